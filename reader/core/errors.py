@@ -1,0 +1,90 @@
+"""Name everything that can go wrong and that the user can do something about.
+
+An error carries data, never a sentence: the sentences stand in one place, :mod:`reader.ui.messages`.
+Whatever is not a :class:`ReaderError` is a bug of ours.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import StrEnum
+from pathlib import Path
+
+
+class Problem(StrEnum):
+    """Tell apart the kinds of trouble; the value is stable and stands in logs and in JSON."""
+
+    # a file that cannot become a text
+    FILE_MISSING = "file-missing"
+    FILE_UNREADABLE = "file-unreadable"
+    FILE_EMPTY = "file-empty"
+    FILE_BINARY = "file-binary"
+    FILE_TOO_LARGE = "file-too-large"
+    FORMAT_UNKNOWN = "format-unknown"
+    ENCODING_UNKNOWN = "encoding-unknown"
+    NO_TEXT = "no-text"
+    ZIP_DAMAGED = "zip-damaged"
+    ZIP_ENCRYPTED = "zip-encrypted"
+    ZIP_UNSAFE = "zip-unsafe"
+    ZIP_BOMB = "zip-bomb"
+    EPUB_NO_CONTAINER = "epub-no-container"
+    EPUB_NO_PACKAGE = "epub-no-package"
+    EPUB_PROTECTED = "epub-protected"
+    MARKUP_DAMAGED = "markup-damaged"
+    IMPORT_TIMEOUT = "import-timeout"
+    IMPORT_CRASHED = "import-crashed"
+    IMPORT_CANCELLED = "import-cancelled"
+
+    # a library file that cannot be used
+    LIBRARY_FOREIGN = "library-foreign"
+    LIBRARY_NEWER = "library-newer"
+    LIBRARY_DAMAGED = "library-damaged"
+    LIBRARY_LOCKED = "library-locked"
+    LIBRARY_READ_ONLY = "library-read-only"
+    LIBRARY_FULL = "library-full"
+    LIBRARY_IO = "library-io"
+    BACKUP_BAD = "backup-bad"
+
+    # something asked for that is not there or not possible
+    TEXT_UNKNOWN = "text-unknown"
+    ANNOTATION_UNKNOWN = "annotation-unknown"
+    ENTRY_UNKNOWN = "entry-unknown"
+    QUOTE_NOT_FOUND = "quote-not-found"
+    RANGE_OUTSIDE = "range-outside"
+    NOTHING_TO_UNDO = "nothing-to-undo"
+    NOTHING_TO_REDO = "nothing-to-redo"
+    PLAN_INVALID = "plan-invalid"
+    ENTRY_INVALID = "entry-invalid"
+    EVENT_INVALID = "event-invalid"
+    EXPORT_FAILED = "export-failed"
+    FOLDER_UNWRITABLE = "folder-unwritable"
+
+
+class ReaderError(Exception):
+    """Report a problem that the user can act on.
+
+    ``path`` is the file it is about, ``detail`` holds the values that the sentence needs, by name.
+    """
+
+    def __init__(self, problem: Problem, path: Path | None = None, **detail: str | int) -> None:
+        """Keep the kind and its data."""
+        super().__init__(problem, path, detail)
+        self.problem = problem
+        self.path = path
+        self.detail = detail
+
+    def __reduce__(self) -> tuple[Callable[..., ReaderError], tuple[object, ...]]:
+        """Cross to another process whole."""
+        return _restore, (self.problem, self.path, self.detail)
+
+    def __str__(self) -> str:
+        """Show the kind and its data, for the log only."""
+        parts = [self.problem.value]
+        if self.path is not None:
+            parts.append(str(self.path))
+        parts.extend(f"{name}={value}" for name, value in self.detail.items())
+        return " ".join(parts)
+
+
+def _restore(problem: Problem, path: Path | None, detail: dict[str, str | int]) -> ReaderError:
+    return ReaderError(problem, path, **detail)

@@ -1,0 +1,143 @@
+"""Make each thing a reader does to annotations one named operation that can be undone.
+
+An operation is a value: its name and, for each annotation it touches, what stood before and what stands after. The
+store commits it with its earlier values, so that undo outlives a restart (notes.md, "One undo").
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+
+from reader.core.identity import new_id
+from reader.core.notes.anchor import Anchor
+from reader.core.notes.annotation import Annotation, AnnotationKind
+
+
+class OperationName(StrEnum):
+    """Name what a reader can do and undo; the value stands in the library and on the command line."""
+
+    HIGHLIGHT = "highlight"
+    NOTE = "add-note"
+    QUESTION = "ask-question"
+    BOOKMARK = "bookmark"
+    RECOLOUR = "recolour"
+    EDIT_NOTE = "edit-note"
+    TAG = "tag"
+    MOVE = "change-extent"
+    TURN_INTO = "change-kind"
+    REMOVE = "remove"
+    ADD_TEXT = "add-text"
+    REMOVE_TEXT = "remove-text"
+    DECLARE_TIME = "declare-time"
+    CORRECT_TIME = "correct-time"
+    CHANGE_PLAN = "change-plan"
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Hold one annotation before (None: it was not there) and after (None: as if it had never been)."""
+
+    before: Annotation | None
+    after: Annotation | None
+
+    @property
+    def id(self) -> str:
+        """Give the id of the annotation that is edited."""
+        annotation = self.after or self.before
+        assert annotation is not None
+        return annotation.id
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """Hold one undoable step. ``joins`` lets a step of typing become part of the step before it."""
+
+    name: OperationName
+    edits: tuple[Edit, ...]
+    at: datetime
+    joins: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """Say what an operation, an undo or a redo changed: by kind, the ids; announced once, after the commit."""
+
+    operation: str
+    annotations: tuple[str, ...] = ()
+    texts: tuple[str, ...] = ()
+    entries: tuple[str, ...] = ()
+    plan: bool = False
+
+    @property
+    def changed(self) -> int:
+        """Count what was changed."""
+        return len(self.annotations) + len(self.texts) + len(self.entries) + self.plan
+
+
+_CREATING = {
+    AnnotationKind.HIGHLIGHT: OperationName.HIGHLIGHT,
+    AnnotationKind.NOTE: OperationName.NOTE,
+    AnnotationKind.QUESTION: OperationName.QUESTION,
+    AnnotationKind.BOOKMARK: OperationName.BOOKMARK,
+}
+
+
+def annotate(
+    text: str,
+    kind: AnnotationKind,
+    anchor: Anchor | None,
+    at: datetime,
+    *,
+    colour: int = 0,
+    body: str = "",
+    tags: tuple[str, ...] = (),
+    creator: str = "",
+) -> Operation:
+    """Make a new annotation on the text with the id ``text``."""
+    after = Annotation(new_id(at), text, kind, at, at, anchor, colour, body, clean_tags(tags), creator)
+    return Operation(_CREATING[kind], (Edit(None, after),), at)
+
+
+def recolour(annotation: Annotation, colour: int, at: datetime) -> Operation:
+    """Give an annotation another colour."""
+    return _change(OperationName.RECOLOUR, annotation, replace(annotation, colour=colour, modified=at), at)
+
+
+def write(annotation: Annotation, body: str, at: datetime, *, joins: bool = False) -> Operation:
+    """Put other words into the note; a highlight that gets words becomes a note."""
+    kind = AnnotationKind.NOTE if annotation.kind is AnnotationKind.HIGHLIGHT and body else annotation.kind
+    after = replace(annotation, body=body, kind=kind, modified=at)
+    return Operation(OperationName.EDIT_NOTE, (Edit(annotation, after),), at, joins)
+
+
+def tag(annotation: Annotation, tags: tuple[str, ...], at: datetime) -> Operation:
+    """Give an annotation these tags in place of those it has."""
+    return _change(OperationName.TAG, annotation, replace(annotation, tags=clean_tags(tags), modified=at), at)
+
+
+def move(annotation: Annotation, anchor: Anchor, at: datetime) -> Operation:
+    """Give an annotation another passage; its words, tags and colour stay."""
+    return _change(OperationName.MOVE, annotation, replace(annotation, anchor=anchor, orphan=False, modified=at), at)
+
+
+def turn_into(annotation: Annotation, kind: AnnotationKind, at: datetime) -> Operation:
+    """Make an annotation one of another kind: a question of a highlight, a note of a question."""
+    return _change(OperationName.TURN_INTO, annotation, replace(annotation, kind=kind, modified=at), at)
+
+
+def remove(annotations: tuple[Annotation, ...], at: datetime) -> Operation:
+    """Take annotations off the text; undo brings the same ones back."""
+    edits = tuple(Edit(one, replace(one, deleted=at, modified=at)) for one in annotations)
+    return Operation(OperationName.REMOVE, edits, at)
+
+
+def clean_tags(tags: tuple[str, ...]) -> tuple[str, ...]:
+    """Take the number sign, spaces and repeats out of tags, keeping their order."""
+    words = ("-".join(tag.strip().lstrip("#").split()) for tag in tags)
+    return tuple(dict.fromkeys(word for word in words if word))
+
+
+def _change(name: OperationName, before: Annotation, after: Annotation, at: datetime) -> Operation:
+    return Operation(name, (Edit(before, after),), at)

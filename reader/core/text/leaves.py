@@ -1,0 +1,87 @@
+"""Cut a sequence of blocks into leaves, each small enough to be laid out within a frame.
+
+A leaf is a run of whole blocks of about 2,000 to 4,000 code points. It carries the layout of its blocks as compact
+JSON, so that it can go from the worker to the library and from the library to the page without being taken apart.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from reader.core.text.blocks import LINE, Block, BlockKind, Inline, InlineKind
+
+LEAF_CHARACTERS = 2_000
+"""A leaf is closed by the first block that brings it to this many code points (architecture.md: 2,000 to 4,000)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """Hold the ``number``-th leaf of a text, which begins at position ``start``; ``layout`` is made by `cut_leaves`."""
+
+    number: int
+    start: int
+    text: str
+    layout: str
+
+    @property
+    def end(self) -> int:
+        """Give the position after the last code point of the leaf; one line feed parts it from the next."""
+        return self.start + len(self.text)
+
+    def blocks(self) -> tuple[tuple[int, Block], ...]:
+        """Give each block with the position of its first code point in the canonical text."""
+        placed = []
+        offset = 0
+        for row in json.loads(self.layout):
+            length = row[1]
+            placed.append((self.start + offset, _block(self.text[offset : offset + length], row)))
+            offset += length + len(LINE)
+        return tuple(placed)
+
+
+def cut_leaves(blocks: Iterable[Block]) -> Iterator[Leaf]:
+    """Cut the blocks, in order, into leaves numbered from 0."""
+    number = start = gathered = 0
+    batch: list[Block] = []
+    for block in blocks:
+        if batch and block.kind is BlockKind.HEADING and gathered >= LEAF_CHARACTERS // 2:
+            yield (leaf := _leaf(number, start, batch))
+            number, start, gathered, batch = number + 1, leaf.end + len(LINE), 0, []
+        batch.append(block)
+        gathered += len(block.text) + len(LINE)
+        if gathered >= LEAF_CHARACTERS:
+            yield (leaf := _leaf(number, start, batch))
+            number, start, gathered, batch = number + 1, leaf.end + len(LINE), 0, []
+    if batch:
+        yield _leaf(number, start, batch)
+
+
+def _leaf(number: int, start: int, blocks: list[Block]) -> Leaf:
+    layout = json.dumps([_row(block) for block in blocks], ensure_ascii=False, separators=(",", ":"))
+    return Leaf(number, start, LINE.join(block.text for block in blocks), layout)
+
+
+def _row(block: Block) -> list[object]:
+    inlines = [[mark.kind.value, mark.start, mark.end, mark.target] for mark in block.inlines]
+    row: list[object] = [block.kind.value, len(block.text), block.level, inlines, block.label, block.image, block.names]
+    while not row[-1]:
+        row.pop()
+    return row if len(row) > 1 else [block.kind.value, 0]
+
+
+def _block(text: str, row: list[object]) -> Block:
+    kind, _length, level, inlines, label, image, names = [*row, *_EMPTY[len(row) :]]
+    return Block(
+        kind=BlockKind(kind),
+        text=text,
+        inlines=tuple(Inline(InlineKind(mark[0]), mark[1], mark[2], mark[3]) for mark in inlines),  # type: ignore[attr-defined]
+        level=level,  # type: ignore[arg-type]
+        label=label,  # type: ignore[arg-type]
+        image=image,  # type: ignore[arg-type]
+        names=tuple(names),  # type: ignore[arg-type]
+    )
+
+
+_EMPTY: list[object] = ["", 0, 0, [], "", "", []]

@@ -1,0 +1,62 @@
+"""Hold what the library knows of a text: its card, its sections, its leaves."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class TextFormat(StrEnum):
+    """Name the formats that texts come in; the value stands in the library and in JSON."""
+
+    PLAIN = "text"
+    MARKDOWN = "markdown"
+    HTML = "html"
+    EPUB = "epub"
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Describe one text of the library.
+
+    ``characters`` counts code points of the canonical text, ``place`` is the position the reader was at, ``language``
+    is a BCP 47 tag ("zh", "en", "ja") or empty where it is not known. ``source`` is where the file was: a hint only.
+    ``complete`` is false while the text is still coming in.
+    """
+
+    id: str
+    title: str
+    author: str
+    language: str
+    format: TextFormat
+    encoding: str
+    source: str
+    characters: int
+    sections: int
+    blocks: int
+    added: datetime
+    place: int = 0
+    opened: datetime | None = None
+    complete: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Name a stretch of the canonical text, from ``start`` up to ``end``, in the contents; ``level`` counts from 1."""
+
+    title: str
+    level: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """Hold a picture of a text; ``hash`` is the SHA-256 of ``data`` in hexadecimal, the size is in pixels."""
+
+    hash: str
+    media_type: str
+    data: bytes
+    width: int
+    height: int
