@@ -10,6 +10,8 @@ from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
 
+from typing_extensions import override
+
 
 class Problem(StrEnum):
     """Tell apart the kinds of trouble; the value is stable and stands in logs and in JSON."""
@@ -73,10 +75,12 @@ class ReaderError(Exception):
         self.path = path
         self.detail = detail
 
+    @override
     def __reduce__(self) -> tuple[Callable[..., ReaderError], tuple[object, ...]]:
         """Cross to another process whole."""
         return _restore, (self.problem, self.path, self.detail)
 
+    @override
     def __str__(self) -> str:
         """Show the kind and its data, for the log only."""
         parts = [self.problem.value]

@@ -12,6 +12,9 @@ from dataclasses import dataclass
 
 from reader.core.text.blocks import LINE, Block, BlockKind, Inline, InlineKind
 
+_InlineRows = list[tuple[str, int, int, str]]
+_EMPTY = ("", 0, 0, (), "", "", ())
+
 LEAF_CHARACTERS = 2_000
 """A leaf is closed by the first block that brings it to this many code points (architecture.md: 2,000 to 4,000)."""
 
@@ -34,7 +37,8 @@ class Leaf:
         """Give each block with the position of its first code point in the canonical text."""
         placed = []
         offset = 0
-        for row in json.loads(self.layout):
+        for short_row in json.loads(self.layout):
+            row = (*short_row, *_EMPTY[len(short_row) :])
             length = row[1]
             placed.append((self.start + offset, _block(self.text[offset : offset + length], row)))
             offset += length + len(LINE)
@@ -71,17 +75,14 @@ def _row(block: Block) -> list[object]:
     return row if len(row) > 1 else [block.kind.value, 0]
 
 
-def _block(text: str, row: list[object]) -> Block:
-    kind, _length, level, inlines, label, image, names = [*row, *_EMPTY[len(row) :]]
+def _block(text: str, row: tuple[str, int, int, _InlineRows, str, str, list[str]]) -> Block:
+    kind, _length, level, inlines, label, image, names = row
     return Block(
         kind=BlockKind(kind),
         text=text,
-        inlines=tuple(Inline(InlineKind(mark[0]), mark[1], mark[2], mark[3]) for mark in inlines),  # type: ignore[attr-defined]
-        level=level,  # type: ignore[arg-type]
-        label=label,  # type: ignore[arg-type]
-        image=image,  # type: ignore[arg-type]
-        names=tuple(names),  # type: ignore[arg-type]
+        inlines=tuple(Inline(InlineKind(mark), start, end, target) for mark, start, end, target in inlines),
+        level=level,
+        label=label,
+        image=image,
+        names=tuple(names),
     )
-
-
-_EMPTY: list[object] = ["", 0, 0, [], "", "", []]
