@@ -1,0 +1,75 @@
+# What can be done in a checkout of One Hour; `make` alone lists it.
+
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+RUN_TIME := build/run-time-venv
+OFFSCREEN := QT_QPA_PLATFORM=offscreen
+TRANSLATIONS := $(patsubst %.ts,%.qm,$(wildcard resources/translations/*.ts))
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run demo test check torture bench shots strings translations bundle constraints clean
+
+help:  ## list these targets
+	@sed -n 's/^\([a-z-]*\):.*##  *\(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 22
+
+setup: $(READY)  ## install everything into .venv; the program is then .venv/bin/onehour
+
+$(READY): pyproject.toml constraints.txt build_spec/system_libraries.sh build_spec/find_python.sh
+	@test -x $(BIN)/python || { python=$$(sh build_spec/find_python.sh) && "$$python" -m venv $(VENV); }
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	@sh build_spec/system_libraries.sh $(BIN)/python
+	@touch $@
+
+run: $(READY)  ## open the window; without a display, do the main job offscreen into demo/
+	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname)" = Darwin ]; then exec $(BIN)/onehour; \
+	else echo "There is no display here (neither DISPLAY nor WAYLAND_DISPLAY is set), so no window can open."; \
+	echo "Instead, the main job is done without one, into demo/."; $(MAKE) --no-print-directory demo; fi
+
+demo: $(READY)  ## add a text, mark it, export its notes and draw the four screens, into demo/
+	@$(OFFSCREEN) $(BIN)/python -c 'import sys; from reader.app import demo; sys.exit(demo("demo"))'
+
+test: $(READY)  ## run the tests
+	$(OFFSCREEN) $(BIN)/python -m pytest -q
+
+check: $(READY)  ## format, lint, types, floors, dead code, dependencies, tests: all that must hold before a commit
+	$(BIN)/ruff format --check
+	$(BIN)/ruff check
+	$(BIN)/mypy --strict reader
+	$(BIN)/lint-imports --no-cache
+	$(BIN)/vulture
+	$(BIN)/deptry reader
+	$(OFFSCREEN) $(BIN)/python -m pytest -q
+
+torture: $(READY)  ## run the long forms of the tests of reliability
+	$(OFFSCREEN) $(BIN)/python -m pytest -q -m torture --timeout 1800
+
+bench: $(READY)  ## measure and print the table of figures
+	$(OFFSCREEN) $(BIN)/python tests/benchmarks/run.py
+
+shots: $(READY)  ## draw the pictures of the guide into docs/pictures
+	$(OFFSCREEN) $(BIN)/python docs/shots.py docs/pictures
+
+strings: $(READY)  ## gather the words of the interface for translation
+	$(BIN)/pyside6-lupdate -no-obsolete -locations none -source-language en -target-language zh_CN \
+	    $$(find reader -name '*.py' | sort) -ts resources/translations/onehour_zh_CN.ts
+
+translations: $(READY) $(TRANSLATIONS)  ## make the .qm files that the program reads
+
+resources/translations/%.qm: resources/translations/%.ts
+	$(BIN)/pyside6-lrelease -silent $< -qm $@
+
+bundle: $(READY)  ## make dist/onehour, which runs without Python, and try it elsewhere
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev,bundle]'
+	$(BIN)/pyinstaller --noconfirm --log-level WARN --distpath dist --workpath build build_spec/onehour.spec
+	sh build_spec/smoke_test.sh dist/onehour/onehour
+
+constraints:  ## make constraints.txt again from pyproject.toml (needs uv)
+	{ sed -n '/^#/p;/^[^#]/q' constraints.txt; \
+	  uv pip compile --universal --python-version 3.11 --strip-extras --no-header --all-extras -q pyproject.toml; \
+	} > constraints.new
+	mv constraints.new constraints.txt
+
+clean:  ## remove what was made here, .venv too
+	rm -rf $(VENV) build dist demo .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

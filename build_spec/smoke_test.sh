@@ -1,0 +1,37 @@
+#!/bin/sh
+# Do the main job with the program at PATH, from an empty folder, with an empty home, without a display.
+# Usage: smoke_test.sh PATH/TO/onehour
+set -eu
+program=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
+place=$(mktemp -d)
+trap 'rm -rf "$place"' EXIT
+cd "$place"
+mkdir home
+run() { env -i PATH=/usr/bin:/bin HOME="$place/home" LANG=C.UTF-8 QT_QPA_PLATFORM=offscreen "$program" "$@"; }
+expect() { grep -q -- "$1" "$2" || { echo "smoke test: no '$1' in:" >&2; cat "$2" >&2; exit 1; }; }
+
+cat > sample.md <<'TEXT'
+# 每日一小时
+
+读书是在别人思想的帮助下，建立起自己的思想。
+
+- 先读一遍
+- 再读一遍
+TEXT
+
+run --version
+run --json add sample.md > added.json
+expect '"title": *"每日一小时"' added.json
+id=$(sed -n 's/.*"id": *"\([^"]*\)".*/\1/p' added.json | head -n 1)
+run --json list > listed.json
+expect "$id" listed.json
+run --json annotate "$id" --quote 自己的思想 --colour 1 --body '**记住**' > annotated.json
+expect '"quote": *"自己的思想"' annotated.json
+run --json export "$id" --to notes > exported.json
+find notes -name '*.md' -exec cat {} + > notes.txt
+expect '自己的思想' notes.txt
+for screen in read library notes progress; do
+    run shot "$screen.png" --screen "$screen" --text "$id" --size 1200x800 --language zh_CN >/dev/null
+    head -c 8 "$screen.png" | grep -q PNG || { echo "smoke test: no picture of the screen $screen" >&2; exit 1; }
+done
+echo "smoke test: passed"

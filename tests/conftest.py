@@ -1,0 +1,66 @@
+"""Give every test a world of its own: no display, no network, no home but an empty one, and a time that stands."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+os.environ["QT_SCALE_FACTOR"] = "1"
+
+# Two busy cores say nothing about our code, and a run that failed must fail again: no deadline, no chance.
+settings.register_profile("onehour", deadline=None, derandomize=True, database=None)
+settings.load_profile("onehour")
+
+_OUTWARD = frozenset(
+    {"socket.connect", "socket.getaddrinfo", "socket.gethostbyname", "socket.sendto", "urllib.Request"}
+)
+SHARED_DATA = Path(__file__).parents[2] / "shared" / "data"
+
+
+class NetworkUsedError(RuntimeError):
+    """Tell that something tried to reach the network, which no part of the program may do."""
+
+
+def _refuse_network(event: str, arguments: tuple[object, ...]) -> None:
+    if event not in _OUTWARD:
+        return
+    if event in {"socket.connect", "socket.sendto"} and not isinstance(arguments[1], tuple):
+        return  # a socket of this machine, known by a path: single instance, worker processes
+    raise NetworkUsedError(event, arguments[1:])
+
+
+sys.addaudithook(_refuse_network)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Give the run an empty home, so that no test reads or writes the developer's own library or settings."""
+    folder = tmp_path_factory.mktemp("home")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("HOME", str(folder))
+        for name, value in (("DATA", "data"), ("CONFIG", "config"), ("STATE", "state")):
+            patch.setenv(f"XDG_{name}_HOME", str(folder / value))
+        patch.delenv("ONEHOUR_LIBRARY", raising=False)
+        patch.setenv("LANGUAGE", "en")
+        yield folder
+
+
+@pytest.fixture
+def now() -> datetime:
+    """Give a time that stands: Saturday 28 March 2026, 09:12, in Beijing."""
+    return datetime(2026, 3, 28, 9, 12, tzinfo=timezone(timedelta(hours=8)))
+
+
+@pytest.fixture(scope="session")
+def shared_data() -> Path:
+    """Give the folder of real texts that lies beside some checkouts; skip the test where it is absent."""
+    if not SHARED_DATA.is_dir():
+        pytest.skip("no folder of real texts beside this checkout")
+    return SHARED_DATA
