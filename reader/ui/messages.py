@@ -1,0 +1,147 @@
+"""Put into words what the reader can do something about, and the names of things, in one place."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from reader.core.errors import Problem, ReaderError
+from reader.core.notes.operations import OperationName
+from reader.core.text.text import TextFormat
+from reader.ui.translation import QT_TRANSLATE_NOOP
+
+_SENTENCES: dict[Problem, str] = {
+    Problem.FILE_MISSING: QT_TRANSLATE_NOOP("Messages", "The file “{name}” is no longer there."),
+    Problem.FILE_UNREADABLE: QT_TRANSLATE_NOOP(
+        "Messages", "The file “{name}” cannot be opened. Its permissions may not allow it."
+    ),
+    Problem.FILE_EMPTY: QT_TRANSLATE_NOOP("Messages", "The file “{name}” is empty."),
+    Problem.FILE_BINARY: QT_TRANSLATE_NOOP("Messages", "The file “{name}” holds data, not text."),
+    Problem.FILE_TOO_LARGE: QT_TRANSLATE_NOOP("Messages", "The file “{name}” is larger than One Hour takes."),
+    Problem.FORMAT_UNKNOWN: QT_TRANSLATE_NOOP(
+        "Messages", "“{name}” is of a kind that One Hour does not read. It reads plain text, Markdown, HTML and EPUB."
+    ),
+    Problem.ENCODING_UNKNOWN: QT_TRANSLATE_NOOP(
+        "Messages", "The encoding of “{name}” could not be told. Save it as UTF-8 and add it again."
+    ),
+    Problem.NO_TEXT: QT_TRANSLATE_NOOP("Messages", "“{name}” holds no text to read."),
+    Problem.ZIP_DAMAGED: QT_TRANSLATE_NOOP(
+        "Messages", "The book “{name}” is damaged or was not downloaded to its end."
+    ),
+    Problem.ZIP_ENCRYPTED: QT_TRANSLATE_NOOP("Messages", "The book “{name}” is locked with a password."),
+    Problem.ZIP_UNSAFE: QT_TRANSLATE_NOOP(
+        "Messages", "“{name}” was not read: it is packed in a way that could write outside of the book."
+    ),
+    Problem.ZIP_BOMB: QT_TRANSLATE_NOOP(
+        "Messages", "“{name}” was not read: unpacked it would be larger than any book."
+    ),
+    Problem.EPUB_NO_CONTAINER: QT_TRANSLATE_NOOP(
+        "Messages", "“{name}” is no complete EPUB: it does not say where its book begins."
+    ),
+    Problem.EPUB_NO_PACKAGE: QT_TRANSLATE_NOOP(
+        "Messages", "“{name}” is no complete EPUB: the list of its chapters is missing."
+    ),
+    Problem.EPUB_PROTECTED: QT_TRANSLATE_NOOP(
+        "Messages", "The book “{name}” is copy-protected, so that other programs cannot read it."
+    ),
+    Problem.MARKUP_DAMAGED: QT_TRANSLATE_NOOP("Messages", "The markup of “{name}” is too damaged to be read."),
+    Problem.IMPORT_TIMEOUT: QT_TRANSLATE_NOOP(
+        "Messages", "Reading “{name}” took too long and was stopped. Nothing of it was kept."
+    ),
+    Problem.IMPORT_CRASHED: QT_TRANSLATE_NOOP(
+        "Messages", "“{name}” could not be read to its end. Nothing of it was kept."
+    ),
+    Problem.IMPORT_CANCELLED: QT_TRANSLATE_NOOP("Messages", "Adding “{name}” was stopped. Nothing of it was kept."),
+    Problem.LIBRARY_FOREIGN: QT_TRANSLATE_NOOP(
+        "Messages", "“{name}” is not a library of One Hour. It was left as it is."
+    ),
+    Problem.LIBRARY_NEWER: QT_TRANSLATE_NOOP(
+        "Messages",
+        "The library “{name}” was made by a newer One Hour (its version is {found}, this one knows {known}). "
+        "It was left as it is. Install the newer One Hour to open it.",
+    ),
+    Problem.LIBRARY_DAMAGED: QT_TRANSLATE_NOOP(
+        "Messages", "The library “{name}” is damaged. The damaged file is kept; nothing was deleted."
+    ),
+    Problem.LIBRARY_LOCKED: QT_TRANSLATE_NOOP(
+        "Messages", "The library “{name}” is open in another One Hour. Close that one first."
+    ),
+    Problem.LIBRARY_READ_ONLY: QT_TRANSLATE_NOOP(
+        "Messages", "The library “{name}” can be read but not written. What is marked or written now cannot be kept."
+    ),
+    Problem.LIBRARY_FULL: QT_TRANSLATE_NOOP(
+        "Messages", "The disk is full. What was kept before is safe. Make room, then do the last step again."
+    ),
+    Problem.LIBRARY_IO: QT_TRANSLATE_NOOP(
+        "Messages", "The disk did not take or give what was asked for. What was kept before is safe; look at the disk."
+    ),
+    Problem.BACKUP_BAD: QT_TRANSLATE_NOOP("Messages", "The backup “{name}” could not be verified, so it was not kept."),
+    Problem.TEXT_UNKNOWN: QT_TRANSLATE_NOOP("Messages", "That text is not in the library."),
+    Problem.ANNOTATION_UNKNOWN: QT_TRANSLATE_NOOP("Messages", "That note is not in the library."),
+    Problem.ENTRY_UNKNOWN: QT_TRANSLATE_NOOP("Messages", "That stretch of time is not in the ledger."),
+    Problem.QUOTE_NOT_FOUND: QT_TRANSLATE_NOOP("Messages", "Those words do not stand in the text."),
+    Problem.RANGE_OUTSIDE: QT_TRANSLATE_NOOP("Messages", "That place lies outside of the text."),
+    Problem.NOTHING_TO_UNDO: QT_TRANSLATE_NOOP("Messages", "There is nothing to undo."),
+    Problem.NOTHING_TO_REDO: QT_TRANSLATE_NOOP("Messages", "There is nothing to redo."),
+    Problem.PLAN_INVALID: QT_TRANSLATE_NOOP("Messages", "Such a plan is not possible. The plan stays as it was."),
+    Problem.ENTRY_INVALID: QT_TRANSLATE_NOOP(
+        "Messages", "Such a stretch of time is not possible. Nothing was changed."
+    ),
+    Problem.EVENT_INVALID: QT_TRANSLATE_NOOP("Messages", "The recorded activity could not be understood."),
+    Problem.EXPORT_FAILED: QT_TRANSLATE_NOOP(
+        "Messages", "The notes could not be written to “{name}”. Your notes are safe in the library."
+    ),
+    Problem.FOLDER_UNWRITABLE: QT_TRANSLATE_NOOP("Messages", "Nothing can be written in the folder “{name}”."),
+}
+
+_OPERATIONS: dict[OperationName, str] = {
+    OperationName.HIGHLIGHT: QT_TRANSLATE_NOOP("Operations", "highlight"),
+    OperationName.NOTE: QT_TRANSLATE_NOOP("Operations", "new note"),
+    OperationName.QUESTION: QT_TRANSLATE_NOOP("Operations", "question"),
+    OperationName.BOOKMARK: QT_TRANSLATE_NOOP("Operations", "bookmark"),
+    OperationName.RECOLOUR: QT_TRANSLATE_NOOP("Operations", "colour"),
+    OperationName.EDIT_NOTE: QT_TRANSLATE_NOOP("Operations", "words of a note"),
+    OperationName.TAG: QT_TRANSLATE_NOOP("Operations", "tags"),
+    OperationName.MOVE: QT_TRANSLATE_NOOP("Operations", "extent of a mark"),
+    OperationName.TURN_INTO: QT_TRANSLATE_NOOP("Operations", "kind of a mark"),
+    OperationName.REMOVE: QT_TRANSLATE_NOOP("Operations", "removing a mark"),
+    OperationName.ADD_TEXT: QT_TRANSLATE_NOOP("Operations", "adding a text"),
+    OperationName.REMOVE_TEXT: QT_TRANSLATE_NOOP("Operations", "removing a text"),
+    OperationName.DECLARE_TIME: QT_TRANSLATE_NOOP("Operations", "minutes entered by hand"),
+    OperationName.CORRECT_TIME: QT_TRANSLATE_NOOP("Operations", "correction of minutes"),
+    OperationName.CHANGE_PLAN: QT_TRANSLATE_NOOP("Operations", "change of plan"),
+}
+
+_FORMATS: dict[TextFormat, str] = {
+    TextFormat.PLAIN: QT_TRANSLATE_NOOP("Formats", "Plain text"),
+    TextFormat.MARKDOWN: QT_TRANSLATE_NOOP("Formats", "Markdown"),
+    TextFormat.HTML: QT_TRANSLATE_NOOP("Formats", "HTML"),
+    TextFormat.EPUB: QT_TRANSLATE_NOOP("Formats", "EPUB"),
+}
+
+
+def sentence(error: ReaderError) -> str:
+    """Say what happened, what was kept and what to do, in the reader's language."""
+    words = QCoreApplication.translate("Messages", _SENTENCES[error.problem])
+    values = {name: str(value) for name, value in error.detail.items()}
+    return words.format_map(_Values(values, name=error.path.name if error.path else ""))
+
+
+def operation_words(name: str) -> str:
+    """Name an operation for the menu, after "Undo" or "Redo"; a name unknown stands as it is."""
+    known = _OPERATIONS.get(OperationName(name)) if name in set(OperationName) else None
+    return QCoreApplication.translate("Operations", known) if known else name
+
+
+def format_words(text_format: TextFormat) -> str:
+    """Name a format of text."""
+    return QCoreApplication.translate("Formats", _FORMATS[text_format])
+
+
+class _Values(dict[str, str]):
+    """Leave nothing of a sentence unsaid where an error carries less than it could."""
+
+    def __init__(self, values: dict[str, str], name: str) -> None:
+        super().__init__({"name": name, **values})
+
+    def __missing__(self, key: str) -> str:
+        return "?"

@@ -1,0 +1,304 @@
+"""Name the colours of each theme, and turn them into Qt's palette and one style sheet.
+
+Widgets ask for a look by the dynamic property ``role``. Frames: ``card``, ``bar`` (top bar of a screen), ``rail``,
+``side`` (pane beside the page), ``strip`` (quiet line of work in progress), ``foot``. Labels: ``title``, ``heading``,
+``large``, ``muted``, ``faint``, ``accent``. Buttons: ``primary``, ``quiet`` (no frame), ``rail``, ``link``; a plain
+button has a thin frame. Colours of its own a widget takes from the `Theme` that its ``set_theme`` is given.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtGui import QColor, QFont, QPalette
+
+UI_FAMILIES = (
+    "Noto Sans",
+    "Source Sans 3",
+    "Segoe UI",
+    "SF Pro Text",
+    "Helvetica Neue",
+    "Noto Sans CJK SC",
+    "Source Han Sans SC",
+    "Microsoft YaHei UI",
+    "PingFang SC",
+    "sans-serif",
+)
+SERIF_FAMILIES = (
+    "Noto Serif CJK SC",
+    "Source Han Serif SC",
+    "Songti SC",
+    "Noto Serif",
+    "Georgia",
+    "SimSun",
+    "serif",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """Hold the colours of one theme, each as ``#rrggbb``.
+
+    ``marks`` are the five highlight colours, opaque and suited to the paper. ``tint`` is the accent thinned to a
+    background, ``track`` what a progress bar runs in, ``faint`` the ink of hints.
+    """
+
+    name: str
+    is_dark: bool
+    window: str
+    rail: str
+    card: str
+    paper: str
+    text: str
+    muted: str
+    faint: str
+    line: str
+    accent: str
+    accent_text: str
+    tint: str
+    track: str
+    selection: str
+    marks: tuple[str, str, str, str, str]
+    good: str
+
+
+PAPER = Theme(
+    name="paper",
+    is_dark=False,
+    window="#fbf8f2",
+    rail="#f3eee4",
+    card="#ffffff",
+    paper="#fbf8f2",
+    text="#26231f",
+    muted="#6b645a",
+    faint="#9c9488",
+    line="#e2dacb",
+    accent="#a83f2d",
+    accent_text="#ffffff",
+    tint="#f1ddd5",
+    track="#ece6d9",
+    selection="#d9d2c3",
+    marks=("#f7e3a1", "#cfe3c2", "#c9ddeb", "#e3d3ea", "#f3cfc6"),
+    good="#4c8a51",
+)
+WHITE = Theme(
+    name="white",
+    is_dark=False,
+    window="#ffffff",
+    rail="#f5f5f4",
+    card="#ffffff",
+    paper="#ffffff",
+    text="#1f1f1f",
+    muted="#636363",
+    faint="#949494",
+    line="#e3e3e1",
+    accent="#a83f2d",
+    accent_text="#ffffff",
+    tint="#f6e4df",
+    track="#ececea",
+    selection="#d5dbe3",
+    marks=("#fae8a0", "#cce8c2", "#c8e0f3", "#e6d5ef", "#f7d0c8"),
+    good="#3f8546",
+)
+SEPIA = Theme(
+    name="sepia",
+    is_dark=False,
+    window="#f3e8d2",
+    rail="#e9dcc2",
+    card="#f9f1e0",
+    paper="#f3e8d2",
+    text="#40321f",
+    muted="#755f43",
+    faint="#a08a6a",
+    line="#dccbaa",
+    accent="#9a3f24",
+    accent_text="#fff9ee",
+    tint="#ecd2bd",
+    track="#e4d5b8",
+    selection="#d9c6a0",
+    marks=("#f0d488", "#c6d6a6", "#bcd0d2", "#dcc3d3", "#ecbfa9"),
+    good="#5b7f3c",
+)
+DARK = Theme(
+    name="dark",
+    is_dark=True,
+    window="#1d1b19",
+    rail="#161412",
+    card="#262320",
+    paper="#1d1b19",
+    text="#ded7cb",
+    muted="#a39a8c",
+    faint="#7c7468",
+    line="#383430",
+    accent="#e0826c",
+    accent_text="#1d1512",
+    tint="#43291f",
+    track="#36322d",
+    selection="#4a4f5a",
+    marks=("#5e5121", "#3a5531", "#2f4d61", "#523f5e", "#653c33"),
+    good="#7fb685",
+)
+THEMES = {theme.name: theme for theme in (PAPER, WHITE, SEPIA, DARK)}
+
+
+def theme_named(name: str, system_dark: bool) -> Theme:
+    """Give the theme of that name; ``system`` (or a name unknown) is paper by day and dark where the system is dark."""
+    return THEMES.get(name, DARK if system_dark else PAPER)
+
+
+def ui_font(point_size: float = 10.0) -> QFont:
+    """Give the font of the interface, with fall-backs for Chinese."""
+    font = QFont()
+    font.setFamilies([font.family(), *UI_FAMILIES])
+    font.setPointSizeF(point_size)
+    return font
+
+
+def palette_of(theme: Theme) -> QPalette:
+    """Turn a theme into Qt's palette, for the Fusion style."""
+    palette = QPalette()
+    role = QPalette.ColorRole
+    colours = {
+        role.Window: theme.window,
+        role.WindowText: theme.text,
+        role.Base: theme.card,
+        role.AlternateBase: theme.rail,
+        role.Text: theme.text,
+        role.Button: theme.card,
+        role.ButtonText: theme.text,
+        role.BrightText: theme.accent_text,
+        role.ToolTipBase: theme.card,
+        role.ToolTipText: theme.text,
+        role.PlaceholderText: theme.faint,
+        role.Highlight: theme.accent,
+        role.HighlightedText: theme.accent_text,
+        role.Link: theme.accent,
+        role.LinkVisited: theme.accent,
+        role.Mid: theme.line,
+        role.Midlight: theme.line,
+        role.Dark: theme.line,
+        role.Light: theme.card,
+        role.Shadow: theme.line,
+        role.Accent: theme.accent,
+    }
+    for which, colour in colours.items():
+        palette.setColor(which, QColor(colour))
+    for which in (role.WindowText, role.Text, role.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, which, QColor(theme.faint))
+    return palette
+
+
+def style_sheet(theme: Theme) -> str:
+    """Write the one style sheet of the program in the theme's colours."""
+    colours = {name: getattr(theme, name) for name in _SHEET_COLOURS}
+    sheet = _SHEET
+    for name, colour in colours.items():
+        sheet = sheet.replace(f"${name};", f"{colour};")
+    return sheet
+
+
+_SHEET_COLOURS = (
+    "window",
+    "rail",
+    "card",
+    "paper",
+    "text",
+    "muted",
+    "faint",
+    "line",
+    "accent",
+    "accent_text",
+    "tint",
+    "track",
+    "good",
+)
+
+_SHEET = """
+QMainWindow, QDialog { background: $window; }
+QToolTip { background: $card; color: $text; border: 1px solid $line; padding: 4px 6px; }
+
+QFrame[role="card"] { background: $card; border: 1px solid $line; border-radius: 10px; }
+QFrame[role="bar"] { background: $window; border: 0; border-bottom: 1px solid $line; }
+QFrame[role="rail"] { background: $rail; border: 0; border-right: 1px solid $line; }
+QFrame[role="side"] { background: $window; border: 0; }
+QFrame[role="foot"] { background: $window; border: 0; }
+QFrame[role="strip"] { background: $rail; border: 0; border-top: 1px solid $line; }
+QFrame[role="rule"] { background: $line; border: 0; max-height: 1px; min-height: 1px; }
+QFrame[role="drop"] { border: 1px dashed $line; border-radius: 10px; background: transparent; }
+QFrame[role="drop"][over="true"] { border: 1px dashed $accent; background: $tint; }
+
+QLabel { background: transparent; }
+QLabel[role="title"] { font-weight: 600; font-size: 11pt; }
+QLabel[role="heading"] { font-weight: 600; font-size: 12pt; }
+QLabel[role="large"] { font-weight: 700; font-size: 20pt; }
+QLabel[role="muted"] { color: $muted; }
+QLabel[role="faint"] { color: $faint; }
+QLabel[role="accent"] { color: $accent; }
+
+QPushButton, QToolButton {
+    background: $card; color: $text; border: 1px solid $line; border-radius: 7px; padding: 5px 12px;
+}
+QToolButton { padding: 5px 8px; }
+QPushButton:hover, QToolButton:hover { border-color: $accent; }
+QPushButton:focus, QToolButton:focus { border-color: $accent; }
+QPushButton:pressed, QToolButton:pressed, QToolButton:checked { background: $tint; }
+QPushButton:disabled, QToolButton:disabled { color: $faint; }
+QPushButton::menu-indicator, QToolButton::menu-indicator { image: none; width: 0; }
+QPushButton[role="primary"], QPushButton:default {
+    background: $accent; color: $accent_text; border-color: $accent;
+}
+QPushButton[role="primary"]:disabled { background: $track; color: $faint; border-color: $track; }
+QPushButton[role="primary"]:focus { border: 2px solid $text; padding: 4px 11px; }
+QPushButton[role="quiet"], QToolButton[role="quiet"] { background: transparent; border-color: transparent; }
+QPushButton[role="quiet"]:hover, QToolButton[role="quiet"]:hover { background: $track; }
+QPushButton[role="quiet"]:focus, QToolButton[role="quiet"]:focus { border-color: $accent; }
+QPushButton[role="link"] {
+    background: transparent; border: 1px solid transparent; color: $accent; padding: 2px 4px; text-align: left;
+}
+QPushButton[role="link"]:hover { text-decoration: underline; }
+QPushButton[role="link"]:focus { border-color: $accent; }
+QToolButton[role="rail"] {
+    background: transparent; border: 1px solid transparent; color: $muted; border-radius: 10px;
+    padding: 6px 0 5px 0; font-size: 8pt;
+}
+QToolButton[role="rail"]:hover { background: $track; }
+QToolButton[role="rail"]:focus { border-color: $accent; }
+QToolButton[role="rail"]:checked { background: $card; border-color: $line; color: $accent; font-weight: 600; }
+
+QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QComboBox, QTimeEdit {
+    background: $card; color: $text; border: 1px solid $line; border-radius: 7px; padding: 5px 8px;
+    selection-background-color: $accent; selection-color: $accent_text;
+}
+QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QComboBox:focus { border-color: $accent; }
+QComboBox QAbstractItemView { background: $card; border: 1px solid $line; padding: 4px; outline: 0; }
+
+QAbstractScrollArea { border: 0; background: transparent; }
+QAbstractScrollArea > QWidget > QWidget[role="canvas"] { background: transparent; }
+QListView, QTreeView { background: transparent; border: 0; outline: 0; }
+QListView::item:selected, QTreeView::item:selected { background: $tint; color: $accent; }
+
+QMenu { background: $card; border: 1px solid $line; padding: 5px; }
+QMenu::item { padding: 6px 26px 6px 22px; border-radius: 5px; color: $text; }
+QMenu::item:selected { background: $tint; color: $accent; }
+QMenu::item:disabled { color: $faint; }
+QMenu::separator { height: 1px; background: $line; margin: 5px 8px; }
+QMenuBar { background: $window; color: $text; }
+QMenuBar::item:selected { background: $tint; }
+
+QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
+QScrollBar:horizontal { background: transparent; height: 10px; margin: 0; }
+QScrollBar::handle { background: $line; border-radius: 4px; margin: 2px; }
+QScrollBar::handle:vertical { min-height: 32px; }
+QScrollBar::handle:horizontal { min-width: 32px; }
+QScrollBar::handle:hover { background: $faint; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+
+QProgressBar { background: $track; border: 0; border-radius: 3px; max-height: 6px; min-height: 6px; color: $text; }
+QProgressBar::chunk { background: $accent; border-radius: 3px; }
+QSplitter::handle { background: $line; width: 1px; }
+QTabBar::tab { padding: 6px 14px; border: 0; color: $muted; }
+QTabBar::tab:selected { color: $accent; border-bottom: 2px solid $accent; }
+QTabWidget::pane { border: 0; border-top: 1px solid $line; }
+QCheckBox, QRadioButton { spacing: 8px; }
+"""
