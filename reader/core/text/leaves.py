@@ -46,7 +46,7 @@ class Leaf:
 
 
 def cut_leaves(blocks: Iterable[Block]) -> Iterator[Leaf]:
-    """Cut the blocks, in order, into leaves numbered from 0."""
+    """Cut the blocks, in order, into leaves numbered from 0; a heading stays with what follows it."""
     number = start = gathered = 0
     batch: list[Block] = []
     for block in blocks:
@@ -55,7 +55,7 @@ def cut_leaves(blocks: Iterable[Block]) -> Iterator[Leaf]:
             number, start, gathered, batch = number + 1, leaf.end + len(LINE), 0, []
         batch.append(block)
         gathered += len(block.text) + len(LINE)
-        if gathered >= LEAF_CHARACTERS:
+        if gathered >= LEAF_CHARACTERS and (block.kind is not BlockKind.HEADING or gathered >= 2 * LEAF_CHARACTERS):
             yield (leaf := _leaf(number, start, batch))
             number, start, gathered, batch = number + 1, leaf.end + len(LINE), 0, []
     if batch:

@@ -1,0 +1,91 @@
+"""Find where words, clauses and sentences begin and end, in Chinese and in Latin script.
+
+All positions count code points in the one string that is given, usually the text of a block.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+
+_CLOSING = "”’」』）》〉】〕﹂﹄\"')]}"
+_SENTENCE_END = re.compile(
+    rf"(?:[。！？!?…．｡]+|——(?=[”’」』])|\.(?=[\s{re.escape(_CLOSING)}]|$))[{re.escape(_CLOSING)}]*\s*|\n",
+)
+_CLAUSE_END = re.compile(
+    rf"(?:[。！？!?…．｡，、；：;:]+|,(?=\s)|\.(?=[\s{re.escape(_CLOSING)}]|$)|——)[{re.escape(_CLOSING)}]*\s*|\n",
+)
+_WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
+_CJK = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff\u3040-\u30ff]")
+_ABBREVIATION = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|St|Prof|No|vs|etc|e\.g|i\.e|[A-Z])\.\s*$")
+
+
+def sentence_at(text: str, position: int) -> tuple[int, int]:
+    """Give the sentence that holds ``position``, with its closing quotation marks and without outer space."""
+    return _trim(text, *_stretch_at(sentence_ends(text), len(text), position))
+
+
+def clause_at(text: str, position: int) -> tuple[int, int]:
+    """Give the clause that holds ``position``: what stands between commas, semicolons, colons or full stops."""
+    return _trim(text, *_stretch_at(_ends(_CLAUSE_END, text), len(text), position))
+
+
+def word_at(text: str, position: int) -> tuple[int, int]:
+    """Give the word that holds ``position``.
+
+    Chinese and Japanese have no spaces to go by; there it is the clause without its punctuation. Off any word it is
+    the one code point.
+    """
+    for match in _WORD.finditer(text):
+        if match.start() <= position < match.end():
+            return _clause_words(text, position) if _CJK.search(match.group()) else match.span()
+    return position, min(len(text), position + 1)
+
+
+def sentence_ends(text: str) -> list[int]:
+    """Give the position after each sentence; the last one is the length of the text."""
+    return [end for end in _ends(_SENTENCE_END, text) if end == len(text) or not _ABBREVIATION.search(text[:end][-8:])]
+
+
+def clause_ends(text: str) -> list[int]:
+    """Give the position after each clause; the last one is the length of the text."""
+    return _ends(_CLAUSE_END, text)
+
+
+def _clause_words(text: str, position: int) -> tuple[int, int]:
+    start, end = clause_at(text, position)
+    while end > start and not text[end - 1].isalnum():
+        end -= 1
+    while start < end and not text[start].isalnum():
+        start += 1
+    return start, max(end, position + 1)
+
+
+def _ends(pattern: re.Pattern[str], text: str) -> list[int]:
+    ends = [match.end() for match in pattern.finditer(text)]
+    if not ends or ends[-1] != len(text):
+        ends.append(len(text))
+    return ends
+
+
+def _stretch_at(ends: list[int], length: int, position: int) -> tuple[int, int]:
+    position = max(0, min(position, length - 1))
+    index = min(bisect_right(ends, position), len(ends) - 1)
+    return (ends[index - 1] if index else 0), ends[index]
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    words = text[start:end]
+    return start + len(words) - len(words.lstrip()), start + len(words.rstrip())
+
+
+def next_end(ends: list[int], position: int) -> int | None:
+    """Give the first end after ``position``, or None."""
+    index = bisect_right(ends, position)
+    return ends[index] if index < len(ends) else None
+
+
+def previous_end(ends: list[int], position: int) -> int | None:
+    """Give the last end before ``position``, or None."""
+    index = bisect_left(ends, position)
+    return ends[index - 1] if index else None

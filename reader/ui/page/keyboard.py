@@ -1,0 +1,159 @@
+"""Turn keys on the page into moving, reading sentence by sentence, and selecting (ux.md, "Keyboard")."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
+
+from reader.ui.page.passage import Passage, Unit, extend, passage_at
+from reader.ui.page.surface import Surface
+
+_SHIFT = Qt.KeyboardModifier.ShiftModifier
+_CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+class Keyboard:
+    """Follow the keys on a page.
+
+    While a passage is being selected (after V, or with Shift held), arrows and punctuation extend it: Left and Right by
+    a character, Up and Down by a paragraph, comma by a clause, full stop by a sentence, with Shift back again.
+    """
+
+    def __init__(self, page: Surface) -> None:
+        self._page = page
+        self._selecting = False
+        key = Qt.Key
+        self._moves: dict[Qt.Key, Callable[[], None]] = {
+            key.Key_Space: self._page_down,
+            key.Key_PageDown: self._page_down,
+            key.Key_PageUp: self._page_up,
+            key.Key_Down: self._line_down,
+            key.Key_Up: self._line_up,
+            key.Key_J: self._next_paragraph,
+            key.Key_K: self._previous_paragraph,
+            key.Key_Right: self._next_sentence,
+            key.Key_Left: self._previous_sentence,
+            key.Key_Home: self._section_top,
+            key.Key_End: self._page_end,
+            key.Key_V: self._begin_selecting,
+            key.Key_Escape: self._leave,
+        }
+        self._extending: dict[Qt.Key, tuple[Unit, int]] = {
+            key.Key_Right: (Unit.CHARACTER, 1),
+            key.Key_Left: (Unit.CHARACTER, -1),
+            key.Key_Down: (Unit.PARAGRAPH, 1),
+            key.Key_Up: (Unit.PARAGRAPH, -1),
+            key.Key_Comma: (Unit.CLAUSE, 1),
+            key.Key_Less: (Unit.CLAUSE, -1),
+            key.Key_Period: (Unit.SENTENCE, 1),
+            key.Key_Greater: (Unit.SENTENCE, -1),
+        }
+
+    def press(self, event: QKeyEvent) -> bool:
+        """Do what a key asks for; say whether it asked for anything."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self._page.copy()
+            return True
+        key = Qt.Key(event.key())
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if held == _CONTROL:
+            return self._jump(key)
+        if held == _SHIFT and key is Qt.Key.Key_Space:
+            self._page_up()
+            return True
+        if key in self._extending and (self._selecting or (held == _SHIFT and self._page.passage)):
+            self._extend(*self._extending[key])
+            return True
+        if held or key not in self._moves:
+            return False
+        self._moves[key]()
+        return True
+
+    def _jump(self, key: Qt.Key) -> bool:
+        if key is Qt.Key.Key_Home:
+            self._page.go_to(0)
+        elif key is Qt.Key.Key_End:
+            self._page.go_to(self._page.characters)
+        elif key is Qt.Key.Key_A:
+            self._page.select(Passage(0, self._page.characters))
+        else:
+            return False
+        return True
+
+    # --- moving --------------------------------------------------------------------------------------------------
+
+    def _page_down(self) -> None:
+        self._page.turn_page(1)
+
+    def _page_up(self) -> None:
+        self._page.turn_page(-1)
+
+    def _line_down(self) -> None:
+        self._page.scroll_by(self._page.typography.leading)
+
+    def _line_up(self) -> None:
+        self._page.scroll_by(-self._page.typography.leading)
+
+    def _section_top(self) -> None:
+        self._page.go_to(self._page.block_at(self._page.place)[0])
+
+    def _page_end(self) -> None:
+        self._page.turn_page(1)
+
+    # --- the reading cursor --------------------------------------------------------------------------------------
+
+    def _here(self) -> int:
+        cursor = self._page.reading_cursor
+        return self._page.place if cursor is None else cursor.start
+
+    def _next_paragraph(self) -> None:
+        if self._page.reading_cursor is None:
+            self._stand_on(self._page.place)
+            return
+        start, block = self._page.block_at(self._here())
+        self._stand_on(start + len(block.text) + 1)
+
+    def _previous_paragraph(self) -> None:
+        start, _block = self._page.block_at(self._here())
+        self._stand_on(max(0, start - 1), at_start=True)
+
+    def _next_sentence(self) -> None:
+        cursor = self._page.reading_cursor
+        if cursor is None:
+            self._stand_on(self._page.place)
+        else:
+            whole = extend(self._page, Passage(cursor.start, cursor.start), Unit.SENTENCE, 1)
+            self._stand_on(whole.focus if whole.focus > cursor.start else cursor.end)
+
+    def _previous_sentence(self) -> None:
+        self._stand_on(max(0, self._here() - 1))
+
+    def _stand_on(self, position: int, *, at_start: bool = False) -> None:
+        if not 0 <= position < self._page.characters:
+            return
+        start, block = self._page.block_at(position)
+        if at_start:
+            position = start
+        if position >= start + len(block.text) and position + 1 < self._page.characters:
+            position = position + 1
+        self._page.set_reading_cursor(passage_at(self._page, position, Unit.SENTENCE))
+
+    # --- selecting -----------------------------------------------------------------------------------------------
+
+    def _begin_selecting(self) -> None:
+        start = self._here()
+        self._selecting = True
+        self._page.set_reading_cursor(None)
+        self._page.select(Passage(start, start + 1))
+
+    def _extend(self, unit: Unit, direction: int) -> None:
+        passage = self._page.passage
+        self._page.select(extend(self._page, passage, unit, direction))
+        self._page.reveal(self._page.passage.focus)
+
+    def _leave(self) -> None:
+        self._selecting = False
+        self._page.set_reading_cursor(None)
+        self._page.select(Passage(self._page.passage.focus, self._page.passage.focus))

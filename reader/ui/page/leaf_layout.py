@@ -1,0 +1,188 @@
+"""Lay one leaf out and answer where its code points stand on the page."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import cast
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QTextBlock, QTextCursor, QTextLine
+
+from reader.core.text.blocks import Block
+from reader.core.text.leaves import Leaf
+from reader.ui.page.leaf_document import ImageSource, LeafDocument, Ornament, build_document
+from reader.ui.page.typography import Typography
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Hold one laid-out line: where it stands in the leaf, in pixels, and the code points in it."""
+
+    top: float
+    bottom: float
+    left: float
+    start: int
+    end: int
+
+
+class LeafLayout:
+    """Keep a leaf laid out; all positions are canonical code points, all lengths pixels from the leaf's top left."""
+
+    def __init__(self, leaf: Leaf, typography: Typography, images: ImageSource, tallest: int) -> None:
+        self.leaf = leaf
+        self.typography = typography
+        self._built: LeafDocument = build_document(leaf, typography, images, tallest)
+        self._blocks = leaf.blocks()
+        self.document = self._built.document
+        self.height = float(self.document.size().height())
+        self._lines: list[Line] | None = None
+
+    @property
+    def ornaments(self) -> list[Ornament]:
+        """Give what is painted beside the text."""
+        return self._built.ornaments
+
+    @property
+    def blocks(self) -> tuple[tuple[int, Block], ...]:
+        """Give the leaf's blocks with their positions."""
+        return self._blocks
+
+    def block_at(self, position: int) -> tuple[int, Block]:
+        """Give the block that holds a position, with its start."""
+        index = max(0, bisect_right(self._blocks, position, key=_first) - 1)
+        return self._blocks[index]
+
+    # --- lines ---------------------------------------------------------------------------------------------------
+
+    @property
+    def lines(self) -> list[Line]:
+        """Give all lines from top to bottom."""
+        if self._lines is None:
+            self._lines = sorted(self._measure_lines(), key=_top_left)
+        return self._lines
+
+    def line_of(self, position: int) -> Line:
+        """Give the line that holds a position."""
+        best = self.lines[0]
+        for line in self.lines:
+            if line.start <= position and (line.start > best.start or position < line.end):
+                best = line
+                if position < line.end:
+                    break
+        return best
+
+    def line_at(self, y: float) -> Line:
+        """Give the first line whose foot is below ``y``."""
+        for line in self.lines:
+            if line.bottom > y:
+                return line
+        return self.lines[-1]
+
+    def _measure_lines(self) -> list[Line]:
+        lines = []
+        block = self.document.begin()
+        while block.isValid():
+            lines.extend(self._lines_of(block))
+            block = block.next()
+        return lines or [Line(0, self.height, 0, self.leaf.start, self.leaf.end)]
+
+    def _lines_of(self, block: QTextBlock) -> list[Line]:
+        layout = block.layout()
+        origin = self._origin(block)
+        lines = []
+        for number in range(layout.lineCount()):
+            line = layout.lineAt(number)
+            rect = line.rect().translated(origin)
+            first = block.position() + line.textStart()
+            start, end = self._built.position(first), self._built.position(first + line.textLength())
+            lines.append(Line(rect.top(), rect.bottom(), rect.left(), start, end))
+        return lines
+
+    def _origin(self, block: QTextBlock) -> QPointF:
+        return self.document.documentLayout().blockBoundingRect(block).topLeft()
+
+    # --- between points and positions ----------------------------------------------------------------------------
+
+    def position_at(self, point: QPointF) -> int:
+        """Give the position nearest to a point."""
+        unit = self.document.documentLayout().hitTest(point, Qt.HitTestAccuracy.FuzzyHit)
+        return self._built.position(max(0, unit))
+
+    def position_under(self, point: QPointF) -> int | None:
+        """Give the position of the character that lies exactly under a point, or None."""
+        layout = self.document.documentLayout()
+        if layout.hitTest(point, Qt.HitTestAccuracy.ExactHit) < 0:
+            return None
+        position = self._built.position(layout.hitTest(point, Qt.HitTestAccuracy.FuzzyHit))
+        for candidate in (position, position - 1):
+            if candidate >= self.leaf.start and any(
+                rect.contains(point) for rect in self.rects(candidate, candidate + 1)
+            ):
+                return candidate
+        return None
+
+    def cursor_rect(self, position: int) -> QRectF:
+        """Give the thin rectangle that stands before a position."""
+        unit = self._built.unit(position)
+        block = self.document.findBlock(unit)
+        line = block.layout().lineForTextPosition(unit - block.position())
+        if not line.isValid():
+            return QRectF(0, 0, 1, self.typography.leading)
+        x = _x(line, unit - block.position())
+        return QRectF(x, line.y(), 1.0, line.height()).translated(self._origin(block))
+
+    def rects(self, start: int, end: int) -> list[QRectF]:
+        """Give the rectangles that the code points from ``start`` up to ``end`` cover, one or more a line."""
+        first, last = self._built.unit(max(start, self.leaf.start)), self._built.unit(min(end, self.leaf.end))
+        rects = []
+        block = self.document.findBlock(first)
+        while block.isValid() and block.position() < last:
+            rects.extend(self._rects_in(block, first - block.position(), last - block.position()))
+            block = block.next()
+        return rects
+
+    def _rects_in(self, block: QTextBlock, first: int, last: int) -> list[QRectF]:
+        origin = self._origin(block)
+        layout = block.layout()
+        rects = []
+        for number in range(layout.lineCount()):
+            line = layout.lineAt(number)
+            left, right = max(first, line.textStart()), min(last, line.textStart() + line.textLength())
+            if left < right:
+                x, far = _x(line, left), _x(line, right)
+                rects.append(QRectF(min(x, far), line.y(), abs(far - x), line.height()).translated(origin))
+        return rects
+
+    def selection(self, start: int, end: int) -> QTextCursor:
+        """Make the document's cursor that spans the code points from ``start`` up to ``end``."""
+        cursor = QTextCursor(self.document)
+        cursor.setPosition(self._built.unit(max(start, self.leaf.start)))
+        cursor.setPosition(self._built.unit(min(end, self.leaf.end)), QTextCursor.MoveMode.KeepAnchor)
+        return cursor
+
+
+def _x(line: QTextLine, unit: int) -> float:
+    # WORKAROUND: the binding gives (x, unit) and calls its type "object".
+    x, _unit = cast("tuple[float, int]", line.cursorToX(unit))
+    return x
+
+
+def _first(placed: tuple[int, Block]) -> int:
+    return placed[0]
+
+
+def _top_left(line: Line) -> tuple[float, float]:
+    return line.top, line.left
+
+
+def flatten(marks: list[tuple[int, int, str]]) -> list[tuple[int, int, tuple[str, ...]]]:
+    """Cut overlapping stretches (start, end, colour) into disjoint ones that name all their colours, in order."""
+    edges = sorted({edge for start, end, _ in marks for edge in (start, end)})
+    pieces = []
+    for left, right in pairwise(edges):
+        colours = tuple(colour for start, end, colour in marks if start <= left and end >= right)
+        if colours:
+            pieces.append((left, right, colours))
+    return pieces

@@ -1,0 +1,143 @@
+"""Hold a selected passage and extend it by characters, clauses, sentences and paragraphs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from enum import Enum, auto
+from typing import Protocol
+
+from PySide6.QtCore import QTextBoundaryFinder
+
+from reader.core.text.blocks import Block
+from reader.core.text.boundaries import (
+    clause_at,
+    clause_ends,
+    next_end,
+    previous_end,
+    sentence_at,
+    sentence_ends,
+    word_at,
+)
+from reader.ui.page.units import position_of_unit, units_before
+
+
+class Unit(Enum):
+    """Name the steps in which a passage is taken or extended."""
+
+    CHARACTER = auto()
+    WORD = auto()
+    CLAUSE = auto()
+    SENTENCE = auto()
+    PARAGRAPH = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Hold a stretch of text by the position where it was begun and the one it has been drawn to."""
+
+    anchor: int
+    focus: int
+
+    @property
+    def start(self) -> int:
+        """Give the position where the passage begins."""
+        return min(self.anchor, self.focus)
+
+    @property
+    def end(self) -> int:
+        """Give the position after the passage."""
+        return max(self.anchor, self.focus)
+
+    def __bool__(self) -> bool:
+        """Say whether there is anything in it."""
+        return self.anchor != self.focus
+
+
+class BlockSource(Protocol):
+    """Find blocks by position."""
+
+    @property
+    def characters(self) -> int:
+        """Count the code points of the text."""
+        ...
+
+    def block_at(self, position: int) -> tuple[int, Block]:
+        """Give the block that holds a position, with its start."""
+        ...
+
+
+_ENDS: dict[Unit, Callable[[str], list[int]]] = {Unit.CLAUSE: clause_ends, Unit.SENTENCE: sentence_ends}
+_STRETCH: dict[Unit, Callable[[str, int], tuple[int, int]]] = {
+    Unit.WORD: word_at,
+    Unit.CLAUSE: clause_at,
+    Unit.SENTENCE: sentence_at,
+}
+
+
+def passage_at(blocks: BlockSource, position: int, unit: Unit) -> Passage:
+    """Take the word, clause, sentence or paragraph at a position."""
+    start, block = blocks.block_at(position)
+    if unit is Unit.PARAGRAPH:
+        return Passage(start, start + len(block.text))
+    first, last = _STRETCH[unit](block.text, position - start)
+    return Passage(start + first, start + last)
+
+
+def extend(blocks: BlockSource, passage: Passage, unit: Unit, direction: int) -> Passage:
+    """Draw the passage on (1) or back (-1) by one unit; at the end of a block it goes on in the next."""
+    return replace(passage, focus=_step(blocks, passage.focus, unit, direction))
+
+
+def span_over(blocks: BlockSource, first: Passage, position: int, unit: Unit) -> Passage:
+    """Span whole units from the one that was taken first to the one at a position, for a drag after a double click."""
+    other = passage_at(blocks, position, unit)
+    if position < first.start:
+        return Passage(first.end, other.start)
+    return Passage(first.start, max(first.end, other.end))
+
+
+def _step(blocks: BlockSource, focus: int, unit: Unit, direction: int) -> int:
+    start, block = blocks.block_at(focus)
+    text, offset = block.text, focus - start
+    if unit is Unit.CHARACTER:
+        moved = _grapheme_step(text, offset, direction)
+    elif unit is Unit.PARAGRAPH:
+        moved = len(text) if direction > 0 and offset < len(text) else 0 if direction < 0 < offset else None
+    else:
+        ends = _ENDS[unit](text)
+        moved = next_end(ends, offset) if direction > 0 else previous_end([0, *ends], offset)
+    if moved is not None:
+        return start + moved
+    return _into_neighbour(blocks, start, len(text), unit, direction)
+
+
+def _into_neighbour(blocks: BlockSource, start: int, length: int, unit: Unit, direction: int) -> int:
+    neighbour = start + length + 1 if direction > 0 else start - 1
+    if not 0 <= neighbour < blocks.characters:
+        return start if direction < 0 else start + length
+    if unit is Unit.CHARACTER:
+        return neighbour
+    return _step(blocks, neighbour, unit, direction)
+
+
+def _grapheme_step(text: str, offset: int, direction: int) -> int | None:
+    if (direction > 0 and offset >= len(text)) or (direction < 0 and offset <= 0):
+        return None
+    finder = QTextBoundaryFinder(QTextBoundaryFinder.BoundaryType.Grapheme, text)
+    finder.setPosition(units_before(text, offset))
+    unit = finder.toNextBoundary() if direction > 0 else finder.toPreviousBoundary()
+    return position_of_unit(text, unit)
+
+
+def snap(blocks: BlockSource, position: int) -> int:
+    """Move a position that lies within a grapheme cluster to the cluster's start."""
+    start, block = blocks.block_at(position)
+    offset = position - start
+    if block.text.isascii() or not 0 < offset < len(block.text):
+        return position
+    finder = QTextBoundaryFinder(QTextBoundaryFinder.BoundaryType.Grapheme, block.text)
+    finder.setPosition(units_before(block.text, offset))
+    if finder.isAtBoundary():
+        return position
+    return start + position_of_unit(block.text, finder.toPreviousBoundary())

@@ -1,0 +1,130 @@
+"""Turn what the mouse does on the page into selecting, clicking marks and following links."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QMouseEvent
+
+from reader.core.text.blocks import Inline, InlineKind
+from reader.ui.page.passage import Passage, Unit, passage_at, snap, span_over
+from reader.ui.page.surface import Surface
+
+_EDGE_MS = 40
+
+
+class Pointer:
+    """Follow the mouse on a page."""
+
+    def __init__(self, page: Surface) -> None:
+        self._page = page
+        self._unit = Unit.CHARACTER
+        self._first = Passage(0, 0)
+        self._pressed_at: QPoint | None = None
+        self._last = QPoint()
+        self._triple_at: QPoint | None = None
+        self._triple_timer = QTimer(page.viewport(), singleShot=True)
+        self._triple_timer.timeout.connect(self._on_triple_timer_timeout)
+        self._edge_timer = QTimer(page.viewport(), interval=_EDGE_MS)
+        self._edge_timer.timeout.connect(self._on_edge_timer_timeout)
+
+    def press(self, event: QMouseEvent) -> None:
+        """Begin a passage; a third click takes the paragraph; with Shift, draw the passage on to here."""
+        if event.button() != Qt.MouseButton.LeftButton or self._page.flow is None:
+            return
+        point = event.position().toPoint()
+        self._page.set_reading_cursor(None)
+        position = snap(self._page, self._page.position_near(point))
+        if self._triple_at is not None and (point - self._triple_at).manhattanLength() < 8:
+            self._take(point, Unit.PARAGRAPH)
+        elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier and self._page.passage:
+            self._first = Passage(self._page.passage.anchor, self._page.passage.anchor)
+            self._page.select(Passage(self._first.anchor, position))
+            self._pressed_at = point
+        else:
+            self._unit = Unit.CHARACTER
+            self._first = Passage(position, position)
+            self._pressed_at = point
+            self._page.select(self._first)
+
+    def double_click(self, event: QMouseEvent) -> None:
+        """Take the word."""
+        if event.button() == Qt.MouseButton.LeftButton and self._page.flow is not None:
+            point = event.position().toPoint()
+            self._take(point, Unit.WORD)
+            self._triple_at = point
+            self._triple_timer.start(QGuiApplication.styleHints().mouseDoubleClickInterval())
+
+    def _take(self, point: QPoint, unit: Unit) -> None:
+        position = self._page.position_under(point)
+        if position is None:
+            position = self._page.position_near(point)
+        self._unit = unit
+        self._first = passage_at(self._page, position, unit)
+        self._pressed_at = point
+        self._page.select(self._first)
+
+    def move(self, event: QMouseEvent) -> None:
+        """Draw the passage on, or show what a click would do."""
+        self._last = event.position().toPoint()
+        if self._pressed_at is None:
+            self._show_shape()
+        elif (self._last - self._pressed_at).manhattanLength() >= 3:
+            self._drag()
+            outside = not 0 <= self._last.y() < self._page.viewport().height()
+            if outside and not self._edge_timer.isActive():
+                self._edge_timer.start()
+            elif not outside:
+                self._edge_timer.stop()
+
+    def _drag(self) -> None:
+        position = self._page.position_near(self._last)
+        if self._unit is Unit.CHARACTER:
+            self._page.select(Passage(self._first.anchor, snap(self._page, position)))
+        else:
+            self._page.select(span_over(self._page, self._first, position, self._unit))
+
+    def release(self, event: QMouseEvent) -> None:
+        """End the passage; where none was drawn it was a click."""
+        if event.button() != Qt.MouseButton.LeftButton or self._pressed_at is None:
+            return
+        self._pressed_at = None
+        self._edge_timer.stop()
+        if self._page.passage:
+            self._page.passage_finished.emit()
+        else:
+            self._click(event.position().toPoint())
+
+    def _click(self, point: QPoint) -> None:
+        position = self._page.position_under(point)
+        if position is None:
+            return
+        link = self._page.link_at(position)
+        if link is not None:
+            self._follow(link, position)
+        elif over := self._page.annotations_at(position):
+            self._page.annotations_activated.emit(over)
+
+    def _follow(self, link: Inline, position: int) -> None:
+        if link.kind is InlineKind.NOTE_REFERENCE:
+            start = self._page.block_at(position)[0]
+            rect = self._page.rect_of(start + link.start, start + link.end)
+            self._page.note_reference_activated.emit(link.target, rect)
+        else:
+            self._page.link_activated.emit(link.target)
+
+    def _show_shape(self) -> None:
+        position = self._page.position_under(self._last)
+        shape = Qt.CursorShape.ArrowCursor
+        if position is not None:
+            clickable = self._page.link_at(position) or self._page.annotations_at(position)
+            shape = Qt.CursorShape.PointingHandCursor if clickable else Qt.CursorShape.IBeamCursor
+        self._page.viewport().setCursor(shape)
+
+    def _on_triple_timer_timeout(self) -> None:
+        self._triple_at = None
+
+    def _on_edge_timer_timeout(self) -> None:
+        height = self._page.viewport().height()
+        beyond = self._last.y() - height if self._last.y() >= height else min(0, self._last.y())
+        self._page.scroll_by(beyond * 0.5)
+        self._drag()

@@ -1,0 +1,108 @@
+"""Hold how a page is set: the measures in pixels, the fonts, the colours."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtGui import QFont
+
+SERIF = (
+    "Noto Serif CJK SC",
+    "Source Han Serif SC",
+    "Songti SC",
+    "STSong",
+    "SimSun",
+    "Noto Serif",
+    "Georgia",
+    "DejaVu Serif",
+    "serif",
+)
+SERIF_LATIN = (
+    "Literata",
+    "Source Serif 4",
+    "Charter",
+    "Georgia",
+    "Palatino",
+    "Noto Serif",
+    "Liberation Serif",
+    "Noto Serif CJK SC",
+    "DejaVu Serif",
+    "serif",
+)
+SANS = (
+    "Noto Sans CJK SC",
+    "Source Han Sans SC",
+    "PingFang SC",
+    "Microsoft YaHei",
+    "Noto Sans",
+    "Segoe UI",
+    "DejaVu Sans",
+    "sans-serif",
+)
+MONOSPACE = ("Noto Sans Mono CJK SC", "Menlo", "Consolas", "DejaVu Sans Mono", "monospace")
+
+HEADING_SCALE = {1: 1.55, 2: 1.28, 3: 1.12}
+"""The size of headings against the text, by level; deeper ones are set in the size of the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """Hold the page's colours as ``#rrggbb``; ``marks`` are the five highlights, opaque."""
+
+    paper: str
+    text: str
+    muted: str
+    line: str
+    accent: str
+    selection: str
+    marks: tuple[str, ...]
+    found: str
+
+
+@dataclass(frozen=True, slots=True)
+class Typography:
+    """Hold how the text is set: ``size`` of the em, ``measure`` (the column's width) and all else in pixels.
+
+    ``leading`` is the distance of two baselines, ``indent`` that of a paragraph's first line, ``spacing`` what stands
+    between two paragraphs.
+    """
+
+    families: tuple[str, ...]
+    size: int
+    leading: int
+    measure: int
+    indent: int
+    spacing: int
+    justified: bool
+    ink: Ink
+    chinese: bool
+
+    def font(self) -> QFont:
+        """Make the font of the text."""
+        return _font(self.families, self.size)
+
+    def heading_font(self, level: int) -> QFont:
+        """Make the font of a heading of this level."""
+        font = _font(self.families, self.heading_size(level))
+        font.setBold(True)
+        return font
+
+    def heading_size(self, level: int) -> int:
+        """Give the em of a heading of this level."""
+        return round(self.size * HEADING_SCALE.get(level, 1.0))
+
+    def code_font(self) -> QFont:
+        """Make the font of code."""
+        return _font(MONOSPACE, round(self.size * 0.9))
+
+    def small_font(self, share: float) -> QFont:
+        """Make the text's font at a share of its size, for readings, labels and captions."""
+        return _font(self.families, max(8, round(self.size * share)))
+
+
+def _font(families: tuple[str, ...], pixels: int) -> QFont:
+    font = QFont()
+    font.setFamilies(list(families))
+    font.setPixelSize(pixels)
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    return font
