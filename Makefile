@@ -14,6 +14,7 @@ help:  ## list these targets
 	@sed -n 's/^\([a-z-]*\):.*##  *\(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 22
 
 setup: $(READY)  ## install everything into .venv; the program is then .venv/bin/onehour
+	@echo "Set up: the program is $(BIN)/onehour"
 
 $(READY): pyproject.toml constraints.txt build_spec/system_libraries.sh build_spec/find_python.sh
 	@test -x $(BIN)/python || { python=$$(sh build_spec/find_python.sh) && "$$python" -m venv $(VENV); }

@@ -1,0 +1,28 @@
+"""Find the plain files that the program brings along: icons, translations, the welcome texts.
+
+They stand in `resources/` of a checkout, in `reader/resources/` of an installed wheel, and in the same place inside a
+bundle (docs/decisions/0003).
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+_PACKAGE = Path(__file__).parent
+
+
+def resource(*parts: str) -> Path:
+    """Give the path of a resource, such as ``resource("welcome", "welcome.en.md")``.
+
+    Raises FileNotFoundError if the program was packed without it, which is a bug of ours.
+    """
+    for root in (_PACKAGE / "resources", _PACKAGE.parent / "resources"):
+        path = root.joinpath(*parts)
+        if path.exists():
+            return path
+    raise FileNotFoundError("/".join(("resources", *parts)))
+
+
+def welcome_text(language: str) -> Path:
+    """Give the welcome text for a BCP 47 or POSIX language tag: Chinese for every kind of Chinese, else English."""
+    return resource("welcome", "welcome.zh_CN.md" if language.lower().startswith("zh") else "welcome.en.md")
