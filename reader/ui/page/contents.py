@@ -1,0 +1,182 @@
+"""Show a text's contents beside the page; the section being read stands out."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+    Slot,
+)
+from PySide6.QtGui import QColor, QFontMetrics, QPainter
+from PySide6.QtWidgets import (
+    QFrame,
+    QLabel,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from reader.core.text.text import Section
+from reader.ui.theme import Theme
+
+_Index = QModelIndex | QPersistentModelIndex
+_INDENT = 14
+_PAD_X, _PAD_Y = 10, 6
+_MOST_LINES = 3
+
+
+class ContentsModel(QAbstractListModel):
+    """Offer the sections of a text as rows."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._sections: tuple[Section, ...] = ()
+        self._starts: list[int] = []
+
+    def set_sections(self, sections: tuple[Section, ...]) -> None:
+        """Show other sections."""
+        self.beginResetModel()
+        self._sections = sections
+        self._starts = [section.start for section in sections]
+        self.endResetModel()
+
+    def section(self, row: int) -> Section:
+        """Give the section in a row."""
+        return self._sections[row]
+
+    def row_at(self, position: int) -> int:
+        """Give the row of the section that holds a position; -1 before the first."""
+        return bisect_right(self._starts, position) - 1
+
+    @override
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008  Qt's own default
+        return 0 if parent.isValid() else len(self._sections)
+
+    @override
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid() or role not in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
+            return None
+        return self._sections[index.row()].title
+
+
+class _Row(QStyledItemDelegate):
+    """Paint a section's title, indented by its level, over as many lines as it needs."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.theme = theme
+
+    @override
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        rect: QRect = option.rect
+        state = option.state
+        chosen = bool(state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if chosen or state & QStyle.StateFlag.State_MouseOver:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(self.theme.tint if chosen else self.theme.track))
+            painter.drawRoundedRect(QRectF(rect).adjusted(0, 1, 0, -1), 6, 6)
+        painter.setFont(option.font)
+        painter.setPen(QColor(self.theme.accent if chosen else self.theme.muted))
+        room = rect.adjusted(_PAD_X + self._indent(index), _PAD_Y, -_PAD_X, -_PAD_Y)
+        painter.drawText(room, _WRAPPED, str(index.data()))
+        painter.restore()
+
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        view = self.parent()
+        width = view.viewport().width() if isinstance(view, QListView) else 200
+        metrics: QFontMetrics = option.fontMetrics
+        room = QRect(0, 0, max(60, width - 2 * _PAD_X - self._indent(index)), 10_000)
+        height = metrics.boundingRect(room, _WRAPPED, str(index.data())).height()
+        return QSize(width, min(height, _MOST_LINES * metrics.lineSpacing()) + 2 * _PAD_Y)
+
+    def _indent(self, index: _Index) -> int:
+        model = index.model()
+        assert isinstance(model, ContentsModel)
+        return (min(6, model.section(index.row()).level) - 1) * _INDENT
+
+
+_WRAPPED = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+
+
+class ContentsPane(QFrame):
+    """List the sections; choosing one asks the page to go there."""
+
+    section_chosen = Signal(int)
+    """The position at which the chosen section begins."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "side")
+        self._model = ContentsModel(self)
+        self._view = QListView(self)
+        self._view.setModel(self._model)
+        self._row = _Row(theme, self._view)
+        self._view.setItemDelegate(self._row)
+        self._view.setResizeMode(QListView.ResizeMode.Adjust)
+        self._view.setLayoutMode(QListView.LayoutMode.Batched)
+        self._view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self._view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._view.setMouseTracking(True)
+        self._view.clicked.connect(self._on_view_activated)
+        self._view.activated.connect(self._on_view_activated)
+        self._heading = QLabel(self)
+        self._heading.setTextFormat(Qt.TextFormat.PlainText)
+        self._heading.setProperty("role", "faint")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(14, 22, 12, 8)
+        layout.setSpacing(8)
+        self._heading.setIndent(_PAD_X)
+        layout.addWidget(self._heading)
+        layout.addWidget(self._view)
+        self.setFocusProxy(self._view)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Say everything in the present language."""
+        self._heading.setText(self.tr("Contents"))
+        self._view.setAccessibleName(self.tr("Contents"))
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        self._row.theme = theme
+        self._view.viewport().update()
+
+    def set_sections(self, sections: tuple[Section, ...]) -> None:
+        """Show the contents of another text."""
+        self._model.set_sections(sections)
+
+    def follow(self, position: int) -> None:
+        """Let the section that holds a position stand out."""
+        row = self._model.row_at(position)
+        if row == self._view.currentIndex().row():
+            return
+        index = self._model.index(row)
+        self._view.setCurrentIndex(index)
+        if index.isValid():
+            self._view.scrollTo(index)
+
+    @Slot(QModelIndex)
+    def _on_view_activated(self, index: QModelIndex) -> None:
+        self.section_chosen.emit(self._model.section(index.row()).start)
