@@ -21,5 +21,5 @@ def test_the_welcome_text_speaks_the_readers_language(language: str, opening: st
 
 
 def test_a_resource_that_is_not_there_is_a_bug() -> None:
-    with pytest.raises(FileNotFoundError, match="resources/icons/nothing.svg"):
+    with pytest.raises(FileNotFoundError, match=r"resources/icons/nothing\.svg"):
         resource("icons", "nothing.svg")

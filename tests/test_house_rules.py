@@ -1,0 +1,95 @@
+"""The rules of the house that no linter knows hold in every module."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+MODULES = sorted((ROOT / "reader").rglob("*.py"))
+LONGEST_FILE = 400
+
+FORBIDDEN_CALLS = {
+    "setHtml": "foreign markup never reaches Qt",
+    "insertHtml": "foreign markup never reaches Qt",
+    "appendHtml": "foreign markup never reaches Qt",
+    "setMarkdown": "foreign markup never reaches Qt",
+    "insertMarkdown": "foreign markup never reaches Qt",
+    "executescript": "it commits what is open",
+    "processEvents": "it lets anything happen in the middle of anything",
+}
+LOCAL_SOCKETS = {"QLocalServer", "QLocalSocket"}
+THE_CLOCK = ROOT / "reader/ui/moment.py"
+
+
+def broken_rules(source: str, *, is_the_clock: bool = False) -> Iterator[str]:
+    """Give one sentence for each place that breaks a rule."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Call):
+            yield from _broken_by_call(node, is_the_clock=is_the_clock)
+        elif isinstance(node, ast.ImportFrom):
+            yield from _broken_by_import(node)
+        elif isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            yield from _broken_by_function(node)
+
+
+def _broken_by_call(node: ast.Call, *, is_the_clock: bool) -> Iterator[str]:
+    name = ast.unparse(node.func)
+    called = name.rpartition(".")[2]
+    if called in FORBIDDEN_CALLS:
+        yield f"line {node.lineno}: {called}: {FORBIDDEN_CALLS[called]}"
+    if name in {"time.time", "time.sleep"} and not is_the_clock:
+        yield f"line {node.lineno}: {name}: only the clock reads the time, and nobody sleeps"
+    for keyword in node.keywords:
+        if keyword.arg == "errors" and ast.unparse(keyword.value) == "'ignore'":
+            yield f"line {node.lineno}: errors='ignore': nothing is lost in silence"
+
+
+def _broken_by_import(node: ast.ImportFrom) -> Iterator[str]:
+    if node.level:
+        yield f"line {node.lineno}: a relative import"
+    if node.module == "PySide6.QtNetwork" and not {alias.name for alias in node.names} <= LOCAL_SOCKETS:
+        yield f"line {node.lineno}: the program uses no network"
+    if node.module == "PySide6" and any(alias.name == "QtNetwork" for alias in node.names):
+        yield f"line {node.lineno}: the program uses no network"
+
+
+def _broken_by_function(node: ast.FunctionDef | ast.AsyncFunctionDef) -> Iterator[str]:
+    for inner in ast.walk(node):
+        if isinstance(inner, ast.Import | ast.ImportFrom):
+            yield f"line {inner.lineno}: an import inside a function"
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda module: str(module.relative_to(ROOT)))
+def test_a_module_keeps_the_rules_of_the_house(module: Path) -> None:
+    source = module.read_text("utf-8")
+    assert list(broken_rules(source, is_the_clock=module == THE_CLOCK)) == []
+    assert len(source.splitlines()) <= LONGEST_FILE
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "label.setHtml(words)",
+        "document.setMarkdown(words)",
+        "connection.executescript(script)",
+        "started = time.time()",
+        "data.decode('utf-8', errors='ignore')",
+        "from . import neighbour",
+        "def late():\n    import json",
+        "from PySide6.QtNetwork import QNetworkAccessManager",
+    ],
+)
+def test_the_rules_see_what_breaks_them(source: str) -> None:
+    assert list(broken_rules(source))
+
+
+def test_only_the_clock_reads_the_time() -> None:
+    assert list(broken_rules("import time\nnow = time.time()", is_the_clock=True)) == []
+
+
+def test_no_test_folder_is_a_package() -> None:
+    assert list((ROOT / "tests").rglob("__init__.py")) == []
