@@ -234,6 +234,7 @@ QLabel[role="large"] { font-weight: 700; font-size: 20pt; }
 QLabel[role="muted"] { color: $muted; }
 QLabel[role="faint"] { color: $faint; }
 QLabel[role="accent"] { color: $accent; }
+QLabel[role="strong"] { font-weight: 700; }
 
 QPushButton, QToolButton {
     background: $card; color: $text; border: 1px solid $line; border-radius: 7px; padding: 5px 12px;

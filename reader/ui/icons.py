@@ -1,0 +1,56 @@
+"""Paint the program's icons in any colour, sharp on any screen."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+_RATIOS = (1.0, 2.0, 3.0)
+_INK = b"currentColor"
+
+
+class Icons:
+    """Give icons by the name of their file (``library``, ``search``, …) in the folder of SVG files."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._drawings: dict[str, bytes] = {}
+
+    def icon(self, name: str, colour: str, *, checked: str = "", size: int = 20) -> QIcon:
+        """Draw the icon in a colour (``#rrggbb``), and in another for a button that is checked.
+
+        ``size`` is in device-independent pixels; it is drawn for screens of one, two and three pixels each.
+        """
+        icon = QIcon()
+        for ratio in _RATIOS:
+            icon.addPixmap(self.pixmap(name, colour, size, ratio))
+            if checked:
+                icon.addPixmap(self.pixmap(name, checked, size, ratio), QIcon.Mode.Normal, QIcon.State.On)
+        return icon
+
+    def pixmap(self, name: str, colour: str, size: int, ratio: float) -> QPixmap:
+        """Draw the icon once, ``size`` device-independent pixels wide at ``ratio`` pixels each."""
+        side = round(size * ratio)
+        pixmap = QPixmap(QSize(side, side))
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        drawing = QByteArray(self._drawing(name).replace(_INK, colour.encode()))
+        QSvgRenderer(drawing).render(painter, QRectF(0, 0, side, side))
+        painter.end()
+        pixmap.setDevicePixelRatio(ratio)
+        return pixmap
+
+    def application(self) -> QIcon:
+        """Give the icon of the program itself."""
+        icon = QIcon()
+        for side in (16, 32, 48, 128):
+            icon.addPixmap(self.pixmap("onehour", "#26231f", side, 1.0))
+        return icon
+
+    def _drawing(self, name: str) -> bytes:
+        if name not in self._drawings:
+            self._drawings[name] = (self._folder / f"{name}.svg").read_bytes()
+        return self._drawings[name]

@@ -1,0 +1,55 @@
+"""Remember where the window stood, apart from what the reader prefers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings, QSize
+from PySide6.QtWidgets import QMainWindow, QSplitter
+
+_FIRST_SIZE = QSize(1280, 820)
+
+
+class WindowState:
+    """Keep the geometry of the window and of its splitters in a file of their own."""
+
+    def __init__(self, path: Path) -> None:
+        self._kept = QSettings(str(path), QSettings.Format.IniFormat)
+
+    def restore(self, window: QMainWindow) -> None:
+        """Put the window where it was, or give it its first size."""
+        geometry = self._kept.value("geometry")
+        if not isinstance(geometry, QByteArray) or not window.restoreGeometry(geometry):
+            window.resize(_FIRST_SIZE)
+        for splitter in window.findChildren(QSplitter):
+            state = self._kept.value(f"splitter/{splitter.objectName()}")
+            if splitter.objectName() and isinstance(state, QByteArray):
+                splitter.restoreState(state)
+
+    def keep(self, window: QMainWindow) -> None:
+        """Write down where the window is."""
+        self._kept.setValue("geometry", window.saveGeometry())
+        for splitter in window.findChildren(QSplitter):
+            if splitter.objectName():
+                self._kept.setValue(f"splitter/{splitter.objectName()}", splitter.saveState())
+        self._kept.sync()
+
+    @property
+    def screen(self) -> str:
+        """Give the screen that was on last, or nothing."""
+        return str(self._kept.value("screen", ""))
+
+    @screen.setter
+    def screen(self, name: str) -> None:
+        """Remember the screen that is on."""
+        self._kept.setValue("screen", name)
+
+    @property
+    def text(self) -> str:
+        """Give the id of the text that was open last, or nothing."""
+        return str(self._kept.value("text", ""))
+
+    @text.setter
+    def text(self, text_id: str) -> None:
+        """Remember the text that is open."""
+        self._kept.setValue("text", text_id)
