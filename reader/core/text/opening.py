@@ -1,0 +1,92 @@
+"""Read title and author off the first lines of a plain text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from reader.core.text.blocks import Block, BlockKind
+from reader.core.text.headings import CLOSING
+
+_BOOK = re.compile(
+    r"^《(?P<title>[^《》]{1,60})》[ \t\u3000]*(?:作者[:：]?|著者[:：]?)?[ \t\u3000]*(?P<author>[^。，\n]{0,24})$"
+)
+_LABELLED_TITLE = re.compile(r"^(?:Title|书名|書名|标题|標題|题目)[ \t]*[:：][ \t]*(.{1,120})$", re.MULTILINE)
+_LABELLED_AUTHOR = re.compile(
+    r"^[ \t\u3000]*(?:(?:Author|作者|著者)[ \t]*[:：][ \t]*|文[/／][ \t]*|by[ \t]+)(.{1,60})$",
+    re.MULTILINE | re.IGNORECASE,
+)
+_SIGNED_AUTHOR = re.compile(
+    r"^[ \t\u3000]*(?:[\[［(（〔].{1,4}[\])）〕］])?[ \t]*(\S{2,12})[ \t\u3000]*(?:著|撰)$", re.MULTILINE
+)
+_HEADLINE = re.compile(r"^(?P<kicker>.{4,120}?)——(?P<title>[^—（）]{4,60})(?P<column>（[^（）]{1,100}）)?$")
+_CAPTIONED = re.compile(r"^(?P<title>[^（）]{4,80})(?P<column>（[^（）]{1,100}）)$")
+_STEM_NOISE = re.compile(r"^[\d\s._-]+(?=\D)|[_\s]+|\((?:z-lib|b-ok)[^)]*\)", re.IGNORECASE)
+_LONGEST_TITLE = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """Hold what the first lines tell; each is empty where they do not."""
+
+    title: str = ""
+    author: str = ""
+
+
+def read_opening(text: str) -> Opening:
+    """Find title and author in the first forty lines."""
+    head = "\n".join(text[:8_000].split("\n")[:40]).strip()
+    first = head.partition("\n")[0].strip()
+    if book := _BOOK.match(first):
+        return Opening(book["title"].strip(), book["author"].strip())
+    author = _LABELLED_AUTHOR.search(head) or _SIGNED_AUTHOR.search(head)
+    title = _LABELLED_TITLE.search(head)
+    return Opening(title.group(1).strip() if title else "", author.group(1).strip() if author else "")
+
+
+def is_title(paragraph: str) -> bool:
+    """Say whether the first paragraph is a title: short, and no sentence."""
+    if _BOOK.match(paragraph) or _HEADLINE.match(paragraph):
+        return True
+    return 0 < len(paragraph) <= _LONGEST_TITLE and paragraph[-1] not in CLOSING
+
+
+def title_blocks(paragraph: str) -> tuple[Block, ...]:
+    """Make blocks of a title paragraph, in the order of the source.
+
+    The name of a book with its author stands before the book as a standfirst. A newspaper's headline becomes a heading
+    of level 1, with its kicker before and its column after it as standfirsts.
+    """
+    if _BOOK.match(paragraph):
+        return (Block(BlockKind.STANDFIRST, paragraph),)
+    if headline := _HEADLINE.match(paragraph):
+        kicker, title, column = headline["kicker"], headline["title"].strip(), headline["column"]
+        if _is_main_title(title, kicker):
+            return (_standfirst(kicker), _title(title), *_standfirsts(column))
+        return (_title(kicker), _standfirst(title), *_standfirsts(column))
+    if captioned := _CAPTIONED.match(paragraph):
+        return (_title(captioned["title"].strip()), _standfirst(captioned["column"]))
+    return (_title(paragraph),)
+
+
+def _is_main_title(second: str, first: str) -> bool:
+    """Say which half of a headline is the title: two phrases side by side, and no sentence, speak for the second."""
+    phrases = second.split()
+    return "，" not in second and (len(phrases) == 2 or "，" in first)
+
+
+def _title(text: str) -> Block:
+    return Block(BlockKind.HEADING, text, level=1)
+
+
+def _standfirst(text: str) -> Block:
+    return Block(BlockKind.STANDFIRST, text)
+
+
+def _standfirsts(text: str | None) -> tuple[Block, ...]:
+    return (_standfirst(text),) if text else ()
+
+
+def title_of_stem(stem: str) -> str:
+    """Make a title of a file's name without its suffix; never empty."""
+    return _STEM_NOISE.sub(" ", stem).strip() or stem or "—"

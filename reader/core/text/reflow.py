@@ -1,0 +1,231 @@
+"""Make paragraphs, headings and verse of the lines of a plain text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import chain
+
+from reader.core.text.blocks import LINE, Block, BlockKind
+from reader.core.text.headings import CLOSING, find_headings
+from reader.core.text.normalise import LONGEST_PARAGRAPH, cut_long
+from reader.core.text.opening import is_title, title_blocks
+from reader.core.text.verse import clauses, goes_with, is_verse, verse_before_prose
+from reader.core.text.wrapping import (
+    Layout,
+    Line,
+    breaks_after,
+    columns,
+    is_broken_on_purpose,
+    is_unfinished,
+    join,
+    measure,
+)
+
+_SLAB = 65_536
+_LONGEST_RUN = 400
+_BLANKS = " \t\u3000\xa0"
+_INDENT_BREAK = re.compile(r"\u3000{2,}")
+_HEADING_BLANKS = re.compile(r"(?<=[^\x00-\x7f])[ \t\u3000]{2,}(?=[^\x00-\x7f])")
+_GLUED_LENGTH = 100
+_RULE = re.compile(r"[-=*_~—－＝＊· \u3000]{3,}$")
+_LONG_COLUMNS = 100
+_SHORT_COLUMNS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class _Paragraph:
+    """Hold a paragraph; ``level`` is that of a heading, or 0; ``gap`` counts the empty lines before it."""
+
+    text: str
+    level: int = 0
+    gap: int = 0
+    verse: bool = False
+
+
+def reflow(text: str) -> Iterator[Block]:
+    """Give the blocks of a clean plain text, as they come."""
+    layout = measure(text)
+    headings = find_headings(text)
+    lines = _lines(text)
+    paragraphs = _unwrapped(lines, layout, headings) if layout.width else _line_paragraphs(lines, layout, headings)
+    for block in _blocks(paragraphs, has_headings=bool(headings)):
+        yield from _in_length(block)
+
+
+def _lines(text: str) -> Iterator[Line]:
+    """Go through the lines that are not empty, a slab of the text at a time."""
+    start = gap = 0
+    while start < len(text):
+        end = text.find(LINE, start + _SLAB)
+        slab = text[start : end if end >= 0 else len(text)]
+        for raw in slab.split(LINE):
+            if stripped := raw.strip():
+                yield Line(start, stripped, _indent(raw), gap)
+                gap = 0
+            else:
+                gap += 1
+            start += len(raw) + 1
+
+
+def _indent(raw: str) -> int:
+    if raw[0] not in _BLANKS:
+        return 0
+    return columns(raw[: len(raw) - len(raw.lstrip())].expandtabs(4))
+
+
+def _line_paragraphs(lines: Iterable[Line], layout: Layout, headings: dict[int, int]) -> Iterator[_Paragraph]:
+    """Take each line for a paragraph, but for those that break off within a sentence."""
+    parts: list[str] = []
+    gap = 0
+    for line in lines:
+        level = headings.get(line.start, 0)
+        if parts and not (not level and not layout.latin and is_unfinished(parts[-1])):
+            yield _Paragraph(join(parts, layout), gap=gap)
+            parts = []
+        if level:
+            yield _Paragraph(_HEADING_BLANKS.sub("\u3000", line.text), level, line.gap)
+        elif len(line.text) > _GLUED_LENGTH and "\u3000\u3000" in line.text:
+            *whole, last = _INDENT_BREAK.split(line.text)
+            yield from (_Paragraph(join([*parts, one], layout), gap=1) for one in whole)
+            parts, gap = [last], line.gap
+        else:
+            gap = gap if parts else line.gap
+            parts.append(line.text)
+    if parts:
+        yield _Paragraph(join(parts, layout), gap=gap)
+
+
+def _unwrapped(lines: Iterable[Line], layout: Layout, headings: dict[int, int]) -> Iterator[_Paragraph]:
+    """Join the lines of a text that was broken at a width."""
+    run: list[Line] = []
+    for line in lines:
+        level = headings.get(line.start, 0)
+        if run and (level or line.gap > layout.spaced or len(run) >= _LONGEST_RUN):
+            yield from _run_paragraphs(run, layout)
+            run = []
+        if level:
+            yield _Paragraph(_HEADING_BLANKS.sub("\u3000", line.text), level, line.gap)
+        else:
+            run.append(line)
+    yield from _run_paragraphs(run, layout)
+
+
+def _run_paragraphs(run: list[Line], layout: Layout) -> Iterator[_Paragraph]:
+    """Make paragraphs of lines that no empty line parts."""
+    if layout.latin and _is_set_line_by_line(run, layout):
+        yield _Paragraph(_verse_lines(run), gap=1, verse=True)
+        return
+    start = 0
+    for index in range(1, len(run) + 1):
+        if index == len(run) or breaks_after(run[index - 1], run[index], layout):
+            yield _Paragraph(join([line.text for line in run[start:index]], layout), gap=1)
+            start = index
+
+
+def _is_set_line_by_line(run: list[Line], layout: Layout) -> bool:
+    if len(run) < 2:
+        return False
+    pairs = zip(run, run[1:], strict=False)
+    return sum(is_broken_on_purpose(one, two, layout) for one, two in pairs) >= 0.6 * (len(run) - 1)
+
+
+def _verse_lines(run: list[Line]) -> str:
+    base = min(line.indent for line in run)
+    return LINE.join(" " * (line.indent - base) + line.text for line in run)
+
+
+def _blocks(paragraphs: Iterator[_Paragraph], *, has_headings: bool) -> Iterator[Block]:
+    """Turn paragraphs into blocks, the title first; without numbered headings, short lines may be headings."""
+    first = next(paragraphs, None)
+    if first is None:
+        return
+    shift = 0
+    if not first.level and not first.verse and is_title(first.text):
+        title = title_blocks(first.text)
+        yield from title
+        shift = int(any(block.kind is BlockKind.HEADING for block in title))
+        previous = first
+    else:
+        paragraphs = chain((first,), paragraphs)
+        previous = _Paragraph("")
+    for before, paragraph, after in _with_neighbours(previous, _gather_verse(paragraphs, previous)):
+        level = paragraph.level
+        if not has_headings and not level and _stands_as_heading(before, paragraph, after):
+            level = 1
+        yield _block(paragraph, level + shift if level else 0)
+
+
+def _block(paragraph: _Paragraph, level: int) -> Block:
+    if level:
+        return Block(BlockKind.HEADING, paragraph.text, level=min(6, level))
+    if paragraph.verse:
+        return Block(BlockKind.VERSE, paragraph.text)
+    if _RULE.match(paragraph.text):
+        return Block(BlockKind.RULE, paragraph.text)
+    return Block(BlockKind.PARAGRAPH, paragraph.text)
+
+
+def _gather_verse(paragraphs: Iterable[_Paragraph], previous: _Paragraph) -> Iterator[_Paragraph]:
+    """Put the lines of Chinese verse that stand in paragraphs of their own into one."""
+    group: list[_Paragraph] = []
+    measures: list[tuple[int, ...]] = []
+    for paragraph in paragraphs:
+        measure_of = () if paragraph.level or paragraph.verse else clauses(paragraph.text)
+        if group and not goes_with(measures[-1], measure_of):
+            if not paragraph.level and (length := verse_before_prose(measures[-1], paragraph.text)):
+                group.append(_Paragraph(paragraph.text[:length]))
+                measures.append(measures[-1])
+                paragraph = _Paragraph(paragraph.text[length:].lstrip(), gap=1)
+            yield from _verse_or_prose(group, measures, previous.text)
+            previous, group, measures = group[-1], [], []
+        if measure_of:
+            group.append(paragraph)
+            measures.append(measure_of)
+        else:
+            yield paragraph
+            previous = paragraph
+    if group:
+        yield from _verse_or_prose(group, measures, previous.text)
+
+
+def _verse_or_prose(group: list[_Paragraph], measures: list[tuple[int, ...]], before: str) -> list[_Paragraph]:
+    if is_verse(measures, before):
+        return [_Paragraph(LINE.join(one.text for one in group), gap=1, verse=True)]
+    return group
+
+
+def _with_neighbours(
+    first: _Paragraph, paragraphs: Iterator[_Paragraph]
+) -> Iterator[tuple[_Paragraph, _Paragraph, _Paragraph | None]]:
+    before, current = first, next(paragraphs, None)
+    while current is not None:
+        after = next(paragraphs, None)
+        yield before, current, after
+        before, current = current, after
+
+
+def _stands_as_heading(before: _Paragraph, paragraph: _Paragraph, after: _Paragraph | None) -> bool:
+    """Say whether a line is short, is no sentence, and stands between long paragraphs."""
+    text = paragraph.text
+    if after is None or paragraph.verse or LINE in text or text[-1] in CLOSING or columns(text) > _SHORT_COLUMNS:
+        return False
+    if not any(character.isalpha() for character in text):
+        return False
+    return _is_long(after) and (
+        not before.text or _is_long(before) or (before.text[-1] in CLOSING and paragraph.gap > 0)
+    )
+
+
+def _is_long(paragraph: _Paragraph) -> bool:
+    return not paragraph.verse and len(paragraph.text) > 40 and columns(paragraph.text) >= _LONG_COLUMNS
+
+
+def _in_length(block: Block) -> Iterator[Block]:
+    """Cut what is too long for one block."""
+    if len(block.text) <= LONGEST_PARAGRAPH:
+        yield block
+        return
+    for piece in cut_long(block.text):
+        yield Block(block.kind, piece, level=block.level)

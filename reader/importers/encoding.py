@@ -1,0 +1,197 @@
+"""Decide by evidence how a file's bytes stand for characters.
+
+In this order: byte order mark; UTF-16 by statistics; UTF-8, tolerant of a few damaged places; then a vote of the lines
+among the legacy encodings, settled by the detector of Firefox (chardetng). What cannot be decoded becomes U+FFFD.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from itertools import islice
+from pathlib import Path
+
+from chardetng_py import EncodingDetector
+
+from reader.core.errors import Problem, ReaderError
+
+ENCODINGS = (
+    "utf-8",
+    "gb18030",
+    "big5",
+    "shift_jis",
+    "euc-jp",
+    "euc-kr",
+    "utf-16-le",
+    "utf-16-be",
+    "windows-1252",
+    "windows-1251",
+    "windows-1250",
+    "iso-8859-2",
+    "koi8-r",
+)
+"""The encodings that a user may choose from when the decision was wrong."""
+
+_CODECS = {
+    "gbk": "gb18030",
+    "gb2312": "gb18030",
+    "gb18030": "gb18030",
+    "big5": "cp950",
+    "shift_jis": "cp932",
+    "euc-kr": "cp949",
+    "windows-1252": "cp1252",
+    "iso-8859-1": "cp1252",
+    "us-ascii": "utf-8",
+    "ascii": "utf-8",
+}
+_VOTERS = ("gb18030", "big5", "shift_jis", "euc-jp", "euc-kr")
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_SIGNATURES = (
+    b"%PDF-", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"\x7fELF", b"MZ\x90", b"\x1f\x8b", b"BZh",
+    b"\xfd7zXZ", b"7z\xbc\xaf", b"Rar!", b"\xd0\xcf\x11\xe0", b"SQLite format 3\x00", b"RIFF", b"OggS", b"ID3", b"\xca\xfe\xba\xbe",
+)  # fmt: skip
+_SAMPLE = 64 * 1024
+_STRANGE = bytes(set(range(32)) - set(b"\t\n\r\x0c\x1a\x1b"))
+_COMMON = re.compile(
+    r"[\t\n\r\x20-\x7e\u00a0-\u024f\u0370-\u03ff\u0400-\u04ff\u2010-\u2026\u3000-\u30ff\u4e00-\u9fa5\uff01-\uff5e]"
+)
+_FREQUENT = re.compile(r"[\n\r \u3000\u3001\u3002\uff0c]")
+_SYLLABLES = re.compile(r"[\uac00-\ud7a3]")
+
+
+def decode(data: bytes, path: Path, encoding: str | None = None, hint: str = "") -> tuple[str, str]:
+    """Give the text of the bytes and the name of the encoding they were taken for.
+
+    ``encoding`` is the user's choice; ``hint`` is what the file says of itself, which counts if the bytes agree.
+    Raises `ReaderError` FILE_BINARY when they are no text, ENCODING_UNKNOWN for a choice that is none of ours.
+    """
+    if encoding is not None:
+        return _decode_as(data, _known(encoding, path)), encoding
+    for mark, name in _MARKS:
+        if data.startswith(mark):
+            return _decode_as(data.removeprefix(mark), name), name
+    if name := _utf16(data):
+        return _decode_as(data, name), name
+    if is_binary(data):
+        raise ReaderError(Problem.FILE_BINARY, path)
+    if (text := _utf8(data)) is not None:
+        return text, "utf-8"
+    name = _agreed(data, hint) or _legacy(data)
+    return _decode_as(data, name), name
+
+
+def is_binary(data: bytes) -> bool:
+    """Say whether bytes are no text in any encoding: a known signature, or too many controls, here or there."""
+    if data.startswith(_SIGNATURES):
+        return True
+    middle = len(data) // 2
+    sample = data[:_SAMPLE] + data[max(_SAMPLE, middle) : middle + _SAMPLE]
+    strange = len(sample) - len(sample.translate(None, _STRANGE))
+    # a text with a few NULs stays a text
+    return strange * 50 > len(sample) + 100
+
+
+def _known(encoding: str, path: Path) -> str:
+    try:
+        return codecs.lookup(_CODECS.get(encoding.lower(), encoding)).name
+    except LookupError as error:
+        raise ReaderError(Problem.ENCODING_UNKNOWN, path, encoding=encoding) from error
+
+
+def _decode_as(data: bytes, encoding: str) -> str:
+    return data.decode(_CODECS.get(encoding, encoding), errors="replace")
+
+
+def _utf16(data: bytes) -> str:
+    """Find UTF-16 without a mark: taken the right way round, nearly all characters are common ones."""
+    sample = data[: min(len(data) & ~1, _SAMPLE)]
+    if len(sample) < 8 or data.startswith(_SIGNATURES):
+        return ""
+    scores = {name: _plausibility(sample.decode(name, errors="replace")) for name in ("utf-16-le", "utf-16-be")}
+    best = max(scores, key=scores.__getitem__)
+    other = min(scores, key=scores.__getitem__)
+    return best if scores[best] >= 0.9 and scores[best] > scores[other] + 0.2 else ""
+
+
+def _plausibility(text: str) -> float:
+    """Give the share of common characters; without a single frequent one among them it counts for nothing."""
+    if len(_FREQUENT.findall(text)) * 100 < len(text):
+        return 0.0
+    common = len(_COMMON.findall(text))
+    syllables = len(_SYLLABLES.findall(text))
+    return (common + syllables * (syllables * 2 > len(text))) / len(text)
+
+
+def _utf8(data: bytes) -> str | None:
+    """Decode UTF-8 with a few damaged places; give None when the damage speaks against UTF-8."""
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        text = data.decode("utf-8", errors="replace")
+    damaged = text.count("\ufffd")
+    sound = len(text) - damaged - len(data.translate(None, _HIGH))
+    return text if sound > 10 * damaged else None
+
+
+_HIGH = bytes(range(128, 256))
+
+
+def _agreed(data: bytes, hint: str) -> str:
+    """Give the encoding that a file claims for itself, by our name, if nearly all its lines bear that out."""
+    try:
+        name = _CODECS.get(hint.strip().lower(), codecs.lookup(hint.strip()).name)
+    except (LookupError, ValueError):
+        return ""
+    lines = _telling_lines(data)
+    return name if lines and _readable(lines, name) >= 0.98 * len(lines) else ""
+
+
+def _legacy(data: bytes) -> str:
+    """Let the lines vote among the double-byte encodings; the detector chooses among those that few lines refuse."""
+    lines = _telling_lines(data)
+    guess = _detected(b"\n".join(lines))
+    if not lines or guess not in _VOTERS:
+        return guess
+    votes = {name: _readable(lines, name) for name in _VOTERS}
+    best = max(votes.values())
+    if votes[guess] >= 0.98 * best:
+        return guess
+    return max(_VOTERS, key=votes.__getitem__)
+
+
+def _telling_lines(data: bytes) -> list[bytes]:
+    """Give the lines that hold more than ASCII, from the first megabyte."""
+    lines = data[: 1024 * 1024].splitlines()
+    if len(lines) > 1 and len(data) > 1024 * 1024:
+        lines.pop()
+    return list(islice((line for line in lines if not line.isascii()), 4_000))
+
+
+def _readable(lines: list[bytes], encoding: str) -> int:
+    return sum(_is_readable(line, _CODECS.get(encoding, encoding)) for line in lines)
+
+
+def _is_readable(line: bytes, codec: str) -> bool:
+    try:
+        line.decode(codec)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _detected(data: bytes) -> str:
+    detector = EncodingDetector()
+    detector.feed(data, last=True)
+    guess = detector.guess(tld=None, allow_utf8=False).lower()
+    guess = {"gbk": "gb18030"}.get(guess, guess)
+    try:
+        codecs.lookup(_CODECS.get(guess, guess))
+    except LookupError:
+        return "windows-1252"
+    return guess

@@ -1,0 +1,121 @@
+"""Choose the importer of a file, by its content first and its suffix second."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import cast
+
+from reader.core.errors import Problem, ReaderError
+from reader.core.text.draft import Piece
+from reader.core.text.text import TextFormat
+from reader.importers.encoding import is_binary
+from reader.importers.source import Source, read_source
+
+SUFFIXES = {
+    ".txt": TextFormat.PLAIN,
+    ".text": TextFormat.PLAIN,
+    ".md": TextFormat.MARKDOWN,
+    ".markdown": TextFormat.MARKDOWN,
+    ".mdown": TextFormat.MARKDOWN,
+    ".html": TextFormat.HTML,
+    ".htm": TextFormat.HTML,
+    ".xhtml": TextFormat.HTML,
+    ".epub": TextFormat.EPUB,
+}
+"""The format that each known suffix stands for."""
+
+# By name: lxml and the Markdown library are then loaded in the child process, and only where their format needs them.
+_MODULES = {
+    TextFormat.PLAIN: "reader.importers.plain_file",
+    TextFormat.MARKDOWN: "reader.importers.markdown_file",
+    TextFormat.HTML: "reader.importers.html_file",
+    TextFormat.EPUB: "reader.importers.epub_file",
+}
+_HEAD = 4_096
+_ZIP = b"PK\x03\x04"
+_ZIP_ENDS = (b"PK\x05\x06", b"PK\x07\x08")
+_HTML = re.compile(
+    rb"^(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*(?:<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>])",
+    re.IGNORECASE | re.DOTALL,
+)
+_FRONT_MATTER = re.compile(rb"^(?:\xef\xbb\xbf)?---\r?\n(?:[\w-]+:.*\r?\n)+---\r?\n")
+_WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
+
+
+def identify(path: Path) -> TextFormat:
+    """Tell a file's format.
+
+    Raises `ReaderError` FILE_MISSING, FILE_UNREADABLE, FILE_EMPTY, FILE_BINARY (no text although its name says so) or
+    FORMAT_UNKNOWN (neither content nor name is known).
+    """
+    head = _head(path)
+    suffix = SUFFIXES.get(path.suffix.lower())
+    if head.startswith(_ZIP) or (suffix is TextFormat.EPUB and head.startswith(_ZIP_ENDS)):
+        return _zip_format(path, head, suffix)
+    if suffix is TextFormat.EPUB:
+        raise ReaderError(Problem.ZIP_DAMAGED, path)
+    if _is_html(head):
+        return TextFormat.HTML
+    if suffix is None:
+        return _unnamed_format(path, head)
+    return suffix
+
+
+def parse(path: Path, encoding: str | None = None) -> Iterator[Piece]:
+    """Give the pieces of a file's text as they come, in this process; raises `ReaderError`."""
+    yield from parse_source(identify(path), read_source(path, encoding))
+
+
+def parse_source(text_format: TextFormat, source: Source) -> Iterator[Piece]:
+    """Give the pieces of a file that has been read; ``source.fraction`` grows as they come."""
+    module = importlib.import_module(_MODULES[text_format])
+    return cast("Callable[[Source], Iterator[Piece]]", module.parse)(source)
+
+
+def known_files(folder: Path) -> list[Path]:
+    """Give the files with a known suffix below a folder, sorted; hidden ones and links to folders are passed over."""
+    found = []
+    for root, folders, files in os.walk(folder, followlinks=False):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        found.extend(Path(root, name) for name in files if _is_known(name))
+    return sorted(found)
+
+
+def _is_known(name: str) -> bool:
+    return not name.startswith(".") and Path(name).suffix.lower() in SUFFIXES
+
+
+def _head(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            head = file.read(_HEAD)
+    except FileNotFoundError as error:
+        raise ReaderError(Problem.FILE_MISSING, path) from error
+    except (OSError, ValueError) as error:
+        raise ReaderError(Problem.FILE_UNREADABLE, path, reason=str(error)) from error
+    if not head:
+        raise ReaderError(Problem.FILE_EMPTY, path)
+    return head
+
+
+def _zip_format(path: Path, head: bytes, suffix: TextFormat | None) -> TextFormat:
+    if suffix is TextFormat.EPUB or b"mimetypeapplication/epub+zip" in head or b"META-INF/container.xml" in head:
+        return TextFormat.EPUB
+    raise ReaderError(Problem.FILE_BINARY if suffix else Problem.FORMAT_UNKNOWN, path)
+
+
+def _is_html(head: bytes) -> bool:
+    if head.startswith(_WIDE_MARKS):
+        head = head.replace(b"\x00", b"").lstrip(b"\xff\xfe")
+    return _HTML.match(head) is not None
+
+
+def _unnamed_format(path: Path, head: bytes) -> TextFormat:
+    """Take a file without a suffix for plain text when it is text; an unknown suffix is refused."""
+    if path.suffix or (is_binary(head) and not head.startswith(_WIDE_MARKS)):
+        raise ReaderError(Problem.FORMAT_UNKNOWN, path)
+    return TextFormat.MARKDOWN if _FRONT_MATTER.match(head) else TextFormat.PLAIN

@@ -1,0 +1,51 @@
+"""Read plain text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reader.core.errors import Problem, ReaderError
+from reader.core.text.blocks import Block, BlockKind
+from reader.core.text.draft import Header, Piece
+from reader.core.text.language import language_of
+from reader.core.text.normalise import clean
+from reader.core.text.opening import read_opening, title_of_stem
+from reader.core.text.reflow import reflow
+from reader.core.text.text import TextFormat
+from reader.importers.encoding import decode
+from reader.importers.source import Source
+
+_AHEAD = 12
+
+
+def parse(source: Source) -> Iterator[Piece]:
+    """Give the pieces of a plain text; raises `ReaderError` NO_TEXT when it holds only blanks."""
+    decoded, encoding = decode(source.data, source.path, source.encoding)
+    text = clean(decoded)
+    blocks = reflow(text)
+    first = [block for block, _ in zip(blocks, range(_AHEAD), strict=False)]
+    if not first:
+        raise ReaderError(Problem.NO_TEXT, source.path)
+    opening = read_opening(text)
+    title = opening.title or _first_heading(first) or title_of_stem(source.path.stem)
+    yield Header(title, opening.author, language_of(text), TextFormat.PLAIN, encoding)
+    done = 0
+    for block in _all(first, blocks):
+        done += len(block.text) + 1
+        source.fraction = min(1.0, done / len(text))
+        yield block
+
+
+def _all(first: list[Block], others: Iterator[Block]) -> Iterator[Block]:
+    yield from first
+    yield from others
+
+
+def _first_heading(blocks: list[Block]) -> str:
+    """Give the words of the heading that names the whole: one of level 1 that nothing but a standfirst precedes."""
+    for block in blocks:
+        if block.kind is BlockKind.HEADING:
+            return block.text
+        if block.kind is not BlockKind.STANDFIRST:
+            break
+    return ""
