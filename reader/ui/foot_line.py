@@ -136,6 +136,11 @@ class FootLine(QFrame):
             self._place = standing
             self._tell_place()
 
+    def set_dim(self, dim: bool) -> None:
+        """Step back while the text alone is to be seen."""
+        for label in (self._counted, self._goal, self._streak, self._where, self._left, self._state):
+            label.setEnabled(not dim)
+
     def set_theme(self, theme: Theme) -> None:
         """Colour the dot."""
         self._theme = theme

@@ -1,9 +1,9 @@
 """Name the colours of each theme, and turn them into Qt's palette and one style sheet.
 
 Widgets ask for a look by the dynamic property ``role``. Frames: ``card``, ``bar`` (top bar of a screen), ``rail``,
-``side`` (pane beside the page), ``strip`` (quiet line of work in progress), ``foot``. Labels: ``title``, ``heading``,
-``large``, ``muted``, ``faint``, ``accent``. Buttons: ``primary``, ``quiet`` (no frame), ``rail``, ``link``; a plain
-button has a thin frame. Colours of its own a widget takes from the `Theme` that its ``set_theme`` is given.
+``side`` (pane beside the page), ``strip`` (quiet line of work in progress), ``popup``, ``foot``. Labels: ``title``,
+``heading``, ``large``, ``strong``, ``muted``, ``faint``, ``accent``. Buttons: ``primary``, ``quiet`` (no frame), ``rail``, ``link``;
+a plain button has a thin frame. Colours of its own a widget takes from the `Theme` that its ``set_theme`` is given.
 """
 
 from __future__ import annotations
@@ -218,6 +218,7 @@ QMainWindow, QDialog { background: $window; }
 QToolTip { background: $card; color: $text; border: 1px solid $line; padding: 4px 6px; }
 
 QFrame[role="card"] { background: $card; border: 1px solid $line; border-radius: 10px; }
+QFrame[role="popup"] { background: $card; border: 1px solid $line; }
 QFrame[role="bar"] { background: $window; border: 0; border-bottom: 1px solid $line; }
 QFrame[role="rail"] { background: $rail; border: 0; border-right: 1px solid $line; }
 QFrame[role="side"] { background: $window; border: 0; }
@@ -234,6 +235,7 @@ QLabel[role="large"] { font-weight: 700; font-size: 20pt; }
 QLabel[role="muted"] { color: $muted; }
 QLabel[role="faint"] { color: $faint; }
 QLabel[role="accent"] { color: $accent; }
+QLabel:disabled { color: $faint; }
 QLabel[role="strong"] { font-weight: 700; }
 
 QPushButton, QToolButton {

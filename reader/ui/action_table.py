@@ -1,0 +1,195 @@
+"""List everything the reader can do, with its key and its menu (ux.md, "Keyboard, all of it")."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from reader.ui.translation import QT_TRANSLATE_NOOP
+
+
+class MenuName(StrEnum):
+    """Name the menus, in their order."""
+
+    LIBRARY = "library"
+    EDIT = "edit"
+    MARK = "mark"
+    GO = "go"
+    VIEW = "view"
+    HOUR = "hour"
+    HELP = "help"
+
+
+class ActionName(StrEnum):
+    """Name the actions."""
+
+    ADD_TEXTS = "add-texts"
+    SEARCH_ALL = "search-all"
+    EXPORT = "export"
+    EXPORT_ALL = "export-all"
+    BACK_UP = "back-up"
+    SETTINGS = "settings"
+    QUIT = "quit"
+    UNDO = "undo"
+    REDO = "redo"
+    COPY = "copy"
+    FIND = "find"
+    FIND_NEXT = "find-next"
+    FIND_PREVIOUS = "find-previous"
+    COLOUR_1 = "colour-1"
+    COLOUR_2 = "colour-2"
+    COLOUR_3 = "colour-3"
+    COLOUR_4 = "colour-4"
+    COLOUR_5 = "colour-5"
+    NOTE = "note"
+    QUESTION = "question"
+    TAGS = "tags"
+    BOOKMARK = "bookmark"
+    REMOVE = "remove"
+    SCREEN_LIBRARY = "screen-library"
+    SCREEN_READ = "screen-read"
+    SCREEN_NOTES = "screen-notes"
+    SCREEN_PROGRESS = "screen-progress"
+    GO_TO = "go-to"
+    BACK = "back"
+    FORWARD = "forward"
+    CONTENTS = "contents"
+    NOTES_PANE = "notes-pane"
+    LARGER = "larger"
+    SMALLER = "smaller"
+    USUAL_SIZE = "usual-size"
+    FOCUS_MODE = "focus-mode"
+    PAUSE = "pause"
+    PALETTE = "palette"
+    WELCOME = "welcome"
+    ABOUT = "about"
+
+
+class Reach(StrEnum):
+    """Say where an action is at hand."""
+
+    WINDOW = "window"
+    """Everywhere in the window."""
+    READING = "reading"
+    """Everywhere in the window while a text is on screen."""
+    PAGE = "page"
+    """By its key only while the page has the focus, as the key alone is a letter."""
+
+
+@dataclass(frozen=True, slots=True)
+class ActionCard:
+    """Describe one action: its words, where it stands, its keys, its icon; ``parts`` begins a new part of the menu."""
+
+    name: ActionName
+    menu: MenuName
+    words: str
+    keys: tuple[str, ...] = ()
+    reach: Reach = Reach.WINDOW
+    checkable: bool = False
+    parts: bool = False
+    icon: str = ""
+
+
+_A, _M, _R = ActionName, MenuName, Reach
+
+ACTIONS = (
+    ActionCard(_A.ADD_TEXTS, _M.LIBRARY, QT_TRANSLATE_NOOP("Actions", "Add Texts…"), ("Ctrl+O",), icon="add-file"),
+    ActionCard(
+        _A.SEARCH_ALL,
+        _M.LIBRARY,
+        QT_TRANSLATE_NOOP("Actions", "Search All Texts and Notes"),
+        ("Ctrl+Shift+F",),
+        icon="search",
+    ),
+    ActionCard(
+        _A.EXPORT,
+        _M.LIBRARY,
+        QT_TRANSLATE_NOOP("Actions", "Export This Text’s Notes…"),
+        ("Ctrl+E",),
+        _R.READING,
+        parts=True,
+        icon="export",
+    ),
+    ActionCard(_A.EXPORT_ALL, _M.LIBRARY, QT_TRANSLATE_NOOP("Actions", "Export All Notes…")),
+    ActionCard(_A.BACK_UP, _M.LIBRARY, QT_TRANSLATE_NOOP("Actions", "Back Up the Library")),
+    ActionCard(
+        _A.SETTINGS,
+        _M.LIBRARY,
+        QT_TRANSLATE_NOOP("Actions", "Settings…"),
+        ("Ctrl+,",),
+        parts=True,
+        icon="settings",
+    ),
+    ActionCard(_A.QUIT, _M.LIBRARY, QT_TRANSLATE_NOOP("Actions", "Quit"), ("Ctrl+Q",), parts=True),
+    ActionCard(_A.UNDO, _M.EDIT, QT_TRANSLATE_NOOP("Actions", "Undo"), ("Ctrl+Z",), icon="undo"),
+    ActionCard(_A.REDO, _M.EDIT, QT_TRANSLATE_NOOP("Actions", "Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"), icon="redo"),
+    ActionCard(_A.COPY, _M.EDIT, QT_TRANSLATE_NOOP("Actions", "Copy"), ("Ctrl+C",), _R.PAGE, parts=True, icon="copy"),
+    ActionCard(
+        _A.FIND, _M.EDIT, QT_TRANSLATE_NOOP("Actions", "Find in This Text"), ("Ctrl+F",), _R.READING, parts=True
+    ),
+    ActionCard(_A.FIND_NEXT, _M.EDIT, QT_TRANSLATE_NOOP("Actions", "Find Next"), ("F3",), _R.READING),
+    ActionCard(_A.FIND_PREVIOUS, _M.EDIT, QT_TRANSLATE_NOOP("Actions", "Find Previous"), ("Shift+F3",), _R.READING),
+    ActionCard(_A.COLOUR_1, _M.MARK, QT_TRANSLATE_NOOP("Actions", "Highlight in Yellow"), ("1",), _R.PAGE),
+    ActionCard(_A.COLOUR_2, _M.MARK, QT_TRANSLATE_NOOP("Actions", "Highlight in Green"), ("2",), _R.PAGE),
+    ActionCard(_A.COLOUR_3, _M.MARK, QT_TRANSLATE_NOOP("Actions", "Highlight in Blue"), ("3",), _R.PAGE),
+    ActionCard(_A.COLOUR_4, _M.MARK, QT_TRANSLATE_NOOP("Actions", "Highlight in Violet"), ("4",), _R.PAGE),
+    ActionCard(_A.COLOUR_5, _M.MARK, QT_TRANSLATE_NOOP("Actions", "Highlight in Red"), ("5",), _R.PAGE),
+    ActionCard(_A.NOTE, _M.MARK, QT_TRANSLATE_NOOP("Actions", "Note"), ("N",), _R.PAGE, parts=True, icon="edit"),
+    ActionCard(_A.QUESTION, _M.MARK, QT_TRANSLATE_NOOP("Actions", "Question"), ("Q",), _R.PAGE, icon="question"),
+    ActionCard(_A.TAGS, _M.MARK, QT_TRANSLATE_NOOP("Actions", "Tags…"), ("T",), _R.PAGE, icon="tag"),
+    ActionCard(_A.BOOKMARK, _M.MARK, QT_TRANSLATE_NOOP("Actions", "Bookmark"), ("B",), _R.PAGE, icon="bookmark"),
+    ActionCard(
+        _A.REMOVE, _M.MARK, QT_TRANSLATE_NOOP("Actions", "Remove"), ("Del",), _R.PAGE, parts=True, icon="remove"
+    ),
+    ActionCard(_A.GO_TO, _M.GO, QT_TRANSLATE_NOOP("Actions", "Go To…"), ("Ctrl+L",), _R.READING),
+    ActionCard(_A.BACK, _M.GO, QT_TRANSLATE_NOOP("Actions", "Back"), ("Alt+Left",), _R.READING, icon="back"),
+    ActionCard(_A.FORWARD, _M.GO, QT_TRANSLATE_NOOP("Actions", "Forward"), ("Alt+Right",), _R.READING, icon="forward"),
+    ActionCard(
+        _A.SCREEN_LIBRARY,
+        _M.GO,
+        QT_TRANSLATE_NOOP("Actions", "Library"),
+        ("Ctrl+1",),
+        parts=True,
+        icon="library",
+    ),
+    ActionCard(_A.SCREEN_READ, _M.GO, QT_TRANSLATE_NOOP("Actions", "Read"), ("Ctrl+2",), icon="read"),
+    ActionCard(_A.SCREEN_NOTES, _M.GO, QT_TRANSLATE_NOOP("Actions", "Notes"), ("Ctrl+3",), icon="notes"),
+    ActionCard(_A.SCREEN_PROGRESS, _M.GO, QT_TRANSLATE_NOOP("Actions", "Progress"), ("Ctrl+4",), icon="progress"),
+    ActionCard(_A.CONTENTS, _M.VIEW, QT_TRANSLATE_NOOP("Actions", "Contents"), ("F7",), _R.READING, checkable=True),
+    ActionCard(
+        _A.NOTES_PANE,
+        _M.VIEW,
+        QT_TRANSLATE_NOOP("Actions", "Notes Beside the Text"),
+        ("F8",),
+        _R.READING,
+        checkable=True,
+    ),
+    ActionCard(_A.LARGER, _M.VIEW, QT_TRANSLATE_NOOP("Actions", "Larger Text"), ("Ctrl++", "Ctrl+="), parts=True),
+    ActionCard(_A.SMALLER, _M.VIEW, QT_TRANSLATE_NOOP("Actions", "Smaller Text"), ("Ctrl+-",)),
+    ActionCard(_A.USUAL_SIZE, _M.VIEW, QT_TRANSLATE_NOOP("Actions", "Usual Text Size"), ("Ctrl+0",)),
+    ActionCard(
+        _A.FOCUS_MODE,
+        _M.VIEW,
+        QT_TRANSLATE_NOOP("Actions", "Focus Mode"),
+        ("F11",),
+        _R.READING,
+        checkable=True,
+        parts=True,
+        icon="focus",
+    ),
+    ActionCard(_A.PAUSE, _M.HOUR, QT_TRANSLATE_NOOP("Actions", "Pause the Clock"), ("P",), _R.PAGE, icon="pause"),
+    ActionCard(_A.PALETTE, _M.HELP, QT_TRANSLATE_NOOP("Actions", "All Commands…"), ("Ctrl+K",), icon="list"),
+    ActionCard(_A.WELCOME, _M.HELP, QT_TRANSLATE_NOOP("Actions", "Open the Welcome Text"), icon="read"),
+    ActionCard(_A.ABOUT, _M.HELP, QT_TRANSLATE_NOOP("Actions", "About One Hour"), icon="info"),
+)
+"""Every action; an action stands in exactly one menu, in this order."""
+
+MENUS = {
+    _M.LIBRARY: QT_TRANSLATE_NOOP("Actions", "Library"),
+    _M.EDIT: QT_TRANSLATE_NOOP("Actions", "Edit"),
+    _M.MARK: QT_TRANSLATE_NOOP("Actions", "Mark"),
+    _M.GO: QT_TRANSLATE_NOOP("Actions", "Go"),
+    _M.VIEW: QT_TRANSLATE_NOOP("Actions", "View"),
+    _M.HOUR: QT_TRANSLATE_NOOP("Actions", "Hour"),
+    _M.HELP: QT_TRANSLATE_NOOP("Actions", "Help"),
+}
