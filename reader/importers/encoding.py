@@ -53,10 +53,12 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _SIGNATURES = (
-    b"%PDF-", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"\x7fELF", b"MZ\x90", b"\x1f\x8b", b"BZh",
-    b"\xfd7zXZ", b"7z\xbc\xaf", b"Rar!", b"\xd0\xcf\x11\xe0", b"SQLite format 3\x00", b"RIFF", b"OggS", b"ID3", b"\xca\xfe\xba\xbe",
-)  # fmt: skip
+    *(b"%PDF-", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF", b"OggS", b"ID3"),
+    *(b"PK\x03\x04", b"\x1f\x8b", b"BZh", b"\xfd7zXZ", b"7z\xbc\xaf", b"Rar!"),
+    *(b"\x7fELF", b"MZ\x90", b"\xca\xfe\xba\xbe", b"\xd0\xcf\x11\xe0", b"SQLite format 3\x00"),
+)
 _SAMPLE = 64 * 1024
+_EVIDENCE = 128 * 1024
 _STRANGE = bytes(set(range(32)) - set(b"\t\n\r\x0c\x1a\x1b"))
 _COMMON = re.compile(
     r"[\t\n\r\x20-\x7e\u00a0-\u024f\u0370-\u03ff\u0400-\u04ff\u2010-\u2026\u3000-\u30ff\u4e00-\u9fa5\uff01-\uff5e]"
@@ -166,9 +168,9 @@ def _legacy(data: bytes) -> str:
 
 
 def _telling_lines(data: bytes) -> list[bytes]:
-    """Give the lines that hold more than ASCII, from the first megabyte."""
-    lines = data[: 1024 * 1024].splitlines()
-    if len(lines) > 1 and len(data) > 1024 * 1024:
+    """Give the lines that hold more than ASCII, from the beginning."""
+    lines = data[:_EVIDENCE].splitlines()
+    if len(lines) > 1 and len(data) > _EVIDENCE:
         lines.pop()
     return list(islice((line for line in lines if not line.isascii()), 4_000))
 
@@ -188,7 +190,7 @@ def _is_readable(line: bytes, codec: str) -> bool:
 def _detected(data: bytes) -> str:
     detector = EncodingDetector()
     detector.feed(data, last=True)
-    guess = detector.guess(tld=None, allow_utf8=False).lower()
+    guess: str = detector.guess(tld=None, allow_utf8=False).lower()
     guess = {"gbk": "gb18030"}.get(guess, guess)
     try:
         codecs.lookup(_CODECS.get(guess, guess))

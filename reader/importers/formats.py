@@ -78,7 +78,7 @@ def parse_source(text_format: TextFormat, source: Source) -> Iterator[Piece]:
 
 def known_files(folder: Path) -> list[Path]:
     """Give the files with a known suffix below a folder, sorted; hidden ones and links to folders are passed over."""
-    found = []
+    found: list[Path] = []
     for root, folders, files in os.walk(folder, followlinks=False):
         folders[:] = [name for name in folders if not name.startswith(".")]
         found.extend(Path(root, name) for name in files if _is_known(name))

@@ -25,23 +25,10 @@ _LONE = (
 )
 _LATIN_UNITS = {"volume": 0, "book": 1, "part": 1, "act": 2, "chapter": 3, "scene": 4, "section": 4, "letter": 3}
 _LATIN_LONE = "prologue|epilogue|preface|foreword|introduction|afterword|appendix|conclusion"
-_NUMBER_WORDS = [
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-]
+_NUMBER_WORDS = (
+    *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
+    *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"),
+)
 
 # Each begins with the line feed before the line: that is what makes the search quick.
 _CANDIDATE = re.compile(
@@ -99,7 +86,7 @@ def _candidates(text: str) -> Iterator[_Candidate]:
 def _read(start: int, line: str) -> _Candidate | None:
     if not line or len(line) > _LONGEST:
         return None
-    return _read_chinese(start, line) if line[0] > "\u2fff" or line[0] in "(" else _read_latin(start, line)
+    return _read_chinese(start, line) if line[0] > "\u2fff" or line[0] == "(" else _read_latin(start, line)
 
 
 def _read_chinese(start: int, line: str) -> _Candidate | None:
@@ -147,12 +134,12 @@ def _is_heading(one: _Candidate, reached: int) -> bool:
         return _closes_no_sentence(one.text) and len(one.text) <= 40 and (continues or one.number == 1)
     if not one.rest.strip() or one.rest[0] in _BARE:
         return _reads_as_title(one)
-    glued_is_title = _closes_no_sentence(one.text) and not one.rest[-1] == "—"
+    glued_is_title = _closes_no_sentence(one.text) and one.rest[-1] != "—"
     return glued_is_title and (continues or one.number == 1 != reached) and len(one.text) <= 40
 
 
 def _reads_as_title(one: _Candidate) -> bool:
-    return _closes_no_sentence(one.text.rstrip("?？!！")) or len(one.text) <= 12 or one.rest[:1] in ".:" != ""
+    return _closes_no_sentence(one.text.rstrip("?？!！")) or len(one.text) <= 12 or one.rest[:1] in {".", ":"}
 
 
 def _closes_no_sentence(line: str) -> bool:

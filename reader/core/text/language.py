@@ -15,141 +15,19 @@ _GREEK = re.compile(r"[\u0370-\u03ff\u1f00-\u1fff]")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 _WORD = re.compile(r"[a-z\u00df-\u00ff]+")
 
+
+def _words(line: str) -> frozenset[str]:
+    return frozenset(line.split())
+
+
 _SMALL_WORDS = {
-    "en": frozenset(
-        [
-            "the",
-            "and",
-            "of",
-            "to",
-            "in",
-            "that",
-            "it",
-            "was",
-            "he",
-            "his",
-            "with",
-            "as",
-            "for",
-            "is",
-            "had",
-            "but",
-            "not",
-        ]
-    ),
-    "de": frozenset(
-        [
-            "der",
-            "die",
-            "das",
-            "und",
-            "in",
-            "zu",
-            "den",
-            "nicht",
-            "von",
-            "sie",
-            "ist",
-            "des",
-            "sich",
-            "mit",
-            "dem",
-            "er",
-            "es",
-            "ein",
-        ]
-    ),
-    "fr": frozenset(
-        [
-            "le",
-            "la",
-            "les",
-            "de",
-            "et",
-            "des",
-            "que",
-            "un",
-            "une",
-            "dans",
-            "qui",
-            "il",
-            "pour",
-            "ne",
-            "pas",
-            "est",
-            "vous",
-            "du",
-        ]
-    ),
-    "es": frozenset(
-        [
-            "el",
-            "la",
-            "los",
-            "de",
-            "y",
-            "que",
-            "en",
-            "un",
-            "una",
-            "por",
-            "con",
-            "no",
-            "las",
-            "se",
-            "lo",
-            "su",
-            "para",
-            "es",
-        ]
-    ),
-    "it": frozenset(
-        [
-            "il",
-            "la",
-            "di",
-            "e",
-            "che",
-            "un",
-            "una",
-            "non",
-            "per",
-            "in",
-            "del",
-            "con",
-            "si",
-            "le",
-            "gli",
-            "della",
-            "sono",
-            "era",
-        ]
-    ),
-    "pt": frozenset(
-        ["o", "a", "os", "de", "e", "que", "um", "uma", "do", "da", "em", "não", "com", "se", "para", "as", "por", "no"]
-    ),
-    "nl": frozenset(
-        [
-            "de",
-            "het",
-            "een",
-            "en",
-            "van",
-            "in",
-            "dat",
-            "te",
-            "is",
-            "niet",
-            "op",
-            "zijn",
-            "met",
-            "voor",
-            "hij",
-            "was",
-            "aan",
-            "er",
-        ]
-    ),
+    "en": _words("the and of to in that it was he his with as for is had but not"),
+    "de": _words("der die das und in zu den nicht von sie ist des sich mit dem er es ein"),
+    "fr": _words("le la les de et des que un une dans qui il pour ne pas est vous du"),
+    "es": _words("el la los de y que en un una por con no las se lo su para es"),
+    "it": _words("il la di e che un una non per in del con si le gli della sono era"),
+    "pt": _words("o a os de e que um uma do da em não com se para as por no"),
+    "nl": _words("de het een en van in dat te is niet op zijn met voor hij was aan er"),
 }
 
 

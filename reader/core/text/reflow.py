@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, pairwise
 
 from reader.core.text.blocks import LINE, Block, BlockKind
 from reader.core.text.headings import CLOSING, find_headings
@@ -27,7 +27,7 @@ _SLAB = 65_536
 _LONGEST_RUN = 400
 _BLANKS = " \t\u3000\xa0"
 _INDENT_BREAK = re.compile(r"\u3000{2,}")
-_HEADING_BLANKS = re.compile(r"(?<=[^\x00-\x7f])[ \t\u3000]{2,}(?=[^\x00-\x7f])")
+_HEADING_BLANKS = re.compile(r"(?<=[^\x00-\x7f])[ \t\u3000]+(?=[^\x00-\x7f])")
 _GLUED_LENGTH = 100
 _RULE = re.compile(r"[-=*_~—－＝＊· \u3000]{3,}$")
 _LONG_COLUMNS = 100
@@ -127,7 +127,7 @@ def _run_paragraphs(run: list[Line], layout: Layout) -> Iterator[_Paragraph]:
 def _is_set_line_by_line(run: list[Line], layout: Layout) -> bool:
     if len(run) < 2:
         return False
-    pairs = zip(run, run[1:], strict=False)
+    pairs = pairwise(run)
     return sum(is_broken_on_purpose(one, two, layout) for one, two in pairs) >= 0.6 * (len(run) - 1)
 
 
@@ -172,22 +172,29 @@ def _gather_verse(paragraphs: Iterable[_Paragraph], previous: _Paragraph) -> Ite
     group: list[_Paragraph] = []
     measures: list[tuple[int, ...]] = []
     for paragraph in paragraphs:
-        measure_of = () if paragraph.level or paragraph.verse else clauses(paragraph.text)
-        if group and not goes_with(measures[-1], measure_of):
-            if not paragraph.level and (length := verse_before_prose(measures[-1], paragraph.text)):
-                group.append(_Paragraph(paragraph.text[:length]))
-                measures.append(measures[-1])
-                paragraph = _Paragraph(paragraph.text[length:].lstrip(), gap=1)
-            yield from _verse_or_prose(group, measures, previous.text)
+        measured = () if paragraph.level or paragraph.verse else clauses(paragraph.text)
+        rest = paragraph
+        if group and not goes_with(measures[-1], measured):
+            last, rest = _part_verse(measures[-1], paragraph)
+            yield from _verse_or_prose([*group, *last], [*measures, *(measures[-1] for _ in last)], previous.text)
             previous, group, measures = group[-1], [], []
-        if measure_of:
-            group.append(paragraph)
-            measures.append(measure_of)
+        if measured:
+            group.append(rest)
+            measures.append(measured)
         else:
-            yield paragraph
-            previous = paragraph
+            yield rest
+            previous = rest
     if group:
         yield from _verse_or_prose(group, measures, previous.text)
+
+
+def _part_verse(measured: tuple[int, ...], paragraph: _Paragraph) -> tuple[list[_Paragraph], _Paragraph]:
+    """Part the last line of a poem from the prose that it was run into."""
+    length = 0 if paragraph.level else verse_before_prose(measured, paragraph.text)
+    rest = paragraph.text[length:].lstrip()
+    if not length or not rest:
+        return [], paragraph
+    return [_Paragraph(paragraph.text[:length])], _Paragraph(rest, gap=1)
 
 
 def _verse_or_prose(group: list[_Paragraph], measures: list[tuple[int, ...]], before: str) -> list[_Paragraph]:
@@ -211,11 +218,9 @@ def _stands_as_heading(before: _Paragraph, paragraph: _Paragraph, after: _Paragr
     text = paragraph.text
     if after is None or paragraph.verse or LINE in text or text[-1] in CLOSING or columns(text) > _SHORT_COLUMNS:
         return False
-    if not any(character.isalpha() for character in text):
+    if not any(character.isalpha() for character in text) or not _is_long(after):
         return False
-    return _is_long(after) and (
-        not before.text or _is_long(before) or (before.text[-1] in CLOSING and paragraph.gap > 0)
-    )
+    return not before.text or _is_long(before) or (before.text[-1] in CLOSING and paragraph.gap > 0)
 
 
 def _is_long(paragraph: _Paragraph) -> bool:

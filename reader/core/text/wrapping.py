@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from reader.core.text.headings import CLOSING
 
@@ -58,7 +59,7 @@ def measure(text: str) -> Layout:
     if not filled:
         return Layout(0, spaced=False, indented=False, latin=False)
     latin = len(_WIDE.findall(sample)) * 5 < len(sample)
-    touching = sum(bool(one.strip() and two.strip()) for one, two in zip(lines, lines[1:], strict=False))
+    touching = sum(bool(one.strip() and two.strip()) for one, two in pairwise(lines))
     indents = sum(line[0].isspace() for line in filled)
     return Layout(
         width=_wrap_width(filled, latin),
