@@ -10,6 +10,7 @@ from collections import OrderedDict
 from collections.abc import Callable
 from typing import Protocol
 
+from reader.core.text.blocks import LINE
 from reader.core.text.leaves import Leaf
 from reader.ui.page.leaf_layout import LeafLayout, Line
 
@@ -119,6 +120,16 @@ class Flow:
     def near(self, position: int) -> bool:
         """Say whether a position is on the screen."""
         return self.top() <= position < max(self.bottom(), self.top() + 1)
+
+    def words(self, start: int, end: int) -> str:
+        """Give the canonical text from one position up to another."""
+        parts = []
+        position = start
+        while position < end:
+            leaf = self.layout_at(position).leaf
+            parts.append(leaf.text[position - leaf.start : end - leaf.start])
+            position = leaf.end + len(LINE)
+        return LINE.join(parts)
 
     # --- moving --------------------------------------------------------------------------------------------------
 

@@ -6,9 +6,10 @@ given. It changes nothing in the library: what the reader does goes out as signa
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QGuiApplication,
@@ -42,6 +43,10 @@ _TALLEST_PICTURE = 0.8
 _LINKS = frozenset({InlineKind.LINK, InlineKind.NOTE_REFERENCE})
 
 
+Setting = Callable[[int], Typography]
+"""Gives how a text is set on a page so many pixels wide."""
+
+
 @dataclass(frozen=True, slots=True)
 class ShownText:
     """Hold what the view needs of a text: its leaves, its annotations by range, its pictures by hash."""
@@ -65,9 +70,10 @@ class PageView(QAbstractScrollArea):
     note_reference_activated = Signal(str, QRect)
     """The name of a note, and where its reference stands on the viewport."""
 
-    def __init__(self, typography: Typography, parent: QWidget | None = None) -> None:
+    def __init__(self, setting: Setting, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._typography = typography
+        self._setting = setting
+        self._typography = setting(800)
         self._shown: ShownText | None = None
         self._flow: Flow | None = None
         self._marks: LeafMarks | None = None
@@ -89,11 +95,12 @@ class PageView(QAbstractScrollArea):
 
     # --- the text ------------------------------------------------------------------------------------------------
 
-    def show_text(self, shown: ShownText, place: int, typography: Typography) -> None:
-        """Show a text from a position on."""
+    def show_text(self, shown: ShownText, place: int, setting: Setting) -> None:
+        """Show a text from a position on, set as ``setting`` says for the width of the page."""
         self._shown = shown
-        self._typography = typography
-        self._marks = LeafMarks(shown.annotations, typography.ink)
+        self._setting = setting
+        self._typography = setting(self.viewport().width())
+        self._marks = LeafMarks(shown.annotations, self._typography.ink)
         self._passage, self._cursor, self._flash = Passage(0, 0), None, None
         self._flow = Flow(shown.leaves, self._lay_out, self.viewport().height())
         self._flow.jump(place)
@@ -120,18 +127,18 @@ class PageView(QAbstractScrollArea):
         """Give how the text is set."""
         return self._typography
 
-    def set_typography(self, typography: Typography) -> None:
-        """Set the text in another way, at the same place."""
-        if typography == self._typography:
-            return
-        self._typography = typography
-        if self._flow is None or self._marks is None:
-            return
+    def set_again(self) -> None:
+        """Set the text anew at the same place, because the width or the reader's wishes have changed."""
         place = self.place
-        self._flow.forget()
-        self._marks.set_ink(typography.ink)
-        self._flow.jump(place, down=self._kept_top)
-        self._moved()
+        typography = self._setting(self.viewport().width())
+        if self._flow is not None and self._marks is not None:
+            if typography != self._typography:
+                self._flow.forget()
+                self._marks.set_ink(typography.ink)
+            self._typography = typography
+            self._flow.resize(self.viewport().height())
+            self._flow.jump(place, down=self._kept_top)
+            self._moved()
 
     def refresh_marks(self) -> None:
         """Paint the annotations as the library has them now."""
@@ -340,11 +347,7 @@ class PageView(QAbstractScrollArea):
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
-        if self._flow is not None:
-            place = self.place
-            self._flow.resize(self.viewport().height())
-            self._flow.jump(place, down=self._kept_top)
-            self._moved()
+        self.set_again()
 
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -384,24 +387,7 @@ class PageView(QAbstractScrollArea):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         self._pointer.double_click(event)
 
-    @override
-    def viewportEvent(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Leave:
-            self.viewport().unsetCursor()
-        return super().viewportEvent(event)
-
     def copy(self) -> None:
         """Put the selected words on the clipboard."""
         if self._passage and self._flow is not None:
-            QGuiApplication.clipboard().setText(self.words(self._passage.start, self._passage.end))
-
-    def words(self, start: int, end: int) -> str:
-        """Give the canonical text from one position up to another, leaf by leaf."""
-        assert self._flow is not None
-        parts = []
-        position = start
-        while position < end:
-            leaf = self._flow.layout_at(position).leaf
-            parts.append(leaf.text[position - leaf.start : end - leaf.start])
-            position = leaf.end + 1
-        return "\n".join(parts)
+            QGuiApplication.clipboard().setText(self._flow.words(self._passage.start, self._passage.end))

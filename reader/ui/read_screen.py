@@ -1,0 +1,392 @@
+"""Compose the reading screen: contents, page and notes, side by side."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QHideEvent, QResizeEvent
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from reader.core.errors import ReaderError
+from reader.core.notes.annotation import Annotation
+from reader.core.notes.operations import Changes
+from reader.core.text.text import Text
+from reader.storage.library import Library
+from reader.storage.stored_text import StoredText
+from reader.ui.annotator import Annotator
+from reader.ui.announcer import Announcer
+from reader.ui.appearance import Appearance
+from reader.ui.moment import Moment
+from reader.ui.notes.pane import NotesPane
+from reader.ui.page.contents import ContentsPane
+from reader.ui.page.find_bar import FindBar
+from reader.ui.page.following import Following
+from reader.ui.page.history import History, Stop
+from reader.ui.page.marking import Marking
+from reader.ui.page.pictures import Pictures
+from reader.ui.page.read_bar import ReadBar
+from reader.ui.page.selection_bar import SelectionBar
+from reader.ui.page.setting import typography_for
+from reader.ui.page.typography import Typography
+from reader.ui.page.view import PageView, ShownText
+from reader.ui.preferences import Preferences, Settings
+from reader.ui.theme import Theme
+
+_SAVE_PLACE_MS = 1_500
+_CONTENTS_WIDTH, _NOTES_WIDTH = 216, 336
+_NARROW = 900
+"""Below this width the page keeps its room and the contents give way."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenText:
+    """Hold the text on the screen: its card and its leaves."""
+
+    card: Text
+    stored: StoredText
+
+
+class ReadScreen(QWidget):
+    """Show one text with its contents and its notes, and keep the place."""
+
+    view_changed = Signal(str, str, int, int)
+    """Text id, language, and what of it is on the screen now."""
+    text_closed = Signal()
+    typography_wanted = Signal(QWidget)
+    theme_wanted = Signal(QWidget)
+    focus_wanted = Signal()
+    export_wanted = Signal(str)
+    link_wanted = Signal(str)
+    """An address outside of the library that the reader clicked; it is opened only after a question."""
+    failed = Signal(object)
+
+    def __init__(  # noqa: PLR0917  built in one place, by name
+        self,
+        library: Library,
+        annotator: Annotator,
+        announcer: Announcer,
+        settings: Settings,
+        appearance: Appearance,
+        moment: Moment,
+        notes: NotesPane,
+    ) -> None:
+        super().__init__()
+        self._library = library
+        self._settings = settings
+        self._appearance = appearance
+        self._moment = moment
+        self._open: OpenText | None = None
+        self._history = History()
+        self._pictures = Pictures(library.texts.image)
+        self._focused = False
+        self.page = PageView(partial(self._typography, ""), self)
+        self.notes = notes
+        self._bar = ReadBar(appearance.icons, appearance.theme, self)
+        self._find = FindBar(self)
+        self._contents = ContentsPane(appearance.theme, self)
+        self._selection_bar = SelectionBar(appearance.theme, self.page.viewport())
+        self.marking = Marking(self.page, self._selection_bar, annotator)
+        self._following = Following(self.page, self._pictures)
+        self._save_timer = QTimer(self, singleShot=True, interval=_SAVE_PLACE_MS)
+        self._lay_out()
+        self._connect(announcer)
+        self._show_panes()
+        self.retranslate()
+
+    def _lay_out(self) -> None:
+        self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self._splitter.setHandleWidth(1)
+        self._splitter.setChildrenCollapsible(False)
+        for widget in (self._contents, self.page, self.notes):
+            self._splitter.addWidget(widget)
+        self._splitter.setStretchFactor(1, 1)
+        self._contents.setMinimumWidth(150)
+        self.notes.setMinimumWidth(240)
+        self.page.setMinimumWidth(320)
+        self._splitter.setSizes([_CONTENTS_WIDTH, 900, _NOTES_WIDTH])
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for part in (self._bar, self._find, self._splitter):
+            column.addWidget(part)
+        column.setStretchFactor(self._splitter, 1)
+
+    def _connect(self, announcer: Announcer) -> None:
+        self.page.view_changed.connect(self._on_page_view_changed)
+        self._following.jump_wanted.connect(self.jump)
+        self._following.link_wanted.connect(self.link_wanted)
+        self.marking.editor_wanted.connect(self.notes.edit)
+        self.marking.mark_chosen.connect(self.notes.show_annotation)
+        self.marking.tags_wanted.connect(self.notes.edit_tags)
+        self.notes.passage_wanted.connect(self.show_annotation)
+        self.notes.edit_finished.connect(self.page.setFocus)
+        self.notes.export_wanted.connect(self._on_notes_export_wanted)
+        self._contents.section_chosen.connect(self.jump)
+        self._find.words_changed.connect(self._on_find_words_changed)
+        self._find.hit_wanted.connect(self.page.show_passage)
+        self._find.closed.connect(self._on_find_closed)
+        self._bar.contents_toggled.connect(self.toggle_contents)
+        self._bar.notes_toggled.connect(self.toggle_notes)
+        self._bar.find_wanted.connect(self.find)
+        self._bar.typography_wanted.connect(self.typography_wanted)
+        self._bar.theme_wanted.connect(self.theme_wanted)
+        self._bar.focus_wanted.connect(self.focus_wanted)
+        self._save_timer.timeout.connect(self.save_place)
+        self._settings.changed.connect(self._on_settings_changed)
+        self._appearance.changed.connect(self._on_appearance_changed)
+        announcer.changed.connect(self._on_announcer_changed)
+
+    def retranslate(self) -> None:
+        """Say everything in the present language."""
+        self.page.setAccessibleName(self.tr("Text"))
+        self._bar.show_text(*self._heading())
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    # --- opening -------------------------------------------------------------------------------------------------
+
+    @property
+    def text_id(self) -> str:
+        """Give the id of the text on the screen; empty without one."""
+        return self._open.card.id if self._open else ""
+
+    @property
+    def open_text(self) -> OpenText | None:
+        """Give the text on the screen."""
+        return self._open
+
+    def open(self, text_id: str, position: int | None = None) -> None:
+        """Show a text at a position, else at the place where it was left. Raises ReaderError TEXT_UNKNOWN."""
+        card = self._library.texts.get(text_id)
+        if self._open is not None and self._open.card.id == card.id:
+            if position is not None:
+                self.jump(position)
+            return
+        if self._open is not None:
+            self._history.leave(self._here())
+            self.save_place()
+        self._show(card, card.place if position is None else position)
+
+    def _show(self, card: Text, position: int) -> None:
+        stored = self._library.texts.view(card.id)
+        self._open = OpenText(card, stored)
+        self.marking.set_text(card.id)
+        self._following.set_text(stored)
+        self._contents.set_sections(stored.outline())
+        self._find.close_bar()
+        self._find.set_text(stored)
+        self._bar.show_text(*self._heading())
+        shown = ShownText(stored, self._annotations_between, self._pictures)
+        self.page.show_text(shown, position, partial(self._typography, card.language))
+        self.notes.show_text(card.id)
+        self.notes.follow(*self.page.visible_range)
+        self.page.setFocus()
+
+    def close_text(self) -> None:
+        """Show no text, after keeping the place."""
+        self.save_place()
+        self._open = None
+        self.page.clear()
+        self._contents.set_sections(())
+        self._find.set_text(None)
+        self._following.set_text(None)
+        self._bar.show_text("", "")
+        self.text_closed.emit()
+
+    def _annotations_between(self, start: int, end: int) -> list[Annotation]:
+        return self._library.annotations.in_range(self.text_id, start, end)
+
+    def _heading(self) -> tuple[str, str]:
+        if self._open is None:
+            return "", ""
+        card = self._open.card
+        count = self.tr("%n character(s)", None, card.characters)
+        return card.title, " · ".join(part for part in (card.author, count) if part)
+
+    def grow(self) -> None:
+        """Take note that more of the open text has come in."""
+        if self._open is not None:
+            self._open.stored.refresh()
+            self._open = OpenText(self._library.texts.get(self.text_id), self._open.stored)
+            self._contents.set_sections(self._open.stored.outline())
+            self.page.grow()
+
+    # --- the place -----------------------------------------------------------------------------------------------
+
+    def _here(self) -> Stop:
+        return Stop(self.text_id, self.page.place)
+
+    @Slot(int)
+    def jump(self, position: int) -> None:
+        """Go to a position, from which Back leads here again."""
+        if self._open is not None:
+            self._history.leave(self._here())
+            self.page.go_to(position)
+            self.page.setFocus()
+
+    @Slot(str)
+    def show_annotation(self, annotation_id: str) -> None:
+        """Go to an annotation's passage, in whichever text it is, and let it flash."""
+        try:
+            annotation = self._library.annotations.get(annotation_id)
+            self.open(annotation.text)
+        except ReaderError as error:
+            self.failed.emit(error)
+            return
+        if annotation.anchor is not None and not annotation.orphan:
+            if not self.page.visible_range[0] <= annotation.start < self.page.visible_range[1]:
+                self._history.leave(self._here())
+            self.page.show_passage(annotation.start, annotation.end)
+        self.marking.choose(annotation)
+
+    def back(self) -> None:
+        """Go back to where the last jump began."""
+        self._revisit(self._history.back(self._here()))
+
+    def forward(self) -> None:
+        """Go forward again to where Back came from."""
+        self._revisit(self._history.forward(self._here()))
+
+    def _revisit(self, stop: Stop | None) -> None:
+        if stop is None:
+            return
+        if stop.text == self.text_id:
+            self.page.go_to(stop.position)
+            return
+        try:
+            card = self._library.texts.get(stop.text)
+        except ReaderError as error:
+            self.failed.emit(error)
+            return
+        self.save_place()
+        self._show(card, stop.position)
+
+    def save_place(self) -> None:
+        """Write the place into the library."""
+        self._save_timer.stop()
+        if self._open is None or self._library.read_only:
+            return
+        try:
+            self._library.texts.set_place(self.text_id, self.page.place, self._moment.now())
+        except ReaderError as error:
+            self.failed.emit(error)
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.save_place()
+        super().hideEvent(event)
+
+    @Slot(int, int)
+    def _on_page_view_changed(self, start: int, end: int) -> None:
+        if self._open is None:
+            return
+        self._contents.follow(start)
+        self.notes.follow(start, end)
+        self._find.set_position(start)
+        self._save_timer.start()
+        self.view_changed.emit(self.text_id, self._open.card.language, start, end)
+
+    # --- finding -------------------------------------------------------------------------------------------------
+
+    def find(self) -> None:
+        """Look for words in the text; a short passage that is selected is what to look for."""
+        if self._open is None:
+            return
+        passage = self.page.passage
+        words = self._open.stored.slice(passage.start, min(passage.end, passage.start + 60)) if passage else ""
+        self._find.open_bar("" if "\n" in words else words, self.page.place)
+
+    def find_words(self, words: str, position: int) -> None:
+        """Look for given words from a position on, as when a hit of a search is opened."""
+        self._find.open_bar(words, position)
+
+    def find_next(self) -> None:
+        """Go to the next hit."""
+        self._find.next()
+
+    def find_previous(self) -> None:
+        """Go to the hit before."""
+        self._find.previous()
+
+    @Slot(str)
+    def _on_find_words_changed(self, words: str) -> None:
+        self.page.set_finder(self._find.hits if words else None)
+
+    @Slot()
+    def _on_find_closed(self) -> None:
+        self.page.set_finder(None)
+        self.page.setFocus()
+
+    # --- how it looks --------------------------------------------------------------------------------------------
+
+    def toggle_contents(self) -> None:
+        """Show or hide the contents."""
+        self._settings.change(show_contents=not self._settings.values.show_contents)
+
+    def toggle_notes(self) -> None:
+        """Show or hide the notes."""
+        self._settings.change(show_notes=not self._settings.values.show_notes)
+
+    def set_focus_mode(self, on: bool) -> None:
+        """Leave only the text, or bring everything back."""
+        self._focused = on
+        self._show_panes()
+
+    def _show_panes(self) -> None:
+        values = self._settings.values
+        wide = self.width() >= _NARROW
+        contents = values.show_contents and not self._focused
+        self._contents.setVisible(contents and wide)
+        self.notes.setVisible(values.show_notes and not self._focused)
+        self._bar.setVisible(not self._focused)
+        self._bar.show_panes(contents=contents and wide, notes=values.show_notes)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if (event.oldSize().width() >= _NARROW) != (event.size().width() >= _NARROW):
+            self._show_panes()
+
+    def _typography(self, language: str, width: int) -> Typography:
+        return typography_for(self._settings.values, self._appearance.theme, language, width)
+
+    @Slot(object, object)
+    def _on_settings_changed(self, _before: Preferences, _after: Preferences) -> None:
+        self._show_panes()
+        self.page.set_again()
+
+    @Slot(object)
+    def _on_appearance_changed(self, theme: Theme) -> None:
+        self._bar.set_theme(theme)
+        self._contents.set_theme(theme)
+        self._selection_bar.set_theme(theme)
+        self.page.set_again()
+
+    @Slot(object, object)
+    def _on_announcer_changed(self, changes: Changes, _initiator: object) -> None:
+        if changes.annotations:
+            self.page.refresh_marks()
+        if self.text_id in changes.texts:
+            self._on_open_text_changed()
+
+    def _on_open_text_changed(self) -> None:
+        assert self._open is not None
+        try:
+            card = self._library.texts.get(self.text_id)
+        except ReaderError:
+            self.close_text()
+            return
+        place = self.page.place
+        self._show(card, place)
+
+    @Slot()
+    def _on_notes_export_wanted(self) -> None:
+        if self._open is not None:
+            self.export_wanted.emit(self.text_id)
