@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -52,3 +53,55 @@ class LedgerEntry:
     reason: str = ""
     refers_to: str | None = None
     flag: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Hold an entry as it stands after its corrections: what class it is of and how many seconds it is worth."""
+
+    entry: LedgerEntry
+    time_class: TimeClass
+    seconds: float
+    corrections: tuple[LedgerEntry, ...] = ()
+
+
+def corrected(entries: Iterable[LedgerEntry]) -> tuple[Standing, ...]:
+    """Give each entry as its corrections leave it, in order of start.
+
+    A correction refers to an entry, or to an earlier correction of it. Its seconds are added (less than nothing cuts);
+    one of no seconds gives the entry its class. Corrections are taken in the order they were made, which is that of
+    their ids; an entry is never worth less than nothing.
+    """
+    by_id = {entry.id: entry for entry in entries}
+    made: dict[str, list[LedgerEntry]] = {}
+    for entry in sorted(by_id.values(), key=lambda one: one.id):
+        if entry.refers_to is not None:
+            made.setdefault(_root(entry, by_id), []).append(entry)
+    roots = sorted((one for one in by_id.values() if one.refers_to is None), key=lambda one: (one.start, one.id))
+    return tuple(_standing(entry, made.get(entry.id, ())) for entry in roots)
+
+
+def seconds_by_class(standings: Iterable[Standing]) -> dict[TimeClass, float]:
+    """Add up the seconds of each class."""
+    sums: dict[TimeClass, float] = {}
+    for one in standings:
+        sums[one.time_class] = sums.get(one.time_class, 0.0) + one.seconds
+    return sums
+
+
+def _root(entry: LedgerEntry, by_id: Mapping[str, LedgerEntry]) -> str:
+    seen = {entry.id}
+    while entry.refers_to is not None and entry.refers_to in by_id and entry.refers_to not in seen:
+        entry = by_id[entry.refers_to]
+        seen.add(entry.id)
+    return entry.refers_to or entry.id
+
+
+def _standing(entry: LedgerEntry, corrections: Iterable[LedgerEntry]) -> Standing:
+    time_class, seconds = entry.time_class, entry.seconds
+    made = tuple(corrections)
+    for correction in made:
+        if correction.seconds == 0:
+            time_class = correction.time_class
+        seconds = max(0.0, seconds + correction.seconds)
+    return Standing(entry, time_class, seconds, made)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 
 from reader.core.errors import Problem, ReaderError
 from reader.core.hour.ledger import TimeClass
+from reader.core.hour.study_day import study_day
 
 GOALS = range(5, 601)
 """Minutes a day that a plan may ask for."""
@@ -39,3 +42,42 @@ class Plan:
             raise ReaderError(Problem.PLAN_INVALID, field="day-start", value=self.day_start)
         if self.make_up_days not in range(32):
             raise ReaderError(Problem.PLAN_INVALID, field="make-up", value=self.make_up_days)
+
+    @property
+    def goal_seconds(self) -> float:
+        """Give the goal of a day in seconds."""
+        return self.goal_minutes * 60.0
+
+    def rests_on(self, day: date) -> bool:
+        """Tell whether the day falls on a weekday of rest."""
+        return day.weekday() in self.rest_weekdays
+
+
+def plan_on(history: Sequence[Plan], day: date) -> Plan | None:
+    """Give the plan in force on a study day, None before the first; ``history`` stands in order of effective day."""
+    place = bisect_right(history, day, key=lambda plan: plan.effective_day)
+    return history[place - 1] if place else None
+
+
+def plan_at(history: Sequence[Plan], local: datetime) -> Plan:
+    """Give the plan in force at a local time: the latest whose own day has begun, else the first there is."""
+    for plan in reversed(history):
+        if plan.effective_day <= study_day(local, plan.day_start):
+            return plan
+    return history[0]
+
+
+def is_stricter(present: Plan, wished: Plan) -> bool:
+    """Tell whether a plan asks for at least as much as the present one in every way, and begins its days alike."""
+    return (
+        wished.goal_minutes >= present.goal_minutes
+        and wished.rest_weekdays <= present.rest_weekdays
+        and wished.make_up_days <= present.make_up_days
+        and wished.counted_classes <= present.counted_classes
+        and wished.day_start == present.day_start
+    )
+
+
+def earliest_day(present: Plan, wished: Plan, today: date) -> date:
+    """Give the first day a changed plan may hold on: a stricter one today, a weaker one tomorrow (hour.md, "Plan")."""
+    return today if is_stricter(present, wished) else today + timedelta(days=1)
