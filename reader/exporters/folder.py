@@ -1,0 +1,171 @@
+"""Write an exported text into a folder without ever writing over what a person wrote.
+
+A file that is as it was exported is brought up to date. A file that was edited since, or that is not ours, is left as
+it is, and the new one is written beside it under a name that stays the same (docs/decisions/0012).
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+import unicodedata
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from itertools import count, islice
+from pathlib import Path
+
+from reader.core.errors import Problem, ReaderError
+from reader.exporters.formats import FORMATS, Format
+from reader.exporters.material import Material
+from reader.exporters.names import safe_stem
+from reader.exporters.seal import is_sealed, seal
+
+_HEAD = 4_096
+"""The text's id stands within so many code points of the start of every file that we made of it."""
+
+_LARGEST = 64_000_000
+"""A larger file, in bytes, is none of ours."""
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """Report one text: where it went, and the annotations that were added, updated, removed or left unchanged there.
+
+    ``edited`` is the file that was left as its reader had edited it, ``kept`` counts the annotations in it that differ
+    from the library's.
+    """
+
+    path: Path
+    added: int
+    updated: int
+    removed: int
+    unchanged: int
+    kept: int = 0
+    edited: Path | None = None
+
+
+class Folder:
+    """Write texts into one folder, each to a file of its own, in one format."""
+
+    def __init__(self, path: Path, form: str, *, dry_run: bool = False) -> None:
+        """Take the folder, which is made when something is written; ``form`` is a key of `FORMATS`."""
+        self._path = path.expanduser().resolve()
+        self._format: Format = FORMATS[form]
+        self._dry_run = dry_run
+        self._taken: set[str] = set()
+
+    def export(self, material: Material) -> Exported:
+        """Bring one text's file up to date. Raises ReaderError FOLDER_UNWRITABLE, EXPORT_FAILED."""
+        content = seal(self._format.render(material))
+        own = self._own(material)
+        present = _content(own)
+        if present is None or is_sealed(present):
+            return self._written(own, present, content)
+        return self._beside(own, present, content)
+
+    def _beside(self, own: Path, edited: str, content: str) -> Exported:
+        free = (path for path in _beside(own) if (present := _content(path)) is None or is_sealed(present))
+        path = next(free)
+        written = self._written(path, _content(path), content)
+        return replace(written, kept=self._differing(edited, content), edited=own)
+
+    def _differing(self, edited: str, content: str) -> int:
+        """Count the annotations that were edited; an edit outside of them counts for one."""
+        now = self._format.blocks(content)
+        before = self._format.blocks(edited)
+        return max(1, sum(1 for annotation, block in before.items() if now.get(annotation) != block))
+
+    def _written(self, path: Path, present: str | None, content: str) -> Exported:
+        before = self._format.blocks(present or "")
+        after = self._format.blocks(content)
+        same = sum(1 for id_, block in after.items() if before.get(id_) == block)
+        added = len(after.keys() - before.keys())
+        if not self._dry_run and present != content:
+            write_whole(path, content)
+        return Exported(path, added, len(after) - same - added, len(before.keys() - after.keys()), same)
+
+    def _own(self, material: Material) -> Path:
+        """Find the file that holds the text already, else the first name that is free."""
+        stem = safe_stem(material.text.title)
+        present = self._names(stem)
+        family = list(islice(_numbered(stem, self._format.ending), len(present | self._taken) + 1))
+        paths = [path for name in family if _key(path := self._path / name) not in self._taken]
+        free = (path for path in paths if _key(path) not in present)
+        own = next((path for path in paths if _is_of(path, material.text.id)), None) or next(free)
+        self._taken.add(_key(own))
+        return own
+
+    def _names(self, stem: str) -> set[str]:
+        try:
+            names = {_key(path) for path in self._path.iterdir()} if self._path.exists() else set()
+        except OSError as error:
+            raise ReaderError(Problem.FOLDER_UNWRITABLE, self._path) from error
+        return {name for name in names if name.startswith(stem.casefold())}
+
+
+def write_whole(path: Path, content: str) -> None:
+    """Write a file so that it is there whole or not at all. Raises ReaderError FOLDER_UNWRITABLE."""
+    temporary = path.with_name(f".{secrets.token_hex(8)}.onehour")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            _write_through(temporary, content.encode())
+            temporary.replace(path)
+        finally:
+            temporary.unlink(missing_ok=True)
+        _sync_folder(path.parent)
+    except OSError as error:
+        raise ReaderError(Problem.FOLDER_UNWRITABLE, path.parent) from error
+
+
+def _write_through(path: Path, data: bytes) -> None:
+    with path.open("xb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the new name last a power cut, where the system lets a folder be synced."""
+    with suppress(PermissionError):  # Windows opens no folders
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def _key(path: Path) -> str:
+    """Make names equal that some file systems hold to be the same: case and composition of letters."""
+    return unicodedata.normalize("NFC", path.name).casefold()
+
+
+def _numbered(stem: str, ending: str) -> Iterator[str]:
+    yield stem + ending
+    for number in count(2):
+        yield f"{stem} ({number}){ending}"
+
+
+def _beside(own: Path) -> Iterator[Path]:
+    yield own.with_name(f"{own.stem}.onehour{own.suffix}")
+    for number in count(2):
+        yield own.with_name(f"{own.stem}.onehour-{number}{own.suffix}")
+
+
+def _content(path: Path) -> str | None:
+    """Give a file's words; None if there is no such file, nothing if it is not one that we would have written."""
+    if path.is_symlink() or (path.exists() and not path.is_file()):
+        return ""
+    try:
+        return path.read_text("utf-8") if path.stat().st_size <= _LARGEST else ""
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except UnicodeDecodeError:
+        return ""
+    except OSError as error:
+        raise ReaderError(Problem.EXPORT_FAILED, path) from error
+
+
+def _is_of(path: Path, text: str) -> bool:
+    return text in (_content(path) or "")[:_HEAD]

@@ -1,0 +1,108 @@
+"""Hold what an exporter makes a file of: one text with what its reader left on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from reader.core.notes.annotation import Annotation
+from reader.core.text.text import Section, Text
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """Hold the few words that an exporter adds, in the reader's language; the defaults are the source language."""
+
+    open: str = "open"
+    question: str = "question"
+    bookmark: str = "bookmark"
+    orphans: str = "Passages that are not in this edition"
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """Hold one text, its contents, and its annotations in text order.
+
+    ``covered`` counts the code points that were read, ``seconds`` the time that was counted for the text. The times of
+    ``text`` and of the annotations are written as they are given, so they come in the reader's own zone.
+    """
+
+    text: Text
+    sections: tuple[Section, ...]
+    annotations: tuple[Annotation, ...]
+    covered: int = 0
+    seconds: float = 0.0
+    labels: Labels = Labels()
+
+    @property
+    def progress(self) -> int:
+        """Give the part of the text that was read, in whole percent."""
+        return percent(self.covered, self.text.characters)
+
+    @property
+    def minutes(self) -> int:
+        """Give the time that was counted for the text, in whole minutes."""
+        return round(self.seconds / 60)
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """Give every tag once, in the order of the text."""
+        return tuple(dict.fromkeys(tag for annotation in self.annotations for tag in annotation.tags))
+
+    @property
+    def whole(self) -> tuple[Annotation, ...]:
+        """Give the annotations on the text as a whole."""
+        return tuple(one for one in self.annotations if one.anchor is None)
+
+    @property
+    def placed(self) -> tuple[Annotation, ...]:
+        """Give the annotations that have a passage in this edition, in text order."""
+        return tuple(one for one in self.annotations if one.anchor is not None and not one.orphan)
+
+    @property
+    def orphans(self) -> tuple[Annotation, ...]:
+        """Give the annotations whose passage is not in this edition."""
+        return tuple(one for one in self.annotations if one.anchor is not None and one.orphan)
+
+    def path(self, position: int) -> tuple[Section, ...]:
+        """Give the sections around a position, outermost first."""
+        return tuple(_path(self.sections, position))
+
+    def place(self, annotation: Annotation) -> str:
+        """Tell where an annotation stands: its innermost section and how far into the text, as "Chapter 3 · 12 %"."""
+        if annotation.anchor is None:
+            return ""
+        if annotation.orphan:
+            return one_line(annotation.anchor.section)
+        names = [one_line(section.title) for section in self.path(annotation.start)[-1:]]
+        return " · ".join([*names, f"{percent(annotation.start, self.text.characters)} %"])
+
+    def kind_word(self, annotation: Annotation) -> str:
+        """Name the kind of an annotation where its form does not show it; else give nothing."""
+        words = {"question": self.labels.question, "bookmark": self.labels.bookmark}
+        return words.get(annotation.kind.value, "")
+
+
+def link(annotation: Annotation) -> str:
+    """Make the address that opens the passage in the window."""
+    return f"onehour://open/{annotation.text}/{annotation.id}"
+
+
+def one_line(words: str) -> str:
+    """Bring words onto one line."""
+    return " ".join(words.split())
+
+
+def percent(part: int, whole: int) -> int:
+    """Give a part of a whole in whole percent, rounded down; nothing of nothing is 0."""
+    return part * 100 // whole if whole else 0
+
+
+def _path(sections: tuple[Section, ...], position: int) -> Iterator[Section]:
+    level = 0
+    for section in sections:
+        if section.start > position:
+            return
+        if position < section.end and section.level > level:
+            level = section.level
+            yield section

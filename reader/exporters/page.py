@@ -1,0 +1,73 @@
+"""Make the HTML file of a text's annotations: one file that needs no other and fetches nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html import escape
+
+from reader.core.notes.annotation import Annotation
+from reader.core.text.text import Section
+from reader.exporters.material import Material, link, one_line
+from reader.exporters.seal import BLANK, KEY
+
+_STYLE = (
+    "body{max-width:40em;margin:3em auto;padding:0 1em;font:1em/1.7 serif;background:#fcf9f2;color:#2b2723}"
+    "blockquote{margin:0;padding-left:1em;border-left:.25em solid #a83f2d}"
+    "blockquote,.note{white-space:pre-wrap}article{margin:2em 0}footer{font-size:.85em;color:#6b6259}"
+)
+_ARTICLE = re.compile(r'^<article id="oh-([0-9A-Za-z-]+)">.*?^</article>$', re.MULTILINE | re.DOTALL)
+
+
+def page(material: Material) -> str:
+    """Make the whole file, with a blank in the place of its digest."""
+    return "\n".join((*_head(material), *_parts(material), "</body>", "</html>", ""))
+
+
+def page_blocks(content: str) -> dict[str, str]:
+    """Give each annotation's article, by the annotation's id."""
+    return {article[1]: article[0] for article in _ARTICLE.finditer(content)}
+
+
+def _head(material: Material) -> Iterator[str]:
+    text = material.text
+    title = escape(one_line(text.title))
+    yield "<!DOCTYPE html>"
+    yield f'<html lang="{escape(text.language)}">' if text.language else "<html>"
+    yield '<head><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
+    yield f'<meta name="onehour_text" content="{escape(text.id)}"><meta name="{KEY}" content="{BLANK}">'
+    yield f"<title>{title}</title><style>{_STYLE}</style></head>"
+    yield f"<body><h1>{title}</h1>"
+    yield f"<p>{escape(one_line(text.author))}</p>"
+
+
+def _parts(material: Material) -> Iterator[str]:
+    for annotation in material.whole:
+        yield from _article(material, annotation)
+    path: tuple[Section, ...] = ()
+    for annotation in material.placed:
+        yield from _headings(path, path := material.path(annotation.start))
+        yield from _article(material, annotation)
+    if material.orphans:
+        yield f"<h2>{escape(material.labels.orphans)}</h2>"
+    for annotation in material.orphans:
+        yield from _article(material, annotation)
+
+
+def _headings(before: tuple[Section, ...], path: tuple[Section, ...]) -> Iterator[str]:
+    for depth, section in enumerate(path):
+        if section not in before:
+            level = min(6, depth + 2)
+            yield f"<h{level}>{escape(one_line(section.title))}</h{level}>"
+
+
+def _article(material: Material, one: Annotation) -> Iterator[str]:
+    yield f'<article id="oh-{escape(one.id)}">'
+    if one.quote:
+        yield f"<blockquote>{escape(one.quote)}</blockquote>"
+    if one.body:
+        yield f'<div class="note">{escape(one.body)}</div>'
+    tags = " ".join(f"#{tag}" for tag in one.tags)
+    words = [escape(word) for word in (tags, material.kind_word(one), material.place(one)) if word]
+    yield f'<footer>{" · ".join(words)} <a href="{escape(link(one))}">{escape(material.labels.open)}</a></footer>'
+    yield "</article>"

@@ -1,0 +1,56 @@
+"""Make the JSON file of a text and its annotations."""
+
+from __future__ import annotations
+
+import json
+
+from reader.core.notes.annotation import Annotation
+from reader.exporters.material import Material, link
+from reader.exporters.seal import BLANK, KEY
+
+
+def record(material: Material) -> str:
+    """Make the whole file, with a blank in the place of its digest."""
+    text = material.text
+    values = {
+        "id": text.id,
+        "title": text.title,
+        "author": text.author,
+        "language": text.language,
+        "source": text.source,
+        "characters": text.characters,
+        "progress": material.progress,
+        "minutes": material.minutes,
+        "added": text.added.isoformat(),
+        KEY: BLANK,
+        "annotations": [annotation_record(one) | {"place": material.place(one)} for one in material.annotations],
+    }
+    return json.dumps(values, ensure_ascii=False, indent=2) + "\n"
+
+
+def annotation_record(annotation: Annotation) -> dict[str, object]:
+    """Give an annotation's fields by the names that stand in JSON; positions are code points."""
+    return {
+        "id": annotation.id,
+        "text": annotation.text,
+        "kind": annotation.kind.value,
+        "colour": annotation.colour,
+        "start": annotation.start,
+        "end": annotation.end,
+        "quote": annotation.quote,
+        "body": annotation.body,
+        "tags": list(annotation.tags),
+        "created": annotation.created.isoformat(),
+        "modified": annotation.modified.isoformat(),
+        "orphan": annotation.orphan,
+        "link": link(annotation),
+    }
+
+
+def record_blocks(content: str) -> dict[str, str]:
+    """Give each annotation of such a file, by its id; a file that is no longer JSON has none."""
+    try:
+        annotations = json.loads(content)["annotations"]
+        return {one["id"]: json.dumps(one, sort_keys=True) for one in annotations}
+    except (ValueError, TypeError, LookupError, RecursionError):
+        return {}

@@ -1,0 +1,57 @@
+"""Put a reader's Markdown into a larger file as it is, without letting it break what follows.
+
+Fences and HTML blocks that are left open would swallow the rest of the file: they are closed after the note. What looks
+like one of our block ids gets a backslash, which `bare` takes away again.
+Source: CommonMark 0.31, sections 4.5 (fenced code blocks) and 4.6 (HTML blocks of the kinds 1 to 5).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_FENCE = re.compile(r" {0,3}(`{3,}(?=[^`]*$)|~{3,})")
+_RAW = re.compile(r" {0,3}<(?:(script|pre|style|textarea)(?=[\s>]|$)|(!--)|(\?)|(!\[CDATA\[)|(![a-z]))", re.IGNORECASE)
+_RAW_CLOSERS = ("", "-->", "?>", "]]>", ">")
+_BLOCK_ID = re.compile(r"\\*\^oh-")
+_GUARDED = re.compile(r"\\(\\*\^oh-)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """Hold a block that goes on over blank lines: what closes it, and the pattern that a closing line has."""
+
+    closer: str
+    closing: re.Pattern[str]
+
+
+def guarded(body: str) -> str:
+    """Give a note's Markdown so that nothing after it is swallowed and no block id in it is taken for ours."""
+    words = _BLOCK_ID.sub(r"\\\g<0>", body)
+    left_open = _left_open(words.split("\n"))
+    return f"{words}\n{left_open.closer}" if left_open else words
+
+
+def bare(words: str) -> str:
+    """Take away the backslashes that `guarded` put before block ids."""
+    return _GUARDED.sub(r"\1", words)
+
+
+def _left_open(lines: list[str]) -> _Open | None:
+    block: _Open | None = None
+    for line in lines:
+        if block is None:
+            block = next(_opened(line), None)
+        elif block.closing.search(line):
+            block = None
+    return block
+
+
+def _opened(line: str) -> Iterator[_Open]:
+    if fence := _FENCE.match(line):
+        yield _Open(fence[1], re.compile(rf"^ {{0,3}}{re.escape(fence[1])}{re.escape(fence[1][0])}*[ \t]*$"))
+    elif (raw := _RAW.match(line)) and raw.lastindex:
+        closer = _RAW_CLOSERS[raw.lastindex - 1] or f"</{raw[1].lower()}>"
+        if closer.lower() not in line[raw.end() :].lower():
+            yield _Open(closer, re.compile(re.escape(closer), re.IGNORECASE))

@@ -1,0 +1,151 @@
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import re
+from dataclasses import replace
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from markdown import markdown as to_html
+
+from reader.core.notes.anchor import Anchor
+from reader.exporters.formats import FORMATS
+from reader.exporters.front_matter import read_front_matter
+from reader.exporters.markdown import escaped, markdown, markdown_blocks
+from reader.exporters.material import Material
+from reader.exporters.seal import is_sealed, seal
+from reader.exporters.verbatim import bare
+
+GOLDEN = Path(__file__).parent / "golden"
+ANY_WORDS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\r"))
+MARKS = st.text("#-=*_`~<>![]()^|$%&;:oh1. \n\\'\"\u3000字")
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_a_format_looks_as_it_did(material: Material, form: str) -> None:
+    """Set ONEHOUR_GOLDEN=write to take today's look for the right one."""
+    content = seal(FORMATS[form].render(material))
+    golden = GOLDEN / f"notes{FORMATS[form].ending}"
+    if os.environ.get("ONEHOUR_GOLDEN") == "write":
+        golden.write_text(content, "utf-8")
+    assert content == golden.read_text("utf-8")
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_every_annotation_is_a_block_of_its_own(material: Material, form: str) -> None:
+    blocks = FORMATS[form].blocks(FORMATS[form].render(material))
+    assert blocks.keys() == {one.id for one in material.annotations}
+
+
+@pytest.mark.parametrize("form", FORMATS)
+@given(body=st.one_of(ANY_WORDS, MARKS), quote=st.one_of(ANY_WORDS, MARKS), title=ANY_WORDS)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+def test_no_words_break_the_blocks(material: Material, form: str, body: str, quote: str, title: str) -> None:
+    first, *others = material.annotations
+    hostile = replace(first, body=body, anchor=Anchor(10, 20, quote, section=title))
+    text = replace(material.text, title=title)
+    content = seal(FORMATS[form].render(replace(material, text=text, annotations=(hostile, *others))))
+    assert is_sealed(content)
+    assert FORMATS[form].blocks(content).keys() == {one.id for one in material.annotations}
+
+
+@given(body=st.one_of(ANY_WORDS, MARKS))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_note_survives_in_markdown(material: Material, body: str) -> None:
+    note = replace(material.annotations[0], body=body)
+    blocks = markdown_blocks(markdown(replace(material, annotations=(note, *material.annotations[1:]))))
+    assert body.strip() in bare(blocks[note.id])
+
+
+@given(quote=st.text("#-+*_`>[]()!1. \\字a"))
+@settings(max_examples=200)
+def test_a_quotation_shows_the_words_of_the_text(quote: str) -> None:
+    words = " ".join(quote.split())
+    shown = _Words()
+    shown.feed(to_html(escaped(words)))
+    assert " ".join("".join(shown.words).split()) == words
+
+
+@pytest.mark.parametrize(
+    ("words", "written"),
+    [
+        ("Mr. Holmes, 1_000 – snake_case.", "Mr. Holmes, 1_000 – snake_case."),
+        ("*a* _b_ `c`", r"\*a\* \_b\_ \`c\`"),
+        ("# no heading #tag C#", r"\# no heading \#tag C#"),
+        ("- a\n+ b\n> c\n1. d\n=", "\\- a\n\\+ b\n\\> c\n1\\. d\n\\="),
+        ("<b> &amp; A&B", r"\<b> \&amp; A&B"),
+        ("~~x~~ $1 %%y", r"\~~x\~~ \$1 \%%y"),
+    ],
+)
+def test_only_signs_of_markdown_are_escaped(words: str, written: str) -> None:
+    assert escaped(words) == written
+
+
+def test_front_matter_describes_the_text(material: Material) -> None:
+    values = read_front_matter(markdown(material))
+    assert values["title"] == material.text.title
+    assert values["id"] == material.text.id
+    assert values["tags"] == ["红学", "a-b"]
+    assert values["progress"] == 34
+    assert values["minutes"] == 21
+
+
+def test_block_ids_are_letters_digits_and_hyphens_and_links_open_the_passage(material: Material) -> None:
+    content = markdown(material)
+    for one in material.annotations:
+        assert f"onehour://open/{material.text.id}/{one.id}" in content
+        assert re.search(rf" \^oh-{one.id}$", content, re.MULTILINE)
+
+
+def test_headings_follow_the_sections_that_hold_annotations(material: Material) -> None:
+    headings = re.findall(r"^#+ .*", markdown(material), re.MULTILINE)
+    assert headings[:4] == ["# 红楼梦: 第一卷", "## 第一回", "### 一、缘起", "## 第二回"]
+
+
+def test_a_table_keeps_words_from_running_as_formulas(material: Material) -> None:
+    note = replace(material.annotations[0], body="=1+1", anchor=None)
+    rows = list(csv.reader(io.StringIO(FORMATS["csv"].render(replace(material, annotations=(note,))))))
+    assert rows[1][8] == "'=1+1"
+
+
+def test_json_has_the_keys_of_the_command_line(material: Material) -> None:
+    annotation = json.loads(FORMATS["json"].render(material))["annotations"][1]
+    keys = {"id", "text", "kind", "colour", "start", "end", "quote", "body", "tags", "created", "modified", "orphan"}
+    assert annotation.keys() >= keys
+
+
+def test_a_page_fetches_nothing_and_runs_nothing(material: Material) -> None:
+    note = replace(material.annotations[0], body="<script>alert(1)</script><img src=http://x>")
+    content = FORMATS["html"].render(replace(material, annotations=(note,)))
+    assert "<script" not in content
+    assert "<img" not in content
+
+
+@pytest.mark.parametrize(
+    ("form", "damaged"), [("json", "{"), ("json", "[]"), ("json", '{"annotations": [1]}'), ("csv", "a\x00")]
+)
+def test_a_file_beyond_understanding_has_no_blocks(form: str, damaged: str) -> None:
+    assert FORMATS[form].blocks(damaged) == {}
+
+
+def test_a_seal_breaks_with_any_edit(material: Material) -> None:
+    content = seal(markdown(material))
+    assert is_sealed(content)
+    assert not is_sealed(content + " ")
+    assert not is_sealed(content.replace("红", "绿", 1))
+    assert not is_sealed("")
+
+
+class _Words(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.words: list[str] = []
+
+    def handle_data(self, data: str) -> None:
+        self.words.append(data)
