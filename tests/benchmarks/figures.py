@@ -1,0 +1,83 @@
+"""Take times and show them as a table: what, at which size, how much, how much is allowed."""
+
+from __future__ import annotations
+
+import statistics
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """Hold one measured figure; ``allowed`` is the most it may be, or the least where ``at_least`` is set."""
+
+    what: str
+    size: str
+    value: float
+    unit: str
+    allowed: float | None = None
+    at_least: bool = False
+    note: str = ""
+
+    @property
+    def is_met(self) -> bool:
+        """Say whether the figure keeps to what is allowed."""
+        if self.allowed is None:
+            return True
+        return self.value >= self.allowed if self.at_least else self.value <= self.allowed
+
+
+def times(action: Callable[[int], object], count: int, warm_up: int = 2) -> list[float]:
+    """Give the milliseconds of each of ``count`` runs of ``action``, which is told the number of the run."""
+    taken = []
+    for number in range(-warm_up, count):
+        started = time.perf_counter()
+        action(number)
+        if number >= 0:
+            taken.append((time.perf_counter() - started) * 1_000)
+    return taken
+
+
+def percentile(values: list[float], percent: int) -> float:
+    """Give the value below which ``percent`` of the values lie."""
+    return sorted(values)[min(len(values) - 1, len(values) * percent // 100)]
+
+
+def median(values: list[float]) -> float:
+    """Give the value in the middle."""
+    return statistics.median(values)
+
+
+def ratio(what: str, values: dict[str, float], small: str, large: str) -> Figure:
+    """Give how many times longer the large text takes than the small one, both of the same run; 1.3 is allowed."""
+    return Figure(what, f"{large} : {small}", values[large] / values[small], "×", 1.3)
+
+
+def private_megabytes(process: int | str = "self") -> float:
+    """Give the megabytes of memory that belong to a process alone (USS), as Linux counts them."""
+    kilobytes = 0
+    for line in Path(f"/proc/{process}/smaps_rollup").read_text("ascii").splitlines():
+        if line.startswith(("Private_Clean", "Private_Dirty")):
+            kilobytes += int(line.split()[1])
+    return kilobytes * 1_024 / 1_000_000
+
+
+def table(figures: Iterable[Figure]) -> str:
+    """Lay the figures out as a Markdown table."""
+    lines = ["| what | size | measured | allowed | |", "|---|---|---:|---:|---|"]
+    lines.extend(_row(figure) for figure in figures)
+    return "\n".join(lines)
+
+
+def _row(figure: Figure) -> str:
+    sign = "≥" if figure.at_least else "≤"
+    allowed = "" if figure.allowed is None else f"{sign} {figure.allowed:g} {figure.unit}"
+    verdict = "" if figure.is_met else "**over**"
+    told = "; ".join(filter(None, (verdict, figure.note)))
+    return f"| {figure.what} | {figure.size} | {_number(figure.value)} {figure.unit} | {allowed} | {told} |"
+
+
+def _number(value: float) -> str:
+    return f"{value:.0f}" if value >= 100 else f"{value:.1f}" if value >= 10 else f"{value:.2f}"
