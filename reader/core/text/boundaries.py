@@ -13,7 +13,7 @@ _SENTENCE_END = re.compile(
     rf"(?:[。！？!?…．｡]+|——(?=[”’」』])|\.(?=[\s{re.escape(_CLOSING)}]|$))[{re.escape(_CLOSING)}]*\s*|\n",
 )
 _CLAUSE_END = re.compile(
-    rf"(?:[。！？!?…．｡，、；：;:]+|,(?=\s)|\.(?=[\s{re.escape(_CLOSING)}]|$)|——)[{re.escape(_CLOSING)}]*\s*|\n",
+    rf"(?:[，、；：;:]+|,(?=\s)|——)[{re.escape(_CLOSING)}]*\s*",
 )
 _WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
 _CJK = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff\u3040-\u30ff]")
@@ -27,7 +27,7 @@ def sentence_at(text: str, position: int) -> tuple[int, int]:
 
 def clause_at(text: str, position: int) -> tuple[int, int]:
     """Give the clause that holds ``position``: what stands between commas, semicolons, colons or full stops."""
-    return _trim(text, *_stretch_at(_ends(_CLAUSE_END, text), len(text), position))
+    return _trim(text, *_stretch_at(clause_ends(text), len(text), position))
 
 
 def word_at(text: str, position: int) -> tuple[int, int]:
@@ -49,7 +49,7 @@ def sentence_ends(text: str) -> list[int]:
 
 def clause_ends(text: str) -> list[int]:
     """Give the position after each clause; the last one is the length of the text."""
-    return _ends(_CLAUSE_END, text)
+    return sorted({*_ends(_CLAUSE_END, text), *sentence_ends(text)})
 
 
 def _clause_words(text: str, position: int) -> tuple[int, int]:
@@ -76,6 +76,8 @@ def _stretch_at(ends: list[int], length: int, position: int) -> tuple[int, int]:
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     words = text[start:end]
+    if not words.strip():
+        return start, end
     return start + len(words) - len(words.lstrip()), start + len(words.rstrip())
 
 

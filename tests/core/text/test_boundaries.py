@@ -1,0 +1,90 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.core.text.boundaries import (
+    clause_at,
+    clause_ends,
+    next_end,
+    previous_end,
+    sentence_at,
+    sentence_ends,
+    word_at,
+)
+
+SPEECH = "他说：“学而时习之，不亦说乎？”众人不语。"
+
+
+@pytest.mark.parametrize(
+    ("text", "inside", "expected"),
+    [
+        ("读书。写字。", "写", "写字。"),
+        (SPEECH, "习", "他说：“学而时习之，不亦说乎？”"),
+        (SPEECH, "语", "众人不语。"),
+        ("士隐听得明白．欲问来历．", "欲", "欲问来历．"),
+        ("He left. Mr. Holmes stayed on. So did I.", "Holmes", "Mr. Holmes stayed on."),
+        ("“Is it so?” he said. Yes.", "said", "he said."),
+        ("The price is 3.14 now. Good.", "3", "The price is 3.14 now."),
+        ("没有句号的一行", "行", "没有句号的一行"),
+        ("一句\n另一句", "另", "另一句"),
+    ],
+)
+def test_sentence(text: str, inside: str, expected: str) -> None:
+    start, end = sentence_at(text, text.index(inside))
+    assert text[start:end] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "inside", "expected"),
+    [
+        (SPEECH, "习", "“学而时习之，"),
+        (SPEECH, "乎", "不亦说乎？”"),
+        ("紧扣主题；结合实际", "结", "结合实际"),
+        ("one, two, three", "two", "two,"),
+        ("1,000 people", "0", "1,000 people"),
+    ],
+)
+def test_clause(text: str, inside: str, expected: str) -> None:
+    start, end = clause_at(text, text.index(inside))
+    assert text[start:end] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "inside", "expected"),
+    [
+        ("It isn't well-known here", "n't", "isn't"),
+        ("It isn't well-known here", "known", "well-known"),
+        ("贵在坚持，难在坚持。", "难", "难在坚持"),
+        ("“引文”", "引", "引文"),
+        ("a, b", ",", ","),
+    ],
+)
+def test_word(text: str, inside: str, expected: str) -> None:
+    start, end = word_at(text, text.index(inside))
+    assert text[start:end] == expected
+
+
+_TEXT = st.text(alphabet="读书。，“”！a b.\nMr", min_size=1)
+
+
+@given(_TEXT)
+def test_ends_grow_and_close_with_the_text(text: str) -> None:
+    for ends in (sentence_ends(text), clause_ends(text)):
+        assert ends == sorted(set(ends))
+        assert ends[-1] == len(text)
+
+
+@given(_TEXT, st.data())
+def test_every_clause_lies_in_a_sentence(text: str, data: st.DataObject) -> None:
+    assert set(sentence_ends(text)) <= set(clause_ends(text)) | {len(text)}
+    position = data.draw(st.integers(0, len(text)))
+    for find in (sentence_at, clause_at, word_at):
+        start, end = find(text, position)
+        assert 0 <= start <= end <= len(text)
+
+
+def test_steps_between_ends() -> None:
+    assert [next_end([3, 6], position) for position in (0, 3, 6)] == [3, 6, None]
+    assert [previous_end([3, 6], position) for position in (3, 4, 9)] == [None, 3, 6]

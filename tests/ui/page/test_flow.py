@@ -1,0 +1,116 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from pytestqt.qtbot import QtBot
+
+from reader.core.text.blocks import Block, BlockKind
+from reader.core.text.leaves import Leaf, cut_leaves
+from reader.ui.page.flow import Flow, LeafSource
+from reader.ui.page.leaf_layout import LeafLayout
+from reader.ui.page.typography import Typography
+
+
+@pytest.fixture
+def flow(qtbot: QtBot, long_text: LeafSource, typography: Typography) -> Flow:
+    def lay_out(leaf: Leaf) -> LeafLayout:
+        return LeafLayout(leaf, typography, lambda _name: None, 500)
+
+    return Flow(long_text, lay_out, 800)
+
+
+def test_a_jump_brings_the_line_of_the_position_to_the_top(flow: Flow, long_text: LeafSource) -> None:
+    for position in range(0, long_text.characters - 2_000, 997):
+        flow.jump(position)
+        line = flow.layout_at(position).line_of(position)
+        assert flow.top() == line.start
+
+
+def test_what_is_at_the_top_comes_back_by_a_jump_to_it(flow: Flow) -> None:
+    flow.jump(5_000)
+    flow.scroll(333)
+    top = flow.top()
+    flow.jump(top)
+    assert flow.top() == top
+
+
+def test_a_page_turn_keeps_one_line_in_sight(flow: Flow) -> None:
+    flow.jump(3_000)
+    before = flow.bottom()
+    flow.turn(1)
+    kept = flow.layout_at(flow.top()).line_of(flow.top())
+    assert kept.start < before <= kept.end + 1
+
+
+def test_turning_down_and_up_again_comes_back(flow: Flow) -> None:
+    flow.jump(3_000)
+    before = flow.top()
+    flow.turn(1)
+    flow.turn(-1)
+    after = flow.layout_at(before).line_of(flow.top())
+    assert abs(flow.top() - before) <= after.end - after.start
+
+
+def test_pages_turned_from_begin_to_end_show_every_line(flow: Flow, long_text: LeafSource) -> None:
+    flow.jump(0)
+    seen = flow.bottom()
+    while flow.turn(1):
+        assert flow.top() <= seen + 1
+        seen = max(seen, flow.bottom())
+    assert seen == long_text.characters
+
+
+def test_the_end_stays_on_the_screen(flow: Flow, long_text: LeafSource) -> None:
+    flow.jump(long_text.characters)
+    flow.scroll(10_000)
+    assert flow.bottom() == long_text.characters
+    assert flow.top() < long_text.characters
+
+
+def test_the_begin_stays_on_the_screen(flow: Flow) -> None:
+    flow.scroll(-10_000)
+    assert flow.top() == 0
+    assert not flow.scroll(-1)
+
+
+def test_leaves_far_from_the_screen_are_never_laid_out(
+    qtbot: QtBot, long_text: LeafSource, typography: Typography
+) -> None:
+    laid_out = []
+
+    def lay_out(leaf: Leaf) -> LeafLayout:
+        laid_out.append(leaf.number)
+        return LeafLayout(leaf, typography, lambda _name: None, 500)
+
+    Flow(long_text, lay_out, 800).jump(long_text.characters // 2)
+    middle = long_text.leaf_at(long_text.characters // 2).number
+    assert set(laid_out) <= {middle - 1, middle, middle + 1}
+
+
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.one_of(st.integers(-3_000, 3_000), st.sampled_from(["down", "up"])), max_size=12))
+def test_no_walk_leaves_the_text(flow: Flow, long_text: LeafSource, steps: list[int | str]) -> None:
+    for step in steps:
+        flow.turn(1 if step == "down" else -1) if isinstance(step, str) else flow.scroll(step)
+        assert 0 <= flow.top() < flow.bottom() <= long_text.characters
+
+
+def test_a_text_shorter_than_the_screen_does_not_move(qtbot: QtBot, typography: Typography) -> None:
+    leaves = list(cut_leaves([Block(BlockKind.PARAGRAPH, "只有一句话。")]))
+
+    class OneLeaf:
+        characters = leaves[0].end
+        leaf_count = 1
+
+        def leaf(self, number: int) -> Leaf:
+            return leaves[number]
+
+        def leaf_at(self, position: int) -> Leaf:
+            return leaves[0]
+
+    flow = Flow(OneLeaf(), lambda leaf: LeafLayout(leaf, typography, lambda _name: None, 500), 800)
+    flow.jump(0)
+    assert not flow.scroll(500)
+    assert not flow.turn(1)
+    assert (flow.top(), flow.bottom()) == (0, 6)
