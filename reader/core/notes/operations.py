@@ -30,6 +30,7 @@ class OperationName(StrEnum):
     REMOVE = "remove"
     ADD_TEXT = "add-text"
     REMOVE_TEXT = "remove-text"
+    EDIT_TEXT = "edit-text"
     DECLARE_TIME = "declare-time"
     CORRECT_TIME = "correct-time"
     CHANGE_PLAN = "change-plan"

@@ -1,0 +1,195 @@
+"""Copy a library file whole, and keep the copies that matter (reliability.md, "Backups").
+
+A copy is made under another name, opened, checked and counted, brought to the disk, and only then given its name; it
+never takes the place of a good one.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import sys
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from reader.core.errors import Problem, ReaderError
+from reader.storage.connection import PATIENCE, Connection
+from reader.storage.schema import APPLICATION_ID
+
+DAILY, WEEKLY, MONTHLY = 7, 4, 12
+"""How many copies are kept of each sort."""
+
+
+@dataclass(frozen=True, slots=True)
+class BackupReport:
+    """Say where a copy is and what is in it."""
+
+    path: Path
+    texts: int
+    annotations: int
+    entries: int
+
+
+def back_up(library: Path, to: Path | None, now: datetime) -> BackupReport:
+    """Copy the library file at ``library`` on a connection of its own, so that it may run in another thread.
+
+    Otherwise the same as `back_up_from`. A change that is committed meanwhile waits for the copy.
+    """
+    with closing(Connection(library, read_only=True, can_write=False)) as connection:
+        return back_up_from(connection, to, now)
+
+
+def back_up_from(connection: Connection, to: Path | None, now: datetime) -> BackupReport:
+    """Copy the library to ``to``, or into its folder of backups, where old copies then make room.
+
+    Raises ReaderError BACKUP_BAD if the copy is not sound, FOLDER_UNWRITABLE, LIBRARY_FULL or LIBRARY_IO; nothing is
+    left of a copy that failed.
+    """
+    if to is not None:
+        return _copy(connection, to)
+    library = connection.path
+    if library is None:
+        raise ReaderError(Problem.FOLDER_UNWRITABLE, reason="memory")
+    name = f"{library.stem}-{now.date().isoformat()}{library.suffix}"
+    report = _copy(connection, _free(backup_folder(library) / name))
+    for old in _superfluous(_dated(library)):
+        old.unlink()
+    return report
+
+
+def back_up_before(connection: Connection, step: str, now: datetime) -> BackupReport | None:
+    """Copy the library before a step that changes much; such copies bear the step's name and are not thinned."""
+    library = connection.path
+    if library is None:
+        return None
+    name = f"{library.stem}.{step}-{now.strftime('%Y-%m-%d-%H%M%S')}{library.suffix}"
+    return _copy(connection, _free(backup_folder(library) / name))
+
+
+def backup_folder(library: Path) -> Path:
+    """Name the folder where the copies of a library are kept."""
+    return library.parent / "backups"
+
+
+def newest_backup(library: Path) -> Path | None:
+    """Give the newest copy in the folder of backups that is sound."""
+    copies = backup_folder(library).glob(f"{library.stem}[-.]*{library.suffix}")
+    newest_first = sorted(copies, key=lambda copy: (copy.stat().st_mtime_ns, copy.name), reverse=True)
+    return next((copy for copy in newest_first if _is_sound(copy)), None)
+
+
+def count_rows(path: Path) -> BackupReport:
+    """Check a copy and count what is in it; raises ReaderError BACKUP_BAD if it is not sound."""
+    try:
+        with closing(_open_to_read(path)) as raw:
+            _check(raw, path)
+            counts = [
+                raw.execute("SELECT count(*) FROM text WHERE removed IS NULL AND digest IS NOT NULL").fetchone()[0],
+                raw.execute("SELECT count(*) FROM annotation WHERE deleted IS NULL").fetchone()[0],
+                raw.execute("SELECT count(*) FROM entry WHERE withdrawn IS NULL").fetchone()[0],
+            ]
+    except sqlite3.Error as error:
+        raise ReaderError(Problem.BACKUP_BAD, path, reason=str(error)) from error
+    return BackupReport(path, *counts)
+
+
+def _copy(connection: Connection, to: Path) -> BackupReport:
+    temporary = to.with_name(f"{to.name}.{os.getpid()}.part")
+    try:
+        to.parent.mkdir(parents=True, exist_ok=True)
+        temporary.unlink(missing_ok=True)
+        connection.execute("VACUUM INTO ?", (str(temporary),))
+        report = count_rows(temporary)
+        _bring_to_disk(temporary)
+        temporary.replace(to)
+        _bring_folder_to_disk(to.parent)
+    except OSError as error:
+        raise ReaderError(Problem.FOLDER_UNWRITABLE, to.parent, reason=str(error)) from error
+    finally:
+        temporary.unlink(missing_ok=True)
+    return BackupReport(to, report.texts, report.annotations, report.entries)
+
+
+def _open_to_read(path: Path) -> sqlite3.Connection:
+    return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=PATIENCE, isolation_level=None)
+
+
+def _check(raw: sqlite3.Connection, path: Path) -> None:
+    application = raw.execute("PRAGMA application_id").fetchone()[0]
+    verdict = raw.execute("PRAGMA quick_check(1)").fetchone()[0]
+    if application != APPLICATION_ID or verdict != "ok":
+        raise ReaderError(Problem.BACKUP_BAD, path, reason=str(verdict))
+
+
+def _is_sound(path: Path) -> bool:
+    try:
+        count_rows(path)
+    except ReaderError:
+        return False
+    return True
+
+
+def _free(path: Path) -> Path:
+    candidate, number = path, 2
+    while candidate.exists():
+        candidate = path.with_name(f"{path.stem}-{number}{path.suffix}")
+        number += 1
+    return candidate
+
+
+def _dated(library: Path) -> dict[Path, date]:
+    """Give the daily copies with their days, the newest first."""
+    copies: dict[Path, date] = {}
+    for copy in backup_folder(library).glob(f"{library.stem}-*{library.suffix}"):
+        words = copy.name.removeprefix(f"{library.stem}-")[:10]
+        try:
+            copies[copy] = date.fromisoformat(words)
+        except ValueError:
+            continue
+    return dict(sorted(copies.items(), key=lambda item: (item[1], item[0].stat().st_mtime_ns), reverse=True))
+
+
+def _superfluous(copies: dict[Path, date]) -> list[Path]:
+    kept = _newest_of_each(copies, date.toordinal, DAILY)
+    kept |= _newest_of_each(copies, _week, WEEKLY)
+    kept |= _newest_of_each(copies, _month, MONTHLY)
+    return [copy for copy in copies if copy not in kept]
+
+
+def _newest_of_each(copies: dict[Path, date], period: Callable[[date], int], periods: int) -> set[Path]:
+    newest: dict[int, Path] = {}
+    for copy, day in copies.items():
+        newest.setdefault(period(day), copy)
+    return set(list(newest.values())[:periods])
+
+
+def _week(day: date) -> int:
+    year, week, _weekday = day.isocalendar()
+    return year * 100 + week
+
+
+def _month(day: date) -> int:
+    return day.year * 100 + day.month
+
+
+def _bring_to_disk(path: Path) -> None:
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+if sys.platform == "win32":
+
+    def _bring_folder_to_disk(_folder: Path) -> None:
+        """Do nothing: Windows gives no way to, and writes names with the file."""
+
+else:
+
+    def _bring_folder_to_disk(folder: Path) -> None:
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

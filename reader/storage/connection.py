@@ -1,0 +1,159 @@
+"""Talk to one SQLite file through one connection, and turn SQLite's troubles into ours in one place.
+
+Settings follow architecture.md, "Storage": a rollback journal (a copy of the file alone is then whole), full
+durability, foreign keys, and a schema that is not trusted.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TypeVar
+
+from reader.core.errors import Problem, ReaderError
+
+Result = TypeVar("Result")
+Value = str | int | float | bytes | None
+Values = Sequence[Value] | dict[str, Value]
+
+PATIENCE = 10.0
+"""Seconds to wait for another process that reads or copies the file."""
+
+_PROBLEMS = {
+    sqlite3.SQLITE_FULL: Problem.LIBRARY_FULL,
+    sqlite3.SQLITE_READONLY: Problem.LIBRARY_READ_ONLY,
+    sqlite3.SQLITE_BUSY: Problem.LIBRARY_LOCKED,
+    sqlite3.SQLITE_LOCKED: Problem.LIBRARY_LOCKED,
+    sqlite3.SQLITE_CORRUPT: Problem.LIBRARY_DAMAGED,
+    sqlite3.SQLITE_NOTADB: Problem.LIBRARY_FOREIGN,
+    sqlite3.SQLITE_IOERR: Problem.LIBRARY_IO,
+    sqlite3.SQLITE_CANTOPEN: Problem.LIBRARY_IO,
+    sqlite3.SQLITE_PERM: Problem.LIBRARY_IO,
+    sqlite3.SQLITE_AUTH: Problem.LIBRARY_IO,
+    sqlite3.SQLITE_PROTOCOL: Problem.LIBRARY_IO,
+}
+
+
+@contextmanager
+def told_as_ours(path: Path | None) -> Iterator[None]:
+    """Raise ReaderError LIBRARY_* in place of an SQLite error that the world is to blame for; others pass as bugs."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        code = getattr(error, "sqlite_errorcode", None)
+        problem = None if code is None else _PROBLEMS.get(code & 0xFF)
+        if problem is None:
+            raise
+        raise ReaderError(problem, path, reason=str(error)) from error
+
+
+class Connection:
+    """Hold the one connection to a library file; it stays with the thread that made it.
+
+    ``path`` is None in memory. ``release_space`` is called once when the disk is full: it gives space back and says
+    whether it could.
+    """
+
+    def __init__(self, path: Path | None, *, read_only: bool = False, can_write: bool = True) -> None:
+        """Open the file; ``can_write`` false means that the place itself cannot be written to."""
+        self.path = path
+        self.read_only = read_only
+        self.release_space: Callable[[], bool] = _no_space
+        with told_as_ours(path):
+            self.raw = sqlite3.connect(
+                _address(path, can_write=can_write), uri=True, timeout=PATIENCE, isolation_level=None
+            )
+            self.raw.row_factory = sqlite3.Row
+
+    def prepare(self) -> None:
+        """Make the settings that hold for this connection."""
+        self.execute("PRAGMA trusted_schema = OFF")
+        self.execute("PRAGMA foreign_keys = ON")
+        self.execute("PRAGMA synchronous = EXTRA")
+        self.execute("PRAGMA temp_store = MEMORY")
+        if self.read_only:
+            self.execute("PRAGMA query_only = ON")
+        else:
+            self.execute("PRAGMA journal_mode = DELETE")
+
+    def close(self) -> None:
+        """Close the connection; a second time does nothing."""
+        self.raw.close()
+
+    def rows(self, sql: str, values: Values = ()) -> list[sqlite3.Row]:
+        """Give all rows that a query finds."""
+        with told_as_ours(self.path):
+            return self.raw.execute(sql, values).fetchall()
+
+    def each(self, sql: str, values: Values = ()) -> Iterator[sqlite3.Row]:
+        """Give the rows that a query finds one by one."""
+        with told_as_ours(self.path):
+            yield from self.raw.execute(sql, values)
+
+    def row(self, sql: str, values: Values = ()) -> sqlite3.Row | None:
+        """Give the first row that a query finds."""
+        with told_as_ours(self.path):
+            found: sqlite3.Row | None = self.raw.execute(sql, values).fetchone()
+            return found
+
+    def value(self, sql: str, values: Values = ()) -> Value:
+        """Give the first column of the first row, or None."""
+        row = self.row(sql, values)
+        found: Value = None if row is None else row[0]
+        return found
+
+    def number(self, sql: str, values: Values = ()) -> int:
+        """Give the first column of the first row, which is a whole number; 0 for nothing."""
+        found = self.value(sql, values)
+        return found if isinstance(found, int) else 0
+
+    def execute(self, sql: str, values: Values = ()) -> int:
+        """Run one statement and give the number of rows it changed."""
+        with told_as_ours(self.path):
+            return self.raw.execute(sql, values).rowcount
+
+    def execute_many(self, sql: str, values: Iterable[Values]) -> None:
+        """Run one statement for each of many rows."""
+        with told_as_ours(self.path):
+            self.raw.executemany(sql, values)
+
+    def write(self, work: Callable[[], Result]) -> Result:
+        """Run ``work`` as one transaction; inside of another one it becomes part of that.
+
+        When the disk is full, space is released and the work is done once more (reliability.md, "Disk full").
+        Raises ReaderError LIBRARY_FULL, LIBRARY_READ_ONLY, LIBRARY_LOCKED or LIBRARY_IO with nothing changed.
+        """
+        if self.raw.in_transaction:
+            return work()
+        if self.read_only:
+            raise ReaderError(Problem.LIBRARY_READ_ONLY, self.path)
+        try:
+            return self._transact(work)
+        except ReaderError as error:
+            if error.problem is not Problem.LIBRARY_FULL or not self.release_space():
+                raise
+        return self._transact(work)
+
+    def _transact(self, work: Callable[[], Result]) -> Result:
+        self.execute("BEGIN IMMEDIATE")
+        try:
+            result = work()
+            self.execute("COMMIT")
+        except BaseException:
+            # SQLite has rolled back by itself after some errors, a full disk among them
+            if self.raw.in_transaction:
+                self.raw.rollback()
+            raise
+        return result
+
+
+def _address(path: Path | None, *, can_write: bool) -> str:
+    if path is None:
+        return ":memory:"
+    return f"{path.absolute().as_uri()}?mode={'rwc' if can_write else 'ro'}"
+
+
+def _no_space() -> bool:
+    return False

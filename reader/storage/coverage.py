@@ -1,0 +1,43 @@
+"""Keep which stretches of each text were read (hour.md, "Progress in a text")."""
+
+from __future__ import annotations
+
+from reader.storage.connection import Connection
+
+
+class Coverage:
+    """Keep the union of the ranges that were read, as ranges that neither touch nor overlap."""
+
+    def __init__(self, connection: Connection) -> None:
+        """Work on one connection."""
+        self._connection = connection
+
+    def add(self, text: str, start: int, end: int) -> None:
+        """Count the code points from ``start`` up to ``end`` as read; a range of none changes nothing."""
+        if start < end:
+            self._connection.write(lambda: self._add(text, start, end))
+
+    def ranges(self, text: str) -> tuple[tuple[int, int], ...]:
+        """Give the ranges that were read, in text order."""
+        rows = self._connection.rows('SELECT start, "end" FROM coverage WHERE text = ? ORDER BY start', (text,))
+        return tuple((start, end) for start, end in rows)
+
+    def covered(self, text: str) -> int:
+        """Count the code points of a text that were read."""
+        return self._connection.number('SELECT sum("end" - start) FROM coverage WHERE text = ?', (text,))
+
+    def totals(self) -> dict[str, int]:
+        """Count the code points that were read of each text, by its id."""
+        rows = self._connection.rows('SELECT text, sum("end" - start) FROM coverage GROUP BY text')
+        return {row[0]: row[1] for row in rows}
+
+    def _add(self, text: str, start: int, end: int) -> None:
+        touching = 'text = ?1 AND start <= ?3 AND "end" >= ?2'
+        row = self._connection.row(
+            f'SELECT min(?2, min(start)), max(?3, max("end")) FROM coverage WHERE {touching}',  # noqa: S608
+            (text, start, end),
+        )
+        if row is not None and row[0] is not None:
+            self._connection.execute(f"DELETE FROM coverage WHERE {touching}", (text, start, end))  # noqa: S608
+            start, end = row
+        self._connection.execute('INSERT INTO coverage (text, start, "end") VALUES (?, ?, ?)', (text, start, end))

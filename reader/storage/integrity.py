@@ -1,0 +1,156 @@
+"""Check a library: first the file, then what stands in it (reliability.md, "`check`").
+
+Nothing is deleted. What can be mended without loss is mended when asked: a second run then finds nothing of it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from reader.core.errors import Problem, ReaderError
+from reader.core.notes.anchor import place_again
+from reader.core.notes.annotation import Annotation
+from reader.core.text.blocks import LINE
+from reader.storage.annotations import Annotations
+from reader.storage.connection import Connection
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Hold one thing that is wrong: its kind, the id of what it is about, the facts, and whether it was mended."""
+
+    kind: str
+    id: str
+    facts: str
+    repaired: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CheckReport:
+    """Hold all that is wrong; ``texts`` and ``annotations`` count what was looked at."""
+
+    findings: tuple[Finding, ...]
+    texts: int
+    annotations: int
+
+    @property
+    def is_clean(self) -> bool:
+        """Say that nothing was wrong, or that all of it was mended."""
+        return all(finding.repaired for finding in self.findings)
+
+
+def check(connection: Connection, annotations: Annotations, *, repair: bool, now: datetime | None) -> CheckReport:
+    """Look at everything; ``repair`` mends within one transaction."""
+    check_run = _Check(connection, annotations, repair=repair and not connection.read_only, now=now)
+    try:
+        findings = connection.write(check_run.run) if check_run.repair else check_run.run()
+    except ReaderError as error:
+        if error.problem is not Problem.LIBRARY_DAMAGED:
+            raise
+        findings = [Finding("file", "", str(error.detail.get("reason", "")))]
+    return CheckReport(tuple(findings), check_run.texts, check_run.annotations)
+
+
+class _Check:
+    def __init__(self, connection: Connection, annotations: Annotations, *, repair: bool, now: datetime | None) -> None:
+        self._connection = connection
+        self._store = annotations
+        self._now = now
+        self.repair = repair
+        self.texts = 0
+        self.annotations = 0
+
+    def run(self) -> list[Finding]:
+        steps: tuple[Callable[[], Iterator[Finding]], ...] = (
+            self._file,
+            self._references,
+            self._texts,
+            self._coverage,
+            self._ledger,
+            self._days_to_come,
+        )
+        return [finding for step in steps for finding in step()]
+
+    def _file(self) -> Iterator[Finding]:
+        for row in self._connection.rows("PRAGMA integrity_check(100)"):
+            if row[0] != "ok":
+                yield Finding("file", "", str(row[0]))
+
+    def _references(self) -> Iterator[Finding]:
+        for table, row, parent, _number in self._connection.rows("PRAGMA foreign_key_check"):
+            yield Finding("reference", str(row), f"{table} -> {parent}")
+
+    def _texts(self) -> Iterator[Finding]:
+        rows = self._connection.rows("SELECT id, characters, digest FROM text WHERE digest IS NOT NULL ORDER BY added")
+        for text, characters, digest in rows:
+            self.texts += 1
+            leaves = self._connection.rows(
+                "SELECT number, start, content FROM leaf WHERE text = ? ORDER BY number", (text,)
+            )
+            yield from _leaves_in_order(text, [(row[0], row[1], len(row[2])) for row in leaves])
+            whole = LINE.join(row[2] for row in leaves)
+            if len(whole) != characters or hashlib.sha256(whole.encode()).hexdigest() != digest:
+                yield Finding("text", text, f"{len(whole)} characters of {characters}")
+            else:
+                yield from self._anchors(text, whole)
+
+    def _anchors(self, text: str, whole: str) -> Iterator[Finding]:
+        for annotation in self._store.of_text(text):
+            self.annotations += 1
+            anchor = annotation.anchor
+            if anchor and not annotation.orphan and whole[anchor.start : anchor.end] != anchor.exact:
+                if self.repair:
+                    self._store.put(_placed(annotation, whole))
+                yield Finding("anchor", annotation.id, f"{anchor.start}-{anchor.end}", self.repair)
+
+    def _coverage(self) -> Iterator[Finding]:
+        rows = self._connection.rows(
+            'SELECT c.text, c.start, c."end", t.characters FROM coverage c JOIN text t ON t.id = c.text '
+            'WHERE t.digest IS NOT NULL AND c."end" > t.characters'
+        )
+        for text, start, end, characters in rows:
+            if self.repair:
+                self._clip(text, start, characters)
+            yield Finding("coverage", text, f"{start}-{end} of {characters}", self.repair)
+
+    def _clip(self, text: str, start: int, characters: int) -> None:
+        if start < characters:
+            sql = 'UPDATE coverage SET "end" = ? WHERE text = ? AND start = ?'
+            self._connection.execute(sql, (characters, text, start))
+        else:
+            self._connection.execute("DELETE FROM coverage WHERE text = ? AND start = ?", (text, start))
+
+    def _ledger(self) -> Iterator[Finding]:
+        rows = self._connection.rows(
+            "SELECT id, start, before FROM (SELECT id, start, "
+            'max("end") OVER (PARTITION BY device ORDER BY start, "end", id '
+            "ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS before "
+            "FROM entry WHERE origin = 'measured') WHERE before > start"
+        )
+        for entry, start, before in rows:
+            yield Finding("overlap", entry, f"{start} < {before}")
+
+    def _days_to_come(self) -> Iterator[Finding]:
+        if self._now is None:
+            return
+        # the earth has no place whose day is more than one ahead
+        latest = (self._now + timedelta(days=1)).date().isoformat()
+        for entry, day in self._connection.rows("SELECT id, day FROM entry WHERE day > ? ORDER BY day", (latest,)):
+            yield Finding("day-to-come", entry, str(day))
+
+
+def _leaves_in_order(text: str, leaves: list[tuple[int, int, int]]) -> Iterator[Finding]:
+    expected = 0
+    for count, (number, start, length) in enumerate(leaves):
+        if number != count or start != expected:
+            yield Finding("leaf", text, f"{number} at {start}, not {count} at {expected}")
+            return
+        expected = start + length + len(LINE)
+
+
+def _placed(annotation: Annotation, whole: str) -> Annotation:
+    anchor = annotation.anchor and place_again(annotation.anchor, whole)
+    return replace(annotation, orphan=True) if anchor is None else replace(annotation, anchor=anchor)

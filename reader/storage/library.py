@@ -1,0 +1,157 @@
+"""Hold the library: one file with texts, annotations, operations, the ledger and plans, and its search index.
+
+A library stays with the thread that opened it. What is slow takes values and runs elsewhere.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from reader.core.hour.plan import Plan
+from reader.core.hour.study_day import study_day
+from reader.core.notes.operations import Changes, Operation, OperationName
+from reader.storage.annotations import Annotations
+from reader.storage.backup import BackupReport, back_up_from
+from reader.storage.ballast import Ballast
+from reader.storage.coverage import Coverage
+from reader.storage.integrity import CheckReport, check
+from reader.storage.ledger import Ledger
+from reader.storage.lock import LastTime
+from reader.storage.opening import Opened, open_file, open_in_memory
+from reader.storage.operations import Journal
+from reader.storage.plans import Plans
+from reader.storage.preferences import StoredPreferences
+from reader.storage.search import Index
+from reader.storage.speed import Speed
+from reader.storage.texts import Texts
+
+_DAY_START = 4
+"""The hour at which a day begins until a plan says otherwise (hour.md, "Study day")."""
+
+
+class Library:
+    """Give what is in a library file and change it, each change in one transaction that is on disk when it returns."""
+
+    def __init__(self, opened: Opened, now: datetime) -> None:
+        """Build the parts on an opened file; use `open` or `in_memory`."""
+        connection = opened.connection
+        self._connection = connection
+        self._lock = opened.lock
+        self._checked = opened.checked
+        self._ballast = Ballast(connection.path) if connection.path else None
+        self._journal = Journal(connection)
+        self.texts = Texts(connection, self._journal)
+        self.annotations = Annotations(connection, self._journal)
+        self.ledger = Ledger(connection, self._journal)
+        self.plans = Plans(connection, self._journal)
+        self.coverage = Coverage(connection)
+        self.speed = Speed(connection)
+        self.preferences = StoredPreferences(connection)
+        self.index = Index(connection, self.annotations)
+        try:
+            self._settle(now)
+        except BaseException:
+            self.close()
+            raise
+
+    @classmethod
+    def open(cls, path: Path, now: datetime, *, read_only: bool = False) -> Self:
+        """Open the library file at ``path``; a missing one is made, with a first plan from ``now``'s study day on.
+
+        ``read_only`` opens beside another program that holds the library; a place that cannot be written to is opened
+        so by itself. Raises ReaderError LIBRARY_LOCKED, LIBRARY_FOREIGN, LIBRARY_NEWER (``found``, ``known``),
+        LIBRARY_DAMAGED (``set_aside``: the damaged file's new name, ``backup``: the newest good one or nothing),
+        LIBRARY_READ_ONLY, LIBRARY_FULL or LIBRARY_IO.
+        """
+        return cls(open_file(path, now, read_only=read_only), now)
+
+    @classmethod
+    def in_memory(cls, now: datetime) -> Self:
+        """Make a library that is gone when it is closed."""
+        return cls(open_in_memory(now), now)
+
+    @property
+    def path(self) -> Path | None:
+        """Give the path of the file; None in memory."""
+        return self._connection.path
+
+    @property
+    def read_only(self) -> bool:
+        """Say whether the library can only be read."""
+        return self._connection.read_only
+
+    @property
+    def space_ran_out(self) -> bool:
+        """Say whether the disk was full since the library was opened, even if the change was saved in the end."""
+        return self._ballast is not None and self._ballast.released
+
+    def commit(self, operation: Operation) -> Changes:
+        """Do an operation on annotations; when this returns it is on the disk.
+
+        Raises ReaderError ANNOTATION_UNKNOWN, TEXT_UNKNOWN, LIBRARY_FULL, LIBRARY_READ_ONLY, LIBRARY_LOCKED or
+        LIBRARY_IO with nothing changed.
+        """
+        return self.annotations.commit(operation)
+
+    def undo(self, now: datetime) -> Changes:
+        """Take back the last operation; raises ReaderError NOTHING_TO_UNDO."""
+        return self._journal.undo(now)
+
+    def redo(self, now: datetime) -> Changes:
+        """Do again what was taken back last; raises ReaderError NOTHING_TO_REDO."""
+        return self._journal.redo(now)
+
+    def undo_name(self) -> OperationName | None:
+        """Name the operation that undo would take back."""
+        return self._journal.undo_name()
+
+    def redo_name(self) -> OperationName | None:
+        """Name the operation that redo would do again."""
+        return self._journal.redo_name()
+
+    def backup(self, to: Path | None, now: datetime) -> BackupReport:
+        """Copy the library to ``to`` or, without, into its folder of backups.
+
+        Raises ReaderError BACKUP_BAD, FOLDER_UNWRITABLE, LIBRARY_FULL or LIBRARY_IO.
+        """
+        return back_up_from(self._connection, to, now)
+
+    def check(self, *, repair: bool = False, now: datetime | None = None) -> CheckReport:
+        """Look at the file and at what it means; ``repair`` mends what can be mended without loss.
+
+        Without the time ``now`` it does not look for days to come.
+        """
+        return check(self._connection, self.annotations, repair=repair, now=now)
+
+    def close(self) -> None:
+        """Close the file in order; a second time does nothing."""
+        self.index.close()
+        self._connection.close()
+        if self._checked:
+            self._lock.note(LastTime(closed=True, checked=self._checked))
+            self._lock.release()
+            self._checked = ""
+
+    def __enter__(self) -> Self:
+        """Give the library itself."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close the library."""
+        self.close()
+
+    def _settle(self, now: datetime) -> None:
+        """Put in order what the last program may have left, and what a new library needs."""
+        if self.read_only:
+            return
+        if self._ballast is not None:
+            self._ballast.lay()
+            self._connection.release_space = self._ballast.release
+        self.texts.clear_incomplete(now)
+        self.ledger.close_all()
+        self.plans.begin(Plan(study_day(now, _DAY_START)), now)

@@ -1,0 +1,204 @@
+"""Keep the last operations with their earlier and later values, so that undo outlives a restart.
+
+What an operation touches is a row of some table. Its state is the values of the columns that operations may change;
+None stands for a row that was not there. Rows are never deleted by undo: they are marked as gone, and keep their id.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from reader.core.errors import Problem, ReaderError
+from reader.core.notes.operations import Changes, OperationName
+from reader.storage.connection import Connection, Value
+from reader.storage.moments import moment_text
+
+KEPT = 200
+"""How many operations can be undone (notes.md, "One undo")."""
+
+State = dict[str, Value]
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """Point at one row that an operation changes: the kind of thing, and its id."""
+
+    kind: str
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """Say which columns of a table operations change, and which column marks a row as gone."""
+
+    table: str
+    key: str
+    columns: tuple[str, ...]
+    gone: str
+    there: str = "1"
+
+
+_ANNOTATION_COLUMNS = (
+    *("text", "kind", "created", "modified", "start", "end", "exact", "prefix", "suffix", "section"),
+    *("colour", "body", "tags", "creator", "orphan", "deleted"),
+)
+_KINDS = {
+    "annotation": _Kind("annotation", "id", _ANNOTATION_COLUMNS, "deleted"),
+    "text": _Kind("text", "id", ("title", "author", "language", "removed"), "removed", "digest IS NOT NULL"),
+    "entry": _Kind("entry", "id", ("withdrawn",), "withdrawn"),
+    "plan": _Kind("plan", "number", ("withdrawn",), "withdrawn"),
+    "rest_day": _Kind("rest_day", "day", ("declared", "withdrawn"), "withdrawn"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """Hold one touched row with its states before and after."""
+
+    kind: str
+    id: str
+    before: State | None
+    after: State | None
+
+
+class Journal:
+    """Record operations, take them back and do them again."""
+
+    def __init__(self, connection: Connection) -> None:
+        """Work on one connection."""
+        self._connection = connection
+
+    def record(
+        self,
+        name: OperationName,
+        at: datetime,
+        touched: Iterable[Touched],
+        work: Callable[[], object],
+        *,
+        joins: bool = False,
+    ) -> Changes:
+        """Do ``work`` in one transaction and keep what it changed; what had been undone can no more be done again.
+
+        With ``joins`` it becomes part of the last operation if that has the same name and touched the same rows.
+        """
+        return self._connection.write(lambda: self._record(name, at, tuple(touched), work, joins=joins))
+
+    def undo(self, now: datetime) -> Changes:
+        """Take back the last operation; raises ReaderError NOTHING_TO_UNDO."""
+        return self._connection.write(lambda: self._move(undone=1, now=now))
+
+    def redo(self, now: datetime) -> Changes:
+        """Do again what was taken back last; raises ReaderError NOTHING_TO_REDO."""
+        return self._connection.write(lambda: self._move(undone=0, now=now))
+
+    def undo_name(self) -> OperationName | None:
+        """Name the operation that undo would take back."""
+        return _name(self._last())
+
+    def redo_name(self) -> OperationName | None:
+        """Name the operation that redo would do again."""
+        return _name(self._next())
+
+    def _record(
+        self,
+        name: OperationName,
+        at: datetime,
+        touched: tuple[Touched, ...],
+        work: Callable[[], object],
+        *,
+        joins: bool,
+    ) -> Changes:
+        befores = [self._state(one) for one in touched]
+        work()
+        steps = [
+            _Step(one.kind, one.id, before, self._state(one)) for one, before in zip(touched, befores, strict=True)
+        ]
+        self._connection.execute("DELETE FROM operation WHERE undone = 1")
+        if not (joins and self._joined(name, at, steps)):
+            self._append(name, at, steps)
+        return _changes(name, steps)
+
+    def _append(self, name: OperationName, at: datetime, steps: list[_Step]) -> None:
+        self._connection.execute(
+            "INSERT INTO operation (name, at, edits) VALUES (?, ?, ?)", (name.value, moment_text(at), _written(steps))
+        )
+        self._connection.execute(
+            "DELETE FROM operation WHERE number <= "
+            "(SELECT number FROM operation ORDER BY number DESC LIMIT 1 OFFSET ?)",
+            (KEPT,),
+        )
+
+    def _joined(self, name: OperationName, at: datetime, steps: list[_Step]) -> bool:
+        last = self._last()
+        if last is None or last["name"] != name.value:
+            return False
+        earlier = _read(last["edits"])
+        if [(one.kind, one.id) for one in earlier] != [(one.kind, one.id) for one in steps]:
+            return False
+        merged = [_Step(now.kind, now.id, then.before, now.after) for then, now in zip(earlier, steps, strict=True)]
+        self._connection.execute(
+            "UPDATE operation SET edits = ?, at = ? WHERE number = ?",
+            (_written(merged), moment_text(at), last["number"]),
+        )
+        return True
+
+    def _move(self, *, undone: int, now: datetime) -> Changes:
+        row = self._last() if undone else self._next()
+        if row is None:
+            raise ReaderError(Problem.NOTHING_TO_UNDO if undone else Problem.NOTHING_TO_REDO)
+        steps = _read(row["edits"])
+        for step in reversed(steps) if undone else steps:
+            self._restore(step.kind, step.id, step.before if undone else step.after, now)
+        self._connection.execute("UPDATE operation SET undone = ? WHERE number = ?", (undone, row["number"]))
+        return _changes(row["name"], steps)
+
+    def _last(self) -> sqlite3.Row | None:
+        return self._connection.row("SELECT * FROM operation WHERE undone = 0 ORDER BY number DESC LIMIT 1")
+
+    def _next(self) -> sqlite3.Row | None:
+        return self._connection.row("SELECT * FROM operation WHERE undone = 1 ORDER BY number LIMIT 1")
+
+    def _state(self, touched: Touched) -> State | None:
+        kind = _KINDS[touched.kind]
+        columns = ", ".join(f'"{column}"' for column in kind.columns)
+        sql = f"SELECT {columns} FROM {kind.table} WHERE {kind.key} = ? AND {kind.there}"  # noqa: S608
+        row = self._connection.row(sql, (touched.id,))
+        return None if row is None else dict(zip(kind.columns, row, strict=True))
+
+    def _restore(self, kind_name: str, identifier: str, state: State | None, now: datetime) -> None:
+        kind = _KINDS[kind_name]
+        values = {kind.gone: moment_text(now)} if state is None else state
+        settings = ", ".join(f'"{column}" = ?' for column in values)
+        sql = f"UPDATE {kind.table} SET {settings} WHERE {kind.key} = ?"  # noqa: S608
+        self._connection.execute(sql, (*values.values(), identifier))
+
+
+def _written(steps: list[_Step]) -> str:
+    rows = [(step.kind, step.id, step.before, step.after) for step in steps]
+    return json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
+
+
+def _read(edits: str) -> list[_Step]:
+    return [_Step(*row) for row in json.loads(edits)]
+
+
+def _name(row: sqlite3.Row | None) -> OperationName | None:
+    return None if row is None else OperationName(row["name"])
+
+
+def _changes(name: str, steps: list[_Step]) -> Changes:
+    return Changes(
+        operation=str(name),
+        annotations=_of_kind("annotation", steps),
+        texts=_of_kind("text", steps),
+        entries=_of_kind("entry", steps),
+        plan=any(step.kind in {"plan", "rest_day"} for step in steps),
+    )
+
+
+def _of_kind(kind: str, steps: list[_Step]) -> tuple[str, ...]:
+    return tuple(step.id for step in steps if step.kind == kind)

@@ -1,0 +1,245 @@
+"""Name the marks by which a library file is known, and the tables of its present schema.
+
+The migrations that lead here stand in :mod:`reader.storage.migrations`.
+"""
+
+from __future__ import annotations
+
+APPLICATION_ID = 0x4F484C42
+"""The four bytes "OHLB" at offset 68 of the file."""
+
+SCHEMA_VERSION = 1
+"""What ``user_version`` says; a file with a higher one belongs to a newer program."""
+
+MAGIC = b"SQLite format 3\x00"
+
+FIRST_TABLES = (
+    """
+    CREATE TABLE property (
+        name TEXT PRIMARY KEY,
+        value TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE text (
+        id TEXT PRIMARY KEY,
+        title TEXT NOT NULL,
+        author TEXT NOT NULL,
+        language TEXT NOT NULL,
+        format TEXT NOT NULL,
+        encoding TEXT NOT NULL,
+        source TEXT NOT NULL,
+        file_digest TEXT NOT NULL,
+        digest TEXT,                        -- SHA-256 of the canonical text; NULL while it is coming in
+        characters INTEGER NOT NULL DEFAULT 0,
+        sections INTEGER NOT NULL DEFAULT 0,
+        blocks INTEGER NOT NULL DEFAULT 0,
+        added TEXT NOT NULL,
+        opened TEXT,
+        place INTEGER NOT NULL DEFAULT 0,
+        removed TEXT
+    ) STRICT
+    """,
+    "CREATE UNIQUE INDEX text_by_digest ON text (digest) WHERE digest IS NOT NULL",
+    "CREATE INDEX text_by_file ON text (file_digest)",
+    # numbers are never given twice: the search index in the other file is keyed by them
+    """
+    CREATE TABLE leaf (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        text TEXT NOT NULL REFERENCES text (id),
+        number INTEGER NOT NULL,
+        start INTEGER NOT NULL,
+        content TEXT NOT NULL,
+        layout TEXT NOT NULL
+    ) STRICT
+    """,
+    "CREATE UNIQUE INDEX leaf_by_number ON leaf (text, number)",
+    "CREATE UNIQUE INDEX leaf_by_start ON leaf (text, start)",
+    """
+    CREATE TABLE section (
+        text TEXT NOT NULL REFERENCES text (id),
+        number INTEGER NOT NULL,
+        title TEXT NOT NULL,
+        level INTEGER NOT NULL,
+        start INTEGER NOT NULL,
+        "end" INTEGER NOT NULL,
+        PRIMARY KEY (text, number)
+    ) STRICT, WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE target (
+        text TEXT NOT NULL REFERENCES text (id),
+        name TEXT NOT NULL,
+        position INTEGER NOT NULL,
+        PRIMARY KEY (text, name)
+    ) STRICT, WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE image (
+        hash TEXT PRIMARY KEY,
+        media_type TEXT NOT NULL,
+        width INTEGER NOT NULL,
+        height INTEGER NOT NULL,
+        data BLOB NOT NULL
+    ) STRICT
+    """,
+    """
+    CREATE TABLE text_image (
+        text TEXT NOT NULL REFERENCES text (id),
+        image TEXT NOT NULL REFERENCES image (hash),
+        PRIMARY KEY (text, image)
+    ) STRICT, WITHOUT ROWID
+    """,
+    "CREATE INDEX text_by_image ON text_image (image)",
+    """
+    CREATE TABLE source (
+        text TEXT PRIMARY KEY REFERENCES text (id),
+        data BLOB NOT NULL
+    ) STRICT
+    """,
+    """
+    CREATE TABLE annotation (
+        id TEXT PRIMARY KEY,
+        text TEXT NOT NULL REFERENCES text (id),
+        kind TEXT NOT NULL,
+        created TEXT NOT NULL,
+        modified TEXT NOT NULL,
+        start INTEGER,                      -- NULL, as are the next five, for a note on the text as a whole
+        "end" INTEGER,
+        exact TEXT,
+        prefix TEXT,
+        suffix TEXT,
+        section TEXT,
+        colour INTEGER NOT NULL DEFAULT 0,
+        body TEXT NOT NULL DEFAULT '',
+        tags TEXT NOT NULL DEFAULT '[]',
+        creator TEXT NOT NULL DEFAULT '',
+        orphan INTEGER NOT NULL DEFAULT 0 CHECK (orphan IN (0, 1)),
+        deleted TEXT,
+        CHECK ((start IS NULL) = ("end" IS NULL) AND (start IS NULL) = (exact IS NULL))
+    ) STRICT
+    """,
+    "CREATE INDEX annotation_by_text ON annotation (text)",
+    """
+    CREATE INDEX annotation_by_place ON annotation (text, start, "end")
+        WHERE deleted IS NULL AND orphan = 0 AND start IS NOT NULL
+    """,
+    """
+    CREATE INDEX annotation_by_length ON annotation (text, "end" - start)
+        WHERE deleted IS NULL AND orphan = 0 AND start IS NOT NULL
+    """,
+    """
+    CREATE TABLE operation (
+        number INTEGER PRIMARY KEY AUTOINCREMENT,
+        name TEXT NOT NULL,
+        at TEXT NOT NULL,
+        edits TEXT NOT NULL,
+        undone INTEGER NOT NULL DEFAULT 0 CHECK (undone IN (0, 1))
+    ) STRICT
+    """,
+    """
+    CREATE TABLE entry (
+        id TEXT PRIMARY KEY,
+        text TEXT REFERENCES text (id),
+        class TEXT NOT NULL,
+        start TEXT NOT NULL,
+        "end" TEXT NOT NULL,
+        utc_offset INTEGER NOT NULL,
+        day TEXT NOT NULL,
+        seconds REAL NOT NULL,
+        origin TEXT NOT NULL,
+        range_start INTEGER NOT NULL,
+        range_end INTEGER NOT NULL,
+        device TEXT NOT NULL,
+        reason TEXT NOT NULL,
+        refers_to TEXT REFERENCES entry (id),
+        flag TEXT NOT NULL,
+        running INTEGER NOT NULL CHECK (running IN (0, 1)),
+        withdrawn TEXT,                     -- when an undo took back a declared or corrected entry
+        CHECK ("end" >= start),
+        CHECK (origin <> 'measured' OR withdrawn IS NULL)
+    ) STRICT
+    """,
+    "CREATE INDEX entry_by_day ON entry (day)",
+    "CREATE INDEX entry_by_text ON entry (text)",
+    "CREATE INDEX entry_running ON entry (running) WHERE running = 1",
+    """CREATE INDEX entry_by_end ON entry (device, "end", start) WHERE origin = 'measured'""",
+    """
+    CREATE TRIGGER entry_added_apart BEFORE INSERT ON entry
+    WHEN new.origin = 'measured' AND EXISTS (
+        SELECT 1 FROM entry WHERE origin = 'measured' AND device = new.device
+            AND "end" > new.start AND start < new."end" AND id <> new.id
+    )
+    BEGIN SELECT raise(ABORT, 'measured spans overlap'); END
+    """,
+    """
+    CREATE TRIGGER entry_grown_apart BEFORE UPDATE OF start, "end", device ON entry
+    WHEN new.origin = 'measured' AND EXISTS (
+        SELECT 1 FROM entry WHERE origin = 'measured' AND device = new.device
+            AND "end" > new.start AND start < new."end" AND id <> new.id
+    )
+    BEGIN SELECT raise(ABORT, 'measured spans overlap'); END
+    """,
+    """
+    CREATE TRIGGER entry_closed BEFORE UPDATE OF
+        id, text, class, start, "end", utc_offset, day, seconds, origin, range_start, range_end, device, reason,
+        refers_to, flag, running
+    ON entry WHEN old.running = 0
+    BEGIN SELECT raise(ABORT, 'entry is closed'); END
+    """,
+    """
+    CREATE TRIGGER entry_day_kept BEFORE UPDATE OF id, start, utc_offset, day, origin, device ON entry
+    WHEN new.id <> old.id OR new.start <> old.start OR new.utc_offset <> old.utc_offset OR new.day <> old.day
+        OR new.origin <> old.origin OR new.device <> old.device
+    BEGIN SELECT raise(ABORT, 'a running entry keeps its start and its day'); END
+    """,
+    """
+    CREATE TRIGGER entry_kept BEFORE DELETE ON entry
+    BEGIN SELECT raise(ABORT, 'entries are never deleted'); END
+    """,
+    """
+    CREATE TABLE plan (
+        number INTEGER PRIMARY KEY,
+        effective_day TEXT NOT NULL,
+        goal_minutes INTEGER NOT NULL,
+        rest_weekdays TEXT NOT NULL,
+        day_start INTEGER NOT NULL,
+        make_up_days INTEGER NOT NULL,
+        counted_classes TEXT NOT NULL,
+        made TEXT NOT NULL,
+        withdrawn TEXT
+    ) STRICT
+    """,
+    """
+    CREATE TABLE rest_day (
+        day TEXT PRIMARY KEY,
+        declared TEXT NOT NULL,
+        withdrawn TEXT
+    ) STRICT, WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE coverage (
+        text TEXT NOT NULL REFERENCES text (id),
+        start INTEGER NOT NULL,
+        "end" INTEGER NOT NULL CHECK ("end" > start),
+        PRIMARY KEY (text, start)
+    ) STRICT, WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE speed (
+        number INTEGER PRIMARY KEY,
+        text TEXT NOT NULL REFERENCES text (id),
+        language TEXT NOT NULL,
+        characters INTEGER NOT NULL,
+        seconds REAL NOT NULL CHECK (seconds > 0),
+        at TEXT NOT NULL
+    ) STRICT
+    """,
+    "CREATE INDEX speed_by_language ON speed (language, text)",
+    """
+    CREATE TABLE preference (
+        name TEXT PRIMARY KEY,
+        value TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID
+    """,
+)

@@ -1,0 +1,151 @@
+"""Keep the search index in a file of its own, and make it anew when it is damaged or belongs to another library."""
+
+from __future__ import annotations
+
+import sqlite3
+import uuid
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from reader.core.notes.terms import Folder
+
+_VERSION = 1
+_APPLICATION = 0x4F484C43
+"""The four bytes "OHLC"."""
+
+_COMPANIONS = ("", "-wal", "-shm", "-journal")
+_PATIENCE = 30.0
+_TABLES = (
+    "CREATE TABLE library (id TEXT NOT NULL) STRICT",
+    "CREATE TABLE indexed (text TEXT PRIMARY KEY, digest TEXT NOT NULL) STRICT",
+    "CREATE VIRTUAL TABLE leaf USING fts5 (words, content = '', columnsize = 0, tokenize = 'unicode61')",
+    # many leaves before the index is written out, and no merging meanwhile
+    "INSERT INTO leaf (leaf, rank) VALUES ('hashsize', 16777216)",
+)
+
+
+class SearchCache:
+    """Hold the index of one library, known by its id; ``digests`` are those of the library's texts."""
+
+    def __init__(self, path: Path | None, library: str, digests: Mapping[str, str | None]) -> None:
+        """Open the file, or make it; what is damaged or another library's is made anew without a word."""
+        self._address = _address(path)
+        self._path = path
+        self._library = library
+        self._raw = self._open(digests)
+
+    def close(self) -> None:
+        """Close the file."""
+        self._raw.close()
+
+    def indexed(self) -> dict[str, str]:
+        """Give the digest of each text that is in the index, by the text's id."""
+        try:
+            return dict(self._raw.execute("SELECT text, digest FROM indexed"))
+        except sqlite3.DatabaseError:
+            self._begin_anew()
+            return {}
+
+    def leaves(self, match: str) -> Iterator[int]:
+        """Give the ids of the leaves that an FTS5 expression finds, in order; none from a damaged index."""
+        try:
+            for row in self._raw.execute("SELECT rowid FROM leaf WHERE leaf MATCH ? ORDER BY rowid", (match,)):
+                yield row[0]
+        except sqlite3.DatabaseError:
+            self._begin_anew()
+
+    def writer(self, text: str, digest: str) -> IndexWriter:
+        """Give what puts one text into the index, on a connection of its own."""
+        return IndexWriter(self._address, text, digest)
+
+    def _open(self, digests: Mapping[str, str | None]) -> sqlite3.Connection:
+        try:
+            raw = _connect(self._address)
+            if _is_good(raw, self._library, digests):
+                return raw
+            raw.close()
+        except sqlite3.DatabaseError:
+            pass
+        return self._made()
+
+    def _begin_anew(self) -> None:
+        self._raw.close()
+        self._raw = self._made()
+
+    def _made(self) -> sqlite3.Connection:
+        if self._path is not None:
+            for companion in _COMPANIONS:
+                self._path.with_name(self._path.name + companion).unlink(missing_ok=True)
+        raw = _connect(self._address)
+        raw.execute("BEGIN IMMEDIATE")
+        for statement in _TABLES:
+            raw.execute(statement)
+        raw.execute("INSERT INTO library (id) VALUES (?)", (self._library,))
+        raw.execute(f"PRAGMA application_id = {_APPLICATION}")
+        raw.execute(f"PRAGMA user_version = {_VERSION}")
+        raw.execute("COMMIT")
+        return raw
+
+
+class IndexWriter:
+    """Put one text into the index; nothing of it is found before `finish`."""
+
+    def __init__(self, address: str, text: str, digest: str) -> None:
+        """Name the text; the connection is made by the thread that first adds something."""
+        self._address = address
+        self._text = text
+        self._digest = digest
+        self._folder = Folder()
+        self._raw: sqlite3.Connection | None = None
+
+    def add(self, leaves: Sequence[tuple[int, str]]) -> None:
+        """Index leaves, given by id and words."""
+        tokens = self._folder.tokens
+        rows = [(identifier, tokens(words)) for identifier, words in leaves]
+        self._begun().executemany("INSERT INTO leaf (rowid, words) VALUES (?, ?)", rows)
+
+    def finish(self) -> None:
+        """Commit the text."""
+        raw = self._begun()
+        raw.execute("INSERT OR REPLACE INTO indexed (text, digest) VALUES (?, ?)", (self._text, self._digest))
+        raw.execute("COMMIT")
+        self._end()
+
+    def abandon(self) -> None:
+        """Leave the index as it was."""
+        self._end()
+
+    def _begun(self) -> sqlite3.Connection:
+        if self._raw is None:
+            self._raw = _connect(self._address)
+            self._raw.execute("BEGIN IMMEDIATE")
+        return self._raw
+
+    def _end(self) -> None:
+        if self._raw is not None:
+            self._raw.close()
+            self._raw = None
+
+
+def _address(path: Path | None) -> str:
+    return f"file:{uuid.uuid4()}?mode=memory&cache=shared" if path is None else path.absolute().as_uri()
+
+
+def _connect(address: str) -> sqlite3.Connection:
+    raw = sqlite3.connect(address, uri=True, timeout=_PATIENCE, isolation_level=None)
+    # nothing here is worth waiting for the disk; with a write-ahead log one thread searches while another indexes
+    raw.execute("PRAGMA synchronous = OFF")
+    raw.execute("PRAGMA journal_mode = WAL")
+    raw.execute("PRAGMA cache_size = -8192")
+    return raw
+
+
+def _is_good(raw: sqlite3.Connection, library: str, digests: Mapping[str, str | None]) -> bool:
+    if raw.execute("PRAGMA user_version").fetchone()[0] != _VERSION:
+        return False
+    if raw.execute("PRAGMA application_id").fetchone()[0] != _APPLICATION:
+        return False
+    if raw.execute("SELECT id FROM library").fetchone() != (library,):
+        return False
+    indexed = raw.execute("SELECT text, digest FROM indexed").fetchall()
+    return all(digests.get(text) == digest for text, digest in indexed)

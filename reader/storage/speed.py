@@ -1,0 +1,33 @@
+"""Keep samples of the reader's own speed, by language and text."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from reader.storage.connection import Connection
+from reader.storage.moments import moment_text
+
+
+class Speed:
+    """Keep how many characters were read in how many seconds."""
+
+    def __init__(self, connection: Connection) -> None:
+        """Work on one connection."""
+        self._connection = connection
+
+    def add(self, text: str, language: str, characters: int, seconds: float, at: datetime) -> None:
+        """Keep one sample; one of no seconds says nothing and is left out."""
+        if seconds <= 0:
+            return
+        sql = "INSERT INTO speed (text, language, characters, seconds, at) VALUES (?, ?, ?, ?, ?)"
+        values = (text, language, characters, float(seconds), moment_text(at))
+        self._connection.write(lambda: self._connection.execute(sql, values))
+
+    def samples(self, language: str, text_id: str | None = None, last: int = 50) -> list[float]:
+        """Give the last samples of a language, of one text or all, in characters a minute, the newest at the end."""
+        rows = self._connection.rows(
+            "SELECT characters * 60.0 / seconds FROM speed WHERE language = ?1 AND (?2 IS NULL OR text = ?2) "
+            "ORDER BY number DESC LIMIT ?3",
+            (language, text_id, last),
+        )
+        return [row[0] for row in reversed(rows)]

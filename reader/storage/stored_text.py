@@ -1,0 +1,127 @@
+"""Read a canonical text out of the library leaf by leaf, never the whole of it."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Iterator
+
+from reader.core.errors import Problem, ReaderError
+from reader.core.text.blocks import LINE
+from reader.core.text.leaves import Leaf
+from reader.core.text.text import Section
+from reader.storage.connection import Connection
+
+FIND_LIMIT = 1_000
+"""How many places `StoredText.find` gives at most unless it is told otherwise."""
+
+
+class StoredText:
+    """Give stretches, leaves and sections of one text; ``characters`` is its length in code points."""
+
+    def __init__(self, connection: Connection, text: str) -> None:
+        """Look the text up; raises ReaderError TEXT_UNKNOWN."""
+        self._connection = connection
+        self.id = text
+        self.characters = 0
+        self.leaf_count = 0
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Look again how long the text is, which grows while it comes in."""
+        row = self._connection.row(
+            "SELECT t.digest IS NOT NULL, t.characters, l.number, l.start + length(l.content) FROM text t "
+            "LEFT JOIN leaf l ON l.text = t.id WHERE t.id = ? ORDER BY l.number DESC LIMIT 1",
+            (self.id,),
+        )
+        if row is None:
+            raise ReaderError(Problem.TEXT_UNKNOWN, id=self.id, matches=0)
+        complete, characters, last, end = row
+        self.characters = characters if complete else end or 0
+        self.leaf_count = 0 if last is None else last + 1
+
+    def slice(self, start: int, end: int) -> str:
+        """Give the code points from ``start`` up to ``end``, as far as the text has them."""
+        start = max(0, start)
+        if start >= end:
+            return ""
+        rows = self._connection.rows(
+            "SELECT start, content FROM leaf WHERE text = ?1 AND start < ?3 AND start >= "
+            "(SELECT max(start) FROM leaf WHERE text = ?1 AND start <= ?2) ORDER BY start",
+            (self.id, start, end),
+        )
+        if not rows:
+            return ""
+        first = rows[0][0]
+        return LINE.join(row[1] for row in rows)[start - first : end - first]
+
+    def leaf(self, number: int) -> Leaf:
+        """Give the leaf with this number; raises IndexError."""
+        row = self._connection.row(
+            "SELECT number, start, content, layout FROM leaf WHERE text = ? AND number = ?", (self.id, number)
+        )
+        return self._leaf(row, number)
+
+    def leaf_at(self, position: int) -> Leaf:
+        """Give the leaf that holds a position, the last one for those beyond; raises IndexError without leaves."""
+        row = self._connection.row(
+            "SELECT number, start, content, layout FROM leaf WHERE text = ? AND start <= ? ORDER BY start DESC LIMIT 1",
+            (self.id, max(0, position)),
+        )
+        return self._leaf(row, position)
+
+    def outline(self) -> tuple[Section, ...]:
+        """Give the sections in text order."""
+        rows = self._connection.rows(
+            'SELECT title, level, start, "end" FROM section WHERE text = ? ORDER BY number', (self.id,)
+        )
+        return tuple(Section(*row) for row in rows)
+
+    def section_at(self, position: int) -> Section | None:
+        """Give the innermost section that holds a position."""
+        row = self._connection.row(
+            'SELECT title, level, start, "end" FROM section WHERE text = ?1 AND start <= ?2 AND "end" > ?2 '
+            "ORDER BY number DESC LIMIT 1",
+            (self.id, min(position, self.characters - 1)),
+        )
+        return None if row is None else Section(*row)
+
+    def target(self, name: str) -> int | None:
+        """Give the position that a link within the text leads to; the name may carry its number sign."""
+        found = self._connection.value(
+            "SELECT position FROM target WHERE text = ? AND name = ?", (self.id, name.removeprefix("#"))
+        )
+        return found if isinstance(found, int) else None
+
+    def find(
+        self, needle: str, start: int = 0, *, forward: bool = True, limit: int = FIND_LIMIT
+    ) -> list[tuple[int, int]]:
+        """Give the places of ``needle`` from ``start`` on, or those that end by it going back, nearest first.
+
+        Upper and lower case are the same. Leaves are read one after the other until ``limit`` places are found.
+        """
+        if not needle:
+            return []
+        pattern = re.compile(re.escape(needle), re.IGNORECASE)
+        found: list[tuple[int, int]] = []
+        for leaf_start, content in self._contents(start, forward=forward):
+            places = [(leaf_start + match.start(), leaf_start + match.end()) for match in pattern.finditer(content)]
+            if forward:
+                found += [place for place in places if place[0] >= start]
+            else:
+                found += [place for place in reversed(places) if place[1] <= start]
+            if len(found) >= limit:
+                break
+        return found[:limit]
+
+    def _contents(self, position: int, *, forward: bool) -> Iterator[tuple[int, str]]:
+        number = self.leaf_at(position).number if self.leaf_count else 0
+        step, sign = ("ASC", ">=") if forward else ("DESC", "<=")
+        sql = f"SELECT start, content FROM leaf WHERE text = ? AND number {sign} ? ORDER BY number {step}"  # noqa: S608
+        for row in self._connection.each(sql, (self.id, number)):
+            yield row[0], row[1]
+
+    def _leaf(self, row: sqlite3.Row | None, asked: int) -> Leaf:
+        if row is None:
+            raise IndexError(asked)
+        return Leaf(*row)

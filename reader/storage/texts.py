@@ -1,0 +1,245 @@
+"""Keep the texts: their cards, and the taking in and taking out of whole texts."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+from reader.core.errors import Problem, ReaderError
+from reader.core.identity import new_id
+from reader.core.notes.operations import Changes, OperationName
+from reader.core.text.draft import Ending, Header
+from reader.core.text.leaves import Leaf
+from reader.core.text.text import Image, Text, TextFormat
+from reader.storage.connection import Connection
+from reader.storage.moments import moment_of, moment_text, optional_moment_of
+from reader.storage.operations import Journal, Touched
+from reader.storage.stored_text import StoredText
+
+__all__ = ["StoredText", "TextWriter", "Texts", "drop"]
+
+_CARD = (
+    "id, title, author, language, format, encoding, source, characters, sections, blocks, added, place, opened, "
+    "digest IS NOT NULL"
+)
+_PARTS = ("leaf", "section", "target", "text_image", "source", "coverage", "speed")
+
+
+class Texts:
+    """Give and change the texts of a library; rows of a text that was removed are kept for undo."""
+
+    def __init__(self, connection: Connection, journal: Journal) -> None:
+        """Work on one connection; what can be undone goes through the journal."""
+        self._connection = connection
+        self._journal = journal
+
+    def all(self) -> list[Text]:
+        """Give the texts that are not removed, the last opened first, then the last added."""
+        sql = f"SELECT {_CARD} FROM text WHERE removed IS NULL ORDER BY opened DESC, added DESC, id DESC"  # noqa: S608
+        return [_text(row) for row in self._connection.rows(sql)]
+
+    def get(self, prefix: str) -> Text:
+        """Give the text whose id is ``prefix`` or alone begins with it; raises ReaderError TEXT_UNKNOWN."""
+        sql = f"SELECT {_CARD} FROM text WHERE removed IS NULL AND substr(id, 1, ?) = ? LIMIT 2"  # noqa: S608
+        found = self._connection.rows(sql, (len(prefix), prefix.lower()))
+        if len(found) != 1 or not prefix:
+            raise ReaderError(Problem.TEXT_UNKNOWN, id=prefix, matches=len(found))
+        return _text(found[0])
+
+    def by_file(self, file_digest: str) -> Text | None:
+        """Give the complete text that was last read from a file with this SHA-256."""
+        sql = (
+            f"SELECT {_CARD} FROM text WHERE file_digest = ? AND removed IS NULL AND digest IS NOT NULL "  # noqa: S608
+            "ORDER BY added DESC LIMIT 1"
+        )
+        row = self._connection.row(sql, (file_digest,))
+        return None if row is None else _text(row)
+
+    def begin(self, header: Header, source: str, file_digest: str, now: datetime) -> TextWriter:
+        """Take in a new text batch by batch; it can be read while it comes in."""
+        text = new_id(now)
+        values = (text, header.title, header.author, header.language, header.format.value, header.encoding)
+        self._connection.write(
+            lambda: self._connection.execute(
+                "INSERT INTO text (id, title, author, language, format, encoding, source, file_digest, added) "
+                "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (*values, source, file_digest, moment_text(now)),
+            )
+        )
+        return TextWriter(self._connection, self._journal, self, text, now)
+
+    def view(self, text: str) -> StoredText:
+        """Give the canonical text with this id, read leaf by leaf; raises ReaderError TEXT_UNKNOWN."""
+        return StoredText(self._connection, text)
+
+    def image(self, digest: str) -> Image | None:
+        """Give the picture with this hash."""
+        row = self._connection.row("SELECT hash, media_type, data, width, height FROM image WHERE hash = ?", (digest,))
+        return None if row is None else Image(*row)
+
+    def source_bytes(self, text: str) -> bytes | None:
+        """Give the file a text was read from, if it was kept: the encoding had been guessed."""
+        found = self._connection.value("SELECT data FROM source WHERE text = ?", (text,))
+        return found if isinstance(found, bytes) else None
+
+    def set_place(self, text: str, position: int, now: datetime) -> None:
+        """Keep where the reader is in a text; no step of undo."""
+        self._write("UPDATE text SET place = ?, opened = ? WHERE id = ?", (position, moment_text(now), text))
+
+    def set_language(self, text: str, tag: str, now: datetime | None = None) -> Changes:
+        """Say in which language a text is; can be undone when the time ``now`` is given."""
+        return self._change_card(text, now, "UPDATE text SET language = ? WHERE id = ?", (tag, text))
+
+    def rename(self, text: str, title: str, author: str, now: datetime) -> Changes:
+        """Give a text another title and author; can be undone."""
+        return self._change_card(text, now, "UPDATE text SET title = ?, author = ? WHERE id = ?", (title, author, text))
+
+    def remove(self, text: str, now: datetime) -> Changes:
+        """Take a text out of the library with its notes; undo brings all of it back."""
+        found = self.get(text).id
+        sql = "UPDATE text SET removed = ? WHERE id = ?"
+        return self._journal.record(
+            OperationName.REMOVE_TEXT,
+            now,
+            (Touched("text", found),),
+            lambda: self._connection.execute(sql, (moment_text(now), found)),
+        )
+
+    def clear_incomplete(self, now: datetime) -> None:
+        """Take away what an import left behind that never came to its end."""
+        rows = self._connection.rows("SELECT id FROM text WHERE digest IS NULL AND removed IS NULL")
+        if rows and not self._connection.read_only:
+            self._connection.write(lambda: self._drop_all([row[0] for row in rows], now))
+
+    def _change_card(self, text: str, now: datetime | None, sql: str, values: tuple[str, ...]) -> Changes:
+        self.get(text)
+        if now is None:
+            self._write(sql, values)
+            return Changes(OperationName.EDIT_TEXT, texts=(text,))
+        touched = (Touched("text", text),)
+        return self._journal.record(
+            OperationName.EDIT_TEXT, now, touched, lambda: self._connection.execute(sql, values)
+        )
+
+    def _drop_all(self, texts: list[str], now: datetime) -> None:
+        for text in texts:
+            drop(self._connection, text, now)
+
+    def _write(self, sql: str, values: tuple[str | int, ...]) -> None:
+        self._connection.write(lambda: self._connection.execute(sql, values))
+
+
+class TextWriter:
+    """Take in one new text; ``id`` is known from the start."""
+
+    def __init__(self, connection: Connection, journal: Journal, texts: Texts, text: str, now: datetime) -> None:
+        """Begin with nothing but the card; made by `Texts.begin`."""
+        self.id = text
+        self._connection = connection
+        self._journal = journal
+        self._texts = texts
+        self._now = now
+
+    def add(self, leaves: Sequence[Leaf], images: Sequence[Image] = ()) -> None:
+        """Commit one batch of leaves, some 200 at a time, with the images they need."""
+        self._connection.write(lambda: self._add(leaves, images))
+
+    def keep_source(self, data: bytes) -> None:
+        """Keep the file itself, so that it can be read again in another encoding."""
+        sql = "INSERT OR REPLACE INTO source (text, data) VALUES (?, ?)"
+        self._connection.write(lambda: self._connection.execute(sql, (self.id, data)))
+
+    def finish(self, ending: Ending) -> tuple[Text, bool]:
+        """Close the text and give its card, and whether it is new.
+
+        A text with the same canonical text is given back in its place, un-removed if it was removed.
+        """
+        return self._connection.write(lambda: self._finish(ending))
+
+    def abandon(self) -> None:
+        """Take away all that came in."""
+        self._connection.write(lambda: drop(self._connection, self.id, self._now))
+
+    def _add(self, leaves: Sequence[Leaf], images: Sequence[Image]) -> None:
+        self._connection.execute_many(
+            "INSERT OR IGNORE INTO image (hash, media_type, data, width, height) VALUES (?, ?, ?, ?, ?)",
+            ((one.hash, one.media_type, one.data, one.width, one.height) for one in images),
+        )
+        self._connection.execute_many(
+            "INSERT OR IGNORE INTO text_image (text, image) VALUES (?, ?)", ((self.id, one.hash) for one in images)
+        )
+        self._connection.execute_many(
+            "INSERT INTO leaf (text, number, start, content, layout) VALUES (?, ?, ?, ?, ?)",
+            ((self.id, leaf.number, leaf.start, leaf.text, leaf.layout) for leaf in leaves),
+        )
+
+    def _finish(self, ending: Ending) -> tuple[Text, bool]:
+        row = self._connection.row("SELECT id, removed FROM text WHERE digest = ?", (ending.digest,))
+        if row is None:
+            self._record(self.id, lambda: self._close(ending))
+            return self._texts.get(self.id), True
+        sql = "UPDATE annotation SET text = ? WHERE text = ?"
+        self._connection.execute(sql, (row["id"], self.id))
+        drop(self._connection, self.id, self._now)
+        if row["removed"] is not None:
+            sql = "UPDATE text SET removed = NULL WHERE id = ?"
+            self._record(row["id"], lambda: self._connection.execute(sql, (row["id"],)))
+        return self._texts.get(row["id"]), False
+
+    def _record(self, text: str, work: Callable[[], object]) -> None:
+        self._journal.record(OperationName.ADD_TEXT, self._now, (Touched("text", text),), work)
+
+    def _close(self, ending: Ending) -> None:
+        self._connection.execute_many(
+            'INSERT INTO section (text, number, title, level, start, "end") VALUES (?, ?, ?, ?, ?, ?)',
+            (
+                (self.id, number, section.title, section.level, section.start, section.end)
+                for number, section in enumerate(ending.sections)
+            ),
+        )
+        self._connection.execute_many(
+            "INSERT INTO target (text, name, position) VALUES (?, ?, ?)",
+            ((self.id, name, position) for name, position in ending.targets.items()),
+        )
+        self._connection.execute(
+            "UPDATE text SET digest = ?, characters = ?, sections = ?, blocks = ? WHERE id = ?",
+            (ending.digest, ending.characters, len(ending.sections), ending.blocks, self.id),
+        )
+
+
+def drop(connection: Connection, text: str, now: datetime) -> None:
+    """Take away the parts of a text that never became complete, and its card unless notes or minutes refer to it."""
+    pictures = connection.rows("SELECT image FROM text_image WHERE text = ?", (text,))
+    for part in _PARTS:
+        connection.execute(f"DELETE FROM {part} WHERE text = ?", (text,))  # noqa: S608
+    connection.execute_many(
+        "DELETE FROM image WHERE hash = ?1 AND NOT EXISTS (SELECT 1 FROM text_image WHERE image = ?1)", pictures
+    )
+    connection.execute("UPDATE text SET removed = ? WHERE id = ?", (moment_text(now), text))
+    connection.execute(
+        "DELETE FROM text WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM annotation WHERE text = ?1) "
+        "AND NOT EXISTS (SELECT 1 FROM entry WHERE text = ?1)",
+        (text,),
+    )
+
+
+def _text(row: sqlite3.Row) -> Text:
+    identifier, title, author, language, text_format, encoding, source, characters, *rest = row
+    sections, blocks, added, place, opened, complete = rest
+    return Text(
+        id=identifier,
+        title=title,
+        author=author,
+        language=language,
+        format=TextFormat(text_format),
+        encoding=encoding,
+        source=source,
+        characters=characters,
+        sections=sections,
+        blocks=blocks,
+        added=moment_of(added),
+        place=place,
+        opened=optional_moment_of(opened),
+        complete=bool(complete),
+    )
