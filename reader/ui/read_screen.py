@@ -30,6 +30,7 @@ from reader.ui.page.pictures import Pictures
 from reader.ui.page.read_bar import ReadBar
 from reader.ui.page.selection_bar import SelectionBar
 from reader.ui.page.setting import typography_for
+from reader.ui.page.speaking import Speaking
 from reader.ui.page.typography import Typography
 from reader.ui.page.view import PageView, ShownText
 from reader.ui.preferences import Preferences, Settings
@@ -90,6 +91,7 @@ class ReadScreen(QWidget):
         self._selection_bar = SelectionBar(appearance.theme, self.page.viewport())
         self.marking = Marking(self.page, self._selection_bar, annotator)
         self._following = Following(self.page, self._pictures)
+        self._speaking = Speaking(self.page)
         self._save_timer = QTimer(self, singleShot=True, interval=_SAVE_PLACE_MS)
         self._lay_out()
         self._connect(announcer)
@@ -124,13 +126,15 @@ class ReadScreen(QWidget):
         self.notes.passage_wanted.connect(self.show_annotation)
         self.notes.edit_finished.connect(self.page.setFocus)
         self.notes.export_wanted.connect(self._on_notes_export_wanted)
+        self.notes.link_activated.connect(self.link_wanted)
+        self.notes.failed.connect(self.failed)
         self._contents.section_chosen.connect(self.jump)
         self._find.words_changed.connect(self._on_find_words_changed)
         self._find.hit_wanted.connect(self.page.show_passage)
         self._find.closed.connect(self._on_find_closed)
         self._bar.contents_toggled.connect(self.toggle_contents)
         self._bar.notes_toggled.connect(self.toggle_notes)
-        self._bar.find_wanted.connect(self.find)
+        self._bar.find_wanted.connect(self.find_in_text)
         self._bar.typography_wanted.connect(self.typography_wanted)
         self._bar.theme_wanted.connect(self.theme_wanted)
         self._bar.focus_wanted.connect(self.focus_wanted)
@@ -295,7 +299,7 @@ class ReadScreen(QWidget):
 
     # --- finding -------------------------------------------------------------------------------------------------
 
-    def find(self) -> None:
+    def find_in_text(self) -> None:
         """Look for words in the text; a short passage that is selected is what to look for."""
         if self._open is None:
             return

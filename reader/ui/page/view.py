@@ -6,7 +6,7 @@ given. It changes nothing in the library: what the reader does goes out as signa
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
@@ -64,6 +64,8 @@ class PageView(QAbstractScrollArea):
     passage_changed = Signal()
     passage_finished = Signal()
     """The mouse button or the key that drew the passage was let go."""
+    cursor_moved = Signal()
+    """The keyboard stands on another sentence."""
     annotations_activated = Signal(list)
     """The reader clicked a place under which these annotations lie, the shortest first."""
     link_activated = Signal(str)
@@ -253,6 +255,7 @@ class PageView(QAbstractScrollArea):
         if sentence is not None:
             self.reveal(sentence.start)
         self.viewport().update()
+        self.cursor_moved.emit()
 
     def passage_rect(self) -> QRect:
         """Give the rectangle of the selected passage on the viewport, as far as it is in sight."""
@@ -297,6 +300,10 @@ class PageView(QAbstractScrollArea):
         if self._flow is None or self._marks is None:
             return []
         return self._marks.at(self._flow.layout_at(position).leaf, position)
+
+    def annotations_between(self, start: int, end: int) -> Sequence[Annotation]:
+        """Give the annotations that touch a stretch of the text."""
+        return self._shown.annotations(start, end) if self._shown else ()
 
     def block_at(self, position: int) -> tuple[int, Block]:
         """Give the block that holds a position, with its start."""
