@@ -1,0 +1,131 @@
+"""Do what a reader does to annotations: one operation, one commit, one announcement."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+
+from reader.core.errors import ReaderError
+from reader.core.notes import operations
+from reader.core.notes.anchor import Anchor, make_anchor
+from reader.core.notes.annotation import Annotation, AnnotationKind
+from reader.core.notes.operations import Changes, Operation
+from reader.storage.library import Library
+from reader.ui.announcer import Announcer
+from reader.ui.moment import Moment
+
+
+class Annotator(QObject):
+    """Change annotations and announce what changed.
+
+    ``failed`` carries the `ReaderError` of whatever could not be done; the function then gives None or False, and the
+    library is as it was. ``settling`` asks editors to save what they hold before the library is changed from elsewhere.
+    """
+
+    failed = Signal(object)
+    settling = Signal()
+
+    def __init__(self, library: Library, announcer: Announcer, moment: Moment, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._library = library
+        self._announcer = announcer
+        self._moment = moment
+
+    def highlight(self, text_id: str, start: int, end: int, colour: int) -> Annotation | None:
+        """Highlight the passage from ``start`` up to ``end`` (code points) in one of the colours 1 to 5."""
+        return self._annotate(text_id, AnnotationKind.HIGHLIGHT, (start, end), colour)
+
+    def note(self, text_id: str, start: int, end: int) -> Annotation | None:
+        """Begin an empty note on the passage; on the text as a whole where the passage is empty."""
+        return self._annotate(text_id, AnnotationKind.NOTE, (start, end))
+
+    def question(self, text_id: str, start: int, end: int) -> Annotation | None:
+        """Begin an empty question on the passage; on the text as a whole where the passage is empty."""
+        return self._annotate(text_id, AnnotationKind.QUESTION, (start, end))
+
+    def bookmark(self, text_id: str, start: int, end: int) -> Annotation | None:
+        """Put a bookmark on the passage."""
+        return self._annotate(text_id, AnnotationKind.BOOKMARK, (start, end))
+
+    def recolour(self, annotation_id: str, colour: int) -> bool:
+        """Give an annotation another of the colours 1 to 5."""
+        return self._edit(annotation_id, lambda one: operations.recolour(one, colour, self._moment.now()))
+
+    def write(self, annotation_id: str, body: str, joins: bool = False, initiator: QObject | None = None) -> bool:
+        """Put other words into a note; ``joins`` makes them part of the step of typing before."""
+        return self._edit(
+            annotation_id, lambda one: operations.write(one, body, self._moment.now(), joins=joins), initiator
+        )
+
+    def tag(self, annotation_id: str, tags: tuple[str, ...], initiator: QObject | None = None) -> bool:
+        """Give an annotation these tags in place of those it has."""
+        return self._edit(annotation_id, lambda one: operations.tag(one, tags, self._moment.now()), initiator)
+
+    def move(self, annotation_id: str, start: int, end: int) -> bool:
+        """Give an annotation another passage; its words, tags and colour stay."""
+
+        def moved(one: Annotation) -> Operation:
+            return operations.move(one, self._anchor(one.text, start, end), self._moment.now())
+
+        return self._edit(annotation_id, moved)
+
+    def turn_into(self, annotation_id: str, kind: AnnotationKind) -> bool:
+        """Make an annotation one of another kind."""
+        return self._edit(annotation_id, lambda one: operations.turn_into(one, kind, self._moment.now()))
+
+    def remove(self, annotation_ids: tuple[str, ...]) -> bool:
+        """Take annotations off their texts, in one step."""
+        self.settling.emit()
+
+        def removed() -> Changes:
+            annotations = tuple(self._library.annotations.get(one) for one in annotation_ids)
+            return self._library.commit(operations.remove(annotations, self._moment.now()))
+
+        return self._announced(removed)
+
+    def undo(self) -> bool:
+        """Take the last step back, after what is being typed is on disk."""
+        self.settling.emit()
+        return self._announced(lambda: self._library.undo(self._moment.now()))
+
+    def redo(self) -> bool:
+        """Do again what was taken back last."""
+        self.settling.emit()
+        return self._announced(lambda: self._library.redo(self._moment.now()))
+
+    def _annotate(
+        self, text_id: str, kind: AnnotationKind, passage: tuple[int, int], colour: int = 0
+    ) -> Annotation | None:
+        made: list[str] = []
+
+        def annotated() -> Changes:
+            anchor = self._anchor(text_id, *passage) if passage[0] < passage[1] else None
+            operation = operations.annotate(text_id, kind, anchor, self._moment.now(), colour=colour)
+            made.append(operation.edits[0].id)
+            return self._library.commit(operation)
+
+        return self._library.annotations.get(made[0]) if self._announced(annotated) else None
+
+    def _anchor(self, text_id: str, start: int, end: int) -> Anchor:
+        text = self._library.texts.view(text_id)
+        section = text.section_at(start)
+        return make_anchor(text, start, end, section.title if section else "")
+
+    def _edit(
+        self, annotation_id: str, change: Callable[[Annotation], Operation], initiator: QObject | None = None
+    ) -> bool:
+        def edited() -> Changes:
+            annotation = self._library.annotations.get(annotation_id)
+            return self._library.commit(change(annotation))
+
+        return self._announced(edited, initiator)
+
+    def _announced(self, act: Callable[[], Changes], initiator: QObject | None = None) -> bool:
+        try:
+            changes = act()
+        except ReaderError as error:
+            self.failed.emit(error)
+            return False
+        self._announcer.changed.emit(changes, initiator or self)
+        return True

@@ -1,0 +1,191 @@
+"""Write a note in place of its card."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from reader.core.notes.annotation import Annotation
+from reader.ui.notes.card import PADDING_BOTTOM, PADDING_LEFT, PADDING_RIGHT, PADDING_TOP, CardLook, paint_frame
+from reader.ui.notes.tag_line import TagLine
+
+_LEAST_LINES = 3
+_MOST_LINES = 24
+_PASSING = (
+    Qt.FocusReason.PopupFocusReason,
+    Qt.FocusReason.ActiveWindowFocusReason,
+    Qt.FocusReason.MenuBarFocusReason,
+)
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class NoteEditor(QFrame):
+    """Edit the words and tags of one annotation.
+
+    ``body_typed`` and ``tags_typed`` are sent with every change made by hand; ``left`` when Ctrl+Enter or Esc ends it;
+    ``abandoned`` when the reader goes elsewhere; ``grown`` when it needs another height.
+    """
+
+    body_typed = Signal(str)
+    tags_typed = Signal(object)
+    left = Signal()
+    abandoned = Signal()
+    grown = Signal()
+
+    def __init__(self, look: CardLook, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._annotation_id = ""
+        self._unsaved = False
+        self._hint = QLabel(self)
+        self._hint.setTextFormat(Qt.TextFormat.PlainText)
+        self._body = QPlainTextEdit(self)
+        self._tags = TagLine(self)
+        self._column = QVBoxLayout(self)
+        self._lay_out()
+        self._body.textChanged.connect(self._on_body_text_changed)
+        self._tags.tags_typed.connect(self._on_tags_typed)
+        self._body.installEventFilter(self)
+        self._tags.installEventFilter(self)
+        self.setFocusProxy(self._body)
+        self.set_look(look)
+        self.retranslate()
+        self.hide()
+
+    def _lay_out(self) -> None:
+        self._body.setFrameShape(QFrame.Shape.NoFrame)
+        self._body.setTabChangesFocus(True)
+        self._body.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self._body.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._body.document().setDocumentMargin(0)
+        column = self._column
+        margins = (PADDING_LEFT, PADDING_TOP - 1, PADDING_RIGHT, PADDING_BOTTOM - 2)
+        column.setContentsMargins(*(round(margin) for margin in margins))
+        column.setSpacing(4)
+        column.addWidget(self._hint)
+        column.addWidget(self._body, 1)
+        column.addWidget(self._tags)
+
+    def set_look(self, look: CardLook) -> None:
+        """Wear another theme or other fonts."""
+        self._look = look
+        theme = look.theme
+        plain = "border: 0; padding: 0; margin: 0; background: transparent;"
+        self._body.setStyleSheet(f"QPlainTextEdit {{ {plain} color: {theme.text}; }}")
+        self._tags.setStyleSheet(f"QLineEdit {{ {plain} color: {theme.accent}; }}")
+        self._hint.setStyleSheet(f"QLabel {{ color: {theme.faint}; }}")
+        self._hint.setFont(look.small)
+        self._body.setFont(look.note.font)
+        self._tags.setFont(look.tags)
+        self.update()
+
+    def retranslate(self) -> None:
+        """Set all words in the language in force."""
+        self._body.setPlaceholderText(self.tr("Write in Markdown…"))
+        self._body.setAccessibleName(self.tr("Note"))
+        self._tags.setPlaceholderText(self.tr("Tags"))
+        self._tags.setAccessibleName(self.tr("Tags"))
+        unsaved = self.tr("not saved yet, tried again with the next key")
+        self._hint.setText(unsaved if self._unsaved else self.tr("Ctrl+Enter keeps it"))
+
+    @property
+    def annotation_id(self) -> str:
+        """Give the id of the annotation that is edited; empty when none is."""
+        return self._annotation_id
+
+    def body(self) -> str:
+        """Give the words as they stand in the editor."""
+        return self._body.toPlainText()
+
+    def begin(self, annotation: Annotation, body: str, known_tags: Sequence[str]) -> None:
+        """Edit an annotation; ``body`` may be newer than what is saved of it."""
+        self._annotation_id = ""
+        self._tags.set_known(known_tags)
+        self._tags.set_tags(annotation.tags)
+        self._body.setPlainText(body)
+        self._body.moveCursor(self._body.textCursor().MoveOperation.End)
+        self._annotation_id = annotation.id
+        self.set_unsaved(False)
+
+    def end(self) -> None:
+        """Edit nothing any more."""
+        self._annotation_id = ""
+        self.hide()
+
+    def take_over(self, annotation: Annotation) -> None:
+        """Show what the library has now, after something else has changed it."""
+        if annotation.body != self.body() or annotation.tags != self._tags.tags():
+            self.begin(annotation, annotation.body, self._tags.known())
+
+    def focus_tags(self) -> None:
+        """Go to the line of tags."""
+        self._tags.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def holds_focus(self) -> bool:
+        """Say whether the reader is typing here."""
+        return self._body.hasFocus() or self._tags.hasFocus()
+
+    def set_unsaved(self, unsaved: bool) -> None:
+        """Say whether the last words could not be brought to disk."""
+        self._unsaved = unsaved
+        self.retranslate()
+
+    @override
+    def sizeHint(self) -> QSize:
+        metrics = self._body.fontMetrics()
+        lines = max(_LEAST_LINES, min(_MOST_LINES, round(self._body.document().size().height())))
+        margins = self._column.contentsMargins()
+        others = self._hint.sizeHint().height() + self._tags.sizeHint().height() + 2 * self._column.spacing()
+        return QSize(200, lines * metrics.lineSpacing() + others + margins.top() + margins.bottom() + 2)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        theme = self._look.theme
+        paint_frame(painter, QRectF(self.rect()), theme, theme.accent, theme.line)
+        painter.end()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    @override
+    def eventFilter(self, watched: object, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and self._ends(event):
+            if event.type() == QEvent.Type.ShortcutOverride:
+                event.accept()
+                return True
+            if event.type() == QEvent.Type.KeyPress:
+                self.left.emit()
+                return True
+        if isinstance(event, QFocusEvent) and event.lostFocus() and event.reason() not in _PASSING:
+            self._on_focus_lost()
+        return super().eventFilter(watched, event)  # type: ignore[arg-type]
+
+    def _on_focus_lost(self) -> None:
+        if self._annotation_id and not self.holds_focus():
+            self.abandoned.emit()
+
+    def _ends(self, event: QKeyEvent) -> bool:
+        key = Qt.Key(event.key())
+        if key == Qt.Key.Key_Escape:
+            return True
+        by_command = event.modifiers() == Qt.KeyboardModifier.ControlModifier
+        return key in _ENTER and (by_command or self._tags.hasFocus())
+
+    @Slot()
+    def _on_body_text_changed(self) -> None:
+        if self._annotation_id:
+            self.body_typed.emit(self.body())
+        self.grown.emit()
+
+    @Slot()
+    def _on_tags_typed(self) -> None:
+        if self._annotation_id:
+            self.tags_typed.emit(self._tags.tags())
