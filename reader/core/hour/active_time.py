@@ -18,7 +18,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from reader.core.hour.activity import SKIM_FACTOR, Advance, ClockState, Event, EventKind, SpeedSample, View
+from reader.core.hour.activity import SKIM_FACTOR, Advance, ActivityState, Event, EventKind, SpeedSample, View
 from reader.core.hour.coverage import Range
 from reader.core.hour.ledger import TimeClass
 from reader.core.hour.span import Doubt, Running, Span, SpanEnd
@@ -44,7 +44,7 @@ _ENDS = {EventKind.BLUR: SpanEnd.BLUR, EventKind.PAUSE: SpanEnd.PAUSE, EventKind
 _HALF_A_CHARACTER = 0.5
 
 
-def advance(state: ClockState, event: Event) -> Advance:
+def advance(state: ActivityState, event: Event) -> Advance:
     """Take the clock through one event; the monotonic time of the event is never before that of the last one."""
     if event.kind is EventKind.TICK:
         return Advance(state)
@@ -55,7 +55,7 @@ def advance(state: ClockState, event: Event) -> Advance:
     return turn.result()
 
 
-def running_spans(state: ClockState, mono: float) -> tuple[Span, ...]:
+def running_spans(state: ActivityState, mono: float) -> tuple[Span, ...]:
     """Give what the running span comes to if the reader stops at ``mono``: what is shown and written while it runs."""
     if state.running is None:
         return ()
@@ -69,7 +69,7 @@ def running_spans(state: ClockState, mono: float) -> tuple[Span, ...]:
 class _Turn:
     """Gather what one event leads to; lives no longer than the call that made it."""
 
-    def __init__(self, state: ClockState) -> None:
+    def __init__(self, state: ActivityState) -> None:
         self.state = state
         self.spans: list[Span] = []
         self.covered: list[Range] = []

@@ -111,7 +111,7 @@ class SpeedSample:
 
 
 @dataclass(frozen=True, slots=True)
-class ClockState:
+class ActivityState:
     """Hold all that the clock knows between two events.
 
     ``credited`` is the time that the text in view was counted for since it came into view, ``allowance`` the number of
@@ -182,7 +182,7 @@ class ClockState:
 class Advance:
     """Hold what one event leads to: the new state, the spans that ended, what was read, and samples of speed."""
 
-    state: ClockState
+    state: ActivityState
     spans: tuple[Span, ...] = ()
     covered: tuple[Range, ...] = ()
     samples: tuple[SpeedSample, ...] = ()

@@ -9,7 +9,7 @@ from datetime import datetime
 
 from reader.core.errors import Problem, ReaderError
 from reader.core.hour.active_time import advance, running_spans
-from reader.core.hour.activity import ClockState, Event, EventKind
+from reader.core.hour.activity import ActivityState, Event, EventKind
 from reader.core.hour.span import Span
 from reader.core.hour.study_day import local_time
 
@@ -56,7 +56,7 @@ def parse_events(lines: Iterable[str]) -> Iterator[Event]:
 
 def replay(events: Iterable[Event], day_start: int) -> list[Span]:
     """Give the spans that the clock makes of the events; a span still running ends at the last event but ticks."""
-    state = ClockState(day_start)
+    state = ActivityState(day_start)
     spans: list[Span] = []
     for event in events:
         step = advance(state, event)

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 import pytest
 
 from reader.core.hour.active_time import advance, running_spans
-from reader.core.hour.activity import Advance, ClockState, Event, EventKind
+from reader.core.hour.activity import Advance, ActivityState, Event, EventKind
 from reader.core.hour.coverage import covered
 from reader.core.hour.ledger import TimeClass
 from reader.core.hour.replay import replay
@@ -225,7 +225,7 @@ def test_lengths_come_from_the_monotonic_clock_and_dates_from_the_wall() -> None
 
 
 def follow(*events: Event) -> list[Advance]:
-    state, steps = ClockState(4), []
+    state, steps = ActivityState(4), []
     for one in events:
         steps.append(advance(state, one))
         state = steps[-1].state
@@ -310,5 +310,5 @@ def test_sleep_that_the_timer_saw_ends_the_span_there() -> None:
 
 def test_no_span_starts_before_the_end_of_the_last_one_that_was_kept() -> None:
     kept = START.astimezone(UTC) + timedelta(seconds=100)
-    state = ClockState(4, floor=kept, last_end=kept)
+    state = ActivityState(4, floor=kept, last_end=kept)
     assert advance(advance(state, opened()).state, event("close", 10)).spans[0].start == kept

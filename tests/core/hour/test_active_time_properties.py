@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.core.hour.active_time import advance, running_spans
-from reader.core.hour.activity import ClockState, Event, EventKind
+from reader.core.hour.activity import ActivityState, Event, EventKind
 from reader.core.hour.ledger import TimeClass
 from reader.core.hour.replay import replay
 from reader.core.hour.span import Span
@@ -95,7 +95,7 @@ def _in_order(events: list[Event]) -> list[Event]:
 @given(sittings, st.floats(0, 500))
 @settings(max_examples=200, deadline=None)
 def test_what_runs_is_what_it_would_end_with(events: list[Event], later: float) -> None:
-    state = ClockState(4)
+    state = ActivityState(4)
     for one in events:
         state = advance(state, one).state
     mono = state.mono + later

@@ -47,7 +47,7 @@ def test_a_stretch_is_cut_where_the_day_begins() -> None:
 
 
 @given(
-    st.datetimes(datetime.min.replace(year=1971), datetime.min.replace(year=2200)),
+    st.datetimes(day_begins(date(1971, 1, 1), 0), day_begins(date(2200, 1, 1), 0)),
     st.floats(0, 400_000),
     st.integers(-14 * 4, 14 * 4),
     st.integers(0, 23),

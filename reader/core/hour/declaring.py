@@ -1,0 +1,69 @@
+"""Turn minutes that a reader declares into ledger entries, if they can be true."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from reader.core.errors import Problem, ReaderError
+from reader.core.hour.ledger import LedgerEntry, Origin, TimeClass
+from reader.core.hour.plan import Plan, plan_at
+from reader.core.hour.study_day import offset_of, split_at_boundaries
+from reader.core.identity import new_id
+
+LONGEST = timedelta(days=1)
+"""A stretch of reading is no longer than a day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Declaration:
+    """Hold what a reader says: the local times of start and end, the text if any, the class and a reason."""
+
+    start: datetime
+    end: datetime
+    text: str | None = None
+    time_class: TimeClass = TimeClass.PAPER
+    reason: str = ""
+
+
+def declared_entries(
+    said: Declaration, plans: Sequence[Plan], entries: Iterable[LedgerEntry], now: datetime
+) -> list[LedgerEntry]:
+    """Give the entries for what was said, one for each study day that it touches.
+
+    ``entries`` are those of the days around. Raises ReaderError ENTRY_INVALID with a ``reason``: "order", "length",
+    "future", or "overlap" with an entry that stands, since no minute is counted twice.
+    """
+    _check(said, now)
+    for entry in entries:
+        if entry.origin is not Origin.CORRECTED and entry.start < said.end and said.start < entry.end:
+            raise ReaderError(Problem.ENTRY_INVALID, reason="overlap", entry=entry.id)
+    return list(_cut(said, plan_at(plans, said.start), now))
+
+
+def _check(said: Declaration, now: datetime) -> None:
+    if said.end <= said.start:
+        raise ReaderError(Problem.ENTRY_INVALID, reason="order")
+    if said.end - said.start > LONGEST:
+        raise ReaderError(Problem.ENTRY_INVALID, reason="length")
+    if said.end > now:
+        raise ReaderError(Problem.ENTRY_INVALID, reason="future")
+
+
+def _cut(said: Declaration, plan: Plan, now: datetime) -> Iterator[LedgerEntry]:
+    offset = offset_of(said.start)
+    seconds = (said.end - said.start).total_seconds()
+    for start, length, day in split_at_boundaries(said.start.astimezone(UTC), seconds, offset, plan.day_start):
+        yield LedgerEntry(
+            id=new_id(now),
+            text=said.text,
+            time_class=said.time_class,
+            start=start,
+            end=start + timedelta(seconds=length),
+            offset=offset,
+            day=day,
+            seconds=length,
+            origin=Origin.DECLARED,
+            reason=said.reason,
+        )

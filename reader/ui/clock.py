@@ -1,0 +1,243 @@
+"""Run the one clock of the program: what happens at the window becomes spans in the ledger (hour.md, "Active time")."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from reader.core.hour.active_time import DOUBT, DRIFT_OF_SLEEP, advance, running_spans
+from reader.core.hour.activity import ActivityState, Event, EventKind, View
+from reader.core.hour.judging import counted_seconds
+from reader.core.hour.ledger import TimeClass
+from reader.core.hour.plan import Plan, plan_at
+from reader.core.hour.speed import reading_speed
+from reader.core.hour.study_day import study_day
+from reader.storage.library import Library
+from reader.ui.foot_line import ClockState
+from reader.ui.hour_record import HourRecord, running_seconds
+from reader.ui.input_watch import InputWatch
+from reader.ui.moment import Moment
+
+TICK_MS = 1_000
+WRITE_SECONDS = 10.0
+"""What a crash or a power cut can cost at most (hour.md)."""
+
+LONGEST_TICK = 10.0
+"""A timer that comes later than so many seconds slept, or its process was stopped (hour.md)."""
+
+FOLLOWS_INPUT = 2.0
+"""Seconds after an input within which a change of view is the reader's own: wheels and turns of pages run on."""
+
+
+class HourClock(QObject):
+    """Count the reader's time and keep it in the library.
+
+    There is one for the whole program. ``state_changed`` carries a `ClockState`, ``today_changed`` comes when the
+    seconds of today, the goal or the day have changed, ``saving_failed`` carries the `ReaderError` that keeps minutes
+    in memory, ``saving_resumed`` comes when they are in the library after all. No timer runs unless the clock does.
+    """
+
+    state_changed = Signal(object)
+    today_changed = Signal()
+    saving_failed = Signal(object)
+    saving_resumed = Signal()
+
+    def __init__(self, library: Library, moment: Moment, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._library = library
+        self._moment = moment
+        self._record = HourRecord(library)
+        self._activity = ActivityState(4)
+        self._plan = Plan(date.min)
+        self._day = date.min
+        self._ended: dict[TimeClass, float] = {}
+        self._told = ClockState.IDLE
+        self._failing = False
+        self._input_at = float("-inf")
+        self._held: View | None = None
+        self._seen = (moment.monotonic(), moment.now())
+        self._written_at = self._seen[0]
+        self._timer = QTimer(self, interval=TICK_MS)
+        self._timer.timeout.connect(self._on_timer_timeout)
+        self._begin()
+
+    @property
+    def state(self) -> ClockState:
+        """Tell what the clock is doing."""
+        if self._activity.paused:
+            return ClockState.PAUSED
+        runs = self._activity.running is not None and not self._activity.is_idle(self._moment.monotonic())
+        return ClockState.READING if runs else ClockState.IDLE
+
+    @property
+    def counted_today(self) -> float:
+        """Give the seconds that count towards today's goal, the running ones included."""
+        running = running_spans(self._activity, self._moment.monotonic())
+        return counted_seconds(running_seconds(running, self._ended, self._day), self._plan)
+
+    @property
+    def goal(self) -> float:
+        """Give today's goal in seconds."""
+        return self._plan.goal_seconds
+
+    @property
+    def today(self) -> date:
+        """Give the study day that the clock counts for."""
+        return self._day
+
+    def watch(self, window: QWidget) -> None:
+        """Take input, focus and visibility from the program's window; whatever else has the focus stops the clock."""
+        watch = InputWatch(window)
+        watch.input_made.connect(self.input_made)
+        watch.note_typed.connect(self.note_typed)
+        watch.presence_changed.connect(self.presence_changed)
+        self.presence_changed(watch.present)
+
+    @Slot(str, str, int, int)
+    def view_changed(self, text: str, language: str, start: int, end: int) -> None:
+        """Hear which code points of which text are on the screen now."""
+        view = View(max(0, end - start), start)
+        if text != self._activity.text:
+            self._held = None
+            self._feed(EventKind.OPEN, view, text, language)
+            self.save()
+        elif view != self._activity.view:
+            self._held = view
+            if self._moment.monotonic() - self._input_at <= FOLLOWS_INPUT:
+                self._feed_view_or(EventKind.INPUT)
+
+    @Slot()
+    def input_made(self) -> None:
+        """Hear that the reader pressed a key, clicked or scrolled."""
+        self._input_at = self._moment.monotonic()
+        self._feed_view_or(EventKind.INPUT)
+
+    @Slot()
+    def note_typed(self) -> None:
+        """Hear that the reader is writing a note."""
+        self._feed(EventKind.NOTE)
+
+    @Slot()
+    def looked_up(self) -> None:
+        """Hear that the reader is looking something up."""
+        self._feed(EventKind.LOOK_UP)
+
+    @Slot(bool)
+    def presence_changed(self, present: bool) -> None:
+        """Hear that the window got the focus, or lost it, was hidden or covered by a dialog."""
+        if present == self._activity.away:
+            self._feed(EventKind.FOCUS if present else EventKind.BLUR)
+            self.save()
+
+    @Slot()
+    def toggle_pause(self) -> None:
+        """Pause by hand, or go on."""
+        self._feed(EventKind.RESUME if self._activity.paused else EventKind.PAUSE)
+        self.save()
+
+    @Slot()
+    def close_text(self) -> None:
+        """Hear that no text is on the screen any more."""
+        self._held = None
+        self._feed(EventKind.CLOSE)
+        self.save()
+
+    @Slot()
+    def save(self) -> None:
+        """Write what runs: every 10 s, on a pause, on another section and at the end."""
+        self._written_at = self._moment.monotonic()
+        error = self._record.flush()
+        if error is None and self._failing:
+            self.saving_resumed.emit()
+        elif error is not None and not self._failing:
+            self.saving_failed.emit(error)
+        self._failing = error is not None
+
+    @Slot()
+    def refresh(self) -> None:
+        """Read plan and ledger anew, after they were changed by other hands or another day began."""
+        now = self._moment.now()
+        self._plan = plan_at(self._library.plans.history(), now)
+        self._day = study_day(now, self._plan.day_start)
+        self._ended = self._record.ended_seconds(self._day)
+        self._activity = replace(self._activity, day_start=self._plan.day_start)
+        self.today_changed.emit()
+
+    def _begin(self) -> None:
+        self.refresh()
+        now, last_end = self._moment.now(), self._library.ledger.last_end()
+        far_ahead = last_end is not None and last_end - now > DOUBT
+        self._activity = ActivityState(
+            self._plan.day_start, away=True, floor=None if far_ahead else last_end, last_end=last_end
+        )
+
+    def _feed_view_or(self, kind: EventKind) -> None:
+        view, self._held = self._held, None
+        self._feed(kind if view is None else EventKind.VIEW, view or View())
+
+    def _feed(self, kind: EventKind, view: View = View(), text: str = "", language: str = "") -> None:  # noqa: B008
+        mono, now = self._observe()
+        speed = self._speed(text, language) if kind is EventKind.OPEN else 0.0
+        self._advance(Event(kind, mono, now, text, language, view.characters, view.start, speed), now)
+
+    def _advance(self, event: Event, now: datetime) -> None:
+        text = self._activity.text
+        step = advance(self._activity, event)
+        self._activity = step.state
+        self._record.take(text, step, running_spans(step.state, event.mono), now)
+        for span in step.spans:
+            if span.day == self._day:
+                self._ended[span.time_class] = self._ended.get(span.time_class, 0.0) + span.seconds
+        self._tell(counted=bool(step.spans))
+
+    def _observe(self) -> tuple[float, datetime]:
+        """Read the clocks; if the machine slept since they were read last, the span ended there."""
+        mono, now = self._moment.monotonic(), self._moment.now()
+        (seen, seen_at), self._seen = self._seen, (mono, now)
+        drift = (now - seen_at).total_seconds() - (mono - seen)
+        if self._timer.isActive() and (mono - seen > LONGEST_TICK or drift > DRIFT_OF_SLEEP):
+            self._advance(Event(EventKind.SLEEP, seen, seen_at), seen_at)
+        return mono, now
+
+    def _speed(self, text: str, language: str) -> float:
+        samples = self._library.speed.samples
+        return reading_speed(samples(language, text), samples(language), language)
+
+    def _tell(self, *, counted: bool) -> None:
+        state = self.state
+        if (state is ClockState.READING) != self._timer.isActive():
+            self._run_timer(state is ClockState.READING)
+        if state is not self._told:
+            self._told = state
+            self.state_changed.emit(state)
+        if counted:
+            self.today_changed.emit()
+
+    def _run_timer(self, runs: bool) -> None:
+        if runs:
+            self._timer.start()
+        else:
+            self._timer.stop()
+
+    @Slot()
+    def _on_timer_timeout(self) -> None:
+        mono, now = self._observe()
+        if not self._timer.isActive():
+            self.save()
+            return
+        if self._activity.is_idle(mono):
+            self._advance(Event(EventKind.SLEEP, mono, now), now)
+            self.save()
+            return
+        if mono - self._written_at >= WRITE_SECONDS:
+            self._advance(Event(EventKind.TICK, mono, now), now)
+            self.save()
+        self._follow_day(now)
+        self.today_changed.emit()
+
+    def _follow_day(self, now: datetime) -> None:
+        if study_day(now, self._plan.day_start) > self._day:
+            self.refresh()

@@ -1,0 +1,104 @@
+"""Tell the reader's own input from everything else that happens at a window."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent, QWindow
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QTextEdit, QWidget
+from typing_extensions import override
+
+_PRESSES = frozenset(
+    {
+        QEvent.Type.MouseButtonPress,
+        QEvent.Type.MouseButtonDblClick,
+        QEvent.Type.Wheel,
+        QEvent.Type.TouchBegin,
+        QEvent.Type.TouchUpdate,
+        QEvent.Type.TabletPress,
+        QEvent.Type.NativeGesture,
+    }
+)
+
+
+class InputWatch(QObject):
+    """Watch one window: what its reader does, and whether the reader is there.
+
+    The filter sits on the native window, which sees each key, click and wheel of the system once; what the program
+    does to its own widgets never passes there.
+    """
+
+    input_made = Signal()
+    note_typed = Signal()
+    presence_changed = Signal(bool)
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self._handle: QWindow | None = None
+        self._present = False
+        application = QApplication.instance()
+        assert isinstance(application, QGuiApplication)
+        application.focusWindowChanged.connect(self._on_focus_window_changed)
+        application.applicationStateChanged.connect(self._on_application_state_changed)
+        window.installEventFilter(self)
+        self._follow_handle()
+
+    @property
+    def present(self) -> bool:
+        """Tell whether the window has the focus and can be seen."""
+        return self._present
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Look at what happens and let it pass."""
+        if watched is self._handle:
+            self._look(event)
+        elif event.type() in (QEvent.Type.Show, QEvent.Type.WinIdChange):
+            self._follow_handle()
+        elif event.type() in (QEvent.Type.Hide, QEvent.Type.WindowStateChange):
+            self._check_presence()
+        return False
+
+    def _look(self, event: QEvent) -> None:
+        if not event.spontaneous() or not _is_input(event):
+            return
+        if event.type() == QEvent.Type.KeyPress and _writes_note(QApplication.focusWidget()):
+            self.note_typed.emit()
+        else:
+            self.input_made.emit()
+
+    def _follow_handle(self) -> None:
+        handle = self._window.windowHandle()
+        if handle is not None and handle is not self._handle:
+            self._handle = handle
+            handle.installEventFilter(self)
+        self._check_presence()
+
+    def _check_presence(self) -> None:
+        active = QGuiApplication.applicationState() == Qt.ApplicationState.ApplicationActive
+        focused = self._handle is not None and QGuiApplication.focusWindow() is self._handle
+        seen = self._window.isVisible() and not self._window.isMinimized()
+        present = active and focused and seen
+        if present != self._present:
+            self._present = present
+            self.presence_changed.emit(present)
+
+    @Slot("QWindow*")
+    def _on_focus_window_changed(self, _window: QWindow | None) -> None:
+        self._check_presence()
+
+    @Slot(Qt.ApplicationState)
+    def _on_application_state_changed(self, _state: Qt.ApplicationState) -> None:
+        self._check_presence()
+
+
+def _is_input(event: QEvent) -> bool:
+    if isinstance(event, QKeyEvent):
+        return event.type() == QEvent.Type.KeyPress and not event.isAutoRepeat()
+    if event.type() == QEvent.Type.MouseMove and isinstance(event, QMouseEvent):
+        return event.buttons() != Qt.MouseButton.NoButton
+    return event.type() in _PRESSES
+
+
+def _writes_note(widget: QWidget | None) -> bool:
+    return isinstance(widget, QTextEdit | QPlainTextEdit) and not widget.isReadOnly()
