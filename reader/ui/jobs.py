@@ -1,0 +1,243 @@
+"""Take files into the library and index them while the window stays free."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import deque
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from reader.core.errors import Problem, ReaderError
+from reader.core.notes.operations import Changes, OperationName
+from reader.core.text.intake import Intake
+from reader.core.text.text import Text
+from reader.importers.formats import known_files
+from reader.importers.source import read_source
+from reader.importers.worker import ImportProcess
+from reader.storage.library import Library
+from reader.storage.search_cache import IndexWriter
+from reader.ui.announcer import Announcer
+from reader.ui.background import Background
+from reader.ui.moment import Moment
+
+_POLL = 12
+"""Milliseconds between two looks at the worker; the page paints its frames in between."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileToAdd:
+    """Hold a file that is asked for, and the encoding that was chosen for it (None: to be told by evidence)."""
+
+    path: Path
+    encoding: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFile:
+    """Hold a file's bytes and their SHA-256 in hexadecimal."""
+
+    data: bytes
+    digest: str
+
+
+@dataclass(slots=True)
+class Outcome:
+    """Gather what became of the files: texts that are new, texts that were there, and errors."""
+
+    added: list[Text] = field(default_factory=list)
+    known: list[Text] = field(default_factory=list)
+    failures: list[ReaderError] = field(default_factory=list)
+
+
+class ImportQueue(QObject):
+    """Add files one after the other.
+
+    ``progressed`` carries the name of the file, its number, how many there are, and the share of the file that has
+    been read; ``grown`` the id of a text that has more to read now; ``added`` the text; ``finished`` the `Outcome`.
+    """
+
+    progressed = Signal(str, int, int, float)
+    grown = Signal(str)
+    added = Signal(object)
+    finished = Signal(object)
+
+    def __init__(self, library: Library, announcer: Announcer, moment: Moment, background: Background) -> None:
+        super().__init__(background)
+        self._library = library
+        self._announcer = announcer
+        self._moment = moment
+        self._background = background
+        self._waiting: deque[FileToAdd] = deque()
+        self._current: FileToAdd | None = None
+        self._process: ImportProcess | None = None
+        self._intake: Intake | None = None
+        self._outcome = Outcome()
+        self._begun = 0
+        self._timer = QTimer(self, interval=_POLL)
+        self._timer.timeout.connect(self._on_timer_timeout)
+
+    @property
+    def is_busy(self) -> bool:
+        """Say whether files are still being added."""
+        return self._current is not None
+
+    def add(self, files: Iterable[FileToAdd]) -> None:
+        """Add files; those below a folder are all that One Hour knows."""
+        for file in files:
+            if file.path.is_dir():
+                self._waiting.extend(FileToAdd(path, file.encoding) for path in known_files(file.path))
+            else:
+                self._waiting.append(file)
+        if self._current is None:
+            self._next()
+
+    def cancel(self) -> None:
+        """Stop; the texts that are whole stay, of the others nothing."""
+        self._waiting.clear()
+        if self._current is not None:
+            self._fail(ReaderError(Problem.IMPORT_CANCELLED, self._current.path))
+
+    def close(self) -> None:
+        """End the worker without a word, as the program ends."""
+        self._waiting.clear()
+        self._clear_away()
+        self._current = None
+
+    def _next(self) -> None:
+        if not self._waiting:
+            self._finish()
+            return
+        file = self._waiting.popleft()
+        self._current = file
+        self._begun += 1
+        self._tell_progress(0.0)
+        self._background.run(partial(_read, file.path), partial(self._on_read, file), partial(self._on_unread, file))
+
+    def _on_read(self, file: FileToAdd, read: ReadFile) -> None:
+        if file is not self._current:
+            return
+        known = None if file.encoding else self._library.texts.by_file(read.digest)
+        if known is not None:
+            self._outcome.known.append(known)
+            self._next()
+            return
+        now = self._moment.now()
+        self._intake = Intake(self._library.texts, str(file.path), read.data, read.digest, now)
+        self._process = ImportProcess(file.path, file.encoding)
+        self._timer.start()
+
+    def _on_unread(self, file: FileToAdd, error: ReaderError) -> None:
+        if file is self._current:
+            self._fail(error)
+
+    @Slot()
+    def _on_timer_timeout(self) -> None:
+        if self._process is None or self._intake is None:
+            return
+        try:
+            drafts = self._process.poll()
+            taken = self._intake.take(drafts) if drafts else None
+        except ReaderError as error:
+            self._fail(error)
+            return
+        except BaseException:
+            self._clear_away()
+            raise
+        if taken is not None:
+            self._keep(*taken)
+        elif drafts:
+            self._tell_progress(self._process.fraction)
+            self.grown.emit(self._intake.text_id)
+
+    def _keep(self, text: Text, new: bool) -> None:
+        self._intake = None
+        self._clear_away()
+        (self._outcome.added if new else self._outcome.known).append(text)
+        self._announcer.announce(Changes(OperationName.ADD_TEXT, texts=(text.id,)), self)
+        self.added.emit(text)
+        self._next()
+
+    def _fail(self, error: ReaderError) -> None:
+        self._clear_away()
+        self._outcome.failures.append(error)
+        self._next()
+
+    def _clear_away(self) -> None:
+        self._timer.stop()
+        if self._process is not None:
+            self._process.close()
+            self._process = None
+        if self._intake is not None:
+            self._intake.abandon()
+            self._intake = None
+
+    def _finish(self) -> None:
+        outcome, self._outcome = self._outcome, Outcome()
+        self._current = None
+        self._begun = 0
+        self.finished.emit(outcome)
+
+    def _tell_progress(self, fraction: float) -> None:
+        assert self._current is not None
+        total = self._begun + len(self._waiting)
+        self.progressed.emit(self._current.path.name, self._begun, total, fraction)
+
+
+class Indexing(QObject):
+    """Put texts into the search index, leaf values by leaf values, in the background."""
+
+    finished = Signal()
+
+    def __init__(self, library: Library, background: Background) -> None:
+        super().__init__(background)
+        self._library = library
+        self._background = background
+        self._waiting: deque[str] = deque()
+        self._writer: IndexWriter | None = None
+        self._text = ""
+        self._failed = False
+
+    def begin(self) -> None:
+        """Index whatever is not indexed yet."""
+        if self._writer is None and not self._library.read_only and not self._failed:
+            self._waiting = deque(self._library.index.pending())
+            self._next_text()
+
+    def _next_text(self) -> None:
+        if not self._waiting:
+            self._writer = None
+            self.finished.emit()
+            return
+        self._text = self._waiting.popleft()
+        self._writer = self._library.index.writer(self._text)
+        self._step(0)
+
+    def _step(self, after: int) -> None:
+        assert self._writer is not None
+        batch = self._library.index.batch(self._text, after)
+        if batch:
+            work = partial(self._writer.add, batch)
+            self._background.run(work, partial(self._on_added, batch[-1][0]), self._on_failed)
+        else:
+            self._background.run(self._writer.finish, self._on_text_finished, self._on_failed)
+
+    def _on_added(self, last: int, _nothing: None) -> None:
+        self._step(last)
+
+    def _on_text_finished(self, _nothing: None) -> None:
+        self._next_text()
+
+    def _on_failed(self, _error: ReaderError) -> None:
+        """Leave it for the next start: the index can always be made again."""
+        self._failed = True
+        self._writer = None
+        self.finished.emit()
+
+
+def _read(path: Path) -> ReadFile:
+    data = read_source(path).data
+    return ReadFile(data, hashlib.sha256(data).hexdigest())

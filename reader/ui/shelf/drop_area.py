@@ -1,0 +1,43 @@
+"""Invite files and folders to be dropped."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
+from typing_extensions import override
+
+
+class DropArea(QFrame):
+    """Say that files can be dropped; the window takes them, wherever they fall. A click asks for the file dialog."""
+
+    clicked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "drop")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setMinimumHeight(64)
+        self._words = QLabel()
+        self._words.setTextFormat(Qt.TextFormat.PlainText)
+        self._words.setProperty("role", "faint")
+        self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._words.setWordWrap(True)
+        QVBoxLayout(self).addWidget(self._words)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Set all words."""
+        self._words.setText(self.tr("Drop files or folders here: plain text, Markdown, HTML, EPUB"))
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Ask for files."""
+        self.clicked.emit()

@@ -1,0 +1,56 @@
+"""Say, where the library is empty, what to do."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from typing_extensions import override
+
+
+class EmptyShelf(QWidget):
+    """Offer to add texts or to read the welcome text."""
+
+    add_asked = Signal()
+    welcome_asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._heading, self._words = QLabel(), QLabel()
+        self._heading.setProperty("role", "heading")
+        self._words.setProperty("role", "muted")
+        for label in (self._heading, self._words):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            label.setWordWrap(True)
+        self._add, self._welcome = QPushButton(), QPushButton()
+        self._add.setProperty("role", "primary")
+        self._welcome.setProperty("role", "link")
+        self._add.clicked.connect(self.add_asked)
+        self._welcome.clicked.connect(self.welcome_asked)
+        column = QVBoxLayout(self)
+        column.setSpacing(10)
+        column.addStretch(2)
+        column.addWidget(self._heading)
+        column.addWidget(self._words)
+        column.addWidget(self._add, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self._welcome, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(3)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Set all words."""
+        self._heading.setText(self.tr("The library is empty"))
+        self._words.setText(
+            self.tr(
+                "Add a text, or drop files and folders anywhere on this window. The files themselves stay as they are."
+            )
+        )
+        self._add.setText(self.tr("Add texts…"))
+        self._welcome.setText(self.tr("Open the welcome text"))
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
