@@ -3,9 +3,10 @@
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
-RUN_TIME := build/run-time-venv
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
 TRANSLATIONS := $(patsubst %.ts,%.qm,$(wildcard resources/translations/*.ts))
+LUPDATE_OPTIONS := -no-obsolete -locations none -source-language en
+WORDS := $(sort $(shell find reader/ui reader/cli reader/app.py -name '*.py' 2>/dev/null))
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run demo test check torture bench shots strings translations bundle constraints clean
@@ -52,8 +53,8 @@ shots: $(READY)  ## draw the pictures of the guide into docs/pictures
 	$(OFFSCREEN) $(BIN)/python docs/shots.py docs/pictures
 
 strings: $(READY)  ## gather the words of the interface for translation
-	$(BIN)/pyside6-lupdate -no-obsolete -locations none -source-language en -target-language zh_CN \
-	    $$(find reader -name '*.py' | sort) -ts resources/translations/onehour_zh_CN.ts
+	@$(BIN)/pyside6-lupdate $(LUPDATE_OPTIONS) -target-language zh_CN $(WORDS) -ts resources/translations/onehour_zh_CN.ts
+	@$(BIN)/pyside6-lupdate $(LUPDATE_OPTIONS) -target-language en -pluralonly $(WORDS) -ts resources/translations/onehour_en.ts
 
 translations: $(READY) $(TRANSLATIONS)  ## make the .qm files that the program reads
 

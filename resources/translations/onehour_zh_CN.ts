@@ -1,0 +1,1306 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>AboutDialog</name>
+    <message>
+        <source>About One Hour</source>
+        <translation>关于一小时</translation>
+    </message>
+    <message>
+        <source>One Hour {version}</source>
+        <translation>一小时 {version}</translation>
+    </message>
+    <message>
+        <source>A desktop reader for an hour a day.</source>
+        <translation>每天读一小时的桌面阅读器。</translation>
+    </message>
+    <message>
+        <source>It uses no network. All you mark and write lies in one file on your disk:</source>
+        <translation>软件从不联网。您标记和写下的一切，都在硬盘上的这一个文件里：</translation>
+    </message>
+    <message>
+        <source>MIT licence. Qt is used under the LGPL.</source>
+        <translation>MIT 许可证。Qt 依 LGPL 使用。</translation>
+    </message>
+</context>
+<context>
+    <name>Actions</name>
+    <message>
+        <source>Add Texts…</source>
+        <translation>添加文章…</translation>
+    </message>
+    <message>
+        <source>Search All Texts and Notes</source>
+        <translation>搜索全部文章和笔记</translation>
+    </message>
+    <message>
+        <source>Export This Text’s Notes…</source>
+        <translation>导出本文笔记…</translation>
+    </message>
+    <message>
+        <source>Export All Notes…</source>
+        <translation>导出全部笔记…</translation>
+    </message>
+    <message>
+        <source>Back Up the Library</source>
+        <translation>备份书库</translation>
+    </message>
+    <message>
+        <source>Settings…</source>
+        <translation>设置…</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Find in This Text</source>
+        <translation>在本文中查找</translation>
+    </message>
+    <message>
+        <source>Find Next</source>
+        <translation>查找下一处</translation>
+    </message>
+    <message>
+        <source>Find Previous</source>
+        <translation>查找上一处</translation>
+    </message>
+    <message>
+        <source>Highlight in Yellow</source>
+        <translation>黄色高亮</translation>
+    </message>
+    <message>
+        <source>Highlight in Green</source>
+        <translation>绿色高亮</translation>
+    </message>
+    <message>
+        <source>Highlight in Blue</source>
+        <translation>蓝色高亮</translation>
+    </message>
+    <message>
+        <source>Highlight in Violet</source>
+        <translation>紫色高亮</translation>
+    </message>
+    <message>
+        <source>Highlight in Red</source>
+        <translation>红色高亮</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>批注</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>疑问</translation>
+    </message>
+    <message>
+        <source>Tags…</source>
+        <translation>标签…</translation>
+    </message>
+    <message>
+        <source>Bookmark</source>
+        <translation>书签</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Go To…</source>
+        <translation>跳转…</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>后退</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>前进</translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <translation>书库</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>阅读</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>笔记</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation>目录</translation>
+    </message>
+    <message>
+        <source>Notes Beside the Text</source>
+        <translation>正文旁的笔记</translation>
+    </message>
+    <message>
+        <source>Larger Text</source>
+        <translation>放大字号</translation>
+    </message>
+    <message>
+        <source>Smaller Text</source>
+        <translation>缩小字号</translation>
+    </message>
+    <message>
+        <source>Usual Text Size</source>
+        <translation>默认字号</translation>
+    </message>
+    <message>
+        <source>Focus Mode</source>
+        <translation>专注模式</translation>
+    </message>
+    <message>
+        <source>Pause the Clock</source>
+        <translation>暂停计时</translation>
+    </message>
+    <message>
+        <source>All Commands…</source>
+        <translation>全部命令…</translation>
+    </message>
+    <message>
+        <source>Open the Welcome Text</source>
+        <translation>打开欢迎文章</translation>
+    </message>
+    <message>
+        <source>About One Hour</source>
+        <translation>关于一小时</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>编辑</translation>
+    </message>
+    <message>
+        <source>Mark</source>
+        <translation>标记</translation>
+    </message>
+    <message>
+        <source>Go</source>
+        <translation>前往</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>视图</translation>
+    </message>
+    <message>
+        <source>Hour</source>
+        <translation>一小时</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>帮助</translation>
+    </message>
+    <message>
+        <source>Undo {what}</source>
+        <translation>撤销{what}</translation>
+    </message>
+    <message>
+        <source>Redo {what}</source>
+        <translation>重做{what}</translation>
+    </message>
+</context>
+<context>
+    <name>CardMenu</name>
+    <message>
+        <source>Edit note</source>
+        <translation>编辑批注</translation>
+    </message>
+    <message>
+        <source>Tags…</source>
+        <translation>标签…</translation>
+    </message>
+    <message>
+        <source>Make it a note</source>
+        <translation>改为批注</translation>
+    </message>
+    <message>
+        <source>Make it a question</source>
+        <translation>改为疑问</translation>
+    </message>
+    <message>
+        <source>Copy quotation</source>
+        <translation>复制摘录</translation>
+    </message>
+    <message>
+        <source>Copy note</source>
+        <translation>复制批注</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+</context>
+<context>
+    <name>Cards</name>
+    <message>
+        <source>Highlight</source>
+        <translation>高亮</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>批注</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>疑问</translation>
+    </message>
+    <message>
+        <source>Bookmark</source>
+        <translation>书签</translation>
+    </message>
+    <message>
+        <source>No colour</source>
+        <translation>无颜色</translation>
+    </message>
+    <message>
+        <source>Yellow</source>
+        <translation>黄色</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>绿色</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>蓝色</translation>
+    </message>
+    <message>
+        <source>Violet</source>
+        <translation>紫色</translation>
+    </message>
+    <message>
+        <source>Red</source>
+        <translation>红色</translation>
+    </message>
+    <message>
+        <source>Passage not found</source>
+        <translation>原文未找到</translation>
+    </message>
+    <message>
+        <source>On the whole text</source>
+        <translation>关于全文</translation>
+    </message>
+</context>
+<context>
+    <name>CommandPalette</name>
+    <message>
+        <source>All Commands</source>
+        <translation>全部命令</translation>
+    </message>
+    <message>
+        <source>Type to find a command…</source>
+        <translation>输入文字查找命令…</translation>
+    </message>
+</context>
+<context>
+    <name>ContentsPane</name>
+    <message>
+        <source>Contents</source>
+        <translation>目录</translation>
+    </message>
+</context>
+<context>
+    <name>DropArea</name>
+    <message>
+        <source>Drop files or folders here: plain text, Markdown, HTML, EPUB</source>
+        <translation>把文件或文件夹拖到这里：纯文本、Markdown、HTML、EPUB</translation>
+    </message>
+</context>
+<context>
+    <name>Durations</name>
+    <message>
+        <source>{minutes} min</source>
+        <translation>{minutes} 分钟</translation>
+    </message>
+    <message>
+        <source>{hours} h</source>
+        <translation>{hours} 小时</translation>
+    </message>
+    <message>
+        <source>{hours} h {minutes} min</source>
+        <translation>{hours} 小时 {minutes} 分钟</translation>
+    </message>
+</context>
+<context>
+    <name>EmptyShelf</name>
+    <message>
+        <source>The library is empty</source>
+        <translation>书库还是空的</translation>
+    </message>
+    <message>
+        <source>Add a text, or drop files and folders anywhere on this window. The files themselves stay as they are.</source>
+        <translation>添加一篇文章，或者把文件、文件夹拖到窗口里任何地方。原文件不会改动。</translation>
+    </message>
+    <message>
+        <source>Add texts…</source>
+        <translation>添加文章…</translation>
+    </message>
+    <message>
+        <source>Open the welcome text</source>
+        <translation>打开欢迎文章</translation>
+    </message>
+</context>
+<context>
+    <name>EncodingDialog</name>
+    <message>
+        <source>Change Encoding</source>
+        <translation>更改编码</translation>
+    </message>
+    <message>
+        <source>Read the file as</source>
+        <translation>按此编码读取</translation>
+    </message>
+    <message>
+        <source>The file is read again. Your notes come along; those whose words are not in the new text are kept and listed apart.</source>
+        <translation>文件会重新读取，笔记随之保留；在新文本里找不到原文的笔记也会留着，单独列出。</translation>
+    </message>
+</context>
+<context>
+    <name>FailuresDialog</name>
+    <message>
+        <source>Files that were not added</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Fields</name>
+    <message>
+        <source>Asked each time</source>
+        <translation>每次询问</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Folder for notes</source>
+        <translation>笔记文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>FilterBar</name>
+    <message>
+        <source>Filter notes…</source>
+        <translation>筛选笔记…</translation>
+    </message>
+    <message>
+        <source>Filter notes</source>
+        <translation>筛选笔记</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>All tags</source>
+        <translation>全部标签</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+</context>
+<context>
+    <name>FindBar</name>
+    <message>
+        <source>Find in this text</source>
+        <translation>在本文中查找</translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <translation>上一处</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一处</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Searching</source>
+        <translation>正在查找</translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation>未找到</translation>
+    </message>
+    <message>
+        <source>{number} of {count}</source>
+        <translation>第 {number} 处，共 {count} 处</translation>
+    </message>
+</context>
+<context>
+    <name>FirstStartDialog</name>
+    <message>
+        <source>Your hour</source>
+        <translation>您的一小时</translation>
+    </message>
+    <message>
+        <source> minutes</source>
+        <translation> 分钟</translation>
+    </message>
+    <message>
+        <source>One hour a day</source>
+        <translation>每天一小时</translation>
+    </message>
+    <message>
+        <source>How much do you mean to read a day? The clock counts only while you read. All of this can be changed later.</source>
+        <translation>打算每天读多久？只有在读的时候才计时。这里的设置以后都可以改。</translation>
+    </message>
+    <message>
+        <source>Goal for a day</source>
+        <translation>每日目标</translation>
+    </message>
+    <message>
+        <source>A day begins at</source>
+        <translation>一天开始于</translation>
+    </message>
+    <message>
+        <source>Days of rest</source>
+        <translation>休息日</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>跳过</translation>
+    </message>
+</context>
+<context>
+    <name>FootLine</name>
+    <message>
+        <source>Pause or go on (P)</source>
+        <translation>暂停或继续（P）</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>阅读中</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>Idle</source>
+        <translation>未计时</translation>
+    </message>
+    <message numerus="yes">
+        <source>Streak %n day(s)</source>
+        <translation>
+            <numerusform>连续 %n 天</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>of {goal} · met today</source>
+        <translation>/ {goal} · 今日已达成</translation>
+    </message>
+    <message>
+        <source>of {goal} · {left} left</source>
+        <translation>/ {goal} · 还差 {left}</translation>
+    </message>
+    <message>
+        <source>{percent} %</source>
+        <translation>{percent}%</translation>
+    </message>
+    <message>
+        <source>§ {number} of {count}</source>
+        <translation>第 {number} 节，共 {count} 节</translation>
+    </message>
+    <message>
+        <source>all of it read</source>
+        <translation>全文已读</translation>
+    </message>
+    <message>
+        <source>about {time} left in this text</source>
+        <translation>读完本文约需 {time}</translation>
+    </message>
+</context>
+<context>
+    <name>Formats</name>
+    <message>
+        <source>Plain text</source>
+        <translation>纯文本</translation>
+    </message>
+    <message>
+        <source>Markdown</source>
+        <translation>Markdown</translation>
+    </message>
+    <message>
+        <source>HTML</source>
+        <translation>HTML</translation>
+    </message>
+    <message>
+        <source>EPUB</source>
+        <translation>EPUB</translation>
+    </message>
+</context>
+<context>
+    <name>GoToDialog</name>
+    <message>
+        <source>Go To</source>
+        <translation>跳转</translation>
+    </message>
+    <message>
+        <source>46 %, or § 3, or a part of a heading</source>
+        <translation>46%、§ 3，或标题中的几个字</translation>
+    </message>
+</context>
+<context>
+    <name>ImportStrip</name>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Adding “{name}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} of {total}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n text(s) added.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n text(s) were in the library already.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) could not be added.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There was no file in it that One Hour can read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LibraryScreen</name>
+    <message>
+        <source>Library</source>
+        <translation>书库</translation>
+    </message>
+    <message>
+        <source>Search texts and notes…</source>
+        <translation>搜索文章和笔记…</translation>
+    </message>
+    <message>
+        <source>Add texts…</source>
+        <translation>添加文章…</translation>
+    </message>
+    <message>
+        <source>Texts</source>
+        <translation>文章</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n text(s)</source>
+        <translation>
+            <numerusform>%n 篇文章</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s)</source>
+        <translation>
+            <numerusform>%n 条笔记</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Export Notes…</source>
+        <translation>导出笔记…</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>重命名…</translation>
+    </message>
+    <message>
+        <source>Change Encoding…</source>
+        <translation>更改编码…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移出书库</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>One Hour</source>
+        <translation>一小时</translation>
+    </message>
+</context>
+<context>
+    <name>MessageDialog</name>
+    <message>
+        <source>One Hour</source>
+        <translation>一小时</translation>
+    </message>
+    <message>
+        <source>Copy Details</source>
+        <translation>复制详情</translation>
+    </message>
+</context>
+<context>
+    <name>Messages</name>
+    <message>
+        <source>The file “{name}” is no longer there.</source>
+        <translation>文件“{name}”已经不在了。</translation>
+    </message>
+    <message>
+        <source>The file “{name}” cannot be opened. Its permissions may not allow it.</source>
+        <translation>文件“{name}”打不开，可能没有访问权限。</translation>
+    </message>
+    <message>
+        <source>The file “{name}” is empty.</source>
+        <translation>文件“{name}”是空的。</translation>
+    </message>
+    <message>
+        <source>The file “{name}” holds data, not text.</source>
+        <translation>文件“{name}”里是数据，不是文字。</translation>
+    </message>
+    <message>
+        <source>The file “{name}” is larger than One Hour takes.</source>
+        <translation>文件“{name}”太大，超出了一小时能读的范围。</translation>
+    </message>
+    <message>
+        <source>“{name}” is of a kind that One Hour does not read. It reads plain text, Markdown, HTML and EPUB.</source>
+        <translation>一小时不认得“{name}”这种格式。可以读的有纯文本、Markdown、HTML 和 EPUB。</translation>
+    </message>
+    <message>
+        <source>The encoding of “{name}” could not be told. Save it as UTF-8 and add it again.</source>
+        <translation>无法判断“{name}”的编码。请另存为 UTF-8 后再添加。</translation>
+    </message>
+    <message>
+        <source>“{name}” holds no text to read.</source>
+        <translation>“{name}”里没有可读的文字。</translation>
+    </message>
+    <message>
+        <source>The book “{name}” is damaged or was not downloaded to its end.</source>
+        <translation>电子书“{name}”已损坏，或者没有下载完整。</translation>
+    </message>
+    <message>
+        <source>The book “{name}” is locked with a password.</source>
+        <translation>电子书“{name}”设有密码。</translation>
+    </message>
+    <message>
+        <source>“{name}” was not read: it is packed in a way that could write outside of the book.</source>
+        <translation>没有读取“{name}”：它的打包方式可能写到书外面去。</translation>
+    </message>
+    <message>
+        <source>“{name}” was not read: unpacked it would be larger than any book.</source>
+        <translation>没有读取“{name}”：解开后会大得不像一本书。</translation>
+    </message>
+    <message>
+        <source>“{name}” is no complete EPUB: it does not say where its book begins.</source>
+        <translation>“{name}”不是完整的 EPUB：没有写明书从哪里开始。</translation>
+    </message>
+    <message>
+        <source>“{name}” is no complete EPUB: the list of its chapters is missing.</source>
+        <translation>“{name}”不是完整的 EPUB：缺少章节清单。</translation>
+    </message>
+    <message>
+        <source>The book “{name}” is copy-protected, so that other programs cannot read it.</source>
+        <translation>电子书“{name}”有版权保护，其他软件无法读取。</translation>
+    </message>
+    <message>
+        <source>The markup of “{name}” is too damaged to be read.</source>
+        <translation>“{name}”的标记损坏严重，无法读取。</translation>
+    </message>
+    <message>
+        <source>Reading “{name}” took too long and was stopped. Nothing of it was kept.</source>
+        <translation>读取“{name}”耗时过长，已经停止，没有留下任何内容。</translation>
+    </message>
+    <message>
+        <source>“{name}” could not be read to its end. Nothing of it was kept.</source>
+        <translation>“{name}”没能读到底，没有留下任何内容。</translation>
+    </message>
+    <message>
+        <source>Adding “{name}” was stopped. Nothing of it was kept.</source>
+        <translation>已停止添加“{name}”，没有留下任何内容。</translation>
+    </message>
+    <message>
+        <source>“{name}” is not a library of One Hour. It was left as it is.</source>
+        <translation>“{name}”不是一小时的书库，没有动它。</translation>
+    </message>
+    <message>
+        <source>The library “{name}” was made by a newer One Hour (its version is {found}, this one knows {known}). It was left as it is. Install the newer One Hour to open it.</source>
+        <translation>书库“{name}”由更新版本的一小时创建（它的版本是 {found}，本软件只认得到 {known}），没有动它。请安装新版本后打开。</translation>
+    </message>
+    <message>
+        <source>The library “{name}” is damaged. The damaged file is kept; nothing was deleted.</source>
+        <translation>书库“{name}”已损坏。损坏的文件原样保留，没有删除任何东西。</translation>
+    </message>
+    <message>
+        <source>The library “{name}” is open in another One Hour. Close that one first.</source>
+        <translation>书库“{name}”正在另一个窗口的一小时里打开，请先关闭那一个。</translation>
+    </message>
+    <message>
+        <source>The library “{name}” can be read but not written. What is marked or written now cannot be kept.</source>
+        <translation>书库“{name}”只能读，不能写。现在做的标记和批注无法保存。</translation>
+    </message>
+    <message>
+        <source>The disk is full. What was kept before is safe. Make room, then do the last step again.</source>
+        <translation>硬盘已满。之前保存的内容都在。请腾出空间，再做一次刚才的操作。</translation>
+    </message>
+    <message>
+        <source>The disk did not take or give what was asked for. What was kept before is safe; look at the disk.</source>
+        <translation>硬盘读写出错。之前保存的内容都在，请检查硬盘。</translation>
+    </message>
+    <message>
+        <source>The backup “{name}” could not be verified, so it was not kept.</source>
+        <translation>备份“{name}”未能通过核对，没有保留。</translation>
+    </message>
+    <message>
+        <source>That text is not in the library.</source>
+        <translation>书库里没有这篇文章。</translation>
+    </message>
+    <message>
+        <source>That note is not in the library.</source>
+        <translation>书库里没有这条笔记。</translation>
+    </message>
+    <message>
+        <source>That stretch of time is not in the ledger.</source>
+        <translation>时间账里没有这一段。</translation>
+    </message>
+    <message>
+        <source>Those words do not stand in the text.</source>
+        <translation>文章里没有这几个字。</translation>
+    </message>
+    <message>
+        <source>That place lies outside of the text.</source>
+        <translation>这个位置超出了文章范围。</translation>
+    </message>
+    <message>
+        <source>There is nothing to undo.</source>
+        <translation>没有可以撤销的操作。</translation>
+    </message>
+    <message>
+        <source>There is nothing to redo.</source>
+        <translation>没有可以重做的操作。</translation>
+    </message>
+    <message>
+        <source>Such a plan is not possible. The plan stays as it was.</source>
+        <translation>这样的计划不成立，计划保持不变。</translation>
+    </message>
+    <message>
+        <source>Such a stretch of time is not possible. Nothing was changed.</source>
+        <translation>这样的时间段不成立，没有做任何改动。</translation>
+    </message>
+    <message>
+        <source>The recorded activity could not be understood.</source>
+        <translation>活动记录无法识别。</translation>
+    </message>
+    <message>
+        <source>The notes could not be written to “{name}”. Your notes are safe in the library.</source>
+        <translation>笔记无法写入“{name}”。笔记在书库里，安然无恙。</translation>
+    </message>
+    <message>
+        <source>Nothing can be written in the folder “{name}”.</source>
+        <translation>文件夹“{name}”不能写入。</translation>
+    </message>
+</context>
+<context>
+    <name>NoteEditor</name>
+    <message>
+        <source>Write in Markdown…</source>
+        <translation>用 Markdown 书写…</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>批注</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>not saved yet, tried again with the next key</source>
+        <translation>尚未保存，下次按键时会再试</translation>
+    </message>
+    <message>
+        <source>New note · Ctrl+Enter keeps it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter keeps it</source>
+        <translation>Ctrl+Enter 收好</translation>
+    </message>
+</context>
+<context>
+    <name>NotesPane</name>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Notes on this text</source>
+        <translation>本文笔记</translation>
+    </message>
+    <message>
+        <source>No note of this text matches the filter.</source>
+        <translation>本文没有符合条件的笔记。</translation>
+    </message>
+    <message>
+        <source>Nothing is marked in this text yet.
+
+Select a passage: 1 to 5 highlight it, N writes a note on it, Q asks a question.</source>
+        <translation>本文还没有笔记。
+
+选中一段文字：按 1 到 5 高亮，按 N 写批注，按 Q 记下疑问。</translation>
+    </message>
+</context>
+<context>
+    <name>NotesScreen</name>
+    <message>
+        <source>Notes</source>
+        <translation>笔记</translation>
+    </message>
+    <message>
+        <source>Export all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Notes on all texts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s)</source>
+        <translation>
+            <numerusform>%n 条笔记</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is marked yet. What you highlight and write while you read gathers here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{shown} of {total}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No note matches the filter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Notice</name>
+    <message>
+        <source>Put away</source>
+        <translation>收起</translation>
+    </message>
+</context>
+<context>
+    <name>Operations</name>
+    <message>
+        <source>highlight</source>
+        <translation>“高亮”</translation>
+    </message>
+    <message>
+        <source>new note</source>
+        <translation>“新批注”</translation>
+    </message>
+    <message>
+        <source>question</source>
+        <translation>“疑问”</translation>
+    </message>
+    <message>
+        <source>bookmark</source>
+        <translation>“书签”</translation>
+    </message>
+    <message>
+        <source>colour</source>
+        <translation>“换颜色”</translation>
+    </message>
+    <message>
+        <source>words of a note</source>
+        <translation>“修改批注”</translation>
+    </message>
+    <message>
+        <source>tags</source>
+        <translation>“标签”</translation>
+    </message>
+    <message>
+        <source>extent of a mark</source>
+        <translation>“调整范围”</translation>
+    </message>
+    <message>
+        <source>kind of a mark</source>
+        <translation>“改变类别”</translation>
+    </message>
+    <message>
+        <source>removing a mark</source>
+        <translation>“移除标记”</translation>
+    </message>
+    <message>
+        <source>adding a text</source>
+        <translation>“添加文章”</translation>
+    </message>
+    <message>
+        <source>removing a text</source>
+        <translation>“移除文章”</translation>
+    </message>
+    <message>
+        <source>minutes entered by hand</source>
+        <translation>“手动记时”</translation>
+    </message>
+    <message>
+        <source>correction of minutes</source>
+        <translation>“更正时间”</translation>
+    </message>
+    <message>
+        <source>change of plan</source>
+        <translation>“更改计划”</translation>
+    </message>
+</context>
+<context>
+    <name>Preferences</name>
+    <message>
+        <source>General</source>
+        <translation>常规</translation>
+    </message>
+    <message>
+        <source>Typography</source>
+        <translation>排版</translation>
+    </message>
+    <message>
+        <source>Chinese texts</source>
+        <translation>中文文章</translation>
+    </message>
+    <message>
+        <source>Latin texts</source>
+        <translation>西文文章</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>纸张</translation>
+    </message>
+    <message>
+        <source>White</source>
+        <translation>白色</translation>
+    </message>
+    <message>
+        <source>Sepia</source>
+        <translation>棕褐</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Serif</source>
+        <translation>宋体</translation>
+    </message>
+    <message>
+        <source>Sans</source>
+        <translation>黑体</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Folder for notes</source>
+        <translation>笔记文件夹</translation>
+    </message>
+    <message>
+        <source>Show the contents</source>
+        <translation>显示目录</translation>
+    </message>
+    <message>
+        <source>Show the notes</source>
+        <translation>显示笔记</translation>
+    </message>
+    <message>
+        <source>Font</source>
+        <translation>字体</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>字号</translation>
+    </message>
+    <message>
+        <source>Space between paragraphs</source>
+        <translation>段间距</translation>
+    </message>
+    <message>
+        <source>Indent the first line</source>
+        <translation>首行缩进</translation>
+    </message>
+    <message>
+        <source>Justify both edges</source>
+        <translation>两端对齐</translation>
+    </message>
+    <message>
+        <source>Line height</source>
+        <translation>行距</translation>
+    </message>
+    <message>
+        <source>Characters in a line</source>
+        <translation>每行字数</translation>
+    </message>
+</context>
+<context>
+    <name>Rail</name>
+    <message>
+        <source>Library</source>
+        <translation>书库</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>阅读</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>笔记</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>菜单</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+</context>
+<context>
+    <name>ReadBar</name>
+    <message>
+        <source>Find</source>
+        <translation>查找</translation>
+    </message>
+    <message>
+        <source>Focus</source>
+        <translation>专注</translation>
+    </message>
+    <message>
+        <source>Show or hide the contents</source>
+        <translation>显示或隐藏目录</translation>
+    </message>
+    <message>
+        <source>Show or hide the notes</source>
+        <translation>显示或隐藏笔记</translation>
+    </message>
+    <message>
+        <source>Find in this text (Ctrl+F)</source>
+        <translation>在本文中查找（Ctrl+F）</translation>
+    </message>
+    <message>
+        <source>How the text is set</source>
+        <translation>文字排版</translation>
+    </message>
+    <message>
+        <source>Colours of the page</source>
+        <translation>页面颜色</translation>
+    </message>
+    <message>
+        <source>Only the text, on the whole screen (F11)</source>
+        <translation>全屏只留正文（F11）</translation>
+    </message>
+</context>
+<context>
+    <name>ReadScreen</name>
+    <message>
+        <source>Text</source>
+        <translation>正文</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n character(s)</source>
+        <translation>
+            <numerusform>%n 字</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RenameDialog</name>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Author</source>
+        <translation>作者</translation>
+    </message>
+</context>
+<context>
+    <name>SearchResults</name>
+    <message numerus="yes">
+        <source>%n place(s) with “{query}”</source>
+        <translation>
+            <numerusform>“{query}”出现 %n 处</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing was found for “{query}”.</source>
+        <translation>没有找到“{query}”。</translation>
+    </message>
+    <message>
+        <source>Note: {excerpt}</source>
+        <translation>笔记：{excerpt}</translation>
+    </message>
+</context>
+<context>
+    <name>SelectionBar</name>
+    <message>
+        <source>Yellow</source>
+        <translation>黄色</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>绿色</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>蓝色</translation>
+    </message>
+    <message>
+        <source>Violet</source>
+        <translation>紫色</translation>
+    </message>
+    <message>
+        <source>Red</source>
+        <translation>红色</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>批注</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>疑问</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsDialog</name>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Typography</source>
+        <translation>排版</translation>
+    </message>
+    <message>
+        <source>Goal</source>
+        <translation>目标</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s) a day</source>
+        <translation>
+            <numerusform>每天 %n 分钟</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The day begins at</source>
+        <translation>一天开始于</translation>
+    </message>
+    <message>
+        <source>Library file</source>
+        <translation>书库文件</translation>
+    </message>
+</context>
+<context>
+    <name>Shelf</name>
+    <message>
+        <source>coming in…</source>
+        <translation>正在导入…</translation>
+    </message>
+    <message>
+        <source>100 % · read to the end</source>
+        <translation>100% · 已读完</translation>
+    </message>
+    <message>
+        <source>{percent} % · {time} left</source>
+        <translation>{percent}% · 还需 {time}</translation>
+    </message>
+</context>
+<context>
+    <name>TodayCard</name>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>Continue reading</source>
+        <translation>继续阅读</translation>
+    </message>
+    <message>
+        <source>An hour, whenever you are ready</source>
+        <translation>这一小时，随时可以开始</translation>
+    </message>
+    <message>
+        <source>{time} left in this text</source>
+        <translation>本文还需 {time}</translation>
+    </message>
+    <message>
+        <source>Today’s {goal} are met.</source>
+        <translation>今天的 {goal} 已读满。</translation>
+    </message>
+    <message>
+        <source>{left} left today of {goal}</source>
+        <translation>今天的 {goal} 还差 {left}</translation>
+    </message>
+</context>
+</TS>

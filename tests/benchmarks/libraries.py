@@ -1,0 +1,114 @@
+"""Make the library that the page is measured with, and measure how long the making takes."""
+
+from __future__ import annotations
+
+import shutil
+import time
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import inputs
+from figures import Figure
+
+from reader.core.notes.anchor import make_anchor
+from reader.core.notes.annotation import AnnotationKind
+from reader.core.notes.operations import Operation, OperationName, annotate
+from reader.core.text.draft import Ending, Header
+from reader.core.text.leaves import Leaf
+from reader.core.text.text import Image
+from reader.importers.source import file_digest
+from reader.importers.worker import ImportProcess
+from reader.storage.library import Library
+from reader.storage.stored_text import StoredText
+
+NOW = datetime(2026, 3, 28, 1, 12, tzinfo=UTC)
+PLACE = 0.9
+"""The share of the text at which it is opened."""
+
+MARKS = 10_000
+_MARK_EVERY, _MARK_LENGTH = 40, 16
+"""Code points: about 20 marks on a screen of some 800."""
+
+
+@dataclass(slots=True)
+class Added:
+    """Hold one text that was added, and after how many seconds it could be read, was all in, and could be searched."""
+
+    text: str
+    bytes: int
+    readable: float = 0.0
+    complete: float = 0.0
+    indexed: float = 0.0
+
+
+def add(library: Library, path: Path) -> Added:
+    """Add a file as the program does: read in a worker, committed batch by batch, then indexed."""
+    started = time.perf_counter()
+    added = Added("", path.stat().st_size)
+    digest = file_digest(path)
+    with ImportProcess(path) as process:
+        writer = None
+        while not process.finished:
+            drafts = process.poll(0.5) or []
+            leaves = [draft for draft in drafts if isinstance(draft, Leaf)]
+            for draft in drafts:
+                if isinstance(draft, Header):
+                    writer = library.texts.begin(draft, str(path), digest, NOW)
+            if leaves and writer is not None:
+                writer.add(leaves, [draft for draft in drafts if isinstance(draft, Image)])
+                added.readable = added.readable or time.perf_counter() - started
+            for draft in drafts:
+                if isinstance(draft, Ending) and writer is not None:
+                    added.text = writer.finish(draft)[0].id
+    added.complete = time.perf_counter() - started
+    library.index.index_text(added.text)
+    added.indexed = time.perf_counter() - started
+    return added
+
+
+def make(path: Path) -> tuple[dict[str, str], list[Figure]]:
+    """Make the library with a text of each size, marked; give their ids by size, and what adding them took."""
+    shutil.rmtree(path.parent, ignore_errors=True)
+    path.parent.mkdir(parents=True)
+    texts = {}
+    figures = []
+    with Library.open(path, NOW) as library:
+        for size in inputs.SIZES:
+            added = add(library, inputs.text_file(size))
+            texts[size] = added.text
+            _mark(library, added.text)
+            figures.append(_speed(size, added))
+        book = add(library, inputs.epub_file())
+        figures.append(Figure("add an EPUB, first pages readable", "10 MB", book.readable, "s", 1.5))
+        figures.append(Figure("add an EPUB, all of it indexed", "10 MB", book.indexed, "s"))
+    return texts, figures
+
+
+def _speed(size: str, added: Added) -> Figure:
+    megabytes = added.bytes / inputs.MEGABYTE
+    allowed = 5.0 if megabytes >= 10 else None
+    note = f"readable after {added.readable:.2f} s, indexed after {added.indexed:.2f} s"
+    return Figure("add plain text: read, commit, index", size, megabytes / added.indexed, "MB/s", allowed, True, note)
+
+
+def _mark(library: Library, text: str) -> None:
+    """Lay marks of all colours densely around the place, and a tenth of them all over the text."""
+    stored = library.texts.view(text)
+    length = stored.characters
+    middle = int(length * PLACE)
+    dense = range(max(0, middle - _MARK_EVERY * MARKS * 9 // 20), length - _MARK_LENGTH, _MARK_EVERY)[: MARKS * 9 // 10]
+    sparse = range(0, length - _MARK_LENGTH, max(_MARK_EVERY, length * 10 // MARKS))
+    for start in range(0, len(dense), 1_000):
+        library.commit(_operation(stored, text, dense[start : start + 1_000]))
+    library.commit(_operation(stored, text, sparse[: MARKS // 10]))
+
+
+def _operation(stored: StoredText, text: str, starts: range) -> Operation:
+    edits = []
+    for number, start in enumerate(starts):
+        anchor = make_anchor(stored, start, start + _MARK_LENGTH)
+        body = "一条批注" if number % 10 == 0 else ""
+        kind = AnnotationKind.NOTE if body else AnnotationKind.HIGHLIGHT
+        edits += annotate(text, kind, anchor, NOW, colour=number % 5 + 1, body=body).edits
+    return Operation(OperationName.HIGHLIGHT, tuple(edits), NOW)

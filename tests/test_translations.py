@@ -1,0 +1,83 @@
+"""Every word of the interface has its Chinese, and the file that the program reads is made from it."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+FOLDER = ROOT / "resources/translations"
+CHINESE = FOLDER / "onehour_zh_CN.ts"
+PLACEHOLDER = re.compile(r"\{[^}]*\}|%n|%L?\d")
+
+
+def _tool(name: str) -> str:
+    found = shutil.which(name, path=str(Path(sys.executable).parent))
+    if found is None:
+        pytest.skip(f"{name} is not beside this Python")
+    return found
+
+
+def _messages(path: Path) -> Iterator[tuple[str, str, ET.Element]]:
+    for context in ET.parse(path).getroot().iter("context"):
+        for message in context.iter("message"):
+            yield context.findtext("name", ""), message.findtext("source", ""), message
+
+
+def _gathered(path: Path) -> set[tuple[str, str]]:
+    return {(context, source) for context, source, _message in _messages(path)}
+
+
+def _wordings(translation: ET.Element) -> list[str]:
+    return [form.text or "" for form in translation.iter("numerusform")] or [translation.text or ""]
+
+
+@pytest.mark.parametrize("path", sorted(FOLDER.glob("*.ts")), ids=lambda path: path.name)
+def test_no_string_is_unfinished(path: Path) -> None:
+    unfinished = []
+    for context, source, message in _messages(path):
+        translation = message.find("translation")
+        assert translation is not None
+        if translation.get("type") or not all(_wordings(translation)):
+            unfinished.append((context, source))
+    assert unfinished == []
+
+
+@pytest.mark.parametrize("path", sorted(FOLDER.glob("*.ts")), ids=lambda path: path.name)
+def test_what_is_filled_in_later_stands_in_the_translation_too(path: Path) -> None:
+    for _context, source, message in _messages(path):
+        translation = message.find("translation")
+        assert translation is not None
+        for wording in _wordings(translation):
+            assert set(PLACEHOLDER.findall(wording)) | {"%n"} == set(PLACEHOLDER.findall(source)) | {"%n"}, source
+
+
+def test_no_word_of_the_interface_is_missing(tmp_path: Path) -> None:
+    fresh = tmp_path / "onehour_zh_CN.ts"
+    sources = [str(path) for path in sorted((ROOT / "reader").rglob("*.py"))]
+    command = [_tool("pyside6-lupdate"), "-silent", "-locations", "none", *sources, "-ts", str(fresh)]
+    subprocess.run(command, check=True, capture_output=True, timeout=60)
+    assert _gathered(fresh) == _gathered(CHINESE)
+
+
+@pytest.mark.parametrize("path", sorted(FOLDER.glob("*.ts")), ids=lambda path: path.name)
+def test_the_compiled_file_is_up_to_date(path: Path, tmp_path: Path) -> None:
+    fresh = tmp_path / "fresh.qm"
+    subprocess.run([_tool("pyside6-lrelease"), "-silent", str(path), "-qm", str(fresh)], check=True, timeout=60)
+    assert path.with_suffix(".qm").read_bytes() == fresh.read_bytes()
+
+
+def test_the_words_speak_calmly() -> None:
+    loud = [source for _context, source, message in _messages(CHINESE) if "!" in source or "！" in _all(message)]
+    assert loud == []
+
+
+def _all(message: ET.Element) -> str:
+    return "".join(message.itertext())
