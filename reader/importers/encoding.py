@@ -11,7 +11,7 @@ import re
 from itertools import islice
 from pathlib import Path
 
-from chardetng_py import EncodingDetector
+from chardetng_py import EncodingDetector  # type: ignore[import-untyped]
 
 from reader.core.errors import Problem, ReaderError
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain, islice
 
 from reader.core.errors import Problem, ReaderError
 from reader.core.text.blocks import Block, BlockKind
@@ -23,22 +24,17 @@ def parse(source: Source) -> Iterator[Piece]:
     decoded, encoding = decode(source.data, source.path, source.encoding)
     text = clean(decoded)
     blocks = reflow(text)
-    first = [block for block, _ in zip(blocks, range(_AHEAD), strict=False)]
+    first = list(islice(blocks, _AHEAD))
     if not first:
         raise ReaderError(Problem.NO_TEXT, source.path)
     opening = read_opening(text)
     title = opening.title or _first_heading(first) or title_of_stem(source.path.stem)
     yield Header(title, opening.author, language_of(text), TextFormat.PLAIN, encoding)
     done = 0
-    for block in _all(first, blocks):
+    for block in chain(first, blocks):
         done += len(block.text) + 1
         source.fraction = min(1.0, done / len(text))
         yield block
-
-
-def _all(first: list[Block], others: Iterator[Block]) -> Iterator[Block]:
-    yield from first
-    yield from others
 
 
 def _first_heading(blocks: list[Block]) -> str:

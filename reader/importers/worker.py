@@ -8,6 +8,7 @@ thing in its main module.
 from __future__ import annotations
 
 import multiprocessing
+import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -24,10 +25,8 @@ from reader.core.text.text import Image
 from reader.importers.formats import identify, parse_source
 from reader.importers.source import read_source
 
-try:
+if sys.platform != "win32":
     import resource
-except ImportError:  # Windows has none; the limit of time still holds there
-    resource = None  # type: ignore[assignment]
 
 MEMORY_LIMIT = 2 * 1024 * 1024 * 1024
 """Bytes of address space that the child may take, where the system can bound it."""
@@ -134,11 +133,13 @@ class ImportProcess:
                 self._heard = self._monotonic()
                 return message
         except (EOFError, OSError):
-            problem = Problem.IMPORT_CANCELLED if self._cancelled else Problem.IMPORT_CRASHED
-            return ReaderError(problem, self._path)
+            return ReaderError(self._reason_of_end(), self._path)
         if self._monotonic() - self._heard > self._silence_limit:
             return ReaderError(Problem.IMPORT_TIMEOUT, self._path, seconds=int(self._silence_limit))
         return None
+
+    def _reason_of_end(self) -> Problem:
+        return Problem.IMPORT_CANCELLED if self._cancelled else Problem.IMPORT_CRASHED
 
 
 def read_apart(sender: Connection, path: Path, encoding: str | None) -> None:
@@ -158,8 +159,8 @@ def read_apart(sender: Connection, path: Path, encoding: str | None) -> None:
 
 
 def limit_memory() -> None:
-    """Bound this process's address space, where the system can."""
-    if resource is not None:
+    """Bound this process's address space, where the system can; on Windows only the limit of time holds."""
+    if sys.platform != "win32":
         with suppress(OSError, ValueError):
             resource.setrlimit(resource.RLIMIT_AS, (MEMORY_LIMIT, MEMORY_LIMIT))
 

@@ -1,0 +1,102 @@
+"""Make trees of HTML and XHTML: XML first where it claims to be XML, HTML as a fall-back.
+
+Nothing is fetched, no entity of the document's own is expanded, and the parsers' own limits of depth stay on.
+"""
+
+from __future__ import annotations
+
+import re
+from html.entities import html5
+
+from lxml import etree
+from lxml.etree import _Element
+
+_ENTITY = re.compile(rb"&([A-Za-z][A-Za-z0-9]{1,31});")
+_XML_ENTITIES = frozenset((b"amp", b"lt", b"gt", b"quot", b"apos"))
+_DOCTYPE = re.compile(rb"<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>", re.IGNORECASE | re.DOTALL)
+_PROLOGUE = 8_192
+_DECLARED_ENCODING = re.compile(rb"""^\s*<\?xml[^>]*?encoding\s*=\s*["']([\w.-]+)["']""")
+_META_ENCODING = re.compile(rb"""<meta[^>]+charset\s*=\s*["']?\s*([\w.-]+)""", re.IGNORECASE)
+_TEXT_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+
+
+def parse_xml(data: bytes) -> _Element | None:
+    """Make a tree of XML, mended where it is damaged; None when there is no root."""
+    data = _known_entities(_without_doctype(data))
+    parser = etree.XMLParser(
+        recover=True, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True,
+        remove_pis=True,
+    )  # fmt: skip
+    try:
+        return etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError):
+        return None
+
+
+def parse_xhtml(data: bytes) -> _Element | None:
+    """Make a tree of a chapter in UTF-8, as XML when that gives a body with text, as HTML otherwise; None when neither does."""
+    root = parse_xml(data)
+    if root is not None and body_of(root) is not None and not _lost_much(root, data):
+        return root
+    as_html = _html_tree(data, "utf-8")
+    return as_html if as_html is not None else root
+
+
+def parse_html(text: str) -> _Element | None:
+    """Make a tree of HTML that has been decoded."""
+    return _html_tree(without_declaration(text).encode("utf-8", errors="replace"), "utf-8")
+
+
+def without_declaration(text: str) -> str:
+    """Take the XML declaration off, which names an encoding that a decoded text no longer has."""
+    return _TEXT_DECLARATION.sub("", text.removeprefix("\ufeff"), count=1)
+
+
+def _html_tree(data: bytes, encoding: str | None) -> _Element | None:
+    parser = etree.HTMLParser(
+        recover=True, no_network=True, huge_tree=False, remove_comments=True, remove_pis=True, encoding=encoding
+    )
+    try:
+        return etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError, AssertionError):
+        return None
+
+
+def body_of(root: _Element) -> _Element | None:
+    """Find the body of a document, whatever its namespace."""
+    if root.tag.rpartition("}")[2].lower() == "body":
+        return root
+    return next(root.iterchildren("{*}body", "body", "BODY"), None)
+
+
+def claimed_encoding(data: bytes) -> str:
+    """Give the encoding that a document claims in its first lines; empty without one."""
+    head = data[:_PROLOGUE]
+    found = _DECLARED_ENCODING.search(head) or _META_ENCODING.search(head)
+    return found.group(1).decode("ascii", errors="replace") if found else ""
+
+
+def _lost_much(root: _Element, data: bytes) -> bool:
+    """Say whether mending threw most of a document away: the parser stops for good at some kinds of damage."""
+    if len(data) < 2_000:
+        return False
+    return sum(len(words) for words in root.itertext()) * 20 < len(data) and len(etree.tostring(root)) * 2 < len(data)
+
+
+def _without_doctype(data: bytes) -> bytes:
+    """Take the document type away: with it go all entities of the document's own."""
+    found = _DOCTYPE.search(data, 0, _PROLOGUE)
+    return data[: found.start()] + data[found.end() :] if found else data
+
+
+def _known_entities(data: bytes) -> bytes:
+    """Put numbers for the names that HTML knows and XML does not."""
+    return _ENTITY.sub(_entity, data) if b"&" in data else data
+
+
+def _entity(found: re.Match[bytes]) -> bytes:
+    name = found.group(1)
+    characters = html5.get(name.decode() + ";")
+    if name in _XML_ENTITIES or characters is None:
+        return found.group()
+    return "".join(f"&#{ord(character)};" for character in characters).encode()

@@ -1,0 +1,142 @@
+"""Read an EPUB, chapter by chapter."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterator
+from itertools import islice
+
+from reader.core.errors import Problem, ReaderError
+from reader.core.text.blocks import Block, BlockKind
+from reader.core.text.draft import Contents, Header, Piece
+from reader.core.text.language import language_of
+from reader.core.text.opening import title_of_stem
+from reader.core.text.text import Image, TextFormat
+from reader.importers.archive import Archive
+from reader.importers.document import body_of, claimed_encoding, parse_xhtml, without_declaration
+from reader.importers.encoding import decode
+from reader.importers.html_file import KEPT_ADDRESSES
+from reader.importers.images import read_image
+from reader.importers.markup import walk
+from reader.importers.package import Item, Package, name_in_book, read_contents, read_package, resolve
+from reader.importers.source import Source
+
+_MARKUP = frozenset(("application/xhtml+xml", "text/html", "application/xml", "text/xml", "text/x-oeb1-document", ""))
+_MARKUP_SUFFIXES = (".xhtml", ".html", ".htm", ".xml")
+_AHEAD = 20
+_FRONT = 3
+
+
+class ChapterPlace:
+    """Find names, links and pictures of one chapter within its book; nothing outside of the book is ever read."""
+
+    def __init__(self, archive: Archive, name: str) -> None:
+        """Stand in the chapter ``name``."""
+        self._archive = archive
+        self._base = name
+
+    def name(self, identifier: str) -> str:
+        """Make an id unique in the book."""
+        return name_in_book(self._base, identifier)
+
+    def target(self, address: str) -> str:
+        """Lead to a name within the book or to the web; all other links are refused."""
+        address = address.strip()
+        if address.lower().startswith(KEPT_ADDRESSES):
+            return address
+        resolved = resolve(self._base, address) if address else None
+        return f"#{name_in_book(*resolved)}" if resolved is not None and resolved[0] in self._archive else ""
+
+    def image(self, address: str) -> Image | None:
+        """Read a picture of the book."""
+        resolved = resolve(self._base, address)
+        data = self._archive.read(resolved[0]) if resolved is not None else None
+        return read_image(data) if data else None
+
+
+def parse(source: Source) -> Iterator[Piece]:
+    """Give the pieces of a book.
+
+    Raises `ReaderError`: the kinds for archives and books, NO_TEXT when no chapter holds anything.
+    """
+    archive = Archive(source.data, source.path)
+    package = read_package(archive, source.path)
+    pieces = _pieces(archive, package, source)
+    first = list(islice(pieces, _AHEAD))
+    if not any(isinstance(piece, Block) for piece in first):
+        raise ReaderError(Problem.NO_TEXT, source.path)
+    sample = " ".join(piece.text for piece in first if isinstance(piece, Block))
+    title = package.title or title_of_stem(source.path.stem)
+    yield Header(title, package.author, package.language or language_of(sample), TextFormat.EPUB, "utf-8")
+    yield from _cover(archive, package, first)
+    yield from first
+    yield from pieces
+    yield Contents(tuple(read_contents(archive, package)))
+
+
+def _cover(archive: Archive, package: Package, first: list[Piece]) -> Iterator[Piece]:
+    """Put the cover in front, unless the book shows a picture at its very beginning anyway."""
+    data = archive.read(package.cover.name) if package.cover is not None else None
+    image = read_image(data) if data else None
+    if image is not None and not any(isinstance(piece, Image) for piece in first[:_FRONT]):
+        yield image
+        yield Block(BlockKind.IMAGE, "", image=image.hash)
+
+
+def _pieces(archive: Archive, package: Package, source: Source) -> Iterator[Piece]:
+    """Give the pieces of all chapters; a chapter that is missing or damaged is left out, the rest is kept."""
+    chapters = [item for item in package.spine if _is_markup(item)]
+    taken: set[str] = set()
+    waiting: tuple[str, ...] = ()
+    for number, item in enumerate(chapters):
+        names = (*waiting, item.name)
+        waiting = yield from _new_pieces(_chapter(archive, item, names, source), taken)
+        source.fraction = (number + 1) / len(chapters)
+
+
+def _is_markup(item: Item) -> bool:
+    return item.media_type in _MARKUP or item.name.lower().endswith(_MARKUP_SUFFIXES)
+
+
+def _chapter(
+    archive: Archive, item: Item, names: tuple[str, ...], source: Source
+) -> Generator[Piece, None, tuple[str, ...]]:
+    """Give the pieces of a chapter; gives back the names that found no block."""
+    data = archive.read(item.name)
+    root = parse_xhtml(_in_utf8(data, source)) if data else None
+    body = body_of(root) if root is not None else None
+    if body is None:
+        return names
+    return (yield from walk(body, ChapterPlace(archive, item.name), names=names))
+
+
+def _in_utf8(data: bytes, source: Source) -> bytes:
+    """Give a chapter in UTF-8, whatever it was in; one that says UTF-8 and is not would be cut off by the parser."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or not _is_utf8(data):
+        text, _ = decode(data, source.path, source.encoding, claimed_encoding(data))
+        return without_declaration(text).encode("utf-8", errors="replace")
+    return without_declaration(data.decode("utf-8")).encode()
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _new_pieces(
+    pieces: Generator[Piece, None, tuple[str, ...]], taken: set[str]
+) -> Generator[Piece, None, tuple[str, ...]]:
+    """Let each picture by once."""
+    while True:
+        try:
+            piece = next(pieces)
+        except StopIteration as end:
+            names: tuple[str, ...] = end.value
+            return names
+        if isinstance(piece, Image):
+            if piece.hash in taken:
+                continue
+            taken.add(piece.hash)
+        yield piece

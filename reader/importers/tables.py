@@ -1,0 +1,60 @@
+"""Put the cells of a table together as one block: rows on lines, cells parted by tabs."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from reader.core.text.blocks import CELL, LINE, Block, BlockKind
+from reader.importers.flow import Run, joined
+
+_WIDEST_CELL = 600
+"""Code points: a cell with more is a page laid out as a table, not a table."""
+_MOST_COLUMNS = 50
+_BLANKS = re.compile(r"[\t\n]")
+
+
+@dataclass(slots=True)
+class Table:
+    """Collect a table while it is read."""
+
+    rows: list[list[Run]] = field(default_factory=list)
+    heading_rows: int = 0
+    in_head: bool = False
+    row_is_heading: bool = True
+    cell: list[Run] = field(default_factory=list)
+
+    def begin_row(self) -> None:
+        """Begin a row."""
+        self.rows.append([])
+        self.row_is_heading = True
+
+    def end_cell(self, *, heading: bool, span: int) -> None:
+        """Take what was gathered for a cell; ``span`` is the number of columns it takes."""
+        if not self.rows:
+            self.begin_row()
+        row = self.rows[-1]
+        row.append(_folded(joined(self.cell, " ")) if self.cell else Run(""))
+        row.extend(Run("") for _ in range(min(span, _MOST_COLUMNS) - 1))
+        self.row_is_heading = self.row_is_heading and heading
+        self.cell = []
+
+    def end_row(self) -> None:
+        """End a row; heading rows count only at the top."""
+        if self.rows and (self.in_head or self.row_is_heading) and self.heading_rows == len(self.rows) - 1:
+            self.heading_rows += 1
+
+    def blocks(self) -> list[Block]:
+        """Give the table as one block, or its cells as paragraphs when it only lays out a page."""
+        rows = [row for row in self.rows if any(cell.text for cell in row)]
+        if not rows:
+            return []
+        cells = [cell for row in rows for cell in row if cell.text]
+        if max(map(len, rows)) == 1 or max(len(cell.text) for cell in cells) > _WIDEST_CELL:
+            return [Block(BlockKind.PARAGRAPH, cell.text, cell.inlines) for cell in cells]
+        whole = joined([joined(row, CELL) for row in rows], LINE)
+        return [Block(BlockKind.TABLE, whole.text, whole.inlines, level=min(self.heading_rows, len(rows)))]
+
+
+def _folded(run: Run) -> Run:
+    return Run(_BLANKS.sub(" ", run.text), run.inlines)
