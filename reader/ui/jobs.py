@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -13,10 +12,10 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from reader.core.errors import Problem, ReaderError
 from reader.core.notes.operations import Changes, OperationName
-from reader.core.text.intake import Intake
+from reader.core.text.intake import Intake, SourceFile
 from reader.core.text.text import Text
 from reader.importers.formats import known_files
-from reader.importers.source import read_source
+from reader.importers.source import file_digest
 from reader.importers.worker import ImportProcess
 from reader.storage.library import Library
 from reader.storage.search_cache import IndexWriter
@@ -34,14 +33,6 @@ class FileToAdd:
 
     path: Path
     encoding: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class ReadFile:
-    """Hold a file's bytes and their SHA-256 in hexadecimal."""
-
-    data: bytes
-    digest: str
 
 
 @dataclass(slots=True)
@@ -115,19 +106,22 @@ class ImportQueue(QObject):
         self._current = file
         self._begun += 1
         self._tell_progress(0.0)
-        self._background.run(partial(_read, file.path), partial(self._on_read, file), partial(self._on_unread, file))
+        self._background.run(
+            partial(file_digest, file.path), partial(self._on_digest, file), partial(self._on_unread, file)
+        )
 
-    def _on_read(self, file: FileToAdd, read: ReadFile) -> None:
+    def _on_digest(self, file: FileToAdd, digest: str) -> None:
         if file is not self._current:
             return
-        known = None if file.encoding else self._library.texts.by_file(read.digest)
+        known = None if file.encoding else self._library.texts.by_file(digest)
         if known is not None:
             self._outcome.known.append(known)
+            self.added.emit(known)
             self._next()
             return
-        now = self._moment.now()
-        self._intake = Intake(self._library.texts, str(file.path), read.data, read.digest, now)
+        source = SourceFile(str(file.path.absolute()), digest, file.path.read_bytes)
         self._process = ImportProcess(file.path, file.encoding)
+        self._intake = Intake(self._process, self._library.texts, source, self._moment.now())
         self._timer.start()
 
     def _on_unread(self, file: FileToAdd, error: ReaderError) -> None:
@@ -138,26 +132,30 @@ class ImportQueue(QObject):
     def _on_timer_timeout(self) -> None:
         if self._process is None or self._intake is None:
             return
+        before = self._process.fraction
         try:
-            drafts = self._process.poll()
-            taken = self._intake.take(drafts) if drafts else None
+            whole = self._intake.step()
         except ReaderError as error:
             self._fail(error)
             return
         except BaseException:
             self._clear_away()
             raise
-        if taken is not None:
-            self._keep(*taken)
-        elif drafts:
+        if whole:
+            self._keep()
+        elif self._process.fraction != before:
             self._tell_progress(self._process.fraction)
             self.grown.emit(self._intake.text_id)
 
-    def _keep(self, text: Text, new: bool) -> None:
+    def _keep(self) -> None:
+        assert self._intake is not None
+        assert self._intake.arrived is not None
+        text, new = self._intake.arrived
+        came_as = self._intake.text_id
         self._intake = None
         self._clear_away()
         (self._outcome.added if new else self._outcome.known).append(text)
-        self._announcer.announce(Changes(OperationName.ADD_TEXT, texts=(text.id,)), self)
+        self._announcer.announce(Changes(OperationName.ADD_TEXT, texts=tuple({came_as, text.id})), self)
         self.added.emit(text)
         self._next()
 
@@ -172,8 +170,10 @@ class ImportQueue(QObject):
             self._process.close()
             self._process = None
         if self._intake is not None:
-            self._intake.abandon()
-            self._intake = None
+            intake, self._intake = self._intake, None
+            intake.abandon()
+            if intake.text_id:
+                self._announcer.announce(Changes(OperationName.ADD_TEXT, texts=(intake.text_id,)), self)
 
     def _finish(self) -> None:
         outcome, self._outcome = self._outcome, Outcome()
@@ -236,8 +236,3 @@ class Indexing(QObject):
         self._failed = True
         self._writer = None
         self.finished.emit()
-
-
-def _read(path: Path) -> ReadFile:
-    data = read_source(path).data
-    return ReadFile(data, hashlib.sha256(data).hexdigest())

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
@@ -44,50 +45,77 @@ class Shelf(Protocol):
         ...
 
 
-class Intake:
-    """Pass the drafts of one file on to the library; either all of it stays, or after `abandon` nothing."""
+class Drafts(Protocol):
+    """Give what has been read of a file so far: the importers' ``ImportProcess``."""
 
-    def __init__(self, shelf: Shelf, source: str, data: bytes, file_digest: str, now: datetime) -> None:
-        """Prepare for the file at the path ``source`` with the bytes ``data`` and their SHA-256."""
+    def poll(self, timeout: float = 0.0) -> list[Draft] | None:
+        """Give the next batch, waiting up to ``timeout`` seconds; None when none has come."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """Say where a text comes from: the path (a hint only), the SHA-256 of the file, and how to get its bytes."""
+
+    path: str
+    digest: str
+    read: Callable[[], bytes]
+
+
+class Intake:
+    """Pass the drafts of one file on to the library; either all of it stays, or nothing.
+
+    ``text_id`` is the id of the text that is coming in, empty before its header; ``arrived`` is the text and whether
+    it is new, once all has come.
+    """
+
+    def __init__(self, drafts: Drafts, shelf: Shelf, file: SourceFile, now: datetime) -> None:
+        """Prepare to take in one file."""
+        self._drafts = drafts
         self._shelf = shelf
-        self._source = source
-        self._data = data
-        self._file_digest = file_digest
+        self._file = file
         self._now = now
         self._writer: Writer | None = None
+        self.text_id = ""
+        self.arrived: tuple[Text, bool] | None = None
 
-    @property
-    def text_id(self) -> str:
-        """Give the id of the text that is coming in; empty before its header."""
-        return self._writer.id if self._writer else ""
+    def step(self, timeout: float = 0.0) -> bool:
+        """Commit the next batch, waiting up to ``timeout`` seconds for it, and say whether all has come.
 
-    def take(self, drafts: Sequence[Draft]) -> tuple[Text, bool] | None:
-        """Commit a batch; with the ending give the text and whether it is new, else None.
-
-        Raises ReaderError as the library does; what came in before stays until `abandon`.
+        Raises ReaderError as the reading and the library do; nothing of the text is left then.
         """
-        for draft in drafts:
-            if isinstance(draft, Header):
-                self._begin(draft)
-        leaves = [draft for draft in drafts if isinstance(draft, Leaf)]
-        images = [draft for draft in drafts if isinstance(draft, Image)]
-        if self._writer is not None and (leaves or images):
-            self._writer.add(leaves, images)
-        ending = next((draft for draft in drafts if isinstance(draft, Ending)), None)
-        return None if ending is None or self._writer is None else self._finish(self._writer, ending)
+        try:
+            self._take(self._drafts.poll(timeout) or ())
+        except BaseException:
+            self.abandon()
+            raise
+        return self.arrived is not None
 
     def abandon(self) -> None:
         """Leave nothing of the text in the library."""
         if self._writer is not None:
-            self._writer.abandon()
-            self._writer = None
+            writer, self._writer = self._writer, None
+            writer.abandon()
+
+    def _take(self, batch: Sequence[Draft]) -> None:
+        for draft in batch:
+            if isinstance(draft, Header):
+                self._begin(draft)
+        leaves = [draft for draft in batch if isinstance(draft, Leaf)]
+        images = [draft for draft in batch if isinstance(draft, Image)]
+        if self._writer is not None and (leaves or images):
+            self._writer.add(leaves, images)
+        for draft in batch:
+            if isinstance(draft, Ending):
+                self._finish(draft)
 
     def _begin(self, header: Header) -> None:
-        self._writer = self._shelf.begin(header, self._source, self._file_digest, self._now)
+        self._writer = self._shelf.begin(header, self._file.path, self._file.digest, self._now)
+        self.text_id = self._writer.id
         if header.encoding.lower() not in SURE_ENCODINGS:
-            self._writer.keep_source(self._data)
+            self._writer.keep_source(self._file.read())
 
-    def _finish(self, writer: Writer, ending: Ending) -> tuple[Text, bool]:
-        taken = writer.finish(ending)
-        self._writer = None
-        return taken
+    def _finish(self, ending: Ending) -> None:
+        if self._writer is not None:
+            self.arrived = self._writer.finish(ending)
+            self._writer = None
