@@ -37,9 +37,9 @@ from reader.ui.preferences import Preferences, Settings
 from reader.ui.theme import Theme
 
 _SAVE_PLACE_MS = 1_500
-_CONTENTS_WIDTH, _NOTES_WIDTH = 216, 336
-_NARROW = 900
-"""Below this width the page keeps its room and the contents give way."""
+_CONTENTS_SHARE, _CONTENTS_WIDTHS = 0.155, (150, 224)
+_NOTES_SHARE, _NOTES_WIDTHS = 0.25, (250, 340)
+"""The panes' shares of the screen's width, and their least and greatest width in pixels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +83,7 @@ class ReadScreen(QWidget):
         self._history = History()
         self._pictures = Pictures(library.texts.image)
         self._focused = False
+        self._widths_chosen = False
         self.page = PageView(partial(self._typography, ""), self)
         self.notes = notes
         self._bar = ReadBar(appearance.icons, appearance.theme, self)
@@ -108,7 +109,7 @@ class ReadScreen(QWidget):
         self._contents.setMinimumWidth(150)
         self.notes.setMinimumWidth(240)
         self.page.setMinimumWidth(320)
-        self._splitter.setSizes([_CONTENTS_WIDTH, 900, _NOTES_WIDTH])
+        self._splitter.splitterMoved.connect(self._on_splitter_moved)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -345,18 +346,23 @@ class ReadScreen(QWidget):
 
     def _show_panes(self) -> None:
         values = self._settings.values
-        wide = self.width() >= _NARROW
-        contents = values.show_contents and not self._focused
-        self._contents.setVisible(contents and wide)
+        self._contents.setVisible(values.show_contents and not self._focused)
         self.notes.setVisible(values.show_notes and not self._focused)
         self._bar.setVisible(not self._focused)
-        self._bar.show_panes(contents=contents and wide, notes=values.show_notes)
+        self._bar.show_panes(contents=values.show_contents, notes=values.show_notes)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if (event.oldSize().width() >= _NARROW) != (event.size().width() >= _NARROW):
-            self._show_panes()
+        if not self._widths_chosen:
+            width = event.size().width()
+            contents = _within(width * _CONTENTS_SHARE, _CONTENTS_WIDTHS)
+            notes = _within(width * _NOTES_SHARE, _NOTES_WIDTHS)
+            self._splitter.setSizes([contents, width - contents - notes, notes])
+
+    @Slot()
+    def _on_splitter_moved(self) -> None:
+        self._widths_chosen = True
 
     def _typography(self, language: str, width: int) -> Typography:
         return typography_for(self._settings.values, self._appearance.theme, language, width)
@@ -394,3 +400,7 @@ class ReadScreen(QWidget):
     def _on_notes_export_wanted(self) -> None:
         if self._open is not None:
             self.export_wanted.emit(self.text_id)
+
+
+def _within(width: float, bounds: tuple[int, int]) -> int:
+    return max(bounds[0], min(bounds[1], round(width)))

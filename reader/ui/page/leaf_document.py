@@ -30,7 +30,7 @@ from PySide6.QtGui import (
 from reader.core.text.blocks import CELL, LINE, Block, BlockKind, Inline, InlineKind
 from reader.core.text.leaves import Leaf
 from reader.ui.page.typography import Typography
-from reader.ui.page.units import position_of_unit, units_before
+from reader.ui.page.units import position_of_unit, units, units_before
 
 ImageSource = Callable[[str], QImage | None]
 """Gives the picture with this hash, or None where it cannot be drawn."""
@@ -47,11 +47,25 @@ _SINGLE = QTextBlockFormat.LineHeightTypes.SingleHeight.value
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Tie a stretch of canonical text that begins at ``start`` to the place ``unit`` in the document."""
+    """Tie a stretch of canonical text that begins at ``start`` to the place ``unit`` in the document.
+
+    ``wide`` says that some of its code points take two of Qt's units.
+    """
 
     start: int
     unit: int
     text: str
+    wide: bool
+
+    def unit_of(self, position: int) -> int:
+        """Give the document's place of a canonical position."""
+        offset = max(0, position - self.start)
+        return self.unit + (units_before(self.text, offset) if self.wide else min(offset, len(self.text)))
+
+    def position_of(self, unit: int) -> int:
+        """Give the canonical position of a place in the document."""
+        offset = max(0, unit - self.unit)
+        return self.start + (position_of_unit(self.text, offset) if self.wide else min(offset, len(self.text)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +91,11 @@ class LeafDocument:
 
     def unit(self, position: int) -> int:
         """Give the document's place of a canonical position."""
-        run = self.runs[max(0, bisect_right(self.runs, position, key=_start) - 1)]
-        return run.unit + units_before(run.text, max(0, position - run.start))
+        return self.runs[max(0, bisect_right(self.runs, position, key=_start) - 1)].unit_of(position)
 
     def position(self, unit: int) -> int:
         """Give the canonical position of a place in the document."""
-        run = self.runs[max(0, bisect_right(self.runs, unit, key=_unit) - 1)]
-        return run.start + position_of_unit(run.text, max(0, unit - run.unit))
+        return self.runs[max(0, bisect_right(self.runs, unit, key=_unit) - 1)].position_of(unit)
 
 
 def _start(run: Run) -> int:
@@ -222,7 +234,7 @@ class _Builder:
     # --- text with its inline marks ------------------------------------------------------------------------------
 
     def _insert(self, start: int, text: str, inlines: tuple[Inline, ...], look: QTextCharFormat) -> None:
-        self._runs.append(Run(start, self._cursor.position(), text))
+        self._runs.append(Run(start, self._cursor.position(), text, units(text) != len(text)))
         shown = text.replace(LINE, _LINE_SEPARATOR)
         edges = sorted({0, len(text), *(mark.start for mark in inlines), *(mark.end for mark in inlines)})
         for left, right in pairwise(edges):

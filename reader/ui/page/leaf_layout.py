@@ -155,12 +155,20 @@ class LeafLayout:
                 rects.append(QRectF(min(x, far), line.y(), abs(far - x), line.height()).translated(origin))
         return rects
 
-    def selection(self, start: int, end: int) -> QTextCursor:
-        """Make the document's cursor that spans the code points from ``start`` up to ``end``."""
-        cursor = QTextCursor(self.document)
-        cursor.setPosition(self._built.unit(max(start, self.leaf.start)))
-        cursor.setPosition(self._built.unit(min(end, self.leaf.end)), QTextCursor.MoveMode.KeepAnchor)
-        return cursor
+    def selections(self, start: int, end: int) -> list[QTextCursor]:
+        """Make the document's cursors that span the code points from ``start`` up to ``end``, one a block or cell.
+
+        One cursor over several blocks would reach past their last characters, and over part of a table take all of it.
+        """
+        cursors = []
+        for run in self._built.runs:
+            left, right = max(start, run.start), min(end, run.start + len(run.text))
+            if left < right:
+                cursor = QTextCursor(self.document)
+                cursor.setPosition(self._built.unit(left))
+                cursor.setPosition(run.unit_of(right), QTextCursor.MoveMode.KeepAnchor)
+                cursors.append(cursor)
+        return cursors
 
 
 def _x(line: QTextLine, unit: int) -> float:

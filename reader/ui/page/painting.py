@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QColor,
     QFontMetricsF,
+    QLinearGradient,
     QPainter,
     QPalette,
     QPen,
@@ -25,6 +26,7 @@ _DEEPENING = 1.09
 """How much darker each further layer of marks makes the place (three layers are told apart, ux.md)."""
 
 _LAYERS = 3
+_EDGE = 26.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,27 +55,28 @@ def paint_leaf(painter: QPainter, layout: LeafLayout, marks: Sequence[Mark], ink
 def _selections(layout: LeafLayout, marks: Sequence[Mark]) -> list[QAbstractTextDocumentLayout.Selection]:
     leaf = layout.leaf
     here = [mark for mark in marks if mark.start < leaf.end and mark.end > leaf.start]
-    selections = []
+    selections: list[QAbstractTextDocumentLayout.Selection] = []
     for start, end, colours in flatten([(mark.start, mark.end, mark.colour) for mark in here if mark.colour]):
         look = QTextCharFormat()
         look.setBackground(_layered(colours))
-        selections.append(_selection(layout, start, end, look))
+        selections.extend(_select(layout, start, end, look))
     for mark in here:
         if mark.underlined:
             look = QTextCharFormat()
             look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DashUnderline)
             look.setUnderlineColor(QColor(layout.typography.ink.accent))
-            selections.append(_selection(layout, mark.start, mark.end, look))
+            selections.extend(_select(layout, mark.start, mark.end, look))
     return selections
 
 
-def _selection(
+def _select(
     layout: LeafLayout, start: int, end: int, look: QTextCharFormat
-) -> QAbstractTextDocumentLayout.Selection:
-    selection = QAbstractTextDocumentLayout.Selection()
-    selection.cursor = layout.selection(start, end)
-    selection.format = look
-    return selection
+) -> Iterator[QAbstractTextDocumentLayout.Selection]:
+    for cursor in layout.selections(start, end):
+        selection = QAbstractTextDocumentLayout.Selection()
+        selection.cursor = cursor
+        selection.format = look
+        yield selection
 
 
 def _layered(colours: tuple[str, ...]) -> QColor:
@@ -82,6 +85,19 @@ def _layered(colours: tuple[str, ...]) -> QColor:
     factor = _DEEPENING ** (min(len(colours), _LAYERS) - 1)
     dark_page = colour.lightnessF() < 0.5
     return colour.lighter(round(100 * factor)) if dark_page else colour.darker(round(100 * factor))
+
+
+def paint_edges(painter: QPainter, width: float, height: float, ink: Ink) -> None:
+    """Let the lines that the top and the foot of the screen cut through fade into the paper."""
+    paper = QColor(ink.paper)
+    clear = QColor(paper)
+    clear.setAlpha(0)
+    for edge, inside in ((0.0, _EDGE), (height, height - _EDGE)):
+        fade = QLinearGradient(0, edge, 0, inside)
+        fade.setColorAt(0.0, paper)
+        fade.setColorAt(0.35, paper)
+        fade.setColorAt(1.0, clear)
+        painter.fillRect(QRectF(0, min(edge, inside), width, _EDGE), fade)
 
 
 # --- what stands beside the text -------------------------------------------------------------------------------------

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 def units(text: str) -> int:
     """Count the UTF-16 units of a text."""
-    return len(text) if text.isascii() else len(text) + sum(character > "\uffff" for character in text)
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def units_before(text: str, position: int) -> int:

@@ -32,7 +32,7 @@ from reader.ui.page.leaf_document import ImageSource
 from reader.ui.page.leaf_layout import LeafLayout
 from reader.ui.page.margin import paint_margin
 from reader.ui.page.marks import AnnotationSource, Finder, LeafMarks
-from reader.ui.page.painting import Mark, paint_leaf
+from reader.ui.page.painting import Mark, paint_edges, paint_leaf
 from reader.ui.page.passage import Passage
 from reader.ui.page.pointer import Pointer
 from reader.ui.page.typography import Typography
@@ -334,6 +334,7 @@ class PageView(QAbstractScrollArea):
             paint_leaf(painter, layout, marks, self._typography.ink, clip)
             paint_margin(painter, layout, self._marks.annotations(layout.leaf), self._cursor, clip)
             painter.restore()
+        paint_edges(painter, self.viewport().width(), height, self._typography.ink)
 
     def _passing_marks(self) -> list[Mark]:
         ink = self._typography.ink

@@ -42,7 +42,8 @@ def test_every_position_of_every_kind_of_block_comes_back(qtbot: QtBot, typograp
     layout = _lay_out(EVERY_KIND, typography)
     for position in range(layout.leaf.start, layout.leaf.end):
         if layout.leaf.text[position] not in "\n\t":
-            assert layout.selection(position, position + 1).selectedText() == layout.leaf.text[position]
+            (selection,) = layout.selections(position, position + 1)
+            assert selection.selectedText() == layout.leaf.text[position]
         rect = layout.cursor_rect(position)
         assert abs(layout.position_at(rect.center()) - position) <= 5  # within the grapheme cluster
 
@@ -101,8 +102,18 @@ def test_selections_give_back_the_canonical_text(
     blocks = [Block(kind, text, level=1) for kind, text in rows]
     (leaf, *_rest) = cut_leaves(blocks)
     layout = LeafLayout(leaf, typography, _no_picture, 500)
-    shown = layout.selection(leaf.start, leaf.end).selectedText()
-    assert shown.replace("\u2029", "\n").replace("\u2028", "\n") == leaf.text.replace("\u2028", "\n")
+    shown = "\n".join(one.selectedText() for one in layout.selections(leaf.start, leaf.end))
+    assert shown.replace("\u2028", "\n") == leaf.text.replace("\u2028", "\n")
+
+
+def test_a_mark_over_two_paragraphs_ends_with_their_last_characters(qtbot: QtBot, typography: Typography) -> None:
+    layout = _lay_out([Block(_KIND.PARAGRAPH, "甲乙。"), Block(_KIND.PARAGRAPH, "丙丁。")], typography)
+    assert [one.selectedText() for one in layout.selections(1, 6)] == ["乙。", "丙丁"]
+
+
+def test_a_mark_that_ends_within_a_table_takes_no_other_cell(qtbot: QtBot, typography: Typography) -> None:
+    layout = _lay_out([Block(_KIND.PARAGRAPH, "前"), Block(_KIND.TABLE, "甲\t乙\n丙\t丁")], typography)
+    assert [one.selectedText() for one in layout.selections(0, 3)] == ["前", "甲"]
 
 
 def test_overlapping_marks_are_cut_into_pieces_that_name_them_all() -> None:
