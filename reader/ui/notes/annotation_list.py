@@ -70,7 +70,7 @@ class AnnotationList(QWidget):
         self._menu.tags_wanted.connect(self.edit_tags)
         self._editor.body_typed.connect(self._on_editor_body_typed)
         self._editor.tags_typed.connect(self._on_editor_tags_typed)
-        self._editor.grown.connect(self._on_editor_grown)
+        self._editor.grown.connect(self.view.lay_out, Qt.ConnectionType.QueuedConnection)
         self._editor.left.connect(self._on_editor_left)
         self._editor.abandoned.connect(self.leave)
         self._autosave.saved.connect(self._on_autosave_saved)
@@ -188,10 +188,6 @@ class AnnotationList(QWidget):
     def _on_editor_tags_typed(self, tags: tuple[str, ...]) -> None:
         self._autosave.type_tags(self._editor.annotation_id, tags)
         self.typed.emit()
-
-    @Slot()
-    def _on_editor_grown(self) -> None:
-        self.view.lay_out()
 
     @Slot()
     def _on_editor_left(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import insort
+from bisect import bisect_left, insort
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
@@ -45,8 +45,11 @@ class AnnotationModel(QAbstractListModel):
 
     def patch(self, changed: Mapping[str, Annotation | None]) -> None:
         """Put in, put in place of, or take out (None) single annotations."""
-        kept = [one for one in self._all if one.id not in changed]
-        for one in changed.values():
+        others = {identity: one for identity, one in changed.items() if not self._put_in_place(one)}
+        if not others:
+            return
+        kept = [one for one in self._all if one.id not in others]
+        for one in others.values():
             if one is not None:
                 insort(kept, one, key=self._key)
         self._all = kept
@@ -110,6 +113,19 @@ class AnnotationModel(QAbstractListModel):
 
     def _key(self, annotation: Annotation) -> tuple[int, tuple[bool, bool, int, int, datetime, str]]:
         return self._places.get(annotation.text, -1), in_text_order(annotation)
+
+    def _put_in_place(self, one: Annotation | None) -> bool:
+        """Put an annotation in place of its former self, if it stays where it was: the common case, made quick."""
+        row = None if one is None else self._rows.get(one.id)
+        if one is None or row is None or not self._selection.has(one):
+            return False
+        key = self._key(one)
+        place = bisect_left(self._all, key, key=self._key)
+        if place >= len(self._all) or self._all[place].id != one.id:
+            return False
+        self._all[place] = self._shown[row] = one
+        self.dataChanged.emit(self.index(row), self.index(row))
+        return True
 
     def _update(self) -> None:
         selection = self._selection

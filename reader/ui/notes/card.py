@@ -38,6 +38,8 @@ PADDING_BOTTOM = 11.0
 _GAP_SMALL = 3.0
 _GAP = 7.0
 _QUOTED = 400
+_CJK = "\u2e80"
+_LATIN_SERIF = ("Noto Serif", "Source Serif 4", "Georgia", "Times New Roman")
 _QUOTE_LINES = 2
 
 
@@ -49,6 +51,7 @@ class CardLook:
     note: NoteLook
     small: QFont
     quotation: QFont
+    latin_quotation: QFont
     tags: QFont
     heading: QFont
 
@@ -60,10 +63,16 @@ class CardLook:
         serif = preferences.body_font == "serif"
         quotation = QFont(base)
         quotation.setFamilies(list(SERIF_FAMILIES if serif else UI_FAMILIES))
+        latin = QFont(base)
+        latin.setFamilies([*_LATIN_SERIF, *SERIF_FAMILIES] if serif else list(UI_FAMILIES))
         small = _sized(base, size * 0.86)
         heading = _sized(base, size * 1.1)
         heading.setWeight(QFont.Weight.DemiBold)
-        return CardLook(theme, NoteLook(base, theme), small, quotation, _sized(base, size * 0.9), heading)
+        return CardLook(theme, NoteLook(base, theme), small, quotation, latin, _sized(base, size * 0.9), heading)
+
+    def quotation_font(self, quote: str) -> QFont:
+        """Give the font for a quotation: quotation marks are as wide as a character in Chinese fonts only."""
+        return self.quotation if any(character >= _CJK for character in quote[:_QUOTED]) else self.latin_quotation
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +92,8 @@ class Card:
         self._line = line
         self._width = width
         self._inner = max(40.0, width - PADDING_LEFT - PADDING_RIGHT)
-        self._quotation = _quotation_lines(annotation.quote, look.quotation, self._inner)
+        self._quotation_font = look.quotation_font(annotation.quote)
+        self._quotation = _quotation_lines(annotation.quote, self._quotation_font, self._inner)
         self._note = self._laid_out_note()
         self._tags = _laid_out("  ".join(f"#{tag}" for tag in annotation.tags), look.tags, self._inner)
         self._note_top = 0.0
@@ -127,7 +137,7 @@ class Card:
         return float(round(PADDING_TOP + height + PADDING_BOTTOM))
 
     def _quotation_height(self) -> float:
-        return round(QFontMetricsF(self._look.quotation).height() * 1.02)
+        return round(QFontMetricsF(self._quotation_font).height() * 1.02)
 
     def _paint_line(self, painter: QPainter) -> float:
         metrics = QFontMetricsF(self._look.small)
@@ -142,8 +152,8 @@ class Card:
     def _paint_quotation(self, painter: QPainter, y: float) -> float:
         if not self._quotation:
             return y
-        metrics = QFontMetricsF(self._look.quotation)
-        painter.setFont(self._look.quotation)
+        metrics = QFontMetricsF(self._quotation_font)
+        painter.setFont(self._quotation_font)
         painter.setPen(QColor(self._look.theme.muted))
         y += _GAP_SMALL
         for line in self._quotation:
@@ -182,7 +192,8 @@ class Card:
 def stripe_colour(annotation: Annotation, theme: Theme) -> str:
     """Give the colour of the stripe at the left of a card."""
     if annotation.colour:
-        return theme.marks[annotation.colour - 1]
+        mark = theme.marks[annotation.colour - 1]
+        return QColor(mark).lighter(170).name() if theme.is_dark else mark
     return theme.faint if annotation.kind is AnnotationKind.BOOKMARK else theme.accent
 
 

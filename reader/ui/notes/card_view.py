@@ -1,45 +1,25 @@
-"""Show annotations as a column of cards, of which only those on the screen are ever laid out."""
+"""Let the reader act on cards, by mouse and by keys."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect, Qt, Signal, Slot
-from PySide6.QtGui import (
-    QColor,
-    QContextMenuEvent,
-    QFontMetricsF,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QRegion,
-    QResizeEvent,
-    QWheelEvent,
-)
-from PySide6.QtWidgets import QAbstractItemView, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QPointF, Qt, Signal, Slot
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from reader.core.notes.annotation import COLOURS
 from reader.ui.moment import Moment
 from reader.ui.notes.annotation_model import AnnotationModel
-from reader.ui.notes.card import Card, CardLine, CardLook
-from reader.ui.notes.card_words import place_words, time_words
-from reader.ui.notes.column import STEP, Column
+from reader.ui.notes.card import CardLook
+from reader.ui.notes.card_surface import CardSurface
 
-GAP = 12
-"""Pixels between cards."""
-
-_WHEEL = 72
-_KEPT = 300
-_OUT_OF_SIGHT = -100_000
-_HEADING_SPACE = 18
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _COLOUR_KEYS = {Qt.Key(Qt.Key.Key_0.value + colour): colour for colour in COLOURS}
-_AnyIndex = QModelIndex | QPersistentModelIndex
-_NO_FLAG = Qt.KeyboardModifier.NoModifier
+_PLAIN = frozenset({Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier})
 
 
-class CardView(QAbstractItemView):
-    """Show an `AnnotationModel`; what is done to a card leaves as a signal with the annotation's id.
+class CardView(CardSurface):
+    """Send on, with the annotation's id, what is done to a card.
 
     ``pressed_card``: it was clicked; ``opened``: double click or Enter; ``colour_chosen``: a key 1 to 5;
     ``removal_asked``: Del; ``menu_asked``: the menu, at a point of the screen; ``link_activated``: an address.
@@ -53,303 +33,9 @@ class CardView(QAbstractItemView):
     link_activated = Signal(str)
 
     def __init__(self, model: AnnotationModel, look: CardLook, moment: Moment, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._annotations = model
-        self._look = look
-        self._moment = moment
-        self._column = Column(self._row_height, model.rowCount)
-        self._cards: dict[str, Card] = {}
-        self._margin, self._widest = 16, 0
-        self._top_id = ""
-        self._hovered = ""
-        self._edited = ""
-        self._editor: QWidget | None = None
-        self._adjusting = False
-        self._empty_words = ""
-        self._set_up()
-        self.setModel(model)
-        model.rowsInserted.connect(self._on_model_rows_changed)
-        model.rowsRemoved.connect(self._on_model_rows_changed)
-
-    def _set_up(self) -> None:
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFrameShape(QAbstractItemView.Shape.NoFrame)
-        self.viewport().setAutoFillBackground(False)
-        self.viewport().setMouseTracking(True)
+        super().__init__(model, look, moment, parent)
         self.clicked.connect(self._on_self_clicked)
         self.doubleClicked.connect(self._on_self_double_clicked)
-
-    # how it looks
-
-    @property
-    def look(self) -> CardLook:
-        """Give how the cards look."""
-        return self._look
-
-    def set_look(self, look: CardLook) -> None:
-        """Wear another theme or other fonts."""
-        self._look = look
-        self.lay_out_again()
-
-    def set_width(self, margin: int, widest: int) -> None:
-        """Leave a margin at both sides, in pixels; cards wider than ``widest`` stand in the middle (0: no bound)."""
-        self._margin, self._widest = margin, widest
-        self.lay_out_again()
-
-    def set_empty_words(self, words: str) -> None:
-        """Say this where there is no card."""
-        self._empty_words = words
-        self.viewport().update()
-
-    @Slot()
-    def lay_out_again(self) -> None:
-        """Lay all cards out again, after something that they depend on has changed."""
-        self._cards.clear()
-        self._arrange()
-
-    @Slot()
-    def lay_out(self) -> None:
-        """Lay out what has changed its height."""
-        self._arrange()
-
-    # which card
-
-    def current_id(self) -> str:
-        """Give the id of the current annotation; empty without one."""
-        index = self.currentIndex()
-        return self._annotations.annotation(index.row()).id if index.isValid() else ""
-
-    def select(self, annotation_id: str) -> bool:
-        """Make an annotation the current one and bring it on the screen; say whether it is in the list."""
-        row = self._annotations.row_of(annotation_id)
-        if row is None:
-            return False
-        self.setCurrentIndex(self._annotations.index(row))
-        self.scrollTo(self._annotations.index(row))
-        return True
-
-    def show_at_top(self, row: int) -> None:
-        """Scroll so that a row is at the upper edge."""
-        self._column.show_at_top(row)
-        self._arrange()
-
-    def wholly_visible(self, annotation_id: str) -> bool:
-        """Say whether a card is on the screen with all its height."""
-        row = self._annotations.row_of(annotation_id)
-        top = None if row is None else self._column.top_of(row)
-        if row is None or top is None:
-            return False
-        return top >= 0 and top + self._row_height(row) - GAP <= self._column.room
-
-    def put_editor(self, annotation_id: str, editor: QWidget | None) -> None:
-        """Put an editor in the place of a card, or take it away (None); its size hint gives the card's height."""
-        self._edited, self._editor = annotation_id if editor else "", editor
-        if editor is not None:
-            editor.setParent(self.viewport())
-        self._arrange()
-        row = self._annotations.row_of(annotation_id)
-        if editor is not None and row is not None:
-            editor.show()
-            self.scrollTo(self._annotations.index(row))
-
-    # measures
-
-    def _card_width(self) -> int:
-        width = max(80, self.viewport().width() - 2 * self._margin)
-        return min(width, self._widest) if self._widest else width
-
-    def _left(self) -> int:
-        return (self.viewport().width() - self._card_width()) // 2
-
-    def _heading_height(self, row: int) -> int:
-        if not self._annotations.group(row):
-            return 0
-        above = _HEADING_SPACE if row else 0
-        return above + round(QFontMetricsF(self._look.heading).height()) + GAP
-
-    def _row_height(self, row: int) -> int:
-        one = self._annotations.annotation(row)
-        if self._editor is not None and one.id == self._edited:
-            height = max(self._editor.sizeHint().height(), 40)
-        else:
-            height = int(self._card(row).height)
-        return self._heading_height(row) + height + GAP
-
-    def _card(self, row: int) -> Card:
-        one = self._annotations.annotation(row)
-        card = self._cards.get(one.id)
-        if card is None or card.annotation is not one:
-            if len(self._cards) > _KEPT:
-                self._cards.clear()
-            line = CardLine(place_words(one), time_words(one, self._moment.now()))
-            card = self._cards[one.id] = Card(one, line, self._look, self._card_width())
-        return card
-
-    def _card_rect(self, row: int) -> QRect:
-        top = self._column.top_of(row)
-        if top is None:
-            return QRect()
-        heading = self._heading_height(row)
-        height = self._row_height(row) - heading - GAP
-        return QRect(self._left(), top + heading, self._card_width(), height)
-
-    def _arrange(self) -> None:
-        """Bring place, scroll bar and editor together, and paint."""
-        self._column.room = self.viewport().height()
-        self._column.settle()
-        count = self._column.count
-        self._top_id = self._annotations.annotation(self._column.row).id if count else ""
-        self._adjusting = True
-        bar = self.verticalScrollBar()
-        bar.setRange(0, self._column.last_value() if count else 0)
-        bar.setSingleStep(STEP // 2)
-        bar.setPageStep(max(1, sum(1 for _ in self._column.visible())) * STEP)
-        bar.setValue(self._column.value() if count else 0)
-        self._adjusting = False
-        self._place_editor()
-        self.viewport().update()
-
-    def _place_editor(self) -> None:
-        if self._editor is None:
-            return
-        row = self._annotations.row_of(self._edited)
-        rect = QRect() if row is None else self._card_rect(row)
-        if rect.isNull():  # it keeps the focus and the words while it is out of sight
-            rect = QRect(self._left(), _OUT_OF_SIGHT, self._card_width(), max(40, self._editor.sizeHint().height()))
-        self._editor.setGeometry(rect)
-
-    # Qt's view
-
-    @override
-    def visualRect(self, index: _AnyIndex) -> QRect:
-        return self._card_rect(index.row()) if index.isValid() else QRect()
-
-    @override
-    def indexAt(self, point: QPoint) -> QModelIndex:
-        row = self._column.row_at(point.y())
-        if row is None or not self._card_rect(row).contains(point):
-            return QModelIndex()
-        return self._annotations.index(row)
-
-    @override
-    def scrollTo(
-        self, index: _AnyIndex, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
-    ) -> None:
-        if not index.isValid():
-            return
-        if hint == QAbstractItemView.ScrollHint.PositionAtTop:
-            self._column.show_at_top(index.row())
-        else:
-            self._column.show(index.row())
-        self._arrange()
-
-    @override
-    def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
-        moves = QAbstractItemView.CursorAction
-        page = max(1, sum(1 for _ in self._column.visible()) - 1)
-        last = self._annotations.rowCount() - 1
-        steps = {
-            moves.MoveUp: -1,
-            moves.MovePrevious: -1,
-            moves.MoveDown: 1,
-            moves.MoveNext: 1,
-            moves.MovePageUp: -page,
-            moves.MovePageDown: page,
-            moves.MoveHome: -last - 1,
-            moves.MoveEnd: last + 1,
-        }
-        current = self.currentIndex()
-        row = current.row() + steps.get(action, 0) if current.isValid() else self._column.row
-        return self._annotations.index(max(0, min(row, last)))
-
-    @override
-    def horizontalOffset(self) -> int:
-        return 0
-
-    @override
-    def verticalOffset(self) -> int:
-        return 0
-
-    @override
-    def isIndexHidden(self, index: _AnyIndex) -> bool:
-        return False
-
-    @override
-    def setSelection(self, rect: QRect, command: object) -> None:
-        self.selectionModel().select(self.indexAt(rect.center()), command)  # type: ignore[call-overload]
-
-    @override
-    def visualRegionForSelection(self, selection: object) -> QRegion:
-        return QRegion(self.viewport().rect())
-
-    @override
-    def updateGeometries(self) -> None:
-        super().updateGeometries()
-        self._arrange()
-
-    @override
-    def scrollContentsBy(self, dx: int, dy: int) -> None:
-        if not self._adjusting:
-            self._column.go_to(self.verticalScrollBar().value())
-            self._arrange()
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self._cards.clear()
-        self._arrange()
-
-    @override
-    def dataChanged(self, top_left: _AnyIndex, bottom_right: _AnyIndex, roles: object = ()) -> None:
-        self._arrange()
-
-    @override
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        pixels = event.pixelDelta().y() or round(event.angleDelta().y() / 120 * _WHEEL)
-        self._column.scroll_by(-pixels)
-        self._arrange()
-        event.accept()
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self.viewport())
-        if not self._column.count:
-            self._paint_empty(painter)
-        for row, top in self._column.visible():
-            self._paint_row(painter, row, top)
-        painter.end()
-
-    def _paint_row(self, painter: QPainter, row: int, top: int) -> None:
-        heading = self._heading_height(row)
-        if heading:
-            self._paint_heading(painter, row, top + heading - GAP)
-        one = self._annotations.annotation(row)
-        if one.id == self._edited:
-            return
-        theme = self._look.theme
-        current = row == self.currentIndex().row()
-        border = theme.accent if current else theme.faint if one.id == self._hovered else theme.line
-        self._card(row).paint(painter, QPointF(self._left(), top + heading), border)
-
-    def _paint_heading(self, painter: QPainter, row: int, bottom: int) -> None:
-        metrics = QFontMetricsF(self._look.heading)
-        words = " ".join(self._annotations.group(row).split())
-        painter.setFont(self._look.heading)
-        painter.setPen(QColor(self._look.theme.text))
-        shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, self._card_width())
-        painter.drawText(QPointF(self._left(), bottom - metrics.descent()), shown)
-
-    def _paint_empty(self, painter: QPainter) -> None:
-        painter.setPen(QColor(self._look.theme.muted))
-        room = self.viewport().rect().adjusted(self._margin + 12, 48, -self._margin - 12, 0)
-        flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
-        painter.drawText(room, flags.value | Qt.TextFlag.TextWordWrap.value, self._empty_words)
-
-    # mouse and keyboard
 
     @override
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -357,14 +43,14 @@ class CardView(QAbstractItemView):
         hovered = self._annotations.annotation(index.row()).id if index.isValid() else ""
         link = self._link_at(event.position())
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if link else Qt.CursorShape.ArrowCursor)
-        self.viewport().setToolTip("")
-        if hovered != self._hovered:
-            self._hovered = hovered
+        self.viewport().setToolTip(link)
+        if hovered != self._hovered_id:
+            self._hovered_id = hovered
             self.viewport().update()
 
     @override
     def leaveEvent(self, event: QEvent) -> None:
-        self._hovered = ""
+        self._hovered_id = ""
         self.viewport().update()
         super().leaveEvent(event)
 
@@ -402,7 +88,7 @@ class CardView(QAbstractItemView):
 
     def _takes(self, event: QKeyEvent) -> bool:
         key = Qt.Key(event.key())
-        plain = event.modifiers() in {_NO_FLAG, Qt.KeyboardModifier.KeypadModifier}
+        plain = event.modifiers() in _PLAIN
         return plain and bool(self.current_id()) and (key in _ENTER or key == Qt.Key.Key_Delete or key in _COLOUR_KEYS)
 
     @override
@@ -425,10 +111,3 @@ class CardView(QAbstractItemView):
     @Slot(QModelIndex)
     def _on_self_double_clicked(self, index: QModelIndex) -> None:
         self.opened.emit(self._annotations.annotation(index.row()).id)
-
-    @Slot()
-    def _on_model_rows_changed(self) -> None:
-        row = self._annotations.row_of(self._top_id)
-        if row is not None:
-            self._column.row = row
-        self._arrange()

@@ -20,9 +20,13 @@ _Choice = str | int | None
 
 
 class FilterBar(QWidget):
-    """Hold a `Selection`; ``changed`` carries it whenever it has become another one."""
+    """Hold a `Selection`; ``changed`` carries it whenever it has become another one.
+
+    ``tags_asked`` is sent when the menu of tags is about to open, for `set_tags` to be called.
+    """
 
     changed = Signal(object)
+    tags_asked = Signal()
 
     def __init__(self, theme: Theme, *, with_tags: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,6 +45,7 @@ class FilterBar(QWidget):
         row.addWidget(self._kinds)
         if self._tag_button is not None:
             row.addWidget(self._tag_button)
+            self._tag_button.menu().aboutToShow.connect(self.tags_asked)
         self.retranslate()
 
     @property

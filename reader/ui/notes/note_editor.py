@@ -40,7 +40,7 @@ class NoteEditor(QFrame):
         super().__init__(parent)
         self._look = look
         self._annotation_id = ""
-        self._unsaved = False
+        self._unsaved = self._new = False
         self._hint = QLabel(self)
         self._hint.setTextFormat(Qt.TextFormat.PlainText)
         self._body = QPlainTextEdit(self)
@@ -49,6 +49,7 @@ class NoteEditor(QFrame):
         self._lay_out()
         self._body.textChanged.connect(self._on_body_text_changed)
         self._tags.tags_typed.connect(self._on_tags_typed)
+        self._body.document().documentLayout().documentSizeChanged.connect(self.grown)
         self._body.installEventFilter(self)
         self._tags.installEventFilter(self)
         self.setFocusProxy(self._body)
@@ -76,7 +77,9 @@ class NoteEditor(QFrame):
         theme = look.theme
         plain = "border: 0; padding: 0; margin: 0; background: transparent;"
         self._body.setStyleSheet(f"QPlainTextEdit {{ {plain} color: {theme.text}; }}")
-        self._tags.setStyleSheet(f"QLineEdit {{ {plain} color: {theme.accent}; }}")
+        self._tags.setStyleSheet(
+            f"QLineEdit {{ {plain} color: {theme.accent}; placeholder-text-color: {theme.faint}; }}"
+        )
         self._hint.setStyleSheet(f"QLabel {{ color: {theme.faint}; }}")
         self._hint.setFont(look.small)
         self._body.setFont(look.note.font)
@@ -90,7 +93,8 @@ class NoteEditor(QFrame):
         self._tags.setPlaceholderText(self.tr("Tags"))
         self._tags.setAccessibleName(self.tr("Tags"))
         unsaved = self.tr("not saved yet, tried again with the next key")
-        self._hint.setText(unsaved if self._unsaved else self.tr("Ctrl+Enter keeps it"))
+        keeps = self.tr("New note · Ctrl+Enter keeps it") if self._new else self.tr("Ctrl+Enter keeps it")
+        self._hint.setText(unsaved if self._unsaved else keeps)
 
     @property
     def annotation_id(self) -> str:
@@ -109,6 +113,7 @@ class NoteEditor(QFrame):
         self._body.setPlainText(body)
         self._body.moveCursor(self._body.textCursor().MoveOperation.End)
         self._annotation_id = annotation.id
+        self._new = not body
         self.set_unsaved(False)
 
     def end(self) -> None:

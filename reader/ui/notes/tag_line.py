@@ -31,6 +31,7 @@ class TagLine(QLineEdit):
         self._completer.activated.connect(self._on_completer_activated)
         self.textEdited.connect(self._on_self_text_edited)
         self.setFrame(False)
+        self.setTextMargins(-2, 0, 0, 0)  # in line with the words of the note above
 
     def set_known(self, tags: Sequence[str]) -> None:
         """Offer these tags."""
