@@ -21,7 +21,7 @@ _SELECT = f"SELECT {_COLUMNS} FROM annotation a "  # noqa: S608
 _STANDING = "JOIN text t ON t.id = a.text WHERE a.deleted IS NULL AND t.removed IS NULL "
 _TEXT_ORDER = 'a.start IS NULL, a.orphan, a.start, a."end", a.created, a.id'
 _ALL = (
-    f"{_SELECT}{_STANDING} AND (:kind IS NULL OR a.kind = :kind) AND (:colour IS NULL OR a.colour = :colour) "
+    f"{_SELECT}{_STANDING} AND (:kind IS NULL OR a.kind = :kind) AND (:colour IS NULL OR a.colour = :colour) "  # noqa: S608
     "AND (:tag IS NULL OR EXISTS (SELECT 1 FROM json_each(a.tags) WHERE value = :tag)) "
     f"ORDER BY a.text, {_TEXT_ORDER}"
 )

@@ -69,6 +69,28 @@ def back_up_before(connection: Connection, step: str, now: datetime) -> BackupRe
     return _copy(connection, _free(backup_folder(library) / name))
 
 
+def restore(backup: Path, library: Path, now: datetime) -> BackupReport:
+    """Put a sound copy in the place of a library that is not open; what is there now is kept beside it.
+
+    Raises ReaderError BACKUP_BAD, with nothing changed, and otherwise as `back_up_from`.
+    """
+    count_rows(backup)
+    with closing(Connection(backup, read_only=True, can_write=False)) as connection:
+        rename_aside(library, "replaced", now)
+        return _copy(connection, library)
+
+
+def rename_aside(library: Path, word: str, now: datetime) -> Path:
+    """Rename a library file with its companions to a free name that has ``word`` and the time in it, and give that."""
+    stamp = now.strftime("%Y-%m-%d-%H%M%S")
+    aside = _free(library.with_name(f"{library.stem}.{word}-{stamp}{library.suffix}"))
+    for companion in ("", "-journal", "-wal", "-shm"):
+        source = library.with_name(library.name + companion)
+        if source.exists():
+            source.rename(aside.with_name(aside.name + companion))
+    return aside
+
+
 def backup_folder(library: Path) -> Path:
     """Name the folder where the copies of a library are kept."""
     return library.parent / "backups"

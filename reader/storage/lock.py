@@ -49,8 +49,11 @@ class FileLock:
     """Hold the lock file ``<library>.lock``; the system lets go of it when the program ends in any way."""
 
     def __init__(self, library: Path) -> None:
-        """Take the lock; raises ReaderError LIBRARY_LOCKED, and OSError where nothing can be written."""
-        self._file = os.open(lock_path(library), os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o600)
+        """Take the lock; raises ReaderError LIBRARY_LOCKED, or LIBRARY_IO where it cannot be written."""
+        try:
+            self._file = os.open(lock_path(library), os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o600)
+        except OSError as error:
+            raise ReaderError(Problem.LIBRARY_IO, library, reason=str(error)) from error
         try:
             _take(self._file)
         except OSError as error:

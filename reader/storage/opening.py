@@ -15,12 +15,11 @@ from pathlib import Path
 
 from reader.core.errors import Problem, ReaderError
 from reader.core.identity import new_id
-from reader.storage.backup import back_up_before, newest_backup
+from reader.storage.backup import back_up_before, newest_backup, rename_aside
 from reader.storage.connection import Connection
 from reader.storage.lock import FileLock, LastTime, Lock, NoLock
 from reader.storage.schema import APPLICATION_ID, MAGIC, SCHEMA_VERSION
 
-_COMPANIONS = ("", "-journal", "-wal", "-shm")
 _DAMAGE = frozenset({Problem.LIBRARY_DAMAGED, Problem.LIBRARY_FOREIGN})
 
 
@@ -179,19 +178,5 @@ def _set_aside(path: Path, now: datetime, error: ReaderError, *, read_only: bool
     detail = {**error.detail, "backup": str(backup) if backup else ""}
     if read_only:
         return ReaderError(Problem.LIBRARY_DAMAGED, path, **detail, set_aside="")
-    aside = _free_name(path, now)
-    for companion in _COMPANIONS:
-        source = path.with_name(path.name + companion)
-        if source.exists():
-            source.rename(aside.with_name(aside.name + companion))
+    aside = rename_aside(path, "damaged", now)
     return ReaderError(Problem.LIBRARY_DAMAGED, path, **detail, set_aside=str(aside))
-
-
-def _free_name(path: Path, now: datetime) -> Path:
-    stamp = now.strftime("%Y-%m-%d-%H%M%S")
-    aside = path.with_name(f"{path.stem}.damaged-{stamp}{path.suffix}")
-    number = 2
-    while aside.exists():
-        aside = path.with_name(f"{path.stem}.damaged-{stamp}-{number}{path.suffix}")
-        number += 1
-    return aside

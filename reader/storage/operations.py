@@ -117,8 +117,8 @@ class Journal:
         steps = [
             _Step(one.kind, one.id, before, self._state(one)) for one, before in zip(touched, befores, strict=True)
         ]
-        self._connection.execute("DELETE FROM operation WHERE undone = 1")
-        if not (joins and self._joined(name, at, steps)):
+        dropped = self._connection.execute("DELETE FROM operation WHERE undone = 1")
+        if dropped or not joins or not self._joined(name, at, steps):
             self._append(name, at, steps)
         return _changes(name, steps)
 

@@ -24,7 +24,7 @@ class StoredPreferences:
 
     def set(self, key: str, value: Json) -> None:
         """Keep a value under a name, at once; in a library that can only be read nothing is kept."""
-        if self._connection.read_only:
+        if self._connection.read_only or self.get(key) == value:
             return
         sql = "INSERT OR REPLACE INTO preference (name, value) VALUES (?, ?)"
         words = json.dumps(value, ensure_ascii=False)

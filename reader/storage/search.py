@@ -108,7 +108,9 @@ class Index:
             library = str(self._connection.value("SELECT value FROM property WHERE name = 'id'"))
             rows = self._connection.rows("SELECT id, digest FROM text")
             digests = {row[0]: row[1] for row in rows}
-            self._cache = SearchCache(_cache_path(self._connection.path), library, digests)
+            self._cache = SearchCache(
+                _cache_path(self._connection.path), library, digests, read_only=self._connection.read_only
+            )
         return self._cache
 
     def _in_texts(self, asked: Query, limit: int) -> Iterator[Hit]:

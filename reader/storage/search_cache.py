@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from reader.core.notes.terms import Folder
+from reader.storage.connection import told_as_ours
 
 _VERSION = 1
 _APPLICATION = 0x4F484C43
@@ -27,11 +28,17 @@ _TABLES = (
 class SearchCache:
     """Hold the index of one library, known by its id; ``digests`` are those of the library's texts."""
 
-    def __init__(self, path: Path | None, library: str, digests: Mapping[str, str | None]) -> None:
-        """Open the file, or make it; what is damaged or another library's is made anew without a word."""
-        self._address = _address(path)
+    def __init__(
+        self, path: Path | None, library: str, digests: Mapping[str, str | None], *, read_only: bool = False
+    ) -> None:
+        """Open the file, or make it; what is damaged or another library's is made anew without a word.
+
+        Where it must not or cannot be made, the index is kept in memory until the library is closed.
+        """
         self._path = path
         self._library = library
+        self._read_only = read_only
+        self._address = _address(path)
         self._raw = self._open(digests)
 
     def close(self) -> None:
@@ -56,7 +63,7 @@ class SearchCache:
 
     def writer(self, text: str, digest: str) -> IndexWriter:
         """Give what puts one text into the index, on a connection of its own."""
-        return IndexWriter(self._address, text, digest)
+        return IndexWriter(self._path, self._address, text, digest)
 
     def _open(self, digests: Mapping[str, str | None]) -> sqlite3.Connection:
         try:
@@ -73,10 +80,20 @@ class SearchCache:
         self._raw = self._made()
 
     def _made(self) -> sqlite3.Connection:
+        try:
+            if not self._read_only:
+                return self._made_at(self._address)
+        except (OSError, sqlite3.OperationalError):
+            pass
+        self._path = None
+        self._address = _address(None)
+        return self._made_at(self._address)
+
+    def _made_at(self, address: str) -> sqlite3.Connection:
         if self._path is not None:
             for companion in _COMPANIONS:
                 self._path.with_name(self._path.name + companion).unlink(missing_ok=True)
-        raw = _connect(self._address)
+        raw = _connect(address)
         raw.execute("BEGIN IMMEDIATE")
         for statement in _TABLES:
             raw.execute(statement)
@@ -90,25 +107,34 @@ class SearchCache:
 class IndexWriter:
     """Put one text into the index; nothing of it is found before `finish`."""
 
-    def __init__(self, address: str, text: str, digest: str) -> None:
+    def __init__(self, path: Path | None, address: str, text: str, digest: str) -> None:
         """Name the text; the connection is made by the thread that first adds something."""
+        self._path = path
         self._address = address
         self._text = text
         self._digest = digest
         self._folder = Folder()
         self._raw: sqlite3.Connection | None = None
+        self._is_known = False
 
     def add(self, leaves: Sequence[tuple[int, str]]) -> None:
-        """Index leaves, given by id and words."""
+        """Index leaves, given by id and words; a text that is in the index already is left as it is.
+
+        Raises ReaderError LIBRARY_FULL, LIBRARY_LOCKED or LIBRARY_IO about the cache file.
+        """
         tokens = self._folder.tokens
-        rows = [(identifier, tokens(words)) for identifier, words in leaves]
-        self._begun().executemany("INSERT INTO leaf (rowid, words) VALUES (?, ?)", rows)
+        with told_as_ours(self._path):
+            raw = self._begun()
+            if not self._is_known:
+                rows = [(identifier, tokens(words)) for identifier, words in leaves]
+                raw.executemany("INSERT INTO leaf (rowid, words) VALUES (?, ?)", rows)
 
     def finish(self) -> None:
-        """Commit the text."""
-        raw = self._begun()
-        raw.execute("INSERT OR REPLACE INTO indexed (text, digest) VALUES (?, ?)", (self._text, self._digest))
-        raw.execute("COMMIT")
+        """Commit the text; raises as `add` does."""
+        with told_as_ours(self._path):
+            raw = self._begun()
+            raw.execute("INSERT OR REPLACE INTO indexed (text, digest) VALUES (?, ?)", (self._text, self._digest))
+            raw.execute("COMMIT")
         self._end()
 
     def abandon(self) -> None:
@@ -119,6 +145,8 @@ class IndexWriter:
         if self._raw is None:
             self._raw = _connect(self._address)
             self._raw.execute("BEGIN IMMEDIATE")
+            known = self._raw.execute("SELECT 1 FROM indexed WHERE text = ?", (self._text,))
+            self._is_known = known.fetchone() is not None
         return self._raw
 
     def _end(self) -> None:
@@ -137,6 +165,7 @@ def _connect(address: str) -> sqlite3.Connection:
     raw.execute("PRAGMA synchronous = OFF")
     raw.execute("PRAGMA journal_mode = WAL")
     raw.execute("PRAGMA cache_size = -8192")
+    raw.execute("PRAGMA read_uncommitted = ON")
     return raw
 
 

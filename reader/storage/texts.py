@@ -84,7 +84,9 @@ class Texts:
         return found if isinstance(found, bytes) else None
 
     def set_place(self, text: str, position: int, now: datetime) -> None:
-        """Keep where the reader is in a text; no step of undo."""
+        """Keep where the reader is in a text; no step of undo, and not kept where the library can only be read."""
+        if self._connection.read_only:
+            return
         self._write("UPDATE text SET place = ?, opened = ? WHERE id = ?", (position, moment_text(now), text))
 
     def set_language(self, text: str, tag: str, now: datetime | None = None) -> Changes:
