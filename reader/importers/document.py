@@ -34,7 +34,7 @@ def parse_xml(data: bytes) -> _Element | None:
 
 
 def parse_xhtml(data: bytes) -> _Element | None:
-    """Make a tree of a chapter in UTF-8, as XML when that gives a body with text, as HTML otherwise; None when neither does."""
+    """Make a tree of a chapter in UTF-8: as XML when that keeps its text, else as HTML; None when neither can."""
     root = parse_xml(data)
     if root is not None and body_of(root) is not None and not _lost_much(root, data):
         return root

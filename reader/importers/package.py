@@ -134,7 +134,8 @@ def _items(root: _Element, place: str) -> Iterator[tuple[str, Item]]:
 
 def _spine(root: _Element, items: dict[str, Item]) -> list[Item]:
     """Give the chapters in order, those off the main path at the end."""
-    main, aside = [], []
+    main: list[Item] = []
+    aside: list[Item] = []
     for itemref in root.iterfind("{*}spine/{*}itemref"):
         item = items.get(str(itemref.get("idref", "")))
         if item is not None and item not in main and item not in aside:

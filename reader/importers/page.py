@@ -35,6 +35,7 @@ class Page:
         self.heading = self.quote_depth = self.code_depth = self.note_depth = self.notes_depth = 0
         self._verse_depth = 0
         self._verse: list[Run] = []
+        self._verse_names: list[str] = []
         self._lists: list[_List] = []
         self._label = ""
         self._tables: list[Table] = []
@@ -161,13 +162,16 @@ class Page:
         if LINE in run.text:
             self._put_verse()
         self._verse.append(run)
+        self._verse_names.extend(self.names)
+        self.names = []
         if LINE in run.text:
             self._put_verse()
 
     def _put_verse(self) -> None:
         if self._verse:
-            run, self._verse = joined(self._verse, LINE), []
-            self._put(Block(BlockKind.VERSE, run.text, run.inlines))
+            run, names = joined(self._verse, LINE), tuple(self._verse_names)
+            self._verse, self._verse_names = [], []
+            self.ready.append(Block(BlockKind.VERSE, run.text, run.inlines, names=names))
 
     def _place_paragraph(self, run: Run) -> None:
         """Set a paragraph; short lines that the source parts are verse, long ones are paragraphs."""
