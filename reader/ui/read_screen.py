@@ -184,7 +184,7 @@ class ReadScreen(QWidget):
         self._open = OpenText(card, stored)
         self.marking.set_text(card.id)
         self._following.set_text(stored)
-        self._contents.set_sections(stored.outline())
+        self._contents.set_sections(stored.outline(), card.language)
         self._find.close_bar()
         self._find.set_text(stored)
         self._bar.show_text(*self._heading())
@@ -220,7 +220,7 @@ class ReadScreen(QWidget):
         if self._open is not None:
             self._open.stored.refresh()
             self._open = OpenText(self._library.texts.get(self.text_id), self._open.stored)
-            self._contents.set_sections(self._open.stored.outline())
+            self._contents.set_sections(self._open.stored.outline(), self._open.card.language)
             self.page.grow()
 
     # --- the place -----------------------------------------------------------------------------------------------

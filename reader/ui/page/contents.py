@@ -30,6 +30,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from reader.core.text.text import Section
+from reader.ui.page.typography import proportional
 from reader.ui.theme import Theme
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -163,8 +164,9 @@ class ContentsPane(QFrame):
         self._row.theme = theme
         self._view.viewport().update()
 
-    def set_sections(self, sections: tuple[Section, ...]) -> None:
-        """Show the contents of another text."""
+    def set_sections(self, sections: tuple[Section, ...], language: str = "") -> None:
+        """Show the contents of another text, in that language (BCP 47)."""
+        self._view.setFont(proportional(self.font(), language))
         self._model.set_sections(sections)
 
     def follow(self, position: int) -> None:

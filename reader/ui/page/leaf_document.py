@@ -137,8 +137,18 @@ class _Builder:
             self._first = False
             self._after_heading = block.kind in {BlockKind.HEADING, BlockKind.STANDFIRST}
         self._cursor.endEditBlock()
+        self._keep_outer_margins(leaf)
         self._document.setTextWidth(self._type.measure)
         return LeafDocument(self._document, self._runs, self._ornaments)
+
+    def _keep_outer_margins(self, leaf: Leaf) -> None:
+        """Give the document the margins of its first and last block, which Qt leaves out at a document's edges."""
+        root = self._document.rootFrame()
+        look = root.frameFormat()
+        if leaf.number:
+            look.setTopMargin(self._document.firstBlock().blockFormat().topMargin())
+        look.setBottomMargin(self._document.lastBlock().blockFormat().bottomMargin())
+        root.setFrameFormat(look)
 
     def _add(self, start: int, block: Block) -> None:
         if block.label:

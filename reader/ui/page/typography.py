@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from PySide6.QtGui import QFont
 
+from reader.core.text.script import is_ideographic
+
 SERIF = (
     "Noto Serif CJK SC",
     "Source Han Serif SC",
@@ -40,6 +42,8 @@ SANS = (
     "sans-serif",
 )
 MONOSPACE = ("Noto Sans Mono CJK SC", "Menlo", "Consolas", "DejaVu Sans Mono", "monospace")
+
+_PROPORTIONAL = QFont.Tag("pwid")
 
 HEADING_SCALE = {1: 1.55, 2: 1.28, 3: 1.12}
 """The size of headings against the text, by level; deeper ones are set in the size of the text."""
@@ -79,11 +83,11 @@ class Typography:
 
     def font(self) -> QFont:
         """Make the font of the text."""
-        return _font(self.families, self.size)
+        return self._font(self.families, self.size)
 
     def heading_font(self, level: int) -> QFont:
         """Make the font of a heading of this level."""
-        font = _font(self.families, self.heading_size(level))
+        font = self._font(self.families, self.heading_size(level))
         font.setBold(True)
         return font
 
@@ -93,16 +97,23 @@ class Typography:
 
     def code_font(self) -> QFont:
         """Make the font of code."""
-        return _font(MONOSPACE, round(self.size * 0.9))
+        return self._font(MONOSPACE, round(self.size * 0.9))
 
     def small_font(self, share: float) -> QFont:
         """Make the text's font at a share of its size, for readings, labels and captions."""
-        return _font(self.families, max(8, round(self.size * share)))
+        return self._font(self.families, max(8, round(self.size * share)))
+
+    def _font(self, families: tuple[str, ...], pixels: int) -> QFont:
+        font = QFont()
+        font.setFamilies(list(families))
+        font.setPixelSize(pixels)
+        font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+        return font if self.chinese else proportional(font)
 
 
-def _font(families: tuple[str, ...], pixels: int) -> QFont:
-    font = QFont()
-    font.setFamilies(list(families))
-    font.setPixelSize(pixels)
-    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-    return font
+def proportional(font: QFont, language: str = "en") -> QFont:
+    """Give the font for a language: where a Chinese font stands in for Latin type, its quotation marks are narrow."""
+    fitted = QFont(font)
+    if not is_ideographic(language):
+        fitted.setFeature(_PROPORTIONAL, 1)
+    return fitted
