@@ -64,6 +64,10 @@ class Folder:
             return self._written(own, present, content)
         return self._beside(own, present, content)
 
+    def holds(self, material: Material) -> bool:
+        """Say whether the text has a file here already."""
+        return any(_is_of(path, material.text.id) for path in self._candidates(material))
+
     def _beside(self, own: Path, edited: str, content: str) -> Exported:
         free = (path for path in _beside(own) if (present := _content(path)) is None or is_sealed(present))
         path = next(free)
@@ -87,14 +91,19 @@ class Folder:
 
     def _own(self, material: Material) -> Path:
         """Find the file that holds the text already, else the first name that is free."""
-        stem = safe_stem(material.text.title)
-        present = self._names(stem)
-        family = list(islice(_numbered(stem, self._format.ending), len(present | self._taken) + 1))
-        paths = [path for name in family if _key(path := self._path / name) not in self._taken]
+        present = self._names(safe_stem(material.text.title))
+        paths = self._candidates(material)
         free = (path for path in paths if _key(path) not in present)
         own = next((path for path in paths if _is_of(path, material.text.id)), None) or next(free)
         self._taken.add(_key(own))
         return own
+
+    def _candidates(self, material: Material) -> list[Path]:
+        """Give the names that the text's file may have: one more than there are files of such names."""
+        stem = safe_stem(material.text.title)
+        number = len(self._names(stem) | self._taken) + 1
+        names = islice(_numbered(stem, self._format.ending), number)
+        return [path for name in names if _key(path := self._path / name) not in self._taken]
 
     def _names(self, stem: str) -> set[str]:
         try:

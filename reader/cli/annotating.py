@@ -1,0 +1,120 @@
+"""Leave annotations on a text, and list them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import click
+
+from reader.cli.rows import annotation_row
+from reader.cli.session import Session, command
+from reader.cli.tables import table
+from reader.core.errors import Problem, ReaderError
+from reader.core.notes.anchor import Anchor, make_anchor
+from reader.core.notes.annotation import COLOURS, Annotation, AnnotationKind
+from reader.core.notes.operations import annotate
+from reader.core.notes.quoting import find_quote
+from reader.storage.library import Library
+
+_KINDS = click.Choice([kind.value for kind in AnnotationKind])
+_COLOUR = click.IntRange(COLOURS.start, COLOURS.stop - 1)
+
+
+@dataclass(frozen=True, slots=True)
+class _Passage:
+    """Hold how a passage was named: by its words or by its positions; by neither for the text as a whole."""
+
+    quote: str | None
+    nth: int
+    start: int | None
+    end: int | None
+
+
+@command("annotate")
+@click.argument("id_", metavar="ID")
+@click.option("--quote", help="The words of the passage, as they stand in the text.")
+@click.option("--nth", type=click.IntRange(min=1), default=1, help="Which of several places with these words.")
+@click.option("--start", type=int, help="The first code point of the passage.")
+@click.option("--end", type=int, help="The code point after the last.")
+@click.option("--colour", type=_COLOUR, help="1 to 5.")
+@click.option("--body", default="", help="The note, in Markdown.")
+@click.option("--tag", "tags", multiple=True, help="A tag; may be given again.")
+@click.option("--kind", type=_KINDS, help="Else a note if there is a body, a highlight if not.")
+def annotate_command(
+    session: Session,
+    *,
+    id_: str,
+    quote: str | None,
+    nth: int,
+    start: int | None,
+    end: int | None,
+    colour: int | None,
+    body: str,
+    tags: tuple[str, ...],
+    kind: str | None,
+) -> None:
+    """Add an annotation to the passage with the words --quote, or from --start up to --end."""
+    passage = _checked(_Passage(quote, nth, start, end))
+    chosen = AnnotationKind(kind) if kind else AnnotationKind.NOTE if body else AnnotationKind.HIGHLIGHT
+    colour_given = colour or (COLOURS.start if chosen is AnnotationKind.HIGHLIGHT else 0)
+    with session.opened() as library:
+        text = library.texts.get(id_).id
+        anchor = _anchor(library, text, passage)
+        words, labels = clean(body), tuple(map(clean, tags))
+        operation = annotate(text, chosen, anchor, session.at, colour=colour_given, body=words, tags=labels)
+        library.commit(operation)
+        made = library.annotations.get(operation.edits[0].id)
+    session.give(annotation_row(made, session.at), lambda: _listed(session, [made]))
+
+
+@command("notes")
+@click.argument("id_", metavar="[ID]", required=False)
+@click.option("--tag", help="Only those with this tag.")
+@click.option("--colour", type=click.IntRange(0, COLOURS.stop - 1), help="Only those of this colour.")
+@click.option("--kind", type=_KINDS, help="Only those of this kind.")
+def notes_command(session: Session, id_: str | None, tag: str | None, colour: int | None, kind: str | None) -> None:
+    """List annotations in the order of the text; of all texts without ID."""
+    with session.looked_into() as library:
+        text = library.texts.get(id_).id if id_ else None
+        found = library.annotations.all(tag, colour, AnnotationKind(kind) if kind else None)
+    chosen = [one for one in found if text in (None, one.text)]
+    session.give([annotation_row(one, session.at) for one in chosen], lambda: _listed(session, chosen))
+
+
+def clean(words: str) -> str:
+    """Replace what the terminal handed over as bytes that are no text."""
+    return words.encode(errors="replace").decode()
+
+
+def _checked(passage: _Passage) -> _Passage:
+    if (passage.quote is not None) == (passage.start is not None or passage.end is not None):
+        raise click.UsageError("Give either --quote, or --start and --end.")
+    if passage.quote is None and (passage.start is None or passage.end is None):
+        raise click.UsageError("--start and --end go together.")
+    return passage
+
+
+def _anchor(library: Library, text: str, passage: _Passage) -> Anchor:
+    view = library.texts.view(text)
+    if passage.quote is not None:
+        found = find_quote(view, passage.quote, passage.nth)
+        if found is None:
+            raise ReaderError(Problem.QUOTE_NOT_FOUND, nth=passage.nth)
+        start, end = found
+    else:
+        start, end = passage.start or 0, passage.end or 0
+        if not 0 <= start < end <= view.characters:
+            raise ReaderError(Problem.RANGE_OUTSIDE, start=start, end=end, characters=view.characters)
+    section = view.section_at(start)
+    return make_anchor(view, start, end, section.title if section else "")
+
+
+def _listed(session: Session, annotations: list[Annotation]) -> str:
+    headings = (
+        session.translate("CommandLine", "Id"),
+        session.translate("CommandLine", "Kind"),
+        session.translate("CommandLine", "Passage"),
+        session.translate("CommandLine", "Note"),
+        session.translate("CommandLine", "Tags"),
+    )
+    return table(headings, [(one.id, one.kind, one.quote, one.body, " ".join(one.tags)) for one in annotations], 40)

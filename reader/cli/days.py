@@ -1,0 +1,139 @@
+"""Show a study day and the streak."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import click
+from typing_extensions import override
+
+from reader.cli.rows import Row, entry_row, tidy
+from reader.cli.session import Session, command
+from reader.cli.tables import table
+from reader.core.hour.judging import DayState, JudgedDay, judge_day
+from reader.core.hour.streak import Streak, streak
+from reader.core.hour.tally import counted_of_entries, judged_days
+from reader.storage.library import Library
+
+
+class Days(click.ParamType[date]):
+    """Take a date in ISO 8601."""
+
+    name = "date"
+
+    @override
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """Give a date."""
+        if isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(str(value))
+        except ValueError:
+            self.fail(f"{value!r} is no date in ISO 8601, such as 2026-03-28", param, ctx)
+
+
+@command("day")
+@click.argument("day", metavar="[DATE]", required=False, type=Days())
+def day_command(session: Session, day: date | None) -> None:
+    """Show one study day with its entries: today without DATE."""
+    with session.looked_into() as library:
+        judged = judged_until(library, session.at)
+        today = judged[-1].day if judged else session.at.date()
+        asked = day or today
+        entries = [one for one in library.ledger.entries(asked) if one.start <= session.at]
+        plan = library.plans.in_force(asked)
+    one = judge_day(judged, asked)
+    goal = 0.0 if one.state is DayState.BEFORE else plan.goal_seconds
+    counted = counted_of_entries(entries, plan)
+    row: Row = {
+        "day": asked.isoformat(),
+        "goal": tidy(goal),
+        "counted": tidy(sum(counted)),
+        "state": state_name(one.state),
+        "left": tidy(max(0.0, goal - sum(counted))),
+        "entries": [entry_row(entry, seconds) for entry, seconds in zip(entries, counted, strict=True)],
+    }
+    session.give(row, lambda: _day_told(session, row))
+
+
+@command("streak")
+def streak_command(session: Session) -> None:
+    """Show the streak as it stands."""
+    with session.looked_into() as library:
+        found = streak(judged_until(library, session.at))
+    row: Row = {
+        "current": found.current,
+        "met": found.met,
+        "made_up": found.made_up,
+        "rest": found.rest,
+        "longest": found.longest,
+        "kept_7": found.kept_7,
+        "kept_30": found.kept_30,
+        "kept_365": found.kept_365,
+        "at_stake": found.at_stake,
+        "debts": [_debt_row(one) for one in found.debts],
+    }
+    session.give(row, lambda: _streak_told(session, found))
+
+
+def judged_until(library: Library, at: datetime) -> tuple[JudgedDay, ...]:
+    """Judge every day up to the one of a local time, by what had been read and planned until then."""
+    plans = library.plans.history()
+    return judged_days(plans, library.plans.rest_days(), library.ledger, at)
+
+
+def state_name(state: DayState) -> str:
+    """Name a state as hour.md does: "made up" is two words."""
+    return state.value.replace("_", " ")
+
+
+def _debt_row(one: JudgedDay) -> Row:
+    until = one.until.isoformat() if one.until else None
+    return {"day": one.day.isoformat(), "missing": tidy(one.missing), "until": until}
+
+
+def _day_told(session: Session, row: Row) -> str:
+    words = session.translate("CommandLine", "{day}: {counted} of {goal} minutes ({state})")
+    minutes = {key: round(float(str(row[key])) / 60) for key in ("counted", "goal")}
+    state = _state_words(session, DayState(str(row["state"]).replace(" ", "_")))
+    entries = row["entries"]
+    assert isinstance(entries, list)
+    headings = (
+        session.translate("CommandLine", "From"),
+        session.translate("CommandLine", "To"),
+        session.translate("CommandLine", "Class"),
+        session.translate("CommandLine", "Minutes"),
+        session.translate("CommandLine", "Origin"),
+    )
+    shown = [
+        (one["start"][11:16], one["end"][11:16], one["class"], round(one["seconds"] / 60, 1), one["origin"])
+        for one in entries
+    ]
+    first = words.format(day=row["day"], state=state, **minutes)
+    return "\n".join(part for part in (first, table(headings, shown)) if part)
+
+
+def _streak_told(session: Session, found: Streak) -> str:
+    parts = (
+        session.translate("CommandLine", "%n met", found.met),
+        session.translate("CommandLine", "%n made up", found.made_up),
+        session.translate("CommandLine", "%n rest", found.rest),
+    )
+    days = session.translate("CommandLine", "%n day(s)", found.current)
+    longest = session.translate("CommandLine", "longest: %n day(s)", found.longest)
+    lines = [f"{days}: {', '.join(parts)}", longest]
+    for one in found.debts:
+        words = session.translate("CommandLine", "{day}: {minutes} minutes are missing, to be made up until {until}")
+        lines.append(words.format(day=one.day, minutes=round(one.missing / 60), until=one.until))
+    return "\n".join(lines)
+
+
+def _state_words(session: Session, state: DayState) -> str:
+    return {
+        DayState.MET: session.translate("CommandLine", "met"),
+        DayState.REST: session.translate("CommandLine", "rest"),
+        DayState.MADE_UP: session.translate("CommandLine", "made up"),
+        DayState.OPEN: session.translate("CommandLine", "open"),
+        DayState.MISSED: session.translate("CommandLine", "missed"),
+        DayState.BEFORE: session.translate("CommandLine", "before the first plan"),
+    }[state]

@@ -1,0 +1,57 @@
+"""Enter minutes by hand."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import click
+
+from reader.cli.annotating import clean
+from reader.cli.rows import Row, entry_row, tidy
+from reader.cli.session import Moments, Session, command
+from reader.core.hour.declaring import Declaration, declared_entries
+from reader.core.hour.ledger import LedgerEntry, TimeClass
+from reader.core.hour.plan import plan_on
+from reader.core.hour.tally import counted_of_entries
+from reader.storage.library import Library
+
+_AROUND = timedelta(days=2)
+
+
+@command("log")
+@click.option("--start", required=True, type=Moments(), help="When the reading began.")
+@click.option("--end", required=True, type=Moments(), help="When it ended.")
+@click.option("--text", "id_", metavar="ID", help="The text that was read.")
+@click.option("--class", "time_class", type=click.Choice([one.value for one in TimeClass]), default="paper")
+@click.option("--reason", default="", help="Why it is entered by hand.")
+def log_command(
+    session: Session, *, start: datetime, end: datetime, id_: str | None, time_class: str, reason: str
+) -> None:
+    """Declare minutes that the clock did not see; they are reported apart from measured ones."""
+    with session.opened() as library:
+        text = library.texts.get(id_).id if id_ else None
+        said = Declaration(start, end, text, TimeClass(time_class), clean(reason))
+        first, last = start.astimezone(UTC).date() - _AROUND, end.astimezone(UTC).date() + _AROUND
+        plans = library.plans.history()
+        made = declared_entries(said, plans, library.ledger.between(first, last), session.at)
+        for entry in made:
+            library.ledger.declare(entry)
+        rows = [entry_row(entry, _counted(library, entry)) for entry in made]
+    session.give(_answer(rows), lambda: _told(session, made))
+
+
+def _counted(library: Library, made: LedgerEntry) -> float:
+    plan = plan_on(library.plans.history(), made.day)
+    entries = library.ledger.entries(made.day)
+    counted = counted_of_entries(entries, plan) if plan else [entry.seconds for entry in entries]
+    return next(seconds for entry, seconds in zip(entries, counted, strict=True) if entry.id == made.id)
+
+
+def _answer(rows: list[Row]) -> Row:
+    """Give the entry; where a stretch goes over the start of a day, the first one, with all of them beside."""
+    return rows[0] | {"parts": rows} if len(rows) > 1 else rows[0]
+
+
+def _told(session: Session, made: list[LedgerEntry]) -> str:
+    words = session.translate("CommandLine", "Entered {minutes} minutes on {day}.")
+    return "\n".join(words.format(minutes=tidy(entry.seconds / 60), day=entry.day) for entry in made)

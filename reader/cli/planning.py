@@ -1,0 +1,96 @@
+"""Show and change the plan."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import click
+from typing_extensions import override
+
+from reader.cli.days import Days
+from reader.cli.rows import WEEKDAYS, Row, plan_row
+from reader.cli.session import Session, command
+from reader.core.hour.plan import plan_at
+from reader.core.hour.plan_change import Wish, changed_plan, check_rest_day
+from reader.storage.library import Library
+
+
+class Weekdays(click.ParamType[frozenset[int]]):
+    """Take weekdays as ``mon,sun``; ``none`` for none."""
+
+    name = "weekdays"
+
+    @override
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> frozenset[int]:
+        """Give the weekdays, Monday as 0."""
+        if isinstance(value, frozenset):
+            return value
+        names = [name.strip().lower()[:3] for name in str(value).split(",") if name.strip() not in ("", "none")]
+        if not set(names) <= set(WEEKDAYS):
+            self.fail(f"{value!r} are no weekdays, such as {','.join(WEEKDAYS[5:])}", param, ctx)
+        return frozenset(map(WEEKDAYS.index, names))
+
+
+@command("plan")
+@click.option("--goal", type=int, metavar="MIN", help="Minutes a day, 5 to 600.")
+@click.option("--rest", type=Weekdays(), metavar="mon,…", help="Weekdays of rest; none for none.")
+@click.option("--rest-day", type=Days(), metavar="DATE", help="A single day of rest that has not begun.")
+@click.option("--day-start", type=int, metavar="H", help="The hour at which a day begins, 0 to 23.")
+@click.option("--make-up", type=int, metavar="N", help="Days within which a missed day can be made up.")
+@click.option("--from", "first_day", type=Days(), metavar="DATE", help="The day from which the change holds.")
+def plan_command(
+    session: Session,
+    *,
+    goal: int | None,
+    rest: frozenset[int] | None,
+    rest_day: date | None,
+    day_start: int | None,
+    make_up: int | None,
+    first_day: date | None,
+) -> None:
+    """Show or change the plan: a stricter one holds from today, a weaker one from tomorrow at the earliest."""
+    wish = Wish(goal, rest, day_start, make_up, first_day)
+    changes = wish != Wish(first_day=first_day)
+    if first_day is not None and not changes:
+        raise click.UsageError("--from goes with a change.")
+    with session.opened() if changes or rest_day else session.looked_into() as library:
+        if rest_day is not None:
+            check_rest_day(library.plans.history(), rest_day, session.at)
+        effective = _change(library, wish, session) if changes else None
+        if rest_day is not None:
+            library.plans.declare_rest(rest_day, session.at)
+        row = _row(library, session, effective)
+    session.give(row, lambda: _told(session, row))
+
+
+def _change(library: Library, wish: Wish, session: Session) -> date:
+    plan = changed_plan(library.plans.history(), wish, session.at)
+    library.plans.set(plan, session.at)
+    return plan.effective_day
+
+
+def _row(library: Library, session: Session, effective: date | None) -> Row:
+    """Give the plan that was just made, else the one in force, with the rest days and the history."""
+    history = library.plans.history()
+    shown = library.plans.in_force(effective) if effective else plan_at(history, session.at)
+    rest_days = [day.isoformat() for day in sorted(library.plans.rest_days())]
+    return plan_row(shown) | {"rest_days": rest_days, "history": [plan_row(plan) for plan in history]}
+
+
+def _told(session: Session, row: Row) -> str:
+    rest, days = row["rest"], row["rest_days"]
+    assert isinstance(rest, list)
+    assert isinstance(days, list)
+    lines = [
+        session.translate("CommandLine", "From {effective}: {goal} minutes a day, a day begins at {hour}:00"),
+        session.translate("CommandLine", "Rest: {rest}"),
+        session.translate("CommandLine", "A missed day can be made up within {days} days"),
+    ]
+    values = {
+        "effective": row["effective"],
+        "goal": row["goal_minutes"],
+        "hour": f"{row['day_start']:02}",
+        "rest": ", ".join([*rest, *days]) or "–",
+        "days": row["make_up"],
+    }
+    return "\n".join(line.format(**values) for line in lines)

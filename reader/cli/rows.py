@@ -1,0 +1,93 @@
+"""Give the values of the library the names that they have in JSON (cli.md)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from reader.core.hour.ledger import LedgerEntry
+from reader.core.hour.plan import Plan
+from reader.core.hour.study_day import local_time
+from reader.core.notes.annotation import Annotation
+from reader.core.notes.operations import Changes
+from reader.core.text.text import Text
+
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+Row = dict[str, object]
+
+
+def moment_row(moment: datetime, like: datetime) -> str:
+    """Give a time in ISO 8601 with the offset of ``like``, which is the reader's own."""
+    return moment.astimezone(like.tzinfo).isoformat()
+
+
+def text_row(text: Text) -> Row:
+    """Give what a text is."""
+    return {
+        "id": text.id,
+        "title": text.title,
+        "author": text.author,
+        "language": text.language,
+        "format": text.format.value,
+        "characters": text.characters,
+    }
+
+
+def annotation_row(annotation: Annotation, at: datetime) -> Row:
+    """Give an annotation; positions in code points, 0 to 0 for one on the text as a whole."""
+    return {
+        "id": annotation.id,
+        "text": annotation.text,
+        "kind": annotation.kind.value,
+        "colour": annotation.colour,
+        "start": annotation.start,
+        "end": annotation.end,
+        "quote": annotation.quote,
+        "body": annotation.body,
+        "tags": list(annotation.tags),
+        "created": moment_row(annotation.created, at),
+        "modified": moment_row(annotation.modified, at),
+        "orphan": annotation.orphan,
+    }
+
+
+def entry_row(entry: LedgerEntry, counted: float) -> Row:
+    """Give a ledger entry in the local time that it was made in; ``counted`` of its seconds count towards the goal."""
+    return {
+        "id": entry.id,
+        "class": entry.time_class.value,
+        "start": local_time(entry.start, entry.offset).isoformat(),
+        "end": local_time(entry.end, entry.offset).isoformat(),
+        "offset": entry.offset,
+        "day": entry.day.isoformat(),
+        "seconds": tidy(entry.seconds),
+        "counted": tidy(counted),
+        "origin": entry.origin.value,
+        "text": entry.text,
+        "reason": entry.reason,
+        "refers_to": entry.refers_to,
+        "flag": entry.flag,
+    }
+
+
+def plan_row(plan: Plan) -> Row:
+    """Give a plan; the goal is in seconds, and in minutes beside."""
+    return {
+        "effective": plan.effective_day.isoformat(),
+        "goal": tidy(plan.goal_seconds),
+        "goal_minutes": plan.goal_minutes,
+        "rest": [WEEKDAYS[day] for day in sorted(plan.rest_weekdays)],
+        "day_start": plan.day_start,
+        "make_up": plan.make_up_days,
+    }
+
+
+def changes_row(changes: Changes) -> Row:
+    """Give what an operation, an undo or a redo changed."""
+    return {"operation": changes.operation, "changed": changes.changed}
+
+
+def tidy(seconds: float) -> float | int:
+    """Give seconds to the millisecond, whole ones as whole numbers."""
+    rounded = round(seconds, 3)
+    return int(rounded) if rounded == int(rounded) else rounded

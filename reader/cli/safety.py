@@ -1,0 +1,64 @@
+"""Copy the library and look whether all is well with it."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from reader.cli.rows import Row
+from reader.cli.session import Session, command
+from reader.storage.integrity import CheckReport
+
+
+@command("backup")
+@click.argument("file", metavar="[FILE]", required=False, type=click.Path(path_type=Path))
+def backup_command(session: Session, file: Path | None) -> None:
+    """Copy the library to FILE, which must not be there yet, or into its folder of backups."""
+    with session.looked_into() as library:
+        report = library.backup(file, session.at)
+    row: Row = {
+        "path": str(report.path),
+        "texts": report.texts,
+        "annotations": report.annotations,
+        "entries": report.entries,
+    }
+    session.give(row, lambda: _backed_up(session, row))
+
+
+@command("check")
+@click.option("--repair", is_flag=True, help="Mend what can be mended without loss.")
+def check_command(session: Session, *, repair: bool) -> None:
+    """Look whether all is well with the library: the file, and what stands in it."""
+    with session.opened() if repair else session.looked_into() as library:
+        report = library.check(repair=repair, now=session.at)
+    row: Row = {
+        "clean": report.is_clean,
+        "texts": report.texts,
+        "annotations": report.annotations,
+        "wrong": sum(1 for finding in report.findings if not finding.repaired),
+        "repaired": sum(1 for finding in report.findings if finding.repaired),
+        "findings": [asdict(finding) for finding in report.findings],
+    }
+    session.failed = not report.is_clean
+    session.give(row, lambda: _checked(session, report))
+
+
+def _backed_up(session: Session, row: Row) -> str:
+    words = session.translate(
+        "CommandLine", "The copy “{path}” holds {texts} texts, {annotations} notes and {entries} stretches of time."
+    )
+    return words.format(**row)
+
+
+def _checked(session: Session, report: CheckReport) -> str:
+    if not report.findings:
+        words = session.translate("CommandLine", "All is well: {texts} texts and {annotations} notes were looked at.")
+        return words.format(texts=report.texts, annotations=report.annotations)
+    mended = session.translate("CommandLine", "mended")
+    wrong = session.translate("CommandLine", "wrong")
+    return "\n".join(
+        f"{mended if finding.repaired else wrong}: {finding.kind} {finding.id} {finding.facts}".rstrip()
+        for finding in report.findings
+    )

@@ -1,0 +1,49 @@
+"""Search texts and notes."""
+
+from __future__ import annotations
+
+from typing import cast
+
+import click
+
+from reader.cli.session import Session, command
+from reader.cli.tables import table
+from reader.storage.library import Library
+from reader.storage.search import Hit, Where
+
+
+@command("search")
+@click.argument("query")
+@click.option("--in", "where", type=click.Choice(["texts", "notes", "all"]), default="all", show_default=True)
+@click.option("--limit", type=click.IntRange(min=0), default=100, show_default=True, help="How many hits at most.")
+def search_command(session: Session, query: str, where: str, limit: int) -> None:
+    """Find words in texts and notes; any words are a query."""
+    with session.looked_into() as library:
+        _index_the_rest(library)
+        hits = library.index.search(query, cast("Where", where), limit)
+    rows = [
+        {
+            "text": hit.text,
+            "title": hit.title,
+            "annotation": hit.annotation,
+            "start": hit.start,
+            "end": hit.end,
+            "excerpt": hit.excerpt,
+        }
+        for hit in hits
+    ]
+    session.give(rows, lambda: _listed(session, hits))
+
+
+def _index_the_rest(library: Library) -> None:
+    for text in library.index.pending():
+        library.index.index_text(text)
+
+
+def _listed(session: Session, hits: list[Hit]) -> str:
+    headings = (
+        session.translate("CommandLine", "Title"),
+        session.translate("CommandLine", "Place"),
+        session.translate("CommandLine", "Words"),
+    )
+    return table(headings, [(hit.title, hit.start, hit.excerpt) for hit in hits], 72)

@@ -1,0 +1,178 @@
+"""Carry what holds for one call of the command line: the library, the time, and how to speak."""
+
+from __future__ import annotations
+
+import importlib
+import json
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from functools import wraps
+from pathlib import Path
+from typing import Concatenate, ParamSpec, Protocol, TypeVar
+
+import click
+from typing_extensions import override
+
+from reader.core.errors import Problem, ReaderError
+from reader.storage.library import Library
+from reader.storage.location import VARIABLE, library_path
+from reader.ui.moment import Moment
+
+P = ParamSpec("P")
+F = TypeVar("F", bound=Callable[..., object])
+
+_META = "reader.cli"
+_LANGUAGE = "language"
+
+
+class Words(Protocol):
+    """Put words into the reader's language."""
+
+    def translate(self, context: str, words: str, number: int = -1) -> str:
+        """Give words in the reader's language; ``%n`` stands for the number."""
+        ...
+
+    def sentence(self, error: ReaderError) -> str:
+        """Say what happened, what was kept and what to do."""
+        ...
+
+
+@dataclass(slots=True)
+class Session:
+    """Hold one call: ``at`` is the time to act and judge as of, ``failed`` says that something could not be done."""
+
+    library: Path
+    at: datetime
+    json: bool = False
+    quiet: bool = False
+    failed: bool = False
+    language: str = "system"
+    _words: Words | None = None
+
+    @contextmanager
+    def opened(self) -> Iterator[Library]:
+        """Open the library to change it. Raises ReaderError LIBRARY_*."""
+        with Library.open(self.library, self.at) as library:
+            yield self._introduced(library)
+
+    @contextmanager
+    def looked_into(self) -> Iterator[Library]:
+        """Open the library to look into it, also while the window has it open. Raises ReaderError LIBRARY_*."""
+        try:
+            library = Library.open(self.library, self.at)
+        except ReaderError as error:
+            if error.problem is not Problem.LIBRARY_LOCKED:
+                raise
+            library = Library.open(self.library, self.at, read_only=True)
+        with library:
+            yield self._introduced(library)
+
+    def translate(self, context: str, words: str, number: int = -1) -> str:
+        """Give words in the reader's language; ``%n`` stands for the number."""
+        return self.words.translate(context, words, number)
+
+    @property
+    def words(self) -> Words:
+        """Load what speaks the reader's language, at the first need: JSON needs no words."""
+        if self._words is None:
+            made: Words = importlib.import_module("reader.ui.console").ConsoleWords(self.language)
+            self._words = made
+        return self._words
+
+    def give(self, value: object, shown: Callable[[], str]) -> None:
+        """Put the answer on standard output: as one JSON document, or as words for a person."""
+        if self.json:
+            document = json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+            # a path may hold bytes that are no text; JSON writes them as \udcXX, just as Python does here
+            click.echo(document.encode("utf-8", errors="backslashreplace"), nl=False)
+        elif words := shown():
+            click.echo(words)
+
+    def tell(self, words: str) -> None:
+        """Say something on standard error, unless asked to be quiet."""
+        if not self.quiet:
+            click.echo(words, err=True)
+
+    def fail(self, error: ReaderError) -> str:
+        """Say on standard error what could not be done, and give the sentence."""
+        self.failed = True
+        sentence = self.words.sentence(error)
+        click.echo(sentence, err=True)
+        return sentence
+
+    def _introduced(self, library: Library) -> Library:
+        preferred = library.preferences.get(_LANGUAGE)
+        self.language = preferred if isinstance(preferred, str) else self.language
+        return library
+
+
+class Moments(click.ParamType[datetime]):
+    """Take a time in ISO 8601; without an offset it is local time."""
+
+    name = "time"
+
+    @override
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
+        """Give an aware time."""
+        if isinstance(value, datetime):
+            return value
+        try:
+            moment = datetime.fromisoformat(str(value))
+            return moment if moment.utcoffset() is not None else moment.astimezone()
+        except (ValueError, OverflowError, OSError):
+            self.fail(f"{value!r} is no time in ISO 8601, such as 2026-03-28T09:12+08:00", param, ctx)
+
+
+def session_options(function: F) -> F:
+    """Add the options that may stand before and after a command."""
+
+    def kept(context: click.Context, parameter: click.Parameter, value: object) -> None:
+        if value is not None and value is not False:
+            context.meta[f"{_META}.{parameter.name}"] = value
+
+    options = (
+        click.option("--library", type=click.Path(path_type=Path), help=f"The library file (else {VARIABLE})."),
+        click.option("--at", type=Moments(), help="Act and judge as if it were then."),
+        click.option("--json", is_flag=True, help="Answer with one JSON document."),
+        click.option("--quiet", is_flag=True, help="Say nothing but errors."),
+    )
+    made = function
+    for option in options:
+        made = option(made)
+    for parameter in getattr(made, "__click_params__", [])[-len(options) :]:
+        parameter.callback, parameter.expose_value = kept, False
+    return made
+
+
+def command(name: str) -> Callable[[Callable[Concatenate[Session, P], None]], click.Command]:
+    """Make a function that takes the session first into a command; its errors become sentences and exit code 1."""
+
+    def decorate(function: Callable[Concatenate[Session, P], None]) -> click.Command:
+        @wraps(function)
+        def run(*args: P.args, **kwargs: P.kwargs) -> None:
+            session = _session(click.get_current_context())
+            try:
+                function(session, *args, **kwargs)
+            except ReaderError as error:
+                sentence = session.fail(error)
+                session.give({"error": sentence, "problem": error.problem.value}, str)
+            if session.failed:
+                raise click.exceptions.Exit(1)
+
+        return click.command(name)(session_options(run))
+
+    return decorate
+
+
+def _session(context: click.Context) -> Session:
+    values = {name: context.meta.get(f"{_META}.{name}") for name in ("library", "at", "json", "quiet")}
+    library, at = values["library"], values["at"]
+    return Session(
+        library=library_path(library if isinstance(library, Path) else None, os.environ),
+        at=at if isinstance(at, datetime) else Moment().now(),
+        json=bool(values["json"]),
+        quiet=bool(values["quiet"]),
+    )

@@ -1,0 +1,80 @@
+"""Show what is in the library: texts, their sections, their words."""
+
+from __future__ import annotations
+
+import click
+
+from reader.cli.rows import Row, moment_row, text_row
+from reader.cli.session import Session, command
+from reader.cli.tables import table
+from reader.core.errors import Problem, ReaderError
+from reader.core.text.text import Section, Text
+from reader.storage.library import Library
+
+
+@command("list")
+def list_command(session: Session) -> None:
+    """List the texts, the last opened first."""
+    with session.looked_into() as library:
+        texts = [text for text in library.texts.all() if text.complete]
+        rows = _rows(library, texts, session)
+    session.give(rows, lambda: _listed(session, rows))
+
+
+@command("outline")
+@click.argument("id_", metavar="ID")
+def outline_command(session: Session, id_: str) -> None:
+    """List the sections of a text."""
+    with session.looked_into() as library:
+        sections = library.texts.view(library.texts.get(id_).id).outline()
+    rows = [{"title": one.title, "level": one.level, "start": one.start, "end": one.end} for one in sections]
+    session.give(rows, lambda: "\n".join(map(_heading, sections)))
+
+
+@command("text")
+@click.argument("id_", metavar="ID")
+@click.option("--start", type=click.IntRange(min=0), default=0, help="The first code point.")
+@click.option("--end", type=click.IntRange(min=0), help="The code point after the last.")
+def text_command(session: Session, id_: str, start: int, end: int | None) -> None:
+    """Show the canonical text, or the part from --start up to --end."""
+    with session.looked_into() as library:
+        text = library.texts.get(id_)
+        last = text.characters if end is None else end
+        if not start <= last <= text.characters:
+            raise ReaderError(Problem.RANGE_OUTSIDE, start=start, end=last, characters=text.characters)
+        words = library.texts.view(text.id).slice(start, last)
+    session.give({"id": text.id, "start": start, "end": last, "text": words}, lambda: words)
+
+
+def _rows(library: Library, texts: list[Text], session: Session) -> list[Row]:
+    covered, seconds = library.coverage.totals(), library.ledger.seconds_by_text()
+    annotations = library.annotations.counts()
+    return [
+        text_row(text)
+        | {
+            "covered": covered.get(text.id, 0),
+            "minutes": round(seconds.get(text.id, 0.0) / 60, 2),
+            "annotations": annotations.get(text.id, 0),
+            "added": moment_row(text.added, session.at),
+        }
+        for text in texts
+    ]
+
+
+def _listed(session: Session, rows: list[Row]) -> str:
+    if not rows:
+        return session.translate("CommandLine", "No texts yet. Bring one in with: onehour add FILE")
+    headings = (
+        session.translate("CommandLine", "Id"),
+        session.translate("CommandLine", "Title"),
+        session.translate("CommandLine", "Author"),
+        session.translate("CommandLine", "Characters"),
+        session.translate("CommandLine", "Minutes"),
+        session.translate("CommandLine", "Notes"),
+    )
+    keys = ("id", "title", "author", "characters", "minutes", "annotations")
+    return table(headings, [[row[key] for key in keys] for row in rows])
+
+
+def _heading(section: Section) -> str:
+    return f"{'  ' * (section.level - 1)}{section.title}"
