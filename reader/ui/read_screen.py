@@ -23,6 +23,7 @@ from reader.ui.moment import Moment
 from reader.ui.notes.pane import NotesPane
 from reader.ui.page.contents import ContentsPane
 from reader.ui.page.find_bar import FindBar
+from reader.ui.page.finding import Finding
 from reader.ui.page.following import Following
 from reader.ui.page.history import History, Stop
 from reader.ui.page.marking import Marking
@@ -87,10 +88,11 @@ class ReadScreen(QWidget):
         self.page = PageView(partial(self._typography, ""), self)
         self.notes = notes
         self._bar = ReadBar(appearance.icons, appearance.theme, self)
-        self._find = FindBar(self)
+        self._find_bar = FindBar(self)
         self._contents = ContentsPane(appearance.theme, self)
         self._selection_bar = SelectionBar(appearance.theme, self.page.viewport())
         self.marking = Marking(self.page, self._selection_bar, annotator)
+        self.finding = Finding(self.page, self._find_bar)
         self._following = Following(self.page, self._pictures)
         self._speaking = Speaking(self.page)
         self._save_timer = QTimer(self, singleShot=True, interval=_SAVE_PLACE_MS)
@@ -113,7 +115,7 @@ class ReadScreen(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for part in (self._bar, self._find, self._splitter):
+        for part in (self._bar, self._find_bar, self._splitter):
             column.addWidget(part)
         column.setStretchFactor(self._splitter, 1)
 
@@ -130,12 +132,9 @@ class ReadScreen(QWidget):
         self.notes.link_activated.connect(self.link_wanted)
         self.notes.failed.connect(self.failed)
         self._contents.section_chosen.connect(self.jump)
-        self._find.words_changed.connect(self._on_find_words_changed)
-        self._find.hit_wanted.connect(self.page.show_passage)
-        self._find.closed.connect(self._on_find_closed)
         self._bar.contents_toggled.connect(self.toggle_contents)
         self._bar.notes_toggled.connect(self.toggle_notes)
-        self._bar.find_wanted.connect(self.find_in_text)
+        self._bar.find_wanted.connect(self.finding.begin)
         self._bar.typography_wanted.connect(self.typography_wanted)
         self._bar.theme_wanted.connect(self.theme_wanted)
         self._bar.focus_wanted.connect(self.focus_wanted)
@@ -185,8 +184,7 @@ class ReadScreen(QWidget):
         self.marking.set_text(card.id)
         self._following.set_text(stored)
         self._contents.set_sections(stored.outline(), card.language)
-        self._find.close_bar()
-        self._find.set_text(stored)
+        self.finding.set_text(stored)
         self._bar.show_text(*self._heading())
         shown = ShownText(stored, self._annotations_between, self._pictures)
         self.page.show_text(shown, position, partial(self._typography, card.language))
@@ -200,7 +198,7 @@ class ReadScreen(QWidget):
         self._open = None
         self.page.clear()
         self._contents.set_sections(())
-        self._find.set_text(None)
+        self.finding.set_text(None)
         self._following.set_text(None)
         self._bar.show_text("", "")
         self.text_closed.emit()
@@ -294,40 +292,8 @@ class ReadScreen(QWidget):
             return
         self._contents.follow(start)
         self.notes.follow(start, end)
-        self._find.set_position(start)
         self._save_timer.start()
         self.view_changed.emit(self.text_id, self._open.card.language, start, end)
-
-    # --- finding -------------------------------------------------------------------------------------------------
-
-    def find_in_text(self) -> None:
-        """Look for words in the text; a short passage that is selected is what to look for."""
-        if self._open is None:
-            return
-        passage = self.page.passage
-        words = self._open.stored.slice(passage.start, min(passage.end, passage.start + 60)) if passage else ""
-        self._find.open_bar("" if "\n" in words else words, self.page.place)
-
-    def find_words(self, words: str, position: int) -> None:
-        """Look for given words from a position on, as when a hit of a search is opened."""
-        self._find.open_bar(words, position)
-
-    def find_next(self) -> None:
-        """Go to the next hit."""
-        self._find.next()
-
-    def find_previous(self) -> None:
-        """Go to the hit before."""
-        self._find.previous()
-
-    @Slot(str)
-    def _on_find_words_changed(self, words: str) -> None:
-        self.page.set_finder(self._find.hits if words else None)
-
-    @Slot()
-    def _on_find_closed(self) -> None:
-        self.page.set_finder(None)
-        self.page.setFocus()
 
     # --- how it looks --------------------------------------------------------------------------------------------
 
@@ -383,8 +349,15 @@ class ReadScreen(QWidget):
     def _on_announcer_changed(self, changes: Changes, _initiator: object) -> None:
         if changes.annotations:
             self.page.refresh_marks()
+            self.marking.take_over(changes.annotations, self._annotation)
         if self.text_id in changes.texts:
             self._on_open_text_changed()
+
+    def _annotation(self, annotation_id: str) -> Annotation | None:
+        try:
+            return self._library.annotations.get(annotation_id)
+        except ReaderError:
+            return None
 
     def _on_open_text_changed(self) -> None:
         assert self._open is not None

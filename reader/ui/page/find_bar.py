@@ -98,10 +98,11 @@ class FindBar(QFrame):
         self.hide()
         self.closed.emit()
 
-    def set_position(self, position: int) -> None:
-        """Take note of where the reader is, so that the next hit is the next from there."""
-        self._position = position
-        self._tell()
+    def follow(self, start: int, end: int) -> None:
+        """Take note of what is on the screen, so that the next hit is the next from there."""
+        if not start <= self._position < end:
+            self._position = start
+            self._tell()
 
     def next(self) -> None:
         """Go to the next hit; after the last to the first."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, QPoint, Signal, Slot
 from PySide6.QtWidgets import QMenu
 
@@ -34,12 +36,14 @@ class Marking(QObject):
         page.passage_changed.connect(self._on_page_passage_changed)
         page.annotations_activated.connect(self._on_page_annotations_activated)
         page.view_changed.connect(self._on_page_view_changed)
+        page.cursor_moved.connect(self._on_page_cursor_moved)
         bar.colour_chosen.connect(self.highlight)
         bar.note_wanted.connect(self.write_note)
         bar.question_wanted.connect(self.ask_question)
         bar.copy_wanted.connect(self.copy)
         bar.tags_wanted.connect(self.edit_tags)
         bar.remove_wanted.connect(self.remove)
+        bar.extent_wanted.connect(self.change_extent)
 
     def set_text(self, text_id: str) -> None:
         """Mark another text from now on."""
@@ -51,6 +55,11 @@ class Marking(QObject):
         self._chosen = annotation
         self._bar.hide()
 
+    def take_over(self, annotation_ids: tuple[str, ...], now: Callable[[str], Annotation | None]) -> None:
+        """Look at the chosen mark anew if it is among those that changed; one that is gone is chosen no more."""
+        if self._chosen is not None and self._chosen.id in annotation_ids:
+            self._chosen = now(self._chosen.id)
+
     # --- what the reader does ------------------------------------------------------------------------------------
 
     @Slot(int)
@@ -58,9 +67,8 @@ class Marking(QObject):
         """Highlight the passage in a colour, or give the chosen mark that colour."""
         if self._chosen is not None and not self._page.passage:
             self._annotator.recolour(self._chosen.id, colour)
-            self._bar.hide()
         elif (target := self._target()) is not None:
-            self._annotator.highlight(self._text, target.start, target.end, colour)
+            self._chosen = self._annotator.highlight(self._text, target.start, target.end, colour)
         self._done()
 
     @Slot()
@@ -115,8 +123,7 @@ class Marking(QObject):
     def change_extent(self) -> None:
         """Give the mark that was chosen last the passage that is selected now."""
         if self._chosen is not None and self._page.passage:
-            passage = self._page.passage
-            self._annotator.move(self._chosen.id, passage.start, passage.end)
+            self._annotator.move(self._chosen.id, self._page.passage.start, self._page.passage.end)
             self._done()
 
     @Slot()
@@ -124,11 +131,6 @@ class Marking(QObject):
         """Put the passage on the clipboard."""
         self._page.copy()
         self._bar.hide()
-
-    @property
-    def can_change_extent(self) -> bool:
-        """Say whether a mark is chosen and another passage selected."""
-        return self._chosen is not None and bool(self._page.passage)
 
     def _target(self) -> Passage | None:
         return self._page.passage or self._page.reading_cursor or None
@@ -145,19 +147,31 @@ class Marking(QObject):
     @Slot()
     def _on_page_passage_finished(self) -> None:
         if self._page.passage:
-            self._bar.show_for_passage(self._page.passage_rect())
+            self._bar.show_for_passage(self._page.passage_rect(), can_move_mark=self._touches_chosen())
+
+    def _touches_chosen(self) -> bool:
+        chosen, passage = self._chosen, self._page.passage
+        return chosen is not None and chosen.start < passage.end and chosen.end > passage.start
 
     @Slot()
     def _on_page_passage_changed(self) -> None:
         self._bar.hide()
 
+    @Slot()
+    def _on_page_cursor_moved(self) -> None:
+        self.choose(None)
+
     @Slot(int, int)
-    def _on_page_view_changed(self, _start: int, _end: int) -> None:
+    def _on_page_view_changed(self, start: int, end: int) -> None:
         self._bar.hide()
+        if self._chosen is not None and not (self._chosen.start < end and self._chosen.end > start):
+            self._chosen = None
 
     @Slot(list)
     def _on_page_annotations_activated(self, annotations: list[Annotation]) -> None:
-        if len(annotations) == 1:
+        if not annotations:
+            self.choose(None)
+        elif len(annotations) == 1:
             self._choose_mark(annotations[0])
         else:
             self._offer(annotations)

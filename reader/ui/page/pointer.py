@@ -96,12 +96,11 @@ class Pointer:
 
     def _click(self, point: QPoint) -> None:
         position = self._page.position_under(point)
-        if position is None:
-            return
-        link = self._page.link_at(position)
-        if link is not None:
+        link = self._page.link_at(position) if position is not None else None
+        if position is not None and link is not None:
             self._follow(link, position)
-        elif over := self._page.annotations_at(position):
+        else:
+            over = self._page.annotations_at(position) if position is not None else []
             self._page.annotations_activated.emit(over)
 
     def _follow(self, link: Inline, position: int) -> None:

@@ -57,6 +57,7 @@ class SelectionBar(QFrame):
     copy_wanted = Signal()
     tags_wanted = Signal()
     remove_wanted = Signal()
+    extent_wanted = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -68,6 +69,7 @@ class SelectionBar(QFrame):
         self._copy = self._button(self.copy_wanted)
         self._tags = self._button(self.tags_wanted)
         self._remove = self._button(self.remove_wanted)
+        self._extent = self._button(self.extent_wanted)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(8, 4, 6, 4)
         layout.setSpacing(2)
@@ -75,7 +77,7 @@ class SelectionBar(QFrame):
             colour.clicked.connect(self._on_colour_clicked)
             layout.addWidget(colour)
         layout.addSpacing(4)
-        for button in (self._note, self._question, self._copy, self._tags, self._remove):
+        for button in (self._extent, self._note, self._question, self._copy, self._tags, self._remove):
             layout.addWidget(button)
         shadow = QGraphicsDropShadowEffect(self)
         shadow.setBlurRadius(18)
@@ -104,6 +106,7 @@ class SelectionBar(QFrame):
             (self._copy, self.tr("Copy"), "Ctrl+C"),
             (self._tags, self.tr("Tags"), "T"),
             (self._remove, self.tr("Remove"), "Del"),
+            (self._extent, self.tr("Move mark here"), "E"),
         ):
             button.setText(words)
             button.setToolTip(f"{words} ({key})")
@@ -119,12 +122,14 @@ class SelectionBar(QFrame):
         for button in self._colours:
             button.set_theme(theme)
 
-    def show_for_passage(self, passage: QRect) -> None:
-        """Stand beside a passage that was just selected."""
+    def show_for_passage(self, passage: QRect, *, can_move_mark: bool) -> None:
+        """Stand beside a passage that was just selected, to which a chosen mark may be moved."""
+        self._extent.setVisible(can_move_mark)
         self._show(passage, colour=0, of_mark=False)
 
     def show_for_mark(self, passage: QRect, colour: int) -> None:
         """Stand beside a mark; its colour wears a ring."""
+        self._extent.hide()
         self._show(passage, colour, of_mark=True)
 
     def _show(self, passage: QRect, colour: int, *, of_mark: bool) -> None:

@@ -67,7 +67,7 @@ class PageView(QAbstractScrollArea):
     cursor_moved = Signal()
     """The keyboard stands on another sentence."""
     annotations_activated = Signal(list)
-    """The reader clicked a place under which these annotations lie, the shortest first."""
+    """The reader clicked a place under which these annotations lie, the shortest first; or none."""
     link_activated = Signal(str)
     note_reference_activated = Signal(str, QRect)
     """The name of a note, and where its reference stands on the viewport."""

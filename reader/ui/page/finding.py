@@ -1,0 +1,64 @@
+"""Find words in the open text: between the bar, where they are typed, and the page, where they are shown."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Slot
+
+from reader.storage.stored_text import StoredText
+from reader.ui.page.find_bar import FindBar
+from reader.ui.page.view import PageView
+
+_LONGEST = 60
+"""Code points of a selected passage that are taken as the words to look for."""
+
+
+class Finding(QObject):
+    """Join a bar to a page."""
+
+    def __init__(self, page: PageView, bar: FindBar) -> None:
+        super().__init__(page)
+        self._page = page
+        self._bar = bar
+        self._text: StoredText | None = None
+        page.view_changed.connect(bar.follow)
+        bar.words_changed.connect(self._on_bar_words_changed)
+        bar.hit_wanted.connect(page.show_passage)
+        bar.closed.connect(self._on_bar_closed)
+
+    def set_text(self, text: StoredText | None) -> None:
+        """Find in another text from now on."""
+        self._text = text
+        self._bar.close_bar()
+        self._bar.set_text(text)
+
+    @Slot()
+    def begin(self) -> None:
+        """Ask what to look for; a short passage that is selected is a first answer."""
+        if self._text is None:
+            return
+        passage = self._page.passage
+        words = self._text.slice(passage.start, min(passage.end, passage.start + _LONGEST)) if passage else ""
+        self._bar.open_bar("" if "\n" in words else words, self._page.place)
+
+    def find(self, words: str, position: int) -> None:
+        """Look for given words from a position on, as when a hit of a search is opened."""
+        self._bar.open_bar(words, position)
+
+    @Slot()
+    def next(self) -> None:
+        """Go to the next hit."""
+        self._bar.next()
+
+    @Slot()
+    def previous(self) -> None:
+        """Go to the hit before."""
+        self._bar.previous()
+
+    @Slot(str)
+    def _on_bar_words_changed(self, words: str) -> None:
+        self._page.set_finder(self._bar.hits if words else None)
+
+    @Slot()
+    def _on_bar_closed(self) -> None:
+        self._page.set_finder(None)
+        self._page.setFocus()
