@@ -31,9 +31,10 @@ from reader.ui.page.pictures import Pictures
 from reader.ui.page.read_bar import ReadBar
 from reader.ui.page.selection_bar import SelectionBar
 from reader.ui.page.setting import typography_for
+from reader.ui.page.shown_text import ShownText
 from reader.ui.page.speaking import Speaking
 from reader.ui.page.typography import Typography
-from reader.ui.page.view import PageView, ShownText
+from reader.ui.page.view import PageView
 from reader.ui.preferences import Preferences, Settings
 from reader.ui.theme import Theme
 

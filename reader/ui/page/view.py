@@ -6,8 +6,7 @@ given. It changes nothing in the library: what the reader does goes out as signa
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -26,34 +25,21 @@ from typing_extensions import override
 from reader.core.notes.annotation import Annotation
 from reader.core.text.blocks import Block, Inline, InlineKind
 from reader.core.text.leaves import Leaf
-from reader.ui.page.flow import Flow, LeafSource
+from reader.ui.page.flow import Flow
 from reader.ui.page.keyboard import Keyboard
-from reader.ui.page.leaf_document import ImageSource
 from reader.ui.page.leaf_layout import LeafLayout
 from reader.ui.page.margin import paint_margin
-from reader.ui.page.marks import AnnotationSource, Finder, LeafMarks
+from reader.ui.page.marks import Finder, LeafMarks
 from reader.ui.page.painting import Mark, paint_edges, paint_leaf
 from reader.ui.page.passage import Passage
 from reader.ui.page.pointer import Pointer
+from reader.ui.page.shown_text import Setting, ShownText
 from reader.ui.page.typography import Typography
 
 _FLASH_MS = 1_200
 _WHEEL_LINES = 3
 _TALLEST_PICTURE = 0.8
 _LINKS = frozenset({InlineKind.LINK, InlineKind.NOTE_REFERENCE})
-
-
-Setting = Callable[[int], Typography]
-"""Gives how a text is set on a page so many pixels wide."""
-
-
-@dataclass(frozen=True, slots=True)
-class ShownText:
-    """Hold what the view needs of a text: its leaves, its annotations by range, its pictures by hash."""
-
-    leaves: LeafSource
-    annotations: AnnotationSource
-    images: ImageSource
 
 
 class PageView(QAbstractScrollArea):

@@ -15,8 +15,9 @@ from reader.core.notes.annotation import Annotation, AnnotationKind
 from reader.core.text.blocks import Block, BlockKind, Inline, InlineKind
 from reader.core.text.leaves import cut_leaves
 from reader.ui.page.passage import Passage
+from reader.ui.page.shown_text import ShownText
 from reader.ui.page.typography import Typography
-from reader.ui.page.view import PageView, ShownText
+from reader.ui.page.view import PageView
 
 _LEFT = Qt.MouseButton.LeftButton
 
