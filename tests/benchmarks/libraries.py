@@ -14,9 +14,7 @@ from figures import Figure
 from reader.core.notes.anchor import make_anchor
 from reader.core.notes.annotation import AnnotationKind
 from reader.core.notes.operations import Operation, OperationName, annotate
-from reader.core.text.draft import Ending, Header
-from reader.core.text.leaves import Leaf
-from reader.core.text.text import Image
+from reader.core.text.intake import Intake, SourceFile
 from reader.importers.source import file_digest
 from reader.importers.worker import ImportProcess
 from reader.storage.library import Library
@@ -46,22 +44,16 @@ def add(library: Library, path: Path) -> Added:
     """Add a file as the program does: read in a worker, committed batch by batch, then indexed."""
     started = time.perf_counter()
     added = Added("", path.stat().st_size)
-    digest = file_digest(path)
+    file = SourceFile(str(path), file_digest(path), path.read_bytes)
     with ImportProcess(path) as process:
-        writer = None
-        while not process.finished:
-            drafts = process.poll(0.5) or []
-            leaves = [draft for draft in drafts if isinstance(draft, Leaf)]
-            for draft in drafts:
-                if isinstance(draft, Header):
-                    writer = library.texts.begin(draft, str(path), digest, NOW)
-            if leaves and writer is not None:
-                writer.add(leaves, [draft for draft in drafts if isinstance(draft, Image)])
-                added.readable = added.readable or time.perf_counter() - started
-            for draft in drafts:
-                if isinstance(draft, Ending) and writer is not None:
-                    added.text = writer.finish(draft)[0].id
+        intake = Intake(process, library.texts, file, NOW)
+        while not intake.step(0.5):
+            if intake.text_id and not added.readable:
+                added.readable = time.perf_counter() - started
     added.complete = time.perf_counter() - started
+    added.readable = added.readable or added.complete
+    assert intake.arrived is not None
+    added.text = intake.arrived[0].id
     library.index.index_text(added.text)
     added.indexed = time.perf_counter() - started
     return added

@@ -1,0 +1,38 @@
+"""Show a small file in a QTextBrowser and nothing else: the least that a Qt program in Python can take.
+
+Usage: bare.py FILE. Prints a line when the text is painted.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QApplication, QTextBrowser
+
+
+class Browser(QTextBrowser):
+    """Tell when it has been painted, and end the program."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint, tell, end."""
+        super().paintEvent(event)
+        sys.stdout.write("painted\n")
+        sys.stdout.flush()
+        os._exit(0)
+
+
+def main() -> None:
+    """Show the file."""
+    application = QApplication(sys.argv[:1])
+    browser = Browser()
+    browser.setPlainText(Path(sys.argv[1]).read_text("utf-8"))
+    browser.resize(1440, 900)
+    browser.show()
+    application.exec()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,130 @@
+"""Measure the page: opening, jumping, scrolling, resizing, marking; each at every size, in one run."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import desk
+import libraries
+from figures import Figure, median, percentile, ratio, times
+from PySide6.QtWidgets import QApplication
+
+SMALL, LARGE = "8 KB", "50 MB"
+
+
+def measure(library: Path, texts: dict[str, str]) -> list[Figure]:
+    """Give the figures of the page for a library made by `libraries.make`."""
+    application = QApplication.instance() or QApplication([])
+    assert isinstance(application, QApplication)
+    table = desk.Desk(application, library)
+    bench = _Bench(table, texts)
+    try:
+        return [*bench.opening(), *bench.jumping(), *bench.scrolling(), *bench.resizing(), *bench.marking()]
+    finally:
+        table.close()
+
+
+class _Bench:
+    def __init__(self, table: desk.Desk, texts: dict[str, str]) -> None:
+        self._desk = table
+        self._texts = texts
+        self._chance = random.Random(60)
+
+    def _length(self, size: str) -> int:
+        return self._desk.library.texts.view(self._texts[size]).characters
+
+    def _open(self, size: str) -> int:
+        """Open the text of this size at the place, and give that place."""
+        place = int(self._length(size) * libraries.PLACE)
+        self._desk.painted(lambda: self._desk.screen.open(self._texts[size], place))
+        return place
+
+    def opening(self) -> list[Figure]:
+        """Open the text anew, at 90 %."""
+        what = "open a text at 90 %, painted"
+        taken = {}
+        for size in self._texts:
+            place = int(self._length(size) * libraries.PLACE)
+
+            def run(_number: int, size: str = size, place: int = place) -> None:
+                self._desk.painted(lambda: self._desk.screen.open(self._texts[size], place))
+
+            runs = []
+            for _ in range(11):
+                self._desk.painted(self._desk.screen.close_text)
+                runs += times(run, 1, warm_up=0)
+            taken[size] = median(runs[1:])
+        return [
+            *(Figure(what, size, value, "ms", 60) for size, value in taken.items()),
+            ratio(what, taken, SMALL, LARGE),
+        ]
+
+    def jumping(self) -> list[Figure]:
+        """Jump to places all over the text."""
+        what = "jump anywhere, painted"
+        taken = {}
+        for size in self._texts:
+            self._open(size)
+            length = self._length(size)
+            places = [self._chance.randrange(length) for _ in range(60)]
+            taken[size] = median(
+                times(lambda n, places=places: self._desk.painted(lambda: self._desk.screen.page.go_to(places[n])), 50)
+            )
+        return [
+            *(Figure(what, size, value, "ms", 20) for size, value in taken.items()),
+            ratio(what, taken, SMALL, LARGE),
+        ]
+
+    def scrolling(self) -> list[Figure]:
+        """Scroll by a wheel's notch, 300 times, with 20 marks on the screen."""
+        figures = []
+        for size in self._texts:
+            self._open(size)
+            on_screen = self._desk.library.annotations.in_range(
+                self._texts[size], *self._desk.screen.page.visible_range
+            )
+            note = f"{len(on_screen)} marks on the screen"
+            down = 90 if size != SMALL else 3
+            taken = times(
+                lambda n, down=down: self._desk.painted(
+                    lambda: self._desk.screen.page.scroll_by(60 if n // down % 2 == 0 else -60)
+                ),
+                300,
+            )
+            figures.append(Figure("scroll frame, median", size, median(taken), "ms", 5, note=note))
+            figures.append(Figure("scroll frame, 99th percentile", size, percentile(taken, 99), "ms", 12))
+        return figures
+
+    def resizing(self) -> list[Figure]:
+        """Make the window wider and narrower."""
+        figures = []
+        for size in self._texts:
+            self._open(size)
+            taken = times(
+                lambda n: self._desk.painted(lambda: self._desk.window.resize(desk.WIDTH - 37 * (n % 9), desk.HEIGHT)),
+                20,
+            )
+            figures.append(Figure("resize, painted", size, median(taken), "ms", 25))
+            self._desk.window.resize(desk.WIDTH, desk.HEIGHT)
+        return figures
+
+    def marking(self) -> list[Figure]:
+        """Highlight a passage: on the disk and painted."""
+        figures = []
+        for size in self._texts:
+            self._open(size)
+            start = self._desk.screen.page.visible_range[0] + 5
+            taken = times(
+                lambda n, start=start, size=size: self._desk.painted(
+                    lambda: self._desk.annotator.highlight(self._texts[size], start + n + 2, start + n + 14, n % 5 + 1)
+                ),
+                20,
+            )
+            figures.append(Figure("mark a passage, committed and painted", size, median(taken), "ms", 15))
+            self._take_back(len(taken) + 2)
+        return figures
+
+    def _take_back(self, count: int) -> None:
+        for _ in range(count):
+            self._desk.library.undo(libraries.NOW)
