@@ -85,7 +85,7 @@ def _led(text: str) -> int:
 
 def trimmed(run: Run) -> Run:
     """Take the blanks off both ends."""
-    text = run.text.rstrip(" \n")
+    text = run.text.rstrip(" \n\xa0")
     return _trimmed(run, text, len(text) - len(text.lstrip(" \n")))
 
 

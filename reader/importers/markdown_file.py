@@ -31,8 +31,7 @@ _EXTENSIONS = (
 _FRONT_MATTER = re.compile(r"\A---\n(.*?)\n(?:---|\.\.\.)(?:\n|\Z)", re.DOTALL)
 _LONGEST_FRONT_MATTER = 64 * 1024
 _MOST_BRACKETS = 200
-_BRACKETS = re.compile(r"[\[!]{%d,}" % _MOST_BRACKETS)
-_LONGEST_LINE = 200_000
+_BRACKETS = re.compile(r"[\[!]{200,}")
 _LARGEST = 20 * 1024 * 1024
 """Code points; the library takes a minute for some ten million."""
 

@@ -361,6 +361,7 @@ class _Walker:
         if one.target.startswith("#") and (one.is_reference or (raised and _NOTE_MARK.match(words))):
             flow.drop_marks(InlineKind.SUPERSCRIPT, one.start)
             flow.mark(InlineKind.NOTE_REFERENCE, one.start, one.target)
+            self.page.refer_to_note(one.target.removeprefix("#"))
             self._open = [replace(o, kind=None) if o.kind is InlineKind.SUPERSCRIPT else o for o in self._open]
         else:
             flow.mark(InlineKind.LINK, one.start, one.target)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reader.core.text.blocks import LINE, Block, BlockKind
+from reader.core.text.blocks import LINE, Block, BlockKind, InlineKind
 from reader.core.text.draft import Piece
 from reader.core.text.normalise import LONGEST_PARAGRAPH, stretches
 from reader.core.text.text import Image
@@ -38,6 +38,7 @@ class Page:
         self._verse_names: list[str] = []
         self._lists: list[_List] = []
         self._label = ""
+        self._note_targets: set[str] = set()
         self._tables: list[Table] = []
         self._pictures: list[tuple[Image, str]] = []
 
@@ -50,6 +51,10 @@ class Page:
         """Give what is finished."""
         ready, self.ready = self.ready, []
         return ready
+
+    def refer_to_note(self, name: str) -> None:
+        """Remember that a note reference leads to ``name``: the paragraph that bears it is a note."""
+        self._note_targets.add(name)
 
     def close(self) -> None:
         """Finish what is still open."""
@@ -71,8 +76,8 @@ class Page:
         self._pictures.append((image, description))
 
     def rule(self) -> None:
-        """Set a rule."""
-        if not self._tables:
+        """Set a rule; the one that parts notes from the text is not needed."""
+        if not self._tables and not self.notes_depth:
             self._put(Block(BlockKind.RULE, ""))
 
     def begin_verse(self) -> None:
@@ -151,7 +156,8 @@ class Page:
             run = joined(lines_of(run), " ")
             self._put(Block(BlockKind.HEADING, run.text, run.inlines, level=self.heading))
         elif self.is_code:
-            self._put(Block(BlockKind.CODE, run.text, run.inlines))
+            marks = tuple(mark for mark in run.inlines if mark.kind is not InlineKind.CODE)
+            self._put(Block(BlockKind.CODE, run.text, marks))
         elif self._verse_depth:
             self._place_verse(run)
         else:
@@ -190,7 +196,7 @@ class Page:
 
     def _block(self, run: Run) -> Block:
         label, self._label = self._label, ""
-        if self.note_depth or (self.notes_depth and self._lists):
+        if self.note_depth or (self.notes_depth and self._lists) or not self._note_targets.isdisjoint(self.names):
             return Block(BlockKind.FOOTNOTE, run.text, run.inlines, label=label if label[:1] not in _BULLETS else "")
         if self._lists:
             return Block(BlockKind.LIST_ITEM, run.text, run.inlines, level=len(self._lists), label=label)

@@ -52,15 +52,21 @@ def cut_long(text: str, limit: int = LONGEST_PARAGRAPH) -> Iterator[str]:
 
     Blanks at a cut are dropped; nothing else is. Takes time in proportion to the text.
     """
+    for start, end in stretches(text, limit):
+        yield text[start:end]
+
+
+def stretches(text: str, limit: int = LONGEST_PARAGRAPH) -> Iterator[tuple[int, int]]:
+    """Give the start and end of each piece that `cut_long` cuts a paragraph into."""
     start = 0
     while len(text) - start > limit:
         end = _cut(text, start, start + limit)
-        yield text[start:end].rstrip()
+        yield start, start + len(text[start:end].rstrip())
         start = end
         while text[start : start + 1].isspace():
             start += 1
     if start < len(text):
-        yield text[start:]
+        yield start, len(text)
 
 
 def _cut(text: str, start: int, end: int) -> int:

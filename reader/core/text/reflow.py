@@ -163,7 +163,7 @@ def _block(paragraph: _Paragraph, level: int) -> Block:
     if paragraph.verse:
         return Block(BlockKind.VERSE, paragraph.text)
     if _RULE.match(paragraph.text):
-        return Block(BlockKind.RULE, paragraph.text)
+        return Block(BlockKind.RULE, "")
     return Block(BlockKind.PARAGRAPH, paragraph.text)
 
 
