@@ -11,11 +11,13 @@ from pathlib import Path
 
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QApplication, QTextBrowser
+from typing_extensions import override
 
 
 class Browser(QTextBrowser):
     """Tell when it has been painted, and end the program."""
 
+    @override
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint, tell, end."""
         super().paintEvent(event)
