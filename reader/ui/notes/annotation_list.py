@@ -72,7 +72,8 @@ class AnnotationList(QWidget):
         self._editor.tags_typed.connect(self._on_editor_tags_typed)
         self._editor.grown.connect(self.view.lay_out, Qt.ConnectionType.QueuedConnection)
         self._editor.left.connect(self._on_editor_left)
-        self._editor.abandoned.connect(self.leave)
+        self._editor.abandoned.connect(self._autosave.save)
+        self._editor.abandoned.connect(self._on_editor_abandoned, Qt.ConnectionType.QueuedConnection)
         self._autosave.saved.connect(self._on_autosave_saved)
         self._autosave.refused.connect(self._on_autosave_refused)
         self._settings.changed.connect(self._on_settings_changed)
@@ -193,6 +194,12 @@ class AnnotationList(QWidget):
     def _on_editor_left(self) -> None:
         if self.leave():
             self.edit_finished.emit()
+
+    @Slot()
+    def _on_editor_abandoned(self) -> None:
+        """Close the editor once the press that took the focus away has met the cards where they were."""
+        if not self._editor.holds_focus():
+            self.leave()
 
     @Slot(str)
     def _on_autosave_saved(self, annotation_id: str) -> None:

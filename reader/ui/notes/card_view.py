@@ -21,7 +21,7 @@ _PLAIN = frozenset({Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadMo
 class CardView(CardSurface):
     """Send on, with the annotation's id, what is done to a card.
 
-    ``pressed_card``: it was clicked; ``opened``: double click or Enter; ``colour_chosen``: a key 1 to 5;
+    ``pressed_card``: with the left button; ``opened``: double click or Enter; ``colour_chosen``: a key 1 to 5;
     ``removal_asked``: Del; ``menu_asked``: the menu, at a point of the screen; ``link_activated``: an address.
     """
 
@@ -34,7 +34,7 @@ class CardView(CardSurface):
 
     def __init__(self, model: AnnotationModel, look: CardLook, moment: Moment, parent: QWidget | None = None) -> None:
         super().__init__(model, look, moment, parent)
-        self.clicked.connect(self._on_self_clicked)
+        self._pressed_link = ""
         self.doubleClicked.connect(self._on_self_double_clicked)
 
     @override
@@ -55,11 +55,22 @@ class CardView(CardSurface):
         super().leaveEvent(event)
 
     @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        by_left = event.button() == Qt.MouseButton.LeftButton
+        self._pressed_link = self._link_at(event.position()) if by_left else ""
+        if self._pressed_link:
+            return
+        super().mousePressEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        if by_left and index.isValid():
+            self.pressed_card.emit(self._annotations.annotation(index.row()).id)
+
+    @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        link = self._link_at(event.position()) if event.button() == Qt.MouseButton.LeftButton else ""
-        if link:
+        link, self._pressed_link = self._pressed_link, ""
+        if link and link == self._link_at(event.position()):
             self.link_activated.emit(link)
-        else:
+        elif not link:
             super().mouseReleaseEvent(event)
 
     def _link_at(self, point: QPointF) -> str:
@@ -103,10 +114,6 @@ class CardView(CardSurface):
             self.removal_asked.emit(self.current_id())
         else:
             self.colour_chosen.emit(self.current_id(), _COLOUR_KEYS[key])
-
-    @Slot(QModelIndex)
-    def _on_self_clicked(self, index: QModelIndex) -> None:
-        self.pressed_card.emit(self._annotations.annotation(index.row()).id)
 
     @Slot(QModelIndex)
     def _on_self_double_clicked(self, index: QModelIndex) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from PySide6.QtCore import QEvent, Signal, Slot
+from PySide6.QtCore import QEvent, QTimer, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -26,6 +26,7 @@ MARGIN = 16
 """Pixels left at both sides of the cards."""
 
 _MOST_SINGLY = 200
+_MOST_AT_ONCE = 300
 
 
 class NotesPane(QFrame):
@@ -57,11 +58,14 @@ class NotesPane(QFrame):
         self.setProperty("role", "side")
         self._library = library
         self._text = ""
+        self._range = (0, 0)
         self._answered = ""
         self._filter = FilterBar(appearance.theme, parent=self)
         self._export = QPushButton(self)
         self.list = AnnotationList(library, annotator, settings, appearance, moment, self)
         self._appearance = appearance
+        self._load_timer = QTimer(self, singleShot=True, interval=0)
+        self._load_timer.timeout.connect(self._load)
         self._lay_out()
         self._connect(announcer)
         self.retranslate()
@@ -108,18 +112,26 @@ class NotesPane(QFrame):
     # for the reading screen
 
     def show_text(self, text_id: str) -> None:
-        """Show the annotations of a text, or none; what is being typed is brought to disk first."""
-        self._text = text_id
+        """Show the annotations of a text, or none; what is being typed is brought to disk first.
+
+        Many annotations are read after the page has been painted, which does not wait for them.
+        """
+        self.list.leave()
+        self._text, self._answered, self._range = text_id, "", (0, 0)
         self._filter.clear()
-        self.list.show_annotations(self._annotations())
-        self.list.view.show_at_top(0)
+        if text_id and self._library.annotations.counts().get(text_id, 0) > _MOST_AT_ONCE:
+            self._load_timer.start()
+            self.list.show_annotations(())
+        else:
+            self._load()
 
     def follow(self, start: int, end: int) -> None:
         """Bring the first annotation between two positions to the top, without taking the focus.
 
         While a note is being written, and right after a click on a card that leads there, nothing moves.
         """
-        if self.list.edited_id:
+        self._range = (start, end)
+        if self.list.edited_id or self._load_timer.isActive():
             return
         row = self._row_in_view(start)
         if row is not None and not self._leads_there(start, end):
@@ -152,7 +164,15 @@ class NotesPane(QFrame):
         """Go to the field that filters the cards."""
         self._filter.focus_words()
 
+    @Slot()
+    def _load(self) -> None:
+        self._load_timer.stop()
+        self.list.show_annotations(self._annotations())
+        self.follow(*self._range)
+
     def _reach(self, annotation_id: str) -> bool:
+        if self._load_timer.isActive():
+            self._load()
         if self.list.model.row_of(annotation_id) is None:
             self._filter.clear()
         return self.list.view.select(annotation_id)
@@ -198,7 +218,7 @@ class NotesPane(QFrame):
 
     @Slot(object, object)
     def _on_announcer_changed(self, changes: Changes, initiator: object) -> None:
-        if not self._text:
+        if not self._text or self._load_timer.isActive():
             return
         if self._text in changes.texts or len(changes.annotations) > _MOST_SINGLY:
             self.list.show_annotations(self._annotations())
@@ -208,7 +228,7 @@ class NotesPane(QFrame):
     @Slot()
     def _on_list_shown_changed(self) -> None:
         self._export.setEnabled(self.list.model.total > 0)
-        if not self._text:
+        if not self._text or self._load_timer.isActive():
             words = ""
         elif self.list.model.total:
             words = self.tr("No note of this text matches the filter.")

@@ -1,0 +1,146 @@
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+from typing_extensions import override
+
+from reader.core.errors import ReaderError
+from reader.core.notes import operations
+from reader.core.notes.anchor import make_anchor
+from reader.core.notes.annotation import Annotation, AnnotationKind
+from reader.core.notes.operations import Operation, OperationName
+from reader.core.text.blocks import Block, BlockKind
+from reader.core.text.draft import Ending, Header, assemble
+from reader.core.text.leaves import Leaf
+from reader.core.text.text import TextFormat
+from reader.storage.library import Library
+from reader.ui.annotator import Annotator
+from reader.ui.announcer import Announcer
+from reader.ui.appearance import Appearance
+from reader.ui.icons import Icons
+from reader.ui.moment import Moment
+from reader.ui.notes.pane import NotesPane
+from reader.ui.notes.screen import NotesScreen
+from reader.ui.preferences import Settings
+
+ICONS = Path(__file__).parents[3] / "resources" / "icons"
+PARAGRAPH = "原文第{}段，把学习教育情况纳入年度考核。The brain is built to wander; we become what we practise."
+
+
+class SteppingMoment(Moment):
+    """A clock that goes on by a second whenever it is asked, and stands in between."""
+
+    def __init__(self, start: datetime) -> None:
+        self._now = start
+        self.seconds = 0.0
+
+    @override
+    def now(self) -> datetime:
+        self._now += timedelta(seconds=1)
+        return self._now
+
+    @override
+    def monotonic(self) -> float:
+        return self.seconds
+
+
+@dataclass
+class Desk:
+    """All that notes need, around a library in memory."""
+
+    library: Library
+    moment: SteppingMoment
+    announcer: Announcer
+    annotator: Annotator
+    settings: Settings
+    appearance: Appearance
+    failures: list[ReaderError]
+
+    def add_text(self, title: str, paragraphs: int = 40) -> str:
+        """Put a text of numbered paragraphs into the library and give its id."""
+        header = Header(title, "", "zh", TextFormat.PLAIN, "utf-8")
+        heading = Block(BlockKind.HEADING, f"{title}, chapter one", level=1)
+        blocks = (Block(BlockKind.PARAGRAPH, PARAGRAPH.format(number)) for number in range(paragraphs))
+        writer = self.library.texts.begin(header, "", title, self.moment.now())
+        for piece in assemble(iter([header, heading, *blocks])):
+            if isinstance(piece, Leaf):
+                writer.add([piece])
+            elif isinstance(piece, Ending):
+                return writer.finish(piece)[0].id
+        raise AssertionError
+
+    def mark(self, text: str, start: int, length: int = 8, colour: int = 1) -> Annotation:
+        """Highlight a passage."""
+        made = self.annotator.highlight(text, start, start + length, colour)
+        assert made is not None
+        return made
+
+    def fill(self, text: str, count: int) -> list[str]:
+        """Put many notes on a text in one step."""
+        anchor = make_anchor(self.library.texts.view(text), 0, 8)
+        edits = []
+        for number in range(count):
+            placed = replace(anchor, start=number, end=number + 8)
+            made = operations.annotate(
+                text, AnnotationKind.NOTE, placed, self.moment.now(), colour=number % 5 + 1, body=f"*Note* {number}"
+            )
+            edits += made.edits
+        self.library.commit(Operation(OperationName.NOTE, tuple(edits), self.moment.now()))
+        return [edit.id for edit in edits]
+
+    def body(self, annotation_id: str) -> str:
+        """Give the words that the library has."""
+        return self.library.annotations.get(annotation_id).body
+
+
+@pytest.fixture
+def desk(qapp: QApplication, now: datetime) -> Iterator[Desk]:
+    moment = SteppingMoment(now)
+    with Library.in_memory(now) as library:
+        announcer = Announcer()
+        settings = Settings(library.preferences)
+        appearance = Appearance(qapp, settings, Icons(ICONS))
+        annotator = Annotator(library, announcer, moment)
+        failures: list[ReaderError] = []
+        annotator.failed.connect(failures.append)
+        yield Desk(library, moment, announcer, annotator, settings, appearance, failures)
+        _end(appearance)
+
+
+def _end(appearance: QObject) -> None:
+    appearance.setParent(None)
+    appearance.deleteLater()
+
+
+@pytest.fixture
+def make_pane(desk: Desk, qtbot: QtBot) -> Callable[[str], NotesPane]:
+    def made(text: str) -> NotesPane:
+        pane = NotesPane(desk.library, desk.annotator, desk.announcer, desk.settings, desk.appearance, desk.moment)
+        qtbot.addWidget(pane)
+        pane.resize(336, 700)
+        pane.show_text(text)
+        pane.show()
+        qtbot.waitExposed(pane)
+        return pane
+
+    return made
+
+
+@pytest.fixture
+def make_screen(desk: Desk, qtbot: QtBot) -> Callable[[], NotesScreen]:
+    def made() -> NotesScreen:
+        screen = NotesScreen(desk.library, desk.annotator, desk.announcer, desk.settings, desk.appearance, desk.moment)
+        qtbot.addWidget(screen)
+        screen.resize(1000, 700)
+        screen.show()
+        qtbot.waitExposed(screen)
+        return screen
+
+    return made
