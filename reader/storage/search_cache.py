@@ -66,6 +66,8 @@ class SearchCache:
         return IndexWriter(self._path, self._address, text, digest)
 
     def _open(self, digests: Mapping[str, str | None]) -> sqlite3.Connection:
+        if self._path is None or not self._path.exists():
+            return self._made()
         try:
             raw = _connect(self._address)
             if _is_good(raw, self._library, digests):

@@ -46,7 +46,7 @@ class StoredText:
         if start >= end:
             return ""
         rows = self._connection.rows(
-            "SELECT start, content FROM leaf WHERE text = ?1 AND start < ?3 AND start >= "
+            "SELECT start, content FROM leaf WHERE text = ?1 AND start <= ?3 AND start >= "
             "(SELECT max(start) FROM leaf WHERE text = ?1 AND start <= ?2) ORDER BY start",
             (self.id, start, end),
         )

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from itertools import pairwise
 
 _CHARACTERS = "\u3041-\u3096\u309d\u309e\u30a1-\u30fa\u30fc-\u30fe\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff"
 _SYMBOLS = "\u2100-\u214f\u2e80-\u2fdf\u3200-\u33ff\u0300-\u036f"
@@ -67,17 +68,21 @@ class Folder:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """Hold one word or phrase that is searched for: its folded tokens, and whether the last may go on."""
+    """Hold one word or phrase that is searched for.
+
+    ``tokens`` are folded, ``gaps`` says of each but the first whether something stood between it and the one before,
+    ``is_prefix`` whether the last may go on.
+    """
 
     tokens: tuple[str, ...]
+    gaps: tuple[bool, ...]
     is_prefix: bool
 
     def pattern(self) -> str:
         """Give the regular expression that finds the term in folded words."""
         parts = [re.escape(self.tokens[0])]
-        for before, after in zip(self.tokens, self.tokens[1:], strict=False):
-            touching = _CHARACTER.match(before) or _CHARACTER.match(after)
-            parts += [r"[\W_]*" if touching else r"[\W_]+", re.escape(after)]
+        for gap, token in zip(self.gaps, self.tokens[1:], strict=True):
+            parts += [r"[\W_]+" if gap else "", re.escape(token)]
         start = "" if _CHARACTER.match(self.tokens[0]) else f"(?<!(?![{_CHARACTERS}])[^\\W_])"
         end = "" if self.is_prefix or _CHARACTER.match(self.tokens[-1]) else f"(?!(?![{_CHARACTERS}])[^\\W_])"
         return f"{start}{''.join(parts)}{end}"
@@ -118,13 +123,16 @@ class Query:
 def _terms(words: str, folder: Folder) -> list[Term]:
     terms = []
     for quoted, bare in _PHRASE.findall(words):
-        tokens = tuple(_TOKEN.findall(folder.fold(quoted or bare)))
-        if tokens:
-            terms.append(Term(tokens, is_prefix=not quoted and not _CHARACTER.match(tokens[-1])))
+        found = list(_TOKEN.finditer(folder.fold(quoted or bare)))
+        if found:
+            tokens = tuple(match.group() for match in found)
+            gaps = tuple(before.end() < after.start() for before, after in pairwise(found))
+            terms.append(Term(tokens, gaps, is_prefix=not quoted and not _CHARACTER.match(tokens[-1])))
     return terms
 
 
 def _place(start: int, end: int, offsets: list[int] | None) -> Place:
     if offsets is None:
         return Place(start, end)
-    return Place(offsets[start], max(offsets[end - 1] + 1, offsets[start] + 1))
+    # combining marks that fold to nothing belong to the letter before them
+    return Place(offsets[start], max(offsets[end - 1] + 1, offsets[end]))

@@ -1,0 +1,53 @@
+"""Give the storage tests small texts that come in as imported ones do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from reader.core.text.blocks import Block, BlockKind
+from reader.core.text.draft import Ending, Header, Piece, assemble
+from reader.core.text.leaves import Leaf
+from reader.core.text.text import Image, Text, TextFormat
+from reader.storage.library import Library
+
+AddText = Callable[..., Text]
+
+
+@pytest.fixture
+def library(now: datetime) -> Iterator[Library]:
+    with Library.in_memory(now) as made:
+        yield made
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    return tmp_path / "library.db"
+
+
+@pytest.fixture
+def add_text(now: datetime) -> AddText:
+    """Add a text of these paragraphs to a library, as an import does."""
+
+    def add(library: Library, *paragraphs: str, title: str = "书", images: Sequence[Image] = ()) -> Text:
+        writer = library.texts.begin(Header(title, "作者", "zh", TextFormat.PLAIN, "utf-8"), "/from", title, now)
+        for piece in assemble(_pieces(paragraphs, images)):
+            if isinstance(piece, Leaf):
+                writer.add([piece])
+            elif isinstance(piece, Image):
+                writer.add([], [piece])
+            elif isinstance(piece, Ending):
+                return writer.finish(piece)[0]
+        raise AssertionError
+
+    return add
+
+
+def _pieces(paragraphs: Sequence[str], images: Sequence[Image]) -> Iterator[Piece]:
+    yield from images
+    for words in paragraphs:
+        kind = BlockKind.HEADING if words.startswith("第") else BlockKind.PARAGRAPH
+        yield Block(kind, words, level=1 if kind is BlockKind.HEADING else 0, names=(words[:4],))

@@ -1,0 +1,233 @@
+"""Texts and notes are searched together, and the index is made again whenever it is needed."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.core.errors import Problem, ReaderError
+from reader.core.notes.anchor import make_anchor
+from reader.core.notes.annotation import AnnotationKind
+from reader.core.notes.operations import annotate
+from reader.core.text.text import Text
+from reader.storage.library import Library
+
+AddText = Callable[..., Text]
+
+
+def indexed(library: Library, add_text: AddText, *paragraphs: str, title: str = "书") -> Text:
+    text = add_text(library, *paragraphs, title=title)
+    library.index.index_text(text.id)
+    return text
+
+
+def test_a_word_is_found_where_it_stands(library: Library, add_text: AddText) -> None:
+    text = indexed(library, add_text, "前" * 2500, "话说贾宝玉来了", title="红楼梦")
+    hit = library.index.search("宝玉")[0]
+    assert (hit.text, hit.title, hit.annotation, hit.start, hit.end) == (text.id, "红楼梦", None, 2504, 2506)
+    assert library.texts.view(text.id).slice(hit.start, hit.end) == "宝玉"
+    assert hit.excerpt == "话说贾宝玉来了"
+    assert hit.excerpt[hit.match_start : hit.match_end] == "宝玉"
+
+
+def test_an_excerpt_is_one_line_and_shows_where_it_was_cut(library: Library, add_text: AddText) -> None:
+    indexed(library, add_text, "甲" * 60, "一", "乙" * 60)
+    hit = library.index.search("一")[0]
+    assert hit.excerpt == "…" + "甲" * 39 + " 一 " + "乙" * 39 + "…"
+    assert hit.excerpt[hit.match_start] == "一"
+
+
+def test_hits_come_by_text_and_in_order_up_to_the_limit(library: Library, add_text: AddText) -> None:
+    first = indexed(library, add_text, "梦梦梦", title="一")
+    second = indexed(library, add_text, "梦", "长" * 2500, "梦", title="二")
+    places = [(hit.text, hit.start) for hit in library.index.search("梦", "texts")]
+    assert places == [(first.id, 0), (first.id, 1), (first.id, 2), (second.id, 0), (second.id, 2503)]
+    assert len(library.index.search("梦", limit=4)) == 4
+    assert library.index.search("梦", limit=0) == []
+
+
+def test_notes_are_found_by_words_passage_and_tag(library: Library, add_text: AddText, now: datetime) -> None:
+    text = indexed(library, add_text, "满纸荒唐言", title="红楼梦")
+    anchor = make_anchor(library.texts.view(text.id), 2, 4)
+    note = annotate(text.id, AnnotationKind.NOTE, anchor, now, body="作者自云", tags=("开篇",))
+    library.commit(note)
+    for query in ("自云", "荒唐", "#开篇", "自云 开篇"):
+        hit = library.index.search(query, "notes")[0]
+        assert (hit.annotation, hit.title, hit.start, hit.end) == (note.edits[0].id, "红楼梦", 2, 4)
+    assert [hit.annotation is None for hit in library.index.search("荒唐")] == [True, False]
+    assert library.index.search("荒唐", limit=1)[0].annotation is None
+    assert library.index.search("自云", "texts") == []
+    assert library.index.search("无此", "notes") == []
+
+
+def test_a_removed_text_is_not_found(library: Library, add_text: AddText, now: datetime) -> None:
+    text = indexed(library, add_text, "梦")
+    library.texts.remove(text.id, now)
+    assert library.index.search("梦") == []
+    assert library.index.pending() == []
+    library.undo(now)
+    assert len(library.index.search("梦")) == 1
+
+
+def test_a_leaf_that_holds_a_phrase_only_to_the_index_gives_no_hit(library: Library, add_text: AddText) -> None:
+    indexed(library, add_text, "天。地")
+    assert library.index.search("天地") == []
+    assert len(library.index.search("天。地")) == len(library.index.search("天，地")) == 1
+
+
+@given(query=st.text(max_size=12))
+def test_no_query_is_an_error(query: str) -> None:
+    now = datetime.fromisoformat("2026-03-28T09:00+08:00")
+    with Library.in_memory(now) as library:
+        library.index.search(query)
+
+
+@pytest.mark.parametrize("query", ['"', "'", "a AND", "NEAR(", "x*y", "col:x", "{", "a-b", "^a", "\x00", "(甲"])
+def test_the_language_of_the_index_is_not_the_reader_s(library: Library, add_text: AddText, query: str) -> None:
+    indexed(library, add_text, "甲 乙")
+    library.index.search(query)
+
+
+def test_a_text_is_pending_until_it_is_indexed_and_indexed_once(library: Library, add_text: AddText) -> None:
+    text = add_text(library, "梦")
+    assert library.index.pending() == [text.id]
+    library.index.index_text(text.id)
+    library.index.index_text(text.id)
+    assert library.index.pending() == []
+    assert len(library.index.search("梦")) == 1
+
+
+def test_another_thread_indexes_values(place: Path, add_text: AddText, now: datetime) -> None:
+    with Library.open(place, now) as library:
+        text = add_text(library, "梦", "长" * 2500, "醒")
+        writer = library.index.writer(text.id)
+        batches = [library.index.batch(text.id, size=1)]
+        batches.append(library.index.batch(text.id, after=batches[0][-1][0]))
+
+        def work() -> None:
+            for batch in batches:
+                writer.add(batch)
+            writer.finish()
+
+        thread = threading.Thread(target=work)
+        thread.start()
+        thread.join()
+        assert library.index.pending() == []
+        assert len(library.index.search("醒")) == 1
+
+
+def test_an_abandoned_index_finds_nothing(place: Path, add_text: AddText, now: datetime) -> None:
+    with Library.open(place, now) as library:
+        text = add_text(library, "梦")
+        writer = library.index.writer(text.id)
+        writer.add(library.index.batch(text.id))
+        writer.abandon()
+        writer.abandon()
+        assert library.index.search("梦") == []
+        assert library.index.pending() == [text.id]
+
+
+def _delete(cache: Path) -> None:
+    cache.unlink()
+
+
+def _scribble(cache: Path) -> None:
+    cache.write_bytes(b"no database at all" * 1000)
+
+
+def _age(cache: Path) -> None:
+    with sqlite3.connect(cache) as raw:
+        raw.execute("PRAGMA user_version = 0")
+
+
+def _estrange(cache: Path) -> None:
+    with sqlite3.connect(cache) as raw:
+        raw.execute("UPDATE library SET id = 'another'")
+
+
+def _rename_application(cache: Path) -> None:
+    with sqlite3.connect(cache) as raw:
+        raw.execute("PRAGMA application_id = 1")
+
+
+def _belie(cache: Path) -> None:
+    with sqlite3.connect(cache) as raw:
+        raw.execute("UPDATE indexed SET digest = 'old'")
+
+
+@pytest.mark.parametrize("spoil", [_delete, _scribble, _age, _estrange, _rename_application, _belie])
+def test_a_spoilt_index_is_made_anew_without_a_word(
+    place: Path, add_text: AddText, now: datetime, spoil: Callable[[Path], None]
+) -> None:
+    with Library.open(place, now) as library:
+        text = indexed(library, add_text, "梦")
+    spoil(place.with_name("cache.db"))
+    with Library.open(place, now) as library:
+        assert library.index.pending() == [text.id]
+        library.index.index_text(text.id)
+        assert len(library.index.search("梦")) == 1
+
+
+@pytest.mark.parametrize("table", ["leaf", "indexed"])
+def test_an_index_that_breaks_while_it_is_open_is_made_anew(
+    place: Path, add_text: AddText, now: datetime, table: str
+) -> None:
+    with Library.open(place, now) as library:
+        text = indexed(library, add_text, "梦")
+        assert library.index.pending() == []
+        with sqlite3.connect(place.with_name("cache.db")) as raw:
+            raw.execute(f"DROP TABLE {table}")
+        raw.close()
+        library.index.search("梦")
+        assert library.index.pending() == [text.id]
+
+
+def test_a_library_that_is_only_read_searches_without_writing(place: Path, add_text: AddText, now: datetime) -> None:
+    with Library.open(place, now) as library:
+        text = add_text(library, "梦")
+    with Library.open(place, now, read_only=True) as library:
+        assert library.index.pending() == [text.id]
+        library.index.index_text(text.id)
+        assert len(library.index.search("梦")) == 1
+    assert not place.with_name("cache.db").exists()
+
+
+def test_an_index_that_cannot_be_made_is_kept_in_memory(place: Path, add_text: AddText, now: datetime) -> None:
+    place.with_name("cache.db").mkdir()
+    with Library.open(place, now) as library:
+        indexed(library, add_text, "梦")
+        assert len(library.index.search("梦")) == 1
+
+
+def test_each_library_in_a_folder_has_its_own_index(tmp_path: Path, add_text: AddText, now: datetime) -> None:
+    with Library.open(tmp_path / "other.db", now) as library:
+        indexed(library, add_text, "梦")
+    assert (tmp_path / "other.cache.db").exists()
+
+
+def test_trouble_with_the_index_file_is_told(place: Path, add_text: AddText, now: datetime) -> None:
+    with Library.open(place, now) as library:
+        text = add_text(library, "梦")
+        writer = library.index.writer(text.id)
+        library.index.close()
+        cache = place.with_name("cache.db")
+        cache.unlink()
+        cache.mkdir()
+        with pytest.raises(ReaderError) as caught:
+            writer.add([(1, "梦")])
+        assert caught.value.problem is Problem.LIBRARY_IO
+
+
+def test_a_text_added_later_is_found_beside_the_earlier(place: Path, add_text: AddText, now: datetime) -> None:
+    with Library.open(place, now) as library:
+        indexed(library, add_text, "梦", title="一")
+    with Library.open(place, now + timedelta(days=1)) as library:
+        indexed(library, add_text, "梦中", title="二")
+        assert len(library.index.search("梦")) == 2
