@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -151,6 +152,14 @@ class AnnotationList(QWidget):
             self._close_editor()
             self._drop_empty(annotation_id)
         return not self._autosave.pending
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        if event.spontaneous():  # the window is minimised: writing goes on when it is back
+            self._autosave.save()
+        else:
+            self.leave()
+        super().hideEvent(event)
 
     def _open_editor(self, annotation_id: str) -> bool:
         self.leave()

@@ -75,7 +75,7 @@ class CardMenu(QObject):
         kind = AnnotationKind.NOTE if annotation.body or not annotation.colour else AnnotationKind.HIGHLIGHT
         self._annotator.turn_into(annotation.id, kind)
 
-    def _recolour(self, annotation: Annotation, colour: int, _checked: bool) -> None:
+    def _recolour(self, annotation: Annotation, colour: int, _checked: bool = False) -> None:
         self._annotator.recolour(annotation.id, colour)
 
     def _remove(self, annotation: Annotation) -> None:
@@ -98,7 +98,7 @@ class CardMenu(QObject):
             menu.deleteLater()
 
 
-def _without_state(act: Callable[[Annotation], None], annotation: Annotation, _checked: bool) -> None:
+def _without_state(act: Callable[[Annotation], None], annotation: Annotation, _checked: bool = False) -> None:
     act(annotation)
 
 

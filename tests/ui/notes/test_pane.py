@@ -7,7 +7,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
@@ -229,6 +230,67 @@ def test_tags_are_typed_in_their_line(desk: Desk, make_pane: MakePane, qtbot: Qt
     qtbot.keyClicks(line, "self #topic")
     assert pane.settle()
     assert desk.library.annotations.get(mark.id).tags == ("self", "topic")
+
+
+def test_a_click_on_another_card_saves_and_leads_to_that_card(desk: Desk, make_pane: MakePane, qtbot: QtBot) -> None:
+    text = desk.add_text("One")
+    marks = [desk.mark(text, start) for start in range(20, 120, 20)]
+    desk.annotator.write(marks[1].id, "a note\n" * 9)
+    pane = make_pane(text)
+    pane.activateWindow()
+    qtbot.waitActive(pane)
+    pane.edit(marks[1].id)
+    qtbot.waitUntil(words_of(pane).hasFocus)
+    qtbot.keyClicks(words_of(pane), "kept")
+    at = pane.list.view.visualRect(pane.list.model.index(2)).center()
+    with qtbot.waitSignal(pane.passage_wanted) as wanted:
+        qtbot.mouseClick(pane.list.view.viewport(), Qt.MouseButton.LeftButton, pos=at)
+        pane.list.view.setFocus()
+    assert wanted.args == [marks[2].id]
+    assert desk.body(marks[1].id).endswith("kept")
+    qtbot.waitUntil(lambda: not pane.list.edited_id)
+
+
+def test_hiding_the_pane_saves_what_was_typed(desk: Desk, make_pane: MakePane, qtbot: QtBot) -> None:
+    text = desk.add_text("One")
+    mark = desk.mark(text, 20)
+    pane = make_pane(text)
+    pane.edit(mark.id)
+    qtbot.keyClicks(words_of(pane), "kept")
+    pane.hide()
+    assert desk.body(mark.id) == "kept"
+
+
+def test_a_link_in_a_note_is_only_announced(desk: Desk, make_pane: MakePane, qtbot: QtBot) -> None:
+    text = desk.add_text("One")
+    mark = desk.mark(text, 20)
+    desk.annotator.write(mark.id, "[a rather long link to press on](https://example.org/x)")
+    pane = make_pane(text)
+    card = pane.list.view.visualRect(pane.list.model.index(0))
+    at = card.bottomLeft() + QPoint(60, -20)
+    with (
+        qtbot.assertNotEmitted(pane.passage_wanted),
+        qtbot.waitSignal(pane.link_activated) as followed,
+    ):
+        qtbot.mouseClick(pane.list.view.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert followed.args == ["https://example.org/x"]
+
+
+def test_the_menu_offers_and_does_what_a_card_can_have(desk: Desk, make_pane: MakePane) -> None:
+    text = desk.add_text("One")
+    mark = desk.mark(text, 20)
+    pane = make_pane(text)
+    menu = pane.list._menu.menu_for(pane.list.model.annotation(0))
+    actions = {action.text(): action for action in menu.actions()}
+    actions["Make it a question"].trigger()
+    actions["Blue\t3"].trigger()
+    actions["Copy quotation"].trigger()
+    changed = desk.library.annotations.get(mark.id)
+    assert (changed.kind, changed.colour) == (AnnotationKind.QUESTION, 3)
+    assert QGuiApplication.clipboard().text() == mark.quote
+    actions["Remove"].trigger()
+    assert pane.list.model.rowCount() == 0
+    menu.deleteLater()
 
 
 def test_an_empty_pane_says_what_to_do(desk: Desk, make_pane: MakePane) -> None:
