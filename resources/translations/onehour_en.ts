@@ -23,7 +23,7 @@
     <message numerus="yes">
         <source>%n text(s) were in the library already.</source>
         <translation>
-            <numerusform>%n text were in the library already.</numerusform>
+            <numerusform>%n text was in the library already.</numerusform>
             <numerusform>%n texts were in the library already.</numerusform>
         </translation>
     </message>
@@ -89,6 +89,71 @@
         <translation>
             <numerusform>%n minute a day</numerusform>
             <numerusform>%n minutes a day</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>StreakCard</name>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n met</source>
+        <translation>
+            <numerusform>%n met</numerusform>
+            <numerusform>%n met</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n made up</source>
+        <translation>
+            <numerusform>%n made up</numerusform>
+            <numerusform>%n made up</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) of rest between</source>
+        <translation>
+            <numerusform>%n day of rest between</numerusform>
+            <numerusform>%n days of rest between</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TextActs</name>
+    <message numerus="yes">
+        <source>%n note(s) found no passage in the corrected text; they are kept at the end of the notes.</source>
+        <translation>
+            <numerusform>%n note found no passage in the corrected text; it is kept at the end of the notes.</numerusform>
+            <numerusform>%n notes found no passage in the corrected text; they are kept at the end of the notes.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The notes of %n text(s) were written.</source>
+        <translation>
+            <numerusform>The notes of %n text were written.</numerusform>
+            <numerusform>The notes of %n texts were written.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) that you had edited were left as they are.</source>
+        <translation>
+            <numerusform>%n file that you had edited was left as it is.</numerusform>
+            <numerusform>%n files that you had edited were left as they are.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>YearCard</name>
+    <message numerus="yes">
+        <source>%n day(s) kept, {time} in all</source>
+        <translation>
+            <numerusform>%n day kept, {time} in all</numerusform>
+            <numerusform>%n days kept, {time} in all</numerusform>
         </translation>
     </message>
 </context>

@@ -220,6 +220,32 @@
     </message>
 </context>
 <context>
+    <name>Bars</name>
+    <message>
+        <source>rest</source>
+        <translation>休</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+</context>
+<context>
+    <name>Bindings</name>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Stay here</source>
+        <translation>留在这里</translation>
+    </message>
+    <message>
+        <source>This link leads out of your library</source>
+        <translation>这个链接通向书库之外</translation>
+    </message>
+</context>
+<context>
     <name>CardMenu</name>
     <message>
         <source>Edit note</source>
@@ -302,6 +328,192 @@
     </message>
 </context>
 <context>
+    <name>ChartCard</name>
+    <message>
+        <source>Table</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>Show the days as a table</source>
+        <translation>用表格显示每一天</translation>
+    </message>
+</context>
+<context>
+    <name>CommandLine</name>
+    <message>
+        <source>Added “{title}”.</source>
+        <translation>已添加“{title}”。</translation>
+    </message>
+    <message>
+        <source>“{title}” was in the library already.</source>
+        <translation>“{title}”已在书库中。</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Characters</source>
+        <translation>字数</translation>
+    </message>
+    <message>
+        <source>Sections</source>
+        <translation>章节</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Passage</source>
+        <translation>原文</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>批注</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>{day}: {counted} of {goal} minutes ({state})</source>
+        <translation>{day}：{counted} / {goal} 分钟（{state}）</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>从</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>到</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <translation>分钟</translation>
+    </message>
+    <message>
+        <source>Origin</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>{day}: {minutes} minutes are missing, to be made up until {until}</source>
+        <translation>{day}：还差 {minutes} 分钟，可在 {until} 之前补上</translation>
+    </message>
+    <message>
+        <source>met</source>
+        <translation>达成</translation>
+    </message>
+    <message>
+        <source>rest</source>
+        <translation>休息</translation>
+    </message>
+    <message>
+        <source>made up</source>
+        <translation>已补足</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <source>missed</source>
+        <translation>未达成</translation>
+    </message>
+    <message>
+        <source>before the first plan</source>
+        <translation>计划开始之前</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>Updated</source>
+        <translation>更新</translation>
+    </message>
+    <message>
+        <source>Removed</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Unchanged</source>
+        <translation>未变</translation>
+    </message>
+    <message>
+        <source>“{file}” was edited and stays as it is; the new export stands beside it as “{beside}”.</source>
+        <translation>“{file}”有过手工修改，保持原样；新导出的内容写在旁边的“{beside}”里。</translation>
+    </message>
+    <message>
+        <source>Entered {minutes} minutes on {day}.</source>
+        <translation>已在 {day} 记入 {minutes} 分钟。</translation>
+    </message>
+    <message>
+        <source>From {effective}: {goal} minutes a day, a day begins at {hour}:00</source>
+        <translation>自 {effective} 起：每天 {goal} 分钟，一天从 {hour}:00 开始</translation>
+    </message>
+    <message>
+        <source>Rest: {rest}</source>
+        <translation>休息：{rest}</translation>
+    </message>
+    <message>
+        <source>A missed day can be made up within {days} days</source>
+        <translation>缺的一天可以在 {days} 天内补上</translation>
+    </message>
+    <message>
+        <source>Seconds</source>
+        <translation>秒</translation>
+    </message>
+    <message>
+        <source>The copy “{path}” holds {texts} texts, {annotations} notes and {entries} stretches of time.</source>
+        <translation>备份“{path}”中有 {texts} 篇文章、{annotations} 条笔记、{entries} 段时间。</translation>
+    </message>
+    <message>
+        <source>All is well: {texts} texts and {annotations} notes were looked at.</source>
+        <translation>一切完好：检查了 {texts} 篇文章和 {annotations} 条笔记。</translation>
+    </message>
+    <message>
+        <source>mended</source>
+        <translation>已修复</translation>
+    </message>
+    <message>
+        <source>wrong</source>
+        <translation>有误</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <source>No texts yet. Bring one in with: onehour add FILE</source>
+        <translation>还没有文章。添加一篇：onehour add 文件</translation>
+    </message>
+    <message>
+        <source>Author</source>
+        <translation>作者</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>笔记</translation>
+    </message>
+</context>
+<context>
     <name>CommandPalette</name>
     <message>
         <source>All Commands</source>
@@ -317,6 +529,175 @@
     <message>
         <source>Contents</source>
         <translation>目录</translation>
+    </message>
+</context>
+<context>
+    <name>DayCard</name>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>No time was counted on this day.</source>
+        <translation>这一天没有计时。</translation>
+    </message>
+    <message>
+        <source>The day as a stripe</source>
+        <translation>一天的时间带</translation>
+    </message>
+    <message>
+        <source>The day minute by minute</source>
+        <translation>这一天的明细</translation>
+    </message>
+    <message>
+        <source>Today, minute by minute</source>
+        <translation>今天的明细</translation>
+    </message>
+    <message>
+        <source>{counted} of {goal} · {state}</source>
+        <translation>{counted} / {goal} · {state}</translation>
+    </message>
+    <message>
+        <source>{time} skimmed</source>
+        <translation>略读 {time}</translation>
+    </message>
+    <message>
+        <source>{time} declared</source>
+        <translation>手动记入 {time}</translation>
+    </message>
+</context>
+<context>
+    <name>DayModel</name>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Counted</source>
+        <translation>计入</translation>
+    </message>
+    <message>
+        <source>Goal</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+</context>
+<context>
+    <name>Days</name>
+    <message>
+        <source>{class} · {title}</source>
+        <translation>{class} · {title}</translation>
+    </message>
+    <message>
+        <source>{what} (declared)</source>
+        <translation>{what}（手动记入）</translation>
+    </message>
+    <message>
+        <source>met</source>
+        <translation>达成</translation>
+    </message>
+    <message>
+        <source>day of rest</source>
+        <translation>休息日</translation>
+    </message>
+    <message>
+        <source>made up</source>
+        <translation>已补足</translation>
+    </message>
+    <message>
+        <source>still open</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <source>not met</source>
+        <translation>未达成</translation>
+    </message>
+    <message>
+        <source>before the first plan</source>
+        <translation>计划开始之前</translation>
+    </message>
+    <message>
+        <source>reading</source>
+        <translation>阅读</translation>
+    </message>
+    <message>
+        <source>writing notes</source>
+        <translation>写批注</translation>
+    </message>
+    <message>
+        <source>looking up</source>
+        <translation>查考</translation>
+    </message>
+    <message>
+        <source>self-test</source>
+        <translation>自测</translation>
+    </message>
+    <message>
+        <source>listening</source>
+        <translation>听读</translation>
+    </message>
+    <message>
+        <source>reading on paper</source>
+        <translation>读纸书</translation>
+    </message>
+    <message>
+        <source>skimming, not counted</source>
+        <translation>略读，不计入</translation>
+    </message>
+    <message>
+        <source>ended for want of input</source>
+        <translation>久无动静而停</translation>
+    </message>
+    <message>
+        <source>ended when the window was left</source>
+        <translation>离开窗口而停</translation>
+    </message>
+    <message>
+        <source>paused by hand</source>
+        <translation>手动暂停</translation>
+    </message>
+    <message>
+        <source>ended when the machine slept</source>
+        <translation>电脑睡眠而停</translation>
+    </message>
+    <message>
+        <source>ended with another text</source>
+        <translation>换了文章</translation>
+    </message>
+    <message>
+        <source>went on with something else</source>
+        <translation>转做别的</translation>
+    </message>
+    <message>
+        <source>ended when the time zone changed</source>
+        <translation>时区变化而停</translation>
+    </message>
+    <message>
+        <source>ended when the clock was set</source>
+        <translation>系统时间调整而停</translation>
+    </message>
+    <message>
+        <source>ended when the text was closed</source>
+        <translation>关闭文章而停</translation>
+    </message>
+    <message>
+        <source>dddd d MMMM</source>
+        <translation>M月d日 dddd</translation>
+    </message>
+    <message>
+        <source>ddd d MMM yyyy</source>
+        <translation>yyyy年M月d日 ddd</translation>
+    </message>
+    <message>
+        <source>{date} · {counted} of {goal} · {state}</source>
+        <translation>{date} · {counted} / {goal} · {state}</translation>
+    </message>
+    <message>
+        <source>0 min</source>
+        <translation>0 分钟</translation>
     </message>
 </context>
 <context>
@@ -376,10 +757,29 @@
     </message>
 </context>
 <context>
+    <name>Exporting</name>
+    <message>
+        <source>open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>question</source>
+        <translation>“疑问”</translation>
+    </message>
+    <message>
+        <source>bookmark</source>
+        <translation>“书签”</translation>
+    </message>
+    <message>
+        <source>Passages that are not in this edition</source>
+        <translation>在这个版本里找不到的原文</translation>
+    </message>
+</context>
+<context>
     <name>FailuresDialog</name>
     <message>
         <source>Files that were not added</source>
-        <translation type="unfinished"></translation>
+        <translation>没有添加的文件</translation>
     </message>
 </context>
 <context>
@@ -573,37 +973,37 @@
     <name>ImportStrip</name>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>停止</translation>
     </message>
     <message>
         <source>Adding “{name}”</source>
-        <translation type="unfinished"></translation>
+        <translation>正在添加“{name}”</translation>
     </message>
     <message>
         <source>{number} of {total}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {number} 个，共 {total} 个</translation>
     </message>
     <message numerus="yes">
         <source>%n text(s) added.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>添加了 %n 篇文章。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n text(s) were in the library already.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>有 %n 篇文章已在书库中。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n file(s) could not be added.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>有 %n 个文件没能添加。</numerusform>
         </translation>
     </message>
     <message>
         <source>There was no file in it that One Hour can read.</source>
-        <translation type="unfinished"></translation>
+        <translation>里面没有一小时能读的文件。</translation>
     </message>
 </context>
 <context>
@@ -854,7 +1254,7 @@
     </message>
     <message>
         <source>New note · Ctrl+Enter keeps it</source>
-        <translation type="unfinished"></translation>
+        <translation>新批注 · Ctrl+Enter 收好</translation>
     </message>
     <message>
         <source>Ctrl+Enter keeps it</source>
@@ -892,11 +1292,11 @@ Select a passage: 1 to 5 highlight it, N writes a note on it, Q asks a question.
     </message>
     <message>
         <source>Export all</source>
-        <translation type="unfinished"></translation>
+        <translation>全部导出</translation>
     </message>
     <message>
         <source>Notes on all texts</source>
-        <translation type="unfinished"></translation>
+        <translation>全部文章的笔记</translation>
     </message>
     <message numerus="yes">
         <source>%n note(s)</source>
@@ -906,15 +1306,15 @@ Select a passage: 1 to 5 highlight it, N writes a note on it, Q asks a question.
     </message>
     <message>
         <source>Nothing is marked yet. What you highlight and write while you read gathers here.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有笔记。阅读时的高亮和批注会汇集到这里。</translation>
     </message>
     <message>
         <source>{shown} of {total}</source>
-        <translation type="unfinished"></translation>
+        <translation>{shown} / {total}</translation>
     </message>
     <message>
         <source>No note matches the filter.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有符合条件的笔记。</translation>
     </message>
 </context>
 <context>
@@ -973,6 +1373,10 @@ Select a passage: 1 to 5 highlight it, N writes a note on it, Q asks a question.
     <message>
         <source>removing a text</source>
         <translation>“移除文章”</translation>
+    </message>
+    <message>
+        <source>name of a text</source>
+        <translation>“修改标题”</translation>
     </message>
     <message>
         <source>minutes entered by hand</source>
@@ -1083,6 +1487,13 @@ Select a passage: 1 to 5 highlight it, N writes a note on it, Q asks a question.
     </message>
 </context>
 <context>
+    <name>ProgressScreen</name>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+</context>
+<context>
     <name>Rail</name>
     <message>
         <source>Library</source>
@@ -1158,6 +1569,13 @@ Select a passage: 1 to 5 highlight it, N writes a note on it, Q asks a question.
     </message>
 </context>
 <context>
+    <name>ReadingRoom</name>
+    <message>
+        <source>Links like this one are not opened: {address}</source>
+        <translation>这类链接不会打开：{address}</translation>
+    </message>
+</context>
+<context>
     <name>RenameDialog</name>
     <message>
         <source>Rename</source>
@@ -1170,6 +1588,21 @@ Select a passage: 1 to 5 highlight it, N writes a note on it, Q asks a question.
     <message>
         <source>Author</source>
         <translation>作者</translation>
+    </message>
+</context>
+<context>
+    <name>Ring</name>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>of {goal} · met</source>
+        <translation>/ {goal} · 已达成</translation>
+    </message>
+    <message>
+        <source>{left} left of {goal}</source>
+        <translation>{goal} 还差 {left}</translation>
     </message>
 </context>
 <context>
@@ -1231,6 +1664,10 @@ Select a passage: 1 to 5 highlight it, N writes a note on it, Q asks a question.
         <source>Remove</source>
         <translation>移除</translation>
     </message>
+    <message>
+        <source>Move mark here</source>
+        <translation>标记移到这里</translation>
+    </message>
 </context>
 <context>
     <name>SettingsDialog</name>
@@ -1277,6 +1714,118 @@ Select a passage: 1 to 5 highlight it, N writes a note on it, Q asks a question.
     </message>
 </context>
 <context>
+    <name>StreakCard</name>
+    <message>
+        <source>Streak</source>
+        <translation>连续</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n 天</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n met</source>
+        <translation>
+            <numerusform>达成 %n 天</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n made up</source>
+        <translation>
+            <numerusform>补足 %n 天</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) of rest between</source>
+        <translation>
+            <numerusform>其间休息 %n 天</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Longest</source>
+        <translation>最长</translation>
+    </message>
+    <message>
+        <source>Kept in the last 7 days</source>
+        <translation>最近 7 天坚持率</translation>
+    </message>
+    <message>
+        <source>Kept in the last 30 days</source>
+        <translation>最近 30 天坚持率</translation>
+    </message>
+    <message>
+        <source>Kept in the last 365 days</source>
+        <translation>最近 365 天坚持率</translation>
+    </message>
+    <message>
+        <source>{percent} %</source>
+        <translation>{percent}%</translation>
+    </message>
+    <message>
+        <source>At stake: make up by {day}</source>
+        <translation>有待补足，最迟 {day}</translation>
+    </message>
+    <message>
+        <source>{time} ({day})</source>
+        <translation>{time}（{day}）</translation>
+    </message>
+</context>
+<context>
+    <name>TextActs</name>
+    <message>
+        <source>Texts ({patterns});;All files (*)</source>
+        <translation>文章 ({patterns});;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Add Texts</source>
+        <translation>添加文章</translation>
+    </message>
+    <message>
+        <source>Show why</source>
+        <translation>查看原因</translation>
+    </message>
+    <message>
+        <source>“{title}” was taken out of the library; its notes went with it.</source>
+        <translation>“{title}”已移出书库，笔记也随之移出。</translation>
+    </message>
+    <message>
+        <source>Bring it back</source>
+        <translation>放回书库</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s) found no passage in the corrected text; they are kept at the end of the notes.</source>
+        <translation>
+            <numerusform>有 %n 条笔记在更正后的文本里找不到原文，已保留在笔记末尾。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Folder for notes</source>
+        <translation>笔记文件夹</translation>
+    </message>
+    <message>
+        <source>The notes were written to {path}.</source>
+        <translation>笔记已写入 {path}。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The notes of %n text(s) were written.</source>
+        <translation>
+            <numerusform>已写出 %n 篇文章的笔记。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) that you had edited were left as they are.</source>
+        <translation>
+            <numerusform>有 %n 个您改过的文件保持原样。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The library was copied to {path}.</source>
+        <translation>书库已备份到 {path}。</translation>
+    </message>
+</context>
+<context>
     <name>TodayCard</name>
     <message>
         <source>Today</source>
@@ -1301,6 +1850,78 @@ Select a passage: 1 to 5 highlight it, N writes a note on it, Q asks a question.
     <message>
         <source>{left} left today of {goal}</source>
         <translation>今天的 {goal} 还差 {left}</translation>
+    </message>
+    <message>
+        <source>Keep reading</source>
+        <translation>继续阅读</translation>
+    </message>
+    <message>
+        <source>The day closes at {hour}. Met.</source>
+        <translation>今天到 {hour} 结束，已达成。</translation>
+    </message>
+    <message>
+        <source>The day closes at {hour}. A day of rest.</source>
+        <translation>今天到 {hour} 结束，是休息日。</translation>
+    </message>
+    <message>
+        <source>The day closes at {hour}. Not yet met.</source>
+        <translation>今天到 {hour} 结束，尚未达成。</translation>
+    </message>
+</context>
+<context>
+    <name>WeeksCard</name>
+    <message>
+        <source>4 weeks</source>
+        <translation>四周</translation>
+    </message>
+    <message>
+        <source>The last 7 days</source>
+        <translation>最近 7 天</translation>
+    </message>
+    <message>
+        <source>The last 4 weeks</source>
+        <translation>最近四周</translation>
+    </message>
+    <message>
+        <source>Counted of the goal</source>
+        <translation>计入与目标</translation>
+    </message>
+    <message>
+        <source>A day, on average</source>
+        <translation>平均每天</translation>
+    </message>
+    <message>
+        <source>Longest day</source>
+        <translation>最长的一天</translation>
+    </message>
+    <message>
+        <source>{time} of {goal}</source>
+        <translation>{time} / {goal}</translation>
+    </message>
+</context>
+<context>
+    <name>YearCard</name>
+    <message>
+        <source>The year</source>
+        <translation>全年</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) kept, {time} in all</source>
+        <translation>
+            <numerusform>坚持了 %n 天，共 {time}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>under {minutes}</source>
+        <translation>不足 {minutes}</translation>
+    </message>
+    <message>
+        <source>{minutes}: met</source>
+        <translation>{minutes}：达成</translation>
+    </message>
+    <message>
+        <source>{minutes} and more</source>
+        <translation>{minutes} 以上</translation>
     </message>
 </context>
 </TS>
