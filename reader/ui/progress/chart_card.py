@@ -1,0 +1,76 @@
+"""Frame a chart of days with its table behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from typing_extensions import override
+
+from reader.core.hour.judging import JudgedDay
+from reader.ui.progress.card import Card, plain_label
+from reader.ui.progress.chart import DayChart
+from reader.ui.progress.day_table import DayModel, DayTable
+from reader.ui.theme import Theme
+
+
+class ChartCard(Card):
+    """Show a chart, and its table instead when the reader asks for it."""
+
+    day_chosen = Signal(object)
+
+    def __init__(self, chart: DayChart) -> None:
+        super().__init__()
+        self.chart = chart
+        self.heading = plain_label("heading")
+        self.head = QHBoxLayout()
+        self._model = DayModel()
+        self._table = DayTable(self._model)
+        self._table.setMinimumHeight(180)
+        self._table.hide()
+        self._switch = QPushButton()
+        self._switch.setProperty("role", "quiet")
+        self._switch.setCheckable(True)
+        self._switch.toggled.connect(self._on_switch_toggled)
+        self._beside: list[QWidget] = []
+        self.head.addWidget(self.heading)
+        self.head.addStretch()
+        self.head.addWidget(self._switch)
+        self.column.setContentsMargins(20, 12, 20, 16)
+        self.column.addLayout(self.head)
+        self.column.addWidget(chart)
+        self.column.addWidget(self._table)
+        chart.day_chosen.connect(self.day_chosen)
+
+    def show_days(self, days: Sequence[JudgedDay]) -> None:
+        """Show these days in chart and table."""
+        self.chart.show_days(days)
+        self._model.show_days(days)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint in the colours of the theme."""
+        self.chart.set_theme(theme)
+
+    def goes_with_chart(self, widget: QWidget) -> None:
+        """Hide a widget along with the chart."""
+        self._beside.append(widget)
+
+    @override
+    def retranslate(self) -> None:
+        """Set all words."""
+        self._switch.setText(self.tr("Table"))
+        self._switch.setToolTip(self.tr("Show the days as a table"))
+        self.chart.setAccessibleName(self.heading.text())
+        self._table.setAccessibleName(self.heading.text())
+        self._model.retranslate()
+        self.chart.update()
+
+    @Slot(bool)
+    def _on_switch_toggled(self, as_table: bool) -> None:
+        self.chart.setVisible(not as_table)
+        self._table.setVisible(as_table)
+        for widget in self._beside:
+            widget.setVisible(not as_table)
+        policy = QSizePolicy.Policy.Preferred
+        self._table.setSizePolicy(policy, QSizePolicy.Policy.Expanding)

@@ -1,0 +1,193 @@
+"""Show how the reader stands: today, the streak, the year, the last weeks, and any day minute by minute."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from reader.core.hour.judging import DayState, judge_day
+from reader.core.notes.operations import Changes
+from reader.storage.library import Library
+from reader.ui.announcer import Announcer
+from reader.ui.appearance import Appearance
+from reader.ui.foot_line import HourStanding
+from reader.ui.moment import Moment
+from reader.ui.progress.card import plain_label
+from reader.ui.progress.day_card import DayCard
+from reader.ui.progress.standing import Standing, standing_of
+from reader.ui.progress.streak_card import StreakCard
+from reader.ui.progress.stretches import stretches_of
+from reader.ui.progress.today_card import TodayCard
+from reader.ui.progress.weeks_card import WeeksCard
+from reader.ui.progress.words import long_date
+from reader.ui.progress.year_card import YearCard
+from reader.ui.theme import Theme
+
+_WIDE, _NARROW = 340, 280
+_ROOM_FOR_TWO = 1_060
+"""From this width on, weeks and day stand side by side."""
+
+
+class ProgressScreen(QWidget):
+    """Compose the cards; they follow the library while they are seen, and catch up when they are seen again."""
+
+    keep_reading_asked = Signal()
+
+    def __init__(self, library: Library, moment: Moment, announcer: Announcer, appearance: Appearance) -> None:
+        super().__init__()
+        self._library = library
+        self._moment = moment
+        self._standing: Standing | None = None
+        self._shown: date | None = None
+        theme = appearance.theme
+        self._title, self._date = plain_label("title"), plain_label("muted")
+        self.today, self.streak = TodayCard(theme), StreakCard()
+        self.year, self.weeks, self.day = YearCard(theme), WeeksCard(theme), DayCard(theme)
+        self._canvas, self._left, self._pair = QWidget(), QWidget(), QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._lay_out()
+        self._connect(announcer, appearance)
+        self.retranslate()
+
+    def refresh(self) -> None:
+        """Read the library and show how things stand now."""
+        standing = standing_of(self._library, self._moment.now())
+        if self._standing is None or self._standing.today == self._shown or self._standing.today != standing.today:
+            self._shown = standing.today
+        self._standing = standing
+        today = judge_day(standing.judged, standing.today)
+        self.today.show_time(today.counted, today.goal or standing.plan.goal_seconds)
+        self.today.show_day(standing.plan.day_start, rests=today.state is DayState.REST)
+        self.streak.show_streak(standing.streak)
+        self.year.show_standing(standing)
+        self.weeks.show_standing(standing)
+        self._show_day()
+        self._date.setText(long_date(standing.today))
+
+    @Slot(object)
+    def show_hour(self, standing: HourStanding) -> None:
+        """Show what the clock counts, as it counts."""
+        if not self.isVisible() or self._standing is None:
+            return
+        one = self._standing.with_today(standing.counted)
+        self.today.show_time(standing.counted, standing.goal)
+        self.year.show_today(one)
+        self.weeks.show_today(one)
+        self.day.show_today(one)
+
+    @Slot(object)
+    def open_day(self, day: date) -> None:
+        """Show a day minute by minute, and mark it in the charts."""
+        self._shown = day
+        self.year.chart.choose(day)
+        self.weeks.chart.choose(day)
+        self.year.choose(day)
+        self._show_day()
+
+    @Slot(object)
+    def set_theme(self, theme: Theme) -> None:
+        """Paint in the colours of the theme."""
+        for part in (self.today, self.year, self.weeks, self.day):
+            part.set_theme(theme)
+
+    def retranslate(self) -> None:
+        """Set all words."""
+        self._title.setText(self.tr("Progress"))
+        if self._standing is not None:
+            self._date.setText(long_date(self._standing.today))
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what changed while another screen was on."""
+        self.refresh()
+        super().showEvent(event)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put weeks and day under each other where the window is narrow."""
+        roomy = event.size().width() >= _ROOM_FOR_TWO
+        self._pair.setDirection(QBoxLayout.Direction.LeftToRight if roomy else QBoxLayout.Direction.TopToBottom)
+        self._left.setFixedWidth(_WIDE if roomy else _NARROW)
+        super().resizeEvent(event)
+
+    def _show_day(self) -> None:
+        if self._standing is None or self._shown is None:
+            return
+        is_today = self._shown == self._standing.today
+        judged = judge_day(self._standing.judged, self._shown)
+        self.day.show_day(judged, stretches_of(self._library, self._shown), is_today=is_today)
+
+    def _connect(self, announcer: Announcer, appearance: Appearance) -> None:
+        self.today.keep_reading_asked.connect(self.keep_reading_asked)
+        self.year.day_chosen.connect(self.open_day)
+        self.weeks.day_chosen.connect(self.open_day)
+        self.day.today_asked.connect(self._on_day_today_asked)
+        announcer.changed.connect(self._on_announcer_changed)
+        appearance.changed.connect(self.set_theme)
+
+    @Slot()
+    def _on_day_today_asked(self) -> None:
+        if self._standing is not None:
+            self.open_day(self._standing.today)
+
+    @Slot(object, object)
+    def _on_announcer_changed(self, changes: Changes, _initiator: object) -> None:
+        if self.isVisible() and (changes.entries or changes.plan or changes.texts):
+            self.refresh()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._bar())
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._canvas.setProperty("role", "canvas")
+        area.setWidget(self._canvas)
+        column.addWidget(area)
+        self._lay_out_canvas()
+
+    def _bar(self) -> QFrame:
+        bar = QFrame()
+        bar.setProperty("role", "bar")
+        bar.setFixedHeight(48)
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(20, 0, 20, 0)
+        row.setSpacing(14)
+        row.addWidget(self._title)
+        row.addWidget(self._date)
+        row.addStretch()
+        return bar
+
+    def _lay_out_canvas(self) -> None:
+        row = QHBoxLayout(self._canvas)
+        row.setContentsMargins(20, 20, 20, 20)
+        row.setSpacing(18)
+        left = QVBoxLayout(self._left)
+        left.setContentsMargins(0, 0, 0, 0)
+        left.setSpacing(18)
+        left.addWidget(self.today)
+        left.addWidget(self.streak)
+        left.addStretch()
+        right = QVBoxLayout()
+        right.setSpacing(18)
+        right.addWidget(self.year)
+        self._pair.setSpacing(18)
+        self._pair.addWidget(self.weeks, 1)
+        self._pair.addWidget(self.day, 1)
+        right.addLayout(self._pair, 1)
+        row.addWidget(self._left)
+        row.addLayout(right, 1)

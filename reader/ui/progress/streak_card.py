@@ -1,0 +1,83 @@
+"""Tell the streak in words."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QVBoxLayout
+from typing_extensions import override
+
+from reader.core.hour.streak import Streak
+from reader.ui.durations import about
+from reader.ui.progress.card import Card, Fact, plain_label
+from reader.ui.progress.words import weekday
+
+
+class StreakCard(Card):
+    """Tell the streak, the longest one, the shares of days kept, and what waits to be made up."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._streak: Streak | None = None
+        self._heading, self._large, self._parts = plain_label("heading"), plain_label("large"), plain_label("muted")
+        self._parts.setWordWrap(True)
+        self._facts: list[Fact] = []
+        for label in (self._heading, self._large, self._parts):
+            self.column.addWidget(label)
+        self.column.addSpacing(4)
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(0)
+        self.column.addLayout(self._rows)
+        self.column.addStretch()
+        self.retranslate()
+
+    def show_streak(self, streak: Streak) -> None:
+        """Show the streak as it stands today."""
+        self._streak = streak
+        self._tell(streak)
+
+    @override
+    def retranslate(self) -> None:
+        """Set all words."""
+        self._heading.setText(self.tr("Streak"))
+        if self._streak is not None:
+            self._tell(self._streak)
+
+    def _tell(self, streak: Streak) -> None:
+        self._large.setText(self.tr("%n day(s)", None, streak.current))
+        self._parts.setText(self._part_words(streak))
+        self._parts.setVisible(bool(self._parts.text()))
+        self._show_rows(self._row_words(streak))
+
+    def _part_words(self, streak: Streak) -> str:
+        parts = []
+        if streak.met:
+            parts.append(self.tr("%n met", None, streak.met))
+        if streak.made_up:
+            parts.append(self.tr("%n made up", None, streak.made_up))
+        if streak.rest and streak.current:
+            parts.append(self.tr("%n day(s) of rest between", None, streak.rest))
+        return " · ".join(parts)
+
+    def _row_words(self, streak: Streak) -> list[tuple[str, str, str]]:
+        rows = [(self.tr("Longest"), self.tr("%n day(s)", None, streak.longest), "")]
+        for share, words in (
+            (streak.kept_7, self.tr("Kept in the last 7 days")),
+            (streak.kept_30, self.tr("Kept in the last 30 days")),
+            (streak.kept_365, self.tr("Kept in the last 365 days")),
+        ):
+            if share is not None:
+                rows.append((words, self.tr("{percent} %").format(percent=int(share * 100 + 0.5)), ""))
+        for debt in streak.debts:
+            if debt.until is not None:
+                name = self.tr("At stake: make up by {day}").format(day=weekday(debt.until))
+                value = self.tr("{time} ({day})").format(time=about(debt.missing), day=weekday(debt.day))
+                rows.append((name, value, "accent"))
+        return rows
+
+    def _show_rows(self, rows: list[tuple[str, str, str]]) -> None:
+        while len(self._facts) < len(rows):
+            self._facts.append(Fact(first=not self._facts))
+            self._rows.addWidget(self._facts[-1])
+        for place, fact in enumerate(self._facts):
+            fact.setVisible(place < len(rows))
+            if place < len(rows):
+                fact.show_words(*rows[place])

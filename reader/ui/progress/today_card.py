@@ -1,0 +1,68 @@
+"""Show today: the ring, when the day closes, and the way back to the text."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QPushButton
+from typing_extensions import override
+
+from reader.ui.progress.card import Card, plain_label
+from reader.ui.progress.ring import Ring
+from reader.ui.theme import Theme
+
+
+class TodayCard(Card):
+    """Tell how much of the hour is done and what is left."""
+
+    keep_reading_asked = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._day_start = 4
+        self._met = False
+        self._rests = False
+        self.ring = Ring(theme)
+        self._close = plain_label("muted")
+        self._close.setWordWrap(True)
+        self._close.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._button = QPushButton()
+        self._button.setProperty("role", "primary")
+        self._button.clicked.connect(self.keep_reading_asked)
+        self.column.setContentsMargins(20, 26, 20, 22)
+        self.column.setSpacing(14)
+        self.column.addWidget(self.ring, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.column.addWidget(self._close)
+        self.column.addWidget(self._button, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.retranslate()
+
+    def show_time(self, counted: float, goal: float) -> None:
+        """Show ``counted`` seconds of a goal in seconds."""
+        self.ring.show_time(counted, goal)
+        if (counted >= goal) != self._met:
+            self._met = counted >= goal
+            self._tell()
+
+    def show_day(self, day_start: int, *, rests: bool) -> None:
+        """Show at which hour the day ends, and whether it is one of rest."""
+        self._day_start, self._rests = day_start, rests
+        self._tell()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint in the colours of the theme."""
+        self.ring.set_theme(theme)
+
+    @override
+    def retranslate(self) -> None:
+        """Set all words."""
+        self.ring.retranslate()
+        self._button.setText(self.tr("Keep reading"))
+        self._tell()
+
+    def _tell(self) -> None:
+        if self._met:
+            words = self.tr("The day closes at {hour}. Met.")
+        elif self._rests:
+            words = self.tr("The day closes at {hour}. A day of rest.")
+        else:
+            words = self.tr("The day closes at {hour}. Not yet met.")
+        self._close.setText(words.format(hour=f"{self._day_start:02}:00"))

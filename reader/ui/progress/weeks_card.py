@@ -1,0 +1,85 @@
+"""Show the last week, or the last four, as bars."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QPushButton, QVBoxLayout
+from typing_extensions import override
+
+from reader.core.hour.judging import DayState, JudgedDay
+from reader.ui.durations import about
+from reader.ui.progress.bars import Bars
+from reader.ui.progress.card import Fact
+from reader.ui.progress.chart_card import ChartCard
+from reader.ui.progress.standing import Standing
+from reader.ui.progress.words import span_length
+from reader.ui.theme import Theme
+
+_WEEK, _MONTH = 7, 28
+
+
+class WeeksCard(ChartCard):
+    """Show the minutes of each day beside the goal, and their sum in words."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(Bars(theme))
+        self._standing: Standing | None = None
+        self._length = _WEEK
+        self._longer = QPushButton()
+        self._longer.setProperty("role", "quiet")
+        self._longer.setCheckable(True)
+        self._longer.toggled.connect(self._on_longer_toggled)
+        self.head.insertWidget(2, self._longer)
+        self._facts = [Fact(first=place == 0) for place in range(3)]
+        facts = QVBoxLayout()
+        facts.setSpacing(0)
+        for fact in self._facts:
+            facts.addWidget(fact)
+        self.column.addLayout(facts)
+        self.column.setStretch(1, 1)
+        self.retranslate()
+
+    def show_standing(self, standing: Standing) -> None:
+        """Show the days up to today."""
+        self._standing = standing
+        self.show_days(standing.last_days(self._length))
+        self._tell()
+
+    def show_today(self, one: JudgedDay) -> None:
+        """Show today as it stands this minute."""
+        before = self.chart.days[-1].counted if self.chart.days else 0.0
+        if int(before // 60) != int(one.counted // 60):
+            self.chart.change_last(one)
+            self._tell()
+
+    @override
+    def retranslate(self) -> None:
+        """Set all words."""
+        self._longer.setText(self.tr("4 weeks"))
+        self.heading.setText(self.tr("The last 7 days") if self._length == _WEEK else self.tr("The last 4 weeks"))
+        self._tell()
+        super().retranslate()
+
+    def _tell(self) -> None:
+        days = [one for one in self.chart.days if one.state is not DayState.BEFORE]
+        due = [one for one in days if one.state is not DayState.REST]
+        counted = sum(one.counted for one in days)
+        goal = sum(one.goal for one in due)
+        best = max(days, key=_counted, default=None)
+        names = (self.tr("Counted of the goal"), self.tr("A day, on average"), self.tr("Longest day"))
+        told = self.tr("{time} of {goal}").format(time=span_length(counted), goal=about(goal)) if goal else ""
+        average = span_length(counted / len(days)) if days else ""
+        longest = span_length(best.counted) if best else ""
+        for fact, name, value in zip(self._facts, names, (told, average, longest), strict=True):
+            fact.show_words(name, value)
+
+    @Slot(bool)
+    def _on_longer_toggled(self, longer: bool) -> None:
+        self._length = _MONTH if longer else _WEEK
+        if self._standing is not None:
+            self.show_days(self._standing.last_days(self._length))
+        self.retranslate()
+
+
+def _counted(one: JudgedDay) -> float:
+    return one.counted

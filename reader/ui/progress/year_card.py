@@ -1,0 +1,108 @@
+"""Show the year as a heatmap with its legend."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+from typing_extensions import override
+
+from reader.core.hour.judging import DayState, JudgedDay
+from reader.ui.durations import about
+from reader.ui.progress.card import plain_label
+from reader.ui.progress.chart_card import ChartCard
+from reader.ui.progress.colours import STEPS
+from reader.ui.progress.heatmap import WEEKS, HeatMap, StepSwatch
+from reader.ui.progress.standing import Standing
+from reader.ui.progress.words import day_words
+from reader.ui.theme import Theme
+
+
+class YearCard(ChartCard):
+    """Show the last 53 weeks, a legend tied to the goal, and the year in words."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(HeatMap(theme))
+        self._standing: Standing | None = None
+        self._chosen: JudgedDay | None = None
+        self._swatches = [StepSwatch(theme, step) for step in range(STEPS)]
+        self._legend = [plain_label("faint") for _ in range(STEPS)]
+        self._sum, self._told = plain_label("muted"), plain_label("muted")
+        self._told.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.head.insertSpacing(1, 10)
+        self.head.insertWidget(2, self._sum)
+        self._foot = QWidget()
+        self._lay_out_foot()
+        self.column.addWidget(self._foot)
+        self.goes_with_chart(self._foot)
+        self.chart.day_chosen.connect(self.choose)
+        self.retranslate()
+
+    def show_standing(self, standing: Standing) -> None:
+        """Show the year up to today."""
+        self._standing = standing
+        self.show_days(standing.weeks(WEEKS))
+        self._tell()
+
+    def show_today(self, one: JudgedDay) -> None:
+        """Show today as it stands this minute."""
+        self.chart.change_last(one)
+        self._tell_chosen()
+
+    def choose(self, _day: object) -> None:
+        """Tell the day that was chosen."""
+        self._tell_chosen()
+
+    @override
+    def set_theme(self, theme: Theme) -> None:
+        """Paint in the colours of the theme."""
+        super().set_theme(theme)
+        for swatch in self._swatches:
+            swatch.set_theme(theme)
+
+    @override
+    def retranslate(self) -> None:
+        """Set all words."""
+        self.heading.setText(self.tr("The year"))
+        self._tell()
+        super().retranslate()
+
+    def _lay_out_foot(self) -> None:
+        row = QHBoxLayout(self._foot)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(5)
+        for swatch, label in zip(self._swatches, self._legend, strict=True):
+            row.addWidget(swatch)
+            row.addWidget(label)
+            row.addSpacing(7)
+        row.addStretch()
+        row.addWidget(self._told)
+
+    def _tell(self) -> None:
+        if self._standing is None:
+            return
+        for label, words in zip(self._legend, self._legend_words(self._standing.plan.goal_minutes), strict=True):
+            label.setText(words)
+        days = [one for one in self.chart.days if one.state is not DayState.BEFORE]
+        met = sum(one.state in (DayState.MET, DayState.MADE_UP) for one in days)
+        total = about(sum(one.counted for one in days))
+        self._sum.setText(self.tr("%n day(s) kept, {time} in all", None, met).format(time=total))
+        self._tell_chosen()
+
+    def _tell_chosen(self) -> None:
+        if 0 <= self.chart.chosen < len(self.chart.days):
+            self._told.setText(day_words(self.chart.days[self.chart.chosen]))
+
+    def _legend_words(self, goal: int) -> tuple[str, ...]:
+        under = self.tr("under {minutes}")
+        return (
+            "0",
+            under.format(minutes=_tidy(goal / 4)),
+            under.format(minutes=_tidy(goal / 2)),
+            under.format(minutes=goal),
+            self.tr("{minutes}: met").format(minutes=goal),
+            self.tr("{minutes} and more").format(minutes=_tidy(goal * 1.5)),
+        )
+
+
+def _tidy(minutes: float) -> str:
+    return f"{minutes:.1f}".removesuffix(".0")
