@@ -106,6 +106,7 @@ _OPERATIONS: dict[OperationName, str] = {
     OperationName.REMOVE: QT_TRANSLATE_NOOP("Operations", "removing a mark"),
     OperationName.ADD_TEXT: QT_TRANSLATE_NOOP("Operations", "adding a text"),
     OperationName.REMOVE_TEXT: QT_TRANSLATE_NOOP("Operations", "removing a text"),
+    OperationName.EDIT_TEXT: QT_TRANSLATE_NOOP("Operations", "name of a text"),
     OperationName.DECLARE_TIME: QT_TRANSLATE_NOOP("Operations", "minutes entered by hand"),
     OperationName.CORRECT_TIME: QT_TRANSLATE_NOOP("Operations", "correction of minutes"),
     OperationName.CHANGE_PLAN: QT_TRANSLATE_NOOP("Operations", "change of plan"),

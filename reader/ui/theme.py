@@ -2,8 +2,9 @@
 
 Widgets ask for a look by the dynamic property ``role``. Frames: ``card``, ``bar`` (top bar of a screen), ``rail``,
 ``side`` (pane beside the page), ``strip`` (quiet line of work in progress), ``popup``, ``foot``. Labels: ``title``,
-``heading``, ``large``, ``strong``, ``muted``, ``faint``, ``accent``. Buttons: ``primary``, ``quiet`` (no frame), ``rail``, ``link``;
-a plain button has a thin frame. Colours of its own a widget takes from the `Theme` that its ``set_theme`` is given.
+``heading``, ``large``, ``strong``, ``muted``, ``faint``, ``accent``. Buttons: ``primary``, ``quiet`` (no frame),
+``rail``, ``link``; a plain button has a thin frame. Colours of its own a widget takes from the `Theme` that its
+``set_theme`` is given.
 """
 
 from __future__ import annotations

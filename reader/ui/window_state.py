@@ -33,23 +33,3 @@ class WindowState:
             if splitter.objectName():
                 self._kept.setValue(f"splitter/{splitter.objectName()}", splitter.saveState())
         self._kept.sync()
-
-    @property
-    def screen(self) -> str:
-        """Give the screen that was on last, or nothing."""
-        return str(self._kept.value("screen", ""))
-
-    @screen.setter
-    def screen(self, name: str) -> None:
-        """Remember the screen that is on."""
-        self._kept.setValue("screen", name)
-
-    @property
-    def text(self) -> str:
-        """Give the id of the text that was open last, or nothing."""
-        return str(self._kept.value("text", ""))
-
-    @text.setter
-    def text(self, text_id: str) -> None:
-        """Remember the text that is open."""
-        self._kept.setValue("text", text_id)

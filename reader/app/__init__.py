@@ -1,0 +1,7 @@
+"""Build the program out of its parts: the window, a picture of it, the demonstration without a display."""
+
+from reader.app.demonstration import demo
+from reader.app.drawing import shot
+from reader.app.starting import main
+
+__all__ = ["demo", "main", "shot"]

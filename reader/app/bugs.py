@@ -1,0 +1,75 @@
+"""Catch what should never happen: write it down, and show it once with its details to copy."""
+
+from __future__ import annotations
+
+import logging
+import platform
+import sys
+import threading
+import traceback
+from pathlib import Path
+from types import TracebackType
+
+import PySide6
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtWidgets import QApplication
+
+from reader import __version__
+from reader.ui.dialogs.message import MessageDialog
+
+_LOG = logging.getLogger("onehour")
+
+
+class BugReports(QObject):
+    """Stand in for Python's own exception hooks while the window is open."""
+
+    _caught = Signal(str)
+
+    def __init__(self, log: Path, parent: QObject) -> None:
+        super().__init__(parent)
+        self._log = log
+        self._shown: set[str] = set()
+        self._caught.connect(self._show)
+        self._open_log()
+        sys.excepthook = self.report
+        threading.excepthook = self._report_from_thread
+
+    def report(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        """Log an exception and show it, unless the very same was shown before."""
+        words = "".join(traceback.format_exception(kind, error, trace))
+        _LOG.error(words)
+        if issubclass(kind, KeyboardInterrupt):
+            QCoreApplication.quit()
+        else:
+            self._caught.emit(words)
+
+    def _report_from_thread(self, arguments: threading.ExceptHookArgs) -> None:
+        if arguments.exc_value is not None:
+            self.report(arguments.exc_type, arguments.exc_value, arguments.exc_traceback)
+
+    def _open_log(self) -> None:
+        try:
+            self._log.parent.mkdir(parents=True, exist_ok=True)
+            handler: logging.Handler = logging.FileHandler(self._log, encoding="utf-8", delay=True)
+        except OSError:
+            handler = logging.StreamHandler()
+        handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+        _LOG.addHandler(handler)
+
+    def _show(self, words: str) -> None:
+        if words in self._shown:
+            return
+        self._shown.add(words)
+        heading = self.tr("Something went wrong in One Hour")
+        sentence = self.tr(
+            "This is a mistake of ours. What was shown as saved is safe. If you report it, please send these details; "
+            "they hold no words of your texts or notes."
+        )
+        dialog = MessageDialog(heading, sentence, (self.tr("Go On"),), QApplication.activeWindow())
+        dialog.add_details(f"{_versions()}\n\n{words}")
+        dialog.exec()
+
+
+def _versions() -> str:
+    system = platform.platform()
+    return f"One Hour {__version__}, Python {platform.python_version()}, PySide6 {PySide6.__version__}, {system}"

@@ -1,0 +1,131 @@
+"""Do the main job where there is no display: read, mark, write, export, and leave pictures of the four screens."""
+
+from __future__ import annotations
+
+import os
+import sys
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from reader.app.drawing import Picture, shot
+from reader.core.errors import ReaderError
+from reader.core.hour.ledger import LedgerEntry, Origin, TimeClass
+from reader.core.hour.study_day import study_day
+from reader.core.identity import new_id
+from reader.core.notes import operations
+from reader.core.notes.anchor import make_anchor
+from reader.core.notes.annotation import AnnotationKind
+from reader.core.text.boundaries import sentence_at
+from reader.core.text.intake import Intake, SourceFile
+from reader.exporters.folder import Folder
+from reader.exporters.material import Labels
+from reader.importers.source import file_digest
+from reader.importers.worker import ImportProcess
+from reader.resources import welcome_text
+from reader.storage.library import Library
+from reader.ui.export_material import export_material
+from reader.ui.messages import sentence
+from reader.ui.moment import Moment
+from reader.ui.screens import ScreenName
+from reader.ui.translation import language_named
+
+_COLOURS = 5
+_READ_FOR = timedelta(minutes=12)
+
+
+def demo(folder: str) -> int:
+    """Do the main job in a folder, say on standard output what lies there afterwards, and give the exit code."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    whole = Path(folder).absolute()
+    whole.mkdir(parents=True, exist_ok=True)
+    now = Moment().now()
+    try:
+        with Library.open(whole / "library.db", now) as library:
+            for line in _do_the_job(library, whole, now):
+                sys.stdout.write(f"{line}\n")
+    except ReaderError as error:
+        sys.stderr.write(sentence(error) + "\n")
+        return 1
+    return 0
+
+
+def _do_the_job(library: Library, folder: Path, now: datetime) -> list[str]:
+    text = _add(library, welcome_text(language_named("system")), now)
+    library.index.index_text(text)
+    if not library.annotations.of_text(text):
+        _mark(library, text, now)
+        library.coverage.add(text, 0, library.texts.get(text).characters // 3)
+        _log(library, text, now)
+    card = library.texts.get(text)
+    seconds = library.ledger.seconds_by_text().get(text, 0.0)
+    exported = Folder(folder / "notes", "markdown").export(export_material(library, card, seconds, now, Labels()))
+    library.texts.set_place(text, 0, now)
+    pictures = [_draw(library, screen, folder, now) for screen in ScreenName]
+    return [str(folder / "library.db"), str(exported.path), *pictures]
+
+
+def _add(library: Library, path: Path, now: datetime) -> str:
+    digest = file_digest(path)
+    known = library.texts.by_file(digest)
+    if known is not None:
+        return known.id
+    with ImportProcess(path) as process:
+        intake = Intake(process, library.texts, SourceFile(str(path), digest, path.read_bytes), now)
+        while not intake.step(0.5):
+            pass
+    assert intake.arrived is not None
+    return intake.arrived[0].id
+
+
+def _mark(library: Library, text: str, now: datetime) -> None:
+    """Highlight a sentence of each of the first long paragraphs, each in another colour, and write a note on two."""
+    view = library.texts.view(text)
+    whole = view.slice(0, view.characters)
+    places = [place for place, line in _lines(whole) if len(line) > 80][:_COLOURS]
+    for colour, place in enumerate(places, start=1):
+        start, end = sentence_at(whole, place)
+        section = view.section_at(start)
+        anchor = make_anchor(view, start, end, section.title if section else "")
+        body, tags = _NOTES.get(colour, ("", ()))
+        kind = AnnotationKind.NOTE if body else AnnotationKind.HIGHLIGHT
+        library.commit(operations.annotate(text, kind, anchor, now, colour=colour, body=body, tags=tags))
+
+
+_NOTES: dict[int, tuple[str, tuple[str, ...]]] = {
+    1: ("**One hour a day**, and what is read stays. 读书一小时。", ("demo",)),
+    3: ("What do I want to keep of this?", ("demo", "question")),
+}
+
+
+def _lines(whole: str) -> list[tuple[int, str]]:
+    places, position = [], 0
+    for line in whole.split("\n"):
+        places.append((position, line))
+        position += len(line) + 1
+    return places
+
+
+def _log(library: Library, text: str, now: datetime) -> None:
+    """Declare some minutes, so that the progress screen has something to show."""
+    day = study_day(now, library.plans.history()[-1].day_start)
+    end = now.astimezone(UTC)
+    offset = now.utcoffset()
+    entry = LedgerEntry(
+        id=new_id(now),
+        text=text,
+        time_class=TimeClass.READ,
+        start=end - _READ_FOR,
+        end=end,
+        offset=int(offset.total_seconds()) if offset else 0,
+        day=day,
+        seconds=_READ_FOR.total_seconds(),
+        origin=Origin.DECLARED,
+        reason="demonstration",
+    )
+    library.ledger.declare(entry)
+
+
+def _draw(library: Library, screen: ScreenName, folder: Path, now: datetime) -> str:
+    path = folder / f"{screen.value}.png"
+    shot(library, path, Picture(screen=screen), now)
+    return str(path)

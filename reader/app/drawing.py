@@ -1,0 +1,119 @@
+"""Draw a screen of the program into a file, without a display."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication
+from typing_extensions import override
+
+from reader.app.building import Program, build
+from reader.core.errors import Problem, ReaderError
+from reader.resources import resource
+from reader.storage.library import Library
+from reader.ui.moment import Moment
+from reader.ui.preferences import Scalar, Settings
+from reader.ui.screens import ScreenName
+from reader.ui.translation import Translation
+
+_SETTLING_MS = 350
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """Say what to draw: the screen, the text and the position on the page (-1: where its reader was), and the look.
+
+    ``width`` and ``height`` are in device-independent pixels; an empty ``theme`` or ``language`` is the reader's own.
+    """
+
+    screen: ScreenName = ScreenName.READ
+    text: str = ""
+    position: int = -1
+    width: int = 1440
+    height: int = 900
+    theme: str = ""
+    language: str = ""
+
+
+class StandingMoment(Moment):
+    """Tell one time for ever."""
+
+    def __init__(self, at: datetime) -> None:
+        self._at = at
+
+    @override
+    def now(self) -> datetime:
+        """Give the time that stands."""
+        return self._at
+
+    @override
+    def monotonic(self) -> float:
+        """Let no time pass."""
+        return 0.0
+
+
+def shot(library: Library, to: Path, picture: Picture, at: datetime) -> tuple[int, int]:
+    """Draw a picture of an open library as of ``at`` into a PNG file, and give its size in pixels.
+
+    Nothing in the library changes if it was opened to read only. Raises ReaderError TEXT_UNKNOWN, or EXPORT_FAILED
+    where the file cannot be written.
+    """
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    present = QApplication.instance()
+    application = present if isinstance(present, QApplication) else QApplication(["onehour"])
+    settings = Settings(_Worn(library, picture), writable=False)
+    program = build(
+        application, library, settings, Translation(application, resource("translations")), StandingMoment(at)
+    )
+    try:
+        return _draw(program, to, picture)
+    finally:
+        program.around.background.close()
+        program.room.window.deleteLater()
+
+
+@dataclass(frozen=True, slots=True)
+class _Worn:
+    """Give the reader's preferences with the look of the picture over them; keep nothing."""
+
+    library: Library
+    picture: Picture
+
+    def get(self, key: str) -> object:
+        over = {"theme": self.picture.theme, "language": self.picture.language}.get(key)
+        return over or self.library.preferences.get(key)
+
+    def set(self, key: str, value: Scalar) -> None:
+        """Keep nothing: a picture changes no preference."""
+
+
+def _draw(program: Program, to: Path, picture: Picture) -> tuple[int, int]:
+    window = program.room.window
+    window.resize(picture.width, picture.height)
+    _open(program, picture)
+    window.show()
+    _settle()
+    grabbed = window.grab()
+    if not grabbed.save(str(to), "PNG"):
+        raise ReaderError(Problem.EXPORT_FAILED, to)
+    window.hide()
+    return grabbed.width(), grabbed.height()
+
+
+def _open(program: Program, picture: Picture) -> None:
+    texts = program.around.library.texts
+    chosen = picture.text or next((one.id for one in texts.all()), "")
+    if chosen:
+        program.room.read.open(texts.get(chosen).id, None if picture.position < 0 else picture.position)
+    program.room.window.show_screen(picture.screen)
+
+
+def _settle() -> None:
+    """Let what was laid out and set to timers come to rest."""
+    loop = QEventLoop()
+    QTimer.singleShot(_SETTLING_MS, loop.quit)
+    loop.exec()

@@ -1,0 +1,65 @@
+"""Open the library at the start, and where that fails say why and offer what can be done."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication
+
+from reader.core.errors import Problem, ReaderError
+from reader.storage.backup import restore
+from reader.storage.library import Library
+from reader.ui.dialogs.message import MessageDialog
+from reader.ui.messages import sentence
+
+_READABLE = frozenset({Problem.LIBRARY_LOCKED, Problem.LIBRARY_READ_ONLY, Problem.LIBRARY_FULL, Problem.LIBRARY_IO})
+
+
+def open_library(path: Path, now: datetime) -> Library | None:
+    """Open the library, if need be as the reader chooses; None when the reader chooses to leave."""
+    read_only = False
+    while True:
+        try:
+            return Library.open(path, now, read_only=read_only)
+        except ReaderError as error:
+            read_only = error.problem in _READABLE
+            if not _go_on(error, path, now):
+                return None
+
+
+def _go_on(error: ReaderError, path: Path, now: datetime) -> bool:
+    if error.problem is Problem.LIBRARY_DAMAGED:
+        return _mend(error, path, now)
+    choices = [_tr("Quit")]
+    if error.problem in _READABLE:
+        choices.insert(0, _tr("Open It to Read"))
+    return _ask(error, path, choices) == 0 and len(choices) == 2
+
+
+def _mend(error: ReaderError, path: Path, now: datetime) -> bool:
+    """Offer the newest good backup, or an empty library; the damaged file has been set aside and stays."""
+    backup = str(error.detail.get("backup", ""))
+    choices = [_tr("Begin With an Empty Library"), _tr("Quit")]
+    if backup:
+        choices.insert(0, _tr("Use the Newest Backup"))
+    chosen = choices[_ask(error, path, choices)]
+    if backup and chosen == choices[0]:
+        try:
+            restore(Path(backup), path, now)
+        except ReaderError as failure:
+            return _go_on(failure, path, now)
+    return chosen != choices[-1]
+
+
+def _ask(error: ReaderError, path: Path, choices: list[str]) -> int:
+    """Show the sentence and the file, and give the number of the choice; closing the dialog is the last one."""
+    aside = str(error.detail.get("set_aside", ""))
+    words = "\n\n".join(part for part in (sentence(error), str(path), aside) if part)
+    dialog = MessageDialog(_tr("The library could not be opened"), words, tuple(choices))
+    dialog.exec()
+    return dialog.chosen if dialog.chosen >= 0 else len(choices) - 1
+
+
+def _tr(words: str) -> str:
+    return QCoreApplication.translate("Opening", words)

@@ -1,0 +1,150 @@
+"""Start the program with its window."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import platformdirs
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from reader import __version__
+from reader.app.bugs import BugReports
+from reader.app.building import Program, build
+from reader.app.opening import open_library
+from reader.core.errors import Problem, ReaderError
+from reader.resources import resource
+from reader.storage.location import library_path
+from reader.ui.links import SCHEME
+from reader.ui.messages import sentence
+from reader.ui.moment import Moment
+from reader.ui.preferences import Settings
+from reader.ui.screens import ScreenName
+from reader.ui.single_instance import SingleInstance, handed_over, name_for
+from reader.ui.translation import Translation
+from reader.ui.window_state import WindowState
+
+_INDEX_MS = 1_500
+_NO_DISPLAY = "There is no display here: neither DISPLAY nor WAYLAND_DISPLAY is set."
+
+
+def main(arguments: Sequence[str] = (), library: Path | None = None) -> int:
+    """Open the window with files or ``onehour://`` addresses in it; gives the exit code.
+
+    Where a window of the same library is open already, that one is raised and takes the arguments over.
+    """
+    if _has_no_display():
+        sys.stderr.write(_NO_DISPLAY + "\n")
+        return 1
+    _choose_input_method()
+    path = library_path(library, os.environ)
+    application = _application()
+    meeting_place = name_for(path)
+    words = [one if one.lower().startswith(SCHEME) else str(Path(one).absolute()) for one in arguments]
+    if handed_over(meeting_place, words):
+        return 0
+    moment = Moment()
+    translation = Translation(application, resource("translations"))
+    translation.put_into("system")
+    BugReports(platformdirs.user_log_path("onehour", appauthor=False) / "onehour.log", application)
+    opened = open_library(path, moment.now())
+    if opened is None:
+        return 1
+    with opened:
+        settings = Settings(opened.preferences, writable=not opened.read_only)
+        program = build(application, opened, settings, translation, moment)
+        return _Run(application, program, meeting_place).run(words)
+
+
+@dataclass(slots=True)
+class _Run:
+    """Hold one run of the window, from the first paint to the last save."""
+
+    application: QApplication
+    program: Program
+    meeting_place: str
+    changed: bool = False
+
+    def run(self, arguments: Sequence[str]) -> int:
+        window = self.program.room.window
+        state = WindowState(platformdirs.user_state_path("onehour", appauthor=False) / "window.ini")
+        instance = SingleInstance(self.meeting_place, self.application)
+        instance.called.connect(self.program.room.take_arguments)
+        self.program.around.announcer.changed.connect(self._on_changed)
+        state.restore(window)
+        first_time = not self.program.around.settings.values.welcomed
+        show_first(self.program)
+        self.program.around.clock.watch(window)
+        window.show()
+        QTimer.singleShot(0, lambda: self._after_first_paint(arguments, first_time=first_time))
+        code = self.application.exec()
+        state.keep(window)
+        self._leave()
+        return code
+
+    def _after_first_paint(self, arguments: Sequence[str], *, first_time: bool) -> None:
+        room, around = self.program.room, self.program.around
+        if around.library.read_only:
+            room.window.notice.tell_error(ReaderError(Problem.LIBRARY_READ_ONLY, around.library.path))
+        elif first_time:
+            self._welcome()
+        if arguments:
+            room.take_arguments(arguments)
+        QTimer.singleShot(_INDEX_MS, room.acts.indexing.begin)
+
+    def _welcome(self) -> None:
+        around = self.program.around
+        around.settings.change(welcomed=True)
+        if not around.library.texts.all():
+            self.program.bindings.open_welcome()
+            self.program.bindings.ask_for_plan()
+
+    def _leave(self) -> None:
+        """Copy the library after a day with changes, and end what runs in the background."""
+        around = self.program.around
+        day = around.clock.today.isoformat()
+        around.background.close()
+        worked = self.changed or around.clock.counted_today > 0
+        if worked and not around.library.read_only and around.settings.values.last_backup_day != day:
+            try:
+                around.library.backup(None, around.moment.now())
+                around.settings.change(last_backup_day=day)
+            except ReaderError as error:
+                sys.stderr.write(sentence(error) + "\n")
+
+    def _on_changed(self, _changes: object, _initiator: object) -> None:
+        self.changed = True
+
+
+def show_first(program: Program) -> None:
+    """Show the text that was read last, at its place; the library where there is none."""
+    texts = program.around.library.texts.all()
+    if texts and texts[0].opened is not None:
+        program.room.open_text(texts[0].id)
+    else:
+        program.room.window.show_screen(ScreenName.LIBRARY)
+
+
+def _application() -> QApplication:
+    QApplication.setApplicationName("onehour")
+    QApplication.setApplicationDisplayName("One Hour")
+    QApplication.setApplicationVersion(__version__)
+    QApplication.setDesktopFileName("onehour")
+    present = QApplication.instance()
+    return present if isinstance(present, QApplication) else QApplication(sys.argv[:1])
+
+
+def _has_no_display() -> bool:
+    """Tell whether Qt would end the program at once for want of a display."""
+    places = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return sys.platform.startswith("linux") and not any(os.environ.get(name) for name in places)
+
+
+def _choose_input_method() -> None:
+    """Let Chinese be typed under fcitx: Qt's wheels bring no plug-in for it, but fcitx speaks ibus too."""
+    if os.environ.get("QT_IM_MODULE", "").startswith("fcitx"):
+        os.environ["QT_IM_MODULE"] = "ibus"

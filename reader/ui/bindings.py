@@ -1,0 +1,140 @@
+"""Bind every action to what it does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QWidget
+
+from reader import __version__
+from reader.core.hour.study_day import study_day
+from reader.core.text.script import is_ideographic
+from reader.ui.action_table import ActionName
+from reader.ui.dialogs.about import AboutDialog
+from reader.ui.dialogs.asking import GoToDialog
+from reader.ui.dialogs.first_start import FirstStartDialog
+from reader.ui.dialogs.message import MessageDialog
+from reader.ui.dialogs.settings import SettingsDialog
+from reader.ui.dialogs.typography import ThemeMenu, TypographyPopover
+from reader.ui.reading_room import ReadingRoom
+
+_COLOURS = (
+    ActionName.COLOUR_1,
+    ActionName.COLOUR_2,
+    ActionName.COLOUR_3,
+    ActionName.COLOUR_4,
+    ActionName.COLOUR_5,
+)
+
+
+class Bindings(QObject):
+    """Connect the actions and the buttons that open dialogs; ``welcome`` gives the welcome text's file."""
+
+    def __init__(self, room: ReadingRoom, welcome: Callable[[], Path]) -> None:
+        super().__init__(room.window)
+        self._room = room
+        self._around = room.around
+        self._window = room.window
+        self._welcome = welcome
+        self._bind()
+        room.leaving_wanted.connect(self._on_room_leaving_wanted)
+        room.read.typography_wanted.connect(self._on_read_typography_wanted)
+        room.read.theme_wanted.connect(self._on_read_theme_wanted)
+        self._window.rail.settings_asked.connect(self.open_settings)
+
+    def open_settings(self) -> None:
+        """Show the preferences."""
+        library = self._around.library
+        plan = library.plans.in_force(self._around.clock.today)
+        SettingsDialog(self._around.settings, plan, library.path, self._window).exec()
+
+    def open_welcome(self) -> None:
+        """Open the welcome text in the language of the interface, adding it if it is not there."""
+        self._room.acts.add([self._welcome()])
+
+    def ask_for_plan(self) -> None:
+        """Ask for the first plan; skipping keeps the one that a new library has."""
+        dialog = FirstStartDialog(self._window)
+        if dialog.exec():
+            now = self._around.moment.now()
+            plan = dialog.plan(self._around.clock.today)
+            plan = dialog.plan(study_day(now, plan.day_start))
+            self._around.announcer.announce(self._around.library.plans.set(plan, now), self)
+
+    def _bind(self) -> None:
+        name, read, clock = ActionName, self._room.read, self._around.clock
+        acts: dict[ActionName, Callable[[], object]] = {
+            name.ADD_TEXTS: self._room.acts.ask_for_files,
+            name.SEARCH_ALL: self._room.search_all,
+            name.EXPORT: self._export,
+            name.EXPORT_ALL: self._room.acts.export_all,
+            name.BACK_UP: self._room.acts.back_up,
+            name.SETTINGS: self.open_settings,
+            name.UNDO: self._around.annotator.undo,
+            name.REDO: self._around.annotator.redo,
+            name.COPY: read.marking.copy,
+            name.FIND: read.finding.begin,
+            name.FIND_NEXT: read.finding.next,
+            name.FIND_PREVIOUS: read.finding.previous,
+            name.NOTE: read.marking.write_note,
+            name.QUESTION: read.marking.ask_question,
+            name.TAGS: read.marking.edit_tags,
+            name.BOOKMARK: read.marking.bookmark,
+            name.REMOVE: read.marking.remove,
+            name.GO_TO: self._go_to,
+            name.BACK: read.back,
+            name.FORWARD: read.forward,
+            name.CONTENTS: read.toggle_contents,
+            name.NOTES_PANE: read.toggle_notes,
+            name.LARGER: partial(self._room.step_text_size, 1),
+            name.SMALLER: partial(self._room.step_text_size, -1),
+            name.USUAL_SIZE: partial(self._room.step_text_size, 0),
+            name.FOCUS_MODE: self._room.toggle_focus_mode,
+            name.PAUSE: clock.toggle_pause,
+            name.WELCOME: self.open_welcome,
+            name.ABOUT: self._about,
+        }
+        for colour, action in enumerate(_COLOURS, start=1):
+            acts[action] = partial(read.marking.highlight, colour)
+        for action, act in acts.items():
+            self._window.actions_table.bind(action, act)
+        values = self._around.settings.values
+        self._window.actions_table.set_checked(name.CONTENTS, values.show_contents)
+        self._window.actions_table.set_checked(name.NOTES_PANE, values.show_notes)
+
+    def _export(self) -> None:
+        self._room.acts.export(self._room.read.text_id)
+
+    def _go_to(self) -> None:
+        opened = self._room.read.open_text
+        if opened is None:
+            return
+        dialog = GoToDialog(opened.stored.outline(), opened.card.characters, self._window)
+        position = dialog.answer() if dialog.exec() else None
+        if position is not None:
+            self._room.read.jump(position)
+
+    def _about(self) -> None:
+        AboutDialog(self._around.appearance, __version__, self._around.library.path, self._window).exec()
+
+    @Slot(str)
+    def _on_room_leaving_wanted(self, address: str) -> None:
+        choices = (self.tr("Open"), self.tr("Stay here"))
+        heading = self.tr("This link leads out of your library")
+        dialog = MessageDialog(heading, address, choices, self._window)
+        dialog.exec()
+        if dialog.chosen == 0:
+            self._room.leave_for(address)
+
+    @Slot(QWidget)
+    def _on_read_typography_wanted(self, button: QWidget) -> None:
+        opened = self._room.read.open_text
+        chinese = opened is not None and is_ideographic(opened.card.language)
+        TypographyPopover(self._around.settings, chinese, self._window).show_under(button)
+
+    @Slot(QWidget)
+    def _on_read_theme_wanted(self, button: QWidget) -> None:
+        ThemeMenu(self._around.settings, self._window).show_under(button)

@@ -1,0 +1,290 @@
+"""Furnish the window: build the screens, connect them, and carry out what concerns more than one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, QUrl, Signal, Slot
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QWidget
+
+from reader.core.errors import ReaderError
+from reader.core.notes.operations import Changes
+from reader.ui.action_table import ActionName
+from reader.ui.import_strip import ImportStrip
+from reader.ui.links import SCHEME, link_of, may_leave
+from reader.ui.main_window import MainWindow
+from reader.ui.notes.pane import NotesPane
+from reader.ui.notes.screen import NotesScreen
+from reader.ui.preferences import Preferences
+from reader.ui.progress.screen import ProgressScreen
+from reader.ui.read_screen import ReadScreen
+from reader.ui.screens import ScreenName
+from reader.ui.shelf.screen import LibraryScreen
+from reader.ui.standing import Standing
+from reader.ui.surroundings import Surroundings
+from reader.ui.text_acts import TextActs
+from reader.ui.translation import Translation
+
+_PLACE_MS = 250
+
+
+class ReadingRoom(QObject):
+    """Hold the window with its screens; the reading screen is there from the start, the others when first shown.
+
+    ``leaving_wanted`` carries an address outside of the library that the reader clicked.
+    """
+
+    leaving_wanted = Signal(str)
+
+    def __init__(self, around: Surroundings, translation: Translation) -> None:
+        super().__init__()
+        self.around = around
+        self._translation = translation
+        factories = {
+            ScreenName.LIBRARY: self._make_library,
+            ScreenName.READ: self._make_read,
+            ScreenName.NOTES: self._make_notes,
+            ScreenName.PROGRESS: self._make_progress,
+        }
+        self.window = MainWindow(around.appearance, factories)
+        strip = ImportStrip()
+        self.window.add_strip(strip)
+        self.acts = TextActs(around, self.window, self.window.notice, strip)
+        self._standing = Standing(around.library, around.clock, around.moment)
+        self._place_timer = QTimer(self, singleShot=True, interval=_PLACE_MS)
+        self.read = self._built_read()
+        self._connect()
+        self._tell_hour()
+        self._tell_undo()
+
+    # --- opening -------------------------------------------------------------------------------------------------
+
+    @Slot(str)
+    def open_text(self, text_id: str) -> None:
+        """Show a text where its reader was."""
+        self.open_at(text_id, -1, "")
+
+    @Slot(str, int, str)
+    def open_at(self, text_id: str, position: int, annotation: str) -> None:
+        """Show a text at a position (-1: where its reader was) or at an annotation."""
+        try:
+            if not annotation:
+                self.read.open(text_id, None if position < 0 else position)
+        except ReaderError as error:
+            self.window.notice.tell_error(error)
+            return
+        self.window.show_screen(ScreenName.READ)
+        if annotation:
+            self.read.show_annotation(annotation)
+        self._after_opening()
+
+    def open_address(self, address: str) -> None:
+        """Follow a link that came from outside: into the library."""
+        link = link_of(address)
+        if link is None:
+            return
+        try:
+            text = self.around.library.texts.get(link.text).id
+            note = self.around.library.annotations.get(link.annotation).id if link.annotation else ""
+        except ReaderError as error:
+            self.window.notice.tell_error(error)
+            return
+        self.open_at(text, -1, note)
+
+    @Slot(list)
+    def take_arguments(self, arguments: Sequence[str]) -> None:
+        """Come to the front and open what a second start was called with: files or links."""
+        self.window.raise_up()
+        links = [one for one in arguments if one.lower().startswith(SCHEME)]
+        files = [Path(one) for one in arguments if not one.lower().startswith(SCHEME)]
+        for link in links:
+            self.open_address(link)
+        self.acts.add(files)
+
+    @Slot(str)
+    def follow_link(self, address: str) -> None:
+        """Follow a link that stands in a text or a note; what leads outside is asked about first."""
+        if link_of(address):
+            self.open_address(address)
+        elif may_leave(address):
+            self.leaving_wanted.emit(address)
+        else:
+            self.window.notice.tell(self.tr("Links like this one are not opened: {address}").format(address=address))
+
+    @staticmethod
+    def leave_for(address: str) -> None:
+        """Hand an address to the system's own program for it."""
+        QDesktopServices.openUrl(QUrl(address))
+
+    def close(self) -> None:
+        """Bring everything to disk, in order, as the window closes."""
+        self.read.notes.settle()
+        self.read.save_place()
+        self.around.clock.close_text()
+        self.around.clock.save()
+        self.acts.queue.close()
+
+    def step_text_size(self, step: int) -> None:
+        """Make the text larger or smaller by so many points; 0 gives it its usual size."""
+        usual = Preferences().font_size
+        size = max(8, min(48, self.around.settings.values.font_size + step)) if step else usual
+        self.around.settings.change(font_size=size)
+
+    def toggle_focus_mode(self) -> None:
+        """Leave only the text on the whole display, or bring the frame back."""
+        on = not self.window.isFullScreen()
+        self.window.show_screen(ScreenName.READ)
+        self.window.set_focus_mode(on)
+        self.read.set_focus_mode(on)
+
+    def search_all(self) -> None:
+        """Go to the search in all texts and notes."""
+        self.window.show_screen(ScreenName.LIBRARY)
+        screen = self.window.screen_widget(ScreenName.LIBRARY)
+        if isinstance(screen, LibraryScreen):
+            screen.search()
+
+    # --- screens -------------------------------------------------------------------------------------------------
+
+    def _make_library(self) -> QWidget:
+        around = self.around
+        screen = LibraryScreen(around.library, around.announcer, around.appearance)
+        screen.opened.connect(self.open_at)
+        screen.add_asked.connect(self.acts.ask_for_files)
+        screen.export_asked.connect(self.acts.export)
+        screen.rename_asked.connect(self.acts.rename)
+        screen.encoding_asked.connect(self.acts.change_encoding)
+        screen.remove_asked.connect(self.acts.remove)
+        screen.welcome_asked.connect(self.window.actions_table.of(ActionName.WELCOME).trigger)
+        screen.show_hour(self._standing.hour())
+        return screen
+
+    def _make_read(self) -> QWidget:
+        around = self.around
+        parts = (around.library, around.annotator, around.announcer, around.settings, around.appearance, around.moment)
+        notes = NotesPane(*parts)
+        screen = ReadScreen(*parts, notes)
+        notes.typed.connect(around.clock.note_typed)
+        notes.failed.connect(self.window.notice.tell_error)
+        notes.link_activated.connect(self.follow_link)
+        screen.failed.connect(self.window.notice.tell_error)
+        screen.link_wanted.connect(self.follow_link)
+        screen.export_wanted.connect(self.acts.export)
+        screen.focus_wanted.connect(self.toggle_focus_mode)
+        screen.view_changed.connect(around.clock.view_changed)
+        screen.view_changed.connect(self._on_read_view_changed)
+        screen.text_closed.connect(self._on_read_text_closed)
+        return screen
+
+    def _built_read(self) -> ReadScreen:
+        screen = self.window.screen_widget(ScreenName.READ)
+        assert isinstance(screen, ReadScreen)
+        self.window.actions_table.bind_page(screen.page)
+        return screen
+
+    def _make_notes(self) -> QWidget:
+        around = self.around
+        parts = (around.library, around.annotator, around.announcer, around.settings, around.appearance, around.moment)
+        screen = NotesScreen(*parts)
+        screen.open_wanted.connect(self._on_notes_open_wanted)
+        screen.export_wanted.connect(self.acts.export_all)
+        screen.typed.connect(around.clock.note_typed)
+        screen.failed.connect(self.window.notice.tell_error)
+        screen.link_activated.connect(self.follow_link)
+        return screen
+
+    def _make_progress(self) -> QWidget:
+        around = self.around
+        screen = ProgressScreen(around.library, around.moment, around.announcer, around.appearance)
+        screen.keep_reading_asked.connect(self._on_progress_keep_reading_asked)
+        return screen
+
+    # --- what happens --------------------------------------------------------------------------------------------
+
+    def _connect(self) -> None:
+        around = self.around
+        around.clock.state_changed.connect(self._on_clock_changed)
+        around.clock.today_changed.connect(self._on_clock_changed)
+        around.clock.saving_failed.connect(self.window.notice.tell_error)
+        around.annotator.failed.connect(self.window.notice.tell_error)
+        around.announcer.changed.connect(self._on_announcer_changed)
+        around.settings.changed.connect(self._on_settings_changed)
+        self.window.foot.pause_asked.connect(around.clock.toggle_pause)
+        self.window.screen_shown.connect(self._on_window_screen_shown)
+        self.window.files_dropped.connect(self.acts.add)
+        self.window.closing.connect(self.close)
+        self.acts.opened.connect(self.open_text)
+        self.acts.grown.connect(self._on_acts_grown)
+        self._place_timer.timeout.connect(self._tell_place)
+
+    def _after_opening(self) -> None:
+        self.window.actions_table.set_reading(bool(self.read.text_id))
+        self._tell_place()
+
+    @Slot(object)
+    def _on_window_screen_shown(self, name: ScreenName) -> None:
+        reading = name is ScreenName.READ and bool(self.read.text_id)
+        self.window.actions_table.set_reading(reading)
+        if name is not ScreenName.READ and self.window.isFullScreen():
+            self.window.set_focus_mode(False)
+            self.read.set_focus_mode(False)
+        self._tell_hour()
+        self._tell_place()
+
+    @Slot()
+    def _on_progress_keep_reading_asked(self) -> None:
+        self.window.show_screen(ScreenName.READ if self.read.text_id else ScreenName.LIBRARY)
+
+    @Slot(str, str)
+    def _on_notes_open_wanted(self, text_id: str, annotation: str) -> None:
+        self.open_at(text_id, -1, annotation)
+
+    @Slot(str, str, int, int)
+    def _on_read_view_changed(self, _text: str, _language: str, _start: int, _end: int) -> None:
+        if not self._place_timer.isActive():
+            self._place_timer.start()
+
+    @Slot()
+    def _on_read_text_closed(self) -> None:
+        self.around.clock.close_text()
+        self._after_opening()
+
+    @Slot(str)
+    def _on_acts_grown(self, text_id: str) -> None:
+        if text_id == self.read.text_id:
+            self.read.grow()
+
+    @Slot()
+    def _on_clock_changed(self) -> None:
+        self._tell_hour()
+
+    @Slot(object, object)
+    def _on_announcer_changed(self, changes: Changes, _initiator: object) -> None:
+        self._tell_undo()
+        if changes.entries or changes.plan:
+            self._standing.forget()
+            self.around.clock.refresh()
+
+    @Slot(object, object)
+    def _on_settings_changed(self, before: Preferences, after: Preferences) -> None:
+        if before.language != after.language:
+            self._translation.put_into(after.language)
+        self.window.actions_table.set_checked(ActionName.CONTENTS, after.show_contents)
+        self.window.actions_table.set_checked(ActionName.NOTES_PANE, after.show_notes)
+
+    def _tell_hour(self) -> None:
+        standing = self._standing.hour()
+        self.window.show_hour(standing)
+        screen = self.window.screen_widget(self.window.current) if self.window.current else None
+        if isinstance(screen, LibraryScreen | ProgressScreen):
+            screen.show_hour(standing)
+
+    @Slot()
+    def _tell_place(self) -> None:
+        self.window.foot.show_place(self._standing.place(self.read.open_text, self.read.page.place))
+
+    def _tell_undo(self) -> None:
+        library = self.around.library
+        self.window.actions_table.show_undo(library.undo_name(), library.redo_name())

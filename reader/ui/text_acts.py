@@ -1,0 +1,237 @@
+"""Do with whole texts what the reader asks for: add, rename, read in another encoding, remove, export."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QStandardPaths, Signal, Slot
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from reader.core.errors import Problem, ReaderError
+from reader.core.notes.edition import carry
+from reader.core.notes.operations import Changes
+from reader.core.text.text import Text
+from reader.exporters.folder import Exported
+from reader.ui.dialogs.asking import EncodingDialog, RenameDialog
+from reader.ui.dialogs.failures import FailuresDialog
+from reader.ui.exporting import Exporting
+from reader.ui.import_strip import ImportStrip
+from reader.ui.jobs import FileToAdd, ImportQueue, Indexing, Outcome
+from reader.ui.notice import Notice
+from reader.ui.surroundings import Surroundings
+
+
+class TextActs(QObject):
+    """Carry out what is asked for and say what became of it.
+
+    ``opened`` carries the id of a text that came in and is to be shown; ``grown`` of one that has more to read.
+    """
+
+    opened = Signal(str)
+    grown = Signal(str)
+
+    def __init__(self, around: Surroundings, window: QWidget, notice: Notice, strip: ImportStrip) -> None:
+        super().__init__(window)
+        self._around = around
+        self._library = around.library
+        self._window = window
+        self._notice = notice
+        self._strip = strip
+        self._shown_early = ""
+        self._one_asked = False
+        self._replaced: dict[Path, str] = {}
+        self._kept_file: tempfile.TemporaryDirectory[str] | None = None
+        self.queue = ImportQueue(around.library, around.announcer, around.moment, around.background)
+        self.indexing = Indexing(around.library, around.background)
+        self._exporting = Exporting(around.library, around.moment, around.background)
+        self._connect()
+
+    def _connect(self) -> None:
+        self._strip.cancel_asked.connect(self.queue.cancel)
+        self.queue.progressed.connect(self._strip.show_progress)
+        self.queue.grown.connect(self._on_queue_grown)
+        self.queue.added.connect(self._on_queue_added)
+        self.queue.finished.connect(self._on_queue_finished)
+        self._exporting.finished.connect(self._on_exporting_finished)
+        self._exporting.failed.connect(self._notice.tell_error)
+
+    # --- adding --------------------------------------------------------------------------------------------------
+
+    @Slot()
+    def ask_for_files(self) -> None:
+        """Let the reader choose files, then add them."""
+        words = self.tr("Texts ({patterns});;All files (*)").format(
+            patterns="*.txt *.text *.md *.markdown *.html *.htm *.xhtml *.epub"
+        )
+        home = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.HomeLocation)
+        paths, _chosen = QFileDialog.getOpenFileNames(self._window, self.tr("Add Texts"), home, words)
+        self.add([Path(path) for path in paths])
+
+    @Slot(list)
+    def add(self, paths: Sequence[Path]) -> None:
+        """Add files, and all that One Hour knows in folders; a single file is opened as soon as it can be read."""
+        if not paths:
+            return
+        if self._library.read_only:
+            self._notice.tell_error(ReaderError(Problem.LIBRARY_READ_ONLY, self._library.path))
+            return
+        self._one_asked = len(paths) == 1 and not paths[0].is_dir() and not self.queue.is_busy
+        self.queue.add(FileToAdd(path) for path in paths)
+
+    @Slot(str)
+    def _on_queue_grown(self, text_id: str) -> None:
+        if self._one_asked and text_id and self._shown_early != text_id and not self._replaced:
+            self._shown_early = text_id
+            self.opened.emit(text_id)
+        self.grown.emit(text_id)
+
+    @Slot(object)
+    def _on_queue_added(self, text: Text) -> None:
+        if self._replaced:
+            self._carry_over(text)
+        elif self._one_asked:
+            self.opened.emit(text.id)
+
+    @Slot(object)
+    def _on_queue_finished(self, outcome: Outcome) -> None:
+        self._strip.hide()
+        self._one_asked = False
+        self._shown_early = ""
+        self._replaced.clear()
+        self._let_go_of_kept_file()
+        self.indexing.begin()
+        words = self._strip.outcome_words(outcome)
+        if outcome.failures:
+            self._notice.tell(words, self.tr("Show why"), lambda: self._show_failures(outcome.failures))
+        elif len(outcome.added) + len(outcome.known) != 1:
+            self._notice.tell(words)
+
+    def _show_failures(self, failures: Sequence[ReaderError]) -> None:
+        FailuresDialog(failures, self._window).exec()
+
+    # --- one text ------------------------------------------------------------------------------------------------
+
+    @Slot(str)
+    def rename(self, text_id: str) -> None:
+        """Ask for another title and author."""
+        card = self._library.texts.get(text_id)
+        dialog = RenameDialog(card.title, card.author, self._window)
+        if dialog.exec() and dialog.answer()[0]:
+            title, author = dialog.answer()
+            self._announce(lambda: self._library.texts.rename(card.id, title, author, self._around.moment.now()))
+
+    @Slot(str)
+    def remove(self, text_id: str) -> None:
+        """Take a text with its notes out of the library, with undo at hand."""
+        card = self._library.texts.get(text_id)
+        if self._announce(lambda: self._library.texts.remove(card.id, self._around.moment.now())):
+            words = self.tr("“{title}” was taken out of the library; its notes went with it.").format(title=card.title)
+            self._notice.tell(words, self.tr("Bring it back"), self._around.annotator.undo)
+
+    @Slot(str)
+    def change_encoding(self, text_id: str) -> None:
+        """Read a text's file again in an encoding that the reader names; the notes come along."""
+        card = self._library.texts.get(text_id)
+        path = self._file_of(card)
+        if path is None:
+            self._notice.tell_error(ReaderError(Problem.FILE_MISSING, Path(card.source)))
+            return
+        dialog = EncodingDialog(card.encoding, self._window)
+        if dialog.exec():
+            self._replaced = {path: card.id}
+            self.queue.add([FileToAdd(path, dialog.answer())])
+
+    def _file_of(self, card: Text) -> Path | None:
+        data = self._library.texts.source_bytes(card.id)
+        if data is None:
+            path = Path(card.source)
+            return path if path.is_file() else None
+        self._let_go_of_kept_file()
+        self._kept_file = tempfile.TemporaryDirectory(prefix="onehour-")
+        path = Path(self._kept_file.name) / (Path(card.source).name or "text.txt")
+        path.write_bytes(data)
+        return path
+
+    def _let_go_of_kept_file(self) -> None:
+        if self._kept_file is not None:
+            self._kept_file.cleanup()
+            self._kept_file = None
+
+    def _carry_over(self, text: Text) -> None:
+        """Put the notes of the text that was read wrongly on the corrected one, and take the wrong one out."""
+        before = next(iter(self._replaced.values()))
+        if before == text.id:
+            self.opened.emit(text.id)
+            return
+        now = self._around.moment.now()
+        view = self._library.texts.view(text.id)
+        whole = view.slice(0, text.characters)
+        carried = carry(self._library.annotations.of_text(before), text.id, whole, now)
+        if carried.operation.edits:
+            self._announce(lambda: self._library.commit(carried.operation))
+        self._announce(lambda: self._library.texts.remove(before, now))
+        if carried.orphans:
+            self._notice.tell(
+                self.tr(
+                    "%n note(s) found no passage in the corrected text; they are kept at the end of the notes.",
+                    None,
+                    carried.orphans,
+                )
+            )
+        self.opened.emit(text.id)
+
+    # --- exporting -----------------------------------------------------------------------------------------------
+
+    @Slot(str)
+    def export(self, text_id: str) -> None:
+        """Write the notes of one text to the folder for notes."""
+        self._export([text_id])
+
+    @Slot()
+    def export_all(self) -> None:
+        """Write the notes of all texts that have any."""
+        self._export(self._exporting.with_notes())
+
+    def _export(self, texts: Sequence[str]) -> None:
+        folder = self._around.settings.values.export_folder
+        if not folder:
+            documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+            folder = QFileDialog.getExistingDirectory(self._window, self.tr("Folder for notes"), documents)
+            if not folder:
+                return
+            self._around.settings.change(export_folder=folder)
+        self._exporting.export(texts, Path(folder))
+
+    @Slot(list)
+    def _on_exporting_finished(self, exported: list[Exported]) -> None:
+        beside = [one for one in exported if one.edited is not None]
+        if len(exported) == 1:
+            words = self.tr("The notes were written to {path}.").format(path=exported[0].path)
+        else:
+            words = self.tr("The notes of %n text(s) were written.", None, len(exported))
+        if beside:
+            words += " " + self.tr("%n file(s) that you had edited were left as they are.", None, len(beside))
+        self._notice.tell(words)
+
+    # --- the library ---------------------------------------------------------------------------------------------
+
+    @Slot()
+    def back_up(self) -> None:
+        """Make a verified copy of the library now."""
+        try:
+            report = self._library.backup(None, self._around.moment.now())
+        except ReaderError as error:
+            self._notice.tell_error(error)
+            return
+        self._notice.tell(self.tr("The library was copied to {path}.").format(path=report.path))
+
+    def _announce(self, act: Callable[[], Changes]) -> bool:
+        try:
+            changes = act()
+        except ReaderError as error:
+            self._notice.tell_error(error)
+            return False
+        self._around.announcer.announce(changes, self)
+        return True
