@@ -90,6 +90,11 @@ class ImportProcess:
     ) -> None:
         self.close()
 
+    @property
+    def pid(self) -> int | None:
+        """Give the process id of the child."""
+        return None if self.finished else self._process.pid
+
     def poll(self, timeout: float = 0.0) -> list[Draft] | None:
         """Give the next batch, waiting up to ``timeout`` seconds; None when none has come, or when all have."""
         if self.finished:

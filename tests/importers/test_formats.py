@@ -1,0 +1,79 @@
+import hashlib
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from reader.core.errors import Problem, ReaderError
+from reader.core.text.text import TextFormat
+from reader.importers import file_digest, identify, known_files, parse
+
+Write = Callable[[str, str | bytes], Path]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "found"),
+    [
+        ("a.txt", "words", TextFormat.PLAIN),
+        ("a", "words", TextFormat.PLAIN),
+        ("a.md", "# words", TextFormat.MARKDOWN),
+        ("a", "---\ntitle: x\n---\nwords", TextFormat.MARKDOWN),
+        ("a.html", "words", TextFormat.HTML),
+        ("a.txt", "<!DOCTYPE html><html><p>words", TextFormat.HTML),
+        ("a.TXT", "a < b", TextFormat.PLAIN),
+        ("a.html", "<html>".encode("utf-16"), TextFormat.HTML),
+    ],
+)
+def test_content_comes_before_the_name(write_file: Write, name: str, content: str | bytes, found: TextFormat) -> None:
+    assert identify(write_file(name, content)) is found
+
+
+def test_a_book_is_known_under_any_name(make_book: Callable[..., Path], tmp_path: Path) -> None:
+    path = make_book()
+    assert identify(path) is TextFormat.EPUB
+    assert identify(path.rename(tmp_path / "book.zip")) is TextFormat.EPUB
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "problem"),
+    [
+        ("a.txt", b"", Problem.FILE_EMPTY),
+        ("a.txt", b"\x89PNG\r\n\x1a\n" + bytes(90), Problem.FILE_BINARY),
+        ("a.txt", b"  \n\t\n", Problem.NO_TEXT),
+        ("a.xyz", b"words", Problem.FORMAT_UNKNOWN),
+        ("a", bytes(900), Problem.FORMAT_UNKNOWN),
+        ("a.epub", b"words", Problem.ZIP_DAMAGED),
+        ("a.zip", b"PK\x03\x04" + bytes(90), Problem.FORMAT_UNKNOWN),
+        ("a.md", b"---\ntitle: x\n---\n\n", Problem.NO_TEXT),
+        ("a.html", b"<html><script>x()</script></html>", Problem.NO_TEXT),
+        ("a.md", b"[" * 50_000, Problem.MARKUP_DAMAGED),
+    ],
+)
+def test_says_why_a_file_cannot_be_read(write_file: Write, name: str, content: bytes, problem: Problem) -> None:
+    path = write_file(name, content)
+    with pytest.raises(ReaderError) as caught:
+        list(parse(path))
+    assert caught.value.problem is problem
+    assert caught.value.path == path
+
+
+def test_a_file_that_is_not_there_is_missing_and_a_folder_is_unreadable(tmp_path: Path) -> None:
+    with pytest.raises(ReaderError) as missing:
+        identify(tmp_path / "none.txt")
+    with pytest.raises(ReaderError) as folder:
+        identify(tmp_path)
+    assert (missing.value.problem, folder.value.problem) == (Problem.FILE_MISSING, Problem.FILE_UNREADABLE)
+
+
+def test_the_digest_is_that_of_the_bytes(write_file: Write) -> None:
+    assert file_digest(write_file("a.txt", b"abc")) == hashlib.sha256(b"abc").hexdigest()
+
+
+def test_finds_known_files_below_a_folder_and_no_hidden_ones(tmp_path: Path) -> None:
+    for name in ("b.txt", "a/c.epub", "a/x.png", ".hidden/d.txt", ".e.txt"):
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text("x")
+    os.symlink(tmp_path, tmp_path / "a" / "loop", target_is_directory=True)
+    assert known_files(tmp_path) == [tmp_path / "a" / "c.epub", tmp_path / "b.txt"]
