@@ -50,17 +50,27 @@ class Annotator(QObject):
 
     def recolour(self, annotation_id: str, colour: int) -> bool:
         """Give an annotation another of the colours 1 to 5."""
-        return self._edit(annotation_id, lambda one: operations.recolour(one, colour, self._moment.now()))
+
+        def recoloured(one: Annotation) -> Operation | None:
+            return None if one.colour == colour else operations.recolour(one, colour, self._moment.now())
+
+        return self._edit(annotation_id, recoloured)
 
     def write(self, annotation_id: str, body: str, joins: bool = False, initiator: QObject | None = None) -> bool:
         """Put other words into a note; ``joins`` makes them part of the step of typing before."""
-        return self._edit(
-            annotation_id, lambda one: operations.write(one, body, self._moment.now(), joins=joins), initiator
-        )
+
+        def written(one: Annotation) -> Operation | None:
+            return None if one.body == body else operations.write(one, body, self._moment.now(), joins=joins)
+
+        return self._edit(annotation_id, written, initiator)
 
     def tag(self, annotation_id: str, tags: tuple[str, ...], initiator: QObject | None = None) -> bool:
         """Give an annotation these tags in place of those it has."""
-        return self._edit(annotation_id, lambda one: operations.tag(one, tags, self._moment.now()), initiator)
+
+        def tagged(one: Annotation) -> Operation | None:
+            return None if one.tags == operations.clean_tags(tags) else operations.tag(one, tags, self._moment.now())
+
+        return self._edit(annotation_id, tagged, initiator)
 
     def move(self, annotation_id: str, start: int, end: int) -> bool:
         """Give an annotation another passage; its words, tags and colour stay."""
@@ -72,7 +82,11 @@ class Annotator(QObject):
 
     def turn_into(self, annotation_id: str, kind: AnnotationKind) -> bool:
         """Make an annotation one of another kind."""
-        return self._edit(annotation_id, lambda one: operations.turn_into(one, kind, self._moment.now()))
+
+        def turned(one: Annotation) -> Operation | None:
+            return None if one.kind is kind else operations.turn_into(one, kind, self._moment.now())
+
+        return self._edit(annotation_id, turned)
 
     def remove(self, annotation_ids: tuple[str, ...]) -> bool:
         """Take annotations off their texts, in one step."""
@@ -113,19 +127,22 @@ class Annotator(QObject):
         return make_anchor(text, start, end, section.title if section else "")
 
     def _edit(
-        self, annotation_id: str, change: Callable[[Annotation], Operation], initiator: QObject | None = None
+        self, annotation_id: str, change: Callable[[Annotation], Operation | None], initiator: QObject | None = None
     ) -> bool:
-        def edited() -> Changes:
-            annotation = self._library.annotations.get(annotation_id)
-            return self._library.commit(change(annotation))
+        """Change an annotation; what would change nothing (None) is done already, and no step of undo."""
+
+        def edited() -> Changes | None:
+            operation = change(self._library.annotations.get(annotation_id))
+            return self._library.commit(operation) if operation else None
 
         return self._announced(edited, initiator)
 
-    def _announced(self, act: Callable[[], Changes], initiator: QObject | None = None) -> bool:
+    def _announced(self, act: Callable[[], Changes | None], initiator: QObject | None = None) -> bool:
         try:
             changes = act()
         except ReaderError as error:
             self.failed.emit(error)
             return False
-        self._announcer.changed.emit(changes, initiator or self)
+        if changes is not None:
+            self._announcer.changed.emit(changes, initiator or self)
         return True

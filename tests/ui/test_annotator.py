@@ -101,6 +101,19 @@ def test_each_change_is_announced_once_and_undone_in_one_step(
     assert getattr(study.library.annotations.get(made.id), field) == value
 
 
+def test_what_changes_nothing_is_no_step(study: Study) -> None:
+    made = study.annotator.highlight(study.text, 8, 12, 1)
+    assert made is not None
+    study.announced.clear()
+    assert study.annotator.recolour(made.id, 1)
+    assert study.annotator.write(made.id, "")
+    assert study.annotator.tag(made.id, ("#",))
+    assert study.annotator.turn_into(made.id, AnnotationKind.HIGHLIGHT)
+    assert study.announced == []
+    study.annotator.undo()
+    assert study.library.annotations.of_text(study.text) == []
+
+
 def test_several_are_removed_and_brought_back_together(study: Study) -> None:
     ids = tuple(made.id for start in (8, 13) if (made := study.annotator.bookmark(study.text, start, start + 4)))
     assert study.annotator.remove(ids)

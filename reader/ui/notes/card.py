@@ -93,7 +93,7 @@ class Card:
         self._width = width
         self._inner = max(40.0, width - PADDING_LEFT - PADDING_RIGHT)
         self._quotation_font = look.quotation_font(annotation.quote)
-        self._quotation = _quotation_lines(annotation.quote, self._quotation_font, self._inner)
+        self._quotation = quotation_lines(annotation.quote, self._quotation_font, self._inner)
         self._note = self._laid_out_note()
         self._tags = _laid_out("  ".join(f"#{tag}" for tag in annotation.tags), look.tags, self._inner)
         self._note_top = 0.0
@@ -236,7 +236,7 @@ def _laid_out(text: str, font: QFont, width: float) -> QTextLayout | None:
     return layout
 
 
-def _quotation_lines(quote: str, font: QFont, width: float) -> list[str]:
+def quotation_lines(quote: str, font: QFont, width: float) -> list[str]:
     """Break a quotation into at most two lines, shortened where it is longer, in quotation marks."""
     words = " ".join(quote[:_QUOTED].split())
     if not words:

@@ -5,12 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from reader.core.notes.annotation import Annotation
-from reader.ui.notes.card import PADDING_BOTTOM, PADDING_LEFT, PADDING_RIGHT, PADDING_TOP, CardLook, paint_frame
+from reader.ui.notes.card import (
+    PADDING_BOTTOM,
+    PADDING_LEFT,
+    PADDING_RIGHT,
+    PADDING_TOP,
+    CardLook,
+    paint_frame,
+    quotation_lines,
+)
 from reader.ui.notes.tag_line import TagLine
 
 _LEAST_LINES = 3
@@ -43,6 +51,9 @@ class NoteEditor(QFrame):
         self._unsaved = self._new = False
         self._hint = QLabel(self)
         self._hint.setTextFormat(Qt.TextFormat.PlainText)
+        self._quote = ""
+        self._quotation = QLabel(self)
+        self._quotation.setTextFormat(Qt.TextFormat.PlainText)
         self._body = QPlainTextEdit(self)
         self._tags = TagLine(self)
         self._column = QVBoxLayout(self)
@@ -68,6 +79,7 @@ class NoteEditor(QFrame):
         column.setContentsMargins(*(round(margin) for margin in margins))
         column.setSpacing(4)
         column.addWidget(self._hint)
+        column.addWidget(self._quotation)
         column.addWidget(self._body, 1)
         column.addWidget(self._tags)
 
@@ -82,6 +94,8 @@ class NoteEditor(QFrame):
         )
         self._hint.setStyleSheet(f"QLabel {{ color: {theme.faint}; }}")
         self._hint.setFont(look.small)
+        self._quotation.setStyleSheet(f"QLabel {{ color: {theme.muted}; }}")
+        self._show_quotation()
         self._body.setFont(look.note.font)
         self._tags.setFont(look.tags)
         self.update()
@@ -108,6 +122,8 @@ class NoteEditor(QFrame):
     def begin(self, annotation: Annotation, body: str, known_tags: Sequence[str]) -> None:
         """Edit an annotation; ``body`` may be newer than what is saved of it."""
         self._annotation_id = ""
+        self._quote = annotation.quote
+        self._show_quotation()
         self._tags.set_known(known_tags)
         self._tags.set_tags(annotation.tags)
         self._body.setPlainText(body)
@@ -144,8 +160,23 @@ class NoteEditor(QFrame):
         metrics = self._body.fontMetrics()
         lines = max(_LEAST_LINES, min(_MOST_LINES, round(self._body.document().size().height())))
         margins = self._column.contentsMargins()
-        others = self._hint.sizeHint().height() + self._tags.sizeHint().height() + 2 * self._column.spacing()
+        shown = (self._hint, self._quotation, self._tags) if self._quote else (self._hint, self._tags)
+        others = sum(widget.sizeHint().height() + self._column.spacing() for widget in shown)
         return QSize(200, lines * metrics.lineSpacing() + others + margins.top() + margins.bottom() + 2)
+
+    def _show_quotation(self) -> None:
+        font = self._look.quotation_font(self._quote)
+        room = max(40.0, self.width() - PADDING_LEFT - PADDING_RIGHT)
+        self._quotation.setFont(font)
+        self._quotation.setText("\n".join(quotation_lines(self._quote, font, room)))
+        self._quotation.setVisible(bool(self._quote))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._show_quotation()
+            self.grown.emit()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
