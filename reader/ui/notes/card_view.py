@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, QPointF, Qt, Signal, Slot
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QPointF, Qt, Signal, Slot
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QContextMenuEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -36,6 +36,14 @@ class CardView(CardSurface):
         super().__init__(model, look, moment, parent)
         self._pressed_link = ""
         self.doubleClicked.connect(self._on_self_double_clicked)
+
+    @override
+    def currentChanged(self, current: QModelIndex | QPersistentModelIndex, previous: object) -> None:
+        super().currentChanged(current, previous)  # type: ignore[arg-type]
+        words = str(current.data(Qt.ItemDataRole.AccessibleTextRole) or "")
+        self.setAccessibleDescription(words)
+        if words and self.hasFocus():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
 
     @override
     def mouseMoveEvent(self, event: QMouseEvent) -> None:

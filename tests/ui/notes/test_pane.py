@@ -293,6 +293,17 @@ def test_the_menu_offers_and_does_what_a_card_can_have(desk: Desk, make_pane: Ma
     menu.deleteLater()
 
 
+def test_a_screen_reader_gets_the_words_of_the_current_card(desk: Desk, make_pane: MakePane, qtbot: QtBot) -> None:
+    text = desk.add_text("One")
+    mark = desk.mark(text, 20, colour=2)
+    desk.annotator.write(mark.id, "my words")
+    pane = make_pane(text)
+    pane.list.view.setFocus()
+    pane.show_annotation(mark.id)
+    spoken = pane.list.view.accessibleDescription()
+    assert all(words in spoken for words in ("Note", "Green", mark.quote, "my words"))
+
+
 def test_an_empty_pane_says_what_to_do(desk: Desk, make_pane: MakePane) -> None:
     pane = make_pane(desk.add_text("One"))
     assert "Select a passage" in pane.list.view._empty_words
