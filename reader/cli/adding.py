@@ -13,6 +13,7 @@ from reader.cli.session import Session, command
 from reader.cli.tables import table
 from reader.core.errors import ReaderError
 from reader.core.text.intake import Intake, SourceFile
+from reader.core.text.outer_words import sound
 from reader.core.text.text import Text
 from reader.importers.formats import known_files
 from reader.importers.source import file_digest
@@ -63,11 +64,11 @@ def _added(session: Session, library: Library, path: Path, encoding: str | None)
         if error.problem.name.startswith("LIBRARY_"):
             raise
         named = error if error.path else ReaderError(error.problem, path, **error.detail)
-        return {"path": str(path), "error": session.fail(named), "problem": error.problem.value}
+        return {"path": sound(str(path)), "error": session.fail(named), "problem": error.problem.value}
     if not session.json:
         session.tell(_told(session, text, is_new=is_new))
     row = text_row(text) | {"sections": text.sections, "blocks": text.blocks, "new": is_new}
-    return {"path": str(path), **row}
+    return {"path": sound(str(path)), **row}
 
 
 def _told(session: Session, text: Text, *, is_new: bool) -> str:

@@ -14,6 +14,7 @@ from reader.core.notes.anchor import Anchor, make_anchor
 from reader.core.notes.annotation import COLOURS, Annotation, AnnotationKind
 from reader.core.notes.operations import annotate
 from reader.core.notes.quoting import find_quote
+from reader.core.text.outer_words import sound
 from reader.storage.library import Library
 
 _KINDS = click.Choice([kind.value for kind in AnnotationKind])
@@ -60,7 +61,7 @@ def annotate_command(
     with session.opened() as library:
         text = library.texts.get(id_).id
         anchor = _anchor(library, text, passage)
-        words, labels = clean(body), tuple(map(clean, tags))
+        words, labels = sound(body), tuple(map(sound, tags))
         operation = annotate(text, chosen, anchor, session.at, colour=colour_given, body=words, tags=labels)
         library.commit(operation)
         made = library.annotations.get(operation.edits[0].id)
@@ -81,11 +82,6 @@ def notes_command(session: Session, id_: str | None, tag: str | None, colour: in
     session.give([annotation_row(one, session.at) for one in chosen], lambda: _listed(session, chosen))
 
 
-def clean(words: str) -> str:
-    """Replace what the terminal handed over as bytes that are no text."""
-    return words.encode(errors="replace").decode()
-
-
 def _checked(passage: _Passage) -> _Passage:
     if (passage.quote is not None) == (passage.start is not None or passage.end is not None):
         raise click.UsageError("Give either --quote, or --start and --end.")
@@ -97,7 +93,7 @@ def _checked(passage: _Passage) -> _Passage:
 def _anchor(library: Library, text: str, passage: _Passage) -> Anchor:
     view = library.texts.view(text)
     if passage.quote is not None:
-        found = find_quote(view, passage.quote, passage.nth)
+        found = find_quote(view, sound(passage.quote), passage.nth)
         if found is None:
             raise ReaderError(Problem.QUOTE_NOT_FOUND, nth=passage.nth)
         start, end = found

@@ -6,13 +6,13 @@ from datetime import UTC, datetime, timedelta
 
 import click
 
-from reader.cli.annotating import clean
 from reader.cli.rows import Row, entry_row, tidy
 from reader.cli.session import Moments, Session, command
 from reader.core.hour.declaring import Declaration, declared_entries
 from reader.core.hour.ledger import LedgerEntry, TimeClass
 from reader.core.hour.plan import plan_on
 from reader.core.hour.tally import counted_of_entries
+from reader.core.text.outer_words import sound
 from reader.storage.library import Library
 
 _AROUND = timedelta(days=2)
@@ -30,7 +30,7 @@ def log_command(
     """Declare minutes that the clock did not see; they are reported apart from measured ones."""
     with session.opened() as library:
         text = library.texts.get(id_).id if id_ else None
-        said = Declaration(start, end, text, TimeClass(time_class), clean(reason))
+        said = Declaration(start, end, text, TimeClass(time_class), sound(reason))
         first, last = start.astimezone(UTC).date() - _AROUND, end.astimezone(UTC).date() + _AROUND
         plans = library.plans.history()
         made = declared_entries(said, plans, library.ledger.between(first, last), session.at)

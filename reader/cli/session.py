@@ -86,7 +86,6 @@ class Session:
         """Put the answer on standard output: as one JSON document, or as words for a person."""
         if self.json:
             document = json.dumps(value, ensure_ascii=False, indent=2) + "\n"
-            # a path may hold bytes that are no text; JSON writes them as \udcXX, just as Python does here
             click.echo(document.encode("utf-8", errors="backslashreplace"), nl=False)
         elif words := shown():
             click.echo(words)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol
 
 from reader.core.text.draft import Draft, Ending, Header
 from reader.core.text.leaves import Leaf
+from reader.core.text.outer_words import sound
 from reader.core.text.text import Image, Text
 
 SURE_ENCODINGS = frozenset({"", "utf-8", "utf-8-sig", "ascii"})
@@ -110,7 +111,8 @@ class Intake:
                 self._finish(draft)
 
     def _begin(self, header: Header) -> None:
-        self._writer = self._shelf.begin(header, self._file.path, self._file.digest, self._now)
+        named = replace(header, title=sound(header.title), author=sound(header.author))
+        self._writer = self._shelf.begin(named, sound(self._file.path), self._file.digest, self._now)
         self.text_id = self._writer.id
         if header.encoding.lower() not in SURE_ENCODINGS:
             self._writer.keep_source(self._file.read())

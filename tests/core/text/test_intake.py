@@ -1,9 +1,8 @@
-"""A file comes into the library whole or not at all."""
-
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from datetime import datetime
+from pathlib import Path
 
 import pytest
 
@@ -14,57 +13,88 @@ from reader.core.text.intake import Intake, SourceFile
 from reader.core.text.text import TextFormat
 from reader.storage.library import Library
 
+SOURCE = SourceFile("a.txt", "00", lambda: b"bytes")
+
 
 class Batches:
-    """Give batches one by one; an error in their place is raised."""
+    """Give drafts one at a time, with a pause before each, and an error at the end if there is one."""
 
-    def __init__(self, batches: Sequence[list[Draft] | ReaderError]) -> None:
-        self._batches = list(batches)
+    def __init__(self, drafts: Iterable[Draft], error: ReaderError | None = None) -> None:
+        self._batches: list[list[Draft] | None] = []
+        for draft in drafts:
+            self._batches += [None, [draft]]
+        self._error = error
+        self.finished = False
 
     def poll(self, timeout: float = 0.0) -> list[Draft] | None:
-        batch = self._batches.pop(0)
-        if isinstance(batch, ReaderError):
-            raise batch
-        return batch
+        if not self._batches and self._error is not None:
+            raise self._error
+        return self._batches.pop(0)
 
 
-def drafts(encoding: str = "utf-8") -> list[Draft]:
-    pieces = [
-        Header("Essays", "Bacon", "en", TextFormat.PLAIN, encoding),
-        *(Block(BlockKind.PARAGRAPH, f"Paragraph {number} " + "x" * 2000) for number in range(4)),
-    ]
-    return list(assemble(pieces))
+def drafts(encoding: str = "utf-8", title: str = "Title") -> list[Draft]:
+    blocks = [Block(BlockKind.PARAGRAPH, f"Paragraph {number}. " * 40) for number in range(20)]
+    return list(assemble([Header(title, "", "en", TextFormat.PLAIN, encoding), *blocks]))
 
 
-def source() -> SourceFile:
-    return SourceFile("/essays.txt", "d" * 64, lambda: b"bytes")
+def take(library: Library, batches: Batches, now: datetime) -> Intake:
+    intake = Intake(batches, library.texts, SOURCE, now)
+    while not intake.step():
+        pass
+    return intake
 
 
-def test_all_batches_make_one_text(now: datetime) -> None:
-    whole = drafts()
+def test_a_text_arrives_batch_by_batch_and_can_be_read_before_it_is_complete(now: datetime) -> None:
     with Library.in_memory(now) as library:
-        intake = Intake(Batches([whole[:2], [], whole[2:]]), library.texts, source(), now)
-        assert [intake.step(), intake.step(), intake.step()] == [False, False, True]
+        intake = Intake(Batches(drafts()), library.texts, SOURCE, now)
+        seen = set()
+        while not intake.step():
+            if intake.text_id:
+                seen.add(library.texts.view(intake.text_id).leaf_count)
         assert intake.arrived is not None
         text, is_new = intake.arrived
         assert is_new
-        assert library.texts.all() == [text]
-        assert library.texts.by_file("d" * 64) == text
-        assert library.texts.source_bytes(text.id) is None
+        assert text.complete
+        assert len(seen) > 2
 
 
-def test_an_error_in_the_middle_leaves_nothing(now: datetime) -> None:
-    failing = Batches([drafts()[:3], ReaderError(Problem.IMPORT_CRASHED)])
+def test_a_text_that_is_there_already_is_given_back(now: datetime) -> None:
     with Library.in_memory(now) as library:
-        intake = Intake(failing, library.texts, source(), now)
-        intake.step()
+        first = take(library, Batches(drafts()), now).arrived
+        again = take(library, Batches(drafts()), now).arrived
+        assert first is not None
+        assert again == (first[0], False)
+        assert len(library.texts.all()) == 1
+
+
+def test_nothing_stays_of_a_text_that_broke_off(now: datetime) -> None:
+    broken = ReaderError(Problem.IMPORT_CRASHED, Path("a.txt"))
+    with Library.in_memory(now) as library:
         with pytest.raises(ReaderError):
-            intake.step()
+            take(library, Batches(drafts()[:-1], broken), now)
         assert library.texts.all() == []
 
 
-def test_the_file_is_kept_where_its_encoding_was_guessed(now: datetime) -> None:
+def test_a_reader_may_give_up_at_any_time(now: datetime) -> None:
     with Library.in_memory(now) as library:
-        intake = Intake(Batches([drafts("gb18030")]), library.texts, source(), now)
-        assert intake.step()
-        assert library.texts.source_bytes(intake.text_id) == b"bytes"
+        intake = Intake(Batches(drafts()), library.texts, SOURCE, now)
+        for _ in range(5):
+            intake.step()
+        intake.abandon()
+        intake.abandon()
+        assert library.texts.all() == []
+
+
+@pytest.mark.parametrize(("encoding", "kept"), [("utf-8", None), ("gb18030", b"bytes")])
+def test_a_file_is_kept_where_its_encoding_was_guessed(now: datetime, encoding: str, kept: bytes | None) -> None:
+    with Library.in_memory(now) as library:
+        intake = take(library, Batches(drafts(encoding)), now)
+        assert intake.arrived is not None
+        assert library.texts.source_bytes(intake.arrived[0].id) == kept
+
+
+def test_a_title_from_a_file_name_that_is_no_text_does_no_harm(now: datetime) -> None:
+    with Library.in_memory(now) as library:
+        intake = take(library, Batches(drafts(title="a\udcff")), now)
+        assert intake.arrived is not None
+        assert intake.arrived[0].title == "a\ufffd"

@@ -1,0 +1,176 @@
+from __future__ import annotations
+
+import json
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.cli.conftest import Shell
+
+
+def log(shell: Shell, day: str, minutes: int, *more: object) -> None:
+    start = datetime.fromisoformat(f"{day}T09:00:00+08:00")
+    end = start + timedelta(minutes=minutes)
+    shell.at = f"{day}T23:00:00+08:00"
+    shell.json("log", "--start", start.isoformat(), "--end", end.isoformat(), *more)
+
+
+def test_declared_minutes_are_an_entry_of_their_day(shell: Shell, article: str) -> None:
+    entry = shell.json(
+        *("log", "--start", "2026-03-28T09:00:00+08:00", "--end", "2026-03-28T09:40:00+08:00"),
+        *("--text", article, "--reason", "on the train"),
+    )
+    expected = {"class": "paper", "origin": "declared", "seconds": 2400, "counted": 2400, "day": "2026-03-28"}
+    assert entry.items() >= expected.items()
+    assert entry["start"] == "2026-03-28T09:00:00+08:00"
+    day = shell.json("day")
+    assert day == {
+        "day": "2026-03-28",
+        "goal": 3600,
+        "counted": 2400,
+        "state": "open",
+        "left": 1200,
+        "entries": [entry],
+    }
+    assert shell.json("list")[0]["minutes"] == 40
+    assert "40 of 60 minutes (open)" in shell.run("day").stdout
+    assert shell.json("undo")["operation"] == "declare-time"
+    assert shell.json("day")["counted"] == 0
+
+
+@pytest.mark.parametrize(
+    ("start", "end"),
+    [
+        ("2026-03-28T09:00+08:00", "2026-03-28T09:00+08:00"),
+        ("2026-03-28T10:00+08:00", "2026-03-28T09:00+08:00"),
+        ("2026-03-28T20:30+08:00", "2026-03-28T21:30+08:00"),
+        ("2026-03-26T20:00+08:00", "2026-03-28T20:00+08:00"),
+    ],
+)
+def test_minutes_that_cannot_be_true_are_refused(shell: Shell, start: str, end: str) -> None:
+    assert shell.json("log", "--start", start, "--end", end, code=1)["problem"] == "entry-invalid"
+    assert shell.json("day")["entries"] == []
+
+
+def test_no_minute_is_counted_twice(shell: Shell) -> None:
+    log(shell, "2026-03-28", 30)
+    again = ("log", "--start", "2026-03-28T09:20+08:00", "--end", "2026-03-28T09:50+08:00")
+    assert shell.json(*again, code=1)["problem"] == "entry-invalid"
+
+
+def test_a_stretch_over_the_start_of_a_day_is_split_there(shell: Shell) -> None:
+    entry = shell.json("log", "--start", "2026-03-28T03:30+08:00", "--end", "2026-03-28T04:10+08:00")
+    assert [(part["day"], part["seconds"]) for part in entry["parts"]] == [("2026-03-27", 1800), ("2026-03-28", 600)]
+
+
+def test_skimming_is_shown_and_not_counted(shell: Shell) -> None:
+    log(shell, "2026-03-28", 60, "--class", "skim")
+    day = shell.json("day")
+    assert (day["counted"], day["left"]) == (0, 3600)
+    assert [(entry["seconds"], entry["counted"]) for entry in day["entries"]] == [(3600, 0)]
+
+
+def test_writing_counts_up_to_half_of_the_goal(shell: Shell) -> None:
+    log(shell, "2026-03-28", 50, "--class", "note")
+    assert shell.json("day")["counted"] == 1800
+    assert shell.json("day")["entries"][0]["counted"] == 1800
+
+
+def test_a_streak_is_told_with_its_debts(shell: Shell) -> None:
+    shell.at = "2026-03-20T08:00:00+08:00"
+    shell.json("plan", "--rest-day", "2026-03-24")
+    for day, minutes in (("20", 60), ("21", 60), ("22", 40), ("23", 80), ("25", 60), ("26", 20)):
+        log(shell, f"2026-03-{day}", minutes)
+    shell.at = "2026-03-27T20:00:00+08:00"
+    found = shell.json("streak")
+    assert found.keys() >= {
+        *("current", "met", "made_up", "rest", "longest"),
+        *("kept_7", "kept_30", "kept_365", "at_stake", "debts"),
+    }
+    assert (found["current"], found["met"], found["made_up"], found["rest"]) == (5, 4, 1, 1)
+    assert found["at_stake"] is True
+    assert found["debts"] == [{"day": "2026-03-26", "missing": 2400, "until": "2026-03-29"}]
+    assert [shell.json("day", f"2026-03-{day}")["state"] for day in (19, 20, 22, 24, 26, 27)] == [
+        *("before", "met", "made up", "rest", "open", "open")
+    ]
+    shell.at = "2026-03-30T20:00:00+08:00"
+    assert shell.json("streak")["current"] == 0
+    assert shell.json("day", "2026-03-26")["state"] == "missed"
+    assert "longest" in shell.run("streak").stdout
+
+
+def test_the_streak_of_a_past_moment_does_not_know_what_came_later(shell: Shell) -> None:
+    for day in ("20", "21", "22"):
+        log(shell, f"2026-03-{day}", 60)
+    shell.at = "2026-03-21T08:00:00+08:00"
+    assert shell.json("streak")["current"] == 1
+    assert shell.json("day")["counted"] == 0
+
+
+def test_a_stricter_plan_holds_today_and_a_weaker_one_tomorrow(shell: Shell) -> None:
+    assert shell.json("plan").items() >= {"effective": "2026-03-28", "goal": 3600, "rest": [], "rest_days": []}.items()
+    assert shell.json("plan", "--goal", 90)["effective"] == "2026-03-28"
+    weaker = shell.json("plan", "--goal", 30, "--rest", "sun")
+    assert (weaker["effective"], weaker["goal"], weaker["rest"]) == ("2026-03-29", 1800, ["sun"])
+    assert shell.json("plan")["goal"] == 5400
+    assert shell.json("day")["goal"] == 5400
+    assert [plan["goal"] for plan in shell.json("plan")["history"]] == [5400, 1800]
+    assert shell.json("undo")["operation"] == "change-plan"
+    assert len(shell.json("plan")["history"]) == 1
+    assert "90 minutes a day" in shell.run("plan").stdout
+
+
+def test_a_change_that_waits_is_not_lost_by_the_next(shell: Shell) -> None:
+    shell.json("plan", "--goal", 30)
+    plan = shell.json("plan", "--make-up", 5)
+    assert (plan["effective"], plan["goal"], plan["make_up"]) == ("2026-03-29", 1800, 5)
+
+
+def test_a_plan_may_wait_for_a_day_but_not_reach_back(shell: Shell) -> None:
+    assert shell.json("plan", "--goal", 90, "--from", "2026-04-01")["effective"] == "2026-04-01"
+    assert shell.json("plan", "--goal", 90, "--from", "2026-03-27", code=1)["problem"] == "plan-invalid"
+    assert shell.json("plan", "--goal", 10, "--from", "2026-03-28", code=1)["problem"] == "plan-invalid"
+
+
+@pytest.mark.parametrize(
+    "wrong", [("--goal", 4), ("--goal", 601), ("--day-start", 24), ("--make-up", 99), ("--rest-day", "2026-03-28")]
+)
+def test_a_plan_that_cannot_be_is_refused(shell: Shell, wrong: tuple[object, ...]) -> None:
+    before = shell.json("plan")
+    assert shell.json("plan", *wrong, code=1)["problem"] == "plan-invalid"
+    assert shell.json("plan") == before
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [("plan", "--rest", "someday"), ("plan", "--from", "2026-04-01"), ("day", "today"), ("--at", "noon", "day")],
+)
+def test_what_is_no_day_or_time_is_wrong_usage(shell: Shell, wrong: tuple[str, ...]) -> None:
+    shell.run(*wrong, code=2)
+
+
+def test_recorded_activity_becomes_spans_without_a_library(shell: Shell, tmp_path: Path) -> None:
+    events = tmp_path / "events.jsonl"
+    start = datetime.fromisoformat("2026-03-28T09:00:00+08:00")
+    rows: list[dict[str, object]] = [{"event": "open", "text": "t", "language": "zh", "characters": 400}]
+    rows += [{"event": "input"} for _ in range(3)]
+    rows += [{"event": "close"}]
+    for number, row in enumerate(rows):
+        row |= {"mono": 30.0 * number, "wall": (start + timedelta(seconds=30 * number)).isoformat()}
+    events.write_text("\n".join(map(json.dumps, rows)), "utf-8")
+    (span,) = shell.json("replay", events)
+    assert span.keys() >= {"class", "start", "end", "offset", "day", "seconds", "text"}
+    assert (span["class"], span["seconds"], span["day"], span["text"]) == ("read", 120, "2026-03-28", "t")
+    assert not shell.library.exists()
+    assert "read" in shell.run("replay", events).stdout
+
+
+def test_activity_that_cannot_be_understood_is_said(shell: Shell, tmp_path: Path) -> None:
+    events = tmp_path / "events.jsonl"
+    for content in (b"{", b"\xff", b'{"mono": 0}'):
+        events.write_bytes(content)
+        assert shell.json("replay", events, code=1)["problem"] == "event-invalid"
+    assert shell.json("replay", tmp_path / "none", code=1)["problem"] == "file-missing"

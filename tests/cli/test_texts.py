@@ -1,0 +1,84 @@
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.cli.conftest import Shell
+
+
+def test_an_added_text_is_described(shell: Shell, tmp_path: Path) -> None:
+    file = tmp_path / "a.txt"
+    file.write_text("Chapter 1\n\nIt was a dark night.\n", "utf-8")
+    (row,) = shell.json("add", file)
+    assert row.keys() >= {
+        *("path", "id", "title", "author", "language", "format"),
+        *("characters", "sections", "blocks", "new"),
+    }
+    assert row["path"] == str(file)
+    assert row["new"] is True
+    assert shell.json("add", file)[0] == row | {"new": False}
+
+
+def test_what_cannot_be_added_is_said_and_the_others_are_added(shell: Shell, tmp_path: Path) -> None:
+    good, empty, missing = tmp_path / "good.md", tmp_path / "empty.txt", tmp_path / "missing.txt"
+    good.write_text("# Title\n\nWords.\n", "utf-8")
+    empty.touch()
+    result = shell.run("add", empty, good, missing, code=1)
+    assert result.stderr.count("empty.txt") == 1
+    rows = shell.json("add", empty, good, missing, code=1)
+    assert [set(row) >= {"path", "error"} for row in rows] == [True, False, True]
+    assert rows[1]["new"] is False
+    assert len(shell.json("list")) == 1
+
+
+def test_a_folder_brings_all_it_knows(shell: Shell, tmp_path: Path) -> None:
+    folder = tmp_path / "texts"
+    (folder / "deep").mkdir(parents=True)
+    for number, name in enumerate(("a.txt", "deep/b.md", "c.bin")):
+        (folder / name).write_text(f"Words of number {number} are here to be read.\n", "utf-8")
+    rows = shell.json("add", folder)
+    assert [Path(row["path"]).name for row in rows] == ["a.txt", "b.md"]
+
+
+def test_texts_are_listed_with_their_counts(shell: Shell, article: str) -> None:
+    (row,) = shell.json("list")
+    assert row.keys() >= {
+        *("id", "title", "author", "language", "format", "characters"),
+        *("covered", "minutes", "annotations", "added"),
+    }
+    assert (row["id"], row["title"], row["added"]) == (article, "读书的方法", "2026-03-28T21:00:00+08:00")
+    assert "读书的方法" in shell.run("list").stdout
+
+
+def test_an_empty_library_says_what_to_do(shell: Shell) -> None:
+    assert shell.json("list") == []
+    assert "onehour add" in shell.run("list").stdout
+
+
+def test_an_outline_and_the_words_of_its_sections_agree(shell: Shell, article: str) -> None:
+    sections = shell.json("outline", article)
+    assert [row["title"] for row in sections][-2:] == ["一、先读原文", "二、再做笔记"]
+    for row in sections:
+        part = shell.json("text", article, "--start", row["start"], "--end", row["end"])
+        assert part["text"].startswith(row["title"])
+        assert len(part["text"]) == part["end"] - part["start"]
+
+
+def test_a_text_is_named_by_the_start_of_its_id(shell: Shell, article: str) -> None:
+    assert shell.json("text", article[:13])["id"] == article
+    assert shell.run("text", article).stdout.startswith("读书的方法\n")
+
+
+@pytest.mark.parametrize("span", [("--start", 10_000), ("--start", 5, "--end", 2), ("--end", 10_000)])
+def test_a_part_outside_of_the_text_is_refused(shell: Shell, article: str, span: tuple[object, ...]) -> None:
+    assert shell.json("text", article, *span, code=1)["problem"] == "range-outside"
+
+
+@pytest.mark.parametrize("command", [("text",), ("outline",), ("notes",), ("annotate", "--quote", "x")])
+def test_a_text_that_is_not_there_is_said(shell: Shell, command: tuple[str, ...]) -> None:
+    result = shell.run(command[0], "ffff", *command[1:], code=1)
+    assert result.stderr.strip() == "That text is not in the library."
+    assert result.stdout == ""
