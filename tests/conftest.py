@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from PySide6.QtWidgets import QApplication
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["QT_SCALE_FACTOR"] = "1"
@@ -50,6 +51,12 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         patch.delenv("ONEHOUR_LIBRARY", raising=False)
         patch.setenv("LANGUAGE", "en")
         yield folder
+
+
+@pytest.fixture(scope="session", autouse=True)
+def application(home: Path, qapp: QApplication) -> QApplication:
+    """Make the one application that Qt allows in a process, before the command line makes a lesser one."""
+    return qapp
 
 
 @pytest.fixture
