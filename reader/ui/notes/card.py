@@ -66,6 +66,8 @@ class CardLook:
         latin = QFont(base)
         latin.setFamilies([*_LATIN_SERIF, *SERIF_FAMILIES] if serif else list(UI_FAMILIES))
         small = _sized(base, size * 0.86)
+        for font in (latin, small):  # Chinese fonts, which may stand in for Latin ones, have wide “ and §
+            font.setFeature(QFont.Tag("palt"), 1)
         heading = _sized(base, size * 1.1)
         heading.setWeight(QFont.Weight.DemiBold)
         return CardLook(theme, NoteLook(base, theme), small, quotation, latin, _sized(base, size * 0.9), heading)
