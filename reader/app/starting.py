@@ -5,11 +5,10 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import platformdirs
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from reader import __version__
@@ -60,16 +59,18 @@ def main(arguments: Sequence[str] = (), library: Path | None = None) -> int:
         return _Run(application, program, meeting_place).run(words)
 
 
-@dataclass(slots=True)
-class _Run:
+class _Run(QObject):
     """Hold one run of the window, from the first paint to the last save."""
 
-    application: QApplication
-    program: Program
-    meeting_place: str
-    changed: bool = False
+    def __init__(self, application: QApplication, program: Program, meeting_place: str) -> None:
+        super().__init__()
+        self.application = application
+        self.program = program
+        self.meeting_place = meeting_place
+        self.changed = False
 
     def run(self, arguments: Sequence[str]) -> int:
+        """Show the window until it is closed, and give the exit code."""
         window = self.program.room.window
         state = WindowState(platformdirs.user_state_path("onehour", appauthor=False) / "window.ini")
         instance = SingleInstance(self.meeting_place, self.application)

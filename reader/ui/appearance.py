@@ -34,7 +34,7 @@ class Appearance(QObject):
 
     def _dress(self) -> None:
         self._application.setPalette(palette_of(self.theme))
-        self._application.setStyleSheet(style_sheet(self.theme))
+        self._application.setStyleSheet(style_sheet(self.theme, self.icons.folder))
 
     @Slot(object, object)
     def _on_settings_changed(self, _before: Preferences, _after: Preferences) -> None:

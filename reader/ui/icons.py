@@ -16,7 +16,7 @@ class Icons:
     """Give icons by the name of their file (``library``, ``search``, …) in the folder of SVG files."""
 
     def __init__(self, folder: Path) -> None:
-        self._folder = folder
+        self.folder = folder
         self._drawings: dict[str, bytes] = {}
 
     def icon(self, name: str, colour: str, *, checked: str = "", size: int = 20) -> QIcon:
@@ -52,5 +52,5 @@ class Icons:
 
     def _drawing(self, name: str) -> bytes:
         if name not in self._drawings:
-            self._drawings[name] = (self._folder / f"{name}.svg").read_bytes()
+            self._drawings[name] = (self.folder / f"{name}.svg").read_bytes()
         return self._drawings[name]

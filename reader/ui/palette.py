@@ -27,6 +27,7 @@ class CommandPalette(QDialog):
         self._words.textChanged.connect(self._on_words_changed)
         self._words.installEventFilter(self)
         self._list = QTreeWidget()
+        self._list.setProperty("role", "commands")
         self._list.setColumnCount(3)
         self._list.setHeaderHidden(True)
         self._list.setRootIsDecorated(False)

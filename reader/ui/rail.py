@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QFrame, QMenu, QToolButton, QVBoxLayout
 from typing_extensions import override
 
@@ -30,7 +30,7 @@ class Rail(QFrame):
         self._screens = {name: _entry(checkable=True) for name in ScreenName}
         self._menu = _entry()
         self._menu.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._menu.setShortcut(QKeySequence("F10"))
+        QShortcut(QKeySequence("F10"), self, self._menu.showMenu)
         self._settings = _entry()
         self._lay_out()
         self._settings.clicked.connect(self.settings_asked)

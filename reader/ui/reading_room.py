@@ -230,6 +230,7 @@ class ReadingRoom(QObject):
         if name is not ScreenName.READ and self.window.isFullScreen():
             self.window.set_focus_mode(False)
             self.read.set_focus_mode(False)
+        self._tell_clock(name)
         self._tell_hour()
         self._tell_place()
 
@@ -284,6 +285,14 @@ class ReadingRoom(QObject):
     @Slot()
     def _tell_place(self) -> None:
         self.window.foot.show_place(self._standing.place(self.read.open_text, self.read.page.place))
+
+    def _tell_clock(self, name: ScreenName) -> None:
+        """Count nothing where neither a text nor a note is on the screen."""
+        opened = self.read.open_text
+        if name in (ScreenName.LIBRARY, ScreenName.PROGRESS):
+            self.around.clock.close_text()
+        elif name is ScreenName.READ and opened is not None:
+            self.around.clock.view_changed(opened.card.id, opened.card.language, *self.read.page.visible_range)
 
     def _tell_undo(self) -> None:
         library = self.around.library

@@ -10,6 +10,7 @@ Widgets ask for a look by the dynamic property ``role``. Frames: ``card``, ``bar
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from PySide6.QtGui import QColor, QFont, QPalette
 
@@ -189,10 +190,10 @@ def palette_of(theme: Theme) -> QPalette:
     return palette
 
 
-def style_sheet(theme: Theme) -> str:
-    """Write the one style sheet of the program in the theme's colours."""
+def style_sheet(theme: Theme, icons: Path) -> str:
+    """Write the one style sheet of the program in the theme's colours, with arrows from the folder of icons."""
     colours = {name: getattr(theme, name) for name in _SHEET_COLOURS}
-    sheet = _SHEET
+    sheet = _SHEET.replace("$icons", icons.as_posix())
     for name, colour in colours.items():
         sheet = sheet.replace(f"${name};", f"{colour};")
     return sheet
@@ -220,13 +221,15 @@ QToolTip { background: $card; color: $text; border: 1px solid $line; padding: 4p
 
 QFrame[role="card"] { background: $card; border: 1px solid $line; border-radius: 10px; }
 QFrame[role="popup"] { background: $card; border: 1px solid $line; }
-QFrame[role="bar"] { background: $window; border: 0; border-bottom: 1px solid $line; }
+QFrame[role="bar"] {
+    background: $window; border: 0; border-bottom: 1px solid $line; min-height: 47px; max-height: 47px;
+}
 QFrame[role="rail"] { background: $rail; border: 0; border-right: 1px solid $line; }
 QFrame[role="side"] { background: $window; border: 0; }
 QFrame[role="foot"] { background: $window; border: 0; }
 QFrame[role="strip"] { background: $rail; border: 0; border-top: 1px solid $line; }
 QFrame[role="rule"] { background: $line; border: 0; max-height: 1px; min-height: 1px; }
-QFrame[role="drop"] { border: 1px dashed $line; border-radius: 10px; background: transparent; }
+QFrame[role="drop"] { border: 1px dashed $faint; border-radius: 10px; background: transparent; }
 QFrame[role="drop"][over="true"] { border: 1px dashed $accent; background: $tint; }
 
 QLabel { background: transparent; }
@@ -274,11 +277,19 @@ QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QComboBox, QTimeEdit {
     selection-background-color: $accent; selection-color: $accent_text;
 }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QComboBox:focus { border-color: $accent; }
+QSpinBox { padding-right: 20px; }
+QSpinBox::up-button, QSpinBox::down-button { width: 18px; border: 0; background: transparent; margin: 2px; }
+QSpinBox::up-arrow { image: url("$icons/arrow-up.svg"); width: 11px; height: 11px; }
+QSpinBox::down-arrow { image: url("$icons/arrow-down.svg"); width: 11px; height: 11px; }
+QComboBox::drop-down { width: 24px; border: 0; background: transparent; }
+QComboBox::down-arrow { image: url("$icons/arrow-down.svg"); width: 14px; height: 14px; }
 QComboBox QAbstractItemView { background: $card; border: 1px solid $line; padding: 4px; outline: 0; }
 
 QAbstractScrollArea { border: 0; background: transparent; }
 QAbstractScrollArea > QWidget > QWidget[role="canvas"] { background: transparent; }
+QPlainTextEdit[role="boxed"] { background: $card; border: 1px solid $line; }
 QListView, QTreeView { background: transparent; border: 0; outline: 0; }
+QTreeView[role="commands"]::item { padding: 5px 4px; }
 QListView::item:selected, QTreeView::item:selected { background: $tint; color: $accent; }
 
 QMenu { background: $card; border: 1px solid $line; padding: 5px; }
@@ -305,4 +316,11 @@ QTabBar::tab { padding: 6px 14px; border: 0; color: $muted; }
 QTabBar::tab:selected { color: $accent; border-bottom: 2px solid $accent; }
 QTabWidget::pane { border: 0; border-top: 1px solid $line; }
 QCheckBox, QRadioButton { spacing: 8px; }
+QCheckBox::indicator {
+    width: 15px; height: 15px; border: 1px solid $faint; border-radius: 4px; background: $card;
+}
+QCheckBox::indicator:hover, QCheckBox::indicator:focus { border-color: $accent; }
+QCheckBox::indicator:checked {
+    background: $accent; border-color: $accent; image: url("$icons/box-checked.svg");
+}
 """

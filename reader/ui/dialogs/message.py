@@ -35,6 +35,7 @@ class MessageDialog(QDialog):
         """Show details in full, with a button that copies them."""
         box = QPlainTextEdit(details)
         box.setReadOnly(True)
+        box.setProperty("role", "boxed")
         box.setMinimumHeight(180)
         self._column.insertWidget(2, box, 1)
         copy = QPushButton(self.tr("Copy Details"))

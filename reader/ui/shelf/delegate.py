@@ -11,7 +11,9 @@ from reader.ui.shelf.model import ROW, about_text, standing
 from reader.ui.shelf.rows import ShelfRow
 from reader.ui.theme import SERIF_FAMILIES, Theme
 
-_HEIGHT = 80
+ROW_HEIGHT = 80
+"""Pixels that a text takes on the shelf."""
+
 _TILE = QSize(42, 56)
 _BAR = 240
 _GAP = 16
@@ -28,7 +30,7 @@ class ShelfDelegate(QStyledItemDelegate):
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Give every row the same height."""
-        return QSize(320, _HEIGHT)
+        return QSize(320, ROW_HEIGHT)
 
     @override
     def paint(

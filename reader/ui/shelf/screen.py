@@ -23,7 +23,7 @@ from reader.storage.library import Library
 from reader.ui.announcer import Announcer
 from reader.ui.appearance import Appearance
 from reader.ui.foot_line import HourStanding
-from reader.ui.shelf.delegate import ShelfDelegate
+from reader.ui.shelf.delegate import ROW_HEIGHT, ShelfDelegate
 from reader.ui.shelf.drop_area import DropArea
 from reader.ui.shelf.empty import EmptyShelf
 from reader.ui.shelf.model import ShelfModel
@@ -32,7 +32,7 @@ from reader.ui.shelf.rows import ShelfRow, shelf_rows
 from reader.ui.shelf.today import TodayCard
 from reader.ui.theme import Theme
 
-_TODAY_WIDTH = 380
+_TODAY_WIDTH = 420
 _TYPING_PAUSE = 180
 _MOST_HITS = 300
 
@@ -76,6 +76,7 @@ class LibraryScreen(QWidget):
         """Show the library as it is now."""
         rows = shelf_rows(self._library)
         self._model.set_rows(rows)
+        self._list.setMaximumHeight(len(rows) * ROW_HEIGHT + 2)
         self._counts = (len(rows), sum(row.notes for row in rows))
         self._show_today(rows)
         self._show_part()
@@ -129,13 +130,13 @@ class LibraryScreen(QWidget):
         row = QHBoxLayout()
         row.setContentsMargins(20, 20, 20, 20)
         row.setSpacing(18)
-        row.addWidget(self._make_card(), 1)
+        row.addWidget(self._make_card(), 9)
         side = QVBoxLayout()
         side.addWidget(self.today)
         side.addStretch()
         self.today.setMaximumWidth(_TODAY_WIDTH)
         self.today.setMinimumWidth(240)
-        row.addLayout(side, 0)
+        row.addLayout(side, 4)
         column.addLayout(row, 1)
 
     def _make_bar(self) -> QFrame:
@@ -165,8 +166,9 @@ class LibraryScreen(QWidget):
         shelf = QVBoxLayout(self._shelf)
         shelf.setContentsMargins(0, 0, 0, 0)
         shelf.setSpacing(14)
-        shelf.addWidget(self._list, 1)
+        shelf.addWidget(self._list, 100)
         shelf.addWidget(self._drop)
+        shelf.addStretch(1)
         for part in (self._shelf, self._results, self._empty):
             self._stack.addWidget(part)
         self._list.setModel(self._model)
