@@ -33,6 +33,7 @@ COMMANDS = {
     "remove": "reader.cli.undoing",
     "replay": "reader.cli.replaying",
     "search": "reader.cli.searching",
+    "shot": "reader.cli.picturing",
     "streak": "reader.cli.days",
     "text": "reader.cli.texts",
     "undo": "reader.cli.undoing",

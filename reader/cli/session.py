@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from functools import wraps
+from functools import partial, wraps
 from pathlib import Path
 from typing import Concatenate, ParamSpec, Protocol, TypeVar
 
@@ -18,7 +18,7 @@ from typing_extensions import override
 
 from reader.core.errors import Problem, ReaderError
 from reader.storage.library import Library
-from reader.storage.location import VARIABLE, library_path
+from reader.storage.location import library_path
 from reader.ui.moment import Moment
 
 P = ParamSpec("P")
@@ -68,6 +68,14 @@ class Session:
                 raise
             library = Library.open(self.library, self.at, read_only=True)
         with library:
+            yield self._introduced(library)
+
+    @contextmanager
+    def only_read(self) -> Iterator[Library]:
+        """Open the library so that nothing in it can change; a missing one is made. Raises ReaderError LIBRARY_*."""
+        if not self.library.exists():
+            Library.open(self.library, self.at).close()
+        with Library.open(self.library, self.at, read_only=True) as library:
             yield self._introduced(library)
 
     def translate(self, context: str, words: str, number: int = -1) -> str:
@@ -125,28 +133,23 @@ class Moments(click.ParamType[datetime]):
             self.fail(f"{value!r} is no time in ISO 8601, such as 2026-03-28T09:12+08:00", param, ctx)
 
 
-def session_options(function: F) -> F:
-    """Add the options that may stand before and after a command."""
-
-    def kept(context: click.Context, parameter: click.Parameter, value: object) -> None:
-        if value is not None and value is not False:
-            context.meta[f"{_META}.{parameter.name}"] = value
-
-    options = (
-        click.option("--library", type=click.Path(path_type=Path), help=f"The library file (else {VARIABLE})."),
-        click.option("--at", type=Moments(), help="Act and judge as if it were then."),
-        click.option("--json", is_flag=True, help="Answer with one JSON document."),
-        click.option("--quiet", is_flag=True, help="Say nothing but errors."),
-    )
-    made = function
-    for option in options:
-        made = option(made)
-    for parameter in getattr(made, "__click_params__", [])[-len(options) :]:
-        parameter.callback, parameter.expose_value = kept, False
-    return made
+_OPTIONS = {
+    "library": partial(click.option, "--library", type=click.Path(path_type=Path), help="The library file."),
+    "at": partial(click.option, "--at", type=Moments(), help="Act and judge as if it were then."),
+    "json": partial(click.option, "--json", is_flag=True, help="Answer with one JSON document."),
+    "quiet": partial(click.option, "--quiet", is_flag=True, help="Say nothing but errors."),
+}
 
 
-def command(name: str) -> Callable[[Callable[Concatenate[Session, P], None]], click.Command]:
+def session_options(function: F, without: str = "") -> F:
+    """Add the options that may stand before and after a command, but for one that means something else there."""
+    for name, option in _OPTIONS.items():
+        if name != without:
+            function = option(callback=_keep, expose_value=False)(function)
+    return function
+
+
+def command(name: str, *, without: str = "") -> Callable[[Callable[Concatenate[Session, P], None]], click.Command]:
     """Make a function that takes the session first into a command; its errors become sentences and exit code 1."""
 
     def decorate(function: Callable[Concatenate[Session, P], None]) -> click.Command:
@@ -161,9 +164,14 @@ def command(name: str) -> Callable[[Callable[Concatenate[Session, P], None]], cl
             if session.failed:
                 raise click.exceptions.Exit(1)
 
-        return click.command(name)(session_options(run))
+        return click.command(name)(session_options(run, without))
 
     return decorate
+
+
+def _keep(context: click.Context, parameter: click.Parameter, value: object) -> None:
+    if value is not None and value is not False:
+        context.meta[f"{_META}.{parameter.name}"] = value
 
 
 def _session(context: click.Context) -> Session:
