@@ -80,6 +80,13 @@ class ReadingRoom(QObject):
             self.read.show_annotation(annotation)
         self._after_opening()
 
+    @Slot(str, int, str, str)
+    def open_found(self, text_id: str, position: int, annotation: str, words: str) -> None:
+        """Show what a search found, with its words found on the page too."""
+        self.open_at(text_id, position, annotation)
+        if not annotation and self.read.text_id == text_id:
+            self.read.finding.find(words, position)
+
     def open_address(self, address: str) -> None:
         """Follow a link that came from outside: into the library."""
         link = link_of(address)
@@ -152,6 +159,7 @@ class ReadingRoom(QObject):
         around = self.around
         screen = LibraryScreen(around.library, around.announcer, around.appearance)
         screen.opened.connect(self.open_at)
+        screen.found_opened.connect(self.open_found)
         screen.add_asked.connect(self.acts.ask_for_files)
         screen.export_asked.connect(self.acts.export)
         screen.rename_asked.connect(self.acts.rename)

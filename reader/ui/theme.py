@@ -315,6 +315,7 @@ QSplitter::handle { background: $line; width: 1px; }
 QTabBar::tab { padding: 6px 14px; border: 0; color: $muted; }
 QTabBar::tab:selected { color: $accent; border-bottom: 2px solid $accent; }
 QTabWidget::pane { border: 0; border-top: 1px solid $line; }
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QCheckBox, QRadioButton { spacing: 8px; }
 QCheckBox::indicator {
     width: 15px; height: 15px; border: 1px solid $faint; border-radius: 4px; background: $card;

@@ -9,17 +9,18 @@ from PySide6.QtWidgets import QFrame, QLabel, QTreeWidget, QTreeWidgetItem, QVBo
 from typing_extensions import override
 
 from reader.storage.search import Hit
-
-_HIT = Qt.ItemDataRole.UserRole
+from reader.ui.shelf.hit_delegate import HIT, HitDelegate
+from reader.ui.theme import Theme
 
 
 class SearchResults(QWidget):
-    """List hits; ``opened`` carries the id of a text, a position and the id of an annotation (or nothing)."""
+    """List hits; ``opened`` carries a text's id, a position, an annotation's id or nothing, and the words."""
 
-    opened = Signal(str, int, str)
+    opened = Signal(str, int, str, str)
 
-    def __init__(self) -> None:
+    def __init__(self, theme: Theme) -> None:
         super().__init__()
+        self._delegate = HitDelegate(theme, self)
         self._count = 0
         self._query = ""
         self._words = QLabel()
@@ -28,9 +29,9 @@ class SearchResults(QWidget):
         self._words.setWordWrap(True)
         self._tree = QTreeWidget()
         self._tree.setHeaderHidden(True)
-        self._tree.setIndentation(14)
-        self._tree.setWordWrap(True)
-        self._tree.setUniformRowHeights(False)
+        self._tree.setIndentation(0)
+        self._tree.setItemDelegate(self._delegate)
+        self._tree.setMouseTracking(True)
         self._tree.setFrameShape(QFrame.Shape.NoFrame)
         self._tree.activated.connect(self._on_tree_activated)
         self._tree.clicked.connect(self._on_tree_activated)
@@ -53,6 +54,11 @@ class SearchResults(QWidget):
         self._tree.expandAll()
         self.retranslate()
 
+    def set_theme(self, theme: Theme) -> None:
+        """Paint in the colours of the theme."""
+        self._delegate.theme = theme
+        self._tree.viewport().update()
+
     def retranslate(self) -> None:
         """Set all words."""
         if self._count:
@@ -70,21 +76,15 @@ class SearchResults(QWidget):
 
     def _group(self, hit: Hit) -> QTreeWidgetItem:
         item = QTreeWidgetItem(self._tree, [hit.title])
-        font = item.font(0)
-        font.setBold(True)
-        item.setFont(0, font)
         item.setFlags(Qt.ItemFlag.ItemIsEnabled)
         return item
 
     def _add(self, group: QTreeWidgetItem, hit: Hit) -> None:
-        excerpt = " ".join(hit.excerpt.split())
-        words = self.tr("Note: {excerpt}").format(excerpt=excerpt) if hit.annotation else excerpt
-        item = QTreeWidgetItem(group, [words])
-        item.setToolTip(0, "")
-        item.setData(0, _HIT, hit)
+        item = QTreeWidgetItem(group, [hit.excerpt])
+        item.setData(0, HIT, hit)
 
     @Slot(QModelIndex)
     def _on_tree_activated(self, index: QModelIndex) -> None:
-        hit = index.data(_HIT)
+        hit = index.data(HIT)
         if isinstance(hit, Hit):
-            self.opened.emit(hit.text, hit.start, hit.annotation or "")
+            self.opened.emit(hit.text, hit.start, hit.annotation or "", self._query)

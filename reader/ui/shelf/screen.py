@@ -44,6 +44,8 @@ class LibraryScreen(QWidget):
     """
 
     opened = Signal(str, int, str)
+    found_opened = Signal(str, int, str, str)
+    """The same with the words that were searched for."""
     add_asked = Signal()
     welcome_asked = Signal()
     export_asked = Signal(str)
@@ -62,7 +64,7 @@ class LibraryScreen(QWidget):
         self._add = QPushButton()
         self._list = QListView()
         self._stack = QStackedWidget()
-        self._shelf, self._results, self._empty = QWidget(), SearchResults(), EmptyShelf()
+        self._shelf, self._results, self._empty = QWidget(), SearchResults(appearance.theme), EmptyShelf()
         self._drop = DropArea()
         self.today = TodayCard()
         self._typing = QTimer(self, singleShot=True, interval=_TYPING_PAUSE)
@@ -99,6 +101,7 @@ class LibraryScreen(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Paint in the colours of the theme."""
         self._delegate.theme = theme
+        self._results.set_theme(theme)
         self._list.viewport().update()
 
     def retranslate(self) -> None:
@@ -192,7 +195,7 @@ class LibraryScreen(QWidget):
         self._search.textChanged.connect(self._typing.start)
         self._search.returnPressed.connect(self._on_typing_timeout)
         self._typing.timeout.connect(self._on_typing_timeout)
-        self._results.opened.connect(self.opened)
+        self._results.opened.connect(self.found_opened)
         self.today.continue_asked.connect(self._on_today_continue_asked)
 
     def _show_today(self, rows: list[ShelfRow]) -> None:
