@@ -65,10 +65,12 @@ def _would_hang(text: str) -> bool:
 
 
 def _has_open_brackets(text: str) -> bool:
-    """Say whether a paragraph opens many more brackets than it closes."""
-    if text.count("[") - text.count("]") < _MOST_BRACKETS:
-        return False
-    return any(part.count("[") - part.count("]") >= _MOST_BRACKETS for part in text.split("\n\n"))
+    """Say whether a paragraph opens many more brackets or addresses than it closes."""
+    return any(
+        text.count(opening) - text.count(closing) >= _MOST_BRACKETS
+        and any(part.count(opening) - part.count(closing) >= _MOST_BRACKETS for part in text.split("\n\n"))
+        for opening, closing in (("[", "]"), ("](", ")"))
+    )
 
 
 def _front_matter(text: str) -> tuple[dict[str, str], str]:

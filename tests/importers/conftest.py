@@ -15,7 +15,8 @@ NAV = (
 )
 NCX = (
     '<ncx xmlns="http://www.daisy.org/z3986/2005/ncx/"><navMap><navPoint><navLabel><text>First</text></navLabel>'
-    '<content src="one.xhtml"/><navPoint><navLabel><text>Deep</text></navLabel><content src="one.xhtml#deep"/></navPoint>'
+    '<content src="one.xhtml"/>'
+    '<navPoint><navLabel><text>Deep</text></navLabel><content src="one.xhtml#deep"/></navPoint>'
     "</navPoint></navMap></ncx>"
 )
 PACKAGE = (

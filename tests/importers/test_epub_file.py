@@ -48,7 +48,7 @@ def test_reads_a_book_in_the_order_of_its_spine(make_book: MakeBook) -> None:
 
 
 def test_contents_and_links_lead_to_places_in_the_text(make_book: MakeBook) -> None:
-    *drafts, ending = assemble(parse(make_book()))
+    *_drafts, ending = assemble(parse(make_book()))
     assert isinstance(ending, Ending)
     assert [(section.title, section.start, section.end) for section in ending.sections] == [
         ("First", 0, 17),

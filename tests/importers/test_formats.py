@@ -1,5 +1,4 @@
 import hashlib
-import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -75,5 +74,5 @@ def test_finds_known_files_below_a_folder_and_no_hidden_ones(tmp_path: Path) -> 
         path = tmp_path / name
         path.parent.mkdir(exist_ok=True)
         path.write_text("x")
-    os.symlink(tmp_path, tmp_path / "a" / "loop", target_is_directory=True)
+    (tmp_path / "a" / "loop").symlink_to(tmp_path, target_is_directory=True)
     assert known_files(tmp_path) == [tmp_path / "a" / "c.epub", tmp_path / "b.txt"]

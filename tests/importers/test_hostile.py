@@ -16,7 +16,7 @@ from reader.importers import parse
 
 OF_LINES = {BlockKind.VERSE, BlockKind.CODE, BlockKind.TABLE}
 SEEDS = {
-    ".txt": "第一章 甲\n\n　　话说天下大势，分久必合。\n\n诗云：\n满纸荒唐言，一把辛酸泪！\n都云作者痴，谁解其中味？\n".encode(),
+    ".txt": "第一章 甲\n\n　　话说天下大势，分久必合。\n\n诗云：\n满纸荒唐言，一把辛酸泪！\n".encode(),
     ".md": b"---\ntitle: x\n---\n# a\n\n- b [c](d)[^1]\n\n> e\n\n| f | g |\n|---|---|\n| h | i |\n\n[^1]: j\n",
     ".html": "<html><body><h1>a</h1><p>b<ruby>漢<rt>c</rt></ruby><table><tr><td>d<td>e</table><ul><li>f</ul>".encode(),
 }

@@ -30,9 +30,19 @@ def marks(block: Block) -> list[tuple[str, str, str]]:
         ("<h2>A <i>b</i><br>c</h2>", [("HEADING", "A b c", 2, "")]),
         ("<p> a \n b </p> c <p></p>", [("PARAGRAPH", "a b", 0, ""), ("PARAGRAPH", "c", 0, "")]),
         ("<p>a <b> b</b> <i>c</i></p>", [("PARAGRAPH", "a b c", 0, "")]),
-        ("<ul><li>a<ol start=3><li>b<li>c</ol><li>d</ul>",
-         [("LIST_ITEM", "a", 1, "•"), ("LIST_ITEM", "b", 2, "3."), ("LIST_ITEM", "c", 2, "4."), ("LIST_ITEM", "d", 1, "•")]),
-        ("<blockquote>a<blockquote><p>b</blockquote></blockquote>", [("QUOTATION", "a", 1, ""), ("QUOTATION", "b", 2, "")]),
+        (
+            "<ul><li>a<ol start=3><li>b<li>c</ol><li>d</ul>",
+            [
+                ("LIST_ITEM", "a", 1, "•"),
+                ("LIST_ITEM", "b", 2, "3."),
+                ("LIST_ITEM", "c", 2, "4."),
+                ("LIST_ITEM", "d", 1, "•"),
+            ],
+        ),
+        (
+            "<blockquote>a<blockquote><p>b</blockquote></blockquote>",
+            [("QUOTATION", "a", 1, ""), ("QUOTATION", "b", 2, "")],
+        ),
         ("<pre>\na\n  b\n</pre>", [("CODE", "a\n  b", 0, "")]),
         ("<table><tr><th>a<th>b<tr><td>c\n <p>d<td>e</table>", [("TABLE", "a\tb\nc d\te", 1, "")]),
         ("<table><thead><tr><td>a<td>b</thead><tr><td colspan=2>c</table>", [("TABLE", "a\tb\nc\t", 1, "")]),
@@ -40,15 +50,24 @@ def marks(block: Block) -> list[tuple[str, str, str]]:
         ("a<hr>b", [("PARAGRAPH", "a", 0, ""), ("RULE", "", 0, ""), ("PARAGRAPH", "b", 0, "")]),
         ("<p>one<br>two<br>three", [("VERSE", "one\ntwo\nthree", 0, "")]),
         ("<div class=stanza><div>one</div><div>two</div></div>", [("VERSE", "one\ntwo", 0, "")]),
-        ("<div class=verse>\nOne line\nTwo lines\nThree lines\n</div>", [("VERSE", "One line\nTwo lines\nThree lines", 0, "")]),
-        (f"<p>{'long ' * 30}<br>{'line ' * 30}", [("PARAGRAPH", ("long " * 30).strip(), 0, ""), ("PARAGRAPH", ("line " * 30).strip(), 0, "")]),
-        ("<p>a<script>x</script><style>y</style><span style='display: none'>z</span> b<p hidden>c", [("PARAGRAPH", "a b", 0, "")]),
+        (
+            "<div class=verse>\nOne line\nTwo lines\nThree lines\n</div>",
+            [("VERSE", "One line\nTwo lines\nThree lines", 0, "")],
+        ),
+        (
+            f"<p>{'long ' * 30}<br>{'line ' * 30}",
+            [("PARAGRAPH", ("long " * 30).strip(), 0, ""), ("PARAGRAPH", ("line " * 30).strip(), 0, "")],
+        ),
+        (
+            "<p>a<script>x</script><style>y</style><span style='display: none'>z</span> b<p hidden>c",
+            [("PARAGRAPH", "a b", 0, "")],
+        ),
         ("<nav>menu</nav><p>a</p><footer>f</footer><div role=banner>x</div>", [("PARAGRAPH", "a", 0, "")]),
         ("<dl><dt>a<dd>b</dl>", [("LIST_ITEM", "a", 1, ""), ("LIST_ITEM", "b", 1, "")]),
         ("<img src='file:///etc/passwd' alt='a picture'>", [("PARAGRAPH", "a picture", 0, "")]),
         ("<svg><title>no</title></svg><p>a", [("PARAGRAPH", "a", 0, "")]),
     ],
-)  # fmt: skip
+)
 def test_makes_blocks(read: Read, body: str, blocks: list[tuple[str, str, int, str]]) -> None:
     assert [(block.kind.name, block.text, block.level, block.label) for block in read(body)] == blocks
 
@@ -56,17 +75,25 @@ def test_makes_blocks(read: Read, body: str, blocks: list[tuple[str, str, int, s
 @pytest.mark.parametrize(
     ("body", "found"),
     [
-        ("<p>a <em>b</em> <strong>c</strong> <code>d</code>",
-         [("EMPHASIS", "b", ""), ("STRONG", "c", ""), ("CODE", "d", "")]),
+        (
+            "<p>a <em>b</em> <strong>c</strong> <code>d</code>",
+            [("EMPHASIS", "b", ""), ("STRONG", "c", ""), ("CODE", "d", "")],
+        ),
         ("<p>H<sub>2</sub>O<sup>x</sup>", [("SUBSCRIPT", "2", ""), ("SUPERSCRIPT", "x", "")]),
         ("<p><a href='https://a.b/c'>x</a> <a href='#n'>y</a>", [("LINK", "x", "https://a.b/c"), ("LINK", "y", "#n")]),
-        ("<p><a href='javascript:x()'>x</a> <a href='file:///a'>y</a> <a href='data:a'>z</a> <a href='//h/s'>w</a>", []),
+        (
+            "<p><a href='javascript:x()'>x</a> <a href='file:///a'>y</a> <a href='data:a'>z</a> <a href='//h/s'>w</a>",
+            [],
+        ),
         ("<p>x<sup><a href='#n'>1</a></sup>", [("NOTE_REFERENCE", "1", "#n")]),
         ("<p>x<a href='#n'><sup>[2]</sup></a>", [("NOTE_REFERENCE", "[2]", "#n")]),
         ("<p>x<a href='#n' role=doc-noteref>see</a>", [("NOTE_REFERENCE", "see", "#n")]),
-        ("<p><ruby>漢<rp>(</rp><rt>かん</rt><rp>)</rp>字<rt>じ</rt></ruby>", [("RUBY", "漢", "かん"), ("RUBY", "字", "じ")]),
+        (
+            "<p><ruby>漢<rp>(</rp><rt>かん</rt><rp>)</rp>字<rt>じ</rt></ruby>",
+            [("RUBY", "漢", "かん"), ("RUBY", "字", "じ")],
+        ),
     ],
-)  # fmt: skip
+)
 def test_lays_marks(read: Read, body: str, found: list[tuple[str, str, str]]) -> None:
     assert marks(read(body)[0]) == found
 

@@ -50,9 +50,10 @@ def test_a_child_that_dies_is_told(write_file: Write) -> None:
 
 def test_a_child_that_is_silent_is_ended(write_file: Write) -> None:
     moments = iter([0.0, 61.0])
-    with ImportProcess(write_file("a.txt", "words"), monotonic=lambda: next(moments)) as reading:
-        with pytest.raises(ReaderError) as caught:
-            reading.poll(0.0)
+    path = write_file("a.txt", "words")
+    reading = ImportProcess(path, monotonic=lambda: next(moments))
+    with reading, pytest.raises(ReaderError) as caught:
+        reading.poll(0.0)
     assert caught.value.problem is Problem.IMPORT_TIMEOUT
 
 

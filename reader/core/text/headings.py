@@ -51,7 +51,8 @@ _VALUES = {digit: value for value, digit in enumerate("零一二三四五六七�
 _PLACES = {"十": 10, "廿": 20, "卅": 30, "百": 100, "千": 1000}
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
-_RANK_LONE, _RANK_COUNTED, _RANK_BRACKETED = 3, 5, 6
+_RANK_CAPITALS, _RANK_LONE, _RANK_COUNTED, _RANK_BRACKETED = 2, 3, 5, 6
+_CAPITALS = re.compile(r"\n\n\n+[ \t]*([A-Z][A-Z0-9 ,.'’“”&:;!?()-]{3,60})\n(?=\n)")
 _BARE = frozenset(" \t\u3000:：.．、　-—·")
 
 
@@ -67,10 +68,24 @@ class _Candidate:
 
 def find_headings(text: str) -> dict[int, int]:
     """Give the level, from 1, of each line that is a numbered or named heading, by the position of the line's start."""
-    accepted = list(_accepted(_candidates(text)))
-    accepted = _without_lists(accepted)
+    accepted = _without_lists(list(_accepted(_candidates(text))))
+    if not any(one.family in _LATIN_UNITS for one in accepted):
+        accepted.extend(_in_capitals(text, {one.start for one in accepted}))
+    accepted.sort(key=_start)
     ranks = sorted({one.rank for one in accepted})
     return {one.start: min(6, ranks.index(one.rank) + 1) for one in accepted}
+
+
+def _start(one: _Candidate) -> int:
+    return one.start
+
+
+def _in_capitals(text: str, taken: set[int]) -> Iterator[_Candidate]:
+    """Give the lines in capitals that stand alone after two empty lines, as titles do in Latin plain texts."""
+    for found in _CAPITALS.finditer(text):
+        if text.rindex("\n", 0, found.start(1)) + 1 not in taken and found.group(1)[-1] not in ",;:":
+            start = text.rindex("\n", 0, found.start(1)) + 1
+            yield _Candidate(start, found.group(1), _RANK_CAPITALS, "", 0, "")
 
 
 def _candidates(text: str) -> Iterator[_Candidate]:

@@ -11,7 +11,16 @@ def headings(text: str) -> list[tuple[str, int]]:
 
 @pytest.mark.parametrize(
     ("digits", "number"),
-    [("十", 10), ("二十一", 21), ("一百", 100), ("一百零五", 105), ("一零五", 105), ("一百十一", 111), ("12", 12), ("廿三", 23)],
+    [
+        ("十", 10),
+        ("二十一", 21),
+        ("一百", 100),
+        ("一百零五", 105),
+        ("一零五", 105),
+        ("一百十一", 111),
+        ("12", 12),
+        ("廿三", 23),
+    ],
 )
 def test_reads_chinese_numbers(digits: str, number: int) -> None:
     assert number_of(digits) == number
@@ -20,20 +29,40 @@ def test_reads_chinese_numbers(digits: str, number: int) -> None:
 @pytest.mark.parametrize(
     "line",
     [
-        "第一章 开端", "第一回　甄士隐梦幻识通灵　贾雨村风尘怀闺秀", "第1节", "楔子", "序", "后记", "第一章开端", "卷一 少年",
-        "一、总论", "（一）目的", "Chapter 1", "CHAPTER ONE", "Part I: Beginnings", "I", "I. The Beginning", "Prologue",
+        "第一章 开端",
+        "第一回　甄士隐梦幻识通灵　贾雨村风尘怀闺秀",
+        "第1节",
+        "楔子",
+        "序",
+        "后记",
+        "第一章开端",
+        "卷一 少年",
+        "一、总论",
+        "（一）目的",
+        "Chapter 1",
+        "CHAPTER ONE",
+        "Part I: Beginnings",
+        "I",
+        "I. The Beginning",
+        "Prologue",
         "第一回 醉眠芍药茵?呆香菱情解石榴裙",
     ],
-)  # fmt: skip
+)
 def test_knows_a_heading(line: str) -> None:
     assert [title for title, _ in headings(f"{BODY}\n{line}\n\n{BODY}")] == [line]
 
 
 @pytest.mark.parametrize(
     "line",
-    ["第四回中既将薛家母子在荣府内寄居等事略已表明，此回则暂不能写矣。", "序幕拉开了，人们站起来。", "I am here", "part of it",
-     "一、这是一个完整的句子，说完了。", "第二章说的是另一件事"],
-)  # fmt: skip
+    [
+        "第四回中既将薛家母子在荣府内寄居等事略已表明，此回则暂不能写矣。",
+        "序幕拉开了，人们站起来。",
+        "I am here",
+        "part of it",
+        "一、这是一个完整的句子，说完了。",
+        "第二章说的是另一件事",
+    ],
+)
 def test_knows_a_sentence_that_begins_like_a_heading(line: str) -> None:
     assert headings(f"{BODY}\n{line}\n\n{BODY}") == []
 
@@ -50,3 +79,8 @@ def test_volumes_stand_above_chapters_above_sections() -> None:
 
 def test_chapters_alone_stand_at_the_top() -> None:
     assert headings(f"第一章 乙\n{BODY}第二章 丁\n{BODY}") == [("第一章 乙", 1), ("第二章 丁", 1)]
+
+
+def test_lines_in_capitals_that_stand_alone_are_titles_above_roman_numbers() -> None:
+    text = "Preface words.\n\n\nA STRANGE STORY\n\n\nI.\n\nWords go here.\n\n\nII.\n\nMORE words.\n\nSTOP\n\nWords.\n"
+    assert headings(text) == [("A STRANGE STORY", 1), ("I.", 2), ("II.", 2)]
