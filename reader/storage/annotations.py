@@ -141,12 +141,17 @@ def _values(annotation: Annotation) -> dict[str, Value]:
         "suffix": anchor.suffix if anchor else None,
         "section": anchor.section if anchor else None,
         "colour": annotation.colour,
-        "body": annotation.body,
-        "tags": json.dumps(annotation.tags, ensure_ascii=False),
+        "body": _sound(annotation.body),
+        "tags": json.dumps([_sound(tag) for tag in annotation.tags], ensure_ascii=False),
         "creator": annotation.creator,
         "orphan": int(annotation.orphan),
         "deleted": optional_moment_text(annotation.deleted),
     }
+
+
+def _sound(words: str) -> str:
+    """Put U+FFFD in the place of half a surrogate pair, which an input method may leave and UTF-8 cannot hold."""
+    return words if words.isascii() else words.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def _annotation(row: sqlite3.Row) -> Annotation:

@@ -10,7 +10,7 @@ import os
 import sqlite3
 import sys
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -60,11 +60,10 @@ def back_up_from(connection: Connection, to: Path | None, now: datetime) -> Back
     return report
 
 
-def back_up_before(connection: Connection, step: str, now: datetime) -> BackupReport | None:
+def back_up_before(connection: Connection, step: str, now: datetime) -> BackupReport:
     """Copy the library before a step that changes much; such copies bear the step's name and are not thinned."""
     library = connection.path
-    if library is None:
-        return None
+    assert library is not None, "what is in memory was never older"
     name = f"{library.stem}.{step}-{now.strftime('%Y-%m-%d-%H%M%S')}{library.suffix}"
     return _copy(connection, _free(backup_folder(library) / name))
 
@@ -131,7 +130,8 @@ def _copy(connection: Connection, to: Path) -> BackupReport:
     except OSError as error:
         raise ReaderError(Problem.FOLDER_UNWRITABLE, to.parent, reason=str(error)) from error
     finally:
-        temporary.unlink(missing_ok=True)
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
     return BackupReport(to, report.texts, report.annotations, report.entries)
 
 

@@ -84,19 +84,12 @@ class Connection:
 
     def rows(self, sql: str, values: Values = ()) -> list[sqlite3.Row]:
         """Give all rows that a query finds."""
-        with told_as_ours(self.path):
-            return self.raw.execute(sql, values).fetchall()
-
-    def each(self, sql: str, values: Values = ()) -> Iterator[sqlite3.Row]:
-        """Give the rows that a query finds one by one."""
-        with told_as_ours(self.path):
-            yield from self.raw.execute(sql, values)
+        return self._read(lambda: self.raw.execute(sql, values).fetchall())
 
     def row(self, sql: str, values: Values = ()) -> sqlite3.Row | None:
         """Give the first row that a query finds."""
-        with told_as_ours(self.path):
-            found: sqlite3.Row | None = self.raw.execute(sql, values).fetchone()
-            return found
+        found: sqlite3.Row | None = self._read(lambda: self.raw.execute(sql, values).fetchone())
+        return found
 
     def value(self, sql: str, values: Values = ()) -> Value:
         """Give the first column of the first row, or None."""
@@ -136,6 +129,20 @@ class Connection:
                 raise
         return self._transact(work)
 
+    def _read(self, query: Callable[[], Result]) -> Result:
+        """Read; where a bit has flipped in the words, show the rest of them with U+FFFD in its place."""
+        with told_as_ours(self.path):
+            try:
+                return query()
+            except sqlite3.OperationalError as error:
+                if not str(error).startswith("Could not decode to UTF-8"):
+                    raise
+            self.raw.text_factory = _decoded
+            try:
+                return query()
+            finally:
+                self.raw.text_factory = str
+
     def _transact(self, work: Callable[[], Result]) -> Result:
         self.execute("BEGIN IMMEDIATE")
         try:
@@ -153,6 +160,10 @@ def _address(path: Path | None, *, can_write: bool) -> str:
     if path is None:
         return ":memory:"
     return f"{path.absolute().as_uri()}?mode={'rwc' if can_write else 'ro'}"
+
+
+def _decoded(words: bytes) -> str:
+    return words.decode("utf-8", "replace")
 
 
 def _no_space() -> bool:

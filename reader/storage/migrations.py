@@ -9,12 +9,14 @@ import sqlite3
 
 from sqlite_utils import Database, Migrations
 
-from reader.storage.schema import APPLICATION_ID, FIRST_TABLES
+from reader.storage.schema import APPLICATION_ID, FIRST_TABLES, SCHEMA_VERSION
 
 
 def migrate(raw: sqlite3.Connection) -> None:
-    """Apply the migrations that the file behind ``raw`` still lacks."""
+    """Apply the migrations that the file behind ``raw`` still lacks, and mark it as ours and of the present schema."""
     _steps().apply(Database(raw, recursive_triggers=False, execute_plugins=False))
+    raw.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    raw.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
 
 
 def _steps() -> Migrations:
@@ -26,5 +28,3 @@ def _steps() -> Migrations:
 def _first_tables(database: Database) -> None:
     for statement in FIRST_TABLES:
         database.execute(statement)
-    database.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-    database.execute("PRAGMA user_version = 1")

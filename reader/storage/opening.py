@@ -168,8 +168,7 @@ def _probe(connection: Connection) -> None:
     try:
         connection.execute("UPDATE property SET value = value WHERE name = 'id'")
     finally:
-        if connection.raw.in_transaction:
-            connection.raw.rollback()
+        connection.raw.rollback()
 
 
 def _set_aside(path: Path, now: datetime, error: ReaderError, *, read_only: bool) -> ReaderError:

@@ -15,6 +15,8 @@ from reader.storage.connection import Connection
 FIND_LIMIT = 1_000
 """How many places `StoredText.find` gives at most unless it is told otherwise."""
 
+_READ_AHEAD = 64
+
 
 class StoredText:
     """Give stretches, leaves and sections of one text; ``characters`` is its length in code points."""
@@ -115,11 +117,16 @@ class StoredText:
         return found[:limit]
 
     def _contents(self, position: int, *, forward: bool) -> Iterator[tuple[int, str]]:
-        number = self.leaf_at(position).number if self.leaf_count else 0
+        """Give the leaves from a position on, one way or the other, reading some at a time."""
+        at = self.leaf_at(position).start if self.leaf_count else 0
         step, sign = ("ASC", ">=") if forward else ("DESC", "<=")
-        sql = f"SELECT start, content FROM leaf WHERE text = ? AND number {sign} ? ORDER BY number {step}"  # noqa: S608
-        for row in self._connection.each(sql, (self.id, number)):
-            yield row[0], row[1]
+        sql = f"SELECT start, content FROM leaf WHERE text = ? AND start {sign} ? ORDER BY start {step} LIMIT ?"  # noqa: S608
+        size = 1
+        while rows := self._connection.rows(sql, (self.id, at, size)):
+            for row in rows:
+                yield row[0], row[1]
+            at = rows[-1][0] + (1 if forward else -1)
+            size = min(2 * size, _READ_AHEAD)
 
     def _leaf(self, row: sqlite3.Row | None, asked: int) -> Leaf:
         if row is None:

@@ -74,7 +74,7 @@ def test_annotations_stand_in_text_order_with_orphans_and_whole_text_notes_last(
     ],
 )
 def test_a_range_finds_what_shares_a_code_point_with_it(
-    library: Library, text: str, now: datetime, start: int, end: int, found: str
+    library: Library, text: str, now: datetime, start: int, *, end: int, found: str
 ) -> None:
     for body, first, last in (("a", 10, 20), ("b", 15, 30), ("c", 40, 41)):
         mark(library, text, first, last, now, body=body)
@@ -136,6 +136,11 @@ def test_undo_of_making_a_mark_hides_it_and_redo_shows_the_same(library: Library
     assert library.redo_name() is OperationName.HIGHLIGHT
     library.redo(now)
     assert library.annotations.all() == [note]
+
+
+def test_half_a_character_does_not_keep_a_note_from_being_saved(library: Library, text: str, now: datetime) -> None:
+    note = mark(library, text, 1, 5, now, body="想\ud83d", tags=("\ude00", "标"))
+    assert (note.body, note.tags) == ("想\ufffd", ("\ufffd", "标"))
 
 
 def test_an_edit_without_a_later_value_takes_the_annotation_away(library: Library, text: str, now: datetime) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -30,7 +31,7 @@ def test_coverage_is_the_union_of_what_was_read(ranges: list[tuple[int, int]]) -
         assert {position for start, end in kept for position in range(start, end)} == read
         assert library.coverage.covered(text) == len(read)
         assert library.coverage.totals() == ({text: len(read)} if read else {})
-        assert all(before[1] < after[0] for before, after in zip(kept, kept[1:], strict=False))
+        assert all(before[1] < after[0] for before, after in pairwise(kept))
 
 
 def test_speed_is_given_by_language_and_text_the_newest_last(

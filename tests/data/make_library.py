@@ -1,0 +1,76 @@
+"""Make the small library file of the present schema that a later program has to be able to open.
+
+Run once for each released schema: ``python tests/data/make_library.py tests/data/library-schema-1.db``; the file is
+kept and never made again.
+"""
+
+from __future__ import annotations
+
+import sys
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+from reader.core.hour.ledger import LedgerEntry, Origin, TimeClass
+from reader.core.hour.plan import Plan
+from reader.core.notes import operations
+from reader.core.notes.anchor import make_anchor
+from reader.core.notes.annotation import AnnotationKind
+from reader.core.text.blocks import Block, BlockKind
+from reader.core.text.draft import Ending, Header, assemble
+from reader.core.text.leaves import Leaf
+from reader.core.text.text import Image, TextFormat
+from reader.storage.library import Library
+
+NOW = datetime(2026, 3, 28, 1, 12, tzinfo=UTC)
+PARAGRAPHS = ("第一回", "甄士隐梦幻识通灵", "Call me Ishmael. 𠮷野家 👨‍👩‍👧", "第二回", "满纸荒唐言\n一把辛酸泪")
+
+
+def make(path: Path) -> None:
+    """Make a library with one of each thing at ``path``, which must not exist."""
+    with Library.open(path, NOW) as library:
+        text = _add_text(library)
+        anchor = make_anchor(library.texts.view(text), 4, 12, "第一回")
+        library.commit(
+            operations.annotate(text, AnnotationKind.NOTE, anchor, NOW, colour=2, body="**想**", tags=("梦",))
+        )
+        library.commit(operations.annotate(text, AnnotationKind.QUESTION, None, NOW, body="为何？"))
+        library.commit(operations.remove((library.annotations.all(kind=AnnotationKind.QUESTION)[0],), NOW))
+        library.texts.set_place(text, 13, NOW)
+        library.coverage.add(text, 0, 12)
+        library.speed.add(text, "zh", 250, 60, NOW)
+        library.preferences.set("theme", "dark")
+        library.plans.set(Plan(date(2026, 4, 1), 45, frozenset({6})), NOW)
+        library.plans.declare_rest(date(2026, 3, 30), NOW)
+        _add_minutes(library, text)
+
+
+def _add_text(library: Library) -> str:
+    writer = library.texts.begin(Header("红楼梦", "曹雪芹", "zh", TextFormat.PLAIN, "gb18030"), "/from", "f" * 64, NOW)
+    writer.keep_source(b"\xb5\xda\xd2\xbb\xbb\xd8")
+    blocks = [
+        Block(BlockKind.HEADING if len(words) == 3 else BlockKind.PARAGRAPH, words, level=1) for words in PARAGRAPHS
+    ]
+    for piece in assemble([Image("a" * 64, "image/png", b"png", 1, 1), *blocks]):
+        if isinstance(piece, Leaf):
+            writer.add([piece])
+        elif isinstance(piece, Image):
+            writer.add([], [piece])
+        elif isinstance(piece, Ending):
+            writer.finish(piece)
+    return writer.id
+
+
+def _add_minutes(library: Library, text: str) -> None:
+    end = NOW + timedelta(minutes=10)
+    day = date(2026, 3, 28)
+    library.ledger.put(
+        LedgerEntry("e1", text, TimeClass.READ, NOW, end, 28800, day, 600.0, Origin.MEASURED, device="d")
+    )
+    library.ledger.close("e1")
+    library.ledger.declare(
+        LedgerEntry("e2", None, TimeClass.PAPER, NOW, end, 28800, day, 600.0, Origin.DECLARED, reason="train")
+    )
+
+
+if __name__ == "__main__":
+    make(Path(sys.argv[1]))

@@ -1,0 +1,132 @@
+"""Whatever a reader does in whatever order, the library holds what a simple model holds, across restarts."""
+
+from __future__ import annotations
+
+import tempfile
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+
+from reader.core.notes import operations
+from reader.core.notes.anchor import make_anchor
+from reader.core.notes.annotation import Annotation, AnnotationKind
+from reader.core.notes.operations import Operation
+from reader.core.text.blocks import Block, BlockKind
+from reader.core.text.draft import Ending, Header, assemble
+from reader.core.text.leaves import Leaf
+from reader.core.text.text import TextFormat
+from reader.storage.library import Library
+
+State = dict[str, Annotation]
+WORDS = "甲乙丙丁戊己庚辛壬癸" * 30
+
+
+class ReaderAtWork(RuleBasedStateMachine):
+    """Annotate, change, remove, undo, redo and restart."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.folder = tempfile.TemporaryDirectory()
+        self.path = Path(self.folder.name) / "library.db"
+        self.now = datetime(2026, 3, 28, 1, 12, tzinfo=UTC)
+        self.library = Library.open(self.path, self.now)
+        self.text = self.add_text()
+        self.past: list[State] = []
+        self.present: State = {}
+        self.future: list[State] = []
+
+    def teardown(self) -> None:
+        assert self.library.check(now=self.now).findings == ()
+        self.library.close()
+        self.folder.cleanup()
+
+    def add_text(self) -> str:
+        writer = self.library.texts.begin(Header("题", "", "zh", TextFormat.PLAIN, ""), "", "", self.now)
+        for piece in assemble([Block(BlockKind.PARAGRAPH, WORDS)]):
+            if isinstance(piece, Leaf):
+                writer.add([piece])
+            elif isinstance(piece, Ending):
+                writer.finish(piece)
+        return writer.id
+
+    def commit(self, operation: Operation) -> None:
+        self.library.commit(operation)
+        self.past.append(self.present)
+        self.future = []
+        self.present = dict(self.present)
+        for edit in operation.edits:
+            assert edit.after is not None
+            self.present[edit.id] = edit.after
+            if edit.after.deleted:
+                del self.present[edit.id]
+
+    def some(self, data: st.DataObject) -> Annotation:
+        return self.present[data.draw(st.sampled_from(sorted(self.present)))]
+
+    @rule(start=st.integers(0, 290), length=st.integers(1, 9), body=st.text(max_size=5))
+    def annotate(self, start: int, length: int, body: str) -> None:
+        anchor = make_anchor(self.library.texts.view(self.text), start, start + length)
+        self.commit(operations.annotate(self.text, AnnotationKind.HIGHLIGHT, anchor, self.now, body=body))
+
+    @precondition(lambda self: self.present)
+    @rule(data=st.data(), colour=st.integers(0, 5))
+    def recolour(self, data: st.DataObject, colour: int) -> None:
+        self.commit(operations.recolour(self.some(data), colour, self.now))
+
+    @precondition(lambda self: self.present)
+    @rule(data=st.data(), body=st.text(max_size=9))
+    def write(self, data: st.DataObject, body: str) -> None:
+        self.commit(operations.write(self.some(data), body, self.now))
+
+    @precondition(lambda self: self.present)
+    @rule(data=st.data(), start=st.integers(0, 290))
+    def move(self, data: st.DataObject, start: int) -> None:
+        anchor = make_anchor(self.library.texts.view(self.text), start, start + 3)
+        self.commit(operations.move(self.some(data), anchor, self.now))
+
+    @precondition(lambda self: self.present)
+    @rule(data=st.data())
+    def remove(self, data: st.DataObject) -> None:
+        self.commit(operations.remove((self.some(data),), self.now))
+
+    @precondition(lambda self: self.past)
+    @rule()
+    def undo(self) -> None:
+        self.library.undo(self.now)
+        self.future.append(self.present)
+        self.present = self.past.pop()
+
+    @precondition(lambda self: self.future)
+    @rule()
+    def redo(self) -> None:
+        self.library.redo(self.now)
+        self.past.append(self.present)
+        self.present = self.future.pop()
+
+    @rule(days=st.integers(0, 2))
+    def restart(self, days: int) -> None:
+        self.library.close()
+        self.now += timedelta(days=days)
+        self.library = Library.open(self.path, self.now)
+
+    @invariant()
+    def the_library_holds_what_the_model_holds(self) -> None:
+        found = {note.id: note for note in self.library.annotations.of_text(self.text)}
+        assert found == self.present
+        near = {note.id for note in self.library.annotations.in_range(self.text, 100, 120)}
+        assert near == {note.id for note in self.present.values() if note.start < 120 and note.end > 100}
+
+    @invariant()
+    def there_is_something_to_undo_or_redo_when_there_was(self) -> None:
+        expected = "add-text" if not self.past else None
+        name = self.library.undo_name()
+        assert name is not None
+        assert expected in {None, name.value}
+        assert (self.library.redo_name() is not None) == bool(self.future)
+
+
+ReaderAtWork.TestCase.settings = settings(max_examples=15, stateful_step_count=25, deadline=None)
+test_a_reader_at_work = ReaderAtWork.TestCase

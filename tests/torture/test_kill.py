@@ -1,0 +1,69 @@
+"""A note that was shown as saved survives kill -9."""
+
+from __future__ import annotations
+
+import random
+import subprocess
+import sys
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from reader.core.text.blocks import Block, BlockKind
+from reader.core.text.draft import Ending, Header, assemble
+from reader.core.text.leaves import Leaf
+from reader.core.text.text import TextFormat
+from reader.storage.library import Library
+
+BOOKKEEPER = Path(__file__).with_name("bookkeeper.py")
+ROOT = Path(__file__).parents[2]
+
+
+def add_a_text(library: Library, now: datetime) -> None:
+    writer = library.texts.begin(Header("题", "", "zh", TextFormat.PLAIN, ""), "", "", now)
+    for piece in assemble([Block(BlockKind.PARAGRAPH, "甲乙丙")]):
+        if isinstance(piece, Leaf):
+            writer.add([piece])
+        elif isinstance(piece, Ending):
+            writer.finish(piece)
+
+
+def kept_until_killed(path: Path, first: int, marks: int) -> int:
+    """Let a program commit, kill it in the middle after some marks, and give the last one it said was kept."""
+    program = [sys.executable, str(BOOKKEEPER), str(path), str(first)]
+    last = first - 1
+    with subprocess.Popen(
+        program, stdout=subprocess.PIPE, text=True, cwd=ROOT, env={"PYTHONPATH": str(ROOT)}
+    ) as running:
+        assert running.stdout is not None
+        assert running.stdout.readline() == "open\n"
+        for _ in range(marks):
+            last = int(running.stdout.readline())
+        running.kill()
+        return max([last, *(int(line) for line in running.stdout.read().split("\n")[:-1])])
+
+
+def kill_and_look(path: Path, now: datetime, rounds: int) -> None:
+    chance = random.Random(rounds)
+    with Library.open(path, now) as library:
+        add_a_text(library, now)
+    last = -1
+    for _ in range(rounds):
+        last = kept_until_killed(path, last + 1, chance.randrange(1, 40))
+        with Library.open(path, now) as library:
+            notes = {int(note.body.split()[0]): note.body for note in library.annotations.all()}
+            assert set(range(last + 1)) <= set(notes)
+            assert all("想" in notes[number] for number in range(last + 1))
+            assert library.check().findings == ()
+            last = max(notes)
+
+
+def test_no_mark_that_was_said_to_be_kept_is_lost(tmp_path: Path, now: datetime) -> None:
+    kill_and_look(tmp_path / "library.db", now, rounds=3)
+
+
+@pytest.mark.torture
+@pytest.mark.timeout(1800)
+def test_no_mark_is_lost_in_two_hundred_kills(tmp_path: Path, now: datetime) -> None:
+    kill_and_look(tmp_path / "library.db", now, rounds=200)
