@@ -12,9 +12,6 @@ from typing_extensions import override
 from reader.core.notes.annotation import Annotation
 from reader.ui.notes.selection import Selection
 
-ANNOTATION = int(Qt.ItemDataRole.UserRole) + 1
-"""The role under which a row gives its `Annotation`."""
-
 _NOWHERE = QModelIndex()
 
 
@@ -62,11 +59,6 @@ class AnnotationModel(QAbstractListModel):
             self._update()
 
     @property
-    def selection(self) -> Selection:
-        """Give what the rows are chosen by."""
-        return self._selection
-
-    @property
     def total(self) -> int:
         """Count all annotations, shown or not."""
         return len(self._all)
@@ -97,14 +89,10 @@ class AnnotationModel(QAbstractListModel):
         return 0 if parent.isValid() else len(self._shown)
 
     @override
-    def data(
-        self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> str | Annotation | None:
+    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
         if not index.isValid():
             return None
         annotation = self._shown[index.row()]
-        if role == ANNOTATION:
-            return annotation
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
             return self._describe(annotation)
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -38,6 +39,7 @@ PADDING_BOTTOM = 11.0
 _GAP_SMALL = 3.0
 _GAP = 7.0
 _QUOTED = 400
+_TAIL = re.compile(r"[\s，、；：,;:]*(?:…|\.\.\.)?$")
 _CJK = "\u2e80"
 _LATIN_SERIF = ("Noto Serif", "Source Serif 4", "Georgia", "Times New Roman")
 _QUOTE_LINES = 2
@@ -253,5 +255,5 @@ def quotation_lines(quote: str, font: QFont, width: float) -> list[str]:
     if layout.lineCount() > _QUOTE_LINES:
         metrics = QFontMetricsF(font)
         room = width - metrics.horizontalAdvance("”")
-        rest = metrics.elidedText(rest[:-1], Qt.TextElideMode.ElideRight, room) + "”"
+        rest = _TAIL.sub("…”", metrics.elidedText(rest[:-1], Qt.TextElideMode.ElideRight, room), count=1)
     return [*lines, rest]

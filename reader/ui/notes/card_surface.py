@@ -50,6 +50,7 @@ class CardSurface(QAbstractItemView):
         self._empty_words = ""
         self._set_up()
         self.setModel(model)
+        model.dataChanged.connect(self.lay_out)
         model.rowsInserted.connect(self._on_model_rows_changed)
         model.rowsRemoved.connect(self._on_model_rows_changed)
 
@@ -281,10 +282,6 @@ class CardSurface(QAbstractItemView):
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self._cards.clear()
-        self._arrange()
-
-    @override
-    def dataChanged(self, top_left: _AnyIndex, bottom_right: _AnyIndex, roles: object = ()) -> None:
         self._arrange()
 
     @override

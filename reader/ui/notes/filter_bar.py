@@ -48,11 +48,6 @@ class FilterBar(QWidget):
             self._tag_button.menu().aboutToShow.connect(self.tags_asked)
         self.retranslate()
 
-    @property
-    def selection(self) -> Selection:
-        """Give what is chosen."""
-        return self._selection
-
     def set_theme(self, theme: Theme) -> None:
         """Show the colours of another theme."""
         self._theme = theme
@@ -68,11 +63,6 @@ class FilterBar(QWidget):
         """Choose everything."""
         self._words.clear()
         self._choose(Selection())
-
-    def focus_words(self) -> None:
-        """Go to the field for words."""
-        self._words.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self._words.selectAll()
 
     def retranslate(self) -> None:
         """Set all words in the language in force."""

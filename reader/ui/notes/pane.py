@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from PySide6.QtCore import QEvent, QTimer, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -27,6 +28,7 @@ MARGIN = 16
 
 _MOST_SINGLY = 200
 _MOST_AT_ONCE = 300
+_NARROW = 290
 
 
 class NotesPane(QFrame):
@@ -99,7 +101,7 @@ class NotesPane(QFrame):
 
     def retranslate(self) -> None:
         """Set all words in the language in force."""
-        self._export.setText(self.tr("Export"))
+        self._show_export()
         self.list.view.setAccessibleName(self.tr("Notes on this text"))
         self._on_list_shown_changed()
 
@@ -108,6 +110,18 @@ class NotesPane(QFrame):
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_export()
+
+    def _show_export(self) -> None:
+        words = self.tr("Export")
+        narrow = self.width() < _NARROW
+        self._export.setText("" if narrow else words)
+        self._export.setToolTip(words if narrow else "")
+        self._export.setAccessibleName(words)
 
     # for the reading screen
 
@@ -158,11 +172,6 @@ class NotesPane(QFrame):
     def settle(self) -> bool:
         """End writing; say whether all words are on disk."""
         return self.list.leave()
-
-    @Slot()
-    def focus_filter(self) -> None:
-        """Go to the field that filters the cards."""
-        self._filter.focus_words()
 
     @Slot()
     def _load(self) -> None:

@@ -135,15 +135,6 @@ class NotesScreen(QWidget):
         annotations.sort(key=lambda one: (places.get(one.text, -1), in_text_order(one)))
         self.list.show_annotations(annotations, titles)
 
-    def settle(self) -> bool:
-        """End writing; say whether all words are on disk."""
-        return self.list.leave()
-
-    @Slot()
-    def focus_filter(self) -> None:
-        """Go to the field that filters the cards."""
-        self._filter.focus_words()
-
     @Slot(object)
     def _on_filter_changed(self, selection: Selection) -> None:
         self.list.choose(selection)
