@@ -50,7 +50,7 @@ class Library:
         self.coverage = Coverage(connection)
         self.speed = Speed(connection)
         self.preferences = StoredPreferences(connection)
-        self.index = Index(connection, self.annotations)
+        self.index = Index(connection)
         try:
             self._settle(now)
         except BaseException:

@@ -7,14 +7,13 @@ is found in the leaf itself.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from reader.core.notes.annotation import Annotation
 from reader.core.notes.terms import Folder, Place, Query, Term
-from reader.storage.annotations import Annotations
 from reader.storage.connection import Connection
 from reader.storage.search_cache import IndexWriter, SearchCache
 
@@ -23,6 +22,12 @@ AROUND = 40
 
 BATCH = 400
 """Leaves that are indexed at a time."""
+
+_NOTES = (
+    "SELECT a.id, a.text, t.title, ifnull(a.start, 0), ifnull(a.\"end\", 0), a.body, ifnull(a.exact, ''), a.tags "
+    "FROM annotation a JOIN text t ON t.id = a.text WHERE a.deleted IS NULL AND t.removed IS NULL "
+    'ORDER BY a.text, a.start IS NULL, a.orphan, a.start, a."end", a.created, a.id'
+)
 
 Where = Literal["texts", "notes", "all"]
 
@@ -48,10 +53,9 @@ class Hit:
 class Index:
     """Search a library; the cache file lies beside it, and in memory for a library in memory."""
 
-    def __init__(self, connection: Connection, annotations: Annotations) -> None:
+    def __init__(self, connection: Connection) -> None:
         """Open the cache at the first need, not before."""
         self._connection = connection
-        self._annotations = annotations
         self._folder = Folder()
         self._cache: SearchCache | None = None
 
@@ -131,20 +135,20 @@ class Index:
                 return
 
     def _in_notes(self, asked: Query, limit: int) -> Iterator[Hit]:
-        rows = self._connection.rows("SELECT id, title FROM text WHERE removed IS NULL")
-        titles = {row[0]: row[1] for row in rows}
         left = limit
-        for note in self._annotations.all():
+        for row in self._connection.rows(_NOTES):
             if left <= 0:
                 return
-            words = _words(note)
+            annotation, text, title, start, end, *parts = row
+            words = _words(*parts)
             for place in asked.places(words, 1):
-                yield _hit((note.text, titles[note.text]), note.id, (note.start, note.end), words, place)
+                yield _hit((text, title), annotation, (start, end), words, place)
                 left -= 1
 
 
-def _words(note: Annotation) -> str:
-    return "\n".join(part for part in (note.body, note.quote, " ".join(f"#{tag}" for tag in note.tags)) if part)
+def _words(body: str, quote: str, tags: str) -> str:
+    labels = " ".join(f"#{tag}" for tag in json.loads(tags)) if tags != "[]" else ""
+    return "\n".join(part for part in (body, quote, labels) if part)
 
 
 def _match(terms: tuple[Term, ...]) -> str:

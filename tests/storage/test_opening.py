@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -252,6 +254,18 @@ def test_an_older_library_is_not_migrated_by_reading(place: Path, now: datetime)
     Library.open(place, now).close()
     make_old(place)
     assert problem_of(place, now, read_only=True).problem is Problem.LIBRARY_READ_ONLY
+
+
+def test_a_library_that_is_up_to_date_opens_without_sqlite_utils(place: Path, now: datetime) -> None:
+    Library.open(place, now).close()
+    program = (
+        "import sys; from pathlib import Path; from datetime import datetime; "
+        "from reader.storage.library import Library; "
+        "Library.open(Path(sys.argv[1]), datetime.fromisoformat(sys.argv[2])).close(); "
+        "sys.exit('sqlite_utils' in sys.modules)"
+    )
+    root = Path(__file__).parents[2]
+    subprocess.run([sys.executable, "-c", program, str(place), now.isoformat()], check=True, cwd=root)
 
 
 def test_an_older_library_is_copied_before_it_is_migrated(place: Path, now: datetime) -> None:
