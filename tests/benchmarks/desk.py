@@ -1,4 +1,4 @@
-"""Put the reading screen into a window of 1440×900, and know when it is painted.
+"""Put the program's window on a desk, 1440×900, and know when it is painted.
 
 Painted means: all posted events are delivered, those that ask for an update among them, and the page and whatever else
 of the window has changed is painted, so that every pixel of it is in the window's backing store. What comes after, the
@@ -13,19 +13,16 @@ from pathlib import Path
 import libraries
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication
 from typing_extensions import override
 
+from reader.app.building import build
 from reader.resources import resource
 from reader.storage.library import Library
-from reader.ui.annotator import Annotator
-from reader.ui.announcer import Announcer
-from reader.ui.appearance import Appearance
-from reader.ui.icons import Icons
 from reader.ui.moment import Moment
-from reader.ui.notes.pane import NotesPane
 from reader.ui.preferences import Settings
-from reader.ui.read_screen import ReadScreen
+from reader.ui.screens import ScreenName
+from reader.ui.translation import Translation
 
 WIDTH, HEIGHT = 1440, 900
 
@@ -46,21 +43,17 @@ class Paints(QObject):
 
 
 class Desk:
-    """Hold the reading screen and all that it needs, over a library file."""
+    """Hold the program's window over a library file, as the program itself builds it."""
 
     def __init__(self, application: QApplication, path: Path) -> None:
-        """Open the library and show the empty window."""
+        """Open the library and show the window without a text."""
         self.library = Library.open(path, libraries.NOW)
-        settings = Settings(self.library.preferences)
-        appearance = Appearance(application, settings, Icons(resource("icons")))
-        announcer = Announcer()
-        self.annotator = Annotator(self.library, announcer, Moment())
-        notes = NotesPane(self.library, self.annotator, announcer, settings, appearance, Moment())
-        self.screen = ReadScreen(self.library, self.annotator, announcer, settings, appearance, Moment(), notes)
-        self.window = QWidget()
-        layout = QVBoxLayout(self.window)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.screen)
+        translation = Translation(application, resource("translations"))
+        self._program = build(application, self.library, Settings(self.library.preferences), translation, Moment())
+        self.window = self._program.room.window
+        self.screen = self._program.room.read
+        self.annotator = self._program.around.annotator
+        self.window.show_screen(ScreenName.READ)
         self.window.resize(WIDTH, HEIGHT)
         self.window.show()
         QTest.qWaitForWindowExposed(self.window)
@@ -74,7 +67,7 @@ class Desk:
         QCoreApplication.sendPostedEvents()
         if self._paints.count == before:
             self.screen.page.viewport().repaint()
-        assert self._paints.count == before + 1, "the page was not painted, or more than once"
+        assert self._paints.count > before, "the page was not painted"
 
     def painted(self, action: Callable[[], object]) -> None:
         """Do something and paint what comes of it."""
@@ -83,6 +76,7 @@ class Desk:
 
     def close(self) -> None:
         """Put everything away."""
+        self._program.around.background.close()
         self.window.close()
         self.window.deleteLater()
         QCoreApplication.sendPostedEvents()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import time
 from dataclasses import dataclass
@@ -9,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import inputs
-from figures import Figure
+from figures import Figure, give
 
 from reader.core.notes.anchor import make_anchor
 from reader.core.notes.annotation import AnnotationKind
@@ -23,6 +24,9 @@ from reader.storage.stored_text import StoredText
 NOW = datetime(2026, 3, 28, 1, 12, tzinfo=UTC)
 PLACE = 0.9
 """The share of the text at which it is opened."""
+
+LIBRARY = inputs.PLACE / "library" / "library.db"
+_TEXTS = LIBRARY.with_name("texts.json")
 
 MARKS = 10_000
 _MARK_EVERY, _MARK_LENGTH = 40, 16
@@ -59,22 +63,29 @@ def add(library: Library, path: Path) -> Added:
     return added
 
 
-def make(path: Path) -> tuple[dict[str, str], list[Figure]]:
-    """Make the library with a text of each size, marked; give their ids by size, and what adding them took."""
-    shutil.rmtree(path.parent, ignore_errors=True)
-    path.parent.mkdir(parents=True)
-    texts = {}
+def make() -> list[Figure]:
+    """Make the library with a text of each size, marked, and a list of their ids; give what adding them took."""
+    shutil.rmtree(LIBRARY.parent, ignore_errors=True)
+    LIBRARY.parent.mkdir(parents=True)
+    made = {}
     figures = []
-    with Library.open(path, NOW) as library:
+    with Library.open(LIBRARY, NOW) as library:
         for size in inputs.SIZES:
             added = add(library, inputs.text_file(size))
-            texts[size] = added.text
+            made[size] = added.text
             _mark(library, added.text)
             figures.append(_speed(size, added))
         book = add(library, inputs.epub_file())
         figures.append(Figure("add an EPUB, first pages readable", "10 MB", book.readable, "s", 1.5))
         figures.append(Figure("add an EPUB, all of it indexed", "10 MB", book.indexed, "s"))
-    return texts, figures
+    _TEXTS.write_text(json.dumps(made), "ascii")
+    return figures
+
+
+def texts() -> dict[str, str]:
+    """Give the ids of the texts of the library, by size."""
+    found: dict[str, str] = json.loads(_TEXTS.read_text("ascii"))
+    return found
 
 
 def _speed(size: str, added: Added) -> Figure:
@@ -104,3 +115,7 @@ def _operation(stored: StoredText, text: str, starts: range) -> Operation:
         kind = AnnotationKind.NOTE if body else AnnotationKind.HIGHLIGHT
         edits += annotate(text, kind, anchor, NOW, colour=number % 5 + 1, body=body).edits
     return Operation(OperationName.HIGHLIGHT, tuple(edits), NOW)
+
+
+if __name__ == "__main__":
+    give(make())

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import random
-from pathlib import Path
 
 import desk
 import libraries
-from figures import Figure, median, percentile, ratio, times
+from figures import Figure, give, median, percentile, ratio, times
 from PySide6.QtWidgets import QApplication
 
 SMALL, LARGE = "8 KB", "50 MB"
 
 
-def measure(library: Path, texts: dict[str, str]) -> list[Figure]:
-    """Give the figures of the page for a library made by `libraries.make`."""
-    application = QApplication.instance() or QApplication([])
-    assert isinstance(application, QApplication)
-    table = desk.Desk(application, library)
-    bench = _Bench(table, texts)
+def measure() -> list[Figure]:
+    """Give the figures of the page for the library that `libraries.make` made."""
+    application = QApplication([])
+    table = desk.Desk(application, libraries.LIBRARY)
+    bench = _Bench(table, libraries.texts())
     try:
         return [*bench.opening(), *bench.jumping(), *bench.scrolling(), *bench.resizing(), *bench.marking()]
     finally:
@@ -128,3 +126,7 @@ class _Bench:
     def _take_back(self, count: int) -> None:
         for _ in range(count):
             self._desk.library.undo(libraries.NOW)
+
+
+if __name__ == "__main__":
+    give(measure())

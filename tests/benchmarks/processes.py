@@ -1,0 +1,87 @@
+"""Measure whole processes: from their start to the painted page, and the memory they hold."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from datetime import timedelta
+from pathlib import Path
+
+import inputs
+import libraries
+from figures import Figure, give, median
+
+from reader.storage.library import Library
+
+HERE = Path(__file__).parent
+RUNS = 7
+SMALL, LARGE = "8 KB", "50 MB"
+
+
+def measure() -> list[Figure]:
+    """Give the figures of the whole program, for the library that `libraries.make` made."""
+    library, texts = libraries.LIBRARY, libraries.texts()
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place)
+        bare = median([_bare(folder) for _ in range(RUNS)])
+        figures = [Figure("start of a bare QTextBrowser program to its painted text", SMALL, bare, "ms")]
+        for size in (SMALL, LARGE):
+            _leave_open(library, texts[size])
+            taken = median([_whole(folder, library)[0] for _ in range(RUNS)])
+            figures.append(Figure("start of the program to the painted page", size, taken, "ms", 500))
+            figures.append(Figure("the same above the bare program", size, taken - bare, "ms", 300))
+        empty = _empty_library(folder)
+        without = median([_whole(folder, empty, seconds=1.5)[1] for _ in range(3)])
+        held = median([_whole(folder, library, seconds=1.5)[1] for _ in range(3)])
+        figures.append(Figure("memory of an empty window", "–", without, "MB"))
+        figures.append(Figure("memory above an empty window", LARGE, held - without, "MB", 40))
+        return figures
+
+
+def _bare(folder: Path) -> float:
+    started = time.perf_counter()
+    command = [sys.executable, str(HERE / "bare.py"), str(inputs.text_file(SMALL))]
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, env=_environment(folder))
+    return (time.perf_counter() - started) * 1_000
+
+
+def _whole(folder: Path, library: Path, seconds: float = 0.0) -> tuple[float, float]:
+    """Give the milliseconds to the painted page and the megabytes held after so many seconds."""
+    answer = folder / "answer"
+    started = time.time()
+    command = [sys.executable, str(HERE / "whole.py"), str(library), str(answer), str(seconds)]
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, env=_environment(folder), timeout=60)
+    painted, megabytes = answer.read_text("ascii").split()
+    return (float(painted) - started) * 1_000, float(megabytes)
+
+
+def _leave_open(library: Path, text: str) -> None:
+    """Leave a text at the place, as if it had been read last."""
+    with Library.open(library, libraries.NOW) as opened:
+        place = int(opened.texts.view(text).characters * libraries.PLACE)
+        for other in opened.texts.all():
+            opened.texts.set_place(other.id, other.place, libraries.NOW)
+        opened.texts.set_place(text, place, libraries.NOW + timedelta(days=1))
+        opened.preferences.set("welcomed", value=True)
+
+
+def _empty_library(folder: Path) -> Path:
+    path = folder / "empty" / "library.db"
+    shutil.rmtree(path.parent, ignore_errors=True)
+    path.parent.mkdir()
+    with Library.open(path, libraries.NOW) as opened:
+        opened.preferences.set("welcomed", value=True)
+    return path
+
+
+def _environment(folder: Path) -> dict[str, str]:
+    home = {name: str(folder / "home") for name in ("HOME", "XDG_STATE_HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME")}
+    return {**os.environ, **home, "QT_QPA_PLATFORM": "offscreen"}
+
+
+if __name__ == "__main__":
+    give(measure())

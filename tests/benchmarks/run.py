@@ -1,0 +1,38 @@
+"""Measure everything, print it as a table, and keep the table: `make bench`.
+
+Each group of figures is measured in a process of its own, one after the other. Absolute figures are for a quiet machine
+of two cores; the ratios count. Exit 0 even where a figure is over what is allowed: the table says so.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+import subprocess
+import sys
+from importlib.metadata import version
+from pathlib import Path
+
+from figures import Figure, table
+
+HERE = Path(__file__).parent
+RESULT = HERE.parents[1] / "build/benchmarks/figures.md"
+GROUPS = ("libraries.py", "page.py", "processes.py")
+
+
+def main() -> None:
+    """Run the groups and show their figures."""
+    figures: list[Figure] = []
+    for group in GROUPS:
+        done = subprocess.run([sys.executable, str(HERE / group)], check=True, stdout=subprocess.PIPE)
+        figures.extend(Figure(**one) for one in json.loads(done.stdout))
+    qt = version("PySide6-Essentials")
+    where = f"{os.cpu_count()} cores, CPython {platform.python_version()}, PySide6 {qt}, load {os.getloadavg()[0]:.1f}"
+    text = f"{table(figures)}\n\n{where}; offscreen, window 1440×900; medians.\n"
+    RESULT.write_text(text, "utf-8")
+    print(f"\n{text}")
+
+
+if __name__ == "__main__":
+    main()
