@@ -1,7 +1,21 @@
-"""Build the program out of its parts: the window, a picture of it, the demonstration without a display."""
+"""Build the program out of its parts: ``main`` is the window, ``shot`` a picture of it, ``demo`` needs no display.
 
-from reader.app.demonstration import demo
-from reader.app.drawing import Picture, shot
-from reader.app.starting import main
+Each is loaded when it is asked for: the window does not wait for what draws pictures.
+"""
 
-__all__ = ["Picture", "demo", "main", "shot"]
+import importlib
+
+_MODULES = {
+    "demo": "reader.app.demonstration",
+    "main": "reader.app.starting",
+    "Picture": "reader.app.drawing",
+    "shot": "reader.app.drawing",
+}
+
+
+def __getattr__(name: str) -> object:
+    """Load one of the parts by name."""
+    if name not in _MODULES:
+        message = f"module {__name__!r} has no attribute {name!r}"
+        raise AttributeError(message)
+    return getattr(importlib.import_module(_MODULES[name]), name)

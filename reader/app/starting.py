@@ -132,7 +132,6 @@ def show_first(program: Program) -> None:
 
 def _application() -> QApplication:
     QApplication.setApplicationName("onehour")
-    QApplication.setApplicationDisplayName("One Hour")
     QApplication.setApplicationVersion(__version__)
     QApplication.setDesktopFileName("onehour")
     present = QApplication.instance()

@@ -31,8 +31,10 @@ class Actions(QObject):
         self._actions = {card.name: self._make(card) for card in ACTIONS}
         self.menu = QMenu(window)
         self._menus = {name: self.menu.addMenu("") for name in MenuName}
+        self._theme = theme
+        self._drawn_for: Theme | None = None
         self._fill_menus()
-        self.set_theme(theme)
+        self.menu.aboutToShow.connect(self._draw_icons)
         self.retranslate()
         window.installEventFilter(self)
 
@@ -76,10 +78,16 @@ class Actions(QObject):
         self._tell_undo()
 
     def set_theme(self, theme: Theme) -> None:
-        """Draw the icons in the colours of the theme."""
+        """Draw the icons in the colours of the theme, when they are next seen."""
+        self._theme = theme
+
+    def _draw_icons(self) -> None:
+        if self._theme == self._drawn_for:
+            return
+        self._drawn_for = self._theme
         for name, action in self._actions.items():
             if _CARDS[name].icon:
-                action.setIcon(self._icons.icon(_CARDS[name].icon, theme.muted, size=16))
+                action.setIcon(self._icons.icon(_CARDS[name].icon, self._theme.muted, size=16))
 
     def retranslate(self) -> None:
         """Set all words."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
@@ -13,13 +14,24 @@ from reader import __version__
 from reader.core.hour.study_day import study_day
 from reader.core.text.script import is_ideographic
 from reader.ui.action_table import ActionName
-from reader.ui.dialogs.about import AboutDialog
-from reader.ui.dialogs.asking import GoToDialog
-from reader.ui.dialogs.first_start import FirstStartDialog
-from reader.ui.dialogs.message import MessageDialog
-from reader.ui.dialogs.settings import SettingsDialog
-from reader.ui.dialogs.typography import ThemeMenu, TypographyPopover
+from reader.ui.late import Late
 from reader.ui.reading_room import ReadingRoom
+
+if TYPE_CHECKING:
+    from reader.ui.dialogs.about import AboutDialog
+    from reader.ui.dialogs.asking import GoToDialog
+    from reader.ui.dialogs.first_start import FirstStartDialog
+    from reader.ui.dialogs.message import MessageDialog
+    from reader.ui.dialogs.settings import SettingsDialog
+    from reader.ui.dialogs.typography import ThemeMenu, TypographyPopover
+
+_ABOUT = Late[type["AboutDialog"]]("reader.ui.dialogs.about", "AboutDialog")
+_GO_TO = Late[type["GoToDialog"]]("reader.ui.dialogs.asking", "GoToDialog")
+_FIRST_START = Late[type["FirstStartDialog"]]("reader.ui.dialogs.first_start", "FirstStartDialog")
+_MESSAGE = Late[type["MessageDialog"]]("reader.ui.dialogs.message", "MessageDialog")
+_SETTINGS = Late[type["SettingsDialog"]]("reader.ui.dialogs.settings", "SettingsDialog")
+_THEMES = Late[type["ThemeMenu"]]("reader.ui.dialogs.typography", "ThemeMenu")
+_TYPOGRAPHY = Late[type["TypographyPopover"]]("reader.ui.dialogs.typography", "TypographyPopover")
 
 _COLOURS = (
     ActionName.COLOUR_1,
@@ -49,7 +61,7 @@ class Bindings(QObject):
         """Show the preferences."""
         library = self._around.library
         plan = library.plans.in_force(self._around.clock.today)
-        SettingsDialog(self._around.settings, plan, library.path, self._window).exec()
+        _SETTINGS()(self._around.settings, plan, library.path, self._window).exec()
 
     def open_welcome(self) -> None:
         """Open the welcome text in the language of the interface, adding it if it is not there."""
@@ -57,7 +69,7 @@ class Bindings(QObject):
 
     def ask_for_plan(self) -> None:
         """Ask for the first plan; skipping keeps the one that a new library has."""
-        dialog = FirstStartDialog(self._window)
+        dialog = _FIRST_START()(self._window)
         if dialog.exec():
             now = self._around.moment.now()
             plan = dialog.plan(self._around.clock.today)
@@ -112,19 +124,19 @@ class Bindings(QObject):
         opened = self._room.read.open_text
         if opened is None:
             return
-        dialog = GoToDialog(opened.stored.outline(), opened.card.characters, self._window)
+        dialog = _GO_TO()(opened.stored.outline(), opened.card.characters, self._window)
         position = dialog.answer() if dialog.exec() else None
         if position is not None:
             self._room.read.jump(position)
 
     def _about(self) -> None:
-        AboutDialog(self._around.appearance, __version__, self._around.library.path, self._window).exec()
+        _ABOUT()(self._around.appearance, __version__, self._around.library.path, self._window).exec()
 
     @Slot(str)
     def _on_room_leaving_wanted(self, address: str) -> None:
         choices = (self.tr("Open"), self.tr("Stay here"))
         heading = self.tr("This link leads out of your library")
-        dialog = MessageDialog(heading, address, choices, self._window)
+        dialog = _MESSAGE()(heading, address, choices, self._window)
         dialog.exec()
         if dialog.chosen == 0:
             self._room.leave_for(address)
@@ -133,8 +145,8 @@ class Bindings(QObject):
     def _on_read_typography_wanted(self, button: QWidget) -> None:
         opened = self._room.read.open_text
         chinese = opened is not None and is_ideographic(opened.card.language)
-        TypographyPopover(self._around.settings, chinese, self._window).show_under(button)
+        _TYPOGRAPHY()(self._around.settings, chinese, self._window).show_under(button)
 
     @Slot(QWidget)
     def _on_read_theme_wanted(self, button: QWidget) -> None:
-        ThemeMenu(self._around.settings, self._window).show_under(button)
+        _THEMES()(self._around.settings, self._window).show_under(button)

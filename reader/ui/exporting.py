@@ -5,16 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from reader.core.errors import ReaderError
-from reader.exporters.folder import Exported, Folder
 from reader.exporters.material import Labels, Material
 from reader.storage.library import Library
 from reader.ui.background import Background
 from reader.ui.export_material import export_material
+from reader.ui.late import Late
 from reader.ui.moment import Moment
+
+if TYPE_CHECKING:
+    from reader.exporters.folder import Exported, Folder
+
+_FOLDER = Late[type["Folder"]]("reader.exporters.folder", "Folder")
 
 
 class Exporting(QObject):
@@ -55,5 +61,5 @@ class Exporting(QObject):
 
 
 def _write(materials: Sequence[Material], folder: Path) -> list[Exported]:
-    files = Folder(folder, "markdown")
+    files = _FOLDER()(folder, "markdown")
     return [files.export(material) for material in materials]

@@ -5,10 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
-_RATIOS = (1.0, 2.0, 3.0)
 _INK = b"currentColor"
 
 
@@ -22,13 +21,12 @@ class Icons:
     def icon(self, name: str, colour: str, *, checked: str = "", size: int = 20) -> QIcon:
         """Draw the icon in a colour (``#rrggbb``), and in another for a button that is checked.
 
-        ``size`` is in device-independent pixels; it is drawn for screens of one, two and three pixels each.
+        ``size`` is in device-independent pixels; it is drawn for the finest of the screens.
         """
-        icon = QIcon()
-        for ratio in _RATIOS:
-            icon.addPixmap(self.pixmap(name, colour, size, ratio))
-            if checked:
-                icon.addPixmap(self.pixmap(name, checked, size, ratio), QIcon.Mode.Normal, QIcon.State.On)
+        ratio = _finest()
+        icon = QIcon(self.pixmap(name, colour, size, ratio))
+        if checked:
+            icon.addPixmap(self.pixmap(name, checked, size, ratio), QIcon.Mode.Normal, QIcon.State.On)
         return icon
 
     def pixmap(self, name: str, colour: str, size: int, ratio: float) -> QPixmap:
@@ -54,3 +52,8 @@ class Icons:
         if name not in self._drawings:
             self._drawings[name] = (self.folder / f"{name}.svg").read_bytes()
         return self._drawings[name]
+
+
+def _finest() -> float:
+    application = QGuiApplication.instance()
+    return application.devicePixelRatio() if isinstance(application, QGuiApplication) else 1.0

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
@@ -14,14 +15,19 @@ from reader.core.errors import Problem, ReaderError
 from reader.core.notes.operations import Changes, OperationName
 from reader.core.text.intake import Intake, SourceFile
 from reader.core.text.text import Text
-from reader.importers.formats import known_files
 from reader.importers.source import file_digest
-from reader.importers.worker import ImportProcess
 from reader.storage.library import Library
 from reader.storage.search_cache import IndexWriter
 from reader.ui.announcer import Announcer
 from reader.ui.background import Background
+from reader.ui.late import Late
 from reader.ui.moment import Moment
+
+if TYPE_CHECKING:
+    from reader.importers.worker import ImportProcess
+
+_PROCESS = Late[type["ImportProcess"]]("reader.importers.worker", "ImportProcess")
+_KNOWN_FILES = Late[Callable[[Path], list[Path]]]("reader.importers.formats", "known_files")
 
 _POLL = 12
 """Milliseconds between two looks at the worker; the page paints its frames in between."""
@@ -80,7 +86,7 @@ class ImportQueue(QObject):
         """Add files; those below a folder are all that One Hour knows."""
         for file in files:
             if file.path.is_dir():
-                self._waiting.extend(FileToAdd(path, file.encoding) for path in known_files(file.path))
+                self._waiting.extend(FileToAdd(path, file.encoding) for path in _KNOWN_FILES()(file.path))
             else:
                 self._waiting.append(file)
         if self._current is None:
@@ -120,7 +126,7 @@ class ImportQueue(QObject):
             self._next()
             return
         source = SourceFile(str(file.path.absolute()), digest, file.path.read_bytes)
-        self._process = ImportProcess(file.path, file.encoding)
+        self._process = _PROCESS()(file.path, file.encoding)
         self._intake = Intake(self._process, self._library.texts, source, self._moment.now())
         self._timer.start()
 

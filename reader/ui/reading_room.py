@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
@@ -12,21 +13,28 @@ from PySide6.QtWidgets import QWidget
 from reader.core.errors import ReaderError
 from reader.core.notes.operations import Changes
 from reader.ui.action_table import ActionName
+from reader.ui.foot_line import HourStanding
 from reader.ui.import_strip import ImportStrip
+from reader.ui.late import Late
 from reader.ui.links import SCHEME, link_of, may_leave
 from reader.ui.main_window import MainWindow
 from reader.ui.notes.pane import NotesPane
-from reader.ui.notes.screen import NotesScreen
 from reader.ui.preferences import Preferences
-from reader.ui.progress.screen import ProgressScreen
 from reader.ui.read_screen import ReadScreen
 from reader.ui.screens import ScreenName
-from reader.ui.shelf.screen import LibraryScreen
 from reader.ui.standing import Standing
 from reader.ui.surroundings import Surroundings
 from reader.ui.text_acts import TextActs
 from reader.ui.translation import Translation
 
+if TYPE_CHECKING:
+    from reader.ui.notes.screen import NotesScreen
+    from reader.ui.progress.screen import ProgressScreen
+    from reader.ui.shelf.screen import LibraryScreen
+
+_LIBRARY = Late[type["LibraryScreen"]]("reader.ui.shelf.screen", "LibraryScreen")
+_NOTES = Late[type["NotesScreen"]]("reader.ui.notes.screen", "NotesScreen")
+_PROGRESS = Late[type["ProgressScreen"]]("reader.ui.progress.screen", "ProgressScreen")
 _PLACE_MS = 250
 
 
@@ -37,6 +45,9 @@ class ReadingRoom(QObject):
     """
 
     leaving_wanted = Signal(str)
+    hour_told = Signal(object)
+    """How the day stands now."""
+    search_wanted = Signal()
 
     def __init__(self, around: Surroundings, translation: Translation) -> None:
         super().__init__()
@@ -149,15 +160,13 @@ class ReadingRoom(QObject):
     def search_all(self) -> None:
         """Go to the search in all texts and notes."""
         self.window.show_screen(ScreenName.LIBRARY)
-        screen = self.window.screen_widget(ScreenName.LIBRARY)
-        if isinstance(screen, LibraryScreen):
-            screen.search()
+        self.search_wanted.emit()
 
     # --- screens -------------------------------------------------------------------------------------------------
 
     def _make_library(self) -> QWidget:
         around = self.around
-        screen = LibraryScreen(around.library, around.announcer, around.appearance)
+        screen = _LIBRARY()(around.library, around.announcer, around.appearance)
         screen.opened.connect(self.open_at)
         screen.found_opened.connect(self.open_found)
         screen.add_asked.connect(self.acts.ask_for_files)
@@ -166,7 +175,8 @@ class ReadingRoom(QObject):
         screen.encoding_asked.connect(self.acts.change_encoding)
         screen.remove_asked.connect(self.acts.remove)
         screen.welcome_asked.connect(self.window.actions_table.of(ActionName.WELCOME).trigger)
-        screen.show_hour(self._standing.hour())
+        self.search_wanted.connect(screen.search)
+        self._follow_hour(screen.show_hour)
         return screen
 
     def _make_read(self) -> QWidget:
@@ -195,7 +205,7 @@ class ReadingRoom(QObject):
     def _make_notes(self) -> QWidget:
         around = self.around
         parts = (around.library, around.annotator, around.announcer, around.settings, around.appearance, around.moment)
-        screen = NotesScreen(*parts)
+        screen = _NOTES()(*parts)
         screen.open_wanted.connect(self._on_notes_open_wanted)
         screen.export_wanted.connect(self.acts.export_all)
         screen.typed.connect(around.clock.note_typed)
@@ -205,9 +215,14 @@ class ReadingRoom(QObject):
 
     def _make_progress(self) -> QWidget:
         around = self.around
-        screen = ProgressScreen(around.library, around.moment, around.announcer, around.appearance)
+        screen = _PROGRESS()(around.library, around.moment, around.announcer, around.appearance)
         screen.keep_reading_asked.connect(self._on_progress_keep_reading_asked)
+        self._follow_hour(screen.show_hour)
         return screen
+
+    def _follow_hour(self, show: Callable[[HourStanding], None]) -> None:
+        self.hour_told.connect(show)
+        show(self._standing.hour())
 
     # --- what happens --------------------------------------------------------------------------------------------
 
@@ -286,9 +301,7 @@ class ReadingRoom(QObject):
     def _tell_hour(self) -> None:
         standing = self._standing.hour()
         self.window.show_hour(standing)
-        screen = self.window.screen_widget(self.window.current) if self.window.current else None
-        if isinstance(screen, LibraryScreen | ProgressScreen):
-            screen.show_hour(standing)
+        self.hour_told.emit(standing)
 
     @Slot()
     def _tell_place(self) -> None:

@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QStandardPaths, Signal, Slot
+from PySide6.QtCore import QObject, QStandardPaths, QTemporaryDir, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from reader.core.errors import Problem, ReaderError
 from reader.core.notes.edition import carry
 from reader.core.notes.operations import Changes
 from reader.core.text.text import Text
-from reader.exporters.folder import Exported
-from reader.ui.dialogs.asking import EncodingDialog, RenameDialog
-from reader.ui.dialogs.failures import FailuresDialog
 from reader.ui.exporting import Exporting
 from reader.ui.import_strip import ImportStrip
 from reader.ui.jobs import FileToAdd, ImportQueue, Indexing, Outcome
+from reader.ui.late import Late
 from reader.ui.notice import Notice
 from reader.ui.surroundings import Surroundings
+
+if TYPE_CHECKING:
+    from reader.exporters.folder import Exported
+    from reader.ui.dialogs.asking import EncodingDialog, RenameDialog
+    from reader.ui.dialogs.failures import FailuresDialog
+
+_ENCODING = Late[type["EncodingDialog"]]("reader.ui.dialogs.asking", "EncodingDialog")
+_RENAME = Late[type["RenameDialog"]]("reader.ui.dialogs.asking", "RenameDialog")
+_FAILURES = Late[type["FailuresDialog"]]("reader.ui.dialogs.failures", "FailuresDialog")
 
 
 class TextActs(QObject):
@@ -42,7 +49,7 @@ class TextActs(QObject):
         self._shown_early = ""
         self._one_asked = False
         self._replaced: dict[Path, str] = {}
-        self._kept_file: tempfile.TemporaryDirectory[str] | None = None
+        self._kept_file: QTemporaryDir | None = None
         self.queue = ImportQueue(around.library, around.announcer, around.moment, around.background)
         self.indexing = Indexing(around.library, around.background)
         self._exporting = Exporting(around.library, around.moment, around.background)
@@ -109,7 +116,7 @@ class TextActs(QObject):
             self._notice.tell(words)
 
     def _show_failures(self, failures: Sequence[ReaderError]) -> None:
-        FailuresDialog(failures, self._window).exec()
+        _FAILURES()(failures, self._window).exec()
 
     # --- one text ------------------------------------------------------------------------------------------------
 
@@ -117,7 +124,7 @@ class TextActs(QObject):
     def rename(self, text_id: str) -> None:
         """Ask for another title and author."""
         card = self._library.texts.get(text_id)
-        dialog = RenameDialog(card.title, card.author, self._window)
+        dialog = _RENAME()(card.title, card.author, self._window)
         if dialog.exec() and dialog.answer()[0]:
             title, author = dialog.answer()
             self._announce(lambda: self._library.texts.rename(card.id, title, author, self._around.moment.now()))
@@ -138,7 +145,7 @@ class TextActs(QObject):
         if path is None:
             self._notice.tell_error(ReaderError(Problem.FILE_MISSING, Path(card.source)))
             return
-        dialog = EncodingDialog(card.encoding, self._window)
+        dialog = _ENCODING()(card.encoding, self._window)
         if dialog.exec():
             self._replaced = {path: card.id}
             self.queue.add([FileToAdd(path, dialog.answer())])
@@ -149,14 +156,14 @@ class TextActs(QObject):
             path = Path(card.source)
             return path if path.is_file() else None
         self._let_go_of_kept_file()
-        self._kept_file = tempfile.TemporaryDirectory(prefix="onehour-")
-        path = Path(self._kept_file.name) / (Path(card.source).name or "text.txt")
+        self._kept_file = QTemporaryDir()
+        path = Path(self._kept_file.path()) / (Path(card.source).name or "text.txt")
         path.write_bytes(data)
         return path
 
     def _let_go_of_kept_file(self) -> None:
         if self._kept_file is not None:
-            self._kept_file.cleanup()
+            self._kept_file.remove()
             self._kept_file = None
 
     def _carry_over(self, text: Text) -> None:

@@ -65,7 +65,7 @@ class ShelfModel(QAbstractListModel):
 
 def about_text(row: ShelfRow) -> str:
     """Say who wrote it, what it is and how many notes it has."""
-    notes = QCoreApplication.translate("Shelf", "%n note(s)", None, row.notes)
+    notes = QCoreApplication.translate("Shelf", "%n note(s)", "", row.notes) if row.notes else ""
     return " · ".join(part for part in (row.text.author, format_words(row.text.format), notes) if part)
 
 
