@@ -57,7 +57,8 @@ class CardMenu(QObject):
     def _offer_colours(self, menu: QMenu, annotation: Annotation) -> None:
         theme = self._view.look.theme
         for colour in COLOURS:
-            action = menu.addAction(swatch(theme.marks[colour - 1], theme.line), f"{colour_name(colour)}\t{colour}")
+            ring = theme.text if annotation.colour == colour else theme.line
+            action = menu.addAction(swatch(theme.marks[colour - 1], ring), f"{colour_name(colour)}\t{colour}")
             action.setCheckable(True)
             action.setChecked(annotation.colour == colour)
             action.triggered.connect(partial(self._recolour, annotation, colour))
