@@ -93,6 +93,58 @@ _SENTENCES: dict[Problem, str] = {
     Problem.FOLDER_UNWRITABLE: QT_TRANSLATE_NOOP("Messages", "Nothing can be written in the folder “{name}”."),
 }
 
+# where one of the values that an error carries tells more
+_PARTICULARS: dict[tuple[Problem, str], str] = {
+    (Problem.TEXT_UNKNOWN, "2"): QT_TRANSLATE_NOOP(
+        "Messages", "More than one text has an id that begins so. Give more of it."
+    ),
+    (Problem.ANNOTATION_UNKNOWN, "2"): QT_TRANSLATE_NOOP(
+        "Messages", "More than one note has an id that begins so. Give more of it."
+    ),
+    (Problem.PLAN_INVALID, "goal"): QT_TRANSLATE_NOOP(
+        "Messages", "A plan asks for 5 to 600 minutes a day. The plan stays as it was."
+    ),
+    (Problem.PLAN_INVALID, "rest"): QT_TRANSLATE_NOOP(
+        "Messages", "At least one day of the week has to be left for reading. The plan stays as it was."
+    ),
+    (Problem.PLAN_INVALID, "day-start"): QT_TRANSLATE_NOOP(
+        "Messages", "A day begins at an hour of 0 to 23. The plan stays as it was."
+    ),
+    (Problem.PLAN_INVALID, "make-up"): QT_TRANSLATE_NOOP(
+        "Messages", "A missed day can be made up within 0 to 31 days. The plan stays as it was."
+    ),
+    (Problem.PLAN_INVALID, "from"): QT_TRANSLATE_NOOP(
+        "Messages", "Such a change can hold from {earliest} at the earliest. The plan stays as it was."
+    ),
+    (Problem.PLAN_INVALID, "rest-day"): QT_TRANSLATE_NOOP(
+        "Messages", "A day of rest is declared before it begins, so {earliest} at the earliest. Nothing was changed."
+    ),
+    (Problem.ENTRY_INVALID, "order"): QT_TRANSLATE_NOOP(
+        "Messages", "A stretch of time ends after it begins. Nothing was entered."
+    ),
+    (Problem.ENTRY_INVALID, "length"): QT_TRANSLATE_NOOP(
+        "Messages", "A stretch of time is not longer than a day. Nothing was entered."
+    ),
+    (Problem.ENTRY_INVALID, "future"): QT_TRANSLATE_NOOP(
+        "Messages", "Only time that has passed can be entered. Nothing was entered."
+    ),
+    (Problem.ENTRY_INVALID, "overlap"): QT_TRANSLATE_NOOP(
+        "Messages", "Some of that time is in the ledger already, and no minute counts twice. Nothing was entered."
+    ),
+    (Problem.EVENT_INVALID, "json"): QT_TRANSLATE_NOOP(
+        "Messages", "Line {line} of the recorded activity is not a JSON object."
+    ),
+    (Problem.EVENT_INVALID, "event"): QT_TRANSLATE_NOOP(
+        "Messages", "Line {line} of the recorded activity names an event that One Hour does not know."
+    ),
+    (Problem.EVENT_INVALID, "wall"): QT_TRANSLATE_NOOP(
+        "Messages", "Line {line} of the recorded activity has no time with an offset."
+    ),
+    (Problem.EVENT_INVALID, "mono"): QT_TRANSLATE_NOOP(
+        "Messages", "Line {line} of the recorded activity has no monotonic time, or one that goes back."
+    ),
+}
+
 _OPERATIONS: dict[OperationName, str] = {
     OperationName.HIGHLIGHT: QT_TRANSLATE_NOOP("Operations", "highlight"),
     OperationName.NOTE: QT_TRANSLATE_NOOP("Operations", "new note"),
@@ -122,7 +174,9 @@ _FORMATS: dict[TextFormat, str] = {
 
 def sentence(error: ReaderError) -> str:
     """Say what happened, what was kept and what to do, in the reader's language."""
-    words = QCoreApplication.translate("Messages", _SENTENCES[error.problem])
+    particular = (_PARTICULARS.get((error.problem, str(value))) for value in error.detail.values())
+    known = next((words for words in particular if words), _SENTENCES[error.problem])
+    words = QCoreApplication.translate("Messages", known)
     values = {name: str(value) for name, value in error.detail.items()}
     return words.format_map(_Values(values, name=error.path.name if error.path else ""))
 
