@@ -44,6 +44,9 @@ class Bars(DayChart):
         for place, one in enumerate(self.days):
             self._paint_day(painter, place, one)
         self._paint_goal(painter)
+        if len(self.days) <= _FEW:
+            for place, one in enumerate(self.days):
+                self._paint_minutes(painter, place, one)
 
     def _paint_day(self, painter: QPainter, place: int, one: JudgedDay) -> None:
         bar = self._bar(place, one.counted)
@@ -54,8 +57,6 @@ class Bars(DayChart):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(colours[4] if one.counted >= one.goal else colours[3 if one.goal else 4])
             painter.drawRoundedRect(bar, 3, 3)
-        if len(self.days) <= _FEW:
-            self._paint_minutes(painter, place, one)
         self._paint_name(painter, place, one)
         if place == self.chosen and self.hasFocus():
             around = bar.united(self._bar(place, one.goal * 0.1)).adjusted(-3, -3, 3, 3)
@@ -65,9 +66,12 @@ class Bars(DayChart):
         if one.counted < 1:
             return
         cell, bar = self.cell(place), self._bar(place, one.counted)
+        words = str(int(one.counted // 60))
+        width = painter.fontMetrics().horizontalAdvance(words) + 6
+        above = QRectF(cell.center().x() - width / 2, bar.top() - 18, width, 15)
+        painter.fillRect(above, QColor(self.theme.card))  # the line of the goal does not run through the figure
         painter.setPen(QColor(self.theme.muted))
-        above = QRectF(cell.left(), bar.top() - 19, cell.width(), 16)
-        painter.drawText(above, Qt.AlignmentFlag.AlignCenter, str(int(one.counted // 60)))
+        painter.drawText(above, Qt.AlignmentFlag.AlignCenter, words)
 
     def _paint_rest(self, painter: QPainter, place: int, one: JudgedDay) -> None:
         frame = self._bar(place, one.goal).adjusted(0.5, 0.5, -0.5, -0.5)

@@ -6,6 +6,9 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
 from typing_extensions import override
 
+HEAD_HEIGHT = 32
+"""Height of a card's heading, so that headings stand in line whether or not buttons stand beside them."""
+
 
 class Card(QFrame):
     """Hold a column of widgets on a card; whoever inherits sets its words in `retranslate`."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 from typing_extensions import override
 
 from reader.core.hour.judging import JudgedDay
-from reader.ui.progress.card import Card, plain_label
+from reader.ui.progress.card import HEAD_HEIGHT, Card, plain_label
 from reader.ui.progress.chart import DayChart
 from reader.ui.progress.day_table import DayModel, DayTable
 from reader.ui.theme import Theme
@@ -24,6 +24,7 @@ class ChartCard(Card):
         super().__init__()
         self.chart = chart
         self.heading = plain_label("heading")
+        self.heading.setMinimumHeight(HEAD_HEIGHT)
         self.head = QHBoxLayout()
         self._model = DayModel()
         self._table = DayTable(self._model)

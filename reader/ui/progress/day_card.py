@@ -10,7 +10,7 @@ from typing_extensions import override
 
 from reader.core.hour.judging import JudgedDay
 from reader.ui.durations import about
-from reader.ui.progress.card import Card, plain_label
+from reader.ui.progress.card import HEAD_HEIGHT, Card, plain_label
 from reader.ui.progress.day_stripe import DayStripe
 from reader.ui.progress.stretch_list import StretchDelegate, StretchModel
 from reader.ui.progress.stretches import Stretch
@@ -73,6 +73,7 @@ class DayCard(Card):
         self._tell()
 
     def _lay_out(self) -> None:
+        self._heading.setMinimumHeight(HEAD_HEIGHT)
         head = QHBoxLayout()
         head.addWidget(self._heading)
         head.addStretch()

@@ -125,7 +125,12 @@ class DayStripe(QWidget):
         one, rect = self._stretches[place], self._rect(place)
         colour = class_colour(self._theme, one.time_class)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.fillRect(rect, QBrush(colour, Qt.BrushStyle.BDiagPattern) if one.is_hatched else QBrush(colour))
+        if one.is_hatched:
+            painter.fillRect(rect, QColor(self._theme.card))
+            painter.fillRect(rect, QBrush(colour, Qt.BrushStyle.BDiagPattern))
+            painter.fillRect(QRectF(rect.left(), _HEIGHT - 2, rect.width(), 2), colour)
+        else:
+            painter.fillRect(rect, colour)
         if place == self._chosen:
             painter.setPen(QPen(QColor(self._theme.text), 1.6))
             painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import ClassVar
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
@@ -11,7 +12,7 @@ from typing_extensions import override
 
 from reader.core.hour.judging import DayState, JudgedDay
 from reader.ui.progress.chart import DayChart
-from reader.ui.progress.colours import step_colours, step_of
+from reader.ui.progress.colours import STEPS, mixed, step_colours, step_of
 from reader.ui.progress.words import month
 from reader.ui.theme import Theme
 
@@ -21,6 +22,7 @@ _GAP = 0.19
 
 _MOST = 17.5
 _MONTHS_HEIGHT = 18
+_EXAMPLE_GOAL = 3600.0
 
 
 class HeatMap(DayChart):
@@ -108,7 +110,7 @@ def _paint_cell(painter: QPainter, square: QRectF, one: JudgedDay, colours: tupl
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(colours[step])
     if one.state is DayState.REST and not step:
-        painter.setPen(QPen(QColor(theme.line).darker(108), 1.0))
+        painter.setPen(QPen(mixed(theme.line, theme.faint, 0.4), 1.0))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         square = square.adjusted(0.5, 0.5, -0.5, -0.5)
     elif one.state is DayState.BEFORE and not step:
@@ -123,7 +125,7 @@ def _paint_cell(painter: QPainter, square: QRectF, one: JudgedDay, colours: tupl
 
 
 class StepSwatch(QWidget):
-    """Show one step of the legend; its word stands beside it."""
+    """Show one entry of the legend; its word stands beside it."""
 
     def __init__(self, theme: Theme, step: int) -> None:
         super().__init__()
@@ -136,12 +138,16 @@ class StepSwatch(QWidget):
         self._theme = theme
         self.update()
 
+    def _example(self) -> JudgedDay:
+        """Give a day that is painted as the step is; after the steps come a day of rest and a made-up one."""
+        state = {STEPS: DayState.REST, STEPS + 1: DayState.MADE_UP}.get(self._step, DayState.OPEN)
+        counted = (0.0, 0.1, 0.3, 0.7, 1.0, 1.5, 0.0, 0.7)[self._step] * _EXAMPLE_GOAL
+        return JudgedDay(date.min, state, _EXAMPLE_GOAL, counted)
+
     @override
     def paintEvent(self, event: object) -> None:
         """Paint the square."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(step_colours(self._theme)[self._step])
-        painter.drawRoundedRect(QRectF(0, 0, 12, 12), 2.5, 2.5)
+        _paint_cell(painter, QRectF(0, 0, 12, 12), self._example(), step_colours(self._theme), self._theme)
         painter.end()

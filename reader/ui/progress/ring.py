@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -22,6 +22,7 @@ class Ring(QWidget):
         self._theme = theme
         self._counted = 0.0
         self._goal = 3600.0
+        self._by_keyboard = False
         self.setFixedSize(QSize(_SIZE, _SIZE))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
@@ -67,10 +68,22 @@ class Ring(QWidget):
         if share > 0:
             painter.drawArc(circle, 90 * 16, -round(share * 360 * 16))
         self._paint_words(painter)
-        if self.hasFocus():
+        if self._by_keyboard:
             painter.setPen(QPen(QColor(self._theme.muted), 1.2, Qt.PenStyle.DotLine))
             painter.drawEllipse(QRectF(self.rect()).adjusted(24, 24, -24, -24))
         painter.end()
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show where the keyboard is, if it was the keyboard that came here."""
+        self._by_keyboard = event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+        super().focusInEvent(event)
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Show it no more."""
+        self._by_keyboard = False
+        super().focusOutEvent(event)
 
     def _paint_words(self, painter: QPainter) -> None:
         large = QFont(self.font())

@@ -28,6 +28,7 @@ from reader.ui.progress.year_card import YearCard
 from reader.ui.theme import Theme
 
 _WIDE, _NARROW = 340, 280
+_MARGIN, _SPACING = 20, 18
 _ROOM_FOR_TWO = 1_060
 """From this width on, weeks and day stand side by side."""
 
@@ -49,6 +50,7 @@ class ProgressScreen(QWidget):
         self.year, self.weeks, self.day = YearCard(theme), WeeksCard(theme), DayCard(theme)
         self._canvas, self._left, self._pair = QWidget(), QWidget(), QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out()
+        self.setFocusProxy(self.today.button)
         self._connect(announcer, appearance)
         self.retranslate()
 
@@ -117,6 +119,7 @@ class ProgressScreen(QWidget):
         """Put weeks and day under each other where the window is narrow."""
         roomy = event.size().width() >= _ROOM_FOR_TWO
         self._pair.setDirection(QBoxLayout.Direction.LeftToRight if roomy else QBoxLayout.Direction.TopToBottom)
+        self._pair.update()
         self._left.setFixedWidth(_WIDE if roomy else _NARROW)
         super().resizeEvent(event)
 
@@ -174,18 +177,18 @@ class ProgressScreen(QWidget):
 
     def _lay_out_canvas(self) -> None:
         row = QHBoxLayout(self._canvas)
-        row.setContentsMargins(20, 20, 20, 20)
-        row.setSpacing(18)
+        row.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
+        row.setSpacing(_SPACING)
         left = QVBoxLayout(self._left)
         left.setContentsMargins(0, 0, 0, 0)
-        left.setSpacing(18)
+        left.setSpacing(_SPACING)
         left.addWidget(self.today)
         left.addWidget(self.streak)
         left.addStretch()
         right = QVBoxLayout()
-        right.setSpacing(18)
+        right.setSpacing(_SPACING)
         right.addWidget(self.year)
-        self._pair.setSpacing(18)
+        self._pair.setSpacing(_SPACING)
         self._pair.addWidget(self.weeks, 1)
         self._pair.addWidget(self.day, 1)
         right.addLayout(self._pair, 1)

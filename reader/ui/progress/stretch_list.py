@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QColor, QFontMetrics, QPainter
+from PySide6.QtGui import QBrush, QColor, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
 
@@ -76,17 +76,19 @@ class StretchDelegate(QStyledItemDelegate):
             painter.setBrush(QColor(self.theme.tint))
             painter.drawRoundedRect(rect.adjusted(0, 1, 0, -1), 5, 5)
         else:
-            painter.setPen(QColor(self.theme.line))
-            painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+            painter.fillRect(QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), QColor(self.theme.line))
         self._paint_row(painter, rect.adjusted(4, 0, -6, 0), one)
         painter.restore()
 
     def _paint_row(self, painter: QPainter, rect: QRectF, one: Stretch) -> None:
         middle = Qt.AlignmentFlag.AlignVCenter
         colour = class_colour(self.theme, one.time_class)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QBrush(colour, Qt.BrushStyle.BDiagPattern) if one.is_hatched else QBrush(colour))
-        painter.drawRoundedRect(QRectF(rect.left(), rect.center().y() - _CHIP / 2, _CHIP, _CHIP), 2, 2)
+        chip = QRectF(rect.left(), rect.center().y() - _CHIP / 2, _CHIP, _CHIP)
+        painter.setPen(QPen(colour, 1.2) if one.is_hatched else Qt.PenStyle.NoPen)
+        painter.setBrush(Qt.BrushStyle.NoBrush if one.is_hatched else QBrush(colour))
+        painter.drawRoundedRect(chip, 2, 2)
+        if one.is_hatched:
+            painter.drawLine(chip.bottomLeft(), chip.topRight())
         metrics = QFontMetrics(painter.font())
         length = clock_face(one.seconds)
         counts = QColor(self.theme.faint if one.is_hatched else self.theme.text)

@@ -25,14 +25,14 @@ class TodayCard(Card):
         self._close = plain_label("muted")
         self._close.setWordWrap(True)
         self._close.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._button = QPushButton()
-        self._button.setProperty("role", "primary")
-        self._button.clicked.connect(self.keep_reading_asked)
+        self.button = QPushButton()
+        self.button.setProperty("role", "primary")
+        self.button.clicked.connect(self.keep_reading_asked)
         self.column.setContentsMargins(20, 26, 20, 22)
         self.column.setSpacing(14)
         self.column.addWidget(self.ring, 0, Qt.AlignmentFlag.AlignHCenter)
         self.column.addWidget(self._close)
-        self.column.addWidget(self._button, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
         self.retranslate()
 
     def show_time(self, counted: float, goal: float) -> None:
@@ -55,7 +55,7 @@ class TodayCard(Card):
     def retranslate(self) -> None:
         """Set all words."""
         self.ring.retranslate()
-        self._button.setText(self.tr("Keep reading"))
+        self.button.setText(self.tr("Keep reading"))
         self._tell()
 
     def _tell(self) -> None:

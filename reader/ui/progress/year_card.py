@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 from typing_extensions import override
 
 from reader.core.hour.judging import DayState, JudgedDay
@@ -24,13 +24,16 @@ class YearCard(ChartCard):
         super().__init__(HeatMap(theme))
         self._standing: Standing | None = None
         self._chosen: JudgedDay | None = None
-        self._swatches = [StepSwatch(theme, step) for step in range(STEPS)]
-        self._legend = [plain_label("faint") for _ in range(STEPS)]
+        self._swatches = [StepSwatch(theme, step) for step in range(STEPS + 2)]
+        self._legend = [plain_label("muted") for _ in self._swatches]
         self._sum, self._told = plain_label("muted"), plain_label("muted")
-        self._told.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.head.insertSpacing(1, 10)
         self.head.insertWidget(2, self._sum)
         self._foot = QWidget()
+        self._foot_row = QBoxLayout(QBoxLayout.Direction.TopToBottom, self._foot)
+        self._steps_row, self._signs_row = QHBoxLayout(), QHBoxLayout()
+        for row in (self._steps_row, self._signs_row):
+            row.setSpacing(5)
         self._lay_out_foot()
         self.column.addWidget(self._foot)
         self.goes_with_chart(self._foot)
@@ -66,16 +69,37 @@ class YearCard(ChartCard):
         self._tell()
         super().retranslate()
 
+    @override
+    def event(self, event: QEvent) -> bool:
+        """Put the words of the chosen day under the legend where there is no room beside it."""
+        done = super().event(event)
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
+            self._fit_foot()
+        return done
+
+    def _fit_foot(self) -> None:
+        margins = self.column.contentsMargins()
+        needed = self._steps_row.sizeHint().width() + self._signs_row.sizeHint().width() + self._foot_row.spacing()
+        roomy = needed <= self.width() - margins.left() - margins.right()
+        direction = QBoxLayout.Direction.LeftToRight if roomy else QBoxLayout.Direction.TopToBottom
+        if direction is not self._foot_row.direction():
+            self._foot_row.setDirection(direction)
+            self._foot_row.update()
+
     def _lay_out_foot(self) -> None:
-        row = QHBoxLayout(self._foot)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(5)
-        for swatch, label in zip(self._swatches, self._legend, strict=True):
+        for place, (swatch, label) in enumerate(zip(self._swatches, self._legend, strict=True)):
+            row = self._steps_row if place < STEPS else self._signs_row
             row.addWidget(swatch)
             row.addWidget(label)
-            row.addSpacing(7)
-        row.addStretch()
-        row.addWidget(self._told)
+            row.addSpacing(6)
+        self._steps_row.addStretch()
+        self._signs_row.addStretch()
+        self._signs_row.addWidget(self._told)
+        self._foot.setMinimumWidth(1)  # `_fit_foot` makes it narrow enough; it must not hold the whole screen wide
+        self._foot_row.setContentsMargins(0, 4, 0, 0)
+        self._foot_row.setSpacing(8)
+        self._foot_row.addLayout(self._steps_row)
+        self._foot_row.addLayout(self._signs_row, 1)
 
     def _tell(self) -> None:
         if self._standing is None:
@@ -101,6 +125,8 @@ class YearCard(ChartCard):
             under.format(minutes=goal),
             self.tr("{minutes}: met").format(minutes=goal),
             self.tr("{minutes} and more").format(minutes=_tidy(goal * 1.5)),
+            self.tr("rest"),
+            self.tr("made up"),
         )
 
 

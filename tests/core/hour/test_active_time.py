@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 import pytest
 
 from reader.core.hour.active_time import advance, running_spans
-from reader.core.hour.activity import Advance, ActivityState, Event, EventKind
+from reader.core.hour.activity import ActivityState, Advance, Event, EventKind
 from reader.core.hour.coverage import covered
 from reader.core.hour.ledger import TimeClass
 from reader.core.hour.replay import replay

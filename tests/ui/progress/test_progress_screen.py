@@ -1,0 +1,263 @@
+"""The Progress screen over a real library: what it shows, and that keyboard and words reach all of it."""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta, timezone
+
+import pytest
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QImage
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QApplication, QLabel, QListView, QPushButton, QTableView, QWidget
+from pytestqt.qtbot import QtBot
+from typing_extensions import override
+
+from reader.core.hour.judging import DayState, JudgedDay
+from reader.core.hour.ledger import LedgerEntry, Origin, TimeClass
+from reader.core.hour.plan import Plan
+from reader.core.identity import new_id
+from reader.core.notes.operations import Changes
+from reader.resources import resource
+from reader.storage.library import Library
+from reader.ui.announcer import Announcer
+from reader.ui.foot_line import ClockState, HourStanding
+from reader.ui.moment import Moment
+from reader.ui.progress.colours import STEPS, class_colour, step_colours, step_of
+from reader.ui.progress.day_table import DayModel
+from reader.ui.progress.screen import ProgressScreen
+from reader.ui.progress.standing import standing_of
+from reader.ui.progress.stretch_list import StretchModel
+from reader.ui.progress.stretches import stretches_of
+from reader.ui.theme import THEMES, Theme, style_sheet
+
+CHINA = timezone(timedelta(hours=8))
+NOW = datetime(2026, 3, 28, 13, 0, tzinfo=CHINA)
+TODAY = NOW.date()
+
+
+class StoppedMoment(Moment):
+    @override
+    def now(self) -> datetime:
+        return NOW
+
+    @override
+    def monotonic(self) -> float:
+        return 0.0
+
+
+class Look(QObject):
+    """Be what tells the theme."""
+
+    changed = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.theme: Theme = THEMES["paper"]
+
+
+def log(
+    library: Library,
+    start: datetime,
+    minutes: float,
+    time_class: TimeClass = TimeClass.READ,
+    origin: Origin = Origin.DECLARED,
+) -> None:
+    begin = start.astimezone(UTC)
+    library.ledger.put(
+        LedgerEntry(
+            new_id(begin),
+            None,
+            time_class,
+            begin,
+            begin + timedelta(minutes=minutes),
+            28_800,
+            (start - timedelta(hours=4)).date(),
+            minutes * 60,
+            origin,
+            reason="idle" if origin is Origin.MEASURED else "",
+        )
+    )
+
+
+@pytest.fixture
+def library() -> Iterator[Library]:
+    with Library.in_memory(NOW - timedelta(days=40)) as opened:
+        for back in range(1, 30):
+            log(opened, NOW - timedelta(days=back), 34 if back == 2 else 61)
+        log(opened, NOW - timedelta(hours=5), 20, origin=Origin.MEASURED)
+        log(opened, NOW - timedelta(hours=4), 2, TimeClass.SKIM, origin=Origin.MEASURED)
+        log(opened, NOW - timedelta(hours=3), 10, TimeClass.PAPER)
+        yield opened
+
+
+@pytest.fixture
+def announcer(qapp: QApplication) -> Announcer:
+    return Announcer()
+
+
+@pytest.fixture
+def screen(qtbot: QtBot, library: Library, announcer: Announcer) -> ProgressScreen:
+    made = ProgressScreen(library, StoppedMoment(), announcer, Look())  # type: ignore[arg-type]
+    qtbot.addWidget(made)
+    made.resize(1376, 868)
+    made.show()
+    return made
+
+
+def words(widget: QWidget) -> str:
+    return "\n".join(one.text() for one in widget.findChildren(QLabel) if not one.isHidden())
+
+
+def test_the_day_the_streak_and_the_debt_are_told_in_words(screen: ProgressScreen) -> None:
+    assert "The day closes at 04:00. Not yet met." in words(screen.today)
+    assert screen.today.ring.accessibleDescription() == "30:00, 30:00 left of 1 h"
+    assert "28 met" in words(screen.streak)
+    assert "25 min (Thu)" in words(screen.streak)
+    assert "At stake: make up by Sun" in words(screen.streak)
+
+
+def test_the_ring_and_the_charts_follow_the_clock(screen: ProgressScreen) -> None:
+    screen.show_hour(HourStanding(ClockState.READING, 3700.0, 3600.0, 28))
+    assert screen.today.ring.accessibleDescription() == "1:01:40, of 1 h · met"
+    assert "Met." in words(screen.today)
+    assert screen.weeks.chart.days[-1].state is DayState.MET
+    assert "1 h 2 min of 1 h · met" in words(screen.year)
+
+
+def test_a_day_of_the_year_is_reached_by_keyboard(screen: ProgressScreen) -> None:
+    year = screen.year.chart
+    QTest.keyClick(year, Qt.Key.Key_Left)
+    assert year.days[year.chosen].day == TODAY - timedelta(days=7)
+    QTest.keyClick(year, Qt.Key.Key_Up)
+    assert year.days[year.chosen].day == TODAY - timedelta(days=8)
+    assert "20 Mar 2026" in year.accessibleDescription()
+    assert "1 h 1 min of 1 h · met" in words(screen.day)
+    assert screen.day._heading.text() == "Friday 20 March"
+    QTest.keyClick(year, Qt.Key.Key_Home)
+    assert year.chosen == 0
+    QTest.keyClick(year, Qt.Key.Key_Left)
+    assert year.chosen == 0
+
+
+def test_a_click_on_a_bar_opens_the_day_and_the_way_back_is_offered(screen: ProgressScreen) -> None:
+    bars = screen.weeks.chart
+    QTest.mouseClick(bars, Qt.MouseButton.LeftButton, pos=bars.cell(4).center().toPoint())
+    assert screen.day._heading.text() == "Thursday 26 March"
+    assert screen.year.chart.days[screen.year.chart.chosen].day == date(2026, 3, 26)
+    screen.day._back.click()
+    assert screen.day._heading.text() == "Today, minute by minute"
+
+
+def test_every_stretch_is_told_with_its_class_and_end(screen: ProgressScreen) -> None:
+    shown = screen.day.findChild(QListView)
+    assert shown is not None
+    told = [shown.model().index(row, 0).data() for row in range(shown.model().rowCount())]
+    assert told == [
+        "08:00–08:20 · reading · 20:00 · ended for want of input",
+        "09:00–09:02 · skimming, not counted · 2:00 · ended for want of input",
+        "10:00–10:10 · reading on paper (declared) · 10:00",
+    ]
+    assert "2 min skimmed · 10 min declared" in words(screen.day)
+
+
+def test_stripe_and_list_point_into_each_other(screen: ProgressScreen) -> None:
+    stripe, shown = screen.day._stripe, screen.day._list
+    QTest.keyClick(stripe, Qt.Key.Key_Right)
+    QTest.keyClick(stripe, Qt.Key.Key_Right)
+    assert shown.currentIndex().row() == 1
+    shown.setCurrentIndex(shown.model().index(2, 0))
+    assert "declared" in stripe.accessibleDescription()
+    QTest.mouseClick(stripe, Qt.MouseButton.LeftButton, pos=QPoint(3, 5))
+    assert shown.currentIndex().row() == 0
+
+
+def test_each_chart_has_its_table(screen: ProgressScreen) -> None:
+    for card in (screen.year, screen.weeks):
+        switch = next(one for one in card.findChildren(QPushButton) if one.text() == "Table")
+        table = card.findChild(QTableView)
+        assert table is not None
+        switch.click()
+        assert table.isVisible()
+        assert not card.chart.isVisible()
+        assert table.model().index(1, 3).data() == "met"
+        switch.click()
+        assert card.chart.isVisible()
+
+
+def test_four_weeks_are_shown_on_demand(screen: ProgressScreen) -> None:
+    next(one for one in screen.weeks.findChildren(QPushButton) if one.text() == "4 weeks").click()
+    assert len(screen.weeks.chart.days) == 28
+    assert screen.weeks.heading.text() == "The last 4 weeks"
+
+
+def test_the_screen_follows_the_library(screen: ProgressScreen, library: Library, announcer: Announcer) -> None:
+    log(library, NOW - timedelta(hours=1), 30)
+    announcer.announce(Changes("declare-time", entries=("x",)))
+    assert "Met." in words(screen.today)
+    library.plans.set(Plan(TODAY, 90), NOW)
+    announcer.announce(Changes("change-plan", plan=True))
+    assert screen.today.ring.accessibleDescription() == "1:00:00, 30:00 left of 1 h 30 min"
+
+
+def test_keep_reading_is_asked_for(qtbot: QtBot, screen: ProgressScreen) -> None:
+    with qtbot.wait_signal(screen.keep_reading_asked, timeout=1000):
+        screen.today.button.click()
+
+
+def test_every_widget_says_its_words_anew_when_the_language_changes(screen: ProgressScreen) -> None:
+    before = words(screen)
+    for widget in (screen, *screen.findChildren(QWidget)):
+        QApplication.sendEvent(widget, QEvent(QEvent.Type.LanguageChange))
+    assert words(screen) == before
+
+
+@pytest.mark.parametrize("size", [(960, 668), (1376, 868)])
+@pytest.mark.parametrize("name", sorted(THEMES))
+def test_nothing_is_cut_at_either_size_in_any_theme(
+    qtbot: QtBot, screen: ProgressScreen, size: tuple[int, int], name: str
+) -> None:
+    screen.setStyleSheet(style_sheet(THEMES[name], resource("icons")))
+    screen.set_theme(THEMES[name])
+    screen.resize(*size)
+    qtbot.wait_until(lambda: screen._canvas.width() <= size[0])
+    picture = screen.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+    assert picture.width() == size[0]
+    for card in (screen.today, screen.streak, screen.year, screen.weeks, screen.day):
+        right = card.mapTo(screen, card.rect().topRight()).x()
+        assert right < size[0]
+        assert card.width() >= card.minimumSizeHint().width()
+    foot = screen.year._foot
+    qtbot.wait_until(lambda: foot.width() >= foot.layout().minimumSize().width())
+
+
+def test_a_library_without_a_minute_shows_an_empty_year(qtbot: QtBot, announcer: Announcer) -> None:
+    with Library.in_memory(NOW) as empty:
+        made = ProgressScreen(empty, StoppedMoment(), announcer, Look())  # type: ignore[arg-type]
+        qtbot.addWidget(made)
+        made.show()
+        assert not made.grab().isNull()
+        assert "No time was counted on this day." in words(made.day)
+        assert made.today.ring.accessibleDescription() == "0:00, 60:00 left of 1 h"
+
+
+def test_the_models_keep_to_the_rules_of_models(qtbot: QtBot, library: Library) -> None:
+    days, stretches = DayModel(), StretchModel()
+    testers = [QAbstractItemModelTester(model) for model in (days, stretches)]
+    days.show_days(standing_of(library, NOW).judged)
+    stretches.show_stretches(stretches_of(library, TODAY))
+    assert (days.rowCount(), stretches.rowCount(), len(testers)) == (41, 3, 2)
+
+
+@pytest.mark.parametrize(
+    ("minutes", "step"), [(0, 0), (1, 1), (14.9, 1), (15, 2), (30, 3), (59.9, 3), (60, 4), (89, 4), (90, 5), (900, 5)]
+)
+def test_the_steps_of_the_year_are_tied_to_the_goal(minutes: float, step: int) -> None:
+    assert step_of(JudgedDay(TODAY, DayState.OPEN, 3600.0, minutes * 60)) == step
+
+
+@pytest.mark.parametrize("theme", THEMES.values(), ids=lambda one: one.name)
+def test_steps_and_classes_are_told_apart_without_colour(theme: Theme) -> None:
+    steps = step_colours(theme)
+    lightness = [one.lightnessF() for one in steps[1:]]
+    assert len(steps) == STEPS
+    assert lightness == sorted(lightness, reverse=not theme.is_dark)
+    assert len({class_colour(theme, one).name() for one in TimeClass}) == len(TimeClass)
