@@ -259,6 +259,7 @@ QPushButton[role="primary"]:focus { border: 2px solid $text; padding: 4px 11px; 
 QPushButton[role="quiet"], QToolButton[role="quiet"] { background: transparent; border-color: transparent; }
 QPushButton[role="quiet"]:hover, QToolButton[role="quiet"]:hover { background: $track; }
 QPushButton[role="quiet"]:focus, QToolButton[role="quiet"]:focus { border-color: $accent; }
+QPushButton[role="quiet"]:checked, QToolButton[role="quiet"]:checked { background: $tint; color: $accent; }
 QPushButton[role="link"] {
     background: transparent; border: 1px solid transparent; color: $accent; padding: 2px 4px; text-align: left;
 }
@@ -289,6 +290,12 @@ QAbstractScrollArea { border: 0; background: transparent; }
 QAbstractScrollArea > QWidget > QWidget[role="canvas"] { background: transparent; }
 QPlainTextEdit[role="boxed"] { background: $card; border: 1px solid $line; }
 QListView, QTreeView { background: transparent; border: 0; outline: 0; }
+QTableView { background: transparent; border: 0; outline: 0; }
+QTableView::item:selected { background: $tint; color: $accent; }
+QHeaderView { background: $card; }
+QHeaderView::section {
+    background: $card; color: $muted; border: 0; border-bottom: 1px solid $line; padding: 4px 2px;
+}
 QTreeView[role="commands"]::item { padding: 5px 4px; }
 QListView::item:selected, QTreeView::item:selected { background: $tint; color: $accent; }
 
