@@ -47,6 +47,9 @@ def told_as_ours(path: Path | None) -> Iterator[None]:
         if problem is None:
             raise
         raise ReaderError(problem, path, reason=str(error)) from error
+    except UnicodeDecodeError as error:
+        # the words of SQLite's own error hold a name from the file in which a bit has flipped
+        raise ReaderError(Problem.LIBRARY_DAMAGED, path, reason=str(error)) from error
 
 
 class Connection:

@@ -16,6 +16,7 @@ from reader.core.notes.annotation import Annotation
 from reader.core.text.blocks import LINE
 from reader.storage.annotations import Annotations
 from reader.storage.connection import Connection
+from reader.storage.schema import schema_is_sound
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,8 @@ class _Check:
             self._ledger,
             self._days_to_come,
         )
+        if not schema_is_sound(self._connection):
+            return [Finding("file", "", "schema"), *self._file()]
         return [finding for step in steps for finding in step()]
 
     def _file(self) -> Iterator[Finding]:

@@ -18,7 +18,7 @@ from reader.core.identity import new_id
 from reader.storage.backup import back_up_before, newest_backup, rename_aside
 from reader.storage.connection import Connection
 from reader.storage.lock import FileLock, LastTime, Lock, NoLock
-from reader.storage.schema import APPLICATION_ID, MAGIC, SCHEMA_VERSION
+from reader.storage.schema import APPLICATION_ID, MAGIC, SCHEMA_VERSION, schema_is_sound, seal_schema
 
 _DAMAGE = frozenset({Problem.LIBRARY_DAMAGED, Problem.LIBRARY_FOREIGN})
 
@@ -108,7 +108,7 @@ def _examine(connection: Connection, lock: Lock, now: datetime) -> str:
     try:
         connection.prepare()
         version = _known_version(connection)
-        if not last.closed or last.checked != today:
+        if version and (not last.closed or last.checked != today):
             look_at_pages(connection)
     except sqlite3.DatabaseError as error:
         raise ReaderError(Problem.LIBRARY_DAMAGED, connection.path, reason=str(error)) from error
@@ -124,9 +124,12 @@ def _examine(connection: Connection, lock: Lock, now: datetime) -> str:
 
 
 def _known_version(connection: Connection) -> int:
+    """Give the version of the schema; only a file that was just made has none."""
     version = connection.number("PRAGMA user_version")
     if version > SCHEMA_VERSION:
         raise ReaderError(Problem.LIBRARY_NEWER, connection.path, found=version, known=SCHEMA_VERSION)
+    if not version and connection.value("SELECT 1 FROM sqlite_schema"):
+        raise ReaderError(Problem.LIBRARY_DAMAGED, connection.path, reason="version")
     return version
 
 
@@ -135,6 +138,8 @@ def look_at_pages(connection: Connection) -> None:
     found = connection.value("PRAGMA quick_check(1)")
     if found != "ok":
         raise ReaderError(Problem.LIBRARY_DAMAGED, connection.path, reason=str(found))
+    if not schema_is_sound(connection):
+        raise ReaderError(Problem.LIBRARY_DAMAGED, connection.path, reason="schema")
     loose = connection.row("PRAGMA foreign_key_check")
     if loose is not None:
         raise ReaderError(Problem.LIBRARY_DAMAGED, connection.path, reason=f"reference {loose[0]} {loose[1]}")
@@ -159,6 +164,7 @@ def _migrate(connection: Connection, now: datetime) -> None:
 def _migrate_inside(connection: Connection, migrate: object, now: datetime) -> None:
     assert callable(migrate)
     migrate(connection.raw)
+    seal_schema(connection)
     connection.execute("INSERT OR IGNORE INTO property (name, value) VALUES ('id', ?)", (new_id(now),))
 
 

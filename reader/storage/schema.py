@@ -5,6 +5,10 @@ The migrations that lead here stand in :mod:`reader.storage.migrations`.
 
 from __future__ import annotations
 
+import hashlib
+
+from reader.storage.connection import Connection
+
 APPLICATION_ID = 0x4F484C42
 """The four bytes "OHLB" at offset 68 of the file."""
 
@@ -243,3 +247,19 @@ FIRST_TABLES = (
     ) STRICT, WITHOUT ROWID
     """,
 )
+
+
+def schema_is_sound(connection: Connection) -> bool:
+    """Say whether the tables are described as they were made; SQLite believes a description whose bits flipped."""
+    return connection.value("SELECT value FROM property WHERE name = 'schema'") == _digest(connection)
+
+
+def seal_schema(connection: Connection) -> None:
+    """Keep how the tables are described."""
+    sql = "INSERT OR REPLACE INTO property (name, value) VALUES ('schema', ?)"
+    connection.execute(sql, (_digest(connection),))
+
+
+def _digest(connection: Connection) -> str:
+    rows = connection.rows("SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY type, name")
+    return hashlib.sha256(repr([tuple(row) for row in rows]).encode()).hexdigest()

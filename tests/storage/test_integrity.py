@@ -17,6 +17,7 @@ from reader.core.notes.annotation import AnnotationKind
 from reader.core.notes.operations import annotate
 from reader.core.text.text import Text
 from reader.storage.library import Library
+from reader.storage.schema import seal_schema
 
 AddText = Callable[..., Text]
 
@@ -87,6 +88,7 @@ def test_a_loose_reference_is_told(library: Library, text: str) -> None:
 
 def test_spans_that_overlap_and_days_to_come_are_told(library: Library, now: datetime) -> None:
     spoil(library, "DROP TRIGGER entry_added_apart")
+    seal_schema(library._connection)
     entry = LedgerEntry(
         *("e1", None, TimeClass.READ, now, now + timedelta(minutes=2), 28800),
         *(date(2026, 3, 28), 120.0, Origin.MEASURED),

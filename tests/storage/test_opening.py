@@ -178,6 +178,17 @@ def test_a_loose_reference_is_damage(place: Path, now: datetime) -> None:
     assert problem_of(place, now).problem is Problem.LIBRARY_DAMAGED
 
 
+def test_tables_that_are_described_otherwise_than_they_were_made_are_damage(place: Path, now: datetime) -> None:
+    Library.open(place, now).close()
+    place.write_bytes(
+        place.read_bytes().replace(b"characters INTEGER NOT NULL DEFAULT 0", b"charac4ers INTEGER NOT NULL DEFAULT 0")
+    )
+    with Library.open(place, now) as library:
+        assert [finding.kind for finding in library.check().findings] == ["file"]
+    lock_path(place).unlink()
+    assert problem_of(place, now).problem is Problem.LIBRARY_DAMAGED
+
+
 def test_pages_are_looked_at_once_a_day_and_after_an_unclean_end(place: Path, now: datetime) -> None:
     Library.open(place, now).close()
     with sqlite3.connect(place) as raw:
@@ -239,21 +250,25 @@ def test_the_kept_library_of_schema_1_opens_with_all_that_is_in_it(place: Path, 
         assert library.texts.all() == []
 
 
-def make_old(path: Path) -> None:
-    """Make a library say that it comes from before the first schema, with nothing migrated."""
-    with sqlite3.connect(path) as raw:
-        raw.execute("PRAGMA user_version = 0")
-        raw.execute("DELETE FROM _sqlite_migrations")
-        for kind, name in raw.execute("SELECT type, name FROM sqlite_schema WHERE type IN ('table') ").fetchall():
-            if not name.startswith(("sqlite_", "_sqlite")):
-                raw.execute(f"DROP {kind} {name}")
-    raw.close()
-
-
 def test_an_older_library_is_not_migrated_by_reading(place: Path, now: datetime) -> None:
     Library.open(place, now).close()
     make_old(place)
     assert problem_of(place, now, read_only=True).problem is Problem.LIBRARY_READ_ONLY
+
+
+def make_old(path: Path) -> None:
+    """Make a library say that it is older than any."""
+    with sqlite3.connect(path) as raw:
+        raw.execute("PRAGMA user_version = -1")
+    raw.close()
+
+
+def test_a_library_that_forgot_its_version_is_damaged(place: Path, now: datetime) -> None:
+    Library.open(place, now).close()
+    with sqlite3.connect(place) as raw:
+        raw.execute("PRAGMA user_version = 0")
+    raw.close()
+    assert problem_of(place, now).problem is Problem.LIBRARY_DAMAGED
 
 
 def test_a_library_that_is_up_to_date_opens_without_sqlite_utils(place: Path, now: datetime) -> None:
@@ -270,9 +285,7 @@ def test_a_library_that_is_up_to_date_opens_without_sqlite_utils(place: Path, no
 
 def test_an_older_library_is_copied_before_it_is_migrated(place: Path, now: datetime) -> None:
     Library.open(place, now).close()
-    with sqlite3.connect(place) as raw:
-        raw.execute("PRAGMA user_version = -1")
-    raw.close()
+    make_old(place)
     Library.open(place, now).close()
     assert [copy.name for copy in (place.parent / "backups").iterdir()] == [
         "library.before-version-1-2026-03-28-091200.db"
@@ -284,9 +297,9 @@ def test_an_older_library_is_copied_before_it_is_migrated(place: Path, now: date
 def test_a_migration_that_fails_changes_nothing(place: Path, now: datetime) -> None:
     Library.open(place, now).close()
     with sqlite3.connect(place) as raw:
-        raw.execute("PRAGMA user_version = 0")
         raw.execute("DELETE FROM _sqlite_migrations")
     raw.close()
+    make_old(place)
     before = place.read_bytes()
     with pytest.raises(sqlite3.OperationalError, match="already exists"):
         Library.open(place, now)
