@@ -124,14 +124,12 @@ class ReadScreen(QWidget):
         self.page.view_changed.connect(self._on_page_view_changed)
         self._following.jump_wanted.connect(self.jump)
         self._following.link_wanted.connect(self.link_wanted)
-        self.marking.editor_wanted.connect(self.notes.edit)
+        self.marking.editor_wanted.connect(self._on_marking_editor_wanted)
         self.marking.mark_chosen.connect(self.notes.show_annotation)
-        self.marking.tags_wanted.connect(self.notes.edit_tags)
+        self.marking.tags_wanted.connect(self._on_marking_tags_wanted)
         self.notes.passage_wanted.connect(self.show_annotation)
-        self.notes.edit_finished.connect(self.page.setFocus)
+        self.notes.edit_finished.connect(self._on_notes_edit_finished)
         self.notes.export_wanted.connect(self._on_notes_export_wanted)
-        self.notes.link_activated.connect(self.link_wanted)
-        self.notes.failed.connect(self.failed)
         self._contents.section_chosen.connect(self.jump)
         self._bar.contents_toggled.connect(self.toggle_contents)
         self._bar.notes_toggled.connect(self.toggle_notes)
@@ -317,6 +315,22 @@ class ReadScreen(QWidget):
         self.notes.setVisible(values.show_notes and not self._focused)
         self._bar.setVisible(not self._focused)
         self._bar.show_panes(contents=values.show_contents, notes=values.show_notes)
+
+    @Slot(str)
+    def _on_marking_editor_wanted(self, annotation_id: str) -> None:
+        self.notes.show()
+        self.notes.edit(annotation_id)
+
+    @Slot(str)
+    def _on_marking_tags_wanted(self, annotation_id: str) -> None:
+        self.notes.show()
+        self.notes.edit_tags(annotation_id)
+
+    @Slot()
+    def _on_notes_edit_finished(self) -> None:
+        """Go back to the page; notes that came only to be written on go again."""
+        self._show_panes()
+        self.page.setFocus()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -253,3 +253,19 @@ def test_focus_mode_leaves_only_the_text(screen: ReadScreen, library: Library, n
     assert not screen._contents.isVisible()
     screen.set_focus_mode(False)
     assert screen.notes.isVisible()
+
+
+def test_hidden_notes_come_to_be_written_on_and_go_again(screen: ReadScreen, library: Library, now: datetime) -> None:
+    screen.open(put_in(library, "甲", chapters(2), now))
+    screen.set_focus_mode(True)
+    screen.page.select(Passage(4, 12))
+    screen.marking.write_note()
+    assert screen.notes.isVisible()
+    editor = QApplication.focusWidget()
+    assert editor is not None
+    assert screen.notes.isAncestorOf(editor)
+    QTest.keyClicks(editor, "words")
+    QTest.keyClick(editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert not screen.notes.isVisible()
+    (note,) = library.annotations.of_text(screen.text_id)
+    assert note.body == "words"
