@@ -222,6 +222,7 @@ class LibraryScreen(QWidget):
 
     @Slot()
     def _on_typing_timeout(self) -> None:
+        self._typing.stop()
         words = self._search.text().strip()
         if words:
             self._results.show_hits(words, self._library.index.search(words, "all", _MOST_HITS))

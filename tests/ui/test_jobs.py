@@ -1,0 +1,117 @@
+"""Files come in behind the window, one after the other, whole or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+from typing_extensions import override
+
+from reader.core.errors import Problem
+from reader.storage.library import Library
+from reader.ui.announcer import Announcer
+from reader.ui.background import Background
+from reader.ui.jobs import FileToAdd, ImportQueue, Indexing, Outcome
+from reader.ui.moment import Moment
+
+
+class StandingMoment(Moment):
+    """Tell the time of the test."""
+
+    def __init__(self, at: datetime) -> None:
+        self._at = at
+
+    @override
+    def now(self) -> datetime:
+        return self._at
+
+
+@pytest.fixture
+def library(now: datetime) -> Iterator[Library]:
+    with Library.in_memory(now) as library:
+        yield library
+
+
+@pytest.fixture
+def background(qtbot: QtBot) -> Iterator[Background]:
+    background = Background()
+    yield background
+    background.close()
+
+
+@pytest.fixture
+def queue(library: Library, background: Background, now: datetime) -> ImportQueue:
+    return ImportQueue(library, Announcer(), StandingMoment(now), background)
+
+
+def added(qtbot: QtBot, queue: ImportQueue, *files: FileToAdd) -> Outcome:
+    with qtbot.waitSignal(queue.finished, timeout=20_000) as finished:
+        queue.add(files)
+    outcome = finished.args[0]
+    assert isinstance(outcome, Outcome)
+    return outcome
+
+
+def essay(folder: Path, name: str = "essay.txt", words: str = "Some books are to be tasted.") -> Path:
+    path = folder / name
+    path.write_text(words + "\n", encoding="utf-8")
+    return path
+
+
+def test_a_file_becomes_a_text(qtbot: QtBot, queue: ImportQueue, library: Library, tmp_path: Path) -> None:
+    outcome = added(qtbot, queue, FileToAdd(essay(tmp_path)))
+    assert [text.id for text in outcome.added] == [text.id for text in library.texts.all()]
+    assert outcome.failures == []
+
+
+def test_the_same_file_is_known_the_second_time(qtbot: QtBot, queue: ImportQueue, tmp_path: Path) -> None:
+    first = added(qtbot, queue, FileToAdd(essay(tmp_path)))
+    second = added(qtbot, queue, FileToAdd(essay(tmp_path, "copy.txt")))
+    assert second.known == first.added
+
+
+def test_a_bad_file_does_not_hold_back_the_others(
+    qtbot: QtBot, queue: ImportQueue, library: Library, tmp_path: Path
+) -> None:
+    empty, binary = tmp_path / "empty.txt", tmp_path / "binary.txt"
+    empty.touch()
+    binary.write_bytes(bytes(range(256)) * 20)
+    outcome = added(
+        qtbot, queue, FileToAdd(empty), FileToAdd(tmp_path / "gone.txt"), FileToAdd(binary), FileToAdd(essay(tmp_path))
+    )
+    problems = [error.problem for error in outcome.failures]
+    assert problems == [Problem.FILE_EMPTY, Problem.FILE_MISSING, Problem.FILE_BINARY]
+    assert len(library.texts.all()) == 1
+
+
+def test_a_folder_brings_in_all_that_is_known(qtbot: QtBot, queue: ImportQueue, tmp_path: Path) -> None:
+    (tmp_path / "deep").mkdir()
+    essay(tmp_path)
+    essay(tmp_path / "deep", "other.md", "# Of Truth\n\nWhat is truth?")
+    (tmp_path / "picture.png").write_bytes(b"no text")
+    assert len(added(qtbot, queue, FileToAdd(tmp_path)).added) == 2
+
+
+def test_stopping_leaves_nothing_half_imported(
+    qtbot: QtBot, queue: ImportQueue, library: Library, tmp_path: Path
+) -> None:
+    long = essay(tmp_path, "long.txt", "\n\n".join(f"Paragraph {number}. " + "word " * 400 for number in range(3000)))
+    queue.grown.connect(queue.cancel)
+    outcome = added(qtbot, queue, FileToAdd(long), FileToAdd(essay(tmp_path)))
+    assert [error.problem for error in outcome.failures] == [Problem.IMPORT_CANCELLED]
+    assert library.texts.all() == []
+    assert not queue.is_busy
+
+
+def test_what_came_in_is_found(
+    qtbot: QtBot, queue: ImportQueue, library: Library, background: Background, tmp_path: Path
+) -> None:
+    added(qtbot, queue, FileToAdd(essay(tmp_path)))
+    indexing = Indexing(library, background)
+    with qtbot.waitSignal(indexing.finished):
+        indexing.begin()
+    assert library.index.pending() == []
+    assert [hit.excerpt for hit in library.index.search("tasted")] == ["Some books are to be tasted."]
