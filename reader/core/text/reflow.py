@@ -159,7 +159,7 @@ def _blocks(paragraphs: Iterator[_Paragraph], *, has_headings: bool) -> Iterator
 
 def _block(paragraph: _Paragraph, level: int) -> Block:
     if level:
-        return Block(BlockKind.HEADING, paragraph.text, level=min(6, level))
+        return Block(BlockKind.HEADING, paragraph.text.replace("\t", " "), level=min(6, level))
     if paragraph.verse:
         return Block(BlockKind.VERSE, paragraph.text)
     if _RULE.match(paragraph.text):
