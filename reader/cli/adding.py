@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
 from pathlib import Path
 
 import click
@@ -33,16 +32,16 @@ def add_command(session: Session, files: tuple[Path, ...], encoding: str | None)
     session.give(rows, lambda: _listed(session, [row for row in rows if "id" in row]))
 
 
-def bring_in(library: Library, path: Path, encoding: str | None, now: datetime) -> tuple[Text, bool]:
+def bring_in(session: Session, library: Library, path: Path, encoding: str | None) -> tuple[Text, bool]:
     """Bring one file into the library and its index, and say whether it is new there; raises ReaderError."""
     digest = file_digest(path)
     known = library.texts.by_file(digest)
     if known is not None and encoding is None:
         return known, False
     with ImportProcess(path, encoding) as drafts:
-        intake = Intake(drafts, library.texts, SourceFile(str(path.absolute()), digest, path.read_bytes), now)
+        intake = Intake(drafts, library.texts, SourceFile(str(path.resolve()), digest, path.read_bytes), session.at)
         while not intake.step(_PATIENCE):
-            pass
+            session.show_progress(path.name, drafts.fraction)
     assert intake.arrived is not None
     text, is_new = intake.arrived
     library.index.index_text(text.id)
@@ -59,7 +58,7 @@ def _files(paths: tuple[Path, ...]) -> Iterator[Path]:
 
 def _added(session: Session, library: Library, path: Path, encoding: str | None) -> Row:
     try:
-        text, is_new = bring_in(library, path, encoding, session.at)
+        text, is_new = bring_in(session, library, path, encoding)
     except ReaderError as error:
         if error.problem.name.startswith("LIBRARY_"):
             raise

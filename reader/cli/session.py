@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import json
 import os
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -102,6 +103,11 @@ class Session:
         """Say something on standard error, unless asked to be quiet."""
         if not self.quiet:
             click.echo(words, err=True)
+
+    def show_progress(self, name: str, fraction: float) -> None:
+        """Show on a terminal how far a slow step has come; the next line takes its place."""
+        if not self.quiet and sys.stderr.isatty():
+            click.echo(f"\r{name} {fraction:4.0%}\r", err=True, nl=False)
 
     def fail(self, error: ReaderError) -> str:
         """Say on standard error what could not be done, and give the sentence."""

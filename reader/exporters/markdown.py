@@ -11,8 +11,8 @@ from collections.abc import Iterator
 
 from reader.core.notes.annotation import Annotation
 from reader.core.text.text import Section
-from reader.exporters.front_matter import front_matter
-from reader.exporters.material import Material, link, one_line
+from reader.exporters.front_matter import Value, front_matter
+from reader.exporters.material import Material, file_name, link, one_line
 from reader.exporters.seal import BLANK, KEY
 from reader.exporters.verbatim import guarded
 
@@ -46,21 +46,20 @@ def escaped(words: str) -> str:
 
 def _front(material: Material) -> str:
     text = material.text
-    return front_matter(
-        {
-            "title": text.title,
-            "id": text.id,
-            "author": text.author,
-            "source": text.source,
-            "language": text.language,
-            "tags": list(material.tags),
-            "added": text.added.date(),
-            "opened": text.opened.date() if text.opened else None,
-            "progress": material.progress,
-            "minutes": material.minutes,
-            KEY: BLANK,
-        }
-    )
+    values: dict[str, Value] = {
+        "title": text.title,
+        "id": text.id,
+        "author": text.author,
+        "source": file_name(text.source),
+        "language": text.language,
+        "tags": list(material.tags),
+        "added": text.added.date(),
+        "opened": text.opened.date() if text.opened else None,
+        "progress": material.progress,
+        "minutes": material.minutes,
+        KEY: BLANK,
+    }
+    return front_matter({key: value for key, value in values.items() if value is not None})
 
 
 def _parts(material: Material) -> Iterator[str]:

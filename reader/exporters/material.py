@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -69,13 +70,14 @@ class Material:
         return tuple(_path(self.sections, position))
 
     def place(self, annotation: Annotation) -> str:
-        """Tell where an annotation stands: its innermost section and how far into the text, as "Chapter 3 · 12 %"."""
+        """Tell where an annotation stands: its sections and how far into the text, as "Part 1 › Chapter 3 · 12 %"."""
         if annotation.anchor is None:
             return ""
         if annotation.orphan:
             return one_line(annotation.anchor.section)
-        names = [one_line(section.title) for section in self.path(annotation.start)[-1:]]
-        return " · ".join([*names, f"{percent(annotation.start, self.text.characters)} %"])
+        sections = " › ".join(one_line(section.title) for section in self.path(annotation.start))
+        share = f"{percent(annotation.start, self.text.characters)} %"
+        return f"{sections} · {share}" if sections else share
 
     def kind_word(self, annotation: Annotation) -> str:
         """Name the kind of an annotation where its form does not show it; else give nothing."""
@@ -86,6 +88,11 @@ class Material:
 def link(annotation: Annotation) -> str:
     """Make the address that opens the passage in the window."""
     return f"onehour://open/{annotation.text}/{annotation.id}"
+
+
+def file_name(source: str) -> str:
+    """Give the name of the file a text came from; what folder it lay in is nobody else's business."""
+    return re.split(r"[\\/]", source)[-1]
 
 
 def one_line(words: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from reader.core.notes.annotation import Annotation
-from reader.exporters.material import Material, link
+from reader.exporters.material import Material, file_name, link
 from reader.exporters.seal import BLANK, KEY
 
 
@@ -17,7 +17,7 @@ def record(material: Material) -> str:
         "title": text.title,
         "author": text.author,
         "language": text.language,
-        "source": text.source,
+        "source": file_name(text.source),
         "characters": text.characters,
         "progress": material.progress,
         "minutes": material.minutes,

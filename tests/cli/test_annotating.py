@@ -85,6 +85,11 @@ def test_undo_brings_the_same_annotation_back_and_redo_takes_it_again(shell: She
     assert shell.json("redo", code=1)["problem"] == "nothing-to-redo"
 
 
+def test_what_changed_is_said(shell: Shell, article: str) -> None:
+    shell.json("annotate", article, "--quote", "读书")
+    assert shell.run("undo").stdout.startswith("1 ")
+
+
 def test_everything_can_be_undone_until_nothing_is_left(shell: Shell, article: str) -> None:
     assert shell.json("undo") == {"operation": "add-text", "changed": 1}
     assert shell.json("list") == []

@@ -55,6 +55,11 @@ def test_minutes_that_cannot_be_true_are_refused(shell: Shell, start: str, end: 
     assert shell.json("day")["entries"] == []
 
 
+def test_what_was_entered_is_said(shell: Shell) -> None:
+    said = ("log", "--start", "2026-03-28T09:00+08:00", "--end", "2026-03-28T09:30+08:00")
+    assert shell.run(*said).stdout == "Entered 30 minutes on 2026-03-28.\n"
+
+
 def test_no_minute_is_counted_twice(shell: Shell) -> None:
     log(shell, "2026-03-28", 30)
     again = ("log", "--start", "2026-03-28T09:20+08:00", "--end", "2026-03-28T09:50+08:00")

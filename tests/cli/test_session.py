@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from click.testing import CliRunner
 
 from reader import __version__
 from reader.cli.group import COMMANDS, onehour
+from reader.storage.library import Library
 
 if TYPE_CHECKING:
     from tests.cli.conftest import Shell
@@ -98,6 +100,25 @@ def test_a_library_below_a_file_is_one_sentence(shell: Shell, tmp_path: Path) ->
     (tmp_path / "file").touch()
     shell.library = tmp_path / "file" / "library.db"
     assert shell.json("list", code=1)["problem"].startswith("library-")
+
+
+def test_a_library_that_is_open_elsewhere_can_be_looked_into_but_not_changed(shell: Shell, article: str) -> None:
+    with Library.open(shell.library, datetime.fromisoformat(shell.at)):
+        assert shell.json("list")[0]["id"] == article
+        assert shell.json("annotate", article, "--quote", "读书", code=1)["problem"] == "library-locked"
+
+
+def test_without_a_display_the_window_says_so(tmp_path: Path) -> None:
+    places = {"DISPLAY": "", "WAYLAND_DISPLAY": "", "QT_QPA_PLATFORM": ""}
+    for words in ((), ("onehour://open/1/2",), ("open",)):
+        done = outside("--library", tmp_path / "l.db", *words, **places)
+        assert done.returncode == 1
+        assert b"no display" in done.stderr
+
+
+def test_an_address_stands_in_the_place_of_a_command() -> None:
+    described = CliRunner().invoke(onehour, ["onehour://open/1/2", "--help"])
+    assert "Open the window" in described.output
 
 
 def test_quiet_says_nothing_but_errors(shell: Shell, tmp_path: Path) -> None:

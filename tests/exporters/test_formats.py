@@ -96,6 +96,13 @@ def test_front_matter_describes_the_text(material: Material) -> None:
     assert values["minutes"] == 21
 
 
+def test_a_text_never_opened_has_no_day_of_opening_and_no_folder_is_told(material: Material) -> None:
+    text = replace(material.text, opened=None, source="C:\\Users\\me/book.txt")
+    values = read_front_matter(markdown(replace(material, text=text)))
+    assert "opened" not in values
+    assert values["source"] == "book.txt"
+
+
 def test_block_ids_are_letters_digits_and_hyphens_and_links_open_the_passage(material: Material) -> None:
     content = markdown(material)
     for one in material.annotations:
@@ -128,7 +135,8 @@ def test_a_page_fetches_nothing_and_runs_nothing(material: Material) -> None:
 
 
 @pytest.mark.parametrize(
-    ("form", "damaged"), [("json", "{"), ("json", "[]"), ("json", '{"annotations": [1]}'), ("csv", "a\x00")]
+    ("form", "damaged"),
+    [("json", "{"), ("json", "[]"), ("json", '{"annotations": [1]}'), ("csv", "a\n" + "x" * 200_000)],
 )
 def test_a_file_beyond_understanding_has_no_blocks(form: str, damaged: str) -> None:
     assert FORMATS[form].blocks(damaged) == {}
