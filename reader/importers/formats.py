@@ -56,13 +56,11 @@ def identify(path: Path) -> TextFormat:
     suffix = SUFFIXES.get(path.suffix.lower())
     if head.startswith(_ZIP) or (suffix is TextFormat.EPUB and head.startswith(_ZIP_ENDS)):
         return _zip_format(path, head, suffix)
-    if suffix is TextFormat.EPUB:
-        raise ReaderError(Problem.ZIP_DAMAGED, path)
     if _is_html(head):
         return TextFormat.HTML
     if suffix is None:
         return _unnamed_format(path, head)
-    return suffix
+    return _misnamed_book(path, head) if suffix is TextFormat.EPUB else suffix
 
 
 def parse(path: Path, encoding: str | None = None) -> Iterator[Piece]:
@@ -106,6 +104,13 @@ def _zip_format(path: Path, head: bytes, suffix: TextFormat | None) -> TextForma
     if suffix is TextFormat.EPUB or b"mimetypeapplication/epub+zip" in head or b"META-INF/container.xml" in head:
         return TextFormat.EPUB
     raise ReaderError(Problem.FILE_BINARY if suffix else Problem.FORMAT_UNKNOWN, path)
+
+
+def _misnamed_book(path: Path, head: bytes) -> TextFormat:
+    """Take what is named like a book and is no ZIP for plain text, when it is text."""
+    if is_binary(head) and not head.startswith(_WIDE_MARKS):
+        raise ReaderError(Problem.ZIP_DAMAGED, path)
+    return TextFormat.PLAIN
 
 
 def _is_html(head: bytes) -> bool:

@@ -22,6 +22,8 @@ Write = Callable[[str, str | bytes], Path]
         ("a.txt", "<!DOCTYPE html><html><p>words", TextFormat.HTML),
         ("a.TXT", "a < b", TextFormat.PLAIN),
         ("a.html", "<html>".encode("utf-16"), TextFormat.HTML),
+        ("a.epub", "words under the wrong name", TextFormat.PLAIN),
+        ("a.epub", "<html><p>words", TextFormat.HTML),
     ],
 )
 def test_content_comes_before_the_name(write_file: Write, name: str, content: str | bytes, found: TextFormat) -> None:
@@ -42,7 +44,7 @@ def test_a_book_is_known_under_any_name(make_book: Callable[..., Path], tmp_path
         ("a.txt", b"  \n\t\n", Problem.NO_TEXT),
         ("a.xyz", b"words", Problem.FORMAT_UNKNOWN),
         ("a", bytes(900), Problem.FORMAT_UNKNOWN),
-        ("a.epub", b"words", Problem.ZIP_DAMAGED),
+        ("a.epub", b"\x00\x01\x02" + bytes(90), Problem.ZIP_DAMAGED),
         ("a.zip", b"PK\x03\x04" + bytes(90), Problem.FORMAT_UNKNOWN),
         ("a.md", b"---\ntitle: x\n---\n\n", Problem.NO_TEXT),
         ("a.html", b"<html><script>x()</script></html>", Problem.NO_TEXT),
