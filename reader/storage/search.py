@@ -97,7 +97,7 @@ class Index:
         return [(row[0], row[1]) for row in rows]
 
     def writer(self, text: str) -> IndexWriter:
-        """Give what indexes a text given its leaves as values; it may be used in one other thread, start to end."""
+        """Give what indexes a text given its leaves as values; it may be used in other threads, one at a time."""
         digest = self._connection.value("SELECT digest FROM text WHERE id = ?", (text,))
         return self._opened().writer(text, str(digest))
 

@@ -162,7 +162,8 @@ def _address(path: Path | None) -> str:
 
 
 def _connect(address: str) -> sqlite3.Connection:
-    raw = sqlite3.connect(address, uri=True, timeout=_PATIENCE, isolation_level=None)
+    # an index is written batch by batch, each in whichever thread of a pool is free, but never in two at a time
+    raw = sqlite3.connect(address, uri=True, timeout=_PATIENCE, isolation_level=None, check_same_thread=False)
     # nothing here is worth waiting for the disk; with a write-ahead log one thread searches while another indexes
     raw.execute("PRAGMA synchronous = OFF")
     raw.execute("PRAGMA journal_mode = WAL")

@@ -6,6 +6,7 @@ import sqlite3
 import threading
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -104,21 +105,17 @@ def test_a_text_is_pending_until_it_is_indexed_and_indexed_once(library: Library
     assert len(library.index.search("梦")) == 1
 
 
-def test_another_thread_indexes_values(place: Path, add_text: AddText, now: datetime) -> None:
+def test_other_threads_index_values(place: Path, add_text: AddText, now: datetime) -> None:
     with Library.open(place, now) as library:
         text = add_text(library, "梦", "长" * 2500, "醒")
         writer = library.index.writer(text.id)
         batches = [library.index.batch(text.id, size=1)]
         batches.append(library.index.batch(text.id, after=batches[0][-1][0]))
 
-        def work() -> None:
-            for batch in batches:
-                writer.add(batch)
-            writer.finish()
-
-        thread = threading.Thread(target=work)
-        thread.start()
-        thread.join()
+        for work in (partial(writer.add, batches[0]), partial(writer.add, batches[1]), writer.finish):
+            thread = threading.Thread(target=work)
+            thread.start()
+            thread.join()
         assert library.index.pending() == []
         assert len(library.index.search("醒")) == 1
 
