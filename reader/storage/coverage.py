@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
+
+from reader.core.errors import Problem, ReaderError
 from reader.storage.connection import Connection
 
 
@@ -13,9 +16,16 @@ class Coverage:
         self._connection = connection
 
     def add(self, text: str, start: int, end: int) -> None:
-        """Count the code points from ``start`` up to ``end`` as read; a range of none changes nothing."""
-        if start < end:
+        """Count the code points from ``start`` up to ``end`` as read; a range of none changes nothing.
+
+        Raises ReaderError TEXT_UNKNOWN for a text that is no longer there.
+        """
+        if start >= end:
+            return
+        try:
             self._connection.write(lambda: self._add(text, start, end))
+        except sqlite3.IntegrityError as error:
+            raise ReaderError(Problem.TEXT_UNKNOWN, id=text) from error
 
     def ranges(self, text: str) -> tuple[tuple[int, int], ...]:
         """Give the ranges that were read, in text order."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sqlite3
 from datetime import datetime
 
+from reader.core.errors import Problem, ReaderError
 from reader.storage.connection import Connection
 from reader.storage.moments import moment_text
 
@@ -16,12 +18,18 @@ class Speed:
         self._connection = connection
 
     def add(self, text: str, language: str, characters: int, seconds: float, at: datetime) -> None:
-        """Keep one sample; one of no seconds says nothing and is left out."""
+        """Keep one sample; one of no seconds says nothing and is left out.
+
+        Raises ReaderError TEXT_UNKNOWN for a text that is no longer there.
+        """
         if seconds <= 0:
             return
         sql = "INSERT INTO speed (text, language, characters, seconds, at) VALUES (?, ?, ?, ?, ?)"
         values = (text, language, characters, float(seconds), moment_text(at))
-        self._connection.write(lambda: self._connection.execute(sql, values))
+        try:
+            self._connection.write(lambda: self._connection.execute(sql, values))
+        except sqlite3.IntegrityError as error:
+            raise ReaderError(Problem.TEXT_UNKNOWN, id=text) from error
 
     def samples(self, language: str, text_id: str | None = None, last: int = 50) -> list[float]:
         """Give the last samples of a language, of one text or all, in characters a minute, the newest at the end."""

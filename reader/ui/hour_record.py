@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -92,12 +93,27 @@ class HourRecord:
         # ended ones first: a running one begins where they end
         for name, one in sorted(self._unsaved.items(), key=lambda item: not item[1].ended):
             try:
-                self._write(name, one)
+                self._write(name, self._with_text_that_is_there(one))
             except ReaderError as error:
                 if error.problem is not Problem.ENTRY_INVALID:
                     raise
                 refused = error  # this one alone cannot stand in the ledger; it must not hold back the others
         return refused
+
+    def _with_text_that_is_there(self, one: _Unsaved) -> _Unsaved:
+        """Let minutes stand without their text if its import was given up while it was being read."""
+        if one.entry.text is None:
+            return one
+        written = self._open.get(one.entry.id)
+        if written is not None:
+            return replace(one, entry=replace(one.entry, text=written.text))
+        try:
+            self._library.texts.get(one.entry.text)
+        except ReaderError as error:
+            if error.problem is not Problem.TEXT_UNKNOWN:
+                raise
+            return replace(one, entry=replace(one.entry, text=None))
+        return one
 
     def _write(self, name: str, one: _Unsaved) -> None:
         self._library.ledger.put(one.entry)
@@ -109,13 +125,25 @@ class HourRecord:
 
     def _write_reading(self) -> None:
         for text in tuple(self._covered):
-            for start, end in self._covered[text]:
-                self._library.coverage.add(text, start, end)
+            with _passing_over(Problem.TEXT_UNKNOWN):
+                for start, end in self._covered[text]:
+                    self._library.coverage.add(text, start, end)
             del self._covered[text]
         while self._samples:
             sample, at = self._samples[0]
-            self._library.speed.add(sample.text, sample.language, sample.characters, sample.seconds, at)
+            with _passing_over(Problem.TEXT_UNKNOWN):
+                self._library.speed.add(sample.text, sample.language, sample.characters, sample.seconds, at)
             del self._samples[0]
+
+
+@contextmanager
+def _passing_over(problem: Problem) -> Iterator[None]:
+    """Let one kind of problem pass: what is said of a text that is gone concerns nobody."""
+    try:
+        yield
+    except ReaderError as error:
+        if error.problem is not problem:
+            raise
 
 
 def running_seconds(spans: Iterable[Span], ended: Mapping[TimeClass, float], day: date) -> dict[TimeClass, float]:

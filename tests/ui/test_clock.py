@@ -259,6 +259,22 @@ def test_a_wall_clock_set_back_between_two_starts_overlaps_nothing(
     assert second.flag == "clock-back"
 
 
+def test_minutes_outlive_a_text_whose_import_was_given_up(
+    clock: HourClock, library: Library, moment: HandMoment
+) -> None:
+    header = Header("西游记", "", "zh", TextFormat.PLAIN, "utf-8")
+    writer = library.texts.begin(header, "", "digest", START)
+    clock.presence_changed(True)
+    clock.view_changed(writer.id, "zh", 0, 500)
+    writer.abandon()
+    run(clock, moment, 100)
+    clock.input_made()
+    clock.view_changed(writer.id, "zh", 500, 1000)
+    run(clock, moment, 5)
+    clock.close_text()
+    assert [(one.text, one.seconds) for one in library.ledger.entries(DAY)] == [(None, 105)]
+
+
 class FullDisk:
     """Stand in for a disk that fills up and is cleared."""
 

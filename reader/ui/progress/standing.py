@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from reader.core.hour.judging import DayState, JudgedDay, counted_by_day, judge, judge_day
+from reader.core.hour.judging import DayState, JudgedDay, judge_day
 from reader.core.hour.plan import Plan, plan_at
+from reader.core.hour.plan_change import study_today
 from reader.core.hour.streak import Streak, streak
-from reader.core.hour.study_day import study_day
+from reader.core.hour.tally import judged_days
 from reader.storage.library import Library
 
 
@@ -41,8 +42,5 @@ class Standing:
 def standing_of(library: Library, now: datetime) -> Standing:
     """Judge all days of the library as things stand at the local time ``now``."""
     plans = library.plans.history()
-    plan = plan_at(plans, now)
-    today = study_day(now, plan.day_start)
-    seconds = library.ledger.seconds_by_day(plans[0].effective_day, today)
-    judged = judge(counted_by_day(seconds, plans), plans, library.plans.rest_days(), today)
-    return Standing(today, plan, judged, streak(judged))
+    judged = judged_days(plans, library.plans.rest_days(), library.ledger, now)
+    return Standing(study_today(plans, now), plan_at(plans, now), judged, streak(judged))
