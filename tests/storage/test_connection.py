@@ -40,6 +40,12 @@ def test_an_error_of_sqlite_keeps_its_words() -> None:
     assert caught.value.detail == {"reason": "disk I/O error"}
 
 
+def test_an_error_whose_own_words_are_damaged_is_damage() -> None:
+    with pytest.raises(ReaderError) as caught, told_as_ours(None):
+        b"\xa0".decode("utf-8")
+    assert caught.value.problem is Problem.LIBRARY_DAMAGED
+
+
 def test_work_that_fails_is_rolled_back_whole(library: Library) -> None:
     def work() -> None:
         library.preferences.set("a", 1)
