@@ -31,18 +31,21 @@ def open_library(path: Path, now: datetime) -> Library | None:
 def _go_on(error: ReaderError, path: Path, now: datetime) -> bool:
     if error.problem is Problem.LIBRARY_DAMAGED:
         return _mend(error, path, now)
-    choices = [_tr("Quit")]
+    choices = [QCoreApplication.translate("Opening", "Quit")]
     if error.problem in _READABLE:
-        choices.insert(0, _tr("Open It to Read"))
+        choices.insert(0, QCoreApplication.translate("Opening", "Open It to Read"))
     return _ask(error, path, choices) == 0 and len(choices) == 2
 
 
 def _mend(error: ReaderError, path: Path, now: datetime) -> bool:
     """Offer the newest good backup, or an empty library; the damaged file has been set aside and stays."""
     backup = str(error.detail.get("backup", ""))
-    choices = [_tr("Begin With an Empty Library"), _tr("Quit")]
+    choices = [
+        QCoreApplication.translate("Opening", "Begin With an Empty Library"),
+        QCoreApplication.translate("Opening", "Quit"),
+    ]
     if backup:
-        choices.insert(0, _tr("Use the Newest Backup"))
+        choices.insert(0, QCoreApplication.translate("Opening", "Use the Newest Backup"))
     chosen = choices[_ask(error, path, choices)]
     if backup and chosen == choices[0]:
         try:
@@ -56,10 +59,8 @@ def _ask(error: ReaderError, path: Path, choices: list[str]) -> int:
     """Show the sentence and the file, and give the number of the choice; closing the dialog is the last one."""
     aside = str(error.detail.get("set_aside", ""))
     words = "\n\n".join(part for part in (sentence(error), str(path), aside) if part)
-    dialog = MessageDialog(_tr("The library could not be opened"), words, tuple(choices))
+    dialog = MessageDialog(
+        QCoreApplication.translate("Opening", "The library could not be opened"), words, tuple(choices)
+    )
     dialog.exec()
     return dialog.chosen if dialog.chosen >= 0 else len(choices) - 1
-
-
-def _tr(words: str) -> str:
-    return QCoreApplication.translate("Opening", words)

@@ -36,7 +36,7 @@ class HourStanding:
 class PlaceStanding:
     """Hold where in a text the reader is.
 
-    ``section`` counts from 1 of ``sections`` (0: the text has none), ``share`` is the position from 0 to 1, ``left``
+    ``section`` counts from 1 of ``sections`` (0: before the first, or the text has none), ``share`` is the position from 0 to 1, ``left``
     the seconds that are left to read, None where the speed is not known.
     """
 
@@ -203,7 +203,7 @@ class FootLine(QFrame):
 
     def _where_words(self, place: PlaceStanding) -> str:
         percent = self.tr("{percent} %").format(percent=int(place.share * 100))
-        if not place.sections:
+        if not place.section:
             return percent
         section = self.tr("§ {number} of {count}").format(number=place.section, count=place.sections)
         return f"{section} · {percent}"

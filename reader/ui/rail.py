@@ -12,7 +12,7 @@ from reader.ui.screens import ScreenName
 from reader.ui.theme import Theme
 
 _WIDTH = 68
-_ENTRY = QSize(54, 50)
+_ENTRY = QSize(55, 54)
 
 
 class Rail(QFrame):

@@ -267,7 +267,7 @@ QPushButton[role="link"]:hover { text-decoration: underline; }
 QPushButton[role="link"]:focus { border-color: $accent; }
 QToolButton[role="rail"] {
     background: transparent; border: 1px solid transparent; color: $muted; border-radius: 10px;
-    padding: 6px 0 5px 0; font-size: 8pt;
+    padding: 5px 0 3px 0; font-size: 8pt;
 }
 QToolButton[role="rail"]:hover { background: $track; }
 QToolButton[role="rail"]:focus { border-color: $accent; }

@@ -65,8 +65,13 @@ class ShelfModel(QAbstractListModel):
 
 def about_text(row: ShelfRow) -> str:
     """Say who wrote it, what it is and how many notes it has."""
-    notes = QCoreApplication.translate("Shelf", "%n note(s)", "", row.notes) if row.notes else ""
-    return " · ".join(part for part in (row.text.author, format_words(row.text.format), notes) if part)
+    parts = [row.text.author, format_words(row.text.format), notes_counted(row.notes) if row.notes else ""]
+    return " · ".join(part for part in parts if part)
+
+
+def notes_counted(count: int) -> str:
+    """Say how many notes there are."""
+    return QCoreApplication.translate("Shelf", "%n note(s)", None, count)
 
 
 def standing(row: ShelfRow) -> str:
