@@ -99,6 +99,7 @@ class ReadScreen(QWidget):
         self._save_timer = QTimer(self, singleShot=True, interval=_SAVE_PLACE_MS)
         self._lay_out()
         self._connect(announcer)
+        self.setFocusProxy(self.page)
         self._show_panes()
         self.retranslate()
 

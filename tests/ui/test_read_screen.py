@@ -269,3 +269,12 @@ def test_hidden_notes_come_to_be_written_on_and_go_again(screen: ReadScreen, lib
     assert not screen.notes.isVisible()
     (note,) = library.annotations.of_text(screen.text_id)
     assert note.body == "words"
+
+
+def test_the_page_has_the_keys_when_the_screen_gets_the_focus(
+    screen: ReadScreen, library: Library, now: datetime
+) -> None:
+    screen.open(put_in(library, "甲", chapters(2), now))
+    screen.notes.setFocus()
+    screen.setFocus()
+    assert QApplication.focusWidget() is screen.page
