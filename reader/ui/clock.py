@@ -93,6 +93,7 @@ class HourClock(QObject):
         watch = InputWatch(window)
         watch.input_made.connect(self.input_made)
         watch.note_typed.connect(self.note_typed)
+        watch.key_repeated.connect(self.key_repeated)
         watch.presence_changed.connect(self.presence_changed)
         self.presence_changed(watch.present)
 
@@ -114,6 +115,11 @@ class HourClock(QObject):
         """Hear that the reader pressed a key, clicked or scrolled."""
         self._input_at = self._moment.monotonic()
         self._feed_view_or(EventKind.INPUT)
+
+    @Slot()
+    def key_repeated(self) -> None:
+        """Hear that a key is held down: it keeps no clock running, but the pages it turns are turned by hand."""
+        self._input_at = self._moment.monotonic()
 
     @Slot()
     def note_typed(self) -> None:

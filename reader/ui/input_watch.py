@@ -9,6 +9,7 @@ from typing_extensions import override
 
 _PRESSES = frozenset(
     {
+        QEvent.Type.KeyPress,
         QEvent.Type.MouseButtonPress,
         QEvent.Type.MouseButtonDblClick,
         QEvent.Type.Wheel,
@@ -29,6 +30,8 @@ class InputWatch(QObject):
 
     input_made = Signal()
     note_typed = Signal()
+    key_repeated = Signal()
+    """A key is held down: no input of its own, but what it moves is moved by the reader."""
     presence_changed = Signal(bool)
 
     def __init__(self, window: QWidget) -> None:
@@ -62,7 +65,9 @@ class InputWatch(QObject):
     def _look(self, event: QEvent) -> None:
         if not event.spontaneous() or not _is_input(event):
             return
-        if event.type() == QEvent.Type.KeyPress and _writes_note(QApplication.focusWidget()):
+        if isinstance(event, QKeyEvent) and event.isAutoRepeat():
+            self.key_repeated.emit()
+        elif event.type() == QEvent.Type.KeyPress and _writes_note(QApplication.focusWidget()):
             self.note_typed.emit()
         else:
             self.input_made.emit()
@@ -93,11 +98,10 @@ class InputWatch(QObject):
 
 
 def _is_input(event: QEvent) -> bool:
-    if isinstance(event, QKeyEvent):
-        return event.type() == QEvent.Type.KeyPress and not event.isAutoRepeat()
-    if event.type() == QEvent.Type.MouseMove and isinstance(event, QMouseEvent):
-        return event.buttons() != Qt.MouseButton.NoButton
-    return event.type() in _PRESSES
+    if event.type() in _PRESSES:
+        return True
+    # dragging a scroll bar or a selection
+    return isinstance(event, QMouseEvent) and event.buttons() != Qt.MouseButton.NoButton
 
 
 def _writes_note(widget: QWidget | None) -> bool:

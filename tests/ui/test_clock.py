@@ -211,6 +211,24 @@ def test_skimmed_pages_are_shown_and_not_counted(clock: HourClock, library: Libr
     assert library.coverage.covered(text) == 0
 
 
+def test_a_key_held_down_skims_and_keeps_no_clock_running(
+    clock: HourClock, library: Library, moment: HandMoment
+) -> None:
+    text = start_reading(clock, library)
+    clock.input_made()
+    for page in range(1, 31):
+        run(clock, moment, 1)
+        clock.key_repeated()
+        clock.view_changed(text, "zh", page * 500, page * 500 + 500)
+    for _ in range(1000):
+        clock.key_repeated()
+        run(clock, moment, 1)
+    assert clock.state is ClockState.IDLE
+    assert library.coverage.covered(text) == 500
+    assert clock.counted_today == 120
+    assert [one.time_class for one in library.ledger.entries(DAY)] == [TimeClass.SKIM, TimeClass.READ]
+
+
 def test_another_text_is_another_entry(clock: HourClock, library: Library, moment: HandMoment) -> None:
     start_reading(clock, library)
     run(clock, moment, 10)
