@@ -73,7 +73,7 @@ class InputWatch(QObject):
             self.input_made.emit()
 
     def _follow_handle(self) -> None:
-        handle = self._window.windowHandle()
+        handle = _native_window(self._window)
         if handle is not None and handle is not self._handle:
             self._handle = handle
             handle.installEventFilter(self)
@@ -95,6 +95,10 @@ class InputWatch(QObject):
     @Slot(Qt.ApplicationState)
     def _on_application_state_changed(self, _state: Qt.ApplicationState) -> None:
         self._check_presence()
+
+
+def _native_window(window: QWidget) -> QWindow | None:
+    return window.windowHandle()  # none before the window is first shown, whatever the stubs say
 
 
 def _is_input(event: QEvent) -> bool:
