@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+import shiboken6
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 from typing_extensions import override
@@ -73,7 +74,9 @@ def shot(library: Library, to: Path, picture: Picture, at: datetime) -> tuple[in
         return _draw(program, to, picture)
     finally:
         program.around.background.close()
-        program.room.window.deleteLater()
+        # what is set to timers must not come to a library that is closed by then
+        shiboken6.delete(program.room.window)
+        shiboken6.delete(program.room)
 
 
 @dataclass(frozen=True, slots=True)

@@ -143,6 +143,7 @@ class ReadingRoom(QObject):
         self.around.clock.close_text()
         self.around.clock.save()
         self.acts.queue.close()
+        self._place_timer.stop()
 
     def step_text_size(self, step: int) -> None:
         """Make the text larger or smaller by so many points; 0 gives it its usual size."""

@@ -139,16 +139,21 @@ class TextActs(QObject):
 
     @Slot(str)
     def change_encoding(self, text_id: str) -> None:
-        """Read a text's file again in an encoding that the reader names; the notes come along."""
+        """Ask for an encoding and read a text's file again in it; the notes come along."""
+        card = self._library.texts.get(text_id)
+        dialog = _ENCODING()(card.encoding, self._window)
+        if dialog.exec():
+            self.read_again(text_id, dialog.answer())
+
+    def read_again(self, text_id: str, encoding: str) -> None:
+        """Read a text's file, or what was kept of it, in another encoding."""
         card = self._library.texts.get(text_id)
         path = self._file_of(card)
         if path is None:
             self._notice.tell_error(ReaderError(Problem.FILE_MISSING, Path(card.source)))
             return
-        dialog = _ENCODING()(card.encoding, self._window)
-        if dialog.exec():
-            self._replaced = {path: card.id}
-            self.queue.add([FileToAdd(path, dialog.answer())])
+        self._replaced = {path: card.id}
+        self.queue.add([FileToAdd(path, encoding)])
 
     def _file_of(self, card: Text) -> Path | None:
         data = self._library.texts.source_bytes(card.id)

@@ -1,0 +1,233 @@
+"""The parts work together: files, screens, links, languages, endings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+import shiboken6
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
+
+from reader.app.building import Program, build
+from reader.app.drawing import Picture, StandingMoment, shot
+from reader.app.starting import show_first
+from reader.resources import resource
+from reader.storage.library import Library
+from reader.ui.action_table import ActionName
+from reader.ui.preferences import Settings
+from reader.ui.screens import ScreenName
+from reader.ui.translation import Translation
+
+ESSAY = "# Of Studies\n\nStudies serve for delight.\n\n## Use\n\nSome books are to be tasted, others swallowed.\n"
+
+
+@pytest.fixture
+def library(tmp_path: Path, now: datetime) -> Iterator[Library]:
+    with Library.open(tmp_path / "library.db", now) as library:
+        yield library
+
+
+@pytest.fixture
+def program(qtbot: QtBot, qapp: QApplication, library: Library, now: datetime) -> Iterator[Program]:
+    settings = Settings(library.preferences)
+    program = build(qapp, library, settings, Translation(qapp, resource("translations")), StandingMoment(now))
+    program.room.window.resize(1200, 800)
+    show_first(program)
+    program.room.window.show()
+    qtbot.waitExposed(program.room.window)
+    yield program
+    settings.change(language="en")
+    program.room.window.close()
+    program.around.background.close()
+    shiboken6.delete(program.room.window)
+    shiboken6.delete(program.room)
+
+
+@pytest.fixture
+def essay(tmp_path: Path) -> Path:
+    path = tmp_path / "of-studies.md"
+    path.write_text(ESSAY, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def add(qtbot: QtBot, program: Program) -> Callable[..., str]:
+    def add_files(*paths: Path) -> str:
+        with qtbot.waitSignal(program.room.acts.queue.finished, timeout=20_000):
+            program.room.acts.add(list(paths))
+        return program.room.read.text_id
+
+    return add_files
+
+
+def trigger(program: Program, name: ActionName) -> None:
+    program.room.window.actions_table.of(name).trigger()
+
+
+def notice(program: Program) -> str:
+    label = program.room.window.notice.findChild(QLabel)
+    assert label is not None
+    return label.text() if program.room.window.notice.isVisible() else ""
+
+
+def test_an_empty_library_begins_with_the_library_screen(program: Program) -> None:
+    assert program.room.window.current is ScreenName.LIBRARY
+
+
+def test_a_single_file_is_opened(program: Program, add: Callable[..., str], essay: Path) -> None:
+    text = add(essay)
+    assert program.around.library.texts.get(text).title == "Of Studies"
+    assert program.room.window.current is ScreenName.READ
+
+
+def test_dropped_files_are_added(qtbot: QtBot, program: Program, essay: Path) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(essay)), QUrl("https://example.org")])
+    event = QDropEvent(
+        QPointF(9, 9), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    )
+    with qtbot.waitSignal(program.room.acts.queue.finished, timeout=20_000):
+        program.room.window.dropEvent(event)
+    assert len(program.around.library.texts.all()) == 1
+
+
+def test_files_that_fail_are_told_and_the_others_stay(
+    program: Program, add: Callable[..., str], essay: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "empty.txt").touch()
+    add(essay, tmp_path / "empty.txt")
+    assert "1 text" in notice(program)
+    assert "could not be added" in notice(program)
+    assert len(program.around.library.texts.all()) == 1
+
+
+def test_a_mark_can_be_undone_from_the_menu_that_names_it(
+    program: Program, add: Callable[..., str], essay: Path
+) -> None:
+    text = add(essay)
+    made = program.around.annotator.highlight(text, 13, 30, 2)
+    assert made is not None
+    undo = program.room.window.actions_table.of(ActionName.UNDO)
+    assert undo.text() == "Undo highlight"
+    undo.trigger()
+    assert program.around.library.annotations.of_text(text) == []
+    trigger(program, ActionName.REDO)
+    assert [one.id for one in program.around.library.annotations.of_text(text)] == [made.id]
+
+
+def test_a_removed_text_comes_back_with_its_notes(program: Program, add: Callable[..., str], essay: Path) -> None:
+    text = add(essay)
+    program.around.annotator.highlight(text, 13, 30, 2)
+    program.room.acts.remove(text)
+    assert program.around.library.texts.all() == []
+    assert program.room.read.text_id == ""
+    assert "taken out" in notice(program)
+    trigger(program, ActionName.UNDO)
+    assert [one.id for one in program.around.library.texts.all()] == [text]
+    assert len(program.around.library.annotations.of_text(text)) == 1
+
+
+def test_a_link_opens_the_passage(program: Program, add: Callable[..., str], essay: Path) -> None:
+    text = add(essay)
+    made = program.around.annotator.highlight(text, 13, 30, 2)
+    assert made is not None
+    program.room.window.show_screen(ScreenName.LIBRARY)
+    program.room.take_arguments([f"onehour://open/{text}/{made.id}"])
+    assert program.room.window.current is ScreenName.READ
+    assert program.room.read.text_id == text
+
+
+def test_a_link_to_nothing_says_so(program: Program) -> None:
+    program.room.take_arguments(["onehour://open/0190aaaa-0000"])
+    assert "not in the library" in notice(program)
+
+
+def test_a_dangerous_link_is_not_followed(program: Program) -> None:
+    program.room.follow_link("file:///etc/passwd")
+    assert "file:///etc/passwd" in notice(program)
+
+
+def test_every_screen_speaks_the_language_that_is_chosen(
+    qtbot: QtBot, program: Program, add: Callable[..., str], essay: Path
+) -> None:
+    add(essay)
+    for screen in ScreenName:
+        program.room.window.show_screen(screen)
+    program.around.settings.change(language="zh_CN")
+    qtbot.waitUntil(lambda: program.room.window.windowTitle() == "一小时")
+    assert program.room.window.actions_table.of(ActionName.QUIT).text() == "退出"
+    program.around.settings.change(language="en")
+    qtbot.waitUntil(lambda: program.room.window.windowTitle() == "One Hour")
+
+
+def test_every_screen_wears_every_theme(program: Program, add: Callable[..., str], essay: Path) -> None:
+    add(essay)
+    for theme in ("dark", "sepia", "white", "paper"):
+        program.around.settings.change(theme=theme)
+        for screen in ScreenName:
+            program.room.window.show_screen(screen)
+            assert not program.room.window.grab().isNull()
+
+
+def test_actions_of_the_page_rest_on_other_screens(program: Program, add: Callable[..., str], essay: Path) -> None:
+    add(essay)
+    note = program.room.window.actions_table.of(ActionName.NOTE)
+    assert note.isEnabled()
+    program.room.window.show_screen(ScreenName.LIBRARY)
+    assert not note.isEnabled()
+
+
+def test_the_text_grows_and_has_a_largest_size(program: Program) -> None:
+    trigger(program, ActionName.LARGER)
+    assert program.around.settings.values.font_size == 16
+    for _ in range(60):
+        trigger(program, ActionName.LARGER)
+    assert program.around.settings.values.font_size == 48
+    trigger(program, ActionName.USUAL_SIZE)
+    assert program.around.settings.values.font_size == 15
+
+
+def test_notes_are_exported_to_the_folder_for_notes(
+    qtbot: QtBot, program: Program, add: Callable[..., str], essay: Path, tmp_path: Path
+) -> None:
+    text = add(essay)
+    program.around.annotator.highlight(text, 13, 30, 2)
+    program.around.settings.change(export_folder=str(tmp_path / "notes"))
+    trigger(program, ActionName.EXPORT)
+    qtbot.waitUntil(lambda: "written" in notice(program))
+    (written,) = (tmp_path / "notes").iterdir()
+    assert f"onehour://open/{text}/" in written.read_text(encoding="utf-8")
+
+
+def test_another_encoding_keeps_the_notes(
+    qtbot: QtBot, program: Program, add: Callable[..., str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "poem.txt"
+    path.write_bytes("静夜思\n\n床前明月光，疑是地上霜。Moonlight before my bed.\n".encode("gb18030"))
+    program.around.settings.change(welcomed=True)
+    wrong = add(path)
+    start = program.around.library.texts.view(wrong).find("Moonlight")[0][0]
+    program.around.annotator.highlight(wrong, start, start + 9, 1)
+    program.room.acts.read_again(wrong, "windows-1252")
+    with qtbot.waitSignal(program.room.acts.queue.finished, timeout=20_000):
+        pass
+    (text,) = program.around.library.texts.all()
+    assert text.id != wrong
+    (mark,) = program.around.library.annotations.of_text(text.id)
+    assert (mark.quote, mark.orphan) == ("Moonlight", False)
+
+
+def test_a_picture_shows_what_was_asked_for(
+    program: Program, add: Callable[..., str], essay: Path, tmp_path: Path, now: datetime
+) -> None:
+    text = add(essay)
+    picture = Picture(ScreenName.READ, text, 0, 900, 600, "dark", "zh_CN")
+    before = program.around.settings.values
+    assert shot(program.around.library, tmp_path / "shot.png", picture, now) == (900, 600)
+    assert (tmp_path / "shot.png").stat().st_size > 5_000
+    assert Settings(program.around.library.preferences).values == before
