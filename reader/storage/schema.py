@@ -6,6 +6,7 @@ The migrations that lead here stand in :mod:`reader.storage.migrations`.
 from __future__ import annotations
 
 import hashlib
+import json
 
 from reader.storage.connection import Connection
 
@@ -250,16 +251,25 @@ FIRST_TABLES = (
 
 
 def schema_is_sound(connection: Connection) -> bool:
-    """Say whether the tables are described as they were made; SQLite believes a description whose bits flipped."""
-    return connection.value("SELECT value FROM property WHERE name = 'schema'") == _digest(connection)
+    """Say whether the tables are described as they were made; SQLite believes a description whose bits flipped.
+
+    What another program has added, such as the statistics of ANALYZE or an index, is no damage.
+    """
+    sealed = connection.value("SELECT value FROM property WHERE name = 'schema'")
+    try:
+        seals = json.loads(sealed)
+    except (TypeError, ValueError):
+        return False
+    return isinstance(seals, dict) and seals.items() <= _seals(connection).items()
 
 
 def seal_schema(connection: Connection) -> None:
     """Keep how the tables are described."""
     sql = "INSERT OR REPLACE INTO property (name, value) VALUES ('schema', ?)"
-    connection.execute(sql, (_digest(connection),))
+    connection.execute(sql, (json.dumps(_seals(connection)),))
 
 
-def _digest(connection: Connection) -> str:
-    rows = connection.rows("SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY type, name")
-    return hashlib.sha256(repr([tuple(row) for row in rows]).encode()).hexdigest()
+def _seals(connection: Connection) -> dict[str, str]:
+    """Give the digest of each object's description, by its name."""
+    rows = connection.rows("SELECT name, type, tbl_name, sql FROM sqlite_schema")
+    return {row[0]: hashlib.sha256(repr(tuple(row)).encode()).hexdigest() for row in rows}

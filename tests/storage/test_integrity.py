@@ -127,3 +127,14 @@ def test_trouble_of_another_sort_is_raised(place: Path, now: datetime) -> None:
             library.check(repair=True)
         third.close()
         assert caught.value.problem is Problem.LIBRARY_LOCKED
+
+
+def test_what_another_program_added_to_the_file_is_no_damage(library: Library) -> None:
+    spoil(library, "ANALYZE")
+    spoil(library, "CREATE INDEX added_elsewhere ON text (title)")
+    assert library.check().is_clean
+
+
+def test_a_changed_description_of_a_table_is_damage(library: Library) -> None:
+    spoil(library, "DROP INDEX text_by_file")
+    assert not library.check().is_clean
