@@ -257,8 +257,8 @@ def schema_is_sound(connection: Connection) -> bool:
     """
     sealed = connection.value("SELECT value FROM property WHERE name = 'schema'")
     try:
-        seals = json.loads(sealed)
-    except (TypeError, ValueError):
+        seals = json.loads(str(sealed))
+    except ValueError:
         return False
     return isinstance(seals, dict) and seals.items() <= _seals(connection).items()
 
