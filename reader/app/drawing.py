@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-import shiboken6
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 from typing_extensions import override
 
@@ -75,8 +74,9 @@ def shot(library: Library, to: Path, picture: Picture, at: datetime) -> tuple[in
     finally:
         program.around.background.close()
         # what is set to timers must not come to a library that is closed by then
-        shiboken6.delete(program.room.window)
-        shiboken6.delete(program.room)
+        program.room.window.deleteLater()
+        program.room.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 @dataclass(frozen=True, slots=True)

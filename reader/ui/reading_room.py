@@ -243,12 +243,20 @@ class ReadingRoom(QObject):
         self.acts.grown.connect(self._on_acts_grown)
         self._place_timer.timeout.connect(self._tell_place)
 
+    def _open_any(self) -> None:
+        """Open the text that was read last or came in last, so that no empty page is shown while there is one."""
+        text = next((one for one in self.around.library.texts.all() if one.complete), None)
+        if text is not None:
+            self.read.open(text.id)
+
     def _after_opening(self) -> None:
         self.window.actions_table.set_reading(bool(self.read.text_id))
         self._tell_place()
 
     @Slot(object)
     def _on_window_screen_shown(self, name: ScreenName) -> None:
+        if name is ScreenName.READ and not self.read.text_id:
+            self._open_any()
         reading = name is ScreenName.READ and bool(self.read.text_id)
         self.window.actions_table.set_reading(reading)
         if name is not ScreenName.READ and self.window.isFullScreen():

@@ -42,6 +42,7 @@ class RenameDialog(AskingDialog):
         self._title, self._author = QLineEdit(title), QLineEdit(author)
         self.form.addRow(self.tr("Title"), self._title)
         self.form.addRow(self.tr("Author"), self._author)
+        self._title.setFocus()
 
     def answer(self) -> tuple[str, str]:
         """Give the title and the author; the title is empty where none was written."""
@@ -66,6 +67,7 @@ class EncodingDialog(AskingDialog):
         note.setWordWrap(True)
         note.setProperty("role", "muted")
         self.form.addRow(note)
+        self._encoding.setFocus()
 
     def answer(self) -> str:
         """Give the name of the encoding."""
@@ -88,6 +90,7 @@ class GoToDialog(AskingDialog):
         self.form.addRow(self._words)
         self.form.addRow(self._found)
         self._on_words_changed("")
+        self._words.setFocus()
 
     def answer(self) -> int | None:
         """Give the position that the words lead to, or None."""

@@ -1,0 +1,122 @@
+"""A library that cannot be opened is told about in a sentence, with what can be done."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from reader.app.opening import open_library
+from reader.storage.library import Library
+
+Answer = Callable[[str], list[str]]
+
+
+@pytest.fixture
+def answer(qtbot: QtBot) -> Iterator[Answer]:
+    """Press a button of each dialog that opens, and gather what the dialogs said."""
+    said: list[str] = []
+    timer = QTimer(interval=10)
+    choice = ""
+
+    def press() -> None:
+        dialog = QApplication.activeModalWidget()
+        if dialog is not None:
+            said.extend(label.text() for label in dialog.findChildren(QLabel))
+            buttons = {button.text(): button for button in dialog.findChildren(QPushButton)}
+            buttons.get(choice, buttons["Quit"]).click()
+
+    def will(press_button: str) -> list[str]:
+        nonlocal choice
+        choice = press_button
+        timer.start()
+        return said
+
+    timer.timeout.connect(press)
+    yield will
+    timer.stop()
+
+
+def library_with_backup(path: Path, now: datetime) -> None:
+    with Library.open(path, now) as library:
+        library.preferences.set("theme", "sepia")
+        library.backup(None, now)
+
+
+def test_a_new_library_needs_no_question(qtbot: QtBot, tmp_path: Path, now: datetime) -> None:
+    library = open_library(tmp_path / "library.db", now)
+    assert library is not None
+    library.close()
+
+
+def test_a_newer_library_is_left_as_it_is(answer: Answer, tmp_path: Path, now: datetime) -> None:
+    path = tmp_path / "library.db"
+    Library.open(path, now).close()
+    with closing(sqlite3.connect(path)) as raw:
+        raw.execute("PRAGMA user_version = 9999")
+    before = path.read_bytes()
+    said = answer("Quit")
+    assert open_library(path, now) is None
+    assert any("newer One Hour" in words and "9999" in words for words in said)
+    assert path.read_bytes() == before
+
+
+def test_a_foreign_file_is_left_as_it_is(answer: Answer, tmp_path: Path, now: datetime) -> None:
+    path = tmp_path / "library.db"
+    with closing(sqlite3.connect(path)) as raw:
+        raw.execute("CREATE TABLE other (a)")
+        raw.commit()
+    before = path.read_bytes()
+    said = answer("Quit")
+    assert open_library(path, now) is None
+    assert any("not a library of One Hour" in words for words in said)
+    assert path.read_bytes() == before
+
+
+def damage(path: Path) -> None:
+    data = bytearray(path.read_bytes())
+    data[4096 : 4096 * 6] = b"\x5a" * (4096 * 5)
+    path.write_bytes(data)
+    path.with_name(path.name + ".lock").unlink(missing_ok=True)
+
+
+def test_a_damaged_library_offers_the_newest_backup(answer: Answer, tmp_path: Path, now: datetime) -> None:
+    path = tmp_path / "library.db"
+    library_with_backup(path, now)
+    damage(path)
+    said = answer("Use the Newest Backup")
+    library = open_library(path, now)
+    assert library is not None
+    with library:
+        assert library.preferences.get("theme") == "sepia"
+    assert any("nothing was deleted" in words for words in said)
+    assert list(tmp_path.glob("*damaged*"))
+
+
+def test_a_damaged_library_can_be_begun_anew(answer: Answer, tmp_path: Path, now: datetime) -> None:
+    path = tmp_path / "library.db"
+    library_with_backup(path, now)
+    damage(path)
+    answer("Begin With an Empty Library")
+    library = open_library(path, now)
+    assert library is not None
+    with library:
+        assert library.preferences.get("theme") is None
+
+
+def test_a_library_that_is_open_elsewhere_can_be_read(answer: Answer, tmp_path: Path, now: datetime) -> None:
+    path = tmp_path / "library.db"
+    with Library.open(path, now):
+        said = answer("Open It to Read")
+        library = open_library(path, now)
+        assert library is not None
+        with library:
+            assert library.read_only
+    assert any("another One Hour" in words for words in said)

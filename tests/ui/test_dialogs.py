@@ -1,0 +1,92 @@
+"""Dialogs are made from values and give values back."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import pytest
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QPushButton, QSpinBox
+from pytestqt.qtbot import QtBot
+
+from reader.core.hour.plan import Plan
+from reader.core.text.text import Section
+from reader.storage.library import Library
+from reader.ui.dialogs.asking import RenameDialog, place_named
+from reader.ui.dialogs.first_start import FirstStartDialog
+from reader.ui.dialogs.message import MessageDialog
+from reader.ui.dialogs.settings import SettingsDialog
+from reader.ui.preferences import HIDDEN, Settings, cards
+
+SECTIONS = (Section("Of Truth", 1, 0, 400), Section("Of Studies", 1, 400, 900))
+
+
+@pytest.mark.parametrize(
+    ("words", "position"),
+    [
+        ("46", 460),
+        ("46 %", 460),
+        ("12.5％", 125),
+        ("200", 1000),
+        ("§ 2", 400),
+        ("§2", 400),
+        ("§ 9", None),
+        ("stud", 400),
+        ("nothing", None),
+        ("", None),
+        ("%", None),
+        (".", None),
+        ("²", None),
+    ],
+)
+def test_words_lead_to_a_place(words: str, position: int | None) -> None:
+    assert place_named(words, SECTIONS, 1000) == position
+
+
+def test_the_first_plan_is_an_hour_from_four_without_rest(qtbot: QtBot) -> None:
+    dialog = FirstStartDialog(None)
+    qtbot.addWidget(dialog)
+    day = date(2026, 3, 28)
+    assert dialog.plan(day) == Plan(day)
+
+
+def test_a_week_of_rest_is_no_plan(qtbot: QtBot) -> None:
+    dialog = FirstStartDialog(None)
+    qtbot.addWidget(dialog)
+    for box in dialog.findChildren(QCheckBox):
+        box.setChecked(True)
+    assert dialog.plan(date(2026, 3, 28)).rest_weekdays == frozenset()
+
+
+def test_the_settings_hold_a_field_for_every_preference(qtbot: QtBot, now: datetime) -> None:
+    with Library.in_memory(now) as library:
+        settings = Settings(library.preferences)
+        dialog = SettingsDialog(settings, Plan(now.date()), None, None)
+        qtbot.addWidget(dialog)
+        fields = [*dialog.findChildren(QCheckBox), *dialog.findChildren(QComboBox), *dialog.findChildren(QSpinBox)]
+        folders = [one for one in dialog.findChildren(QPushButton) if one.text() == "Choose…"]
+        assert len(fields) + len(folders) == sum(card.group != HIDDEN for card in cards().values())
+
+
+def test_a_change_in_the_settings_holds_at_once(qtbot: QtBot, now: datetime) -> None:
+    with Library.in_memory(now) as library:
+        settings = Settings(library.preferences)
+        dialog = SettingsDialog(settings, Plan(now.date()), None, None)
+        qtbot.addWidget(dialog)
+        (size, *_rest) = dialog.findChildren(QSpinBox)
+        size.setValue(21)
+        assert library.preferences.get("font_size") == 21
+
+
+def test_details_can_be_copied(qtbot: QtBot, qapp: QApplication) -> None:
+    dialog = MessageDialog("Heading", "Sentence", ("Go On",))
+    qtbot.addWidget(dialog)
+    dialog.add_details("Traceback")
+    (copy,) = [button for button in dialog.findChildren(QPushButton) if button.text() == "Copy Details"]
+    copy.click()
+    assert qapp.clipboard().text() == "Traceback"
+
+
+def test_a_name_is_given_without_space_around_it(qtbot: QtBot) -> None:
+    dialog = RenameDialog(" Of Studies ", "Bacon ", None)
+    qtbot.addWidget(dialog)
+    assert dialog.answer() == ("Of Studies", "Bacon")
