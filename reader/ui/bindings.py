@@ -25,13 +25,13 @@ if TYPE_CHECKING:
     from reader.ui.dialogs.settings import SettingsDialog
     from reader.ui.dialogs.typography import ThemeMenu, TypographyPopover
 
-_ABOUT = Late[type["AboutDialog"]]("reader.ui.dialogs.about", "AboutDialog")
-_GO_TO = Late[type["GoToDialog"]]("reader.ui.dialogs.asking", "GoToDialog")
-_FIRST_START = Late[type["FirstStartDialog"]]("reader.ui.dialogs.first_start", "FirstStartDialog")
-_MESSAGE = Late[type["MessageDialog"]]("reader.ui.dialogs.message", "MessageDialog")
-_SETTINGS = Late[type["SettingsDialog"]]("reader.ui.dialogs.settings", "SettingsDialog")
-_THEMES = Late[type["ThemeMenu"]]("reader.ui.dialogs.typography", "ThemeMenu")
-_TYPOGRAPHY = Late[type["TypographyPopover"]]("reader.ui.dialogs.typography", "TypographyPopover")
+_ABOUT: Late[type[AboutDialog]] = Late("reader.ui.dialogs.about", "AboutDialog")
+_GO_TO: Late[type[GoToDialog]] = Late("reader.ui.dialogs.asking", "GoToDialog")
+_FIRST_START: Late[type[FirstStartDialog]] = Late("reader.ui.dialogs.first_start", "FirstStartDialog")
+_MESSAGE: Late[type[MessageDialog]] = Late("reader.ui.dialogs.message", "MessageDialog")
+_SETTINGS: Late[type[SettingsDialog]] = Late("reader.ui.dialogs.settings", "SettingsDialog")
+_THEMES: Late[type[ThemeMenu]] = Late("reader.ui.dialogs.typography", "ThemeMenu")
+_TYPOGRAPHY: Late[type[TypographyPopover]] = Late("reader.ui.dialogs.typography", "TypographyPopover")
 
 _COLOURS = (
     ActionName.COLOUR_1,

@@ -20,7 +20,7 @@ from reader.ui.moment import Moment
 if TYPE_CHECKING:
     from reader.exporters.folder import Exported, Folder
 
-_FOLDER = Late[type["Folder"]]("reader.exporters.folder", "Folder")
+_FOLDER: Late[type[Folder]] = Late("reader.exporters.folder", "Folder")
 
 
 class Exporting(QObject):

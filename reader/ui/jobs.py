@@ -26,8 +26,8 @@ from reader.ui.moment import Moment
 if TYPE_CHECKING:
     from reader.importers.worker import ImportProcess
 
-_PROCESS = Late[type["ImportProcess"]]("reader.importers.worker", "ImportProcess")
-_KNOWN_FILES = Late[Callable[[Path], list[Path]]]("reader.importers.formats", "known_files")
+_PROCESS: Late[type[ImportProcess]] = Late("reader.importers.worker", "ImportProcess")
+_KNOWN_FILES: Late[Callable[[Path], list[Path]]] = Late("reader.importers.formats", "known_files")
 
 _POLL = 12
 """Milliseconds between two looks at the worker; the page paints its frames in between."""

@@ -32,9 +32,9 @@ if TYPE_CHECKING:
     from reader.ui.progress.screen import ProgressScreen
     from reader.ui.shelf.screen import LibraryScreen
 
-_LIBRARY = Late[type["LibraryScreen"]]("reader.ui.shelf.screen", "LibraryScreen")
-_NOTES = Late[type["NotesScreen"]]("reader.ui.notes.screen", "NotesScreen")
-_PROGRESS = Late[type["ProgressScreen"]]("reader.ui.progress.screen", "ProgressScreen")
+_LIBRARY: Late[type[LibraryScreen]] = Late("reader.ui.shelf.screen", "LibraryScreen")
+_NOTES: Late[type[NotesScreen]] = Late("reader.ui.notes.screen", "NotesScreen")
+_PROGRESS: Late[type[ProgressScreen]] = Late("reader.ui.progress.screen", "ProgressScreen")
 _PLACE_MS = 250
 
 

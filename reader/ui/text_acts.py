@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     from reader.ui.dialogs.asking import EncodingDialog, RenameDialog
     from reader.ui.dialogs.failures import FailuresDialog
 
-_ENCODING = Late[type["EncodingDialog"]]("reader.ui.dialogs.asking", "EncodingDialog")
-_RENAME = Late[type["RenameDialog"]]("reader.ui.dialogs.asking", "RenameDialog")
-_FAILURES = Late[type["FailuresDialog"]]("reader.ui.dialogs.failures", "FailuresDialog")
+_ENCODING: Late[type[EncodingDialog]] = Late("reader.ui.dialogs.asking", "EncodingDialog")
+_RENAME: Late[type[RenameDialog]] = Late("reader.ui.dialogs.asking", "RenameDialog")
+_FAILURES: Late[type[FailuresDialog]] = Late("reader.ui.dialogs.failures", "FailuresDialog")
 
 
 class TextActs(QObject):
