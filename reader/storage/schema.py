@@ -166,6 +166,7 @@ FIRST_TABLES = (
     ) STRICT
     """,
     "CREATE INDEX entry_by_day ON entry (day)",
+    "CREATE INDEX entry_sums ON entry (day, class, seconds) WHERE withdrawn IS NULL",
     "CREATE INDEX entry_by_text ON entry (text)",
     "CREATE INDEX entry_running ON entry (running) WHERE running = 1",
     """CREATE INDEX entry_by_end ON entry (device, "end", start) WHERE origin = 'measured'""",
