@@ -76,7 +76,7 @@ def _is_main_title(second: str, first: str) -> bool:
 
 
 def _title(text: str) -> Block:
-    return Block(BlockKind.HEADING, text, level=1)
+    return Block(BlockKind.HEADING, text.replace("\t", " "), level=1)
 
 
 def _standfirst(text: str) -> Block:
