@@ -1233,6 +1233,70 @@
         <source>Nothing can be written in the folder “{name}”.</source>
         <translation>文件夹“{name}”不能写入。</translation>
     </message>
+    <message>
+        <source>More than one text has an id that begins so. Give more of it.</source>
+        <translation>不止一篇文章的编号这样开头，请多写几位。</translation>
+    </message>
+    <message>
+        <source>More than one note has an id that begins so. Give more of it.</source>
+        <translation>不止一条笔记的编号这样开头，请多写几位。</translation>
+    </message>
+    <message>
+        <source>A plan asks for 5 to 600 minutes a day. The plan stays as it was.</source>
+        <translation>每天的目标在 5 到 600 分钟之间。计划保持不变。</translation>
+    </message>
+    <message>
+        <source>At least one day of the week has to be left for reading. The plan stays as it was.</source>
+        <translation>一周至少要留一天读书。计划保持不变。</translation>
+    </message>
+    <message>
+        <source>A day begins at an hour of 0 to 23. The plan stays as it was.</source>
+        <translation>一天从 0 点到 23 点中的某个整点开始。计划保持不变。</translation>
+    </message>
+    <message>
+        <source>A missed day can be made up within 0 to 31 days. The plan stays as it was.</source>
+        <translation>补读的期限在 0 到 31 天之间。计划保持不变。</translation>
+    </message>
+    <message>
+        <source>Such a change can hold from {earliest} at the earliest. The plan stays as it was.</source>
+        <translation>这样的改动最早从 {earliest} 起生效。计划保持不变。</translation>
+    </message>
+    <message>
+        <source>A day of rest is declared before it begins, so {earliest} at the earliest. Nothing was changed.</source>
+        <translation>休息日要在当天开始之前定下，最早是 {earliest}。没有做任何改动。</translation>
+    </message>
+    <message>
+        <source>A stretch of time ends after it begins. Nothing was entered.</source>
+        <translation>一段时间的结束要晚于开始。没有记入。</translation>
+    </message>
+    <message>
+        <source>A stretch of time is not longer than a day. Nothing was entered.</source>
+        <translation>一段时间不能超过一天。没有记入。</translation>
+    </message>
+    <message>
+        <source>Only time that has passed can be entered. Nothing was entered.</source>
+        <translation>只能记入已经过去的时间。没有记入。</translation>
+    </message>
+    <message>
+        <source>Some of that time is in the ledger already, and no minute counts twice. Nothing was entered.</source>
+        <translation>其中一部分时间已经记过，同一分钟不会算两次。没有记入。</translation>
+    </message>
+    <message>
+        <source>Line {line} of the recorded activity is not a JSON object.</source>
+        <translation>活动记录第 {line} 行不是 JSON 对象。</translation>
+    </message>
+    <message>
+        <source>Line {line} of the recorded activity names an event that One Hour does not know.</source>
+        <translation>活动记录第 {line} 行的事件，一小时不认得。</translation>
+    </message>
+    <message>
+        <source>Line {line} of the recorded activity has no time with an offset.</source>
+        <translation>活动记录第 {line} 行没有带时差的时间。</translation>
+    </message>
+    <message>
+        <source>Line {line} of the recorded activity has no monotonic time, or one that goes back.</source>
+        <translation>活动记录第 {line} 行没有单调时间，或者时间倒退了。</translation>
+    </message>
 </context>
 <context>
     <name>NoteEditor</name>
@@ -1617,10 +1681,6 @@ Select a passage: 1 to 5 highlight it, N writes a note on it, Q asks a question.
         <source>Nothing was found for “{query}”.</source>
         <translation>没有找到“{query}”。</translation>
     </message>
-    <message>
-        <source>Note: {excerpt}</source>
-        <translation>笔记：{excerpt}</translation>
-    </message>
 </context>
 <context>
     <name>SelectionBar</name>
@@ -1700,6 +1760,10 @@ Select a passage: 1 to 5 highlight it, N writes a note on it, Q asks a question.
 </context>
 <context>
     <name>Shelf</name>
+    <message>
+        <source>%n note(s)</source>
+        <translation>%n 条笔记</translation>
+    </message>
     <message>
         <source>coming in…</source>
         <translation>正在导入…</translation>
@@ -1922,6 +1986,14 @@ Select a passage: 1 to 5 highlight it, N writes a note on it, Q asks a question.
     <message>
         <source>{minutes} and more</source>
         <translation>{minutes} 以上</translation>
+    </message>
+    <message>
+        <source>rest</source>
+        <translation>休</translation>
+    </message>
+    <message>
+        <source>made up</source>
+        <translation>已补</translation>
     </message>
 </context>
 </TS>
