@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
 TRANSLATIONS := $(patsubst %.ts,%.qm,$(wildcard resources/translations/*.ts))
 LUPDATE_OPTIONS := -no-obsolete -locations none -source-language en
-WORDS := $(sort $(shell find reader/ui reader/cli reader/app.py -name '*.py' 2>/dev/null))
+WORDS := $(sort $(shell find reader -name '*.py'))
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run demo test check torture bench shots strings translations bundle constraints clean

@@ -246,6 +246,21 @@
     </message>
 </context>
 <context>
+    <name>BugReports</name>
+    <message>
+        <source>Something went wrong in One Hour</source>
+        <translation>一小时出了差错</translation>
+    </message>
+    <message>
+        <source>This is a mistake of ours. What was shown as saved is safe. If you report it, please send these details; they hold no words of your texts or notes.</source>
+        <translation>这是软件自身的问题。显示为已保存的内容都在。如果愿意反馈，请附上下面的详情，其中没有文章和笔记里的任何文字。</translation>
+    </message>
+    <message>
+        <source>Go On</source>
+        <translation>继续</translation>
+    </message>
+</context>
+<context>
     <name>CardMenu</name>
     <message>
         <source>Edit note</source>
@@ -1386,6 +1401,29 @@ Select a passage: 1 to 5 highlight it, N writes a note on it, Q asks a question.
     <message>
         <source>Put away</source>
         <translation>收起</translation>
+    </message>
+</context>
+<context>
+    <name>Opening</name>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>Open It to Read</source>
+        <translation>只读打开</translation>
+    </message>
+    <message>
+        <source>Begin With an Empty Library</source>
+        <translation>从空书库开始</translation>
+    </message>
+    <message>
+        <source>Use the Newest Backup</source>
+        <translation>使用最新的备份</translation>
+    </message>
+    <message>
+        <source>The library could not be opened</source>
+        <translation>书库打不开</translation>
     </message>
 </context>
 <context>

@@ -71,7 +71,7 @@ def about_text(row: ShelfRow) -> str:
 
 def notes_counted(count: int) -> str:
     """Say how many notes there are."""
-    return QCoreApplication.translate("Shelf", "%n note(s)", None, count)
+    return QCoreApplication.translate("Shelf", "%n note(s)", "", count)
 
 
 def standing(row: ShelfRow) -> str:
