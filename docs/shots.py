@@ -6,6 +6,7 @@ Usage: shots.py FOLDER [onehour's path]. The readers, their texts, notes and hou
 from __future__ import annotations
 
 import json
+import os
 import random
 import subprocess
 import sys
@@ -27,6 +28,8 @@ SHOWN_AT = datetime(2026, 3, 28, 21, 10, tzinfo=ZONE)
 SCREENS = ("read", "library", "notes", "progress")
 THEMES = ("paper", "dark")
 SIZE = "1440x900"
+
+_ENVIRONMENT = {**os.environ, "TZ": "Asia/Shanghai", "QT_QPA_PLATFORM": "offscreen"}
 
 MET_DAYS_IN_A_ROW = 12
 SHARE_OF_DAYS_READ = 0.86
@@ -159,7 +162,7 @@ class Shots:
 
     def _run(self, at: datetime, *arguments: str) -> list[dict[str, object]]:
         command = [self._program, "--library", str(self._library), "--at", at.isoformat(), "--json", *arguments]
-        done = subprocess.run(command, check=True, capture_output=True, text=True, encoding="utf-8")  # noqa: S603
+        done = subprocess.run(command, check=True, capture_output=True, text=True, encoding="utf-8", env=_ENVIRONMENT)  # noqa: S603
         found = json.loads(done.stdout)
         return found if isinstance(found, list) else [found]
 
