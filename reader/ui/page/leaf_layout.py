@@ -80,6 +80,11 @@ class LeafLayout:
                 return line
         return self.lines[-1]
 
+    def between(self, top: float, bottom: float) -> tuple[int, int]:
+        """Give the stretch of text that has any part between two heights; empty where nothing has."""
+        lines = [line for line in self.lines if line.bottom >= top and line.top <= bottom]
+        return (min(map(_line_start, lines)), max(map(_line_end, lines))) if lines else (self.leaf.start, 0)
+
     def _measure_lines(self) -> list[Line]:
         lines = []
         block = self.document.begin()
@@ -179,6 +184,14 @@ def _x(line: QTextLine, unit: int) -> float:
 
 def _first(placed: tuple[int, Block]) -> int:
     return placed[0]
+
+
+def _line_start(line: Line) -> int:
+    return line.start
+
+
+def _line_end(line: Line) -> int:
+    return line.end
 
 
 def _top_left(line: Line) -> tuple[float, float]:

@@ -46,15 +46,20 @@ def paint_leaf(painter: QPainter, layout: LeafLayout, marks: Sequence[Mark], ink
     palette = QPalette()
     palette.setColor(QPalette.ColorRole.Text, QColor(ink.text))
     context.palette = palette
-    context.selections = _selections(layout, marks)
+    context.selections = _selections(layout, marks, *layout.between(clip.top(), clip.bottom()))
     layout.document.documentLayout().draw(painter, context)
     for ornament in layout.ornaments:
         _paint_ornament(painter, layout, ornament, ink)
 
 
-def _selections(layout: LeafLayout, marks: Sequence[Mark]) -> list[QAbstractTextDocumentLayout.Selection]:
-    leaf = layout.leaf
-    here = [mark for mark in marks if mark.start < leaf.end and mark.end > leaf.start]
+def _selections(
+    layout: LeafLayout, marks: Sequence[Mark], first: int, last: int
+) -> list[QAbstractTextDocumentLayout.Selection]:
+    """Make the selections of the marks that touch the stretch from ``first`` up to ``last``, which is on the screen.
+
+    Qt looks at every selection for every block that it paints; those of the leaf's unseen part would cost most.
+    """
+    here = [mark for mark in marks if mark.start < last and mark.end > first]
     selections: list[QAbstractTextDocumentLayout.Selection] = []
     for start, end, colours in flatten([(mark.start, mark.end, mark.colour) for mark in here if mark.colour]):
         look = QTextCharFormat()
