@@ -115,12 +115,12 @@ def _day_told(session: Session, row: Row) -> str:
 
 def _streak_told(session: Session, found: Streak) -> str:
     parts = (
-        session.translate("CommandLine", "%n met", found.met),
-        session.translate("CommandLine", "%n made up", found.made_up),
-        session.translate("CommandLine", "%n rest", found.rest),
+        session.translate("CommandLine", "%n met", "", found.met),
+        session.translate("CommandLine", "%n made up", "", found.made_up),
+        session.translate("CommandLine", "%n rest", "", found.rest),
     )
-    days = session.translate("CommandLine", "%n day(s)", found.current)
-    longest = session.translate("CommandLine", "longest: %n day(s)", found.longest)
+    days = session.translate("CommandLine", "%n day(s)", "", found.current)
+    longest = session.translate("CommandLine", "longest: %n day(s)", "", found.longest)
     lines = [f"{days}: {', '.join(parts)}", longest]
     for one in found.debts:
         words = session.translate("CommandLine", "{day}: {minutes} minutes are missing, to be made up until {until}")

@@ -32,8 +32,8 @@ _LANGUAGE = "language"
 class Words(Protocol):
     """Put words into the reader's language."""
 
-    def translate(self, context: str, words: str, number: int = -1) -> str:
-        """Give words in the reader's language; ``%n`` stands for the number."""
+    def translate(self, context: str, words: str, sense: str = "", number: int = -1) -> str:
+        """Give words in the reader's language; ``%n`` stands for the number, ``sense`` tells equal words apart."""
         ...
 
     def sentence(self, error: ReaderError) -> str:
@@ -79,9 +79,9 @@ class Session:
         with Library.open(self.library, self.at, read_only=True) as library:
             yield self._introduced(library)
 
-    def translate(self, context: str, words: str, number: int = -1) -> str:
-        """Give words in the reader's language; ``%n`` stands for the number."""
-        return self.words.translate(context, words, number)
+    def translate(self, context: str, words: str, sense: str = "", number: int = -1) -> str:
+        """Give words in the reader's language; ``%n`` stands for the number, ``sense`` tells equal words apart."""
+        return self.words.translate(context, words, sense, number)
 
     @property
     def words(self) -> Words:
