@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import configparser
 from pathlib import Path
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 from reader import __version__
 from reader.storage.schema import APPLICATION_ID, MAGIC
@@ -26,20 +26,18 @@ def test_the_desktop_hands_links_into_texts_to_the_program() -> None:
 
 
 def test_the_store_page_offers_what_the_desktop_entry_opens() -> None:
-    tree = ElementTree.parse(PACKING / "io.onehour.OneHour.metainfo.xml")
+    tree = ET.parse(PACKING / "io.onehour.OneHour.metainfo.xml")
     offered = {element.text for element in tree.iter("mediatype")}
     assert offered <= set(_desktop_entry()["MimeType"].split(";"))
     assert tree.findtext("launchable") == "onehour.desktop"
 
 
 def test_the_present_version_is_told_everywhere() -> None:
-    tree = ElementTree.parse(PACKING / "io.onehour.OneHour.metainfo.xml")
-    assert [release.get("version") for release in tree.iter("release")][0] == __version__
+    tree = ET.parse(PACKING / "io.onehour.OneHour.metainfo.xml")
+    assert next(release.get("version") for release in tree.iter("release")) == __version__
     assert f"## {__version__}" in (ROOT / "CHANGELOG.md").read_text("utf-8")
 
 
 def test_a_library_is_known_by_its_header() -> None:
-    values = [
-        match.get("value") for match in ElementTree.parse(PACKING / "onehour-mime.xml").iter() if match.get("value")
-    ]
+    values = [match.get("value") for match in ET.parse(PACKING / "onehour-mime.xml").iter() if match.get("value")]
     assert values == [MAGIC.decode().replace("\0", r"\x00"), APPLICATION_ID.to_bytes(4, "big").decode()]
