@@ -36,8 +36,8 @@ class HourStanding:
 class PlaceStanding:
     """Hold where in a text the reader is.
 
-    ``section`` counts from 1 of ``sections`` (0: before the first, or the text has none), ``share`` is the position from 0 to 1, ``left``
-    the seconds that are left to read, None where the speed is not known.
+    ``section`` counts from 1 of ``sections`` (0: before the first, or the text has none), ``share`` is the position
+    from 0 to 1, ``left`` the seconds that are left to read, None where the speed is not known.
     """
 
     section: int

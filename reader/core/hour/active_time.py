@@ -18,7 +18,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from reader.core.hour.activity import SKIM_FACTOR, Advance, ActivityState, Event, EventKind, SpeedSample, View
+from reader.core.hour.activity import SKIM_FACTOR, ActivityState, Advance, Event, EventKind, SpeedSample, View
 from reader.core.hour.coverage import Range
 from reader.core.hour.ledger import TimeClass
 from reader.core.hour.span import Doubt, Running, Span, SpanEnd
