@@ -21,6 +21,7 @@ COMMANDS = {
     "annotate": "reader.cli.annotating",
     "backup": "reader.cli.safety",
     "check": "reader.cli.safety",
+    "correct": "reader.cli.correcting",
     "day": "reader.cli.days",
     "export": "reader.cli.exporting",
     "list": "reader.cli.texts",

@@ -6,7 +6,7 @@ Source: RFC 9562, section 5.7 (UUID version 7).
 from __future__ import annotations
 
 import secrets
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 
 
 def new_id(at: datetime) -> str:
@@ -15,3 +15,15 @@ def new_id(at: datetime) -> str:
     value = milliseconds << 80 | 0x7 << 76 | secrets.randbits(12) << 64 | 0b10 << 62 | secrets.randbits(62)
     digits = f"{value:032x}"
     return "-".join((digits[:8], digits[8:12], digits[12:16], digits[16:20], digits[20:]))
+
+
+def later_id(at: datetime, other: str) -> str:
+    """Make a UUIDv7 for ``at``, or for the first millisecond after it that lets the id sort behind ``other``."""
+    made = new_id(at)
+    if made > other:
+        return made
+    try:
+        milliseconds = int(other.replace("-", "")[:12], 16)
+    except ValueError:
+        return made
+    return new_id(datetime.fromtimestamp(0, UTC) + timedelta(milliseconds=milliseconds + 1))

@@ -7,14 +7,17 @@ entries are closed when they are made; undo withdraws them.
 from __future__ import annotations
 
 import sqlite3
-from datetime import date, datetime
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
 
 from reader.core.errors import Problem, ReaderError
-from reader.core.hour.ledger import LedgerEntry, Origin, TimeClass
+from reader.core.hour.correction import Correction, Move, Surroundings, correcting_entries
+from reader.core.hour.ledger import LedgerEntry, Origin, Standing, TimeClass, corrected, standing_of
 from reader.core.notes.operations import Changes, OperationName
 from reader.storage.connection import Connection, Value
 from reader.storage.moments import moment_of, moment_text
 from reader.storage.operations import Journal, Touched
+from reader.storage.plans import Plans
 
 _COLUMNS = (
     'id, text, class, start, "end", utc_offset, day, seconds, origin, range_start, range_end, device, reason, '
@@ -22,14 +25,18 @@ _COLUMNS = (
 )
 _ENTRIES = f"SELECT {_COLUMNS} FROM entry WHERE withdrawn IS NULL "  # noqa: S608
 
+_AROUND = timedelta(days=2)
+"""How far from a study day an entry may be that lies in the same time, wherever the reader was."""
+
 
 class Ledger:
     """Give and add entries; those that an undo withdrew are not given."""
 
-    def __init__(self, connection: Connection, journal: Journal) -> None:
-        """Work on one connection; declared entries go through the journal."""
+    def __init__(self, connection: Connection, journal: Journal, plans: Plans) -> None:
+        """Work on one connection; declared and corrected entries go through the journal, days are the plans'."""
         self._connection = connection
         self._journal = journal
+        self._plans = plans
 
     def put(self, entry: LedgerEntry) -> None:
         """Add an entry, or let the measured one of the same id that still runs grow to this.
@@ -62,6 +69,36 @@ class Ledger:
             self.get(entry.refers_to)
         # it is made at the moment its id was made, which is not told; the end of its span is as good for the journal
         return self._journal.record(name, entry.end, (Touched("entry", entry.id),), lambda: self.put(entry))
+
+    def correct(self, prefix: str, correction: Correction, reason: str, now: datetime) -> Changes:
+        """Correct an entry, as it stands after its earlier corrections, as a step that can be undone.
+
+        ``now`` is local. The ids of the new entries are in the changes, that which is worth telling last. Raises
+        ReaderError ENTRY_UNKNOWN, or ENTRY_INVALID as `correcting_entries` does and for an entry that still runs.
+        """
+        standing = self.standing(prefix)
+        if self._connection.value("SELECT 1 FROM entry WHERE id = ? AND running = 1", (standing.entry.id,)):
+            raise ReaderError(Problem.ENTRY_INVALID, field="entry", reason="running")
+        days = {standing.day, correction.start.date()} if isinstance(correction, Move) else {standing.day}
+        around = {entry.id: entry for day in days for entry in self.between(day - _AROUND, day + _AROUND)}
+        surroundings = Surroundings(corrected(around.values()), self._plans.history(), now)
+        made = correcting_entries(standing, correction, reason, surroundings)
+        touched = [Touched("entry", entry.id) for entry in made]
+        return self._journal.record(OperationName.CORRECT_TIME, now, touched, lambda: self._put_all(made))
+
+    def standing(self, prefix: str) -> Standing:
+        """Give an entry as its corrections leave it; the id of one of these stands for it too.
+
+        Raises ReaderError ENTRY_UNKNOWN.
+        """
+        entry = self.get(prefix)
+        while entry.refers_to is not None:
+            entry = self.get(entry.refers_to)
+        group, latest = [entry], [entry]
+        while latest:
+            latest = [one for earlier in latest for one in self._corrections(earlier.id)]
+            group += latest
+        return standing_of([entry, *sorted(group[1:], key=lambda one: one.id)])
 
     def get(self, prefix: str) -> LedgerEntry:
         """Give the entry whose id is ``prefix`` or alone begins with it; raises ReaderError ENTRY_UNKNOWN."""
@@ -105,9 +142,16 @@ class Ledger:
         return date.fromisoformat(found) if isinstance(found, str) else None
 
     def last_end(self) -> datetime | None:
-        """Give the latest end of a measured span."""
-        found = self._connection.value("SELECT max(\"end\") FROM entry WHERE origin = 'measured'")
+        """Give the latest end of all that stands in the ledger."""
+        found = self._connection.value('SELECT max("end") FROM entry WHERE withdrawn IS NULL')
         return moment_of(found) if isinstance(found, str) else None
+
+    def _corrections(self, entry: str) -> list[LedgerEntry]:
+        return [_entry(row) for row in self._connection.rows(_ENTRIES + "AND refers_to = ?", (entry,))]
+
+    def _put_all(self, entries: Iterable[LedgerEntry]) -> None:
+        for entry in entries:
+            self.put(entry)
 
     def _put(self, entry: LedgerEntry) -> None:
         values = _values(entry)

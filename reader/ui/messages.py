@@ -131,6 +131,22 @@ _PARTICULARS: dict[tuple[Problem, str], str] = {
     (Problem.ENTRY_INVALID, "overlap"): QT_TRANSLATE_NOOP(
         "Messages", "Some of that time is in the ledger already, and no minute counts twice. Nothing was entered."
     ),
+    (Problem.ENTRY_INVALID, "negative"): QT_TRANSLATE_NOOP(
+        "Messages", "More would be cut than there is. Nothing was changed."
+    ),
+    (Problem.ENTRY_INVALID, "wall"): QT_TRANSLATE_NOOP(
+        "Messages", "The day would hold more than its own time. Nothing was changed."
+    ),
+    (Problem.ENTRY_INVALID, "day"): QT_TRANSLATE_NOOP(
+        "Messages", "The stretch would reach into another day. Nothing was changed."
+    ),
+    (Problem.ENTRY_INVALID, "same"): QT_TRANSLATE_NOOP("Messages", "It stands so already. Nothing was changed."),
+    (Problem.ENTRY_INVALID, "empty"): QT_TRANSLATE_NOOP(
+        "Messages", "A correction needs a reason, and a stretch that is there. Nothing was changed."
+    ),
+    (Problem.ENTRY_INVALID, "running"): QT_TRANSLATE_NOOP(
+        "Messages", "This stretch is still running. Pause the clock and correct it then. Nothing was changed."
+    ),
     (Problem.EVENT_INVALID, "json"): QT_TRANSLATE_NOOP(
         "Messages", "Line {line} of the recorded activity is not a JSON object."
     ),

@@ -179,3 +179,52 @@ def test_activity_that_cannot_be_understood_is_said(shell: Shell, tmp_path: Path
         events.write_bytes(content)
         assert shell.json("replay", events, code=1)["problem"] == "event-invalid"
     assert shell.json("replay", tmp_path / "none", code=1)["problem"] == "file-missing"
+
+
+def entry_of_half_an_hour(shell: Shell, *more: object) -> str:
+    said = ("log", "--start", "2026-03-28T09:00+08:00", "--end", "2026-03-28T09:30+08:00", *more)
+    name: str = shell.json(*said)["id"]
+    return name
+
+
+def test_a_correction_is_an_entry_that_refers_to_another(shell: Shell) -> None:
+    name = entry_of_half_an_hour(shell)
+    cut = shell.json("correct", name, "--cut", 600, "--reason", "was asleep")
+    expected = {"origin": "corrected", "refers_to": name, "seconds": -600, "counted": -600, "reason": "was asleep"}
+    assert cut.items() >= expected.items()
+    assert shell.json("correct", name[:20], "--add", 60, "--reason", "no, less")["seconds"] == 60
+    day = shell.json("day")
+    assert (day["counted"], day["left"], len(day["entries"])) == (1260, 2340, 3)
+    assert sum(one["counted"] for one in day["entries"]) == 1260
+    assert shell.json("undo")["operation"] == "correct-time"
+    assert shell.json("day")["counted"] == 1200
+    assert "Corrected by -1 minutes" in shell.run("correct", name, "--cut", 60, "--reason", "x").stdout
+
+
+def test_another_class_takes_the_minutes_with_it(shell: Shell) -> None:
+    name = entry_of_half_an_hour(shell, "--class", "skim")
+    read = shell.json("correct", name, "--class", "read", "--reason", "I did read this")
+    assert (read["class"], read["seconds"], read["counted"]) == ("read", 1800, 1800)
+    assert [(one["class"], one["seconds"]) for one in read["parts"]] == [("skim", -1800), ("read", 1800)]
+    assert shell.json("day")["counted"] == 1800
+    shell.json("undo")
+    assert (shell.json("day")["counted"], len(shell.json("day")["entries"])) == (0, 1)
+    shell.json("redo")
+    words = shell.run("correct", name, "--class", "listen", "--reason", "aloud").stdout
+    assert words == "30 minutes on 2026-03-28 are of the class listen now.\n"
+
+
+@pytest.mark.parametrize("wrong", [("--cut", 1801), ("--cut", 0), ("--add", 90_000), ("--class", "paper")])
+def test_a_correction_that_cannot_be_true_is_refused(shell: Shell, wrong: tuple[object, ...]) -> None:
+    name = entry_of_half_an_hour(shell)
+    before = shell.json("day")
+    assert shell.json("correct", name, *wrong, "--reason", "x", code=1)["problem"] == "entry-invalid"
+    assert shell.json("correct", "nothing", "--cut", 1, "--reason", "x", code=1)["problem"] == "entry-unknown"
+    assert shell.json("day") == before
+
+
+@pytest.mark.parametrize(
+    "wrong", [("--cut", 60), ("--reason", "x"), ("--cut", 6, "--add", 6, "--reason", "x"), ("--class", "x")]
+)
+def test_a_correction_is_one_thing_for_a_reason(shell: Shell, wrong: tuple[object, ...]) -> None:
+    shell.run("correct", entry_of_half_an_hour(shell), *wrong, code=2)

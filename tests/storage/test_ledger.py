@@ -5,12 +5,13 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
 
 from reader.core.errors import Problem, ReaderError
+from reader.core.hour.correction import DID_READ, Cut, Move
 from reader.core.hour.ledger import LedgerEntry, Origin, TimeClass
 from reader.core.notes.operations import OperationName
 from reader.core.text.text import Text
@@ -19,6 +20,7 @@ from reader.storage.library import Library
 AddText = Callable[..., Text]
 DAY = date(2026, 3, 28)
 START = datetime(2026, 3, 28, 1, 0, tzinfo=UTC)
+LOCAL = START.astimezone(timezone(timedelta(hours=8)))
 
 
 def span(name: str, first: float, last: float, **fields: object) -> LedgerEntry:
@@ -161,3 +163,39 @@ def test_what_is_no_entry_is_refused(library: Library, entry: LedgerEntry) -> No
     assert caught.value.problem is Problem.ENTRY_INVALID
     assert library.ledger.entries(DAY) == []
     assert library.undo_name() is None
+
+
+def test_an_entry_is_corrected_again_and_again_and_each_step_is_undone(library: Library) -> None:
+    library.ledger.put(span("e1", 0, 30, time_class=TimeClass.SKIM))
+    library.ledger.close("e1")
+    now = START + timedelta(hours=5)
+    library.ledger.correct("e1", DID_READ, "I did read this", now)
+    changes = library.ledger.correct("e1", Cut(600), "was asleep", now)
+    assert (changes.operation, len(changes.entries)) == ("correct-time", 1)
+    sums = library.ledger.seconds_by_day(DAY, DAY)[DAY]
+    assert {name: seconds for name, seconds in sums.items() if seconds} == {TimeClass.READ: 1200.0}
+    assert library.ledger.standing(changes.entries[0]) == library.ledger.standing("e1")
+    assert library.ledger.standing("e1").seconds == 1200
+    library.undo(now)
+    library.undo(now)
+    assert library.ledger.seconds_by_day(DAY, DAY) == {DAY: {TimeClass.SKIM: 1800.0}}
+    library.redo(now)
+    assert library.ledger.standing("e1").time_class is TimeClass.READ
+
+
+def test_a_running_entry_cannot_be_corrected(library: Library) -> None:
+    library.ledger.put(span("e1", 0, 30))
+    with pytest.raises(ReaderError, match="running"):
+        library.ledger.correct("e1", Cut(60), "so", START + timedelta(hours=5))
+
+
+def test_a_correction_fits_in_with_the_other_entries(library: Library) -> None:
+    for name, first, last in (("e1", 0, 30), ("e2", 40, 50)):
+        library.ledger.put(span(name, first, last))
+        library.ledger.close(name)
+    now = START + timedelta(hours=5)
+    with pytest.raises(ReaderError, match="overlap"):
+        library.ledger.correct("e1", Move(LOCAL + timedelta(minutes=15)), "so", now)
+    library.ledger.correct("e1", Move(LOCAL + timedelta(minutes=60)), "so", now)
+    assert library.ledger.standing("e1").start == START + timedelta(minutes=60)
+    assert library.ledger.seconds_by_day(DAY, DAY) == {DAY: {TimeClass.READ: 2400.0}}

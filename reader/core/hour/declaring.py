@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from reader.core.errors import Problem, ReaderError
-from reader.core.hour.ledger import LedgerEntry, Origin, TimeClass
+from reader.core.hour.ledger import LedgerEntry, Origin, TimeClass, corrected
 from reader.core.hour.plan import Plan, plan_at
 from reader.core.hour.study_day import offset_of, split_at_boundaries
 from reader.core.identity import new_id
@@ -32,23 +32,23 @@ def declared_entries(
 ) -> list[LedgerEntry]:
     """Give the entries for what was said, one for each study day that it touches.
 
-    ``entries`` are those of the days around. Raises ReaderError ENTRY_INVALID with a ``reason``: "order", "length",
-    "future", or "overlap" with an entry that stands, since no minute is counted twice.
+    ``entries`` are those of the days around. Raises ReaderError ENTRY_INVALID with a ``field`` and a ``reason``:
+    "order", "length", "future", or "overlap" with an entry that stands, since no minute is counted twice.
     """
     _check(said, now)
-    for entry in entries:
-        if entry.origin is not Origin.CORRECTED and entry.start < said.end and said.start < entry.end:
-            raise ReaderError(Problem.ENTRY_INVALID, reason="overlap", entry=entry.id)
+    for one in corrected(entries):
+        if one.seconds > 0 and one.start < said.end and said.start < one.end:
+            raise ReaderError(Problem.ENTRY_INVALID, field="start", reason="overlap", entry=one.entry.id)
     return list(_cut(said, plan_at(plans, said.start), now))
 
 
 def _check(said: Declaration, now: datetime) -> None:
     if said.end <= said.start:
-        raise ReaderError(Problem.ENTRY_INVALID, reason="order")
+        raise ReaderError(Problem.ENTRY_INVALID, field="end", reason="order")
     if said.end - said.start > LONGEST:
-        raise ReaderError(Problem.ENTRY_INVALID, reason="length")
+        raise ReaderError(Problem.ENTRY_INVALID, field="end", reason="length")
     if said.end > now:
-        raise ReaderError(Problem.ENTRY_INVALID, reason="future")
+        raise ReaderError(Problem.ENTRY_INVALID, field="end", reason="future")
 
 
 def _cut(said: Declaration, plan: Plan, now: datetime) -> Iterator[LedgerEntry]:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from datetime import date, datetime
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 from enum import StrEnum
+
+_NOTHING = 0.000_5
+"""Seconds below which nothing is left: sums of floating-point lengths are not exact."""
 
 
 class TimeClass(StrEnum):
@@ -57,28 +60,45 @@ class LedgerEntry:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Hold an entry as it stands after its corrections: what class it is of and how many seconds it is worth."""
+    """Hold an entry as its corrections leave it: its class, its seconds, and where they lie now, in UTC.
+
+    ``day`` is the study day that it counts for; ``start`` and ``end`` are equal where nothing is left of it.
+    """
 
     entry: LedgerEntry
     time_class: TimeClass
     seconds: float
+    start: datetime
+    end: datetime
+    day: date
     corrections: tuple[LedgerEntry, ...] = ()
 
 
 def corrected(entries: Iterable[LedgerEntry]) -> tuple[Standing, ...]:
-    """Give each entry as its corrections leave it, in order of start.
+    """Give each entry as its corrections leave it, in the order of where they lie.
 
-    A correction refers to an entry, or to an earlier correction of it. Its seconds are added (less than nothing cuts);
-    one of no seconds gives the entry its class. Corrections are taken in the order they were made, which is that of
-    their ids; an entry is never worth less than nothing.
+    A correction refers to an entry, or to an earlier correction of it, and adds its seconds: less than nothing cuts
+    them off the end. Where all of it was cut, what is added next says anew of which class it is, when it was and on
+    which day. Corrections are taken in the order they were made, which is that of their ids. What was moved here from
+    a day that is not among the entries stands for itself.
     """
     by_id = {entry.id: entry for entry in entries}
-    made: dict[str, list[LedgerEntry]] = {}
-    for entry in sorted(by_id.values(), key=lambda one: one.id):
-        if entry.refers_to is not None:
-            made.setdefault(_root(entry, by_id), []).append(entry)
-    roots = sorted((one for one in by_id.values() if one.refers_to is None), key=lambda one: (one.start, one.id))
-    return tuple(_standing(entry, made.get(entry.id, ())) for entry in roots)
+    groups: dict[str, list[LedgerEntry]] = {}
+    for entry in sorted(by_id.values(), key=lambda one: (one.refers_to is not None, one.id)):
+        root = _root(entry, by_id)
+        if root is not None:
+            groups.setdefault(root, []).append(entry)
+    standings = (standing_of(group) for group in groups.values())
+    return tuple(sorted(standings, key=lambda one: (one.start, one.entry.id)))
+
+
+def standing_of(group: Sequence[LedgerEntry]) -> Standing:
+    """Give what becomes of an entry, which comes first, by its corrections in the order they were made."""
+    entry, *corrections = group
+    standing = Standing(entry, entry.time_class, max(0.0, entry.seconds), entry.start, entry.end, entry.day)
+    for correction in corrections:
+        standing = _after(standing, correction)
+    return replace(standing, corrections=tuple(corrections))
 
 
 def seconds_by_class(standings: Iterable[Standing]) -> dict[TimeClass, float]:
@@ -89,19 +109,30 @@ def seconds_by_class(standings: Iterable[Standing]) -> dict[TimeClass, float]:
     return sums
 
 
-def _root(entry: LedgerEntry, by_id: Mapping[str, LedgerEntry]) -> str:
+def _root(entry: LedgerEntry, by_id: Mapping[str, LedgerEntry]) -> str | None:
+    """Give the id of the entry that a correction goes back to, None if corrections refer to each other in a circle."""
     seen = {entry.id}
-    while entry.refers_to is not None and entry.refers_to in by_id and entry.refers_to not in seen:
+    while entry.refers_to is not None and entry.refers_to in by_id:
         entry = by_id[entry.refers_to]
+        if entry.id in seen:
+            return None
         seen.add(entry.id)
     return entry.refers_to or entry.id
 
 
-def _standing(entry: LedgerEntry, corrections: Iterable[LedgerEntry]) -> Standing:
-    time_class, seconds = entry.time_class, entry.seconds
-    made = tuple(corrections)
-    for correction in made:
-        if correction.seconds == 0:
-            time_class = correction.time_class
-        seconds = max(0.0, seconds + correction.seconds)
-    return Standing(entry, time_class, seconds, made)
+def _after(standing: Standing, correction: LedgerEntry) -> Standing:
+    seconds = standing.seconds + correction.seconds
+    if correction.seconds < 0:
+        end = standing.end + timedelta(seconds=correction.seconds) if seconds > _NOTHING else standing.start
+        return replace(standing, seconds=max(0.0, seconds), end=max(standing.start, end))
+    if standing.seconds > _NOTHING:
+        start, end = min(standing.start, correction.start), max(standing.end, correction.end)
+        return replace(standing, seconds=seconds, start=start, end=end)
+    return replace(
+        standing,
+        time_class=correction.time_class,
+        seconds=seconds,
+        start=correction.start,
+        end=correction.end,
+        day=correction.day,
+    )

@@ -53,6 +53,12 @@ def counted_of_entries(entries: Iterable[LedgerEntry], plan: Plan) -> list[float
     return counted
 
 
+def counted_of_entry(entries: Sequence[LedgerEntry], plan: Plan, entry: str) -> float:
+    """Give the seconds of one entry of a day that count towards its goal; ``entries`` are all those of the day."""
+    counted = counted_of_entries(entries, plan)
+    return next(seconds for one, seconds in zip(entries, counted, strict=True) if one.id == entry)
+
+
 def _by_class(entries: Iterable[LedgerEntry]) -> dict[TimeClass, float]:
     sums: defaultdict[TimeClass, float] = defaultdict(float)
     for entry in entries:

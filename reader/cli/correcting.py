@@ -1,0 +1,49 @@
+"""Correct what stands in the ledger."""
+
+from __future__ import annotations
+
+import click
+
+from reader.cli.rows import entry_row, tidy
+from reader.cli.session import Session, command
+from reader.core.hour.correction import Add, Correction, Cut, Reclassify
+from reader.core.hour.ledger import LedgerEntry, TimeClass
+from reader.core.hour.tally import counted_of_entry
+from reader.core.text.outer_words import sound
+
+
+@command("correct")
+@click.argument("entry", metavar="ENTRY")
+@click.option("--cut", type=float, metavar="S", help="Seconds to take off its end.")
+@click.option("--add", type=float, metavar="S", help="Seconds to add to it.")
+@click.option("--class", "time_class", type=click.Choice([one.value for one in TimeClass]), help="What it was.")
+@click.option("--reason", required=True, help="Why it is corrected.")
+def correct_command(
+    session: Session, *, entry: str, cut: float | None, add: float | None, time_class: str | None, reason: str
+) -> None:
+    """Correct an entry by another one that refers to it; undo takes it back."""
+    correction = _correction(cut, add, time_class)
+    with session.opened() as library:
+        changes = library.ledger.correct(entry, correction, sound(reason), session.at)
+        made = [library.ledger.get(one) for one in changes.entries]
+        entries = library.ledger.entries(made[-1].day)
+        plan = library.plans.in_force(made[-1].day)
+        rows = [entry_row(one, counted_of_entry(entries, plan, one.id)) for one in made]
+    answer = rows[-1] | {"parts": rows} if len(rows) > 1 else rows[-1]
+    session.give(answer, lambda: _told(session, made[-1], correction))
+
+
+def _correction(cut: float | None, add: float | None, time_class: str | None) -> Correction:
+    if [cut, add, time_class].count(None) != 2:
+        raise click.UsageError("One of --cut, --add and --class is needed, and only one.")
+    if cut is not None:
+        return Cut(cut)
+    return Add(add) if add is not None else Reclassify(TimeClass(time_class or ""))
+
+
+def _told(session: Session, made: LedgerEntry, correction: Correction) -> str:
+    if isinstance(correction, Reclassify):
+        words = session.translate("CommandLine", "{minutes} minutes on {day} are of the class {name} now.")
+    else:
+        words = session.translate("CommandLine", "Corrected by {minutes} minutes on {day}.")
+    return words.format(minutes=tidy(round(made.seconds / 60, 2)), day=made.day, name=made.time_class.value)
