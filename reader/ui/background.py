@@ -23,6 +23,7 @@ class Background(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._threads = ThreadPoolExecutor(max_workers=1, thread_name_prefix="background")
+        self._closed = False
         self._landed.connect(self._on_landed, Qt.ConnectionType.QueuedConnection)
 
     def run(self, work: Callable[[], T], done: Callable[[T], None], failed: Callable[[ReaderError], None]) -> None:
@@ -34,7 +35,8 @@ class Background(QObject):
         future.add_done_callback(partial(self._land, done, failed))
 
     def close(self) -> None:
-        """Finish the work that has begun and drop the rest."""
+        """Finish the work that has begun, drop the rest, and hand over nothing more: the library closes next."""
+        self._closed = True
         self._threads.shutdown(wait=True, cancel_futures=True)
 
     def _land(self, done: Callable[[T], None], failed: Callable[[ReaderError], None], future: Future[T]) -> None:
@@ -44,7 +46,8 @@ class Background(QObject):
 
     @Slot(object)
     def _on_landed(self, landing: _Landing) -> None:
-        landing()
+        if not self._closed:
+            landing()
 
 
 def _hand_over(future: Future[T], done: Callable[[T], None], failed: Callable[[ReaderError], None]) -> None:

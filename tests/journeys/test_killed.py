@@ -1,0 +1,70 @@
+"""What was seen to be marked is there after the program was killed."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from reader.core.text.intake import Intake, SourceFile
+from reader.importers.source import file_digest
+from reader.importers.worker import ImportProcess
+from reader.resources import welcome_text
+from reader.storage.library import Library
+
+READER = """
+import sys
+from pathlib import Path
+from datetime import datetime
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QApplication
+from reader.app.building import build
+from reader.app.drawing import StandingMoment
+from reader.app.starting import show_first
+from reader.resources import resource
+from reader.storage.library import Library
+from reader.ui.preferences import Settings
+from reader.ui.translation import Translation
+
+now = datetime.fromisoformat(sys.argv[2])
+application = QApplication(sys.argv[:1])
+library = Library.open(Path(sys.argv[1]), now)
+translation = Translation(application, resource("translations"))
+program = build(application, library, Settings(library.preferences), translation, StandingMoment(now))
+show_first(program)
+program.room.window.show()
+text = program.room.read.text_id
+for number in range(1000):
+    mark = program.around.annotator.highlight(text, 20 + number, 26 + number, number % 5 + 1)
+    QCoreApplication.sendPostedEvents()
+    program.room.read.page.viewport().repaint()
+    print(mark.id, flush=True)
+"""
+
+
+@pytest.mark.parametrize("seen", [1, 7, 23])
+def test_killing_the_program_after_marks_were_seen_loses_none(tmp_path: Path, now: datetime, seen: int) -> None:
+    path = tmp_path / "library.db"
+    file = welcome_text("en")
+    with Library.open(path, now) as library, ImportProcess(file) as process:
+        intake = Intake(process, library.texts, SourceFile(str(file), file_digest(file), file.read_bytes), now)
+        while not intake.step(0.5):
+            pass
+        library.texts.set_place(intake.text_id, 0, now)
+
+    command = [sys.executable, "-c", READER, str(path), now.isoformat()]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env={**os.environ}) as program:
+        assert program.stdout is not None
+        marks = [program.stdout.readline().strip() for _ in range(seen)]
+        program.send_signal(signal.SIGKILL)
+
+    assert all(marks)
+    with Library.open(path, now) as library:
+        kept = {one.id for one in library.annotations.all()}
+        assert set(marks) <= kept
+        assert library.check().findings == ()

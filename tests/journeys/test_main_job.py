@@ -1,0 +1,99 @@
+"""A reader adds a text, reads and marks it, comes back another day to find everything, and takes the notes along."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from reader.app.building import Program
+from reader.core.notes.annotation import AnnotationKind
+from reader.resources import welcome_text
+from reader.ui.action_table import ActionName
+from reader.ui.screens import ScreenName
+
+Sitting = Callable[[datetime], AbstractContextManager[Program]]
+
+
+def add(qtbot: QtBot, program: Program, path: Path) -> str:
+    """Add a file and wait until it is all in."""
+    with qtbot.waitSignal(program.room.acts.queue.finished, timeout=20_000):
+        program.room.acts.add([path])
+    return program.room.read.text_id
+
+
+def do(program: Program, name: ActionName) -> None:
+    """Do what an action of the menu does."""
+    program.room.window.actions_table.of(name).trigger()
+
+
+def focused() -> QWidget:
+    """Give the widget that keys go to."""
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    return widget
+
+
+def test_the_main_job_from_the_keyboard_across_two_days(
+    qtbot: QtBot, sitting: Sitting, now: datetime, tmp_path: Path
+) -> None:
+    with sitting(now) as program:
+        text = add(qtbot, program, welcome_text("en"))
+        page = program.room.read.page
+        assert program.room.window.current is ScreenName.READ
+
+        qtbot.keyClick(page, Qt.Key.Key_J)
+        do(program, ActionName.COLOUR_1)
+        qtbot.keyClick(page, Qt.Key.Key_J)
+        do(program, ActionName.NOTE)
+        qtbot.keyClicks(focused(), "Worth an hour")
+        qtbot.keyClick(focused(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        qtbot.keyClick(page, Qt.Key.Key_Space)
+        qtbot.keyClick(page, Qt.Key.Key_Space)
+        place = page.place
+        marks = program.around.library.annotations.of_text(text)
+        assert place > 0
+        assert {one.kind for one in marks} == {AnnotationKind.HIGHLIGHT, AnnotationKind.NOTE}
+        assert [one.body for one in marks if one.body] == ["Worth an hour"]
+
+    with sitting(now + timedelta(days=1)) as program:
+        assert program.room.read.text_id == text
+        assert program.room.read.page.place == place
+        assert program.around.library.annotations.of_text(text) == marks
+
+        with qtbot.waitSignal(program.room.acts._exporting.finished, timeout=20_000):
+            program.room.acts.export(text)
+        [exported] = (tmp_path / "notes").glob("*.md")
+        written = exported.read_text("utf-8")
+        assert all(one.quote.splitlines()[0] in written for one in marks)
+        assert "Worth an hour" in written
+        link = f"onehour://open/{text}/{marks[0].id}"
+        assert link in written
+
+        program.room.window.show_screen(ScreenName.LIBRARY)
+        program.room.take_arguments([link])
+        start, end = program.room.read.page.visible_range
+        assert program.room.window.current is ScreenName.READ
+        assert start <= marks[0].start < end
+
+        do(program, ActionName.UNDO)
+        do(program, ActionName.UNDO)
+        assert len(program.around.library.annotations.of_text(text)) == 1
+        do(program, ActionName.REDO)
+        assert {one.id for one in program.around.library.annotations.of_text(text)} == {one.id for one in marks}
+
+
+def test_the_language_changes_while_a_text_is_open(qtbot: QtBot, sitting: Sitting, now: datetime) -> None:
+    with sitting(now) as program:
+        add(qtbot, program, welcome_text("zh_CN"))
+        program.around.settings.change(language="zh_CN")
+        qtbot.waitUntil(lambda: program.room.window.windowTitle() == "一小时")
+        for screen in ScreenName:
+            program.room.window.show_screen(screen)
+        program.around.settings.change(language="en")
+        qtbot.waitUntil(lambda: program.room.window.windowTitle() == "One Hour")
