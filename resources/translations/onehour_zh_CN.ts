@@ -527,6 +527,14 @@
         <source>Notes</source>
         <translation>笔记</translation>
     </message>
+    <message>
+        <source>{minutes} minutes on {day} are of the class {name} now.</source>
+        <translation>{day} 的 {minutes} 分钟已改为“{name}”。</translation>
+    </message>
+    <message>
+        <source>Corrected by {minutes} minutes on {day}.</source>
+        <translation>{day} 已更正 {minutes} 分钟。</translation>
+    </message>
 </context>
 <context>
     <name>CommandPalette</name>
@@ -1295,6 +1303,30 @@
     <message>
         <source>Some of that time is in the ledger already, and no minute counts twice. Nothing was entered.</source>
         <translation>其中一部分时间已经记过，同一分钟不会算两次。没有记入。</translation>
+    </message>
+    <message>
+        <source>More would be cut than there is. Nothing was changed.</source>
+        <translation>要减去的比已有的还多。没有做任何改动。</translation>
+    </message>
+    <message>
+        <source>The day would hold more than its own time. Nothing was changed.</source>
+        <translation>这一天会超出它本来的时间。没有做任何改动。</translation>
+    </message>
+    <message>
+        <source>The stretch would reach into another day. Nothing was changed.</source>
+        <translation>这段时间会跨到另一天。没有做任何改动。</translation>
+    </message>
+    <message>
+        <source>It stands so already. Nothing was changed.</source>
+        <translation>原本就是这样。没有做任何改动。</translation>
+    </message>
+    <message>
+        <source>A correction needs a reason, and a stretch that is there. Nothing was changed.</source>
+        <translation>更正需要写明原因，并指明已有的一段时间。没有做任何改动。</translation>
+    </message>
+    <message>
+        <source>This stretch is still running. Pause the clock and correct it then. Nothing was changed.</source>
+        <translation>这一段还在计时。请先暂停计时再更正。没有做任何改动。</translation>
     </message>
     <message>
         <source>Line {line} of the recorded activity is not a JSON object.</source>

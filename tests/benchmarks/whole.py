@@ -7,13 +7,12 @@ painted window will do.
 
 from __future__ import annotations
 
-import os
 import sys
 import time
 from pathlib import Path
 
 from figures import private_megabytes
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtGui import QPaintEvent
 
 from reader.cli import main
@@ -37,9 +36,9 @@ class Ending:
             QTimer.singleShot(round(self._seconds * 1_000), self.end)
 
     def end(self) -> None:
-        """Write and end."""
+        """Write, and end the program in order: after a crash the next start would look at every page of the library."""
         self._to.write_text(f"{self._painted} {private_megabytes()}", "ascii")
-        os._exit(0)
+        QCoreApplication.quit()
 
 
 def watch(ending: Ending, *, with_text: bool) -> None:
