@@ -71,6 +71,7 @@ class _Check:
             self._texts,
             self._coverage,
             self._ledger,
+            self._day_sums,
             self._days_to_come,
         )
         if not schema_is_sound(self._connection):
@@ -135,6 +136,19 @@ class _Check:
         )
         for entry, start, before in rows:
             yield Finding("overlap", entry, f"{start} < {before}")
+
+    def _day_sums(self) -> Iterator[Finding]:
+        """Compare what is kept of each day with what its entries come to."""
+        summed = "SELECT day, class, sum(seconds) AS seconds FROM entry WHERE withdrawn IS NULL GROUP BY day, class"
+        entries = f"SELECT day, class, round(seconds, 3) FROM ({summed})"  # noqa: S608
+        kept = "SELECT day, class, round(seconds, 3) FROM day_sum"
+        found = f"SELECT * FROM ({entries} EXCEPT {kept}) UNION SELECT * FROM ({kept} EXCEPT {entries})"  # noqa: S608
+        days = [row[0] for row in self._connection.rows(f"SELECT DISTINCT day FROM ({found}) ORDER BY day")]  # noqa: S608
+        if days and self.repair:
+            self._connection.execute("DELETE FROM day_sum")
+            self._connection.execute(f"INSERT INTO day_sum {summed}")
+        for day in days:
+            yield Finding("day-sum", day, day, self.repair)
 
     def _days_to_come(self) -> Iterator[Finding]:
         if self._now is None:

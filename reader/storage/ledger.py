@@ -48,6 +48,10 @@ class Ledger:
         except sqlite3.IntegrityError as error:
             raise ReaderError(Problem.ENTRY_INVALID, id=entry.id, reason=str(error)) from error
 
+    def take_in(self, entries: Iterable[LedgerEntry]) -> None:
+        """Add entries that are complete, all of them or none; raises ReaderError ENTRY_INVALID as `put` does."""
+        self._connection.write(lambda: self._take_in(entries))
+
     def close(self, entry: str) -> None:
         """Close a measured entry: from now on it stands as it is."""
         sql = "UPDATE entry SET running = 0 WHERE id = ? AND running = 1"
@@ -120,8 +124,7 @@ class Ledger:
     def seconds_by_day(self, first: date, last: date) -> dict[date, dict[TimeClass, float]]:
         """Sum the seconds of each class for the study days that have any, from ``first`` to ``last`` included."""
         rows = self._connection.rows(
-            "SELECT day, class, sum(seconds) FROM entry WHERE withdrawn IS NULL AND day BETWEEN ? AND ? "
-            "GROUP BY day, class ORDER BY day",
+            "SELECT day, class, seconds FROM day_sum WHERE day BETWEEN ? AND ? ORDER BY day, class",
             (first.isoformat(), last.isoformat()),
         )
         days: dict[date, dict[TimeClass, float]] = {}
@@ -136,6 +139,14 @@ class Ledger:
         )
         return {row[0]: row[1] for row in rows}
 
+    def days_of_text(self, text: str) -> tuple[date, date] | None:
+        """Give the first and the last study day that has an entry of a text."""
+        sql = "SELECT min(day), max(day) FROM entry WHERE text = ? AND withdrawn IS NULL"
+        row = self._connection.row(sql, (text,))
+        if row is None or row[0] is None:
+            return None
+        return date.fromisoformat(row[0]), date.fromisoformat(row[1])
+
     def first_day(self) -> date | None:
         """Give the earliest study day that has an entry."""
         found = self._connection.value("SELECT min(day) FROM entry WHERE withdrawn IS NULL")
@@ -148,6 +159,11 @@ class Ledger:
 
     def _corrections(self, entry: str) -> list[LedgerEntry]:
         return [_entry(row) for row in self._connection.rows(_ENTRIES + "AND refers_to = ?", (entry,))]
+
+    def _take_in(self, entries: Iterable[LedgerEntry]) -> None:
+        for entry in entries:
+            self.put(entry)
+            self.close(entry.id)
 
     def _put_all(self, entries: Iterable[LedgerEntry]) -> None:
         for entry in entries:

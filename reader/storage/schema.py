@@ -172,6 +172,31 @@ FIRST_TABLES = (
     "CREATE INDEX entry_corrections ON entry (refers_to) WHERE refers_to IS NOT NULL",
     "CREATE INDEX entry_running ON entry (running) WHERE running = 1",
     """CREATE INDEX entry_by_end ON entry (device, "end", start) WHERE origin = 'measured'""",
+    # what the entries of a day come to, so that many years are judged at once; the triggers below keep it
+    """
+    CREATE TABLE day_sum (
+        day TEXT NOT NULL,
+        class TEXT NOT NULL,
+        seconds REAL NOT NULL,
+        PRIMARY KEY (day, class)
+    ) STRICT, WITHOUT ROWID
+    """,
+    """
+    CREATE TRIGGER entry_added_to_sum AFTER INSERT ON entry
+    BEGIN
+        DELETE FROM day_sum WHERE day = new.day AND class = new.class;
+        INSERT INTO day_sum SELECT day, class, sum(seconds) FROM entry
+            WHERE withdrawn IS NULL AND day = new.day AND class = new.class GROUP BY day, class;
+    END
+    """,
+    """
+    CREATE TRIGGER entry_changed_in_sum AFTER UPDATE OF class, seconds, withdrawn ON entry
+    BEGIN
+        DELETE FROM day_sum WHERE day = new.day AND class IN (old.class, new.class);
+        INSERT INTO day_sum SELECT day, class, sum(seconds) FROM entry
+            WHERE withdrawn IS NULL AND day = new.day AND class IN (old.class, new.class) GROUP BY day, class;
+    END
+    """,
     """
     CREATE TRIGGER entry_added_apart BEFORE INSERT ON entry
     WHEN new.origin = 'measured' AND EXISTS (
@@ -224,6 +249,22 @@ FIRST_TABLES = (
         declared TEXT NOT NULL,
         withdrawn TEXT
     ) STRICT, WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE roadmap (
+        text TEXT PRIMARY KEY REFERENCES text (id),
+        place INTEGER NOT NULL,
+        track TEXT NOT NULL,
+        wished TEXT,
+        removed TEXT
+    ) STRICT, WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE roadmap_end (
+        number INTEGER PRIMARY KEY CHECK (number = 1),
+        wished TEXT,
+        withdrawn TEXT
+    ) STRICT
     """,
     """
     CREATE TABLE coverage (

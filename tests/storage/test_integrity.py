@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -138,3 +138,16 @@ def test_what_another_program_added_to_the_file_is_no_damage(library: Library) -
 def test_a_changed_description_of_a_table_is_damage(library: Library) -> None:
     spoil(library, "DROP INDEX text_by_file")
     assert not library.check().is_clean
+
+
+def test_the_sum_of_a_day_is_that_of_its_entries(library: Library) -> None:
+    start = datetime(2026, 3, 28, 1, 0, tzinfo=UTC)
+    day = date(2026, 3, 28)
+    fields = ("e1", None, TimeClass.READ, start, start + timedelta(seconds=60), 0, day, 60.1)
+    library.ledger.put(LedgerEntry(*fields, Origin.MEASURED))
+    assert kinds(library) == []
+    spoil(library, "UPDATE day_sum SET seconds = 6000")
+    report = library.check(repair=True)
+    assert [(one.kind, one.id, one.repaired) for one in report.findings] == [("day-sum", "2026-03-28", True)]
+    assert kinds(library) == []
+    assert library.ledger.seconds_by_day(day, day) == {day: {TimeClass.READ: 60.1}}
