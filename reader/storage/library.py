@@ -24,6 +24,7 @@ from reader.storage.opening import Opened, open_file, open_in_memory
 from reader.storage.operations import Journal
 from reader.storage.plans import Plans
 from reader.storage.preferences import StoredPreferences
+from reader.storage.roadmap import StoredRoadmap
 from reader.storage.search import Index
 from reader.storage.speed import Speed
 from reader.storage.texts import Texts
@@ -47,6 +48,7 @@ class Library:
         self.annotations = Annotations(connection, self._journal)
         self.plans = Plans(connection, self._journal)
         self.ledger = Ledger(connection, self._journal, self.plans)
+        self.roadmap = StoredRoadmap(connection, self._journal)
         self.coverage = Coverage(connection)
         self.speed = Speed(connection)
         self.preferences = StoredPreferences(connection)

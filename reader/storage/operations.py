@@ -52,6 +52,8 @@ _KINDS = {
     "entry": _Kind("entry", "id", ("withdrawn",), "withdrawn"),
     "plan": _Kind("plan", "number", ("withdrawn",), "withdrawn"),
     "rest_day": _Kind("rest_day", "day", ("declared", "withdrawn"), "withdrawn"),
+    "roadmap": _Kind("roadmap", "text", ("place", "track", "wished", "removed"), "removed"),
+    "roadmap_end": _Kind("roadmap_end", "number", ("wished", "withdrawn"), "withdrawn"),
 }
 
 
@@ -197,6 +199,7 @@ def _changes(name: str, steps: list[_Step]) -> Changes:
         texts=_of_kind("text", steps),
         entries=_of_kind("entry", steps),
         plan=any(step.kind in {"plan", "rest_day"} for step in steps),
+        roadmap=any(step.kind in {"roadmap", "roadmap_end"} for step in steps),
     )
 
 

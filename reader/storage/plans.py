@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Sequence
 from datetime import date, datetime
+from functools import partial
 
 from reader.core.hour.ledger import TimeClass
 from reader.core.hour.plan import Plan
@@ -51,6 +53,14 @@ class Plans:
         touched = (Touched("plan", str(number)),)
         return self._journal.record(OperationName.CHANGE_PLAN, now, touched, lambda: self._add(number, plan, now))
 
+    def set_all(self, plans: Sequence[Plan], now: datetime) -> Changes:
+        """Add plans, each after the one before it, as one step that can be undone."""
+        first = self._connection.number("SELECT max(number) FROM plan") + 1
+        numbered = tuple(enumerate(plans, start=first))
+        touched = [Touched("plan", str(number)) for number, _ in numbered]
+        work = partial(self._add_all, numbered, now)
+        return self._journal.record(OperationName.CHANGE_PLAN, now, touched, work)
+
     def begin(self, plan: Plan, now: datetime) -> None:
         """Give a new library its first plan; no step of undo."""
         if not self._connection.value("SELECT 1 FROM plan"):
@@ -72,6 +82,10 @@ class Plans:
         return self._journal.record(
             OperationName.CHANGE_PLAN, now, touched, lambda: self._connection.execute(sql, values)
         )
+
+    def _add_all(self, numbered: Sequence[tuple[int, Plan]], now: datetime) -> None:
+        for number, plan in numbered:
+            self._add(number, plan, now)
 
     def _add(self, number: int, plan: Plan, now: datetime) -> None:
         self._connection.execute(

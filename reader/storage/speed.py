@@ -39,3 +39,10 @@ class Speed:
             (language, text_id, last),
         )
         return [row[0] for row in reversed(rows)]
+
+    def sampled_texts(self, least: int) -> set[tuple[str, str]]:
+        """Name the texts, each with its language, that have at least so many samples."""
+        rows = self._connection.rows(
+            "SELECT text, language FROM speed GROUP BY language, text HAVING count(*) >= ?", (least,)
+        )
+        return {(row[0], row[1]) for row in rows}

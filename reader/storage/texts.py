@@ -23,7 +23,7 @@ _CARD = (
     "id, title, author, language, format, encoding, source, characters, sections, blocks, added, place, opened, "
     "digest IS NOT NULL"
 )
-_PARTS = ("leaf", "section", "target", "text_image", "source", "coverage", "speed")
+_PARTS = ("leaf", "section", "target", "text_image", "source", "coverage", "speed", "roadmap")
 
 
 class Texts:

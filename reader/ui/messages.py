@@ -178,6 +178,7 @@ _OPERATIONS: dict[OperationName, str] = {
     OperationName.DECLARE_TIME: QT_TRANSLATE_NOOP("Operations", "minutes entered by hand"),
     OperationName.CORRECT_TIME: QT_TRANSLATE_NOOP("Operations", "correction of minutes"),
     OperationName.CHANGE_PLAN: QT_TRANSLATE_NOOP("Operations", "change of plan"),
+    OperationName.CHANGE_ROADMAP: QT_TRANSLATE_NOOP("Operations", "change of the roadmap"),
 }
 
 _FORMATS: dict[TextFormat, str] = {

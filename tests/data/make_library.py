@@ -20,6 +20,7 @@ from reader.core.text.draft import Ending, Header, assemble
 from reader.core.text.leaves import Leaf
 from reader.core.text.text import Image, TextFormat
 from reader.storage.library import Library
+from reader.study.roadmap import Roadmap, RoadmapItem, Track
 
 NOW = datetime(2026, 3, 28, 1, 12, tzinfo=UTC)
 PARAGRAPHS = ("第一回", "甄士隐梦幻识通灵", "Call me Ishmael. 𠮷野家 👨‍👩‍👧", "第二回", "满纸荒唐言\n一把辛酸泪")
@@ -38,6 +39,7 @@ def make(path: Path) -> None:
         library.texts.set_place(text, 13, NOW)
         library.coverage.add(text, 0, 12)
         library.speed.add(text, "zh", 250, 60, NOW)
+        library.roadmap.change(Roadmap((RoadmapItem(text, Track.ACCUMULATE, date(2026, 5, 1)),), date(2026, 6, 1)), NOW)
         library.preferences.set("theme", "dark")
         library.plans.set(Plan(date(2026, 4, 1), 45, frozenset({6})), NOW)
         library.plans.declare_rest(date(2026, 3, 30), NOW)

@@ -8,7 +8,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -245,7 +245,8 @@ def test_the_kept_library_of_schema_1_opens_with_all_that_is_in_it(place: Path, 
         assert library.coverage.covered(text.id) == 12
         assert library.preferences.get("theme") == "dark"
         assert library.check(now=now).findings == ()
-        for _ in range(7):
+        assert [item.wished for item in library.roadmap.present().items] == [date(2026, 5, 1)]
+        for _ in range(8):
             library.undo(now)
         assert library.texts.all() == []
 

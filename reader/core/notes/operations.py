@@ -34,6 +34,7 @@ class OperationName(StrEnum):
     DECLARE_TIME = "declare-time"
     CORRECT_TIME = "correct-time"
     CHANGE_PLAN = "change-plan"
+    CHANGE_ROADMAP = "change-roadmap"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +71,12 @@ class Changes:
     texts: tuple[str, ...] = ()
     entries: tuple[str, ...] = ()
     plan: bool = False
+    roadmap: bool = False
 
     @property
     def changed(self) -> int:
         """Count what was changed."""
-        return len(self.annotations) + len(self.texts) + len(self.entries) + self.plan
+        return len(self.annotations) + len(self.texts) + len(self.entries) + self.plan + self.roadmap
 
 
 _CREATING = {

@@ -1,0 +1,91 @@
+"""The roadmap is kept in order, and each change of it can be undone."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+import pytest
+
+from reader.core.errors import Problem, ReaderError
+from reader.core.hour.plan import Plan
+from reader.core.text.blocks import Block, BlockKind
+from reader.core.text.draft import Ending, Header, assemble
+from reader.core.text.leaves import Leaf
+from reader.core.text.text import TextFormat
+from reader.storage.library import Library
+from reader.study.roadmap import Roadmap, RoadmapItem, Track
+
+
+def add(library: Library, title: str, now: datetime) -> str:
+    writer = library.texts.begin(Header(title, "", "en", TextFormat.PLAIN, "utf-8"), "/a", title, now)
+    for piece in assemble([Block(BlockKind.PARAGRAPH, f"Words of {title}.")]):
+        if isinstance(piece, Leaf):
+            writer.add([piece])
+        elif isinstance(piece, Ending):
+            writer.finish(piece)
+    return writer.id
+
+
+def test_a_roadmap_comes_back_as_it_was_put(now: datetime) -> None:
+    with Library.in_memory(now) as library:
+        first, second = add(library, "One", now), add(library, "Two", now)
+        assert library.roadmap.present() == Roadmap()
+        roadmap = Roadmap((RoadmapItem(second, Track.WORK, date(2026, 5, 1)), RoadmapItem(first)), date(2026, 6, 1))
+        changes = library.roadmap.change(roadmap, now)
+        assert changes.roadmap
+        assert changes.changed == 1
+        assert library.roadmap.present() == roadmap
+
+
+def test_undo_brings_back_texts_order_and_ends(now: datetime) -> None:
+    with Library.in_memory(now) as library:
+        first, second = add(library, "One", now), add(library, "Two", now)
+        roadmap = Roadmap((RoadmapItem(first), RoadmapItem(second)), date(2026, 6, 1))
+        library.roadmap.change(roadmap, now)
+        library.roadmap.change(Roadmap((RoadmapItem(second, Track.RESEARCH),)), now)
+        library.undo(now)
+        assert library.roadmap.present() == roadmap
+        library.undo(now)
+        assert library.roadmap.present() == Roadmap()
+        library.redo(now)
+        assert library.roadmap.present() == roadmap
+        library.redo(now)
+        assert library.roadmap.present() == Roadmap((RoadmapItem(second, Track.RESEARCH),))
+
+
+def test_a_text_taken_out_of_the_library_leaves_the_roadmap_until_it_is_back(now: datetime) -> None:
+    with Library.in_memory(now) as library:
+        text = add(library, "One", now)
+        library.roadmap.change(Roadmap((RoadmapItem(text),)), now)
+        library.texts.remove(text, now)
+        assert library.roadmap.present() == Roadmap()
+        library.undo(now)
+        assert library.roadmap.present() == Roadmap((RoadmapItem(text),))
+
+
+def test_a_text_that_is_not_there_is_refused(now: datetime) -> None:
+    with Library.in_memory(now) as library:
+        with pytest.raises(ReaderError) as refused:
+            library.roadmap.change(Roadmap((RoadmapItem("nothing"),)), now)
+        assert refused.value.problem is Problem.TEXT_UNKNOWN
+        assert library.roadmap.present() == Roadmap()
+
+
+def test_several_plans_are_one_step(now: datetime) -> None:
+    with Library.in_memory(now) as library:
+        today = date(2026, 3, 28)
+        before = library.plans.history()
+        library.plans.set_all([Plan(today, 90), Plan(today + timedelta(days=9), 60)], now)
+        assert [plan.goal_minutes for plan in library.plans.history()][-2:] == [90, 60]
+        library.undo(now)
+        assert library.plans.history() == before
+
+
+def test_the_days_of_a_text_and_the_texts_with_samples_are_told(now: datetime) -> None:
+    with Library.in_memory(now) as library:
+        text = add(library, "One", now)
+        assert library.ledger.days_of_text(text) is None
+        for number in range(5):
+            assert library.speed.sampled_texts(5) == set()
+            library.speed.add(text, "en", 1_000 + number, 60.0, now)
+        assert library.speed.sampled_texts(5) == {(text, "en")}
