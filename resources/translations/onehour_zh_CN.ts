@@ -1524,6 +1524,10 @@ Select a passage: 1 to 5 highlight it, N writes a note on it, Q asks a question.
         <source>change of plan</source>
         <translation>“更改计划”</translation>
     </message>
+    <message>
+        <source>change of the roadmap</source>
+        <translation>“更改路线图”</translation>
+    </message>
 </context>
 <context>
     <name>Preferences</name>
