@@ -36,7 +36,7 @@ from reader.ui.theme import Theme
 _Index = QModelIndex | QPersistentModelIndex
 _INDENT = 14
 _PAD_X, _PAD_Y = 10, 6
-_MOST_LINES = 3
+_MOST_LINES = 6
 
 
 class ContentsModel(QAbstractListModel):
@@ -112,7 +112,7 @@ class _Row(QStyledItemDelegate):
         return (min(6, model.section(index.row()).level) - 1) * _INDENT
 
 
-_WRAPPED = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+_WRAPPED = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
 
 
 class ContentsPane(QFrame):
