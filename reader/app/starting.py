@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import platformdirs
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
 from reader import __version__
@@ -18,6 +18,7 @@ from reader.app.opening import open_library
 from reader.core.errors import Problem, ReaderError
 from reader.resources import resource
 from reader.storage.location import library_path
+from reader.ui.holding.holding import Holding
 from reader.ui.links import SCHEME
 from reader.ui.messages import sentence
 from reader.ui.moment import Moment
@@ -74,6 +75,8 @@ class _Run(QObject):
         window = self.program.room.window
         state = WindowState(platformdirs.user_state_path("onehour", appauthor=False) / "window.ini")
         instance = SingleInstance(self.meeting_place, self.application)
+        holding = Holding(self.program.room)
+        holding.ended.connect(self._on_holding_ended)
         instance.called.connect(self.program.room.take_arguments)
         self.program.around.announcer.changed.connect(self._on_changed)
         state.restore(window)
@@ -86,6 +89,10 @@ class _Run(QObject):
         state.keep(window)
         self._leave()
         return code
+
+    @Slot()
+    def _on_holding_ended(self) -> None:
+        self.application.exit()
 
     def _after_first_paint(self, arguments: Sequence[str], *, first_time: bool) -> None:
         room, around = self.program.room, self.program.around

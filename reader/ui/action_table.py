@@ -59,6 +59,7 @@ class ActionName(StrEnum):
     SMALLER = "smaller"
     USUAL_SIZE = "usual-size"
     FOCUS_MODE = "focus-mode"
+    FOCUS_HOUR = "focus-hour"
     PAUSE = "pause"
     PALETTE = "palette"
     WELCOME = "welcome"
@@ -176,6 +177,9 @@ ACTIONS = (
         checkable=True,
         parts=True,
         icon="focus",
+    ),
+    ActionCard(
+        _A.FOCUS_HOUR, _M.HOUR, QT_TRANSLATE_NOOP("Actions", "Focus Until the Goal"), ("Shift+F11",), _R.READING
     ),
     ActionCard(_A.PAUSE, _M.HOUR, QT_TRANSLATE_NOOP("Actions", "Pause the Clock"), ("P",), _R.PAGE, icon="pause"),
     ActionCard(_A.PALETTE, _M.HELP, QT_TRANSLATE_NOOP("Actions", "All Commands…"), ("Ctrl+K",), icon="list"),

@@ -14,6 +14,7 @@ from reader import __version__
 from reader.core.hour.study_day import study_day
 from reader.core.text.script import is_ideographic
 from reader.ui.action_table import ActionName
+from reader.ui.holding.focus_hour import FocusHour
 from reader.ui.late import Late
 from reader.ui.reading_room import ReadingRoom
 
@@ -51,6 +52,7 @@ class Bindings(QObject):
         self._around = room.around
         self._window = room.window
         self._welcome = welcome
+        self.focus_hour = FocusHour(room)
         self._bind()
         room.leaving_wanted.connect(self._on_room_leaving_wanted)
         room.read.typography_wanted.connect(self._on_read_typography_wanted)
@@ -105,6 +107,7 @@ class Bindings(QObject):
             name.SMALLER: partial(self._room.step_text_size, -1),
             name.USUAL_SIZE: partial(self._room.step_text_size, 0),
             name.FOCUS_MODE: self._room.toggle_focus_mode,
+            name.FOCUS_HOUR: self.focus_hour.toggle,
             name.PAUSE: clock.toggle_pause,
             name.WELCOME: self.open_welcome,
             name.ABOUT: self._about,

@@ -136,6 +136,12 @@ class FootLine(QFrame):
             self._place = standing
             self._tell_place()
 
+    def add_first(self, sign: QWidget) -> None:
+        """Put a small sign before all others."""
+        row = self.layout()
+        assert isinstance(row, QHBoxLayout)
+        row.insertWidget(0, sign)
+
     def set_dim(self, dim: bool) -> None:
         """Step back while the text alone is to be seen."""
         for label in (self._counted, self._goal, self._streak, self._where, self._left, self._state):

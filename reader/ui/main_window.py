@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -40,6 +40,9 @@ class MainWindow(QMainWindow):
     screen_shown = Signal(object)
     files_dropped = Signal(list)
     closing = Signal()
+    came_to_front = Signal()
+    """The window was asked for, from the tray, a notification or a second start."""
+    focus_mode_changed = Signal(bool)
 
     def __init__(self, appearance: Appearance, factories: Factories) -> None:
         super().__init__()
@@ -47,6 +50,7 @@ class MainWindow(QMainWindow):
         self._built: dict[ScreenName, QWidget] = {}
         self._screen: ScreenName | None = None
         self._maximized_before = False
+        self._may_close: Callable[[], bool] | None = None
         self.actions_table = Actions(self, appearance.icons, appearance.theme)
         self.rail = Rail(appearance.icons, appearance.theme)
         self.rail.set_menu(self.actions_table.menu)
@@ -109,6 +113,11 @@ class MainWindow(QMainWindow):
         self.rail.setVisible(not on)
         self.foot.set_dim(on)
         self.actions_table.set_checked(ActionName.FOCUS_MODE, on)
+        self.focus_mode_changed.emit(on)
+
+    def ask_before_closing(self, may_close: Callable[[], bool]) -> None:
+        """Close only when ``may_close`` says so; what it answers no to is closed again later."""
+        self._may_close = may_close
 
     def raise_up(self) -> None:
         """Come to the front, out of the task bar too."""
@@ -117,6 +126,7 @@ class MainWindow(QMainWindow):
         self.show()
         self.raise_()
         self.activateWindow()
+        self.came_to_front.emit()
 
     def retranslate(self) -> None:
         """Set all words."""
@@ -132,8 +142,19 @@ class MainWindow(QMainWindow):
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let everything be saved first."""
+        if self._may_close is not None and not self._may_close():
+            event.ignore()
+            return
         self.closing.emit()
         super().closeEvent(event)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave the focus mode on Esc, where nothing else was to be left."""
+        if event.key() == Qt.Key.Key_Escape and self.isFullScreen():
+            self.actions_table.of(ActionName.FOCUS_MODE).trigger()
+        else:
+            super().keyPressEvent(event)
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

@@ -18,6 +18,10 @@ class Moment:
             time.tzset()
         return datetime.now().astimezone()
 
+    def when(self, wall: datetime) -> datetime:
+        """Give the moment, aware, at which a wall clock here shows a naive time; the first of two."""
+        return wall.astimezone()
+
     def monotonic(self) -> float:
         """Give seconds that never run backward, from no particular start."""
         return time.monotonic()

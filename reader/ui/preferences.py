@@ -17,6 +17,7 @@ Scalar = str | int | bool
 T = TypeVar("T", str, int, bool)
 
 GENERAL = QT_TRANSLATE_NOOP("Preferences", "General")
+HOUR = QT_TRANSLATE_NOOP("Preferences", "Hour")
 TYPOGRAPHY = QT_TRANSLATE_NOOP("Preferences", "Typography")
 CHINESE = QT_TRANSLATE_NOOP("Preferences", "Chinese texts")
 LATIN = QT_TRANSLATE_NOOP("Preferences", "Latin texts")
@@ -28,7 +29,8 @@ class Card:
     """Say how a preference is shown: its label and group (none: not in the dialog), and what it may be.
 
     ``choices`` pairs values with labels; ``low``, ``high`` and ``step`` bound a number shown with ``unit``; a
-    ``folder`` is chosen with a file dialog.
+    a
+    ``folder`` is chosen with a file dialog, ``times`` of day from a list.
     """
 
     label: str
@@ -39,6 +41,7 @@ class Card:
     step: int = 1
     unit: str = ""
     folder: bool = False
+    times: bool = False
 
 
 class PreferenceStore(Protocol):
@@ -73,6 +76,13 @@ _THEMES = (
 _FONTS = (
     ("serif", QT_TRANSLATE_NOOP("Preferences", "Serif")),
     ("sans", QT_TRANSLATE_NOOP("Preferences", "Sans")),
+)
+
+
+_CLOSING = (
+    ("always", QT_TRANSLATE_NOOP("Preferences", "Always, until the goal is met")),
+    ("after-reading", QT_TRANSLATE_NOOP("Preferences", "When something was read that day")),
+    ("never", QT_TRANSLATE_NOOP("Preferences", "Never")),
 )
 
 
@@ -111,6 +121,11 @@ class Preferences:
         66,
         Card(QT_TRANSLATE_NOOP("Preferences", "Characters in a line"), LATIN, low=30, high=120),
     )
+    reminder_times: str = _shown("", Card(QT_TRANSLATE_NOOP("Preferences", "Remind me at"), HOUR, times=True))
+    closing_line: str = _shown(
+        "always", Card(QT_TRANSLATE_NOOP("Preferences", "On closing, say what is left"), HOUR, choices=_CLOSING)
+    )
+    tray_icon: bool = _shown(False, Card(QT_TRANSLATE_NOOP("Preferences", "Icon in the tray"), HOUR))
     welcomed: bool = _shown(False, Card("", HIDDEN))
     last_backup_day: str = _shown("", Card("", HIDDEN))
 

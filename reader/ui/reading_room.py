@@ -138,12 +138,17 @@ class ReadingRoom(QObject):
 
     def close(self) -> None:
         """Bring everything to disk, in order, as the window closes."""
-        self.read.notes.settle()
-        self.read.save_place()
+        self.settle()
         self.around.clock.close_text()
         self.around.clock.save()
         self.acts.queue.close()
         self._place_timer.stop()
+
+    def settle(self) -> None:
+        """Bring to disk what is being written and counted, while the window goes out of sight."""
+        self.read.notes.settle()
+        self.read.save_place()
+        self.around.clock.save()
 
     def step_text_size(self, step: int) -> None:
         """Make the text larger or smaller by so many points; 0 gives it its usual size."""

@@ -15,6 +15,7 @@ from reader.ui.dialogs.asking import RenameDialog, place_named
 from reader.ui.dialogs.first_start import FirstStartDialog
 from reader.ui.dialogs.message import MessageDialog
 from reader.ui.dialogs.settings import SettingsDialog
+from reader.ui.holding.times_field import TimesField
 from reader.ui.preferences import HIDDEN, Settings, cards
 
 SECTIONS = (Section("Of Truth", 1, 0, 400), Section("Of Studies", 1, 400, 900))
@@ -63,6 +64,7 @@ def test_the_settings_hold_a_field_for_every_preference(qtbot: QtBot, now: datet
         dialog = SettingsDialog(settings, Plan(now.date()), None, None)
         qtbot.addWidget(dialog)
         fields = [*dialog.findChildren(QCheckBox), *dialog.findChildren(QComboBox), *dialog.findChildren(QSpinBox)]
+        fields.extend(dialog.findChildren(TimesField))
         folders = [one for one in dialog.findChildren(QPushButton) if one.text() == "Choose…"]
         assert len(fields) + len(folders) == sum(card.group != HIDDEN for card in cards().values())
 

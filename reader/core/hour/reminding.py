@@ -21,7 +21,7 @@ LATE = timedelta(minutes=15)
 """How late a chosen time may still be told, after the machine slept through it."""
 
 _AT_LEAST = timedelta(minutes=30)
-_QUARTER = timedelta(minutes=15)
+_QUARTER = 15
 _ONE_DAY = timedelta(days=1)
 
 Zone = Callable[[datetime], datetime]
@@ -45,6 +45,14 @@ class Reminder:
     wall: datetime
     day: date
     kind: ReminderKind
+
+
+class ClosingWish(StrEnum):
+    """Say when the reader wants to hear, on closing, what is left of the day; the value stands in the preferences."""
+
+    ALWAYS = "always"
+    AFTER_READING = "after-reading"
+    NEVER = "never"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +107,14 @@ def is_due(reminder: Reminder, outlook: Outlook, now: datetime) -> bool:
     return outlook.day_of(wall) == reminder.day and outlook.asks(reminder.day, wall)
 
 
+def speaks_on_closing(wish: ClosingWish, counted: float, outlook: Outlook, now: datetime) -> bool:
+    """Tell whether closing at ``now`` says what is left, after ``counted`` seconds of today (hour.md)."""
+    if wish is ClosingWish.NEVER or (wish is ClosingWish.AFTER_READING and counted <= 0):
+        return False
+    wall = now.replace(tzinfo=None)
+    return outlook.asks(outlook.day_of(wall), wall)
+
+
 def wall_today(wanted: time, now: datetime, day_start: int) -> datetime | None:
     """Give the naive wall time at which ``wanted`` comes next, None if the study day of ``now`` is over by then."""
     wall = now.replace(tzinfo=None)
@@ -113,9 +129,9 @@ def suggested_time(now: datetime, left: float, day_start: int) -> time:
     wall = now.replace(tzinfo=None, second=0, microsecond=0)
     ends = day_begins(study_day(wall, day_start) + _ONE_DAY, day_start)
     earliest = wall + _AT_LEAST
-    quarter = earliest + (datetime.min - earliest) % _QUARTER
+    quarter = earliest + timedelta(minutes=-earliest.minute % _QUARTER)
     latest = ends - timedelta(seconds=left)
-    latest -= (latest - datetime.min) % _QUARTER
+    latest -= timedelta(minutes=latest.minute % _QUARTER, seconds=latest.second, microseconds=latest.microsecond)
     return max(min(quarter, latest), wall + timedelta(minutes=1)).time()
 
 

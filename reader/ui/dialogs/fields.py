@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QHBoxLayout, QLineEdit, QPushButton, QSpinBox, QWidget
 
+from reader.ui.holding.times_field import TimesField
 from reader.ui.preferences import Card, Scalar, Settings
 
 
@@ -26,6 +27,8 @@ class Fields(QObject):
             return self._switch(name, value)
         if isinstance(value, int):
             return self._number(name, card, value)
+        if card.times:
+            return self._times(name, value)
         return self._folder(name, value) if card.folder else self._choice(name, card, value)
 
     def _keep(self, name: str, value: Scalar) -> None:
@@ -46,6 +49,11 @@ class Fields(QObject):
         box.setValue(value)
         box.valueChanged.connect(partial(self._keep, name))
         return box
+
+    def _times(self, name: str, value: str) -> QWidget:
+        field = TimesField(value)
+        field.changed.connect(partial(self._keep, name))
+        return field
 
     def _choice(self, name: str, card: Card, value: str) -> QWidget:
         box = QComboBox()

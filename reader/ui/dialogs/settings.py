@@ -11,7 +11,7 @@ from typing_extensions import override
 
 from reader.core.hour.plan import Plan
 from reader.ui.dialogs.fields import Fields
-from reader.ui.preferences import GENERAL, HIDDEN, Card, Settings, cards
+from reader.ui.preferences import GENERAL, HIDDEN, HOUR, Card, Settings, cards
 
 
 class SettingsDialog(QDialog):
@@ -38,6 +38,7 @@ class SettingsDialog(QDialog):
         self._tabs.clear()
         fields = Fields(self._settings, self)
         self._tabs.addTab(self._general(fields), QCoreApplication.translate("Preferences", GENERAL))
+        self._tabs.addTab(self._hour(fields), QCoreApplication.translate("Preferences", HOUR))
         self._tabs.addTab(self._typography(fields), self.tr("Typography"))
         self._tabs.setCurrentIndex(shown)
 
@@ -57,11 +58,32 @@ class SettingsDialog(QDialog):
             form.addRow(self.tr("Library file"), _told(str(self._library_path)))
         return page
 
+    def _hour(self, fields: Fields) -> QWidget:
+        page, form = _form()
+        _add(form, fields, ((name, card) for name, card in cards().items() if card.group == HOUR))
+        form.addRow(
+            _told(
+                self.tr(
+                    "No time is set at first: a reminder is of use only at an hour that you chose. At these times the "
+                    "system tells you what is left of today; never once the goal is met, and never on a day of rest."
+                )
+            )
+        )
+        form.addRow(
+            _told(
+                self.tr(
+                    "Reminders come while One Hour is open. Closing it ends it, unless you ask on closing to be "
+                    "reminded later; then it waits in the tray."
+                )
+            )
+        )
+        return page
+
     def _typography(self, fields: Fields) -> QWidget:
         page, form = _form()
         group = ""
         for name, card in cards().items():
-            if card.group in {HIDDEN, GENERAL}:
+            if card.group in {HIDDEN, GENERAL, HOUR}:
                 continue
             if card.group != group:
                 group = card.group

@@ -66,7 +66,7 @@ class Keyboard:
         if key in self._extending and (self._selecting or (held == _SHIFT and self._page.passage)):
             self._extend(*self._extending[key])
             return True
-        if held or key not in self._moves:
+        if held or key not in self._moves or (key is Qt.Key.Key_Escape and not self._can_leave):
             return False
         self._moves[key]()
         return True
@@ -152,6 +152,10 @@ class Keyboard:
         passage = self._page.passage
         self._page.select(extend(self._page, passage, unit, direction))
         self._page.reveal(self._page.passage.focus)
+
+    @property
+    def _can_leave(self) -> bool:
+        return self._selecting or bool(self._page.passage) or self._page.reading_cursor is not None
 
     def _leave(self) -> None:
         self._selecting = False

@@ -11,12 +11,14 @@ from hypothesis import strategies as st
 
 from reader.core.hour.plan import Plan
 from reader.core.hour.reminding import (
+    ClosingWish,
     Outlook,
     Reminder,
     ReminderKind,
     Wishes,
     is_due,
     next_reminder,
+    speaks_on_closing,
     suggested_time,
     times_read,
     times_written,
@@ -31,6 +33,10 @@ EVENING = Wishes((time(21),))
 
 def at(words: str, zone: ZoneInfo = BEIJING) -> datetime:
     return datetime.fromisoformat(words).replace(tzinfo=zone)
+
+
+def wall_at(words: str) -> datetime:
+    return datetime.fromisoformat(words)
 
 
 def coming(
@@ -119,7 +125,7 @@ def coming(
         ),
         (
             "once, though it was told every day at that time",
-            Wishes((), datetime(2026, 3, 27, 21)),
+            Wishes((), wall_at("2026-03-27 21:00")),
             "2026-03-27 20:00",
             Outlook([PLAN]),
             ((date(2026, 3, 27), time(21)),),
@@ -127,16 +133,16 @@ def coming(
         ),
         (
             "once, before the chosen one",
-            Wishes((time(21),), datetime(2026, 3, 27, 20, 15)),
+            Wishes((time(21),), wall_at("2026-03-27 20:15")),
             "2026-03-27 20:00",
             Outlook([PLAN]),
             (),
             "2026-03-27 20:15",
         ),
-        ("once is past", Wishes((), datetime(2026, 3, 27, 19)), "2026-03-27 20:00", Outlook([PLAN]), (), None),
+        ("once is past", Wishes((), wall_at("2026-03-27 19:00")), "2026-03-27 20:00", Outlook([PLAN]), (), None),
         (
             "once, and met meanwhile",
-            Wishes((), datetime(2026, 3, 27, 21)),
+            Wishes((), wall_at("2026-03-27 21:00")),
             "2026-03-27 20:00",
             Outlook([PLAN], met=date(2026, 3, 27)),
             (),
@@ -153,7 +159,7 @@ def coming(
     ],
     ids=lambda value: value.replace(" ", "-") if isinstance(value, str) else "",
 )
-def test_the_next_reminder(
+def test_the_next_reminder(  # noqa: PLR0917
     story: str, wishes: Wishes, now: str, outlook: Outlook, told: tuple[tuple[date, time], ...], wall: str | None
 ) -> None:
     found = coming(wishes, at(now), outlook, frozenset(told))
@@ -191,7 +197,7 @@ def test_the_same_time_of_day_is_kept_on_a_journey() -> None:
     abroad = coming(EVENING, at("2026-03-27 20:00", BEIJING).astimezone(LISBON))
     assert at_home is not None
     assert abroad is not None
-    assert (at_home.wall, abroad.wall) == (datetime(2026, 3, 27, 21), datetime(2026, 3, 27, 21))
+    assert (at_home.wall, abroad.wall) == (wall_at("2026-03-27 21:00"), wall_at("2026-03-27 21:00"))
     assert abroad.moment - at_home.moment == timedelta(hours=8)
 
 
@@ -199,7 +205,7 @@ def test_a_journey_west_reminds_once_a_day() -> None:
     told = frozenset({(date(2026, 3, 27), time(21))})
     found = coming(EVENING, at("2026-03-27 23:00", BEIJING).astimezone(LISBON), told=told)
     assert found is not None
-    assert found.wall == datetime(2026, 3, 28, 21)
+    assert found.wall == wall_at("2026-03-28 21:00")
 
 
 @pytest.mark.parametrize(
@@ -219,9 +225,25 @@ def test_a_journey_west_reminds_once_a_day() -> None:
 def test_a_reminder_whose_moment_has_come(
     story: str, kind: ReminderKind, now: str, met: date | None, due: bool
 ) -> None:
-    wall = datetime(2026, 3, 27, 21)
+    wall = wall_at("2026-03-27 21:00")
     reminder = Reminder(wall.replace(tzinfo=BEIJING).astimezone(UTC), wall, wall.date(), kind)
     assert is_due(reminder, Outlook([PLAN], met=met), at(now)) is due, story
+
+
+@pytest.mark.parametrize(
+    ("wish", "counted", "now", "met", "speaks"),
+    [
+        (ClosingWish.ALWAYS, 0, "2026-03-28 20:00", None, True),
+        (ClosingWish.ALWAYS, 60, "2026-03-28 20:00", SATURDAY, False),
+        (ClosingWish.ALWAYS, 60, "2026-03-29 20:00", None, False),
+        (ClosingWish.ALWAYS, 60, "2026-03-29 03:59", None, True),
+        (ClosingWish.AFTER_READING, 0, "2026-03-28 20:00", None, False),
+        (ClosingWish.AFTER_READING, 1, "2026-03-28 20:00", None, True),
+        (ClosingWish.NEVER, 60, "2026-03-28 20:00", None, False),
+    ],
+)
+def test_closing_says_what_is_left(wish: ClosingWish, counted: float, now: str, met: date | None, speaks: bool) -> None:
+    assert speaks_on_closing(wish, counted, Outlook([PLAN], met=met), at(now)) is speaks
 
 
 @pytest.mark.parametrize(
@@ -263,7 +285,7 @@ def test_what_is_no_time_is_passed_over() -> None:
 
 
 @given(
-    st.datetimes(datetime(2026, 1, 2), datetime(2027, 1, 1)),
+    st.datetimes(wall_at("2026-01-02 00:00"), wall_at("2027-01-01 00:00")),
     st.lists(st.times(), min_size=1, max_size=4),
     st.sampled_from([BEIJING, BERLIN, LISBON]),
     st.integers(0, 23),
