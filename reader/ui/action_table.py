@@ -46,6 +46,7 @@ class ActionName(StrEnum):
     TAGS = "tags"
     BOOKMARK = "bookmark"
     REMOVE = "remove"
+    TODAYS_PLACE = "todays-place"
     SCREEN_LIBRARY = "screen-library"
     SCREEN_READ = "screen-read"
     SCREEN_NOTES = "screen-notes"
@@ -145,6 +146,7 @@ ACTIONS = (
     ActionCard(_A.GO_TO, _M.GO, QT_TRANSLATE_NOOP("Actions", "Go To…"), ("Ctrl+L",), _R.READING),
     ActionCard(_A.BACK, _M.GO, QT_TRANSLATE_NOOP("Actions", "Back"), ("Alt+Left",), _R.READING, icon="back"),
     ActionCard(_A.FORWARD, _M.GO, QT_TRANSLATE_NOOP("Actions", "Forward"), ("Alt+Right",), _R.READING, icon="forward"),
+    ActionCard(_A.TODAYS_PLACE, _M.GO, QT_TRANSLATE_NOOP("Actions", "Today’s Place"), ("Ctrl+T",)),
     ActionCard(
         _A.SCREEN_LIBRARY,
         _M.GO,

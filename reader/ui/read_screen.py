@@ -90,7 +90,7 @@ class ReadScreen(QWidget):
         self.notes = notes
         self._bar = ReadBar(appearance.icons, appearance.theme, self)
         self._find_bar = FindBar(self)
-        self._contents = ContentsPane(appearance.theme, self)
+        self.contents = ContentsPane(appearance.theme, self)
         self._selection_bar = SelectionBar(appearance.theme, self.page.viewport())
         self.marking = Marking(self.page, self._selection_bar, annotator)
         self.finding = Finding(self.page, self._find_bar)
@@ -107,10 +107,10 @@ class ReadScreen(QWidget):
         self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self._splitter.setHandleWidth(1)
         self._splitter.setChildrenCollapsible(False)
-        for widget in (self._contents, self.page, self.notes):
+        for widget in (self.contents, self.page, self.notes):
             self._splitter.addWidget(widget)
         self._splitter.setStretchFactor(1, 1)
-        self._contents.setMinimumWidth(150)
+        self.contents.setMinimumWidth(150)
         self.notes.setMinimumWidth(240)
         self.page.setMinimumWidth(320)
         self._splitter.splitterMoved.connect(self._on_splitter_moved)
@@ -131,7 +131,7 @@ class ReadScreen(QWidget):
         self.notes.passage_wanted.connect(self.show_annotation)
         self.notes.edit_finished.connect(self._on_notes_edit_finished)
         self.notes.export_wanted.connect(self._on_notes_export_wanted)
-        self._contents.section_chosen.connect(self.jump)
+        self.contents.section_chosen.connect(self.jump)
         self._bar.contents_toggled.connect(self.toggle_contents)
         self._bar.notes_toggled.connect(self.toggle_notes)
         self._bar.find_wanted.connect(self.finding.begin)
@@ -183,7 +183,7 @@ class ReadScreen(QWidget):
         self._open = OpenText(card, stored)
         self.marking.set_text(card.id)
         self._following.set_text(stored)
-        self._contents.set_sections(stored.outline(), card.language)
+        self.contents.set_sections(stored.outline(), card.language)
         self.finding.set_text(stored)
         self._bar.show_text(*self._heading())
         shown = ShownText(stored, self._annotations_between, self._pictures)
@@ -197,7 +197,7 @@ class ReadScreen(QWidget):
         self.save_place()
         self._open = None
         self.page.clear()
-        self._contents.set_sections(())
+        self.contents.set_sections(())
         self.finding.set_text(None)
         self._following.set_text(None)
         self._bar.show_text("", "")
@@ -218,7 +218,7 @@ class ReadScreen(QWidget):
         if self._open is not None:
             self._open.stored.refresh()
             self._open = OpenText(self._library.texts.get(self.text_id), self._open.stored)
-            self._contents.set_sections(self._open.stored.outline(), self._open.card.language)
+            self.contents.set_sections(self._open.stored.outline(), self._open.card.language)
             self.page.grow()
 
     # --- the place -----------------------------------------------------------------------------------------------
@@ -290,7 +290,7 @@ class ReadScreen(QWidget):
     def _on_page_view_changed(self, start: int, end: int) -> None:
         if self._open is None:
             return
-        self._contents.follow(start)
+        self.contents.follow(start)
         self.notes.follow(start, end)
         self._save_timer.start()
         self.view_changed.emit(self.text_id, self._open.card.language, start, end)
@@ -312,7 +312,7 @@ class ReadScreen(QWidget):
 
     def _show_panes(self) -> None:
         values = self._settings.values
-        self._contents.setVisible(values.show_contents and not self._focused)
+        self.contents.setVisible(values.show_contents and not self._focused)
         self.notes.setVisible(values.show_notes and not self._focused)
         self._bar.setVisible(not self._focused)
         self._bar.show_panes(contents=values.show_contents, notes=values.show_notes)
@@ -357,7 +357,7 @@ class ReadScreen(QWidget):
     @Slot(object)
     def _on_appearance_changed(self, theme: Theme) -> None:
         self._bar.set_theme(theme)
-        self._contents.set_theme(theme)
+        self.contents.set_theme(theme)
         self._selection_bar.set_theme(theme)
         self.page.set_again()
 

@@ -23,6 +23,8 @@ from reader.ui.preferences import Preferences
 from reader.ui.read_screen import ReadScreen
 from reader.ui.screens import ScreenName
 from reader.ui.standing import Standing
+from reader.ui.study.todays_portion import TodaysPortion
+from reader.ui.study.todays_reading import TodaysReading
 from reader.ui.surroundings import Surroundings
 from reader.ui.text_acts import TextActs
 from reader.ui.translation import Translation
@@ -66,6 +68,7 @@ class ReadingRoom(QObject):
         self._standing = Standing(around.library, around.clock, around.moment)
         self._place_timer = QTimer(self, singleShot=True, interval=_PLACE_MS)
         self.read = self._built_read()
+        self._portion = TodaysPortion(around.library, around.clock, around.moment, self.read)
         self._connect()
         self._tell_hour()
         self._tell_undo()
@@ -97,6 +100,17 @@ class ReadingRoom(QObject):
         self.open_at(text_id, position, annotation)
         if not annotation and self.read.text_id == text_id:
             self.read.finding.find(words, position)
+
+    @Slot()
+    def go_to_today(self) -> None:
+        """Go to the first unread place of the text whose turn it is today."""
+        around = self.around
+        reading = TodaysReading(around.library, around.moment.now(), around.clock.counted_today)
+        if not reading.turns:
+            self.window.notice.tell(self.tr("Everything is read. Add a text, or put one on the roadmap."))
+            return
+        text = next((turn.text for turn in reading.turns if turn.seconds > 0), reading.turns[0].text)
+        self.open_at(text.id, reading.place(text), "")
 
     def open_address(self, address: str) -> None:
         """Follow a link that came from outside: into the library."""
@@ -304,6 +318,8 @@ class ReadingRoom(QObject):
         if changes.entries or changes.plan:
             self._standing.forget()
             self.around.clock.refresh()
+        if changes.entries or changes.plan or changes.roadmap or changes.texts:
+            self._portion.refresh()
 
     @Slot(object, object)
     def _on_settings_changed(self, before: Preferences, after: Preferences) -> None:

@@ -250,7 +250,7 @@ def test_focus_mode_leaves_only_the_text(screen: ReadScreen, library: Library, n
     screen.set_focus_mode(True)
     assert screen.page.isVisible()
     assert not screen.notes.isVisible()
-    assert not screen._contents.isVisible()
+    assert not screen.contents.isVisible()
     screen.set_focus_mode(False)
     assert screen.notes.isVisible()
 

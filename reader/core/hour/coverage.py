@@ -5,7 +5,9 @@ A range is a pair of code points, from the first up to the second.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable
+from itertools import accumulate
 
 from reader.core.hour.speed import seconds_to_read
 
@@ -39,6 +41,19 @@ def gaps(ranges: Iterable[Range], start: int, end: int) -> tuple[Range, ...]:
     if place < end:
         left.append((place, end))
     return tuple(left)
+
+
+def shares(ranges: Iterable[Range], stretches: Iterable[Range]) -> tuple[float, ...]:
+    """Give the share of each stretch that the ranges cover, 0 to 1; a stretch of nothing is covered."""
+    merged = union(ranges)
+    starts = [start for start, _ in merged]
+    before = [0, *accumulate(end - start for start, end in merged)]
+
+    def up_to(place: int) -> int:
+        number = bisect_right(starts, place)
+        return before[number] - max(0, merged[number - 1][1] - place) if number else 0
+
+    return tuple((up_to(end) - up_to(start)) / (end - start) if start < end else 1.0 for start, end in stretches)
 
 
 def progress(covered_characters: int, characters: int) -> float:

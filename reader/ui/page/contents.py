@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 
 from PySide6.QtCore import (
     QAbstractListModel,
+    QCoreApplication,
     QEvent,
     QModelIndex,
     QPersistentModelIndex,
@@ -29,6 +31,8 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from reader.core.hour.coverage import Range, shares
+from reader.core.text.blocks import LINE
 from reader.core.text.text import Section
 from reader.ui.page.typography import proportional
 from reader.ui.theme import Theme
@@ -37,6 +41,11 @@ _Index = QModelIndex | QPersistentModelIndex
 _INDENT = 14
 _PAD_X, _PAD_Y = 10, 6
 _MOST_LINES = 6
+_READ = 0.995
+"""Share from which on a section counts as read."""
+
+_BAR = 3
+"""Width in pixels of the bar that shows how much was read."""
 
 
 class ContentsModel(QAbstractListModel):
@@ -46,13 +55,29 @@ class ContentsModel(QAbstractListModel):
         super().__init__(parent)
         self._sections: tuple[Section, ...] = ()
         self._starts: list[int] = []
+        self._shares: tuple[float, ...] = ()
 
     def set_sections(self, sections: tuple[Section, ...]) -> None:
         """Show other sections."""
         self.beginResetModel()
         self._sections = sections
         self._starts = [section.start for section in sections]
+        self._shares = ()
         self.endResetModel()
+
+    def set_coverage(self, ranges: Sequence[Range]) -> bool:
+        """Take what was read of the text; say whether that shows.
+
+        No ``dataChanged`` is told: the list would measure thousands of rows anew for a change that moves none.
+        """
+        # the line feed at the end of a section is no part of what is to be read
+        stretches = ((one.start, max(one.start + 1, one.end - len(LINE))) for one in self._sections)
+        before, self._shares = self._shares, shares(ranges, stretches) if ranges else ()
+        return before != self._shares
+
+    def share(self, row: int) -> float | None:
+        """Give the share of a section that was read, 0 to 1; None where nothing of the text was read."""
+        return self._shares[row] if self._shares else None
 
     def section(self, row: int) -> Section:
         """Give the section in a row."""
@@ -68,9 +93,27 @@ class ContentsModel(QAbstractListModel):
 
     @override
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid() or role not in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
+        if not index.isValid():
             return None
-        return self._sections[index.row()].title
+        title = self._sections[index.row()].title
+        if role == Qt.ItemDataRole.DisplayRole:
+            return title
+        words = read_words(self.share(index.row()))
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return words or None
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{title} · {words}" if words else title
+        return None
+
+
+def read_words(share: float | None) -> str:
+    """Say how much of a section was read; nothing where the text was not begun."""
+    if share is None:
+        return ""
+    if share >= _READ:
+        return QCoreApplication.translate("Contents", "read")
+    percent = max(1, int(share * 100)) if share else 0
+    return QCoreApplication.translate("Contents", "{percent} % read").format(percent=percent)
 
 
 class _Row(QStyledItemDelegate):
@@ -95,7 +138,25 @@ class _Row(QStyledItemDelegate):
         painter.setPen(QColor(self.theme.accent if chosen else self.theme.muted))
         room = rect.adjusted(_PAD_X + self._indent(index), _PAD_Y, -_PAD_X, -_PAD_Y)
         painter.drawText(room, _WRAPPED, str(index.data()))
+        self._paint_share(painter, QRectF(rect), index)
         painter.restore()
+
+    def _paint_share(self, painter: QPainter, rect: QRectF, index: _Index) -> None:
+        """Paint at the row's edge how much of the section was read: a track that fills from the top."""
+        model = index.model()
+        assert isinstance(model, ContentsModel)
+        share = model.share(index.row())
+        if share is None:
+            return
+        track = QRectF(rect.right() - _BAR, rect.top() + 4, _BAR, rect.height() - 8)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self.theme.track))
+        painter.drawRoundedRect(track, _BAR / 2, _BAR / 2)
+        if share > 0:
+            is_read = share >= _READ
+            track.setHeight(track.height() if is_read else max(_BAR, track.height() * share))
+            painter.setBrush(QColor(self.theme.good if is_read else self.theme.accent))
+            painter.drawRoundedRect(track, _BAR / 2, _BAR / 2)
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
@@ -168,6 +229,11 @@ class ContentsPane(QFrame):
         """Show the contents of another text, in that language (BCP 47)."""
         self._view.setFont(proportional(self.font(), language))
         self._model.set_sections(sections)
+
+    def show_coverage(self, ranges: Sequence[Range]) -> None:
+        """Show how much of each section was read; ``ranges`` are code points."""
+        if self._model.set_coverage(ranges):
+            self._view.viewport().update()
 
     def follow(self, position: int) -> None:
         """Let the section that holds a position stand out."""

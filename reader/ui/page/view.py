@@ -33,6 +33,7 @@ from reader.ui.page.marks import Finder, LeafMarks
 from reader.ui.page.painting import Mark, paint_edges, paint_leaf
 from reader.ui.page.passage import Passage
 from reader.ui.page.pointer import Pointer
+from reader.ui.page.portion_mark import paint_portion_end
 from reader.ui.page.shown_text import Setting, ShownText
 from reader.ui.page.typography import Typography
 
@@ -68,6 +69,7 @@ class PageView(QAbstractScrollArea):
         self._passage = Passage(0, 0)
         self._cursor: Passage | None = None
         self._flash: Passage | None = None
+        self._portion_end: int | None = None
         self._reported = (-1, -1)
         self._moving_bar = False
         self._flash_timer = QTimer(self, singleShot=True, interval=_FLASH_MS)
@@ -90,6 +92,7 @@ class PageView(QAbstractScrollArea):
         self._typography = setting(self.viewport().width())
         self._marks = LeafMarks(shown.annotations, self._typography.ink)
         self._passage, self._cursor, self._flash = Passage(0, 0), None, None
+        self._reported, self._portion_end = (-1, -1), None
         self._flow = Flow(shown.leaves, self._lay_out, self.viewport().height())
         self._flow.jump(place)
         self._moved()
@@ -137,6 +140,12 @@ class PageView(QAbstractScrollArea):
     def grow(self) -> None:
         """Take note that more of the text has come in."""
         self._moved()
+
+    def show_portion_end(self, position: int | None) -> None:
+        """Draw where today's portion ends, or nothing."""
+        if position != self._portion_end:
+            self._portion_end = position
+            self.viewport().update()
 
     def set_finder(self, finder: Finder | None) -> None:
         """Show what a search finds on every leaf, or nothing."""
@@ -318,6 +327,8 @@ class PageView(QAbstractScrollArea):
             painter.translate(self.column_left, y)
             clip = QRectF(-self.column_left, -y, self.viewport().width(), height)
             paint_leaf(painter, layout, marks, self._typography.ink, clip)
+            if self._portion_end is not None:
+                paint_portion_end(painter, layout, self._portion_end, clip)
             paint_margin(painter, layout, self._marks.annotations(layout.leaf), self._cursor, clip)
             painter.restore()
         paint_edges(painter, self.viewport().width(), height, self._typography.ink)

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.core.hour.coverage import covered, gaps, progress, seconds_left, union
+from reader.core.hour.coverage import covered, gaps, progress, seconds_left, shares, union
 from reader.core.hour.speed import default_speed, reading_speed
 
 ranges = st.lists(st.tuples(st.integers(0, 200), st.integers(0, 200)), max_size=30)
@@ -23,6 +23,16 @@ def test_gaps_are_what_is_not_covered(some: list[tuple[int, int]], start: int, e
     places = {place for first, last in some for place in range(first, last)}
     left = {place for first, last in gaps(some, start, end) for place in range(first, last)}
     assert left == set(range(start, end)) - places
+
+
+@given(ranges, st.lists(st.tuples(st.integers(0, 200), st.integers(0, 200)), max_size=8))
+def test_the_share_of_each_stretch_is_what_is_covered_of_it(
+    some: list[tuple[int, int]], stretches: list[tuple[int, int]]
+) -> None:
+    places = {place for first, last in some for place in range(first, last)}
+    for (start, end), share in zip(stretches, shares(some, stretches), strict=True):
+        inside = set(range(start, end))
+        assert share == pytest.approx(len(inside & places) / len(inside) if inside else 1.0)
 
 
 def test_progress_and_what_is_left() -> None:

@@ -1,0 +1,62 @@
+"""Read from the library how the roadmap stands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from reader.core.hour.plan_change import study_today
+from reader.core.text.text import Text
+from reader.storage.library import Library
+from reader.study.forecast import Forecast
+from reader.study.roadmap import Roadmap
+from reader.study.timetable import Timetable
+from reader.study.ways_out import Standpoint
+from reader.ui.study.pace import Paces
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """Hold the roadmap with its texts and its forecast; ``read_on`` gives the first and last day of those begun."""
+
+    at: Standpoint
+    texts: Mapping[str, Text]
+    forecast: Forecast
+    read_on: Mapping[str, tuple[date, date]]
+
+    @property
+    def roadmap(self) -> Roadmap:
+        """Give the roadmap."""
+        return self.at.roadmap
+
+    @property
+    def today(self) -> date:
+        """Give the study day."""
+        return self.at.timetable.today
+
+    @property
+    def goal_minutes(self) -> int:
+        """Give the minutes a day that the plan in force asks for."""
+        return self.at.timetable.plan(self.today).goal_minutes
+
+
+def timetable_of(library: Library, now: datetime, counted: float) -> Timetable:
+    """Give the days to come; ``counted`` are the seconds that today counts so far."""
+    plans = tuple(library.plans.history())
+    return Timetable(plans, study_today(plans, now), frozenset(library.plans.rest_days()), counted)
+
+
+def course_of(library: Library, now: datetime, counted: float, roadmap: Roadmap | None = None) -> Course:
+    """Tell how the roadmap stands at a local time, or how another one would."""
+    roadmap = library.roadmap.present() if roadmap is None else roadmap
+    paces = Paces(library)
+    texts = {text.id: text for text in library.texts.all()}
+    left = {one.text: _left(paces, texts[one.text]) for one in roadmap.items}
+    at = Standpoint(roadmap, left, timetable_of(library, now, counted), now)
+    days = {one.text: library.ledger.days_of_text(one.text) for one in roadmap.items}
+    return Course(at, texts, at.foreseen(), {text: found for text, found in days.items() if found is not None})
+
+
+def _left(paces: Paces, text: Text) -> float:
+    return 0.0 if paces.is_read(text) else paces.left(text)

@@ -1,0 +1,59 @@
+"""Keep today's portion drawn in the open text, and in its contents what was read."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Slot
+
+from reader.core.errors import ReaderError
+from reader.storage.library import Library
+from reader.ui.clock import HourClock
+from reader.ui.moment import Moment
+from reader.ui.read_screen import OpenText, ReadScreen
+from reader.ui.study.todays_reading import TodaysReading
+
+_MINUTE = 60
+
+
+class TodaysPortion(QObject):
+    """Cut the portion anew when a text is opened, a minute has passed, or plan, ledger or roadmap were changed."""
+
+    def __init__(self, library: Library, clock: HourClock, moment: Moment, read: ReadScreen) -> None:
+        super().__init__(read)
+        self._library = library
+        self._clock = clock
+        self._moment = moment
+        self._read = read
+        self._cut_for: tuple[object, ...] = ()
+        clock.today_changed.connect(self.follow)
+        read.view_changed.connect(self.follow)
+        read.text_closed.connect(self.follow)
+
+    @Slot()
+    def follow(self) -> None:
+        """Cut again if what the cut hangs on has changed."""
+        opened = self._read.open_text
+        minutes = int(self._clock.counted_today // _MINUTE)
+        reason = (opened and opened.card, self._clock.today, self._clock.goal, minutes)
+        if reason != self._cut_for:
+            self._cut_for = reason
+            self._cut(opened)
+
+    def refresh(self) -> None:
+        """Cut again in any case."""
+        self._cut_for = ()
+        self.follow()
+
+    def _cut(self, opened: OpenText | None) -> None:
+        page, contents = self._read.page, self._read.contents
+        if opened is None:
+            page.show_portion_end(None)
+            return
+        try:
+            contents.show_coverage(self._library.coverage.ranges(opened.card.id))
+            portion = None
+            if opened.card.complete:
+                reading = TodaysReading(self._library, self._moment.now(), self._clock.counted_today)
+                portion = reading.portion(opened.card, opened.stored)
+        except ReaderError:
+            return  # a library that cannot be read is told of elsewhere; the mark stays where it is
+        page.show_portion_end(portion.end if portion else None)
