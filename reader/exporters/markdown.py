@@ -14,7 +14,7 @@ from reader.core.text.text import Section
 from reader.exporters.front_matter import Value, front_matter
 from reader.exporters.material import Material, file_name, link, one_line
 from reader.exporters.seal import BLANK, KEY
-from reader.exporters.verbatim import guarded
+from reader.core.notes.verbatim import guarded
 
 _SIGNS = re.compile(r"[\\`*\[<$]|(?<![^\W_])_|_(?![^\W_])|~(?=~)|(?<!\S)#|\^(?=oh-)|%(?=%)|=(?==)|&(?=#?\w+;)")
 _NUMBERED = re.compile(r"^([^\S\n]*\d{1,9})([.)])", re.MULTILINE)

@@ -20,7 +20,7 @@ from reader.exporters.front_matter import read_front_matter
 from reader.exporters.markdown import escaped, markdown, markdown_blocks
 from reader.exporters.material import Material
 from reader.exporters.seal import is_sealed, seal
-from reader.exporters.verbatim import bare
+from reader.core.notes.verbatim import bare
 
 GOLDEN = Path(__file__).parent / "golden"
 ANY_WORDS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\r"))

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.exporters.verbatim import bare, guarded
+from reader.core.notes.verbatim import bare, guarded
 
 
 @pytest.mark.parametrize(

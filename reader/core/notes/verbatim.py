@@ -8,7 +8,7 @@ Source: CommonMark 0.31, sections 4.5 (fenced code blocks) and 4.6 (HTML blocks 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 _FENCE = re.compile(r" {0,3}(`{3,}(?=[^`]*$)|~{3,})")
@@ -29,8 +29,8 @@ class _Open:
 def guarded(body: str) -> str:
     """Give a note's Markdown so that nothing after it is swallowed and no block id in it is taken for ours."""
     words = _BLOCK_ID.sub(r"\\\g<0>", body)
-    left_open = _left_open(words.split("\n"))
-    return f"{words}\n{left_open.closer}" if left_open else words
+    closer = closer_of(words.split("\n"))
+    return f"{words}\n{closer}" if closer else words
 
 
 def bare(words: str) -> str:
@@ -38,7 +38,13 @@ def bare(words: str) -> str:
     return _GUARDED.sub(r"\1", words)
 
 
-def _left_open(lines: list[str]) -> _Open | None:
+def closer_of(lines: Sequence[str]) -> str:
+    """Give what closes the fence or HTML block that lines leave open; nothing if they leave none open."""
+    block = _left_open(lines)
+    return block.closer if block else ""
+
+
+def _left_open(lines: Sequence[str]) -> _Open | None:
     block: _Open | None = None
     for line in lines:
         if block is None:
