@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 
 import click
 from typing_extensions import override
@@ -12,8 +12,7 @@ from reader.cli.session import Session, command
 from reader.cli.tables import table
 from reader.core.hour.judging import DayState, JudgedDay, judge_day
 from reader.core.hour.streak import Streak, streak
-from reader.core.hour.tally import counted_of_entries, judged_days
-from reader.storage.library import Library
+from reader.core.hour.tally import counted_of_entries
 
 
 class Days(click.ParamType[date]):
@@ -37,7 +36,7 @@ class Days(click.ParamType[date]):
 def day_command(session: Session, day: date | None) -> None:
     """Show one study day with its entries: today without DATE."""
     with session.looked_into() as library:
-        judged = judged_until(library, session.at)
+        judged = library.judged(session.at)
         today = judged[-1].day if judged else session.at.date()
         asked = day or today
         entries = [one for one in library.ledger.entries(asked) if one.start <= session.at]
@@ -60,7 +59,7 @@ def day_command(session: Session, day: date | None) -> None:
 def streak_command(session: Session) -> None:
     """Show the streak as it stands."""
     with session.looked_into() as library:
-        found = streak(judged_until(library, session.at))
+        found = streak(library.judged(session.at))
     row: Row = {
         "current": found.current,
         "met": found.met,
@@ -74,12 +73,6 @@ def streak_command(session: Session) -> None:
         "debts": [_debt_row(one) for one in found.debts],
     }
     session.give(row, lambda: _streak_told(session, found))
-
-
-def judged_until(library: Library, at: datetime) -> tuple[JudgedDay, ...]:
-    """Judge every day up to the one of a local time, by what had been read and planned until then."""
-    plans = library.plans.history()
-    return judged_days(plans, library.plans.rest_days(), library.ledger, at)
 
 
 def state_name(state: DayState) -> str:

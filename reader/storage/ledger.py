@@ -13,6 +13,7 @@ from datetime import date, datetime, timedelta
 from reader.core.errors import Problem, ReaderError
 from reader.core.hour.correction import Correction, Move, Surroundings, correcting_entries
 from reader.core.hour.ledger import LedgerEntry, Origin, Standing, TimeClass, corrected, standing_of
+from reader.core.hour.span import Doubt
 from reader.core.notes.operations import Changes, OperationName
 from reader.storage.connection import Connection, Value
 from reader.storage.moments import moment_of, moment_text
@@ -152,10 +153,27 @@ class Ledger:
         found = self._connection.value("SELECT min(day) FROM entry WHERE withdrawn IS NULL")
         return date.fromisoformat(found) if isinstance(found, str) else None
 
-    def last_end(self) -> datetime | None:
-        """Give the latest end of all that stands in the ledger."""
-        found = self._connection.value('SELECT max("end") FROM entry WHERE withdrawn IS NULL')
+    def last_end(self, until: datetime | None = None) -> datetime | None:
+        """Give the latest end of all that stands in the ledger, or of what ends before ``until`` or at it."""
+        where = "" if until is None else ' AND "end" <= ?'
+        sql = f'SELECT max("end") FROM entry WHERE withdrawn IS NULL{where}'  # noqa: S608
+        found = self._connection.value(sql, () if until is None else (moment_text(until),))
         return moment_of(found) if isinstance(found, str) else None
+
+    def last_sure_end(self) -> datetime | None:
+        """Give the latest end of what was written while the clock was not doubted to be ahead."""
+        sql = 'SELECT max("end") FROM entry WHERE withdrawn IS NULL AND flag <> ?'
+        found = self._connection.value(sql, (Doubt.FORWARD.value,))
+        return moment_of(found) if isinstance(found, str) else None
+
+    def stretches_after(self, moment: datetime) -> list[tuple[datetime, datetime]]:
+        """Give start and end of what stands in the ledger and ends after a moment, by their ends."""
+        sql = 'SELECT start, "end" FROM entry WHERE withdrawn IS NULL AND "end" > ? ORDER BY "end"'
+        return [(moment_of(start), moment_of(end)) for start, end in self._connection.rows(sql, (moment_text(moment),))]
+
+    def flagged(self) -> list[LedgerEntry]:
+        """Give the entries during which the wall clock was in doubt, in order of their start."""
+        return [_entry(row) for row in self._connection.rows(_ENTRIES + "AND flag <> '' ORDER BY start, id")]
 
     def _corrections(self, entry: str) -> list[LedgerEntry]:
         return [_entry(row) for row in self._connection.rows(_ENTRIES + "AND refers_to = ?", (entry,))]

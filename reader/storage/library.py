@@ -10,13 +10,16 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from reader.core.hour.judging import JudgedDay
 from reader.core.hour.plan import Plan
 from reader.core.hour.study_day import study_day
+from reader.core.hour.tally import judged_days
 from reader.core.notes.operations import Changes, Operation, OperationName
 from reader.storage.annotations import Annotations
 from reader.storage.backup import BackupReport, back_up_from
 from reader.storage.ballast import Ballast
 from reader.storage.coverage import Coverage
+from reader.storage.doubt import ClockDoubts
 from reader.storage.integrity import CheckReport, check
 from reader.storage.ledger import Ledger
 from reader.storage.lock import LastTime
@@ -52,6 +55,7 @@ class Library:
         self.coverage = Coverage(connection)
         self.speed = Speed(connection)
         self.preferences = StoredPreferences(connection)
+        self.clock_doubts = ClockDoubts(self.preferences)
         self.index = Index(connection)
         try:
             self._settle(now)
@@ -89,6 +93,11 @@ class Library:
     def space_ran_out(self) -> bool:
         """Say whether the disk was full since the library was opened, even if the change was saved in the end."""
         return self._ballast is not None and self._ballast.released
+
+    def judged(self, local: datetime) -> tuple[JudgedDay, ...]:
+        """Judge every day from the first plan's to that of a local time, which comes last."""
+        plans, rest_days = self.plans.history(), self.plans.rest_days()
+        return judged_days(plans, rest_days, self.ledger, local, self.clock_doubts.passed_over(local))
 
     def commit(self, operation: Operation) -> Changes:
         """Do an operation on annotations; when this returns it is on the disk.

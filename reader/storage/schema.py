@@ -169,6 +169,7 @@ FIRST_TABLES = (
     "CREATE INDEX entry_sums ON entry (day, class, seconds) WHERE withdrawn IS NULL",
     "CREATE INDEX entry_by_text ON entry (text)",
     """CREATE INDEX entry_last ON entry ("end") WHERE withdrawn IS NULL""",
+    "CREATE INDEX entry_flagged ON entry (start) WHERE flag <> ''",
     "CREATE INDEX entry_corrections ON entry (refers_to) WHERE refers_to IS NOT NULL",
     "CREATE INDEX entry_running ON entry (running) WHERE running = 1",
     """CREATE INDEX entry_by_end ON entry (device, "end", start) WHERE origin = 'measured'""",

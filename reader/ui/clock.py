@@ -8,8 +8,10 @@ from datetime import date, datetime
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from reader.core.hour.active_time import DOUBT, DRIFT_OF_SLEEP, advance, running_spans
-from reader.core.hour.activity import ActivityState, Event, EventKind, View
+from reader.core.errors import ReaderError
+from reader.core.hour.active_time import DRIFT_OF_SLEEP, advance, running_spans
+from reader.core.hour.activity import ActivityState, Event, EventKind, Stretch, View, with_stretch
+from reader.core.hour.clock_doubt import DOUBT, ClockDoubt, doubt_of
 from reader.core.hour.judging import counted_seconds
 from reader.core.hour.ledger import TimeClass
 from reader.core.hour.plan import Plan, plan_at
@@ -165,7 +167,7 @@ class HourClock(QObject):
     @Slot()
     def refresh(self) -> None:
         """Read plan and ledger anew, after they were changed by other hands or another day began."""
-        now = self._moment.now()
+        now = self._present(self._moment.now())
         self._plan = plan_at(self._library.plans.history(), now)
         self._day = study_day(now, self._plan.day_start)
         self._ended = self._record.ended_seconds(self._day)
@@ -173,12 +175,32 @@ class HourClock(QObject):
         self.today_changed.emit()
 
     def _begin(self) -> None:
+        ledger, horizon = self._library.ledger, self._horizon()
+        taken: tuple[Stretch, ...] = ()
+        for stretch in ledger.stretches_after(horizon):
+            taken = with_stretch(taken, stretch)
+        floor, doubted_until = ledger.last_end(horizon), self._doubted_until()
+        self._activity = ActivityState(4, away=True, floor=floor, taken=taken, doubted_until=doubted_until)
         self.refresh()
-        now, last_end = self._moment.now(), self._library.ledger.last_end()
-        far_ahead = last_end is not None and last_end - now > DOUBT
-        self._activity = ActivityState(
-            self._plan.day_start, away=True, floor=None if far_ahead else last_end, last_end=last_end
-        )
+
+    def _horizon(self) -> datetime:
+        """Give the time up to which the ledger is believed: a day on from now.
+
+        A clock that shows a time before the library was made is wrong itself; then all is believed that was written
+        without doubt.
+        """
+        now = self._moment.now()
+        if now.date() + DOUBT < self._library.plans.history()[0].effective_day:
+            return self._library.ledger.last_sure_end() or now
+        return now + DOUBT
+
+    def _doubted_until(self) -> float:
+        """Give the monotonic time until which a clock that was set forward is not believed."""
+        now = self._moment.now()
+        doubt = self._library.clock_doubts.standing(now)
+        if doubt is None:
+            return float("-inf")
+        return self._moment.monotonic() + (doubt.since + DOUBT - now).total_seconds()
 
     def _feed_view_or(self, kind: EventKind) -> None:
         view, self._held = self._held, None
@@ -188,6 +210,7 @@ class HourClock(QObject):
         mono, now = self._observe()
         speed = self._speed(text, language) if kind is EventKind.OPEN else 0.0
         self._advance(Event(kind, mono, now, text, language, view.characters, view.start, speed), now)
+        self._follow_day(now)
 
     def _advance(self, event: Event, now: datetime) -> None:
         text = self._activity.text
@@ -204,9 +227,18 @@ class HourClock(QObject):
         mono, now = self._moment.monotonic(), self._moment.now()
         (seen, seen_at), self._seen = self._seen, (mono, now)
         drift = (now - seen_at).total_seconds() - (mono - seen)
+        self._doubt(doubt_of(seen_at, now, mono - seen, self._plan.day_start))
         if self._timer.isActive() and (mono - seen > LONGEST_TICK or drift > DRIFT_OF_SLEEP):
             self._advance(Event(EventKind.SLEEP, seen, seen_at), seen_at)
         return mono, now
+
+    def _doubt(self, doubt: ClockDoubt | None) -> None:
+        if doubt is None:
+            return
+        try:
+            self._library.clock_doubts.raise_doubt(doubt)
+        except ReaderError as error:
+            self.saving_failed.emit(error)
 
     def _speed(self, text: str, language: str) -> float:
         samples = self._library.speed.samples
@@ -245,5 +277,13 @@ class HourClock(QObject):
         self.today_changed.emit()
 
     def _follow_day(self, now: datetime) -> None:
-        if study_day(now, self._plan.day_start) > self._day:
+        if self._present_day(now) != self._day:
             self.refresh()
+
+    def _present(self, now: datetime) -> datetime:
+        """Give the local time that is counted for: it does not go back where the clock does."""
+        floor = self._activity.floor
+        return now if floor is None else max(now, floor.astimezone(now.tzinfo))
+
+    def _present_day(self, now: datetime) -> date:
+        return study_day(self._present(now), self._plan.day_start)

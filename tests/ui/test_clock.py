@@ -277,6 +277,72 @@ def test_a_wall_clock_set_back_between_two_starts_overlaps_nothing(
     assert second.flag == "clock-back"
 
 
+@pytest.mark.parametrize("year", [1970, 2100])
+def test_a_clock_set_to_another_age_and_back_loses_nothing(
+    clock: HourClock, library: Library, moment: HandMoment, year: int
+) -> None:
+    text = start_reading(clock, library)
+    for _ in range(3):
+        run(clock, moment, 50)
+        right, moment.wall = moment.wall, moment.wall.replace(year=year)
+        clock.input_made()
+        run(clock, moment, 50)
+        moment.wall = right + timedelta(seconds=50)
+        clock.input_made()
+    clock.close_text()
+    kept = library.ledger.between(date.min, date.max)
+    # what the jump itself took is not known to have been reading
+    assert 300 - 3 <= sum(one.seconds for one in kept) <= 300
+    assert library.check(now=moment.wall).findings == () if year == 1970 else True
+    assert {one.text for one in kept} == {text}
+    assert library.ledger.flagged()
+    assert clock.today == DAY
+
+
+@pytest.mark.parametrize("year", [1970, 2026, 2100])
+def test_a_start_with_a_clock_of_another_age_has_no_minute_refused(
+    qtbot: QtBot, clock: HourClock, library: Library, moment: HandMoment, year: int
+) -> None:
+    text = start_reading(clock, library)
+    run(clock, moment, 60)
+    clock.close_text()
+    refused: list[object] = []
+    right = moment.wall
+    for wall in (right.replace(year=year), right - timedelta(minutes=1), right.replace(year=year), right):
+        moment.wall = wall
+        again = HourClock(library, moment)
+        again.saving_failed.connect(refused.append)
+        again.presence_changed(True)
+        again.view_changed(text, "zh", 0, 500)
+        run(again, moment, 30)
+        assert again.counted_today >= 30
+        again.close_text()
+    assert refused == []
+    assert sum(one.seconds for one in library.ledger.between(date.min, date.max)) == 60 + 4 * 30
+
+
+def test_days_that_a_doubted_clock_passed_over_are_open_until_it_has_agreed_for_a_day(
+    clock: HourClock, library: Library, moment: HandMoment
+) -> None:
+    start_reading(clock, library)
+    run(clock, moment, 30)
+    moment.wall += timedelta(days=10)
+    clock.input_made()
+    run(clock, moment, 30)
+
+    def states(later: timedelta) -> set[str]:
+        return {one.state.value for one in library.judged(moment.wall + later)[:10]}
+
+    assert states(timedelta()) == {"open"}
+    assert states(timedelta(hours=23)) == {"open"}
+    assert states(timedelta(hours=25)) == {"missed"} | {"open"}
+    assert [one.day for one in library.ledger.flagged()] == [DAY + timedelta(days=10)]
+    again = HourClock(library, moment)
+    assert again._activity.doubted_until > moment.mono + 23 * 3600
+    library.clock_doubts.confirm()
+    assert "missed" in states(timedelta())
+
+
 def test_minutes_outlive_a_text_whose_import_was_given_up(
     clock: HourClock, library: Library, moment: HandMoment
 ) -> None:

@@ -18,7 +18,17 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from reader.core.hour.activity import SKIM_FACTOR, ActivityState, Advance, Event, EventKind, SpeedSample, View
+from reader.core.hour.activity import (
+    SKIM_FACTOR,
+    ActivityState,
+    Advance,
+    Event,
+    EventKind,
+    SpeedSample,
+    View,
+    with_stretch,
+)
+from reader.core.hour.clock_doubt import DOUBT, DRIFT_IN_DOUBT
 from reader.core.hour.coverage import Range
 from reader.core.hour.ledger import TimeClass
 from reader.core.hour.span import Doubt, Running, Span, SpanEnd
@@ -26,12 +36,6 @@ from reader.core.hour.study_day import offset_of
 
 DRIFT_OF_SLEEP = 5.0
 """Seconds that the wall clock may run ahead of the monotonic one between two events before that is sleep."""
-
-DRIFT_IN_DOUBT = 120.0
-"""Seconds that the clocks may be apart, without a change of zone, before the span is flagged."""
-
-DOUBT = timedelta(hours=24)
-"""A clock that jumped ahead further than this is doubted until it has agreed for as long."""
 
 _READING = (TimeClass.READ, TimeClass.SKIM)
 _CLASSES = {
@@ -102,7 +106,7 @@ class _Turn:
             return SpanEnd.SLEEP
         if self.state.is_idle(at):
             return SpanEnd.IDLE
-        if running is not None and running.flag is Doubt.FORWARD and drift < -DRIFT_IN_DOUBT:
+        if running is not None and running.flag is Doubt.FORWARD and drift < -DRIFT_IN_DOUBT.total_seconds():
             return SpanEnd.CLOCK
         return SpanEnd.ZONE if offset_of(event.wall) != self.state.offset else None
 
@@ -117,7 +121,7 @@ class _Turn:
         running = self.state.running
         if drift > DOUBT.total_seconds():
             self.state = replace(self.state, doubted_until=event.mono + DOUBT.total_seconds())
-        elif drift < -DRIFT_IN_DOUBT:
+        elif drift < -DRIFT_IN_DOUBT.total_seconds():
             if running is not None and running.flag is Doubt.NONE:
                 running = replace(running, flag=Doubt.BACKWARD)
             self.state = replace(self.state, doubted_until=float("-inf"), running=running)
@@ -243,14 +247,18 @@ class _Turn:
         self.state = replace(self.state, running=running, serial=running.key + 1)
 
     def _start(self, wall: datetime) -> datetime:
-        """Give where a span may start: at the wall clock, yet never before the end of the last one."""
-        floor, last_end = self.state.floor, self.state.last_end
-        if last_end is not None and last_end - wall <= DOUBT:
-            return max(wall, last_end)
-        return max(wall, floor) if floor is not None else wall
+        """Give where a span may start: at the wall clock, yet never before or within what was counted already.
+
+        A stretch that was taken less than a day ahead is passed by, since the span could grow into it.
+        """
+        start = wall if self.state.floor is None else max(wall, self.state.floor)
+        for first, last in self.state.taken:
+            if start < last and first - start <= DOUBT:
+                start = last
+        return start
 
     def _flag(self, event: Event, start: datetime) -> Doubt:
-        if (start - event.utc).total_seconds() > DRIFT_IN_DOUBT:
+        if start - event.utc > DRIFT_IN_DOUBT:
             return Doubt.BACKWARD
         return Doubt.FORWARD if event.mono < self.state.doubted_until else Doubt.NONE
 
@@ -270,8 +278,10 @@ class _Turn:
     def _emit(self, running: Running, until: float, reason: SpanEnd) -> None:
         for span in running.spans(until, self.state.day_start, reason):
             self.spans.append(span)
-            floor = self.state.floor if span.flag is Doubt.FORWARD else span.end
-            self.state = replace(self.state, last_end=span.end, floor=floor)
+            if span.flag is Doubt.FORWARD:
+                self.state = replace(self.state, taken=with_stretch(self.state.taken, (span.start, span.end)))
+            else:
+                self.state = replace(self.state, floor=span.end)
 
     def _turn_at(self, mono: float, time_class: TimeClass) -> None:
         """Let the running span be of another class from ``mono`` on: all of it, or the part since then."""

@@ -9,9 +9,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 
+from reader.core.hour.clock_doubt import DOUBT
 from reader.core.hour.coverage import Range
 from reader.core.hour.span import Running, Span
 from reader.core.hour.speed import default_speed, seconds_to_read
+
+Stretch = tuple[datetime, datetime]
+"""A start and an end, in UTC."""
 
 CUT_OFF_LEAST = 60.0
 CUT_OFF_MOST = 300.0
@@ -116,8 +120,9 @@ class ActivityState:
 
     ``credited`` is the time that the text in view was counted for since it came into view, ``allowance`` the number of
     characters that may be passed without being skimmed, ``viewed`` the monotonic time at which the view came.
-    ``settled`` is the last input up to which everything is counted. ``floor`` is where trusted spans end, ``last_end``
-    where any span ended, both in UTC: no span starts before. ``read_characters`` and ``read_seconds`` gather the next
+    ``settled`` is the last input up to which everything is counted. ``floor`` is where trusted spans end, and
+    ``taken`` are the stretches beyond it that spans of a clock in doubt lie in, in order; all are in UTC, and no span
+    starts before the one or within the others. ``read_characters`` and ``read_seconds`` gather the next
     sample of speed.
     """
 
@@ -137,7 +142,7 @@ class ActivityState:
     wall: datetime | None = None
     offset: int = 0
     floor: datetime | None = None
-    last_end: datetime | None = None
+    taken: tuple[Stretch, ...] = ()
     doubted_until: float = float("-inf")
     read_characters: int = 0
     read_seconds: float = 0.0
@@ -186,3 +191,14 @@ class Advance:
     spans: tuple[Span, ...] = ()
     covered: tuple[Range, ...] = ()
     samples: tuple[SpeedSample, ...] = ()
+
+
+def with_stretch(taken: tuple[Stretch, ...], stretch: Stretch) -> tuple[Stretch, ...]:
+    """Add a stretch to those that are taken; what lies less than a day apart becomes one."""
+    merged: list[Stretch] = []
+    for first, last in sorted((*taken, stretch)):
+        if merged and first - merged[-1][1] <= DOUBT:
+            merged[-1] = (merged[-1][0], max(merged[-1][1], last))
+        else:
+            merged.append((first, last))
+    return tuple(merged)

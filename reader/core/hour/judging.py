@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
+from reader.core.hour.clock_doubt import PassedOver
 from reader.core.hour.ledger import TimeClass
 from reader.core.hour.plan import Plan, plan_on
 
@@ -68,24 +69,31 @@ def counted_by_day(days: Mapping[date, Mapping[TimeClass, float]], plans: Sequen
 
 
 def judge(
-    seconds: Mapping[date, float], plans: Sequence[Plan], rest_days: Collection[date], today: date
+    seconds: Mapping[date, float],
+    plans: Sequence[Plan],
+    rest_days: Collection[date],
+    today: date,
+    passed_over: PassedOver | None = None,
 ) -> tuple[JudgedDay, ...]:
     """Judge every day from the first plan's to ``today``, as things stand today; before the first plan is nothing.
 
     ``seconds`` holds the counted seconds of each day, ``plans`` stand in order of effective day, ``rest_days`` were
     declared in time. Minutes beyond a day's own goal pay the oldest debt that is still within its days, each once; a
-    day of rest asks for nothing, so that all its minutes may pay.
+    day of rest asks for nothing, so that all its minutes may pay. Days that a clock in doubt has ``passed_over`` are
+    open, and no debt runs out on them.
     """
     rest_days = frozenset(rest_days)
     judged: list[JudgedDay] = []
     debts: deque[int] = deque()
     for day, plan in _days_with_plans(plans, today):
         rests = day in rest_days or plan.rests_on(day)
-        one = _first_look(day, plan, seconds.get(day, 0.0), rests=rests, is_today=day == today)
+        is_open = day == today or _is_in(day, passed_over)
+        one = _first_look(day, plan, seconds.get(day, 0.0), rests=rests, is_open=is_open)
         judged.append(one)
         _forget_old(debts, judged, day)
         _pay(debts, judged, one.counted - (0.0 if rests else one.goal))
         if one.until is not None:
+            judged[-1] = replace(one, until=_until(day, plan.make_up_days, passed_over))
             debts.append(len(judged) - 1)
     return tuple(_settled(one, today) for one in judged)
 
@@ -107,16 +115,28 @@ def _days_with_plans(plans: Sequence[Plan], today: date) -> Iterator[tuple[date,
             day += _ONE_DAY
 
 
-def _first_look(day: date, plan: Plan, counted: float, *, rests: bool, is_today: bool) -> JudgedDay:
+def _first_look(day: date, plan: Plan, counted: float, *, rests: bool, is_open: bool) -> JudgedDay:
     goal = plan.goal_seconds
     missing = goal - counted
     if missing <= _NOTHING:
         return JudgedDay(day, DayState.MET, goal, counted)
     if rests:
         return JudgedDay(day, DayState.REST, goal, counted)
-    if is_today:
+    if is_open:
         return JudgedDay(day, DayState.OPEN, goal, counted, missing)
     return JudgedDay(day, DayState.MISSED, goal, counted, missing, day + timedelta(days=plan.make_up_days))
+
+
+def _is_in(day: date, passed_over: PassedOver | None) -> bool:
+    return passed_over is not None and day in passed_over
+
+
+def _until(day: date, make_up_days: int, passed_over: PassedOver | None) -> date:
+    """Give the last day on which a day can be made up: so many days on, without those that were passed over."""
+    until = day + timedelta(days=make_up_days)
+    if passed_over is None or not day < passed_over.first <= until:
+        return until
+    return until + (passed_over.last - passed_over.first) + _ONE_DAY
 
 
 def _forget_old(debts: deque[int], judged: list[JudgedDay], day: date) -> None:

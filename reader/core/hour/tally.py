@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Protocol
 
+from reader.core.hour.clock_doubt import PassedOver
 from reader.core.hour.judging import LIMITED, JudgedDay, counted_by_day, judge
 from reader.core.hour.ledger import LedgerEntry, TimeClass
 from reader.core.hour.plan import Plan
@@ -26,15 +27,22 @@ class Entries(Protocol):
 
 
 def judged_days(
-    plans: Sequence[Plan], rest_days: Collection[date], ledger: Entries, local: datetime
+    plans: Sequence[Plan],
+    rest_days: Collection[date],
+    ledger: Entries,
+    local: datetime,
+    passed_over: PassedOver | None = None,
 ) -> tuple[JudgedDay, ...]:
-    """Judge every day from the first plan's to the study day of a local time, which comes last."""
+    """Judge every day from the first plan's to the study day of a local time, which comes last.
+
+    ``passed_over`` are days that a clock in doubt went over; they are neither met nor missed.
+    """
     today = study_today(plans, local)
     days: dict[date, Mapping[TimeClass, float]] = {
         **ledger.seconds_by_day(plans[0].effective_day, today - timedelta(days=1)),
         today: _by_class(entry for entry in ledger.entries(today) if entry.start <= local),
     }
-    return judge(counted_by_day(days, plans), plans, rest_days, today)
+    return judge(counted_by_day(days, plans), plans, rest_days, today, passed_over)
 
 
 def counted_of_entries(entries: Iterable[LedgerEntry], plan: Plan) -> list[float]:

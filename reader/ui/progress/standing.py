@@ -9,7 +9,6 @@ from reader.core.hour.judging import DayState, JudgedDay, judge_day
 from reader.core.hour.plan import Plan, plan_at
 from reader.core.hour.plan_change import study_today
 from reader.core.hour.streak import Streak, streak
-from reader.core.hour.tally import judged_days
 from reader.storage.library import Library
 
 
@@ -42,5 +41,5 @@ class Standing:
 def standing_of(library: Library, now: datetime) -> Standing:
     """Judge all days of the library as things stand at the local time ``now``."""
     plans = library.plans.history()
-    judged = judged_days(plans, library.plans.rest_days(), library.ledger, now)
+    judged = library.judged(now)
     return Standing(study_today(plans, now), plan_at(plans, now), judged, streak(judged))

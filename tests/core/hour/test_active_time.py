@@ -310,5 +310,5 @@ def test_sleep_that_the_timer_saw_ends_the_span_there() -> None:
 
 def test_no_span_starts_before_the_end_of_the_last_one_that_was_kept() -> None:
     kept = START.astimezone(UTC) + timedelta(seconds=100)
-    state = ActivityState(4, floor=kept, last_end=kept)
+    state = ActivityState(4, floor=kept)
     assert advance(advance(state, opened()).state, event("close", 10)).spans[0].start == kept
