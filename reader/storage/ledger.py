@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from reader.core.errors import Problem, ReaderError
@@ -52,6 +53,21 @@ class Ledger:
     def take_in(self, entries: Iterable[LedgerEntry]) -> None:
         """Add entries that are complete, all of them or none; raises ReaderError ENTRY_INVALID as `put` does."""
         self._connection.write(lambda: self._take_in(entries))
+
+    def rescue(self, entry: LedgerEntry) -> bool:
+        """Add an entry that could not be written before, and say whether it can stand; without a text that is gone.
+
+        Raises ReaderError LIBRARY_* if it cannot be written now either.
+        """
+        for one in (entry, replace(entry, text=None)):
+            try:
+                self.put(one)
+            except ReaderError as error:
+                if error.problem is not Problem.ENTRY_INVALID:
+                    raise
+            else:
+                return True
+        return False
 
     def close(self, entry: str) -> None:
         """Close a measured entry: from now on it stands as it is."""

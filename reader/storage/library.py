@@ -10,6 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from reader.core.errors import ReaderError
 from reader.core.hour.judging import JudgedDay
 from reader.core.hour.plan import Plan
 from reader.core.hour.study_day import study_day
@@ -19,6 +20,7 @@ from reader.storage.annotations import Annotations
 from reader.storage.backup import BackupReport, back_up_from
 from reader.storage.ballast import Ballast
 from reader.storage.coverage import Coverage
+from reader.storage.exports import Exports
 from reader.storage.doubt import ClockDoubts
 from reader.storage.integrity import CheckReport, check
 from reader.storage.ledger import Ledger
@@ -27,6 +29,7 @@ from reader.storage.opening import Opened, open_file, open_in_memory
 from reader.storage.operations import Journal
 from reader.storage.plans import Plans
 from reader.storage.preferences import StoredPreferences
+from reader.storage.recovery import Rescued, found
 from reader.storage.roadmap import StoredRoadmap
 from reader.storage.search import Index
 from reader.storage.speed import Speed
@@ -55,6 +58,7 @@ class Library:
         self.coverage = Coverage(connection)
         self.speed = Speed(connection)
         self.preferences = StoredPreferences(connection)
+        self.exports = Exports(connection)
         self.clock_doubts = ClockDoubts(self.preferences)
         self.index = Index(connection)
         try:
@@ -164,5 +168,30 @@ class Library:
             self._ballast.lay()
             self._connection.release_space = self._ballast.release
         self.texts.clear_incomplete(now)
+        self._take_in_what_was_rescued()
         self.ledger.close_all()
         self.plans.begin(Plan(study_day(now, _DAY_START)), now)
+
+    def _take_in_what_was_rescued(self) -> None:
+        """Take in the minutes that could not be written when the program was left; where there is still no room, later.
+
+        What cannot stand in the ledger is set aside with its file.
+        """
+        for file in found(self.path) if self.path is not None else ():
+            try:
+                whole = file.rescued is not None and self._take_in(file.rescued)
+            except ReaderError:
+                continue
+            if whole:
+                file.forget()
+            else:
+                file.set_aside()
+
+    def _take_in(self, rescued: Rescued) -> bool:
+        """Write what was rescued, and say whether all of it could stand. Raises ReaderError LIBRARY_*."""
+        taken = [self.ledger.rescue(entry) for entry in rescued.entries]
+        known = {text.id for text in self.texts.all()}
+        for text, (start, end) in rescued.covered:
+            if text in known:
+                self.coverage.add(text, start, end)
+        return all(taken)

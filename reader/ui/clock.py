@@ -207,6 +207,8 @@ class HourClock(QObject):
         self._feed(kind if view is None else EventKind.VIEW, view or View())
 
     def _feed(self, kind: EventKind, view: View = View(), text: str = "", language: str = "") -> None:  # noqa: B008
+        if self._library.read_only:
+            return  # what cannot be kept is not counted; another program may be counting
         mono, now = self._observe()
         speed = self._speed(text, language) if kind is EventKind.OPEN else 0.0
         self._advance(Event(kind, mono, now, text, language, view.characters, view.start, speed), now)

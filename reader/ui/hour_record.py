@@ -14,6 +14,7 @@ from reader.core.hour.ledger import LedgerEntry, Origin, TimeClass
 from reader.core.hour.span import Span
 from reader.core.identity import new_id
 from reader.storage.library import Library
+from reader.storage.recovery import Rescued, forget, rescue
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,7 @@ class HourRecord:
         self._unsaved: dict[str, _Unsaved] = {}
         self._covered: dict[str, tuple[Range, ...]] = {}
         self._samples: list[tuple[SpeedSample, datetime]] = []
+        self._rescued = False
 
     def take(self, text: str, step: Advance, running: Iterable[Span], now: datetime) -> None:
         """Take what an event led to in a text, and what runs after it; nothing is written yet."""
@@ -54,13 +56,30 @@ class HourRecord:
         self._samples.extend((sample, now) for sample in step.samples)
 
     def flush(self) -> ReaderError | None:
-        """Write all that waits; give the error that stopped it, if one did. What was not written still waits."""
+        """Write all that waits; give the error that stopped it, if one did.
+
+        What was not written still waits, and is kept in a file elsewhere too: the program may end before there is room.
+        """
+        error = self._write_all()
+        path = self._library.path
+        if path is not None and error is not None:
+            rescue(path, self._waiting())
+        elif path is not None and self._rescued:
+            forget(path)
+        self._rescued = error is not None
+        return error
+
+    def _write_all(self) -> ReaderError | None:
         try:
             refused = self._write_entries()
             self._write_reading()
         except ReaderError as error:
             return error
         return refused
+
+    def _waiting(self) -> Rescued:
+        covered = tuple((text, one) for text, ranges in self._covered.items() for one in ranges)
+        return Rescued(tuple(one.entry for one in self._unsaved.values()), covered)
 
     def ended_seconds(self, day: date) -> dict[TimeClass, float]:
         """Sum the ended spans of a day by class: those in the library, and those that wait for it."""

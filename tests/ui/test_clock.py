@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta, timezone
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -19,6 +20,7 @@ from reader.core.text.draft import Ending, Header, assemble
 from reader.core.text.leaves import Leaf
 from reader.core.text.text import TextFormat
 from reader.storage.library import Library
+from reader.storage.recovery import found
 from reader.ui.clock import HourClock
 from reader.ui.foot_line import ClockState
 from reader.ui.moment import Moment
@@ -390,6 +392,79 @@ def test_minutes_are_kept_in_memory_while_the_disk_is_full(
         clock.toggle_pause()
     clock.close_text()
     assert sum(seconds for _, seconds, _ in entries(library)) == 40
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "library.db"
+
+
+def set_room(library: Library, pages: int) -> None:
+    """Let the file grow to so many pages more and no further."""
+    raw = library._connection.raw
+    count = raw.execute("PRAGMA page_count").fetchone()[0]
+    raw.execute(f"PRAGMA max_page_count = {count + pages}")
+
+
+def fill_up(library: Library) -> None:
+    """Use what room is left inside the pages that are there."""
+    for size in (4000, 400, 40):
+        try:
+            for number in range(500):
+                library.preferences.set(f"filler {size} {number}", "x" * size)
+        except ReaderError:
+            continue
+
+
+@pytest.mark.parametrize("there_is_room_again", [True, False])
+def test_minutes_that_find_no_room_at_the_end_are_there_at_the_next_start(
+    qapp: object, file: Path, moment: HandMoment, there_is_room_again: bool
+) -> None:
+    with Library.open(file, START) as library:
+        clock = HourClock(library, moment)
+        text = start_reading(clock, library)
+        run(clock, moment, 25)
+        told: list[ReaderError] = []
+        clock.saving_failed.connect(told.append)
+        set_room(library, 0)
+        fill_up(library)
+        clock.view_changed(text, "zh", 0, 400)
+        for page in range(60):
+            run(clock, moment, 10)
+            clock.note_typed() if page % 2 else clock.input_made()
+        assert [error.problem for error in told] == [Problem.LIBRARY_FULL]
+        assert list(found(file))
+        if there_is_room_again:
+            set_room(library, 100_000)
+        clock.presence_changed(False)
+        assert bool(list(found(file))) is not there_is_room_again
+        clock._timer.stop()
+    with Library.open(file, START) as library:
+        assert sum(one.seconds for one in library.ledger.entries(DAY)) == pytest.approx(625, abs=0.01)
+        assert library.check(now=moment.wall).findings == ()
+    assert list(found(file)) == []
+
+
+def test_of_two_programs_on_a_library_one_counts_and_the_other_only_reads(
+    qapp: object, file: Path, moment: HandMoment
+) -> None:
+    with Library.open(file, START) as first:
+        text = add_text(first)
+        with pytest.raises(ReaderError, match="library-locked"):
+            Library.open(file, START)
+        with Library.open(file, START, read_only=True) as second:
+            clock, other = HourClock(first, moment), HourClock(second, moment)
+            for one in (clock, other):
+                one.presence_changed(True)
+                one.view_changed(text, "zh", 0, 500)
+            for _ in range(60):
+                run(clock, moment, 1)
+                other.input_made()
+            assert (other.state, other._timer.isActive()) == (ClockState.IDLE, False)
+            other.close_text()
+        clock.close_text()
+        assert entries(first) == [(TimeClass.READ, 60, "close")]
+    assert list(found(file)) == []
 
 
 @given(
