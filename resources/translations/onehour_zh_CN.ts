@@ -131,6 +131,10 @@
         <translation>前进</translation>
     </message>
     <message>
+        <source>Today’s Place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Library</source>
         <translation>书库</translation>
     </message>
@@ -169,6 +173,10 @@
     <message>
         <source>Focus Mode</source>
         <translation>专注模式</translation>
+    </message>
+    <message>
+        <source>Focus Until the Goal</source>
+        <translation>专注到达成目标</translation>
     </message>
     <message>
         <source>Pause the Clock</source>
@@ -351,6 +359,41 @@
     <message>
         <source>Show the days as a table</source>
         <translation>用表格显示每一天</translation>
+    </message>
+</context>
+<context>
+    <name>ClosingLine</name>
+    <message>
+        <source>Today ends at {time}. Please set a time before it.</source>
+        <translation>今天到 {time} 结束，请选一个更早的时间。</translation>
+    </message>
+    <message>
+        <source>There is no tray here in which One Hour could wait. It can be minimised and remind you at {time}.</source>
+        <translation>这里没有系统托盘，One Hour 无法在后台等候。可以最小化窗口，到 {time} 提醒您。</translation>
+    </message>
+    <message>
+        <source>Keep Reading</source>
+        <translation>继续阅读</translation>
+    </message>
+    <message>
+        <source>Remind Me At</source>
+        <translation>稍后提醒</translation>
+    </message>
+    <message>
+        <source>Minimise</source>
+        <translation>最小化</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Time to be reminded at</source>
+        <translation>提醒时间</translation>
+    </message>
+    <message>
+        <source>Before closing</source>
+        <translation>关闭之前</translation>
     </message>
 </context>
 <context>
@@ -548,6 +591,17 @@
     </message>
 </context>
 <context>
+    <name>Contents</name>
+    <message>
+        <source>read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{percent} % read</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ContentsPane</name>
     <message>
         <source>Contents</source>
@@ -611,12 +665,76 @@
 <context>
     <name>Days</name>
     <message>
+        <source>still running, or ended with the program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cut for want of input</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ended: another window was in front</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ended: paused by hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ended: the machine slept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ended: another text was opened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ended: the time zone changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ended: the clock was set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ended: the text was left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>clock doubt: the clock was set back; the length is right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>clock doubt: the clock had jumped ahead; the length is right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{class} · {title}</source>
         <translation>{class} · {title}</translation>
     </message>
     <message>
-        <source>{what} (declared)</source>
-        <translation>{what}（手动记入）</translation>
+        <source>faster than four times your speed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>moved here from another day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>declared by hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cut after {seconds} s without input</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>corrected (was {was})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what}: {reason}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>met</source>
@@ -671,40 +789,8 @@
         <translation>略读，不计入</translation>
     </message>
     <message>
-        <source>ended for want of input</source>
-        <translation>久无动静而停</translation>
-    </message>
-    <message>
-        <source>ended when the window was left</source>
-        <translation>离开窗口而停</translation>
-    </message>
-    <message>
-        <source>paused by hand</source>
-        <translation>手动暂停</translation>
-    </message>
-    <message>
-        <source>ended when the machine slept</source>
-        <translation>电脑睡眠而停</translation>
-    </message>
-    <message>
-        <source>ended with another text</source>
-        <translation>换了文章</translation>
-    </message>
-    <message>
         <source>went on with something else</source>
         <translation>转做别的</translation>
-    </message>
-    <message>
-        <source>ended when the time zone changed</source>
-        <translation>时区变化而停</translation>
-    </message>
-    <message>
-        <source>ended when the clock was set</source>
-        <translation>系统时间调整而停</translation>
-    </message>
-    <message>
-        <source>ended when the text was closed</source>
-        <translation>关闭文章而停</translation>
     </message>
     <message>
         <source>dddd d MMMM</source>
@@ -715,12 +801,12 @@
         <translation>yyyy年M月d日 ddd</translation>
     </message>
     <message>
-        <source>{date} · {counted} of {goal} · {state}</source>
-        <translation>{date} · {counted} / {goal} · {state}</translation>
+        <source>, </source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>0 min</source>
-        <translation>0 分钟</translation>
+        <source>{date} · {counted} of {goal} · {state}</source>
+        <translation>{date} · {counted} / {goal} · {state}</translation>
     </message>
 </context>
 <context>
@@ -739,6 +825,10 @@
     <message>
         <source>{hours} h</source>
         <translation>{hours} 小时</translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{hours} h {minutes} min</source>
@@ -914,6 +1004,13 @@
     </message>
 </context>
 <context>
+    <name>FocusHour</name>
+    <message>
+        <source>Any key brings the window back.</source>
+        <translation>按任意键恢复窗口。</translation>
+    </message>
+</context>
+<context>
     <name>FootLine</name>
     <message>
         <source>Pause or go on (P)</source>
@@ -990,6 +1087,27 @@
     <message>
         <source>46 %, or § 3, or a part of a heading</source>
         <translation>46%、§ 3，或标题中的几个字</translation>
+    </message>
+</context>
+<context>
+    <name>Holding</name>
+    <message>
+        <source>One Hour</source>
+        <translation>One Hour</translation>
+    </message>
+    <message>
+        <source>One Hour · reminds you at {time}</source>
+        <translation>One Hour · {time} 提醒</translation>
+    </message>
+    <message>
+        <source>%n minute(s) left today</source>
+        <translation>
+            <numerusform>今天还差 %n 分钟</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The day goes on until {time}.</source>
+        <translation>今天到 {time} 为止。</translation>
     </message>
 </context>
 <context>
@@ -1436,6 +1554,13 @@ Select a passage: 1 to 5 highlight it, N writes a note on it, Q asks a question.
     </message>
 </context>
 <context>
+    <name>Notifier</name>
+    <message>
+        <source>Open One Hour</source>
+        <translation>打开 One Hour</translation>
+    </message>
+</context>
+<context>
     <name>Opening</name>
     <message>
         <source>Quit</source>
@@ -1530,10 +1655,21 @@ Select a passage: 1 to 5 highlight it, N writes a note on it, Q asks a question.
     </message>
 </context>
 <context>
+    <name>PortionMark</name>
+    <message>
+        <source>today’s portion ends here</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Preferences</name>
     <message>
         <source>General</source>
         <translation>常规</translation>
+    </message>
+    <message>
+        <source>Hour</source>
+        <translation>时辰</translation>
     </message>
     <message>
         <source>Typography</source>
@@ -1574,6 +1710,18 @@ Select a passage: 1 to 5 highlight it, N writes a note on it, Q asks a question.
     <message>
         <source>Sans</source>
         <translation>黑体</translation>
+    </message>
+    <message>
+        <source>Always, until the goal is met</source>
+        <translation>总是，直到目标达成</translation>
+    </message>
+    <message>
+        <source>When something was read that day</source>
+        <translation>当天读过时</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>从不</translation>
     </message>
     <message>
         <source>Language</source>
@@ -1622,6 +1770,18 @@ Select a passage: 1 to 5 highlight it, N writes a note on it, Q asks a question.
     <message>
         <source>Characters in a line</source>
         <translation>每行字数</translation>
+    </message>
+    <message>
+        <source>Remind me at</source>
+        <translation>提醒时间</translation>
+    </message>
+    <message>
+        <source>On closing, say what is left</source>
+        <translation>关闭时说明还差多少</translation>
+    </message>
+    <message>
+        <source>Icon in the tray</source>
+        <translation>在托盘显示图标</translation>
     </message>
 </context>
 <context>
@@ -1708,6 +1868,10 @@ Select a passage: 1 to 5 highlight it, N writes a note on it, Q asks a question.
 </context>
 <context>
     <name>ReadingRoom</name>
+    <message>
+        <source>Everything is read. Add a text, or put one on the roadmap.</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Links like this one are not opened: {address}</source>
         <translation>这类链接不会打开：{address}</translation>
@@ -1830,6 +1994,14 @@ Select a passage: 1 to 5 highlight it, N writes a note on it, Q asks a question.
     <message>
         <source>Library file</source>
         <translation>书库文件</translation>
+    </message>
+    <message>
+        <source>No time is set at first: a reminder is of use only at an hour that you chose. At these times the system tells you what is left of today; never once the goal is met, and never on a day of rest.</source>
+        <translation>起初没有设定时间：只有您自己选的时刻，提醒才有用。到时系统会告诉您今天还差多少；目标达成之后和休息日都不提醒。</translation>
+    </message>
+    <message>
+        <source>Reminders come while One Hour is open. Closing it ends it, unless you ask on closing to be reminded later; then it waits in the tray.</source>
+        <translation>One Hour 打开时才会提醒。关闭即退出；若在关闭时选择稍后提醒，它会在托盘中等候。</translation>
     </message>
 </context>
 <context>
@@ -1964,6 +2136,25 @@ Select a passage: 1 to 5 highlight it, N writes a note on it, Q asks a question.
     </message>
 </context>
 <context>
+    <name>TimesField</name>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>Time to add</source>
+        <translation>要添加的时间</translation>
+    </message>
+    <message>
+        <source>Take {time} away</source>
+        <translation>去掉 {time}</translation>
+    </message>
+</context>
+<context>
     <name>TodayCard</name>
     <message>
         <source>Today</source>
@@ -2004,6 +2195,17 @@ Select a passage: 1 to 5 highlight it, N writes a note on it, Q asks a question.
     <message>
         <source>The day closes at {hour}. Not yet met.</source>
         <translation>今天到 {hour} 结束，尚未达成。</translation>
+    </message>
+</context>
+<context>
+    <name>Tray</name>
+    <message>
+        <source>Open One Hour</source>
+        <translation>打开 One Hour</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
     </message>
 </context>
 <context>
