@@ -21,6 +21,7 @@ from reader.storage.backup import BackupReport, back_up_from
 from reader.storage.ballast import Ballast
 from reader.storage.coverage import Coverage
 from reader.storage.exports import Exports
+from reader.storage.exports import Exports
 from reader.storage.doubt import ClockDoubts
 from reader.storage.integrity import CheckReport, check
 from reader.storage.ledger import Ledger
@@ -58,6 +59,7 @@ class Library:
         self.coverage = Coverage(connection)
         self.speed = Speed(connection)
         self.preferences = StoredPreferences(connection)
+        self.exports = Exports(connection)
         self.exports = Exports(connection)
         self.clock_doubts = ClockDoubts(self.preferences)
         self.index = Index(connection)

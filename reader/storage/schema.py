@@ -292,6 +292,18 @@ FIRST_TABLES = (
         value TEXT NOT NULL
     ) STRICT, WITHOUT ROWID
     """,
+    """
+    CREATE TABLE exported (
+        number INTEGER PRIMARY KEY AUTOINCREMENT,
+        file TEXT NOT NULL,
+        scope TEXT NOT NULL,                -- a text's id, or a day, a tag, all
+        digest TEXT NOT NULL,               -- as it stands in the file
+        content TEXT NOT NULL,              -- what was exported, before it was merged
+        at TEXT NOT NULL
+    ) STRICT
+    """,
+    "CREATE INDEX exported_by_scope ON exported (scope)",
+    "CREATE INDEX exported_by_file ON exported (file)",
 )
 
 
