@@ -38,7 +38,7 @@ class Ending:
     def end(self) -> None:
         """Write, and end the program in order: after a crash the next start would look at every page of the library."""
         self._to.write_text(f"{self._painted} {private_megabytes()}", "ascii")
-        QCoreApplication.quit()
+        QCoreApplication.exit()
 
 
 def watch(ending: Ending, *, with_text: bool) -> None:
