@@ -44,6 +44,7 @@ _MOST_LINES = 6
 _READ = 0.995
 """Share from which on a section counts as read."""
 
+_READ_OPACITY = 0.55
 _BAR = 3
 """Width in pixels of the bar that shows how much was read."""
 
@@ -155,6 +156,7 @@ class _Row(QStyledItemDelegate):
         if share > 0:
             is_read = share >= _READ
             track.setHeight(track.height() if is_read else max(_BAR, track.height() * share))
+            painter.setOpacity(_READ_OPACITY if is_read else 1.0)
             painter.setBrush(QColor(self.theme.good if is_read else self.theme.accent))
             painter.drawRoundedRect(track, _BAR / 2, _BAR / 2)
 

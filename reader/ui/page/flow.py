@@ -137,6 +137,21 @@ class Flow:
         """Take the height of the screen."""
         self._height = height
 
+    def lay_out_again(self, *positions: int) -> None:
+        """Lay out anew the leaves that hold these positions; the line at the top of the screen stays where it is."""
+        stale = [number for number, kept in self._kept.items() if any(kept.holds(one) for one in positions)]
+        if not stale:
+            return
+        top = self.top()
+        before = self._y_at(top)
+        for number in stale:
+            del self._kept[number]
+        self.scroll(self._y_at(top) - before)
+
+    def _y_at(self, position: int) -> float:
+        layout = self.layout_at(position)
+        return self.y_of(layout) + layout.line_of(position).top
+
     def forget(self) -> None:
         """Drop all layouts, because the type or the measure has changed."""
         self._kept.clear()

@@ -49,6 +49,24 @@ class LeafLayout:
         """Give the leaf's blocks with their positions."""
         return self._blocks
 
+    def holds(self, position: int) -> bool:
+        """Say whether a position stands in the leaf, its end included."""
+        return self.leaf.start <= position <= self.leaf.end
+
+    def make_room_after(self, end: int, pixels: int) -> None:
+        """Put free pixels below the block whose text ends at ``end``."""
+        cursor = QTextCursor(self.document.findBlock(self._built.unit(end)))
+        look = cursor.blockFormat()
+        look.setBottomMargin(look.bottomMargin() + pixels)
+        cursor.setBlockFormat(look)
+        if not cursor.block().next().isValid():
+            root = self.document.rootFrame()
+            frame = root.frameFormat()
+            frame.setBottomMargin(frame.bottomMargin() + pixels)
+            root.setFrameFormat(frame)
+        self.height = float(self.document.size().height())
+        self._lines = None
+
     def block_at(self, position: int) -> tuple[int, Block]:
         """Give the block that holds a position, with its start."""
         index = max(0, bisect_right(self._blocks, position, key=_first) - 1)

@@ -33,7 +33,7 @@ from reader.ui.page.marks import Finder, LeafMarks
 from reader.ui.page.painting import Mark, paint_edges, paint_leaf
 from reader.ui.page.passage import Passage
 from reader.ui.page.pointer import Pointer
-from reader.ui.page.portion_mark import paint_portion_end
+from reader.ui.page.portion_mark import paint_portion_end, with_portion_end
 from reader.ui.page.shown_text import Setting, ShownText
 from reader.ui.page.typography import Typography
 
@@ -143,8 +143,9 @@ class PageView(QAbstractScrollArea):
 
     def show_portion_end(self, position: int | None) -> None:
         """Draw where today's portion ends, or nothing."""
-        if position != self._portion_end:
-            self._portion_end = position
+        before, self._portion_end = self._portion_end, position
+        if position != before and self._flow is not None:
+            self._flow.lay_out_again(*(one for one in (before, position) if one is not None))
             self.viewport().update()
 
     def set_finder(self, finder: Finder | None) -> None:
@@ -156,7 +157,8 @@ class PageView(QAbstractScrollArea):
     def _lay_out(self, leaf: Leaf) -> LeafLayout:
         assert self._shown is not None
         tallest = max(120, round(self.viewport().height() * _TALLEST_PICTURE))
-        return LeafLayout(leaf, self._typography, self._shown.images, tallest)
+        layout = LeafLayout(leaf, self._typography, self._shown.images, tallest)
+        return with_portion_end(layout, self._portion_end)
 
     # --- the place -----------------------------------------------------------------------------------------------
 
@@ -327,8 +329,7 @@ class PageView(QAbstractScrollArea):
             painter.translate(self.column_left, y)
             clip = QRectF(-self.column_left, -y, self.viewport().width(), height)
             paint_leaf(painter, layout, marks, self._typography.ink, clip)
-            if self._portion_end is not None:
-                paint_portion_end(painter, layout, self._portion_end, clip)
+            paint_portion_end(painter, layout, self._portion_end, clip)
             paint_margin(painter, layout, self._marks.annotations(layout.leaf), self._cursor, clip)
             painter.restore()
         paint_edges(painter, self.viewport().width(), height, self._typography.ink)

@@ -24,6 +24,7 @@ class TodaysPortion(QObject):
         self._moment = moment
         self._read = read
         self._cut_for: tuple[object, ...] = ()
+        self._end: int | None = None
         clock.today_changed.connect(self.follow)
         read.view_changed.connect(self.follow)
         read.text_closed.connect(self.follow)
@@ -35,25 +36,35 @@ class TodaysPortion(QObject):
         minutes = int(self._clock.counted_today // _MINUTE)
         reason = (opened and opened.card, self._clock.today, self._clock.goal, minutes)
         if reason != self._cut_for:
+            same_text = self._cut_for[:1] == reason[:1]
             self._cut_for = reason
-            self._cut(opened)
+            self._cut(opened, hold=same_text and self._is_in_sight())
 
     def refresh(self) -> None:
         """Cut again in any case."""
         self._cut_for = ()
         self.follow()
 
-    def _cut(self, opened: OpenText | None) -> None:
+    def _is_in_sight(self) -> bool:
+        """Say whether the mark is on the screen: what the reader has before the eyes does not move."""
+        start, end = self._read.page.visible_range
+        return self._end is not None and start < self._end <= end
+
+    def _cut(self, opened: OpenText | None, *, hold: bool) -> None:
         page, contents = self._read.page, self._read.contents
         if opened is None:
+            self._end = None
             page.show_portion_end(None)
             return
         try:
             contents.show_coverage(self._library.coverage.ranges(opened.card.id))
+            if hold:
+                return
             portion = None
             if opened.card.complete:
                 reading = TodaysReading(self._library, self._moment.now(), self._clock.counted_today)
                 portion = reading.portion(opened.card, opened.stored)
         except ReaderError:
             return  # a library that cannot be read is told of elsewhere; the mark stays where it is
-        page.show_portion_end(portion.end if portion else None)
+        self._end = portion.end if portion else None
+        page.show_portion_end(self._end)
