@@ -1106,6 +1106,12 @@
         </translation>
     </message>
     <message>
+        <source>Today’s goal is met: %n minute(s).</source>
+        <translation>
+            <numerusform>今天的目标已达成：%n 分钟。</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>The day goes on until {time}.</source>
         <translation>今天到 {time} 为止。</translation>
     </message>
@@ -1908,6 +1914,61 @@ Select a passage: 1 to 5 highlight it, N writes a note on it, Q asks a question.
     </message>
 </context>
 <context>
+    <name>Roadmap</name>
+    <message>
+        <source>None</source>
+        <translation type="unfinished">无</translation>
+    </message>
+    <message>
+        <source>Catch up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accumulate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Work</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Research</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>d MMMM</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>d MMMM yyyy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All of it is read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At this pace no end is in sight.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At {minutes} min a day: done by {date}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{done}, {behind}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{done}, in time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{done}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SearchResults</name>
     <message numerus="yes">
         <source>%n place(s) with “{query}”</source>
@@ -2206,6 +2267,29 @@ Select a passage: 1 to 5 highlight it, N writes a note on it, Q asks a question.
     <message>
         <source>Quit</source>
         <translation>退出</translation>
+    </message>
+</context>
+<context>
+    <name>WaysOut</name>
+    <message>
+        <source>Catch up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rebalance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Extend</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep {usual} min a day; the wished end moves to {end}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{minutes} min a day until {until}, then {usual} again; done by {end}.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

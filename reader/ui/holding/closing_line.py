@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QTimeEdit, QWidget
 from typing_extensions import override
 
-from reader.ui.holding.words import face, left_words
+from reader.ui.holding.words import HoldingWords, face
 
 
 class ClosingLine(QFrame):
@@ -51,7 +51,7 @@ class ClosingLine(QFrame):
         self._left = left
         self._time.setTime(QTime(proposed.hour, proposed.minute))
         self._offer(can_wait=True)
-        self._words.setText(left_words(left))
+        self._words.setText(HoldingWords().left(left))
         self.show()
         self._keep.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -6,16 +6,18 @@ from datetime import date
 
 from PySide6.QtCore import QEvent, QObject, Qt, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 from typing_extensions import override
 
 from reader.ui.foot_line import HourStanding
 from reader.ui.holding.foot_ring import FootRing
-from reader.ui.holding.words import met_words
+from reader.ui.holding.words import HoldingWords
 from reader.ui.reading_room import ReadingRoom
 from reader.ui.theme import Theme
 
 _HELD = frozenset({Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Meta, Qt.Key.Key_AltGr})
+
+_COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 
 
 class FocusHour(QObject):
@@ -52,7 +54,7 @@ class FocusHour(QObject):
             return
         clock = self._room.around.clock
         if clock.counted_today >= clock.goal:
-            self._room.window.notice.tell(met_words(clock.goal))
+            self._room.window.notice.tell(HoldingWords().met(clock.goal))
             return
         if not self._room.window.isFullScreen():
             self._room.toggle_focus_mode()
@@ -62,10 +64,13 @@ class FocusHour(QObject):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Take the next key after the goal to bring the window back, unless it writes a note."""
-        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress or not isinstance(watched, QWidget):
+        """Take the next key after the goal to bring the window back, unless it writes a note or is a command."""
+        if not isinstance(event, QKeyEvent) or not isinstance(watched, QWidget) or not _asks_back(watched, event):
             return False
-        if event.isAutoRepeat() or Qt.Key(event.key()) in _HELD or isinstance(watched, QPlainTextEdit | QTextEdit):
+        if event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()  # so that a letter comes as a key, and marks nothing
+            return True
+        if event.type() != QEvent.Type.KeyPress:
             return False
         self._room.window.notice.hide()
         self._room.toggle_focus_mode()
@@ -82,7 +87,7 @@ class FocusHour(QObject):
             self._give_sign(standing)
 
     def _give_sign(self, standing: HourStanding) -> None:
-        words = met_words(standing.goal)
+        words = HoldingWords().met(standing.goal)
         if self._on and not self._awaits_key:
             words += " " + self.tr("Any key brings the window back.")
             self._await_key()
@@ -111,3 +116,9 @@ class FocusHour(QObject):
     @Slot(object)
     def _on_appearance_changed(self, theme: Theme) -> None:
         self._ring.set_theme(theme)
+
+
+def _asks_back(watched: QWidget, event: QKeyEvent) -> bool:
+    if event.isAutoRepeat() or Qt.Key(event.key()) in _HELD or event.modifiers() & _COMMANDS:
+        return False
+    return not isinstance(watched, QPlainTextEdit | QTextEdit | QLineEdit)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, time, timedelta
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
-from PySide6.QtGui import QGuiApplication, QIcon, QSessionManager
+from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication, QMenu
 
 from reader.core.hour.plan import plan_at
@@ -21,7 +21,7 @@ from reader.ui.holding.closing_line import ClosingLine
 from reader.ui.holding.notifier import Notifier
 from reader.ui.holding.reminders import Reminders
 from reader.ui.holding.tray import Tray
-from reader.ui.holding.words import day_end_words, face, left_words
+from reader.ui.holding.words import HoldingWords, face
 from reader.ui.preferences import Preferences
 from reader.ui.reading_room import ReadingRoom
 
@@ -70,6 +70,11 @@ class Holding(QObject):
         self.line.ask(left, suggested_time(self._around.moment.now(), left, self._day_start()))
         return False
 
+    @Slot()
+    def let_session_end(self) -> None:
+        """Hear that the system shuts down or its user leaves: the window closes unasked."""
+        self._session_ends = True
+
     def _has_to_say(self) -> bool:
         library = self._around.library
         if self._waits or library.read_only or not library.texts.all():
@@ -95,7 +100,7 @@ class Holding(QObject):
         self._around.settings.changed.connect(self._on_settings_changed)
         application = QGuiApplication.instance()
         if isinstance(application, QGuiApplication):
-            application.commitDataRequest.connect(self._on_application_commit_data_request)
+            application.commitDataRequest.connect(self.let_session_end)
 
     def _follow_settings(self) -> None:
         values = self._around.settings.values
@@ -154,8 +159,8 @@ class Holding(QObject):
     @Slot(object)
     def _on_reminders_due(self, _reminder: Reminder) -> None:
         clock = self._around.clock
-        heading = left_words(clock.goal - clock.counted_today)
-        self.notifier.tell(heading, day_end_words(self._day_start()))
+        heading = HoldingWords().left(clock.goal - clock.counted_today)
+        self.notifier.tell(heading, HoldingWords().day_end(self._day_start()))
 
     @Slot()
     def _on_window_came_to_front(self) -> None:
@@ -179,7 +184,3 @@ class Holding(QObject):
     def _on_settings_changed(self, before: Preferences, after: Preferences) -> None:
         if (before.tray_icon, before.reminder_times) != (after.tray_icon, after.reminder_times):
             self._follow_settings()
-
-    @Slot(QSessionManager)
-    def _on_application_commit_data_request(self, _manager: QSessionManager) -> None:
-        self._session_ends = True

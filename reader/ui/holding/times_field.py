@@ -71,7 +71,7 @@ class TimesField(QWidget):
 
     def _show_times(self) -> None:
         for button in self._buttons:
-            self._shown.removeWidget(button)
+            button.setParent(None)
             button.deleteLater()
         self._buttons = [self._button(number, one) for number, one in enumerate(self._times)]
         self._none.setVisible(not self._times)
