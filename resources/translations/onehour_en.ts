@@ -12,6 +12,23 @@
     </message>
 </context>
 <context>
+    <name>HoldingWords</name>
+    <message numerus="yes">
+        <source>%n minute(s) left today</source>
+        <translation>
+            <numerusform>%n minute left today</numerusform>
+            <numerusform>%n minutes left today</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Today’s goal is met: %n minute(s).</source>
+        <translation>
+            <numerusform>Today’s goal is met: %n minute.</numerusform>
+            <numerusform>Today’s goal is met: %n minutes.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ImportStrip</name>
     <message numerus="yes">
         <source>%n text(s) added.</source>
@@ -69,6 +86,16 @@
         <translation>
             <numerusform>%n character</numerusform>
             <numerusform>%n characters</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RoadmapCard</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>

@@ -609,6 +609,96 @@
     </message>
 </context>
 <context>
+    <name>CorrectDialog</name>
+    <message>
+        <source>Correct a Stretch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correct</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A correction needs a reason; it stands beside the stretch.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cut minutes off its end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add minutes to it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was something else</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was at another time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stretch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <translation type="unfinished">分钟</translation>
+    </message>
+    <message>
+        <source>It was</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It began</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The stretch stays in the ledger as it was; the correction is entered beside it. Undo: Ctrl+Z.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CourseModel</name>
+    <message>
+        <source>Text</source>
+        <translation type="unfinished">正文</translation>
+    </message>
+    <message>
+        <source>Track</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begins</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ends</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wished end</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>DayCard</name>
     <message>
         <source>Today</source>
@@ -641,6 +731,25 @@
     <message>
         <source>{time} declared</source>
         <translation>手动记入 {time}</translation>
+    </message>
+</context>
+<context>
+    <name>DayChange</name>
+    <message>
+        <source>{day} stays at {after} of {goal}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{day} goes from {before} to {after} of {goal}: met.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{day} goes from {before} to {after} of {goal}: no longer met.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{day} goes from {before} to {after} of {goal}.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -807,6 +916,61 @@
     <message>
         <source>{date} · {counted} of {goal} · {state}</source>
         <translation>{date} · {counted} / {goal} · {state}</translation>
+    </message>
+</context>
+<context>
+    <name>DeclareDialog</name>
+    <message>
+        <source>Add Time by Hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation type="unfinished">添加</translation>
+    </message>
+    <message>
+        <source>no text of the library</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>such as: read on the train</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation type="unfinished">正文</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation type="unfinished">日期</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation type="unfinished">从</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation type="unfinished">到</translation>
+    </message>
+    <message>
+        <source>or minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time added by hand is drawn hatched and reported apart from what was measured.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1099,13 +1263,16 @@
         <source>One Hour · reminds you at {time}</source>
         <translation>One Hour · {time} 提醒</translation>
     </message>
-    <message>
+</context>
+<context>
+    <name>HoldingWords</name>
+    <message numerus="yes">
         <source>%n minute(s) left today</source>
         <translation>
             <numerusform>今天还差 %n 分钟</numerusform>
         </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>Today’s goal is met: %n minute(s).</source>
         <translation>
             <numerusform>今天的目标已达成：%n 分钟。</numerusform>
@@ -1377,6 +1544,10 @@
         <translation>笔记无法写入“{name}”。笔记在书库里，安然无恙。</translation>
     </message>
     <message>
+        <source>The template “{name}” cannot be used: {reason}. Nothing was exported with it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Nothing can be written in the folder “{name}”.</source>
         <translation>文件夹“{name}”不能写入。</translation>
     </message>
@@ -1451,6 +1622,30 @@
     <message>
         <source>This stretch is still running. Pause the clock and correct it then. Nothing was changed.</source>
         <translation>这一段还在计时。请先暂停计时再更正。没有做任何改动。</translation>
+    </message>
+    <message>
+        <source>Another program kept writing to “{name}” while it was to be exported. It was left as it is; export again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file “{name}” may only be read, so it was left as it is. Your notes are safe in the library.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The disk is full. “{name}” was left as it is; your notes are safe in the library.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file “{name}” is no longer plain text in UTF-8, so it was left as it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line {line} of the template “{name}” is not understood: {reason}. Nothing was exported with it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The template “{name}” has no block “annotation”. Nothing was exported with it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Line {line} of the recorded activity is not a JSON object.</source>
@@ -1965,6 +2160,62 @@ Select a passage: 1 to 5 highlight it, N writes a note on it, Q asks a question.
     </message>
     <message>
         <source>{done}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{title} · read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{title} · no end in sight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{title} · {left} left · {start} to {end}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>read</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RoadmapCard</name>
+    <message>
+        <source>Roadmap</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation type="unfinished">表格</translation>
+    </message>
+    <message>
+        <source>Show the roadmap as a table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begin a roadmap…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put texts in an order, and see on which day each will be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RoadmapChart</name>
+    <message>
+        <source>today</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
