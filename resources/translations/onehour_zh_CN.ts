@@ -377,7 +377,7 @@
     </message>
     <message>
         <source>Remind Me At</source>
-        <translation>稍后提醒</translation>
+        <translation>到时提醒我</translation>
     </message>
     <message>
         <source>Minimise</source>
@@ -2313,7 +2313,7 @@ Select a passage: 1 to 5 highlight it, N writes a note on it, Q asks a question.
     </message>
     <message>
         <source>Reminders come while One Hour is open. Closing it ends it, unless you ask on closing to be reminded later; then it waits in the tray.</source>
-        <translation>One Hour 打开时才会提醒。关闭即退出；若在关闭时选择稍后提醒，它会在托盘中等候。</translation>
+        <translation>One Hour 打开时才会提醒。关闭即退出；若在关闭时选择到时提醒，它会在托盘中等候。</translation>
     </message>
 </context>
 <context>
