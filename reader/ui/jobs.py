@@ -15,7 +15,6 @@ from reader.core.errors import Problem, ReaderError
 from reader.core.notes.operations import Changes, OperationName
 from reader.core.text.intake import Intake, SourceFile
 from reader.core.text.text import Text
-from reader.importers.source import file_digest
 from reader.storage.library import Library
 from reader.storage.search_cache import IndexWriter
 from reader.ui.announcer import Announcer
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
     from reader.importers.worker import ImportProcess
 
 _PROCESS: Late[type[ImportProcess]] = Late("reader.importers.worker", "ImportProcess")
+_FILE_DIGEST: Late[Callable[[Path], str]] = Late("reader.importers.source", "file_digest")
 _KNOWN_FILES: Late[Callable[[Path], list[Path]]] = Late("reader.importers.formats", "known_files")
 
 _POLL = 12
@@ -113,7 +113,7 @@ class ImportQueue(QObject):
         self._begun += 1
         self._tell_progress(0.0)
         self._background.run(
-            partial(file_digest, file.path), partial(self._on_digest, file), partial(self._on_unread, file)
+            partial(_FILE_DIGEST(), file.path), partial(self._on_digest, file), partial(self._on_unread, file)
         )
 
     def _on_digest(self, file: FileToAdd, digest: str) -> None:
