@@ -127,7 +127,7 @@ def test_an_unattended_page_stops_the_clock_and_the_timer(
     assert clock.state is ClockState.IDLE
     assert not clock._timer.isActive()
     assert clock.counted_today == 120
-    assert entries(library) == [(TimeClass.READ, 120, "idle")]
+    assert entries(library) == [(TimeClass.READ, 120, "idle 240")]
     clock.input_made()
     assert clock.state is ClockState.READING
     run(clock, moment, 30)
@@ -445,7 +445,7 @@ def test_minutes_that_find_no_room_at_the_end_are_there_at_the_next_start(
     assert list(found(file)) == []
 
 
-def test_of_two_programs_on_a_library_one_counts_and_the_other_only_reads(
+def test_of_two_programs_one_counts_and_the_other_only_reads(
     qapp: object, file: Path, moment: HandMoment
 ) -> None:
     with Library.open(file, START) as first:

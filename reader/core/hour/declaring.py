@@ -35,25 +35,26 @@ def declared_entries(
     ``entries`` are those of the days around. Raises ReaderError ENTRY_INVALID with a ``field`` and a ``reason``:
     "order", "length", "future", or "overlap" with an entry that stands, since no minute is counted twice.
     """
-    _check(said, now)
+    # of two times in one zone, Python compares and subtracts what the clock on the wall showed
+    start, end = said.start.astimezone(UTC), said.end.astimezone(UTC)
+    _check(start, end, now)
     for one in corrected(entries):
-        if one.seconds > 0 and one.start < said.end and said.start < one.end:
+        if one.seconds > 0 and one.start < end and start < one.end:
             raise ReaderError(Problem.ENTRY_INVALID, field="start", reason="overlap", entry=one.entry.id)
-    return list(_cut(said, plan_at(plans, said.start), now))
+    return list(_cut(said, (end - start).total_seconds(), plan_at(plans, said.start), now))
 
 
-def _check(said: Declaration, now: datetime) -> None:
-    if said.end <= said.start:
+def _check(start: datetime, end: datetime, now: datetime) -> None:
+    if end <= start:
         raise ReaderError(Problem.ENTRY_INVALID, field="end", reason="order")
-    if said.end - said.start > LONGEST:
+    if end - start > LONGEST:
         raise ReaderError(Problem.ENTRY_INVALID, field="end", reason="length")
-    if said.end > now:
+    if end > now:
         raise ReaderError(Problem.ENTRY_INVALID, field="end", reason="future")
 
 
-def _cut(said: Declaration, plan: Plan, now: datetime) -> Iterator[LedgerEntry]:
+def _cut(said: Declaration, seconds: float, plan: Plan, now: datetime) -> Iterator[LedgerEntry]:
     offset = offset_of(said.start)
-    seconds = (said.end - said.start).total_seconds()
     for start, length, day in split_at_boundaries(said.start.astimezone(UTC), seconds, offset, plan.day_start):
         yield LedgerEntry(
             id=new_id(now),
