@@ -97,15 +97,19 @@ class Ledger:
         ``now`` is local. The ids of the new entries are in the changes, that which is worth telling last. Raises
         ReaderError ENTRY_UNKNOWN, or ENTRY_INVALID as `correcting_entries` does and for an entry that still runs.
         """
+        made = self.correcting(prefix, correction, reason, now)
+        touched = [Touched("entry", entry.id) for entry in made]
+        return self._journal.record(OperationName.CORRECT_TIME, now, touched, lambda: self._put_all(made))
+
+    def correcting(self, prefix: str, correction: Correction, reason: str, now: datetime) -> tuple[LedgerEntry, ...]:
+        """Give the entries that `correct` would make, without making them; raises as it does."""
         standing = self.standing(prefix)
         if self._connection.value("SELECT 1 FROM entry WHERE id = ? AND running = 1", (standing.entry.id,)):
             raise ReaderError(Problem.ENTRY_INVALID, field="entry", reason="running")
         days = {standing.day, correction.start.date()} if isinstance(correction, Move) else {standing.day}
         around = {entry.id: entry for day in days for entry in self.between(day - _AROUND, day + _AROUND)}
         surroundings = Surroundings(corrected(around.values()), self._plans.history(), now)
-        made = correcting_entries(standing, correction, reason, surroundings)
-        touched = [Touched("entry", entry.id) for entry in made]
-        return self._journal.record(OperationName.CORRECT_TIME, now, touched, lambda: self._put_all(made))
+        return correcting_entries(standing, correction, reason, surroundings)
 
     def standing(self, prefix: str) -> Standing:
         """Give an entry as its corrections leave it; the id of one of these stands for it too.

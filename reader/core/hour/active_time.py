@@ -277,7 +277,8 @@ class _Turn:
 
     def _emit(self, running: Running, until: float, reason: SpanEnd) -> None:
         for span in running.spans(until, self.state.day_start, reason):
-            self.spans.append(span)
+            waited = self.state.cut_off if reason is SpanEnd.IDLE else 0.0
+            self.spans.append(replace(span, waited=waited))
             if span.flag is Doubt.FORWARD:
                 self.state = replace(self.state, taken=with_stretch(self.state.taken, (span.start, span.end)))
             else:

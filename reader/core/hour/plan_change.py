@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from reader.core.errors import Problem, ReaderError
+from reader.core.hour.ledger import TimeClass
 from reader.core.hour.plan import Plan, earliest_day, plan_at, plan_on
 from reader.core.hour.study_day import study_day
 
@@ -22,6 +23,7 @@ class Wish:
     rest_weekdays: frozenset[int] | None = None
     day_start: int | None = None
     make_up_days: int | None = None
+    counted_classes: frozenset[TimeClass] | None = None
     first_day: date | None = None
 
 
@@ -61,4 +63,5 @@ def _with(plan: Plan, wish: Wish) -> Plan:
         rest_weekdays=plan.rest_weekdays if wish.rest_weekdays is None else wish.rest_weekdays,
         day_start=plan.day_start if wish.day_start is None else wish.day_start,
         make_up_days=plan.make_up_days if wish.make_up_days is None else wish.make_up_days,
+        counted_classes=plan.counted_classes if wish.counted_classes is None else wish.counted_classes,
     )

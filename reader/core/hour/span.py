@@ -40,7 +40,8 @@ class Span:
 
     ``start`` and ``end`` are in UTC, ``offset`` is the local UTC offset in seconds, ``seconds`` is the length on the
     monotonic clock. ``key`` is the same for a running span and for what becomes of it; ``part`` counts the pieces that
-    the day boundary cut it into. ``range_start`` and ``range_end`` hold the code points that were in view.
+    the day boundary cut it into. ``range_start`` and ``range_end`` hold the code points that were in view. ``waited``
+    are the seconds without input that cut a span which ended idle.
     """
 
     key: int
@@ -56,6 +57,12 @@ class Span:
     flag: Doubt = Doubt.NONE
     range_start: int = 0
     range_end: int = 0
+    waited: float = 0.0
+
+    @property
+    def reason_told(self) -> str:
+        """Give the reason as the ledger keeps it: ``idle 96`` where 96 seconds without input cut the span."""
+        return f"{self.reason.value} {int(self.waited)}" if self.waited else self.reason.value
 
 
 @dataclass(frozen=True, slots=True)
