@@ -186,7 +186,7 @@ class ReadingRoom(QObject):
 
     def _make_library(self) -> QWidget:
         around = self.around
-        screen = _LIBRARY()(around.library, around.announcer, around.appearance)
+        screen = _LIBRARY()(around.library, around.announcer, around.appearance, around.moment)
         screen.opened.connect(self.open_at)
         screen.found_opened.connect(self.open_found)
         screen.add_asked.connect(self.acts.ask_for_files)

@@ -8,6 +8,8 @@ from typing_extensions import override
 from reader.ui.durations import about
 from reader.ui.messages import format_words
 from reader.ui.shelf.rows import ShelfRow
+from reader.ui.study.pace import READ_TO_END
+from reader.ui.study.words import track_words
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
@@ -65,7 +67,9 @@ class ShelfModel(QAbstractListModel):
 
 def about_text(row: ShelfRow) -> str:
     """Say who wrote it, what it is and how many notes it has."""
-    parts = [row.text.author, format_words(row.text.format), notes_counted(row.notes) if row.notes else ""]
+    track = track_words(row.track) if row.track else ""
+    kind = "" if track else format_words(row.text.format)
+    parts = [row.text.author, track, kind, notes_counted(row.notes) if row.notes else ""]
     return " · ".join(part for part in parts if part)
 
 
@@ -78,7 +82,7 @@ def standing(row: ShelfRow) -> str:
     """Say how much is read and how long the rest takes."""
     if not row.text.complete:
         return QCoreApplication.translate("Shelf", "coming in…")
-    if row.share >= 0.995:
+    if row.share >= READ_TO_END:
         return QCoreApplication.translate("Shelf", "100 % · read to the end")
     percent = int(row.share * 100)
     return QCoreApplication.translate("Shelf", "{percent} % · {time} left").format(

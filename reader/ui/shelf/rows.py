@@ -4,35 +4,33 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reader.core.hour.coverage import progress, seconds_left
-from reader.core.hour.speed import reading_speed
 from reader.core.text.text import Text
 from reader.storage.library import Library
+from reader.study.roadmap import Track
+from reader.ui.study.pace import Paces
 
 
 @dataclass(frozen=True, slots=True)
 class ShelfRow:
-    """Hold one text as the shelf shows it: how many notes, the share read (0 to 1), the seconds left."""
+    """Hold one text as the shelf shows it.
+
+    ``notes`` counts them, ``share`` is what was read (0 to 1), ``left`` the seconds left, ``track`` that of the
+    roadmap, None where the text is not on it.
+    """
 
     text: Text
     notes: int
     share: float
     left: float
+    track: Track | None = None
 
 
 def shelf_rows(library: Library) -> list[ShelfRow]:
-    """Read all texts with their standing, in a fixed number of queries and one more per language."""
-    texts = library.texts.all()
+    """Read all texts with their standing, in a few queries and one for each pace."""
     notes = library.annotations.counts()
-    covered = library.coverage.totals()
-    speeds = {tag: _speed(library, tag) for tag in {text.language for text in texts}}
-    return [_row(text, notes.get(text.id, 0), covered.get(text.id, 0), speeds[text.language]) for text in texts]
-
-
-def _speed(library: Library, language: str) -> float:
-    return reading_speed((), library.speed.samples(language), language)
-
-
-def _row(text: Text, notes: int, covered: int, speed: float) -> ShelfRow:
-    share = progress(covered, text.characters)
-    return ShelfRow(text, notes, share, seconds_left(covered, text.characters, speed))
+    tracks = {item.text: item.track for item in library.roadmap.present().items}
+    paces = Paces(library)
+    return [
+        ShelfRow(text, notes.get(text.id, 0), paces.share(text), paces.left(text), tracks.get(text.id))
+        for text in library.texts.all()
+    ]

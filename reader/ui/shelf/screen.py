@@ -23,6 +23,7 @@ from reader.storage.library import Library
 from reader.ui.announcer import Announcer
 from reader.ui.appearance import Appearance
 from reader.ui.foot_line import HourStanding
+from reader.ui.moment import Moment
 from reader.ui.shelf.delegate import ROW_HEIGHT, ShelfDelegate
 from reader.ui.shelf.drop_area import DropArea
 from reader.ui.shelf.empty import EmptyShelf
@@ -30,6 +31,9 @@ from reader.ui.shelf.model import ShelfModel
 from reader.ui.shelf.results import SearchResults
 from reader.ui.shelf.rows import ShelfRow, shelf_rows
 from reader.ui.shelf.today import TodayCard
+from reader.ui.shelf.turn import todays_text
+from reader.ui.study.course import course_of
+from reader.ui.study.roadmap_card import RoadmapCard
 from reader.ui.theme import Theme
 
 _TODAY_WIDTH = 420
@@ -52,10 +56,16 @@ class LibraryScreen(QWidget):
     rename_asked = Signal(str)
     encoding_asked = Signal(str)
     remove_asked = Signal(str)
+    roadmap_asked = Signal(str)
+    """A text to put on the roadmap or take off it; empty: the roadmap itself."""
+    way_asked = Signal(object)
+    """The `WayName` of a way out to look at."""
 
-    def __init__(self, library: Library, announcer: Announcer, appearance: Appearance) -> None:
+    def __init__(self, library: Library, announcer: Announcer, appearance: Appearance, moment: Moment) -> None:
         super().__init__()
         self._library = library
+        self._moment = moment
+        self._going_on = ""
         self._model = ShelfModel(self)
         self._delegate = ShelfDelegate(appearance.theme, self)
         self._counts = (0, 0)
@@ -67,6 +77,8 @@ class LibraryScreen(QWidget):
         self._shelf, self._results, self._empty = QWidget(), SearchResults(appearance.theme), EmptyShelf()
         self._drop = DropArea()
         self.today = TodayCard()
+        self.roadmap = RoadmapCard(appearance.theme)
+        self._counted = 0.0
         self._typing = QTimer(self, singleShot=True, interval=_TYPING_PAUSE)
         self._lay_out()
         self._connect(announcer, appearance)
@@ -80,7 +92,8 @@ class LibraryScreen(QWidget):
         self._model.set_rows(rows)
         self._list.setMaximumHeight(len(rows) * ROW_HEIGHT + 2)
         self._counts = (len(rows), sum(row.notes for row in rows))
-        self._show_today(rows)
+        self._show_today()
+        self.roadmap.show_course(course_of(self._library, self._moment.now(), self._counted))
         self._show_part()
         self._tell_counts()
 
@@ -96,12 +109,14 @@ class LibraryScreen(QWidget):
 
     def show_hour(self, standing: HourStanding) -> None:
         """Show how the day stands."""
+        self._counted = standing.counted
         self.today.show_hour(standing)
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in the colours of the theme."""
         self._delegate.theme = theme
         self._results.set_theme(theme)
+        self.roadmap.set_theme(theme)
         self._list.viewport().update()
 
     def retranslate(self) -> None:
@@ -135,10 +150,12 @@ class LibraryScreen(QWidget):
         row.setSpacing(18)
         row.addWidget(self._make_card(), 9)
         side = QVBoxLayout()
-        side.addWidget(self.today)
+        side.setSpacing(18)
+        for card in (self.today, self.roadmap):
+            side.addWidget(card)
+            card.setMaximumWidth(_TODAY_WIDTH)
+            card.setMinimumWidth(240)
         side.addStretch()
-        self.today.setMaximumWidth(_TODAY_WIDTH)
-        self.today.setMinimumWidth(240)
         row.addLayout(side, 4)
         column.addLayout(row, 1)
 
@@ -197,12 +214,13 @@ class LibraryScreen(QWidget):
         self._typing.timeout.connect(self._on_typing_timeout)
         self._results.opened.connect(self.found_opened)
         self.today.continue_asked.connect(self._on_today_continue_asked)
+        self.roadmap.edit_asked.connect(self._on_roadmap_edit_asked)
+        self.roadmap.way_asked.connect(self.way_asked)
 
-    def _show_today(self, rows: list[ShelfRow]) -> None:
-        row = next((one for one in rows if one.share < 1.0 and one.text.complete), None)
-        section = self._library.texts.view(row.text.id).section_at(row.text.place) if row else None
-        self.today.show_text(row, section.title if section else "")
-        self._going_on = row
+    def _show_today(self) -> None:
+        text, words = todays_text(self._library, self._moment.now(), self._counted)
+        self.today.show_text(words)
+        self._going_on = text.id if text else ""
 
     def _show_part(self) -> None:
         if self._search.text().strip():
@@ -235,22 +253,31 @@ class LibraryScreen(QWidget):
 
     @Slot()
     def _on_today_continue_asked(self) -> None:
-        if self._going_on is not None:
-            self.opened.emit(self._going_on.text.id, -1, "")
+        if self._going_on:
+            self.opened.emit(self._going_on, -1, "")
+
+    @Slot()
+    def _on_roadmap_edit_asked(self) -> None:
+        self.roadmap_asked.emit("")
 
     @Slot(QPoint)
     def _on_list_menu_asked(self, point: QPoint) -> None:
         index = self._list.indexAt(point)
         if index.isValid():
             self._list.setCurrentIndex(index)
-            menu = self._menu_for(self._model.row(index).text.id)
+            menu = self._menu_for(self._model.row(index))
             menu.popup(self._list.viewport().mapToGlobal(point))
 
-    def _menu_for(self, text_id: str) -> QMenu:
+    def _menu_for(self, row: ShelfRow) -> QMenu:
+        text_id = row.text.id
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         parts = (
             (self.tr("Open"), lambda: self.opened.emit(text_id, -1, "")),
+            (
+                self.tr("Put on the Roadmap") if row.track is None else self.tr("Take off the Roadmap"),
+                lambda: self.roadmap_asked.emit(text_id),
+            ),
             (self.tr("Export Notes…"), lambda: self.export_asked.emit(text_id)),
             (self.tr("Rename…"), lambda: self.rename_asked.emit(text_id)),
             (self.tr("Change Encoding…"), lambda: self.encoding_asked.emit(text_id)),

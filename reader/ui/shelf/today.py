@@ -2,15 +2,32 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout
 from typing_extensions import override
 
-from reader.ui.durations import about, goal_face
+from reader.ui.durations import MINUTE, about, goal_face
 from reader.ui.foot_line import HourStanding
-from reader.ui.shelf.rows import ShelfRow
 from reader.ui.theme import SERIF_FAMILIES
+
+
+@dataclass(frozen=True, slots=True)
+class TodaysText:
+    """Hold what the card says of the text whose turn it is.
+
+    ``left`` are the seconds left in it, ``minutes`` those to where today's portion ends, None without one; ``then``
+    names the text that comes after it today, with its seconds.
+    """
+
+    title: str
+    section: str
+    left: float
+    minutes: float | None = None
+    ends_text: bool = False
+    then: tuple[str, float] | None = None
 
 
 class TodayCard(QFrame):
@@ -21,12 +38,12 @@ class TodayCard(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("role", "card")
-        self._row: ShelfRow | None = None
-        self._section = ""
+        self._text: TodaysText | None = None
         self._hour = HourStanding()
         self._heading = _label("heading")
         self._title = _label("")
         self._place = _label("muted")
+        self._then = _label("muted")
         self._left = _label("muted")
         self._button = QPushButton()
         self._button.setProperty("role", "primary")
@@ -34,10 +51,9 @@ class TodayCard(QFrame):
         self._lay_out()
         self.retranslate()
 
-    def show_text(self, row: ShelfRow | None, section: str) -> None:
-        """Show the text to go on with and the section the reader is in; None where there is no text yet."""
-        self._row = row
-        self._section = section
+    def show_text(self, text: TodaysText | None) -> None:
+        """Show the text to go on with; None where there is none to read."""
+        self._text = text
         self._tell()
 
     def show_hour(self, standing: HourStanding) -> None:
@@ -62,7 +78,7 @@ class TodayCard(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 18, 20, 18)
         column.setSpacing(7)
-        for widget in (self._heading, self._title, self._place, self._left):
+        for widget in (self._heading, self._title, self._place, self._then, self._left):
             column.addWidget(widget)
         column.addSpacing(4)
         column.addWidget(self._button, 0, Qt.AlignmentFlag.AlignLeft)
@@ -72,17 +88,33 @@ class TodayCard(QFrame):
         self._title.setFont(font)
 
     def _tell(self) -> None:
-        row = self._row
-        self._button.setVisible(row is not None)
-        self._place.setVisible(row is not None)
-        self._title.setText(row.text.title if row else self.tr("An hour, whenever you are ready"))
-        if row is not None:
-            self._place.setText(self._place_words(row))
+        text = self._text
+        self._button.setVisible(text is not None)
+        self._place.setVisible(text is not None)
+        self._then.setVisible(text is not None and text.then is not None)
+        self._title.setText(self._title_words(text) if text else self.tr("An hour, whenever you are ready"))
+        if text is not None:
+            self._place.setText(self._place_words(text))
+            if text.then is not None:
+                title, seconds = text.then
+                self._then.setText(self.tr("then {title}, {time}").format(title=title, time=about(seconds)))
         self._left.setText(self._left_words())
 
-    def _place_words(self, row: ShelfRow) -> str:
-        left = self.tr("{time} left in this text").format(time=about(row.left))
-        return " · ".join(part for part in (self._section, left) if part)
+    def _title_words(self, text: TodaysText) -> str:
+        if text.minutes is None:
+            return text.title
+        if text.ends_text:
+            return self.tr("{title} — to the end").format(title=text.title)
+        return self.tr("{title} — to the mark").format(title=text.title)
+
+    def _place_words(self, text: TodaysText) -> str:
+        if text.minutes is None:
+            time = self.tr("{time} left in this text").format(time=about(text.left))
+        elif text.ends_text:
+            time = self.tr("{time} to the end").format(time=about(text.minutes * MINUTE))
+        else:
+            time = self.tr("{time} to the mark").format(time=about(text.minutes * MINUTE))
+        return " · ".join(part for part in (text.section, time) if part)
 
     def _left_words(self) -> str:
         hour = self._hour

@@ -23,6 +23,7 @@ _ROW, _BAR, _FOOT = 19, 9, 20
 _NAMES = 0.24, 110
 """The names' share of the width, and their greatest width in pixels."""
 
+_SHORTEST = 7.0
 _GAP = 10
 _LEAST_PAST = 7
 
@@ -70,6 +71,8 @@ class RoadmapChart(QWidget):
         self._paint_months(painter)
         for row, stage in enumerate(self._stages):
             self._paint_row(painter, row, stage, self._course)
+        if self._course.roadmap.wished is not None:
+            self._paint_wished(painter, self._course.roadmap.wished)
         self._paint_today(painter, self._course.today)
         painter.end()
 
@@ -118,25 +121,33 @@ class RoadmapChart(QWidget):
             return
         middle = row * _ROW + _ROW / 2
         left, right = self._x(ends[0]), self._x(ends[1] + timedelta(days=1))
-        bar = QRectF(left, middle - _BAR / 2, max(5.0, right - left), _BAR)
+        bar = QRectF(left, middle - _BAR / 2, max(_SHORTEST, right - left), _BAR)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._colour(stage, course))
         painter.drawRoundedRect(bar, 2, 2)
-        if stage.due is not None and stage.start is not None:
-            self._paint_due(painter, stage, bar)
-
-    def _paint_due(self, painter: QPainter, stage: Stage, bar: QRectF) -> None:
-        """Paint a small flag where the text shall be done, and hatch what comes after it."""
-        assert stage.due is not None
-        x = self._x(min(stage.due, self._last) + timedelta(days=1))
-        if stage.late_days:
+        if stage.late_days and stage.due is not None:
             late = QRectF(bar)
-            late.setLeft(min(bar.right(), max(bar.left(), x)))
+            late.setLeft(min(bar.right(), max(bar.left(), self._x(stage.due + timedelta(days=1)))))
             painter.setBrush(QBrush(QColor(self._theme.card), Qt.BrushStyle.BDiagPattern))
             painter.drawRect(late)
-        painter.setBrush(QColor(self._theme.text))
-        corners = (QPointF(x - 3, bar.top() - 4), QPointF(x + 3, bar.top() - 4), QPointF(x, bar.top()))
+        if stage.due not in {None, course.roadmap.wished}:
+            self._paint_flag(painter, stage, bar)
+
+    def _paint_flag(self, painter: QPainter, stage: Stage, bar: QRectF) -> None:
+        """Paint a small sign where a text shall be done that has a wished end of its own."""
+        assert stage.due is not None
+        x = self._x(min(stage.due, self._last) + timedelta(days=1))
+        painter.setBrush(QColor(self._theme.muted))
+        corners = (QPointF(x - 3, bar.top() - 5), QPointF(x + 3, bar.top() - 5), QPointF(x, bar.top() - 1))
         painter.drawPolygon(QPolygonF(corners))
+
+    def _paint_wished(self, painter: QPainter, wished: date) -> None:
+        """Paint the line by which all of it shall be done."""
+        x = self._x(min(wished, self._last) + timedelta(days=1))
+        pen = QPen(QColor(self._theme.muted), 1)
+        pen.setDashPattern([2.0, 2.0])
+        painter.setPen(pen)
+        painter.drawLine(QLineF(x, 0, x, self.height() - _FOOT))
 
     def _ends(self, stage: Stage, course: Course) -> tuple[date, date] | None:
         if stage.start is None:
@@ -163,7 +174,7 @@ def _axis(course: Course) -> tuple[date, date]:
     stages = course.forecast.stages
     ahead = [day for stage in stages for day in (stage.end, stage.due) if day is not None and stage.start is not None]
     last = max([course.today + timedelta(days=_LEAST_PAST), *ahead]) + timedelta(days=1)
-    past = timedelta(days=max(_LEAST_PAST, (last - course.today).days // 3))
+    past = timedelta(days=max(_LEAST_PAST, (last - course.today).days))
     begun = [course.read_on[stage.text][0] for stage in stages if stage.start is None and stage.text in course.read_on]
     return max(course.today - past, min([course.today, *begun])), last
 

@@ -76,18 +76,22 @@ class RoadmapCard(QFrame):
         head = QHBoxLayout()
         head.addWidget(self._heading)
         head.addStretch()
+        head.setSpacing(2)
+        head.addWidget(self._edit)
         head.addWidget(self._switch)
         column.addLayout(head)
         for widget in (self._chart, self._table, self._more, self._standing):
             column.addWidget(widget)
         row = QHBoxLayout()
         row.setSpacing(2)
-        for button in (*self._ways.values(), self._edit):
+        row.setContentsMargins(-5, 0, 0, 0)  # the words stand below those above, not their frames
+        for button in self._ways.values():
             button.setProperty("role", "link")
             row.addWidget(button)
         row.addStretch()
         column.addLayout(row)
-        self._switch.setProperty("role", "quiet")
+        for button in (self._edit, self._switch):
+            button.setProperty("role", "quiet")
         self._switch.setCheckable(True)
         self._table.setMinimumHeight(170)
         self._table.hide()
@@ -105,7 +109,7 @@ class RoadmapCard(QFrame):
         for button in self._ways.values():
             button.setVisible(behind)
         if course is None or not there:
-            self._edit.setText(self.tr("Begin a roadmap…"))
+            self._edit.setText(self.tr("Begin…"))
             self._standing.setText(self.tr("Put texts in an order, and see on which day each will be read."))
             self._more.hide()
             return

@@ -11,6 +11,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListView
 from pytestqt.qtbot import QtBot
 
+from reader.app.drawing import StandingMoment
 from reader.core.notes.operations import Changes
 from reader.core.text.blocks import Block, BlockKind
 from reader.core.text.draft import Ending, Header, assemble
@@ -52,9 +53,9 @@ def announcer(qtbot: QtBot) -> Announcer:
 
 
 @pytest.fixture
-def screen(qtbot: QtBot, qapp: QApplication, library: Library, announcer: Announcer) -> LibraryScreen:
+def screen(qtbot: QtBot, qapp: QApplication, library: Library, announcer: Announcer, now: datetime) -> LibraryScreen:
     appearance = Appearance(qapp, Settings(library.preferences), Icons(resource("icons")))
-    screen = LibraryScreen(library, announcer, appearance)
+    screen = LibraryScreen(library, announcer, appearance, StandingMoment(now))
     qtbot.addWidget(screen)
     screen.resize(1100, 700)
     screen.show()
@@ -77,7 +78,7 @@ def test_a_text_that_came_in_is_shown(
     announcer.announce(Changes("add-text", texts=(text.id,)))
     model = screen.findChildren(QListView)[0].model()
     assert [model.index(row, 0).data() for row in range(model.rowCount())] == ["Of Studies"]
-    assert "Of Studies" in words_on(screen)
+    assert "Of Studies — to the end" in words_on(screen)
 
 
 def test_a_chosen_text_is_opened_where_its_reader_was(

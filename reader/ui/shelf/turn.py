@@ -1,0 +1,35 @@
+"""Tell which text's turn it is today, and how far today goes in it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from reader.core.text.text import Text
+from reader.storage.library import Library
+from reader.ui.shelf.today import TodaysText
+from reader.ui.study.pace import Paces
+from reader.ui.study.todays_reading import TodaysReading, Turn
+
+
+def todays_text(library: Library, now: datetime, counted: float) -> tuple[Text | None, TodaysText | None]:
+    """Give the text whose turn it is and what to say of it; ``counted`` are the seconds that today counts so far."""
+    reading = TodaysReading(library, now, counted)
+    turns = [turn for turn in reading.turns if turn.seconds > 0] or list(reading.turns[:1])
+    if not turns:
+        return None, None
+    text = turns[0].text
+    return text, _words(library, reading, text, turns[1:])
+
+
+def _words(library: Library, reading: TodaysReading, text: Text, others: list[Turn]) -> TodaysText:
+    stored = library.texts.view(text.id)
+    portion = reading.portion(text, stored)
+    section = stored.section_at(portion.start if portion else text.place)
+    return TodaysText(
+        title=text.title,
+        section=section.title if section and section.title != text.title else "",
+        left=Paces(library).left(text),
+        minutes=reading.minutes(text, portion) if portion else None,
+        ends_text=portion is not None and portion.ends_text,
+        then=(others[0].text.title, others[0].seconds) if others else None,
+    )
