@@ -167,15 +167,15 @@ class Flow:
             self._offset = -self._free
         self._settle()
 
-    def scroll(self, pixels: float) -> bool:
-        """Move down by so many pixels, up if negative; say whether anything moved."""
-        before = self._number, self._offset
+    def scroll(self, pixels: float) -> float:
+        """Move down by so many pixels, up if negative, as far as the text goes; give the pixels that it moved."""
+        number, offset = self._number, self._offset
         self._offset += pixels
         self._settle()
-        return before != (self._number, self._offset)
+        return -self.y_of(self.layout(number)) - offset
 
-    def turn(self, direction: int) -> bool:
-        """Turn a page down (1) or up (-1), keeping one line in sight; say whether anything moved."""
+    def turn(self, direction: int) -> float:
+        """Turn a page down (1) or up (-1), keeping one line in sight; give the pixels that it moved."""
         lines = self._whole_lines()
         if not lines:
             return self.scroll(direction * self._height * 0.9)

@@ -26,7 +26,8 @@ _DEEPENING = 1.09
 """How much darker each further layer of marks makes the place (three layers are told apart, ux.md)."""
 
 _LAYERS = 3
-_EDGE = 26.0
+EDGE = 26.0
+"""Pixels over which lines fade into the paper at the top and the foot of the screen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,12 +98,12 @@ def paint_edges(painter: QPainter, width: float, height: float, ink: Ink) -> Non
     paper = QColor(ink.paper)
     clear = QColor(paper)
     clear.setAlpha(0)
-    for edge, inside in ((0.0, _EDGE), (height, height - _EDGE)):
+    for edge, inside in ((0.0, EDGE), (height, height - EDGE)):
         fade = QLinearGradient(0, edge, 0, inside)
         fade.setColorAt(0.0, paper)
         fade.setColorAt(0.35, paper)
         fade.setColorAt(1.0, clear)
-        painter.fillRect(QRectF(0, min(edge, inside), width, _EDGE), fade)
+        painter.fillRect(QRectF(0, min(edge, inside), width, EDGE), fade)
 
 
 # --- what stands beside the text -------------------------------------------------------------------------------------

@@ -25,15 +25,15 @@ from typing_extensions import override
 from reader.core.notes.annotation import Annotation
 from reader.core.text.blocks import Block, Inline, InlineKind
 from reader.core.text.leaves import Leaf
+from reader.ui.page.canvas import Canvas, shifted_parts
 from reader.ui.page.flow import Flow
 from reader.ui.page.keyboard import Keyboard
 from reader.ui.page.leaf_layout import LeafLayout
-from reader.ui.page.margin import paint_margin
 from reader.ui.page.marks import Finder, LeafMarks
-from reader.ui.page.painting import Mark, paint_edges, paint_leaf
+from reader.ui.page.painting import Mark
 from reader.ui.page.passage import Passage
 from reader.ui.page.pointer import Pointer
-from reader.ui.page.portion_mark import paint_portion_end, with_portion_end
+from reader.ui.page.portion_mark import with_portion_end
 from reader.ui.page.shown_text import Setting, ShownText
 from reader.ui.page.typography import Typography
 
@@ -202,8 +202,9 @@ class PageView(QAbstractScrollArea):
 
     def scroll_by(self, pixels: float) -> None:
         """Move down by so many pixels, up if negative."""
-        if self._flow is not None and self._flow.scroll(pixels):
-            self._moved()
+        moved = self._flow.scroll(round(pixels)) if self._flow is not None else 0
+        if moved:
+            self._moved(shift=round(moved))
 
     def turn_page(self, direction: int) -> None:
         """Turn a page down (1) or up (-1), keeping one line in sight."""
@@ -214,7 +215,8 @@ class PageView(QAbstractScrollArea):
     def _kept_top(self) -> float:
         return min(24.0, self.viewport().height() * 0.06)
 
-    def _moved(self) -> None:
+    def _moved(self, shift: int = 0) -> None:
+        """Tell that the place has changed; after a small ``shift`` (pixels) most of the page is painted already."""
         self._moving_bar = True
         bar = self.verticalScrollBar()
         start, end = self.visible_range
@@ -222,7 +224,11 @@ class PageView(QAbstractScrollArea):
         bar.setPageStep(max(1, end - start))
         bar.setValue(start)
         self._moving_bar = False
-        self.viewport().update()
+        if 0 < abs(shift) < self.viewport().height() // 2:
+            self.viewport().scroll(0, -shift)
+            self.viewport().update(shifted_parts(self.viewport().rect(), shift))
+        else:
+            self.viewport().update()
         if (start, end) != self._reported:
             self._reported = (start, end)
             self.view_changed.emit(start, end)
@@ -319,20 +325,12 @@ class PageView(QAbstractScrollArea):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
-        painter.fillRect(event.rect(), QColor(self._typography.ink.paper))
+        ink = self._typography.ink
         if self._flow is None or self._marks is None:
+            painter.fillRect(event.rect(), QColor(ink.paper))
             return
-        height = self.viewport().height()
-        for layout, y in self._flow.visible():
-            marks = [*self._marks.marks(layout.leaf), *self._passing_marks()]
-            painter.save()
-            painter.translate(self.column_left, y)
-            clip = QRectF(-self.column_left, -y, self.viewport().width(), height)
-            paint_leaf(painter, layout, marks, self._typography.ink, clip)
-            paint_portion_end(painter, layout, self._portion_end, clip)
-            paint_margin(painter, layout, self._marks.annotations(layout.leaf), self._cursor, clip)
-            painter.restore()
-        paint_edges(painter, self.viewport().width(), height, self._typography.ink)
+        places = (self._cursor, self._portion_end, ink, self.column_left, self.viewport().rect())
+        Canvas(self._flow, self._marks, self._passing_marks(), *places).paint(painter, event.region())
 
     def _passing_marks(self) -> list[Mark]:
         ink = self._typography.ink

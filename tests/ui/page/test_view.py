@@ -229,3 +229,26 @@ def test_what_is_on_the_screen_is_told(long_page: PageView, qtbot: QtBot) -> Non
     with qtbot.waitSignal(long_page.view_changed) as told:
         long_page.go_to(4_000)
     assert tuple(told.args) == long_page.visible_range
+
+
+@pytest.mark.parametrize("steps", [(37,), (37, 60, -12), (-5, 400), (1, 1, 1), (900,), (200, -200)])
+def test_a_page_that_was_scrolled_looks_like_one_that_was_painted_whole(
+    page: PageView, long_text: object, now: datetime, steps: tuple[int, ...]
+) -> None:
+    anchors = [Anchor(start, start + 30, "x") for start in range(2_900, 4_500, 70)]
+    kinds = [AnnotationKind.HIGHLIGHT, AnnotationKind.NOTE]
+    long_text.annotations = [  # type: ignore[attr-defined]
+        Annotation(str(n), "t", kinds[n % 2], now, now, anchor, colour=n % 3) for n, anchor in enumerate(anchors)
+    ]
+    show(page, long_text)
+    page.go_to(3_000)
+    QGuiApplication.processEvents()
+    for step in steps:
+        page.scroll_by(step)
+        QGuiApplication.processEvents()
+    on_screen = page.screen().grabWindow(page.winId()).toImage()
+    page.viewport().update()
+    QGuiApplication.processEvents()
+    whole = page.screen().grabWindow(page.winId()).toImage()
+    assert not whole.isNull()
+    assert on_screen == whole
