@@ -62,6 +62,7 @@ class ActionName(StrEnum):
     FOCUS_MODE = "focus-mode"
     FOCUS_HOUR = "focus-hour"
     PAUSE = "pause"
+    ROADMAP = "roadmap"
     PALETTE = "palette"
     WELCOME = "welcome"
     ABOUT = "about"
@@ -184,6 +185,7 @@ ACTIONS = (
         _A.FOCUS_HOUR, _M.HOUR, QT_TRANSLATE_NOOP("Actions", "Focus Until the Goal"), ("Shift+F11",), _R.READING
     ),
     ActionCard(_A.PAUSE, _M.HOUR, QT_TRANSLATE_NOOP("Actions", "Pause the Clock"), ("P",), _R.PAGE, icon="pause"),
+    ActionCard(_A.ROADMAP, _M.HOUR, QT_TRANSLATE_NOOP("Actions", "Roadmap…")),
     ActionCard(_A.PALETTE, _M.HELP, QT_TRANSLATE_NOOP("Actions", "All Commands…"), ("Ctrl+K",), icon="list"),
     ActionCard(_A.WELCOME, _M.HELP, QT_TRANSLATE_NOOP("Actions", "Open the Welcome Text"), icon="read"),
     ActionCard(_A.ABOUT, _M.HELP, QT_TRANSLATE_NOOP("Actions", "About One Hour"), icon="info"),

@@ -99,6 +99,7 @@ class Bindings(QObject):
             name.BOOKMARK: read.marking.bookmark,
             name.REMOVE: read.marking.remove,
             name.GO_TO: self._go_to,
+            name.ROADMAP: self._room.planning.edit,
             name.TODAYS_PLACE: self._room.go_to_today,
             name.BACK: read.back,
             name.FORWARD: read.forward,

@@ -23,6 +23,7 @@ from reader.ui.preferences import Preferences
 from reader.ui.read_screen import ReadScreen
 from reader.ui.screens import ScreenName
 from reader.ui.standing import Standing
+from reader.ui.study.planning import Planning
 from reader.ui.study.todays_portion import TodaysPortion
 from reader.ui.study.todays_reading import TodaysReading
 from reader.ui.surroundings import Surroundings
@@ -65,6 +66,7 @@ class ReadingRoom(QObject):
         strip = ImportStrip()
         self.window.add_strip(strip)
         self.acts = TextActs(around, self.window, self.window.notice, strip)
+        self.planning = Planning(around, self.window, self.window.notice)
         self._standing = Standing(around.library, around.clock, around.moment)
         self._place_timer = QTimer(self, singleShot=True, interval=_PLACE_MS)
         self.read = self._built_read()
@@ -194,6 +196,8 @@ class ReadingRoom(QObject):
         screen.rename_asked.connect(self.acts.rename)
         screen.encoding_asked.connect(self.acts.change_encoding)
         screen.remove_asked.connect(self.acts.remove)
+        screen.roadmap_asked.connect(self.planning.ask)
+        screen.way_asked.connect(self.planning.leave_by)
         screen.welcome_asked.connect(self.window.actions_table.of(ActionName.WELCOME).trigger)
         self.search_wanted.connect(screen.search)
         self._follow_hour(screen.show_hour)

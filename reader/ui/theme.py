@@ -273,7 +273,7 @@ QToolButton[role="rail"]:hover { background: $track; }
 QToolButton[role="rail"]:focus { border-color: $accent; }
 QToolButton[role="rail"]:checked { background: $card; border-color: $line; color: $accent; font-weight: 600; }
 
-QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QComboBox, QTimeEdit {
+QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QComboBox, QTimeEdit, QDateEdit {
     background: $card; color: $text; border: 1px solid $line; border-radius: 7px; padding: 5px 8px;
     selection-background-color: $accent; selection-color: $accent_text;
 }

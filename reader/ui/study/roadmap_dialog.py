@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 
-from PySide6.QtCore import QDate, Qt, Slot
+from PySide6.QtCore import QDate, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -118,8 +118,8 @@ class RoadmapDialog(QDialog):
         self._down.clicked.connect(self._on_down_clicked)
         self._off.clicked.connect(self._on_off_clicked)
         self._track.activated.connect(self._on_item_changed)
-        self._wished.changed = self._on_item_changed
-        self._wished_for_all.changed = self._on_end_changed
+        self._wished.changed.connect(self._on_item_changed)
+        self._wished_for_all.changed.connect(self._on_end_changed)
         self._model.row_moved.connect(self._on_model_row_moved)
         self._table.selectionModel().currentRowChanged.connect(self._show_item)
         for keys, act in (
@@ -211,14 +211,17 @@ class RoadmapDialog(QDialog):
 
 
 class WishedEnd(QWidget):
-    """Ask for a day, or for none; ``changed`` is called when the reader has chosen."""
+    """Ask for a day, or for none."""
+
+    changed = Signal()
+    """The reader has chosen."""
 
     def __init__(self, today: date) -> None:
         super().__init__()
-        self.changed: Callable[[], None] = _nothing
         self._on = QCheckBox()
         self._edit = QDateEdit()
         self._edit.setCalendarPopup(True)
+        self._edit.setKeyboardTracking(False)
         self._edit.setMinimumDate(_qdate(today))
         self._edit.setDate(_qdate(today + timedelta(days=30)))
         self._edit.setEnabled(False)
@@ -252,11 +255,7 @@ class WishedEnd(QWidget):
     def _on_changed(self) -> None:
         self._edit.setEnabled(self._on.isChecked())
         self._on.setAccessibleName(self.accessibleName())
-        self.changed()
-
-
-def _nothing() -> None:
-    """Do nothing until somebody asks to be told."""
+        self.changed.emit()
 
 
 def _qdate(day: date) -> QDate:

@@ -1,0 +1,91 @@
+"""Carry out what the reader decides about the roadmap."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QWidget
+
+from reader.core.errors import ReaderError
+from reader.core.notes.operations import Changes
+from reader.study.roadmap import Roadmap, RoadmapItem
+from reader.study.ways_out import Way, WayName, ways_out
+from reader.ui.late import Late
+from reader.ui.notice import Notice
+from reader.ui.study.course import Course, course_of
+from reader.ui.study.pace import Paces
+from reader.ui.surroundings import Surroundings
+
+if TYPE_CHECKING:
+    from reader.ui.study.roadmap_dialog import RoadmapDialog
+    from reader.ui.study.ways_dialog import WaysDialog
+
+_ROADMAP: Late[type[RoadmapDialog]] = Late("reader.ui.study.roadmap_dialog", "RoadmapDialog")
+_WAYS: Late[type[WaysDialog]] = Late("reader.ui.study.ways_dialog", "WaysDialog")
+
+
+class Planning(QObject):
+    """Open the dialogs of the roadmap and keep what was decided in them, each decision one step of undo."""
+
+    def __init__(self, around: Surroundings, window: QWidget, notice: Notice) -> None:
+        super().__init__(window)
+        self._around = around
+        self._window = window
+        self._notice = notice
+
+    @Slot(str)
+    def ask(self, text_id: str) -> None:
+        """Put a text on the roadmap, or take it off if it is there; without one, open the roadmap."""
+        if not text_id:
+            self.edit()
+            return
+        roadmap = self._around.library.roadmap.present()
+        on_it = roadmap.item(text_id) is not None
+        self._keep(roadmap.without(text_id) if on_it else roadmap.added(RoadmapItem(text_id)))
+
+    @Slot()
+    def edit(self) -> None:
+        """Change the roadmap in its dialog."""
+        library = self._around.library
+        present = library.roadmap.present()
+        dialog = _ROADMAP()(present, self._foreseen, Paces(library), self._window)
+        if dialog.exec() and dialog.answer() != present:
+            self._keep(dialog.answer())
+
+    @Slot(object)
+    def leave_by(self, first: WayName) -> None:
+        """Show the ways out, this one first, and follow the one that is chosen."""
+        course = self._foreseen(self._around.library.roadmap.present())
+        ways = ways_out(course.at)
+        if not ways:
+            self._notice.tell(self.tr("The roadmap is not behind."))
+            return
+        dialog = _WAYS()(ways, course, first, self._around.appearance.theme, self._window)
+        if dialog.exec():
+            self.choose(dialog.answer())
+
+    def choose(self, way: Way) -> None:
+        """Follow a way out: its plans hold from the days they name, its wished ends at once."""
+        library, now = self._around.library, self._around.moment.now()
+        if way.plans:
+            self._announce(lambda: library.plans.set_all(way.plans, now))
+        else:
+            self._keep(way.roadmap)
+
+    def _foreseen(self, roadmap: Roadmap) -> Course:
+        counted = self._around.clock.counted_today
+        return course_of(self._around.library, self._around.moment.now(), counted, roadmap)
+
+    def _keep(self, roadmap: Roadmap) -> None:
+        library, now = self._around.library, self._around.moment.now()
+        self._announce(lambda: library.roadmap.change(roadmap, now))
+
+    def _announce(self, act: Callable[[], Changes]) -> None:
+        try:
+            changes = act()
+        except ReaderError as error:
+            self._notice.tell_error(error)
+            return
+        self._around.announcer.announce(changes, self)
