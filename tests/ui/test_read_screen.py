@@ -278,3 +278,21 @@ def test_the_page_has_the_keys_when_the_screen_gets_the_focus(
     screen.notes.setFocus()
     screen.setFocus()
     assert QApplication.focusWidget() is screen.page
+
+
+def test_among_thousands_of_sections_the_one_being_read_comes_into_sight(
+    screen: ReadScreen, library: Library, now: datetime, qtbot: QtBot
+) -> None:
+    blocks = []
+    for number in range(1_500):
+        blocks.append(Block(BlockKind.HEADING, f"第{number}章", level=1))
+        blocks.append(Block(BlockKind.PARAGRAPH, CHAPTER))
+    text = put_in(library, "长", blocks, now)
+    screen.open(text, library.texts.get(text).characters * 9 // 10)
+    rows = screen._contents._view
+
+    def current_is_in_sight() -> bool:
+        return rows.viewport().rect().contains(rows.visualRect(rows.currentIndex()))
+
+    qtbot.waitUntil(current_is_in_sight)
+    assert rows.currentIndex().row() == pytest.approx(1_350, abs=3)

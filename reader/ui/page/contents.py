@@ -15,6 +15,7 @@ from PySide6.QtCore import (
     QRectF,
     QSize,
     Qt,
+    QTimer,
     Signal,
     Slot,
 )
@@ -41,6 +42,7 @@ _Index = QModelIndex | QPersistentModelIndex
 _INDENT = 14
 _PAD_X, _PAD_Y = 10, 6
 _MOST_LINES = 6
+_BATCH_MS = 30
 _READ = 0.995
 """Share from which on a section counts as read."""
 
@@ -194,6 +196,8 @@ class ContentsPane(QFrame):
         self._view.setItemDelegate(self._row)
         self._view.setResizeMode(QListView.ResizeMode.Adjust)
         self._view.setLayoutMode(QListView.LayoutMode.Batched)
+        self._laying_out = QTimer(self, singleShot=True, interval=_BATCH_MS)
+        self._laying_out.timeout.connect(self._show_current)
         self._view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self._view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._view.setMouseTracking(True)
@@ -242,10 +246,21 @@ class ContentsPane(QFrame):
         row = self._model.row_at(position)
         if row == self._view.currentIndex().row():
             return
-        index = self._model.index(row)
-        self._view.setCurrentIndex(index)
-        if index.isValid():
-            self._view.scrollTo(index)
+        self._view.setCurrentIndex(self._model.index(row))
+        self._show_current()
+
+    @Slot()
+    def _show_current(self) -> None:
+        """Bring the current section into sight, as soon as the rows before it have their places.
+
+        The rows are laid out in batches, so that thousands of sections do not hold up the page.
+        """
+        index = self._view.currentIndex()
+        if not index.isValid():
+            return
+        if self._view.visualRect(self._model.index(self._model.rowCount() - 1)).isEmpty():
+            self._laying_out.start()
+        self._view.scrollTo(index)
 
     @Slot(QModelIndex)
     def _on_view_activated(self, index: QModelIndex) -> None:
