@@ -289,7 +289,7 @@ def test_among_thousands_of_sections_the_one_being_read_comes_into_sight(
         blocks.append(Block(BlockKind.PARAGRAPH, CHAPTER))
     text = put_in(library, "长", blocks, now)
     screen.open(text, library.texts.get(text).characters * 9 // 10)
-    rows = screen._contents._view
+    rows = screen.contents._view
 
     def current_is_in_sight() -> bool:
         return rows.viewport().rect().contains(rows.visualRect(rows.currentIndex()))
