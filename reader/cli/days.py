@@ -107,11 +107,12 @@ def _day_told(session: Session, row: Row) -> str:
 
 
 def _streak_told(session: Session, found: Streak) -> str:
-    parts = (
+    parts = [
         session.translate("CommandLine", "%n met", "", found.met),
         session.translate("CommandLine", "%n made up", "", found.made_up),
-        session.translate("CommandLine", "%n rest", "", found.rest),
-    )
+    ]
+    if found.rest:
+        parts.append(session.translate("CommandLine", "and %n day(s) of rest between, not counted", "", found.rest))
     days = session.translate("CommandLine", "%n day(s)", "", found.current)
     longest = session.translate("CommandLine", "longest: %n day(s)", "", found.longest)
     lines = [f"{days}: {', '.join(parts)}", longest]

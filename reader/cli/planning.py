@@ -49,7 +49,7 @@ def plan_command(
     first_day: date | None,
 ) -> None:
     """Show or change the plan: a stricter one holds from today, a weaker one from tomorrow at the earliest."""
-    wish = Wish(goal, rest, day_start, make_up, first_day)
+    wish = Wish(goal, rest, day_start, make_up, first_day=first_day)
     changes = wish != Wish(first_day=first_day)
     if first_day is not None and not changes:
         raise click.UsageError("--from goes with a change.")

@@ -7,12 +7,12 @@ entries are closed when they are made; undo withdraws them.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from reader.core.errors import Problem, ReaderError
-from reader.core.hour.correction import Correction, Move, Surroundings, correcting_entries
+from reader.core.hour.correction import DID_READ, Correction, Move, Surroundings, correcting_entries
 from reader.core.hour.ledger import LedgerEntry, Origin, Standing, TimeClass, corrected, standing_of
 from reader.core.hour.span import Doubt
 from reader.core.notes.operations import Changes, OperationName
@@ -110,6 +110,15 @@ class Ledger:
         around = {entry.id: entry for day in days for entry in self.between(day - _AROUND, day + _AROUND)}
         surroundings = Surroundings(corrected(around.values()), self._plans.history(), now)
         return correcting_entries(standing, correction, reason, surroundings)
+
+    def did_read(self, entries: Sequence[str], reason: str, now: datetime) -> Changes:
+        """Call entries `read` that were taken for skimmed, as one step that can be undone.
+
+        Raises ReaderError as `correct` does.
+        """
+        made = [one for entry in entries for one in self.correcting(entry, DID_READ, reason, now)]
+        touched = [Touched("entry", entry.id) for entry in made]
+        return self._journal.record(OperationName.CORRECT_TIME, now, touched, lambda: self._put_all(made))
 
     def standing(self, prefix: str) -> Standing:
         """Give an entry as its corrections leave it; the id of one of these stands for it too.

@@ -62,6 +62,7 @@ class ActionName(StrEnum):
     FOCUS_MODE = "focus-mode"
     FOCUS_HOUR = "focus-hour"
     PAUSE = "pause"
+    DID_READ = "did-read"
     ROADMAP = "roadmap"
     PALETTE = "palette"
     WELCOME = "welcome"
@@ -185,6 +186,7 @@ ACTIONS = (
         _A.FOCUS_HOUR, _M.HOUR, QT_TRANSLATE_NOOP("Actions", "Focus Until the Goal"), ("Shift+F11",), _R.READING
     ),
     ActionCard(_A.PAUSE, _M.HOUR, QT_TRANSLATE_NOOP("Actions", "Pause the Clock"), ("P",), _R.PAGE, icon="pause"),
+    ActionCard(_A.DID_READ, _M.HOUR, QT_TRANSLATE_NOOP("Actions", "I Did Read This"), ("I",), _R.PAGE),
     ActionCard(_A.ROADMAP, _M.HOUR, QT_TRANSLATE_NOOP("Actions", "Roadmap…")),
     ActionCard(_A.PALETTE, _M.HELP, QT_TRANSLATE_NOOP("Actions", "All Commands…"), ("Ctrl+K",), icon="list"),
     ActionCard(_A.WELCOME, _M.HELP, QT_TRANSLATE_NOOP("Actions", "Open the Welcome Text"), icon="read"),

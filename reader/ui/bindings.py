@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
 from reader import __version__
+from reader.core.errors import ReaderError
 from reader.core.hour.study_day import study_day
 from reader.core.text.script import is_ideographic
 from reader.ui.action_table import ActionName
@@ -111,6 +112,7 @@ class Bindings(QObject):
             name.FOCUS_MODE: self._room.toggle_focus_mode,
             name.FOCUS_HOUR: self.focus_hour.toggle,
             name.PAUSE: clock.toggle_pause,
+            name.DID_READ: self._did_read,
             name.WELCOME: self.open_welcome,
             name.ABOUT: self._about,
         }
@@ -124,6 +126,18 @@ class Bindings(QObject):
 
     def _export(self) -> None:
         self._room.acts.export(self._room.read.text_id)
+
+    def _did_read(self) -> None:
+        """Count as read what was taken for skimmed just now, and say so."""
+        notice = self._window.notice
+        try:
+            changes = self._around.clock.did_read(self.tr("I did read this"))
+        except ReaderError as error:
+            notice.tell_error(error)
+            return
+        if changes is not None:
+            self._around.announcer.announce(changes, self)
+        notice.tell(self.tr("What you passed quickly just now counts as read."))
 
     def _go_to(self) -> None:
         opened = self._room.read.open_text

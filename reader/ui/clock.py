@@ -13,10 +13,11 @@ from reader.core.hour.active_time import DRIFT_OF_SLEEP, advance, running_spans
 from reader.core.hour.activity import ActivityState, Event, EventKind, Stretch, View, with_stretch
 from reader.core.hour.clock_doubt import DOUBT, ClockDoubt, doubt_of
 from reader.core.hour.judging import counted_seconds
-from reader.core.hour.ledger import TimeClass
+from reader.core.hour.ledger import TimeClass, corrected, skimmed_last
 from reader.core.hour.plan import Plan, plan_at
 from reader.core.hour.speed import reading_speed
 from reader.core.hour.study_day import study_day
+from reader.core.notes.operations import Changes
 from reader.storage.library import Library
 from reader.ui.foot_line import ClockState
 from reader.ui.hour_record import HourRecord, running_seconds
@@ -132,6 +133,28 @@ class HourClock(QObject):
     def looked_up(self) -> None:
         """Hear that the reader is looking something up."""
         self._feed(EventKind.LOOK_UP)
+
+    def did_read(self, reason: str) -> Changes | None:
+        """Take the reader's word that the passage was read that was just taken for skimmed; None if none was.
+
+        What of it has ended is corrected, as a step that can be undone, for a ``reason`` in the reader's words. Raises
+        ReaderError LIBRARY_*.
+        """
+        text, now = self._activity.text, self._moment.now()
+        if not text or self._library.read_only:
+            return None
+        self._feed(EventKind.CLAIM)
+        self.save()
+        running = self._activity.running
+        last = now if running is None else running.start
+        found = skimmed_last(corrected(self._library.ledger.entries(self._day)), text, last)
+        for one in found:
+            self._library.coverage.add(text, one.entry.range_start, one.entry.range_end)
+        if not found:
+            return None
+        changes = self._library.ledger.did_read([one.entry.id for one in found], reason, now)
+        self.refresh()
+        return changes
 
     @Slot(bool)
     def presence_changed(self, present: bool) -> None:

@@ -185,7 +185,7 @@ def test_a_view_that_moves_by_itself_is_no_input(clock: HourClock, library: Libr
     run(clock, moment, 200)
     clock.view_changed(text, "zh", 500, 1000)
     run(clock, moment, 200)
-    assert entries(library) == [(TimeClass.READ, 120, "idle")]
+    assert entries(library) == [(TimeClass.READ, 120, "idle 240")]
 
 
 def test_pages_turned_by_the_reader_are_covered_and_timed(
@@ -229,6 +229,46 @@ def test_a_key_held_down_skims_and_keeps_no_clock_running(
     assert library.coverage.covered(text) == 500
     assert clock.counted_today == 120
     assert [one.time_class for one in library.ledger.entries(DAY)] == [TimeClass.SKIM, TimeClass.READ]
+
+
+def skim(clock: HourClock, moment: HandMoment, text: str, first: int, last: int) -> None:
+    for page in range(first, last):
+        run(clock, moment, 2)
+        clock.input_made()
+        clock.view_changed(text, "zh", page * 500, page * 500 + 500)
+
+
+def test_what_was_read_fast_is_read_on_the_reader_s_word(
+    clock: HourClock, library: Library, moment: HandMoment
+) -> None:
+    text = start_reading(clock, library)
+    skim(clock, moment, text, 1, 11)
+    run(clock, moment, 2)
+    assert clock.counted_today == 0
+    assert clock.did_read("I did read this") is None
+    assert clock.counted_today == 22
+    run(clock, moment, 10)
+    clock.close_text()
+    assert entries(library) == [(TimeClass.READ, 32, "close")]
+    assert library.coverage.covered(text) >= 500
+
+
+def test_what_ended_as_skimmed_is_corrected_on_the_reader_s_word(
+    clock: HourClock, library: Library, moment: HandMoment
+) -> None:
+    text = start_reading(clock, library)
+    skim(clock, moment, text, 1, 11)
+    run(clock, moment, 60)
+    assert clock.counted_today == 60
+    changes = clock.did_read("I did read this")
+    assert changes is not None
+    assert changes.operation == "correct-time"
+    assert clock.counted_today == 80
+    assert library.coverage.covered(text) == 5_000 + 500
+    assert clock.did_read("I did read this") is None
+    library.undo(moment.wall)
+    clock.refresh()
+    assert clock.counted_today == 60
 
 
 def test_another_text_is_another_entry(clock: HourClock, library: Library, moment: HandMoment) -> None:
@@ -445,9 +485,7 @@ def test_minutes_that_find_no_room_at_the_end_are_there_at_the_next_start(
     assert list(found(file)) == []
 
 
-def test_of_two_programs_one_counts_and_the_other_only_reads(
-    qapp: object, file: Path, moment: HandMoment
-) -> None:
+def test_of_two_programs_one_counts_and_the_other_only_reads(qapp: object, file: Path, moment: HandMoment) -> None:
     with Library.open(file, START) as first:
         text = add_text(first)
         with pytest.raises(ReaderError, match="library-locked"):

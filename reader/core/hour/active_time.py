@@ -163,6 +163,8 @@ class _Turn:
                 self._begin(event, TimeClass.READ)
             case EventKind.BLUR | EventKind.PAUSE | EventKind.SLEEP | EventKind.CLOSE:
                 self._stop(event)
+            case EventKind.CLAIM:
+                self._claim()
             case _:
                 self._spend(event, _CLASSES[event.kind])
 
@@ -208,6 +210,13 @@ class _Turn:
             self._forget_sample()
         else:
             self.state = replace(self.state, read_characters=characters)
+
+    def _claim(self) -> None:
+        running = self.state.running
+        if running is not None and running.time_class is TimeClass.SKIM:
+            running = replace(running, time_class=TimeClass.READ)
+        self.state = replace(self.state, running=running, allowance=float(self.state.view.characters))
+        self._forget_sample()
 
     def _spend(self, event: Event, time_class: TimeClass) -> None:
         running = self.state.running

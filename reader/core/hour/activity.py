@@ -26,7 +26,10 @@ SKIM_FACTOR = 4.0
 
 
 class EventKind(StrEnum):
-    """Name what can happen; all but `SLEEP` come from the window, the values are those of a replayed file."""
+    """Name what can happen; all but `SLEEP` come from the window, the values are those of a replayed file.
+
+    `CLAIM` is the reader's word that the text in view was read, however fast it was passed.
+    """
 
     OPEN = "open"
     VIEW = "view"
@@ -41,6 +44,7 @@ class EventKind(StrEnum):
     TICK = "tick"
     SLEEP = "sleep"
     CLOSE = "close"
+    CLAIM = "claim"
 
 
 @dataclass(frozen=True, slots=True)

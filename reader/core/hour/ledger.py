@@ -10,6 +10,9 @@ from enum import StrEnum
 _NOTHING = 0.000_5
 """Seconds below which nothing is left: sums of floating-point lengths are not exact."""
 
+_BREAK = timedelta(seconds=5)
+"""What lies further apart is no longer the same passage."""
+
 
 class TimeClass(StrEnum):
     """Name what time was spent on; the value stands in the library and in JSON."""
@@ -99,6 +102,17 @@ def standing_of(group: Sequence[LedgerEntry]) -> Standing:
     for correction in corrections:
         standing = _after(standing, correction)
     return replace(standing, corrections=tuple(corrections))
+
+
+def skimmed_last(standings: Sequence[Standing], text: str, until: datetime) -> tuple[Standing, ...]:
+    """Give the stretches of a text that were taken for skimmed and lead up to a moment without a break."""
+    found: list[Standing] = []
+    for one in sorted(standings, key=lambda one: one.end, reverse=True):
+        is_skim = one.time_class is TimeClass.SKIM and one.entry.text == text and one.seconds > _NOTHING
+        if is_skim and one.start < until and until - one.end <= _BREAK:
+            found.append(one)
+            until = one.start
+    return tuple(reversed(found))
 
 
 def seconds_by_class(standings: Iterable[Standing]) -> dict[TimeClass, float]:

@@ -13,7 +13,7 @@ from reader.core.hour.activity import ActivityState, Event, EventKind
 from reader.core.hour.span import Span
 from reader.core.hour.study_day import local_time
 
-RECORDED = frozenset(EventKind) - {EventKind.SLEEP}
+RECORDED = frozenset(EventKind) - {EventKind.SLEEP, EventKind.CLAIM}
 """What may stand in a file; machine sleep shows there as wall time that runs ahead of the monotonic time."""
 
 LONGEST_VIEW = 1_000_000
