@@ -10,15 +10,13 @@ import json
 import re
 import shutil
 
-from PySide6.QtCore import QObject, QProcess, Signal, Slot
+from PySide6.QtCore import SLOT, QObject, QProcess, Signal, Slot
 from PySide6.QtDBus import QDBusConnection
 
 _NAME = "org.freedesktop.Notifications"
 _PATH = "/org/freedesktop/Notifications"
-_LOGIN = ("org.freedesktop.login1", "/org/freedesktop/login1", "org.freedesktop.login1.Manager", "PrepareForSleep")
-_ON_ACTION_INVOKED = b"1_on_action_invoked(uint,QString)"
-_ON_PREPARE_FOR_SLEEP = b"1_on_prepare_for_sleep(bool)"
-"""Slots as Qt's macro SLOT writes them."""
+_CLICKS = (_NAME, _PATH, _NAME, "ActionInvoked")
+_SLEEP = ("org.freedesktop.login1", "/org/freedesktop/login1", "org.freedesktop.login1.Manager", "PrepareForSleep")
 _ANSWER = re.compile(rb"\(uint32 (\d+),\)")
 _PATIENCE_SECONDS = 5
 
@@ -38,13 +36,9 @@ class DesktopBus(QObject):
         self._program = shutil.which("gdbus")
         self._shown: set[int] = set()
         self._asked: dict[QProcess, tuple[str, str]] = {}
-        session = QDBusConnection.sessionBus()
-        self._is_there = session.isConnected()
-        if self._is_there:
-            session.connect(_NAME, _PATH, _NAME, "ActionInvoked", self, _ON_ACTION_INVOKED)
-        system = QDBusConnection.systemBus()
-        if system.isConnected():
-            system.connect(*_LOGIN, self, _ON_PREPARE_FOR_SLEEP)
+        self._is_there = QDBusConnection.sessionBus().isConnected()
+        self._hear(QDBusConnection.sessionBus(), _CLICKS, SLOT("_on_action_invoked(uint,QString)"))
+        self._hear(QDBusConnection.systemBus(), _SLEEP, SLOT("_on_prepare_for_sleep(bool)"))
 
     def tell(self, heading: str, words: str, label: str) -> None:
         """Show a notification; ``label`` names what a click does."""
@@ -56,6 +50,11 @@ class DesktopBus(QObject):
         process.finished.connect(self._on_process_finished)
         process.errorOccurred.connect(self._on_process_finished)
         process.start(self._program, _call(heading, words, label))
+
+    def _hear(self, bus: QDBusConnection, signal: tuple[str, str, str, str], slot: str) -> None:
+        if bus.isConnected():
+            # the stubs want bytes, which the call refuses
+            bus.connect(*signal, self, slot)  # type: ignore[call-overload]
 
     @Slot()
     def _on_process_finished(self) -> None:

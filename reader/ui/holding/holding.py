@@ -86,6 +86,7 @@ class Holding(QObject):
     def _connect(self) -> None:
         self._window.add_strip(self.line)
         self._window.ask_before_closing(self.may_close)
+        self._window.closing.connect(self.reminders.stop)
         self._window.came_to_front.connect(self._on_window_came_to_front)
         self.line.close_asked.connect(self._window.close)
         self.line.remind_asked.connect(self._on_line_remind_asked)

@@ -34,6 +34,7 @@ class Reminders(QObject):
         self._clock = clock
         self._settings = settings
         self._moment = moment
+        self._stopped = False
         self._once: datetime | None = None
         self._told: set[Told] = set()
         self._next: Reminder | None = None
@@ -63,6 +64,12 @@ class Reminders(QObject):
         self._once = wall
         self._arm()
 
+    @Slot()
+    def stop(self) -> None:
+        """Wait for nothing any more: the library is about to be closed."""
+        self._stopped = True
+        self._arm()
+
     def outlook(self) -> Outlook:
         """Read what decides, now, whether a day asks for reading."""
         plans = self._library.plans.history()
@@ -87,7 +94,7 @@ class Reminders(QObject):
     def _arm(self) -> None:
         self._timer.stop()
         wishes = Wishes(times_read(self._settings.values.reminder_times), self._once)
-        if not wishes.times and wishes.once is None:
+        if self._stopped or (not wishes.times and wishes.once is None):
             self._next = None
             return
         now = self._moment.now()
