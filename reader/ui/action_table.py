@@ -62,6 +62,10 @@ class ActionName(StrEnum):
     FOCUS_MODE = "focus-mode"
     FOCUS_HOUR = "focus-hour"
     PAUSE = "pause"
+    PLAN = "plan"
+    ADD_TIME = "add-time"
+    CORRECT_TIME = "correct-time"
+    REPORT = "report"
     DID_READ = "did-read"
     ROADMAP = "roadmap"
     PALETTE = "palette"
@@ -188,6 +192,10 @@ ACTIONS = (
     ActionCard(_A.PAUSE, _M.HOUR, QT_TRANSLATE_NOOP("Actions", "Pause the Clock"), ("P",), _R.PAGE, icon="pause"),
     ActionCard(_A.DID_READ, _M.HOUR, QT_TRANSLATE_NOOP("Actions", "I Did Read This"), ("I",), _R.PAGE),
     ActionCard(_A.ROADMAP, _M.HOUR, QT_TRANSLATE_NOOP("Actions", "Roadmap…")),
+    ActionCard(_A.PLAN, _M.HOUR, QT_TRANSLATE_NOOP("Actions", "Plan…"), parts=True),
+    ActionCard(_A.ADD_TIME, _M.HOUR, QT_TRANSLATE_NOOP("Actions", "Add Time by Hand…")),
+    ActionCard(_A.CORRECT_TIME, _M.HOUR, QT_TRANSLATE_NOOP("Actions", "Correct a Stretch…")),
+    ActionCard(_A.REPORT, _M.HOUR, QT_TRANSLATE_NOOP("Actions", "Report…")),
     ActionCard(_A.PALETTE, _M.HELP, QT_TRANSLATE_NOOP("Actions", "All Commands…"), ("Ctrl+K",), icon="list"),
     ActionCard(_A.WELCOME, _M.HELP, QT_TRANSLATE_NOOP("Actions", "Open the Welcome Text"), icon="read"),
     ActionCard(_A.ABOUT, _M.HELP, QT_TRANSLATE_NOOP("Actions", "About One Hour"), icon="info"),

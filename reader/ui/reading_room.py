@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, QTimer, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
@@ -241,8 +241,15 @@ class ReadingRoom(QObject):
         around = self.around
         screen = _PROGRESS()(around.library, around.moment, around.announcer, around.appearance)
         screen.keep_reading_asked.connect(self._on_progress_keep_reading_asked)
+        screen.failed.connect(self.window.notice.tell_error)
+        screen.said.connect(self.window.notice.tell)
         self._follow_hour(screen.show_hour)
         return screen
+
+    def progress(self) -> ProgressScreen:
+        """Show the Progress screen and give it."""
+        self.window.show_screen(ScreenName.PROGRESS)
+        return cast("ProgressScreen", self.window.screen_widget(ScreenName.PROGRESS))
 
     def _follow_hour(self, show: Callable[[HourStanding], None]) -> None:
         self.hour_told.connect(show)

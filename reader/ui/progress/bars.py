@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPen
 from typing_extensions import override
 
 from reader.core.hour.judging import DayState, JudgedDay
+from reader.ui.durations import minutes_figure
 from reader.ui.progress.chart import DayChart
 from reader.ui.progress.colours import step_colours
 from reader.ui.progress.words import weekday
@@ -66,7 +67,7 @@ class Bars(DayChart):
         if one.counted < 1:
             return
         cell, bar = self.cell(place), self._bar(place, one.counted)
-        words = str(int(one.counted // 60))
+        words = minutes_figure(one.counted)
         width = painter.fontMetrics().horizontalAdvance(words) + 6
         above = QRectF(cell.center().x() - width / 2, bar.top() - 18, width, 15)
         painter.fillRect(above, QColor(self.theme.card))  # the line of the goal does not run through the figure

@@ -12,6 +12,7 @@ from reader.core.hour.judging import JudgedDay
 from reader.ui.progress.card import HEAD_HEIGHT, Card, plain_label
 from reader.ui.progress.chart import DayChart
 from reader.ui.progress.day_table import DayModel, DayTable
+from reader.ui.progress.picture import PictureActions
 from reader.ui.theme import Theme
 
 
@@ -23,6 +24,7 @@ class ChartCard(Card):
     def __init__(self, chart: DayChart) -> None:
         super().__init__()
         self.chart = chart
+        self.picture = PictureActions(chart, self._picture_heading, chart.theme)
         self.heading = plain_label("heading")
         self.heading.setMinimumHeight(HEAD_HEIGHT)
         self.head = QHBoxLayout()
@@ -52,6 +54,7 @@ class ChartCard(Card):
     def set_theme(self, theme: Theme) -> None:
         """Paint in the colours of the theme."""
         self.chart.set_theme(theme)
+        self.picture.theme = theme
 
     def goes_with_chart(self, widget: QWidget) -> None:
         """Hide a widget along with the chart."""
@@ -65,7 +68,14 @@ class ChartCard(Card):
         self.chart.setAccessibleName(self.heading.text())
         self._table.setAccessibleName(self.heading.text())
         self._model.retranslate()
+        self.picture.retranslate()
         self.chart.update()
+
+    def _picture_heading(self) -> str:
+        days = self.chart.days
+        if not days:
+            return self.heading.text()
+        return f"{self.heading.text()}  {days[0].day.isoformat()} – {days[-1].day.isoformat()}"
 
     @Slot(bool)
     def _on_switch_toggled(self, as_table: bool) -> None:

@@ -1,27 +1,38 @@
-"""Show one day minute by minute."""
+"""Show one day minute by minute, each stretch explained, and lead to what can be done about it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QListView, QPushButton
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QPushButton
 from typing_extensions import override
 
-from reader.core.hour.judging import JudgedDay
-from reader.ui.durations import about
+from reader.core.hour.judging import DayState, JudgedDay
+from reader.core.hour.ledger import TimeClass
+from reader.ui.durations import length
 from reader.ui.progress.card import HEAD_HEIGHT, Card, plain_label
 from reader.ui.progress.day_stripe import DayStripe
-from reader.ui.progress.stretch_list import StretchDelegate, StretchModel
+from reader.ui.progress.picture import PictureActions
+from reader.ui.progress.stretch_list import StretchList
 from reader.ui.progress.stretches import Stretch
-from reader.ui.progress.words import long_date, span_length, state_words
+from reader.ui.progress.words import long_date, state_words
 from reader.ui.theme import Theme
 
 
 class DayCard(Card):
-    """Show a day's stretches as a stripe and as a list; either points into the other."""
+    """Show a day's stretches as a stripe and as a list; either points into the other.
+
+    ``day_step_asked`` carries -1 or 1. What can be done is asked for by signals: ``correcting_asked`` carries the place
+    of the stretch that is chosen, ``reading_asked`` the stretch that was read after all.
+    """
 
     today_asked = Signal()
+    day_step_asked = Signal(int)
+    correcting_asked = Signal(int)
+    declaring_asked = Signal()
+    reading_asked = Signal(object)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -31,95 +42,167 @@ class DayCard(Card):
         self._heading, self._sum, self._nothing = plain_label("heading"), plain_label("muted"), plain_label("muted")
         self._sum.setWordWrap(True)
         self._nothing.setWordWrap(True)
-        self._back = QPushButton()
-        self._back.setProperty("role", "quiet")
-        self._back.clicked.connect(self.today_asked)
+        self._back, self._before, self._after = (_button("quiet") for _ in range(3))
+        self._correct, self._declare, self._did_read = (_button("link") for _ in range(3))
         self._stripe = DayStripe(theme)
-        self._model = StretchModel()
-        self._delegate = StretchDelegate(theme)
-        self._list = QListView()
+        self._list = StretchList(theme)
+        self.picture = PictureActions(self._stripe, self._heading.text, theme)
+        self._key = QShortcut(QKeySequence(Qt.Key.Key_R), self)
+        self._key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self._lay_out()
-        self._stripe.stretch_chosen.connect(self._on_stripe_stretch_chosen)
-        self._list.selectionModel().currentChanged.connect(self._on_list_current_changed)
+        self._connect()
         self.retranslate()
 
     def show_day(self, day: JudgedDay, stretches: Sequence[Stretch], *, is_today: bool) -> None:
-        """Show a day with its stretches."""
+        """Show a day with its stretches; the one that was chosen stays chosen where it is still there."""
+        same = self._day is not None and self._day.day == day.day
+        chosen = self._chosen.entry if same and self._chosen else ""
         self._day, self._stretches, self._is_today = day, tuple(stretches), is_today
         self._stripe.show_stretches(stretches)
-        self._model.show_stretches(stretches)
+        self._list.show_stretches(stretches)
+        place = next((place for place, one in enumerate(stretches) if one.entry == chosen), -1)
+        if place >= 0:
+            self._list.choose(place)
         self._tell()
 
     def show_today(self, one: JudgedDay) -> None:
         """Show today as it stands this minute, if it is the day that is shown."""
-        if self._is_today and self._day is not None and int(one.counted // 60) != int(self._day.counted // 60):
+        if self._is_today and self._day is not None and length(one.counted) != length(self._day.counted):
             self._day = one
             self._tell()
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in the colours of the theme."""
         self._stripe.set_theme(theme)
-        self._delegate.theme = theme
-        self._list.viewport().update()
+        self._list.set_theme(theme)
+        self.picture.theme = theme
+
+    @property
+    def chosen(self) -> int:
+        """Give the place of the chosen stretch, -1 where none is."""
+        return self._list.currentIndex().row()
 
     @override
     def retranslate(self) -> None:
         """Set all words."""
         self._back.setText(self.tr("Today"))
-        self._nothing.setText(self.tr("No time was counted on this day."))
+        self._before.setText("‹")
+        self._after.setText("›")
+        self._before.setToolTip(self.tr("The day before (Left)"))
+        self._after.setToolTip(self.tr("The day after (Right)"))
+        self._before.setAccessibleName(self.tr("The day before"))
+        self._after.setAccessibleName(self.tr("The day after"))
+        self._correct.setText(self.tr("Correct a stretch…"))
+        self._declare.setText(self.tr("Add time by hand…"))
+        self._did_read.setText(self.tr("I did read this (R)"))
         self._stripe.setAccessibleName(self.tr("The day as a stripe"))
         self._list.setAccessibleName(self.tr("The day minute by minute"))
-        self._model.show_stretches(self._stretches)
+        self._list.show_stretches(self._stretches)
+        self.picture.retranslate()
         self._tell()
 
     def _lay_out(self) -> None:
         self._heading.setMinimumHeight(HEAD_HEIGHT)
-        head = QHBoxLayout()
+        head, foot = QHBoxLayout(), QHBoxLayout()
+        head.setSpacing(2)
         head.addWidget(self._heading)
         head.addStretch()
-        head.addWidget(self._back)
-        self._list.setModel(self._model)
-        self._list.setItemDelegate(self._delegate)
-        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self._list.setMinimumHeight(170)
-        self.column.setContentsMargins(20, 12, 20, 16)
+        for button in (self._back, self._before, self._after):
+            head.addWidget(button)
+        for button in (self._correct, self._declare):
+            foot.addWidget(button)
+        foot.addStretch()
+        foot.addWidget(self._did_read)
+        self.column.setContentsMargins(20, 12, 20, 12)
         self.column.addLayout(head)
         self.column.addWidget(self._sum)
         self.column.addSpacing(2)
         self.column.addWidget(self._stripe)
         self.column.addWidget(self._list, 1)
-        self.column.addWidget(self._nothing)
+        self.column.addWidget(self._nothing, 1)
+        self.column.addLayout(foot)
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
+
+    def _connect(self) -> None:
+        self._back.clicked.connect(self.today_asked)
+        self._before.clicked.connect(self._on_before_clicked)
+        self._after.clicked.connect(self._on_after_clicked)
+        self._list.day_step_asked.connect(self.day_step_asked)
+        self._correct.clicked.connect(self._on_correct_clicked)
+        self._declare.clicked.connect(self.declaring_asked)
+        self._did_read.clicked.connect(self._on_did_read)
+        self._key.activated.connect(self._on_did_read)
+        self._stripe.stretch_chosen.connect(self._list.choose)
+        self._list.selectionModel().currentChanged.connect(self._on_list_current_changed)
 
     def _tell(self) -> None:
-        self._back.setVisible(not self._is_today)
         day = self._day
         if day is None:
             return
-        heading = self.tr("Today, minute by minute") if self._is_today else long_date(day.day)
-        self._heading.setText(heading)
+        self._back.setVisible(not self._is_today)
+        self._after.setEnabled(not self._is_today)
+        self._heading.setText(self.tr("Today, minute by minute") if self._is_today else long_date(day.day))
         self._sum.setText(self._sum_words(day))
-        self._list.setVisible(bool(self._stretches))
-        self._stripe.setVisible(bool(self._stretches))
+        for widget in (self._list, self._stripe, self._correct):
+            widget.setVisible(bool(self._stretches))
         self._nothing.setVisible(not self._stretches)
-        self.column.setAlignment(self._nothing, Qt.AlignmentFlag.AlignTop)
+        self._nothing.setText(self._nothing_words(day))
+        self._offer()
+
+    def _nothing_words(self, day: JudgedDay) -> str:
+        if not self._is_today or day.counted >= 1:
+            return self.tr("No time was counted on this day.")
+        return self.tr(
+            "Nothing is counted yet today. As you read, each stretch will stand here: from when to when, in which "
+            "text, and why it ended."
+        )
 
     def _sum_words(self, day: JudgedDay) -> str:
-        words = self.tr("{counted} of {goal} · {state}").format(
-            counted=span_length(day.counted), goal=about(day.goal), state=state_words(day.state)
-        )
-        apart = sum(one.seconds for one in self._stretches if one.is_hatched and not one.declared)
+        words = state_words(day.state)
+        if day.state is not DayState.BEFORE:
+            words = self.tr("{counted} of {goal} · {state}").format(
+                counted=length(day.counted), goal=length(day.goal), state=words
+            )
+        skimmed = sum(one.seconds for one in self._stretches if one.time_class is TimeClass.SKIM)
         declared = sum(one.seconds for one in self._stretches if one.declared)
-        if apart >= 1:
-            words += " · " + self.tr("{time} skimmed").format(time=about(apart))
+        if skimmed >= 1:
+            words += " · " + self.tr("{time} skimmed").format(time=length(skimmed))
         if declared >= 1:
-            words += " · " + self.tr("{time} declared").format(time=about(declared))
+            words += " · " + self.tr("{time} declared").format(time=length(declared))
         return words
 
-    @Slot(int)
-    def _on_stripe_stretch_chosen(self, place: int) -> None:
-        self._list.setCurrentIndex(self._model.index(place, 0))
+    @property
+    def _chosen(self) -> Stretch | None:
+        return self._stretches[self.chosen] if 0 <= self.chosen < len(self._stretches) else None
+
+    def _offer(self) -> None:
+        """Offer to count what was skimmed, where a stretch of that is chosen."""
+        self._did_read.setVisible(self._chosen is not None and self._chosen.time_class is TimeClass.SKIM)
+
+    @Slot()
+    def _on_did_read(self) -> None:
+        if self._chosen is not None and self._chosen.time_class is TimeClass.SKIM:
+            self.reading_asked.emit(self._chosen)
+
+    @Slot()
+    def _on_correct_clicked(self) -> None:
+        self.correcting_asked.emit(self.chosen)
+
+    @Slot()
+    def _on_before_clicked(self) -> None:
+        self.day_step_asked.emit(-1)
+
+    @Slot()
+    def _on_after_clicked(self) -> None:
+        self.day_step_asked.emit(1)
 
     @Slot(QModelIndex, QModelIndex)
     def _on_list_current_changed(self, current: QModelIndex, _before: QModelIndex) -> None:
         self._stripe.choose(current.row())
+        self._offer()
+
+
+def _button(role: str) -> QPushButton:
+    button = QPushButton()
+    button.setProperty("role", role)
+    return button

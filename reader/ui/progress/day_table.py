@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 from typing_extensions import override
 
 from reader.core.hour.judging import DayState, JudgedDay
-from reader.ui.durations import about
-from reader.ui.progress.words import full_date, span_length, state_words
+from reader.ui.durations import length
+from reader.ui.progress.words import full_date, state_words
 
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -49,7 +49,7 @@ class DayModel(QAbstractTableModel):
         if not index.isValid() or role != Qt.ItemDataRole.DisplayRole:
             return None
         one = self._days[index.row()]
-        return (full_date(one.day), span_length(one.counted), about(one.goal), state_words(one.state))[index.column()]
+        return (full_date(one.day), length(one.counted), length(one.goal), state_words(one.state))[index.column()]
 
     @override
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetricsF, QPainter, Q
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from reader.ui.durations import about, clock_face, goal_face
+from reader.ui.durations import clock_face, goal_face, length
 from reader.ui.theme import Theme
 
 _SIZE = 208
@@ -49,9 +49,9 @@ class Ring(QWidget):
     def words(self) -> str:
         """Say what is left of the goal."""
         if self._counted >= self._goal:
-            return self.tr("of {goal} · met").format(goal=about(self._goal))
+            return self.tr("of {goal} · met").format(goal=length(self._goal))
         left = goal_face(self._goal - int(self._counted))
-        return self.tr("{left} left of {goal}").format(left=left, goal=about(self._goal))
+        return self.tr("{left} left of {goal}").format(left=left, goal=length(self._goal))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from reader.core.hour.judging import DayState, judge_day
@@ -16,11 +16,12 @@ from reader.ui.announcer import Announcer
 from reader.ui.appearance import Appearance
 from reader.ui.foot_line import HourStanding
 from reader.ui.moment import Moment
+from reader.ui.progress.acts import ProgressActs
 from reader.ui.progress.card import plain_label
 from reader.ui.progress.day_card import DayCard
 from reader.ui.progress.standing import Standing, standing_of
 from reader.ui.progress.streak_card import StreakCard
-from reader.ui.progress.stretches import stretches_of
+from reader.ui.progress.stretches import Stretch, stretches_of
 from reader.ui.progress.today_card import TodayCard
 from reader.ui.progress.weeks_card import WeeksCard
 from reader.ui.progress.words import long_date
@@ -37,6 +38,10 @@ class ProgressScreen(QWidget):
     """Compose the cards; they follow the library while they are seen, and catch up when they are seen again."""
 
     keep_reading_asked = Signal()
+    failed = Signal(object)
+    """The `ReaderError` of what could not be done."""
+    said = Signal(str)
+    """A sentence on what became of a picture."""
 
     def __init__(self, library: Library, moment: Moment, announcer: Announcer, appearance: Appearance) -> None:
         super().__init__()
@@ -44,8 +49,11 @@ class ProgressScreen(QWidget):
         self._moment = moment
         self._standing: Standing | None = None
         self._shown: date | None = None
+        self._stretches: tuple[Stretch, ...] = ()
         theme = appearance.theme
         self._title, self._date = plain_label("title"), plain_label("muted")
+        self._report, self._plan = QPushButton(), QPushButton()
+        self.acts = ProgressActs(library, moment, announcer, self)
         self.today, self.streak = TodayCard(theme), StreakCard()
         self.year, self.weeks, self.day = YearCard(theme), WeeksCard(theme), DayCard(theme)
         self._canvas, self._left, self._pair = QWidget(), QWidget(), QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -68,6 +76,35 @@ class ProgressScreen(QWidget):
         self.weeks.show_standing(standing)
         self._show_day()
         self._date.setText(long_date(standing.today))
+
+    def ask_for_plan(self) -> None:
+        """Show the plan and what a change of it would mean."""
+        self.acts.ask_for_plan()
+
+    def ask_for_time(self) -> None:
+        """Ask for time that the clock did not see, on the day that is shown."""
+        is_today = self._standing is None or self._shown == self._standing.today
+        self.acts.ask_for_time(None if is_today else self._shown)
+
+    def ask_for_correction(self) -> None:
+        """Ask what is to become of a stretch of the day that is shown: the chosen one, else the first."""
+        if self._stretches:
+            self.acts.ask_for_correction(self._stretches, self.day.chosen)
+        else:
+            self.said.emit(self.tr("There is no stretch on this day that could be corrected."))
+
+    def show_report(self) -> None:
+        """Show the report of the week, month or year around the day that is shown."""
+        if self._shown is not None:
+            self.acts.show_report(self._shown)
+
+    @Slot(int)
+    def step_day(self, step: int) -> None:
+        """Show the day before or after; there is none after today."""
+        if self._shown is not None and self._standing is not None:
+            day = self._shown + timedelta(days=step)
+            if day <= self._standing.today:
+                self.open_day(day)
 
     @Slot(object)
     def show_hour(self, standing: HourStanding) -> None:
@@ -98,6 +135,9 @@ class ProgressScreen(QWidget):
     def retranslate(self) -> None:
         """Set all words."""
         self._title.setText(self.tr("Progress"))
+        self._report.setText(self.tr("Report ⇩"))
+        self._report.setAccessibleName(self.tr("Report"))
+        self._plan.setText(self.tr("Plan…"))
         if self._standing is not None:
             self._date.setText(long_date(self._standing.today))
 
@@ -128,13 +168,23 @@ class ProgressScreen(QWidget):
             return
         is_today = self._shown == self._standing.today
         judged = judge_day(self._standing.judged, self._shown)
-        self.day.show_day(judged, stretches_of(self._library, self._shown), is_today=is_today)
+        self._stretches = stretches_of(self._library, self._shown)
+        self.day.show_day(judged, self._stretches, is_today=is_today)
 
     def _connect(self, announcer: Announcer, appearance: Appearance) -> None:
         self.today.keep_reading_asked.connect(self.keep_reading_asked)
         self.year.day_chosen.connect(self.open_day)
         self.weeks.day_chosen.connect(self.open_day)
         self.day.today_asked.connect(self._on_day_today_asked)
+        self.day.day_step_asked.connect(self.step_day)
+        self.day.correcting_asked.connect(self.ask_for_correction)
+        self.day.declaring_asked.connect(self.ask_for_time)
+        self.day.reading_asked.connect(self.acts.did_read)
+        self._report.clicked.connect(self.show_report)
+        self._plan.clicked.connect(self.ask_for_plan)
+        self.acts.failed.connect(self.failed)
+        for card in (self.today, self.year, self.weeks, self.day):
+            card.picture.said.connect(self.said)
         announcer.changed.connect(self._on_announcer_changed)
         appearance.changed.connect(self.set_theme)
 
@@ -173,6 +223,8 @@ class ProgressScreen(QWidget):
         row.addWidget(self._title)
         row.addWidget(self._date)
         row.addStretch()
+        row.addWidget(self._report)
+        row.addWidget(self._plan)
         return bar
 
     def _lay_out_canvas(self) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout
 from typing_extensions import override
 
 from reader.core.hour.streak import Streak
-from reader.ui.durations import about
+from reader.ui.durations import missing
 from reader.ui.progress.card import Card, Fact, plain_label
 from reader.ui.progress.words import weekday
 
@@ -69,7 +69,7 @@ class StreakCard(Card):
         for debt in streak.debts:
             if debt.until is not None:
                 name = self.tr("At stake: make up by {day}").format(day=weekday(debt.until))
-                value = self.tr("{time} ({day})").format(time=about(debt.missing), day=weekday(debt.day))
+                value = self.tr("{time} ({day})").format(time=missing(debt.missing), day=weekday(debt.day))
                 rows.append((name, value, "accent"))
         return rows
 

@@ -1,22 +1,23 @@
-"""List the stretches of a day, each in one line."""
+"""List the stretches of a day: when, what, how long, and below it why."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QColor, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPen
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
 
+from reader.core.hour.ledger import TimeClass
 from reader.ui.durations import clock_face
 from reader.ui.progress.colours import class_colour
-from reader.ui.progress.stretch_words import stretch_words, what_words, when_words
+from reader.ui.progress.stretch_words import stretch_words, what_words, when_words, why_words
 from reader.ui.progress.stretches import Stretch
 from reader.ui.theme import Theme
 
 _Index = QModelIndex | QPersistentModelIndex
-_ROW = 34
+_ROW, _LINE, _ABOVE = 46, 19, 4
 _CHIP = 9
 STRETCH = Qt.ItemDataRole.UserRole
 
@@ -51,7 +52,7 @@ class StretchModel(QAbstractListModel):
 
 
 class StretchDelegate(QStyledItemDelegate):
-    """Paint a row: a chip in the colour of the class, when, what, and how long."""
+    """Paint a row: a chip in the colour of the class, when, what, how long, and in smaller letters why."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -81,20 +82,33 @@ class StretchDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _paint_row(self, painter: QPainter, rect: QRectF, one: Stretch) -> None:
-        middle = Qt.AlignmentFlag.AlignVCenter
+        self._paint_chip(painter, QPointF(rect.left(), rect.top() + _LINE / 2 + _ABOVE), one)
+        first = QRectF(rect.left() + _CHIP + 9, rect.top() + _ABOVE, rect.width() - _CHIP - 9, _LINE)
+        self._paint_first_line(painter, first, one)
+        small = QFont(painter.font())
+        small.setPointSizeF(small.pointSizeF() * 0.9)
+        painter.setFont(small)
+        painter.setPen(QColor(self.theme.muted))
+        why = QFontMetrics(small).elidedText(why_words(one), Qt.TextElideMode.ElideRight, int(first.width()))
+        painter.drawText(first.translated(0, _LINE), Qt.AlignmentFlag.AlignVCenter, why)
+
+    def _paint_chip(self, painter: QPainter, left: QPointF, one: Stretch) -> None:
         colour = class_colour(self.theme, one.time_class)
-        chip = QRectF(rect.left(), rect.center().y() - _CHIP / 2, _CHIP, _CHIP)
+        chip = QRectF(left.x(), left.y() - _CHIP / 2, _CHIP, _CHIP)
         painter.setPen(QPen(colour, 1.2) if one.is_hatched else Qt.PenStyle.NoPen)
         painter.setBrush(Qt.BrushStyle.NoBrush if one.is_hatched else QBrush(colour))
         painter.drawRoundedRect(chip, 2, 2)
         if one.is_hatched:
             painter.drawLine(chip.bottomLeft(), chip.topRight())
+
+    def _paint_first_line(self, painter: QPainter, line: QRectF, one: Stretch) -> None:
+        middle = Qt.AlignmentFlag.AlignVCenter
         metrics = QFontMetrics(painter.font())
         length = clock_face(one.seconds)
-        counts = QColor(self.theme.faint if one.is_hatched else self.theme.text)
-        painter.setPen(counts)
-        painter.drawText(rect, middle | Qt.AlignmentFlag.AlignRight, length)
-        words = rect.adjusted(_CHIP + 9, 0, -metrics.horizontalAdvance(length) - 12, 0)
+        counts = one.time_class is not TimeClass.SKIM and one.seconds >= 1
+        painter.setPen(QColor(self.theme.text if counts else self.theme.muted))
+        painter.drawText(line, middle | Qt.AlignmentFlag.AlignRight, length)
+        words = line.adjusted(0, 0, -metrics.horizontalAdvance(length) - 12, 0)
         painter.setPen(QColor(self.theme.muted))
         when = f"{when_words(one)}  "
         painter.drawText(words, middle, when)
@@ -102,3 +116,44 @@ class StretchDelegate(QStyledItemDelegate):
         painter.setPen(QColor(self.theme.text))
         what = metrics.elidedText(what_words(one), Qt.TextElideMode.ElideRight, int(words.width()))
         painter.drawText(words, middle, what)
+
+
+class StretchList(QListView):
+    """Show the stretches of a day; Up and Down go from one to the next, Left and Right ask for the day beside it."""
+
+    day_step_asked = Signal(int)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._stretches = StretchModel()
+        self._delegate = StretchDelegate(theme)
+        self.setModel(self._stretches)
+        self.setItemDelegate(self._delegate)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setUniformItemSizes(True)
+        self.setMinimumHeight(170)
+
+    def show_stretches(self, stretches: Sequence[Stretch]) -> None:
+        """Show these stretches in place of the ones before."""
+        self._stretches.show_stretches(stretches)
+
+    def choose(self, place: int) -> None:
+        """Choose a stretch and bring it into view."""
+        self.setCurrentIndex(self._stretches.index(place, 0))
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint in the colours of the theme."""
+        self._delegate.theme = theme
+        self.viewport().update()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ask for the day before or after; a letter is no search, it may be a key of the card."""
+        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()), 0)
+        if step:
+            self.day_step_asked.emit(step)
+        elif event.text().isalpha():
+            event.ignore()
+        else:
+            super().keyPressEvent(event)

@@ -1,12 +1,32 @@
-"""Put a stretch of a day into words."""
+"""Put a stretch of a day into words, and why it is as it is."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
+from reader.core.hour.ledger import Origin, TimeClass
+from reader.core.hour.span import Doubt, SpanEnd
 from reader.ui.durations import clock_face
 from reader.ui.progress.stretches import Stretch
-from reader.ui.progress.words import class_words, end_words
+from reader.ui.progress.words import class_words
+from reader.ui.translation import QT_TRANSLATE_NOOP
+
+_ENDS = {
+    SpanEnd.RUNNING: QT_TRANSLATE_NOOP("Days", "still running, or ended with the program"),
+    SpanEnd.IDLE: QT_TRANSLATE_NOOP("Days", "cut for want of input"),
+    SpanEnd.BLUR: QT_TRANSLATE_NOOP("Days", "ended: another window was in front"),
+    SpanEnd.PAUSE: QT_TRANSLATE_NOOP("Days", "ended: paused by hand"),
+    SpanEnd.SLEEP: QT_TRANSLATE_NOOP("Days", "ended: the machine slept"),
+    SpanEnd.TEXT: QT_TRANSLATE_NOOP("Days", "ended: another text was opened"),
+    SpanEnd.CLASS: QT_TRANSLATE_NOOP("Days", "went on with something else"),
+    SpanEnd.ZONE: QT_TRANSLATE_NOOP("Days", "ended: the time zone changed"),
+    SpanEnd.CLOCK: QT_TRANSLATE_NOOP("Days", "ended: the clock was set"),
+    SpanEnd.CLOSE: QT_TRANSLATE_NOOP("Days", "ended: the text was left"),
+}
+_DOUBTS = {
+    Doubt.BACKWARD: QT_TRANSLATE_NOOP("Days", "clock doubt: the clock was set back; the length is right"),
+    Doubt.FORWARD: QT_TRANSLATE_NOOP("Days", "clock doubt: the clock had jumped ahead; the length is right"),
+}
 
 
 def when_words(one: Stretch) -> str:
@@ -19,13 +39,57 @@ def what_words(one: Stretch) -> str:
     words = class_words(one.time_class)
     if one.title:
         words = QCoreApplication.translate("Days", "{class} · {title}").format_map({"class": words, "title": one.title})
-    if one.declared:
-        words = QCoreApplication.translate("Days", "{what} (declared)").format(what=words)
     return words
 
 
+def why_words(one: Stretch) -> str:
+    """Explain a stretch from its entry: how it ended or came about, what is in doubt, how it was corrected."""
+    parts = [_came_about(one), _doubt(one), _correction(one)]
+    if one.time_class is TimeClass.SKIM:
+        parts.append(QCoreApplication.translate("Days", "faster than four times your speed"))
+    return " · ".join(part for part in parts if part)
+
+
 def stretch_words(one: Stretch) -> str:
-    """Tell a stretch in one line: when, what, how long, and why it ended."""
+    """Tell a stretch in one line: when, what, how long, and why."""
     words = f"{when_words(one)} · {what_words(one)} · {clock_face(one.seconds)}"
-    reason = end_words(one.reason)
-    return f"{words} · {reason}" if reason else words
+    why = why_words(one)
+    return f"{words} · {why}" if why else words
+
+
+def _came_about(one: Stretch) -> str:
+    if one.origin is Origin.MEASURED:
+        return _end_words(one.reason)
+    if one.origin is Origin.CORRECTED:
+        return _with_reason(QCoreApplication.translate("Days", "moved here from another day"), one.reason)
+    return _with_reason(QCoreApplication.translate("Days", "declared by hand"), one.reason)
+
+
+def _end_words(reason: str) -> str:
+    """Say why a span ended; the clock writes ``idle 96`` where 96 seconds without input cut it."""
+    end, _space, waited = reason.partition(" ")
+    if end == SpanEnd.IDLE and waited.isdecimal():
+        return QCoreApplication.translate("Days", "cut after {seconds} s without input").format(seconds=waited)
+    known = next((words for known, words in _ENDS.items() if known == reason), None)
+    return QCoreApplication.translate("Days", known) if known else reason
+
+
+def _doubt(one: Stretch) -> str:
+    known = next((words for doubt, words in _DOUBTS.items() if doubt == one.flag), None)
+    return QCoreApplication.translate("Days", known) if known else ""
+
+
+def _correction(one: Stretch) -> str:
+    if one.was_class is None:
+        return ""
+    was = clock_face(one.was_seconds)
+    if one.was_class is not one.time_class:
+        was = f"{class_words(one.was_class)} {was}"
+    words = QCoreApplication.translate("Days", "corrected (was {was})").format(was=was)
+    return _with_reason(words, one.correction)
+
+
+def _with_reason(words: str, reason: str) -> str:
+    if not reason:
+        return words
+    return QCoreApplication.translate("Days", "{what}: {reason}").format(what=words, reason=reason)

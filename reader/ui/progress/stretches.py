@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from reader.core.hour.ledger import LedgerEntry, Origin, Standing, TimeClass, corrected
+from reader.core.errors import Problem, ReaderError
+from reader.core.hour.ledger import Origin, Standing, TimeClass, corrected
 from reader.core.hour.study_day import local_time
 from reader.storage.library import Library
 
@@ -15,37 +16,72 @@ _LEAST = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Hold one entry as it stands, in the local time that held then; ``seconds`` is what it is worth."""
+    """Hold one entry as its corrections leave it, in the local time that held then; ``seconds`` is what it is worth.
 
+    ``reason`` says why the entry ended, or why it was declared; ``flag`` marks clock doubt. ``correction`` is the
+    reason of the last correction, ``was_class`` and ``was_seconds`` what the entry was before the first one.
+    """
+
+    entry: str
     start: datetime
     end: datetime
     time_class: TimeClass
     title: str
     seconds: float
-    declared: bool
-    reason: str
+    origin: Origin
+    reason: str = ""
+    flag: str = ""
+    correction: str = ""
+    was_class: TimeClass | None = None
+    was_seconds: float = 0.0
+
+    @property
+    def declared(self) -> bool:
+        """Tell whether it was declared by hand."""
+        return self.origin is Origin.DECLARED
 
     @property
     def is_hatched(self) -> bool:
         """Tell whether it is drawn apart: declared by hand, or skimmed."""
         return self.declared or self.time_class is TimeClass.SKIM
 
+    @property
+    def is_corrected(self) -> bool:
+        """Tell whether it was corrected."""
+        return self.was_class is not None
+
 
 def stretches_of(library: Library, day: date) -> tuple[Stretch, ...]:
-    """Give the stretches of a study day in order, each with the title of its text."""
-    entries = library.ledger.entries(day)
-    titles = {text.id: text.title for text in library.texts.all()} if entries else {}
-    return tuple(_stretch(one, titles) for one in corrected(entries) if one.seconds >= _LEAST)
+    """Give the stretches of a study day in order, each with the title of its text; what was cut to nothing is told."""
+    standings = corrected(library.ledger.entries(day))
+    titles = {name: _title(library, name) for name in {one.entry.text for one in standings if one.entry.text}}
+    shown = (one for one in standings if one.seconds >= _LEAST or one.corrections)
+    return tuple(_stretch(one, titles.get(one.entry.text or "", "")) for one in shown)
 
 
-def _stretch(one: Standing, titles: dict[str, str]) -> Stretch:
-    entry: LedgerEntry = one.entry
+def _title(library: Library, text: str) -> str:
+    try:
+        return library.texts.get(text).title
+    except ReaderError as error:
+        if error.problem is not Problem.TEXT_UNKNOWN:
+            raise
+        return ""
+
+
+def _stretch(one: Standing, title: str) -> Stretch:
+    entry, latest = one.entry, one.corrections[-1] if one.corrections else None
+    offset = (latest or entry).offset
     return Stretch(
-        start=local_time(entry.start, entry.offset),
-        end=local_time(entry.end, entry.offset),
+        entry=entry.id,
+        start=local_time(one.start, offset),
+        end=local_time(one.end, offset),
         time_class=one.time_class,
-        title=titles.get(entry.text or "", ""),
+        title=title,
         seconds=one.seconds,
-        declared=entry.origin is not Origin.MEASURED,
+        origin=entry.origin,
         reason=entry.reason,
+        flag=entry.flag,
+        correction=latest.reason if latest else "",
+        was_class=entry.time_class if latest else None,
+        was_seconds=entry.seconds,
     )

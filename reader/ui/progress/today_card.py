@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QPushButton
 from typing_extensions import override
 
 from reader.ui.progress.card import Card, plain_label
+from reader.ui.progress.picture import PictureActions
 from reader.ui.progress.ring import Ring
 from reader.ui.theme import Theme
 
@@ -22,6 +23,7 @@ class TodayCard(Card):
         self._met = False
         self._rests = False
         self.ring = Ring(theme)
+        self.picture = PictureActions(self.ring, self.ring.accessibleName, theme)
         self._close = plain_label("muted")
         self._close.setWordWrap(True)
         self._close.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -50,11 +52,13 @@ class TodayCard(Card):
     def set_theme(self, theme: Theme) -> None:
         """Paint in the colours of the theme."""
         self.ring.set_theme(theme)
+        self.picture.theme = theme
 
     @override
     def retranslate(self) -> None:
         """Set all words."""
         self.ring.retranslate()
+        self.picture.retranslate()
         self.button.setText(self.tr("Keep reading"))
         self._tell()
 

@@ -7,12 +7,11 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout
 from typing_extensions import override
 
 from reader.core.hour.judging import DayState, JudgedDay
-from reader.ui.durations import about
+from reader.ui.durations import MINUTE, length, whole_minutes
 from reader.ui.progress.bars import Bars
 from reader.ui.progress.card import Fact
 from reader.ui.progress.chart_card import ChartCard
 from reader.ui.progress.standing import Standing
-from reader.ui.progress.words import span_length
 from reader.ui.theme import Theme
 
 _WEEK, _MONTH = 7, 28
@@ -48,7 +47,7 @@ class WeeksCard(ChartCard):
     def show_today(self, one: JudgedDay) -> None:
         """Show today as it stands this minute."""
         before = self.chart.days[-1].counted if self.chart.days else 0.0
-        if int(before // 60) != int(one.counted // 60):
+        if whole_minutes(before) != whole_minutes(one.counted) or one.counted < MINUTE:
             self.chart.change_last(one)
             self._tell()
 
@@ -67,9 +66,9 @@ class WeeksCard(ChartCard):
         goal = sum(one.goal for one in due)
         best = max(days, key=_counted, default=None)
         names = (self.tr("Counted of the goal"), self.tr("A day, on average"), self.tr("Longest day"))
-        told = self.tr("{time} of {goal}").format(time=span_length(counted), goal=about(goal)) if goal else ""
-        average = span_length(counted / len(days)) if days else ""
-        longest = span_length(best.counted) if best else ""
+        told = self.tr("{time} of {goal}").format(time=length(counted), goal=length(goal)) if goal else ""
+        average = length(counted / len(days)) if days else ""
+        longest = length(best.counted) if best else ""
         for fact, name, value in zip(self._facts, names, (told, average, longest), strict=True):
             fact.show_words(name, value)
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from reader.core.hour.judging import DayState, JudgedDay
 from reader.core.hour.ledger import TimeClass
-from reader.core.hour.span import SpanEnd
-from reader.ui.durations import about
+from reader.ui.durations import length
 from reader.ui.translation import QT_TRANSLATE_NOOP
 
 _STATES = {
@@ -29,17 +29,6 @@ _CLASSES = {
     TimeClass.PAPER: QT_TRANSLATE_NOOP("Days", "reading on paper"),
     TimeClass.SKIM: QT_TRANSLATE_NOOP("Days", "skimming, not counted"),
 }
-_ENDS = {
-    SpanEnd.IDLE: QT_TRANSLATE_NOOP("Days", "ended for want of input"),
-    SpanEnd.BLUR: QT_TRANSLATE_NOOP("Days", "ended when the window was left"),
-    SpanEnd.PAUSE: QT_TRANSLATE_NOOP("Days", "paused by hand"),
-    SpanEnd.SLEEP: QT_TRANSLATE_NOOP("Days", "ended when the machine slept"),
-    SpanEnd.TEXT: QT_TRANSLATE_NOOP("Days", "ended with another text"),
-    SpanEnd.CLASS: QT_TRANSLATE_NOOP("Days", "went on with something else"),
-    SpanEnd.ZONE: QT_TRANSLATE_NOOP("Days", "ended when the time zone changed"),
-    SpanEnd.CLOCK: QT_TRANSLATE_NOOP("Days", "ended when the clock was set"),
-    SpanEnd.CLOSE: QT_TRANSLATE_NOOP("Days", "ended when the text was closed"),
-}
 
 
 def state_words(state: DayState) -> str:
@@ -52,10 +41,11 @@ def class_words(time_class: TimeClass) -> str:
     return QCoreApplication.translate("Days", _CLASSES[time_class])
 
 
-def end_words(reason: str) -> str:
-    """Say why a span ended, for the reasons that the clock gives; a reader's own reason stands as it is."""
-    known = next((words for end, words in _ENDS.items() if end == reason), None)
-    return QCoreApplication.translate("Days", known) if known else reason
+def time_class_name(time_class: TimeClass) -> str:
+    """Name a class of time where it is chosen: skimming without saying that it is not counted."""
+    if time_class is TimeClass.SKIM:
+        return QCoreApplication.translate("Days", "skimming")
+    return class_words(time_class)
 
 
 def long_date(day: date) -> str:
@@ -73,6 +63,13 @@ def weekday(day: date) -> str:
     return QLocale().standaloneDayName(day.isoweekday(), QLocale.FormatType.ShortFormat)
 
 
+def weekdays(days: Iterable[int]) -> str:
+    """Name weekdays, Monday being 0, in short and in order."""
+    locale, short = QLocale(), QLocale.FormatType.ShortFormat
+    names = (locale.standaloneDayName(number + 1, short) for number in sorted(days))
+    return QCoreApplication.translate("Days", ", ").join(names)
+
+
 def month(day: date) -> str:
     """Name the month in short."""
     return QLocale().standaloneMonthName(day.month, QLocale.FormatType.ShortFormat)
@@ -82,14 +79,10 @@ def day_words(one: JudgedDay) -> str:
     """Tell a day in one line: its date, what was counted of the goal, and what became of it."""
     if one.state is DayState.BEFORE:
         return f"{full_date(one.day)} · {state_words(one.state)}"
-    counted = span_length(one.counted)
     words = QCoreApplication.translate("Days", "{date} · {counted} of {goal} · {state}")
-    return words.format(date=full_date(one.day), counted=counted, goal=about(one.goal), state=state_words(one.state))
-
-
-def span_length(seconds: float) -> str:
-    """Write a length of which nothing is nothing."""
-    return about(seconds) if seconds >= 1 else QCoreApplication.translate("Days", "0 min")
+    return words.format(
+        date=full_date(one.day), counted=length(one.counted), goal=length(one.goal), state=state_words(one.state)
+    )
 
 
 def _qdate(day: date) -> QDate:

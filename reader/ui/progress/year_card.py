@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 from typing_extensions import override
 
 from reader.core.hour.judging import DayState, JudgedDay
-from reader.ui.durations import about
+from reader.ui.durations import length
 from reader.ui.progress.card import plain_label
 from reader.ui.progress.chart_card import ChartCard
 from reader.ui.progress.colours import STEPS
@@ -108,7 +108,7 @@ class YearCard(ChartCard):
             label.setText(words)
         days = [one for one in self.chart.days if one.state is not DayState.BEFORE]
         met = sum(one.state in (DayState.MET, DayState.MADE_UP) for one in days)
-        total = about(sum(one.counted for one in days))
+        total = length(sum(one.counted for one in days))
         self._sum.setText(self.tr("%n day(s) kept, {time} in all", None, met).format(time=total))
         self._tell_chosen()
 

@@ -120,7 +120,7 @@ def test_the_ring_and_the_charts_follow_the_clock(screen: ProgressScreen) -> Non
     assert screen.today.ring.accessibleDescription() == "1:01:40, of 1 h · met"
     assert "Met." in words(screen.today)
     assert screen.weeks.chart.days[-1].state is DayState.MET
-    assert "1 h 2 min of 1 h · met" in words(screen.year)
+    assert "1 h 1 min of 1 h · met" in words(screen.year)
 
 
 def test_a_day_of_the_year_is_reached_by_keyboard(screen: ProgressScreen) -> None:
@@ -152,9 +152,9 @@ def test_every_stretch_is_told_with_its_class_and_end(screen: ProgressScreen) ->
     assert shown is not None
     told = [shown.model().index(row, 0).data() for row in range(shown.model().rowCount())]
     assert told == [
-        "08:00–08:20 · reading · 20:00 · ended for want of input",
-        "09:00–09:02 · skimming, not counted · 2:00 · ended for want of input",
-        "10:00–10:10 · reading on paper (declared) · 10:00",
+        "08:00–08:20 · reading · 20:00 · cut for want of input",
+        "09:00–09:02 · skimming, not counted · 2:00 · cut for want of input · faster than four times your speed",
+        "10:00–10:10 · reading on paper · 10:00 · declared by hand",
     ]
     assert "2 min skimmed · 10 min declared" in words(screen.day)
 
@@ -235,7 +235,7 @@ def test_a_library_without_a_minute_shows_an_empty_year(qtbot: QtBot, announcer:
         qtbot.addWidget(made)
         made.show()
         assert not made.grab().isNull()
-        assert "No time was counted on this day." in words(made.day)
+        assert "Nothing is counted yet today." in words(made.day)
         assert made.today.ring.accessibleDescription() == "0:00, 60:00 left of 1 h"
 
 

@@ -1,0 +1,110 @@
+"""Do what a reader does to the hour: plan it, declare and correct time, hand on a report."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from reader.core.errors import ReaderError
+from reader.core.hour.correction import DID_READ, Correction
+from reader.core.hour.ledger import LedgerEntry
+from reader.core.hour.plan import Plan
+from reader.core.hour.plan_change import check_rest_day
+from reader.core.notes.operations import Changes
+from reader.storage.library import Library
+from reader.ui.announcer import Announcer
+from reader.ui.late import Late
+from reader.ui.moment import Moment
+from reader.ui.progress.stretches import Stretch
+
+if TYPE_CHECKING:
+    from reader.ui.progress.correct_dialog import CorrectDialog
+    from reader.ui.progress.declare_dialog import DeclareDialog
+    from reader.ui.progress.plan_dialog import PlanDialog
+    from reader.ui.progress.report_dialog import ReportDialog
+
+_CORRECT: Late[type[CorrectDialog]] = Late("reader.ui.progress.correct_dialog", "CorrectDialog")
+_DECLARE: Late[type[DeclareDialog]] = Late("reader.ui.progress.declare_dialog", "DeclareDialog")
+_PLAN: Late[type[PlanDialog]] = Late("reader.ui.progress.plan_dialog", "PlanDialog")
+_REPORT: Late[type[ReportDialog]] = Late("reader.ui.progress.report_dialog", "ReportDialog")
+
+
+class ProgressActs(QObject):
+    """Ask, change the library in steps that can be undone, and announce each.
+
+    ``failed`` carries the `ReaderError` of what could not be done; the library is then as it was.
+    """
+
+    failed = Signal(object)
+
+    def __init__(self, library: Library, moment: Moment, announcer: Announcer, window: QWidget) -> None:
+        super().__init__(window)
+        self._library, self._moment, self._announcer, self._window = library, moment, announcer, window
+
+    # --- asking --------------------------------------------------------------------------------------------------
+
+    def ask_for_plan(self) -> None:
+        """Show the plan and change it if the reader wishes."""
+        dialog = _PLAN()(self._library, self._moment, self._window)
+        dialog.rest_declared.connect(self.declare_rest)
+        if dialog.exec():
+            self.change_plan(dialog.plan())
+
+    def ask_for_time(self, day: date | None) -> None:
+        """Ask for time that the clock did not see, on a calendar day that is proposed (None: just now)."""
+        texts = [one for one in self._library.texts.all() if one.complete]
+        dialog = _DECLARE()(self._library, self._moment, texts, day, self._window)
+        if dialog.exec():
+            self.declare(dialog.entries())
+
+    def ask_for_correction(self, stretches: Sequence[Stretch], chosen: int) -> None:
+        """Ask what is to become of one of the stretches of a day."""
+        dialog = _CORRECT()(self._library, self._moment, stretches, chosen, self._window)
+        if dialog.exec():
+            self.correct(*dialog.answer())
+
+    def show_report(self, day: date) -> None:
+        """Show the report of the week, month or year around a day."""
+        _REPORT()(self._library, self._moment, day, self._window).exec()
+
+    # --- doing ---------------------------------------------------------------------------------------------------
+
+    def change_plan(self, plan: Plan) -> bool:
+        """Let a plan hold from its effective day on; that it may was decided before."""
+        return self._announced(lambda: self._library.plans.set(plan, self._moment.now()))
+
+    def declare_rest(self, day: date) -> bool:
+        """Make a day that has not begun a day of rest."""
+
+        def declared() -> Changes:
+            now = self._moment.now()
+            check_rest_day(self._library.plans.history(), day, now)
+            return self._library.plans.declare_rest(day, now)
+
+        return self._announced(declared)
+
+    def declare(self, entries: Sequence[LedgerEntry]) -> bool:
+        """Enter declared time, one entry for each study day."""
+        return all(self._announced(partial(self._library.ledger.declare, one)) for one in entries)
+
+    def correct(self, entry: str, correction: Correction, reason: str) -> bool:
+        """Correct an entry by others that refer to it."""
+        return self._announced(lambda: self._library.ledger.correct(entry, correction, reason, self._moment.now()))
+
+    def did_read(self, stretch: Stretch) -> bool:
+        """Count a stretch that was taken for skimmed as read."""
+        return self.correct(stretch.entry, DID_READ, self.tr("I did read this"))
+
+    def _announced(self, act: Callable[[], Changes]) -> bool:
+        try:
+            changes = act()
+        except ReaderError as error:
+            self.failed.emit(error)
+            return False
+        self._announcer.announce(changes, self)
+        return True

@@ -1,0 +1,215 @@
+"""Change the plan: the goal, days of rest, when a day begins, making up, and what counts."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QDate, QLocale, QTime, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDateEdit,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QPushButton,
+    QSpinBox,
+    QTimeEdit,
+    QWidget,
+)
+from typing_extensions import override
+
+from reader.core.errors import ReaderError
+from reader.core.hour.ledger import TimeClass
+from reader.core.hour.plan import Plan, is_stricter, plan_on
+from reader.core.hour.plan_change import Wish, changed_plan, check_rest_day, study_today
+from reader.storage.library import Library
+from reader.ui.messages import sentence
+from reader.ui.moment import Moment
+from reader.ui.progress.card import plain_label
+from reader.ui.progress.form import PreviewForm, told
+from reader.ui.progress.plan_words import change_words, history_words
+from reader.ui.progress.words import full_date, long_date, time_class_name
+
+_WEEK = 7
+_MOST_ASKED = 9_999
+"""More than a plan may ask for, so that such a wish is refused with a sentence and not swallowed by the field."""
+
+
+class PlanDialog(PreviewForm):
+    """Show the plan in force, what a change of it would mean and from when on, and the plans there were.
+
+    ``rest_declared`` carries a day that the reader declares a day of rest, at once.
+    """
+
+    rest_declared = Signal(object)
+
+    def __init__(self, library: Library, moment: Moment, parent: QWidget | None) -> None:
+        super().__init__("", "", parent)
+        self._library, self._moment = library, moment
+        self._history = library.plans.history()
+        self._today = study_today(self._history, moment.now())
+        self._present = plan_on(self._history, self._today) or self._history[0]
+        self._coming = self._history[-1] if self._history[-1].effective_day > self._today else self._present
+        self.setWindowTitle(self.tr("Plan"))
+        self.accepting.setText(self.tr("Keep this plan"))
+        self.goal, self.make_up, self.day_start = QSpinBox(), QSpinBox(), QTimeEdit()
+        self.rest = [QCheckBox() for _ in range(_WEEK)]
+        self.counted = {one: QCheckBox() for one in TimeClass}
+        self.later, self.first_day = QCheckBox(), QDateEdit()
+        self.rest_day, self.declaring, self.rest_words = QDateEdit(), QPushButton(), told("")
+        self._fill(self._coming)
+        self._lay_out()
+        self._connect()
+        self.look_again()
+        self.tell_rest()
+        self.goal.setFocus()
+        self.goal.selectAll()
+
+    def plan(self) -> Plan:
+        """Give the plan that is filled in, from the first day on that it may hold; raises PLAN_INVALID."""
+        return changed_plan(self._history, self._wish(), self._moment.now())
+
+    @property
+    @override
+    def is_complete(self) -> bool:
+        return self._wish_differs() and bool(self._wish().counted_classes)
+
+    @override
+    def preview(self) -> str:
+        """Say from when on the plan would hold, and why then; raises PLAN_INVALID."""
+        plan = self.plan()
+        if not self._wish_differs():
+            return self.tr("This is the plan as it is.")
+        if not plan.counted_classes:
+            return self.tr("Something has to count, or no day could be met.")
+        if plan.effective_day == self._today:
+            words = self.tr("It holds from today, {day}: it asks for as much or more, so that it may begin at once.")
+        elif is_stricter(self._present, plan):
+            words = self.tr("It holds from {day}. Until then the present plan stands.")
+        else:
+            words = self.tr(
+                "It holds from {day}: it asks for less or begins the day anew, so that today stays as it is."
+            )
+        return words.format(day=long_date(plan.effective_day)) + " " + change_words(self._present, plan)
+
+    def tell_rest(self) -> None:
+        """Tell the days of rest that are declared and still to come, or why the chosen one cannot be."""
+        chosen = _day(self.rest_day.date())
+        declared = sorted(day for day in self._library.plans.rest_days() if day >= self._today)
+        words = [self.tr("Declared: {days}.").format(days=", ".join(map(full_date, declared)))] if declared else []
+        try:
+            check_rest_day(self._history, chosen, self._moment.now())
+            possible = chosen not in declared
+        except ReaderError as error:
+            words.insert(0, sentence(error))
+            possible = False
+        self.declaring.setEnabled(possible)
+        self.rest_words.setText(" ".join(words) or self.tr("A day of rest is declared before it begins."))
+
+    def _wish(self) -> Wish:
+        return Wish(
+            goal_minutes=self.goal.value(),
+            rest_weekdays=frozenset(number for number, box in enumerate(self.rest) if box.isChecked()),
+            day_start=self.day_start.time().hour(),
+            make_up_days=self.make_up.value(),
+            counted_classes=frozenset(one for one, box in self.counted.items() if box.isChecked()),
+            first_day=_day(self.first_day.date()) if self.later.isChecked() else None,
+        )
+
+    def _wish_differs(self) -> bool:
+        wish, plan = self._wish(), self._coming
+        asked = (wish.goal_minutes, wish.rest_weekdays, wish.day_start, wish.make_up_days, wish.counted_classes)
+        there = (plan.goal_minutes, plan.rest_weekdays, plan.day_start, plan.make_up_days, plan.counted_classes)
+        return asked != there
+
+    def _fill(self, plan: Plan) -> None:
+        self.goal.setRange(0, _MOST_ASKED)
+        self.goal.setSingleStep(5)
+        self.goal.setSuffix(self.tr(" minutes"))
+        self.goal.setValue(plan.goal_minutes)
+        self.day_start.setDisplayFormat("HH:00")
+        self.day_start.setTime(QTime(plan.day_start, 0))
+        self.make_up.setRange(0, 99)
+        self.make_up.setSuffix(self.tr(" days"))
+        self.make_up.setValue(plan.make_up_days)
+        for number, box in enumerate(self.rest):
+            box.setText(QLocale().standaloneDayName(number + 1, QLocale.FormatType.ShortFormat))
+            box.setAccessibleName(QLocale().standaloneDayName(number + 1))
+            box.setChecked(number in plan.rest_weekdays)
+        for one, check in self.counted.items():
+            check.setText(time_class_name(one))
+            check.setChecked(one in plan.counted_classes)
+        tomorrow = QDate(self._today.year, self._today.month, self._today.day).addDays(1)
+        for field in (self.first_day, self.rest_day):
+            field.setCalendarPopup(True)
+            field.setDisplayFormat("yyyy-MM-dd")
+            field.setDate(tomorrow)
+        self.first_day.setEnabled(False)
+        self.later.setText(self.tr("Only from"))
+        self.declaring.setText(self.tr("Declare"))
+
+    def _lay_out(self) -> None:
+        self.setMinimumWidth(560)
+        self.form.addRow(self.tr("Goal for a day"), self.goal)
+        self.form.addRow(self.tr("Days of rest"), _row(*self.rest))
+        self.form.addRow(self.tr("A day begins at"), self.day_start)
+        self.form.addRow(self.tr("A missed day can be made up within"), self.make_up)
+        self.form.addRow(self.tr("What counts"), _grid(*self.counted.values()))
+        self.form.addRow(self.tr("From when on"), _row(self.later, self.first_day))
+        place = self.column.indexOf(self.outcome) + 1
+        for offset, widget in enumerate(self._below()):
+            self.column.insertWidget(place + offset, widget)
+
+    def _below(self) -> tuple[QWidget, ...]:
+        heading, past = plain_label("title"), plain_label("title")
+        heading.setText(self.tr("A single day of rest"))
+        past.setText(self.tr("The plans so far"))
+        self.rest_day.setAccessibleName(heading.text())
+        history = told("\n".join(history_words(self._history, self._today)))
+        history.setAccessibleName(past.text())
+        return _rule(), heading, _row(self.rest_day, self.declaring), self.rest_words, _rule(), past, history
+
+    def _connect(self) -> None:
+        for spin in (self.goal, self.make_up):
+            spin.valueChanged.connect(self.look_again)
+        for box in (*self.rest, *self.counted.values(), self.later):
+            box.toggled.connect(self.look_again)
+        self.later.toggled.connect(self.first_day.setEnabled)
+        self.day_start.timeChanged.connect(self.look_again)
+        self.first_day.dateChanged.connect(self.look_again)
+        self.rest_day.dateChanged.connect(self.tell_rest)
+        self.declaring.clicked.connect(self._on_declaring_clicked)
+
+    def _on_declaring_clicked(self) -> None:
+        self.rest_declared.emit(_day(self.rest_day.date()))
+        self.tell_rest()
+
+
+def _day(chosen: QDate) -> date:
+    return date(chosen.year(), chosen.month(), chosen.day())
+
+
+def _row(*widgets: QWidget) -> QWidget:
+    whole = QWidget()
+    row = QHBoxLayout(whole)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(10)
+    for widget in widgets:
+        row.addWidget(widget)
+    row.addStretch()
+    return whole
+
+
+def _grid(*widgets: QWidget) -> QWidget:
+    whole = QWidget()
+    grid = QGridLayout(whole)
+    grid.setContentsMargins(0, 0, 0, 0)
+    for place, widget in enumerate(widgets):
+        grid.addWidget(widget, *divmod(place, 3))
+    return whole
+
+
+def _rule() -> QFrame:
+    rule = QFrame()
+    rule.setProperty("role", "rule")
+    return rule

@@ -1,0 +1,144 @@
+"""Show a report whole before it is handed on: to a file, or to the clipboard."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from pathlib import Path
+
+from PySide6.QtCore import QSaveFile, QStandardPaths
+from PySide6.QtGui import QFontDatabase, QGuiApplication
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QHBoxLayout,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from reader.exporters.report import Report, report_markdown, report_table
+from reader.storage.library import Library
+from reader.ui.moment import Moment
+from reader.ui.progress.form import told
+from reader.ui.progress.reporting import Period, period_around, report_labels, report_of
+
+_MARKDOWN, _CSV = "md", "csv"
+
+
+class ReportDialog(QDialog):
+    """Let the reader choose a week, a month or a year, read the report, and hand it on."""
+
+    def __init__(self, library: Library, moment: Moment, day: date, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self._library, self._moment, self._day = library, moment, day
+        self._today = day
+        self.setWindowTitle(self.tr("Report"))
+        self.resize(720, 620)
+        self.period, self.kind = QComboBox(), QComboBox()
+        self.earlier, self.later = QPushButton("‹"), QPushButton("›")
+        self.words, self.said = QPlainTextEdit(), told("")
+        self.copying, self.saving = QPushButton(self.tr("Copy")), QPushButton(self.tr("Save as a File…"))
+        self._fill()
+        self._lay_out()
+        self._connect()
+        self.show_report()
+
+    @property
+    def name(self) -> str:
+        """Give the name of the file: the days that the report is about."""
+        report = self._report
+        return f"onehour-{report.first.isoformat()}-{report.last.isoformat()}.{self.kind.currentData()}"
+
+    def show_report(self) -> None:
+        """Show the report of the chosen days."""
+        first, last = period_around(Period(self.period.currentData()), self._day)
+        now = self._moment.now()
+        self._report: Report = report_of(self._library, first, last, now)
+        self.later.setEnabled(last < self._report.made)
+        is_markdown = self.kind.currentData() == _MARKDOWN
+        made = report_markdown(self._report, report_labels()) if is_markdown else report_table(self._report)
+        self.words.setPlainText(made)
+        self.said.setText(self.tr("This is all that is handed on; nothing else goes with it."))
+
+    def save(self, path: Path) -> bool:
+        """Write what is shown into a file and say so; a file half written is not left behind."""
+        file = QSaveFile(str(path))
+        data = self.words.toPlainText().encode()
+        written = file.open(QSaveFile.OpenModeFlag.WriteOnly) and file.write(data) == len(data) and file.commit()
+        told = self.tr("The report was written to {path}.")
+        if not written:
+            told = self.tr("The report could not be written to {path}. A file that was there is as it was.")
+        self.said.setText(told.format(path=path))
+        return written
+
+    def _fill(self) -> None:
+        for period, words in (
+            (Period.WEEK, self.tr("Week")),
+            (Period.MONTH, self.tr("Month")),
+            (Period.YEAR, self.tr("Year")),
+        ):
+            self.period.addItem(words, period.value)
+        self.kind.addItem(self.tr("Markdown"), _MARKDOWN)
+        self.kind.addItem(self.tr("CSV"), _CSV)
+        self.period.setAccessibleName(self.tr("How long"))
+        self.kind.setAccessibleName(self.tr("Format"))
+        self.earlier.setAccessibleName(self.tr("Earlier"))
+        self.later.setAccessibleName(self.tr("Later"))
+        self.words.setReadOnly(True)
+        self.words.setProperty("role", "boxed")
+        self.words.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        self.words.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        self.words.setTabChangesFocus(True)
+        self.words.setAccessibleName(self.tr("The report"))
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(22, 18, 22, 16)
+        column.setSpacing(12)
+        row = QHBoxLayout()
+        for widget in (self.period, self.earlier, self.later):
+            row.addWidget(widget)
+        row.addStretch()
+        row.addWidget(self.kind)
+        buttons = QDialogButtonBox()
+        buttons.addButton(self.copying, QDialogButtonBox.ButtonRole.ActionRole)
+        buttons.addButton(self.saving, QDialogButtonBox.ButtonRole.ActionRole)
+        buttons.addButton(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.reject)
+        column.addLayout(row)
+        column.addWidget(self.words, 1)
+        column.addWidget(self.said)
+        column.addWidget(buttons)
+
+    def _connect(self) -> None:
+        self.period.currentIndexChanged.connect(self._on_period_changed)
+        self.kind.currentIndexChanged.connect(self.show_report)
+        self.earlier.clicked.connect(self._on_earlier_clicked)
+        self.later.clicked.connect(self._on_later_clicked)
+        self.copying.clicked.connect(self._on_copying_clicked)
+        self.saving.clicked.connect(self._on_saving_clicked)
+
+    def _on_period_changed(self) -> None:
+        self._day = self._today
+        self.show_report()
+
+    def _on_earlier_clicked(self) -> None:
+        self._day = period_around(Period(self.period.currentData()), self._day)[0] - timedelta(days=1)
+        self.show_report()
+
+    def _on_later_clicked(self) -> None:
+        self._day = period_around(Period(self.period.currentData()), self._day)[1] + timedelta(days=1)
+        self.show_report()
+
+    def _on_copying_clicked(self) -> None:
+        QGuiApplication.clipboard().setText(self.words.toPlainText())
+        self.said.setText(self.tr("The report is on the clipboard."))
+
+    def _on_saving_clicked(self) -> None:
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        chosen, _filter = QFileDialog.getSaveFileName(self, self.tr("Save as a File"), str(Path(folder) / self.name))
+        if chosen:
+            self.save(Path(chosen))

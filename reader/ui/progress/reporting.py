@@ -1,0 +1,112 @@
+"""Gather a report from the library, and its words in the reader's language."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+from PySide6.QtCore import QCoreApplication
+
+from reader.core.errors import Problem, ReaderError
+from reader.core.hour.judging import DayState, judge_day
+from reader.core.hour.ledger import LedgerEntry, Origin, TimeClass
+from reader.exporters.report import Report, ReportDay, ReportLabels
+from reader.storage.library import Library
+from reader.ui.progress.standing import standing_of
+from reader.ui.progress.words import state_words, time_class_name
+
+
+class Period(StrEnum):
+    """Name how long a report reaches."""
+
+    WEEK = "week"
+    MONTH = "month"
+    YEAR = "year"
+
+
+def period_around(period: Period, day: date) -> tuple[date, date]:
+    """Give the first and the last day of the week from a Monday on, the month or the year that a day lies in."""
+    if period is Period.WEEK:
+        first = day - timedelta(days=day.weekday())
+        return first, first + timedelta(days=6)
+    if period is Period.MONTH:
+        first = day.replace(day=1)
+        return first, (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+    return date(day.year, 1, 1), date(day.year, 12, 31)
+
+
+def report_of(library: Library, first: date, last: date, now: datetime) -> Report:
+    """Gather the days from ``first`` to ``last``, without those that are still to come, as of the local time now."""
+    standing = standing_of(library, now)
+    last = max(first, min(last, standing.today))
+    by_day = library.ledger.seconds_by_day(first, last)
+    entries = library.ledger.between(first, last)
+    declared, corrected = _by_hand(entries, Origin.DECLARED), _by_hand(entries, Origin.CORRECTED)
+    days = [first + timedelta(days=number) for number in range((last - first).days + 1)]
+    return Report(
+        tuple(
+            ReportDay(judge_day(standing.judged, day), by_day.get(day, {}), declared[day], corrected[day])
+            for day in days
+        ),
+        tuple(_texts(library, entries)),
+        standing.streak.current,
+        standing.streak.longest,
+        standing.today,
+    )
+
+
+def report_labels() -> ReportLabels:
+    """Give the words of a report."""
+    tr = QCoreApplication.translate
+    return ReportLabels(
+        title=tr("Report", "Reading, {first} to {last}"),
+        counted=tr("Report", "Counted"),
+        of_goal=tr("Report", "{counted} of {goal} min"),
+        kept=tr("Report", "Days kept"),
+        of_due=tr("Report", "{kept} of {due} due"),
+        streak=tr("Report", "Streak on {day}"),
+        days=tr("Report", "{count} days"),
+        longest=tr("Report", "Longest streak"),
+        declared=tr("Report", "Declared by hand"),
+        corrected=tr("Report", "Changed by corrections"),
+        minutes=tr("Report", "{minutes} min"),
+        by_day=tr("Report", "Days"),
+        by_class=tr("Report", "What the time was spent on"),
+        by_text=tr("Report", "Texts"),
+        day=tr("Report", "Day"),
+        goal=tr("Report", "Goal"),
+        state=tr("Report", "State"),
+        spent_on=tr("Report", "Spent on"),
+        text=tr("Report", "Text"),
+        states={one: state_words(one) for one in DayState},
+        classes={one: time_class_name(one) for one in TimeClass},
+    )
+
+
+def _by_hand(entries: Iterable[LedgerEntry], origin: Origin) -> defaultdict[date, float]:
+    sums: defaultdict[date, float] = defaultdict(float)
+    for one in entries:
+        if one.origin is origin:
+            sums[one.day] += one.seconds
+    return sums
+
+
+def _texts(library: Library, entries: Iterable[LedgerEntry]) -> list[tuple[str, float]]:
+    """Sum what was spent on each text, skimming apart; the longest first."""
+    sums: defaultdict[str, float] = defaultdict(float)
+    for one in entries:
+        if one.text is not None and one.time_class is not TimeClass.SKIM:
+            sums[one.text] += one.seconds
+    named = [(_title(library, text), seconds) for text, seconds in sums.items() if seconds >= 1]
+    return sorted(named, key=lambda one: (-one[1], one[0]))
+
+
+def _title(library: Library, text: str) -> str:
+    try:
+        return library.texts.get(text).title
+    except ReaderError as error:
+        if error.problem is not Problem.TEXT_UNKNOWN:
+            raise
+        return QCoreApplication.translate("Report", "a text that was removed")
