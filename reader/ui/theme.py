@@ -282,8 +282,8 @@ QSpinBox { padding-right: 20px; }
 QSpinBox::up-button, QSpinBox::down-button { width: 18px; border: 0; background: transparent; margin: 2px; }
 QSpinBox::up-arrow { image: url("$icons/arrow-up.svg"); width: 11px; height: 11px; }
 QSpinBox::down-arrow { image: url("$icons/arrow-down.svg"); width: 11px; height: 11px; }
-QComboBox::drop-down { width: 24px; border: 0; background: transparent; }
-QComboBox::down-arrow { image: url("$icons/arrow-down.svg"); width: 14px; height: 14px; }
+QComboBox::drop-down, QDateEdit::drop-down { width: 24px; border: 0; background: transparent; }
+QComboBox::down-arrow, QDateEdit::down-arrow { image: url("$icons/arrow-down.svg"); width: 14px; height: 14px; }
 QComboBox QAbstractItemView { background: $card; border: 1px solid $line; padding: 4px; outline: 0; }
 
 QAbstractScrollArea { border: 0; background: transparent; }

@@ -72,6 +72,7 @@ class RoadmapDialog(QDialog):
         top = QHBoxLayout()
         top.addWidget(self._add, 1)
         for button in (self._up, self._down, self._off):
+            button.setAutoDefault(False)
             top.addWidget(button)
         column.addLayout(top)
         column.addWidget(self._table, 1)
@@ -222,6 +223,8 @@ class WishedEnd(QWidget):
         self._edit = QDateEdit()
         self._edit.setCalendarPopup(True)
         self._edit.setKeyboardTracking(False)
+        self._edit.setDisplayFormat(self.tr("d MMM yyyy"))
+        self._edit.setMinimumWidth(150)
         self._edit.setMinimumDate(_qdate(today))
         self._edit.setDate(_qdate(today + timedelta(days=30)))
         self._edit.setEnabled(False)
