@@ -27,6 +27,9 @@ _COLUMNS = (
 )
 _ENTRIES = f"SELECT {_COLUMNS} FROM entry WHERE withdrawn IS NULL "  # noqa: S608
 
+_CLASSES = {one.value: one for one in TimeClass}
+"""The classes by name: ten years of days are looked up here, and an enumeration asked by value is slow."""
+
 _AROUND = timedelta(days=2)
 """How far from a study day an entry may be that lies in the same time, wherever the reader was."""
 
@@ -157,10 +160,10 @@ class Ledger:
             "SELECT day, class, seconds FROM day_sum WHERE day BETWEEN ? AND ? ORDER BY day, class",
             (first.isoformat(), last.isoformat()),
         )
-        days: dict[date, dict[TimeClass, float]] = {}
+        days: dict[str, dict[TimeClass, float]] = {}
         for day, time_class, seconds in rows:
-            days.setdefault(date.fromisoformat(day), {})[TimeClass(time_class)] = seconds
-        return days
+            days.setdefault(day, {})[_CLASSES[time_class]] = seconds
+        return {date.fromisoformat(day): sums for day, sums in days.items()}
 
     def seconds_by_text(self) -> dict[str, float]:
         """Sum the seconds spent on each text, by its id."""

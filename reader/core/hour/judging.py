@@ -53,9 +53,13 @@ class JudgedDay:
 
 def counted_seconds(by_class: Mapping[TimeClass, float], plan: Plan) -> float:
     """Give what counts towards the goal of a day, of the seconds of each class spent on it."""
-    counted = {one: seconds for one, seconds in by_class.items() if one in plan.counted_classes}
-    limited = sum(seconds for one, seconds in counted.items() if one in LIMITED)
-    rest = sum(seconds for one, seconds in counted.items() if one not in LIMITED)
+    limited = rest = 0.0
+    for one, seconds in by_class.items():
+        if one in plan.counted_classes:
+            if one in LIMITED:
+                limited += seconds
+            else:
+                rest += seconds
     return rest + min(limited, plan.goal_seconds / 2)
 
 
@@ -90,8 +94,9 @@ def judge(
         is_open = day == today or _is_in(day, passed_over)
         one = _first_look(day, plan, seconds.get(day, 0.0), rests=rests, is_open=is_open)
         judged.append(one)
-        _forget_old(debts, judged, day)
-        _pay(debts, judged, one.counted - (0.0 if rests else one.goal))
+        if debts:
+            _forget_old(debts, judged, day)
+            _pay(debts, judged, one.counted - (0.0 if rests else one.goal))
         if one.until is not None:
             judged[-1] = replace(one, until=_until(day, plan.make_up_days, passed_over))
             debts.append(len(judged) - 1)

@@ -17,6 +17,8 @@ _BREAK = timedelta(seconds=5)
 class TimeClass(StrEnum):
     """Name what time was spent on; the value stands in the library and in JSON."""
 
+    __hash__ = str.__hash__  # an enumeration hashes in Python, and sums of many days are looked up by class
+
     READ = "read"
     NOTE = "note"
     LOOK_UP = "look_up"
