@@ -95,7 +95,7 @@ class CorrectDialog(PreviewForm):
                 return Move(self._begin())
 
     def _is_whole(self, seconds: float) -> bool:
-        return abs(seconds - self._stretch.seconds) <= 60 * 10 ** -self.minutes.decimals()
+        return bool(abs(seconds - self._stretch.seconds) <= _STEP)
 
     def _begin(self) -> datetime:
         """Give the new start in the zone that the stretch was read in; unchanged minutes keep their seconds."""
