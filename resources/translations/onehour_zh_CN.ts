@@ -2,6 +2,144 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name></name>
+    <message>
+        <source>Plan</source>
+        <comment>{minutes} minutes a day</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <comment>the day begins at {hour}</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <comment>counted: {classes}</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <comment>{after} minutes in place of {before}.</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <comment>Rest: {after} in place of {before}.</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <comment>The day begins at {after} in place of {before}.</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <comment>Making up within {after} days in place of {before}.</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <comment>Counted: {after}.</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <comment>Reading, {first} to {last}</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <comment>Counted</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <comment>{counted} of {goal} min</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <comment>Days kept</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <comment>{kept} of {due} due</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <comment>Streak on {day}</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <comment>{count} days</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <comment>Longest streak</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <comment>Declared by hand</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <comment>Changed by corrections</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <comment>{minutes} min</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <comment>Days</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <comment>What the time was spent on</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <comment>Texts</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <comment>Day</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <comment>Goal</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <comment>State</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <comment>Spent on</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <comment>Text</comment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>AboutDialog</name>
     <message>
         <source>About One Hour</source>
@@ -132,7 +270,7 @@
     </message>
     <message>
         <source>Today’s Place</source>
-        <translation type="unfinished"></translation>
+        <translation>今天的位置</translation>
     </message>
     <message>
         <source>Library</source>
@@ -181,6 +319,30 @@
     <message>
         <source>Pause the Clock</source>
         <translation>暂停计时</translation>
+    </message>
+    <message>
+        <source>I Did Read This</source>
+        <translation>这段我读了</translation>
+    </message>
+    <message>
+        <source>Roadmap…</source>
+        <translation>路线图…</translation>
+    </message>
+    <message>
+        <source>Plan…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add Time by Hand…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correct a Stretch…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Report…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>All Commands…</source>
@@ -240,6 +402,14 @@
 </context>
 <context>
     <name>Bindings</name>
+    <message>
+        <source>I did read this</source>
+        <translation>这段我读了</translation>
+    </message>
+    <message>
+        <source>What you passed quickly just now counts as read.</source>
+        <translation>刚才很快翻过的部分已算作读过。</translation>
+    </message>
     <message>
         <source>Open</source>
         <translation>打开</translation>
@@ -503,8 +673,16 @@
         <translation>更新</translation>
     </message>
     <message>
+        <source>Kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Removed</source>
         <translation>移除</translation>
+    </message>
+    <message>
+        <source>Conflicts</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Unchanged</source>
@@ -594,11 +772,11 @@
     <name>Contents</name>
     <message>
         <source>read</source>
-        <translation type="unfinished"></translation>
+        <translation>已读</translation>
     </message>
     <message>
         <source>{percent} % read</source>
-        <translation type="unfinished"></translation>
+        <translation>已读 {percent}%</translation>
     </message>
 </context>
 <context>
@@ -675,27 +853,27 @@
     <name>CourseModel</name>
     <message>
         <source>Text</source>
-        <translation type="unfinished">正文</translation>
+        <translation>文章</translation>
     </message>
     <message>
         <source>Track</source>
-        <translation type="unfinished"></translation>
+        <translation>类别</translation>
     </message>
     <message>
         <source>Left</source>
-        <translation type="unfinished"></translation>
+        <translation>剩余</translation>
     </message>
     <message>
         <source>Begins</source>
-        <translation type="unfinished"></translation>
+        <translation>开始</translation>
     </message>
     <message>
         <source>Ends</source>
-        <translation type="unfinished"></translation>
+        <translation>读完</translation>
     </message>
     <message>
         <source>Wished end</source>
-        <translation type="unfinished"></translation>
+        <translation>希望读完</translation>
     </message>
 </context>
 <context>
@@ -713,12 +891,44 @@
         <translation>一天的时间带</translation>
     </message>
     <message>
+        <source>The day before (Left)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The day after (Right)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The day before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The day after</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correct a stretch…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add time by hand…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>I did read this (R)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The day minute by minute</source>
         <translation>这一天的明细</translation>
     </message>
     <message>
         <source>Today, minute by minute</source>
         <translation>今天的明细</translation>
+    </message>
+    <message>
+        <source>Nothing is counted yet today. As you read, each stretch will stand here: from when to when, in which text, and why it ended.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{counted} of {goal} · {state}</source>
@@ -898,6 +1108,10 @@
         <translation>略读，不计入</translation>
     </message>
     <message>
+        <source>skimming</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>went on with something else</source>
         <translation>转做别的</translation>
     </message>
@@ -1050,6 +1264,22 @@
     <message>
         <source>Passages that are not in this edition</source>
         <translation>在这个版本里找不到的原文</translation>
+    </message>
+    <message>
+        <source>Removed</source>
+        <translation type="unfinished">移除</translation>
+    </message>
+    <message>
+        <source>Changed here and in the library. Above stands this file’s version, below the library’s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation type="unfinished">笔记</translation>
+    </message>
+    <message>
+        <source>Without a tag</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1353,6 +1583,14 @@
     <message>
         <source>Open</source>
         <translation>打开</translation>
+    </message>
+    <message>
+        <source>Put on the Roadmap</source>
+        <translation>加入路线图</translation>
+    </message>
+    <message>
+        <source>Take off the Roadmap</source>
+        <translation>移出路线图</translation>
     </message>
     <message>
         <source>Export Notes…</source>
@@ -1665,6 +1903,13 @@
     </message>
 </context>
 <context>
+    <name>MinutesCalendar</name>
+    <message>
+        <source>{month} {year}</source>
+        <translation>{year} 年 {month}</translation>
+    </message>
+</context>
+<context>
     <name>NoteEditor</name>
     <message>
         <source>Write in Markdown…</source>
@@ -1856,10 +2101,166 @@ Select a passage: 1 to 5 highlight it, N writes a note on it, Q asks a question.
     </message>
 </context>
 <context>
+    <name>PictureActions</name>
+    <message>
+        <source>Save as a Picture…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy as a Picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The picture was written to {path}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The picture could not be written to {path}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The picture is on the clipboard.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures (*.png)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Plan</name>
+    <message>
+        <source>since {day}: {plan}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from {day}: {plan}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no days of rest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>rest on {days}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no making up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>made up within {days} days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PlanDialog</name>
+    <message>
+        <source>Plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep this plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is the plan as it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something has to count, or no day could be met.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It holds from today, {day}: it asks for as much or more, so that it may begin at once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It holds from {day}. Until then the present plan stands.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It holds from {day}: it asks for less or begins the day anew, so that today stays as it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Declared: {days}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A day of rest is declared before it begins.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> minutes</source>
+        <translation type="unfinished"> 分钟</translation>
+    </message>
+    <message>
+        <source> days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Declare</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Goal for a day</source>
+        <translation type="unfinished">每日目标</translation>
+    </message>
+    <message>
+        <source>Days of rest</source>
+        <translation type="unfinished">休息日</translation>
+    </message>
+    <message>
+        <source>A day begins at</source>
+        <translation type="unfinished">一天开始于</translation>
+    </message>
+    <message>
+        <source>A missed day can be made up within</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What counts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From when on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A single day of rest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The plans so far</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Planning</name>
+    <message>
+        <source>The roadmap is not behind.</source>
+        <translation>路线图没有落后。</translation>
+    </message>
+</context>
+<context>
     <name>PortionMark</name>
     <message>
         <source>today’s portion ends here</source>
-        <translation type="unfinished"></translation>
+        <translation>今天读到这里</translation>
     </message>
 </context>
 <context>
@@ -1986,10 +2387,33 @@ Select a passage: 1 to 5 highlight it, N writes a note on it, Q asks a question.
     </message>
 </context>
 <context>
+    <name>ProgressActs</name>
+    <message>
+        <source>I did read this</source>
+        <translation type="unfinished">这段我读了</translation>
+    </message>
+</context>
+<context>
     <name>ProgressScreen</name>
+    <message>
+        <source>There is no stretch on this day that could be corrected.</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Progress</source>
         <translation>进度</translation>
+    </message>
+    <message>
+        <source>Report ⇩</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plan…</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2071,7 +2495,7 @@ Select a passage: 1 to 5 highlight it, N writes a note on it, Q asks a question.
     <name>ReadingRoom</name>
     <message>
         <source>Everything is read. Add a text, or put one on the roadmap.</source>
-        <translation type="unfinished"></translation>
+        <translation>全部读完了。添加一篇文章，或把一篇放进路线图。</translation>
     </message>
     <message>
         <source>Links like this one are not opened: {address}</source>
@@ -2094,6 +2518,88 @@ Select a passage: 1 to 5 highlight it, N writes a note on it, Q asks a question.
     </message>
 </context>
 <context>
+    <name>Report</name>
+    <message>
+        <source>a text that was removed</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ReportDialog</name>
+    <message>
+        <source>Report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished">复制</translation>
+    </message>
+    <message>
+        <source>Save as a File…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is all that is handed on; nothing else goes with it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The report was written to {path}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The report could not be written to {path}. A file that was there is as it was.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Week</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Markdown</source>
+        <translation type="unfinished">Markdown</translation>
+    </message>
+    <message>
+        <source>CSV</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How long</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Earlier</source>
+        <translation type="unfinished">提前</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation type="unfinished">推后</translation>
+    </message>
+    <message>
+        <source>The report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The report is on the clipboard.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as a File</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Ring</name>
     <message>
         <source>Today</source>
@@ -2112,103 +2618,107 @@ Select a passage: 1 to 5 highlight it, N writes a note on it, Q asks a question.
     <name>Roadmap</name>
     <message>
         <source>None</source>
-        <translation type="unfinished">无</translation>
+        <translation>无</translation>
     </message>
     <message>
         <source>Catch up</source>
-        <translation type="unfinished"></translation>
+        <translation>补课</translation>
     </message>
     <message>
         <source>Accumulate</source>
-        <translation type="unfinished"></translation>
+        <translation>积累</translation>
     </message>
     <message>
         <source>Work</source>
-        <translation type="unfinished"></translation>
+        <translation>工作</translation>
     </message>
     <message>
         <source>Research</source>
-        <translation type="unfinished"></translation>
+        <translation>研究</translation>
     </message>
     <message>
         <source>d MMMM</source>
-        <translation type="unfinished"></translation>
+        <translation>M月d日</translation>
     </message>
     <message>
         <source>d MMMM yyyy</source>
-        <translation type="unfinished"></translation>
+        <translation>yyyy年M月d日</translation>
     </message>
     <message>
         <source>All of it is read.</source>
-        <translation type="unfinished"></translation>
+        <translation>全部读完了。</translation>
     </message>
     <message>
         <source>At this pace no end is in sight.</source>
-        <translation type="unfinished"></translation>
+        <translation>按这个速度，看不到读完的日子。</translation>
     </message>
     <message>
         <source>At {minutes} min a day: done by {date}</source>
-        <translation type="unfinished"></translation>
+        <translation>每天 {minutes} 分钟：{date}读完</translation>
     </message>
     <message>
         <source>{done}, {behind}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{done}，{behind}。</translation>
     </message>
     <message>
         <source>{done}, in time.</source>
-        <translation type="unfinished"></translation>
+        <translation>{done}，赶得上。</translation>
     </message>
     <message>
         <source>{done}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{done}。</translation>
+    </message>
+    <message>
+        <source>%n day(s) behind</source>
+        <translation>落后 %n 天</translation>
     </message>
     <message>
         <source>{title} · read</source>
-        <translation type="unfinished"></translation>
+        <translation>{title} · 已读完</translation>
     </message>
     <message>
         <source>{title} · no end in sight</source>
-        <translation type="unfinished"></translation>
+        <translation>{title} · 看不到读完的日子</translation>
     </message>
     <message>
         <source>{title} · {left} left · {start} to {end}</source>
-        <translation type="unfinished"></translation>
+        <translation>{title} · 还需 {left} · {start}至{end}</translation>
     </message>
     <message>
         <source>read</source>
-        <translation type="unfinished"></translation>
+        <translation>已读完</translation>
     </message>
 </context>
 <context>
     <name>RoadmapCard</name>
     <message>
         <source>Roadmap</source>
-        <translation type="unfinished"></translation>
+        <translation>路线图</translation>
     </message>
     <message>
         <source>Table</source>
-        <translation type="unfinished">表格</translation>
+        <translation>表格</translation>
     </message>
     <message>
         <source>Show the roadmap as a table</source>
-        <translation type="unfinished"></translation>
+        <translation>用表格显示路线图</translation>
     </message>
     <message>
-        <source>Begin a roadmap…</source>
-        <translation type="unfinished"></translation>
+        <source>Begin…</source>
+        <translation>开始…</translation>
     </message>
     <message>
         <source>Put texts in an order, and see on which day each will be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>给文章排好次序，就能看到每篇哪天读完。</translation>
     </message>
     <message>
         <source>Edit…</source>
-        <translation type="unfinished"></translation>
+        <translation>编辑…</translation>
     </message>
     <message numerus="yes">
         <source>and %n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>还有 %n 篇</numerusform>
         </translation>
     </message>
 </context>
@@ -2216,7 +2726,58 @@ Select a passage: 1 to 5 highlight it, N writes a note on it, Q asks a question.
     <name>RoadmapChart</name>
     <message>
         <source>today</source>
-        <translation type="unfinished"></translation>
+        <translation>今天</translation>
+    </message>
+</context>
+<context>
+    <name>RoadmapDialog</name>
+    <message>
+        <source>Roadmap</source>
+        <translation>路线图</translation>
+    </message>
+    <message>
+        <source>Earlier</source>
+        <translation>提前</translation>
+    </message>
+    <message>
+        <source>Read this text earlier (Alt+Up)</source>
+        <translation>提前读这篇（Alt+上）</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>推后</translation>
+    </message>
+    <message>
+        <source>Read this text later (Alt+Down)</source>
+        <translation>推后读这篇（Alt+下）</translation>
+    </message>
+    <message>
+        <source>Take off</source>
+        <translation>移出</translation>
+    </message>
+    <message>
+        <source>Take this text off the roadmap (Del)</source>
+        <translation>把这篇移出路线图（Del）</translation>
+    </message>
+    <message>
+        <source>Track of this text</source>
+        <translation>这篇的类别</translation>
+    </message>
+    <message>
+        <source>Wished end of this text</source>
+        <translation>希望这篇读完的日子</translation>
+    </message>
+    <message>
+        <source>Wished end of all</source>
+        <translation>希望全部读完的日子</translation>
+    </message>
+    <message>
+        <source>No text is on the roadmap.</source>
+        <translation>路线图上还没有文章。</translation>
+    </message>
+    <message>
+        <source>Add a text…</source>
+        <translation>添加文章…</translation>
     </message>
 </context>
 <context>
@@ -2481,8 +3042,28 @@ Select a passage: 1 to 5 highlight it, N writes a note on it, Q asks a question.
         <translation>这一小时，随时可以开始</translation>
     </message>
     <message>
+        <source>then {title}, {time}</source>
+        <translation>然后是 {title}，{time}</translation>
+    </message>
+    <message>
+        <source>{title} — to the end</source>
+        <translation>{title}——读到末尾</translation>
+    </message>
+    <message>
+        <source>{title} — to the mark</source>
+        <translation>{title}——读到记号处</translation>
+    </message>
+    <message>
         <source>{time} left in this text</source>
         <translation>本文还需 {time}</translation>
+    </message>
+    <message>
+        <source>{time} to the end</source>
+        <translation>到末尾 {time}</translation>
+    </message>
+    <message>
+        <source>{time} to the mark</source>
+        <translation>到记号处 {time}</translation>
     </message>
     <message>
         <source>Today’s {goal} are met.</source>
@@ -2521,26 +3102,49 @@ Select a passage: 1 to 5 highlight it, N writes a note on it, Q asks a question.
     </message>
 </context>
 <context>
+    <name>WaysDialog</name>
+    <message>
+        <source>The Roadmap Is Behind</source>
+        <translation>路线图落后了</translation>
+    </message>
+    <message>
+        <source>The wished end cannot be kept any more, not even with 600 minutes a day.</source>
+        <translation>即使每天 600 分钟，也赶不上希望的日子了。</translation>
+    </message>
+    <message>
+        <source>Choose This Way</source>
+        <translation>就这样办</translation>
+    </message>
+    <message>
+        <source>Leave It as It Is</source>
+        <translation>保持原样</translation>
+    </message>
+    <message>
+        <source>The figures are minutes of reading; the last day is {end}. Undo takes the choice back.</source>
+        <translation>数字是当天阅读的分钟数；最后一天是{end}。撤销可以收回这个选择。</translation>
+    </message>
+</context>
+<context>
     <name>WaysOut</name>
     <message>
         <source>Catch up</source>
-        <translation type="unfinished"></translation>
+        <translation>追赶</translation>
     </message>
     <message>
         <source>Rebalance</source>
-        <translation type="unfinished"></translation>
+        <translation>均摊</translation>
     </message>
     <message>
         <source>Extend</source>
-        <translation type="unfinished"></translation>
+        <translation>延期</translation>
     </message>
     <message>
         <source>Keep {usual} min a day; the wished end moves to {end}.</source>
-        <translation type="unfinished"></translation>
+        <translation>仍是每天 {usual} 分钟；希望读完的日子移到{end}。</translation>
     </message>
     <message>
         <source>{minutes} min a day until {until}, then {usual} again; done by {end}.</source>
-        <translation type="unfinished"></translation>
+        <translation>到{until}为止每天 {minutes} 分钟，之后恢复 {usual} 分钟；{end}读完。</translation>
     </message>
 </context>
 <context>
@@ -2572,6 +3176,13 @@ Select a passage: 1 to 5 highlight it, N writes a note on it, Q asks a question.
     <message>
         <source>{time} of {goal}</source>
         <translation>{time} / {goal}</translation>
+    </message>
+</context>
+<context>
+    <name>WishedEnd</name>
+    <message>
+        <source>d MMM yyyy</source>
+        <translation>yyyy年M月d日</translation>
     </message>
 </context>
 <context>

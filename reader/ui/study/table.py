@@ -20,7 +20,7 @@ from reader.study.forecast import Stage
 from reader.study.roadmap import RoadmapItem
 from reader.ui.durations import about
 from reader.ui.study.course import Course
-from reader.ui.study.words import short_date, track_words
+from reader.ui.study.words import behind_words, short_date, track_words
 
 _Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
@@ -149,7 +149,7 @@ def stage_words(course: Course, stage: Stage) -> str:
     told = words.format(title=title, left=about(stage.seconds), start=start, end=end)
     if not stage.late_days:
         return told
-    return f"{told} · {QCoreApplication.translate('Roadmap', '%n day(s) behind', '', stage.late_days)}"
+    return f"{told} · {behind_words(stage.late_days)}"
 
 
 def _cells(course: Course, item: RoadmapItem, stage: Stage) -> tuple[str, ...]:

@@ -53,11 +53,16 @@ def standing_words(course: Course) -> str:
     words = QCoreApplication.translate("Roadmap", "At {minutes} min a day: done by {date}")
     words = words.format(minutes=course.goal_minutes, date=short_date(foreseen.end, course.today))
     if foreseen.late_days:
-        behind = QCoreApplication.translate("Roadmap", "%n day(s) behind", "", foreseen.late_days)
+        behind = behind_words(foreseen.late_days)
         return QCoreApplication.translate("Roadmap", "{done}, {behind}.").format(done=words, behind=behind)
     if any(stage.due for stage in foreseen.stages):
         return QCoreApplication.translate("Roadmap", "{done}, in time.").format(done=words)
     return QCoreApplication.translate("Roadmap", "{done}.").format(done=words)
+
+
+def behind_words(count: int) -> str:
+    """Say by how many days the wished end is missed."""
+    return QCoreApplication.translate("Roadmap", "%n day(s) behind", "", count)
 
 
 def way_sentence(way: Way, usual: int, today: date) -> str:
