@@ -107,15 +107,15 @@ def _day_told(session: Session, row: Row) -> str:
 
 
 def _streak_told(session: Session, found: Streak) -> str:
-    parts = [
-        session.translate("CommandLine", "%n met", "", found.met),
-        session.translate("CommandLine", "%n made up", "", found.made_up),
+    # numbers stand behind colons: words that bend by number are not found for translation here
+    lines = [
+        session.translate("CommandLine", "days in a row: {current} ({met} met, {made_up} made up)"),
+        session.translate("CommandLine", "longest: {longest}"),
     ]
     if found.rest:
-        parts.append(session.translate("CommandLine", "and %n day(s) of rest between, not counted", "", found.rest))
-    days = session.translate("CommandLine", "%n day(s)", "", found.current)
-    longest = session.translate("CommandLine", "longest: %n day(s)", "", found.longest)
-    lines = [f"{days}: {', '.join(parts)}", longest]
+        lines.insert(1, session.translate("CommandLine", "days of rest between, not counted: {rest}"))
+    values = {name: getattr(found, name) for name in ("current", "met", "made_up", "rest", "longest")}
+    lines = [line.format(**values) for line in lines]
     for one in found.debts:
         words = session.translate("CommandLine", "{day}: {minutes} minutes are missing, to be made up until {until}")
         lines.append(words.format(day=one.day, minutes=round(one.missing / 60), until=one.until))

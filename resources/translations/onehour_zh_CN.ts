@@ -633,6 +633,18 @@
         <translation>来源</translation>
     </message>
     <message>
+        <source>days in a row: {current} ({met} met, {made_up} made up)</source>
+        <translation>连续 {current} 天（达成 {met} 天，补上 {made_up} 天）</translation>
+    </message>
+    <message>
+        <source>longest: {longest}</source>
+        <translation>最长：{longest} 天</translation>
+    </message>
+    <message>
+        <source>days of rest between, not counted: {rest}</source>
+        <translation>其间休息、不计入：{rest} 天</translation>
+    </message>
+    <message>
         <source>{day}: {minutes} minutes are missing, to be made up until {until}</source>
         <translation>{day}：还差 {minutes} 分钟，可在 {until} 之前补上</translation>
     </message>
