@@ -100,6 +100,7 @@ class _Run(QObject):
             room.window.notice.tell_error(ReaderError(Problem.LIBRARY_READ_ONLY, around.library.path))
         elif first_time:
             self._welcome()
+        self.program.bindings.tell_of_clock_doubt()
         if arguments:
             room.take_arguments(arguments)
         QTimer.singleShot(_INDEX_MS, room.acts.indexing.begin)

@@ -114,8 +114,8 @@ def _streak_told(session: Session, found: Streak) -> str:
     ]
     if found.rest:
         lines.insert(1, session.translate("CommandLine", "days of rest between, not counted: {rest}"))
-    values = {name: getattr(found, name) for name in ("current", "met", "made_up", "rest", "longest")}
-    lines = [line.format(**values) for line in lines]
+    values = {"current": found.current, "met": found.met, "made_up": found.made_up}
+    lines = [line.format(**values, rest=found.rest, longest=found.longest) for line in lines]
     for one in found.debts:
         words = session.translate("CommandLine", "{day}: {minutes} minutes are missing, to be made up until {until}")
         lines.append(words.format(day=one.day, minutes=round(one.missing / 60), until=one.until))

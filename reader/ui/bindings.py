@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 from reader import __version__
 from reader.core.errors import ReaderError
 from reader.core.hour.study_day import study_day
+from reader.core.notes.operations import Changes
 from reader.core.text.script import is_ideographic
 from reader.ui.action_table import ActionName
 from reader.ui.holding.focus_hour import FocusHour
@@ -55,6 +56,7 @@ class Bindings(QObject):
         self._welcome = welcome
         self.focus_hour = FocusHour(room)
         self._bind()
+        self._around.clock.doubt_raised.connect(self.tell_of_clock_doubt)
         room.leaving_wanted.connect(self._on_room_leaving_wanted)
         room.read.typography_wanted.connect(self._on_read_typography_wanted)
         room.read.theme_wanted.connect(self._on_read_theme_wanted)
@@ -130,6 +132,25 @@ class Bindings(QObject):
 
     def _export(self) -> None:
         self._room.acts.export(self._room.read.text_id)
+
+    @Slot()
+    def tell_of_clock_doubt(self) -> None:
+        """Say that the days which a clock in doubt passed over are held open, and let the reader confirm them."""
+        if self._around.library.clock_doubts.standing(self._around.moment.now()) is None:
+            return
+        words = self.tr(
+            "The machine’s clock went ahead by more than a day. The days it passed over are held open until it has "
+            "been right for a day. No minute is lost."
+        )
+        self._window.notice.tell(words, self.tr("Those days have passed"), self._believe_clock)
+
+    def _believe_clock(self) -> None:
+        try:
+            self._around.library.clock_doubts.confirm()
+        except ReaderError as error:
+            self._window.notice.tell_error(error)
+            return
+        self._around.announcer.announce(Changes("believe-clock", plan=True), self)
 
     def _did_read(self) -> None:
         """Count as read what was taken for skimmed just now, and say so."""

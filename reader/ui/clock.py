@@ -40,13 +40,15 @@ class HourClock(QObject):
 
     There is one for the whole program. ``state_changed`` carries a `ClockState`, ``today_changed`` comes when the
     seconds of today, the goal or the day have changed, ``saving_failed`` carries the `ReaderError` that keeps minutes
-    in memory, ``saving_resumed`` comes when they are in the library after all. No timer runs unless the clock does.
+    in memory, ``saving_resumed`` comes when they are in the library after all, ``doubt_raised`` when the wall clock
+    went ahead by more than a day. No timer runs unless the clock does.
     """
 
     state_changed = Signal(object)
     today_changed = Signal()
     saving_failed = Signal(object)
     saving_resumed = Signal()
+    doubt_raised = Signal()
 
     def __init__(self, library: Library, moment: Moment, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -264,6 +266,7 @@ class HourClock(QObject):
             self._library.clock_doubts.raise_doubt(doubt)
         except ReaderError as error:
             self.saving_failed.emit(error)
+        self.doubt_raised.emit()
 
     def _speed(self, text: str, language: str) -> float:
         samples = self._library.speed.samples

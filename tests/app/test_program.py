@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 import shiboken6
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from reader.app.building import Program, build
 from reader.app.drawing import Picture, StandingMoment, shot
 from reader.app.starting import show_first
+from reader.core.hour.clock_doubt import doubt_of
 from reader.resources import resource
 from reader.storage.library import Library
 from reader.ui.action_table import ActionName
@@ -231,3 +232,26 @@ def test_a_picture_shows_what_was_asked_for(
     assert shot(program.around.library, tmp_path / "shot.png", picture, now) == (900, 600)
     assert (tmp_path / "shot.png").stat().st_size > 5_000
     assert Settings(program.around.library.preferences).values == before
+
+
+def test_a_clock_that_went_ahead_is_told_and_can_be_confirmed(
+    program: Program, library: Library, now: datetime
+) -> None:
+    notice = program.room.window.notice
+    program.bindings.tell_of_clock_doubt()
+    assert not notice.isVisible()
+    doubt = doubt_of(now - timedelta(days=9), now, 0.0, 4)
+    assert doubt is not None
+    library.clock_doubts.raise_doubt(doubt)
+    program.around.clock.doubt_raised.emit()
+    assert notice.isVisible()
+    (button,) = (one for one in notice.findChildren(QAbstractButton) if one.text() == "Those days have passed")
+    button.click()
+    assert library.clock_doubts.standing(now) is None
+
+
+def test_a_key_says_that_a_passage_was_read(program: Program, add: Callable[..., str], essay: Path) -> None:
+    add(essay)
+    trigger(program, ActionName.DID_READ)
+    shown = [label.text() for label in program.room.window.notice.findChildren(QLabel)]
+    assert "What you passed quickly just now counts as read." in shown
