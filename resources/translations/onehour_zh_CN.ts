@@ -70,17 +70,12 @@
     </message>
     <message>
         <source>Report</source>
-        <comment>Streak on {day}</comment>
+        <comment>Streak on {day}, in days</comment>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Report</source>
-        <comment>{count} days</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Report</source>
-        <comment>Longest streak</comment>
+        <comment>Longest streak, in days</comment>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -402,6 +397,14 @@
 </context>
 <context>
     <name>Bindings</name>
+    <message>
+        <source>The machine’s clock went ahead by more than a day. The days it passed over are held open until it has been right for a day. No minute is lost.</source>
+        <translation>电脑的时钟往前跳了一天以上。跳过的日子先不下结论，等时钟走准了一天再说。阅读的时间一分钟也没有少。</translation>
+    </message>
+    <message>
+        <source>Those days have passed</source>
+        <translation>这几天确实过去了</translation>
+    </message>
     <message>
         <source>I did read this</source>
         <translation>这段我读了</translation>
@@ -1758,6 +1761,10 @@
         <translation>书库里没有这条笔记。</translation>
     </message>
     <message>
+        <source>This topic is not in the library any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>That stretch of time is not in the ledger.</source>
         <translation>时间账里没有这一段。</translation>
     </message>
@@ -2110,6 +2117,34 @@ Select a passage: 1 to 5 highlight it, N writes a note on it, Q asks a question.
     <message>
         <source>change of the roadmap</source>
         <translation>“更改路线图”</translation>
+    </message>
+    <message>
+        <source>new topic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>name of a topic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>removing a topic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>putting into a topic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>taking out of a topic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>order of a topic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>words in a topic</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
