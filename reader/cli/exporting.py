@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -11,42 +11,47 @@ from reader.cli.rows import Row
 from reader.cli.session import Session, command
 from reader.cli.tables import table
 from reader.core.errors import ReaderError
+from reader.core.notes.operations import write_all
 from reader.core.text.text import Text
-from reader.exporters.folder import Exported, Folder
-from reader.exporters.formats import FORMATS
+from reader.exporters.folder import Exported
+from reader.exporters.formats import ALL_FORMATS, MARKDOWN
+from reader.exporters.making import Wish, export
 from reader.exporters.material import Labels, Material
+from reader.exporters.sheet import Per
+from reader.exporters.templates import BUILT_IN
 from reader.storage.library import Library
-from reader.ui.export_material import export_material
-
-
-@dataclass(frozen=True, slots=True)
-class _Gathering:
-    """Hold what the material of every text is made with."""
-
-    library: Library
-    session: Session
-    labels: Labels
-    seconds: dict[str, float]
-
-    def material(self, text: Text) -> Material:
-        """Gather one text."""
-        return export_material(self.library, text, self.seconds.get(text.id, 0.0), self.session.at, self.labels)
+from reader.ui.export_material import export_material, last_exports
 
 
 @command("export")
 @click.argument("ids", metavar="[ID...]", nargs=-1)
 @click.option("--to", "folder", metavar="DIR", required=True, type=click.Path(path_type=Path), help="The folder.")
-@click.option("--format", "form", type=click.Choice(list(FORMATS)), default="markdown", show_default=True)
+@click.option("--format", "form", type=click.Choice(list(ALL_FORMATS)), default=MARKDOWN, show_default=True)
+@click.option("--template", default="plain", metavar="NAME|FILE", help=f"{', '.join(BUILT_IN)}, or a file of your own.")
+@click.option("--per", type=click.Choice([one.value for one in Per]), default="text", help="What one file is for.")
+@click.option("--take-edits", is_flag=True, help="Take notes that were edited in the files into the library.")
 @click.option("--dry-run", is_flag=True, help="Say what would change and write nothing.")
-def export_command(session: Session, ids: tuple[str, ...], folder: Path, form: str, *, dry_run: bool) -> None:
-    """Export the notes of texts, of all texts without ID; a file that was edited is never written over."""
-    target = Folder(folder, form, dry_run=dry_run)
-    with session.looked_into() as library:
-        texts = [library.texts.get(one) for one in dict.fromkeys(ids)] if ids else _oldest_first(library)
-        gather = _Gathering(library, session, labels(session), library.ledger.seconds_by_text())
-        rows = [_exported(gather, text, target, named=bool(ids)) for text in texts]
-    done = [row for row in rows if row is not None]
-    session.give(done, lambda: _listed(session, [row for row in done if "error" not in row]))
+def export_command(
+    session: Session,
+    *,
+    ids: tuple[str, ...],
+    folder: Path,
+    form: str,
+    template: str,
+    per: str,
+    take_edits: bool,
+    dry_run: bool,
+) -> None:
+    """Export the notes of texts, of all texts without ID, merging with what you wrote in the files."""
+    if form != MARKDOWN and per != Per.TEXT:
+        raise click.UsageError("--per goes with --format markdown.")
+    wish = Wish(folder, form, template, Per(per), dry_run)
+    with session.opened() if take_edits and not dry_run else session.looked_into() as library:
+        done = _exported(session, library, ids, wish)
+        if take_edits and not dry_run and _take(session, library, done):
+            done = _exported(session, library, ids, wish)
+    rows = [_row(one) if isinstance(one, Exported) else _failed(session, one) for one in done]
+    session.give(rows, lambda: _listed(session, [row for row in rows if "error" not in row]))
 
 
 def labels(session: Session) -> Labels:
@@ -56,7 +61,29 @@ def labels(session: Session) -> Labels:
         question=session.translate("Exporting", "question"),
         bookmark=session.translate("Exporting", "bookmark"),
         orphans=session.translate("Exporting", "Passages that are not in this edition"),
+        removed=session.translate("Exporting", "Removed"),
+        conflict=session.translate(
+            "Exporting",
+            "Changed here and in the library. Above stands this file’s version, below the library’s.",
+        ),
+        all_notes=session.translate("Exporting", "Notes"),
+        untagged=session.translate("Exporting", "Without a tag"),
     )
+
+
+def _exported(session: Session, library: Library, ids: tuple[str, ...], wish: Wish) -> list[Exported | ReaderError]:
+    texts = [library.texts.get(one) for one in dict.fromkeys(ids)] if ids else _oldest_first(library)
+    materials = _materials(session, library, texts)
+    bases = last_exports(library, materials, wish)
+    done = list(export(wish, materials, bases, named=bool(ids)))
+    if not wish.dry_run:
+        library.exports.keep([one.last for one in done if isinstance(one, Exported) and one.last], session.at)
+    return done
+
+
+def _materials(session: Session, library: Library, texts: Sequence[Text]) -> list[Material]:
+    words, seconds = labels(session), library.ledger.seconds_by_text()
+    return [export_material(library, text, seconds.get(text.id, 0.0), session.at, words) for text in texts]
 
 
 def _oldest_first(library: Library) -> list[Text]:
@@ -67,14 +94,17 @@ def _age(text: Text) -> tuple[object, str]:
     return text.added, text.id
 
 
-def _exported(gather: _Gathering, text: Text, folder: Folder, *, named: bool) -> Row | None:
-    material = gather.material(text)
-    if not (named or material.annotations or folder.holds(material)):
-        return None
-    try:
-        return _row(folder.export(material))
-    except ReaderError as error:
-        return {"path": str(error.path), "error": gather.session.fail(error), "problem": error.problem.value}
+def _take(session: Session, library: Library, done: Sequence[Exported | ReaderError]) -> bool:
+    """Take what was edited in the files into the notes, as one step that can be undone."""
+    words = {edit.annotation: edit.after for one in done if isinstance(one, Exported) for edit in one.edits}
+    if words:
+        notes = [(library.annotations.get(annotation), after) for annotation, after in words.items()]
+        library.commit(write_all(notes, session.at))
+    return bool(words)
+
+
+def _failed(session: Session, error: ReaderError) -> Row:
+    return {"path": str(error.path), "error": session.fail(error), "problem": error.problem.value}
 
 
 def _row(done: Exported) -> Row:
@@ -84,9 +114,14 @@ def _row(done: Exported) -> Row:
         "updated": done.updated,
         "kept": done.kept,
         "removed": done.removed,
-        "conflicts": 0,
+        "conflicts": done.conflicts,
         "unchanged": done.unchanged,
+        "left_out": done.left_out,
         "edited": str(done.edited) if done.edited else None,
+        "edits": [
+            {"annotation": edit.annotation, "text": edit.text, "before": edit.before, "after": edit.after}
+            for edit in done.edits
+        ],
     }
 
 
@@ -95,14 +130,29 @@ def _listed(session: Session, rows: list[Row]) -> str:
         session.translate("CommandLine", "File"),
         session.translate("CommandLine", "Added"),
         session.translate("CommandLine", "Updated"),
+        session.translate("CommandLine", "Kept"),
         session.translate("CommandLine", "Removed"),
+        session.translate("CommandLine", "Conflicts"),
         session.translate("CommandLine", "Unchanged"),
     )
     for row in rows:
-        if row["edited"]:
-            words = session.translate(
-                "CommandLine", "“{file}” was edited and stays as it is; the new export stands beside it as “{beside}”."
-            )
-            session.tell(words.format(file=Path(str(row["edited"])).name, beside=Path(str(row["path"])).name))
-    keys = ("path", "added", "updated", "removed", "unchanged")
+        _tell_edits(session, row)
+    keys = ("path", "added", "updated", "kept", "removed", "conflicts", "unchanged")
     return table(headings, [[row[key] for key in keys] for row in rows], 100)
+
+
+def _tell_edits(session: Session, row: Row) -> None:
+    if row["edited"]:
+        words = session.translate(
+            "CommandLine", "“{file}” was edited and stays as it is; the new export stands beside it as “{beside}”."
+        )
+        session.tell(words.format(file=Path(str(row["edited"])).name, beside=Path(str(row["path"])).name))
+    edits = row["edits"]
+    if isinstance(edits, list) and edits:
+        words = session.translate(
+            "CommandLine",
+            "%n note(s) were edited in “{file}”; --take-edits takes them into the library.",
+            "",
+            len(edits),
+        )
+        session.tell(words.format(file=Path(str(row["path"])).name))

@@ -59,6 +59,7 @@ class Problem(StrEnum):
     ENTRY_INVALID = "entry-invalid"
     EVENT_INVALID = "event-invalid"
     EXPORT_FAILED = "export-failed"
+    TEMPLATE_INVALID = "template-invalid"
     FOLDER_UNWRITABLE = "folder-unwritable"
 
 

@@ -6,20 +6,20 @@ it is, and the new one is written beside it under a name that stays the same (do
 
 from __future__ import annotations
 
-import os
-import secrets
 import unicodedata
-from collections.abc import Iterator
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import count, islice
 from pathlib import Path
 
 from reader.core.errors import Problem, ReaderError
-from reader.exporters.formats import FORMATS, Format
+from reader.core.notes.last_export import LastExport
+from reader.exporters.formats import FORMATS, WHOLE_NAME, Format
+from reader.exporters.library_record import library_record
 from reader.exporters.material import Material
 from reader.exporters.names import safe_stem
 from reader.exporters.seal import is_sealed, seal
+from reader.exporters.writing import write_whole
 
 _HEAD = 4_096
 """The text's id stands within so many code points of the start of every file that we made of it."""
@@ -29,11 +29,22 @@ _LARGEST = 64_000_000
 
 
 @dataclass(frozen=True, slots=True)
+class NoteEdit:
+    """Hold a note that was edited in a file: the annotation's id, its text's, the library's words and the file's."""
+
+    annotation: str
+    text: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
 class Exported:
     """Report one text: where it went, and the annotations that were added, updated, removed or left unchanged there.
 
     ``edited`` is the file that was left as its reader had edited it, ``kept`` counts the annotations in it that differ
-    from the library's.
+    from the library's. Of a merged file ``conflicts`` counts what was changed on both sides, ``left_out`` what the
+    reader took out; ``edits`` are notes that were edited there, and ``last`` is what the library has to keep.
     """
 
     path: Path
@@ -43,6 +54,10 @@ class Exported:
     unchanged: int
     kept: int = 0
     edited: Path | None = None
+    conflicts: int = 0
+    left_out: int = 0
+    edits: tuple[NoteEdit, ...] = ()
+    last: LastExport | None = None
 
 
 class Folder:
@@ -57,12 +72,17 @@ class Folder:
 
     def export(self, material: Material) -> Exported:
         """Bring one text's file up to date. Raises ReaderError FOLDER_UNWRITABLE, EXPORT_FAILED."""
-        content = seal(self._format.render(material))
-        own = self._own(material)
+        return self._up_to_date(self._own(material), seal(self._format.render(material)))
+
+    def _up_to_date(self, own: Path, content: str) -> Exported:
         present = _content(own)
         if present is None or is_sealed(present):
             return self._written(own, present, content)
         return self._beside(own, present, content)
+
+    def export_whole(self, materials: Sequence[Material]) -> Exported:
+        """Bring the one file of all texts up to date. Raises ReaderError FOLDER_UNWRITABLE, EXPORT_FAILED."""
+        return self._up_to_date(self._path / WHOLE_NAME, seal(library_record(materials)))
 
     def holds(self, material: Material) -> bool:
         """Say whether the text has a file here already."""
@@ -86,71 +106,40 @@ class Folder:
         same = sum(1 for id_, block in after.items() if before.get(id_) == block)
         added = len(after.keys() - before.keys())
         if not self._dry_run and present != content:
-            write_whole(path, content)
+            write_whole(path, content.encode())
         return Exported(path, added, len(after) - same - added, len(before.keys() - after.keys()), same)
 
     def _own(self, material: Material) -> Path:
         """Find the file that holds the text already, else the first name that is free."""
         present = self._names(safe_stem(material.text.title))
         paths = self._candidates(material)
-        free = (path for path in paths if _key(path) not in present)
+        free = (path for path in paths if name_key(path) not in present)
         own = next((path for path in paths if _is_of(path, material.text.id)), None) or next(free)
-        self._taken.add(_key(own))
+        self._taken.add(name_key(own))
         return own
 
     def _candidates(self, material: Material) -> list[Path]:
         """Give the names that the text's file may have: one more than there are files of such names."""
         stem = safe_stem(material.text.title)
         number = len(self._names(stem) | self._taken) + 1
-        names = islice(_numbered(stem, self._format.ending), number)
-        return [path for name in names if _key(path := self._path / name) not in self._taken]
+        names = islice(numbered(stem, self._format.ending), number)
+        return [path for name in names if name_key(path := self._path / name) not in self._taken]
 
     def _names(self, stem: str) -> set[str]:
         try:
-            names = {_key(path) for path in self._path.iterdir()} if self._path.exists() else set()
+            names = {name_key(path) for path in self._path.iterdir()} if self._path.exists() else set()
         except OSError as error:
             raise ReaderError(Problem.FOLDER_UNWRITABLE, self._path) from error
         return {name for name in names if name.startswith(stem.casefold())}
 
 
-def write_whole(path: Path, content: str) -> None:
-    """Write a file so that it is there whole or not at all. Raises ReaderError FOLDER_UNWRITABLE."""
-    temporary = path.with_name(f".{secrets.token_hex(8)}.onehour")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            _write_through(temporary, content.encode())
-            temporary.replace(path)
-        finally:
-            temporary.unlink(missing_ok=True)
-        _sync_folder(path.parent)
-    except OSError as error:
-        raise ReaderError(Problem.FOLDER_UNWRITABLE, path.parent) from error
-
-
-def _write_through(path: Path, data: bytes) -> None:
-    with path.open("xb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make the new name last a power cut, where the system lets a folder be synced."""
-    with suppress(PermissionError):  # Windows opens no folders
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
-
-
-def _key(path: Path) -> str:
+def name_key(path: Path) -> str:
     """Make names equal that some file systems hold to be the same: case and composition of letters."""
     return unicodedata.normalize("NFC", path.name).casefold()
 
 
-def _numbered(stem: str, ending: str) -> Iterator[str]:
+def numbered(stem: str, ending: str) -> Iterator[str]:
+    """Give the names that a file may have, the plain one first."""
     yield stem + ending
     for number in count(2):
         yield f"{stem} ({number}){ending}"

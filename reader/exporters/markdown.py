@@ -1,41 +1,21 @@
-"""Make the Markdown file of a text: front matter, then one block for each annotation, under the text's own headings.
+"""Put what is exported into Markdown so that no words of a text, a title or a note break the file.
 
-A block is the quotation, the reader's note, and a line with tags, place and link that ends in the block id. Signs of
-Markdown in the quotation are escaped, since a text is not Markdown; the note stands as it was written.
+Signs of Markdown in a quotation are escaped, since a text is not Markdown; a note stands as it was written.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from reader.core.notes.annotation import Annotation
-from reader.core.text.text import Section
-from reader.exporters.front_matter import Value, front_matter
-from reader.exporters.material import Material, file_name, link, one_line
-from reader.exporters.seal import BLANK, KEY
 from reader.core.notes.verbatim import guarded
+from reader.exporters.material import Material, link, plain_line
 
 _SIGNS = re.compile(r"[\\`*\[<$]|(?<![^\W_])_|_(?![^\W_])|~(?=~)|(?<!\S)#|\^(?=oh-)|%(?=%)|=(?==)|&(?=#?\w+;)")
 _NUMBERED = re.compile(r"^([^\S\n]*\d{1,9})([.)])", re.MULTILINE)
 _LINE_SIGN = re.compile(r"^([^\S\n]*)([-+>=])", re.MULTILINE)
-_BLOCK_END = re.compile(r"^.*(?<!\\)\^oh-([0-9A-Za-z-]+)[ \t]*$", re.MULTILINE)
-_HEADING = re.compile(r"\A(?:\s*#{1,6} .*\n)+")
-
-
-def markdown(material: Material) -> str:
-    """Make the whole file, with a blank in the place of its digest."""
-    return "\n".join((_front(material), f"# {escaped(one_line(material.text.title))}\n", *_parts(material)))
-
-
-def markdown_blocks(content: str) -> dict[str, str]:
-    """Cut a file into the blocks that end in one of our block ids, by the annotation's id."""
-    blocks = {}
-    start = _body_start(content)
-    for end in _BLOCK_END.finditer(content, start):
-        blocks[end[1]] = _HEADING.sub("", content[start : end.end()]).strip()
-        start = end.end()
-    return blocks
+_LINE_ENDS = re.compile(r"\r\n?")
+_SURROGATES = re.compile("[\ud800-\udfff]")
 
 
 def escaped(words: str) -> str:
@@ -44,59 +24,47 @@ def escaped(words: str) -> str:
     return _LINE_SIGN.sub(r"\1\\\2", _NUMBERED.sub(r"\1\\\2", signs))
 
 
-def _front(material: Material) -> str:
+def text_words(material: Material) -> dict[str, object]:
+    """Give what a template may say of a text."""
     text = material.text
-    values: dict[str, Value] = {
-        "title": text.title,
-        "id": text.id,
-        "author": text.author,
-        "source": file_name(text.source),
+    return {
+        "title": escaped(plain_line(text.title)),
+        "author": escaped(plain_line(text.author)),
         "language": text.language,
-        "tags": list(material.tags),
-        "added": text.added.date(),
-        "opened": text.opened.date() if text.opened else None,
         "progress": material.progress,
         "minutes": material.minutes,
-        KEY: BLANK,
+        "notes": len(material.annotations),
     }
-    return front_matter({key: value for key, value in values.items() if value is not None})
 
 
-def _parts(material: Material) -> Iterator[str]:
-    for annotation in material.whole:
-        yield _block(material, annotation)
-    path: tuple[Section, ...] = ()
-    for annotation in material.placed:
-        yield from _headings(path, path := material.path(annotation.start))
-        yield _block(material, annotation)
-    if material.orphans:
-        yield f"## {escaped(material.labels.orphans)}\n"
-    for annotation in material.orphans:
-        yield _block(material, annotation)
+def annotation_words(material: Material, one: Annotation) -> dict[str, object]:
+    """Give what a template may say of an annotation; every value can stand in Markdown as it is."""
+    return {
+        "id": one.id,
+        "block_id": f"^oh-{one.id}",
+        "quotation": quotation(one.quote),
+        "note": guarded(sound_lines(one.body)),
+        "tags": [escaped(tag) for tag in one.tags],
+        "tag_words": " ".join(f"#{escaped(tag)}" for tag in one.tags),
+        "kind": one.kind.value,
+        "kind_word": material.kind_word(one),
+        "place": escaped(plain_line(material.place(one))),
+        "link": link(one),
+        "address": f"[{escaped(material.labels.open)}]({link(one)})",
+        "colour": one.colour,
+        "orphan": one.orphan,
+        "created": one.created.date().isoformat(),
+        "modified": one.modified.date().isoformat(),
+    }
 
 
-def _headings(before: tuple[Section, ...], path: tuple[Section, ...]) -> Iterator[str]:
-    for depth, section in enumerate(path):
-        if section not in before:
-            yield f"{'#' * min(6, depth + 2)} {escaped(one_line(section.title))}\n"
+def quotation(quote: str) -> str:
+    """Make a quotation of words of the text; nothing of nothing."""
+    if not quote:
+        return ""
+    return "\n".join(f"> {line}".rstrip(" ") for line in escaped(sound_lines(quote)).split("\n"))
 
 
-def _block(material: Material, annotation: Annotation) -> str:
-    parts = [_quotation(annotation.quote), guarded(annotation.body), _last_line(material, annotation)]
-    return "\n\n".join(part for part in parts if part) + "\n"
-
-
-def _quotation(quote: str) -> str:
-    return "\n".join(f"> {line}".rstrip(" ") for line in escaped(quote).split("\n")) if quote else ""
-
-
-def _last_line(material: Material, annotation: Annotation) -> str:
-    address = f"[{escaped(material.labels.open)}]({link(annotation)})"
-    tags = " ".join(f"#{escaped(tag)}" for tag in annotation.tags)
-    words = (tags, material.kind_word(annotation), escaped(material.place(annotation)), address)
-    return " · ".join(word for word in words if word) + f" ^oh-{annotation.id}"
-
-
-def _body_start(content: str) -> int:
-    title = re.search(r"^# .*\n", content, re.MULTILINE)
-    return title.end() if title else 0
+def sound_lines(words: str) -> str:
+    """Bring line ends to LF and what is no character to U+FFFD."""
+    return _SURROGATES.sub("\ufffd", _LINE_ENDS.sub("\n", words))

@@ -7,7 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reader.core.notes.annotation import Annotation
+from reader.core.notes.merge import MergeWords
 from reader.core.text.text import Section, Text
+
+_DIRECTIONS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +21,15 @@ class Labels:
     question: str = "question"
     bookmark: str = "bookmark"
     orphans: str = "Passages that are not in this edition"
+    removed: str = "Removed"
+    conflict: str = "Changed here and in the library. Above stands this file’s version, below the library’s."
+    all_notes: str = "Notes"
+    untagged: str = "Without a tag"
+
+    @property
+    def merge_words(self) -> MergeWords:
+        """Give the words that a merge adds."""
+        return MergeWords(self.removed, self.conflict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +110,11 @@ def file_name(source: str) -> str:
 def one_line(words: str) -> str:
     """Bring words onto one line."""
     return " ".join(words.split())
+
+
+def plain_line(words: str) -> str:
+    """Bring words onto one line, without the marks that turn the direction of what follows."""
+    return one_line(_DIRECTIONS.sub("", words))
 
 
 def percent(part: int, whole: int) -> int:

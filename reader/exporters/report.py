@@ -85,9 +85,8 @@ class ReportLabels:
     of_goal: str = "{counted} of {goal} min"
     kept: str = "Days kept"
     of_due: str = "{kept} of {due} due"
-    streak: str = "Streak on {day}"
-    days: str = "{count} days"
-    longest: str = "Longest streak"
+    streak: str = "Streak on {day}, in days"
+    longest: str = "Longest streak, in days"
     declared: str = "Declared by hand"
     corrected: str = "Changed by corrections"
     minutes: str = "{minutes} min"
@@ -168,9 +167,9 @@ def _facts(report: Report, labels: ReportLabels) -> Iterator[str]:
     yield f"- {labels.kept}: {labels.of_due.format(kept=kept, due=kept + states[DayState.MISSED])}"
     for state in (DayState.MADE_UP, DayState.REST, DayState.OPEN):
         if states[state]:
-            yield f"- {labels.states[state]}: {labels.days.format(count=states[state])}"
-    yield f"- {labels.streak.format(day=report.made)}: {labels.days.format(count=report.streak)}"
-    yield f"- {labels.longest}: {labels.days.format(count=report.longest)}"
+            yield f"- {labels.states[state]}: {states[state]}"
+    yield f"- {labels.streak.format(day=report.made)}: {report.streak}"
+    yield f"- {labels.longest}: {report.longest}"
     for name, seconds in (
         (labels.declared, sum(one.declared for one in report.days)),
         (labels.corrected, sum(one.corrected for one in report.days)),

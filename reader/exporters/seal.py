@@ -32,6 +32,12 @@ def is_sealed(content: str) -> bool:
     return any(_digest(_with(content, mark, BLANK)) == mark[2] for mark in candidates)
 
 
+def sealed_with(content: str) -> str:
+    """Give the first digest that stands in the words of a file; nothing if none does."""
+    mark = _MARK.search(content)
+    return mark[2] if mark else ""
+
+
 def _with(content: str, mark: re.Match[str], digest: str) -> str:
     return content[: mark.start(2)] + digest + content[mark.end(2) :]
 

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from reader.core.notes.last_export import LastExport
 from reader.core.text.text import Text
+from reader.exporters.formats import MARKDOWN
+from reader.exporters.making import Wish
 from reader.exporters.material import Labels, Material
+from reader.exporters.sheet import scopes
 from reader.storage.library import Library
 
 
@@ -31,3 +36,8 @@ def export_material(library: Library, text: Text, seconds: float, now: datetime,
         seconds=seconds,
         labels=labels,
     )
+
+
+def last_exports(library: Library, materials: Sequence[Material], wish: Wish) -> list[LastExport]:
+    """Give what was exported last of what is wanted, for the merge."""
+    return [] if wish.form != MARKDOWN else library.exports.of(scopes(materials, wish.per))

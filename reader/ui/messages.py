@@ -90,6 +90,9 @@ _SENTENCES: dict[Problem, str] = {
     Problem.EXPORT_FAILED: QT_TRANSLATE_NOOP(
         "Messages", "The notes could not be written to “{name}”. Your notes are safe in the library."
     ),
+    Problem.TEMPLATE_INVALID: QT_TRANSLATE_NOOP(
+        "Messages", "The template “{name}” cannot be used: {reason}. Nothing was exported with it."
+    ),
     Problem.FOLDER_UNWRITABLE: QT_TRANSLATE_NOOP("Messages", "Nothing can be written in the folder “{name}”."),
 }
 
@@ -146,6 +149,25 @@ _PARTICULARS: dict[tuple[Problem, str], str] = {
     ),
     (Problem.ENTRY_INVALID, "running"): QT_TRANSLATE_NOOP(
         "Messages", "This stretch is still running. Pause the clock and correct it then. Nothing was changed."
+    ),
+    (Problem.EXPORT_FAILED, "changing"): QT_TRANSLATE_NOOP(
+        "Messages",
+        "Another program kept writing to “{name}” while it was to be exported. It was left as it is; export again.",
+    ),
+    (Problem.EXPORT_FAILED, "read-only"): QT_TRANSLATE_NOOP(
+        "Messages", "The file “{name}” may only be read, so it was left as it is. Your notes are safe in the library."
+    ),
+    (Problem.EXPORT_FAILED, "full"): QT_TRANSLATE_NOOP(
+        "Messages", "The disk is full. “{name}” was left as it is; your notes are safe in the library."
+    ),
+    (Problem.EXPORT_FAILED, "not-text"): QT_TRANSLATE_NOOP(
+        "Messages", "The file “{name}” is no longer plain text in UTF-8, so it was left as it is."
+    ),
+    (Problem.TEMPLATE_INVALID, "syntax"): QT_TRANSLATE_NOOP(
+        "Messages", "Line {line} of the template “{name}” is not understood: {reason}. Nothing was exported with it."
+    ),
+    (Problem.TEMPLATE_INVALID, "no-annotation"): QT_TRANSLATE_NOOP(
+        "Messages", "The template “{name}” has no block “annotation”. Nothing was exported with it."
     ),
     (Problem.EVENT_INVALID, "json"): QT_TRANSLATE_NOOP(
         "Messages", "Line {line} of the recorded activity is not a JSON object."

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from reader.core.notes.library_json import read_library_json
+
 if TYPE_CHECKING:
     from tests.cli.conftest import Shell
 
@@ -30,15 +32,68 @@ def test_notes_are_exported_and_exporting_again_changes_nothing(
     assert Path(row["path"]).read_text("utf-8") == content
 
 
-def test_an_edited_file_is_kept_and_said(shell: Shell, note: str, tmp_path: Path) -> None:
+def test_an_edited_note_is_kept_told_and_taken_in_when_asked(shell: Shell, note: str, tmp_path: Path) -> None:
     file = Path(shell.json("export", "--to", tmp_path / "out")[0]["path"])
     file.write_text(file.read_text("utf-8").replace("记住。", "记住！"), "utf-8")
-    result = shell.run("export", "--to", tmp_path / "out")
-    assert "was edited and stays as it is" in result.stderr
+    assert "1 note(s) were edited" in shell.run("export", "--to", tmp_path / "out").stderr.replace(
+        "note was", "note(s) were"
+    )
     (row,) = shell.json("export", "--to", tmp_path / "out")
-    assert (row["kept"], row["edited"]) == (1, str(file))
+    assert (row["kept"], row["edited"]) == (1, None)
+    assert [(one["annotation"], one["before"], one["after"]) for one in row["edits"]] == [(note, "记住。", "记住！")]
+    (taken,) = shell.json("export", "--to", tmp_path / "out", "--take-edits")
+    assert (taken["kept"], taken["unchanged"], taken["edits"]) == (0, 1, [])
+    assert shell.json("notes")[0]["body"] == "记住！"
+    assert shell.json("undo")["operation"] == "edit-note"
+
+
+def test_an_edited_table_is_kept_and_said(shell: Shell, note: str, tmp_path: Path) -> None:
+    file = Path(shell.json("export", "--to", tmp_path / "out", "--format", "csv")[0]["path"])
+    file.write_text(file.read_text("utf-8").replace("记住。", "记住！"), "utf-8")
+    result = shell.run("export", "--to", tmp_path / "out", "--format", "csv")
+    assert "was edited and stays as it is" in result.stderr
     assert "记住！" in file.read_text("utf-8")
+
+
+def test_a_conflict_is_counted_and_both_versions_are_there(shell: Shell, note: str, tmp_path: Path) -> None:
+    file = Path(shell.json("export", "--to", tmp_path / "out")[0]["path"])
+    file.write_text(file.read_text("utf-8").replace("记住。", "文件里改的。"), "utf-8")
+    other = shell.json("export", "--to", tmp_path / "other")[0]["path"]
+    Path(other).write_text(Path(other).read_text("utf-8").replace("记住。", "别处改的。"), "utf-8")
+    shell.json("export", "--to", tmp_path / "other", "--take-edits")
+    (row,) = shell.json("export", "--to", tmp_path / "out")
+    assert row["conflicts"] == 1
+    assert {"文件里改的。", "别处改的。"} <= set(file.read_text("utf-8").split("\n"))
+
+
+@pytest.mark.parametrize("template", ["obsidian", "logseq", "study-report"])
+def test_templates(shell: Shell, note: str, tmp_path: Path, template: str) -> None:
+    (row,) = shell.json("export", "--to", tmp_path / "out", "--template", template)
     assert "记住。" in Path(row["path"]).read_text("utf-8")
+
+
+def test_a_template_of_ones_own_and_a_broken_one(shell: Shell, note: str, tmp_path: Path) -> None:
+    own = tmp_path / "own.md.j2"
+    own.write_text(
+        "{% block name %}my {{ title }}{% endblock %}{% block annotation %}- {{ note }}{% endblock %}", "utf-8"
+    )
+    (row,) = shell.json("export", "--to", tmp_path / "out", "--template", own)
+    assert Path(row["path"]).name == "my 读书的方法.md"
+    assert Path(row["path"]).read_text("utf-8").endswith(f"---\n\n- 记住。\n\n^oh-{note}\n")
+    own.write_text("{% block annotation %}{{ nothing_such }}{% endblock %}", "utf-8")
+    assert "own.md.j2" in shell.run("export", "--to", tmp_path / "out", "--template", own, code=1).stderr
+
+
+def test_a_file_for_each_day(shell: Shell, note: str, tmp_path: Path) -> None:
+    (row,) = shell.json("export", "--to", tmp_path / "out", "--per", "day")
+    assert Path(row["path"]).name.startswith("20")
+    shell.run("export", "--to", tmp_path / "out", "--per", "day", "--format", "csv", code=2)
+
+
+def test_the_whole_library_comes_back_from_its_json(shell: Shell, note: str, tmp_path: Path) -> None:
+    (row,) = shell.json("export", "--to", tmp_path / "out", "--format", "json")
+    (read,) = read_library_json(Path(row["path"]).read_bytes()).annotations
+    assert (read.id, read.body, read.tags, read.quote) == (note, "记住。", ("方法",), "不动笔墨不读书")
 
 
 def test_a_dry_run_writes_nothing(shell: Shell, note: str, tmp_path: Path) -> None:
@@ -59,7 +114,9 @@ def test_a_file_follows_when_its_last_note_is_gone(shell: Shell, note: str, tmp_
     assert note not in Path(row["path"]).read_text("utf-8")
 
 
-@pytest.mark.parametrize(("form", "ending"), [("html", ".html"), ("csv", ".csv"), ("json", ".json")])
+@pytest.mark.parametrize(
+    ("form", "ending"), [("html", ".html"), ("csv", ".csv"), ("json", ".json"), ("jsonld", ".jsonld"), ("anki", ".txt")]
+)
 def test_other_formats(shell: Shell, note: str, tmp_path: Path, form: str, ending: str) -> None:
     (row,) = shell.json("export", "--to", tmp_path / "out", "--format", form)
     assert Path(row["path"]).suffix == ending
@@ -67,7 +124,7 @@ def test_other_formats(shell: Shell, note: str, tmp_path: Path, form: str, endin
 
 
 def test_a_format_that_is_not_there_is_wrong_usage(shell: Shell, tmp_path: Path) -> None:
-    shell.run("export", "--to", tmp_path, "--format", "anki", code=2)
+    shell.run("export", "--to", tmp_path, "--format", "docx", code=2)
 
 
 def test_a_folder_that_cannot_be_is_said(shell: Shell, note: str, tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from reader.exporters.formats import FORMATS
 from reader.exporters.material import Material
 
 
-def export(folder: Path, material: Material, form: str = "markdown") -> Exported:
+def export(folder: Path, material: Material, form: str = "html") -> Exported:
     return Folder(folder, form).export(material)
 
 
@@ -62,7 +62,7 @@ def test_a_file_beside_that_was_edited_too_is_left_as_well(tmp_path: Path, mater
         with export(tmp_path, material).path.open("a", encoding="utf-8") as file:
             file.write("mine\n")
     names = {path.name for path in tmp_path.iterdir()}
-    assert names == {f"红楼梦- 第一卷{ending}.md" for ending in ("", ".onehour", ".onehour-2")}
+    assert names == {f"红楼梦- 第一卷{ending}.html" for ending in ("", ".onehour", ".onehour-2")}
     assert all(path.read_text("utf-8").endswith("mine\n") for path in tmp_path.iterdir())
 
 
@@ -75,24 +75,24 @@ def test_other_line_ends_are_no_edit(tmp_path: Path, material: Material) -> None
 def test_texts_of_one_title_keep_their_files_whichever_comes_first(tmp_path: Path, material: Material) -> None:
     other = replace(material, text=replace(material.text, id="another"), annotations=())
     first, second = export(tmp_path, material).path, export(tmp_path, other).path
-    assert second.name == "红楼梦- 第一卷 (2).md"
+    assert second.name == "红楼梦- 第一卷 (2).html"
     assert (export(tmp_path, other).path, export(tmp_path, material).path) == (second, first)
     first.unlink()
     assert export(tmp_path, other).path == second
 
 
 def test_titles_that_differ_in_case_alone_get_files_of_their_own(tmp_path: Path, material: Material) -> None:
-    folder = Folder(tmp_path, "markdown", dry_run=True)
+    folder = Folder(tmp_path, "html", dry_run=True)
     upper = replace(material, text=replace(material.text, title="ABC"))
     lower = replace(material, text=replace(material.text, title="abc", id="another"))
-    assert folder.export(upper).path.name == "ABC.md"
-    assert folder.export(lower).path.name == "abc (2).md"
+    assert folder.export(upper).path.name == "ABC.html"
+    assert folder.export(lower).path.name == "abc (2).html"
 
 
 def test_a_stranger_of_the_same_name_is_left_alone(tmp_path: Path, material: Material) -> None:
-    stranger = tmp_path / "红楼梦- 第一卷.md"
+    stranger = tmp_path / "红楼梦- 第一卷.html"
     stranger.write_bytes(b"\xff mine")
-    assert export(tmp_path, material).path.name == "红楼梦- 第一卷 (2).md"
+    assert export(tmp_path, material).path.name == "红楼梦- 第一卷 (2).html"
     assert stranger.read_bytes() == b"\xff mine"
 
 
@@ -100,15 +100,15 @@ def test_nothing_is_written_through_a_symbolic_link(tmp_path: Path, material: Ma
     inside, outside = tmp_path / "notes", tmp_path / "outside.md"
     written = export(tmp_path, material).path.rename(outside)
     inside.mkdir()
-    (inside / "红楼梦- 第一卷.md").symlink_to(outside)
+    (inside / "红楼梦- 第一卷.html").symlink_to(outside)
     before = written.read_bytes()
     done = export(inside, replace(material, annotations=()))
-    assert done.path.name == "红楼梦- 第一卷 (2).md"
+    assert done.path.name == "红楼梦- 第一卷 (2).html"
     assert outside.read_bytes() == before
 
 
 def test_a_dry_run_writes_nothing(tmp_path: Path, material: Material) -> None:
-    done = Folder(tmp_path / "none", "markdown", dry_run=True).export(material)
+    done = Folder(tmp_path / "none", "html", dry_run=True).export(material)
     assert done.added == 6
     assert not (tmp_path / "none").exists()
 

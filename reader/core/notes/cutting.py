@@ -67,10 +67,13 @@ def block_start(segment: Lines, exported: Lines) -> int:
     """Tell with which line of a segment, which ends with the block's last line, the block begins."""
     if list(segment[-len(exported) :]) == list(exported):
         return len(segment) - len(exported)
-    line, reference = _first_match(segment, exported)
-    start = _paragraph_start(segment, line)
-    for paragraph in reversed(_paragraphs(exported[: _paragraph_start(exported, reference)])):
-        before = _paragraph_before(segment, start)
+    start, reference = _first_match(segment, exported)
+    first = _paragraph_start(exported, reference)
+    signs = "#-" if exported[0].startswith("- ") else "#"
+    if reference > first:
+        start = _paragraph_start(segment, start, signs)
+    for paragraph in reversed(_paragraphs(exported[:first])):
+        before = _paragraph_before(segment, start, signs)
         if before is None or not _alike(segment[before], paragraph):
             break
         start = before
@@ -124,8 +127,9 @@ def _first_match(segment: Lines, exported: Lines) -> tuple[int, int]:
     return len(segment) - 1, len(exported) - 1
 
 
-def _paragraph_start(lines: Lines, line: int) -> int:
-    while line > 0 and lines[line - 1].strip() and not lines[line - 1].startswith("#"):
+def _paragraph_start(lines: Lines, line: int, signs: str = "#") -> int:
+    """Go up to the first line of a paragraph; a line with one of the signs begins one or is one."""
+    while line > 0 and lines[line - 1].strip() and lines[line - 1][0] != "#" and lines[line][:1] not in tuple(signs):
         line -= 1
     return line
 
@@ -135,16 +139,16 @@ def _paragraphs(lines: Lines) -> list[str]:
     return [line for number, line in enumerate(lines) if line.strip() and not (number and lines[number - 1].strip())]
 
 
-def _paragraph_before(lines: Lines, line: int) -> int | None:
+def _paragraph_before(lines: Lines, line: int, signs: str) -> int | None:
     while line > 0 and not lines[line - 1].strip():
         line -= 1
     if line == 0 or lines[line - 1].startswith("#"):
         return None
-    return _paragraph_start(lines, line - 1)
+    return _paragraph_start(lines, line - 1, signs)
 
 
 def _alike(line: str, exported: str) -> bool:
-    return line.lstrip().startswith(">") == exported.lstrip().startswith(">")
+    return line.lstrip(" -").startswith(">") == exported.lstrip(" -").startswith(">")
 
 
 def _by_first_line(known: Mapping[str, Piece], found: Collection[str]) -> dict[str, list[Piece]]:

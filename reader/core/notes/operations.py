@@ -6,6 +6,7 @@ store commits it with its earlier values, so that undo outlives a restart (notes
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -113,6 +114,12 @@ def write(annotation: Annotation, body: str, at: datetime, *, joins: bool = Fals
     kind = AnnotationKind.NOTE if annotation.kind is AnnotationKind.HIGHLIGHT and body else annotation.kind
     after = replace(annotation, body=body, kind=kind, modified=at)
     return Operation(OperationName.EDIT_NOTE, (Edit(annotation, after),), at, joins)
+
+
+def write_all(notes: Iterable[tuple[Annotation, str]], at: datetime) -> Operation:
+    """Put other words into several notes as one step."""
+    edits = tuple(edit for annotation, body in notes for edit in write(annotation, body, at).edits)
+    return Operation(OperationName.EDIT_NOTE, edits, at)
 
 
 def tag(annotation: Annotation, tags: tuple[str, ...], at: datetime) -> Operation:

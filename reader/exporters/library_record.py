@@ -1,31 +1,33 @@
-"""Make the JSON file of a text and its annotations."""
+"""Make the JSON file of the whole library's notes, from which every one of them can be made again as it was."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
+from dataclasses import asdict
 
 from reader.core.notes.annotation import Annotation
 from reader.exporters.material import Material, file_name, link
 from reader.exporters.seal import BLANK, KEY
 
+FORMAT = "onehour-library"
+VERSION = 1
 
-def record(material: Material) -> str:
+
+def library_record(materials: Sequence[Material]) -> str:
     """Make the whole file, with a blank in the place of its digest."""
-    text = material.text
     values = {
-        "id": text.id,
-        "title": text.title,
-        "author": text.author,
-        "language": text.language,
-        "source": file_name(text.source),
-        "characters": text.characters,
-        "progress": material.progress,
-        "minutes": material.minutes,
-        "added": text.added.isoformat(),
+        "format": FORMAT,
+        "version": VERSION,
         KEY: BLANK,
-        "annotations": [annotation_record(one) | {"place": material.place(one)} for one in material.annotations],
+        "texts": [_text_record(material) for material in materials],
+        "annotations": [
+            annotation_record(one) | {"place": material.place(one)}
+            for material in materials
+            for one in material.annotations
+        ],
     }
-    return json.dumps(values, ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(values, ensure_ascii=False, indent=1) + "\n"
 
 
 def annotation_record(annotation: Annotation) -> dict[str, object]:
@@ -40,17 +42,34 @@ def annotation_record(annotation: Annotation) -> dict[str, object]:
         "quote": annotation.quote,
         "body": annotation.body,
         "tags": list(annotation.tags),
+        "creator": annotation.creator,
         "created": annotation.created.isoformat(),
         "modified": annotation.modified.isoformat(),
         "orphan": annotation.orphan,
+        "anchor": asdict(annotation.anchor) if annotation.anchor else None,
         "link": link(annotation),
     }
 
 
-def record_blocks(content: str) -> dict[str, str]:
+def library_blocks(content: str) -> dict[str, str]:
     """Give each annotation of such a file, by its id; a file that is no longer JSON has none."""
     try:
         annotations = json.loads(content)["annotations"]
         return {one["id"]: json.dumps(one, sort_keys=True) for one in annotations}
     except (ValueError, TypeError, LookupError, RecursionError):
         return {}
+
+
+def _text_record(material: Material) -> dict[str, object]:
+    text = material.text
+    return {
+        "id": text.id,
+        "title": text.title,
+        "author": text.author,
+        "language": text.language,
+        "source": file_name(text.source),
+        "characters": text.characters,
+        "progress": material.progress,
+        "minutes": material.minutes,
+        "added": text.added.isoformat(),
+    }

@@ -1,0 +1,57 @@
+"""Find in a folder the Markdown files that we made, wherever its reader has moved them and whatever they are called."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+
+from reader.exporters.front_matter import FENCE, apart, read_front_matter
+
+_HEAD = 16_384
+"""The front matter stands within so many bytes of the start of a file."""
+
+_MOST = 50_000
+"""How many files are looked at."""
+
+SCOPE = "id"
+"""The key of the front matter that says what a file is about."""
+
+
+def scope_of(path: Path) -> str | None:
+    """Tell what a file of ours is about; None for any other file, and for what only leads to one."""
+    try:
+        if path.is_symlink() or not path.is_file():
+            return None
+        with path.open("rb") as file:
+            head = file.read(_HEAD)
+    except OSError:
+        return None
+    return _scope(head.decode("utf-8-sig", errors="replace").replace("\r\n", "\n"))
+
+
+def scopes_in(folder: Path) -> dict[str, Path]:
+    """Give the files of ours in a folder and the folders in it, by what they are about; hidden ones do not count."""
+    found: dict[str, Path] = {}
+    for path in islice(_markdown_files(folder), _MOST):
+        scope = scope_of(path)
+        if scope is not None:
+            found.setdefault(scope, path)
+    return found
+
+
+def _scope(head: str) -> str | None:
+    front, _rest = apart(head)
+    if front is None or "onehour" not in head:
+        return None
+    value = read_front_matter(f"{FENCE}{front}{FENCE}").get(SCOPE)
+    return None if value is None else str(value)
+
+
+def _markdown_files(folder: Path) -> Iterator[Path]:
+    for root, folders, files in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(files):
+            if name.lower().endswith(".md") and not name.startswith("."):
+                yield Path(root, name)

@@ -1,0 +1,54 @@
+"""Read out of an edited block what its reader made of the note."""
+
+from __future__ import annotations
+
+from reader.core.notes.annotation import Annotation
+from reader.core.notes.cutting import BLOCK_ID
+from reader.core.notes.verbatim import bare, guarded
+from reader.exporters.folder import NoteEdit
+from reader.exporters.markdown import sound_lines
+from reader.exporters.material import Material
+from reader.exporters.sheet import block
+from reader.exporters.templates import NoteTemplate
+
+_HERE = "\ue00fnote\ue00f"
+"""A line that stands in the place of the note, to see what the template puts around it."""
+
+
+def note_edit(template: NoteTemplate, material: Material, one: Annotation, words: str) -> NoteEdit | None:
+    """Give the edit of a note that the words of a block hold; None where the note is the library's."""
+    around = block(template, material, one, note=f"{_HERE}\n{_HERE}").split("\n")
+    places = [number for number, line in enumerate(around) if _HERE in line]
+    if len(places) != 2:
+        return None
+    indent = around[places[1]].partition(_HERE)[0]
+    inner = _inner(words.split("\n"), around[: places[0]], around[places[1] + 1 :])
+    first = around[places[0]].partition(_HERE)[0]
+    lines = [line.removeprefix(first if number == 0 else indent) for number, line in enumerate(inner)]
+    after = bare("\n".join(lines).strip("\n"))
+    same = {one.body.strip(), sound_lines(one.body).strip(), bare(guarded(sound_lines(one.body))).strip()}
+    return None if after.strip() in same else NoteEdit(one.id, one.text, one.body, after)
+
+
+def _inner(lines: list[str], before: list[str], after: list[str]) -> list[str]:
+    """Take off what the template puts before and after the note, as far as it is there."""
+    start, end = 0, len(lines)
+    if end and after and (BLOCK_ID.search(lines[-1]) or lines[-1] == after[-1]):
+        end -= 1
+        for line in reversed(after[:-1]):
+            if end == 0 or (lines[end - 1] != line and lines[end - 1].strip()):
+                break
+            end -= 1
+    while start < min(end, len(before)) and lines[start] == before[start]:
+        start += 1
+    if start < len(before):
+        start = _after_quotation(lines, start, end, before)
+    return lines[start:end]
+
+
+def _after_quotation(lines: list[str], start: int, end: int, before: list[str]) -> int:
+    """Pass over the rest of a quotation that was edited too."""
+    if any(line.lstrip("- ").startswith(">") for line in before[start:] + before[:start]):
+        while start < end and (not lines[start].strip() or lines[start].lstrip("- ").startswith(">")):
+            start += 1
+    return start

@@ -1,0 +1,219 @@
+"""Export Markdown into a folder again and again, merging with what its reader has written there.
+
+What was last exported comes from the library, found by the digest in the file; a file that is as it was exported needs
+nothing else (docs/decisions/0012, 0030).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
+from pathlib import Path
+
+from reader.core.errors import Problem, ReaderError
+from reader.core.notes.cutting import BLOCK_ID, Piece
+from reader.core.notes.last_export import Front, LastExport, read_back, written_down
+from reader.core.notes.merge import Merged, MergeWords, Page, merge
+from reader.exporters.folder import Exported, name_key, numbered
+from reader.exporters.found_files import scope_of, scopes_in
+from reader.exporters.front_matter import FENCE, apart, lines_by_key, merged_front
+from reader.exporters.names import safe_stem
+from reader.exporters.note_edits import note_edit
+from reader.exporters.seal import BLANK, KEY, is_sealed, seal, sealed_with
+from reader.exporters.sheet import Sheet
+from reader.exporters.templates import NoteTemplate
+from reader.exporters.writing import ChangedMeanwhileError, file_bytes, write_whole
+
+_TRIES = 3
+_BOM = "\ufeff"
+_HEADINGS = re.compile(r"\A(?:\s*(?:- )?#{1,6} .*\n)+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Present:
+    """Hold a file as it is: its bytes, its words with line ends made LF, and how it was written."""
+
+    data: bytes
+    words: str
+    line_end: str
+    bom: str
+
+    def written(self, words: str) -> bytes:
+        """Write other words as this file was written."""
+        return (self.bom + words.replace("\n", self.line_end)).encode()
+
+
+class Notebook:
+    """Write Markdown files into one folder."""
+
+    def __init__(
+        self,
+        folder: Path,
+        template: NoteTemplate,
+        bases: Sequence[LastExport] = (),
+        words: MergeWords | None = None,
+        *,
+        dry_run: bool = False,
+    ) -> None:
+        """Take the folder, which is made when something is written; ``bases`` are the last exports, newest first."""
+        self._path = folder.expanduser().resolve()
+        self._template = template
+        self._bases = bases
+        self._words = words or MergeWords()
+        self._dry_run = dry_run
+        self._taken: set[str] = set()
+        self._found: dict[str, Path] | None = None
+
+    def export(self, sheet: Sheet) -> Exported:
+        """Bring one file up to date.
+
+        Raises ReaderError FOLDER_UNWRITABLE, EXPORT_FAILED (``why``: changing, read-only, full, not-text).
+        """
+        path = self._own(sheet)
+        self._taken.add(name_key(path))
+        for _ in range(_TRIES):
+            present = _present(path)
+            done, data = self._merged(sheet, path, present)
+            before = present.data if present else file_bytes(path)
+            if self._dry_run or data == before:
+                return done
+            try:
+                write_whole(path, data, before)
+            except ChangedMeanwhileError:
+                continue
+            return done
+        raise ReaderError(Problem.EXPORT_FAILED, path, why="changing")
+
+    def holds(self, scope: str) -> bool:
+        """Say whether the folder has a file about this already."""
+        return self._known(scope) is not None or scope in self._files()
+
+    def _merged(self, sheet: Sheet, path: Path, present: _Present | None) -> tuple[Exported, bytes]:
+        front, content = _sealed(sheet)
+        last = LastExport(str(path), sheet.scope, sealed_with(front[KEY]), written_down(front, sheet.page))
+        known = any(one.file == last.file and one.digest == last.digest for one in self._bases)
+        if present is None or present.words == content:
+            ids = tuple(sheet.notes)
+            merged = Merged("", unchanged=ids) if present else Merged("", added=ids)
+            done = self._told(sheet, path, merged)
+            return replace(done, last=None if known else last), present.data if present else content.encode()
+        merged, words = self._merged_words(sheet, path, present.words, front, content)
+        done = self._told(sheet, path, merged)
+        return replace(done, last=None if known else last), present.written(words)
+
+    def _merged_words(self, sheet: Sheet, path: Path, words: str, front: Front, content: str) -> tuple[Merged, str]:
+        lines, body = apart(words)
+        if is_sealed(words):
+            return merge(_exported_blocks(body), body, sheet.page, self._words), content
+        base = self._base(path, sheet.scope, lines)
+        merged = merge(base[1] if base else None, body, sheet.page, self._words)
+        if lines is None:
+            head = "" if base else FENCE + "".join(front.values()) + FENCE
+        else:
+            head = FENCE + merged_front(base[0] if base else None, lines, front) + FENCE
+        return merged, head + merged.body
+
+    def _base(self, path: Path, scope: str, lines: str | None) -> tuple[Front, Page] | None:
+        digest = sealed_with(lines_by_key(lines or "").get(KEY, ""))
+        by_digest = (one for one in self._bases if one.scope == scope and one.digest == digest)
+        by_file = (one for one in self._bases if one.scope == scope and one.file == str(path))
+        found = next(by_digest, None) or (None if digest else next(by_file, None))
+        return read_back(found.content) if found else None
+
+    def _told(self, sheet: Sheet, path: Path, merged: Merged) -> Exported:
+        found = (note_edit(self._template, *sheet.notes[key], words) for key, words in merged.edited.items())
+        return Exported(
+            path,
+            len(merged.added),
+            len(merged.updated),
+            len(merged.removed),
+            len(merged.unchanged),
+            len(merged.kept),
+            conflicts=len(merged.conflicts),
+            left_out=len(merged.left_out),
+            edits=tuple(edit for edit in found if edit is not None),
+        )
+
+    def _own(self, sheet: Sheet) -> Path:
+        """Find the file that is about this already, wherever it was moved, else the first name that is free."""
+        known = self._known(sheet.scope) or self._files().get(sheet.scope)
+        return known or next(path for path in self._candidates(sheet.name) if not _is_there(path))
+
+    def _known(self, scope: str) -> Path | None:
+        """Give the file that was last written, if it is there still."""
+        for one in self._bases:
+            path = Path(one.file)
+            is_here = one.scope == scope and path.is_relative_to(self._path) and path.resolve() == path
+            if is_here and (scope_of(path) == scope or _speaks_of(path, scope)):
+                return path
+        return None
+
+    def _files(self) -> dict[str, Path]:
+        if self._found is None:
+            self._found = scopes_in(self._path)
+        return self._found
+
+    def _candidates(self, name: str) -> list[Path]:
+        stem = safe_stem(name)
+        number = len(self._names(stem) | self._taken) + 1
+        paths = [self._path / one for one in islice(numbered(stem, ".md"), number)]
+        present = self._names(stem)
+        return [path for path in paths if name_key(path) not in self._taken | present]
+
+    def _names(self, stem: str) -> set[str]:
+        try:
+            names = {name_key(path) for path in self._path.iterdir()} if self._path.exists() else set()
+        except OSError as error:
+            raise ReaderError(Problem.FOLDER_UNWRITABLE, self._path) from error
+        return {name for name in names if name.startswith(stem.casefold())}
+
+
+def _sealed(sheet: Sheet) -> tuple[Front, str]:
+    """Give the front matter with its digest, and the whole file as nobody has touched it."""
+    content = seal(FENCE + "".join(sheet.front.values()) + FENCE + sheet.page.written())
+    digest = sealed_with(content)
+    front = {key: words.replace(BLANK, digest) if key == KEY else words for key, words in sheet.front.items()}
+    return front, content
+
+
+def _present(path: Path) -> _Present | None:
+    """Read a file; None if there is none or nothing in it. Raises ReaderError EXPORT_FAILED."""
+    data = file_bytes(path)
+    if not data or not data.strip():
+        return None
+    try:
+        words = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise ReaderError(Problem.EXPORT_FAILED, path, why="not-text") from error
+    bom = _BOM if words.startswith(_BOM) else ""
+    crlf = data.count(b"\r\n")
+    line_end = "\r\n" if crlf * 2 > data.count(b"\n") else "\n"
+    plain = words.removeprefix(_BOM).replace("\r\n", "\n")
+    return _Present(data, plain, line_end, bom)
+
+
+def _exported_blocks(body: str) -> Page:
+    """Give the blocks of a file that nobody has touched."""
+    pieces = []
+    start = 0
+    lines = body.split("\n")
+    for number, line in enumerate(lines):
+        if found := BLOCK_ID.search(line):
+            words = _HEADINGS.sub("", "\n".join(lines[start : number + 1]))
+            pieces.append(Piece(found[1], words.strip("\n")))
+            start = number + 1
+    return Page(tuple(pieces))
+
+
+def _is_there(path: Path) -> bool:
+    return path.exists() or path.is_symlink()
+
+
+def _speaks_of(path: Path, scope: str) -> bool:
+    """Say whether a file that has lost its front matter still has links into the text."""
+    if path.is_symlink() or not path.is_file():
+        return False
+    data = file_bytes(path) or b""
+    return f"onehour://open/{scope}/".encode() in data and not data.startswith(FENCE.encode())

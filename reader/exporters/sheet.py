@@ -1,0 +1,187 @@
+"""Make what stands in one Markdown file: of one text, of one day, of one tag, or of all that is exported."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+
+from reader.core.notes.annotation import Annotation
+from reader.core.notes.cutting import BLOCK_ID, Piece
+from reader.core.notes.last_export import Front
+from reader.core.notes.merge import Page
+from reader.core.notes.verbatim import closer_of
+from reader.core.text.text import Section
+from reader.exporters.front_matter import Value, front_lines, lines_by_key
+from reader.exporters.markdown import annotation_words, escaped, text_words
+from reader.exporters.material import Labels, Material, file_name, plain_line
+from reader.exporters.seal import BLANK, KEY
+from reader.exporters.templates import NoteTemplate
+
+_LIST_SIGN = re.compile(r"(?<!\S)[-*+] ")
+
+
+class Per(StrEnum):
+    """Say what one file is made for."""
+
+    TEXT = "text"
+    DAY = "day"
+    TAG = "tag"
+    ALL = "all"
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """Hold one file before it is merged: what it is about, its name without ending, front matter and page.
+
+    ``notes`` gives the text and the annotation of each block.
+    """
+
+    scope: str
+    name: str
+    front: Front
+    page: Page
+    notes: dict[str, tuple[Material, Annotation]]
+
+
+def sheets(materials: Sequence[Material], per: Per, template: NoteTemplate) -> Iterator[Sheet]:
+    """Make the files for texts. Raises ReaderError TEMPLATE_INVALID."""
+    if per is Per.TEXT:
+        for material in materials:
+            yield _sheet_of_text(material, template)
+    elif any(material.annotations for material in materials):
+        labels = materials[0].labels
+        for scope, title, chosen in _GROUPINGS[per](materials, labels):
+            yield _sheet_of_many(scope, title, chosen, template)
+
+
+def scopes(materials: Sequence[Material], per: Per) -> list[str]:
+    """Give what the files would be about."""
+    if per is Per.TEXT:
+        return [material.text.id for material in materials]
+    return [scope for scope, _title, _chosen in _GROUPINGS[per](materials, Labels())]
+
+
+def block(template: NoteTemplate, material: Material, one: Annotation, **other: object) -> str:
+    """Fill the template for an annotation: the block closes what it opens, and ends in its block id, the only one."""
+    words = template.filled("annotation", {**text_words(material), **annotation_words(material, one), **other})
+    lines = words.split("\n")
+    last = BLOCK_ID.search(lines[-1])
+    ending = [lines.pop()] if last and last[1] == one.id else ["", f"^oh-{one.id}"]
+    closer = closer_of([_LIST_SIGN.sub("  ", line) for line in lines])
+    body = [_not_a_block_id(line) for line in lines]
+    return "\n".join((*body, *([closer] if closer else ()), *ending)).strip("\n")
+
+
+def _not_a_block_id(line: str) -> str:
+    return line.replace("^oh-", "\\^oh-") if BLOCK_ID.search(line) else line
+
+
+def _sheet_of_text(material: Material, template: NoteTemplate) -> Sheet:
+    text = material.text
+    values: dict[str, Value] = {
+        "title": text.title,
+        "id": text.id,
+        "author": text.author,
+        "source": file_name(text.source),
+        "language": text.language,
+        "tags": list(material.tags),
+        "added": text.added.date(),
+        "opened": text.opened.date() if text.opened else None,
+        "progress": material.progress,
+        "minutes": material.minutes,
+    }
+    words = text_words(material)
+    pieces = [Piece("#", template.filled("head", words), generated=True), *_pieces_of_text(material, template)]
+    notes = {one.id: (material, one) for one in material.annotations}
+    return _sheet(template, words, values, pieces, notes)
+
+
+def _pieces_of_text(material: Material, template: NoteTemplate) -> Iterator[Piece]:
+    for one in material.whole:
+        yield Piece(one.id, block(template, material, one))
+    path: tuple[Section, ...] = ()
+    seen: Counter[str] = Counter()
+    for one in material.placed:
+        before, path = path, material.path(one.start)
+        for depth, section in enumerate(path):
+            if section not in before:
+                key = "#" + "\x1f".join(plain_line(above.title) for above in path[: depth + 1])
+                yield _heading(template, key, seen, depth + 2, section.title)
+        yield Piece(one.id, block(template, material, one))
+    if material.orphans:
+        yield _heading(template, "##orphans", seen, 2, material.labels.orphans)
+    for one in material.orphans:
+        yield Piece(one.id, block(template, material, one))
+
+
+def _sheet_of_many(scope: str, title: str, chosen: Sequence[Material], template: NoteTemplate) -> Sheet:
+    tags = dict.fromkeys(tag for material in chosen for tag in material.tags)
+    values: dict[str, Value] = {"title": title, "id": scope, "tags": list(tags)}
+    words = {**text_words(chosen[0]), "title": escaped(plain_line(title)), "author": ""}
+    words |= {"notes": sum(len(one.annotations) for one in chosen), "minutes": sum(one.minutes for one in chosen)}
+    pieces = [Piece("#", template.filled("head", words), generated=True)]
+    seen: Counter[str] = Counter()
+    for material in chosen:
+        pieces.append(_heading(template, f"#{material.text.id}", seen, 2, material.text.title))
+        pieces += [Piece(one.id, block(template, material, one)) for one in material.annotations]
+    notes = {one.id: (material, one) for material in chosen for one in material.annotations}
+    return _sheet(template, words, values, pieces, notes)
+
+
+def _heading(template: NoteTemplate, key: str, seen: Counter[str], level: int, title: str) -> Piece:
+    seen[key] += 1
+    values = {"signs": "#" * min(6, level), "level": level, "heading": escaped(plain_line(title))}
+    return Piece(f"{key}\x1f{seen[key]}", template.filled("heading", values), generated=True)
+
+
+def _sheet(
+    template: NoteTemplate,
+    words: dict[str, object],
+    values: dict[str, Value],
+    pieces: Iterable[Piece],
+    notes: dict[str, tuple[Material, Annotation]],
+) -> Sheet:
+    raw = {name: value for name, value in values.items() if value is not None}
+    front = front_lines(raw)
+    more = lines_by_key(template.filled("front", words))
+    front |= {key: lines for key, lines in more.items() if key and key not in front}
+    front |= front_lines({KEY: BLANK})
+    page = Page(tuple(piece for piece in pieces if piece.words), airy=not template.compact)
+    name = template.filled("name", {**words, "title": plain_line(str(values["title"]))})
+    return Sheet(str(values["id"]), plain_line(name) or plain_line(str(values["title"])), front, page, notes)
+
+
+def _by_day(materials: Sequence[Material], _labels: Labels) -> Iterator[tuple[str, str, list[Material]]]:
+    days: dict[date, set[str]] = defaultdict(set)
+    for material in materials:
+        for one in material.annotations:
+            days[one.created.date()].add(one.id)
+    for day in sorted(days):
+        yield f"day-{day}", str(day), _only(materials, days[day])
+
+
+def _by_tag(materials: Sequence[Material], labels: Labels) -> Iterator[tuple[str, str, list[Material]]]:
+    tags: dict[str, set[str]] = defaultdict(set)
+    for material in materials:
+        for one in material.annotations:
+            for tag in one.tags or ("",):
+                tags[tag].add(one.id)
+    for tag in sorted(tags):
+        yield f"tag-{tag}", tag or labels.untagged, _only(materials, tags[tag])
+
+
+def _all(materials: Sequence[Material], labels: Labels) -> Iterator[tuple[str, str, list[Material]]]:
+    yield "all", labels.all_notes, [material for material in materials if material.annotations]
+
+
+def _only(materials: Sequence[Material], ids: set[str]) -> list[Material]:
+    """Give the materials with these annotations alone."""
+    cut = (replace(one, annotations=tuple(note for note in one.annotations if note.id in ids)) for one in materials)
+    return [material for material in cut if material.annotations]
+
+
+_GROUPINGS = {Per.DAY: _by_day, Per.TAG: _by_tag, Per.ALL: _all}

@@ -1,0 +1,171 @@
+"""Fill the templates of Markdown files: Jinja2 in its sandbox, with limits on loops, calculations and sizes.
+
+A template has the blocks ``annotation`` and, if it likes, ``name`` (of the file), ``front`` (more front matter),
+``head``, ``heading`` and ``compact`` (no empty lines between blocks). It sees words that are escaped already, so it
+cannot break the file; every annotation's block ends in its block id whatever the template says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Final
+
+from jinja2 import StrictUndefined, Template, TemplateError, TemplateSyntaxError, nodes
+from jinja2.runtime import Context
+from jinja2.sandbox import SandboxedEnvironment
+from typing_extensions import override
+
+from reader.core.errors import Problem, ReaderError
+from reader.resources import resource
+
+BUILT_IN: Final = ("plain", "obsidian", "logseq", "study-report")
+BLOCKS: Final = ("name", "front", "head", "heading", "annotation", "compact")
+
+LARGEST_TEMPLATE = 100_000
+"""Code points."""
+
+LARGEST_GROWTH = 100_000
+"""How many code points a template may add to what it is given for one block."""
+
+MOST_ROUNDS = 10_000
+"""How many rounds the loops of a template may make for one block."""
+
+_FILTERS = (
+    *("capitalize", "default", "d", "e", "escape", "first", "indent", "int", "join", "last", "length", "list"),
+    *("lower", "map", "reject", "replace", "reverse", "select", "sort", "string", "title", "trim", "truncate"),
+    *("unique", "upper", "wordcount"),
+)
+_METHODS = frozenset(
+    {"capitalize", "endswith", "get", "items", "keys", "lower", "lstrip", "removeprefix", "removesuffix", "rstrip"}
+    | {"split", "splitlines", "startswith", "strip", "title", "upper", "values"}
+)
+_LIMIT = "_limit"
+
+
+class _UnboundedError(TemplateError):
+    """Report a template that goes beyond its limits."""
+
+
+class _Environment(SandboxedEnvironment):
+    """Forbid what could take all the memory or never end."""
+
+    intercepted_binops = frozenset({"*", "**", "%", "+"})
+
+    def __init__(self) -> None:
+        super().__init__(
+            undefined=StrictUndefined,
+            autoescape=False,  # the words are escaped as Markdown before they come here
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self.globals.clear()
+        self.filters = {name: self.filters[name] for name in _FILTERS}
+        self.filters[_LIMIT] = self._limited
+        self.rounds = 0
+
+    @override
+    def is_safe_attribute(self, obj: object, attr: str, value: object) -> bool:
+        return attr in _METHODS and super().is_safe_attribute(obj, attr, value)
+
+    @override
+    def call_binop(self, context: Context, operator: str, left: object, right: object) -> object:
+        small = all(isinstance(one, int) and abs(one) < 1 << 32 for one in (left, right))
+        if operator == "+" or (small and operator != "**"):
+            return super().call_binop(context, operator, left, right)
+        message = f"{operator} is not possible in a template"
+        raise _UnboundedError(message)
+
+    def compiled(self, source: str) -> Template:
+        """Make a template whose loops are counted."""
+        tree = self.parse(source)
+        for node in tree.find_all((nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport, nodes.Macro)):
+            raise TemplateSyntaxError(type(node).__name__.lower(), node.lineno)
+        for loop in tree.find_all(nodes.For):
+            loop.iter = nodes.Filter(loop.iter, _LIMIT, [], [], None, None, lineno=loop.lineno)
+            if loop.recursive:
+                raise TemplateSyntaxError("recursive", loop.lineno)
+        code = self.compile(tree)
+        return self.template_class.from_code(self, code, self.globals)
+
+    def _limited(self, items: Iterable[object]) -> Iterator[object]:
+        for item in items:
+            self.rounds += 1
+            if self.rounds > MOST_ROUNDS:
+                message = "too many rounds"
+                raise _UnboundedError(message)
+            yield item
+
+
+class NoteTemplate:
+    """Fill the blocks of one template."""
+
+    def __init__(self, source: str, path: Path | None = None) -> None:
+        """Read a template. Raises ReaderError TEMPLATE_INVALID (``line``, ``reason``)."""
+        self._path = path
+        self._environment = _Environment()
+        with _Told(path):
+            if len(source) > LARGEST_TEMPLATE:
+                message = "too long"
+                raise _UnboundedError(message)
+            self._template = self._environment.compiled(source)
+        if "annotation" not in self._template.blocks:
+            raise ReaderError(Problem.TEMPLATE_INVALID, path, reason="annotation", why="no-annotation")
+        self.compact = bool(self.filled("compact", {}))
+
+    def filled(self, block: str, values: Mapping[str, object]) -> str:
+        """Fill one block; nothing for a block that the template lacks. Raises ReaderError TEMPLATE_INVALID."""
+        render = self._template.blocks.get(block)
+        if render is None:
+            return ""
+        room = LARGEST_GROWTH + 20 * sum(len(value) for value in values.values() if isinstance(value, str))
+        with _Told(self._path):
+            self._environment.rounds = 0
+            return "".join(_within(render(self._template.new_context(dict(values))), room)).strip("\n")
+
+
+class _Told:
+    """Turn what goes wrong in a template into a `ReaderError`."""
+
+    def __init__(self, path: Path | None) -> None:
+        self._path = path
+
+    def __enter__(self) -> None:
+        """Do nothing yet."""
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
+        """Tell."""
+        if isinstance(error, TemplateSyntaxError):
+            raise ReaderError(
+                Problem.TEMPLATE_INVALID, self._path, line=error.lineno, reason=error.message or "", why="syntax"
+            ) from error
+        if isinstance(error, TemplateError | TypeError | ValueError | LookupError | ArithmeticError | RecursionError):
+            raise ReaderError(Problem.TEMPLATE_INVALID, self._path, reason=str(error), why="filling") from error
+
+
+def _within(pieces: Iterable[str], room: int) -> Iterator[str]:
+    for piece in pieces:
+        room -= len(piece)
+        if room < 0:
+            message = "too long"
+            raise _UnboundedError(message)
+        yield piece
+
+
+def note_template(name: str) -> NoteTemplate:
+    """Load a built-in template by its name, or one's own by the path of its file.
+
+    Raises ReaderError TEMPLATE_INVALID, FILE_MISSING.
+    """
+    path = resource("templates", f"{name}.md.j2") if name in BUILT_IN else Path(name).expanduser()
+    return NoteTemplate(_read(path), None if name in BUILT_IN else path)
+
+
+def _read(path: Path) -> str:
+    try:
+        with path.open(encoding="utf-8-sig") as file:
+            return file.read(LARGEST_TEMPLATE + 1)
+    except OSError as error:
+        raise ReaderError(Problem.FILE_MISSING, path) from error
+    except UnicodeDecodeError as error:
+        raise ReaderError(Problem.TEMPLATE_INVALID, path, reason="UTF-8", why="filling") from error

@@ -1,0 +1,88 @@
+"""Write a file so that it is there whole or not at all, and never over what another program has just written."""
+
+from __future__ import annotations
+
+import errno
+import os
+import secrets
+import stat
+from contextlib import suppress
+from pathlib import Path
+
+from reader.core.errors import Problem, ReaderError
+
+
+class ChangedMeanwhileError(Exception):
+    """Report that a file is no longer what it was when it was read."""
+
+
+_ANY = object()
+
+
+def write_whole(path: Path, data: bytes, expected: object = _ANY) -> None:
+    """Write a file whole; with ``expected``, bytes or None for no file, only over just that.
+
+    Raises ReaderError FOLDER_UNWRITABLE, EXPORT_FAILED (``why``: read-only, full), ChangedMeanwhileError.
+    """
+    temporary = path.with_name(f".{secrets.token_hex(8)}.onehour")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        mode = _mode(path)
+        try:
+            _write_through(temporary, data)
+            if mode is not None:
+                temporary.chmod(mode)
+            if expected is not _ANY and file_bytes(path) != expected:
+                raise ChangedMeanwhileError
+            temporary.replace(path)
+        finally:
+            temporary.unlink(missing_ok=True)
+        _sync_folder(path.parent)
+    except OSError as error:
+        raise _told(error, path) from error
+
+
+def file_bytes(path: Path) -> bytes | None:
+    """Give what is in a file; None if there is none. Raises ReaderError EXPORT_FAILED."""
+    try:
+        return path.read_bytes()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except OSError as error:
+        raise ReaderError(Problem.EXPORT_FAILED, path) from error
+
+
+def _mode(path: Path) -> int | None:
+    """Give the mode of a file that is there; one that may only be read is never replaced."""
+    try:
+        mode = stat.S_IMODE(path.stat().st_mode)
+    except FileNotFoundError:
+        return None
+    if not mode & 0o222:
+        raise PermissionError(errno.EACCES, "read-only", str(path))
+    return mode
+
+
+def _told(error: OSError, path: Path) -> ReaderError:
+    if error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
+        return ReaderError(Problem.EXPORT_FAILED, path, why="full")
+    if error.filename == str(path) and error.errno == errno.EACCES:
+        return ReaderError(Problem.EXPORT_FAILED, path, why="read-only")
+    return ReaderError(Problem.FOLDER_UNWRITABLE, path.parent)
+
+
+def _write_through(path: Path, data: bytes) -> None:
+    with path.open("xb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the new name last a power cut, where the system lets a folder be synced."""
+    with suppress(PermissionError):  # Windows opens no folders
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)

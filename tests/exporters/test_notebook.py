@@ -1,0 +1,317 @@
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from reader.core.errors import Problem, ReaderError
+from reader.core.notes.anchor import Anchor
+from reader.core.notes.cutting import cut
+from reader.core.notes.last_export import LastExport
+from reader.core.notes.verbatim import bare
+from reader.exporters import notebook as notebook_module
+from reader.exporters.folder import Exported
+from reader.exporters.material import Material
+from reader.exporters.notebook import Notebook
+from reader.exporters.seal import is_sealed
+from reader.exporters.sheet import Per, sheets
+from reader.exporters.templates import BUILT_IN, note_template
+from reader.exporters.writing import write_whole
+
+
+class Desk:
+    """Export as the program does, keeping what was last exported."""
+
+    def __init__(self, folder: Path, template: str = "plain") -> None:
+        self.folder = folder
+        self.template = template
+        self.bases: list[LastExport] = []
+
+    def export(self, material: Material, *, per: Per = Per.TEXT, dry_run: bool = False) -> Exported:
+        template = note_template(self.template)
+        book = Notebook(self.folder, template, tuple(reversed(self.bases)), dry_run=dry_run)
+        done = [book.export(sheet) for sheet in sheets([material], per, template)]
+        self.bases += [one.last for one in done if one.last and not dry_run]
+        return done[0]
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    return Desk(tmp_path / "notes")
+
+
+def edit(path: Path, *changes: tuple[str, str]) -> str:
+    words = path.read_text("utf-8")
+    for before, after in changes:
+        assert before in words
+        words = words.replace(before, after, 1)
+    path.write_text(words, "utf-8")
+    return words
+
+
+def with_body(material: Material, number: int, body: str) -> Material:
+    changed = list(material.annotations)
+    changed[number] = replace(changed[number], body=body)
+    return replace(material, annotations=tuple(changed))
+
+
+@pytest.mark.parametrize("template", BUILT_IN)
+def test_exporting_again_unchanged_touches_no_file(tmp_path: Path, material: Material, template: str) -> None:
+    desk = Desk(tmp_path, template)
+    path = desk.export(material).path
+    before = path.stat()
+    done = desk.export(material)
+    assert (done.path, done.unchanged, done.last) == (path, 6, None)
+    assert (path.stat().st_mtime_ns, path.stat().st_ino) == (before.st_mtime_ns, before.st_ino)
+    edited = edit(path, ("还在。", "还在，且有我的话。"))
+    assert (desk.export(material).kept, path.read_text("utf-8")) == (1, edited)
+    assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.parametrize("template", BUILT_IN)
+def test_edits_of_notes_are_offered_back(tmp_path: Path, material: Material, template: str) -> None:
+    desk = Desk(tmp_path, template)
+    path = desk.export(material).path
+    indent = "  " if template == "logseq" else ""
+    edit(path, ("**好**句。", f"**好**句，\n{indent}再读。"), ("> 回头再看", f"> 回头再看\n\n{indent}新的想法"))
+    edits = {one.annotation[-1]: (one.before, one.after) for one in desk.export(material).edits}
+    assert edits == {"1": ("**好**句。\n\n- 一\n- 二", "**好**句，\n再读。\n\n- 一\n- 二"), "3": ("", "新的想法")}
+    taken = with_body(with_body(material, 1, edits["1"][1]), 3, edits["3"][1])
+    assert desk.export(taken).edits == ()
+    assert is_sealed(path.read_text("utf-8"))
+
+
+def test_an_edit_of_the_quotation_alone_is_no_edit_of_the_note(desk: Desk, material: Material) -> None:
+    edit(desk.export(material).path, ("> 何故？", "> 何故也？"), ("#红学", "#红楼"))
+    done = desk.export(material)
+    assert (done.kept, done.edits) == (2, ())
+
+
+def test_the_file_is_merged_and_told(desk: Desk, material: Material) -> None:
+    path = desk.export(material).path
+    edit(path, ("还在。", "我改了。"), ("## 第二回", "我的小结。\n\n## 第二回"))
+    changed = with_body(with_body(material, 4, "库里也改了。"), 0, "新批注")
+    done = desk.export(changed)
+    words = path.read_text("utf-8")
+    assert (done.updated, done.conflicts, done.unchanged) == (1, 1, 4)
+    assert all(one in words for one in ("我改了。", "库里也改了。", "新批注", "我的小结。\n\n## 第二回"))
+    assert desk.export(changed).conflicts == 1
+    assert path.read_text("utf-8") == words
+
+
+def test_a_dry_run_says_the_same_and_touches_nothing(desk: Desk, material: Material) -> None:
+    assert desk.export(material, dry_run=True).added == 6
+    assert not desk.folder.exists()
+    path = desk.export(material).path
+    words = edit(path, ("还在。", "我改了。"))
+    changed = with_body(material, 4, "库里也改了。")
+    told = desk.export(changed, dry_run=True)
+    assert path.read_text("utf-8") == words
+    assert replace(told, last=None) == replace(desk.export(changed), last=None)
+
+
+def test_the_readers_front_matter_is_kept_in_its_order(desk: Desk, material: Material) -> None:
+    path = desk.export(material).path
+    edit(
+        path,
+        ('title: "红楼梦: 第一卷"\n', "cover: my.png\ntitle: '红楼梦: 第一卷'\n# a remark\n"),
+        ('tags:\n- "红学"\n- "a-b"\n', "tags:\n  - mine\n  - 红学\n"),
+        ('author: "曹雪芹"\n', "author: 曹霑\n"),
+    )
+    desk.export(replace(material, covered=900, annotations=material.annotations[1:]))
+    words = path.read_text("utf-8")
+    assert words.startswith("---\ncover: my.png\ntitle: '红楼梦: 第一卷'\n# a remark\nid:")
+    assert "tags:\n  - mine\n  - 红学\nadded" in words
+    assert "author: 曹霑\n" in words
+    assert "progress: 90\n" in words
+
+
+def test_a_file_is_found_again_after_it_was_renamed_and_moved(desk: Desk, material: Material) -> None:
+    path = desk.export(material).path
+    edit(path, ("还在。", "我改了。"))
+    moved = desk.folder / "books" / "Dream.md"
+    moved.parent.mkdir()
+    path.rename(moved)
+    done = desk.export(with_body(material, 0, "新批注"))
+    assert (done.path, done.updated, done.kept) == (moved, 1, 1)
+    assert list(desk.folder.glob("*.md")) == []
+
+
+def test_a_file_without_front_matter_is_known_by_where_it_was(desk: Desk, material: Material) -> None:
+    path = desk.export(material).path
+    path.write_text("# 我的" + path.read_text("utf-8").partition("\n# ")[2], "utf-8")
+    done = desk.export(with_body(material, 0, "新批注"))
+    assert (done.path, done.updated) == (path, 1)
+    assert path.read_text("utf-8").startswith("# 我的红楼梦")
+
+
+def test_windows_line_ends_and_a_byte_order_mark_stay(desk: Desk, material: Material) -> None:
+    path = desk.export(material).path
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n"))
+    before = path.read_bytes()
+    done = desk.export(material)
+    assert (done.path, done.unchanged, path.read_bytes()) == (path, 6, before)
+    edit_bytes = before.replace("还在。".encode(), "我改了。".encode())
+    path.write_bytes(edit_bytes)
+    assert desk.export(with_body(material, 0, "新批注")).updated == 1
+    data = path.read_bytes()
+    assert data.startswith(b"\xef\xbb\xbf---\r\n")
+    assert data.count(b"\n") == data.count(b"\r\n")
+
+
+def test_a_file_of_the_first_form_is_its_own_base(tmp_path: Path, material: Material) -> None:
+    golden = Path(__file__).parent / "golden" / "notes.md"
+    path = tmp_path / "old.md"
+    path.write_bytes(golden.read_bytes())
+    done = Desk(tmp_path).export(with_body(material, 0, "新批注"))
+    assert (done.path, done.updated, done.unchanged) == (path, 1, 5)
+    assert "新批注" in path.read_text("utf-8")
+
+
+def test_without_the_library_that_made_it_a_file_keeps_all_that_differs(desk: Desk, material: Material) -> None:
+    path = desk.export(material).path
+    edit(path, ("还在。", "我改了。"))
+    done = Desk(desk.folder).export(with_body(material, 0, "新批注"))
+    assert (done.kept, done.unchanged, done.conflicts) == (2, 4, 0)
+    assert "我改了。" in path.read_text("utf-8")
+
+
+def test_a_file_that_another_program_writes_is_read_again(
+    desk: Desk, material: Material, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = desk.export(material).path
+    interruptions = iter([lambda: edit(path, ("还在。", "刚写的。"))])
+
+    def interrupted(target: Path, data: bytes, expected: object) -> None:
+        next(interruptions, str)()
+        write_whole(target, data, expected)
+
+    monkeypatch.setattr(notebook_module, "write_whole", interrupted)
+    desk.export(with_body(material, 0, "新批注"))
+    words = path.read_text("utf-8")
+    assert "刚写的。" in words
+    assert "新批注" in words
+
+
+def _refusal(desk: Desk, material: Material) -> str:
+    with pytest.raises(ReaderError) as caught:
+        desk.export(material)
+    assert caught.value.problem is Problem.EXPORT_FAILED
+    return str(caught.value.detail["why"])
+
+
+def test_a_file_that_never_rests_is_told(desk: Desk, material: Material, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = desk.export(material).path
+
+    def interrupted(target: Path, data: bytes, expected: object) -> None:
+        path.write_text(path.read_text("utf-8") + "more\n", "utf-8")
+        write_whole(target, data, expected)
+
+    monkeypatch.setattr(notebook_module, "write_whole", interrupted)
+    assert _refusal(desk, with_body(material, 0, "新批注")) == "changing"
+    assert path.read_text("utf-8").endswith("more\nmore\nmore\n")
+
+
+def test_a_file_that_may_only_be_read_is_left_and_told(desk: Desk, material: Material) -> None:
+    path = desk.export(material).path
+    path.chmod(0o444)
+    before = path.read_bytes()
+    assert _refusal(desk, with_body(material, 0, "新批注")) == "read-only"
+    assert path.read_bytes() == before
+
+
+def test_a_file_that_is_no_text_any_more_is_left_and_told(desk: Desk, material: Material) -> None:
+    path = desk.export(material).path
+    path.write_bytes(path.read_bytes() + b"\xff\xfe")
+    assert _refusal(desk, material) == "not-text"
+
+
+def test_a_full_disk_leaves_the_file_as_it_was(desk: Desk, material: Material, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = desk.export(material).path
+    before = path.read_bytes()
+
+    def full(_descriptor: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", full)
+    assert _refusal(desk, with_body(material, 0, "新批注")) == "full"
+    assert path.read_bytes() == before
+    assert list(desk.folder.iterdir()) == [path]
+
+
+def test_nothing_is_written_through_a_link_out_of_the_folder(tmp_path: Path, desk: Desk, material: Material) -> None:
+    path = desk.export(material).path
+    outside = path.rename(tmp_path / "outside.md")
+    path.symlink_to(outside)
+    before = outside.read_bytes()
+    assert desk.export(with_body(material, 0, "x")).path.name == "红楼梦- 第一卷 (2).md"
+    assert outside.read_bytes() == before
+
+
+def test_texts_of_one_title_have_files_of_their_own(desk: Desk, material: Material) -> None:
+    other = replace(material, text=replace(material.text, id="another"), annotations=())
+    first, second = desk.export(material).path, desk.export(other).path
+    assert second.name == "红楼梦- 第一卷 (2).md"
+    assert (desk.export(other).path, desk.export(material).path) == (second, first)
+
+
+@pytest.mark.parametrize("title", ["../../x", "CON", "/etc/passwd", "a/b", ".", "...", "x" * 300, "\u202egnp.md"])
+def test_a_file_never_leaves_the_folder(desk: Desk, material: Material, title: str) -> None:
+    done = desk.export(replace(material, text=replace(material.text, title=title)))
+    assert done.path.resolve().parent == desk.folder
+    assert len(done.path.name) <= 80
+    assert desk.export(replace(material, text=replace(material.text, title=title))).unchanged == 6
+
+
+@pytest.mark.parametrize(
+    ("per", "names"),
+    [(Per.DAY, ["2026-03-28.md"]), (Per.TAG, ["Without a tag.md", "a-b.md", "红学.md"]), (Per.ALL, ["Notes.md"])],
+)
+def test_one_file_for_a_day_a_tag_or_all(desk: Desk, material: Material, per: Per, names: list[str]) -> None:
+    desk.export(material, per=per)
+    assert sorted(path.name for path in desk.folder.iterdir()) == names
+    assert desk.export(material, per=per).added == 0
+
+
+MARKS = st.text("#-=*_`~<>![]()^|$%&;:oh1. \n\\'\"\u3000字\u202e{}")
+ANY_WORDS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\r"))
+
+
+@pytest.mark.parametrize("template", BUILT_IN)
+@given(body=st.one_of(ANY_WORDS, MARKS), quote=st.one_of(ANY_WORDS, MARKS), title=ANY_WORDS)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+def test_no_words_break_the_blocks_and_notes_survive(
+    material: Material, template: str, body: str, quote: str, title: str
+) -> None:
+    first, *others = material.annotations
+    hostile = replace(first, body=body, anchor=Anchor(10, 20, quote, section=title))
+    text = replace(material.text, title=title)
+    (sheet,) = sheets([replace(material, text=text, annotations=(hostile, *others))], Per.TEXT, note_template(template))
+    body_lines = sheet.page.written().split("\n")
+    parts = [part for part in cut(body_lines, sheet.page.by_key) if part.key and not part.key.startswith("#")]
+    assert {part.key: "\n".join(part.lines) for part in parts} == {
+        piece.key: piece.words for piece in sheet.page.pieces if not piece.generated
+    }
+
+
+@given(body=st.one_of(ANY_WORDS, MARKS))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_note_stands_in_its_block_as_it_was_written(material: Material, body: str) -> None:
+    (sheet,) = sheets([with_body(material, 1, body)], Per.TEXT, note_template("plain"))
+    words = sheet.page.by_key[material.annotations[1].id].words
+    assert body.strip("\n") in bare(words)
+
+
+@pytest.mark.parametrize("template", BUILT_IN)
+def test_a_file_looks_as_it_did(material: Material, template: str) -> None:
+    """Set ONEHOUR_GOLDEN=write to take today's look for the right one."""
+    (sheet,) = sheets([material], Per.TEXT, note_template(template))
+    golden = Path(__file__).parent / "golden" / f"{template}.md"
+    content = "".join(sheet.front.values()) + sheet.page.written()
+    if os.environ.get("ONEHOUR_GOLDEN") == "write":
+        golden.write_text(content, "utf-8")
+    assert content == golden.read_text("utf-8")
