@@ -277,11 +277,12 @@ QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QComboBox, QTimeEdit, QDateEdit 
     background: $card; color: $text; border: 1px solid $line; border-radius: 7px; padding: 5px 8px;
     selection-background-color: $accent; selection-color: $accent_text;
 }
-QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QComboBox:focus { border-color: $accent; }
-QSpinBox { padding-right: 20px; }
-QSpinBox::up-button, QSpinBox::down-button { width: 18px; border: 0; background: transparent; margin: 2px; }
-QSpinBox::up-arrow { image: url("$icons/arrow-up.svg"); width: 11px; height: 11px; }
-QSpinBox::down-arrow { image: url("$icons/arrow-down.svg"); width: 11px; height: 11px; }
+QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QAbstractSpinBox:focus, QComboBox:focus { border-color: $accent; }
+QAbstractSpinBox { padding-right: 20px; }
+QAbstractSpinBox:disabled, QComboBox:disabled { color: $faint; }
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 18px; border: 0; background: transparent; margin: 2px; }
+QAbstractSpinBox::up-arrow { image: url("$icons/arrow-up.svg"); width: 11px; height: 11px; }
+QAbstractSpinBox::down-arrow { image: url("$icons/arrow-down.svg"); width: 11px; height: 11px; }
 QComboBox::drop-down, QDateEdit::drop-down { width: 24px; border: 0; background: transparent; }
 QComboBox::down-arrow, QDateEdit::down-arrow { image: url("$icons/arrow-down.svg"); width: 14px; height: 14px; }
 QComboBox QAbstractItemView { background: $card; border: 1px solid $line; padding: 4px; outline: 0; }
@@ -324,6 +325,11 @@ QTabBar::tab:selected { color: $accent; border-bottom: 2px solid $accent; }
 QTabWidget::pane { border: 0; border-top: 1px solid $line; }
 QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QCheckBox, QRadioButton { spacing: 8px; }
+QRadioButton::indicator {
+    width: 13px; height: 13px; border: 1px solid $faint; border-radius: 7px; background: $card;
+}
+QRadioButton::indicator:hover, QRadioButton::indicator:focus { border-color: $accent; }
+QRadioButton::indicator:checked { border: 4px solid $accent; width: 7px; height: 7px; }
 QCheckBox::indicator {
     width: 15px; height: 15px; border: 1px solid $faint; border-radius: 4px; background: $card;
 }

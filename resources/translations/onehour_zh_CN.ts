@@ -865,6 +865,21 @@
     </message>
 </context>
 <context>
+    <name>Counts</name>
+    <message numerus="yes">
+        <source>%n note(s)</source>
+        <translation>
+            <numerusform>%n 条笔记</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) behind</source>
+        <translation>
+            <numerusform>落后 %n 天</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CourseModel</name>
     <message>
         <source>Text</source>
@@ -2716,10 +2731,6 @@ Select a passage: 1 to 5 highlight it, N writes a note on it, Q asks a question.
         <translation>{done}。</translation>
     </message>
     <message>
-        <source>%n day(s) behind</source>
-        <translation>落后 %n 天</translation>
-    </message>
-    <message>
         <source>{title} · read</source>
         <translation>{title} · 已读完</translation>
     </message>
@@ -2926,10 +2937,6 @@ Select a passage: 1 to 5 highlight it, N writes a note on it, Q asks a question.
 </context>
 <context>
     <name>Shelf</name>
-    <message>
-        <source>%n note(s)</source>
-        <translation>%n 条笔记</translation>
-    </message>
     <message>
         <source>coming in…</source>
         <translation>正在导入…</translation>

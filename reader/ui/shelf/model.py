@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QAbstractListModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt
 from typing_extensions import override
 
+from reader.ui.counts import Counts
 from reader.ui.durations import about
 from reader.ui.messages import format_words
 from reader.ui.shelf.rows import ShelfRow
@@ -75,7 +76,7 @@ def about_text(row: ShelfRow) -> str:
 
 def notes_counted(count: int) -> str:
     """Say how many notes there are."""
-    return QCoreApplication.translate("Shelf", "%n note(s)", "", count)
+    return Counts().notes(count)
 
 
 def standing(row: ShelfRow) -> str:

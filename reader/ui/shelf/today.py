@@ -9,7 +9,7 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout
 from typing_extensions import override
 
-from reader.ui.durations import MINUTE, about, goal_face
+from reader.ui.durations import MINUTE, about, goal_face, left_face
 from reader.ui.foot_line import HourStanding
 from reader.ui.theme import SERIF_FAMILIES
 
@@ -120,7 +120,7 @@ class TodayCard(QFrame):
         hour = self._hour
         if hour.counted >= hour.goal:
             return self.tr("Today’s {goal} are met.").format(goal=goal_face(hour.goal))
-        left = goal_face(hour.goal - hour.counted)
+        left = left_face(hour.goal, hour.counted)
         return self.tr("{left} left today of {goal}").format(left=left, goal=goal_face(hour.goal))
 
 

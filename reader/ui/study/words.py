@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from reader.study.roadmap import Track
 from reader.study.ways_out import Way, WayName
+from reader.ui.counts import Counts
 from reader.ui.study.course import Course
 from reader.ui.translation import QT_TRANSLATE_NOOP
 
@@ -62,7 +63,7 @@ def standing_words(course: Course) -> str:
 
 def behind_words(count: int) -> str:
     """Say by how many days the wished end is missed."""
-    return QCoreApplication.translate("Roadmap", "%n day(s) behind", "", count)
+    return Counts().days_behind(count)
 
 
 def way_sentence(way: Way, usual: int, today: date) -> str:
