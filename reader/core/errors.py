@@ -51,6 +51,7 @@ class Problem(StrEnum):
     TEXT_UNKNOWN = "text-unknown"
     ANNOTATION_UNKNOWN = "annotation-unknown"
     ENTRY_UNKNOWN = "entry-unknown"
+    TOPIC_UNKNOWN = "topic-unknown"
     QUOTE_NOT_FOUND = "quote-not-found"
     RANGE_OUTSIDE = "range-outside"
     NOTHING_TO_UNDO = "nothing-to-undo"

@@ -35,6 +35,7 @@ from reader.storage.roadmap import StoredRoadmap
 from reader.storage.search import Index
 from reader.storage.speed import Speed
 from reader.storage.texts import Texts
+from reader.storage.topics import Topics
 
 _DAY_START = 4
 """The hour at which a day begins until a plan says otherwise (hour.md, "Study day")."""
@@ -56,6 +57,7 @@ class Library:
         self.plans = Plans(connection, self._journal)
         self.ledger = Ledger(connection, self._journal, self.plans)
         self.roadmap = StoredRoadmap(connection, self._journal)
+        self.topics = Topics(connection, self._journal)
         self.coverage = Coverage(connection)
         self.speed = Speed(connection)
         self.preferences = StoredPreferences(connection)

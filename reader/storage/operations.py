@@ -53,6 +53,8 @@ _KINDS = {
     "plan": _Kind("plan", "number", ("withdrawn",), "withdrawn"),
     "rest_day": _Kind("rest_day", "day", ("declared", "withdrawn"), "withdrawn"),
     "roadmap": _Kind("roadmap", "text", ("place", "track", "wished", "removed"), "removed"),
+    "topic": _Kind("topic", "id", ("question", "created", "removed"), "removed"),
+    "topic_item": _Kind("topic_item", "id", ("topic", "place", "level", "annotation", "words", "removed"), "removed"),
     "roadmap_end": _Kind("roadmap_end", "number", ("wished", "withdrawn"), "withdrawn"),
 }
 
@@ -200,6 +202,7 @@ def _changes(name: str, steps: list[_Step]) -> Changes:
         entries=_of_kind("entry", steps),
         plan=any(step.kind in {"plan", "rest_day"} for step in steps),
         roadmap=any(step.kind in {"roadmap", "roadmap_end"} for step in steps),
+        topics=any(step.kind in {"topic", "topic_item"} for step in steps),
     )
 
 

@@ -125,6 +125,11 @@ FIRST_TABLES = (
     ) STRICT
     """,
     "CREATE INDEX annotation_by_text ON annotation (text)",
+    # the order of notes.md: by place, then orphans, then what has no passage; so that 50,000 are listed unsorted
+    """
+    CREATE INDEX annotation_in_order ON annotation (text, start IS NULL, orphan, start, "end", created, id)
+        WHERE deleted IS NULL
+    """,
     """
     CREATE INDEX annotation_by_place ON annotation (text, start, "end")
         WHERE deleted IS NULL AND orphan = 0 AND start IS NOT NULL
@@ -267,6 +272,28 @@ FIRST_TABLES = (
         withdrawn TEXT
     ) STRICT
     """,
+    """
+    CREATE TABLE topic (
+        id TEXT PRIMARY KEY,
+        question TEXT NOT NULL,
+        created TEXT NOT NULL,
+        removed TEXT
+    ) STRICT
+    """,
+    """
+    CREATE TABLE topic_item (
+        id TEXT PRIMARY KEY,
+        topic TEXT NOT NULL REFERENCES topic (id),
+        place INTEGER NOT NULL,
+        level INTEGER NOT NULL CHECK (level >= 0),
+        annotation TEXT REFERENCES annotation (id),
+        words TEXT NOT NULL,                -- free words, where there is no annotation
+        removed TEXT,
+        CHECK (annotation IS NULL OR words = '')
+    ) STRICT
+    """,
+    "CREATE INDEX topic_item_by_place ON topic_item (topic, place)",
+    "CREATE INDEX topic_item_by_annotation ON topic_item (annotation)",
     """
     CREATE TABLE coverage (
         text TEXT NOT NULL REFERENCES text (id),

@@ -77,6 +77,7 @@ _SENTENCES: dict[Problem, str] = {
     Problem.BACKUP_BAD: QT_TRANSLATE_NOOP("Messages", "The backup “{name}” could not be verified, so it was not kept."),
     Problem.TEXT_UNKNOWN: QT_TRANSLATE_NOOP("Messages", "That text is not in the library."),
     Problem.ANNOTATION_UNKNOWN: QT_TRANSLATE_NOOP("Messages", "That note is not in the library."),
+    Problem.TOPIC_UNKNOWN: QT_TRANSLATE_NOOP("Messages", "This topic is not in the library any more."),
     Problem.ENTRY_UNKNOWN: QT_TRANSLATE_NOOP("Messages", "That stretch of time is not in the ledger."),
     Problem.QUOTE_NOT_FOUND: QT_TRANSLATE_NOOP("Messages", "Those words do not stand in the text."),
     Problem.RANGE_OUTSIDE: QT_TRANSLATE_NOOP("Messages", "That place lies outside of the text."),
@@ -201,6 +202,13 @@ _OPERATIONS: dict[OperationName, str] = {
     OperationName.CORRECT_TIME: QT_TRANSLATE_NOOP("Operations", "correction of minutes"),
     OperationName.CHANGE_PLAN: QT_TRANSLATE_NOOP("Operations", "change of plan"),
     OperationName.CHANGE_ROADMAP: QT_TRANSLATE_NOOP("Operations", "change of the roadmap"),
+    OperationName.ADD_TOPIC: QT_TRANSLATE_NOOP("Operations", "new topic"),
+    OperationName.RENAME_TOPIC: QT_TRANSLATE_NOOP("Operations", "name of a topic"),
+    OperationName.REMOVE_TOPIC: QT_TRANSLATE_NOOP("Operations", "removing a topic"),
+    OperationName.GATHER: QT_TRANSLATE_NOOP("Operations", "putting into a topic"),
+    OperationName.TAKE_OUT: QT_TRANSLATE_NOOP("Operations", "taking out of a topic"),
+    OperationName.ARRANGE: QT_TRANSLATE_NOOP("Operations", "order of a topic"),
+    OperationName.WRITE_IN_TOPIC: QT_TRANSLATE_NOOP("Operations", "words in a topic"),
 }
 
 _FORMATS: dict[TextFormat, str] = {

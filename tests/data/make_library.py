@@ -40,6 +40,7 @@ def make(path: Path) -> None:
         library.coverage.add(text, 0, 12)
         library.speed.add(text, "zh", 250, 60, NOW)
         library.roadmap.change(Roadmap((RoadmapItem(text, Track.ACCUMULATE, date(2026, 5, 1)),), date(2026, 6, 1)), NOW)
+        library.topics.begin("为何开篇写梦？", NOW, [library.annotations.all()[0].id])
         library.preferences.set("theme", "dark")
         library.plans.set(Plan(date(2026, 4, 1), 45, frozenset({6})), NOW)
         library.plans.declare_rest(date(2026, 3, 30), NOW)

@@ -246,7 +246,8 @@ def test_the_kept_library_of_schema_1_opens_with_all_that_is_in_it(place: Path, 
         assert library.preferences.get("theme") == "dark"
         assert library.check(now=now).findings == ()
         assert [item.wished for item in library.roadmap.present().items] == [date(2026, 5, 1)]
-        for _ in range(8):
+        assert [topic.question for topic in library.topics.all()] == ["为何开篇写梦？"]
+        for _ in range(9):
             library.undo(now)
         assert library.texts.all() == []
 

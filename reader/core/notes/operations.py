@@ -36,6 +36,13 @@ class OperationName(StrEnum):
     CORRECT_TIME = "correct-time"
     CHANGE_PLAN = "change-plan"
     CHANGE_ROADMAP = "change-roadmap"
+    ADD_TOPIC = "add-topic"
+    RENAME_TOPIC = "rename-topic"
+    REMOVE_TOPIC = "remove-topic"
+    GATHER = "put-into-topic"
+    TAKE_OUT = "take-out-of-topic"
+    ARRANGE = "arrange-topic"
+    WRITE_IN_TOPIC = "write-in-topic"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +80,12 @@ class Changes:
     entries: tuple[str, ...] = ()
     plan: bool = False
     roadmap: bool = False
+    topics: bool = False
 
     @property
     def changed(self) -> int:
         """Count what was changed."""
-        return len(self.annotations) + len(self.texts) + len(self.entries) + self.plan + self.roadmap
+        return len(self.annotations) + len(self.texts) + len(self.entries) + self.plan + self.roadmap + self.topics
 
 
 _CREATING = {
