@@ -26,3 +26,9 @@ def resource(*parts: str) -> Path:
 def welcome_text(language: str) -> Path:
     """Give the welcome text for a BCP 47 or POSIX language tag: Chinese for every kind of Chinese, else English."""
     return resource("welcome", "welcome.zh_CN.md" if language.lower().startswith("zh") else "welcome.en.md")
+
+
+def character_variants() -> list[str]:
+    """Give the sets of Chinese characters that are simplified and traditional forms of each other."""
+    lines = resource("variants", "characters.txt").read_text("utf-8").splitlines()
+    return [line for line in lines if not line.startswith("#")]
