@@ -28,6 +28,11 @@ def goal_face(seconds: float) -> str:
     return f"{minutes}:{seconds_left:02}"
 
 
+def left_face(goal: float, counted: float) -> str:
+    """Write what is left of a goal as ``17:50``: seconds that have begun are left, as those counted are whole."""
+    return goal_face(int(goal) - int(max(0.0, counted)))
+
+
 def about(seconds: float) -> str:
     """Write an estimate in words, roughly: ``21 min``, ``2 h 10 min``, ``41 h``."""
     minutes = max(1, round(seconds / MINUTE))

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 from typing_extensions import override
 
-from reader.ui.durations import about, clock_face, goal_face
+from reader.ui.durations import about, clock_face, goal_face, left_face
 from reader.ui.theme import Theme
 
 
@@ -198,7 +198,7 @@ class FootLine(QFrame):
         goal = goal_face(hour.goal)
         if hour.counted >= hour.goal:
             return self.tr("of {goal} · met today").format(goal=goal)
-        left = goal_face(hour.goal - hour.counted)
+        left = left_face(hour.goal, hour.counted)
         return self.tr("of {goal} · {left} left").format(goal=goal, left=left)
 
     def _tell_place(self) -> None:

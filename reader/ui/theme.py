@@ -273,18 +273,21 @@ QToolButton[role="rail"]:hover { background: $track; }
 QToolButton[role="rail"]:focus { border-color: $accent; }
 QToolButton[role="rail"]:checked { background: $card; border-color: $line; color: $accent; font-weight: 600; }
 
-QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QComboBox, QTimeEdit, QDateEdit {
+QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox, QComboBox {
     background: $card; color: $text; border: 1px solid $line; border-radius: 7px; padding: 5px 8px;
     selection-background-color: $accent; selection-color: $accent_text;
 }
-QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QAbstractSpinBox:focus, QComboBox:focus { border-color: $accent; }
-QAbstractSpinBox { padding-right: 20px; }
+QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus { border-color: $accent; }
+QAbstractSpinBox:focus, QComboBox:focus { border-color: $accent; }
 QAbstractSpinBox:disabled, QComboBox:disabled { color: $faint; }
-QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 18px; border: 0; background: transparent; margin: 2px; }
+QAbstractSpinBox { padding-right: 20px; }
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {
+    width: 18px; border: 0; background: transparent; margin: 2px;
+}
 QAbstractSpinBox::up-arrow { image: url("$icons/arrow-up.svg"); width: 11px; height: 11px; }
 QAbstractSpinBox::down-arrow { image: url("$icons/arrow-down.svg"); width: 11px; height: 11px; }
-QComboBox::drop-down, QDateEdit::drop-down { width: 24px; border: 0; background: transparent; }
-QComboBox::down-arrow, QDateEdit::down-arrow { image: url("$icons/arrow-down.svg"); width: 14px; height: 14px; }
+QComboBox::drop-down, QDateTimeEdit::drop-down { width: 24px; border: 0; background: transparent; }
+QComboBox::down-arrow, QDateTimeEdit::down-arrow { image: url("$icons/arrow-down.svg"); width: 14px; height: 14px; }
 QComboBox QAbstractItemView { background: $card; border: 1px solid $line; padding: 4px; outline: 0; }
 
 QAbstractScrollArea { border: 0; background: transparent; }

@@ -56,6 +56,7 @@ class CorrectDialog(PreviewForm):
         self.which.setCurrentIndex(max(0, chosen))
         self._on_which_changed()
         self._connect()
+        self.set_in(self.minutes)
         self.reason.setFocus()
 
     def answer(self) -> tuple[str, Correction, str]:

@@ -128,7 +128,9 @@ class DayStripe(QWidget):
         if one.is_hatched:
             painter.fillRect(rect, QColor(self._theme.card))
             painter.fillRect(rect, QBrush(colour, Qt.BrushStyle.BDiagPattern))
-            painter.fillRect(QRectF(rect.left(), _HEIGHT - 2, rect.width(), 2), colour)
+            painter.setPen(QPen(colour, 1.2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(rect.adjusted(0.6, 0.6, -0.6, -0.6))
         else:
             painter.fillRect(rect, colour)
         if place == self._chosen:

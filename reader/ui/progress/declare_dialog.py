@@ -41,6 +41,7 @@ class DeclareDialog(PreviewForm):
         self._begin_with(day)
         self._lay_out()
         self._connect()
+        self.set_in(self.begins, self.ends, self.minutes)
         self.look_again()
 
     def entries(self) -> list[LedgerEntry]:
@@ -73,7 +74,6 @@ class DeclareDialog(PreviewForm):
         self.text.addItem(self.tr("no text of the library"), "")
         for one in texts:
             self.text.addItem(one.title, one.id)
-        self.text.setMaximumWidth(380)
         self.text.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.text.setMinimumContentsLength(24)
         self.day.setCalendarPopup(True)

@@ -5,11 +5,25 @@ from __future__ import annotations
 from abc import abstractmethod
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from reader.core.errors import ReaderError
 from reader.ui.messages import sentence
 from reader.ui.progress.card import plain_label
+
+_TEXT_MARGIN = 8
+_WIDTH = 480
+"""Set on a part of the form: a width of its own would let a dialog be too low for what is in it."""
 
 
 class PreviewForm(QDialog):
@@ -21,7 +35,6 @@ class PreviewForm(QDialog):
     def __init__(self, title: str, accept: str, parent: QWidget | None) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
-        self.setMinimumWidth(500)
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(24, 20, 24, 18)
         self.column.setSpacing(14)
@@ -30,6 +43,7 @@ class PreviewForm(QDialog):
         self.form.setVerticalSpacing(10)
         self.form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.outcome = told("")
+        self.outcome.setMinimumWidth(_WIDTH)
         self.outcome.setMinimumHeight(3 * self.fontMetrics().lineSpacing())
         self.outcome.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.buttons = QDialogButtonBox()
@@ -49,6 +63,12 @@ class PreviewForm(QDialog):
     def is_complete(self) -> bool:
         """Tell whether nothing is left to be filled in."""
         return True
+
+    def set_in(self, *fields: QAbstractSpinBox) -> None:
+        """Keep the figures in fields off the left edge, as the words in the other fields are."""
+        for line in (field.findChild(QLineEdit) for field in fields):
+            if line is not None:
+                line.setTextMargins(_TEXT_MARGIN, 0, 0, 0)
 
     @Slot()
     def look_again(self) -> None:

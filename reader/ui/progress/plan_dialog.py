@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
+    QPlainTextEdit,
     QPushButton,
     QSpinBox,
     QTimeEdit,
@@ -60,6 +61,7 @@ class PlanDialog(PreviewForm):
         self._fill(self._coming)
         self._lay_out()
         self._connect()
+        self.set_in(self.goal, self.make_up, self.day_start)
         self.look_again()
         self.tell_rest()
         self.goal.setFocus()
@@ -149,7 +151,7 @@ class PlanDialog(PreviewForm):
         self.declaring.setText(self.tr("Declare"))
 
     def _lay_out(self) -> None:
-        self.setMinimumWidth(560)
+        self.declaring.setAutoDefault(False)
         self.form.addRow(self.tr("Goal for a day"), self.goal)
         self.form.addRow(self.tr("Days of rest"), _row(*self.rest))
         self.form.addRow(self.tr("A day begins at"), self.day_start)
@@ -161,13 +163,16 @@ class PlanDialog(PreviewForm):
             self.column.insertWidget(place + offset, widget)
 
     def _below(self) -> tuple[QWidget, ...]:
-        heading, past = plain_label("title"), plain_label("title")
-        heading.setText(self.tr("A single day of rest"))
+        past, history = plain_label("title"), QPlainTextEdit("\n".join(history_words(self._history, self._today)))
         past.setText(self.tr("The plans so far"))
-        self.rest_day.setAccessibleName(heading.text())
-        history = told("\n".join(history_words(self._history, self._today)))
+        history.setReadOnly(True)
+        history.setTabChangesFocus(True)
         history.setAccessibleName(past.text())
-        return _rule(), heading, _row(self.rest_day, self.declaring), self.rest_words, _rule(), past, history
+        history.setFixedHeight(6 * self.fontMetrics().lineSpacing())
+        single = plain_label("")
+        single.setText(self.tr("A single day of rest"))
+        self.rest_day.setAccessibleName(single.text())
+        return _rule(), _row(single, self.rest_day, self.declaring), self.rest_words, _rule(), past, history
 
     def _connect(self) -> None:
         for spin in (self.goal, self.make_up):

@@ -108,6 +108,8 @@ class ReportDialog(QDialog):
         buttons.addButton(self.saving, QDialogButtonBox.ButtonRole.ActionRole)
         buttons.addButton(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
+        for button in (self.earlier, self.later, self.copying, self.saving):
+            button.setAutoDefault(False)
         column.addLayout(row)
         column.addWidget(self.words, 1)
         column.addWidget(self.said)

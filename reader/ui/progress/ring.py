@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetricsF, QPainter, Q
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from reader.ui.durations import clock_face, goal_face, length
+from reader.ui.durations import clock_face, left_face, length
 from reader.ui.theme import Theme
 
 _SIZE = 208
@@ -50,7 +50,7 @@ class Ring(QWidget):
         """Say what is left of the goal."""
         if self._counted >= self._goal:
             return self.tr("of {goal} · met").format(goal=length(self._goal))
-        left = goal_face(self._goal - int(self._counted))
+        left = left_face(self._goal, self._counted)
         return self.tr("{left} left of {goal}").format(left=left, goal=length(self._goal))
 
     @override
