@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import time
 
-from PySide6.QtCore import QEvent, Qt, QTime, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QTimeEdit, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 from typing_extensions import override
 
+from reader.ui.holding.time_edit import TimeEdit
 from reader.ui.holding.words import HoldingWords, face
 
 
@@ -31,9 +32,7 @@ class ClosingLine(QFrame):
         self._words.setTextFormat(Qt.TextFormat.PlainText)
         self._words.setWordWrap(True)
         self._words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self._time = QTimeEdit()
-        self._time.setDisplayFormat("HH:mm")
-        self._time.setButtonSymbols(QTimeEdit.ButtonSymbols.NoButtons)
+        self._time = TimeEdit(time())
         self._keep, self._remind, self._minimize, self._close = (QPushButton() for _ in range(4))
         self._lay_out()
         self._connect()
@@ -43,13 +42,12 @@ class ClosingLine(QFrame):
     @property
     def chosen(self) -> time:
         """Give the time of day that is set."""
-        shown = self._time.time()
-        return time(shown.hour(), shown.minute())
+        return self._time.chosen
 
     def ask(self, left: float, proposed: time) -> None:
         """Say that ``left`` seconds are left, and propose a time to be reminded at."""
         self._left = left
-        self._time.setTime(QTime(proposed.hour, proposed.minute))
+        self._time.set_time(proposed)
         self._offer(can_wait=True)
         self._words.setText(HoldingWords().left(left))
         self.show()

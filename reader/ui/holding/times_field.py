@@ -5,14 +5,15 @@ from __future__ import annotations
 from datetime import time
 from functools import partial
 
-from PySide6.QtCore import QEvent, Qt, QTime, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QTimeEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from reader.core.hour.reminding import times_read, times_written
+from reader.ui.holding.time_edit import TimeEdit
 from reader.ui.holding.words import face
 
-_EVENING = QTime(21, 0)
+_EVENING = time(21)
 
 
 class TimesField(QWidget):
@@ -28,9 +29,7 @@ class TimesField(QWidget):
         self._none = QLabel()
         self._none.setTextFormat(Qt.TextFormat.PlainText)
         self._none.setProperty("role", "muted")
-        self._time = QTimeEdit(_EVENING)
-        self._time.setDisplayFormat("HH:mm")
-        self._time.setButtonSymbols(QTimeEdit.ButtonSymbols.NoButtons)
+        self._time = TimeEdit(_EVENING)
         self._add = QPushButton()
         self._add.setAutoDefault(False)
         self._add.clicked.connect(self._on_add_clicked)
@@ -86,8 +85,7 @@ class TimesField(QWidget):
         return button
 
     def _on_add_clicked(self) -> None:
-        added = self._time.time()
-        self._set((*self._times, time(added.hour(), added.minute())))
+        self._set((*self._times, self._time.chosen))
 
     def _set(self, times: tuple[time, ...], _checked: bool = False) -> None:
         words = times_written(times)

@@ -1,0 +1,27 @@
+"""Give the field in which a time of day is written."""
+
+from __future__ import annotations
+
+from datetime import time
+
+from PySide6.QtCore import QTime
+from PySide6.QtWidgets import QTimeEdit
+
+
+class TimeEdit(QTimeEdit):
+    """Show hours and minutes."""
+
+    def __init__(self, of_day: time) -> None:
+        super().__init__()
+        self.setDisplayFormat("HH:mm")
+        self.set_time(of_day)
+
+    @property
+    def chosen(self) -> time:
+        """Give the time of day that is set."""
+        shown = self.time()
+        return time(shown.hour(), shown.minute())
+
+    def set_time(self, of_day: time) -> None:
+        """Show another time of day."""
+        self.setTime(QTime(of_day.hour, of_day.minute))
