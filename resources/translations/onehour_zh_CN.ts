@@ -2333,7 +2333,7 @@ Select a passage: 1 to 5 highlight it, N writes a note on it, Q asks a question.
     </message>
     <message>
         <source>Hour</source>
-        <translation>时辰</translation>
+        <translation>一小时</translation>
     </message>
     <message>
         <source>Typography</source>
