@@ -123,12 +123,17 @@ class _Cut:
 
 
 def _unread(text: LeafSource, ranges: Sequence[Range]) -> Iterator[Range]:
-    """Give the gaps that have words, without the line feeds they begin with."""
+    """Give the gaps that have words, the first one without the line feeds it begins with."""
+    is_first = True
     for start, end in gaps(ranges, 0, text.characters):
+        if end - start > _SHORT_GAP and not is_first:
+            yield start, end
+            continue
         leaf = text.leaf_at(start)
         words = leaf.text[start - leaf.start : start - leaf.start + _SHORT_GAP]
         first = start + len(words) - len(words.lstrip()) + (len(LINE) if start >= leaf.end else 0)
         if first < end:
+            is_first = False
             yield first, end
 
 

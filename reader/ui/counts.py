@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 class Counts(QObject):
     """Put counts into words.
 
-    WORKAROUND: lupdate sees the plurals of Python only in an object's own ``tr``, not in ``QCoreApplication.translate``.
+    WORKAROUND: lupdate sees plurals in Python only in an object's own ``tr``, not in ``QCoreApplication.translate``.
     """
 
     def notes(self, count: int) -> str:
