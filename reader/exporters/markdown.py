@@ -6,6 +6,7 @@ Signs of Markdown in a quotation are escaped, since a text is not Markdown; a no
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from reader.core.notes.annotation import Annotation
 from reader.core.notes.verbatim import guarded
@@ -20,6 +21,8 @@ _SURROGATES = re.compile("[\ud800-\udfff]")
 
 def escaped(words: str) -> str:
     """Escape what Markdown would take for signs of its own."""
+    if not words:
+        return ""
     signs = _SIGNS.sub(r"\\\g<0>", words)
     return _LINE_SIGN.sub(r"\1\\\2", _NUMBERED.sub(r"\1\\\2", signs))
 
@@ -39,23 +42,30 @@ def text_words(material: Material) -> dict[str, object]:
 
 def annotation_words(material: Material, one: Annotation) -> dict[str, object]:
     """Give what a template may say of an annotation; every value can stand in Markdown as it is."""
+    tags = [_escaped_place(tag) for tag in one.tags]
     return {
         "id": one.id,
         "block_id": f"^oh-{one.id}",
         "quotation": quotation(one.quote),
         "note": guarded(sound_lines(one.body)),
-        "tags": [escaped(tag) for tag in one.tags],
-        "tag_words": " ".join(f"#{escaped(tag)}" for tag in one.tags),
+        "tags": tags,
+        "tag_words": " ".join(f"#{tag}" for tag in tags),
         "kind": one.kind.value,
         "kind_word": material.kind_word(one),
-        "place": escaped(plain_line(material.place(one))),
+        "place": _escaped_place(material.place(one)),
         "link": link(one),
-        "address": f"[{escaped(material.labels.open)}]({link(one)})",
+        "address": f"[{_escaped_place(material.labels.open)}]({link(one)})",
         "colour": one.colour,
         "orphan": one.orphan,
         "created": one.created.date().isoformat(),
         "modified": one.modified.date().isoformat(),
     }
+
+
+@lru_cache(maxsize=4_096)
+def _escaped_place(words: str) -> str:
+    """Escape words of one line that come again and again."""
+    return escaped(plain_line(words))
 
 
 def quotation(quote: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -67,13 +67,25 @@ def scopes(materials: Sequence[Material], per: Per) -> list[str]:
 
 def block(template: NoteTemplate, material: Material, one: Annotation, **other: object) -> str:
     """Fill the template for an annotation: the block closes what it opens, and ends in its block id, the only one."""
-    words = template.filled("annotation", {**text_words(material), **annotation_words(material, one), **other})
-    lines = words.split("\n")
-    last = BLOCK_ID.search(lines[-1])
-    ending = [lines.pop()] if last and last[1] == one.id else ["", f"^oh-{one.id}"]
-    closer = closer_of([_LIST_SIGN.sub("  ", line) for line in lines])
-    body = [_not_a_block_id(line) for line in lines]
-    return "\n".join((*body, *([closer] if closer else ()), *ending)).strip("\n")
+    about = text_words(material)
+    return _block(template, about, {**annotation_words(material, one), **other})
+
+
+def _block(template: NoteTemplate, about: Mapping[str, object], note: Mapping[str, object]) -> str:
+    words = template.filled("annotation", {**about, **note})
+    body, _line_end, last = words.rpartition("\n")
+    found = BLOCK_ID.search(last)
+    if found is None or found[1] != note["id"]:
+        body, last = f"{words}\n", f"^oh-{note['id']}"
+    if "^oh-" in body:
+        body = "\n".join(_not_a_block_id(line) for line in body.split("\n"))
+    if closer := closer_of([_LIST_SIGN.sub("  ", line) for line in body.split("\n")]) if _may_open(body) else "":
+        body = f"{body}\n{closer}"
+    return f"{body}\n{last}".strip("\n")
+
+
+def _may_open(words: str) -> bool:
+    return "`" in words or "~" in words or "<" in words
 
 
 def _not_a_block_id(line: str) -> str:
@@ -101,8 +113,9 @@ def _sheet_of_text(material: Material, template: NoteTemplate) -> Sheet:
 
 
 def _pieces_of_text(material: Material, template: NoteTemplate) -> Iterator[Piece]:
+    about = text_words(material)
     for one in material.whole:
-        yield Piece(one.id, block(template, material, one))
+        yield Piece(one.id, _block(template, about, annotation_words(material, one)))
     path: tuple[Section, ...] = ()
     seen: Counter[str] = Counter()
     for one in material.placed:
@@ -111,11 +124,11 @@ def _pieces_of_text(material: Material, template: NoteTemplate) -> Iterator[Piec
             if section not in before:
                 key = "#" + "\x1f".join(plain_line(above.title) for above in path[: depth + 1])
                 yield _heading(template, key, seen, depth + 2, section.title)
-        yield Piece(one.id, block(template, material, one))
+        yield Piece(one.id, _block(template, about, annotation_words(material, one)))
     if material.orphans:
         yield _heading(template, "##orphans", seen, 2, material.labels.orphans)
     for one in material.orphans:
-        yield Piece(one.id, block(template, material, one))
+        yield Piece(one.id, _block(template, about, annotation_words(material, one)))
 
 
 def _sheet_of_many(scope: str, title: str, chosen: Sequence[Material], template: NoteTemplate) -> Sheet:
@@ -127,7 +140,9 @@ def _sheet_of_many(scope: str, title: str, chosen: Sequence[Material], template:
     seen: Counter[str] = Counter()
     for material in chosen:
         pieces.append(_heading(template, f"#{material.text.id}", seen, 2, material.text.title))
-        pieces += [Piece(one.id, block(template, material, one)) for one in material.annotations]
+        about = text_words(material)
+        notes_of = (_block(template, about, annotation_words(material, one)) for one in material.annotations)
+        pieces += [Piece(one.id, made) for one, made in zip(material.annotations, notes_of, strict=True)]
     notes = {one.id: (material, one) for material in chosen for one in material.annotations}
     return _sheet(template, words, values, pieces, notes)
 
