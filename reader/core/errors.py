@@ -63,6 +63,12 @@ class Problem(StrEnum):
     TEMPLATE_INVALID = "template-invalid"
     FOLDER_UNWRITABLE = "folder-unwritable"
 
+    # notes of other programs
+    NOTES_UNKNOWN = "notes-unknown"
+    NOTES_DAMAGED = "notes-damaged"
+    NOTES_EMPTY = "notes-empty"
+    NOTE_SKIPPED = "note-skipped"
+
 
 class ReaderError(Exception):
     """Report a problem that the user can act on.

@@ -95,6 +95,14 @@ _SENTENCES: dict[Problem, str] = {
         "Messages", "The template “{name}” cannot be used: {reason}. Nothing was exported with it."
     ),
     Problem.FOLDER_UNWRITABLE: QT_TRANSLATE_NOOP("Messages", "Nothing can be written in the folder “{name}”."),
+    Problem.NOTES_UNKNOWN: QT_TRANSLATE_NOOP(
+        "Messages",
+        "“{name}” holds no notes that One Hour understands. It takes those of Kindle, KOReader, Readwise, calibre, "
+        "Zotero, JSON-LD, and its own.",
+    ),
+    Problem.NOTES_DAMAGED: QT_TRANSLATE_NOOP("Messages", "The notes in “{name}” cannot be read: the file is damaged."),
+    Problem.NOTES_EMPTY: QT_TRANSLATE_NOOP("Messages", "There are no notes in “{name}”."),
+    Problem.NOTE_SKIPPED: QT_TRANSLATE_NOOP("Messages", "Entry {number} of “{name}” was passed over."),
 }
 
 # where one of the values that an error carries tells more
@@ -170,6 +178,50 @@ _PARTICULARS: dict[tuple[Problem, str], str] = {
     (Problem.TEMPLATE_INVALID, "no-annotation"): QT_TRANSLATE_NOOP(
         "Messages", "The template “{name}” has no block “annotation”. Nothing was exported with it."
     ),
+    (Problem.NOTES_DAMAGED, "not-json"): QT_TRANSLATE_NOOP(
+        "Messages",
+        "“{name}” is no sound JSON: it may have been cut off, or have a key twice. Nothing of it was taken in.",
+    ),
+    (Problem.NOTES_DAMAGED, "too-deep"): QT_TRANSLATE_NOOP(
+        "Messages", "“{name}” is nested deeper than any file of notes. Nothing of it was taken in."
+    ),
+    (Problem.NOTES_DAMAGED, "csv"): QT_TRANSLATE_NOOP(
+        "Messages", "“{name}” lacks the column “Highlight”. Nothing of it was taken in."
+    ),
+    (Problem.NOTE_SKIPPED, "broken"): QT_TRANSLATE_NOOP(
+        "Messages", "Entry {number} of “{name}” is broken and was passed over."
+    ),
+    (Problem.NOTE_SKIPPED, "kind"): QT_TRANSLATE_NOOP(
+        "Messages", "Entry {number} of “{name}” is of a kind that One Hour does not know."
+    ),
+    (Problem.NOTE_SKIPPED, "no-words"): QT_TRANSLATE_NOOP("Messages", "Entry {number} of “{name}” holds no words."),
+    (Problem.NOTE_SKIPPED, "too-long"): QT_TRANSLATE_NOOP(
+        "Messages", "Entry {number} of “{name}” is longer than any passage and was passed over."
+    ),
+    (Problem.NOTE_SKIPPED, "limit"): QT_TRANSLATE_NOOP(
+        "Messages", "Entry {number} of “{name}” holds no words: the book allows Kindle to copy no more of it."
+    ),
+    (Problem.NOTE_SKIPPED, "cut-off"): QT_TRANSLATE_NOOP(
+        "Messages", "“{name}” breaks off at entry {number}. What stands before that was read."
+    ),
+    (Problem.NOTE_SKIPPED, "repeated"): QT_TRANSLATE_NOOP(
+        "Messages", "Entry {number} of “{name}” stands in it again, later and whole."
+    ),
+    (Problem.NOTE_SKIPPED, "columns"): QT_TRANSLATE_NOOP(
+        "Messages", "Line {number} of the table “{name}” has other columns than its headings."
+    ),
+    (Problem.NOTE_SKIPPED, "removed"): QT_TRANSLATE_NOOP(
+        "Messages", "Entry {number} of “{name}” had been removed in the other program."
+    ),
+    (Problem.NOTE_SKIPPED, "known"): QT_TRANSLATE_NOOP(
+        "Messages", "Entry {number} of “{name}” is in the library already."
+    ),
+    (Problem.NOTE_SKIPPED, "taken-out"): QT_TRANSLATE_NOOP(
+        "Messages", "Entry {number} of “{name}” was in the library and was removed there; it stays removed."
+    ),
+    (Problem.NOTE_SKIPPED, "edited-here"): QT_TRANSLATE_NOOP(
+        "Messages", "Entry {number} of “{name}” is in the library with other words, which stay."
+    ),
     (Problem.EVENT_INVALID, "json"): QT_TRANSLATE_NOOP(
         "Messages", "Line {line} of the recorded activity is not a JSON object."
     ),
@@ -201,6 +253,8 @@ _OPERATIONS: dict[OperationName, str] = {
     OperationName.DECLARE_TIME: QT_TRANSLATE_NOOP("Operations", "minutes entered by hand"),
     OperationName.CORRECT_TIME: QT_TRANSLATE_NOOP("Operations", "correction of minutes"),
     OperationName.CHANGE_PLAN: QT_TRANSLATE_NOOP("Operations", "change of plan"),
+    OperationName.IMPORT_NOTES: QT_TRANSLATE_NOOP("Operations", "importing notes"),
+    OperationName.PLACE_NOTES: QT_TRANSLATE_NOOP("Operations", "placing notes"),
     OperationName.CHANGE_ROADMAP: QT_TRANSLATE_NOOP("Operations", "change of the roadmap"),
     OperationName.ADD_TOPIC: QT_TRANSLATE_NOOP("Operations", "new topic"),
     OperationName.RENAME_TOPIC: QT_TRANSLATE_NOOP("Operations", "name of a topic"),

@@ -1,0 +1,81 @@
+"""Read what calibre exports from its annotations browser and its viewer, as JSON.
+
+Sources: calibre's gui2/library/annotations.py (``calibre_annotation_collection``, which has a book's number but not
+its title) and gui2/viewer/highlights.py (``calibre_highlights``, of one book). Other makers add ``title``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import UTC
+from pathlib import Path
+
+from reader.core.notes.annotation import AnnotationKind
+from reader.core.notes.foreign import Clippings, ForeignNote, NoteSource
+from reader.importers.annotations.colours import nearest_colour
+from reader.importers.annotations.entries import Entries, colour_of, kind_of
+from reader.importers.annotations.fields import Fields, inner, listed, number, one_line, words
+from reader.importers.annotations.moments import iso_moment
+
+_TYPES = {"calibre_annotation_collection": "annotations", "calibre_highlights": "highlights"}
+_HTML_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+
+
+def is_calibre(value: object) -> bool:
+    """Say whether a JSON document is one of the two."""
+    return words(value, "type") in _TYPES
+
+
+def read_calibre(value: object, path: Path) -> Clippings:
+    """Read the notes; raises ReaderError NOTES_EMPTY."""
+    entries = Entries(NoteSource.CALIBRE, path)
+    for item in listed(inner(value, _TYPES[words(value, "type")])):
+        entries.begin()
+        if isinstance(item, Mapping):
+            nested = item.get("annotation")
+            _take(entries, {**item, **nested} if isinstance(nested, Mapping) else item)
+        else:
+            entries.skip("broken")
+    return entries.clippings()
+
+
+def _take(entries: Entries, item: Fields) -> None:
+    if item.get("removed"):
+        entries.skip("removed")
+        return
+    kind = words(item, "type") or "highlight"
+    if kind not in {"highlight", "bookmark"}:
+        entries.skip("kind")
+        return
+    quote = words(item, "highlighted_text") if kind == "highlight" else ""
+    note = _HTML_BREAK.sub("\n", words(item, "notes"))
+    chapters = [one_line(one) for one in listed(item.get("toc_family_titles")) if isinstance(one, str)]
+    section = chapters[-1] if chapters else ""
+    entries.take(
+        ForeignNote(
+            entries.number,
+            _title(item),
+            _author(item),
+            quote,
+            note,
+            kind_of(note) if kind == "highlight" else AnnotationKind.BOOKMARK,
+            colour_of(quote, nearest_colour(words(inner(item, "style"), "which", "background-color"))),
+            place=" › ".join(chapters) or (words(item, "title") if kind == "bookmark" else ""),
+            order=number(item.get("spine_index")),
+            created=iso_moment(item.get("timestamp"), UTC),
+            section=section,
+            work=words(item, "book_id"),
+        )
+    )
+
+
+def _title(item: Fields) -> str:
+    own = words(item, "book_title") or ("" if words(item, "type") == "bookmark" else words(item, "title"))
+    return one_line(own)
+
+
+def _author(item: Fields) -> str:
+    authors = item.get("authors")
+    names = [one for one in authors if isinstance(one, str)] if isinstance(authors, list) else [words(item, "authors")]
+    return one_line(", ".join(name for name in names if name))

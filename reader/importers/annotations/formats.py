@@ -1,0 +1,91 @@
+"""Tell by its content which program a file of notes comes from, and read it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import tzinfo
+from pathlib import Path
+
+from reader.core.errors import Problem, ReaderError
+from reader.core.notes.foreign import Clippings
+from reader.core.notes.library_json import LARGEST as LARGEST_LIBRARY
+from reader.core.notes.library_json import sound_json
+from reader.importers.annotations.calibre import is_calibre, read_calibre
+from reader.importers.annotations.kindle import is_kindle, read_kindle
+from reader.importers.annotations.koreader import is_koreader_json, is_sidecar, read_koreader_json, read_sidecar
+from reader.importers.annotations.own_json import is_own_json, read_own_json
+from reader.importers.annotations.own_markdown import is_own_markdown, read_own_markdown
+from reader.importers.annotations.readwise import is_readwise, read_readwise
+from reader.importers.annotations.web_annotation import is_web_annotation, read_web_annotations
+from reader.importers.annotations.zotero import (
+    is_zotero_html,
+    is_zotero_markdown,
+    is_zotero_rdf,
+    read_zotero_html,
+    read_zotero_markdown,
+    read_zotero_rdf,
+)
+from reader.importers.encoding import decode
+from reader.importers.source import read_source
+
+LARGEST = 20 * 1024 * 1024
+"""Bytes (reliability.md, "Exchange files"); only our own file of a whole library may have more."""
+
+
+_WITHOUT_ZONE: tuple[tuple[Callable[[str], bool], Callable[[str, Path], Clippings]], ...] = (
+    (is_own_markdown, read_own_markdown),
+    (is_zotero_rdf, read_zotero_rdf),
+    (is_zotero_markdown, read_zotero_markdown),
+    (is_zotero_html, read_zotero_html),
+)
+_WITH_ZONE: tuple[tuple[Callable[[str], bool], Callable[[str, Path, tzinfo], Clippings]], ...] = (
+    (is_sidecar, read_sidecar),
+    (is_readwise, read_readwise),
+    (is_kindle, read_kindle),
+)
+
+
+def read_notes(path: Path, zone: tzinfo) -> Clippings:
+    """Read the notes in a file; times without an offset are in the zone.
+
+    Raises ReaderError FILE_*, NOTES_UNKNOWN for what comes from no program that is known, NOTES_DAMAGED for a file
+    that cannot be read as what it is, NOTES_EMPTY.
+    """
+    data = read_source(path).data
+    if len(data) > LARGEST_LIBRARY or (len(data) > LARGEST and b'"onehour-library"' not in data[:400]):
+        raise ReaderError(Problem.FILE_TOO_LARGE, path, size=len(data), limit=LARGEST)
+    if data.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] in {b"{", b"["} and not is_sidecar(_head(data)):
+        return _read_json(data, path, zone)
+    text, _encoding = decode(data, path)
+    return _read_text(text, path, zone)
+
+
+def _head(data: bytes) -> str:
+    return data[:200_000].decode("utf-8", "replace")
+
+
+def _read_json(data: bytes, path: Path, zone: tzinfo) -> Clippings:
+    try:
+        value = sound_json(data)
+    except ReaderError as error:
+        why = str(error.detail.get("why", "json"))
+        raise ReaderError(Problem.NOTES_DAMAGED, path, why=why) from error
+    if is_own_json(value):
+        return read_own_json(data, path)
+    if is_calibre(value):
+        return read_calibre(value, path)
+    if is_koreader_json(value):
+        return read_koreader_json(value, path)
+    if is_web_annotation(value):
+        return read_web_annotations(value, path, zone)
+    raise ReaderError(Problem.NOTES_UNKNOWN, path)
+
+
+def _read_text(text: str, path: Path, zone: tzinfo) -> Clippings:
+    for is_it, read in _WITHOUT_ZONE:
+        if is_it(text):
+            return read(text, path)
+    for is_it, read_in in _WITH_ZONE:
+        if is_it(text):
+            return read_in(text, path, zone)
+    raise ReaderError(Problem.NOTES_UNKNOWN, path)

@@ -1,0 +1,173 @@
+"""Read KOReader's notes: the sidecar beside a book (``metadata.*.lua``), and what its exporter writes as JSON.
+
+Sources: KOReader's readerannotation.lua and docsettings.lua for the sidecar, exporter.koplugin/target/json.lua and
+clip.lua for the export. Sidecars written before 2024.07 have ``highlight`` and ``bookmarks`` instead of
+``annotations``.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator, Mapping
+from datetime import tzinfo
+from pathlib import Path
+
+from reader.core.notes.annotation import AnnotationKind
+from reader.core.notes.foreign import Clippings, ForeignNote, NoteSource
+from reader.importers.annotations.colours import nearest_colour
+from reader.importers.annotations.entries import Entries, colour_of, kind_of
+from reader.importers.annotations.fields import inner, listed, number, one_line, words
+from reader.importers.annotations.lua_table import Lua, LuaError, read_lua_table
+from reader.importers.annotations.moments import iso_moment, unix_moment
+
+_SIDECAR = re.compile(r"^(?:\s|--[^\n]*\n)*return\s*\{|\[\"(?:annotations|bookmarks|highlight|doc_props)\"\]\s*=")
+_PAGE_WORDS = re.compile(r"^(?:Page|第)\s*\[?\d*\]?\s*\d+\s*页?.*@\s*\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$", re.DOTALL)
+_SUFFIX = re.compile(r"\.(?:epub|pdf|txt|fb2|mobi|azw3?|html?|djvu|docx?|md|cbz)(?:\.zip)?$", re.IGNORECASE)
+
+
+def is_sidecar(text: str) -> bool:
+    """Say whether a text is a sidecar: a Lua table with the fields that one has."""
+    return _SIDECAR.search(text[:200_000]) is not None and "{" in text[:4_000]
+
+
+def read_sidecar(text: str, path: Path, zone: tzinfo) -> Clippings:
+    """Read the notes of one book; raises ReaderError NOTES_EMPTY. What is whole of a damaged file is read."""
+    entries = Entries(NoteSource.KOREADER, path)
+    damaged = False
+    try:
+        table = read_lua_table(text)
+    except LuaError as error:
+        table, damaged = error.partial, True
+    title, author = _book(table)
+    for item in _items(table):
+        _take_item(entries, item, title, author, zone)
+    if damaged:
+        entries.begin()
+        entries.skip("cut-off")
+    return entries.clippings()
+
+
+def is_koreader_json(value: object) -> bool:
+    """Say whether a JSON document is the export of one book or of several."""
+    if not isinstance(value, Mapping):
+        return False
+    documents = value.get("documents")
+    return isinstance(value.get("entries"), list) or (
+        isinstance(documents, list) and any(isinstance(inner(one, "entries"), list) for one in documents)
+    )
+
+
+def read_koreader_json(value: object, path: Path) -> Clippings:
+    """Read the notes of one book or of several; raises ReaderError NOTES_EMPTY."""
+    entries = Entries(NoteSource.KOREADER, path)
+    documents = listed(inner(value, "documents")) or [value]
+    for document in documents:
+        title = words(document, "title") or _file_title(words(document, "file"))
+        author = _authors(words(document, "author"))
+        for item in listed(inner(document, "entries")):
+            _take_export(entries, item, title, author)
+    return entries.clippings()
+
+
+def _book(table: Mapping[Lua, Lua]) -> tuple[str, str]:
+    for name in ("doc_props", "stats"):
+        part = table.get(name)
+        if title := words(part, "title", "display_title"):
+            return one_line(title), _authors(words(part, "authors"))
+    return _file_title(words(table, "doc_path")), ""
+
+
+def _file_title(file: str) -> str:
+    return _SUFFIX.sub("", posixpath.basename(file.replace("\\", "/")))
+
+
+def _authors(value: str) -> str:
+    return "" if value in {"N/A", "Unknown Author"} else ", ".join(part.strip() for part in value.split("\n") if part)
+
+
+def _items(table: Mapping[Lua, Lua]) -> Iterator[object]:
+    """Give each annotation's fields, by the names that they have today."""
+    annotations = table.get("annotations")
+    if isinstance(annotations, Mapping):
+        yield from listed(annotations)
+        return
+    bookmarks = listed(table.get("bookmarks"))
+    told = {words(mark, "datetime"): words(mark, "text") for mark in bookmarks if inner(mark, "highlighted")}
+    pages = table.get("highlight")
+    for page, marks in sorted(pages.items(), key=_page) if isinstance(pages, Mapping) else ():
+        for mark in listed(marks):
+            if isinstance(mark, Mapping):
+                note = _own_words(told.get(words(mark, "datetime"), ""), words(mark, "text"))
+                yield {"drawer": "lighten", **mark, "note": note, "pageno": page}
+    for mark in bookmarks:
+        if isinstance(mark, Mapping) and not mark.get("highlighted"):
+            yield {"datetime": mark.get("datetime"), "chapter": mark.get("notes"), "page": mark.get("page")}
+
+
+def _page(item: tuple[object, object]) -> float:
+    return number(item[0]) or 0.0
+
+
+def _own_words(told: str, text: str) -> str:
+    """Give what was written on a highlight; old versions put "Page 12 words @ time" where nothing was written."""
+    automatic = _PAGE_WORDS.match(told)
+    return "" if told == text or automatic else told
+
+
+def _take_item(entries: Entries, item: object, title: str, author: str, zone: tzinfo) -> None:
+    at = entries.begin()
+    if not isinstance(item, Mapping):
+        entries.skip("broken")
+        return
+    marked = bool(item.get("drawer")) or item.get("pos0") is not None
+    quote = words(item, "text") if marked else ""
+    note = words(item, "note")
+    kind = kind_of(note) if marked or note else AnnotationKind.BOOKMARK
+    page = words(item, "pageref", "pageno") or (words(item, "page") if number(item.get("page")) is not None else "")
+    created = iso_moment(item.get("datetime"), zone)
+    entries.take(
+        ForeignNote(
+            at,
+            title,
+            author,
+            quote,
+            note,
+            kind,
+            colour_of(quote, nearest_colour(words(item, "color"))),
+            place=_place(page, words(item, "chapter")),
+            order=number(item.get("pageno")),
+            created=created,
+            modified=iso_moment(item.get("datetime_updated"), zone) or created,
+            section=one_line(words(item, "chapter")),
+        )
+    )
+
+
+def _take_export(entries: Entries, item: object, title: str, author: str) -> None:
+    at = entries.begin()
+    if not isinstance(item, Mapping):
+        entries.skip("broken")
+        return
+    quote, note = words(item, "text"), words(item, "note")
+    bookmark = words(item, "sort") == "bookmark"
+    page = words(item, "page")
+    entries.take(
+        ForeignNote(
+            at,
+            title,
+            author,
+            "" if bookmark else quote,
+            note,
+            AnnotationKind.BOOKMARK if bookmark else kind_of(note),
+            0 if bookmark else colour_of(quote, nearest_colour(words(item, "color"))),
+            place=_place(page, words(item, "chapter")),
+            order=number(item.get("page")),
+            created=unix_moment(item.get("time")),
+            section=one_line(words(item, "chapter")),
+        )
+    )
+
+
+def _place(page: str, chapter: str) -> str:
+    return " · ".join(part for part in (one_line(chapter), f"p. {page}" if page else "") if part)

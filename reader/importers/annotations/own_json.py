@@ -1,0 +1,55 @@
+"""Read the JSON of a whole library, from which every note is made again as it was."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from reader.core.errors import ReaderError
+from reader.core.notes.annotation import Annotation
+from reader.core.notes.foreign import Clippings, ForeignNote, NoteSource
+from reader.core.notes.library_json import FORMAT, read_library_json
+from reader.importers.annotations.entries import Entries
+from reader.importers.annotations.fields import inner
+
+
+def is_own_json(value: object) -> bool:
+    """Say whether a JSON document is such a file."""
+    return inner(value, "format") == FORMAT
+
+
+def read_own_json(data: bytes, path: Path) -> Clippings:
+    """Read the notes; raises ReaderError NOTES_EMPTY, FILE_TOO_LARGE, FILE_UNREADABLE, FORMAT_UNKNOWN."""
+    try:
+        found = read_library_json(data)
+    except ReaderError as error:
+        raise ReaderError(error.problem, path, **error.detail) from error
+    entries = Entries(NoteSource.ONE_HOUR, path)
+    for one in found.annotations:
+        entries.take(_foreign(one, found.titles.get(one.text, ""), entries.begin()))
+    for _one in range(found.skipped):
+        entries.begin()
+        entries.skip("broken")
+    return entries.clippings()
+
+
+def _foreign(one: Annotation, title: str, number: int) -> ForeignNote:
+    anchor = one.anchor
+    return ForeignNote(
+        number,
+        title,
+        quote=anchor.exact if anchor else "",
+        note=one.body,
+        kind=one.kind,
+        colour=one.colour,
+        tags=one.tags,
+        order=anchor.start if anchor else None,
+        created=one.created,
+        modified=one.modified,
+        prefix=anchor.prefix if anchor else "",
+        suffix=anchor.suffix if anchor else "",
+        section=anchor.section if anchor else "",
+        start=anchor.start if anchor else None,
+        creator=one.creator,
+        id=one.id,
+        text=one.text,
+    )

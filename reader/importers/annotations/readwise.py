@@ -1,0 +1,93 @@
+"""Read the CSV that Readwise exports all highlights to.
+
+Its columns are Highlight, Book Title, Book Author, Amazon Book ID, Note, Color, Tags, Location Type, Location,
+Highlighted at, Document tags; a highlight may go over many lines.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from datetime import tzinfo
+from pathlib import Path
+
+from reader.core.errors import Problem, ReaderError
+from reader.core.notes.foreign import Clippings, ForeignNote, NoteSource
+from reader.importers.annotations.colours import nearest_colour
+from reader.importers.annotations.entries import Entries, colour_of, kind_of
+from reader.importers.annotations.fields import one_line, sound
+from reader.importers.annotations.moments import iso_moment, spoken_moment
+
+_HIGHLIGHT, _TITLE = "highlight", "booktitle"
+_NAMES = {"title": _TITLE, "author": "bookauthor", "text": _HIGHLIGHT, "date": "highlightedat"}
+"""What other makers of such files call the columns."""
+
+
+def is_readwise(text: str) -> bool:
+    """Say whether a text is such a file: by the headings in its first line."""
+    first = text.removeprefix("\ufeff").lstrip().split("\n", 1)[0]
+    return {_HIGHLIGHT, _TITLE} <= {_column(one) for one in next(csv.reader([first], delimiter=_delimiter(first)), [])}
+
+
+def read_readwise(text: str, path: Path, zone: tzinfo) -> Clippings:
+    """Read the notes; raises ReaderError NOTES_EMPTY, NOTES_DAMAGED for a file without the columns it needs."""
+    entries = Entries(NoteSource.READWISE, path)
+    plain = text.removeprefix("\ufeff").replace("\x00", "\ufffd").lstrip()
+    delimiter = _delimiter(plain.split("\n", 1)[0])
+    rows = csv.reader(io.StringIO(plain, newline=""), delimiter=delimiter)
+    headings: list[str] = []
+    while True:
+        try:
+            row = next(rows, None)
+        except csv.Error:
+            entries.begin()
+            entries.skip("broken")
+            continue
+        if row is None:
+            break
+        if not headings:
+            headings = [_column(one) for one in row]
+        elif any(cell.strip() for cell in row):
+            _take_row(entries, headings, row, zone)
+    if _HIGHLIGHT not in headings:
+        raise ReaderError(Problem.NOTES_DAMAGED, path, why="csv")
+    return entries.clippings()
+
+
+def _delimiter(first: str) -> str:
+    return max(",;\t", key=first.count)
+
+
+def _column(heading: str) -> str:
+    name = "".join(sign for sign in heading.lower() if sign.isalpha())
+    return _NAMES.get(name, name)
+
+
+def _take_row(entries: Entries, headings: list[str], row: list[str], zone: tzinfo) -> None:
+    number = entries.begin()
+    if len(row) > len(headings) or (len(row) < len(headings) and len(row) < 2):
+        entries.skip("columns")
+        return
+    cells = {name: sound(cell).strip() for name, cell in zip(headings, row, strict=False)}
+    quote, note = cells.get(_HIGHLIGHT, ""), cells.get("note", "")
+    place = cells.get("location", "")
+    told = cells.get("highlightedat", "")
+    entries.take(
+        ForeignNote(
+            number,
+            one_line(cells.get(_TITLE, "")),
+            one_line(cells.get("bookauthor", "")),
+            quote,
+            note,
+            kind_of(note),
+            colour_of(quote, nearest_colour(cells.get("color", ""))),
+            tuple(tag.strip() for tag in cells.get("tags", "").split(",") if tag.strip()),
+            place=f"{cells.get('locationtype', '')} {place}".strip() if place else "",
+            order=_order(place),
+            created=iso_moment(told, zone) or spoken_moment(told, zone),
+        )
+    )
+
+
+def _order(place: str) -> float | None:
+    return float(place) if place.isdecimal() and len(place) < 16 else None

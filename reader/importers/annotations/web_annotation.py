@@ -1,0 +1,161 @@
+"""Read annotations in JSON-LD: one, a list, a page, a collection, or a set.
+
+Sources: W3C Web Annotation Data Model; W3C EPUB Annotations 1.0 ("AnnotationSet"), which Readium and Thorium write.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import tzinfo
+from pathlib import Path
+
+from reader.core.notes.annotation import AnnotationKind
+from reader.core.notes.foreign import Clippings, ForeignNote, NoteSource
+from reader.importers.annotations.colours import nearest_colour
+from reader.importers.annotations.entries import Entries, colour_of, kind_of
+from reader.importers.annotations.fields import Fields, inner, listed, number, one_line, words
+from reader.importers.annotations.moments import iso_moment
+
+_KINDS = {
+    "highlighting": AnnotationKind.HIGHLIGHT,
+    "commenting": AnnotationKind.NOTE,
+    "describing": AnnotationKind.NOTE,
+    "replying": AnnotationKind.NOTE,
+    "questioning": AnnotationKind.QUESTION,
+    "bookmarking": AnnotationKind.BOOKMARK,
+}
+_URN = "urn:uuid:"
+_DEEPEST_SELECTOR = 8
+
+
+def is_web_annotation(value: object) -> bool:
+    """Say whether a JSON document holds annotations of this model."""
+    if isinstance(value, list):
+        return any(is_web_annotation(one) for one in value[:20])
+    if not isinstance(value, Mapping):
+        return False
+    context = [one for one in _several(value.get("@context")) if isinstance(one, str)]
+    kinds = {one for one in _several(value.get("type") or value.get("@type")) if isinstance(one, str)}
+    known = {"Annotation", "AnnotationSet", "AnnotationPage", "AnnotationCollection", "oa:Annotation"}
+    return any("anno.jsonld" in one for one in context) or bool(kinds & known)
+
+
+def read_web_annotations(value: object, path: Path, zone: tzinfo) -> Clippings:
+    """Read the notes; raises ReaderError NOTES_EMPTY."""
+    items, about = _items(value)
+    own = words(inner(value, "generator"), "id", "name") in {"onehour", "One Hour"}
+    entries = Entries(NoteSource.ONE_HOUR if own else NoteSource.WEB_ANNOTATION, path)
+    for item in items:
+        entries.begin()
+        if isinstance(item, Mapping):
+            _take(entries, item, about, zone, own=own)
+        else:
+            entries.skip("broken")
+    return entries.clippings()
+
+
+def _items(value: object) -> tuple[list[object], object]:
+    """Give the annotations and what is said of the text that all of them are on."""
+    if isinstance(value, list):
+        return value, None
+    about = inner(value, "about")
+    items = inner(value, "items")
+    if isinstance(items, list):
+        return items, about
+    first = inner(value, "first", "items")
+    return (first if isinstance(first, list) else [value]), about
+
+
+def _take(entries: Entries, item: Fields, about: object, zone: tzinfo, *, own: bool) -> None:
+    targets = _several(item.get("target"))
+    target = next((one for one in targets if isinstance(one, Mapping)), {})
+    selectors = _selectors(target.get("selector"))
+    quotes = next((one for one in selectors if words(one, "type", "@type").endswith("TextQuoteSelector")), {})
+    position = next((one for one in selectors if words(one, "type", "@type").endswith("TextPositionSelector")), {})
+    quote = _exact(quotes, "exact")
+    note, colour, tags = _bodies(item)
+    motivations = [one for one in _several(item.get("motivation")) if isinstance(one, str)]
+    kind = next((_KINDS[one] for one in motivations if one in _KINDS), kind_of(note))
+    kind = AnnotationKind.NOTE if kind is AnnotationKind.HIGHLIGHT and note else kind
+    start = number(position.get("start"))
+    created = iso_moment(item.get("created"), zone)
+    section = next((one for one in _headings(target)), "")
+    entries.take(
+        ForeignNote(
+            entries.number,
+            _title(about, target),
+            _author(about, target),
+            quote,
+            note,
+            kind,
+            colour if own else colour_of(quote, colour),
+            tags,
+            place=section,
+            order=start,
+            created=created,
+            modified=iso_moment(item.get("modified"), zone) or created,
+            prefix=_exact(quotes, "prefix"),
+            suffix=_exact(quotes, "suffix"),
+            section=section,
+            start=int(start) if start is not None and 0 <= start < 1e12 else None,
+            creator=_creator(item.get("creator")),
+            work=words(target, "source", "id"),
+            id=words(item, "id").removeprefix(_URN) if own else "",
+            text=words(target, "source").removeprefix(_URN) if own else "",
+        )
+    )
+
+
+def _several(value: object) -> list[object]:
+    return value if isinstance(value, list) else [] if value is None else [value]
+
+
+def _exact(selector: Fields, name: str) -> str:
+    """Give words as they stand: the white space at their ends is part of a quotation's context."""
+    value = selector.get(name)
+    return value if isinstance(value, str) and words(selector, name) else ""
+
+
+def _selectors(value: object, depth: int = 0) -> list[Fields]:
+    """Give all selectors, those that refine others too."""
+    found: list[Fields] = []
+    for one in _several(value):
+        if isinstance(one, Mapping):
+            found.append(one)
+            if depth < _DEEPEST_SELECTOR:
+                found += _selectors(one.get("refinedBy"), depth + 1)
+    return found
+
+
+def _bodies(item: Fields) -> tuple[str, int, tuple[str, ...]]:
+    """Give the words, the colour and the tags."""
+    notes, tags, colour = [words(item, "bodyValue")], [], 0
+    for body in _several(item.get("body")):
+        value = body.strip() if isinstance(body, str) else words(body, "value")
+        purposes = _several(inner(body, "purpose"))
+        colour = colour or nearest_colour(words(body, "color", "colour"))
+        if "tagging" in purposes or (inner(body, "keyword") and not value):
+            tags.append(value)
+        elif not (isinstance(body, str) and value.startswith(("http://", "https://", _URN))):
+            notes.append(value)
+    tags += [one for one in listed(item.get("tags")) if isinstance(one, str)]
+    return "\n\n".join(note for note in notes if note), colour, tuple(tag for tag in tags if tag)
+
+
+def _title(about: object, target: Fields) -> str:
+    source = target.get("source")
+    own = words(source, "title", "dc:title", "name") or words(target, "title")
+    return one_line(words(about, "dc:title", "title") or own)
+
+
+def _author(about: object, target: Fields) -> str:
+    creators = _several(inner(about, "dc:creator")) or _several(inner(target, "source", "dc:creator"))
+    return ", ".join(one if isinstance(one, str) else words(one, "name") for one in creators)
+
+
+def _headings(target: Fields) -> list[str]:
+    return [one_line(words(one, "txt")) for one in listed(inner(target, "meta", "headings"))][-1:]
+
+
+def _creator(value: object) -> str:
+    return one_line(value if isinstance(value, str) else words(value, "name", "nickname", "id"))

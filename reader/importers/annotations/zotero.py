@@ -1,0 +1,284 @@
+"""Read the notes that Zotero makes of annotations, as it exports them: HTML, Markdown, and RDF.
+
+"Add Note from Annotations" writes ``<p>{{highlight}} {{citation}} {{comment}}</p>`` for each. HTML and Markdown come
+from "Export Note", RDF from "Export Library" with notes; only RDF has the title and all data of an annotation.
+Sources: Zotero's translators "Note HTML", "Note Markdown" and "Zotero RDF", and its note templates.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import unquote
+
+from lxml.etree import _Element, iterwalk
+
+from reader.core.errors import Problem, ReaderError
+from reader.core.notes.foreign import Clippings, ForeignNote, NoteSource
+from reader.importers.annotations.colours import nearest_colour
+from reader.importers.annotations.entries import Entries, colour_of, kind_of
+from reader.importers.annotations.fields import one_line, sound, words
+from reader.importers.document import parse_html, parse_xml
+
+_RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
+_DC = "{http://purl.org/dc/elements/1.1/}"
+_FOAF = "{http://xmlns.com/foaf/0.1/}"
+_TERMS = "{http://purl.org/dc/terms/}"
+_BIB = "{http://purl.org/net/biblio#}"
+
+_HTML = re.compile(r'class="zotero-notes?["\s]|data-schema-version="\d+"|class="citation-item"|zotero://(?:open|select)')
+_MARKDOWN = re.compile(r"\]\(zotero://(?:open-pdf|open|select)/")
+_QUOTES = (("“", "”"), ('"', '"'), ("«", "»"), ("„", "“"), ("「", "」"))
+_LOCATOR = re.compile(r"(?:^|,\s*)(?:pp?\.|页|頁|第)\s*([\w–-]+)")
+_LINK = re.compile(r"\[((?:[^\[\]\\]|\\.)*)\]\(zotero://[^)\s]*\)")
+_CITED = re.compile(r"\s*\(((?:[^()]|\([^()]*\))*)\)")
+_ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!>~-])")
+_HEADING_DATE = re.compile(r"\s*\(\s*[\d./年月日-]+[^()]*\)\s*$")
+_HEADING = re.compile(r"^#\s+(.+?)\s*$(?:\n(\([^\n]*\))\s*$)?", re.MULTILINE)
+_BREAK = re.compile(r"\n\s*\n")
+_GENERIC = frozenset(("annotations", "注释", "註釋", "标注", "標註"))
+
+
+def is_zotero_html(text: str) -> bool:
+    """Say whether HTML is an exported note."""
+    return "<" in text[:2_000] and _HTML.search(text) is not None
+
+
+def is_zotero_markdown(text: str) -> bool:
+    """Say whether Markdown is an exported note: it has links into Zotero."""
+    return _MARKDOWN.search(text) is not None
+
+
+def is_zotero_rdf(text: str) -> bool:
+    """Say whether XML is an exported library with notes."""
+    return "<rdf:RDF" in text[:4_000] and ("zotero.org" in text[:4_000] or "purl.org/net/biblio" in text[:4_000])
+
+
+def read_zotero_html(text: str, path: Path) -> Clippings:
+    """Read the notes; raises ReaderError NOTES_EMPTY, NOTES_DAMAGED."""
+    root = parse_html(text)
+    if root is None:
+        raise ReaderError(Problem.NOTES_DAMAGED, path, why="markup")
+    entries = Entries(NoteSource.ZOTERO, path)
+    notes = [one for one in root.iter("div") if _has_class(one, "zotero-note")]
+    for note in notes or [root]:
+        _read_note(entries, note, "", "")
+    return entries.clippings()
+
+
+def read_zotero_rdf(text: str, path: Path) -> Clippings:
+    """Read the notes of all items; raises ReaderError NOTES_EMPTY, NOTES_DAMAGED."""
+    root = parse_xml(text.removeprefix("\ufeff").encode("utf-8", "replace"))
+    if root is None:
+        raise ReaderError(Problem.NOTES_DAMAGED, path, why="markup")
+    entries = Entries(NoteSource.ZOTERO, path)
+    owners = _owners(root)
+    for memo in root.iter(f"{_BIB}Memo"):
+        value = memo.findtext(f"{_RDF}value") or ""
+        note = parse_html(value) if value.strip() else None
+        if note is None:
+            entries.begin()
+            entries.skip("broken")
+        else:
+            _read_note(entries, note, *owners.get(memo.get(f"{_RDF}about", ""), ("", "")))
+    return entries.clippings()
+
+
+def _owners(root: _Element) -> dict[str, tuple[str, str]]:
+    """Give title and authors of the item that each note belongs to."""
+    found: dict[str, tuple[str, str]] = {}
+    for item in root:
+        title = one_line(item.findtext(f"{_DC}title") or "")
+        names = [_name(person) for person in item.iter(f"{_FOAF}Person")] if title else []
+        for reference in item.iter(f"{_TERMS}isReferencedBy"):
+            found[reference.get(f"{_RDF}resource", "")] = (title, ", ".join(name for name in names if name))
+    return found
+
+
+def _name(person: _Element) -> str:
+    parts = (person.findtext(f"{_FOAF}{part}") for part in ("givenName", "givenname", "surname"))
+    return one_line(" ".join(part for part in parts if part))
+
+
+def _has_class(element: _Element, name: str) -> bool:
+    return name in (element.get("class") or "").split()
+
+
+def _read_note(entries: Entries, note: _Element, title: str, author: str) -> None:
+    heading = next((_words(one) for one in note.iter("h1")), "")
+    named = _named(title, heading)
+    for paragraph in note.iter("p", "li", "blockquote"):
+        if any(True for _ in paragraph.iter("p", "blockquote")) and _is_outer(paragraph):
+            continue
+        marks = [one for one in paragraph.iter("span") if _has_class(one, "highlight") or _has_class(one, "underline")]
+        if marks:
+            for mark in marks:
+                _take_mark(entries, mark, paragraph, named, author, alone=len(marks) == 1)
+        else:
+            _take_cited(entries, _words(paragraph), named, author)
+
+
+def _is_outer(paragraph: _Element) -> bool:
+    return any(one is not paragraph for one in paragraph.iter("p", "blockquote"))
+
+
+def _take_mark(entries: Entries, mark: _Element, paragraph: _Element, title: str, author: str, *, alone: bool) -> None:
+    """Take one marked passage; what stands behind it and its citation in its paragraph is the note."""
+    number = entries.begin()
+    data = _data(mark.get("data-annotation"))
+    quote = words(data, "text") or _unquoted(_words(mark))
+    whole = _words(paragraph)
+    after = whole.partition(_words(mark))[2]
+    cited, note = _cited(after)
+    if not alone:
+        note = words(data, "comment")
+    page = words(data, "pageLabel") or _page(cited)
+    entries.take(
+        ForeignNote(
+            number,
+            title or _work_of(cited),
+            author,
+            quote,
+            note,
+            kind_of(note),
+            colour_of(quote, nearest_colour(words(data, "color") or _background(mark))),
+            place=cited or (f"p. {page}" if page else ""),
+            order=float(page) if page.isdecimal() and len(page) < 8 else None,
+            work=_work_of(cited),
+        )
+    )
+
+
+def _take_cited(entries: Entries, paragraph: str, title: str, author: str) -> None:
+    """Take a paragraph: a quotation with its citation, a citation with a note, or just what was written."""
+    if not paragraph:
+        return
+    number = entries.begin()
+    quote, after = _quotation(paragraph)
+    cited, note = _cited(after) if quote or paragraph.startswith("(") else ("", paragraph)
+    page = _page(cited)
+    entries.take(
+        ForeignNote(
+            number,
+            title or _work_of(cited),
+            author,
+            quote,
+            note,
+            kind_of(note),
+            colour_of(quote, 0),
+            place=cited,
+            order=float(page) if page.isdecimal() and len(page) < 8 else None,
+            work=_work_of(cited),
+        )
+    )
+
+
+def read_zotero_markdown(text: str, path: Path) -> Clippings:
+    """Read the notes; raises ReaderError NOTES_EMPTY."""
+    entries = Entries(NoteSource.ZOTERO, path)
+    plain = sound(text.removeprefix("\ufeff"))
+    for note in re.split(r"^---\s*$", plain, flags=re.MULTILINE):
+        heading = _HEADING.search(note)
+        title = _named("", _bare(heading[1])) if heading else ""
+        body = note[: heading.start()] + note[heading.end() :] if heading else note
+        for paragraph in _BREAK.split(body):
+            words_of_it = _bare(_without_marks(paragraph))
+            if words_of_it and not words_of_it.startswith("#"):
+                _take_cited(entries, words_of_it, title, "")
+    return entries.clippings()
+
+
+def _without_marks(paragraph: str) -> str:
+    lines = (line.strip().removeprefix("> ").removeprefix("- ").strip() for line in paragraph.strip().split("\n"))
+    return "\n".join(lines)
+
+
+def _bare(markdown: str) -> str:
+    """Take links into Zotero and escapes away."""
+    linked = _LINK.sub(r"\1", markdown)
+    return _ESCAPE.sub(r"\1", re.sub(r"\s*\(pdf\)", "", linked)).strip()
+
+
+def _named(title: str, heading: str) -> str:
+    """Give the title of what was read: the item's, else the note's heading where that says more than its kind."""
+    plain = one_line(_HEADING_DATE.sub("", heading))
+    return title or ("" if plain.lower() in _GENERIC else plain)
+
+
+def _quotation(paragraph: str) -> tuple[str, str]:
+    """Cut a paragraph into the quotation at its beginning and what follows."""
+    for opening, closing in _QUOTES:
+        if paragraph.startswith(opening):
+            end = _closing(paragraph, opening, closing)
+            if end > 0:
+                return paragraph[1:end].strip(), paragraph[end + 1 :]
+    return "", paragraph
+
+
+def _closing(paragraph: str, opening: str, closing: str) -> int:
+    """Find the mark that ends a quotation: the one before the citation, for there may be others within."""
+    before_citation = re.compile(re.escape(closing) + r"\s*\(").search(paragraph, 1)
+    if before_citation:
+        return before_citation.start()
+    return paragraph.rfind(closing) if closing != opening else paragraph.find(closing, 1)
+
+
+def _unquoted(quoted: str) -> str:
+    for opening, closing in _QUOTES:
+        if len(quoted) > 1 and quoted.startswith(opening) and quoted.endswith(closing):
+            return quoted[1:-1].strip()
+    return quoted
+
+
+def _cited(after: str) -> tuple[str, str]:
+    """Cut what follows a quotation into its citation and the note."""
+    found = _CITED.match(after)
+    if found is None:
+        return "", after.strip()
+    rest = re.sub(r"^\s*\(pdf\)", "", after[found.end() :])
+    return one_line(found[1]), rest.strip()
+
+
+def _page(cited: str) -> str:
+    found = _LOCATOR.search(cited)
+    return found[1] if found else ""
+
+
+def _work_of(cited: str) -> str:
+    """Name a work by its citation, without the page."""
+    return _LOCATOR.sub("", cited).strip(" ,;")
+
+
+def _data(attribute: str | None) -> object:
+    """Read what Zotero keeps of an annotation in its note: JSON, written as part of an address."""
+    try:
+        return json.loads(unquote(attribute)) if attribute else None
+    except (ValueError, RecursionError):
+        return None
+
+
+def _background(mark: _Element) -> str:
+    """Find the colour that a highlight was given as a style."""
+    for element in mark.iter("span"):
+        found = re.search(r"background-color:\s*([^;\"]+)", element.get("style") or "")
+        if found:
+            return found[1]
+    return ""
+
+
+def _words(element: _Element) -> str:
+    """Give the words of an element; a line break in it stays one."""
+    return sound("".join(_pieces(element))).strip()
+
+
+def _pieces(element: _Element) -> Iterator[str]:
+    """Give words in their order; lxml's own walk knows which are text and which follow an element."""
+    for event, one in iterwalk(element, events=("start", "end")):
+        if event == "start":
+            if one.tag == "br":
+                yield "\n"
+            yield one.text or ""
+        elif one is not element:
+            yield one.tail or ""
