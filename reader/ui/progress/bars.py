@@ -45,6 +45,8 @@ class Bars(DayChart):
         for place, one in enumerate(self.days):
             self._paint_day(painter, place, one)
         self._paint_goal(painter)
+        if not any(one.counted >= 1 for one in self.days):
+            self._paint_hint(painter)
         if len(self.days) <= _FEW:
             for place, one in enumerate(self.days):
                 self._paint_minutes(painter, place, one)
@@ -62,6 +64,14 @@ class Bars(DayChart):
         if place == self.chosen and self.hasFocus():
             around = bar.united(self._bar(place, one.goal * 0.1)).adjusted(-3, -3, 3, 3)
             self.paint_choice(painter, around, 4)
+
+    def _paint_hint(self, painter: QPainter) -> None:
+        """Say what will stand here, while nothing does."""
+        painter.setPen(QColor(self.theme.muted))
+        painter.setFont(self.font())
+        room = QRectF(self.rect()).adjusted(20, _TOP, -_RIGHT - 20, -_BOTTOM - 10)
+        words = self.tr("Each day will stand here as a bar. The dotted line is the goal.")
+        painter.drawText(room, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, words)
 
     def _paint_minutes(self, painter: QPainter, place: int, one: JudgedDay) -> None:
         if one.counted < 1:

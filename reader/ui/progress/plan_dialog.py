@@ -90,7 +90,7 @@ class PlanDialog(PreviewForm):
             words = self.tr("It holds from {day}. Until then the present plan stands.")
         else:
             words = self.tr(
-                "It holds from {day}: it asks for less or begins the day anew, so that today stays as it is."
+                "It holds from {day}: what asks for less, or moves the start of the day, leaves today as it is."
             )
         return words.format(day=long_date(plan.effective_day)) + " " + change_words(self._present, plan)
 

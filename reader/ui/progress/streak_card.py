@@ -48,6 +48,11 @@ class StreakCard(Card):
         self._show_rows(self._row_words(streak))
 
     def _part_words(self, streak: Streak) -> str:
+        if not streak.longest:
+            return self.tr(
+                "The first day on which the goal is met begins a streak. Days of rest keep it, and a missed day can be "
+                "made up."
+            )
         parts = []
         if streak.met:
             parts.append(self.tr("%n met", None, streak.met))

@@ -21,6 +21,7 @@ class TodayCard(Card):
         super().__init__()
         self._day_start = 4
         self._met = False
+        self._begun = True
         self._rests = False
         self.ring = Ring(theme)
         self.picture = PictureActions(self.ring, self.ring.accessibleName, theme)
@@ -40,6 +41,9 @@ class TodayCard(Card):
     def show_time(self, counted: float, goal: float) -> None:
         """Show ``counted`` seconds of a goal in seconds."""
         self.ring.show_time(counted, goal)
+        if (counted >= 1) != self._begun:
+            self._begun = counted >= 1
+            self._tell()
         if (counted >= goal) != self._met:
             self._met = counted >= goal
             self._tell()
@@ -59,7 +63,6 @@ class TodayCard(Card):
         """Set all words."""
         self.ring.retranslate()
         self.picture.retranslate()
-        self.button.setText(self.tr("Keep reading"))
         self._tell()
 
     def _tell(self) -> None:
@@ -69,4 +72,5 @@ class TodayCard(Card):
             words = self.tr("The day closes at {hour}. A day of rest.")
         else:
             words = self.tr("The day closes at {hour}. Not yet met.")
+        self.button.setText(self.tr("Keep reading") if self._begun else self.tr("Begin reading"))
         self._close.setText(words.format(hour=f"{self._day_start:02}:00"))

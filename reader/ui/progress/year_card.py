@@ -108,8 +108,11 @@ class YearCard(ChartCard):
             label.setText(words)
         days = [one for one in self.chart.days if one.state is not DayState.BEFORE]
         met = sum(one.state in (DayState.MET, DayState.MADE_UP) for one in days)
-        total = length(sum(one.counted for one in days))
-        self._sum.setText(self.tr("%n day(s) kept, {time} in all", None, met).format(time=total))
+        seconds = sum(one.counted for one in days)
+        words = self.tr("%n day(s) kept, {time} in all", None, met).format(time=length(seconds))
+        if seconds < 1:
+            words = self.tr("Each day you read will fill a square; the darker, the more of the goal.")
+        self._sum.setText(words)
         self._tell_chosen()
 
     def _tell_chosen(self) -> None:

@@ -1,0 +1,85 @@
+"""Reports: what stands in them, and that nothing but their values can get in."""
+
+import csv
+import io
+from datetime import date, timedelta
+
+import pytest
+
+from reader.core.hour.judging import DayState, JudgedDay
+from reader.core.hour.ledger import TimeClass
+from reader.exporters.report import COLUMNS, Report, ReportDay, ReportLabels, report_markdown, report_table
+
+MONDAY = date(2026, 3, 23)
+
+
+def day(number: int, state: DayState, counted: float, **more: float) -> ReportDay:
+    judged = JudgedDay(MONDAY + timedelta(days=number), state, 3600.0, counted)
+    return ReportDay(judged, {TimeClass.READ: counted}, **more)
+
+
+@pytest.fixture
+def report() -> Report:
+    days = (
+        day(0, DayState.MET, 3_661.0),
+        day(1, DayState.MISSED, 59.9),
+        day(2, DayState.MADE_UP, 2_059.0, declared=600.0),
+        day(3, DayState.REST, 0.0, corrected=-300.0),
+        day(4, DayState.OPEN, 50.0),
+    )
+    return Report(days, (("红楼梦 | 第三回", 3_000.0), ("Of *Studies*", 59.0)), 3, 48, MONDAY + timedelta(days=4))
+
+
+def test_a_report_tells_sums_states_texts_classes_and_days(report: Report) -> None:
+    assert report_markdown(report, ReportLabels()) == (
+        "# Reading, 2026-03-23 to 2026-03-27\n"
+        "\n"
+        "- Counted: 97 of 240 min\n"
+        "- Days kept: 2 of 3 due\n"
+        "- made_up: 1\n"
+        "- rest: 1\n"
+        "- open: 1\n"
+        "- Streak on 2026-03-27, in days: 3\n"
+        "- Longest streak, in days: 48\n"
+        "- Declared by hand: 10 min\n"
+        "- Changed by corrections: −5 min\n"
+        "\n"
+        "## Texts\n"
+        "\n"
+        "| Text | Counted |\n"
+        "|---|---|\n"
+        "| 红楼梦 \\| 第三回 | 50 min |\n"
+        "| Of \\*Studies\\* | 0 min |\n"
+        "\n"
+        "## What the time was spent on\n"
+        "\n"
+        "| Spent on | Counted |\n"
+        "|---|---|\n"
+        "| read | 97 min |\n"
+        "\n"
+        "## Days\n"
+        "\n"
+        "| Day | Counted | Goal | State |\n"
+        "|---|---|---|---|\n"
+        "| 2026-03-23 | 61 min | 60 min | met |\n"
+        "| 2026-03-24 | 0 min | 60 min | missed |\n"
+        "| 2026-03-25 | 34 min | 60 min | made_up |\n"
+        "| 2026-03-26 | 0 min | 60 min | rest |\n"
+        "| 2026-03-27 | 0 min | 60 min | open |\n"
+    )
+
+
+def test_the_table_has_a_row_for_each_day_and_minutes_rounded_down(report: Report) -> None:
+    rows = list(csv.DictReader(io.StringIO(report_table(report))))
+    assert tuple(rows[0]) == COLUMNS
+    assert [row["counted_minutes"] for row in rows] == ["61", "0", "34", "0", "0"]
+    assert [row["counted_seconds"] for row in rows] == ["3661", "59", "2059", "0", "50"]
+    assert (rows[2]["declared_seconds"], rows[3]["corrected_seconds"]) == ("600", "-300")
+
+
+@pytest.mark.parametrize("title", ["a\nb | c", "# heading", "[link](x)", "<script>", "`code`", "back\\slash"])
+def test_no_title_breaks_out_of_its_cell(report: Report, title: str) -> None:
+    made = Report(report.days, ((title, 60.0),), 0, 0, report.made)
+    row = next(line for line in report_markdown(made, ReportLabels()).splitlines() if line.endswith("| 1 min |"))
+    assert row.startswith("| ")
+    assert row.replace("\\\\", "").replace("\\|", "").count("|") == 3
