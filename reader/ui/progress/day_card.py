@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton
 from typing_extensions import override
 
@@ -47,8 +47,6 @@ class DayCard(Card):
         self._stripe = DayStripe(theme)
         self._list = StretchList(theme)
         self.picture = PictureActions(self._stripe, self._heading.text, theme)
-        self._key = QShortcut(QKeySequence(Qt.Key.Key_R), self)
-        self._key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self._lay_out()
         self._connect()
         self.retranslate()
@@ -101,6 +99,14 @@ class DayCard(Card):
         self.picture.retranslate()
         self._tell()
 
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Count a skimmed stretch as read by one key, wherever on the card the keys go."""
+        if event.key() == Qt.Key.Key_R and not event.modifiers():
+            self._on_did_read()
+        else:
+            super().keyPressEvent(event)
+
     def _lay_out(self) -> None:
         self._heading.setMinimumHeight(HEAD_HEIGHT)
         head, foot = QHBoxLayout(), QHBoxLayout()
@@ -131,7 +137,6 @@ class DayCard(Card):
         self._correct.clicked.connect(self._on_correct_clicked)
         self._declare.clicked.connect(self.declaring_asked)
         self._did_read.clicked.connect(self._on_did_read)
-        self._key.activated.connect(self._on_did_read)
         self._stripe.stretch_chosen.connect(self._list.choose)
         self._list.selectionModel().currentChanged.connect(self._on_list_current_changed)
 

@@ -1,24 +1,23 @@
 """The Progress screen over a real library: what it shows, and that keyboard and words reach all of it."""
 
-from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta, timezone
+from collections.abc import Callable
+from datetime import date, datetime, timedelta, timezone
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QLabel, QListView, QPushButton, QTableView, QWidget
 from pytestqt.qtbot import QtBot
-from typing_extensions import override
 
 from reader.core.hour.judging import DayState, JudgedDay
-from reader.core.hour.ledger import LedgerEntry, Origin, TimeClass
+from reader.core.hour.ledger import TimeClass
 from reader.core.hour.plan import Plan
-from reader.core.identity import new_id
 from reader.core.notes.operations import Changes
 from reader.resources import resource
 from reader.storage.library import Library
 from reader.ui.announcer import Announcer
+from reader.ui.appearance import Appearance
 from reader.ui.foot_line import ClockState, HourStanding
 from reader.ui.moment import Moment
 from reader.ui.progress.colours import STEPS, class_colour, step_colours, step_of
@@ -32,75 +31,6 @@ from reader.ui.theme import THEMES, Theme, style_sheet
 CHINA = timezone(timedelta(hours=8))
 NOW = datetime(2026, 3, 28, 13, 0, tzinfo=CHINA)
 TODAY = NOW.date()
-
-
-class StoppedMoment(Moment):
-    @override
-    def now(self) -> datetime:
-        return NOW
-
-    @override
-    def monotonic(self) -> float:
-        return 0.0
-
-
-class Look(QObject):
-    """Be what tells the theme."""
-
-    changed = Signal(object)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.theme: Theme = THEMES["paper"]
-
-
-def log(
-    library: Library,
-    start: datetime,
-    minutes: float,
-    time_class: TimeClass = TimeClass.READ,
-    origin: Origin = Origin.DECLARED,
-) -> None:
-    begin = start.astimezone(UTC)
-    library.ledger.put(
-        LedgerEntry(
-            new_id(begin),
-            None,
-            time_class,
-            begin,
-            begin + timedelta(minutes=minutes),
-            28_800,
-            (start - timedelta(hours=4)).date(),
-            minutes * 60,
-            origin,
-            reason="idle" if origin is Origin.MEASURED else "",
-        )
-    )
-
-
-@pytest.fixture
-def library() -> Iterator[Library]:
-    with Library.in_memory(NOW - timedelta(days=40)) as opened:
-        for back in range(1, 30):
-            log(opened, NOW - timedelta(days=back), 34 if back == 2 else 61)
-        log(opened, NOW - timedelta(hours=5), 20, origin=Origin.MEASURED)
-        log(opened, NOW - timedelta(hours=4), 2, TimeClass.SKIM, origin=Origin.MEASURED)
-        log(opened, NOW - timedelta(hours=3), 10, TimeClass.PAPER)
-        yield opened
-
-
-@pytest.fixture
-def announcer(qapp: QApplication) -> Announcer:
-    return Announcer()
-
-
-@pytest.fixture
-def screen(qtbot: QtBot, library: Library, announcer: Announcer) -> ProgressScreen:
-    made = ProgressScreen(library, StoppedMoment(), announcer, Look())  # type: ignore[arg-type]
-    qtbot.addWidget(made)
-    made.resize(1376, 868)
-    made.show()
-    return made
 
 
 def words(widget: QWidget) -> str:
@@ -189,8 +119,10 @@ def test_four_weeks_are_shown_on_demand(screen: ProgressScreen) -> None:
     assert screen.weeks.heading.text() == "The last 4 weeks"
 
 
-def test_the_screen_follows_the_library(screen: ProgressScreen, library: Library, announcer: Announcer) -> None:
-    log(library, NOW - timedelta(hours=1), 30)
+def test_the_screen_follows_the_library(
+    screen: ProgressScreen, library: Library, log: Callable[..., str], announcer: Announcer
+) -> None:
+    log(NOW - timedelta(hours=1), 30)
     announcer.announce(Changes("declare-time", entries=("x",)))
     assert "Met." in words(screen.today)
     library.plans.set(Plan(TODAY, 90), NOW)
@@ -229,13 +161,17 @@ def test_nothing_is_cut_at_either_size_in_any_theme(
     qtbot.wait_until(lambda: foot.width() >= foot.layout().minimumSize().width())
 
 
-def test_a_library_without_a_minute_shows_an_empty_year(qtbot: QtBot, announcer: Announcer) -> None:
+def test_a_library_without_a_minute_says_what_will_stand_there(
+    qtbot: QtBot, moment: Moment, announcer: Announcer, look: Appearance
+) -> None:
     with Library.in_memory(NOW) as empty:
-        made = ProgressScreen(empty, StoppedMoment(), announcer, Look())  # type: ignore[arg-type]
+        made = ProgressScreen(empty, moment, announcer, look)
         qtbot.addWidget(made)
         made.show()
         assert not made.grab().isNull()
         assert "Nothing is counted yet today." in words(made.day)
+        assert "will fill a square" in words(made.year)
+        assert "begins a streak" in words(made.streak)
         assert made.today.ring.accessibleDescription() == "0:00, 60:00 left of 1 h"
 
 

@@ -1,0 +1,124 @@
+"""Any day minute by minute: what is explained, how it is reached, and what can be done about it."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta, timezone
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QWidget
+
+from reader.core.hour.correction import Cut, Move, Reclassify
+from reader.core.hour.ledger import Origin, TimeClass
+from reader.storage.library import Library
+from reader.ui.announcer import Announcer
+from reader.ui.progress.screen import ProgressScreen
+from reader.ui.progress.stretch_words import why_words
+from reader.ui.progress.stretches import stretches_of
+
+NOW = datetime(2026, 3, 28, 13, 0, tzinfo=timezone(timedelta(hours=8)))
+TODAY = NOW.date()
+
+
+Log = Callable[..., str]
+
+
+def words(widget: QWidget) -> str:
+    return "\n".join(one.text() for one in widget.findChildren(QLabel) if not one.isHidden())
+
+
+@pytest.mark.parametrize(
+    ("reason", "told"),
+    [
+        ("idle 96", "cut after 96 s without input"),
+        ("idle", "cut for want of input"),
+        ("blur", "ended: another window was in front"),
+        ("sleep", "ended: the machine slept"),
+        ("pause", "ended: paused by hand"),
+        ("text", "ended: another text was opened"),
+        ("class", "went on with something else"),
+        ("zone", "ended: the time zone changed"),
+        ("clock", "ended: the clock was set"),
+        ("close", "ended: the text was left"),
+        ("something of a later version", "something of a later version"),
+    ],
+)
+def test_every_end_is_explained(library: Library, log: Log, reason: str, told: str) -> None:
+    log(NOW - timedelta(hours=1), 5, origin=Origin.MEASURED, reason=reason)
+    assert why_words(stretches_of(library, TODAY)[-1]) == told
+
+
+def test_declared_time_and_clock_doubt_are_explained(library: Library, log: Log) -> None:
+    log(NOW - timedelta(hours=2), 5, time_class=TimeClass.LISTEN, reason="on the train")
+    log(NOW - timedelta(hours=1), 5, origin=Origin.MEASURED, reason="blur", flag="clock-back")
+    declared, doubted = stretches_of(library, TODAY)[-2:]
+    assert why_words(declared) == "declared by hand: on the train"
+    assert "clock doubt: the clock was set back" in why_words(doubted)
+    assert declared.is_hatched
+    assert not doubted.is_hatched
+
+
+def test_a_correction_is_told_with_what_was_before(library: Library) -> None:
+    entry = stretches_of(library, TODAY)[0].entry
+    library.ledger.correct(entry, Cut(300), "the phone rang", NOW)
+    assert why_words(stretches_of(library, TODAY)[0]).endswith("corrected (was 20:00): the phone rang")
+    library.ledger.correct(entry, Reclassify(TimeClass.PAPER), "it was the book", NOW)
+    assert why_words(stretches_of(library, TODAY)[0]).endswith("corrected (was reading 20:00): it was the book")
+
+
+def test_what_was_cut_to_nothing_or_moved_away_is_still_told(library: Library) -> None:
+    entry = stretches_of(library, TODAY)[0].entry
+    library.ledger.correct(entry, Move(NOW - timedelta(days=1, hours=2)), "wrong day", NOW)
+    gone = next(one for one in stretches_of(library, TODAY) if one.entry == entry)
+    come = stretches_of(library, TODAY - timedelta(days=1))[0]
+    assert (gone.seconds, come.seconds) == (0, 1200)
+    assert "wrong day" in why_words(gone)
+    assert why_words(come) == "moved here from another day: wrong day"
+
+
+def test_skimmed_time_is_read_by_one_key_and_undone(
+    screen: ProgressScreen, library: Library, announcer: Announcer
+) -> None:
+    screen.day._list.choose(1)
+    assert screen.day._did_read.isVisible()
+    QTest.keyClick(screen.day._list, Qt.Key.Key_R)
+    assert [one.time_class for one in stretches_of(library, TODAY)][1] is TimeClass.READ
+    assert "32 min of 1 h" in words(screen.day)
+    assert not screen.day._did_read.isVisible()
+    announcer.announce(library.undo(NOW))
+    assert stretches_of(library, TODAY)[1].time_class is TimeClass.SKIM
+    assert "2 min skimmed" in words(screen.day)
+
+
+def test_the_key_does_nothing_to_what_was_read(screen: ProgressScreen, library: Library) -> None:
+    before = library.ledger.entries(TODAY)
+    screen.day._list.choose(0)
+    QTest.keyClick(screen.day._list, Qt.Key.Key_R)
+    assert library.ledger.entries(TODAY) == before
+
+
+def test_the_days_beside_are_reached_by_keyboard_and_none_after_today(screen: ProgressScreen) -> None:
+    QTest.keyClick(screen.day._list, Qt.Key.Key_Left)
+    assert screen.day._heading.text() == "Friday 27 March"
+    assert screen.year.chart.days[screen.year.chart.chosen].day == TODAY - timedelta(days=1)
+    QTest.keyClick(screen.day._list, Qt.Key.Key_Right)
+    QTest.keyClick(screen.day._list, Qt.Key.Key_Right)
+    assert screen.day._heading.text() == "Today, minute by minute"
+    screen.day._before.click()
+    assert screen.day._heading.text() == "Friday 27 March"
+    screen.day._after.click()
+    assert not screen.day._after.isEnabled()
+
+
+def test_a_day_of_fifty_seconds_is_told_alike_everywhere(
+    screen: ProgressScreen, log: Log, announcer: Announcer
+) -> None:
+    day = TODAY - timedelta(days=35)
+    log(NOW - timedelta(days=35), 50 / 60)
+    screen.refresh()
+    screen.open_day(day)
+    assert "50 s of 1 h" in words(screen.day)
+    assert "50 s of 1 h" in screen.year.chart.accessibleDescription()
+    table = screen.year._model
+    place = next(row for row in range(table.rowCount()) if "21 Feb" in str(table.index(row, 0).data()))
+    assert table.index(place, 1).data() == "50 s"

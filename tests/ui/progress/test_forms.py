@@ -1,0 +1,289 @@
+"""The forms of the hour: what they refuse, what they say will become of it, and what they do."""
+
+from datetime import date, datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QDate, QTime
+from PySide6.QtGui import QGuiApplication, QImage
+from pytestqt.qtbot import QtBot
+
+from reader.core.hour.correction import Add, Cut, Move, Reclassify
+from reader.core.hour.ledger import Origin, TimeClass
+from reader.core.hour.plan import Plan
+from reader.storage.library import Library
+from reader.ui.announcer import Announcer
+from reader.ui.moment import Moment
+from reader.ui.progress.acts import ProgressActs
+from reader.ui.progress.correct_dialog import CorrectDialog, Doing
+from reader.ui.progress.declare_dialog import DeclareDialog
+from reader.ui.progress.plan_dialog import PlanDialog
+from reader.ui.progress.report_dialog import ReportDialog
+from reader.ui.progress.reporting import Period, period_around
+from reader.ui.progress.screen import ProgressScreen
+from reader.ui.progress.stretches import stretches_of
+
+NOW = datetime(2026, 3, 28, 13, 0, tzinfo=timezone(timedelta(hours=8)))
+TODAY = NOW.date()
+TOMORROW = TODAY + timedelta(days=1)
+
+
+@pytest.fixture
+def correct(qtbot: QtBot, library: Library, moment: Moment) -> CorrectDialog:
+    made = CorrectDialog(library, moment, stretches_of(library, TODAY), 0, None)
+    qtbot.addWidget(made)
+    return made
+
+
+@pytest.fixture
+def declare(qtbot: QtBot, library: Library, moment: Moment) -> DeclareDialog:
+    made = DeclareDialog(library, moment, (), None, None)
+    qtbot.addWidget(made)
+    return made
+
+
+@pytest.fixture
+def plan(qtbot: QtBot, library: Library, moment: Moment) -> PlanDialog:
+    made = PlanDialog(library, moment, None)
+    qtbot.addWidget(made)
+    return made
+
+
+def do(form: CorrectDialog, doing: Doing) -> None:
+    form.doing.setCurrentIndex(form.doing.findData(doing.value))
+
+
+class TestCorrecting:
+    def test_what_the_day_becomes_is_told_before_it_is_done(self, correct: CorrectDialog) -> None:
+        correct.minutes.setValue(5)
+        assert correct.outcome.text().startswith("Saturday 28 March goes from 30 min to 25 min of 1 h.")
+
+    def test_it_needs_a_reason(self, correct: CorrectDialog) -> None:
+        assert not correct.accepting.isEnabled()
+        correct.reason.setText("  ")
+        assert not correct.accepting.isEnabled()
+        correct.reason.setText("the phone rang")
+        assert correct.accepting.isEnabled()
+
+    @pytest.mark.parametrize(
+        ("doing", "minutes", "sentence"),
+        [
+            (Doing.CUT, 21, "More would be cut than there is. Nothing was changed."),
+            (Doing.ADD, 400, "Only time that has passed can be entered. Nothing was entered."),
+            (Doing.MOVE, 0, "It stands so already. Nothing was changed."),
+        ],
+    )
+    def test_what_cannot_be_is_refused_with_a_sentence(
+        self, correct: CorrectDialog, doing: Doing, minutes: float, sentence: str
+    ) -> None:
+        correct.reason.setText("why")
+        do(correct, doing)
+        correct.minutes.setValue(minutes)
+        assert correct.outcome.text() == sentence
+        assert not correct.accepting.isEnabled()
+
+    def test_two_stretches_cannot_be_at_the_same_time(self, correct: CorrectDialog) -> None:
+        do(correct, Doing.MOVE)
+        correct.begins.setTime(QTime(9, 55))
+        assert correct.outcome.text().startswith("Some of that time is in the ledger already")
+
+    def test_the_answer_is_what_was_filled_in(self, correct: CorrectDialog) -> None:
+        correct.reason.setText("why")
+        assert correct.answer()[1] == Cut(1200.0)
+        do(correct, Doing.ADD)
+        correct.minutes.setValue(2.5)
+        assert correct.answer()[1] == Add(150.0)
+        do(correct, Doing.RECLASSIFY)
+        assert correct.answer()[1] == Reclassify(TimeClass.PAPER)
+        do(correct, Doing.MOVE)
+        correct.begins.setTime(QTime(7, 30))
+        assert correct.answer()[1] == Move(NOW.replace(hour=7, minute=30))
+
+    def test_it_is_done_announced_and_undone(
+        self, correct: CorrectDialog, library: Library, screen: ProgressScreen, announcer: Announcer
+    ) -> None:
+        correct.minutes.setValue(20)
+        correct.reason.setText("it was somebody else")
+        assert screen.acts.correct(*correct.answer())
+        assert screen.today.ring.accessibleDescription().startswith("10:00")
+        announcer.announce(library.undo(NOW))
+        assert screen.today.ring.accessibleDescription().startswith("30:00")
+
+
+class TestDeclaring:
+    def test_from_to_and_minutes_follow_each_other(self, declare: DeclareDialog) -> None:
+        declare.begins.setTime(QTime(11, 0))
+        declare.ends.setTime(QTime(11, 45))
+        assert declare.minutes.value() == 45
+        declare.minutes.setValue(20)
+        assert declare.ends.time() == QTime(11, 20)
+
+    def test_it_is_declared_with_its_reason_and_told_apart(
+        self, declare: DeclareDialog, screen: ProgressScreen, library: Library
+    ) -> None:
+        declare.reason.setText("read on the train")
+        declare.time_class.setCurrentIndex(1)
+        assert declare.outcome.text() == "Saturday 28 March goes from 30 min to 1 h of 1 h: met."
+        assert screen.acts.declare(declare.entries())
+        made = stretches_of(library, TODAY)[-1]
+        assert (made.origin, made.time_class, made.reason) == (Origin.DECLARED, TimeClass.LISTEN, "read on the train")
+
+    def test_a_stretch_over_the_start_of_a_day_counts_for_both(self, declare: DeclareDialog) -> None:
+        declare.day.setDate(QDate(2026, 3, 28))
+        declare.begins.setTime(QTime(3, 30))
+        declare.minutes.setValue(60)
+        assert [(one.day, one.seconds) for one in declare.entries()] == [(date(2026, 3, 27), 1800), (TODAY, 1800)]
+
+    @pytest.mark.parametrize(
+        ("day", "begins", "minutes", "sentence"),
+        [
+            (QDate(2026, 3, 28), QTime(12, 50), 30, "Only time that has passed"),
+            (QDate(2027, 1, 1), QTime(8, 0), 30, "Only time that has passed"),
+            (QDate(2026, 3, 28), QTime(8, 10), 30, "Some of that time is in the ledger already"),
+            (QDate(2026, 3, 20), QTime(8, 0), 0, "A stretch of time ends after it begins"),
+            (QDate(2026, 3, 20), QTime(8, 0), 1500, "A stretch of time is not longer than a day"),
+        ],
+    )
+    def test_what_cannot_be_is_refused_with_a_sentence(
+        self, declare: DeclareDialog, day: QDate, begins: QTime, minutes: int, sentence: str
+    ) -> None:
+        declare.day.setDate(day)
+        declare.begins.setTime(begins)
+        declare.minutes.setValue(minutes)
+        assert declare.outcome.text().startswith(sentence)
+        assert not declare.accepting.isEnabled()
+
+
+class TestPlanning:
+    def test_nothing_is_kept_while_nothing_differs(self, plan: PlanDialog) -> None:
+        assert plan.outcome.text() == "This is the plan as it is."
+        assert not plan.accepting.isEnabled()
+
+    def test_a_stricter_plan_may_begin_today(self, plan: PlanDialog) -> None:
+        plan.goal.setValue(90)
+        assert plan.outcome.text().startswith("It holds from today, Saturday 28 March")
+        assert plan.outcome.text().endswith("90 minutes in place of 60.")
+        assert plan.plan().effective_day == TODAY
+
+    @pytest.mark.parametrize("weaker", ["goal", "rest", "make-up", "classes", "day-start"])
+    def test_a_weaker_plan_begins_tomorrow(self, plan: PlanDialog, weaker: str) -> None:
+        {
+            "goal": lambda: plan.goal.setValue(45),
+            "rest": lambda: plan.rest[6].setChecked(True),
+            "make-up": lambda: plan.make_up.setValue(5),
+            "classes": lambda: plan.counted[TimeClass.SKIM].setChecked(True),
+            "day-start": lambda: plan.day_start.setTime(QTime(5, 0)),
+        }[weaker]()
+        assert plan.outcome.text().startswith("It holds from Sunday 29 March")
+        assert plan.plan().effective_day == TOMORROW
+        assert plan.accepting.isEnabled()
+
+    @pytest.mark.parametrize("minutes", [0, 4, 601, 2_000])
+    def test_a_goal_that_cannot_be_is_refused_with_a_sentence(self, plan: PlanDialog, minutes: int) -> None:
+        plan.goal.setValue(minutes)
+        assert plan.outcome.text() == "A plan asks for 5 to 600 minutes a day. The plan stays as it was."
+        assert not plan.accepting.isEnabled()
+
+    def test_seven_days_of_rest_past_days_and_nothing_counted_are_refused(self, plan: PlanDialog) -> None:
+        for box in plan.rest:
+            box.setChecked(True)
+        assert plan.outcome.text().startswith("At least one day of the week")
+        for box in plan.rest:
+            box.setChecked(False)
+        plan.goal.setValue(45)
+        plan.later.setChecked(True)
+        plan.first_day.setDate(QDate(2026, 3, 1))
+        assert "2026-03-29 at the earliest" in plan.outcome.text()
+        plan.later.setChecked(False)
+        for check in plan.counted.values():
+            check.setChecked(False)
+        assert plan.outcome.text() == "Something has to count, or no day could be met."
+        assert not plan.accepting.isEnabled()
+
+    def test_a_change_that_waits_is_shown_and_not_lost(self, qtbot: QtBot, library: Library, moment: Moment) -> None:
+        library.plans.set(Plan(TOMORROW, 45), NOW)
+        again = PlanDialog(library, moment, None)
+        qtbot.addWidget(again)
+        assert again.goal.value() == 45
+        again.rest[6].setChecked(True)
+        assert (again.plan().goal_minutes, again.plan().effective_day) == (45, TOMORROW)
+
+    def test_a_day_of_rest_is_declared_before_it_begins(
+        self, plan: PlanDialog, screen: ProgressScreen, library: Library
+    ) -> None:
+        plan.rest_declared.connect(screen.acts.declare_rest)
+        plan.rest_day.setDate(QDate(2026, 3, 28))
+        assert "2026-03-29 at the earliest" in plan.rest_words.text()
+        assert not plan.declaring.isEnabled()
+        plan.rest_day.setDate(QDate(2026, 3, 29))
+        plan.declaring.click()
+        assert library.plans.rest_days() == {TOMORROW}
+        assert "Sun 29 Mar 2026" in plan.rest_words.text()
+        assert not plan.declaring.isEnabled()
+
+    def test_a_day_that_began_meanwhile_is_refused(
+        self, qtbot: QtBot, library: Library, moment: Moment, announcer: Announcer, screen: ProgressScreen
+    ) -> None:
+        acts = ProgressActs(library, moment, announcer, screen)
+        with qtbot.wait_signal(acts.failed, timeout=1000):
+            assert not acts.declare_rest(TODAY)
+        assert library.plans.rest_days() == set()
+
+
+class TestReporting:
+    @pytest.mark.parametrize(
+        ("period", "first", "last"),
+        [
+            (Period.WEEK, date(2026, 3, 23), date(2026, 3, 29)),
+            (Period.MONTH, date(2026, 3, 1), date(2026, 3, 31)),
+            (Period.YEAR, date(2026, 1, 1), date(2026, 12, 31)),
+        ],
+    )
+    def test_a_period_reaches_around_its_day(self, period: Period, first: date, last: date) -> None:
+        assert period_around(period, TODAY) == (first, last)
+
+    def test_it_is_read_before_it_is_handed_on(
+        self, qtbot: QtBot, library: Library, moment: Moment, tmp_path: Path
+    ) -> None:
+        dialog = ReportDialog(library, moment, TODAY, None)
+        qtbot.addWidget(dialog)
+        assert dialog.words.toPlainText().startswith("# Reading, 2026-03-23 to 2026-03-28")
+        assert not dialog.later.isEnabled()
+        dialog.earlier.click()
+        assert dialog.words.toPlainText().startswith("# Reading, 2026-03-16 to 2026-03-22")
+        dialog.copying.click()
+        assert QGuiApplication.clipboard().text() == dialog.words.toPlainText()
+        dialog.kind.setCurrentIndex(1)
+        assert dialog.name == "onehour-2026-03-16-2026-03-22.csv"
+        assert dialog.save(tmp_path / dialog.name)
+        assert (tmp_path / dialog.name).read_text(encoding="utf-8") == dialog.words.toPlainText()
+
+    def test_a_file_that_cannot_be_written_is_told(
+        self, qtbot: QtBot, library: Library, moment: Moment, tmp_path: Path
+    ) -> None:
+        dialog = ReportDialog(library, moment, TODAY, None)
+        qtbot.addWidget(dialog)
+        assert not dialog.save(tmp_path / "nowhere" / "report.md")
+        assert "could not be written" in dialog.said.text()
+
+
+class TestPictures:
+    def test_each_chart_is_saved_at_twice_its_size(self, screen: ProgressScreen, tmp_path: Path) -> None:
+        for number, card in enumerate((screen.today, screen.year, screen.weeks, screen.day)):
+            path = tmp_path / f"{number}.png"
+            card.picture.save(path)
+            image = QImage(str(path))
+            assert image.width() == 2 * (card.picture._chart.width() + 48)
+
+    def test_a_picture_is_copied_and_said(self, qtbot: QtBot, screen: ProgressScreen) -> None:
+        with qtbot.wait_signal(screen.said, timeout=1000):
+            screen.year.picture.copy()
+        assert not QGuiApplication.clipboard().image().isNull()
+
+    def test_a_picture_that_cannot_be_written_is_told(
+        self, qtbot: QtBot, screen: ProgressScreen, tmp_path: Path
+    ) -> None:
+        with qtbot.wait_signal(screen.said, timeout=1000) as said:
+            screen.weeks.picture.save(tmp_path / "nowhere" / "weeks.png")
+        assert said.args is not None
+        assert "could not be written" in said.args[0]
