@@ -137,6 +137,16 @@
     </message>
 </context>
 <context>
+    <name>Speaking</name>
+    <message numerus="yes">
+        <source>%n mark(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>StreakCard</name>
     <message numerus="yes">
         <source>%n day(s)</source>

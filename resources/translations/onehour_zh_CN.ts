@@ -387,6 +387,10 @@
 <context>
     <name>Bars</name>
     <message>
+        <source>Each day will stand here as a bar. The dotted line is the goal.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>rest</source>
         <translation>休</translation>
     </message>
@@ -1514,6 +1518,41 @@
     </message>
 </context>
 <context>
+    <name>Grouping</name>
+    <message>
+        <source>By text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By section</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By tag</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By colour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By topic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without a tag</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In no topic</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Holding</name>
     <message>
         <source>One Hour</source>
@@ -1824,6 +1863,22 @@
         <translation>文件夹“{name}”不能写入。</translation>
     </message>
     <message>
+        <source>“{name}” holds no notes that One Hour understands. It takes those of Kindle, KOReader, Readwise, calibre, Zotero, JSON-LD, and its own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The notes in “{name}” cannot be read: the file is damaged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are no notes in “{name}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Entry {number} of “{name}” was passed over.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>More than one text has an id that begins so. Give more of it.</source>
         <translation>不止一篇文章的编号这样开头，请多写几位。</translation>
     </message>
@@ -1917,6 +1972,66 @@
     </message>
     <message>
         <source>The template “{name}” has no block “annotation”. Nothing was exported with it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}” is no sound JSON: it may have been cut off, or have a key twice. Nothing of it was taken in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}” is nested deeper than any file of notes. Nothing of it was taken in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}” lacks the column “Highlight”. Nothing of it was taken in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Entry {number} of “{name}” is broken and was passed over.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Entry {number} of “{name}” is of a kind that One Hour does not know.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Entry {number} of “{name}” holds no words.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Entry {number} of “{name}” is longer than any passage and was passed over.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Entry {number} of “{name}” holds no words: the book allows Kindle to copy no more of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}” breaks off at entry {number}. What stands before that was read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Entry {number} of “{name}” stands in it again, later and whole.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line {number} of the table “{name}” has other columns than its headings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Entry {number} of “{name}” had been removed in the other program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Entry {number} of “{name}” is in the library already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Entry {number} of “{name}” was in the library and was removed there; it stays removed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Entry {number} of “{name}” is in the library with other words, which stay.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2130,6 +2245,14 @@ Select a passage: 1 to 5 highlight it, N writes a note on it, Q asks a question.
         <translation>“更改计划”</translation>
     </message>
     <message>
+        <source>importing notes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>placing notes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>change of the roadmap</source>
         <translation>“更改路线图”</translation>
     </message>
@@ -2251,7 +2374,7 @@ Select a passage: 1 to 5 highlight it, N writes a note on it, Q asks a question.
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>It holds from {day}: it asks for less or begins the day anew, so that today stays as it is.</source>
+        <source>It holds from {day}: what asks for less, or moves the start of the day, leaves today as it is.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2951,6 +3074,19 @@ Select a passage: 1 to 5 highlight it, N writes a note on it, Q asks a question.
     </message>
 </context>
 <context>
+    <name>Speaking</name>
+    <message numerus="yes">
+        <source>%n mark(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>today’s portion ends here</source>
+        <translation>今天读到这里</translation>
+    </message>
+</context>
+<context>
     <name>StreakCard</name>
     <message>
         <source>Streak</source>
@@ -2961,6 +3097,10 @@ Select a passage: 1 to 5 highlight it, N writes a note on it, Q asks a question.
         <translation>
             <numerusform>%n 天</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The first day on which the goal is met begins a streak. Days of rest keep it, and a missed day can be made up.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
         <source>%n met</source>
@@ -3143,6 +3283,10 @@ Select a passage: 1 to 5 highlight it, N writes a note on it, Q asks a question.
         <source>The day closes at {hour}. Not yet met.</source>
         <translation>今天到 {hour} 结束，尚未达成。</translation>
     </message>
+    <message>
+        <source>Begin reading</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Tray</name>
@@ -3250,6 +3394,10 @@ Select a passage: 1 to 5 highlight it, N writes a note on it, Q asks a question.
         <translation>
             <numerusform>坚持了 %n 天，共 {time}</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Each day you read will fill a square; the darker, the more of the goal.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>under {minutes}</source>

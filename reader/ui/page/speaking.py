@@ -48,4 +48,8 @@ class Speaking(QObject):
         assert flow is not None
         words = flow.words(start, end)
         marks = len({one.id for one in self._page.annotations_between(start, end)})
-        return f"{words}\n{self.tr('%n mark(s)', None, marks)}" if marks else words
+        told = [words, self.tr("%n mark(s)", None, marks) if marks else ""]
+        mark = self._page.portion_end
+        if mark is not None and start < mark <= end:
+            told.append(self.tr("today’s portion ends here"))
+        return "\n".join(one for one in told if one)

@@ -69,7 +69,7 @@ class PageView(QAbstractScrollArea):
         self._passage = Passage(0, 0)
         self._cursor: Passage | None = None
         self._flash: Passage | None = None
-        self._portion_end: int | None = None
+        self.portion_end: int | None = None
         self._reported = (-1, -1)
         self._moving_bar = False
         self._flash_timer = QTimer(self, singleShot=True, interval=_FLASH_MS)
@@ -92,7 +92,7 @@ class PageView(QAbstractScrollArea):
         self._typography = setting(self.viewport().width())
         self._marks = LeafMarks(shown.annotations, self._typography.ink)
         self._passage, self._cursor, self._flash = Passage(0, 0), None, None
-        self._reported, self._portion_end = (-1, -1), None
+        self._reported, self.portion_end = (-1, -1), None
         self._flow = Flow(shown.leaves, self._lay_out, self.viewport().height())
         self._flow.jump(place)
         self._moved()
@@ -143,7 +143,7 @@ class PageView(QAbstractScrollArea):
 
     def show_portion_end(self, position: int | None) -> None:
         """Draw where today's portion ends, or nothing."""
-        before, self._portion_end = self._portion_end, position
+        before, self.portion_end = self.portion_end, position
         if position != before and self._flow is not None:
             self._flow.lay_out_again(*(one for one in (before, position) if one is not None))
             self.viewport().update()
@@ -158,7 +158,7 @@ class PageView(QAbstractScrollArea):
         assert self._shown is not None
         tallest = max(120, round(self.viewport().height() * _TALLEST_PICTURE))
         layout = LeafLayout(leaf, self._typography, self._shown.images, tallest)
-        return with_portion_end(layout, self._portion_end)
+        return with_portion_end(layout, self.portion_end)
 
     # --- the place -----------------------------------------------------------------------------------------------
 
@@ -329,7 +329,7 @@ class PageView(QAbstractScrollArea):
         if self._flow is None or self._marks is None:
             painter.fillRect(event.rect(), QColor(ink.paper))
             return
-        places = (self._cursor, self._portion_end, ink, self.column_left, self.viewport().rect())
+        places = (self._cursor, self.portion_end, ink, self.column_left, self.viewport().rect())
         Canvas(self._flow, self._marks, self._passing_marks(), *places).paint(painter, event.region())
 
     def _passing_marks(self) -> list[Mark]:

@@ -110,7 +110,7 @@ def test_the_page_shows_where_today_ends(program: Program, library: Library, add
     program.room.open_text(text.id)
     expected = TodaysReading(library, now, 0).portion(text, library.texts.view(text.id))
     assert expected is not None
-    assert program.room.read.page._portion_end == expected.end
+    assert program.room.read.page.portion_end == expected.end
 
 
 def test_the_mark_moves_with_the_minutes_and_goes_with_the_goal(
@@ -118,42 +118,51 @@ def test_the_mark_moves_with_the_minutes_and_goes_with_the_goal(
 ) -> None:
     program.room.open_text(add("甲", 3).id)
     page = program.room.read.page
-    far = page._portion_end
+    far = page.portion_end
     program.around.announcer.announce(read_for(library, 30, now))
-    near = page._portion_end
+    near = page.portion_end
     assert far is not None
     assert near is not None
     assert near < far
     program.around.announcer.announce(read_for(library, 31, now - timedelta(minutes=31)))
-    assert page._portion_end is None
+    assert page.portion_end is None
+
+
+def test_a_screen_reader_is_told_where_today_ends(program: Program, add: Add) -> None:
+    program.room.open_text(add("甲", 3).id)
+    end = program.room.read.page.portion_end
+    assert end is not None
+    speaking = program.room.read._speaking
+    assert "today’s portion ends here" in speaking._words(end - 20, end)
+    assert "today’s portion ends here" not in speaking._words(0, 20)
 
 
 def test_a_mark_in_sight_stays_where_it_is(program: Program, library: Library, add: Add, now: datetime) -> None:
     text = add("甲", 3)
     program.room.open_text(text.id)
     page = program.room.read.page
-    end = page._portion_end
+    end = page.portion_end
     assert end is not None
     page.go_to(end - 100)
     read_for(library, 5, now)
     program.around.clock.refresh()
-    assert page._portion_end == end
+    assert page.portion_end == end
     page.go_to(0)
     read_for(library, 5, now - timedelta(minutes=6))
     program.around.clock.refresh()
-    assert page._portion_end != end
+    assert page.portion_end != end
 
 
 def test_another_text_has_a_mark_of_its_own(program: Program, add: Add) -> None:
     short, long = add("甲", 0.2), add("乙", 3)
     program.room.open_text(long.id)
-    far = program.room.read.page._portion_end
+    far = program.room.read.page.portion_end
     program.room.open_text(short.id)
-    assert program.room.read.page._portion_end == short.characters
+    assert program.room.read.page.portion_end == short.characters
     program.room.read.close_text()
-    assert program.room.read.page._portion_end is None
+    assert program.room.read.page.portion_end is None
     program.room.open_text(long.id)
-    assert program.room.read.page._portion_end == far
+    assert program.room.read.page.portion_end == far
 
 
 def test_going_to_todays_place_opens_the_first_unread_one(
