@@ -17,6 +17,7 @@ from reader.core.hour.study_day import study_day
 from reader.core.hour.tally import judged_days
 from reader.core.notes.operations import Changes, Operation, OperationName
 from reader.storage.annotations import Annotations
+from reader.storage.awaited import AwaitedTexts
 from reader.storage.backup import BackupReport, back_up_from
 from reader.storage.ballast import Ballast
 from reader.storage.coverage import Coverage
@@ -53,6 +54,7 @@ class Library:
         self._ballast = Ballast(connection.path) if connection.path else None
         self._journal = Journal(connection)
         self.texts = Texts(connection, self._journal)
+        self.awaited = AwaitedTexts(connection, self.texts)
         self.annotations = Annotations(connection, self._journal)
         self.plans = Plans(connection, self._journal)
         self.ledger = Ledger(connection, self._journal, self.plans)

@@ -36,12 +36,13 @@ class Texts:
 
     def all(self) -> list[Text]:
         """Give the texts that are not removed, the last opened first, then the last added."""
-        sql = f"SELECT {_CARD} FROM text WHERE removed IS NULL ORDER BY opened DESC, added DESC, id DESC"  # noqa: S608
+        sql = f"SELECT {_CARD} FROM text WHERE removed IS NULL AND format <> 'awaited' ORDER BY opened DESC, added DESC, id DESC"  # noqa: S608
         return [_text(row) for row in self._connection.rows(sql)]
 
     def get(self, prefix: str) -> Text:
         """Give the text whose id is ``prefix`` or alone begins with it; raises ReaderError TEXT_UNKNOWN."""
-        sql = f"SELECT {_CARD} FROM text WHERE removed IS NULL AND substr(id, 1, ?) = ? LIMIT 2"  # noqa: S608
+        shown = "removed IS NULL AND format <> 'awaited'"
+        sql = f"SELECT {_CARD} FROM text WHERE {shown} AND substr(id, 1, ?) = ? LIMIT 2"  # noqa: S608
         found = self._connection.rows(sql, (len(prefix), prefix.lower()))
         if len(found) != 1 or not prefix:
             raise ReaderError(Problem.TEXT_UNKNOWN, id=prefix, matches=len(found))
@@ -110,7 +111,7 @@ class Texts:
 
     def clear_incomplete(self, now: datetime) -> None:
         """Take away what an import left behind that never came to its end."""
-        rows = self._connection.rows("SELECT id FROM text WHERE digest IS NULL AND removed IS NULL")
+        rows = self._connection.rows("SELECT id FROM text WHERE digest IS NULL AND format <> 'awaited' AND removed IS NULL")
         if rows and not self._connection.read_only:
             self._connection.write(lambda: self._drop_all([row[0] for row in rows], now))
 

@@ -270,6 +270,7 @@ _FORMATS: dict[TextFormat, str] = {
     TextFormat.MARKDOWN: QT_TRANSLATE_NOOP("Formats", "Markdown"),
     TextFormat.HTML: QT_TRANSLATE_NOOP("Formats", "HTML"),
     TextFormat.EPUB: QT_TRANSLATE_NOOP("Formats", "EPUB"),
+    TextFormat.AWAITED: QT_TRANSLATE_NOOP("Formats", "Not here yet"),
 }
 
 

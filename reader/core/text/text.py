@@ -14,6 +14,8 @@ class TextFormat(StrEnum):
     MARKDOWN = "markdown"
     HTML = "html"
     EPUB = "epub"
+    AWAITED = "awaited"
+    """No text yet: a title that imported notes wait for."""
 
 
 @dataclass(frozen=True, slots=True)
