@@ -19,6 +19,37 @@
     </message>
 </context>
 <context>
+    <name>ExportActs</name>
+    <message numerus="yes">
+        <source>%n note(s) were edited in the files and are kept there.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The notes of %n text(s) were written.</source>
+        <translation type="unfinished">
+            <numerusform>The notes of %n text were written.</numerusform>
+            <numerusform>The notes of %n texts were written.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s) changed on both sides; the file shows both.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) that you had edited were left as they are.</source>
+        <translation type="unfinished">
+            <numerusform>%n file that you had edited was left as it is.</numerusform>
+            <numerusform>%n files that you had edited were left as they are.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FootLine</name>
     <message numerus="yes">
         <source>Streak %n day(s)</source>
@@ -184,20 +215,6 @@
         <translation>
             <numerusform>%n note found no passage in the corrected text; it is kept at the end of the notes.</numerusform>
             <numerusform>%n notes found no passage in the corrected text; they are kept at the end of the notes.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>The notes of %n text(s) were written.</source>
-        <translation>
-            <numerusform>The notes of %n text were written.</numerusform>
-            <numerusform>The notes of %n texts were written.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n file(s) that you had edited were left as they are.</source>
-        <translation>
-            <numerusform>%n file that you had edited was left as it is.</numerusform>
-            <numerusform>%n files that you had edited were left as they are.</numerusform>
         </translation>
     </message>
 </context>

@@ -2,139 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
-    <name></name>
-    <message>
-        <source>Plan</source>
-        <comment>{minutes} minutes a day</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Plan</source>
-        <comment>the day begins at {hour}</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Plan</source>
-        <comment>counted: {classes}</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Plan</source>
-        <comment>{after} minutes in place of {before}.</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Plan</source>
-        <comment>Rest: {after} in place of {before}.</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Plan</source>
-        <comment>The day begins at {after} in place of {before}.</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Plan</source>
-        <comment>Making up within {after} days in place of {before}.</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Plan</source>
-        <comment>Counted: {after}.</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Report</source>
-        <comment>Reading, {first} to {last}</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Report</source>
-        <comment>Counted</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Report</source>
-        <comment>{counted} of {goal} min</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Report</source>
-        <comment>Days kept</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Report</source>
-        <comment>{kept} of {due} due</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Report</source>
-        <comment>Streak on {day}, in days</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Report</source>
-        <comment>Longest streak, in days</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Report</source>
-        <comment>Declared by hand</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Report</source>
-        <comment>Changed by corrections</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Report</source>
-        <comment>{minutes} min</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Report</source>
-        <comment>Days</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Report</source>
-        <comment>What the time was spent on</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Report</source>
-        <comment>Texts</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Report</source>
-        <comment>Day</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Report</source>
-        <comment>Goal</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Report</source>
-        <comment>State</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Report</source>
-        <comment>Spent on</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Report</source>
-        <comment>Text</comment>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>AboutDialog</name>
     <message>
         <source>About One Hour</source>
@@ -168,12 +35,16 @@
         <translation>搜索全部文章和笔记</translation>
     </message>
     <message>
-        <source>Export This Text’s Notes…</source>
-        <translation>导出本文笔记…</translation>
+        <source>Export This Text’s Notes</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Export All Notes…</source>
-        <translation>导出全部笔记…</translation>
+        <source>Export All Notes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export Notes As…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Back Up the Library</source>
@@ -325,19 +196,19 @@
     </message>
     <message>
         <source>Plan…</source>
-        <translation type="unfinished"></translation>
+        <translation>计划…</translation>
     </message>
     <message>
         <source>Add Time by Hand…</source>
-        <translation type="unfinished"></translation>
+        <translation>手动记入时间…</translation>
     </message>
     <message>
         <source>Correct a Stretch…</source>
-        <translation type="unfinished"></translation>
+        <translation>更正一段时间…</translation>
     </message>
     <message>
         <source>Report…</source>
-        <translation type="unfinished"></translation>
+        <translation>报告…</translation>
     </message>
     <message>
         <source>All Commands…</source>
@@ -388,7 +259,7 @@
     <name>Bars</name>
     <message>
         <source>Each day will stand here as a bar. The dotted line is the goal.</source>
-        <translation type="unfinished"></translation>
+        <translation>每天在这里是一根柱子，虚线是目标。</translation>
     </message>
     <message>
         <source>rest</source>
@@ -809,43 +680,43 @@
     <name>CorrectDialog</name>
     <message>
         <source>Correct a Stretch</source>
-        <translation type="unfinished"></translation>
+        <translation>更正一段时间</translation>
     </message>
     <message>
         <source>Correct</source>
-        <translation type="unfinished"></translation>
+        <translation>更正</translation>
     </message>
     <message>
         <source>A correction needs a reason; it stands beside the stretch.</source>
-        <translation type="unfinished"></translation>
+        <translation>更正要写明缘由，缘由会显示在这段时间旁边。</translation>
     </message>
     <message>
         <source>Cut minutes off its end</source>
-        <translation type="unfinished"></translation>
+        <translation>从末尾减去几分钟</translation>
     </message>
     <message>
         <source>Add minutes to it</source>
-        <translation type="unfinished"></translation>
+        <translation>补上几分钟</translation>
     </message>
     <message>
         <source>It was something else</source>
-        <translation type="unfinished"></translation>
+        <translation>其实做的是别的</translation>
     </message>
     <message>
         <source>It was at another time</source>
-        <translation type="unfinished"></translation>
+        <translation>其实是别的时候</translation>
     </message>
     <message>
         <source> min</source>
-        <translation type="unfinished"></translation>
+        <translation> 分钟</translation>
     </message>
     <message>
         <source>Stretch</source>
-        <translation type="unfinished"></translation>
+        <translation>哪一段</translation>
     </message>
     <message>
         <source>What to do</source>
-        <translation type="unfinished"></translation>
+        <translation>怎样更正</translation>
     </message>
     <message>
         <source>Minutes</source>
@@ -853,19 +724,19 @@
     </message>
     <message>
         <source>It was</source>
-        <translation type="unfinished"></translation>
+        <translation>其实是</translation>
     </message>
     <message>
         <source>It began</source>
-        <translation type="unfinished"></translation>
+        <translation>开始于</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>缘由</translation>
     </message>
     <message>
         <source>The stretch stays in the ledger as it was; the correction is entered beside it. Undo: Ctrl+Z.</source>
-        <translation type="unfinished"></translation>
+        <translation>原来的记录不动，更正另记一条。按 Ctrl+Z 可以撤销。</translation>
     </message>
 </context>
 <context>
@@ -926,31 +797,31 @@
     </message>
     <message>
         <source>The day before (Left)</source>
-        <translation type="unfinished"></translation>
+        <translation>前一天（←）</translation>
     </message>
     <message>
         <source>The day after (Right)</source>
-        <translation type="unfinished"></translation>
+        <translation>后一天（→）</translation>
     </message>
     <message>
         <source>The day before</source>
-        <translation type="unfinished"></translation>
+        <translation>前一天</translation>
     </message>
     <message>
         <source>The day after</source>
-        <translation type="unfinished"></translation>
+        <translation>后一天</translation>
     </message>
     <message>
         <source>Correct a stretch…</source>
-        <translation type="unfinished"></translation>
+        <translation>更正一段时间…</translation>
     </message>
     <message>
         <source>Add time by hand…</source>
-        <translation type="unfinished"></translation>
+        <translation>手动记入时间…</translation>
     </message>
     <message>
         <source>I did read this (R)</source>
-        <translation type="unfinished"></translation>
+        <translation>这段我读了（R）</translation>
     </message>
     <message>
         <source>The day minute by minute</source>
@@ -962,7 +833,7 @@
     </message>
     <message>
         <source>Nothing is counted yet today. As you read, each stretch will stand here: from when to when, in which text, and why it ended.</source>
-        <translation type="unfinished"></translation>
+        <translation>今天还没有记下时间。读起来以后，每一段都会列在这里：从几点到几点，读的是哪篇，为什么结束。</translation>
     </message>
     <message>
         <source>{counted} of {goal} · {state}</source>
@@ -981,19 +852,19 @@
     <name>DayChange</name>
     <message>
         <source>{day} stays at {after} of {goal}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{day}仍是 {after}，目标 {goal}。</translation>
     </message>
     <message>
         <source>{day} goes from {before} to {after} of {goal}: met.</source>
-        <translation type="unfinished"></translation>
+        <translation>{day}由 {before} 变为 {after}，目标 {goal}，达成。</translation>
     </message>
     <message>
         <source>{day} goes from {before} to {after} of {goal}: no longer met.</source>
-        <translation type="unfinished"></translation>
+        <translation>{day}由 {before} 变为 {after}，目标 {goal}，不再达成。</translation>
     </message>
     <message>
         <source>{day} goes from {before} to {after} of {goal}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{day}由 {before} 变为 {after}，目标 {goal}。</translation>
     </message>
 </context>
 <context>
@@ -1019,47 +890,47 @@
     <name>Days</name>
     <message>
         <source>still running, or ended with the program</source>
-        <translation type="unfinished"></translation>
+        <translation>还在进行，或随程序一起结束</translation>
     </message>
     <message>
         <source>cut for want of input</source>
-        <translation type="unfinished"></translation>
+        <translation>久无操作，到此为止</translation>
     </message>
     <message>
         <source>ended: another window was in front</source>
-        <translation type="unfinished"></translation>
+        <translation>结束：切到了别的窗口</translation>
     </message>
     <message>
         <source>ended: paused by hand</source>
-        <translation type="unfinished"></translation>
+        <translation>结束：手动暂停</translation>
     </message>
     <message>
         <source>ended: the machine slept</source>
-        <translation type="unfinished"></translation>
+        <translation>结束：电脑休眠</translation>
     </message>
     <message>
         <source>ended: another text was opened</source>
-        <translation type="unfinished"></translation>
+        <translation>结束：打开了另一篇</translation>
     </message>
     <message>
         <source>ended: the time zone changed</source>
-        <translation type="unfinished"></translation>
+        <translation>结束：时区变了</translation>
     </message>
     <message>
         <source>ended: the clock was set</source>
-        <translation type="unfinished"></translation>
+        <translation>结束：时钟被调整</translation>
     </message>
     <message>
         <source>ended: the text was left</source>
-        <translation type="unfinished"></translation>
+        <translation>结束：离开了文章</translation>
     </message>
     <message>
         <source>clock doubt: the clock was set back; the length is right</source>
-        <translation type="unfinished"></translation>
+        <translation>时钟存疑：时钟曾被调回；时长无误</translation>
     </message>
     <message>
         <source>clock doubt: the clock had jumped ahead; the length is right</source>
-        <translation type="unfinished"></translation>
+        <translation>时钟存疑：时钟曾突然向前；时长无误</translation>
     </message>
     <message>
         <source>{class} · {title}</source>
@@ -1067,27 +938,27 @@
     </message>
     <message>
         <source>faster than four times your speed</source>
-        <translation type="unfinished"></translation>
+        <translation>快于您速度的四倍</translation>
     </message>
     <message>
         <source>moved here from another day</source>
-        <translation type="unfinished"></translation>
+        <translation>从别的日子挪来</translation>
     </message>
     <message>
         <source>declared by hand</source>
-        <translation type="unfinished"></translation>
+        <translation>手动记入</translation>
     </message>
     <message>
         <source>cut after {seconds} s without input</source>
-        <translation type="unfinished"></translation>
+        <translation>{seconds} 秒没有操作，到此为止</translation>
     </message>
     <message>
         <source>corrected (was {was})</source>
-        <translation type="unfinished"></translation>
+        <translation>已更正（原为 {was}）</translation>
     </message>
     <message>
         <source>{what}: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}：{reason}</translation>
     </message>
     <message>
         <source>met</source>
@@ -1143,7 +1014,7 @@
     </message>
     <message>
         <source>skimming</source>
-        <translation type="unfinished"></translation>
+        <translation>略读</translation>
     </message>
     <message>
         <source>went on with something else</source>
@@ -1159,7 +1030,7 @@
     </message>
     <message>
         <source>, </source>
-        <translation type="unfinished"></translation>
+        <translation>、</translation>
     </message>
     <message>
         <source>{date} · {counted} of {goal} · {state}</source>
@@ -1170,7 +1041,7 @@
     <name>DeclareDialog</name>
     <message>
         <source>Add Time by Hand</source>
-        <translation type="unfinished"></translation>
+        <translation>手动记入时间</translation>
     </message>
     <message>
         <source>Add</source>
@@ -1178,19 +1049,19 @@
     </message>
     <message>
         <source>no text of the library</source>
-        <translation type="unfinished"></translation>
+        <translation>不是书库里的文章</translation>
     </message>
     <message>
         <source> min</source>
-        <translation type="unfinished"></translation>
+        <translation> 分钟</translation>
     </message>
     <message>
         <source>such as: read on the train</source>
-        <translation type="unfinished"></translation>
+        <translation>例如：在火车上读的</translation>
     </message>
     <message>
         <source>What</source>
-        <translation type="unfinished"></translation>
+        <translation>做了什么</translation>
     </message>
     <message>
         <source>Text</source>
@@ -1210,15 +1081,15 @@
     </message>
     <message>
         <source>or minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>或分钟数</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>缘由</translation>
     </message>
     <message>
         <source>Time added by hand is drawn hatched and reported apart from what was measured.</source>
-        <translation type="unfinished"></translation>
+        <translation>手动记入的时间画成斜线，在报告里与计时分开列出。</translation>
     </message>
 </context>
 <context>
@@ -1240,7 +1111,7 @@
     </message>
     <message>
         <source>{seconds} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{seconds} 秒</translation>
     </message>
     <message>
         <source>{hours} h {minutes} min</source>
@@ -1279,6 +1150,176 @@
     <message>
         <source>The file is read again. Your notes come along; those whose words are not in the new text are kept and listed apart.</source>
         <translation>文件会重新读取，笔记随之保留；在新文本里找不到原文的笔记也会留着，单独列出。</translation>
+    </message>
+</context>
+<context>
+    <name>ExportActs</name>
+    <message>
+        <source>Folder for notes</source>
+        <translation type="unfinished">笔记文件夹</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s) were edited in the files and are kept there.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The notes were written to {path}.</source>
+        <translation type="unfinished">笔记已写入 {path}。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The notes of %n text(s) were written.</source>
+        <translation type="unfinished">
+            <numerusform>已写出 %n 篇文章的笔记。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s) changed on both sides; the file shows both.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) that you had edited were left as they are.</source>
+        <translation type="unfinished">
+            <numerusform>有 %n 个您改过的文件保持原样。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ExportDialog</name>
+    <message>
+        <source>Markdown, merged with what you wrote in the files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Web page (HTML)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Table (CSV)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All notes in one file (JSON)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Web annotations (JSON-LD)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cards for Anki</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Study report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One file for each text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One file for each day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One file for each tag</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One file for everything</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export Notes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Template</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation type="unfinished">选择…</translation>
+    </message>
+    <message>
+        <source>Export again by itself whenever notes change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation type="unfinished">导出</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation type="unfinished">文件</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Follow the library</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edited by you</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Removed</source>
+        <translation type="unfinished">移除</translation>
+    </message>
+    <message>
+        <source>Changed on both sides</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The notes of this text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The notes of all texts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A file of your own…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder for notes</source>
+        <translation type="unfinished">笔记文件夹</translation>
+    </message>
+    <message>
+        <source>Where a note was changed on both sides, the file will show both versions; nothing is lost.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1504,6 +1545,10 @@
     <message>
         <source>EPUB</source>
         <translation>EPUB</translation>
+    </message>
+    <message>
+        <source>Not here yet</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2086,6 +2131,33 @@
     </message>
 </context>
 <context>
+    <name>NoteEditsDialog</name>
+    <message>
+        <source>Notes Edited in the Files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These notes read differently in your files. Taking them changes the notes here; it can be undone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take into the Notes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>NotesPane</name>
     <message>
         <source>Export</source>
@@ -2289,101 +2361,133 @@ Select a passage: 1 to 5 highlight it, N writes a note on it, Q asks a question.
     <name>PictureActions</name>
     <message>
         <source>Save as a Picture…</source>
-        <translation type="unfinished"></translation>
+        <translation>存为图片…</translation>
     </message>
     <message>
         <source>Copy as a Picture</source>
-        <translation type="unfinished"></translation>
+        <translation>复制为图片</translation>
     </message>
     <message>
         <source>The picture was written to {path}.</source>
-        <translation type="unfinished"></translation>
+        <translation>图片已存到 {path}。</translation>
     </message>
     <message>
         <source>The picture could not be written to {path}.</source>
-        <translation type="unfinished"></translation>
+        <translation>图片没能存到 {path}。</translation>
     </message>
     <message>
         <source>The picture is on the clipboard.</source>
-        <translation type="unfinished"></translation>
+        <translation>图片已在剪贴板里。</translation>
     </message>
     <message>
         <source>Pictures (*.png)</source>
-        <translation type="unfinished"></translation>
+        <translation>图片 (*.png)</translation>
     </message>
 </context>
 <context>
     <name>Plan</name>
     <message>
+        <source>{minutes} minutes a day</source>
+        <translation>每天 {minutes} 分钟</translation>
+    </message>
+    <message>
+        <source>the day begins at {hour}</source>
+        <translation>一天从 {hour} 开始</translation>
+    </message>
+    <message>
+        <source>counted: {classes}</source>
+        <translation>计入：{classes}</translation>
+    </message>
+    <message>
         <source>since {day}: {plan}</source>
-        <translation type="unfinished"></translation>
+        <translation>{day} 起：{plan}</translation>
     </message>
     <message>
         <source>from {day}: {plan}</source>
-        <translation type="unfinished"></translation>
+        <translation>将从 {day} 起：{plan}</translation>
+    </message>
+    <message>
+        <source>{after} minutes in place of {before}.</source>
+        <translation>由 {before} 分钟改为 {after} 分钟。</translation>
+    </message>
+    <message>
+        <source>Rest: {after} in place of {before}.</source>
+        <translation>休息日：由{before}改为{after}。</translation>
+    </message>
+    <message>
+        <source>The day begins at {after} in place of {before}.</source>
+        <translation>一天的开始由 {before} 改为 {after}。</translation>
+    </message>
+    <message>
+        <source>Making up within {after} days in place of {before}.</source>
+        <translation>补回期限由 {before} 天改为 {after} 天。</translation>
+    </message>
+    <message>
+        <source>Counted: {after}.</source>
+        <translation>计入：{after}。</translation>
     </message>
     <message>
         <source>no days of rest</source>
-        <translation type="unfinished"></translation>
+        <translation>没有休息日</translation>
     </message>
     <message>
         <source>rest on {days}</source>
-        <translation type="unfinished"></translation>
+        <translation>{days}休息</translation>
     </message>
     <message>
         <source>no day</source>
-        <translation type="unfinished"></translation>
+        <translation>无</translation>
     </message>
     <message>
         <source>no making up</source>
-        <translation type="unfinished"></translation>
+        <translation>不可补回</translation>
     </message>
     <message>
         <source>made up within {days} days</source>
-        <translation type="unfinished"></translation>
+        <translation>{days} 天内可补回</translation>
     </message>
     <message>
         <source>nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>无</translation>
     </message>
 </context>
 <context>
     <name>PlanDialog</name>
     <message>
         <source>Plan</source>
-        <translation type="unfinished"></translation>
+        <translation>计划</translation>
     </message>
     <message>
         <source>Keep this plan</source>
-        <translation type="unfinished"></translation>
+        <translation>保存计划</translation>
     </message>
     <message>
         <source>This is the plan as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>这就是现在的计划。</translation>
     </message>
     <message>
         <source>Something has to count, or no day could be met.</source>
-        <translation type="unfinished"></translation>
+        <translation>总要有一类时间计入，否则哪天都无法达成。</translation>
     </message>
     <message>
         <source>It holds from today, {day}: it asks for as much or more, so that it may begin at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>从今天（{day}）起生效：要求不低于现在，可以立即开始。</translation>
     </message>
     <message>
         <source>It holds from {day}. Until then the present plan stands.</source>
-        <translation type="unfinished"></translation>
+        <translation>从{day}起生效，在那之前仍按现在的计划。</translation>
     </message>
     <message>
         <source>It holds from {day}: what asks for less, or moves the start of the day, leaves today as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>从{day}起生效：放宽要求或改变一天的起点，都不影响今天。</translation>
     </message>
     <message>
         <source>Declared: {days}.</source>
-        <translation type="unfinished"></translation>
+        <translation>已定下：{days}。</translation>
     </message>
     <message>
         <source>A day of rest is declared before it begins.</source>
-        <translation type="unfinished"></translation>
+        <translation>休息日要在当天开始之前定下。</translation>
     </message>
     <message>
         <source> minutes</source>
@@ -2391,15 +2495,15 @@ Select a passage: 1 to 5 highlight it, N writes a note on it, Q asks a question.
     </message>
     <message>
         <source> days</source>
-        <translation type="unfinished"></translation>
+        <translation> 天</translation>
     </message>
     <message>
         <source>Only from</source>
-        <translation type="unfinished"></translation>
+        <translation>推迟到</translation>
     </message>
     <message>
         <source>Declare</source>
-        <translation type="unfinished"></translation>
+        <translation>定下</translation>
     </message>
     <message>
         <source>Goal for a day</source>
@@ -2415,23 +2519,23 @@ Select a passage: 1 to 5 highlight it, N writes a note on it, Q asks a question.
     </message>
     <message>
         <source>A missed day can be made up within</source>
-        <translation type="unfinished"></translation>
+        <translation>没达成的日子可在几天内补回</translation>
     </message>
     <message>
         <source>What counts</source>
-        <translation type="unfinished"></translation>
+        <translation>计入的时间</translation>
     </message>
     <message>
         <source>From when on</source>
-        <translation type="unfinished"></translation>
+        <translation>何时起</translation>
     </message>
     <message>
         <source>A single day of rest</source>
-        <translation type="unfinished"></translation>
+        <translation>单独休息一天</translation>
     </message>
     <message>
         <source>The plans so far</source>
-        <translation type="unfinished"></translation>
+        <translation>历次计划</translation>
     </message>
 </context>
 <context>
@@ -2523,6 +2627,10 @@ Select a passage: 1 to 5 highlight it, N writes a note on it, Q asks a question.
         <translation>笔记文件夹</translation>
     </message>
     <message>
+        <source>Export notes whenever they change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Show the contents</source>
         <translation>显示目录</translation>
     </message>
@@ -2582,7 +2690,7 @@ Select a passage: 1 to 5 highlight it, N writes a note on it, Q asks a question.
     <name>ProgressScreen</name>
     <message>
         <source>There is no stretch on this day that could be corrected.</source>
-        <translation type="unfinished"></translation>
+        <translation>这一天没有可以更正的时间。</translation>
     </message>
     <message>
         <source>Progress</source>
@@ -2590,15 +2698,15 @@ Select a passage: 1 to 5 highlight it, N writes a note on it, Q asks a question.
     </message>
     <message>
         <source>Report ⇩</source>
-        <translation type="unfinished"></translation>
+        <translation>报告 ⇩</translation>
     </message>
     <message>
         <source>Report</source>
-        <translation type="unfinished"></translation>
+        <translation>报告</translation>
     </message>
     <message>
         <source>Plan…</source>
-        <translation type="unfinished"></translation>
+        <translation>计划…</translation>
     </message>
 </context>
 <context>
@@ -2705,15 +2813,87 @@ Select a passage: 1 to 5 highlight it, N writes a note on it, Q asks a question.
 <context>
     <name>Report</name>
     <message>
+        <source>Reading, {first} to {last}</source>
+        <translation>阅读记录，{first} 至 {last}</translation>
+    </message>
+    <message>
+        <source>Counted</source>
+        <translation type="unfinished">计入</translation>
+    </message>
+    <message>
+        <source>{counted} of {goal} min</source>
+        <translation>{counted} / {goal} 分钟</translation>
+    </message>
+    <message>
+        <source>Days kept</source>
+        <translation>达成的日子</translation>
+    </message>
+    <message>
+        <source>{kept} of {due} due</source>
+        <translation>{kept} / {due} 天</translation>
+    </message>
+    <message>
+        <source>Streak on {day}, in days</source>
+        <translation>截至 {day} 的连续天数</translation>
+    </message>
+    <message>
+        <source>Longest streak, in days</source>
+        <translation>最长连续天数</translation>
+    </message>
+    <message>
+        <source>Declared by hand</source>
+        <translation>手动记入</translation>
+    </message>
+    <message>
+        <source>Changed by corrections</source>
+        <translation>更正增减</translation>
+    </message>
+    <message>
+        <source>{minutes} min</source>
+        <translation type="unfinished">{minutes} 分钟</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>逐日</translation>
+    </message>
+    <message>
+        <source>What the time was spent on</source>
+        <translation>时间用在哪里</translation>
+    </message>
+    <message>
+        <source>Texts</source>
+        <translation type="unfinished">文章</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation type="unfinished">日期</translation>
+    </message>
+    <message>
+        <source>Goal</source>
+        <translation type="unfinished">目标</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished">状态</translation>
+    </message>
+    <message>
+        <source>Spent on</source>
+        <translation>用于</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文章</translation>
+    </message>
+    <message>
         <source>a text that was removed</source>
-        <translation type="unfinished"></translation>
+        <translation>一篇已移出的文章</translation>
     </message>
 </context>
 <context>
     <name>ReportDialog</name>
     <message>
         <source>Report</source>
-        <translation type="unfinished"></translation>
+        <translation>报告</translation>
     </message>
     <message>
         <source>Copy</source>
@@ -2721,31 +2901,31 @@ Select a passage: 1 to 5 highlight it, N writes a note on it, Q asks a question.
     </message>
     <message>
         <source>Save as a File…</source>
-        <translation type="unfinished"></translation>
+        <translation>存为文件…</translation>
     </message>
     <message>
         <source>This is all that is handed on; nothing else goes with it.</source>
-        <translation type="unfinished"></translation>
+        <translation>交出去的就是这些，别无其他。</translation>
     </message>
     <message>
         <source>The report was written to {path}.</source>
-        <translation type="unfinished"></translation>
+        <translation>报告已存到 {path}。</translation>
     </message>
     <message>
         <source>The report could not be written to {path}. A file that was there is as it was.</source>
-        <translation type="unfinished"></translation>
+        <translation>报告没能存到 {path}。那里原有的文件没有变动。</translation>
     </message>
     <message>
         <source>Week</source>
-        <translation type="unfinished"></translation>
+        <translation>周</translation>
     </message>
     <message>
         <source>Month</source>
-        <translation type="unfinished"></translation>
+        <translation>月</translation>
     </message>
     <message>
         <source>Year</source>
-        <translation type="unfinished"></translation>
+        <translation>年</translation>
     </message>
     <message>
         <source>Markdown</source>
@@ -2753,15 +2933,15 @@ Select a passage: 1 to 5 highlight it, N writes a note on it, Q asks a question.
     </message>
     <message>
         <source>CSV</source>
-        <translation type="unfinished"></translation>
+        <translation>CSV</translation>
     </message>
     <message>
         <source>How long</source>
-        <translation type="unfinished"></translation>
+        <translation>时段</translation>
     </message>
     <message>
         <source>Format</source>
-        <translation type="unfinished"></translation>
+        <translation>格式</translation>
     </message>
     <message>
         <source>Earlier</source>
@@ -2773,15 +2953,15 @@ Select a passage: 1 to 5 highlight it, N writes a note on it, Q asks a question.
     </message>
     <message>
         <source>The report</source>
-        <translation type="unfinished"></translation>
+        <translation>报告内容</translation>
     </message>
     <message>
         <source>The report is on the clipboard.</source>
-        <translation type="unfinished"></translation>
+        <translation>报告已在剪贴板里。</translation>
     </message>
     <message>
         <source>Save as a File</source>
-        <translation type="unfinished"></translation>
+        <translation>存为文件</translation>
     </message>
 </context>
 <context>
@@ -3100,7 +3280,7 @@ Select a passage: 1 to 5 highlight it, N writes a note on it, Q asks a question.
     </message>
     <message>
         <source>The first day on which the goal is met begins a streak. Days of rest keep it, and a missed day can be made up.</source>
-        <translation type="unfinished"></translation>
+        <translation>达成目标的第一天就是连续的开始。休息日不中断，没达成的日子可以补回。</translation>
     </message>
     <message numerus="yes">
         <source>%n met</source>
@@ -3175,26 +3355,6 @@ Select a passage: 1 to 5 highlight it, N writes a note on it, Q asks a question.
         <source>%n note(s) found no passage in the corrected text; they are kept at the end of the notes.</source>
         <translation>
             <numerusform>有 %n 条笔记在更正后的文本里找不到原文，已保留在笔记末尾。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Folder for notes</source>
-        <translation>笔记文件夹</translation>
-    </message>
-    <message>
-        <source>The notes were written to {path}.</source>
-        <translation>笔记已写入 {path}。</translation>
-    </message>
-    <message numerus="yes">
-        <source>The notes of %n text(s) were written.</source>
-        <translation>
-            <numerusform>已写出 %n 篇文章的笔记。</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n file(s) that you had edited were left as they are.</source>
-        <translation>
-            <numerusform>有 %n 个您改过的文件保持原样。</numerusform>
         </translation>
     </message>
     <message>
@@ -3285,7 +3445,7 @@ Select a passage: 1 to 5 highlight it, N writes a note on it, Q asks a question.
     </message>
     <message>
         <source>Begin reading</source>
-        <translation type="unfinished"></translation>
+        <translation>开始阅读</translation>
     </message>
 </context>
 <context>
@@ -3397,7 +3557,7 @@ Select a passage: 1 to 5 highlight it, N writes a note on it, Q asks a question.
     </message>
     <message>
         <source>Each day you read will fill a square; the darker, the more of the goal.</source>
-        <translation type="unfinished"></translation>
+        <translation>每个读书的日子填满一格，颜色越深，离目标越近。</translation>
     </message>
     <message>
         <source>under {minutes}</source>

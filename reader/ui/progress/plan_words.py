@@ -14,15 +14,16 @@ from reader.ui.progress.words import full_date, time_class_name, weekdays
 
 def plan_words(plan: Plan) -> str:
     """Say what a plan asks for."""
-    tr = QCoreApplication.translate
     parts = [
-        tr("Plan", "{minutes} minutes a day").format(minutes=plan.goal_minutes),
+        QCoreApplication.translate("Plan", "{minutes} minutes a day").format(minutes=plan.goal_minutes),
         _rest_words(plan),
-        tr("Plan", "the day begins at {hour}").format(hour=_hour(plan)),
+        QCoreApplication.translate("Plan", "the day begins at {hour}").format(hour=_hour(plan)),
         _make_up_words(plan),
     ]
     if plan.counted_classes != COUNTED:
-        parts.append(tr("Plan", "counted: {classes}").format(classes=_class_words(plan.counted_classes)))
+        parts.append(
+            QCoreApplication.translate("Plan", "counted: {classes}").format(classes=_class_words(plan.counted_classes))
+        )
     return " · ".join(parts)
 
 
@@ -44,25 +45,24 @@ def history_words(history: Sequence[Plan], today: date) -> list[str]:
 
 
 def _changes(before: Plan, after: Plan) -> Iterator[str]:
-    tr = QCoreApplication.translate
     if before.goal_minutes != after.goal_minutes:
-        yield tr("Plan", "{after} minutes in place of {before}.").format(
+        yield QCoreApplication.translate("Plan", "{after} minutes in place of {before}.").format(
             before=before.goal_minutes, after=after.goal_minutes
         )
     if before.rest_weekdays != after.rest_weekdays:
-        yield tr("Plan", "Rest: {after} in place of {before}.").format(
+        yield QCoreApplication.translate("Plan", "Rest: {after} in place of {before}.").format(
             before=_days_or_none(before), after=_days_or_none(after)
         )
     if before.day_start != after.day_start:
-        yield tr("Plan", "The day begins at {after} in place of {before}.").format(
+        yield QCoreApplication.translate("Plan", "The day begins at {after} in place of {before}.").format(
             before=_hour(before), after=_hour(after)
         )
     if before.make_up_days != after.make_up_days:
-        yield tr("Plan", "Making up within {after} days in place of {before}.").format(
+        yield QCoreApplication.translate("Plan", "Making up within {after} days in place of {before}.").format(
             before=before.make_up_days, after=after.make_up_days
         )
     if before.counted_classes != after.counted_classes:
-        yield tr("Plan", "Counted: {after}.").format(after=_class_words(after.counted_classes))
+        yield QCoreApplication.translate("Plan", "Counted: {after}.").format(after=_class_words(after.counted_classes))
 
 
 def _rest_words(plan: Plan) -> str:
