@@ -50,6 +50,11 @@ def export(
             yield _told(partial(folder.export, material))
 
 
+def export_all(wish: Wish, materials: Sequence[Material], bases: Sequence[LastExport]) -> list[Exported | ReaderError]:
+    """Write the files of texts that were named, all before anything is given. Raises as `export`."""
+    return list(export(wish, materials, bases, named=True))
+
+
 def _markdown(
     wish: Wish, materials: Sequence[Material], bases: Sequence[LastExport], *, named: bool
 ) -> Iterator[Exported | ReaderError]:

@@ -27,6 +27,7 @@ class ActionName(StrEnum):
     SEARCH_ALL = "search-all"
     EXPORT = "export"
     EXPORT_ALL = "export-all"
+    EXPORT_AS = "export-as"
     BACK_UP = "back-up"
     SETTINGS = "settings"
     QUIT = "quit"
@@ -112,13 +113,14 @@ ACTIONS = (
     ActionCard(
         _A.EXPORT,
         _M.LIBRARY,
-        QT_TRANSLATE_NOOP("Actions", "Export This Text’s Notes…"),
+        QT_TRANSLATE_NOOP("Actions", "Export This Text’s Notes"),
         ("Ctrl+E",),
         _R.READING,
         parts=True,
         icon="export",
     ),
-    ActionCard(_A.EXPORT_ALL, _M.LIBRARY, QT_TRANSLATE_NOOP("Actions", "Export All Notes…")),
+    ActionCard(_A.EXPORT_ALL, _M.LIBRARY, QT_TRANSLATE_NOOP("Actions", "Export All Notes")),
+    ActionCard(_A.EXPORT_AS, _M.LIBRARY, QT_TRANSLATE_NOOP("Actions", "Export Notes As…"), ("Ctrl+Shift+E",)),
     ActionCard(_A.BACK_UP, _M.LIBRARY, QT_TRANSLATE_NOOP("Actions", "Back Up the Library")),
     ActionCard(
         _A.SETTINGS,

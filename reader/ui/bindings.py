@@ -88,6 +88,7 @@ class Bindings(QObject):
             name.SEARCH_ALL: self._room.search_all,
             name.EXPORT: self._export,
             name.EXPORT_ALL: self._room.acts.export_all,
+            name.EXPORT_AS: self._export_as,
             name.BACK_UP: self._room.acts.back_up,
             name.SETTINGS: self.open_settings,
             name.UNDO: self._around.annotator.undo,
@@ -163,6 +164,10 @@ class Bindings(QObject):
         if changes is not None:
             self._around.announcer.announce(changes, self)
         notice.tell(self.tr("What you passed quickly just now counts as read."))
+
+    def _export_as(self) -> None:
+        opened = self._room.read.open_text
+        self._room.acts.ask_for_export(opened.card.id if opened else "")
 
     def _go_to(self) -> None:
         opened = self._room.read.open_text

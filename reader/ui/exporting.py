@@ -2,31 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from reader.core.errors import ReaderError
-from reader.exporters.material import Labels, Material
 from reader.storage.library import Library
 from reader.ui.background import Background
-from reader.ui.export_material import export_material
 from reader.ui.late import Late
 from reader.ui.moment import Moment
 
 if TYPE_CHECKING:
-    from reader.exporters.folder import Exported, Folder
+    from reader.exporters.folder import Exported
+    from reader.exporters.making import Wish
+    from reader.exporters.material import Labels, Material
 
-_FOLDER: Late[type[Folder]] = Late("reader.exporters.folder", "Folder")
+_EXPORT: Late[Callable[..., list[Exported | ReaderError]]] = Late("reader.exporters.making", "export_all")
+_MATERIAL: Late[Callable[..., Material]] = Late("reader.ui.export_material", "export_material")
+_LAST: Late[Callable[..., list[object]]] = Late("reader.ui.export_material", "last_exports")
+_LABELS: Late[type[Labels]] = Late("reader.exporters.material", "Labels")
 
 
 class Exporting(QObject):
-    """Gather the notes here and write the files there; ``finished`` carries the list of `Exported`."""
+    """Gather the notes here and write the files there.
+
+    ``finished`` carries the list of `Exported`, ``rehearsed`` that of a dry run, ``failed`` each `ReaderError`.
+    """
 
     finished = Signal(list)
+    rehearsed = Signal(list)
     failed = Signal(object)
 
     def __init__(self, library: Library, moment: Moment, background: Background) -> None:
@@ -35,31 +42,57 @@ class Exporting(QObject):
         self._moment = moment
         self._background = background
 
-    def export(self, texts: Sequence[str], folder: Path) -> None:
-        """Write one Markdown file for each text into the folder."""
-        seconds = self._library.ledger.seconds_by_text()
-        now, labels = self._moment.now(), self._labels()
-        cards = [self._library.texts.get(text) for text in texts]
-        materials = [export_material(self._library, one, seconds.get(one.id, 0.0), now, labels) for one in cards]
-        self._background.run(partial(_write, materials, folder), self.finished.emit, self._on_failed)
+    def export(self, texts: Sequence[str], wish: Wish) -> None:
+        """Write what is wished for of the texts."""
+        self._begin(texts, wish, self._on_written)
+
+    def rehearse(self, texts: Sequence[str], wish: Wish) -> None:
+        """Find out what exporting would change, touching nothing."""
+        self._begin(texts, replace(wish, dry_run=True), self._on_rehearsed)
 
     def with_notes(self) -> list[str]:
         """Give the ids of the texts that have notes."""
         counts = self._library.annotations.counts()
         return [text.id for text in self._library.texts.all() if counts.get(text.id)]
 
+    def _begin(self, texts: Sequence[str], wish: Wish, done: Callable[[list[Exported | ReaderError]], None]) -> None:
+        seconds = self._library.ledger.seconds_by_text()
+        now, labels, gather = self._moment.now(), self._labels(), _MATERIAL()
+        cards = [self._library.texts.get(text) for text in texts]
+        materials = [gather(self._library, one, seconds.get(one.id, 0.0), now, labels) for one in cards]
+        bases = _LAST()(self._library, materials, wish)
+        self._background.run(partial(_EXPORT(), wish, materials, bases), done, self._on_failed)
+
     def _labels(self) -> Labels:
-        return Labels(
+        return _LABELS()(
             open=self.tr("open"),
             question=self.tr("question"),
             bookmark=self.tr("bookmark"),
             orphans=self.tr("Passages that are not in this edition"),
+            removed=self.tr("Removed"),
+            conflict=self.tr("Changed here and in the library. Above stands this file’s version, below the library’s."),
+            all_notes=self.tr("Notes"),
+            untagged=self.tr("Without a tag"),
         )
+
+    def _on_written(self, done: list[Exported | ReaderError]) -> None:
+        written = [one for one in done if not isinstance(one, ReaderError)]
+        try:
+            self._library.exports.keep([one.last for one in written if one.last], self._moment.now())
+        except ReaderError as error:
+            self._on_failed(error)
+        self._tell_failures(done)
+        if written or not done:
+            self.finished.emit(written)
+
+    def _on_rehearsed(self, done: list[Exported | ReaderError]) -> None:
+        self._tell_failures(done)
+        self.rehearsed.emit([one for one in done if not isinstance(one, ReaderError)])
+
+    def _tell_failures(self, done: Sequence[Exported | ReaderError]) -> None:
+        for one in done:
+            if isinstance(one, ReaderError):
+                self._on_failed(one)
 
     def _on_failed(self, error: ReaderError) -> None:
         self.failed.emit(error)
-
-
-def _write(materials: Sequence[Material], folder: Path) -> list[Exported]:
-    files = _FOLDER()(folder, "markdown")
-    return [files.export(material) for material in materials]

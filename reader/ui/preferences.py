@@ -93,6 +93,9 @@ class Preferences:
     language: str = _shown("system", Card(QT_TRANSLATE_NOOP("Preferences", "Language"), GENERAL, choices=_LANGUAGES))
     theme: str = _shown("system", Card(QT_TRANSLATE_NOOP("Preferences", "Theme"), GENERAL, choices=_THEMES))
     export_folder: str = _shown("", Card(QT_TRANSLATE_NOOP("Preferences", "Folder for notes"), GENERAL, folder=True))
+    export_on_save: bool = _shown(
+        False, Card(QT_TRANSLATE_NOOP("Preferences", "Export notes whenever they change"), GENERAL)
+    )
     show_contents: bool = _shown(True, Card(QT_TRANSLATE_NOOP("Preferences", "Show the contents"), GENERAL))
     show_notes: bool = _shown(True, Card(QT_TRANSLATE_NOOP("Preferences", "Show the notes"), GENERAL))
     body_font: str = _shown("serif", Card(QT_TRANSLATE_NOOP("Preferences", "Font"), TYPOGRAPHY, choices=_FONTS))
@@ -126,6 +129,8 @@ class Preferences:
         "always", Card(QT_TRANSLATE_NOOP("Preferences", "On closing, say what is left"), HOUR, choices=_CLOSING)
     )
     tray_icon: bool = _shown(False, Card(QT_TRANSLATE_NOOP("Preferences", "Icon in the tray"), HOUR))
+    export_template: str = _shown("plain", Card("", HIDDEN))
+    export_per: str = _shown("text", Card("", HIDDEN, choices=(("text", ""), ("day", ""), ("tag", ""), ("all", ""))))
     welcomed: bool = _shown(False, Card("", HIDDEN))
     last_backup_day: str = _shown("", Card("", HIDDEN))
 

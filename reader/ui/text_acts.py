@@ -13,6 +13,7 @@ from reader.core.errors import Problem, ReaderError
 from reader.core.notes.edition import carry
 from reader.core.notes.operations import Changes
 from reader.core.text.text import Text
+from reader.ui.export_acts import ExportActs
 from reader.ui.exporting import Exporting
 from reader.ui.import_strip import ImportStrip
 from reader.ui.jobs import FileToAdd, ImportQueue, Indexing, Outcome
@@ -21,7 +22,6 @@ from reader.ui.notice import Notice
 from reader.ui.surroundings import Surroundings
 
 if TYPE_CHECKING:
-    from reader.exporters.folder import Exported
     from reader.ui.dialogs.asking import EncodingDialog, RenameDialog
     from reader.ui.dialogs.failures import FailuresDialog
 
@@ -53,6 +53,7 @@ class TextActs(QObject):
         self.queue = ImportQueue(around.library, around.announcer, around.moment, around.background)
         self.indexing = Indexing(around.library, around.background)
         self._exporting = Exporting(around.library, around.moment, around.background)
+        self._exports = ExportActs(around, self._exporting, window, notice)
         self._connect()
 
     def _connect(self) -> None:
@@ -61,8 +62,6 @@ class TextActs(QObject):
         self.queue.grown.connect(self._on_queue_grown)
         self.queue.added.connect(self._on_queue_added)
         self.queue.finished.connect(self._on_queue_finished)
-        self._exporting.finished.connect(self._on_exporting_finished)
-        self._exporting.failed.connect(self._notice.tell_error)
 
     # --- adding --------------------------------------------------------------------------------------------------
 
@@ -199,33 +198,16 @@ class TextActs(QObject):
     @Slot(str)
     def export(self, text_id: str) -> None:
         """Write the notes of one text to the folder for notes."""
-        self._export([text_id])
+        self._exports.export([text_id])
 
     @Slot()
     def export_all(self) -> None:
         """Write the notes of all texts that have any."""
-        self._export(self._exporting.with_notes())
+        self._exports.export(self._exporting.with_notes())
 
-    def _export(self, texts: Sequence[str]) -> None:
-        folder = self._around.settings.values.export_folder
-        if not folder:
-            documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-            folder = QFileDialog.getExistingDirectory(self._window, self.tr("Folder for notes"), documents)
-            if not folder:
-                return
-            self._around.settings.change(export_folder=folder)
-        self._exporting.export(texts, Path(folder))
-
-    @Slot(list)
-    def _on_exporting_finished(self, exported: list[Exported]) -> None:
-        beside = [one for one in exported if one.edited is not None]
-        if len(exported) == 1:
-            words = self.tr("The notes were written to {path}.").format(path=exported[0].path)
-        else:
-            words = self.tr("The notes of %n text(s) were written.", None, len(exported))
-        if beside:
-            words += " " + self.tr("%n file(s) that you had edited were left as they are.", None, len(beside))
-        self._notice.tell(words)
+    def ask_for_export(self, text_id: str) -> None:
+        """Let the reader choose what is exported, where to and how."""
+        self._exports.ask(text_id)
 
     # --- the library ---------------------------------------------------------------------------------------------
 
