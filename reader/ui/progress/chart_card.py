@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QModelIndex, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -45,6 +45,7 @@ class ChartCard(Card):
         self.column.addWidget(chart)
         self.column.addWidget(self._table)
         chart.day_chosen.connect(self.day_chosen)
+        self._table.activated.connect(self._on_table_activated)
 
     def show_days(self, days: Sequence[JudgedDay]) -> None:
         """Show these days in chart and table."""
@@ -76,6 +77,10 @@ class ChartCard(Card):
         if not days:
             return self.heading.text()
         return f"{self.heading.text()}  {days[0].day.isoformat()} – {days[-1].day.isoformat()}"
+
+    @Slot(QModelIndex)
+    def _on_table_activated(self, index: QModelIndex) -> None:
+        self.day_chosen.emit(self._model.day_at(index.row()))
 
     @Slot(bool)
     def _on_switch_toggled(self, as_table: bool) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
@@ -27,6 +28,10 @@ class DayModel(QAbstractTableModel):
         self.beginResetModel()
         self._days = tuple(one for one in reversed(days) if one.state is not DayState.BEFORE)
         self.endResetModel()
+
+    def day_at(self, row: int) -> date:
+        """Give the day of a row."""
+        return self._days[row].day
 
     def retranslate(self) -> None:
         """Name rows and columns anew."""

@@ -109,6 +109,9 @@ def test_each_chart_has_its_table(screen: ProgressScreen) -> None:
         assert table.isVisible()
         assert not card.chart.isVisible()
         assert table.model().index(1, 3).data() == "met"
+        table.setCurrentIndex(table.model().index(1, 0))
+        QTest.keyClick(table, Qt.Key.Key_Return)
+        assert screen.day._heading.text() == "Friday 27 March"
         switch.click()
         assert card.chart.isVisible()
 
