@@ -6,7 +6,16 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 from typing_extensions import override
 
 from reader.core.hour.judging import DayState, judge_day
@@ -236,6 +245,7 @@ class ProgressScreen(QWidget):
         left.setSpacing(_SPACING)
         left.addWidget(self.today)
         left.addWidget(self.streak)
+        self.streak.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         left.addStretch()
         right = QVBoxLayout()
         right.setSpacing(_SPACING)
