@@ -1,7 +1,7 @@
 """Export Markdown into a folder again and again, merging with what its reader has written there.
 
 What was last exported comes from the library, found by the digest in the file; a file that is as it was exported needs
-nothing else (docs/decisions/0012, 0030).
+nothing else (docs/decisions/0012, 0034).
 """
 
 from __future__ import annotations

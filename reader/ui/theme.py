@@ -333,11 +333,11 @@ QRadioButton::indicator {
 }
 QRadioButton::indicator:hover, QRadioButton::indicator:focus { border-color: $accent; }
 QRadioButton::indicator:checked { border: 4px solid $accent; width: 7px; height: 7px; }
-QCheckBox::indicator {
+QCheckBox::indicator, QTreeView::indicator {
     width: 15px; height: 15px; border: 1px solid $faint; border-radius: 4px; background: $card;
 }
 QCheckBox::indicator:hover, QCheckBox::indicator:focus { border-color: $accent; }
-QCheckBox::indicator:checked {
+QCheckBox::indicator:checked, QTreeView::indicator:checked {
     background: $accent; border-color: $accent; image: url("$icons/box-checked.svg");
 }
 """

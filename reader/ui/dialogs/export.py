@@ -228,6 +228,7 @@ class ExportDialog(QDialog):
         self._words["told"].setText("")
         self._table.setRowCount(0)
         if self._folder.text().strip():
+            self._words["told"].setText(self.tr("Looking at the files…"))
             self._exporting.rehearse(self.texts(), self.wish())
 
     @Slot(list)
@@ -239,10 +240,8 @@ class ExportDialog(QDialog):
                 item = QTableWidgetItem(str(words))
                 item.setToolTip(str(one.path) if column == 0 else "")
                 self._table.setItem(row, column, item)
-        if sum(one.conflicts for one in done):
-            self._words["told"].setText(
-                self.tr("Where a note was changed on both sides, the file will show both versions; nothing is lost.")
-            )
+        both = self.tr("Where a note was changed on both sides, the file will show both versions; nothing is lost.")
+        self._words["told"].setText(both if any(one.conflicts for one in done) else "")
 
     @Slot(object)
     def _on_exporting_failed(self, error: ReaderError) -> None:
