@@ -84,7 +84,6 @@ class RoadmapCard(QFrame):
             column.addWidget(widget)
         row = QHBoxLayout()
         row.setSpacing(2)
-        row.setContentsMargins(-5, 0, 0, 0)  # the words stand below those above, not their frames
         for button in self._ways.values():
             button.setProperty("role", "link")
             row.addWidget(button)
