@@ -22,28 +22,28 @@
     <name>ExportActs</name>
     <message numerus="yes">
         <source>%n note(s) were edited in the files and are kept there.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n note was edited in the files and is kept there.</numerusform>
+            <numerusform>%n notes were edited in the files and are kept there.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>The notes of %n text(s) were written.</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>The notes of %n text were written.</numerusform>
             <numerusform>The notes of %n texts were written.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n note(s) changed on both sides; the file shows both.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n note changed on both sides; the file shows both.</numerusform>
+            <numerusform>%n notes changed on both sides; the file shows both.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n file(s) that you had edited were left as they are.</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n file that you had edited was left as it is.</numerusform>
             <numerusform>%n files that you had edited were left as they are.</numerusform>
         </translation>
@@ -138,6 +138,16 @@
     </message>
 </context>
 <context>
+    <name>Replacing</name>
+    <message numerus="yes">
+        <source>%n note(s) found no passage and wait at the end of the notes.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RoadmapCard</name>
     <message numerus="yes">
         <source>and %n more</source>
@@ -205,16 +215,6 @@
         <translation>
             <numerusform>%n day of rest between</numerusform>
             <numerusform>%n days of rest between</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>TextActs</name>
-    <message numerus="yes">
-        <source>%n note(s) found no passage in the corrected text; they are kept at the end of the notes.</source>
-        <translation>
-            <numerusform>%n note found no passage in the corrected text; it is kept at the end of the notes.</numerusform>
-            <numerusform>%n notes found no passage in the corrected text; they are kept at the end of the notes.</numerusform>
         </translation>
     </message>
 </context>

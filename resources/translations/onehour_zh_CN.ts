@@ -36,15 +36,15 @@
     </message>
     <message>
         <source>Export This Text’s Notes</source>
-        <translation type="unfinished"></translation>
+        <translation>导出这篇文章的笔记</translation>
     </message>
     <message>
         <source>Export All Notes</source>
-        <translation type="unfinished"></translation>
+        <translation>导出全部笔记</translation>
     </message>
     <message>
         <source>Export Notes As…</source>
-        <translation type="unfinished"></translation>
+        <translation>导出笔记为…</translation>
     </message>
     <message>
         <source>Back Up the Library</source>
@@ -564,7 +564,7 @@
     </message>
     <message>
         <source>Kept</source>
-        <translation type="unfinished"></translation>
+        <translation>保留</translation>
     </message>
     <message>
         <source>Removed</source>
@@ -572,7 +572,7 @@
     </message>
     <message>
         <source>Conflicts</source>
-        <translation type="unfinished"></translation>
+        <translation>冲突</translation>
     </message>
     <message>
         <source>Unchanged</source>
@@ -645,6 +645,18 @@
     <message>
         <source>Corrected by {minutes} minutes on {day}.</source>
         <translation>{day} 已更正 {minutes} 分钟。</translation>
+    </message>
+    <message>
+        <source>{exact} exact, {moved} moved, {fuzzy} in changed words, {orphaned} need you</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Passage now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Passage then</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1156,37 +1168,37 @@
     <name>ExportActs</name>
     <message>
         <source>Folder for notes</source>
-        <translation type="unfinished">笔记文件夹</translation>
+        <translation>存放笔记的文件夹</translation>
     </message>
     <message numerus="yes">
         <source>%n note(s) were edited in the files and are kept there.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>有 %n 条批注在文件里改过，改动保留在文件里。</numerusform>
         </translation>
     </message>
     <message>
         <source>Show</source>
-        <translation type="unfinished"></translation>
+        <translation>查看</translation>
     </message>
     <message>
         <source>The notes were written to {path}.</source>
-        <translation type="unfinished">笔记已写入 {path}。</translation>
+        <translation>笔记已写到 {path}。</translation>
     </message>
     <message numerus="yes">
         <source>The notes of %n text(s) were written.</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>已写出 %n 篇文章的笔记。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n note(s) changed on both sides; the file shows both.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>有 %n 条批注两边都改过，文件里两个版本都有。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n file(s) that you had edited were left as they are.</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>有 %n 个您改过的文件保持原样。</numerusform>
         </translation>
     </message>
@@ -1195,131 +1207,135 @@
     <name>ExportDialog</name>
     <message>
         <source>Markdown, merged with what you wrote in the files</source>
-        <translation type="unfinished"></translation>
+        <translation>Markdown（与您在文件里写的内容合并）</translation>
     </message>
     <message>
         <source>Web page (HTML)</source>
-        <translation type="unfinished"></translation>
+        <translation>网页（HTML）</translation>
     </message>
     <message>
         <source>Table (CSV)</source>
-        <translation type="unfinished"></translation>
+        <translation>表格（CSV）</translation>
     </message>
     <message>
         <source>All notes in one file (JSON)</source>
-        <translation type="unfinished"></translation>
+        <translation>全部笔记放进一个文件（JSON）</translation>
     </message>
     <message>
         <source>Web annotations (JSON-LD)</source>
-        <translation type="unfinished"></translation>
+        <translation>网络批注（JSON-LD）</translation>
     </message>
     <message>
         <source>Cards for Anki</source>
-        <translation type="unfinished"></translation>
+        <translation>Anki 卡片</translation>
     </message>
     <message>
         <source>Plain</source>
-        <translation type="unfinished"></translation>
+        <translation>普通</translation>
     </message>
     <message>
         <source>Study report</source>
-        <translation type="unfinished"></translation>
+        <translation>学习报告</translation>
     </message>
     <message>
         <source>One file for each text</source>
-        <translation type="unfinished"></translation>
+        <translation>每篇文章一个文件</translation>
     </message>
     <message>
         <source>One file for each day</source>
-        <translation type="unfinished"></translation>
+        <translation>每天一个文件</translation>
     </message>
     <message>
         <source>One file for each tag</source>
-        <translation type="unfinished"></translation>
+        <translation>每个标签一个文件</translation>
     </message>
     <message>
         <source>One file for everything</source>
-        <translation type="unfinished"></translation>
+        <translation>全部放进一个文件</translation>
     </message>
     <message>
         <source>Export Notes</source>
-        <translation type="unfinished"></translation>
+        <translation>导出笔记</translation>
     </message>
     <message>
         <source>Folder</source>
-        <translation type="unfinished"></translation>
+        <translation>文件夹</translation>
     </message>
     <message>
         <source>What</source>
-        <translation type="unfinished"></translation>
+        <translation>内容</translation>
     </message>
     <message>
         <source>Format</source>
-        <translation type="unfinished"></translation>
+        <translation>格式</translation>
     </message>
     <message>
         <source>Template</source>
-        <translation type="unfinished"></translation>
+        <translation>模板</translation>
     </message>
     <message>
         <source>Files</source>
-        <translation type="unfinished"></translation>
+        <translation>文件</translation>
     </message>
     <message>
         <source>Choose…</source>
-        <translation type="unfinished">选择…</translation>
+        <translation>选择…</translation>
     </message>
     <message>
         <source>Export again by itself whenever notes change</source>
-        <translation type="unfinished"></translation>
+        <translation>笔记改动后自动再导出</translation>
     </message>
     <message>
         <source>Export</source>
-        <translation type="unfinished">导出</translation>
+        <translation>导出</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished">文件</translation>
+        <translation>文件</translation>
     </message>
     <message>
         <source>New</source>
-        <translation type="unfinished"></translation>
+        <translation>新增</translation>
     </message>
     <message>
         <source>Follow the library</source>
-        <translation type="unfinished"></translation>
+        <translation>跟随书库</translation>
     </message>
     <message>
         <source>Edited by you</source>
-        <translation type="unfinished"></translation>
+        <translation>您改过</translation>
     </message>
     <message>
         <source>Removed</source>
-        <translation type="unfinished">移除</translation>
+        <translation>已移除</translation>
     </message>
     <message>
         <source>Changed on both sides</source>
-        <translation type="unfinished"></translation>
+        <translation>两边都改过</translation>
     </message>
     <message>
         <source>The notes of this text</source>
-        <translation type="unfinished"></translation>
+        <translation>这篇文章的笔记</translation>
     </message>
     <message>
         <source>The notes of all texts</source>
-        <translation type="unfinished"></translation>
+        <translation>所有文章的笔记</translation>
     </message>
     <message>
         <source>A file of your own…</source>
-        <translation type="unfinished"></translation>
+        <translation>自己的模板文件…</translation>
     </message>
     <message>
         <source>Folder for notes</source>
-        <translation type="unfinished">笔记文件夹</translation>
+        <translation>存放笔记的文件夹</translation>
+    </message>
+    <message>
+        <source>Looking at the files…</source>
+        <translation>正在查看文件…</translation>
     </message>
     <message>
         <source>Where a note was changed on both sides, the file will show both versions; nothing is lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>两边都改过的批注，文件里会留下两个版本，什么都不会丢。</translation>
     </message>
 </context>
 <context>
@@ -1342,19 +1358,19 @@
     </message>
     <message>
         <source>Removed</source>
-        <translation type="unfinished">移除</translation>
+        <translation>已移除</translation>
     </message>
     <message>
         <source>Changed here and in the library. Above stands this file’s version, below the library’s.</source>
-        <translation type="unfinished"></translation>
+        <translation>这里和书库里都改过。上面是这个文件的版本，下面是书库的版本。</translation>
     </message>
     <message>
         <source>Notes</source>
-        <translation type="unfinished">笔记</translation>
+        <translation>笔记</translation>
     </message>
     <message>
         <source>Without a tag</source>
-        <translation type="unfinished"></translation>
+        <translation>没有标签</translation>
     </message>
 </context>
 <context>
@@ -1715,6 +1731,10 @@
         <translation>重命名…</translation>
     </message>
     <message>
+        <source>Replace with a New Edition…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Change Encoding…</source>
         <translation>更改编码…</translation>
     </message>
@@ -1856,6 +1876,10 @@
         <translation>书库里没有这篇文章。</translation>
     </message>
     <message>
+        <source>These words are in the library already, as “{title}”. Nothing was replaced.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>That note is not in the library.</source>
         <translation>书库里没有这条笔记。</translation>
     </message>
@@ -1901,7 +1925,7 @@
     </message>
     <message>
         <source>The template “{name}” cannot be used: {reason}. Nothing was exported with it.</source>
-        <translation type="unfinished"></translation>
+        <translation>模板“{name}”不能用：{reason}。没有用它导出任何内容。</translation>
     </message>
     <message>
         <source>Nothing can be written in the folder “{name}”.</source>
@@ -1997,27 +2021,27 @@
     </message>
     <message>
         <source>Another program kept writing to “{name}” while it was to be exported. It was left as it is; export again.</source>
-        <translation type="unfinished"></translation>
+        <translation>导出时另一个程序一直在写“{name}”。文件保持原样；请再导出一次。</translation>
     </message>
     <message>
         <source>The file “{name}” may only be read, so it was left as it is. Your notes are safe in the library.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件“{name}”是只读的，保持原样。您的笔记在书库里是安全的。</translation>
     </message>
     <message>
         <source>The disk is full. “{name}” was left as it is; your notes are safe in the library.</source>
-        <translation type="unfinished"></translation>
+        <translation>磁盘已满。“{name}”保持原样；您的笔记在书库里是安全的。</translation>
     </message>
     <message>
         <source>The file “{name}” is no longer plain text in UTF-8, so it was left as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件“{name}”不再是 UTF-8 纯文本，保持原样。</translation>
     </message>
     <message>
         <source>Line {line} of the template “{name}” is not understood: {reason}. Nothing was exported with it.</source>
-        <translation type="unfinished"></translation>
+        <translation>看不懂模板“{name}”的第 {line} 行：{reason}。没有用它导出任何内容。</translation>
     </message>
     <message>
         <source>The template “{name}” has no block “annotation”. Nothing was exported with it.</source>
-        <translation type="unfinished"></translation>
+        <translation>模板“{name}”里没有“annotation”块。没有用它导出任何内容。</translation>
     </message>
     <message>
         <source>“{name}” is no sound JSON: it may have been cut off, or have a key twice. Nothing of it was taken in.</source>
@@ -2134,27 +2158,27 @@
     <name>NoteEditsDialog</name>
     <message>
         <source>Notes Edited in the Files</source>
-        <translation type="unfinished"></translation>
+        <translation>在文件里改过的批注</translation>
     </message>
     <message>
         <source>These notes read differently in your files. Taking them changes the notes here; it can be undone.</source>
-        <translation type="unfinished"></translation>
+        <translation>这些批注在您的文件里写得不一样。收回会改动这里的批注，可以撤销。</translation>
     </message>
     <message>
         <source>In the file</source>
-        <translation type="unfinished"></translation>
+        <translation>文件里</translation>
     </message>
     <message>
         <source>Here</source>
-        <translation type="unfinished"></translation>
+        <translation>这里</translation>
     </message>
     <message>
         <source>Take into the Notes</source>
-        <translation type="unfinished"></translation>
+        <translation>收回到批注里</translation>
     </message>
     <message>
         <source>Leave</source>
-        <translation type="unfinished"></translation>
+        <translation>不动</translation>
     </message>
 </context>
 <context>
@@ -2303,6 +2327,10 @@ Select a passage: 1 to 5 highlight it, N writes a note on it, Q asks a question.
     <message>
         <source>name of a text</source>
         <translation>“修改标题”</translation>
+    </message>
+    <message>
+        <source>new edition of a text</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>minutes entered by hand</source>
@@ -2628,7 +2656,7 @@ Select a passage: 1 to 5 highlight it, N writes a note on it, Q asks a question.
     </message>
     <message>
         <source>Export notes whenever they change</source>
-        <translation type="unfinished"></translation>
+        <translation>笔记改动后自动导出</translation>
     </message>
     <message>
         <source>Show the contents</source>
@@ -2796,6 +2824,84 @@ Select a passage: 1 to 5 highlight it, N writes a note on it, Q asks a question.
     </message>
 </context>
 <context>
+    <name>Rehearsal</name>
+    <message>
+        <source>There are no notes on passages of this text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%n exact</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%n moved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%n in changed words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%n need(s) you</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation type="unfinished">、</translation>
+    </message>
+    <message>
+        <source>stays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>moves along</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in changed words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>needs you</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RehearsalDialog</name>
+    <message>
+        <source>New edition of “{title}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing has been changed yet. The old edition is kept: one step of undo brings it back, with every note where it was. Notes without a place wait at the end of the notes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the present edition</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What happens</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Passage now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Passage then</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation type="unfinished">笔记</translation>
+    </message>
+</context>
+<context>
     <name>RenameDialog</name>
     <message>
         <source>Rename</source>
@@ -2808,6 +2914,27 @@ Select a passage: 1 to 5 highlight it, N writes a note on it, Q asks a question.
     <message>
         <source>Author</source>
         <translation>作者</translation>
+    </message>
+</context>
+<context>
+    <name>Replacing</name>
+    <message>
+        <source>The file holds the same words as before, so nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{title}” has its new edition.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s) found no passage and wait at the end of the notes.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Back to the old edition</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3344,6 +3471,22 @@ Select a passage: 1 to 5 highlight it, N writes a note on it, Q asks a question.
         <translation>查看原因</translation>
     </message>
     <message>
+        <source>“{name}” has changed since it was added</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{title}” in the library came from a file of this name, with other words in it. As a new edition it takes the place of the present one, and the notes come along.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New edition</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>“{title}” was taken out of the library; its notes went with it.</source>
         <translation>“{title}”已移出书库，笔记也随之移出。</translation>
     </message>
@@ -3351,11 +3494,9 @@ Select a passage: 1 to 5 highlight it, N writes a note on it, Q asks a question.
         <source>Bring it back</source>
         <translation>放回书库</translation>
     </message>
-    <message numerus="yes">
-        <source>%n note(s) found no passage in the corrected text; they are kept at the end of the notes.</source>
-        <translation>
-            <numerusform>有 %n 条笔记在更正后的文本里找不到原文，已保留在笔记末尾。</numerusform>
-        </translation>
+    <message>
+        <source>New edition of “{title}”</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The library was copied to {path}.</source>
