@@ -148,11 +148,12 @@ def _tell_edits(session: Session, row: Row) -> None:
         )
         session.tell(words.format(file=Path(str(row["edited"])).name, beside=Path(str(row["path"])).name))
     edits = row["edits"]
-    if isinstance(edits, list) and edits:
+    number = len(edits) if isinstance(edits, list) else 0
+    if number:
         words = session.translate(
             "CommandLine",
             "%n note(s) were edited in “{file}”; --take-edits takes them into the library.",
             "",
-            len(edits),
+            number,
         )
         session.tell(words.format(file=Path(str(row["path"])).name))

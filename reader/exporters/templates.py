@@ -69,6 +69,10 @@ class _Environment(SandboxedEnvironment):
         return attr in _METHODS and super().is_safe_attribute(obj, attr, value)
 
     @override
+    def wrap_str_format(self, value: object) -> None:
+        """Let no template call ``format``, whose widths know no bound."""
+
+    @override
     def call_binop(self, context: Context, operator: str, left: object, right: object) -> object:
         small = all(isinstance(one, int) and abs(one) < 1 << 32 for one in (left, right))
         if operator == "+" or (small and operator != "**"):

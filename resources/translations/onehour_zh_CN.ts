@@ -583,6 +583,10 @@
         <translation>“{file}”有过手工修改，保持原样；新导出的内容写在旁边的“{beside}”里。</translation>
     </message>
     <message>
+        <source>%n note(s) were edited in “{file}”; --take-edits takes them into the library.</source>
+        <translation>“{file}”里有 %n 条批注改过；--take-edits 会把它们收回书库。</translation>
+    </message>
+    <message>
         <source>Entered {minutes} minutes on {day}.</source>
         <translation>已在 {day} 记入 {minutes} 分钟。</translation>
     </message>
@@ -1606,7 +1610,7 @@
     </message>
     <message>
         <source>Without a tag</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">没有标签</translation>
     </message>
     <message>
         <source>In no topic</source>

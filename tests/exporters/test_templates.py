@@ -1,0 +1,87 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from reader.core.errors import Problem, ReaderError
+from reader.exporters.material import Material
+from reader.exporters.sheet import Per, Sheet, sheets
+from reader.exporters.templates import LARGEST_TEMPLATE, NoteTemplate, note_template
+
+
+def annotation(words: str) -> str:
+    return "{% block annotation %}" + words + "{% endblock %}"
+
+
+def made(source: str, material: Material) -> Sheet:
+    (sheet,) = sheets([material], Per.TEXT, NoteTemplate(source))
+    return sheet
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "{{ nothing_such }}",
+        "{{ note.__class__ }}",
+        "{{ note.format(1) }}",
+        "{{ 'a' * 1000000000 }}",
+        "{{ 9 ** 9 ** 9 }}",
+        "{{ '%9999999999d' % 1 }}",
+        "{% for a in note %}{% for b in note %}{% for c in note %}{% endfor %}{% endfor %}{% endfor %}",
+        "{% for a in note %}{{ note }}{{ note }}{% endfor %}",
+        "{{ 1 / 0 }}",
+        "{{ range(10) }}",
+    ],
+)
+def test_what_a_template_may_not_do_is_told(words: str) -> None:
+    template = NoteTemplate(annotation(words))
+    with pytest.raises(ReaderError) as caught:
+        template.filled("annotation", {"note": "x" * 1_000})
+    assert caught.value.problem is Problem.TEMPLATE_INVALID
+
+
+@pytest.mark.parametrize(
+    ("source", "why"),
+    [
+        ("{% block annotation %}", "syntax"),
+        ("{% include 'x' %}" + annotation(""), "syntax"),
+        ("{% extends 'x' %}", "syntax"),
+        ("{% import 'os' as os %}" + annotation(""), "syntax"),
+        ("{% for a in [] recursive %}{% endfor %}" + annotation(""), "syntax"),
+        ("words", "no-annotation"),
+        ("x" * (LARGEST_TEMPLATE + 1), "filling"),
+    ],
+)
+def test_a_template_that_cannot_be_read_is_told(source: str, why: str) -> None:
+    with pytest.raises(ReaderError) as caught:
+        NoteTemplate(source)
+    assert caught.value.detail["why"] == why
+
+
+def test_a_file_that_is_not_there_or_no_text_is_told(tmp_path: Path) -> None:
+    (tmp_path / "own.j2").write_bytes(b"\xff")
+    for name in ("own.j2", "missing.j2"):
+        with pytest.raises(ReaderError):
+            note_template(str(tmp_path / name))
+
+
+def test_every_block_ends_in_its_id_alone_whatever_the_template_says(material: Material) -> None:
+    sheet = made(annotation("```\n{{ block_id }}\n\n{{ quotation }}"), material)
+    for one in material.placed:
+        *lines, last = sheet.page.by_key[one.id].lines
+        assert last == f"^oh-{one.id}"
+        assert lines[:2] == ["```", f"\\^oh-{one.id}"]
+        assert "```" in lines[-2:]
+
+
+def test_a_template_adds_front_matter_but_changes_none(material: Material) -> None:
+    sheet = made("{% block front %}aliases:\n- x\nid: mine{% endblock %}" + annotation(""), material)
+    assert sheet.front["aliases"] == "aliases:\n- x\n"
+    assert material.text.id in sheet.front["id"]
+
+
+def test_a_template_names_the_file(material: Material) -> None:
+    assert made("{% block name %}{{ author }} {{ title }}{% endblock %}" + annotation(""), material).name.startswith(
+        "曹"
+    )
