@@ -98,7 +98,8 @@ def judge(
             _forget_old(debts, judged, day)
             _pay(debts, judged, one.counted - (0.0 if rests else one.goal))
         if one.until is not None:
-            judged[-1] = replace(one, until=_until(day, plan.make_up_days, passed_over))
+            if passed_over is not None:
+                judged[-1] = replace(one, until=_until(day, plan.make_up_days, passed_over))
             debts.append(len(judged) - 1)
     return tuple(_settled(one, today) for one in judged)
 
@@ -136,10 +137,10 @@ def _is_in(day: date, passed_over: PassedOver | None) -> bool:
     return passed_over is not None and day in passed_over
 
 
-def _until(day: date, make_up_days: int, passed_over: PassedOver | None) -> date:
+def _until(day: date, make_up_days: int, passed_over: PassedOver) -> date:
     """Give the last day on which a day can be made up: so many days on, without those that were passed over."""
     until = day + timedelta(days=make_up_days)
-    if passed_over is None or not day < passed_over.first <= until:
+    if not day < passed_over.first <= until:
         return until
     return until + (passed_over.last - passed_over.first) + _ONE_DAY
 
