@@ -269,11 +269,11 @@ class TestReporting:
 
 class TestPictures:
     def test_each_chart_is_saved_at_twice_its_size(self, screen: ProgressScreen, tmp_path: Path) -> None:
-        for number, card in enumerate((screen.today, screen.year, screen.weeks, screen.day)):
+        pictures = (screen.today.picture, screen.year.picture, screen.weeks.picture, screen.day.picture)
+        for number, picture in enumerate(pictures):
             path = tmp_path / f"{number}.png"
-            card.picture.save(path)
-            image = QImage(str(path))
-            assert image.width() == 2 * (card.picture._chart.width() + 48)
+            picture.save(path)
+            assert QImage(str(path)).width() == 2 * (picture._chart.width() + 48)
 
     def test_a_picture_is_copied_and_said(self, qtbot: QtBot, screen: ProgressScreen) -> None:
         with qtbot.wait_signal(screen.said, timeout=1000):
