@@ -3388,8 +3388,8 @@ Select a passage: 1 to 5 highlight it, N writes a note on it, Q asks a question.
     <name>Speaking</name>
     <message numerus="yes">
         <source>%n mark(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 处标注</numerusform>
         </translation>
     </message>
     <message>
