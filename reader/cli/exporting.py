@@ -152,8 +152,6 @@ def _tell_edits(session: Session, row: Row) -> None:
     if number:
         words = session.translate(
             "CommandLine",
-            "%n note(s) were edited in “{file}”; --take-edits takes them into the library.",
-            "",
-            number,
+            "Notes that were edited in “{file}”: {number}; --take-edits takes them into the library.",
         )
-        session.tell(words.format(file=Path(str(row["path"])).name))
+        session.tell(words.format(file=Path(str(row["path"])).name, number=number))

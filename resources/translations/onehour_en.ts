@@ -219,6 +219,16 @@
     </message>
 </context>
 <context>
+    <name>TagsDialog</name>
+    <message numerus="yes">
+        <source>Tags of %n note(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>YearCard</name>
     <message numerus="yes">
         <source>%n day(s) kept, {time} in all</source>

@@ -335,6 +335,10 @@
         <translation>改为疑问</translation>
     </message>
     <message>
+        <source>Read the marks alone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Copy quotation</source>
         <translation>复制摘录</translation>
     </message>
@@ -345,6 +349,10 @@
     <message>
         <source>Remove</source>
         <translation>移除</translation>
+    </message>
+    <message>
+        <source>Move to topic</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -453,6 +461,10 @@
     <message>
         <source>“{title}” was in the library already.</source>
         <translation>“{title}”已在书库中。</translation>
+    </message>
+    <message>
+        <source>%n note(s) have been waiting for this text. Place them with: onehour import-notes --waiting</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Id</source>
@@ -583,8 +595,8 @@
         <translation>“{file}”有过手工修改，保持原样；新导出的内容写在旁边的“{beside}”里。</translation>
     </message>
     <message>
-        <source>%n note(s) were edited in “{file}”; --take-edits takes them into the library.</source>
-        <translation>“{file}”里有 %n 条批注改过；--take-edits 会把它们收回书库。</translation>
+        <source>Notes that were edited in “{file}”: {number}; --take-edits takes them into the library.</source>
+        <translation>“{file}”里改过的批注：{number} 条；--take-edits 会把它们收回书库。</translation>
     </message>
     <message>
         <source>Entered {minutes} minutes on {day}.</source>
@@ -660,6 +672,22 @@
     </message>
     <message>
         <source>Passage then</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Placed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without a passage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Passed over</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2742,6 +2770,29 @@ Select a passage: 1 to 5 highlight it, N writes a note on it, Q asks a question.
     </message>
 </context>
 <context>
+    <name>QuestionDialog</name>
+    <message>
+        <source>Question or title</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A topic gathers passages and notes from many texts under one question.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Topic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New topic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What do you want to know?</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Rail</name>
     <message>
         <source>Library</source>
@@ -3461,6 +3512,27 @@ Select a passage: 1 to 5 highlight it, N writes a note on it, Q asks a question.
     </message>
 </context>
 <context>
+    <name>TagsDialog</name>
+    <message>
+        <source>Add</source>
+        <translation type="unfinished">添加</translation>
+    </message>
+    <message>
+        <source>Take off</source>
+        <translation type="unfinished">移出</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation type="unfinished">标签</translation>
+    </message>
+    <message numerus="yes">
+        <source>Tags of %n note(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>TextActs</name>
     <message>
         <source>Texts ({patterns});;All files (*)</source>
@@ -3591,6 +3663,13 @@ Select a passage: 1 to 5 highlight it, N writes a note on it, Q asks a question.
     <message>
         <source>Begin reading</source>
         <translation>开始阅读</translation>
+    </message>
+</context>
+<context>
+    <name>TopicActs</name>
+    <message>
+        <source>New topic…</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -35,7 +35,7 @@ def test_notes_are_exported_and_exporting_again_changes_nothing(
 def test_an_edited_note_is_kept_told_and_taken_in_when_asked(shell: Shell, note: str, tmp_path: Path) -> None:
     file = Path(shell.json("export", "--to", tmp_path / "out")[0]["path"])
     file.write_text(file.read_text("utf-8").replace("记住。", "记住！"), "utf-8")
-    assert "--take-edits takes it into the library" in shell.run("export", "--to", tmp_path / "out").stderr
+    assert "”: 1; --take-edits takes them into the library" in shell.run("export", "--to", tmp_path / "out").stderr
     (row,) = shell.json("export", "--to", tmp_path / "out")
     assert (row["kept"], row["edited"]) == (1, None)
     assert [(one["annotation"], one["before"], one["after"]) for one in row["edits"]] == [(note, "记住。", "记住！")]
