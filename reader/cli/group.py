@@ -24,6 +24,7 @@ COMMANDS = {
     "correct": "reader.cli.correcting",
     "day": "reader.cli.days",
     "export": "reader.cli.exporting",
+    "import-notes": "reader.cli.importing_notes",
     "list": "reader.cli.texts",
     "log": "reader.cli.logging_time",
     "notes": "reader.cli.annotating",
@@ -32,6 +33,7 @@ COMMANDS = {
     "plan": "reader.cli.planning",
     "redo": "reader.cli.undoing",
     "remove": "reader.cli.undoing",
+    "replace": "reader.cli.replacing",
     "replay": "reader.cli.replaying",
     "search": "reader.cli.searching",
     "shot": "reader.cli.picturing",
@@ -57,7 +59,7 @@ class LazyGroup(click.Group):
         """Load the module of one command."""
         if cmd_name not in COMMANDS:
             return None
-        command = getattr(importlib.import_module(COMMANDS[cmd_name]), f"{cmd_name}_command")
+        command = getattr(importlib.import_module(COMMANDS[cmd_name]), f"{cmd_name.replace('-', '_')}_command")
         assert isinstance(command, click.Command)
         return command
 

@@ -49,6 +49,7 @@ class Problem(StrEnum):
 
     # something asked for that is not there or not possible
     TEXT_UNKNOWN = "text-unknown"
+    TEXT_KNOWN = "text-known"
     ANNOTATION_UNKNOWN = "annotation-unknown"
     ENTRY_UNKNOWN = "entry-unknown"
     TOPIC_UNKNOWN = "topic-unknown"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Sequence
 
 from reader.core.errors import Problem, ReaderError
 from reader.core.notes.anchor import Anchor
@@ -17,11 +18,13 @@ _COLUMNS = (
     'a.id, a.text, a.kind, a.created, a.modified, a.start, a."end", a.exact, a.prefix, a.suffix, a.section, a.colour, '
     "a.body, a.tags, a.creator, a.orphan, a.deleted"
 )
-_SELECT = f"SELECT {_COLUMNS} FROM annotation a "  # noqa: S608
+SELECT = f"SELECT {_COLUMNS} FROM annotation a "  # noqa: S608
+"""Selects annotations whole, for `annotation_of`, from ``annotation a``."""
+
 _STANDING = "JOIN text t ON t.id = a.text WHERE a.deleted IS NULL AND t.removed IS NULL "
 _TEXT_ORDER = 'a.start IS NULL, a.orphan, a.start, a."end", a.created, a.id'
 _ALL = (
-    f"{_SELECT}{_STANDING} AND (:kind IS NULL OR a.kind = :kind) AND (:colour IS NULL OR a.colour = :colour) "  # noqa: S608
+    f"{SELECT}{_STANDING} AND (:kind IS NULL OR a.kind = :kind) AND (:colour IS NULL OR a.colour = :colour) "  # noqa: S608
     "AND (:tag IS NULL OR EXISTS (SELECT 1 FROM json_each(a.tags) WHERE value = :tag)) "
     f"ORDER BY a.text, {_TEXT_ORDER}"
 )
@@ -37,10 +40,8 @@ class Annotations:
 
     def of_text(self, text: str) -> list[Annotation]:
         """Give a text's annotations in text order; at the end orphans, then notes on the text as a whole."""
-        rows = self._connection.rows(
-            _SELECT + "WHERE a.text = ? AND a.deleted IS NULL ORDER BY " + _TEXT_ORDER, (text,)
-        )
-        return [_annotation(row) for row in rows]
+        rows = self._connection.rows(SELECT + "WHERE a.text = ? AND a.deleted IS NULL ORDER BY " + _TEXT_ORDER, (text,))
+        return [annotation_of(row) for row in rows]
 
     def all(
         self, tag: str | None = None, colour: int | None = None, kind: AnnotationKind | None = None
@@ -48,16 +49,23 @@ class Annotations:
         """Give all annotations, or those with this tag, colour or kind, by text and in text order."""
         asked: dict[str, Value] = {"kind": None if kind is None else str(kind), "colour": colour, "tag": tag}
         rows = self._connection.rows(_ALL, asked)
-        return [_annotation(row) for row in rows]
+        return [annotation_of(row) for row in rows]
 
     def get(self, prefix: str) -> Annotation:
         """Give the annotation whose id is ``prefix`` or alone begins with it; raises ReaderError ANNOTATION_UNKNOWN."""
         rows = self._connection.rows(
-            _SELECT + _STANDING + "AND a.id >= ?1 AND a.id < ?1 || 'g' LIMIT 2", (prefix.lower(),)
+            SELECT + _STANDING + "AND a.id >= ?1 AND a.id < ?1 || 'g' LIMIT 2", (prefix.lower(),)
         )
         if len(rows) != 1 or not prefix:
             raise ReaderError(Problem.ANNOTATION_UNKNOWN, id=prefix, matches=len(rows))
-        return _annotation(rows[0])
+        return annotation_of(rows[0])
+
+    def known(self, annotations: Sequence[str]) -> dict[str, Annotation]:
+        """Give those of these annotations that are or were in the library, removed ones too, by id."""
+        rows = self._connection.rows(
+            SELECT + "WHERE a.id IN (SELECT value FROM json_each(?))", (json.dumps(list(annotations)),)
+        )
+        return {row[0]: annotation_of(row) for row in rows}
 
     def tags(self) -> list[tuple[str, int]]:
         """Give each tag with the number of annotations that have it, the most used first."""
@@ -76,12 +84,12 @@ class Annotations:
             (text,),
         )
         rows = self._connection.rows(
-            _SELECT + "WHERE a.text = ? AND a.deleted IS NULL AND a.orphan = 0 AND a.start IS NOT NULL "
+            SELECT + "WHERE a.text = ? AND a.deleted IS NULL AND a.orphan = 0 AND a.start IS NOT NULL "
             'AND a.start > ? AND a.start < ? AND max(a."end", a.start + 1) > ? '
             'ORDER BY a.start, a."end", a.created, a.id',
             (text, start - max(1, longest), end, start),
         )
-        return [_annotation(row) for row in rows]
+        return [annotation_of(row) for row in rows]
 
     def counts(self) -> dict[str, int]:
         """Give the number of annotations by text id."""
@@ -154,7 +162,8 @@ def _sound(words: str) -> str:
     return words if words.isascii() else words.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
-def _annotation(row: sqlite3.Row) -> Annotation:
+def annotation_of(row: sqlite3.Row) -> Annotation:
+    """Make the annotation of a row that `SELECT` gave."""
     identifier, text, kind, created, modified, start, end, exact, prefix, suffix, section, *rest = row
     colour, body, tags, creator, orphan, deleted = rest
     return Annotation(

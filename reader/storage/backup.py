@@ -68,6 +68,12 @@ def back_up_before(connection: Connection, step: str, now: datetime) -> BackupRe
     return _copy(connection, _free(backup_folder(library) / name))
 
 
+def back_up_ahead(library: Path, step: str, now: datetime) -> BackupReport:
+    """Copy the library file before a step that changes much, on a connection of its own, as `back_up` does."""
+    with closing(Connection(library, read_only=True, can_write=False)) as connection:
+        return back_up_before(connection, step, now)
+
+
 def restore(backup: Path, library: Path, now: datetime) -> BackupReport:
     """Put a sound copy in the place of a library that is not open; what is there now is kept beside it.
 

@@ -9,7 +9,10 @@ from reader.storage.connection import Connection
 
 
 class Coverage:
-    """Keep the union of the ranges that were read, as ranges that neither touch nor overlap."""
+    """Keep the union of the ranges that were read, as ranges that neither touch nor overlap.
+
+    Each edition of a text has its own, so that going back to one brings back what was read of it.
+    """
 
     def __init__(self, connection: Connection) -> None:
         """Work on one connection."""
@@ -29,20 +32,25 @@ class Coverage:
 
     def ranges(self, text: str) -> tuple[tuple[int, int], ...]:
         """Give the ranges that were read, in text order."""
-        rows = self._connection.rows('SELECT start, "end" FROM coverage WHERE text = ? ORDER BY start', (text,))
+        sql = 'SELECT start, "end" FROM coverage WHERE text = (SELECT content FROM text WHERE id = ?) ORDER BY start'
+        rows = self._connection.rows(sql, (text,))
         return tuple((start, end) for start, end in rows)
 
     def covered(self, text: str) -> int:
         """Count the code points of a text that were read."""
-        return self._connection.number('SELECT sum("end" - start) FROM coverage WHERE text = ?', (text,))
+        sql = 'SELECT sum("end" - start) FROM coverage WHERE text = (SELECT content FROM text WHERE id = ?)'
+        return self._connection.number(sql, (text,))
 
     def totals(self) -> dict[str, int]:
         """Count the code points that were read of each text, by its id."""
-        rows = self._connection.rows('SELECT text, sum("end" - start) FROM coverage GROUP BY text')
+        rows = self._connection.rows(
+            'SELECT t.id, sum(c."end" - c.start) FROM coverage c JOIN text t ON t.content = c.text '
+            "WHERE t.edition_of IS NULL GROUP BY t.id"
+        )
         return {row[0]: row[1] for row in rows}
 
     def _add(self, text: str, start: int, end: int) -> None:
-        touching = 'text = ?1 AND start <= ?3 AND "end" >= ?2'
+        touching = 'text = (SELECT content FROM text WHERE id = ?1) AND start <= ?3 AND "end" >= ?2'
         row = self._connection.row(
             f'SELECT min(?2, min(start)), max(?3, max("end")) FROM coverage WHERE {touching}',  # noqa: S608
             (text, start, end),
@@ -50,4 +58,5 @@ class Coverage:
         if row is not None and row[0] is not None:
             self._connection.execute(f"DELETE FROM coverage WHERE {touching}", (text, start, end))  # noqa: S608
             start, end = row
-        self._connection.execute('INSERT INTO coverage (text, start, "end") VALUES (?, ?, ?)', (text, start, end))
+        sql = 'INSERT INTO coverage (text, start, "end") VALUES ((SELECT content FROM text WHERE id = ?), ?, ?)'
+        self._connection.execute(sql, (text, start, end))

@@ -92,7 +92,9 @@ class _Check:
         for text, characters, digest in rows:
             self.texts += 1
             leaves = self._connection.rows(
-                "SELECT number, start, content FROM leaf WHERE text = ? ORDER BY number", (text,)
+                "SELECT number, start, content FROM leaf WHERE text = (SELECT content FROM text WHERE id = ?) "
+                "ORDER BY number",
+                (text,),
             )
             yield from _leaves_in_order(text, [(row[0], row[1], len(row[2])) for row in leaves])
             whole = LINE.join(row[2] for row in leaves)
@@ -112,7 +114,7 @@ class _Check:
 
     def _coverage(self) -> Iterator[Finding]:
         rows = self._connection.rows(
-            'SELECT c.text, c.start, c."end", t.characters FROM coverage c JOIN text t ON t.id = c.text '
+            'SELECT c.text, c.start, c."end", t.characters FROM coverage c JOIN text t ON t.content = c.text '
             'WHERE t.digest IS NOT NULL AND c."end" > t.characters'
         )
         for text, start, end, characters in rows:

@@ -21,12 +21,13 @@ from reader.storage.awaited import AwaitedTexts
 from reader.storage.backup import BackupReport, back_up_from
 from reader.storage.ballast import Ballast
 from reader.storage.coverage import Coverage
-from reader.storage.exports import Exports
-from reader.storage.exports import Exports
 from reader.storage.doubt import ClockDoubts
+from reader.storage.editions import Editions
+from reader.storage.exports import Exports
 from reader.storage.integrity import CheckReport, check
 from reader.storage.ledger import Ledger
 from reader.storage.lock import LastTime
+from reader.storage.note_lists import NoteLists
 from reader.storage.opening import Opened, open_file, open_in_memory
 from reader.storage.operations import Journal
 from reader.storage.plans import Plans
@@ -56,14 +57,15 @@ class Library:
         self.texts = Texts(connection, self._journal)
         self.awaited = AwaitedTexts(connection, self.texts)
         self.annotations = Annotations(connection, self._journal)
+        self.note_lists = NoteLists(connection)
         self.plans = Plans(connection, self._journal)
         self.ledger = Ledger(connection, self._journal, self.plans)
         self.roadmap = StoredRoadmap(connection, self._journal)
         self.topics = Topics(connection, self._journal)
         self.coverage = Coverage(connection)
+        self.editions = Editions(connection, self._journal, self.texts, self.annotations)
         self.speed = Speed(connection)
         self.preferences = StoredPreferences(connection)
-        self.exports = Exports(connection)
         self.exports = Exports(connection)
         self.clock_doubts = ClockDoubts(self.preferences)
         self.index = Index(connection)
@@ -174,6 +176,7 @@ class Library:
             self._ballast.lay()
             self._connection.release_space = self._ballast.release
         self.texts.clear_incomplete(now)
+        self.editions.clear(now)
         self._take_in_what_was_rescued()
         self.ledger.close_all()
         self.plans.begin(Plan(study_day(now, _DAY_START)), now)

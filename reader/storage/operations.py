@@ -46,9 +46,14 @@ _ANNOTATION_COLUMNS = (
     *("text", "kind", "created", "modified", "start", "end", "exact", "prefix", "suffix", "section"),
     *("colour", "body", "tags", "creator", "orphan", "deleted"),
 )
+_TEXT_COLUMNS = (
+    *("title", "author", "language", "removed", "format", "encoding", "source", "file_digest", "digest"),
+    *("characters", "sections", "blocks", "content"),
+)
 _KINDS = {
     "annotation": _Kind("annotation", "id", _ANNOTATION_COLUMNS, "deleted"),
-    "text": _Kind("text", "id", ("title", "author", "language", "removed"), "removed", "digest IS NOT NULL"),
+    "text": _Kind("text", "id", _TEXT_COLUMNS, "removed", "digest IS NOT NULL"),
+    "place": _Kind("text", "id", ("place",), "removed"),
     "entry": _Kind("entry", "id", ("withdrawn",), "withdrawn"),
     "plan": _Kind("plan", "number", ("withdrawn",), "withdrawn"),
     "rest_day": _Kind("rest_day", "day", ("declared", "withdrawn"), "withdrawn"),

@@ -42,10 +42,18 @@ FIRST_TABLES = (
         added TEXT NOT NULL,
         opened TEXT,
         place INTEGER NOT NULL DEFAULT 0,
-        removed TEXT
+        removed TEXT,
+        content TEXT NOT NULL REFERENCES text (id),     -- whose leaves are shown: its own, or those of an edition
+        own_digest TEXT,                                -- SHA-256 of its own leaves; that of content is the digest
+        edition_of TEXT REFERENCES text (id)            -- holds leaves for another text, never shown by itself
     ) STRICT
     """,
-    "CREATE UNIQUE INDEX text_by_digest ON text (digest) WHERE digest IS NOT NULL",
+    """
+    CREATE UNIQUE INDEX text_by_digest ON text (digest)
+        WHERE digest IS NOT NULL AND removed IS NULL AND edition_of IS NULL
+    """,
+    "CREATE INDEX text_by_content ON text (content)",
+    "CREATE INDEX text_by_edition ON text (edition_of) WHERE edition_of IS NOT NULL",
     "CREATE INDEX text_by_file ON text (file_digest)",
     # numbers are never given twice: the search index in the other file is keyed by them
     """
@@ -125,6 +133,15 @@ FIRST_TABLES = (
     ) STRICT
     """,
     "CREATE INDEX annotation_by_text ON annotation (text)",
+    """
+    CREATE TRIGGER annotation_kept BEFORE DELETE ON annotation
+    BEGIN SELECT raise(ABORT, 'annotations are never deleted'); END
+    """,
+    """
+    CREATE TRIGGER annotation_anchor_kept BEFORE UPDATE OF exact ON annotation
+    WHEN old.exact IS NOT NULL AND new.exact IS NULL
+    BEGIN SELECT raise(ABORT, 'an annotation keeps its anchor, as an orphan too'); END
+    """,
     # the order of notes.md: by place, then orphans, then what has no passage; so that 50,000 are listed unsorted
     """
     CREATE INDEX annotation_in_order ON annotation (text, start IS NULL, orphan, start, "end", created, id)

@@ -73,9 +73,9 @@ class Index:
         return hits
 
     def pending(self) -> list[str]:
-        """Give the ids of the complete texts that are not in the index yet."""
+        """Give the ids of the complete texts, or of their editions, that are not in the index yet."""
         rows = self._connection.rows(
-            "SELECT id, digest FROM text WHERE digest IS NOT NULL AND removed IS NULL ORDER BY added"
+            "SELECT content, digest FROM text WHERE digest IS NOT NULL AND removed IS NULL ORDER BY added"
         )
         known = self._opened().indexed()
         return [text for text, digest in rows if known.get(text) != digest]
@@ -92,14 +92,17 @@ class Index:
     def batch(self, text: str, after: int = 0, size: int = BATCH) -> list[tuple[int, str]]:
         """Give the next leaves of a text as values for `IndexWriter.add`, beyond the leaf with the id ``after``."""
         rows = self._connection.rows(
-            "SELECT id, content FROM leaf WHERE text = ? AND id > ? ORDER BY id LIMIT ?", (text, after, size)
+            "SELECT id, content FROM leaf WHERE text = (SELECT content FROM text WHERE id = ?) AND id > ? "
+            "ORDER BY id LIMIT ?",
+            (text, after, size),
         )
         return [(row[0], row[1]) for row in rows]
 
     def writer(self, text: str) -> IndexWriter:
         """Give what indexes a text given its leaves as values; it may be used in other threads, one at a time."""
-        digest = self._connection.value("SELECT digest FROM text WHERE id = ?", (text,))
-        return self._opened().writer(text, str(digest))
+        row = self._connection.row("SELECT content, digest FROM text WHERE id = ?", (text,))
+        content, digest = row or (text, None)
+        return self._opened().writer(content, str(digest))
 
     def close(self) -> None:
         """Close the cache."""
@@ -110,7 +113,7 @@ class Index:
     def _opened(self) -> SearchCache:
         if self._cache is None:
             library = str(self._connection.value("SELECT value FROM property WHERE name = 'id'"))
-            rows = self._connection.rows("SELECT id, digest FROM text")
+            rows = self._connection.rows("SELECT id, own_digest FROM text")
             digests = {row[0]: row[1] for row in rows}
             self._cache = SearchCache(
                 _cache_path(self._connection.path), library, digests, read_only=self._connection.read_only
@@ -121,7 +124,7 @@ class Index:
         left = limit
         for leaf in self._opened().leaves(_match(asked.terms)):
             row = self._connection.row(
-                "SELECT t.id, t.title, l.start, l.content FROM leaf l JOIN text t ON t.id = l.text "
+                "SELECT t.id, t.title, l.start, l.content FROM leaf l JOIN text t ON t.content = l.text "
                 "WHERE l.id = ? AND t.removed IS NULL",
                 (leaf,),
             )

@@ -25,6 +25,7 @@ class StoredText:
         """Look the text up; raises ReaderError TEXT_UNKNOWN."""
         self._connection = connection
         self.id = text
+        self._content = text
         self.characters = 0
         self.leaf_count = 0
         self.refresh()
@@ -32,13 +33,13 @@ class StoredText:
     def refresh(self) -> None:
         """Look again how long the text is, which grows while it comes in."""
         row = self._connection.row(
-            "SELECT t.digest IS NOT NULL, t.characters, l.number, l.start + length(l.content) FROM text t "
-            "LEFT JOIN leaf l ON l.text = t.id WHERE t.id = ? ORDER BY l.number DESC LIMIT 1",
+            "SELECT t.digest IS NOT NULL, t.characters, t.content, l.number, l.start + length(l.content) FROM text t "
+            "LEFT JOIN leaf l ON l.text = t.content WHERE t.id = ? ORDER BY l.number DESC LIMIT 1",
             (self.id,),
         )
         if row is None:
             raise ReaderError(Problem.TEXT_UNKNOWN, id=self.id, matches=0)
-        complete, characters, last, end = row
+        complete, characters, self._content, last, end = row
         self.characters = characters if complete else end or 0
         self.leaf_count = 0 if last is None else last + 1
 
@@ -50,7 +51,7 @@ class StoredText:
         rows = self._connection.rows(
             "SELECT start, content FROM leaf WHERE text = ?1 AND start <= ?3 AND start >= "
             "(SELECT max(start) FROM leaf WHERE text = ?1 AND start <= ?2) ORDER BY start",
-            (self.id, start, end),
+            (self._content, start, end),
         )
         if not rows:
             return ""
@@ -60,7 +61,7 @@ class StoredText:
     def leaf(self, number: int) -> Leaf:
         """Give the leaf with this number; raises IndexError."""
         row = self._connection.row(
-            "SELECT number, start, content, layout FROM leaf WHERE text = ? AND number = ?", (self.id, number)
+            "SELECT number, start, content, layout FROM leaf WHERE text = ? AND number = ?", (self._content, number)
         )
         return self._leaf(row, number)
 
@@ -68,14 +69,14 @@ class StoredText:
         """Give the leaf that holds a position, the last one for those beyond; raises IndexError without leaves."""
         row = self._connection.row(
             "SELECT number, start, content, layout FROM leaf WHERE text = ? AND start <= ? ORDER BY start DESC LIMIT 1",
-            (self.id, max(0, position)),
+            (self._content, max(0, position)),
         )
         return self._leaf(row, position)
 
     def outline(self) -> tuple[Section, ...]:
         """Give the sections in text order."""
         rows = self._connection.rows(
-            'SELECT title, level, start, "end" FROM section WHERE text = ? ORDER BY number', (self.id,)
+            'SELECT title, level, start, "end" FROM section WHERE text = ? ORDER BY number', (self._content,)
         )
         return tuple(Section(*row) for row in rows)
 
@@ -84,14 +85,14 @@ class StoredText:
         row = self._connection.row(
             'SELECT title, level, start, "end" FROM section WHERE text = ?1 AND start <= ?2 AND "end" > ?2 '
             "ORDER BY number DESC LIMIT 1",
-            (self.id, min(position, self.characters - 1)),
+            (self._content, min(position, self.characters - 1)),
         )
         return None if row is None else Section(*row)
 
     def target(self, name: str) -> int | None:
         """Give the position that a link within the text leads to; the name may carry its number sign."""
         found = self._connection.value(
-            "SELECT position FROM target WHERE text = ? AND name = ?", (self.id, name.removeprefix("#"))
+            "SELECT position FROM target WHERE text = ? AND name = ?", (self._content, name.removeprefix("#"))
         )
         return found if isinstance(found, int) else None
 
@@ -122,7 +123,7 @@ class StoredText:
         step, sign = ("ASC", ">=") if forward else ("DESC", "<=")
         sql = f"SELECT start, content FROM leaf WHERE text = ? AND start {sign} ? ORDER BY start {step} LIMIT ?"  # noqa: S608
         size = 1
-        while rows := self._connection.rows(sql, (self.id, at, size)):
+        while rows := self._connection.rows(sql, (self._content, at, size)):
             for row in rows:
                 yield row[0], row[1]
             at = rows[-1][0] + (1 if forward else -1)

@@ -17,7 +17,7 @@ from reader.storage.moments import moment_of, moment_text, optional_moment_of
 from reader.storage.operations import Journal, Touched
 from reader.storage.stored_text import StoredText
 
-__all__ = ["StoredText", "TextWriter", "Texts", "drop"]
+__all__ = ["StoredText", "TextWriter", "Texts", "card_of", "drop"]
 
 _CARD = (
     "id, title, author, language, format, encoding, source, characters, sections, blocks, added, place, opened, "
@@ -63,8 +63,8 @@ class Texts:
         values = (text, header.title, header.author, header.language, header.format.value, header.encoding)
         self._connection.write(
             lambda: self._connection.execute(
-                "INSERT INTO text (id, title, author, language, format, encoding, source, file_digest, added) "
-                "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO text (id, title, author, language, format, encoding, source, file_digest, added, content) "
+                "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?1)",
                 (*values, source, file_digest, moment_text(now)),
             )
         )
@@ -81,7 +81,9 @@ class Texts:
 
     def source_bytes(self, text: str) -> bytes | None:
         """Give the file a text was read from, if it was kept: the encoding had been guessed."""
-        found = self._connection.value("SELECT data FROM source WHERE text = ?", (text,))
+        found = self._connection.value(
+            "SELECT data FROM source WHERE text = (SELECT content FROM text WHERE id = ?)", (text,)
+        )
         return found if isinstance(found, bytes) else None
 
     def set_place(self, text: str, position: int, now: datetime) -> None:
@@ -111,7 +113,9 @@ class Texts:
 
     def clear_incomplete(self, now: datetime) -> None:
         """Take away what an import left behind that never came to its end."""
-        rows = self._connection.rows("SELECT id FROM text WHERE digest IS NULL AND format <> 'awaited' AND removed IS NULL")
+        rows = self._connection.rows(
+            "SELECT id FROM text WHERE digest IS NULL AND format <> 'awaited' AND (removed IS NULL OR edition_of IS NOT NULL)"
+        )
         if rows and not self._connection.read_only:
             self._connection.write(lambda: self._drop_all([row[0] for row in rows], now))
 
@@ -131,6 +135,14 @@ class Texts:
 
     def _write(self, sql: str, values: tuple[str | int, ...]) -> None:
         self._connection.write(lambda: self._connection.execute(sql, values))
+
+
+def card_of(connection: Connection, text: str) -> Text:
+    """Give the card of any text, an edition that is not shown among them; raises ReaderError TEXT_UNKNOWN."""
+    row = connection.row(f"SELECT {_CARD} FROM text WHERE id = ?", (text,))  # noqa: S608
+    if row is None:
+        raise ReaderError(Problem.TEXT_UNKNOWN, id=text, matches=0)
+    return _text(row)
 
 
 class TextWriter:
@@ -178,9 +190,12 @@ class TextWriter:
         )
 
     def _finish(self, ending: Ending) -> tuple[Text, bool]:
-        row = self._connection.row("SELECT id, removed FROM text WHERE digest = ?", (ending.digest,))
+        row = self._connection.row(
+            "SELECT id, removed FROM text WHERE digest = ? AND edition_of IS NULL ORDER BY removed IS NOT NULL",
+            (ending.digest,),
+        )
         if row is None:
-            self._record(self.id, lambda: self._close(ending))
+            self._record(self.id, lambda: self.close(ending))
             return self._texts.get(self.id), True
         sql = "UPDATE annotation SET text = ? WHERE text = ?"
         self._connection.execute(sql, (row["id"], self.id))
@@ -193,7 +208,8 @@ class TextWriter:
     def _record(self, text: str, work: Callable[[], object]) -> None:
         self._journal.record(OperationName.ADD_TEXT, self._now, (Touched("text", text),), work)
 
-    def _close(self, ending: Ending) -> None:
+    def close(self, ending: Ending) -> None:
+        """Write what is known at the end; within a transaction that records it elsewhere."""
         self._connection.execute_many(
             'INSERT INTO section (text, number, title, level, start, "end") VALUES (?, ?, ?, ?, ?, ?)',
             (
@@ -206,7 +222,7 @@ class TextWriter:
             ((self.id, name, position) for name, position in ending.targets.items()),
         )
         self._connection.execute(
-            "UPDATE text SET digest = ?, characters = ?, sections = ?, blocks = ? WHERE id = ?",
+            "UPDATE text SET digest = ?1, own_digest = ?1, characters = ?2, sections = ?3, blocks = ?4 WHERE id = ?5",
             (ending.digest, ending.characters, len(ending.sections), ending.blocks, self.id),
         )
 

@@ -35,10 +35,17 @@ _POLL = 12
 
 @dataclass(frozen=True, slots=True)
 class FileToAdd:
-    """Hold a file that is asked for, and the encoding that was chosen for it (None: to be told by evidence)."""
+    """Hold a file that is asked for, and the encoding that was chosen for it (None: to be told by evidence).
+
+    ``edition_of`` is the id of the text that the file is a new edition of; it is empty for a text of its own. ``asked``
+    says that the reader has told which of the two it is. ``source`` is where the file is said to come from.
+    """
 
     path: Path
     encoding: str | None = None
+    edition_of: str = ""
+    asked: bool = False
+    source: str = ""
 
 
 @dataclass(slots=True)
@@ -48,18 +55,23 @@ class Outcome:
     added: list[Text] = field(default_factory=list)
     known: list[Text] = field(default_factory=list)
     failures: list[ReaderError] = field(default_factory=list)
+    editions: int = 0
 
 
 class ImportQueue(QObject):
     """Add files one after the other.
 
     ``progressed`` carries the name of the file, its number, how many there are, and the share of the file that has
-    been read; ``grown`` the id of a text that has more to read now; ``added`` the text; ``finished`` the `Outcome`.
+    been read; ``grown`` the id of a text that has more to read now; ``added`` the text; ``edition_read`` the id of a
+    text and the card of a new edition of it, which is kept apart; ``twin_found`` a `FileToAdd` and the text that came from a file of
+    the same name and other words: the queue waits for `go_on`; ``finished`` the `Outcome`.
     """
 
     progressed = Signal(str, int, int, float)
     grown = Signal(str)
     added = Signal(object)
+    edition_read = Signal(str, object)
+    twin_found = Signal(object, object)
     finished = Signal(object)
 
     def __init__(self, library: Library, announcer: Announcer, moment: Moment, background: Background) -> None:
@@ -92,6 +104,15 @@ class ImportQueue(QObject):
         if self._current is None:
             self._next()
 
+    def go_on(self, file: FileToAdd | None) -> None:
+        """Go on with the file that was asked about, as it is now, or without it."""
+        if file is None:
+            self._next()
+        else:
+            self._waiting.appendleft(file)
+            self._begun -= 1
+            self._next()
+
     def cancel(self) -> None:
         """Stop; the texts that are whole stay, of the others nothing."""
         self._waiting.clear()
@@ -119,16 +140,24 @@ class ImportQueue(QObject):
     def _on_digest(self, file: FileToAdd, digest: str) -> None:
         if file is not self._current:
             return
-        known = None if file.encoding else self._library.texts.by_file(digest)
+        known = None if file.encoding or file.edition_of else self._library.texts.by_file(digest)
         if known is not None:
             self._outcome.known.append(known)
             self.added.emit(known)
             self._next()
             return
-        source = SourceFile(str(file.path.absolute()), digest, file.path.read_bytes)
+        twin = None if file.asked or file.edition_of or file.encoding else self._twin(file.path)
+        if twin is not None:
+            self.twin_found.emit(file, twin)
+            return
+        source = SourceFile(file.source or str(file.path.absolute()), digest, file.path.read_bytes)
         self._process = _PROCESS()(file.path, file.encoding)
-        self._intake = Intake(self._process, self._library.texts, source, self._moment.now())
+        shelf = self._library.editions.shelf(file.edition_of) if file.edition_of else self._library.texts
+        self._intake = Intake(self._process, shelf, source, self._moment.now())
         self._timer.start()
+
+    def _twin(self, path: Path) -> Text | None:
+        return next((one for one in self._library.texts.all() if Path(one.source).name == path.name), None)
 
     def _on_unread(self, file: FileToAdd, error: ReaderError) -> None:
         if file is self._current:
@@ -151,7 +180,8 @@ class ImportQueue(QObject):
             self._keep()
         elif self._process.fraction != before:
             self._tell_progress(self._process.fraction)
-            self.grown.emit(self._intake.text_id)
+            if self._current is not None and not self._current.edition_of:
+                self.grown.emit(self._intake.text_id)
 
     def _keep(self) -> None:
         assert self._intake is not None
@@ -160,6 +190,12 @@ class ImportQueue(QObject):
         came_as = self._intake.text_id
         self._intake = None
         self._clear_away()
+        assert self._current is not None
+        if self._current.edition_of:
+            self._outcome.editions += 1
+            self.edition_read.emit(self._current.edition_of, text)
+            self._next()
+            return
         (self._outcome.added if new else self._outcome.known).append(text)
         self._announcer.announce(Changes(OperationName.ADD_TEXT, texts=tuple({came_as, text.id})), self)
         self.added.emit(text)

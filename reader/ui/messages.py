@@ -76,6 +76,9 @@ _SENTENCES: dict[Problem, str] = {
     ),
     Problem.BACKUP_BAD: QT_TRANSLATE_NOOP("Messages", "The backup “{name}” could not be verified, so it was not kept."),
     Problem.TEXT_UNKNOWN: QT_TRANSLATE_NOOP("Messages", "That text is not in the library."),
+    Problem.TEXT_KNOWN: QT_TRANSLATE_NOOP(
+        "Messages", "These words are in the library already, as “{title}”. Nothing was replaced."
+    ),
     Problem.ANNOTATION_UNKNOWN: QT_TRANSLATE_NOOP("Messages", "That note is not in the library."),
     Problem.TOPIC_UNKNOWN: QT_TRANSLATE_NOOP("Messages", "This topic is not in the library any more."),
     Problem.ENTRY_UNKNOWN: QT_TRANSLATE_NOOP("Messages", "That stretch of time is not in the ledger."),
@@ -250,6 +253,7 @@ _OPERATIONS: dict[OperationName, str] = {
     OperationName.ADD_TEXT: QT_TRANSLATE_NOOP("Operations", "adding a text"),
     OperationName.REMOVE_TEXT: QT_TRANSLATE_NOOP("Operations", "removing a text"),
     OperationName.EDIT_TEXT: QT_TRANSLATE_NOOP("Operations", "name of a text"),
+    OperationName.REPLACE_TEXT: QT_TRANSLATE_NOOP("Operations", "new edition of a text"),
     OperationName.DECLARE_TIME: QT_TRANSLATE_NOOP("Operations", "minutes entered by hand"),
     OperationName.CORRECT_TIME: QT_TRANSLATE_NOOP("Operations", "correction of minutes"),
     OperationName.CHANGE_PLAN: QT_TRANSLATE_NOOP("Operations", "change of plan"),

@@ -195,6 +195,7 @@ class ReadingRoom(QObject):
         screen.export_asked.connect(self.acts.export)
         screen.rename_asked.connect(self.acts.rename)
         screen.encoding_asked.connect(self.acts.change_encoding)
+        screen.edition_asked.connect(self.acts.replace_edition)
         screen.remove_asked.connect(self.acts.remove)
         screen.roadmap_asked.connect(self.planning.ask)
         screen.way_asked.connect(self.planning.leave_by)

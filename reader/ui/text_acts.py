@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,6 @@ from PySide6.QtCore import QObject, QStandardPaths, QTemporaryDir, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from reader.core.errors import Problem, ReaderError
-from reader.core.notes.edition import carry
 from reader.core.notes.operations import Changes
 from reader.core.text.text import Text
 from reader.ui.export_acts import ExportActs
@@ -19,13 +19,16 @@ from reader.ui.import_strip import ImportStrip
 from reader.ui.jobs import FileToAdd, ImportQueue, Indexing, Outcome
 from reader.ui.late import Late
 from reader.ui.notice import Notice
+from reader.ui.replacing import Replacing
 from reader.ui.surroundings import Surroundings
 
 if TYPE_CHECKING:
     from reader.ui.dialogs.asking import EncodingDialog, RenameDialog
     from reader.ui.dialogs.failures import FailuresDialog
+    from reader.ui.dialogs.message import MessageDialog
 
 _ENCODING: Late[type[EncodingDialog]] = Late("reader.ui.dialogs.asking", "EncodingDialog")
+_MESSAGE: Late[type[MessageDialog]] = Late("reader.ui.dialogs.message", "MessageDialog")
 _RENAME: Late[type[RenameDialog]] = Late("reader.ui.dialogs.asking", "RenameDialog")
 _FAILURES: Late[type[FailuresDialog]] = Late("reader.ui.dialogs.failures", "FailuresDialog")
 
@@ -48,11 +51,11 @@ class TextActs(QObject):
         self._strip = strip
         self._shown_early = ""
         self._one_asked = False
-        self._replaced: dict[Path, str] = {}
         self._kept_file: QTemporaryDir | None = None
         self.queue = ImportQueue(around.library, around.announcer, around.moment, around.background)
         self.indexing = Indexing(around.library, around.background)
         self._exporting = Exporting(around.library, around.moment, around.background)
+        self.replacing = Replacing(around, window, notice, self.queue)
         self._exports = ExportActs(around, self._exporting, window, notice)
         self._connect()
 
@@ -61,6 +64,7 @@ class TextActs(QObject):
         self.queue.progressed.connect(self._strip.show_progress)
         self.queue.grown.connect(self._on_queue_grown)
         self.queue.added.connect(self._on_queue_added)
+        self.queue.twin_found.connect(self._on_queue_twin_found)
         self.queue.finished.connect(self._on_queue_finished)
 
     # --- adding --------------------------------------------------------------------------------------------------
@@ -88,16 +92,14 @@ class TextActs(QObject):
 
     @Slot(str)
     def _on_queue_grown(self, text_id: str) -> None:
-        if self._one_asked and text_id and self._shown_early != text_id and not self._replaced:
+        if self._one_asked and text_id and self._shown_early != text_id:
             self._shown_early = text_id
             self.opened.emit(text_id)
         self.grown.emit(text_id)
 
     @Slot(object)
     def _on_queue_added(self, text: Text) -> None:
-        if self._replaced:
-            self._carry_over(text)
-        elif self._one_asked:
+        if self._one_asked:
             self.opened.emit(text.id)
 
     @Slot(object)
@@ -105,14 +107,29 @@ class TextActs(QObject):
         self._strip.hide()
         self._one_asked = False
         self._shown_early = ""
-        self._replaced.clear()
         self._let_go_of_kept_file()
         self.indexing.begin()
         words = self._strip.outcome_words(outcome)
         if outcome.failures:
             self._notice.tell(words, self.tr("Show why"), lambda: self._show_failures(outcome.failures))
-        elif len(outcome.added) + len(outcome.known) != 1:
+        elif len(outcome.added) + len(outcome.known) != 1 and not outcome.editions:
             self._notice.tell(words)
+
+    @Slot(object, object)
+    def _on_queue_twin_found(self, file: FileToAdd, twin: Text) -> None:
+        """Ask whether a file of a known name is a new edition of that text: it is never guessed."""
+        heading = self.tr("“{name}” has changed since it was added").format(name=file.path.name)
+        words = self.tr(
+            "“{title}” in the library came from a file of this name, with other words in it. "
+            "As a new edition it takes the place of the present one, and the notes come along."
+        ).format(title=twin.title)
+        choices = (self.tr("New edition"), self.tr("Another text"))
+        dialog = _MESSAGE()(heading, words, choices, self._window)
+        dialog.exec()
+        if dialog.chosen == 0:
+            self.queue.go_on(replace(file, asked=True, edition_of=twin.id))
+        else:
+            self.queue.go_on(replace(file, asked=True) if dialog.chosen == 1 else None)
 
     def _show_failures(self, failures: Sequence[ReaderError]) -> None:
         _FAILURES()(failures, self._window).exec()
@@ -151,8 +168,17 @@ class TextActs(QObject):
         if path is None:
             self._notice.tell_error(ReaderError(Problem.FILE_MISSING, Path(card.source)))
             return
-        self._replaced = {path: card.id}
-        self.queue.add([FileToAdd(path, encoding)])
+        self.replacing.begin(FileToAdd(path, encoding, card.id, asked=True, source=card.source))
+
+    @Slot(str)
+    def replace_edition(self, text_id: str) -> None:
+        """Ask for a file and take it as a new edition of a text."""
+        card = self._library.texts.get(text_id)
+        folder = str(Path(card.source).parent)
+        caption = self.tr("New edition of “{title}”").format(title=card.title)
+        path, _chosen = QFileDialog.getOpenFileName(self._window, caption, folder)
+        if path:
+            self.replacing.begin(FileToAdd(Path(path), edition_of=card.id, asked=True))
 
     def _file_of(self, card: Text) -> Path | None:
         data = self._library.texts.source_bytes(card.id)
@@ -169,29 +195,6 @@ class TextActs(QObject):
         if self._kept_file is not None:
             self._kept_file.remove()
             self._kept_file = None
-
-    def _carry_over(self, text: Text) -> None:
-        """Put the notes of the text that was read wrongly on the corrected one, and take the wrong one out."""
-        before = next(iter(self._replaced.values()))
-        if before == text.id:
-            self.opened.emit(text.id)
-            return
-        now = self._around.moment.now()
-        view = self._library.texts.view(text.id)
-        whole = view.slice(0, text.characters)
-        carried = carry(self._library.annotations.of_text(before), text.id, whole, now)
-        if carried.operation.edits:
-            self._announce(lambda: self._library.commit(carried.operation))
-        self._announce(lambda: self._library.texts.remove(before, now))
-        if carried.orphans:
-            self._notice.tell(
-                self.tr(
-                    "%n note(s) found no passage in the corrected text; they are kept at the end of the notes.",
-                    None,
-                    carried.orphans,
-                )
-            )
-        self.opened.emit(text.id)
 
     # --- exporting -----------------------------------------------------------------------------------------------
 

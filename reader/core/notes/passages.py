@@ -7,14 +7,13 @@ not found so is an orphan: wrong is worse than orphan.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
+from collections.abc import Iterable, Sequence
 
 from reader.core.notes.anchor import CONTEXT, Anchor
 from reader.core.notes.comparing import Comparison, FoldedText, weight
 from reader.core.notes.fitting import Fit, Query, fit, tells
 from reader.core.notes.ordering import Neighbours
+from reader.core.notes.placement import Candidate, Edition, How, Placed
 from reader.core.notes.seeding import diagonals
 
 MARGIN = 0.1
@@ -26,6 +25,10 @@ _ONE_SIDE_LEAST = 8
 """Shares of the context that have to stand around the quotation: of both sides together (letters, being few, agree by
 chance more often than characters), or of one side of this many folded characters."""
 
+_BOTH_SIDES, _LONG = 0.6, 40
+"""The share of each side of the context that has to stand around a quotation that was changed, unless it weighs this
+much and was changed by a tenth of it only."""
+
 _KEPT = 8
 """What has to stand of the quotation as it was: 4 Chinese characters or 8 letters."""
 
@@ -35,45 +38,6 @@ new edition, and where the old one is known to have had it once as well."""
 
 _NEAR = 600
 """Folded characters within which order does not tell two places apart."""
-
-
-class How(StrEnum):
-    """Say how a passage was found; the value stands in JSON."""
-
-    EXACT = "exact"
-    """Where it was, as it was."""
-    MOVED = "moved"
-    """Elsewhere, or in another form, but in the same words."""
-    FUZZY = "fuzzy"
-    """In nearly the same words."""
-    ORPHANED = "orphaned"
-    """Not found, or not surely."""
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """Hold a place that a passage may have gone to; ``score`` is the share of its words and context found there."""
-
-    start: int
-    end: int
-    score: float
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """Say what became of one anchor; without ``anchor`` it is an orphan, with its candidates, the best first."""
-
-    how: How
-    anchor: Anchor | None
-    candidates: tuple[Candidate, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Edition:
-    """Hold an edition to place passages in: its canonical text, and how to tell the section at a position."""
-
-    whole: str
-    section_at: Callable[[int], str]
 
 
 def place_all(
@@ -249,9 +213,17 @@ def _score(one: Fit) -> float:
 
 def _is_good(query: Query, found: Fit) -> bool:
     """Say whether enough of a quotation and of its context stands there."""
-    if found.distance and weight(query.quote) - 2 * found.distance < _KEPT:
+    if found.distance and not _is_sure(query, found):
         return False
     return _has_context(query, found) and tells(query, found) >= _KEPT + 2
+
+
+def _is_sure(query: Query, found: Fit) -> bool:
+    """Say whether a quotation that was changed is still told from another one that is like it, as in a refrain."""
+    sides = ((found.before, query.before), (found.after, query.after))
+    whole = all(share >= _BOTH_SIDES for share, words in sides if len(words) >= _ONE_SIDE_LEAST)
+    long = weight(query.quote) >= _LONG and found.distance <= len(query.quote) // 10
+    return (whole or long) and weight(query.quote) - 2 * found.distance >= _KEPT
 
 
 def _has_context(query: Query, found: Fit) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -51,6 +53,20 @@ class Section:
     level: int
     start: int
     end: int
+
+
+class Sections:
+    """Tell the innermost section at a position."""
+
+    def __init__(self, sections: Sequence[Section]) -> None:
+        """Take the sections in text order, each after those that hold it."""
+        self._sections = sections
+        self._starts = [section.start for section in sections]
+
+    def title_at(self, position: int) -> str:
+        """Give the title of the innermost section that holds a position, or nothing."""
+        before = reversed(self._sections[: bisect_right(self._starts, position)])
+        return next((section.title for section in before if section.end > position), "")
 
 
 @dataclass(frozen=True, slots=True)

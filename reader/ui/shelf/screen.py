@@ -55,6 +55,7 @@ class LibraryScreen(QWidget):
     export_asked = Signal(str)
     rename_asked = Signal(str)
     encoding_asked = Signal(str)
+    edition_asked = Signal(str)
     remove_asked = Signal(str)
     roadmap_asked = Signal(str)
     """A text to put on the roadmap or take off it; empty: the roadmap itself."""
@@ -280,6 +281,7 @@ class LibraryScreen(QWidget):
             ),
             (self.tr("Export Notes…"), lambda: self.export_asked.emit(text_id)),
             (self.tr("Rename…"), lambda: self.rename_asked.emit(text_id)),
+            (self.tr("Replace with a New Edition…"), lambda: self.edition_asked.emit(text_id)),
             (self.tr("Change Encoding…"), lambda: self.encoding_asked.emit(text_id)),
             (self.tr("Remove"), lambda: self.remove_asked.emit(text_id)),
         )

@@ -1,4 +1,4 @@
-"""Annotations go over to a corrected text, and none is lost on the way."""
+"""A new edition is rehearsed: each annotation is placed or an orphan, and none is lost on the way."""
 
 from __future__ import annotations
 
@@ -9,40 +9,56 @@ from hypothesis import strategies as st
 
 from reader.core.notes.anchor import Anchor
 from reader.core.notes.annotation import Annotation, AnnotationKind
-from reader.core.notes.edition import carry
+from reader.core.notes.comparing import Comparison
+from reader.core.notes.edition import rehearse
+from reader.core.notes.placement import Edition, How
+from reader.core.notes.rehearsal import Standing
 
-WHOLE = "Some books are to be tasted, others to be swallowed."
+WHOLE = "Some books are to be tasted, others to be swallowed, and some few to be chewed and digested."
 
 
 def mark(number: int, at: datetime, exact: str = "", start: int = 0) -> Annotation:
     anchor = Anchor(start, start + len(exact), exact) if exact else None
-    return Annotation(str(number), "old", AnnotationKind.NOTE, at, at, anchor, body="words", tags=("tag",))
+    return Annotation(str(number), "text", AnnotationKind.NOTE, at, at, anchor, body="words", tags=("tag",))
 
 
-def test_a_passage_is_found_where_it_stands_now(now: datetime) -> None:
-    carried = carry([mark(1, now, "swallowed", 3)], "new", WHOLE, now)
-    after = carried.operation.edits[0].after
-    assert after is not None
+def edition(whole: str) -> Edition:
+    return Edition(whole, lambda position: "first" if position < 40 else "second")
+
+
+def test_a_passage_is_found_where_it_stands_now_and_in_its_section(now: datetime) -> None:
+    one = mark(1, now, "swallowed", WHOLE.index("swallowed"))
+    rehearsal = rehearse(Standing(WHOLE, [one]), edition("Bacon: " + WHOLE), Comparison(), now)
+    after = rehearsal.carried[0].after
     assert after.anchor is not None
-    assert (after.text, after.anchor.start, after.orphan) == ("new", WHOLE.index("swallowed"), False)
-    assert carried.orphans == 0
+    assert (after.text, after.anchor.start, after.anchor.section) == ("text", WHOLE.index("swallowed") + 7, "second")
+    assert (rehearsal.count(How.MOVED), rehearsal.count(How.ORPHANED)) == (1, 0)
 
 
-def test_a_passage_that_is_gone_is_kept_as_an_orphan(now: datetime) -> None:
-    carried = carry([mark(1, now, "chewed and digested"), mark(2, now)], "new", WHOLE, now)
-    gone, whole = (edit.after for edit in carried.operation.edits)
-    assert gone is not None
-    assert whole is not None
-    assert (gone.orphan, gone.quote, gone.body, gone.tags) == (True, "chewed and digested", "words", ("tag",))
-    assert not whole.orphan
-    assert carried.orphans == 1
+def test_a_passage_that_is_gone_is_kept_as_an_orphan_with_all_it_had(now: datetime) -> None:
+    gone, whole = mark(1, now, "chewed and digested", WHOLE.index("chewed")), mark(2, now)
+    rehearsal = rehearse(Standing(WHOLE, [gone, whole]), edition("Another essay altogether."), Comparison(), now)
+    after = rehearsal.carried[0].after
+    assert (after.orphan, after.anchor, after.body, after.tags) == (True, gone.anchor, "words", ("tag",))
+    assert rehearsal.carried[1].after == whole
+    assert [edit.id for edit in rehearsal.edits] == ["1"]
+
+
+def test_what_was_read_and_the_place_come_along(now: datetime) -> None:
+    read = WHOLE.index("others")
+    standing = Standing(WHOLE * 1, [], ((0, read), (read + 20, len(WHOLE))), read)
+    rehearsal = rehearse(standing, edition("Francis Bacon wrote: " + WHOLE), Comparison(), now)
+    assert abs(rehearsal.at - read - 21) <= 2
+    assert rehearsal.ranges[-1][1] == len(WHOLE) + 21
 
 
 @given(st.lists(st.text(min_size=1, max_size=8), max_size=8), st.text(max_size=60))
 def test_placed_and_orphaned_are_all(quotes: list[str], whole: str) -> None:
     at = datetime(2026, 3, 28).astimezone()
-    carried = carry([mark(number, at, quote) for number, quote in enumerate(quotes)], "new", whole, at)
-    after = [edit.after for edit in carried.operation.edits if edit.after is not None]
-    assert len(after) == len(quotes)
-    assert sum(one.orphan for one in after) == carried.orphans
-    assert all(one.orphan or (one.anchor and whole[one.start : one.end] == one.quote) for one in after)
+    marks = [mark(number, at, quote) for number, quote in enumerate(quotes)]
+    rehearsal = rehearse(Standing("".join(quotes), marks), edition(whole), Comparison(), at)
+    after = [one.after for one in rehearsal.carried]
+    assert [one.id for one in after] == [one.id for one in marks]
+    assert sum(rehearsal.count(how) for how in How) == len(quotes)
+    assert sum(one.orphan for one in after) == rehearsal.count(How.ORPHANED)
+    assert all(one.orphan or whole[one.start : one.end] == one.quote for one in after)

@@ -1,0 +1,101 @@
+"""Put a new edition in the place of a text: read it apart, rehearse, ask, replace."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QWidget
+
+from reader.core.errors import ReaderError
+from reader.core.notes.placement import Edition, How
+from reader.core.notes.rehearsal import Rehearsal, Standing
+from reader.core.text.text import Text
+from reader.resources import character_variants
+from reader.ui.jobs import FileToAdd, ImportQueue
+from reader.ui.late import Late
+from reader.ui.notice import Notice
+from reader.ui.surroundings import Surroundings
+
+if TYPE_CHECKING:
+    from reader.core.notes.comparing import Comparison
+    from reader.ui.dialogs.rehearsal import RehearsalDialog
+
+_COMPARISON: Late[type[Comparison]] = Late("reader.core.notes.comparing", "Comparison")
+_REHEARSE: Late[Callable[..., Rehearsal]] = Late("reader.core.notes.edition", "rehearse")
+_DIALOG: Late[type[RehearsalDialog]] = Late("reader.ui.dialogs.rehearsal", "RehearsalDialog")
+
+
+class Replacing(QObject):
+    """Carry a file from the import queue to its place, or away again if the reader says no."""
+
+    def __init__(self, around: Surroundings, window: QWidget, notice: Notice, queue: ImportQueue) -> None:
+        super().__init__(window)
+        self._around = around
+        self._library = around.library
+        self._window = window
+        self._notice = notice
+        self._queue = queue
+        queue.edition_read.connect(self._on_queue_edition_read)
+
+    def begin(self, file: FileToAdd) -> None:
+        """Read a file as a new edition of the text that it names."""
+        self._queue.add([file])
+
+    @Slot(str, object)
+    def _on_queue_edition_read(self, text_id: str, edition: Text) -> None:
+        if self._library.editions.is_present(text_id, edition.id):
+            self._discard(edition.id)
+            self._notice.tell(self.tr("The file holds the same words as before, so nothing was changed."))
+            return
+        self._around.annotator.settling.emit()
+        self._rehearse(text_id, edition)
+
+    def _rehearse(self, text_id: str, edition: Text) -> None:
+        try:
+            standing = self._library.editions.standing(text_id)
+            new = self._library.editions.edition(edition.id)
+        except ReaderError as error:
+            self._fail(edition.id, error)
+            return
+        self._around.background.run(
+            partial(self._rehearsed, standing, new),
+            partial(self._ask, text_id, edition, standing),
+            partial(self._fail, edition.id),
+        )
+
+    def _rehearsed(self, standing: Standing, new: Edition) -> Rehearsal:
+        comparison = _COMPARISON()(character_variants())
+        return _REHEARSE()(standing, new, comparison, self._around.moment.now())
+
+    def _ask(self, text_id: str, edition: Text, standing: Standing, rehearsal: Rehearsal) -> None:
+        try:
+            if self._library.annotations.of_text(text_id) != standing.annotations:
+                self._rehearse(text_id, edition)
+                return
+            card = self._library.texts.get(text_id)
+            dialog = _DIALOG()(card.title, rehearsal, self._window)
+            if dialog.exec():
+                self._replace(card, edition, rehearsal)
+            else:
+                self._discard(edition.id)
+        except ReaderError as error:
+            self._fail(edition.id, error)
+
+    def _replace(self, card: Text, edition: Text, rehearsal: Rehearsal) -> None:
+        changes = self._library.editions.replace(card.id, edition.id, rehearsal, self._around.moment.now())
+        self._around.announcer.announce(changes, self)
+        words = self.tr("“{title}” has its new edition.").format(title=card.title)
+        orphans = rehearsal.count(How.ORPHANED)
+        if orphans:
+            words += " " + self.tr("%n note(s) found no passage and wait at the end of the notes.", None, orphans)
+        self._notice.tell(words, self.tr("Back to the old edition"), self._around.annotator.undo)
+
+    def _fail(self, edition: str, error: ReaderError) -> None:
+        self._discard(edition)
+        self._notice.tell_error(error)
+
+    def _discard(self, edition: str) -> None:
+        self._library.editions.discard(edition, self._around.moment.now())
