@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
 
-from reader.core.errors import ReaderError
+from reader.core.errors import Problem, ReaderError
 from reader.core.notes import operations
 from reader.core.notes.anchor import Anchor, make_anchor
 from reader.core.notes.annotation import Annotation, AnnotationKind
@@ -90,13 +91,20 @@ class Annotator(QObject):
 
     def remove(self, annotation_ids: tuple[str, ...]) -> bool:
         """Take annotations off their texts, in one step."""
+        return self._edit_all(annotation_ids, lambda all_, at: operations.remove(tuple(all_), at))
+
+    def recolour_all(self, annotation_ids: Sequence[str], colour: int) -> bool:
+        """Give many annotations one of the colours 1 to 5, in one step."""
+        return self._edit_all(annotation_ids, lambda all_, at: operations.recolour_all(all_, colour, at))
+
+    def tag_all(self, annotation_ids: Sequence[str], added: tuple[str, ...], taken: tuple[str, ...]) -> bool:
+        """Add tags to many annotations and take others off them, in one step."""
+        return self._edit_all(annotation_ids, lambda all_, at: operations.tag_all(all_, added, taken, at))
+
+    def do(self, act: Callable[[], Changes | None], initiator: QObject | None = None) -> bool:
+        """Do something else to the library after what is being typed is on disk, and announce what it changed."""
         self.settling.emit()
-
-        def removed() -> Changes:
-            annotations = tuple(self._library.annotations.get(one) for one in annotation_ids)
-            return self._library.commit(operations.remove(annotations, self._moment.now()))
-
-        return self._announced(removed)
+        return self._announced(act, initiator)
 
     def undo(self) -> bool:
         """Take the last step back, after what is being typed is on disk."""
@@ -136,6 +144,21 @@ class Annotator(QObject):
             return self._library.commit(operation) if operation else None
 
         return self._announced(edited, initiator)
+
+    def _edit_all(
+        self, annotation_ids: Sequence[str], change: Callable[[Sequence[Annotation], datetime], Operation]
+    ) -> bool:
+        """Change many annotations in one step; what would change nothing is no step."""
+        self.settling.emit()
+
+        def edited() -> Changes | None:
+            annotations = self._library.note_lists.some(annotation_ids)
+            if len(annotations) < len(set(annotation_ids)):
+                raise ReaderError(Problem.ANNOTATION_UNKNOWN, id=annotation_ids[0], matches=0)
+            operation = change(annotations, self._moment.now())
+            return self._library.commit(operation) if operation.edits else None
+
+        return self._announced(edited)
 
     def _announced(self, act: Callable[[], Changes | None], initiator: QObject | None = None) -> bool:
         try:

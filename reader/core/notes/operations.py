@@ -148,6 +148,25 @@ def turn_into(annotation: Annotation, kind: AnnotationKind, at: datetime) -> Ope
     return _change(OperationName.TURN_INTO, annotation, replace(annotation, kind=kind, modified=at), at)
 
 
+def recolour_all(annotations: Iterable[Annotation], colour: int, at: datetime) -> Operation:
+    """Give many annotations one colour; those that have it already are not touched."""
+    changed = ((one, replace(one, colour=colour, modified=at)) for one in annotations if one.colour != colour)
+    return Operation(OperationName.RECOLOUR, tuple(Edit(*pair) for pair in changed), at)
+
+
+def tag_all(
+    annotations: Iterable[Annotation], added: tuple[str, ...], taken: tuple[str, ...], at: datetime
+) -> Operation:
+    """Add tags to many annotations and take others off them; those that stay as they are are not touched."""
+    off = set(clean_tags(taken))
+    edits = []
+    for one in annotations:
+        tags = clean_tags((*(tag for tag in one.tags if tag not in off), *added))
+        if tags != one.tags:
+            edits.append(Edit(one, replace(one, tags=tags, modified=at)))
+    return Operation(OperationName.TAG, tuple(edits), at)
+
+
 def remove(annotations: tuple[Annotation, ...], at: datetime) -> Operation:
     """Take annotations off the text; undo brings the same ones back."""
     edits = tuple(Edit(one, replace(one, deleted=at, modified=at)) for one in annotations)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from reader.core.errors import Problem, ReaderError
@@ -16,13 +17,17 @@ from reader.ui.annotator import Annotator
 from reader.ui.appearance import Appearance
 from reader.ui.moment import Moment
 from reader.ui.notes.annotation_model import AnnotationModel
-from reader.ui.notes.autosave import Autosave
+from reader.ui.notes.autosave import Autosave, NoteWriter
 from reader.ui.notes.card import CardLook
 from reader.ui.notes.card_menu import CardMenu
+from reader.ui.notes.card_model import CardModel
 from reader.ui.notes.card_view import CardView
 from reader.ui.notes.card_words import spoken
+from reader.ui.notes.laying import CardMaker, UsualCards
 from reader.ui.notes.note_editor import NoteEditor
 from reader.ui.notes.selection import Selection
+from reader.ui.notes.topic_acts import TopicActs
+from reader.ui.notes.topic_dialog import TagsDialog
 from reader.ui.preferences import Preferences, Settings
 from reader.ui.theme import Theme
 
@@ -47,6 +52,11 @@ class AnnotationList(QWidget):
         appearance: Appearance,
         moment: Moment,
         parent: QWidget | None = None,
+        *,
+        model: CardModel | None = None,
+        make_card: CardMaker | None = None,
+        make_view: type[CardView] = CardView,
+        writer: NoteWriter | None = None,
     ) -> None:
         super().__init__(parent)
         self._library = library
@@ -55,11 +65,13 @@ class AnnotationList(QWidget):
         self._appearance = appearance
         self._began_empty = False
         look = CardLook.of(appearance.theme, settings.values)
-        self.model = AnnotationModel(spoken, self)
-        self.view = CardView(self.model, look, moment, self)
+        self._own_model = AnnotationModel(spoken, self)
+        self.model = model or self._own_model
+        self.view = make_view(self.model, look, make_card or UsualCards(moment), self)
         self._editor = NoteEditor(look, self.view.viewport())
-        self._autosave = Autosave(annotator, moment, self)
-        self._menu = CardMenu(self.view, self.model, annotator)
+        self._autosave = Autosave(writer or annotator, moment, self)
+        self.topics = TopicActs(library, annotator, moment, self)
+        self.menu = CardMenu(self.view, self.model, annotator, self.topics)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.view)
@@ -67,8 +79,10 @@ class AnnotationList(QWidget):
         self._connect()
 
     def _connect(self) -> None:
-        self._menu.edit_wanted.connect(self.edit)
-        self._menu.tags_wanted.connect(self.edit_tags)
+        self.menu.edit_wanted.connect(self.edit)
+        self.menu.tags_wanted.connect(self.edit_tags)
+        self.menu.many_tags_wanted.connect(self.ask_for_tags)
+        self.view.edit_asked.connect(self.edit)
         self._editor.body_typed.connect(self._on_editor_body_typed)
         self._editor.tags_typed.connect(self._on_editor_tags_typed)
         self._editor.grown.connect(self.view.lay_out, Qt.ConnectionType.QueuedConnection)
@@ -84,8 +98,12 @@ class AnnotationList(QWidget):
 
     def show_annotations(self, annotations: Sequence[Annotation], titles: Mapping[str, str] | None = None) -> None:
         """Show these annotations, after what is being typed is on disk."""
+        self.refill(partial(self._own_model.show, annotations, titles))
+
+    def refill(self, fill: Callable[[], None]) -> None:
+        """Let the model be filled anew, after what is being typed is on disk."""
         self.leave()
-        self.model.show(annotations, titles)
+        fill()
         self.shown_changed.emit()
 
     def choose(self, selection: Selection) -> None:
@@ -137,6 +155,16 @@ class AnnotationList(QWidget):
         if self._editor.annotation_id != annotation_id and not self._open_editor(annotation_id):
             return
         self._editor.focus_tags()
+
+    @Slot(tuple)
+    def ask_for_tags(self, annotation_ids: Sequence[str]) -> None:
+        """Ask for the tags that many annotations get or lose, and change them in one step."""
+        known = [tag for tag, _count in self._library.annotations.tags()]
+        facts = self._library.note_lists.facts_of(annotation_ids)
+        held = sorted({tag for one in facts for tag in one.tags})
+        dialog = TagsDialog(len(annotation_ids), known, held, self)
+        if dialog.exec() == QDialog.DialogCode.Accepted:
+            self._annotator.tag_all(annotation_ids, *dialog.answer())
 
     @property
     def edited_id(self) -> str:

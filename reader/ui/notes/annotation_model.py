@@ -6,24 +6,19 @@ from bisect import bisect_left, insort
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex
 from typing_extensions import override
 
 from reader.core.notes.annotation import Annotation
+from reader.ui.notes.card_model import NOWHERE, CardModel
 from reader.ui.notes.selection import Selection
 
-_NOWHERE = QModelIndex()
 
-
-class AnnotationModel(QAbstractListModel):
-    """Show those annotations of a list that a `Selection` chooses; rows that stay the same keep their index.
-
-    ``describe`` puts an annotation into words for screen readers.
-    """
+class AnnotationModel(CardModel):
+    """Show those annotations of a list that a `Selection` chooses; rows that stay the same keep their index."""
 
     def __init__(self, describe: Callable[[Annotation], str], parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._describe = describe
+        super().__init__(describe, parent)
         self._all: list[Annotation] = []
         self._shown: list[Annotation] = []
         self._rows: dict[str, int] = {}
@@ -40,6 +35,7 @@ class AnnotationModel(QAbstractListModel):
         self._places = {text: place for place, text in enumerate(self._titles)}
         self._update()
 
+    @override
     def patch(self, changed: Mapping[str, Annotation | None]) -> None:
         """Put in, put in place of, or take out (None) single annotations."""
         others = {identity: one for identity, one in changed.items() if not self._put_in_place(one)}
@@ -52,6 +48,7 @@ class AnnotationModel(QAbstractListModel):
         self._all = kept
         self._update()
 
+    @override
     def choose(self, selection: Selection) -> None:
         """Show only what is chosen."""
         if selection != self._selection:
@@ -59,22 +56,27 @@ class AnnotationModel(QAbstractListModel):
             self._update()
 
     @property
+    @override
     def total(self) -> int:
         """Count all annotations, shown or not."""
         return len(self._all)
 
+    @override
     def annotation(self, row: int) -> Annotation:
         """Give the annotation of a row."""
         return self._shown[row]
 
+    @override
     def shown(self) -> Sequence[Annotation]:
         """Give the annotations of all rows."""
         return self._shown
 
+    @override
     def row_of(self, annotation_id: str) -> int | None:
         """Give the row of an annotation, or None where it is not shown."""
         return self._rows.get(annotation_id)
 
+    @override
     def group(self, row: int) -> str:
         """Give the title over a row that is the first of its text; empty for all others."""
         one = self._shown[row]
@@ -85,17 +87,8 @@ class AnnotationModel(QAbstractListModel):
     # Qt's model
 
     @override
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _NOWHERE) -> int:
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = NOWHERE) -> int:
         return 0 if parent.isValid() else len(self._shown)
-
-    @override
-    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
-        if not index.isValid():
-            return None
-        annotation = self._shown[index.row()]
-        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
-            return self._describe(annotation)
-        return None
 
     # from one list to the next
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Protocol
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance, Slot
 
-from reader.ui.annotator import Annotator
 from reader.ui.moment import Moment
 
 DELAY = 300
@@ -14,6 +14,23 @@ DELAY = 300
 
 PAUSE = 30.0
 """Seconds without a key after which further words are a step of their own for undo."""
+
+
+class NoteWriter(Protocol):
+    """Stand for what brings words and tags to disk; ``settling`` asks for drafts to be saved first."""
+
+    @property
+    def settling(self) -> SignalInstance:
+        """Give the signal."""
+        ...
+
+    def write(self, annotation_id: str, body: str, joins: bool = False, initiator: QObject | None = None) -> bool:
+        """Put other words into a note; say whether they are on disk."""
+        ...
+
+    def tag(self, annotation_id: str, tags: tuple[str, ...], initiator: QObject | None = None) -> bool:
+        """Give an annotation other tags; say whether they are on disk."""
+        ...
 
 
 @dataclass(slots=True)
@@ -31,7 +48,7 @@ class Autosave(QObject):
     saved = Signal(str)
     refused = Signal(str)
 
-    def __init__(self, annotator: Annotator, moment: Moment, parent: QObject | None = None) -> None:
+    def __init__(self, annotator: NoteWriter, moment: Moment, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._annotator = annotator
         self._moment = moment

@@ -43,6 +43,7 @@ _TAIL = re.compile(r"[\s，、；：,;:]*(?:…|\.\.\.)?$")
 _CJK = "\u2e80"
 _LATIN_SERIF = ("Noto Serif", "Source Serif 4", "Georgia", "Times New Roman")
 _QUOTE_LINES = 2
+_CHECK = 16.0
 
 
 @dataclass(frozen=True)
@@ -88,13 +89,18 @@ class CardLine:
 
 
 class Card:
-    """Hold one annotation laid out for a width in pixels; ``height`` is what it needs."""
+    """Hold one annotation laid out for a width in pixels; ``height`` is what it needs.
+
+    ``kept`` is the height of what stays in sight above the editor while the note is written: nothing.
+    """
+
+    kept = 0.0
 
     def __init__(self, annotation: Annotation, line: CardLine, look: CardLook, width: float) -> None:
         self.annotation = annotation
         self._look = look
         self._line = line
-        self._width = width
+        self.width = width
         self._inner = max(40.0, width - PADDING_LEFT - PADDING_RIGHT)
         self._quotation_font = look.quotation_font(annotation.quote)
         self._quotation = quotation_lines(annotation.quote, self._quotation_font, self._inner)
@@ -105,7 +111,7 @@ class Card:
 
     def paint(self, painter: QPainter, at: QPointF, border: str) -> None:
         """Paint the card with its upper left corner at ``at``, framed in the colour ``border``."""
-        frame = QRectF(at.x(), at.y(), self._width, self.height)
+        frame = QRectF(at.x(), at.y(), self.width, self.height)
         paint_frame(painter, frame, self._look.theme, stripe_colour(self.annotation, self._look.theme), border)
         painter.save()
         painter.translate(at.x() + PADDING_LEFT, at.y() + PADDING_TOP)
@@ -114,6 +120,9 @@ class Card:
         y = self._paint_note(painter, y)
         self._paint_tags(painter, y)
         painter.restore()
+
+    def paint_kept(self, painter: QPainter, at: QPointF) -> None:
+        """Paint what stays in sight above the editor: nothing."""
 
     def link_at(self, point: QPointF) -> str:
         """Give the address of the link under a point that is relative to the card; empty without one."""
@@ -214,6 +223,24 @@ def paint_frame(painter: QPainter, frame: QRectF, theme: Theme, stripe: str, bor
     edge.addRoundedRect(frame, RADIUS, RADIUS)
     painter.setClipRect(QRectF(frame.left(), frame.top(), STRIPE, frame.height()))
     painter.fillPath(edge, QColor(stripe))
+    painter.restore()
+
+
+def paint_chosen(painter: QPainter, frame: QRectF, theme: Theme) -> None:
+    """Paint over a card that it is one of many chosen: a veil, and a check mark, as colour alone is no sign."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    veil = QColor(theme.accent)
+    veil.setAlpha(26)
+    outline = QPainterPath()
+    outline.addRoundedRect(frame.adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
+    painter.fillPath(outline, veil)
+    centre = QPointF(frame.right() - _CHECK, frame.top() + _CHECK)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(theme.accent))
+    painter.drawEllipse(centre, _CHECK / 2, _CHECK / 2)
+    painter.setPen(QPen(QColor(theme.accent_text), 1.8, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+    painter.drawPolyline([centre + QPointF(-3.5, 0), centre + QPointF(-1, 2.8), centre + QPointF(3.5, -2.8)])
     painter.restore()
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, QPoint, Signal, Slot
@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QMenu
 
 from reader.core.notes.annotation import COLOURS, Annotation, AnnotationKind
 from reader.ui.annotator import Annotator
-from reader.ui.notes.annotation_model import AnnotationModel
+from reader.ui.notes.card_model import CardModel
 from reader.ui.notes.card_view import CardView
 from reader.ui.notes.card_words import colour_name
 from reader.ui.notes.filter_bar import swatch
+from reader.ui.notes.topic_acts import TopicActs
 
 
 class CardMenu(QObject):
@@ -22,12 +23,18 @@ class CardMenu(QObject):
 
     edit_wanted = Signal(str)
     tags_wanted = Signal(str)
+    many_tags_wanted = Signal(tuple)
+    """Carries the ids of many annotations whose tags are to be changed."""
+    condensed_wanted = Signal(str)
+    """Carries the id of a text of which the marks alone are to be read."""
 
-    def __init__(self, view: CardView, model: AnnotationModel, annotator: Annotator) -> None:
+    def __init__(self, view: CardView, model: CardModel, annotator: Annotator, topics: TopicActs) -> None:
         super().__init__(view)
         self._view = view
         self._model = model
         self._annotator = annotator
+        self._topics = topics
+        view.tags_asked.connect(self._on_view_tags_asked)
         view.colour_chosen.connect(self._on_view_colour_chosen)
         view.removal_asked.connect(self._on_view_removal_asked)
         view.menu_asked.connect(self._on_view_menu_asked)
@@ -44,12 +51,58 @@ class CardMenu(QObject):
         menu.addSeparator()
         self._offer_colours(menu, annotation)
         menu.addSeparator()
+        self.topic_menu((annotation.id,), menu)
+        self._offer(menu, self.tr("Read the marks alone"), self._read_condensed, annotation)
+        menu.addSeparator()
         if annotation.quote:
             self._offer(menu, self.tr("Copy quotation"), _copy_quotation, annotation)
         if annotation.body:
             self._offer(menu, self.tr("Copy note"), _copy_note, annotation)
         self._offer(menu, self.tr("Remove"), self._remove, annotation)
         return menu
+
+    def menu_for_many(self, annotations: Sequence[str]) -> QMenu:
+        """Build the menu of many annotations; what it does to them is one step each."""
+        menu = QMenu(self._view)
+        menu.addAction(self.tr("Tags…")).triggered.connect(partial(self._tag_many, annotations))
+        menu.addSeparator()
+        self.fill_colours(menu, annotations)
+        menu.addSeparator()
+        self.topic_menu(annotations, menu)
+        menu.addSeparator()
+        menu.addAction(self.tr("Remove")).triggered.connect(partial(self._remove_many, annotations))
+        return menu
+
+    def fill_colours(self, menu: QMenu, annotations: Sequence[str]) -> None:
+        """Offer the five colours for many annotations."""
+        theme = self._view.look.theme
+        for colour in COLOURS:
+            action = menu.addAction(swatch(theme.marks[colour - 1], theme.line), f"{colour_name(colour)}\t{colour}")
+            action.triggered.connect(partial(self._recolour_many, annotations, colour))
+
+    def topic_menu(self, annotations: Sequence[str], menu: QMenu) -> None:
+        """Offer the topics for annotations, filled when it is opened."""
+        offered = menu.addMenu(self.tr("Move to topic"))
+        offered.aboutToShow.connect(partial(self._fill_topics, offered, annotations))
+
+    def _fill_topics(self, menu: QMenu, annotations: Sequence[str]) -> None:
+        menu.clear()
+        self._topics.fill_menu(menu, annotations, self.source)
+
+    source = ""
+    """The topic that annotations leave when they are moved to another one; empty outside of topics."""
+
+    def _tag_many(self, annotations: Sequence[str], _checked: bool = False) -> None:
+        self.many_tags_wanted.emit(tuple(annotations))
+
+    def _recolour_many(self, annotations: Sequence[str], colour: int, _checked: bool = False) -> None:
+        self._annotator.recolour_all(annotations, colour)
+
+    def _remove_many(self, annotations: Sequence[str], _checked: bool = False) -> None:
+        self._annotator.remove(tuple(annotations))
+
+    def _read_condensed(self, annotation: Annotation) -> None:
+        self.condensed_wanted.emit(annotation.text)
 
     def _offer(self, menu: QMenu, words: str, act: Callable[[Annotation], None], annotation: Annotation) -> None:
         menu.addAction(words).triggered.connect(partial(_without_state, act, annotation))
@@ -84,17 +137,31 @@ class CardMenu(QObject):
 
     @Slot(str, int)
     def _on_view_colour_chosen(self, annotation_id: str, colour: int) -> None:
-        self._annotator.recolour(annotation_id, colour)
+        chosen = self._view.chosen_ids()
+        if len(chosen) > 1:
+            self._annotator.recolour_all(chosen, colour)
+        else:
+            self._annotator.recolour(annotation_id, colour)
+
+    @Slot(str)
+    def _on_view_tags_asked(self, annotation_id: str) -> None:
+        chosen = self._view.chosen_ids()
+        if len(chosen) > 1:
+            self.many_tags_wanted.emit(chosen)
+        else:
+            self.tags_wanted.emit(annotation_id)
 
     @Slot(str)
     def _on_view_removal_asked(self, annotation_id: str) -> None:
-        self._annotator.remove((annotation_id,))
+        self._annotator.remove(self._view.chosen_ids() or (annotation_id,))
 
     @Slot(str, QPoint)
     def _on_view_menu_asked(self, annotation_id: str, at: QPoint) -> None:
         row = self._model.row_of(annotation_id)
         if row is not None:
-            menu = self.menu_for(self._model.annotation(row))
+            chosen = self._view.chosen_ids()
+            many = len(chosen) > 1 and annotation_id in chosen
+            menu = self.menu_for_many(chosen) if many else self.menu_for(self._model.annotation(row))
             menu.exec(at)
             menu.deleteLater()
 

@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect, Qt, Slot
+from PySide6.QtCore import (
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QPointF,
+    QRect,
+    QRectF,
+    QSizeF,
+    Qt,
+    Slot,
+)
 from PySide6.QtGui import (
     QColor,
     QFontMetricsF,
@@ -15,14 +25,16 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 from typing_extensions import override
 
-from reader.ui.moment import Moment
-from reader.ui.notes.annotation_model import AnnotationModel
-from reader.ui.notes.card import Card, CardLine, CardLook
-from reader.ui.notes.card_words import place_words, time_words
+from reader.ui.notes.card import CardLook, paint_chosen
+from reader.ui.notes.card_model import CardModel
 from reader.ui.notes.column import STEP, Column
+from reader.ui.notes.laying import CardMaker, LaidCard
 
 GAP = 12
 """Pixels between cards."""
+
+LEVEL = 30
+"""Pixels by which each level of an outline stands in."""
 
 _WHEEL = 72
 _KEPT = 300
@@ -32,15 +44,15 @@ _AnyIndex = QModelIndex | QPersistentModelIndex
 
 
 class CardSurface(QAbstractItemView):
-    """Show an `AnnotationModel`: place, measures and painting; `CardView` adds what the reader does to it."""
+    """Show a `CardModel`: place, measures and painting; `CardView` adds what the reader does to it."""
 
-    def __init__(self, model: AnnotationModel, look: CardLook, moment: Moment, parent: QWidget | None = None) -> None:
+    def __init__(self, model: CardModel, look: CardLook, make_card: CardMaker, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._annotations = model
         self._look = look
-        self._moment = moment
+        self._make_card = make_card
         self._column = Column(self._row_height, model.rowCount)
-        self._cards: dict[str, Card] = {}
+        self._cards: dict[str, LaidCard] = {}
         self._margin, self._widest = 16, 0
         self._top_id = ""
         self._hovered_id = ""
@@ -53,6 +65,7 @@ class CardSurface(QAbstractItemView):
         model.dataChanged.connect(self.lay_out)
         model.rowsInserted.connect(self._on_model_rows_changed)
         model.rowsRemoved.connect(self._on_model_rows_changed)
+        model.modelReset.connect(self._on_model_rows_changed)
 
     def _set_up(self) -> None:
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -101,7 +114,7 @@ class CardSurface(QAbstractItemView):
     def current_id(self) -> str:
         """Give the id of the current annotation; empty without one."""
         index = self.currentIndex()
-        return self._annotations.annotation(index.row()).id if index.isValid() else ""
+        return self._annotations.identity(index.row()) if index.isValid() else ""
 
     def select(self, annotation_id: str) -> bool:
         """Make an annotation the current one and bring it on the screen; say whether it is in the list."""
@@ -130,21 +143,25 @@ class CardSurface(QAbstractItemView):
         self._edited, self._editor = annotation_id if editor else "", editor
         if editor is not None:
             editor.setParent(self.viewport())
-            editor.resize(self._card_width(), editor.height())
-        self._arrange()
         row = self._annotations.row_of(annotation_id)
+        if editor is not None and row is not None:
+            editor.resize(self._card_width(row), editor.height())
+        self._arrange()
         if editor is not None and row is not None:
             editor.show()
             self.scrollTo(self._annotations.index(row))
 
     # measures
 
-    def _card_width(self) -> int:
+    def _column_width(self) -> int:
         width = max(80, self.width() - 2 * self._margin)  # the scroll bar stands in the margin
         return min(width, self._widest) if self._widest else width
 
-    def _left(self) -> int:
-        return (self.width() - self._card_width()) // 2
+    def _card_width(self, row: int) -> int:
+        return max(80, self._column_width() - LEVEL * self._annotations.level(row))
+
+    def _left(self, row: int) -> int:
+        return (self.width() - self._column_width()) // 2 + self._column_width() - self._card_width(row)
 
     def _heading_height(self, row: int) -> int:
         if not self._annotations.group(row):
@@ -152,21 +169,21 @@ class CardSurface(QAbstractItemView):
         return _HEADING_SPACE + round(QFontMetricsF(self._look.heading).height()) + GAP
 
     def _row_height(self, row: int) -> int:
-        one = self._annotations.annotation(row)
-        if self._editor is not None and one.id == self._edited:
-            height = max(self._editor.sizeHint().height(), 40)
+        card = self._card(row)
+        if self._editor is not None and card.annotation.id == self._edited:
+            height = int(card.kept) + max(self._editor.sizeHint().height(), 40)
         else:
-            height = int(self._card(row).height)
+            height = int(card.height)
         return self._heading_height(row) + height + GAP
 
-    def _card(self, row: int) -> Card:
+    def _card(self, row: int) -> LaidCard:
         one = self._annotations.annotation(row)
+        width = self._card_width(row)
         card = self._cards.get(one.id)
-        if card is None or card.annotation is not one:
+        if card is None or card.annotation is not one or card.width != width:
             if len(self._cards) > _KEPT:
                 self._cards.clear()
-            line = CardLine(place_words(one), time_words(one, self._moment.now()))
-            card = self._cards[one.id] = Card(one, line, self._look, self._card_width())
+            card = self._cards[one.id] = self._make_card(one, self._look, width)
         return card
 
     def _card_rect(self, row: int) -> QRect:
@@ -175,14 +192,14 @@ class CardSurface(QAbstractItemView):
             return QRect()
         heading = self._heading_height(row)
         height = self._row_height(row) - heading - GAP
-        return QRect(self._left(), top + heading, self._card_width(), height)
+        return QRect(self._left(row), top + heading, self._card_width(row), height)
 
     def _arrange(self) -> None:
         """Bring place, scroll bar and editor together, and paint."""
         self._column.room = self.viewport().height()
         self._column.settle()
         count = self._column.count
-        self._top_id = self._annotations.annotation(self._column.row).id if count else ""
+        self._top_id = self._annotations.identity(self._column.row) if count else ""
         self._adjusting = True
         bar = self.verticalScrollBar()
         bar.setRange(0, self._column.last_value() if count else 0)
@@ -198,8 +215,10 @@ class CardSurface(QAbstractItemView):
             return
         row = self._annotations.row_of(self._edited)
         rect = QRect() if row is None else self._card_rect(row)
-        if rect.isNull():  # it keeps the focus and the words while it is out of sight
-            rect = QRect(self._left(), _OUT_OF_SIGHT, self._card_width(), max(40, self._editor.sizeHint().height()))
+        if row is None or rect.isNull():  # it keeps the focus and the words while it is out of sight
+            rect = QRect(0, _OUT_OF_SIGHT, self._editor.width(), max(40, self._editor.sizeHint().height()))
+        else:
+            rect.setTop(rect.top() + int(self._card(row).kept))
         self._editor.setGeometry(rect)
 
     # Qt's view
@@ -304,21 +323,31 @@ class CardSurface(QAbstractItemView):
         heading = self._heading_height(row)
         if heading:
             self._paint_heading(painter, row, top + heading - GAP)
-        one = self._annotations.annotation(row)
-        if one.id == self._edited:
+        card, at = self._card(row), QPointF(self._left(row), top + heading)
+        if card.annotation.id == self._edited:
+            card.paint_kept(painter, at)
             return
+        card.paint(painter, at, self._border(row, card.annotation.id))
+        if self._is_one_of_many(row):
+            paint_chosen(painter, QRectF(at, QSizeF(card.width, card.height)), self._look.theme)
+
+    def _border(self, row: int, annotation_id: str) -> str:
         theme = self._look.theme
-        current = row == self.currentIndex().row()
-        border = theme.accent if current else theme.faint if one.id == self._hovered_id else theme.line
-        self._card(row).paint(painter, QPointF(self._left(), top + heading), border)
+        if row == self.currentIndex().row() or self._is_one_of_many(row):
+            return theme.accent
+        return theme.faint if annotation_id == self._hovered_id else theme.line
+
+    def _is_one_of_many(self, row: int) -> bool:  # noqa: ARG002  where many can be chosen
+        """Say whether a row is chosen together with others."""
+        return False
 
     def _paint_heading(self, painter: QPainter, row: int, bottom: int) -> None:
         metrics = QFontMetricsF(self._look.heading)
         words = " ".join(self._annotations.group(row).split())
         painter.setFont(self._look.heading)
         painter.setPen(QColor(self._look.theme.text))
-        shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, self._card_width())
-        painter.drawText(QPointF(self._left(), bottom - metrics.descent()), shown)
+        shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, self._column_width())
+        painter.drawText(QPointF(self._left(row), bottom - metrics.descent()), shown)
 
     def _paint_empty(self, painter: QPainter) -> None:
         painter.setPen(QColor(self._look.theme.muted))

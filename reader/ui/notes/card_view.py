@@ -3,39 +3,99 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QPointF, Qt, Signal, Slot
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QContextMenuEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QContextMenuEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+)
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 from typing_extensions import override
 
 from reader.core.notes.annotation import COLOURS
-from reader.ui.moment import Moment
-from reader.ui.notes.annotation_model import AnnotationModel
 from reader.ui.notes.card import CardLook
+from reader.ui.notes.card_model import CardModel
 from reader.ui.notes.card_surface import CardSurface
+from reader.ui.notes.choosing import Choosing
+from reader.ui.notes.laying import CardMaker
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_LETTERS = (Qt.Key.Key_Delete, Qt.Key.Key_F2, Qt.Key.Key_T)
 _COLOUR_KEYS = {Qt.Key(Qt.Key.Key_0.value + colour): colour for colour in COLOURS}
 _PLAIN = frozenset({Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier})
+_KEPT_CHOSEN = 500
+_Move = QAbstractItemView.CursorAction
+_MOVES = {
+    Qt.Key.Key_Up: _Move.MoveUp,
+    Qt.Key.Key_Down: _Move.MoveDown,
+    Qt.Key.Key_PageUp: _Move.MovePageUp,
+    Qt.Key.Key_PageDown: _Move.MovePageDown,
+    Qt.Key.Key_Home: _Move.MoveHome,
+    Qt.Key.Key_End: _Move.MoveEnd,
+}
 
 
 class CardView(CardSurface):
     """Send on, with the annotation's id, what is done to a card.
 
     ``pressed_card``: with the left button; ``opened``: double click or Enter; ``colour_chosen``: a key 1 to 5;
-    ``removal_asked``: Del; ``menu_asked``: the menu, at a point of the screen; ``link_activated``: an address.
+    ``removal_asked``: Del; ``edit_asked``: F2; ``tags_asked``: T; ``menu_asked``: the menu, at a point of the screen;
+    ``link_activated``: an address. Where ``many`` may be chosen, `chosen_ids` tells which, and ``chosen_changed`` that
+    they are others; what is done to a chosen card is meant for all of them.
     """
 
     pressed_card = Signal(str)
     opened = Signal(str)
     colour_chosen = Signal(str, int)
     removal_asked = Signal(str)
+    edit_asked = Signal(str)
+    tags_asked = Signal(str)
+    chosen_changed = Signal()
     menu_asked = Signal(str, QPoint)
     link_activated = Signal(str)
 
-    def __init__(self, model: AnnotationModel, look: CardLook, moment: Moment, parent: QWidget | None = None) -> None:
-        super().__init__(model, look, moment, parent)
+    def __init__(self, model: CardModel, look: CardLook, make_card: CardMaker, parent: QWidget | None = None) -> None:
+        super().__init__(model, look, make_card, parent)
         self._pressed_link = ""
+        self._choosing: Choosing | None = None
+        self._kept_ids: list[str] = []
+        self._kept_current = ""
         self.doubleClicked.connect(self._on_self_double_clicked)
+        model.modelAboutToBeReset.connect(self._on_model_about_to_be_reset)
+        model.modelReset.connect(self._on_model_reset)
+
+    def allow_many(self) -> None:
+        """Let many cards be chosen at once."""
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self._choosing = Choosing(self._annotations, self.selectionModel())
+        self.selectionModel().selectionChanged.connect(self._on_selection_changed)
+
+    def chosen_ids(self) -> tuple[str, ...]:
+        """Give the ids of the chosen annotations in the order of the rows; of the current one where none is chosen."""
+        rows = self._choosing.rows() if self._choosing else []
+        if not rows:
+            return tuple(filter(None, (self.current_id(),)))
+        return tuple(dict.fromkeys(self._annotations.identity(row) for row in rows))
+
+    def chosen_count(self) -> int:
+        """Count the chosen rows."""
+        return self._choosing.count() if self._choosing else int(bool(self.current_id()))
+
+    def choose_all(self) -> None:
+        """Choose every card, where many may be chosen."""
+        if self._choosing:
+            self._choosing.choose_all()
+
+    def choose_none(self) -> None:
+        """Choose the current card alone."""
+        if self._choosing:
+            self._choosing.choose_none()
+
+    @override
+    def _is_one_of_many(self, row: int) -> bool:
+        return self._choosing is not None and self._choosing.count() > 1 and self._choosing.has(row)
 
     @override
     def currentChanged(self, current: QModelIndex | QPersistentModelIndex, previous: object) -> None:
@@ -48,7 +108,7 @@ class CardView(CardSurface):
     @override
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         index = self.indexAt(event.position().toPoint())
-        hovered = self._annotations.annotation(index.row()).id if index.isValid() else ""
+        hovered = self._annotations.identity(index.row()) if index.isValid() else ""
         link = self._link_at(event.position())
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if link else Qt.CursorShape.ArrowCursor)
         self.viewport().setToolTip(link)
@@ -68,17 +128,28 @@ class CardView(CardSurface):
         self._pressed_link = self._link_at(event.position()) if by_left else ""
         if self._pressed_link:
             return
-        super().mousePressEvent(event)
         index = self.indexAt(event.position().toPoint())
+        if self._choosing is None:
+            super().mousePressEvent(event)
+        elif by_left and index.isValid():
+            self._choosing.press(index.row(), event.modifiers())
         if by_left and index.isValid():
-            self.pressed_card.emit(self._annotations.annotation(index.row()).id)
+            self.pressed_card.emit(self._annotations.identity(index.row()))
+
+    @override
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        index = self.indexAt(event.position().toPoint())
+        if self._choosing is None:
+            super().mouseDoubleClickEvent(event)
+        elif index.isValid() and event.button() == Qt.MouseButton.LeftButton:
+            self.opened.emit(self._annotations.identity(index.row()))
 
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         link, self._pressed_link = self._pressed_link, ""
         if link and link == self._link_at(event.position()):
             self.link_activated.emit(link)
-        elif not link:
+        elif not link and self._choosing is None:
             super().mouseReleaseEvent(event)
 
     def _link_at(self, point: QPointF) -> str:
@@ -94,7 +165,8 @@ class CardView(CardSurface):
         index = self.indexAt(event.pos()) if by_mouse else self.currentIndex()
         if not index.isValid():
             return
-        self.setCurrentIndex(index)
+        if self._choosing is None or not self._choosing.has(index.row()):
+            self.setCurrentIndex(index)
         at = event.globalPos() if by_mouse else self.viewport().mapToGlobal(self._card_rect(index.row()).center())
         self.menu_asked.emit(self.current_id(), at)
 
@@ -108,21 +180,61 @@ class CardView(CardSurface):
     def _takes(self, event: QKeyEvent) -> bool:
         key = Qt.Key(event.key())
         plain = event.modifiers() in _PLAIN
-        return plain and bool(self.current_id()) and (key in _ENTER or key == Qt.Key.Key_Delete or key in _COLOUR_KEYS)
+        return plain and bool(self.current_id()) and (key in _ENTER or key in _LETTERS or key in _COLOUR_KEYS)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not self._takes(event):
+        if self._takes(event):
+            self._act_on(Qt.Key(event.key()))
+        elif self._choosing is None or not self._chooses(event, self._choosing):
             super().keyPressEvent(event)
-            return
-        key = Qt.Key(event.key())
-        if key in _ENTER:
-            self.opened.emit(self.current_id())
-        elif key == Qt.Key.Key_Delete:
-            self.removal_asked.emit(self.current_id())
-        else:
+
+    def _act_on(self, key: Qt.Key) -> None:
+        acts = {Qt.Key.Key_Delete: self.removal_asked, Qt.Key.Key_F2: self.edit_asked, Qt.Key.Key_T: self.tags_asked}
+        if key in _COLOUR_KEYS:
             self.colour_chosen.emit(self.current_id(), _COLOUR_KEYS[key])
+        else:
+            acts.get(key, self.opened).emit(self.current_id())
+
+    def _chooses(self, event: QKeyEvent, choosing: Choosing) -> bool:
+        """Move among the cards and choose many of them by keys; say whether the key meant that."""
+        key, held = Qt.Key(event.key()), event.modifiers()
+        if event.matches(QKeySequence.StandardKey.SelectAll):
+            choosing.choose_all()
+        elif key == Qt.Key.Key_Escape and choosing.count() > 1:
+            choosing.choose_none()
+        elif key == Qt.Key.Key_Space and self.currentIndex().isValid():
+            choosing.press(self.currentIndex().row(), Qt.KeyboardModifier.ControlModifier)
+        elif key in _MOVES and self._annotations.rowCount():
+            index = self.moveCursor(_MOVES[key], held)
+            choosing.go(index.row(), held)
+            self.scrollTo(index)
+        else:
+            return False
+        return True
 
     @Slot(QModelIndex)
     def _on_self_double_clicked(self, index: QModelIndex) -> None:
-        self.opened.emit(self._annotations.annotation(index.row()).id)
+        self.opened.emit(self._annotations.identity(index.row()))
+
+    @Slot()
+    def _on_selection_changed(self) -> None:
+        self.viewport().update()
+        self.chosen_changed.emit()
+
+    @Slot()
+    def _on_model_about_to_be_reset(self) -> None:
+        self._kept_current = self.current_id()
+        self._kept_ids = list(self.chosen_ids()) if self.chosen_count() <= _KEPT_CHOSEN else []
+
+    @Slot()
+    def _on_model_reset(self) -> None:
+        """Let what was current and chosen stay so, as far as it is still shown."""
+        row = self._annotations.row_of(self._kept_current) if self._kept_current else None
+        if row is None:
+            return
+        self.setCurrentIndex(self._annotations.index(row))
+        for one in self._kept_ids if self._choosing else ():
+            at = self._annotations.row_of(one)
+            if at is not None:
+                self.selectionModel().select(self._annotations.index(at), self.selectionModel().SelectionFlag.Select)

@@ -5,37 +5,51 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reader.core.notes.annotation import Annotation, AnnotationKind
+from reader.ui.notes.wanted import wanted
 
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """Say which annotations are shown; an empty field lets all pass. ``colour`` 0 means any."""
+    """Say which annotations are shown; an empty field lets all pass. ``colour`` 0 means any.
+
+    ``words`` is what was typed, which may hold criteria of its own (`wanted`); ``orphans`` leaves only those whose
+    passage is not in the present edition.
+    """
 
     words: str = ""
     kind: AnnotationKind | None = None
     colour: int = 0
     tag: str = ""
+    orphans: bool = False
 
     @property
     def everything(self) -> bool:
         """Say that nothing is left out."""
         return self == Selection()
 
-    def has(self, annotation: Annotation) -> bool:
-        """Say whether the annotation is among the chosen; each of the words must stand somewhere in it."""
-        if self.kind is not None and annotation.kind is not self.kind:
-            return False
-        if self.colour and annotation.colour != self.colour:
-            return False
-        if self.tag and self.tag not in annotation.tags:
-            return False
-        return self._has_words(annotation)
-
-    def _has_words(self, annotation: Annotation) -> bool:
-        if not self.words:
+    def has(self, annotation: Annotation, heading: str = "") -> bool:
+        """Say whether the annotation, of a text with this title and author, is among the chosen."""
+        if self.everything:
             return True
+        return self.has_facts(
+            annotation.kind, annotation.colour, annotation.tags, orphan=annotation.orphan
+        ) and self._has_words(annotation, heading)
+
+    def has_facts(self, kind: str, colour: int, tags: tuple[str, ...], *, orphan: bool) -> bool:
+        """Say whether all but the words is as chosen."""
+        typed = wanted(self.words)
+        return (
+            (self.kind is None or kind == self.kind)
+            and (not self.colour or colour == self.colour)
+            and (not self.tag or self.tag in tags)
+            and (not self.orphans or orphan)
+            and (not typed.colours or colour in typed.colours)
+            and (not typed.tags or typed.has_tags(tags))
+        )
+
+    def _has_words(self, annotation: Annotation, heading: str) -> bool:
+        typed = wanted(self.words)
         parts = [annotation.quote, annotation.body, *(f"#{tag}" for tag in annotation.tags)]
         if annotation.anchor:
             parts.append(annotation.anchor.section)
-        stock = "\n".join(parts).casefold()
-        return all(word in stock for word in self.words.casefold().split())
+        return typed.has_words("\n".join(parts).casefold()) and (not heading or typed.has_title(heading))

@@ -280,7 +280,7 @@ def test_the_menu_offers_and_does_what_a_card_can_have(desk: Desk, make_pane: Ma
     text = desk.add_text("One")
     mark = desk.mark(text, 20)
     pane = make_pane(text)
-    menu = pane.list._menu.menu_for(pane.list.model.annotation(0))
+    menu = pane.list.menu.menu_for(pane.list.model.annotation(0))
     actions = {action.text(): action for action in menu.actions()}
     actions["Make it a question"].trigger()
     actions["Blue\t3"].trigger()

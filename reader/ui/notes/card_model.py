@@ -1,0 +1,66 @@
+"""Say what a column of cards needs to know of the annotations that it shows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from typing_extensions import override
+
+from reader.core.notes.annotation import Annotation
+from reader.ui.notes.selection import Selection
+
+NOWHERE = QModelIndex()
+
+
+class CardModel(QAbstractListModel):
+    """Give the annotations of a column by rows; ``describe`` puts one into words for screen readers."""
+
+    def __init__(self, describe: Callable[[Annotation], str], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._describe = describe
+
+    @property
+    def total(self) -> int:
+        """Count all annotations, shown or not."""
+        raise NotImplementedError
+
+    def annotation(self, row: int) -> Annotation:
+        """Give the annotation of a row."""
+        raise NotImplementedError
+
+    def identity(self, row: int) -> str:
+        """Give the id of the annotation of a row, which need not be read for it."""
+        return self.annotation(row).id
+
+    def shown(self) -> Sequence[Annotation]:
+        """Give the annotations of all rows."""
+        return [self.annotation(row) for row in range(self.rowCount())]
+
+    def row_of(self, annotation_id: str) -> int | None:
+        """Give the first row of an annotation, or None where it is not shown."""
+        raise NotImplementedError
+
+    def group(self, row: int) -> str:
+        """Give the heading over a row that is the first of its group; empty for all others."""
+        raise NotImplementedError
+
+    def level(self, row: int) -> int:  # noqa: ARG002  the outlines have levels
+        """Give how many levels a row stands in; 0 unless the column is an outline."""
+        return 0
+
+    def choose(self, selection: Selection) -> None:
+        """Show only what is chosen."""
+        raise NotImplementedError
+
+    def patch(self, changed: Mapping[str, Annotation | None]) -> None:
+        """Put in, put in place of, or take out (None) single annotations."""
+        raise NotImplementedError
+
+    @override
+    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
+        if not index.isValid():
+            return None
+        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
+            return self._describe(self.annotation(index.row()))
+        return None

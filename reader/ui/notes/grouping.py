@@ -1,0 +1,140 @@
+"""Put the annotations of all texts into groups with headings."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import groupby
+
+from PySide6.QtCore import QCoreApplication, QDate, QLocale
+
+from reader.core.hour.study_day import day_begins, study_day
+from reader.core.notes.annotation import COLOURS
+from reader.storage.library import Library
+from reader.storage.moments import moment_of, moment_text
+from reader.storage.note_lists import Facet
+from reader.ui.notes.card_words import colour_name
+
+_Row = tuple[str, str | int | None]
+
+
+class Grouping(StrEnum):
+    """Name the ways of grouping; the value is kept among the preferences."""
+
+    TEXT = "text"
+    SECTION = "section"
+    TAG = "tag"
+    COLOUR = "colour"
+    DAY = "day"
+    TOPIC = "topic"
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Hold a heading and the ids under it, in order."""
+
+    heading: str
+    ids: list[str]
+
+
+def grouping_words(grouping: Grouping) -> str:
+    """Name a way of grouping."""
+    words = {
+        Grouping.TEXT: QCoreApplication.translate("Grouping", "By text"),
+        Grouping.SECTION: QCoreApplication.translate("Grouping", "By section"),
+        Grouping.TAG: QCoreApplication.translate("Grouping", "By tag"),
+        Grouping.COLOUR: QCoreApplication.translate("Grouping", "By colour"),
+        Grouping.DAY: QCoreApplication.translate("Grouping", "By day"),
+        Grouping.TOPIC: QCoreApplication.translate("Grouping", "By topic"),
+    }
+    return words[grouping]
+
+
+class Groups:
+    """Read groups out of a library; the texts stand in the order of the library, the last opened first."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self.headings: Mapping[str, str] = {}
+        self._makers: dict[Grouping, Callable[[], Iterable[Group]]] = {
+            Grouping.TEXT: self._by_text,
+            Grouping.SECTION: self._by_section,
+            Grouping.TAG: self._by_tag,
+            Grouping.COLOUR: self._by_colour,
+            Grouping.DAY: self._by_day,
+            Grouping.TOPIC: self._by_topic,
+        }
+
+    def read(self, grouping: Grouping) -> list[Group]:
+        """Read all annotations as groups; ``headings`` then has title and author of every text, by its id."""
+        self.headings = {text.id: heading(text.title, text.author) for text in self._library.texts.all()}
+        groups = list(self._makers[grouping]())
+        return [group for group in groups if group.ids]
+
+    def _by_text(self) -> Iterator[Group]:
+        for text, title in self.headings.items():
+            yield Group(title, [row[0] for row in self._library.note_lists.of_text(text)])
+
+    def _by_section(self) -> Iterator[Group]:
+        for text, title in self.headings.items():
+            rows = self._library.note_lists.of_text(text, Facet.SECTION)
+            for section, members in groupby(rows, _value):
+                words = " ".join(str(section or "").split())
+                yield Group(f"{title} › {words}" if words else title, [row[0] for row in members])
+
+    def _by_tag(self) -> Iterator[Group]:
+        groups: dict[str, list[str]] = {}
+        untagged: list[str] = []
+        for identifier, tags in self._all(Facet.TAGS):
+            named = json.loads(str(tags)) if tags != "[]" else ()
+            for tag in named:
+                groups.setdefault(tag, []).append(identifier)
+            if not named:
+                untagged.append(identifier)
+        for tag in sorted(groups, key=str.casefold):
+            yield Group(f"#{tag}", groups[tag])
+        yield Group(QCoreApplication.translate("Grouping", "Without a tag"), untagged)
+
+    def _by_colour(self) -> Iterator[Group]:
+        groups: dict[int, list[str]] = {colour: [] for colour in (*COLOURS, 0)}
+        for identifier, colour in self._all(Facet.COLOUR):
+            groups[int(colour or 0)].append(identifier)
+        for colour, ids in groups.items():
+            yield Group(colour_name(colour), ids)
+
+    def _by_day(self) -> Iterator[Group]:
+        rows = sorted(((str(created), one) for one, created in self._all(Facet.CREATED)), reverse=True)
+        day_start = self._library.plans.history()[-1].day_start
+        ids: list[str] = []
+        begins = ""
+        for created, identifier in rows:
+            if created < begins or not begins:
+                day = study_day(moment_of(created).astimezone(), day_start)
+                begins = moment_text(day_begins(day, day_start).astimezone())
+                ids = []
+                yield Group(QLocale().toString(QDate(day.year, day.month, day.day), QLocale.FormatType.LongFormat), ids)
+            ids.append(identifier)
+
+    def _by_topic(self) -> Iterator[Group]:
+        names = {topic.id: topic.question for topic in self._library.topics.all()}
+        pairs = self._library.topics.pairs()
+        for topic, question in names.items():
+            yield Group(question, [one for held, one in pairs if held == topic])
+        held = {one for _topic, one in pairs}
+        rest = [row[0] for row in self._all(Facet.NOTHING) if row[0] not in held]
+        yield Group(QCoreApplication.translate("Grouping", "In no topic"), rest)
+
+    def _all(self, facet: Facet) -> Iterator[_Row]:
+        for text in self.headings:
+            yield from self._library.note_lists.of_text(text, facet)
+
+
+def heading(title: str, author: str) -> str:
+    """Name a text by its title and its author."""
+    return f"{title} · {author}" if author else title
+
+
+def _value(row: _Row) -> str | int | None:
+    return row[1]

@@ -1,0 +1,56 @@
+"""Say what a column needs of a card, and lay out the usual one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol
+
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QPainter
+
+from reader.core.notes.annotation import Annotation
+from reader.ui.moment import Moment
+from reader.ui.notes.card import Card, CardLine, CardLook
+from reader.ui.notes.card_words import place_words, time_words
+
+
+class LaidCard(Protocol):
+    """Stand for one annotation laid out for a width in pixels.
+
+    ``height`` is what it needs; ``kept`` is the height of that part of it which stays above the editor.
+    """
+
+    annotation: Annotation
+    width: float
+    height: float
+    kept: float
+
+    def paint(self, painter: QPainter, at: QPointF, border: str) -> None:
+        """Paint the card with its upper left corner at ``at``, framed in the colour ``border``."""
+        ...
+
+    def paint_kept(self, painter: QPainter, at: QPointF) -> None:
+        """Paint what stays in sight above the editor."""
+        ...
+
+    def link_at(self, point: QPointF) -> str:
+        """Give the address of the link under a point that is relative to the card; empty without one."""
+        ...
+
+
+CardMaker = Callable[[Annotation, CardLook, float], LaidCard]
+"""Lays an annotation out for a width."""
+
+
+class UsualCards:
+    """Lay annotations out as cards with place and time; ``source`` names the text where that cannot be seen."""
+
+    def __init__(self, moment: Moment, source: Callable[[Annotation], str] | None = None) -> None:
+        self._moment = moment
+        self._source = source
+
+    def __call__(self, annotation: Annotation, look: CardLook, width: float) -> Card:
+        """Lay one out."""
+        words = [self._source(annotation) if self._source else "", place_words(annotation)]
+        place = " · ".join(part for part in words if part)
+        return Card(annotation, CardLine(place, time_words(annotation, self._moment.now())), look, width)
