@@ -11,13 +11,17 @@ from reader.cli.rows import Row, text_row
 from reader.cli.session import Session, command
 from reader.cli.tables import table
 from reader.core.errors import ReaderError
+from reader.core.notes.comparing import Comparison
 from reader.core.text.intake import Intake, SourceFile
 from reader.core.text.outer_words import sound
 from reader.core.text.text import Text
 from reader.importers.formats import known_files
 from reader.importers.source import file_digest
 from reader.importers.worker import ImportProcess
+from reader.resources import character_variants
+from reader.storage.awaited import AwaitedText
 from reader.storage.library import Library
+from reader.ui.note_intake import awaited_for
 
 _PATIENCE = 0.5
 
@@ -67,6 +71,9 @@ def _added(session: Session, library: Library, path: Path, encoding: str | None)
     if not session.json:
         session.tell(_told(session, text, is_new=is_new))
     row = text_row(text) | {"sections": text.sections, "blocks": text.blocks, "new": is_new}
+    if waiting := sum(one.notes for one in _waiting(library, text)):
+        row["waiting"] = waiting
+        session.tell(_told_waiting(session, waiting))
     return {"path": sound(str(path)), **row}
 
 
@@ -74,6 +81,21 @@ def _told(session: Session, text: Text, *, is_new: bool) -> str:
     if is_new:
         return session.translate("CommandLine", "Added “{title}”.").format(title=text.title)
     return session.translate("CommandLine", "“{title}” was in the library already.").format(title=text.title)
+
+
+def _waiting(library: Library, text: Text) -> list[AwaitedText]:
+    if not library.awaited.all():
+        return []
+    return awaited_for(library, text.id, Comparison(character_variants()))
+
+
+def _told_waiting(session: Session, notes: int) -> str:
+    return session.translate(
+        "CommandLine",
+        "%n note(s) have been waiting for this text. Place them with: onehour import-notes --waiting",
+        "",
+        notes,
+    )
 
 
 def _listed(session: Session, rows: list[Row]) -> str:

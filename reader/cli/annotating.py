@@ -77,9 +77,14 @@ def notes_command(session: Session, id_: str | None, tag: str | None, colour: in
     """List annotations in the order of the text; of all texts without ID."""
     with session.looked_into() as library:
         text = library.texts.get(id_).id if id_ else None
+        awaited = {one.id: one.title for one in library.awaited.all()}
         found = library.annotations.all(tag, colour, AnnotationKind(kind) if kind else None)
     chosen = [one for one in found if text in (None, one.text)]
-    session.give([annotation_row(one, session.at) for one in chosen], lambda: _listed(session, chosen))
+    rows = [annotation_row(one, session.at) for one in chosen]
+    for row in rows:
+        if row["text"] in awaited:
+            row["awaits"], row["text"] = awaited[str(row["text"])], None
+    session.give(rows, lambda: _listed(session, chosen))
 
 
 def _checked(passage: _Passage) -> _Passage:

@@ -57,8 +57,12 @@ class ForeignNote:
 
 @dataclass(frozen=True, slots=True)
 class Clippings:
-    """Hold what a file gives: its source, the notes, and why each entry that is no note was passed over."""
+    """Hold what a file gives: its source, the notes, and why each entry that is no note was passed over.
+
+    ``warnings`` say what else was wrong with the file; they stand for no entry.
+    """
 
     source: NoteSource
     notes: tuple[ForeignNote, ...]
     skipped: tuple[ReaderError, ...] = ()
+    warnings: tuple[ReaderError, ...] = ()

@@ -21,6 +21,7 @@ class Entries:
         self._path = path
         self._notes: list[ForeignNote] = []
         self._skipped: list[ReaderError] = []
+        self._warnings: list[ReaderError] = []
         self.number = 0
 
     def begin(self) -> int:
@@ -42,6 +43,10 @@ class Entries:
         number = self.number if number is None else number
         self._skipped.append(ReaderError(Problem.NOTE_SKIPPED, self._path, number=number, why=why))
 
+    def warn(self, why: str) -> None:
+        """Say what is wrong with the file from the present entry on, none of which is passed over."""
+        self._warnings.append(ReaderError(Problem.NOTE_SKIPPED, self._path, number=self.number, why=why))
+
     def replace(self, notes: list[ForeignNote]) -> None:
         """Put these notes in the place of those that were taken."""
         self._notes = notes
@@ -53,10 +58,10 @@ class Entries:
 
     def clippings(self) -> Clippings:
         """Give all of it; raises ReaderError NOTES_EMPTY where the file has no entry at all."""
-        if not (self._notes or self._skipped):
+        if not (self._notes or self._skipped or self._warnings):
             raise ReaderError(Problem.NOTES_EMPTY, self._path)
         skipped = sorted(self._skipped, key=_number)
-        return Clippings(self._source, tuple(self._notes), tuple(skipped))
+        return Clippings(self._source, tuple(self._notes), tuple(skipped), tuple(self._warnings))
 
 
 def kind_of(note: str) -> AnnotationKind:

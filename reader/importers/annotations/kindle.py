@@ -64,7 +64,7 @@ def read_kindle(text: str, path: Path, zone: tzinfo) -> Clippings:
         if part.strip("\ufeff \n\t"):
             _read_entry(part.strip("\ufeff \n\t").split("\n"), entries, places, zone)
             if at == len(parts) - 1 and entries.notes and entries.notes[-1].number == entries.number:
-                _check_cut_off(entries)
+                entries.warn("cut-off")
     _drop_repeats(entries, places)
     _join_notes(entries, places)
     return entries.clippings()
@@ -109,11 +109,6 @@ def _read_entry(lines: list[str], entries: Entries, places: dict[int, _Place], z
             created=spoken_moment(after or told, zone),
         )
     )
-
-
-def _check_cut_off(entries: Entries) -> None:
-    """Keep the last entry of a file that ends before its rule, and say that it may lack its end."""
-    entries.skip("cut-off")
 
 
 def title_and_author(line: str) -> tuple[str, str]:

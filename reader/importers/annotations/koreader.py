@@ -43,8 +43,7 @@ def read_sidecar(text: str, path: Path, zone: tzinfo) -> Clippings:
     for item in _items(table):
         _take_item(entries, item, title, author, zone)
     if damaged:
-        entries.begin()
-        entries.skip("cut-off")
+        entries.warn("cut-off")
     return entries.clippings()
 
 

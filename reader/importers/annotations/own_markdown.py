@@ -34,6 +34,7 @@ _KINDS = {
     "疑问": AnnotationKind.QUESTION,
     "书签": AnnotationKind.BOOKMARK,
 }
+_SHARE = re.compile(r"(\d{1,3}) %$")
 _LONGEST_FRONT = 100_000
 
 
@@ -109,6 +110,8 @@ def _take(entries: Entries, lines: list[str], head: _Head) -> None:
     meta = _LINK.sub("", last[: found.start()])
     note = bare("\n".join(rest)).strip("\n ")
     quote = "\n".join(_ESCAPED.sub(r"\1", line) for line in quoted)
+    place = _place(told, meta)
+    share = _SHARE.search(place)
     kind = _kind((*told, *(part.strip() for part in meta.split("·"))))
     entries.take(
         ForeignNote(
@@ -120,7 +123,8 @@ def _take(entries: Entries, lines: list[str], head: _Head) -> None:
             kind or kind_of(note),
             COLOURS.start if quote and kind in {None, AnnotationKind.NOTE, AnnotationKind.HIGHLIGHT} else 0,
             tuple(_ESCAPED.sub(r"\1", tag) for tag in _TAG.findall(meta)),
-            place=_place(told, meta),
+            place=place,
+            order=float(share[1]) if share else None,
             id=found[1],
             text=link[1] if link else head.text,
         )

@@ -28,7 +28,9 @@ _FOAF = "{http://xmlns.com/foaf/0.1/}"
 _TERMS = "{http://purl.org/dc/terms/}"
 _BIB = "{http://purl.org/net/biblio#}"
 
-_HTML = re.compile(r'class="zotero-notes?["\s]|data-schema-version="\d+"|class="citation-item"|zotero://(?:open|select)')
+_HTML = re.compile(
+    r'class="zotero-notes?["\s]|data-schema-version="\d+"|class="citation-item"|zotero://(?:open|select)'
+)
 _MARKDOWN = re.compile(r"\]\(zotero://(?:open-pdf|open|select)/")
 _QUOTES = (("“", "”"), ('"', '"'), ("«", "»"), ("„", "“"), ("「", "」"))
 _LOCATOR = re.compile(r"(?:^|,\s*)(?:pp?\.|页|頁|第)\s*([\w–-]+)")
