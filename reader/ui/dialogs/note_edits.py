@@ -36,8 +36,8 @@ class NoteEditsDialog(QDialog):
         for edit in edits:
             item = QTreeWidgetItem([edit.after, edit.before])
             item.setCheckState(0, Qt.CheckState.Checked)
-            for column in range(2):
-                item.setTextAlignment(column, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+            for side in range(2):
+                item.setTextAlignment(side, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
             self._list.addTopLevelItem(item)
         self._buttons = QDialogButtonBox()
         self._take = self._buttons.addButton("", QDialogButtonBox.ButtonRole.AcceptRole)
