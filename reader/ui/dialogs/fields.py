@@ -7,8 +7,8 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QHBoxLayout, QLineEdit, QPushButton, QSpinBox, QWidget
 
-from reader.ui.holding.times_field import TimesField
 from reader.ui.preferences import Card, Scalar, Settings
+from reader.ui.times_field import TimesField
 
 
 class Fields(QObject):
