@@ -106,7 +106,7 @@ def _taken(intake: _Intake, path: Path) -> Row:
             raise
         named = error if error.path else ReaderError(error.problem, path, **error.detail)
         return {"path": sound(str(path)), "error": session.fail(named), "problem": error.problem.value}
-    problems = [session.words.sentence(error) for error in (*report.warnings, *report.skipped)]
+    problems = [session.words.sentence(error) for error in (*report.warnings, *report.told)]
     if not session.json:
         for words in (*problems, *_told(session, report)):
             session.tell(words)
@@ -116,6 +116,7 @@ def _taken(intake: _Intake, path: Path) -> Row:
         "matched": report.matched,
         "orphaned": report.orphaned,
         "skipped": len(report.skipped),
+        "known": report.known,
         "waiting": report.waiting,
         "awaited": list(report.awaited),
         "texts": list(report.texts),

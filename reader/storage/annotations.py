@@ -62,9 +62,8 @@ class Annotations:
 
     def known(self, annotations: Sequence[str]) -> dict[str, Annotation]:
         """Give those of these annotations that are or were in the library, removed ones too, by id."""
-        rows = self._connection.rows(
-            SELECT + "WHERE a.id IN (SELECT value FROM json_each(?))", (json.dumps(list(annotations)),)
-        )
+        sql = SELECT + "WHERE a.id IN (SELECT value FROM json_each(?))"  # noqa: S608
+        rows = self._connection.rows(sql, (json.dumps(list(annotations)),))
         return {row[0]: annotation_of(row) for row in rows}
 
     def tags(self) -> list[tuple[str, int]]:

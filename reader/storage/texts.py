@@ -36,7 +36,8 @@ class Texts:
 
     def all(self) -> list[Text]:
         """Give the texts that are not removed, the last opened first, then the last added."""
-        sql = f"SELECT {_CARD} FROM text WHERE removed IS NULL AND format <> 'awaited' ORDER BY opened DESC, added DESC, id DESC"  # noqa: S608
+        where = "removed IS NULL AND format <> 'awaited'"
+        sql = f"SELECT {_CARD} FROM text WHERE {where} ORDER BY opened DESC, added DESC, id DESC"  # noqa: S608
         return [_text(row) for row in self._connection.rows(sql)]
 
     def get(self, prefix: str) -> Text:
@@ -114,7 +115,8 @@ class Texts:
     def clear_incomplete(self, now: datetime) -> None:
         """Take away what an import left behind that never came to its end."""
         rows = self._connection.rows(
-            "SELECT id FROM text WHERE digest IS NULL AND format <> 'awaited' AND (removed IS NULL OR edition_of IS NOT NULL)"
+            "SELECT id FROM text WHERE digest IS NULL AND format <> 'awaited' "
+            "AND (removed IS NULL OR edition_of IS NOT NULL)"
         )
         if rows and not self._connection.read_only:
             self._connection.write(lambda: self._drop_all([row[0] for row in rows], now))

@@ -27,6 +27,7 @@ class ActionName(StrEnum):
     SEARCH_ALL = "search-all"
     EXPORT = "export"
     EXPORT_ALL = "export-all"
+    IMPORT_NOTES = "import-notes"
     EXPORT_AS = "export-as"
     BACK_UP = "back-up"
     SETTINGS = "settings"
@@ -121,6 +122,7 @@ ACTIONS = (
     ),
     ActionCard(_A.EXPORT_ALL, _M.LIBRARY, QT_TRANSLATE_NOOP("Actions", "Export All Notes")),
     ActionCard(_A.EXPORT_AS, _M.LIBRARY, QT_TRANSLATE_NOOP("Actions", "Export Notes As…"), ("Ctrl+Shift+E",)),
+    ActionCard(_A.IMPORT_NOTES, _M.LIBRARY, QT_TRANSLATE_NOOP("Actions", "Import Notes…")),
     ActionCard(_A.BACK_UP, _M.LIBRARY, QT_TRANSLATE_NOOP("Actions", "Back Up the Library")),
     ActionCard(
         _A.SETTINGS,

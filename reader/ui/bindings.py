@@ -87,6 +87,7 @@ class Bindings(QObject):
             name.ADD_TEXTS: self._room.acts.ask_for_files,
             name.SEARCH_ALL: self._room.search_all,
             name.EXPORT: self._export,
+            name.IMPORT_NOTES: self._import_notes,
             name.EXPORT_ALL: self._room.acts.export_all,
             name.EXPORT_AS: self._export_as,
             name.BACK_UP: self._room.acts.back_up,
@@ -168,6 +169,9 @@ class Bindings(QObject):
     def _export_as(self) -> None:
         opened = self._room.read.open_text
         self._room.acts.ask_for_export(opened.card.id if opened else "")
+
+    def _import_notes(self) -> None:
+        self._room.note_acts.ask_for_files()
 
     def _go_to(self) -> None:
         opened = self._room.read.open_text

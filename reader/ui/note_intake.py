@@ -72,6 +72,16 @@ class NotesReport:
     awaited: tuple[str, ...] = ()
     texts: tuple[str, ...] = ()
 
+    @property
+    def known(self) -> int:
+        """Count the entries that were passed over because they are in the library already."""
+        return len(self.skipped) - len(self.told)
+
+    @property
+    def told(self) -> tuple[ReaderError, ...]:
+        """Give the entries that were passed over for another reason, each of which is told."""
+        return tuple(error for error in self.skipped if error.detail.get("why") != "known")
+
 
 def gathered(library: Library, clippings: Clippings, path: Path, into: str, comparison: Comparison) -> Gathered:
     """Find the texts that notes belong to; ``into`` is the id of the text that was named for them, or empty."""

@@ -31,12 +31,15 @@ from reader.ui.text_acts import TextActs
 from reader.ui.translation import Translation
 
 if TYPE_CHECKING:
+    from reader.ui.jobs import Outcome
+    from reader.ui.note_acts import NoteActs
     from reader.ui.notes.screen import NotesScreen
     from reader.ui.progress.screen import ProgressScreen
     from reader.ui.shelf.screen import LibraryScreen
 
 _LIBRARY: Late[type[LibraryScreen]] = Late("reader.ui.shelf.screen", "LibraryScreen")
 _NOTES: Late[type[NotesScreen]] = Late("reader.ui.notes.screen", "NotesScreen")
+_NOTE_ACTS: Late[type[NoteActs]] = Late("reader.ui.note_acts", "NoteActs")
 _PROGRESS: Late[type[ProgressScreen]] = Late("reader.ui.progress.screen", "ProgressScreen")
 _PLACE_MS = 250
 
@@ -67,6 +70,8 @@ class ReadingRoom(QObject):
         self.window.add_strip(strip)
         self.acts = TextActs(around, self.window, self.window.notice, strip)
         self.planning = Planning(around, self.window, self.window.notice)
+        self._strip = strip
+        self._note_acts: NoteActs | None = None
         self._standing = Standing(around.library, around.clock, around.moment)
         self._place_timer = QTimer(self, singleShot=True, interval=_PLACE_MS)
         self.read = self._built_read()
@@ -74,6 +79,13 @@ class ReadingRoom(QObject):
         self._connect()
         self._tell_hour()
         self._tell_undo()
+
+    @property
+    def note_acts(self) -> NoteActs:
+        """Give what imports notes, built when it is first needed."""
+        if self._note_acts is None:
+            self._note_acts = _NOTE_ACTS()(self.around, self.window, self.window.notice, self._strip)
+        return self._note_acts
 
     # --- opening -------------------------------------------------------------------------------------------------
 
@@ -271,6 +283,7 @@ class ReadingRoom(QObject):
         self.window.files_dropped.connect(self.acts.add)
         self.window.closing.connect(self.close)
         self.acts.opened.connect(self.open_text)
+        self.acts.queue.finished.connect(self._on_queue_finished)
         self.acts.grown.connect(self._on_acts_grown)
         self._place_timer.timeout.connect(self._tell_place)
 
@@ -283,6 +296,11 @@ class ReadingRoom(QObject):
     def _after_opening(self) -> None:
         self.window.actions_table.set_reading(bool(self.read.text_id))
         self._tell_place()
+
+    @Slot(object)
+    def _on_queue_finished(self, outcome: Outcome) -> None:
+        if outcome.added and self.around.library.awaited.all():
+            self.note_acts.offer(outcome)
 
     @Slot(object)
     def _on_window_screen_shown(self, name: ScreenName) -> None:

@@ -126,6 +126,7 @@ class NotesScreen(QWidget):
         """Read all annotations from the library, those of the text that was opened last first."""
         try:
             titles = {text.id: _heading(text.title, text.author) for text in self._library.texts.all()}
+            titles |= {one.id: _heading(one.title, one.author) for one in self._library.awaited.all()}
             annotations = self._library.annotations.all()
         except ReaderError as error:
             self.failed.emit(error)

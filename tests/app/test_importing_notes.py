@@ -1,0 +1,147 @@
+"""Notes of other programs come in behind the window; a report says what became of them, and none comes twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+import shiboken6
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from reader.app.building import Program, build
+from reader.app.drawing import StandingMoment
+from reader.resources import resource
+from reader.storage.library import Library
+from reader.ui.action_table import ActionName
+from reader.ui.dialogs.notes_report import NotesReportDialog
+from reader.ui.note_intake import NotesReport
+from reader.ui.notes.screen import NotesScreen
+from reader.ui.preferences import Settings
+from reader.ui.screens import ScreenName
+from reader.ui.translation import Translation
+
+ESSAY = "# Of Studies\n\nStudies serve for delight.\n\n## Use\n\nSome books are to be tasted, others swallowed.\n"
+KINDLE = """Of Studies (Francis Bacon)
+- Your Highlight on page 2 | Location 12-13 | Added on Sunday, March 1, 2026 9:03:17 AM
+
+Some books are to be tasted
+==========
+Of Studies (Francis Bacon)
+what is this
+==========
+"""
+PATIENCE = 20_000
+
+
+@pytest.fixture
+def library(tmp_path: Path, now: datetime) -> Iterator[Library]:
+    with Library.open(tmp_path / "library.db", now) as library:
+        yield library
+
+
+@pytest.fixture
+def program(qtbot: QtBot, qapp: QApplication, library: Library, now: datetime) -> Iterator[Program]:
+    settings = Settings(library.preferences)
+    settings.change(language="en")
+    program = build(qapp, library, settings, Translation(qapp, resource("translations")), StandingMoment(now))
+    program.room.window.resize(1200, 800)
+    program.room.window.show()
+    yield program
+    program.room.window.close()
+    program.around.background.close()
+    shiboken6.delete(program.room.window)
+    shiboken6.delete(program.room)
+
+
+@pytest.fixture
+def clippings(tmp_path: Path) -> Path:
+    path = tmp_path / "My Clippings.txt"
+    path.write_text(KINDLE, "utf-8")
+    return path
+
+
+@pytest.fixture
+def essay(tmp_path: Path) -> Path:
+    path = tmp_path / "essay.md"
+    path.write_text(ESSAY, "utf-8")
+    return path
+
+
+def add(qtbot: QtBot, program: Program, path: Path) -> str:
+    with qtbot.waitSignal(program.room.acts.queue.finished, timeout=PATIENCE):
+        program.room.acts.add([path])
+    return program.around.library.texts.all()[0].id
+
+
+def take(qtbot: QtBot, program: Program, *paths: Path) -> list[NotesReport]:
+    acts = program.room.note_acts
+    with qtbot.waitSignal(acts.finished, timeout=PATIENCE) as caught:
+        acts.take(paths)
+    assert caught.args is not None
+    reports: list[NotesReport] = caught.args[0]
+    return reports
+
+
+def reported(program: Program) -> list[str]:
+    (dialog,) = [one for one in program.room.window.findChildren(NotesReportDialog) if one.isVisible()]
+    words = [label.text() for label in dialog.findChildren(QLabel)]
+    dialog.close()
+    return words
+
+
+def test_notes_come_in_by_one_step_and_are_reported(
+    qtbot: QtBot, program: Program, essay: Path, clippings: Path
+) -> None:
+    library = program.around.library
+    text = add(qtbot, program, essay)
+    (report,) = take(qtbot, program, clippings)
+    assert (report.matched, report.orphaned, len(report.skipped)) == (1, 0, 1)
+    assert [one.quote for one in library.annotations.of_text(text)] == ["Some books are to be tasted"]
+    assert reported(program) == [
+        "My Clippings.txt · Kindle",
+        "1 note found its place.",
+        "Entry 2 of “My Clippings.txt” is broken and was passed over.",
+    ]
+    assert len(list((library.path or Path()).parent.glob("backups/library.before-notes-*.db"))) == 1
+    (again,) = take(qtbot, program, clippings)
+    assert again.known == 1
+    assert "1 note was in the library already." in reported(program)
+    program.around.annotator.undo()
+    assert library.annotations.of_text(text) == []
+
+
+def test_a_file_without_notes_is_named(qtbot: QtBot, program: Program, essay: Path) -> None:
+    assert take(qtbot, program, essay) == []
+    (words,) = reported(program)
+    assert words.startswith("“essay.md” holds no notes that One Hour understands.")
+
+
+def test_waiting_notes_stand_under_their_title_and_are_offered_when_the_text_comes(
+    qtbot: QtBot, program: Program, essay: Path, clippings: Path
+) -> None:
+    library = program.around.library
+    (report,) = take(qtbot, program, clippings)
+    assert (report.waiting, report.awaited) == (1, ("Of Studies",))
+    reported(program)
+    window = program.room.window
+    window.show_screen(ScreenName.NOTES)
+    screen = window.screen_widget(ScreenName.NOTES)
+    assert isinstance(screen, NotesScreen)
+    assert screen.list.model.rowCount() == 1
+    assert screen.list.model.group(0) == "Of Studies · Francis Bacon"
+    text = add(qtbot, program, essay)
+    (button,) = [one for one in window.notice.findChildren(QPushButton) if one.text() == "Place them"]
+    button.click()
+    qtbot.waitUntil(lambda: bool(library.annotations.of_text(text)), timeout=PATIENCE)
+    (note,) = library.annotations.of_text(text)
+    assert (note.quote, note.orphan) == ("Some books are to be tasted", False)
+    assert library.awaited.all() == []
+
+
+def test_the_menu_has_the_action(program: Program) -> None:
+    action = program.room.window.actions_table.of(ActionName.IMPORT_NOTES)
+    assert action.isEnabled()
+    assert action.text() == "Import Notes…"
