@@ -15,6 +15,7 @@ from reader.core.hour.judging import JudgedDay
 from reader.core.hour.plan import Plan
 from reader.core.hour.study_day import study_day
 from reader.core.hour.tally import judged_days
+from reader.core.notes.history import PastStep
 from reader.core.notes.operations import Changes, Operation, OperationName
 from reader.storage.annotations import Annotations
 from reader.storage.awaited import AwaitedTexts
@@ -134,6 +135,17 @@ class Library:
     def redo_name(self) -> OperationName | None:
         """Name the operation that redo would do again."""
         return self._journal.redo_name()
+
+    def past(self) -> tuple[PastStep, ...]:
+        """Give the last 200 steps, the newest first, those that were taken back among them."""
+        return self._journal.past()
+
+    def go_to(self, number: int, now: datetime) -> Changes:
+        """Go back or forward to the moment right after the step with this number (0: before all that are kept).
+
+        Raises ReaderError NOTHING_TO_UNDO where that is how it stands already.
+        """
+        return self._journal.go_to(number, now)
 
     def backup(self, to: Path | None, now: datetime) -> BackupReport:
         """Copy the library to ``to`` or, without, into its folder of backups.

@@ -13,12 +13,17 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from reader.core.errors import Problem, ReaderError
+from reader.core.notes.history import PastStep, way_to
 from reader.core.notes.operations import Changes, OperationName
 from reader.storage.connection import Connection, Value
-from reader.storage.moments import moment_text
+from reader.storage.moments import moment_of, moment_text
 
 KEPT = 200
 """How many operations can be undone (notes.md, "One undo")."""
+
+_TELLING = ("exact", "body", "title", "reason")
+_WORDS = 80
+"""Columns whose words tell what a step is about, and how many code points of them are shown."""
 
 State = dict[str, Value]
 
@@ -112,6 +117,26 @@ class Journal:
         """Name the operation that redo would do again."""
         return _name(self._next())
 
+    def past(self) -> tuple[PastStep, ...]:
+        """Give the steps that are kept, the newest first, those that were taken back among them."""
+        rows = self._connection.rows("SELECT number, name, at, edits, undone FROM operation ORDER BY number DESC")
+        return tuple(_past(*row) for row in rows)
+
+    def go_to(self, number: int, now: datetime) -> Changes:
+        """Take steps back or do them again until the one with this number (0: none) is the last that stands.
+
+        All of it is one transaction. Raises ReaderError NOTHING_TO_UNDO where that is how it stands already.
+        """
+        return self._connection.write(lambda: self._go_to(number, now))
+
+    def _go_to(self, number: int, now: datetime) -> Changes:
+        way = way_to(self.past(), number)
+        if not way.steps:
+            raise ReaderError(Problem.NOTHING_TO_UNDO)
+        for _step in way.steps:
+            self._move(undone=int(not way.forward), now=now)
+        return way.changes
+
     def _record(
         self,
         name: OperationName,
@@ -184,6 +209,18 @@ class Journal:
         settings = ", ".join(f'"{column}" = ?' for column in values)
         sql = f"UPDATE {kind.table} SET {settings} WHERE {kind.key} = ?"  # noqa: S608
         self._connection.execute(sql, (*values.values(), identifier))
+
+
+def _past(number: int, name: str, at: str, edits: str, undone: int) -> PastStep:
+    steps = _read(edits)
+    return PastStep(number, moment_of(at), _changes(name, steps), _about(steps), bool(undone))
+
+
+def _about(steps: list[_Step]) -> str:
+    """Give the beginning of the words that the first row touched holds."""
+    state = (steps[0].after or steps[0].before or {}) if steps else {}
+    words = next((state[column] for column in _TELLING if state.get(column)), "")
+    return " ".join(str(words)[: 2 * _WORDS].split())[:_WORDS]
 
 
 def _written(steps: list[_Step]) -> str:

@@ -63,8 +63,8 @@ class ImportQueue(QObject):
 
     ``progressed`` carries the name of the file, its number, how many there are, and the share of the file that has
     been read; ``grown`` the id of a text that has more to read now; ``added`` the text; ``edition_read`` the id of a
-    text and the card of a new edition of it, which is kept apart; ``twin_found`` a `FileToAdd` and the text that came from a file of
-    the same name and other words: the queue waits for `go_on`; ``finished`` the `Outcome`.
+    text and the card of a new edition of it, which is kept apart; ``twin_found`` a `FileToAdd` and the text that came
+    from a file of the same name and other words: the queue waits for `go_on`; ``finished`` the `Outcome`.
     """
 
     progressed = Signal(str, int, int, float)

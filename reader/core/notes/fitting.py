@@ -30,6 +30,8 @@ class Query:
     before: str
     quote: str
     after: str
+    loose: bool = False
+    """Whether half of the quotation may differ, as the reader will judge, and not the rules."""
 
     @property
     def words(self) -> str:
@@ -39,7 +41,7 @@ class Query:
     @property
     def allowed(self) -> int:
         """Give the greatest edit distance at which a quotation still counts as the same: a fifth of it."""
-        return len(self.quote) // 5
+        return len(self.quote) // (2 if self.loose else 5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +110,8 @@ def _likeliest(tail: str, text: str, low: int, high: int) -> int:
 
 
 def _is_torn(query: Query, kept: tuple[int, int], lost: tuple[int, int]) -> bool:
+    if query.loose:
+        return False
     may_fray = _FRAY + len(query.quote) // 40
     sides = zip(kept, (query.before, query.after), lost, strict=True)
     return any(gone > may_fray and _share(stands, words) < _STANDS for stands, words, gone in sides)

@@ -8,6 +8,7 @@ not found so is an orphan: wrong is worse than orphan.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from reader.core.notes.anchor import CONTEXT, Anchor
 from reader.core.notes.comparing import Comparison, FoldedText, weight
@@ -50,9 +51,9 @@ def place_all(
     return _Placing(anchors, edition, comparison, before).run()
 
 
-def candidates(anchor: Anchor, edition: Edition, comparison: Comparison) -> tuple[Candidate, ...]:
-    """Give the places that a passage may have gone to, the best first, for the reader to choose from."""
-    return _Placing([anchor], edition, comparison, None).candidates_of_first()
+def candidates(anchors: Sequence[Anchor], edition: Edition, comparison: Comparison) -> list[tuple[Candidate, ...]]:
+    """Give for each passage the places that it may have gone to, the best first, for the reader to choose from."""
+    return _Placing(anchors, edition, comparison, None).all_candidates()
 
 
 class _Placing:
@@ -188,8 +189,10 @@ class _Placing:
         spans = ((self._folded.span(one.start, one.end), one.score) for one in fits)
         return tuple(Candidate(*_with_outer_signs(exact, whole, *span), score) for span, score in spans)
 
-    def candidates_of_first(self) -> tuple[Candidate, ...]:
-        return self._candidates(0, self._fits([0], self._folded.words)[0])
+    def all_candidates(self) -> list[tuple[Candidate, ...]]:
+        self._queries = [replace(query, loose=True) for query in self._queries]
+        fits = self._fits(list(range(len(self._queries))), self._folded.words)
+        return [self._candidates(number, there) for number, there in enumerate(fits)]
 
 
 def _query(anchor: Anchor, comparison: Comparison) -> Query:

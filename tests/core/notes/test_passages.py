@@ -393,7 +393,7 @@ def test_words_that_stand_twice_are_told_apart_by_their_neighbours() -> None:
 def test_an_orphan_names_the_places_it_may_have_gone_to() -> None:
     text = "甲说：天下大势，分久必合。乙说：天下大势，分久必合。"
     anchor = Anchor(90, 100, "天下大势，分久必合")
-    found = candidates(anchor, Edition(text, _no_section), Comparison())
+    (found,) = candidates([anchor], Edition(text, _no_section), Comparison())
     assert [text[one.start : one.end] for one in found] == ["天下大势，分久必合"] * 2
 
 

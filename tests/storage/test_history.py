@@ -1,0 +1,101 @@
+"""Any point of what was done can be gone back to, and forward again, in one step."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reader.core.errors import Problem, ReaderError
+from reader.core.notes import operations
+from reader.core.notes.annotation import Annotation, AnnotationKind
+from reader.core.notes.history import way_to
+from reader.core.text.draft import Header
+from reader.core.text.text import Text, TextFormat
+from reader.storage.library import Library
+
+AddText = Callable[..., Text]
+
+
+def write(library: Library, text: str, body: str, now: datetime) -> None:
+    library.commit(operations.annotate(text, AnnotationKind.NOTE, None, now, body=body))
+
+
+def bodies(library: Library) -> list[str]:
+    return sorted(one.body for one in library.annotations.all())
+
+
+def test_the_past_names_each_step_with_its_words(library: Library, add_text: AddText, now: datetime) -> None:
+    text = add_text(library, "一篇").id
+    write(library, text, "先想\n再写", now)
+    library.undo(now)
+    last, first = library.past()
+    assert (last.changes.operation, last.words, last.undone) == ("add-note", "先想 再写", True)
+    assert (first.changes.operation, first.changes.texts, first.undone) == ("add-text", (text,), False)
+    assert first.at == now
+
+
+def test_a_point_is_gone_back_to_and_forward_again(place: Path, add_text: AddText, now: datetime) -> None:
+    with Library.open(place, now) as library:
+        text = add_text(library, "一篇").id
+        for body in "甲乙丙":
+            write(library, text, body, now)
+        after_first = library.past()[2].number
+        ids = [one.id for one in library.annotations.all()]
+        way = way_to(library.past(), after_first)
+        changes = library.go_to(after_first, now)
+        assert (len(way.steps), way.forward, way.changes.annotations) == (2, False, changes.annotations)
+        assert bodies(library) == ["甲"]
+    with Library.open(place, now) as library:
+        newest = library.past()[0].number
+        assert way_to(library.past(), newest).forward
+        library.go_to(newest, now)
+        assert bodies(library) == sorted("甲乙丙")
+        assert sorted(one.id for one in library.annotations.all()) == sorted(ids)
+        library.go_to(0, now)
+        assert library.texts.all() == []
+        with pytest.raises(ReaderError) as caught:
+            library.go_to(0, now)
+        assert caught.value.problem is Problem.NOTHING_TO_UNDO
+
+
+def test_two_hundred_steps_are_kept_and_each_is_taken_back_at_once(
+    place: Path, add_text: AddText, now: datetime
+) -> None:
+    with Library.open(place, now) as library:
+        text = add_text(library, "一篇").id
+        for number in range(205):
+            write(library, text, str(number), now)
+        assert len(library.past()) == 200
+        began = time.perf_counter()
+        for _ in range(20):
+            library.undo(now)
+        assert (time.perf_counter() - began) / 20 < 0.2
+        library.go_to(0, now)
+        assert bodies(library) == sorted(map(str, range(5)))
+
+
+@settings(max_examples=30)
+@given(st.lists(st.integers(0, 9), min_size=1, max_size=12))
+def test_every_point_is_as_it_was(points: list[int]) -> None:
+    now = datetime.fromisoformat("2026-03-28T09:00+08:00")
+    with Library.in_memory(now) as library:
+        writer = library.texts.begin(*_card(), now)
+        states: dict[int, list[Annotation]] = {0: []}
+        for number in range(9):
+            write(library, writer.id, str(number), now)
+            states[library.past()[0].number] = library.annotations.of_text(writer.id)
+        numbers = sorted(states)
+        for point in points:
+            if way_to(library.past(), numbers[point]).steps:
+                library.go_to(numbers[point], now)
+            assert library.annotations.of_text(writer.id) == states[numbers[point]]
+
+
+def _card() -> tuple[Header, str, str]:
+    return Header("题", "", "zh", TextFormat.PLAIN, "utf-8"), "", ""
