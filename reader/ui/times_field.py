@@ -10,8 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from typing_extensions import override
 
 from reader.core.hour.reminding import times_read, times_written
-from reader.ui.holding.time_edit import TimeEdit
-from reader.ui.holding.words import face
+from reader.ui.time_edit import TimeEdit
 
 _EVENING = time(21)
 
@@ -76,9 +75,9 @@ class TimesField(QWidget):
         self._none.setVisible(not self._times)
 
     def _button(self, number: int, one: time) -> QPushButton:
-        button = QPushButton(f"{face(one)}  ×")
+        button = QPushButton(f"{one:%H:%M}  ×")
         button.setAutoDefault(False)
-        button.setToolTip(self.tr("Take {time} away").format(time=face(one)))
+        button.setToolTip(self.tr("Take {time} away").format(time=f"{one:%H:%M}"))
         button.setAccessibleName(button.toolTip())
         button.clicked.connect(partial(self._set, tuple(other for other in self._times if other != one)))
         self._shown.insertWidget(number, button)

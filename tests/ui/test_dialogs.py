@@ -15,8 +15,8 @@ from reader.ui.dialogs.asking import RenameDialog, place_named
 from reader.ui.dialogs.first_start import FirstStartDialog
 from reader.ui.dialogs.message import MessageDialog
 from reader.ui.dialogs.settings import SettingsDialog
-from reader.ui.holding.times_field import TimesField
 from reader.ui.preferences import HIDDEN, Settings, cards
+from reader.ui.times_field import TimesField
 
 SECTIONS = (Section("Of Truth", 1, 0, 400), Section("Of Studies", 1, 400, 900))
 

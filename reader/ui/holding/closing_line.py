@@ -9,8 +9,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 from typing_extensions import override
 
-from reader.ui.holding.time_edit import TimeEdit
 from reader.ui.holding.words import HoldingWords, face
+from reader.ui.time_edit import TimeEdit
 
 
 class ClosingLine(QFrame):

@@ -130,6 +130,7 @@ class Holding(QObject):
         self._room.settle()
         self.line.hide()
         self.tray.show(self.tr("One Hour · reminds you at {time}").format(time=face(wall.time())))
+        self._on_line_kept_reading()  # so that the page has the keys when the window comes back
         QApplication.setQuitOnLastWindowClosed(False)
         self._window.hide()
         day = self.reminders.outlook().day_of(wall)

@@ -16,7 +16,7 @@ from reader.storage.library import Library
 from reader.ui.holding.holding import Holding
 from reader.ui.holding.notifier import Notifier
 from reader.ui.holding.reminders import LONGEST_WAIT, Reminders
-from reader.ui.holding.times_field import TimesField
+from reader.ui.times_field import TimesField
 
 
 @pytest.fixture
