@@ -34,6 +34,7 @@ class ActionName(StrEnum):
     QUIT = "quit"
     UNDO = "undo"
     REDO = "redo"
+    HISTORY = "history"
     COPY = "copy"
     FIND = "find"
     FIND_NEXT = "find-next"
@@ -48,6 +49,7 @@ class ActionName(StrEnum):
     TAGS = "tags"
     BOOKMARK = "bookmark"
     REMOVE = "remove"
+    ORPHANS = "orphans"
     TODAYS_PLACE = "todays-place"
     SCREEN_LIBRARY = "screen-library"
     SCREEN_READ = "screen-read"
@@ -135,6 +137,7 @@ ACTIONS = (
     ActionCard(_A.QUIT, _M.LIBRARY, QT_TRANSLATE_NOOP("Actions", "Quit"), ("Ctrl+Q",), parts=True),
     ActionCard(_A.UNDO, _M.EDIT, QT_TRANSLATE_NOOP("Actions", "Undo"), ("Ctrl+Z",), icon="undo"),
     ActionCard(_A.REDO, _M.EDIT, QT_TRANSLATE_NOOP("Actions", "Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"), icon="redo"),
+    ActionCard(_A.HISTORY, _M.EDIT, QT_TRANSLATE_NOOP("Actions", "History…"), ("Ctrl+Alt+Z",)),
     ActionCard(_A.COPY, _M.EDIT, QT_TRANSLATE_NOOP("Actions", "Copy"), ("Ctrl+C",), _R.PAGE, parts=True, icon="copy"),
     ActionCard(
         _A.FIND, _M.EDIT, QT_TRANSLATE_NOOP("Actions", "Find in This Text"), ("Ctrl+F",), _R.READING, parts=True
@@ -153,6 +156,7 @@ ACTIONS = (
     ActionCard(
         _A.REMOVE, _M.MARK, QT_TRANSLATE_NOOP("Actions", "Remove"), ("Del",), _R.PAGE, parts=True, icon="remove"
     ),
+    ActionCard(_A.ORPHANS, _M.MARK, QT_TRANSLATE_NOOP("Actions", "Notes Without a Place…"), parts=True),
     ActionCard(_A.GO_TO, _M.GO, QT_TRANSLATE_NOOP("Actions", "Go To…"), ("Ctrl+L",), _R.READING),
     ActionCard(_A.BACK, _M.GO, QT_TRANSLATE_NOOP("Actions", "Back"), ("Alt+Left",), _R.READING, icon="back"),
     ActionCard(_A.FORWARD, _M.GO, QT_TRANSLATE_NOOP("Actions", "Forward"), ("Alt+Right",), _R.READING, icon="forward"),

@@ -16,6 +16,7 @@ from reader.core.hour.study_day import study_day
 from reader.core.notes.operations import Changes
 from reader.core.text.script import is_ideographic
 from reader.ui.action_table import ActionName
+from reader.ui.finding_back import FindingBack
 from reader.ui.holding.focus_hour import FocusHour
 from reader.ui.late import Late
 from reader.ui.reading_room import ReadingRoom
@@ -54,6 +55,7 @@ class Bindings(QObject):
         self._around = room.around
         self._window = room.window
         self._welcome = welcome
+        self._finding_back = FindingBack(room)
         self.focus_hour = FocusHour(room)
         self._bind()
         self._around.clock.doubt_raised.connect(self.tell_of_clock_doubt)
@@ -94,6 +96,8 @@ class Bindings(QObject):
             name.SETTINGS: self.open_settings,
             name.UNDO: self._around.annotator.undo,
             name.REDO: self._around.annotator.redo,
+            name.HISTORY: self._finding_back.show_history,
+            name.ORPHANS: self._finding_back.show_orphans,
             name.COPY: read.marking.copy,
             name.FIND: read.finding.begin,
             name.FIND_NEXT: read.finding.next,
