@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from reader.core.errors import ReaderError
@@ -29,7 +29,12 @@ _DIALOG: Late[type[RehearsalDialog]] = Late("reader.ui.dialogs.rehearsal", "Rehe
 
 
 class Replacing(QObject):
-    """Carry a file from the import queue to its place, or away again if the reader says no."""
+    """Carry a file from the import queue to its place, or away again if the reader says no.
+
+    ``replaced`` is sent when a text has its new edition, whose words are not indexed yet.
+    """
+
+    replaced = Signal()
 
     def __init__(self, around: Surroundings, window: QWidget, notice: Notice, queue: ImportQueue) -> None:
         super().__init__(window)
@@ -38,10 +43,12 @@ class Replacing(QObject):
         self._window = window
         self._notice = notice
         self._queue = queue
+        self._unasked: set[str] = set()
         queue.edition_read.connect(self._on_queue_edition_read)
 
-    def begin(self, file: FileToAdd) -> None:
-        """Read a file as a new edition of the text that it names."""
+    def begin(self, file: FileToAdd, *, ask: bool = True) -> None:
+        """Read a file as a new edition of the text that it names; without ``ask`` no rehearsal is shown."""
+        (self._unasked.discard if ask else self._unasked.add)(file.edition_of)
         self._queue.add([file])
 
     @Slot(str, object)
@@ -76,17 +83,23 @@ class Replacing(QObject):
                 self._rehearse(text_id, edition)
                 return
             card = self._library.texts.get(text_id)
-            dialog = _DIALOG()(card.title, rehearsal, self._window)
-            if dialog.exec():
+            if self._is_wanted(card, rehearsal):
                 self._replace(card, edition, rehearsal)
             else:
                 self._discard(edition.id)
         except ReaderError as error:
             self._fail(edition.id, error)
 
+    def _is_wanted(self, card: Text, rehearsal: Rehearsal) -> bool:
+        if card.id in self._unasked:
+            self._unasked.discard(card.id)
+            return True
+        return bool(_DIALOG()(card.title, rehearsal, self._window).exec())
+
     def _replace(self, card: Text, edition: Text, rehearsal: Rehearsal) -> None:
         changes = self._library.editions.replace(card.id, edition.id, rehearsal, self._around.moment.now())
         self._around.announcer.announce(changes, self)
+        self.replaced.emit()
         words = self.tr("“{title}” has its new edition.").format(title=card.title)
         orphans = rehearsal.count(How.ORPHANED)
         if orphans:

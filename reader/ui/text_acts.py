@@ -64,6 +64,7 @@ class TextActs(QObject):
         self.queue.progressed.connect(self._strip.show_progress)
         self.queue.grown.connect(self._on_queue_grown)
         self.queue.added.connect(self._on_queue_added)
+        self.replacing.replaced.connect(self.indexing.begin)
         self.queue.twin_found.connect(self._on_queue_twin_found)
         self.queue.finished.connect(self._on_queue_finished)
 
@@ -168,7 +169,7 @@ class TextActs(QObject):
         if path is None:
             self._notice.tell_error(ReaderError(Problem.FILE_MISSING, Path(card.source)))
             return
-        self.replacing.begin(FileToAdd(path, encoding, card.id, asked=True, source=card.source))
+        self.replacing.begin(FileToAdd(path, encoding, card.id, asked=True, source=card.source), ask=False)
 
     @Slot(str)
     def replace_edition(self, text_id: str) -> None:

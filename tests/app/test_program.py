@@ -215,10 +215,10 @@ def test_another_encoding_keeps_the_notes(
     start = program.around.library.texts.view(wrong).find("Moonlight")[0][0]
     program.around.annotator.highlight(wrong, start, start + 9, 1)
     program.room.acts.read_again(wrong, "windows-1252")
-    with qtbot.waitSignal(program.room.acts.queue.finished, timeout=20_000):
-        pass
-    (text,) = program.around.library.texts.all()
-    assert text.id != wrong
+    texts = program.around.library.texts
+    qtbot.waitUntil(lambda: texts.get(wrong).encoding == "windows-1252", timeout=20_000)
+    (text,) = texts.all()
+    assert text.id == wrong
     (mark,) = program.around.library.annotations.of_text(text.id)
     assert (mark.quote, mark.orphan) == ("Moonlight", False)
 

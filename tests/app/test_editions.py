@@ -1,0 +1,170 @@
+"""A changed file takes the place of a text in the window: asked, rehearsed, replaced, taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+import shiboken6
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QDialog
+from pytestqt.qtbot import QtBot
+
+from reader.app.building import Program, build
+from reader.app.drawing import StandingMoment
+from reader.app.starting import show_first
+from reader.resources import resource
+from reader.storage.library import Library
+from reader.ui.action_table import ActionName
+from reader.ui.dialogs.history import HistoryDialog
+from reader.ui.dialogs.message import MessageDialog
+from reader.ui.dialogs.rehearsal import RehearsalDialog
+from reader.ui.jobs import FileToAdd
+from reader.ui.notes.orphans import OrphansDialog
+from reader.ui.page.passage import Passage
+from reader.ui.preferences import Settings
+from reader.ui.translation import Translation
+
+FIRST = "# Of Studies\n\nStudies serve for delight.\n\nSome books are to be tasted, others to be swallowed whole.\n"
+SECOND = "# Of Studies\n\nA new preface.\n\nStudies serve for delight.\n\nRead not to contradict, nor to believe.\n"
+
+
+@pytest.fixture
+def library(tmp_path: Path, now: datetime) -> Iterator[Library]:
+    with Library.open(tmp_path / "library.db", now) as library:
+        yield library
+
+
+@pytest.fixture
+def program(qtbot: QtBot, qapp: QApplication, library: Library, now: datetime) -> Iterator[Program]:
+    settings = Settings(library.preferences)
+    program = build(qapp, library, settings, Translation(qapp, resource("translations")), StandingMoment(now))
+    program.room.window.resize(1200, 800)
+    show_first(program)
+    program.room.window.show()
+    qtbot.waitExposed(program.room.window)
+    yield program
+    program.room.window.close()
+    program.around.background.close()
+    shiboken6.delete(program.room.window)
+    shiboken6.delete(program.room)
+
+
+@pytest.fixture
+def essay(tmp_path: Path) -> Path:
+    path = tmp_path / "of-studies.md"
+    path.write_text(FIRST, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def marked(qtbot: QtBot, program: Program, library: Library, essay: Path) -> str:
+    """Give the id of a text with two marks, of which one is not in the second edition."""
+    with qtbot.waitSignal(program.room.acts.queue.finished, timeout=20_000):
+        program.room.acts.add([essay])
+    (text,) = library.texts.all()
+    whole = library.texts.view(text.id).slice(0, text.characters)
+    for words in ("serve for delight", "others to be swallowed"):
+        start = whole.index(words)
+        program.around.annotator.highlight(text.id, start, start + len(words), 1)
+    return text.id
+
+
+def answer(kind: type[QDialog], act: Callable[[QDialog], object]) -> list[QDialog]:
+    """Answer the next dialog of a kind as soon as it is open; gives a list that it will be in."""
+    seen: list[QDialog] = []
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, kind):
+            seen.append(dialog)
+            timer.stop()
+            act(dialog)
+
+    timer = QTimer(QApplication.instance())
+    timer.timeout.connect(look)
+    timer.start(20)
+    return seen
+
+
+def _file(path: Path, text: str) -> FileToAdd:
+    return FileToAdd(path, edition_of=text, asked=True)
+
+
+def words_of(library: Library, text: str) -> str:
+    return library.texts.view(text).slice(0, 10**6)
+
+
+def test_a_file_that_changed_is_asked_about_rehearsed_and_replaced(
+    qtbot: QtBot, program: Program, library: Library, marked: str, essay: Path
+) -> None:
+    program.room.open_text(marked)
+    before = words_of(library, marked)
+    essay.write_text(SECOND, encoding="utf-8")
+    asked = answer(MessageDialog, lambda dialog: (setattr(dialog, "chosen", 0), dialog.accept()))
+    rehearsed = answer(RehearsalDialog, QDialog.accept)
+    program.room.acts.add([essay])
+    qtbot.waitUntil(lambda: "preface" in words_of(library, marked), timeout=20_000)
+    assert asked
+    assert rehearsed
+    assert [one.orphan for one in library.annotations.of_text(marked)] == [False, True]
+    assert program.room.read.open_text is not None
+    assert program.room.read.open_text.card.characters == len(words_of(library, marked))
+    assert program.room.window.notice.isVisible()
+    program.around.annotator.undo()
+    assert words_of(library, marked) == before
+    assert [one.orphan for one in library.annotations.of_text(marked)] == [False, False]
+    assert len(library.texts.all()) == 1
+
+
+def test_a_rehearsal_that_is_refused_changes_nothing(
+    qtbot: QtBot, program: Program, library: Library, marked: str, tmp_path: Path
+) -> None:
+    other = tmp_path / "second.md"
+    other.write_text(SECOND, encoding="utf-8")
+    before = words_of(library, marked), library.annotations.of_text(marked)
+    rehearsed = answer(RehearsalDialog, QDialog.reject)
+    program.room.acts.replacing.begin(_file(other, marked))
+    qtbot.waitUntil(lambda: bool(rehearsed) and not rehearsed[0].isVisible(), timeout=20_000)
+    assert (words_of(library, marked), library.annotations.of_text(marked)) == before
+
+
+def test_another_text_of_the_same_name_comes_in_beside(
+    qtbot: QtBot, program: Program, library: Library, marked: str, essay: Path
+) -> None:
+    essay.write_text(SECOND, encoding="utf-8")
+    answer(MessageDialog, lambda dialog: (setattr(dialog, "chosen", 1), dialog.accept()))
+    with qtbot.waitSignal(program.room.acts.queue.finished, timeout=20_000):
+        program.room.acts.add([essay])
+    assert len(library.texts.all()) == 2
+
+
+def test_an_orphan_is_given_a_passage_that_is_selected_by_hand(
+    qtbot: QtBot, program: Program, library: Library, marked: str, tmp_path: Path
+) -> None:
+    other = tmp_path / "second.md"
+    other.write_text(SECOND, encoding="utf-8")
+    answer(RehearsalDialog, QDialog.accept)
+    program.room.acts.replacing.begin(_file(other, marked))
+    qtbot.waitUntil(lambda: "preface" in words_of(library, marked), timeout=20_000)
+    seen = answer(OrphansDialog, lambda dialog: dialog.hand_button.click())
+    program.room.window.actions_table.of(ActionName.ORPHANS).trigger()
+    qtbot.waitUntil(lambda: bool(seen), timeout=20_000)
+    start = words_of(library, marked).index("Read not")
+    qtbot.waitUntil(lambda: program.room.read.text_id == marked)
+    program.room.read.page.select(Passage(start, start + 8))
+    program.room.window.notice._button.click()
+    found = {one.quote: one.orphan for one in library.annotations.of_text(marked)}
+    assert found == {"serve for delight": False, "Read not": False}
+
+
+def test_the_history_leads_back_to_the_point_that_is_chosen(program: Program, library: Library, marked: str) -> None:
+    def choose(dialog: HistoryDialog) -> None:
+        dialog.list.setCurrentItem(dialog.list.topLevelItem(1))
+        dialog.accept()
+
+    answer(HistoryDialog, choose)
+    program.room.window.actions_table.of(ActionName.HISTORY).trigger()
+    assert [one.quote for one in library.annotations.of_text(marked)] == ["serve for delight"]
