@@ -2,6 +2,26 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>AllNotes</name>
+    <message numerus="yes">
+        <source>%n note(s)</source>
+        <translation>
+            <numerusform>%n note</numerusform>
+            <numerusform>%n notes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ChosenBar</name>
+    <message numerus="yes">
+        <source>%n chosen</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Counts</name>
     <message numerus="yes">
         <source>%n note(s)</source>
@@ -56,6 +76,44 @@
         <translation>
             <numerusform>Streak %n day</numerusform>
             <numerusform>Streak %n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>HistoryDialog</name>
+    <message numerus="yes">
+        <source>%n step(s) would be done again</source>
+        <translation>
+            <numerusform>%n step would be done again</numerusform>
+            <numerusform>%n steps would be done again</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n step(s) would be taken back</source>
+        <translation>
+            <numerusform>%n step would be taken back</numerusform>
+            <numerusform>%n steps would be taken back</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s)</source>
+        <translation>
+            <numerusform>%n note</numerusform>
+            <numerusform>%n notes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n text(s)</source>
+        <translation>
+            <numerusform>%n text</numerusform>
+            <numerusform>%n texts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stretch(es) of time</source>
+        <translation>
+            <numerusform>%n stretch of time</numerusform>
+            <numerusform>%n stretches of time</numerusform>
         </translation>
     </message>
 </context>
@@ -118,12 +176,84 @@
     </message>
 </context>
 <context>
+    <name>NoteActs</name>
+    <message numerus="yes">
+        <source>%n note(s) from other programs have been waiting for “{title}”.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s) found their passage.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s) are kept at the end of the notes, without a passage.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>NotesReportDialog</name>
+    <message numerus="yes">
+        <source>%n note(s) found their place.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s) are kept without a passage, at the end of their text’s notes: their words do not stand in this edition, or in more than one place.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s) wait for texts that are not in the library: {titles}.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s) were in the library already.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more entries were passed over.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>NotesScreen</name>
     <message numerus="yes">
         <source>%n note(s)</source>
         <translation>
             <numerusform>%n note</numerusform>
             <numerusform>%n notes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>OrphansDialog</name>
+    <message numerus="yes">
+        <source>%n note(s) without a place</source>
+        <translation>
+            <numerusform>%n note without a place</numerusform>
+            <numerusform>%n notes without a place</numerusform>
         </translation>
     </message>
 </context>
@@ -138,12 +268,43 @@
     </message>
 </context>
 <context>
+    <name>RehearsalDialog</name>
+    <message numerus="yes">
+        <source>%n exact</source>
+        <translation>
+            <numerusform>%n exact</numerusform>
+            <numerusform>%n exact</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n moved</source>
+        <translation>
+            <numerusform>%n moved</numerusform>
+            <numerusform>%n moved</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n in changed words</source>
+        <translation>
+            <numerusform>%n in changed words</numerusform>
+            <numerusform>%n in changed words</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n need(s) you</source>
+        <translation>
+            <numerusform>%n needs you</numerusform>
+            <numerusform>%n need you</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Replacing</name>
     <message numerus="yes">
         <source>%n note(s) found no passage and wait at the end of the notes.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n note found no passage and waits at the end of the notes.</numerusform>
+            <numerusform>%n notes found no passage and wait at the end of the notes.</numerusform>
         </translation>
     </message>
 </context>

@@ -47,6 +47,10 @@
         <translation>导出笔记为…</translation>
     </message>
     <message>
+        <source>Import Notes…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Back Up the Library</source>
         <translation>备份书库</translation>
     </message>
@@ -65,6 +69,10 @@
     <message>
         <source>Redo</source>
         <translation>重做</translation>
+    </message>
+    <message>
+        <source>History…</source>
+        <translation>历史…</translation>
     </message>
     <message>
         <source>Copy</source>
@@ -121,6 +129,10 @@
     <message>
         <source>Remove</source>
         <translation>移除</translation>
+    </message>
+    <message>
+        <source>Notes Without a Place…</source>
+        <translation>没有着落的笔记…</translation>
     </message>
     <message>
         <source>Go To…</source>
@@ -253,6 +265,43 @@
     <message>
         <source>Redo {what}</source>
         <translation>重做{what}</translation>
+    </message>
+</context>
+<context>
+    <name>AllNotes</name>
+    <message>
+        <source>Export all</source>
+        <translation type="unfinished">全部导出</translation>
+    </message>
+    <message>
+        <source>Notes on all texts</source>
+        <translation type="unfinished">全部文章的笔记</translation>
+    </message>
+    <message>
+        <source>Group the notes: {how}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chosen notes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s)</source>
+        <translation type="unfinished">
+            <numerusform>%n 条笔记</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is marked yet. What you highlight and write while you read gathers here.</source>
+        <translation type="unfinished">还没有笔记。阅读时的高亮和批注会汇集到这里。</translation>
+    </message>
+    <message>
+        <source>{shown} of {total}</source>
+        <translation type="unfinished">{shown} / {total}</translation>
+    </message>
+    <message>
+        <source>No note matches the filter.</source>
+        <translation type="unfinished">没有符合条件的笔记。</translation>
     </message>
 </context>
 <context>
@@ -415,6 +464,39 @@
     <message>
         <source>Show the days as a table</source>
         <translation>用表格显示每一天</translation>
+    </message>
+</context>
+<context>
+    <name>ChosenBar</name>
+    <message numerus="yes">
+        <source>%n chosen</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Tags…</source>
+        <translation type="unfinished">标签…</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move to topic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose none</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -664,15 +746,15 @@
     </message>
     <message>
         <source>{exact} exact, {moved} moved, {fuzzy} in changed words, {orphaned} need you</source>
-        <translation type="unfinished"></translation>
+        <translation>{exact} 条原处，{moved} 条随文移动，{fuzzy} 条文字有改动，{orphaned} 条需要您处理</translation>
     </message>
     <message>
         <source>Passage now</source>
-        <translation type="unfinished"></translation>
+        <translation>现在的位置</translation>
     </message>
     <message>
         <source>Passage then</source>
-        <translation type="unfinished"></translation>
+        <translation>换后的位置</translation>
     </message>
     <message>
         <source>Source</source>
@@ -1197,6 +1279,17 @@
     </message>
 </context>
 <context>
+    <name>Essay</name>
+    <message>
+        <source>open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ExportActs</name>
     <message>
         <source>Folder for notes</source>
@@ -1438,8 +1531,16 @@
         <translation>筛选笔记</translation>
     </message>
     <message>
+        <source>Words, “a phrase” in straight quotation marks, tag:x, colour:2, in:title</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>All</source>
         <translation>全部</translation>
+    </message>
+    <message>
+        <source>Passage not found</source>
+        <translation type="unfinished">原文未找到</translation>
     </message>
     <message>
         <source>All tags</source>
@@ -1479,6 +1580,17 @@
     <message>
         <source>{number} of {count}</source>
         <translation>第 {number} 处，共 {count} 处</translation>
+    </message>
+</context>
+<context>
+    <name>FindingBack</name>
+    <message>
+        <source>Select the passage that the note belongs to, then attach it. The note is kept until then.</source>
+        <translation>请选出这条笔记所属的文字，再附上。在此之前笔记一直保留。</translation>
+    </message>
+    <message>
+        <source>Attach here</source>
+        <translation>附在这里</translation>
     </message>
 </context>
 <context>
@@ -1646,6 +1758,83 @@
     </message>
 </context>
 <context>
+    <name>HistoryDialog</name>
+    <message>
+        <source>History</source>
+        <translation>历史</translation>
+    </message>
+    <message>
+        <source>What was done, the last step first. Choose the one to go back to.</source>
+        <translation>做过的事，最近的在前。请选要回到的一步。</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>做了什么</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <source>Go to This Point</source>
+        <translation>回到这一步</translation>
+    </message>
+    <message>
+        <source>{what} (taken back)</source>
+        <translation>{what}（已撤回）</translation>
+    </message>
+    <message>
+        <source>before all of these</source>
+        <translation>在这一切之前</translation>
+    </message>
+    <message>
+        <source>This is how it stands now.</source>
+        <translation>现在就是这样。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n step(s) would be done again</source>
+        <translation>
+            <numerusform>将重做 %n 步</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n step(s) would be taken back</source>
+        <translation>
+            <numerusform>将撤回 %n 步</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It changes {changed}.</source>
+        <translation>改变：{changed}。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s)</source>
+        <translation>
+            <numerusform>%n 条笔记</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n text(s)</source>
+        <translation>
+            <numerusform>%n 篇文章</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stretch(es) of time</source>
+        <translation>
+            <numerusform>%n 段时间</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Holding</name>
     <message>
         <source>One Hour</source>
@@ -1764,7 +1953,7 @@
     </message>
     <message>
         <source>Replace with a New Edition…</source>
-        <translation type="unfinished"></translation>
+        <translation>换成新版本…</translation>
     </message>
     <message>
         <source>Change Encoding…</source>
@@ -1909,7 +2098,7 @@
     </message>
     <message>
         <source>These words are in the library already, as “{title}”. Nothing was replaced.</source>
-        <translation type="unfinished"></translation>
+        <translation>书架上已有同样的内容，即《{title}》。没有替换。</translation>
     </message>
     <message>
         <source>That note is not in the library.</source>
@@ -2160,6 +2349,43 @@
     </message>
 </context>
 <context>
+    <name>NoteActs</name>
+    <message>
+        <source>Notes of other programs ({patterns});;All files (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import Notes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s) from other programs have been waiting for “{title}”.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Place them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s) found their passage.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s) are kept at the end of the notes, without a passage.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished">撤销</translation>
+    </message>
+</context>
+<context>
     <name>NoteEditor</name>
     <message>
         <source>Write in Markdown…</source>
@@ -2234,6 +2460,58 @@ Select a passage: 1 to 5 highlight it, N writes a note on it, Q asks a question.
         <translation>本文还没有笔记。
 
 选中一段文字：按 1 到 5 高亮，按 N 写批注，按 Q 记下疑问。</translation>
+    </message>
+</context>
+<context>
+    <name>NotesReport</name>
+    <message>
+        <source>Web annotations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One Hour</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>NotesReportDialog</name>
+    <message>
+        <source>Imported Notes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s) found their place.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s) are kept without a passage, at the end of their text’s notes: their words do not stand in this edition, or in more than one place.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s) wait for texts that are not in the library: {titles}.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s) were in the library already.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing in it could be taken in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more entries were passed over.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2362,7 +2640,7 @@ Select a passage: 1 to 5 highlight it, N writes a note on it, Q asks a question.
     </message>
     <message>
         <source>new edition of a text</source>
-        <translation type="unfinished"></translation>
+        <translation>换成新版本</translation>
     </message>
     <message>
         <source>minutes entered by hand</source>
@@ -2418,6 +2696,51 @@ Select a passage: 1 to 5 highlight it, N writes a note on it, Q asks a question.
     </message>
 </context>
 <context>
+    <name>OrphansDialog</name>
+    <message>
+        <source>Notes Without a Place</source>
+        <translation>没有着落的笔记</translation>
+    </message>
+    <message>
+        <source>Notes without a place</source>
+        <translation>没有着落的笔记</translation>
+    </message>
+    <message>
+        <source>Places it may belong to</source>
+        <translation>可能的位置</translation>
+    </message>
+    <message>
+        <source>Attach Here</source>
+        <translation>附在这里</translation>
+    </message>
+    <message>
+        <source>Choose in the Text…</source>
+        <translation>在文中选择…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s) without a place</source>
+        <translation>
+            <numerusform>%n 条笔记没有着落</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Every note has its place.</source>
+        <translation>每条笔记都有着落了。</translation>
+    </message>
+    <message>
+        <source>It stood on: {words}</source>
+        <translation>原来标在：{words}</translation>
+    </message>
+    <message>
+        <source>Press the number of its place, then Enter.</source>
+        <translation>按位置的数字，再按 Enter。</translation>
+    </message>
+    <message>
+        <source>No place in the present edition is like it. Choose one in the text, or leave the note here.</source>
+        <translation>现在的版本里没有相近的位置。可以在文中选择，也可以先留在这里。</translation>
+    </message>
+</context>
+<context>
     <name>PictureActions</name>
     <message>
         <source>Save as a Picture…</source>
@@ -2442,6 +2765,33 @@ Select a passage: 1 to 5 highlight it, N writes a note on it, Q asks a question.
     <message>
         <source>Pictures (*.png)</source>
         <translation>图片 (*.png)</translation>
+    </message>
+</context>
+<context>
+    <name>Places</name>
+    <message>
+        <source>Notes</source>
+        <translation type="unfinished">笔记</translation>
+    </message>
+    <message>
+        <source>Topics</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New topic…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All notes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation type="unfinished">重命名…</translation>
+    </message>
+    <message>
+        <source>Remove topic</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2879,81 +3229,87 @@ Select a passage: 1 to 5 highlight it, N writes a note on it, Q asks a question.
     </message>
 </context>
 <context>
-    <name>Rehearsal</name>
-    <message>
-        <source>There are no notes on passages of this text.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%n exact</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%n moved</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%n in changed words</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%n need(s) you</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>, </source>
-        <translation type="unfinished">、</translation>
-    </message>
-    <message>
-        <source>stays</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>moves along</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>in changed words</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>needs you</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>RehearsalDialog</name>
     <message>
         <source>New edition of “{title}”</source>
-        <translation type="unfinished"></translation>
+        <translation>《{title}》的新版本</translation>
     </message>
     <message>
         <source>Nothing has been changed yet. The old edition is kept: one step of undo brings it back, with every note where it was. Notes without a place wait at the end of the notes.</source>
-        <translation type="unfinished"></translation>
+        <translation>现在什么都还没有改。旧版本会保留：撤销一步就能恢复，每条笔记都在原处。没有着落的笔记在笔记末尾等着。</translation>
     </message>
     <message>
         <source>Replace</source>
-        <translation type="unfinished"></translation>
+        <translation>替换</translation>
     </message>
     <message>
         <source>Keep the present edition</source>
-        <translation type="unfinished"></translation>
+        <translation>保留现在的版本</translation>
     </message>
     <message>
         <source>What happens</source>
-        <translation type="unfinished"></translation>
+        <translation>结果</translation>
     </message>
     <message>
         <source>Passage now</source>
-        <translation type="unfinished"></translation>
+        <translation>现在的位置</translation>
     </message>
     <message>
         <source>Passage then</source>
-        <translation type="unfinished"></translation>
+        <translation>换后的位置</translation>
     </message>
     <message>
         <source>Notes</source>
-        <translation type="unfinished">笔记</translation>
+        <translation>笔记</translation>
+    </message>
+    <message>
+        <source>There are no notes on passages of this text.</source>
+        <translation>这篇文章没有标在文字上的笔记。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n exact</source>
+        <translation>
+            <numerusform>%n 条原处不动</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n moved</source>
+        <translation>
+            <numerusform>%n 条随文移动</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n in changed words</source>
+        <translation>
+            <numerusform>%n 条文字有改动</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n need(s) you</source>
+        <translation>
+            <numerusform>%n 条需要您处理</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between parts of a list</comment>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>stays</source>
+        <translation>不动</translation>
+    </message>
+    <message>
+        <source>moves along</source>
+        <translation>随文移动</translation>
+    </message>
+    <message>
+        <source>in changed words</source>
+        <translation>文字有改动</translation>
+    </message>
+    <message>
+        <source>needs you</source>
+        <translation>需要您处理</translation>
     </message>
 </context>
 <context>
@@ -2975,21 +3331,21 @@ Select a passage: 1 to 5 highlight it, N writes a note on it, Q asks a question.
     <name>Replacing</name>
     <message>
         <source>The file holds the same words as before, so nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件的内容和原来一样，没有改动。</translation>
     </message>
     <message>
         <source>“{title}” has its new edition.</source>
-        <translation type="unfinished"></translation>
+        <translation>《{title}》已换成新版本。</translation>
     </message>
     <message numerus="yes">
         <source>%n note(s) found no passage and wait at the end of the notes.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 条笔记没有找到位置，留在笔记末尾。</numerusform>
         </translation>
     </message>
     <message>
         <source>Back to the old edition</source>
-        <translation type="unfinished"></translation>
+        <translation>回到旧版本</translation>
     </message>
 </context>
 <context>
@@ -3548,19 +3904,19 @@ Select a passage: 1 to 5 highlight it, N writes a note on it, Q asks a question.
     </message>
     <message>
         <source>“{name}” has changed since it was added</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”自添加以来有改动</translation>
     </message>
     <message>
         <source>“{title}” in the library came from a file of this name, with other words in it. As a new edition it takes the place of the present one, and the notes come along.</source>
-        <translation type="unfinished"></translation>
+        <translation>书架上的《{title}》来自同名的文件，内容不同。作为新版本，它会替换现在的版本，笔记一起过来。</translation>
     </message>
     <message>
         <source>New edition</source>
-        <translation type="unfinished"></translation>
+        <translation>新版本</translation>
     </message>
     <message>
         <source>Another text</source>
-        <translation type="unfinished"></translation>
+        <translation>另一篇文章</translation>
     </message>
     <message>
         <source>“{title}” was taken out of the library; its notes went with it.</source>
@@ -3572,7 +3928,7 @@ Select a passage: 1 to 5 highlight it, N writes a note on it, Q asks a question.
     </message>
     <message>
         <source>New edition of “{title}”</source>
-        <translation type="unfinished"></translation>
+        <translation>《{title}》的新版本</translation>
     </message>
     <message>
         <source>The library was copied to {path}.</source>
@@ -3669,6 +4025,37 @@ Select a passage: 1 to 5 highlight it, N writes a note on it, Q asks a question.
     <name>TopicActs</name>
     <message>
         <source>New topic…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TopicPage</name>
+    <message>
+        <source>Add words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Free words below the current card (N)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation type="unfinished">重命名…</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outline of the topic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is gathered here yet. Choose “Move to topic” in the menu of a note, beside a text or among all notes, or add words of your own. Alt+Up and Alt+Down order the cards, Tab moves one in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Words of your own…</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

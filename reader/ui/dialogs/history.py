@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, Qt, Slot
+from PySide6.QtCore import QDateTime, QLocale, Qt, Slot
 from PySide6.QtGui import QBrush, QPalette
 from PySide6.QtWidgets import (
     QDialog,
@@ -84,34 +84,37 @@ class HistoryDialog(QDialog):
     def _on_list_current_changed(self, _item: QTreeWidgetItem, _before: QTreeWidgetItem) -> None:
         preview = way_to(self._steps, self.chosen)
         self.go.setEnabled(bool(preview.steps))
-        self.preview.setText(preview_words(preview))
+        self.preview.setText(self._preview_words(preview))
 
     @Slot(QTreeWidgetItem, int)
     def _on_list_activated(self, _item: QTreeWidgetItem, _column: int) -> None:
         if self.go.isEnabled():
             self.accept()
 
+    def _preview_words(self, preview: Preview) -> str:
+        """Say what going there would change."""
+        if not preview.steps:
+            return self.tr("This is how it stands now.")
+        count = len(preview.steps)
+        words = (
+            self.tr("%n step(s) would be done again", None, count)
+            if preview.forward
+            else self.tr("%n step(s) would be taken back", None, count)
+        )
+        names = [operation_words(one.changes.operation) for one in preview.steps[:_MOST_NAMED]]
+        more = ["…"] if count > _MOST_NAMED else []
+        changed = ", ".join(self._changed(preview))
+        ending = self.tr("It changes {changed}.").format(changed=changed) if changed else ""
+        return f"{words}: {', '.join(names + more)}. {ending}".strip()
 
-def preview_words(preview: Preview) -> str:
-    """Say what going there would change."""
-    if not preview.steps:
-        return QCoreApplication.translate("History", "This is how it stands now.")
-    if preview.forward:
-        words = QCoreApplication.translate("History", "%n step(s) would be done again", "", len(preview.steps))
-    else:
-        words = QCoreApplication.translate("History", "%n step(s) would be taken back", "", len(preview.steps))
-    names = [operation_words(one.changes.operation) for one in preview.steps[:_MOST_NAMED]]
-    if len(preview.steps) > _MOST_NAMED:
-        names.append("…")
-    touched = [
-        QCoreApplication.translate("History", "%n note(s)", "", len(preview.changes.annotations)),
-        QCoreApplication.translate("History", "%n text(s)", "", len(preview.changes.texts)),
-        QCoreApplication.translate("History", "%n stretch(es) of time", "", len(preview.changes.entries)),
-    ]
-    counts = (preview.changes.annotations, preview.changes.texts, preview.changes.entries)
-    changed = ", ".join(said for said, ids in zip(touched, counts, strict=True) if ids)
-    ending = QCoreApplication.translate("History", "It changes {changed}.").format(changed=changed) if changed else ""
-    return f"{words}: {', '.join(names)}. {ending}".strip()
+    def _changed(self, preview: Preview) -> list[str]:
+        changes = preview.changes
+        said = (
+            (changes.annotations, self.tr("%n note(s)", None, len(changes.annotations))),
+            (changes.texts, self.tr("%n text(s)", None, len(changes.texts))),
+            (changes.entries, self.tr("%n stretch(es) of time", None, len(changes.entries))),
+        )
+        return [words for ids, words in said if ids]
 
 
 def _label(words: str, role: str) -> QLabel:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QBrush, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -33,7 +33,7 @@ class RehearsalDialog(QDialog):
         self.resize(760, 480)
         column = QVBoxLayout(self)
         column.setSpacing(12)
-        column.addWidget(_label(summary(rehearsal), "heading"))
+        column.addWidget(_label(self._summary(rehearsal), "heading"))
         column.addWidget(
             _label(
                 self.tr(
@@ -69,38 +69,34 @@ class RehearsalDialog(QDialog):
     def _row(self, carried: Carried) -> QTreeWidgetItem:
         assert carried.how is not None
         then = "" if carried.how is How.ORPHANED else _line(carried.after.quote)
-        item = QTreeWidgetItem([how_words(carried.how), _line(carried.before.quote), then])
+        item = QTreeWidgetItem([self._how_words(carried.how), _line(carried.before.quote), then])
         if carried.how is How.EXACT:
             faint = QBrush(self.palette().color(QPalette.ColorRole.PlaceholderText))
             for place in range(3):
                 item.setForeground(place, faint)
         return item
 
+    def _summary(self, rehearsal: Rehearsal) -> str:
+        """Say in one line what becomes of the notes: "212 exact, 9 moved, 3 need you"."""
+        exact, moved, fuzzy, orphaned = (
+            rehearsal.count(how) for how in (How.EXACT, How.MOVED, How.FUZZY, How.ORPHANED)
+        )
+        if not exact + moved + fuzzy + orphaned:
+            return self.tr("There are no notes on passages of this text.")
+        parts = [self.tr("%n exact", None, exact), self.tr("%n moved", None, moved)]
+        if fuzzy:
+            parts.append(self.tr("%n in changed words", None, fuzzy))
+        parts.append(self.tr("%n need(s) you", None, orphaned))
+        return self.tr(", ", "between parts of a list").join(parts)
 
-def summary(rehearsal: Rehearsal) -> str:
-    """Say in one line what becomes of the notes: "212 exact, 9 moved, 3 need you"."""
-    exact, moved, fuzzy, orphaned = (rehearsal.count(how) for how in (How.EXACT, How.MOVED, How.FUZZY, How.ORPHANED))
-    if not exact + moved + fuzzy + orphaned:
-        return QCoreApplication.translate("Rehearsal", "There are no notes on passages of this text.")
-    parts = [
-        QCoreApplication.translate("Rehearsal", "%n exact", "", exact),
-        QCoreApplication.translate("Rehearsal", "%n moved", "", moved),
-    ]
-    if fuzzy:
-        parts.append(QCoreApplication.translate("Rehearsal", "%n in changed words", "", fuzzy))
-    parts.append(QCoreApplication.translate("Rehearsal", "%n need(s) you", "", orphaned))
-    return QCoreApplication.translate("Rehearsal", ", ").join(parts)
-
-
-def how_words(how: How) -> str:
-    """Say what happens to one note."""
-    words = {
-        How.EXACT: QCoreApplication.translate("Rehearsal", "stays"),
-        How.MOVED: QCoreApplication.translate("Rehearsal", "moves along"),
-        How.FUZZY: QCoreApplication.translate("Rehearsal", "in changed words"),
-        How.ORPHANED: QCoreApplication.translate("Rehearsal", "needs you"),
-    }
-    return words[how]
+    def _how_words(self, how: How) -> str:
+        words = {
+            How.EXACT: self.tr("stays"),
+            How.MOVED: self.tr("moves along"),
+            How.FUZZY: self.tr("in changed words"),
+            How.ORPHANED: self.tr("needs you"),
+        }
+        return words[how]
 
 
 def _place_in_list(carried: Carried) -> tuple[int, int]:
