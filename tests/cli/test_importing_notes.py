@@ -162,7 +162,9 @@ def test_a_copy_is_made_before_the_first_change_only(shell: Shell, article: str,
 
 def test_our_own_exports_come_back(shell: Shell, article: str, tmp_path: Path) -> None:
     shell.json("annotate", article, "--quote", "这话说了许多遍", "--colour", "1", "--tag", "方法")
-    shell.json("annotate", article, "--quote", "不动笔墨不读书", "--body", "**记住** `a|b`\n\n> 引", "--kind", "question")
+    shell.json(
+        "annotate", article, "--quote", "不动笔墨不读书", "--body", "**记住** `a|b`\n\n> 引", "--kind", "question"
+    )
     before = shell.json("notes", article)
     for form in ("json", "jsonld", "markdown"):
         shell.json("export", "--to", tmp_path / form, "--format", form)

@@ -91,7 +91,7 @@ def _take(entries: Entries, item: Fields, about: object, zone: tzinfo, *, own: b
             colour if own else colour_of(quote, colour),
             tags,
             place=section,
-            order=start,
+            order=start if own else None,  # elsewhere positions begin anew with each file of a book
             created=created,
             modified=iso_moment(item.get("modified"), zone) or created,
             prefix=_exact(quotes, "prefix"),
