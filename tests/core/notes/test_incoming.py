@@ -18,7 +18,10 @@ from reader.core.notes.placement import Edition
 
 NOW = datetime(2026, 3, 28, tzinfo=UTC)
 THEN = NOW - timedelta(days=30)
-WHOLE = "春眠不觉晓，处处闻啼鸟。\n他说：好的。\n夜来风雨声，花落知多少。\n她也说：好的。\n白日依山尽，黄河入海流。\n好的。\n欲穷千里目"
+WHOLE = (
+    "春眠不觉晓，处处闻啼鸟。\n他说：好的。\n夜来风雨声，花落知多少。\n她也说：好的。\n"
+    "白日依山尽，黄河入海流。\n好的。\n欲穷千里目"
+)
 EDITION = Edition(WHOLE, lambda position: "上" if position < 20 else "下")
 
 
