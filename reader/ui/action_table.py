@@ -60,6 +60,7 @@ class ActionName(StrEnum):
     FORWARD = "forward"
     CONTENTS = "contents"
     NOTES_PANE = "notes-pane"
+    CONDENSED = "condensed"
     LARGER = "larger"
     SMALLER = "smaller"
     USUAL_SIZE = "usual-size"
@@ -181,6 +182,7 @@ ACTIONS = (
         _R.READING,
         checkable=True,
     ),
+    ActionCard(_A.CONDENSED, _M.VIEW, QT_TRANSLATE_NOOP("Actions", "The Marks Alone"), ("F6",), icon="highlight"),
     ActionCard(_A.LARGER, _M.VIEW, QT_TRANSLATE_NOOP("Actions", "Larger Text"), ("Ctrl++", "Ctrl+="), parts=True),
     ActionCard(_A.SMALLER, _M.VIEW, QT_TRANSLATE_NOOP("Actions", "Smaller Text"), ("Ctrl+-",)),
     ActionCard(_A.USUAL_SIZE, _M.VIEW, QT_TRANSLATE_NOOP("Actions", "Usual Text Size"), ("Ctrl+0",)),

@@ -114,6 +114,7 @@ class Bindings(QObject):
             name.FORWARD: read.forward,
             name.CONTENTS: read.toggle_contents,
             name.NOTES_PANE: read.toggle_notes,
+            name.CONDENSED: self._room.read_condensed,
             name.LARGER: partial(self._room.step_text_size, 1),
             name.SMALLER: partial(self._room.step_text_size, -1),
             name.USUAL_SIZE: partial(self._room.step_text_size, 0),

@@ -132,6 +132,8 @@ class Preferences:
     export_template: str = _shown("plain", Card("", HIDDEN))
     export_per: str = _shown("text", Card("", HIDDEN, choices=(("text", ""), ("day", ""), ("tag", ""), ("all", ""))))
     welcomed: bool = _shown(False, Card("", HIDDEN))
+    notes_grouping: str = _shown("text", Card("", HIDDEN))
+    condensed_context: int = _shown(1, Card("", HIDDEN, low=0, high=3))
     last_backup_day: str = _shown("", Card("", HIDDEN))
 
 

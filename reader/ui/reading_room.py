@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 from reader.core.errors import ReaderError
 from reader.core.notes.operations import Changes
 from reader.ui.action_table import ActionName
+from reader.ui.essay_writing import EssayWriting
 from reader.ui.foot_line import HourStanding
 from reader.ui.import_strip import ImportStrip
 from reader.ui.late import Late
@@ -191,6 +192,19 @@ class ReadingRoom(QObject):
         self.window.set_focus_mode(on)
         self.read.set_focus_mode(on)
 
+    def read_condensed(self) -> None:
+        """Show the marks of the text alone, or of the text of the current note; a second time leads back."""
+        reading = self.window.current is ScreenName.READ
+        screen = cast("NotesScreen", self.window.screen_widget(ScreenName.NOTES))
+        if self.window.current is ScreenName.NOTES and screen.shows_condensed:
+            screen.leave_condensed()
+            return
+        text = self.read.text_id if reading else screen.current_text or self.read.text_id
+        if text:
+            self.read.notes.settle()
+            self.window.show_screen(ScreenName.NOTES)
+            screen.show_condensed(text, from_reading=reading)
+
     def search_all(self) -> None:
         """Go to the search in all texts and notes."""
         self.window.show_screen(ScreenName.LIBRARY)
@@ -244,6 +258,8 @@ class ReadingRoom(QObject):
         parts = (around.library, around.annotator, around.announcer, around.settings, around.appearance, around.moment)
         screen = _NOTES()(*parts)
         screen.open_wanted.connect(self._on_notes_open_wanted)
+        screen.essay_wanted.connect(EssayWriting(around, self.window, self.window.notice).ask_and_write)
+        screen.reading_wanted.connect(self._on_progress_keep_reading_asked)
         screen.export_wanted.connect(self.acts.export_all)
         screen.typed.connect(around.clock.note_typed)
         screen.failed.connect(self.window.notice.tell_error)

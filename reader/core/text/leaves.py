@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reader.core.text.blocks import LINE, Block, BlockKind, Inline, InlineKind
 
@@ -60,6 +60,34 @@ def cut_leaves(blocks: Iterable[Block]) -> Iterator[Leaf]:
             number, start, gathered, batch = number + 1, leaf.end + len(LINE), 0, []
     if batch:
         yield _leaf(number, start, batch)
+
+
+def cut_out(leaf: Leaf, start: int, end: int) -> Leaf | None:
+    """Cut the stretch from ``start`` up to ``end`` out of a leaf; None where it holds nothing of it.
+
+    Tables and pictures are kept whole. The labels of list items and notes stay with the blocks that keep their start.
+    """
+    pieces = [
+        _cut(position, block, start, end)
+        for position, block in leaf.blocks()
+        if position < end and (position + len(block.text) > start or position == start)
+    ]
+    if not pieces:
+        return None
+    return _leaf(leaf.number, pieces[0][0], [block for _position, block in pieces])
+
+
+def _cut(position: int, block: Block, start: int, end: int) -> tuple[int, Block]:
+    first, last = max(0, start - position), min(len(block.text), end - position)
+    if block.kind in {BlockKind.TABLE, BlockKind.IMAGE} or (first, last) == (0, len(block.text)):
+        return position, block
+    inlines = tuple(
+        replace(mark, start=max(0, mark.start - first), end=min(last, mark.end) - first)
+        for mark in block.inlines
+        if mark.start < last and mark.end > first
+    )
+    label = "" if first else block.label
+    return position + first, replace(block, text=block.text[first:last], inlines=inlines, label=label, names=())
 
 
 def _leaf(number: int, start: int, blocks: list[Block]) -> Leaf:

@@ -41,6 +41,8 @@ class AnnotationList(QWidget):
 
     typed = Signal()
     edit_finished = Signal()
+    emptied = Signal(str)
+    """Carries the id of free words that were left without a word."""
     failed = Signal(object)
     shown_changed = Signal()
 
@@ -110,6 +112,14 @@ class AnnotationList(QWidget):
         """Show only what is chosen; the note that is being written is left first."""
         self.leave()
         self.model.choose(selection)
+        self.shown_changed.emit()
+
+    def refresh(self, fill: Callable[[], None], initiator: object = None) -> None:
+        """Let the model be filled anew around the note that is being written, which goes on."""
+        fill()
+        if self._editor.annotation_id and initiator is not self._autosave:
+            row = self.model.row_of(self._editor.annotation_id)
+            self._take_over_edited(None if row is None else self.model.annotation(row))
         self.shown_changed.emit()
 
     def take_over(self, annotation_ids: Sequence[str], text_id: str = "", initiator: object = None) -> None:
@@ -215,7 +225,10 @@ class AnnotationList(QWidget):
             return
         left = self.model.annotation(row)
         if left.kind is AnnotationKind.NOTE and not (left.body or left.tags or left.colour):
-            self._annotator.remove((annotation_id,))
+            if left.text:
+                self._annotator.remove((annotation_id,))
+            else:
+                self.emptied.emit(annotation_id)
 
     @Slot(str)
     def _on_editor_body_typed(self, body: str) -> None:

@@ -34,14 +34,21 @@ class CardMenu(QObject):
         self._model = model
         self._annotator = annotator
         self._topics = topics
+        self._take_out: Callable[[tuple[str, ...]], None] | None = None
         view.tags_asked.connect(self._on_view_tags_asked)
         view.colour_chosen.connect(self._on_view_colour_chosen)
         view.removal_asked.connect(self._on_view_removal_asked)
         view.menu_asked.connect(self._on_view_menu_asked)
 
+    def answer_removal(self, take_out: Callable[[tuple[str, ...]], None]) -> None:
+        """Let Del take cards out of what is shown, and offer that in the menu, instead of removing annotations."""
+        self._take_out = take_out
+
     def menu_for(self, annotation: Annotation) -> QMenu:
         """Build the menu of one annotation."""
         menu = QMenu(self._view)
+        if not annotation.text:
+            return self._menu_for_words(menu, annotation)
         self._offer(menu, self.tr("Edit note"), self._edit, annotation)
         self._offer(menu, self.tr("Tags…"), self._edit_tags, annotation)
         if annotation.kind is AnnotationKind.QUESTION:
@@ -58,12 +65,39 @@ class CardMenu(QObject):
             self._offer(menu, self.tr("Copy quotation"), _copy_quotation, annotation)
         if annotation.body:
             self._offer(menu, self.tr("Copy note"), _copy_note, annotation)
+        if self._take_out is not None:
+            self._offer(menu, self.tr("Take out of the topic"), self._take_one_out, annotation)
         self._offer(menu, self.tr("Remove"), self._remove, annotation)
         return menu
+
+    def _menu_for_words(self, menu: QMenu, annotation: Annotation) -> QMenu:
+        self._offer(menu, self.tr("Edit words"), self._edit, annotation)
+        self._offer(menu, self.tr("Copy words"), _copy_note, annotation)
+        self._offer(menu, self.tr("Take out of the topic"), self._take_one_out, annotation)
+        return menu
+
+    def _take_one_out(self, annotation: Annotation) -> None:
+        if self._take_out is not None:
+            self._take_out((annotation.id,))
+
+    def _take_many_out(self, annotations: Sequence[str], _checked: bool = False) -> None:
+        if self._take_out is not None:
+            self._take_out(tuple(annotations))
+
+    def _marks(self, annotations: Sequence[str]) -> tuple[str, ...]:
+        """Give those that are annotations: in a topic free words may be chosen among them."""
+        if self._take_out is None:
+            return tuple(annotations)
+        rows = ((one, self._model.row_of(one)) for one in annotations)
+        return tuple(one for one, row in rows if row is not None and self._model.annotation(row).text)
 
     def menu_for_many(self, annotations: Sequence[str]) -> QMenu:
         """Build the menu of many annotations; what it does to them is one step each."""
         menu = QMenu(self._view)
+        if self._take_out is not None:
+            taken = menu.addAction(self.tr("Take out of the topic"))
+            taken.triggered.connect(partial(self._take_many_out, annotations))
+            annotations = self._marks(annotations)
         menu.addAction(self.tr("Tags…")).triggered.connect(partial(self._tag_many, annotations))
         menu.addSeparator()
         self.fill_colours(menu, annotations)
@@ -137,23 +171,27 @@ class CardMenu(QObject):
 
     @Slot(str, int)
     def _on_view_colour_chosen(self, annotation_id: str, colour: int) -> None:
-        chosen = self._view.chosen_ids()
+        chosen = self._marks(self._view.chosen_ids())
         if len(chosen) > 1:
             self._annotator.recolour_all(chosen, colour)
-        else:
+        elif self._marks((annotation_id,)):
             self._annotator.recolour(annotation_id, colour)
 
     @Slot(str)
     def _on_view_tags_asked(self, annotation_id: str) -> None:
-        chosen = self._view.chosen_ids()
+        chosen = self._marks(self._view.chosen_ids())
         if len(chosen) > 1:
             self.many_tags_wanted.emit(chosen)
-        else:
+        elif self._marks((annotation_id,)):
             self.tags_wanted.emit(annotation_id)
 
     @Slot(str)
     def _on_view_removal_asked(self, annotation_id: str) -> None:
-        self._annotator.remove(self._view.chosen_ids() or (annotation_id,))
+        chosen = self._view.chosen_ids() or (annotation_id,)
+        if self._take_out is None:
+            self._annotator.remove(chosen)
+        else:
+            self._take_out(chosen)
 
     @Slot(str, QPoint)
     def _on_view_menu_asked(self, annotation_id: str, at: QPoint) -> None:

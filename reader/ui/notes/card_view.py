@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QPointF, Qt, Signal, Slot
 from PySide6.QtGui import (
     QAccessible,
@@ -22,7 +24,7 @@ from reader.ui.notes.choosing import Choosing
 from reader.ui.notes.laying import CardMaker
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_LETTERS = (Qt.Key.Key_Delete, Qt.Key.Key_F2, Qt.Key.Key_T)
+_LETTERS = (Qt.Key.Key_Delete, Qt.Key.Key_F2, Qt.Key.Key_T, Qt.Key.Key_N)
 _COLOUR_KEYS = {Qt.Key(Qt.Key.Key_0.value + colour): colour for colour in COLOURS}
 _PLAIN = frozenset({Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier})
 _KEPT_CHOSEN = 500
@@ -41,9 +43,9 @@ class CardView(CardSurface):
     """Send on, with the annotation's id, what is done to a card.
 
     ``pressed_card``: with the left button; ``opened``: double click or Enter; ``colour_chosen``: a key 1 to 5;
-    ``removal_asked``: Del; ``edit_asked``: F2; ``tags_asked``: T; ``menu_asked``: the menu, at a point of the screen;
-    ``link_activated``: an address. Where ``many`` may be chosen, `chosen_ids` tells which, and ``chosen_changed`` that
-    they are others; what is done to a chosen card is meant for all of them.
+    ``removal_asked``: Del; ``edit_asked``: F2 or N; ``tags_asked``: T; ``menu_asked``: the menu, at a point of the
+    screen; ``link_activated``: an address. After `allow_many`, `chosen_ids` tells which cards are
+    chosen, and ``chosen_changed`` that they are others; what is done to a chosen card is meant for all of them.
     """
 
     pressed_card = Signal(str)
@@ -87,6 +89,20 @@ class CardView(CardSurface):
         """Choose every card, where many may be chosen."""
         if self._choosing:
             self._choosing.choose_all()
+
+    def choose_row(self, row: int) -> None:
+        """Choose one card alone."""
+        if self._choosing:
+            self._choosing.go(row, Qt.KeyboardModifier.NoModifier)
+
+    def choose_ids(self, annotation_ids: Sequence[str], current: str) -> None:
+        """Choose these cards, as far as they are shown, and make one of them the current one."""
+        self.select(current)
+        for one in annotation_ids if self._choosing else ():
+            row = self._annotations.row_of(one)
+            if row is not None:
+                index = self._annotations.index(row)
+                self.selectionModel().select(index, self.selectionModel().SelectionFlag.Select)
 
     def choose_none(self) -> None:
         """Choose the current card alone."""
@@ -190,7 +206,12 @@ class CardView(CardSurface):
             super().keyPressEvent(event)
 
     def _act_on(self, key: Qt.Key) -> None:
-        acts = {Qt.Key.Key_Delete: self.removal_asked, Qt.Key.Key_F2: self.edit_asked, Qt.Key.Key_T: self.tags_asked}
+        acts = {
+            Qt.Key.Key_Delete: self.removal_asked,
+            Qt.Key.Key_F2: self.edit_asked,
+            Qt.Key.Key_N: self.edit_asked,
+            Qt.Key.Key_T: self.tags_asked,
+        }
         if key in _COLOUR_KEYS:
             self.colour_chosen.emit(self.current_id(), _COLOUR_KEYS[key])
         else:
@@ -230,11 +251,5 @@ class CardView(CardSurface):
     @Slot()
     def _on_model_reset(self) -> None:
         """Let what was current and chosen stay so, as far as it is still shown."""
-        row = self._annotations.row_of(self._kept_current) if self._kept_current else None
-        if row is None:
-            return
-        self.setCurrentIndex(self._annotations.index(row))
-        for one in self._kept_ids if self._choosing else ():
-            at = self._annotations.row_of(one)
-            if at is not None:
-                self.selectionModel().select(self._annotations.index(at), self.selectionModel().SelectionFlag.Select)
+        if self._kept_current:
+            self.choose_ids(self._kept_ids, self._kept_current)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QRectF, Signal, Slot
-from PySide6.QtGui import QAction, QActionGroup, QColor, QIcon, QPainter, QPixmap, Qt
+from PySide6.QtCore import QEvent, QObject, QRectF, Signal, Slot
+from PySide6.QtGui import QAction, QActionGroup, QColor, QIcon, QKeyEvent, QPainter, QPixmap, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPushButton, QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -17,6 +17,7 @@ from reader.ui.theme import Theme
 
 _SWATCH = 14
 _Choice = str | int | None
+_ORPHANS = "orphans"
 
 
 class FilterBar(QWidget):
@@ -27,6 +28,8 @@ class FilterBar(QWidget):
 
     changed = Signal(object)
     tags_asked = Signal()
+    left = Signal()
+    """Down or Enter in the field of words leads on to the list."""
 
     def __init__(self, theme: Theme, *, with_tags: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,6 +39,7 @@ class FilterBar(QWidget):
         self._words = QLineEdit(self)
         self._words.setClearButtonEnabled(True)
         self._words.textChanged.connect(self._on_words_text_changed)
+        self._words.installEventFilter(self)
         self._kinds = _menu_button(self)
         self._tag_button = _menu_button(self) if with_tags else None
         row = QHBoxLayout(self)
@@ -59,6 +63,29 @@ class FilterBar(QWidget):
             self._tags = tuple(tags)
             self._fill_tags()
 
+    def focus(self) -> None:
+        """Go to the field of words."""
+        self._words.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._words.selectAll()
+
+    def choose_orphans(self) -> None:
+        """Choose what has lost its passage."""
+        self._words.clear()
+        self._choose(Selection(orphans=True))
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let Down and Enter lead from the words to the list, Esc empty the field first."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            key = Qt.Key(event.key())
+            if key in {Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+                self.left.emit()
+                return True
+            if key == Qt.Key.Key_Escape:
+                self._words.clear() if self._words.text() else self.left.emit()
+                return True
+        return super().eventFilter(watched, event)
+
     def clear(self) -> None:
         """Choose everything."""
         self._words.clear()
@@ -68,6 +95,7 @@ class FilterBar(QWidget):
         """Set all words in the language in force."""
         self._words.setPlaceholderText(self.tr("Filter notes…"))
         self._words.setAccessibleName(self.tr("Filter notes"))
+        self._words.setToolTip(self.tr("Words, “a phrase” in straight quotation marks, tag:x, colour:2, in:title"))
         self._fill_kinds()
         self._fill_tags()
 
@@ -89,6 +117,8 @@ class FilterBar(QWidget):
         for colour in COLOURS:
             action = self._offer(menu, group, colour_name(colour), colour)
             action.setIcon(swatch(self._theme.marks[colour - 1], self._theme.line))
+        menu.addSeparator()
+        self._offer(menu, group, self.tr("Passage not found"), _ORPHANS)
         group.triggered.connect(self._on_kind_triggered)
         self._show_choice()
 
@@ -96,7 +126,8 @@ class FilterBar(QWidget):
         action = menu.addAction(words)
         action.setCheckable(True)
         action.setData(choice)
-        action.setChecked(choice == (self._selection.kind or self._selection.colour or None))
+        chosen = _ORPHANS if self._selection.orphans else self._selection.kind or self._selection.colour or None
+        action.setChecked(choice == chosen)
         group.addAction(action)
         return action
 
@@ -118,7 +149,9 @@ class FilterBar(QWidget):
     def _show_choice(self) -> None:
         chosen = self._selection
         words = self.tr("All")
-        if chosen.kind is not None:
+        if chosen.orphans:
+            words = self.tr("Passage not found")
+        elif chosen.kind is not None:
             words = kind_name(chosen.kind)
         elif chosen.colour:
             words = colour_name(chosen.colour)
@@ -139,9 +172,12 @@ class FilterBar(QWidget):
     @Slot(QAction)
     def _on_kind_triggered(self, action: QAction) -> None:
         choice: _Choice = action.data()
-        kind = AnnotationKind(choice) if isinstance(choice, str) else None  # Qt gives the bare word back
+        orphans = choice == _ORPHANS
+        kind = (
+            AnnotationKind(choice) if isinstance(choice, str) and not orphans else None
+        )  # Qt gives the bare word back
         colour = choice if isinstance(choice, int) else 0
-        self._choose(replace(self._selection, kind=kind, colour=colour))
+        self._choose(replace(self._selection, kind=kind, colour=colour, orphans=orphans))
 
     @Slot(QAction)
     def _on_tag_triggered(self, action: QAction) -> None:

@@ -16,6 +16,7 @@ from reader.storage.library import Library
 from reader.storage.moments import moment_of, moment_text
 from reader.storage.note_lists import Facet
 from reader.ui.notes.card_words import colour_name
+from reader.ui.notes.text_names import text_names
 
 _Row = tuple[str, str | int | None]
 
@@ -58,6 +59,7 @@ class Groups:
     def __init__(self, library: Library) -> None:
         self._library = library
         self.headings: Mapping[str, str] = {}
+        self.titles: Mapping[str, str] = {}
         self._makers: dict[Grouping, Callable[[], Iterable[Group]]] = {
             Grouping.TEXT: self._by_text,
             Grouping.SECTION: self._by_section,
@@ -69,7 +71,9 @@ class Groups:
 
     def read(self, grouping: Grouping) -> list[Group]:
         """Read all annotations as groups; ``headings`` then has title and author of every text, by its id."""
-        self.headings = {text.id: heading(text.title, text.author) for text in self._library.texts.all()}
+        names = text_names(self._library)
+        self.titles = {text: name.title for text, name in names.items()}
+        self.headings = {text: name.heading for text, name in names.items()}
         groups = list(self._makers[grouping]())
         return [group for group in groups if group.ids]
 
@@ -129,11 +133,6 @@ class Groups:
     def _all(self, facet: Facet) -> Iterator[_Row]:
         for text in self.headings:
             yield from self._library.note_lists.of_text(text, facet)
-
-
-def heading(title: str, author: str) -> str:
-    """Name a text by its title and its author."""
-    return f"{title} · {author}" if author else title
 
 
 def _value(row: _Row) -> str | int | None:

@@ -124,6 +124,7 @@ class NoteEditor(QFrame):
         self._annotation_id = ""
         self._quote = annotation.quote
         self._show_quotation()
+        self._tags.setVisible(bool(annotation.text))  # free words of a topic stand in no text and have no tags
         self._tags.set_known(known_tags)
         self._tags.set_tags(annotation.tags)
         self._body.setPlainText(body)
@@ -160,7 +161,7 @@ class NoteEditor(QFrame):
         metrics = self._body.fontMetrics()
         lines = max(_LEAST_LINES, min(_MOST_LINES, round(self._body.document().size().height())))
         margins = self._column.contentsMargins()
-        shown = (self._hint, self._quotation, self._tags) if self._quote else (self._hint, self._tags)
+        shown = [one for one in (self._hint, self._quotation, self._tags) if not one.isHidden()]
         others = sum(widget.sizeHint().height() + self._column.spacing() for widget in shown)
         return QSize(200, lines * metrics.lineSpacing() + others + margins.top() + margins.bottom() + 2)
 

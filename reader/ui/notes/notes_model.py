@@ -105,9 +105,9 @@ class NotesModel(CardModel):
         before = self._group_numbers[self._shown[row - 1]] if row else -1
         return "" if number == before else self._headings[number]
 
-    def heading_of(self, annotation: Annotation) -> str:
-        """Name the text of an annotation by title and author."""
-        return self._groups.headings.get(annotation.text, "")
+    def title_of(self, annotation: Annotation) -> str:
+        """Name the text of an annotation by its title."""
+        return self._groups.titles.get(annotation.text, "")
 
     @property
     def names_texts(self) -> bool:

@@ -1,10 +1,10 @@
-"""Show the annotations of all texts, grouped by text."""
+"""Frame the notes: the places at the left; all notes, one topic, or one text's marks beside them."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QWidget
 from typing_extensions import override
 
 from reader.core.errors import ReaderError
@@ -14,28 +14,28 @@ from reader.ui.annotator import Annotator
 from reader.ui.announcer import Announcer
 from reader.ui.appearance import Appearance
 from reader.ui.moment import Moment
+from reader.ui.notes.all_notes import AllNotes
 from reader.ui.notes.annotation_list import AnnotationList
-from reader.ui.notes.annotation_model import in_text_order
-from reader.ui.notes.filter_bar import FilterBar
-from reader.ui.notes.selection import Selection
+from reader.ui.notes.condensed_page import CondensedPage
+from reader.ui.notes.desk import NotesDesk
+from reader.ui.notes.places import ALL, Places
+from reader.ui.notes.topic_page import TopicPage
 from reader.ui.preferences import Settings
 from reader.ui.theme import Theme
 
-_MARGIN = 24
-_WIDEST = 760
-_FILTER_WIDTH = 420
-_MOST_SINGLY = 200
-
 
 class NotesScreen(QWidget):
-    """Hold the cards of all texts.
+    """Hold the pages of notes.
 
-    ``open_wanted`` carries the ids of a text and of the annotation to open it at; ``export_wanted`` asks to export all;
-    ``typed``, ``failed`` and ``link_activated`` are those of the pane beside the page.
+    ``open_wanted`` carries the ids of a text and of the annotation to open it at; ``export_wanted`` asks to export all,
+    ``essay_wanted`` carries an `Essay` to be written to a file; ``reading_wanted`` leads back to the page that the
+    reader came from; ``typed``, ``failed`` and ``link_activated`` are those of the pane beside the page.
     """
 
     open_wanted = Signal(str, str)
     export_wanted = Signal()
+    essay_wanted = Signal(object)
+    reading_wanted = Signal()
     typed = Signal()
     failed = Signal(object)
     link_activated = Signal(str)
@@ -51,137 +51,159 @@ class NotesScreen(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        desk = NotesDesk(library, annotator, announcer, settings, appearance, moment)
         self._library = library
-        self._appearance = appearance
         self._stale = True
-        self._title = QLabel(self)
-        self._count = QLabel(self)
-        self._filter = FilterBar(appearance.theme, with_tags=True, parent=self)
-        self._export = QPushButton(self)
-        self.list = AnnotationList(library, annotator, settings, appearance, moment, self)
-        self._reload_timer = QTimer(self, singleShot=True, interval=0)
+        self._came_from_reading = False
+        self.places = Places(appearance.theme, self)
+        self.all = AllNotes(desk, self)
+        self.topic = TopicPage(desk, self)
+        self.condensed = CondensedPage(desk, self)
+        self._stack = QStackedWidget(self)
         self._lay_out()
-        self._connect(announcer)
-        self.retranslate()
-        self._set_icons(appearance.theme)
+        self._connect(announcer, appearance)
+
+    @property
+    def list(self) -> AnnotationList:
+        """Give the list of all notes."""
+        return self.all.list
 
     def _lay_out(self) -> None:
-        for label, role in ((self._title, "title"), (self._count, "muted")):
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setProperty("role", role)
-        bar = QFrame(self)
-        bar.setProperty("role", "bar")
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(_MARGIN, 8, 16, 8)
-        row.setSpacing(12)
-        row.addWidget(self._title)
-        row.addWidget(self._count)
-        row.addStretch(1)
-        self._filter.setFixedWidth(_FILTER_WIDTH)
-        row.addWidget(self._filter)
-        row.addWidget(self._export)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(bar)
-        column.addWidget(self.list, 1)
-        self.list.view.set_width(_MARGIN, _WIDEST)
-        self.setFocusProxy(self.list)
+        line = QFrame(self)
+        line.setProperty("role", "rule")
+        line.setFixedWidth(1)
+        line.setMaximumHeight(16_777_215)
+        line.setStyleSheet("max-height: 16777215px;")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.places)
+        row.addWidget(line)
+        row.addWidget(self._stack, 1)
+        for page in (self.all, self.topic, self.condensed):
+            self._stack.addWidget(page)
+        self.setFocusProxy(self._stack)
 
-    def _connect(self, announcer: Announcer) -> None:
-        self._filter.changed.connect(self._on_filter_changed)
-        self._filter.tags_asked.connect(self._on_filter_tags_asked)
-        self._export.clicked.connect(self.export_wanted)
-        self.list.view.opened.connect(self._on_view_opened)
-        self.list.view.link_activated.connect(self.link_activated)
-        self.list.typed.connect(self.typed)
-        self.list.failed.connect(self.failed)
-        self.list.edit_finished.connect(self.list.view.setFocus)
-        self.list.shown_changed.connect(self._on_list_shown_changed)
-        self._reload_timer.timeout.connect(self.reload)
+    def _connect(self, announcer: Announcer, appearance: Appearance) -> None:
+        for page in (self.all, self.topic, self.condensed):
+            page.open_wanted.connect(self.open_wanted)
+            page.list.typed.connect(self.typed)
+            page.list.failed.connect(self.failed)
+            page.list.view.link_activated.connect(self.link_activated)
+        for page in (self.all, self.topic):
+            page.essay_wanted.connect(self.essay_wanted)
+            page.condensed_wanted.connect(self._on_condensed_wanted)
+        self.all.export_wanted.connect(self.export_wanted)
+        self.topic.vanished.connect(self._on_topic_vanished)
+        self.condensed.left.connect(self._on_condensed_left)
+        self.places.chosen.connect(self._on_places_chosen)
+        self.places.new_wanted.connect(self._on_places_new_wanted)
+        self.places.rename_wanted.connect(self._on_places_rename_wanted)
+        self.places.removal_wanted.connect(self.list.topics.remove)
         announcer.changed.connect(self._on_announcer_changed)
-        self._appearance.changed.connect(self._on_appearance_changed)
-
-    def retranslate(self) -> None:
-        """Set all words in the language in force."""
-        self._title.setText(self.tr("Notes"))
-        self._export.setText(self.tr("Export all"))
-        self.list.view.setAccessibleName(self.tr("Notes on all texts"))
-        self._on_list_shown_changed()
-
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
+        appearance.changed.connect(self._on_appearance_changed)
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
         if self._stale:
-            self.reload()
+            self._list_topics()
         super().showEvent(event)
 
-    @Slot()
-    def reload(self) -> None:
-        """Read all annotations from the library, those of the text that was opened last first."""
+    # where the reader is
+
+    def show_all(self) -> None:
+        """Show all notes."""
+        self.places.choose(ALL)
+        self._show(self.all)
+
+    def show_topic(self, topic_id: str) -> None:
+        """Show a topic; one that is not there any more is told of."""
         try:
-            titles = {text.id: _heading(text.title, text.author) for text in self._library.texts.all()}
-            titles |= {one.id: _heading(one.title, one.author) for one in self._library.awaited.all()}
-            annotations = self._library.annotations.all()
+            self.topic.show_topic(topic_id)
         except ReaderError as error:
             self.failed.emit(error)
             return
-        self._stale = False
-        places = {text: place for place, text in enumerate(titles)}
-        annotations.sort(key=lambda one: (places.get(one.text, -1), in_text_order(one)))
-        self.list.show_annotations(annotations, titles)
+        self.places.choose(topic_id)
+        self._show(self.topic)
 
-    @Slot(object)
-    def _on_filter_changed(self, selection: Selection) -> None:
-        self.list.choose(selection)
-        self.list.view.show_at_top(0)
+    def show_condensed(self, text_id: str, annotation_id: str = "", *, from_reading: bool = False) -> None:
+        """Show the marks of a text alone."""
+        try:
+            self.condensed.show_text(text_id, annotation_id)
+        except ReaderError as error:
+            self.failed.emit(error)
+            return
+        self._came_from_reading = from_reading
+        self.places.choose(ALL)
+        self._show(self.condensed)
+
+    @property
+    def shows_condensed(self) -> bool:
+        """Say whether a text's marks are on the screen."""
+        return self._stack.currentWidget() is self.condensed
+
+    @property
+    def current_text(self) -> str:
+        """Give the id of the text that the current note belongs to; empty without one."""
+        return self.condensed.text_id if self.shows_condensed else self.all.current_text
+
+    @Slot()
+    def leave_condensed(self) -> None:
+        """Go back to where the reader came from."""
+        self.show_all()
+        if self._came_from_reading:
+            self.reading_wanted.emit()
+
+    def _show(self, page: QWidget) -> None:
+        self._stack.setCurrentWidget(page)
+        page.setFocus()
+
+    def _list_topics(self) -> None:
+        self._stale = False
+        self.places.show_topics(self._library.topics.all())
+
+    # what happens
 
     @Slot(str)
-    def _on_view_opened(self, annotation_id: str) -> None:
-        row = self.list.model.row_of(annotation_id)
-        if row is not None:
-            self.open_wanted.emit(self.list.model.annotation(row).text, annotation_id)
+    def _on_places_chosen(self, place: str) -> None:
+        """Show a place, and leave the keys with the list of places, through which the reader may be going."""
+        held = self.places.holds_focus()
+        if place == ALL:
+            self.show_all()
+        else:
+            self.show_topic(place)
+        if held:
+            self.places.focus()
+
+    @Slot()
+    def _on_places_new_wanted(self) -> None:
+        topic = self.list.topics.ask_and_begin()
+        if topic:
+            self.show_topic(topic)
+
+    @Slot(str)
+    def _on_places_rename_wanted(self, topic: str) -> None:
+        self.list.topics.ask_and_rename(self._library.topics.get(topic))
+
+    @Slot(str)
+    def _on_condensed_wanted(self, text_id: str) -> None:
+        self.show_condensed(text_id)
+
+    @Slot()
+    def _on_condensed_left(self) -> None:
+        self.leave_condensed()
+
+    @Slot()
+    def _on_topic_vanished(self) -> None:
+        self.show_all()
 
     @Slot(object, object)
-    def _on_announcer_changed(self, changes: Changes, initiator: object) -> None:
-        if not (changes.annotations or changes.texts):
-            return
-        if not self.isVisible():
+    def _on_announcer_changed(self, changes: Changes, _initiator: object) -> None:
+        if changes.topics or changes.annotations or changes.texts:
             self._stale = True
-        elif changes.texts or len(changes.annotations) > _MOST_SINGLY:
-            self._reload_timer.start()
-        else:
-            self.list.take_over(changes.annotations, initiator=initiator)
-
-    @Slot()
-    def _on_filter_tags_asked(self) -> None:
-        self._filter.set_tags([tag for tag, _count in self._library.annotations.tags()])
-
-    @Slot()
-    def _on_list_shown_changed(self) -> None:
-        shown, total = self.list.model.rowCount(), self.list.model.total
-        if shown == total:
-            self._count.setText(self.tr("%n note(s)", "", total))
-            words = self.tr("Nothing is marked yet. What you highlight and write while you read gathers here.")
-        else:
-            self._count.setText(self.tr("{shown} of {total}").format(shown=shown, total=total))
-            words = self.tr("No note matches the filter.")
-        self.list.view.set_empty_words(words)
-        self._export.setEnabled(total > 0)
+            if self.isVisible():
+                self._list_topics()
 
     @Slot(object)
     def _on_appearance_changed(self, theme: Theme) -> None:
-        self._filter.set_theme(theme)
-        self._set_icons(theme)
-
-    def _set_icons(self, theme: Theme) -> None:
-        self._export.setIcon(self._appearance.icons.icon("export", theme.muted, size=16))
-
-
-def _heading(title: str, author: str) -> str:
-    return f"{title} · {author}" if author else title
+        self.places.set_theme(theme)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QMenu, QWidget
 
 from reader.core.notes.operations import Changes, OperationName
-from reader.core.notes.topics import Outline, Topic
+from reader.core.notes.topics import Outline, Topic, reworded
 from reader.storage.library import Library
 from reader.ui.annotator import Annotator
 from reader.ui.moment import Moment
@@ -76,6 +76,19 @@ class TopicActs(QObject):
         return self._annotator.do(
             lambda: self._library.topics.change(topic, outline, self._moment.now(), name), initiator
         )
+
+    def write_words(self, topic: str, item: str, words: str, initiator: QObject | None, *, joins: bool) -> bool:
+        """Put other words into an item of free words; ``joins`` makes them part of the step of typing before."""
+
+        def written() -> Changes | None:
+            before = self._library.topics.outline(topic)
+            after = reworded(before, item, words)
+            if before == after:
+                return None
+            now = self._moment.now()
+            return self._library.topics.change(topic, after, now, OperationName.WRITE_IN_TOPIC, joins=joins)
+
+        return self._annotator.do(written, initiator, settles=False)
 
     def fill_menu(self, menu: QMenu, annotations: Sequence[str], source: str = "") -> None:
         """Offer every topic, and a new one, for these annotations; those that hold all of them are checked."""

@@ -1,0 +1,109 @@
+"""Write a topic, or notes chosen among many texts, as a scaffold for an essay in Markdown.
+
+Free words that lead to something deeper become headings; passages are quotations with their source; at the end stands
+the list of the texts. The file is written whole, once; what the reader makes of it is the reader's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from reader.core.notes.annotation import Annotation
+from reader.core.notes.verbatim import guarded
+from reader.exporters.markdown import escaped, quotation, sound_lines
+from reader.exporters.material import link, plain_line
+from reader.exporters.names import safe_stem
+from reader.exporters.writing import write_whole
+
+_DEEPEST_HEADING = 6
+_LONGEST_HEADING = 120
+
+
+@dataclass(frozen=True, slots=True)
+class EssayLabels:
+    """Hold the few words that are added, in the reader's language; the defaults are the source language."""
+
+    open: str = "open"
+    sources: str = "Sources"
+
+
+@dataclass(frozen=True, slots=True)
+class EssayItem:
+    """Hold an annotation with title and author of its text or, without one, free words."""
+
+    level: int = 0
+    words: str = ""
+    annotation: Annotation | None = None
+    title: str = ""
+    author: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Essay:
+    """Hold a question and what was gathered under it, in order."""
+
+    question: str
+    items: tuple[EssayItem, ...]
+    labels: EssayLabels = EssayLabels()
+
+
+def essay_name(essay: Essay) -> str:
+    """Give the name of the file, safe on every system."""
+    return f"{safe_stem(essay.question)}.md"
+
+
+def essay_markdown(essay: Essay) -> str:
+    """Write an essay out."""
+    parts = [f"# {escaped(plain_line(essay.question))}"]
+    for place, item in enumerate(essay.items):
+        leads = place + 1 < len(essay.items) and essay.items[place + 1].level > item.level
+        parts += _passage(item, item.annotation, essay.labels) if item.annotation else [_words(item, leads=leads)]
+    parts += _sources(essay)
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def write_essay(essay: Essay, path: Path) -> None:
+    """Write an essay to a file, in place of what was there; raises ReaderError FOLDER_UNWRITABLE or EXPORT_FAILED."""
+    write_whole(path, essay_markdown(essay).encode())
+
+
+def _words(item: EssayItem, *, leads: bool) -> str:
+    words = sound_lines(item.words).strip()
+    heading = plain_line(words)
+    if leads and "\n" not in words and 0 < len(heading) <= _LONGEST_HEADING:
+        return f"{'#' * min(item.level + 2, _DEEPEST_HEADING)} {heading.lstrip('#').strip()}"
+    return guarded(words)
+
+
+def _passage(item: EssayItem, annotation: Annotation, labels: EssayLabels) -> Iterator[str]:
+    source = f"— {_source(item, annotation)} ([{escaped(labels.open)}]({link(annotation)}))"
+    if annotation.quote:
+        yield f"{quotation(annotation.quote)}\n>\n> {source}"
+        yield guarded(sound_lines(annotation.body).strip())
+    else:
+        yield guarded(sound_lines(annotation.body).strip())
+        yield source
+
+
+def _source(item: EssayItem, annotation: Annotation) -> str:
+    section = annotation.anchor.section if annotation.anchor else ""
+    parts = [plain_line(part) for part in (item.author, item.title, section)]
+    return escaped(", ".join(part for part in parts if part))
+
+
+def _sources(essay: Essay) -> Sequence[str]:
+    """List the texts, each once, in the order in which they are first quoted."""
+    held = ((item.annotation.text, item) for item in essay.items if item.annotation)
+    texts: dict[str, EssayItem] = {}
+    for text, item in held:
+        texts.setdefault(text, item)
+    if not texts:
+        return []
+    lines = [
+        f"- {escaped(', '.join(plain_line(part) for part in (item.author, item.title) if part))}"
+        f" ([{escaped(essay.labels.open)}](onehour://open/{text}))"
+        for text, item in texts.items()
+    ]
+    return [f"## {escaped(essay.labels.sources)}", "\n".join(lines)]

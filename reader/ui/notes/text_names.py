@@ -1,0 +1,26 @@
+"""Name the texts that annotations may stand in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reader.storage.library import Library
+
+
+@dataclass(frozen=True, slots=True)
+class TextName:
+    """Hold title and author of a text."""
+
+    title: str
+    author: str
+
+    @property
+    def heading(self) -> str:
+        """Give both in one line."""
+        return f"{self.title} · {self.author}" if self.author else self.title
+
+
+def text_names(library: Library) -> dict[str, TextName]:
+    """Give the names by id: the texts in the order of the library, then the titles that notes wait for."""
+    names = {text.id: TextName(text.title, text.author) for text in library.texts.all()}
+    return names | {one.id: TextName(one.title, one.author) for one in library.awaited.all()}

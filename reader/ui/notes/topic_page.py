@@ -1,0 +1,286 @@
+"""Show one topic: its question, and what was gathered under it, in the reader's own order."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Signal, SignalInstance, Slot
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from reader.core.errors import ReaderError
+from reader.core.notes import topics
+from reader.core.notes.annotation import Annotation
+from reader.core.notes.operations import Changes, OperationName
+from reader.core.notes.topics import Outline, Topic
+from reader.ui.annotator import Annotator
+from reader.ui.notes.annotation_list import AnnotationList
+from reader.ui.notes.card_words import spoken
+from reader.ui.notes.desk import NotesDesk
+from reader.ui.notes.essays import essay_of_topic
+from reader.ui.notes.text_names import TextName, text_names
+from reader.ui.notes.topic_acts import TopicActs
+from reader.ui.notes.topic_model import TopicModel
+from reader.ui.notes.topic_view import TopicView
+from reader.ui.notes.words_card import TopicCards
+from reader.ui.page.read_bar import ElidedLabel
+from reader.ui.theme import Theme
+
+_MARGIN = 24
+_WIDEST = 760
+
+
+class TopicWriter(QObject):
+    """Bring what is typed to disk: notes as ever, free words into the outline of the topic that is shown."""
+
+    def __init__(self, annotator: Annotator, model: TopicModel, parent: QObject) -> None:
+        super().__init__(parent)
+        self._annotator = annotator
+        self._model = model
+        self.topic = ""
+        self.acts: TopicActs | None = None
+
+    @property
+    def settling(self) -> SignalInstance:
+        """Give the signal that asks for drafts to be saved first."""
+        return self._annotator.settling
+
+    def write(self, annotation_id: str, body: str, joins: bool = False, initiator: QObject | None = None) -> bool:
+        """Put other words into a note or into an item of free words."""
+        if self.acts is not None and self._model.is_words(annotation_id):
+            return self.acts.write_words(self.topic, annotation_id, body, initiator, joins=joins)
+        return self._annotator.write(annotation_id, body, joins, initiator)
+
+    def tag(self, annotation_id: str, tags: tuple[str, ...], initiator: QObject | None = None) -> bool:
+        """Give an annotation other tags; free words have none."""
+        return self._model.is_words(annotation_id) or self._annotator.tag(annotation_id, tags, initiator)
+
+
+class TopicPage(QWidget):
+    """Hold the cards of one topic.
+
+    ``open_wanted`` carries the ids of a text and of the annotation to open it at, ``essay_wanted`` the `Essay`;
+    ``vanished`` says that the topic is no longer there.
+    """
+
+    open_wanted = Signal(str, str)
+    essay_wanted = Signal(object)
+    condensed_wanted = Signal(str)
+    vanished = Signal()
+
+    def __init__(self, desk: NotesDesk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._topic: Topic | None = None
+        self._names: dict[str, TextName] = {}
+        self._stale = False
+        self._title = ElidedLabel("title", self)
+        self._words, self._rename, self._export = (QPushButton(self) for _ in range(3))
+        self._model = TopicModel(spoken)
+        self._writer = TopicWriter(desk.annotator, self._model, self)
+        self.list = AnnotationList(
+            *desk.for_list(),
+            self,
+            model=self._model,
+            make_card=TopicCards(desk.moment, self._source, self._waiting),
+            make_view=TopicView,
+            writer=self._writer,
+        )
+        self._model.setParent(self.list)
+        self._writer.acts = self.list.topics
+        self._lay_out()
+        self._connect()
+        self.retranslate()
+        self._on_appearance_changed(desk.appearance.theme)
+
+    @property
+    def view(self) -> TopicView:
+        """Give the column of cards."""
+        assert isinstance(self.list.view, TopicView)
+        return self.list.view
+
+    def _lay_out(self) -> None:
+        bar = QFrame(self)
+        bar.setProperty("role", "bar")
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(_MARGIN, 8, 16, 8)
+        row.setSpacing(8)
+        row.addWidget(self._title, 100)
+        row.addStretch(1)
+        for button in (self._words, self._rename, self._export):
+            row.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(bar)
+        column.addWidget(self.list, 1)
+        self.list.view.set_width(_MARGIN, _WIDEST)
+        self.setFocusProxy(self.list)
+
+    def _connect(self) -> None:
+        view = self.view
+        view.stepped.connect(self._on_view_stepped)
+        view.indented.connect(self._on_view_indented)
+        view.dropped.connect(self._on_view_dropped)
+        view.words_wanted.connect(self.add_words)
+        view.opened.connect(self._on_view_opened)
+        self.list.menu.answer_removal(self._take_out)
+        self.list.menu.condensed_wanted.connect(self.condensed_wanted)
+        self.list.emptied.connect(self._on_list_emptied)
+        self.list.edit_finished.connect(view.setFocus)
+        self._words.clicked.connect(self.add_words)
+        self._rename.clicked.connect(self.rename)
+        self._export.clicked.connect(self._on_export_clicked)
+        self._desk.announcer.changed.connect(self._on_announcer_changed)
+        self._desk.appearance.changed.connect(self._on_appearance_changed)
+
+    def retranslate(self) -> None:
+        """Set all words in the language in force."""
+        self._words.setText(self.tr("Add words"))
+        self._words.setToolTip(self.tr("Free words below the current card (N)"))
+        self._rename.setText(self.tr("Rename…"))
+        self._export.setText(self.tr("Export…"))
+        self.list.view.setAccessibleName(self.tr("Outline of the topic"))
+        self.list.view.set_empty_words(
+            self.tr(
+                "Nothing is gathered here yet. Choose “Move to topic” in the menu of a note, beside a text or among all"
+                " notes, or add words of your own. Alt+Up and Alt+Down order the cards, Tab moves one in."
+            )
+        )
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        if self._stale:
+            self.reload()
+        super().showEvent(event)
+
+    # what is shown
+
+    @property
+    def topic_id(self) -> str:
+        """Give the id of the topic that is shown; empty without one."""
+        return self._topic.id if self._topic else ""
+
+    def show_topic(self, topic_id: str) -> None:
+        """Show a topic; raises ReaderError TOPIC_UNKNOWN."""
+        self.list.leave()
+        self._topic = self._desk.library.topics.get(topic_id)
+        self._writer.topic = self.list.menu.source = self._topic.id
+        self.list.refill(self._fill)
+        self.list.view.show_at_top(0)
+
+    @Slot()
+    def reload(self, initiator: object = None) -> None:
+        """Show the topic as the library has it now."""
+        self._stale = False
+        if self._topic is None:
+            return
+        try:
+            self._topic = self._desk.library.topics.get(self._topic.id)
+            chosen, current = self.list.view.chosen_ids(), self.list.view.current_id()
+            self.list.refresh(self._fill, initiator)
+        except ReaderError:
+            self._topic = None
+            self.vanished.emit()
+            return
+        self.list.view.lay_out()
+        if current and self._model.row_of(current) is not None:
+            self.list.view.choose_ids(chosen, current)
+
+    def _fill(self) -> None:
+        if self._topic is None:
+            return
+        library = self._desk.library
+        outline = library.topics.outline(self._topic.id)
+        annotations = library.note_lists.some([item.annotation for item in outline if item.annotation])
+        self._names = text_names(library)
+        self._model.show_outline(outline, annotations, self._topic.created)
+        self._title.set_words(" ".join(self._topic.question.split()))
+
+    def _source(self, annotation: Annotation) -> str:
+        name = self._names.get(annotation.text)
+        return name.title if name else ""
+
+    def _waiting(self) -> str:
+        return self.tr("Words of your own…")
+
+    # what is done
+
+    def _change(self, outline: Outline, name: OperationName) -> None:
+        self.list.topics.change(self.topic_id, outline, name)
+
+    def _outline(self) -> Outline:
+        return self._desk.library.topics.outline(self.topic_id)
+
+    def _chosen(self) -> set[str]:
+        return self._model.items(self.list.view.chosen_ids())
+
+    @Slot()
+    def add_words(self) -> None:
+        """Put an empty item of free words below the current card, and write in it."""
+        if self._topic is None:
+            return
+        self.list.leave()
+        item = topics.item_of_words("", self._desk.moment.now())
+        after = self._model.item(self.list.view.current_id())
+        self._change(topics.inserted(self._outline(), item, after), OperationName.WRITE_IN_TOPIC)
+        self.list.edit(item.id)
+
+    @Slot()
+    def rename(self) -> None:
+        """Ask for other words of the question."""
+        if self._topic is not None:
+            self.list.topics.ask_and_rename(self._topic)
+
+    def _take_out(self, row_ids: tuple[str, ...]) -> None:
+        self._change(topics.without(self._outline(), self._model.items(row_ids)), OperationName.TAKE_OUT)
+
+    @Slot(int)
+    def _on_view_stepped(self, by: int) -> None:
+        self._change(topics.stepped(self._outline(), self._chosen(), by), OperationName.ARRANGE)
+
+    @Slot(int)
+    def _on_view_indented(self, by: int) -> None:
+        self._change(topics.indented(self._outline(), self._chosen(), by), OperationName.ARRANGE)
+
+    @Slot(int)
+    def _on_view_dropped(self, row: int) -> None:
+        self._change(topics.placed(self._outline(), self._chosen(), row), OperationName.ARRANGE)
+
+    @Slot(str)
+    def _on_list_emptied(self, row_id: str) -> None:
+        self._take_out((row_id,))
+
+    @Slot(str)
+    def _on_view_opened(self, row_id: str) -> None:
+        row = self._model.row_of(row_id)
+        if row is not None and self._model.is_words(row_id):
+            self.list.edit(row_id)
+        elif row is not None:
+            self.open_wanted.emit(self._model.annotation(row).text, row_id)
+
+    @Slot()
+    def _on_export_clicked(self) -> None:
+        self.list.leave()
+        if self._topic is not None:
+            self.essay_wanted.emit(essay_of_topic(self._desk.library, self._topic))
+
+    @Slot(object, object)
+    def _on_announcer_changed(self, changes: Changes, initiator: object) -> None:
+        if not (changes.topics or changes.annotations or changes.texts):
+            return
+        if self.isVisible():
+            self.reload(initiator)
+        else:
+            self._stale = True
+
+    @Slot(object)
+    def _on_appearance_changed(self, theme: Theme) -> None:
+        icons = self._desk.appearance.icons
+        for button, name in ((self._words, "add"), (self._rename, "edit"), (self._export, "export")):
+            button.setIcon(icons.icon(name, theme.muted, size=16))

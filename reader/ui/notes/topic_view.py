@@ -1,0 +1,144 @@
+"""Let the reader order the cards of a topic, by keys and by dragging."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QApplication, QWidget
+from typing_extensions import override
+
+from reader.ui.notes.card import CardLook
+from reader.ui.notes.card_model import CardModel
+from reader.ui.notes.card_surface import GAP
+from reader.ui.notes.card_view import CardView
+from reader.ui.notes.laying import CardMaker
+
+_ALT, _SHIFT = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ShiftModifier
+_STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+_LEVELS = {Qt.Key.Key_Tab: 1, Qt.Key.Key_Backtab: -1}
+_SIDES = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
+_EDGE = 36
+_SCROLLED = 24
+
+
+class TopicView(CardView):
+    """Send on how the chosen cards are to be ordered.
+
+    ``stepped``: Alt+Up (-1) and Alt+Down (1); ``indented``: Tab (1) and Shift+Tab (-1), or Alt+Right and Alt+Left;
+    ``dropped``: dragged before a row; ``words_wanted``: N. Ctrl+Tab leads out of the list.
+    """
+
+    stepped = Signal(int)
+    indented = Signal(int)
+    dropped = Signal(int)
+    words_wanted = Signal()
+
+    def __init__(self, model: CardModel, look: CardLook, make_card: CardMaker, parent: QWidget | None = None) -> None:
+        super().__init__(model, look, make_card, parent)
+        self.allow_many()
+        self._pressed_at: QPoint | None = None
+        self._target: int | None = None
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() in {QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride}:
+            step, levels = self._order(event)
+            if event.type() == QEvent.Type.KeyPress and step:
+                self.stepped.emit(step)
+            elif event.type() == QEvent.Type.KeyPress and levels:
+                self.indented.emit(levels)
+            if step or levels:
+                event.accept()
+                return True
+        return super().event(event)
+
+    def _order(self, event: QKeyEvent) -> tuple[int, int]:
+        """Give the steps and the levels that a key means; 0 for none."""
+        key, held = Qt.Key(event.key()), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if not self.current_id():
+            return 0, 0
+        if held == _ALT:
+            return _STEPS.get(key, 0), _SIDES.get(key, 0)
+        plain = held in {Qt.KeyboardModifier.NoModifier, _SHIFT}
+        return 0, _LEVELS.get(key, 0) if plain else 0
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        index = self.indexAt(event.position().toPoint())
+        pressed = index.isValid() and event.button() == Qt.MouseButton.LeftButton
+        self._pressed_at = event.position().toPoint() if pressed else None
+        chosen = self.chosen_ids()
+        plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
+        if pressed and plain and len(chosen) > 1 and self._annotations.identity(index.row()) in chosen:
+            return  # many are about to be dragged; a click alone chooses one of them on release
+        super().mousePressEvent(event)
+
+    @override
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        at = event.position().toPoint()
+        if self._pressed_at is None or not event.buttons() & Qt.MouseButton.LeftButton:
+            super().mouseMoveEvent(event)
+            return
+        if self._target is None and (at - self._pressed_at).manhattanLength() < QApplication.startDragDistance():
+            return
+        self._scroll_at_edge(at.y())
+        self._target = self._row_before(at.y())
+        self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
+        self.viewport().update()
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        target, self._target = self._target, None
+        pressed, self._pressed_at = self._pressed_at, None
+        self.viewport().unsetCursor()
+        if target is not None:
+            self.viewport().update()
+            self.dropped.emit(target)
+            return
+        index = self.indexAt(event.position().toPoint())
+        if pressed is not None and index.isValid() and event.modifiers() == Qt.KeyboardModifier.NoModifier:
+            self.choose_row(index.row())
+        super().mouseReleaseEvent(event)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._target is not None:
+            self._target = self._pressed_at = None
+            self.viewport().update()
+        elif event.key() == Qt.Key.Key_N and event.modifiers() == Qt.KeyboardModifier.NoModifier:
+            self.words_wanted.emit()
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._target is None:
+            return
+        painter = QPainter(self.viewport())
+        painter.setPen(QPen(QColor(self._look.theme.accent), 2.0))
+        y = self._line_before(self._target)
+        left = (self.width() - self._column_width()) // 2
+        painter.drawLine(left, y, left + self._column_width(), y)
+        painter.end()
+
+    def _row_before(self, y: int) -> int:
+        """Give the row that what is dropped at ``y`` would stand before."""
+        last = 0
+        for row, top in self._column.visible():
+            if y < top + self._row_height(row) // 2:
+                return row
+            last = row + 1
+        return last
+
+    def _line_before(self, row: int) -> int:
+        top = self._column.top_of(row)
+        if top is not None:
+            return top - GAP // 2
+        above = self._column.top_of(row - 1)
+        return 0 if above is None else above + self._row_height(row - 1) - GAP // 2
+
+    def _scroll_at_edge(self, y: int) -> None:
+        if y < _EDGE or y > self.viewport().height() - _EDGE:
+            self._column.scroll_by(-_SCROLLED if y < _EDGE else _SCROLLED)
+            self._arrange()

@@ -1,0 +1,48 @@
+"""A stretch of a leaf is a leaf: at its place in the text, with the inline marks that lie in it."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.core.text.blocks import Block, BlockKind, Inline, InlineKind
+from reader.core.text.leaves import cut_leaves, cut_out
+
+BLOCKS = (
+    Block(BlockKind.HEADING, "第一回", level=1),
+    Block(
+        BlockKind.PARAGRAPH, "甄士隐梦幻识通灵", (Inline(InlineKind.EMPHASIS, 1, 4), Inline(InlineKind.STRONG, 6, 8))
+    ),
+    Block(BlockKind.LIST_ITEM, "满纸荒唐言", level=1, label="•"),
+    Block(BlockKind.TABLE, "a\tb\nc\td", level=1),
+)
+LEAF = next(cut_leaves(BLOCKS))
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "text", "inlines"),
+    [
+        (0, 3, "第一回", ()),
+        (6, 9, "隐梦幻", ((0, 2),)),
+        (3, 4, None, ()),
+        (10, 16, "通灵\n满纸荒", ((0, 2),)),
+        (20, 22, "a\tb\nc\td", ()),
+    ],
+)
+def test_a_stretch_keeps_its_place_and_its_marks(
+    start: int, end: int, text: str | None, inlines: tuple[tuple[int, int], ...]
+) -> None:
+    piece = cut_out(LEAF, start, end)
+    if text is None:
+        assert piece is None
+        return
+    assert piece is not None
+    assert piece.text == text
+    assert LEAF.text[piece.start : piece.end] == text
+    assert tuple((one.start, one.end) for _at, block in piece.blocks() for one in block.inlines) == inlines
+
+
+def test_only_the_beginning_of_a_list_item_has_its_label() -> None:
+    whole, rest = cut_out(LEAF, 13, 18), cut_out(LEAF, 14, 18)
+    assert whole is not None
+    assert rest is not None
+    assert [whole.blocks()[0][1].label, rest.blocks()[0][1].label] == ["•", ""]
