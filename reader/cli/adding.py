@@ -90,12 +90,10 @@ def _waiting(library: Library, text: Text) -> list[AwaitedText]:
 
 
 def _told_waiting(session: Session, notes: int) -> str:
-    return session.translate(
-        "CommandLine",
-        "%n note(s) have been waiting for this text. Place them with: onehour import-notes --waiting",
-        "",
-        notes,
+    words = session.translate(
+        "CommandLine", "Notes that waited for this text: {number}. Place them with: onehour import-notes --waiting"
     )
+    return words.format(number=notes)
 
 
 def _listed(session: Session, rows: list[Row]) -> str:

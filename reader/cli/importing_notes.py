@@ -127,10 +127,9 @@ def _taken(intake: _Intake, path: Path) -> Row:
 def _told(session: Session, report: NotesReport) -> list[str]:
     if not report.waiting:
         return []
-    words = session.translate(
-        "CommandLine", "%n note(s) wait for texts that are not in the library: {titles}.", "", report.waiting
-    )
-    return [words.format(titles=", ".join(f"“{title}”" for title in report.awaited))]
+    words = session.translate("CommandLine", "Notes that wait for texts not in the library: {number} ({titles}).")
+    titles = ", ".join(f"“{title}”" for title in report.awaited)
+    return [words.format(number=report.waiting, titles=titles)]
 
 
 def _listed(session: Session, rows: list[Row]) -> str:

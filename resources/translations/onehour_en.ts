@@ -22,6 +22,23 @@
     </message>
 </context>
 <context>
+    <name>CondensedPage</name>
+    <message numerus="yes">
+        <source>%n sentence(s) around</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mark(s)</source>
+        <translation type="unfinished">
+            <numerusform>%n mark</numerusform>
+            <numerusform>%n marks</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Counts</name>
     <message numerus="yes">
         <source>%n note(s)</source>
@@ -179,23 +196,23 @@
     <name>NoteActs</name>
     <message numerus="yes">
         <source>%n note(s) from other programs have been waiting for “{title}”.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n note from another program has been waiting for “{title}”.</numerusform>
+            <numerusform>%n notes from other programs have been waiting for “{title}”.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n note(s) found their passage.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n note found its passage.</numerusform>
+            <numerusform>%n notes found their passages.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n note(s) are kept at the end of the notes, without a passage.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n note is kept at the end of the notes, without a passage.</numerusform>
+            <numerusform>%n notes are kept at the end of the notes, without a passage.</numerusform>
         </translation>
     </message>
 </context>
@@ -203,47 +220,30 @@
     <name>NotesReportDialog</name>
     <message numerus="yes">
         <source>%n note(s) found their place.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n note found its place.</numerusform>
+            <numerusform>%n notes found their places.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n note(s) are kept without a passage, at the end of their text’s notes: their words do not stand in this edition, or in more than one place.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n note is kept without a passage, at the end of its text’s notes: its words do not stand in this edition, or in more than one place.</numerusform>
+            <numerusform>%n notes are kept without a passage, at the end of their text’s notes: their words do not stand in this edition, or in more than one place.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n note(s) wait for texts that are not in the library: {titles}.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n note waits for a text that is not in the library: {titles}.</numerusform>
+            <numerusform>%n notes wait for texts that are not in the library: {titles}.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n note(s) were in the library already.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n more entries were passed over.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>NotesScreen</name>
-    <message numerus="yes">
-        <source>%n note(s)</source>
         <translation>
-            <numerusform>%n note</numerusform>
-            <numerusform>%n notes</numerusform>
+            <numerusform>%n note was in the library already.</numerusform>
+            <numerusform>%n notes were in the library already.</numerusform>
         </translation>
     </message>
 </context>

@@ -48,7 +48,7 @@
     </message>
     <message>
         <source>Import Notes…</source>
-        <translation type="unfinished"></translation>
+        <translation>导入笔记…</translation>
     </message>
     <message>
         <source>Back Up the Library</source>
@@ -173,6 +173,10 @@
     <message>
         <source>Notes Beside the Text</source>
         <translation>正文旁的笔记</translation>
+    </message>
+    <message>
+        <source>The Marks Alone</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Larger Text</source>
@@ -396,8 +400,20 @@
         <translation>复制批注</translation>
     </message>
     <message>
+        <source>Take out of the topic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Remove</source>
         <translation>移除</translation>
+    </message>
+    <message>
+        <source>Edit words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy words</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Move to topic</source>
@@ -545,8 +561,8 @@
         <translation>“{title}”已在书库中。</translation>
     </message>
     <message>
-        <source>%n note(s) have been waiting for this text. Place them with: onehour import-notes --waiting</source>
-        <translation type="unfinished"></translation>
+        <source>Notes that waited for this text: {number}. Place them with: onehour import-notes --waiting</source>
+        <translation>等着这篇文章的笔记：{number} 条。放到位请用：onehour import-notes --waiting</translation>
     </message>
     <message>
         <source>Id</source>
@@ -757,20 +773,24 @@
         <translation>换后的位置</translation>
     </message>
     <message>
+        <source>Notes that wait for texts not in the library: {number} ({titles}).</source>
+        <translation>文章还不在书库里的笔记：{number} 条（{titles}）。</translation>
+    </message>
+    <message>
         <source>Source</source>
-        <translation type="unfinished"></translation>
+        <translation>来源</translation>
     </message>
     <message>
         <source>Placed</source>
-        <translation type="unfinished"></translation>
+        <translation>已找到位置</translation>
     </message>
     <message>
         <source>Without a passage</source>
-        <translation type="unfinished"></translation>
+        <translation>没有段落</translation>
     </message>
     <message>
         <source>Passed over</source>
-        <translation type="unfinished"></translation>
+        <translation>跳过</translation>
     </message>
 </context>
 <context>
@@ -782,6 +802,49 @@
     <message>
         <source>Type to find a command…</source>
         <translation>输入文字查找命令…</translation>
+    </message>
+</context>
+<context>
+    <name>CondensedPage</name>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished">后退</translation>
+    </message>
+    <message>
+        <source>Back to where you were (Esc)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Passages not found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On the whole text</source>
+        <translation type="unfinished">关于全文</translation>
+    </message>
+    <message>
+        <source>Marks of the text, with the sentences around them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is marked in this text yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sentence alone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sentence(s) around</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mark(s)</source>
+        <translation type="unfinished">
+            <numerusform>%n 处标注</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1290,6 +1353,17 @@
     </message>
 </context>
 <context>
+    <name>EssayWriting</name>
+    <message>
+        <source>Export as an essay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The notes were written to {path}.</source>
+        <translation type="unfinished">笔记已写到 {path}。</translation>
+    </message>
+</context>
+<context>
     <name>ExportActs</name>
     <message>
         <source>Folder for notes</source>
@@ -1708,7 +1782,7 @@
     </message>
     <message>
         <source>Not here yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还不在书库里</translation>
     </message>
 </context>
 <context>
@@ -2154,19 +2228,19 @@
     </message>
     <message>
         <source>“{name}” holds no notes that One Hour understands. It takes those of Kindle, KOReader, Readwise, calibre, Zotero, JSON-LD, and its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”里没有 One Hour 认得的笔记。它认得 Kindle、KOReader、Readwise、calibre、Zotero、JSON-LD 的笔记，以及自己导出的笔记。</translation>
     </message>
     <message>
         <source>The notes in “{name}” cannot be read: the file is damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”里的笔记读不出来：文件已损坏。</translation>
     </message>
     <message>
         <source>There are no notes in “{name}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”里没有笔记。</translation>
     </message>
     <message>
         <source>Entry {number} of “{name}” was passed over.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”的第 {number} 条已跳过。</translation>
     </message>
     <message>
         <source>More than one text has an id that begins so. Give more of it.</source>
@@ -2266,63 +2340,63 @@
     </message>
     <message>
         <source>“{name}” is no sound JSON: it may have been cut off, or have a key twice. Nothing of it was taken in.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”不是完好的 JSON：可能被截断，或者有重复的键。没有收入任何内容。</translation>
     </message>
     <message>
         <source>“{name}” is nested deeper than any file of notes. Nothing of it was taken in.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”的嵌套层数超过了任何笔记文件。没有收入任何内容。</translation>
     </message>
     <message>
         <source>“{name}” lacks the column “Highlight”. Nothing of it was taken in.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”缺少“Highlight”一列。没有收入任何内容。</translation>
     </message>
     <message>
         <source>Entry {number} of “{name}” is broken and was passed over.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”的第 {number} 条已损坏，跳过了。</translation>
     </message>
     <message>
         <source>Entry {number} of “{name}” is of a kind that One Hour does not know.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”的第 {number} 条是 One Hour 不认得的类型。</translation>
     </message>
     <message>
         <source>Entry {number} of “{name}” holds no words.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”的第 {number} 条没有文字。</translation>
     </message>
     <message>
         <source>Entry {number} of “{name}” is longer than any passage and was passed over.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”的第 {number} 条比任何段落都长，跳过了。</translation>
     </message>
     <message>
         <source>Entry {number} of “{name}” holds no words: the book allows Kindle to copy no more of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”的第 {number} 条没有文字：这本书不允许 Kindle 再复制更多内容。</translation>
     </message>
     <message>
         <source>“{name}” breaks off at entry {number}. What stands before that was read.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”在第 {number} 条处中断。此前的内容已读入。</translation>
     </message>
     <message>
         <source>Entry {number} of “{name}” stands in it again, later and whole.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”的第 {number} 条在后面还有一次，更完整。</translation>
     </message>
     <message>
         <source>Line {number} of the table “{name}” has other columns than its headings.</source>
-        <translation type="unfinished"></translation>
+        <translation>表格“{name}”的第 {number} 行与表头的列对不上。</translation>
     </message>
     <message>
         <source>Entry {number} of “{name}” had been removed in the other program.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”的第 {number} 条在原来的程序里已被移除。</translation>
     </message>
     <message>
         <source>Entry {number} of “{name}” is in the library already.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”的第 {number} 条已在书库里。</translation>
     </message>
     <message>
         <source>Entry {number} of “{name}” was in the library and was removed there; it stays removed.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”的第 {number} 条曾在书库里，后来移除了；不再收入。</translation>
     </message>
     <message>
         <source>Entry {number} of “{name}” is in the library with other words, which stay.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”的第 {number} 条已在书库里，内容不同；书库里的保持不变。</translation>
     </message>
     <message>
         <source>Line {line} of the recorded activity is not a JSON object.</source>
@@ -2352,37 +2426,37 @@
     <name>NoteActs</name>
     <message>
         <source>Notes of other programs ({patterns});;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>其他程序的笔记 ({patterns});;所有文件 (*)</translation>
     </message>
     <message>
         <source>Import Notes</source>
-        <translation type="unfinished"></translation>
+        <translation>导入笔记</translation>
     </message>
     <message numerus="yes">
         <source>%n note(s) from other programs have been waiting for “{title}”.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>有 %n 条来自其他程序的笔记在等《{title}》。</numerusform>
         </translation>
     </message>
     <message>
         <source>Place them</source>
-        <translation type="unfinished"></translation>
+        <translation>放到位</translation>
     </message>
     <message numerus="yes">
         <source>%n note(s) found their passage.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 条笔记找到了段落。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n note(s) are kept at the end of the notes, without a passage.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 条笔记没有段落，保留在笔记末尾。</numerusform>
         </translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished">撤销</translation>
+        <translation>撤销</translation>
     </message>
 </context>
 <context>
@@ -2466,85 +2540,50 @@ Select a passage: 1 to 5 highlight it, N writes a note on it, Q asks a question.
     <name>NotesReport</name>
     <message>
         <source>Web annotations</source>
-        <translation type="unfinished"></translation>
+        <translation>网络标注</translation>
     </message>
     <message>
         <source>One Hour</source>
-        <translation type="unfinished"></translation>
+        <translation>One Hour</translation>
     </message>
 </context>
 <context>
     <name>NotesReportDialog</name>
     <message>
         <source>Imported Notes</source>
-        <translation type="unfinished"></translation>
+        <translation>导入的笔记</translation>
     </message>
     <message numerus="yes">
         <source>%n note(s) found their place.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 条笔记找到了位置。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n note(s) are kept without a passage, at the end of their text’s notes: their words do not stand in this edition, or in more than one place.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 条笔记没有段落，保留在所属文章的笔记末尾：它们的字句不在这个版本里，或者不止一处。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n note(s) wait for texts that are not in the library: {titles}.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 条笔记在等还不在书库里的文章：{titles}。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n note(s) were in the library already.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 条笔记已在书库里。</numerusform>
         </translation>
     </message>
     <message>
         <source>Nothing in it could be taken in.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n more entries were passed over.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>NotesScreen</name>
-    <message>
-        <source>Notes</source>
-        <translation>笔记</translation>
+        <translation>其中没有可以收入的内容。</translation>
     </message>
     <message>
-        <source>Export all</source>
-        <translation>全部导出</translation>
-    </message>
-    <message>
-        <source>Notes on all texts</source>
-        <translation>全部文章的笔记</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n note(s)</source>
-        <translation>
-            <numerusform>%n 条笔记</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Nothing is marked yet. What you highlight and write while you read gathers here.</source>
-        <translation>还没有笔记。阅读时的高亮和批注会汇集到这里。</translation>
-    </message>
-    <message>
-        <source>{shown} of {total}</source>
-        <translation>{shown} / {total}</translation>
-    </message>
-    <message>
-        <source>No note matches the filter.</source>
-        <translation>没有符合条件的笔记。</translation>
+        <source>Entries passed over besides these: {number}.</source>
+        <translation>此外还跳过了 {number} 条。</translation>
     </message>
 </context>
 <context>
@@ -2656,11 +2695,11 @@ Select a passage: 1 to 5 highlight it, N writes a note on it, Q asks a question.
     </message>
     <message>
         <source>importing notes</source>
-        <translation type="unfinished"></translation>
+        <translation>导入笔记</translation>
     </message>
     <message>
         <source>placing notes</source>
-        <translation type="unfinished"></translation>
+        <translation>笔记归位</translation>
     </message>
     <message>
         <source>change of the roadmap</source>

@@ -82,7 +82,8 @@ class NotesReportDialog(QDialog):
         errors = (*report.warnings, *report.told)
         yield from map(sentence, errors[:_MOST_SENTENCES])
         if len(errors) > _MOST_SENTENCES:
-            yield self.tr("%n more entries were passed over.", None, len(errors) - _MOST_SENTENCES)
+            words = self.tr("Entries passed over besides these: {number}.")
+            yield words.format(number=len(errors) - _MOST_SENTENCES)
 
 
 def _label(words: str, role: str) -> QLabel:
