@@ -86,6 +86,9 @@ class _Run(QObject):
         window.show()
         QTimer.singleShot(0, lambda: self._after_first_paint(arguments, first_time=first_time))
         code = self.application.exec()
+        if window.isVisible():  # ended from elsewhere: everything is saved all the same
+            holding.let_session_end()
+            window.close()
         state.keep(window)
         self._leave()
         return code

@@ -19,6 +19,7 @@ from reader.storage.library import Library
 
 HERE = Path(__file__).parent
 RUNS = 7
+_SETTLED_SECONDS, _WATCHED_SECONDS = 8.0, 10.0
 SMALL, LARGE = "8 KB", "50 MB"
 
 
@@ -39,6 +40,9 @@ def measure() -> list[Figure]:
         held = median([_whole(folder, library, seconds=1.5)[1] for _ in range(3)])
         figures.append(Figure("memory of an empty window", "–", without, "MB"))
         figures.append(Figure("memory above an empty window", LARGE, held - without, "MB", 40))
+        figures.append(
+            Figure("wake-ups a second of a window that is left alone", LARGE, _wake_ups(folder, library), "/s", 0.2)
+        )
         return figures
 
 
@@ -57,6 +61,23 @@ def _whole(folder: Path, library: Path, seconds: float = 0.0) -> tuple[float, fl
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL, env=_environment(folder), timeout=60)
     painted, megabytes = answer.read_text("ascii").split()
     return (float(painted) - started) * 1_000, float(megabytes)
+
+
+def _wake_ups(folder: Path, library: Path) -> float:
+    """Give how often a second all threads of the program together wake while nobody touches it."""
+    command = [sys.executable, str(HERE / "whole.py"), str(library), str(folder / "answer"), "20"]
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, env=_environment(folder)) as process:
+        time.sleep(_SETTLED_SECONDS)
+        before = _switches(process.pid)
+        time.sleep(_WATCHED_SECONDS)
+        woken = _switches(process.pid) - before
+    return woken / _WATCHED_SECONDS
+
+
+def _switches(process: int) -> int:
+    statuses = [path.read_text("ascii") for path in Path(f"/proc/{process}/task").glob("*/status")]
+    lines = [line for status in statuses for line in status.splitlines()]
+    return sum(int(line.split()[1]) for line in lines if line.startswith("voluntary_ctxt_switches"))
 
 
 def _leave_open(library: Path, text: str) -> None:
