@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from PySide6.QtCore import QDateTime, QLocale, Qt, Slot
 from PySide6.QtGui import QBrush, QPalette
 from PySide6.QtWidgets import (
@@ -101,8 +103,9 @@ class HistoryDialog(QDialog):
             if preview.forward
             else self.tr("%n step(s) would be taken back", None, count)
         )
-        names = [operation_words(one.changes.operation) for one in preview.steps[:_MOST_NAMED]]
-        more = ["…"] if count > _MOST_NAMED else []
+        kinds = Counter(operation_words(one.changes.operation) for one in preview.steps)
+        names = [what if number == 1 else f"{what} ×{number}" for what, number in kinds.items()][:_MOST_NAMED]
+        more = ["…"] if len(kinds) > _MOST_NAMED else []
         changed = ", ".join(self._changed(preview))
         ending = self.tr("It changes {changed}.").format(changed=changed) if changed else ""
         return f"{words}: {', '.join(names + more)}. {ending}".strip()
