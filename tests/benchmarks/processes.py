@@ -19,7 +19,7 @@ from reader.storage.library import Library
 
 HERE = Path(__file__).parent
 RUNS = 7
-_SETTLED_SECONDS, _WATCHED_SECONDS = 8.0, 10.0
+_SETTLED_SECONDS, _WATCHED_SECONDS, _READING_SECONDS = 8.0, 20.0, 30.0
 SMALL, LARGE = "8 KB", "50 MB"
 
 
@@ -40,9 +40,8 @@ def measure() -> list[Figure]:
         held = median([_whole(folder, library, seconds=1.5)[1] for _ in range(3)])
         figures.append(Figure("memory of an empty window", "–", without, "MB"))
         figures.append(Figure("memory above an empty window", LARGE, held - without, "MB", 40))
-        figures.append(
-            Figure("wake-ups a second of a window that is left alone", LARGE, _wake_ups(folder, library), "/s", 0.2)
-        )
+        cost = _reading_percent(folder, library)
+        figures.append(Figure("ring and foot line while the clock runs, of one core", LARGE, cost, "%", 0.5))
         return figures
 
 
@@ -63,21 +62,20 @@ def _whole(folder: Path, library: Path, seconds: float = 0.0) -> tuple[float, fl
     return (float(painted) - started) * 1_000, float(megabytes)
 
 
-def _wake_ups(folder: Path, library: Path) -> float:
-    """Give how often a second all threads of the program together wake while nobody touches it."""
-    command = [sys.executable, str(HERE / "whole.py"), str(library), str(folder / "answer"), "20"]
+def _reading_percent(folder: Path, library: Path) -> float:
+    """Give what share of one core the program takes while a text is before the reader and the clock runs."""
+    command = [sys.executable, str(HERE / "whole.py"), str(library), str(folder / "answer"), str(_READING_SECONDS)]
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, env=_environment(folder)) as process:
         time.sleep(_SETTLED_SECONDS)
-        before = _switches(process.pid)
+        before = _processor_seconds(process.pid)
         time.sleep(_WATCHED_SECONDS)
-        woken = _switches(process.pid) - before
-    return woken / _WATCHED_SECONDS
+        taken = _processor_seconds(process.pid) - before
+    return 100 * taken / _WATCHED_SECONDS
 
 
-def _switches(process: int) -> int:
-    statuses = [path.read_text("ascii") for path in Path(f"/proc/{process}/task").glob("*/status")]
-    lines = [line for status in statuses for line in status.splitlines()]
-    return sum(int(line.split()[1]) for line in lines if line.startswith("voluntary_ctxt_switches"))
+def _processor_seconds(process: int) -> float:
+    threads = Path(f"/proc/{process}/task").glob("*/schedstat")
+    return sum(int(path.read_text("ascii").split()[0]) for path in threads) / 1e9
 
 
 def _leave_open(library: Path, text: str) -> None:
