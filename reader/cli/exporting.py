@@ -14,7 +14,7 @@ from reader.core.errors import ReaderError
 from reader.core.notes.operations import write_all
 from reader.core.text.text import Text
 from reader.exporters.folder import Exported
-from reader.exporters.formats import ALL_FORMATS, MARKDOWN
+from reader.exporters.formats import ALL_FORMATS, MARKDOWN, WHOLE
 from reader.exporters.making import Wish, export
 from reader.exporters.material import Labels, Material
 from reader.exporters.sheet import Per
@@ -73,6 +73,7 @@ def labels(session: Session) -> Labels:
 
 def _exported(session: Session, library: Library, ids: tuple[str, ...], wish: Wish) -> list[Exported | ReaderError]:
     texts = [library.texts.get(one) for one in dict.fromkeys(ids)] if ids else _oldest_first(library)
+    texts += library.awaited.cards() if wish.form == WHOLE and not ids else []
     materials = _materials(session, library, texts)
     bases = last_exports(library, materials, wish)
     done = list(export(wish, materials, bases, named=bool(ids)))

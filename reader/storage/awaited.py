@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from reader.core.text.draft import Header
-from reader.core.text.text import TextFormat
+from reader.core.text.text import Text, TextFormat
 from reader.storage.connection import Connection
-from reader.storage.texts import Texts
+from reader.storage.texts import Texts, card_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,10 @@ class AwaitedTexts:
             (TextFormat.AWAITED.value,),
         )
         return [AwaitedText(*row) for row in rows]
+
+    def cards(self) -> list[Text]:
+        """Give the titles that still have notes as the texts that they stand for, without a word in them."""
+        return [card_of(self._connection, one.id) for one in self.all()]
 
     def of(self, title: str, author: str, now: datetime) -> str:
         """Give the id under which notes wait for a text, the same for the same title and author."""

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 _EXPORT: Late[Callable[..., list[Exported | ReaderError]]] = Late("reader.exporters.making", "export_all")
 _MATERIAL: Late[Callable[..., Material]] = Late("reader.ui.export_material", "export_material")
 _LAST: Late[Callable[..., list[object]]] = Late("reader.ui.export_material", "last_exports")
+_WHOLE = "json"
+"""The form that holds the notes that wait for their texts as well."""
+
 _LABELS: Late[type[Labels]] = Late("reader.exporters.material", "Labels")
 
 
@@ -58,7 +61,8 @@ class Exporting(QObject):
     def _begin(self, texts: Sequence[str], wish: Wish, done: Callable[[list[Exported | ReaderError]], None]) -> None:
         seconds = self._library.ledger.seconds_by_text()
         now, labels, gather = self._moment.now(), self._labels(), _MATERIAL()
-        cards = [self._library.texts.get(text) for text in texts]
+        cards = [card for card in self._library.texts.all() if card.id in set(texts)]
+        cards += self._library.awaited.cards() if wish.form == _WHOLE else []
         materials = [gather(self._library, one, seconds.get(one.id, 0.0), now, labels) for one in cards]
         bases = _LAST()(self._library, materials, wish)
         self._background.run(partial(_EXPORT(), wish, materials, bases), done, self._on_failed)

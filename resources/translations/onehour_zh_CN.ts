@@ -2571,6 +2571,10 @@ Select a passage: 1 to 5 highlight it, N writes a note on it, Q asks a question.
             <numerusform>%n 条笔记在等还不在书库里的文章：{titles}。</numerusform>
         </translation>
     </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
     <message numerus="yes">
         <source>%n note(s) were in the library already.</source>
         <translation>

@@ -180,5 +180,17 @@ def test_our_own_exports_come_back(shell: Shell, article: str, tmp_path: Path) -
         assert [[one[key] for key in keys] for one in after] == [[one[key] for key in keys] for one in before], form
 
 
+def test_notes_that_wait_stand_in_the_json_of_all_notes_too(shell: Shell, clippings: Path, tmp_path: Path) -> None:
+    shell.json("import-notes", clippings)
+    (exported,) = shell.json("export", "--to", tmp_path / "out", "--format", "json")
+    other = type(shell)(tmp_path / "other.db")
+    row = only(other.json("import-notes", exported["path"]))
+    assert (row["orphaned"], row["awaited"]) == (3, ["读书的方法", "道德经"])
+    keys = ("id", "quote", "body", "created", "awaits")
+    here, there = (sorted([one[key] for key in keys] for one in each.json("notes")) for each in (shell, other))
+    assert there == here
+    assert shell.json("export", "--to", tmp_path / "files") == []
+
+
 def test_usage_needs_a_file(shell: Shell) -> None:
     shell.run("import-notes", code=2)

@@ -71,7 +71,7 @@ def _read_json(data: bytes, path: Path, zone: tzinfo) -> Clippings:
         why = str(error.detail.get("why", "json"))
         raise ReaderError(Problem.NOTES_DAMAGED, path, why=why) from error
     if is_own_json(value):
-        return read_own_json(data, path)
+        return read_own_json(data, value, path)
     if is_calibre(value):
         return read_calibre(value, path)
     if is_koreader_json(value):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from reader.core.errors import ReaderError
@@ -9,7 +10,7 @@ from reader.core.notes.annotation import Annotation
 from reader.core.notes.foreign import Clippings, ForeignNote, NoteSource
 from reader.core.notes.library_json import FORMAT, read_library_json
 from reader.importers.annotations.entries import Entries
-from reader.importers.annotations.fields import inner
+from reader.importers.annotations.fields import inner, listed, words
 
 
 def is_own_json(value: object) -> bool:
@@ -17,15 +18,20 @@ def is_own_json(value: object) -> bool:
     return inner(value, "format") == FORMAT
 
 
-def read_own_json(data: bytes, path: Path) -> Clippings:
-    """Read the notes; raises ReaderError NOTES_EMPTY, FILE_TOO_LARGE, FILE_UNREADABLE, FORMAT_UNKNOWN."""
+def read_own_json(data: bytes, value: object, path: Path) -> Clippings:
+    """Read the notes; ``value`` is the document in ``data``.
+
+    Raises ReaderError NOTES_EMPTY, FILE_TOO_LARGE, FILE_UNREADABLE, FORMAT_UNKNOWN.
+    """
     try:
         found = read_library_json(data)
     except ReaderError as error:
         raise ReaderError(error.problem, path, **error.detail) from error
     entries = Entries(NoteSource.ONE_HOUR, path)
+    authors = {words(text, "id"): words(text, "author") for text in listed(inner(value, "texts"))}
     for one in found.annotations:
-        entries.take(_foreign(one, found.titles.get(one.text, ""), entries.begin()))
+        note = _foreign(one, found.titles.get(one.text, ""), entries.begin())
+        entries.take(replace(note, author=authors.get(one.text, "")))
     for _one in range(found.skipped):
         entries.begin()
         entries.skip("broken")
