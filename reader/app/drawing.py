@@ -77,6 +77,7 @@ def shot(library: Library, to: Path, picture: Picture, at: datetime) -> tuple[in
         program.room.window.deleteLater()
         program.room.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        program.translation.take_out()
 
 
 @dataclass(frozen=True, slots=True)

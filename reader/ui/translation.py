@@ -34,10 +34,15 @@ class Translation:
         """Speak the language of that preference from now on; English is what the source is written in."""
         language = language_named(name)
         QLocale.setDefault(QLocale(language))
-        for translator in self._installed:
-            self._application.removeTranslator(translator)
+        self.take_out()
         self._installed = [one for one in self._translators(language) if self._application.installTranslator(one)]
         self.language = language
+
+    def take_out(self) -> None:
+        """Leave the application as it was before: in the words of the source."""
+        for translator in self._installed:
+            self._application.removeTranslator(translator)
+        self._installed = []
 
     def _translators(self, language: str) -> list[QTranslator]:
         if language == "en":
