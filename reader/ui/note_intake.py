@@ -5,7 +5,7 @@ Only gathering and keeping touch the library, so that placing may run apart from
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -106,13 +106,14 @@ def kept(
     arrivals: list[Arrival] = []
     awaited: list[str] = []
     known = library.annotations.known([note_id(clippings, note) for note in clippings.notes])
+    gone = _gone(library, known)
     for group, here in placed:
         if group.text:
             arrivals += here
             continue
         arrivals += waiting_under(group.notes, library.awaited.of(group.title, group.author, at))
         awaited.append(group.title)
-    incoming = taken_in(clippings, arrivals, known, path, at)
+    incoming = taken_in(clippings, arrivals, known, path, at, gone=gone)
     changes = library.commit(incoming.operation) if incoming.operation.edits else None
     report = NotesReport(
         path,
@@ -134,7 +135,13 @@ def changes_something(
     """Say whether there is anything to keep, so that a backup before it is worth while."""
     known = library.annotations.known([note_id(clippings, note) for note in clippings.notes])
     arrivals = [one for group, here in placed for one in (here if group.text else waiting_under(group.notes, ""))]
-    return bool(taken_in(clippings, arrivals, known, path, at).operation.edits)
+    return bool(taken_in(clippings, arrivals, known, path, at, gone=_gone(library, known)).operation.edits)
+
+
+def _gone(library: Library, known: Mapping[str, Annotation]) -> set[str]:
+    """Give the ids of the texts that notes are on and that were taken out of the library."""
+    here = {text.id for text in library.texts.all()} | {one.id for one in library.awaited.all()}
+    return {note.text for note in known.values()} - here
 
 
 def edition_of(library: Library, text: str) -> Edition:

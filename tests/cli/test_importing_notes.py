@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+
+from reader.storage.library import Library
 
 if TYPE_CHECKING:
     from tests.cli.conftest import Shell
@@ -194,3 +197,16 @@ def test_notes_that_wait_stand_in_the_json_of_all_notes_too(shell: Shell, clippi
 
 def test_usage_needs_a_file(shell: Shell) -> None:
     shell.run("import-notes", code=2)
+
+
+def test_notes_on_a_text_that_was_taken_out_come_to_the_one_that_took_its_place(
+    shell: Shell, article: str, clippings: Path, tmp_path: Path
+) -> None:
+    shell.json("import-notes", clippings)
+    with Library.open(shell.library, datetime.fromisoformat(shell.at)) as library:
+        library.texts.remove(article, datetime.fromisoformat(shell.at))
+    better = tmp_path / "better.txt"
+    better.write_text("读书的方法\n\n作者：某人\n\n读转述只有皮毛，读原文才有根底。\n", "utf-8")
+    text = shell.json("add", better)[0]["id"]
+    assert only(shell.json("import-notes", clippings))["matched"] == 1
+    assert [one["orphan"] for one in shell.json("notes", text)] == [False, True]

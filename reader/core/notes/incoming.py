@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -105,18 +105,35 @@ def note_id(clippings: Clippings, note: ForeignNote) -> str:
 
 
 def taken_in(
-    clippings: Clippings, arrivals: Sequence[Arrival], known: Mapping[str, Annotation], path: Path, at: datetime
+    clippings: Clippings,
+    arrivals: Sequence[Arrival],
+    known: Mapping[str, Annotation],
+    path: Path,
+    at: datetime,
+    *,
+    gone: Collection[str] = (),
 ) -> Incoming:
-    """Make the one operation that takes notes in; ``known`` are the annotations that are or were here, by id."""
-    taking = _Taking(clippings, known, path, at)
+    """Make the one operation that takes notes in.
+
+    ``known`` are the annotations that are or were here, by id, ``gone`` the ids of their texts that were removed.
+    """
+    taking = _Taking(clippings, known, path, at, gone)
     for arrival in sorted(arrivals, key=_number):
         taking.take(arrival)
     return taking.incoming()
 
 
 class _Taking:
-    def __init__(self, clippings: Clippings, known: Mapping[str, Annotation], path: Path, at: datetime) -> None:
+    def __init__(
+        self,
+        clippings: Clippings,
+        known: Mapping[str, Annotation],
+        path: Path,
+        at: datetime,
+        gone: Collection[str],
+    ) -> None:
         self._clippings = clippings
+        self._gone = gone
         self._known = known
         self._path = path
         self._at = at
@@ -145,8 +162,9 @@ class _Taking:
     def _bring_up_to_date(self, arrival: Arrival, before: Annotation) -> None:
         """Give a note that is here already a place it did not have, or the words it has now in the other program."""
         after = before
-        if before.orphan and arrival.anchor is not None and not arrival.orphan:
-            after = replace(after, text=arrival.text, anchor=arrival.anchor, orphan=False)
+        found_now = before.orphan and arrival.anchor is not None and not arrival.orphan
+        if found_now or before.text in self._gone:
+            after = replace(after, text=arrival.text, anchor=arrival.anchor, orphan=arrival.orphan)
         made = self._made(arrival, before.id)
         if made.body != before.body and _may_follow(arrival.note, before):
             after = replace(after, body=made.body, kind=made.kind, modified=made.modified)
