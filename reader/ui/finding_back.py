@@ -68,7 +68,7 @@ class FindingBack(QObject):
         return text != self._room.read.text_id
 
     def _show(self, found: list[tuple[Annotation, tuple[Offer, ...]]]) -> None:
-        titles = {text.id: text.title for text in self._library.texts.all()}
+        titles = {text.id: text.title for text in (*self._library.texts.all(), *self._library.awaited.cards())}
         orphans = [Orphan(one, titles.get(one.text, ""), offers) for one, offers in found]
         dialog = OrphansDialog(orphans, self._window)
         dialog.attached.connect(self._on_dialog_attached)
