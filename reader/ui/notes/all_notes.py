@@ -90,6 +90,7 @@ class AllNotes(QWidget):
         self._export.clicked.connect(self.export_wanted)
         self.list.view.opened.connect(self._on_view_opened)
         self.list.view.chosen_changed.connect(self._on_view_chosen_changed)
+        self.list.menu.offers_condensed = True
         self.list.menu.condensed_wanted.connect(self.condensed_wanted)
         self.list.edit_finished.connect(self.list.view.setFocus)
         self.list.shown_changed.connect(self._on_list_shown_changed)

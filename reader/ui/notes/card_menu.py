@@ -59,7 +59,8 @@ class CardMenu(QObject):
         self._offer_colours(menu, annotation)
         menu.addSeparator()
         self.topic_menu((annotation.id,), menu)
-        self._offer(menu, self.tr("Read the marks alone"), self._read_condensed, annotation)
+        if self.offers_condensed:
+            self._offer(menu, self.tr("Read the marks alone"), self._read_condensed, annotation)
         menu.addSeparator()
         if annotation.quote:
             self._offer(menu, self.tr("Copy quotation"), _copy_quotation, annotation)
@@ -122,6 +123,9 @@ class CardMenu(QObject):
     def _fill_topics(self, menu: QMenu, annotations: Sequence[str]) -> None:
         menu.clear()
         self._topics.fill_menu(menu, annotations, self.source)
+
+    offers_condensed = False
+    """Whether the marks of a card's text can be read alone from here."""
 
     source = ""
     """The topic that annotations leave when they are moved to another one; empty outside of topics."""

@@ -16,7 +16,7 @@ from reader.ui.moment import Moment
 from reader.ui.notes.annotation_model import AnnotationModel
 from reader.ui.notes.card import CardLook
 from reader.ui.notes.laying import LaidCard, UsualCards
-from reader.ui.notes.passage_card import PassageCard, note_card
+from reader.ui.notes.passage_card import MarkLine, PassageCard, has_words, note_card
 from reader.ui.page.leaf_layout import LeafLayout
 from reader.ui.page.marks import LeafMarks
 from reader.ui.page.painting import Mark
@@ -76,10 +76,12 @@ class CondensedText:
         """Lay one annotation out: its stretch of the text, or a usual card where that is shown already."""
         place = self._places.get(annotation.id)
         stretch = None if place is None else self._condensed.stretch(place)
+        if stretch is None and place is not None and not has_words(annotation):
+            return MarkLine(annotation, look, width)
         if stretch is None or self.typography is None:
             return self._usual(annotation, look, width)
         stretch = self._within_section(stretch, annotation)
-        layouts = [LeafLayout(one, self.typography, self._pictures, _TALLEST) for one in self._pieces(stretch)]
+        layouts = self._layouts(self.typography, stretch)
         marks = self._marks(self.typography, stretch)
         note = note_card(annotation, look, width, self._moment)
         return PassageCard(annotation, stretch, layouts, marks, note, look, width)
@@ -97,16 +99,19 @@ class CondensedText:
         first_of_section = place >= 0 and start == stretch.start and stretch.apart
         return Stretch(start, end, apart=first_of_section or (place < 0 and stretch.apart))
 
-    def _pieces(self, stretch: Stretch) -> list[Leaf]:
-        pieces: list[Leaf] = []
+    def _layouts(self, typography: Typography, stretch: Stretch) -> list[LeafLayout]:
+        layouts: list[LeafLayout] = []
         at = stretch.start
         while at < stretch.end:
             leaf = self._view.leaf_at(at)
             piece = cut_out(leaf, at, stretch.end)
             if piece is not None and piece.text.strip():
-                pieces.append(piece)
+                layout = LeafLayout(piece, typography, self._pictures, _TALLEST)
+                if all(start != piece.start for start, _block in leaf.blocks()):
+                    layout.begin_amid()
+                layouts.append(layout)
             at = max(leaf.end + 1, at + 1)
-        return pieces
+        return layouts
 
     def _marks(self, typography: Typography, stretch: Stretch) -> list[Mark]:
         marks = LeafMarks(self._between, typography.ink)

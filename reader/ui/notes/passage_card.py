@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 
 from reader.core.notes.annotation import Annotation, AnnotationKind
 from reader.core.notes.condensing import Stretch
 from reader.ui.moment import Moment
-from reader.ui.notes.card import Card, CardLine, CardLook
+from reader.ui.notes.card import Card, CardLine, CardLook, stripe_colour
 from reader.ui.notes.card_words import kind_name, time_words
 from reader.ui.page.leaf_layout import LeafLayout
 from reader.ui.page.painting import Mark, paint_leaf
@@ -19,6 +19,9 @@ from reader.ui.page.painting import Mark, paint_leaf
 _GAP = 10.0
 _APART = 22.0
 _BAR = 3.0
+_DISC = 3.5
+_QUOTED = 120
+_LONGEST = 320.0
 _NAMED = (AnnotationKind.QUESTION, AnnotationKind.BOOKMARK)
 
 
@@ -78,9 +81,52 @@ class PassageCard:
         return self._note.link_at(point - QPointF(0, self.kept)) if self._note else ""
 
 
+class MarkLine:
+    """Hold a mark without a word in a passage that is in sight: one quiet line, which can be chosen."""
+
+    kept = 0.0
+
+    def __init__(self, annotation: Annotation, look: CardLook, width: float) -> None:
+        self.annotation = annotation
+        self.width = width
+        self._look = look
+        self.height = float(round(QFontMetricsF(look.small).height() + 4))
+
+    def paint(self, painter: QPainter, at: QPointF, border: str) -> None:
+        """Paint a disc in the mark's colour and the beginning of its words."""
+        theme = self._look.theme
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(QColor(stripe_colour(self.annotation, theme)))
+        painter.setPen(QColor(border))
+        middle = at.y() + self.height / 2
+        painter.drawEllipse(QPointF(at.x() + _DISC, middle), _DISC, _DISC)
+        painter.setFont(self._look.small)
+        chosen = border == theme.accent
+        painter.setPen(QColor(theme.accent if chosen else theme.faint))
+        metrics = QFontMetricsF(self._look.small)
+        room = QRectF(at.x() + 5 * _DISC, at.y(), self.width - 5 * _DISC, self.height)
+        words = " ".join(self.annotation.quote[:_QUOTED].split())
+        shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, min(room.width(), _LONGEST))
+        painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
+        painter.restore()
+
+    def paint_kept(self, painter: QPainter, at: QPointF) -> None:
+        """Paint what stays in sight above the editor: nothing."""
+
+    def link_at(self, _point: QPointF) -> str:
+        """Give no address: there is no note."""
+        return ""
+
+
+def has_words(annotation: Annotation) -> bool:
+    """Say whether anything but the mark itself was left on a passage."""
+    return bool(annotation.body.strip() or annotation.tags or annotation.kind in _NAMED)
+
+
 def note_card(annotation: Annotation, look: CardLook, width: float, moment: Moment) -> Card | None:
     """Lay out what was written on a passage that is in sight; None where nothing was."""
-    if not (annotation.body.strip() or annotation.tags or annotation.kind in _NAMED):
+    if not has_words(annotation):
         return None
     place = kind_name(annotation.kind) if annotation.kind in _NAMED else ""
     line = CardLine(place, time_words(annotation, moment.now()))

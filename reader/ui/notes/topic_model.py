@@ -38,6 +38,11 @@ class TopicModel(AnnotationModel):
         """Say whether a row holds free words."""
         return row_id in self._items and not self._items[row_id].annotation
 
+    def leads(self, row_id: str) -> bool:
+        """Say whether something on a deeper level follows a row."""
+        row = self.row_of(row_id)
+        return row is not None and row + 1 < self.rowCount() and self.level(row + 1) > self.level(row)
+
     @override
     def level(self, row: int) -> int:
         item = self._items.get(self.identity(row))

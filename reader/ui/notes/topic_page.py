@@ -81,7 +81,7 @@ class TopicPage(QWidget):
             *desk.for_list(),
             self,
             model=self._model,
-            make_card=TopicCards(desk.moment, self._source, self._waiting),
+            make_card=TopicCards(desk.moment, self._source, self._waiting, self._model.leads),
             make_view=TopicView,
             writer=self._writer,
         )
@@ -124,6 +124,7 @@ class TopicPage(QWidget):
         view.words_wanted.connect(self.add_words)
         view.opened.connect(self._on_view_opened)
         self.list.menu.answer_removal(self._take_out)
+        self.list.menu.offers_condensed = True
         self.list.menu.condensed_wanted.connect(self.condensed_wanted)
         self.list.emptied.connect(self._on_list_emptied)
         self.list.edit_finished.connect(view.setFocus)
@@ -188,7 +189,7 @@ class TopicPage(QWidget):
             self._topic = None
             self.vanished.emit()
             return
-        self.list.view.lay_out()
+        self.list.view.lay_out_again()
         if current and self._model.row_of(current) is not None:
             self.list.view.choose_ids(chosen, current)
 

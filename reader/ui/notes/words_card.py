@@ -18,16 +18,20 @@ _LARGER = 1.12
 
 
 class WordsCard:
-    """Hold free words laid out for a width in pixels; ``waiting`` stands where there are none yet."""
+    """Hold free words laid out for a width in pixels; ``waiting`` stands where there are none yet.
+
+    Those that lead to something deeper are set as a heading, which they become in an essay.
+    """
 
     kept = 0.0
 
-    def __init__(self, annotation: Annotation, look: CardLook, width: float, waiting: str) -> None:
+    def __init__(self, annotation: Annotation, look: CardLook, width: float, waiting: str, *, leads: bool) -> None:
         self.annotation = annotation
         self.width = width
         self._look = look
         font = QFont(look.note.font)
         font.setPointSizeF(font.pointSizeF() * _LARGER)
+        font.setWeight(QFont.Weight.DemiBold if leads else font.weight())
         self._document = note_document(annotation.body.strip() or waiting, NoteLook(font, look.theme))
         self._document.setTextWidth(max(40.0, width - 2 * PADDING_LEFT))
         self._empty = not annotation.body.strip()
@@ -63,12 +67,19 @@ class WordsCard:
 class TopicCards:
     """Lay the items of a topic out: annotations as cards that name their text, free words without a frame."""
 
-    def __init__(self, moment: Moment, source: Callable[[Annotation], str], waiting: Callable[[], str]) -> None:
+    def __init__(
+        self,
+        moment: Moment,
+        source: Callable[[Annotation], str],
+        waiting: Callable[[], str],
+        leads: Callable[[str], bool],
+    ) -> None:
         self._cards = UsualCards(moment, source)
         self._waiting = waiting
+        self._leads = leads
 
     def __call__(self, annotation: Annotation, look: CardLook, width: float) -> LaidCard:
         """Lay one out."""
         if annotation.text:
             return self._cards(annotation, look, width)
-        return WordsCard(annotation, look, width, self._waiting())
+        return WordsCard(annotation, look, width, self._waiting(), leads=self._leads(annotation.id))

@@ -67,6 +67,15 @@ class LeafLayout:
         self.height = float(self.document.size().height())
         self._lines = None
 
+    def begin_amid(self) -> None:
+        """Begin without the indent of a first line: the leaf is a piece that begins amid a paragraph."""
+        cursor = QTextCursor(self.document.firstBlock())
+        look = cursor.blockFormat()
+        look.setTextIndent(0)
+        cursor.setBlockFormat(look)
+        self.height = float(self.document.size().height())
+        self._lines = None
+
     def block_at(self, position: int) -> tuple[int, Block]:
         """Give the block that holds a position, with its start."""
         index = max(0, bisect_right(self._blocks, position, key=_first) - 1)

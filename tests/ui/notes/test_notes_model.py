@@ -1,0 +1,108 @@
+"""The list of all notes reads little, groups in every way, and filters as the plain list does."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from pytestqt.modeltest import ModelTester
+
+from reader.core.notes.annotation import Annotation
+from reader.ui.notes.grouping import Grouping
+from reader.ui.notes.notes_model import NotesModel
+from reader.ui.notes.selection import Selection
+
+if TYPE_CHECKING:
+    from tests.ui.notes.conftest import Desk
+
+
+def groups(model: NotesModel) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    heading = ""
+    for row in range(model.rowCount()):
+        heading = model.group(row) or heading
+        found.setdefault(heading, []).append(model.annotation(row).id)
+    return found
+
+
+@pytest.fixture
+def marks(desk: Desk) -> list[Annotation]:
+    one, two = desk.add_text("One"), desk.add_text("Two")
+    made = [desk.mark(one, 30), desk.mark(one, 60, colour=2), desk.mark(two, 20), desk.mark(two, 90, colour=5)]
+    desk.annotator.tag(made[0].id, ("b", "a"))
+    desk.annotator.tag(made[2].id, ("a",))
+    desk.annotator.write(made[3].id, "words of its own")
+    desk.library.topics.begin("Why?", desk.moment.now(), [made[2].id, made[1].id])
+    return [desk.library.annotations.get(one.id) for one in made]
+
+
+@pytest.mark.parametrize(
+    ("grouping", "told"),
+    [
+        (Grouping.TEXT, {"Two": [2, 3], "One": [0, 1]}),
+        (Grouping.SECTION, {"Two › Two, chapter one": [2, 3], "One › One, chapter one": [0, 1]}),
+        (Grouping.TAG, {"#a": [2, 0], "#b": [0], "Without a tag": [3, 1]}),
+        (Grouping.COLOUR, {"Yellow": [2, 0], "Green": [1], "Red": [3]}),
+        (Grouping.TOPIC, {"Why?": [2, 1], "In no topic": [3, 0]}),
+    ],
+)
+def test_notes_stand_in_groups(
+    desk: Desk, marks: list[Annotation], grouping: Grouping, told: dict[str, list[int]]
+) -> None:
+    model = NotesModel(desk.library, str)
+    model.load(grouping)
+    assert groups(model) == {heading: [marks[number].id for number in ids] for heading, ids in told.items()}
+    assert model.total == model.chosen == 4
+
+
+def test_days_begin_with_the_newest(desk: Desk, marks: list[Annotation]) -> None:
+    model = NotesModel(desk.library, str)
+    model.load(Grouping.DAY)
+    assert list(groups(model).values()) == [[one.id for one in reversed(marks)]]
+
+
+@pytest.mark.parametrize(
+    "typed", ["原", "words", "tag:a", "colour:2", "in:two", "in:two tag:a", "#b chapter", "none", ""]
+)
+def test_the_filter_finds_what_the_plain_one_finds(desk: Desk, marks: list[Annotation], typed: str) -> None:
+    model = NotesModel(desk.library, str)
+    model.load(Grouping.TEXT)
+    titles = {text.id: text.title for text in desk.library.texts.all()}
+    for end in range(len(typed) + 1):  # letter by letter, as it is typed
+        selection = Selection(words=typed[:end])
+        model.choose(selection)
+        expected = {one.id for one in marks if selection.has(one, titles[one.text])}
+        assert {one.id for one in model.shown()} == expected
+
+
+def test_typing_before_all_facts_are_gathered_finds_all_the_same(desk: Desk) -> None:
+    ids = desk.fill(desk.add_text("One"), 2_500)
+    model = NotesModel(desk.library, str)
+    model.load(Grouping.TEXT)
+    model.choose(Selection(words="2499"))
+    assert [one.id for one in model.shown()] == [ids[2_499]]
+
+
+def test_the_model_keeps_qts_rules(desk: Desk, marks: list[Annotation], qtmodeltester: ModelTester) -> None:
+    model = NotesModel(desk.library, lambda one: one.quote)
+    model.load(Grouping.TAG)
+    qtmodeltester.check(model)
+
+
+def test_a_note_that_changes_its_group_moves_there(desk: Desk, marks: list[Annotation]) -> None:
+    model = NotesModel(desk.library, str)
+    model.load(Grouping.COLOUR)
+    desk.annotator.recolour(marks[0].id, 5)
+    model.patch({marks[0].id: desk.library.annotations.get(marks[0].id)})
+    assert groups(model)["Red"] == [marks[3].id, marks[0].id]
+    assert [one.colour for one in model.shown()] == [1, 2, 5, 5]
+
+
+def test_a_note_that_is_gone_is_gone_from_the_list(desk: Desk, marks: list[Annotation]) -> None:
+    model = NotesModel(desk.library, str)
+    model.load(Grouping.TEXT)
+    model.choose(Selection(words="原"))
+    desk.annotator.remove((marks[2].id,))
+    model.patch({marks[2].id: None})
+    assert marks[2].id not in {one.id for one in model.shown()}
+    assert model.total == 3
