@@ -14,13 +14,13 @@ _SLACK = 12
 _END = 320
 """Folded characters at either end of a long quotation that are laid on the text; what lies between is measured."""
 
-
 _FRAY = 2
 """Characters that a quotation may lose at an end whose context is lost, and one more for every 40."""
 
-_STANDS = 0.9
-_FIRM = 8
-"""The share of a side of the context that has to stand, and what a run of characters weighs that counts as standing."""
+_STANDS, _STANDS_LETTERS = 0.9, 0.75
+_FIRM, _FIRM_LETTERS = 8, 6
+"""The share of a side of the context that has to stand, among characters and among letters; and what a run weighs that
+counts as standing, or how many letters it has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +114,12 @@ def _is_torn(query: Query, kept: tuple[int, int], lost: tuple[int, int]) -> bool
         return False
     may_fray = _FRAY + len(query.quote) // 40
     sides = zip(kept, (query.before, query.after), lost, strict=True)
-    return any(gone > may_fray and _share(stands, words) < _STANDS for stands, words, gone in sides)
+    return any(gone > may_fray and _share(stands, words) < _standing(words) for stands, words, gone in sides)
+
+
+def _standing(words: str) -> float:
+    """Give the share of a side of the context that has to stand; few letters are changed by chance to one another."""
+    return _STANDS if weight(words) > 1.5 * len(words) else _STANDS_LETTERS
 
 
 def _measured(query: Query, text: str, span: tuple[int, int], kept: tuple[int, int]) -> Fit | None:
@@ -173,7 +178,7 @@ class _Images:
     def _is_firm(self, step: Opcode, low: int | None, high: int | None) -> bool:
         start = step.src_start if low is None else max(step.src_start, low)
         end = step.src_end if high is None else min(step.src_end, high)
-        return step.tag == "equal" and weight(self._words[start:end]) >= _FIRM
+        return step.tag == "equal" and (weight(self._words[start:end]) >= _FIRM or end - start >= _FIRM_LETTERS)
 
 
 def tells(query: Query, found: Fit) -> int:
