@@ -144,7 +144,7 @@ FIRST_TABLES = (
     """,
     # the order of notes.md: by place, then orphans, then what has no passage; so that 50,000 are listed unsorted
     """
-    CREATE INDEX annotation_in_order ON annotation (text, start IS NULL, orphan, start, "end", created, id)
+    CREATE INDEX annotation_in_order ON annotation (text, start IS NULL, orphan, start, "end", created, id, deleted)
         WHERE deleted IS NULL
     """,
     """

@@ -19,7 +19,9 @@ from reader.ui.action_table import ActionName
 from reader.ui.finding_back import FindingBack
 from reader.ui.holding.focus_hour import FocusHour
 from reader.ui.late import Late
+from reader.ui.marks_alone import MarksAlone
 from reader.ui.reading_room import ReadingRoom
+from reader.ui.warming import Warming
 
 if TYPE_CHECKING:
     from reader.ui.dialogs.about import AboutDialog
@@ -57,6 +59,7 @@ class Bindings(QObject):
         self._welcome = welcome
         self._finding_back = FindingBack(room)
         self.focus_hour = FocusHour(room)
+        self._warming = Warming(room.around.background, room.window)
         self._bind()
         self._around.clock.doubt_raised.connect(self.tell_of_clock_doubt)
         room.leaving_wanted.connect(self._on_room_leaving_wanted)
@@ -114,7 +117,7 @@ class Bindings(QObject):
             name.FORWARD: read.forward,
             name.CONTENTS: read.toggle_contents,
             name.NOTES_PANE: read.toggle_notes,
-            name.CONDENSED: self._room.read_condensed,
+            name.CONDENSED: MarksAlone(self._room).toggle,
             name.LARGER: partial(self._room.step_text_size, 1),
             name.SMALLER: partial(self._room.step_text_size, -1),
             name.USUAL_SIZE: partial(self._room.step_text_size, 0),

@@ -7,6 +7,7 @@ as it was typed; pictures are not loaded: they stand as links.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 import nh3
 from markdown import Markdown
@@ -45,22 +46,25 @@ def safe_html(source: str) -> str | None:
     if len(source) > CHARACTERS or source.count("[") > BRACKETS:
         return None
     try:
-        markup = _renderer().convert(_with_lists_apart(source))
+        markup = renderer().reset().convert(_with_lists_apart(source))
     except RecursionError:  # nesting beyond reason, such as "1. 1. 1. …"
+        renderer.cache_clear()  # it is left amid the nesting
         return None
     return nh3.clean(markup, tags=set(_TAGS), attributes=_ATTRIBUTES, url_schemes=set(SCHEMES), link_rel=None)
 
 
-def _renderer() -> Markdown:
-    renderer = Markdown(
+@lru_cache(maxsize=1)
+def renderer() -> Markdown:
+    """Give what renders Markdown; making it takes as long as a note of a page."""
+    made = Markdown(
         extensions=list(_EXTENSIONS),
         extension_configs={"pymdownx.tilde": {"subscript": False}},
         output_format="html",
     )
-    renderer.preprocessors.deregister("html_block")
+    made.preprocessors.deregister("html_block")
     for pattern in ("html", "image_link", "image_reference", "short_image_ref"):
-        renderer.inlinePatterns.deregister(pattern)
-    return renderer
+        made.inlinePatterns.deregister(pattern)
+    return made
 
 
 def _with_lists_apart(source: str) -> str:

@@ -192,19 +192,6 @@ class ReadingRoom(QObject):
         self.window.set_focus_mode(on)
         self.read.set_focus_mode(on)
 
-    def read_condensed(self) -> None:
-        """Show the marks of the text alone, or of the text of the current note; a second time leads back."""
-        reading = self.window.current is ScreenName.READ
-        screen = cast("NotesScreen", self.window.screen_widget(ScreenName.NOTES))
-        if self.window.current is ScreenName.NOTES and screen.shows_condensed:
-            screen.leave_condensed()
-            return
-        text = self.read.text_id if reading else screen.current_text or self.read.text_id
-        if text:
-            self.read.notes.settle()
-            self.window.show_screen(ScreenName.NOTES)
-            screen.show_condensed(text, from_reading=reading)
-
     def search_all(self) -> None:
         """Go to the search in all texts and notes."""
         self.window.show_screen(ScreenName.LIBRARY)

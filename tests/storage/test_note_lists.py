@@ -41,7 +41,7 @@ def test_the_order_is_that_of_the_annotations(library: Library, add_text: Callab
     text = add_text(library, "一二三四五六七八九十")
     ids = fill(library, text, now)
     whole = [one.id for one in library.annotations.of_text(text.id)]
-    assert [row[0] for row in library.note_lists.of_text(text.id)] == whole
+    assert library.note_lists.ids(text.id) == whole
     assert library.note_lists.of_text(text.id, Facet.COLOUR) == [(ids[1], 2), (ids[2], 3), (ids[0], 1), (ids[3], 0)]
     assert [one.id for one in library.note_lists.some(ids)] == ids
 
@@ -53,6 +53,7 @@ def test_the_order_is_read_from_an_index(library: Library) -> None:
     )
     plan = " ".join(str(row[3]) for row in library._connection.rows(sql, ("t",)))
     assert "annotation_in_order" in plan
+    assert "COVERING" in plan
     assert "TEMP B-TREE" not in plan
 
 
@@ -71,6 +72,6 @@ def test_what_is_deleted_is_not_listed(library: Library, add_text: Callable[...,
     text = add_text(library, "一二三四五六七八九十")
     ids = fill(library, text, now)
     library.commit(operations.remove((library.annotations.get(ids[0]),), now))
-    assert len(library.note_lists.of_text(text.id)) == 3
+    assert len(library.note_lists.ids(text.id)) == 3
     assert library.note_lists.facts_of(ids[:1]) == []
     assert library.note_lists.some(ids[:1]) == []

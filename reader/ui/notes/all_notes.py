@@ -84,7 +84,7 @@ class AllNotes(QWidget):
         self.setFocusProxy(self.list)
 
     def _connect(self) -> None:
-        self._filter.changed.connect(self._on_filter_changed)
+        self._filter.changed.connect(self.choose)
         self._filter.left.connect(self.list.view.setFocus)
         self._filter.tags_asked.connect(self._on_filter_tags_asked)
         self._export.clicked.connect(self.export_wanted)
@@ -192,7 +192,8 @@ class AllNotes(QWidget):
         self.group_by(Grouping(action.data()))
 
     @Slot(object)
-    def _on_filter_changed(self, selection: Selection) -> None:
+    def choose(self, selection: Selection) -> None:
+        """Show only what is chosen, from its beginning."""
         self.list.choose(selection)
         self.list.view.show_at_top(0)
 

@@ -7,6 +7,9 @@ from collections.abc import Callable, Iterator
 STEP = 64
 """Steps of the scroll bar for each row."""
 
+_FAR = 200
+"""Rows between the place and the end from which on the end is not measured."""
+
 
 class Column:
     """Hold a place as a row and the pixels of it that have gone above the upper edge.
@@ -79,7 +82,12 @@ class Column:
         self.row, self.offset = min((self.row, self.offset), self.last_place())
 
     def last_place(self) -> tuple[int, int]:
-        """Give the place at which the last row ends at the lower edge."""
+        """Give the place at which the last row ends at the lower edge.
+
+        Far from there it is only near enough for the scroll bar: the last rows need not be measured for it.
+        """
+        if self.count - self.row > _FAR:
+            return self.count - max(1, sum(1 for _ in self.visible())), 0
         left = self.room
         for row in range(self.count - 1, -1, -1):
             left -= self._height(row)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QWidget
@@ -13,15 +15,21 @@ from reader.storage.library import Library
 from reader.ui.annotator import Annotator
 from reader.ui.announcer import Announcer
 from reader.ui.appearance import Appearance
+from reader.ui.late import Late
 from reader.ui.moment import Moment
 from reader.ui.notes.all_notes import AllNotes
 from reader.ui.notes.annotation_list import AnnotationList
-from reader.ui.notes.condensed_page import CondensedPage
 from reader.ui.notes.desk import NotesDesk
 from reader.ui.notes.places import ALL, Places
-from reader.ui.notes.topic_page import TopicPage
 from reader.ui.preferences import Settings
 from reader.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from reader.ui.notes.condensed_page import CondensedPage
+    from reader.ui.notes.topic_page import TopicPage
+
+_TOPIC: Late[type[TopicPage]] = Late("reader.ui.notes.topic_page", "TopicPage")
+_CONDENSED: Late[type[CondensedPage]] = Late("reader.ui.notes.condensed_page", "CondensedPage")
 
 
 class NotesScreen(QWidget):
@@ -51,14 +59,14 @@ class NotesScreen(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        desk = NotesDesk(library, annotator, announcer, settings, appearance, moment)
+        self._desk = NotesDesk(library, annotator, announcer, settings, appearance, moment)
         self._library = library
+        self._topic: TopicPage | None = None
+        self._condensed: CondensedPage | None = None
         self._stale = True
         self._came_from_reading = False
         self.places = Places(appearance.theme, self)
-        self.all = AllNotes(desk, self)
-        self.topic = TopicPage(desk, self)
-        self.condensed = CondensedPage(desk, self)
+        self.all = AllNotes(self._desk, self)
         self._stack = QStackedWidget(self)
         self._lay_out()
         self._connect(announcer, appearance)
@@ -67,6 +75,33 @@ class NotesScreen(QWidget):
     def list(self) -> AnnotationList:
         """Give the list of all notes."""
         return self.all.list
+
+    @property
+    def topic(self) -> TopicPage:
+        """Give the page of a topic, built when it is first asked for."""
+        if self._topic is None:
+            self._topic = _TOPIC()(self._desk, self)
+            self._add(self._topic)
+            self._topic.essay_wanted.connect(self.essay_wanted)
+            self._topic.condensed_wanted.connect(self._on_condensed_wanted)
+            self._topic.vanished.connect(self._on_topic_vanished)
+        return self._topic
+
+    @property
+    def condensed(self) -> CondensedPage:
+        """Give the page of a text's marks, built when it is first asked for."""
+        if self._condensed is None:
+            self._condensed = _CONDENSED()(self._desk, self)
+            self._add(self._condensed)
+            self._condensed.left.connect(self._on_condensed_left)
+        return self._condensed
+
+    def _add(self, page: AllNotes | TopicPage | CondensedPage) -> None:
+        self._stack.addWidget(page)
+        page.open_wanted.connect(self.open_wanted)
+        page.list.typed.connect(self.typed)
+        page.list.failed.connect(self.failed)
+        page.list.view.link_activated.connect(self.link_activated)
 
     def _lay_out(self) -> None:
         line = QFrame(self)
@@ -80,22 +115,13 @@ class NotesScreen(QWidget):
         row.addWidget(self.places)
         row.addWidget(line)
         row.addWidget(self._stack, 1)
-        for page in (self.all, self.topic, self.condensed):
-            self._stack.addWidget(page)
         self.setFocusProxy(self._stack)
 
     def _connect(self, announcer: Announcer, appearance: Appearance) -> None:
-        for page in (self.all, self.topic, self.condensed):
-            page.open_wanted.connect(self.open_wanted)
-            page.list.typed.connect(self.typed)
-            page.list.failed.connect(self.failed)
-            page.list.view.link_activated.connect(self.link_activated)
-        for page in (self.all, self.topic):
-            page.essay_wanted.connect(self.essay_wanted)
-            page.condensed_wanted.connect(self._on_condensed_wanted)
+        self._add(self.all)
+        self.all.essay_wanted.connect(self.essay_wanted)
+        self.all.condensed_wanted.connect(self._on_condensed_wanted)
         self.all.export_wanted.connect(self.export_wanted)
-        self.topic.vanished.connect(self._on_topic_vanished)
-        self.condensed.left.connect(self._on_condensed_left)
         self.places.chosen.connect(self._on_places_chosen)
         self.places.new_wanted.connect(self._on_places_new_wanted)
         self.places.rename_wanted.connect(self._on_places_rename_wanted)
@@ -140,7 +166,7 @@ class NotesScreen(QWidget):
     @property
     def shows_condensed(self) -> bool:
         """Say whether a text's marks are on the screen."""
-        return self._stack.currentWidget() is self.condensed
+        return self._condensed is not None and self._stack.currentWidget() is self._condensed
 
     @property
     def current_text(self) -> str:

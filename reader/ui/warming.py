@@ -1,0 +1,48 @@
+"""Load in a free moment what the first note would else wait for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Slot
+
+from reader.core.errors import ReaderError
+from reader.ui.background import Background
+from reader.ui.late import Late
+
+if TYPE_CHECKING:
+    from reader.ui.main_window import MainWindow
+    from reader.ui.markdown_source import renderer  # noqa: F401  names the module for floors and bundles
+
+_RENDERER: Late[Callable[[], object]] = Late("reader.ui.markdown_source", "renderer")
+_MS = 2_500
+"""After the start, when the first page has long been read from the library and painted."""
+
+
+class Warming(QObject):
+    """Load what renders Markdown, some tenth of a second, apart from the window."""
+
+    def __init__(self, background: Background, window: MainWindow) -> None:
+        super().__init__(window)
+        self._background = background
+        self._timer = QTimer(self, singleShot=True, interval=_MS)
+        self._timer.timeout.connect(self._on_timer_timeout)
+        window.closing.connect(self._timer.stop)
+        self._timer.start()
+
+    @Slot()
+    def _on_timer_timeout(self) -> None:
+        self._background.run(_warm_up, _let_go, _passed_over)
+
+
+def _warm_up() -> object:
+    return _RENDERER()()
+
+
+def _let_go(_made: object) -> None:
+    """Keep nothing: what was loaded stays loaded."""
+
+
+def _passed_over(_error: ReaderError) -> None:
+    """Say nothing: the first note loads it again, and says what is wrong."""

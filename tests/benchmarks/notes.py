@@ -1,0 +1,147 @@
+"""Measure the Notes screen over 50,000 annotations: until it is painted, and for each key of a filter."""
+
+from __future__ import annotations
+
+import random
+import shutil
+import statistics
+import sys
+import time
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from functools import partial
+
+import inputs
+from figures import Figure, give
+from libraries import NOW
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from reader.app.building import build
+from reader.core.identity import new_id
+from reader.core.notes.anchor import Anchor
+from reader.core.notes.annotation import Annotation, AnnotationKind
+from reader.core.notes.operations import Edit, Operation, OperationName
+from reader.core.text.blocks import Block, BlockKind
+from reader.core.text.draft import Ending, Header, assemble
+from reader.core.text.leaves import Leaf
+from reader.core.text.text import TextFormat
+from reader.resources import resource
+from reader.storage.library import Library
+from reader.ui.moment import Moment
+from reader.ui.notes.grouping import Grouping
+from reader.ui.notes.screen import NotesScreen
+from reader.ui.notes.selection import Selection
+from reader.ui.preferences import Settings
+from reader.ui.screens import ScreenName
+from reader.ui.translation import Translation
+
+PLACE = inputs.PLACE / "notes"
+TEXTS, NOTES = 50, 1_000
+WORDS = "学而时习之不亦说乎有朋自远方来不亦乐乎人不知而不愠不亦君子乎道可道非常道名可名非常名"
+TYPED = ("君", "君子", "君子乎", "n", "no", "note 3", "note 33", "tag:修", "tag:修身 君子", "colour:2", "in:卷3 君")
+DRAWS = 5
+
+
+def main() -> list[Figure]:
+    """Make the library and measure."""
+    shutil.rmtree(PLACE, ignore_errors=True)
+    PLACE.mkdir(parents=True)
+    path = PLACE / "library.db"
+    with Library.open(path, NOW) as library:
+        _fill(library, random.Random(1))
+    application = QApplication(sys.argv)
+    with Library.open(path, NOW) as library:
+        return _measure(application, library)
+
+
+def _fill(library: Library, dice: random.Random) -> None:
+    for number in range(TEXTS):
+        text = _add_text(library, number)
+        whole = library.texts.view(text).slice(0, 200_000)
+        edits = (Edit(None, _note(text, whole, place, number, dice)) for place in range(NOTES))
+        library.commit(Operation(OperationName.NOTE, tuple(edits), NOW))
+
+
+def _add_text(library: Library, number: int) -> str:
+    writer = library.texts.begin(
+        Header(f"论语卷{number}", "孔子", "zh", TextFormat.PLAIN, "utf-8"), "", f"{number}", NOW
+    )
+    blocks = []
+    for chapter in range(20):
+        blocks.append(Block(BlockKind.HEADING, f"第{chapter}章", level=1))
+        blocks += [Block(BlockKind.PARAGRAPH, f"{number} {WORDS}。" * 4) for _ in range(10)]
+    for piece in assemble(blocks):
+        if isinstance(piece, Leaf):
+            writer.add([piece])
+        elif isinstance(piece, Ending):
+            writer.finish(piece)
+    return writer.id
+
+
+def _note(text: str, whole: str, place: int, number: int, dice: random.Random) -> Annotation:
+    start = place * (len(whole) - 60) // NOTES
+    end = start + dice.randrange(6, 50)
+    at: datetime = NOW - timedelta(minutes=dice.randrange(60 * 24 * 300))
+    count = number * NOTES + place
+    written = count % 3 == 0
+    return Annotation(
+        new_id(at),
+        text,
+        AnnotationKind.NOTE if written else AnnotationKind.HIGHLIGHT,
+        at,
+        at,
+        Anchor(
+            start, end, whole[start:end], whole[max(0, start - 32) : start], whole[end : end + 32], f"第{place // 50}章"
+        ),
+        count % 5 + 1,
+        f"{WORDS} **note {count}** {WORDS[::-1]}" if written else "",
+        (f"标签{count % 40}", "修身") if count % 4 == 0 else (),
+    )
+
+
+def _measure(application: QApplication, library: Library) -> list[Figure]:
+    translation = Translation(application, resource("translations"))
+    program = build(application, library, Settings(library.preferences), translation, Moment())
+    window = program.room.window
+    window.resize(1440, 900)
+    window.show()
+    window.show_screen(ScreenName.LIBRARY)
+    QTest.qWaitForWindowExposed(window)
+    QTest.qWait(4_000)  # nobody is there sooner; what renders Markdown has been loaded by then
+    opened = _timed(lambda: window.show_screen(ScreenName.NOTES), window.grab)
+    screen = window.screen_widget(ScreenName.NOTES)
+    assert isinstance(screen, NotesScreen)
+    figures = [Figure("notes screen, first opened", "50,000 notes", opened, "s", 0.15, note="by text; painted")]
+    for grouping in Grouping:
+        times = [_timed(partial(screen.all.group_by, grouping), window.grab) for _draw in range(DRAWS)]
+        figures.append(Figure(f"notes screen, {grouping.value}", "50,000 notes", statistics.median(times), "s", 0.15))
+    screen.all.group_by(Grouping.TEXT)
+    QTest.qWait(2_000)  # the facts are gathered while the reader looks
+    figures += _filter(screen, window.grab)
+    program.around.background.close()
+    window.close()
+    return figures
+
+
+def _filter(screen: NotesScreen, paint: Callable[[], object]) -> list[Figure]:
+    times = []
+    for typed in TYPED * DRAWS:
+        times.append(_timed(partial(screen.all.choose, Selection(words=typed)), paint))
+        screen.all.choose(Selection())
+    longest = max(times)
+    note = f"the longest of {len(TYPED)} filters took {longest * 1000:.0f} ms"
+    return [Figure("notes screen, one key of a filter", "50,000 notes", statistics.median(times), "s", 0.05, note=note)]
+
+
+def _timed(act: Callable[[], object], paint: Callable[[], object]) -> float:
+    started = time.perf_counter()
+    act()
+    QCoreApplication.sendPostedEvents()
+    paint()
+    return time.perf_counter() - started
+
+
+if __name__ == "__main__":
+    give(main())
