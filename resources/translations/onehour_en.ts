@@ -15,9 +15,9 @@
     <name>ChosenBar</name>
     <message numerus="yes">
         <source>%n chosen</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n chosen</numerusform>
+            <numerusform>%n chosen</numerusform>
         </translation>
     </message>
 </context>
@@ -25,14 +25,14 @@
     <name>CondensedPage</name>
     <message numerus="yes">
         <source>%n sentence(s) around</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n sentence around</numerusform>
+            <numerusform>%n sentences around</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n mark(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n mark</numerusform>
             <numerusform>%n marks</numerusform>
         </translation>
@@ -383,9 +383,9 @@
     <name>TagsDialog</name>
     <message numerus="yes">
         <source>Tags of %n note(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Tags of %n note</numerusform>
+            <numerusform>Tags of %n notes</numerusform>
         </translation>
     </message>
 </context>

@@ -176,7 +176,7 @@
     </message>
     <message>
         <source>The Marks Alone</source>
-        <translation type="unfinished"></translation>
+        <translation>只看标记</translation>
     </message>
     <message>
         <source>Larger Text</source>
@@ -275,37 +275,37 @@
     <name>AllNotes</name>
     <message>
         <source>Export all</source>
-        <translation type="unfinished">全部导出</translation>
+        <translation>全部导出</translation>
     </message>
     <message>
         <source>Notes on all texts</source>
-        <translation type="unfinished">全部文章的笔记</translation>
+        <translation>所有文章的笔记</translation>
     </message>
     <message>
         <source>Group the notes: {how}</source>
-        <translation type="unfinished"></translation>
+        <translation>笔记分组：{how}</translation>
     </message>
     <message>
         <source>Chosen notes</source>
-        <translation type="unfinished"></translation>
+        <translation>选中的笔记</translation>
     </message>
     <message numerus="yes">
         <source>%n note(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n 条笔记</numerusform>
         </translation>
     </message>
     <message>
         <source>Nothing is marked yet. What you highlight and write while you read gathers here.</source>
-        <translation type="unfinished">还没有笔记。阅读时的高亮和批注会汇集到这里。</translation>
+        <translation>还没有笔记。阅读时的高亮和批注都会汇集在这里。</translation>
     </message>
     <message>
         <source>{shown} of {total}</source>
-        <translation type="unfinished">{shown} / {total}</translation>
+        <translation>{shown} / {total} 条</translation>
     </message>
     <message>
         <source>No note matches the filter.</source>
-        <translation type="unfinished">没有符合条件的笔记。</translation>
+        <translation>没有符合条件的笔记。</translation>
     </message>
 </context>
 <context>
@@ -389,7 +389,7 @@
     </message>
     <message>
         <source>Read the marks alone</source>
-        <translation type="unfinished"></translation>
+        <translation>只看标记</translation>
     </message>
     <message>
         <source>Copy quotation</source>
@@ -401,7 +401,7 @@
     </message>
     <message>
         <source>Take out of the topic</source>
-        <translation type="unfinished"></translation>
+        <translation>移出专题</translation>
     </message>
     <message>
         <source>Remove</source>
@@ -409,15 +409,15 @@
     </message>
     <message>
         <source>Edit words</source>
-        <translation type="unfinished"></translation>
+        <translation>编辑文字</translation>
     </message>
     <message>
         <source>Copy words</source>
-        <translation type="unfinished"></translation>
+        <translation>复制文字</translation>
     </message>
     <message>
         <source>Move to topic</source>
-        <translation type="unfinished"></translation>
+        <translation>归入专题</translation>
     </message>
 </context>
 <context>
@@ -486,33 +486,33 @@
     <name>ChosenBar</name>
     <message numerus="yes">
         <source>%n chosen</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>已选 %n 条</numerusform>
         </translation>
     </message>
     <message>
         <source>Tags…</source>
-        <translation type="unfinished">标签…</translation>
+        <translation>标签…</translation>
     </message>
     <message>
         <source>Colour</source>
-        <translation type="unfinished"></translation>
+        <translation>颜色</translation>
     </message>
     <message>
         <source>Move to topic</source>
-        <translation type="unfinished"></translation>
+        <translation>归入专题</translation>
     </message>
     <message>
         <source>Export…</source>
-        <translation type="unfinished"></translation>
+        <translation>导出…</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>移除</translation>
     </message>
     <message>
         <source>Choose none</source>
-        <translation type="unfinished"></translation>
+        <translation>取消选择</translation>
     </message>
 </context>
 <context>
@@ -808,42 +808,42 @@
     <name>CondensedPage</name>
     <message>
         <source>Back</source>
-        <translation type="unfinished">后退</translation>
+        <translation>返回</translation>
     </message>
     <message>
         <source>Back to where you were (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>回到刚才的位置（Esc）</translation>
     </message>
     <message>
         <source>Passages not found</source>
-        <translation type="unfinished"></translation>
+        <translation>找不到原文的笔记</translation>
     </message>
     <message>
         <source>On the whole text</source>
-        <translation type="unfinished">关于全文</translation>
+        <translation>关于全文</translation>
     </message>
     <message>
         <source>Marks of the text, with the sentences around them</source>
-        <translation type="unfinished"></translation>
+        <translation>本文的标记及其上下文</translation>
     </message>
     <message>
         <source>Nothing is marked in this text yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>本文还没有标记。</translation>
     </message>
     <message>
         <source>The sentence alone</source>
-        <translation type="unfinished"></translation>
+        <translation>只看所在句</translation>
     </message>
     <message numerus="yes">
         <source>%n sentence(s) around</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>前后各 %n 句</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n mark(s)</source>
-        <translation type="unfinished">
-            <numerusform>%n 处标注</numerusform>
+        <translation>
+            <numerusform>%n 处标记</numerusform>
         </translation>
     </message>
 </context>
@@ -909,7 +909,7 @@
     </message>
     <message>
         <source>Minutes</source>
-        <translation type="unfinished">分钟</translation>
+        <translation>分钟</translation>
     </message>
     <message>
         <source>It was</source>
@@ -1234,7 +1234,7 @@
     </message>
     <message>
         <source>Add</source>
-        <translation type="unfinished">添加</translation>
+        <translation>补记</translation>
     </message>
     <message>
         <source>no text of the library</source>
@@ -1254,19 +1254,19 @@
     </message>
     <message>
         <source>Text</source>
-        <translation type="unfinished">正文</translation>
+        <translation>文章</translation>
     </message>
     <message>
         <source>Day</source>
-        <translation type="unfinished">日期</translation>
+        <translation>日期</translation>
     </message>
     <message>
         <source>From</source>
-        <translation type="unfinished">从</translation>
+        <translation>从</translation>
     </message>
     <message>
         <source>To</source>
-        <translation type="unfinished">到</translation>
+        <translation>到</translation>
     </message>
     <message>
         <source>or minutes</source>
@@ -1345,22 +1345,22 @@
     <name>Essay</name>
     <message>
         <source>open</source>
-        <translation type="unfinished"></translation>
+        <translation>打开原文</translation>
     </message>
     <message>
         <source>Sources</source>
-        <translation type="unfinished"></translation>
+        <translation>出处</translation>
     </message>
 </context>
 <context>
     <name>EssayWriting</name>
     <message>
         <source>Export as an essay</source>
-        <translation type="unfinished"></translation>
+        <translation>导出为文章提纲</translation>
     </message>
     <message>
         <source>The notes were written to {path}.</source>
-        <translation type="unfinished">笔记已写到 {path}。</translation>
+        <translation>笔记已写入 {path}。</translation>
     </message>
 </context>
 <context>
@@ -1606,7 +1606,7 @@
     </message>
     <message>
         <source>Words, “a phrase” in straight quotation marks, tag:x, colour:2, in:title</source>
-        <translation type="unfinished"></translation>
+        <translation>可输入词语、用英文双引号括起的短语、tag:标签、colour:2、in:篇名</translation>
     </message>
     <message>
         <source>All</source>
@@ -1614,7 +1614,7 @@
     </message>
     <message>
         <source>Passage not found</source>
-        <translation type="unfinished">原文未找到</translation>
+        <translation>找不到原文</translation>
     </message>
     <message>
         <source>All tags</source>
@@ -1800,35 +1800,35 @@
     <name>Grouping</name>
     <message>
         <source>By text</source>
-        <translation type="unfinished"></translation>
+        <translation>按文章</translation>
     </message>
     <message>
         <source>By section</source>
-        <translation type="unfinished"></translation>
+        <translation>按章节</translation>
     </message>
     <message>
         <source>By tag</source>
-        <translation type="unfinished"></translation>
+        <translation>按标签</translation>
     </message>
     <message>
         <source>By colour</source>
-        <translation type="unfinished"></translation>
+        <translation>按颜色</translation>
     </message>
     <message>
         <source>By day</source>
-        <translation type="unfinished"></translation>
+        <translation>按日期</translation>
     </message>
     <message>
         <source>By topic</source>
-        <translation type="unfinished"></translation>
+        <translation>按专题</translation>
     </message>
     <message>
         <source>Without a tag</source>
-        <translation type="unfinished">没有标签</translation>
+        <translation>无标签</translation>
     </message>
     <message>
         <source>In no topic</source>
-        <translation type="unfinished"></translation>
+        <translation>未归入专题</translation>
     </message>
 </context>
 <context>
@@ -2180,7 +2180,7 @@
     </message>
     <message>
         <source>This topic is not in the library any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>这个专题已不在书库里。</translation>
     </message>
     <message>
         <source>That stretch of time is not in the ledger.</source>
@@ -2711,31 +2711,31 @@ Select a passage: 1 to 5 highlight it, N writes a note on it, Q asks a question.
     </message>
     <message>
         <source>new topic</source>
-        <translation type="unfinished"></translation>
+        <translation>新建专题</translation>
     </message>
     <message>
         <source>name of a topic</source>
-        <translation type="unfinished"></translation>
+        <translation>专题改名</translation>
     </message>
     <message>
         <source>removing a topic</source>
-        <translation type="unfinished"></translation>
+        <translation>移除专题</translation>
     </message>
     <message>
         <source>putting into a topic</source>
-        <translation type="unfinished"></translation>
+        <translation>归入专题</translation>
     </message>
     <message>
         <source>taking out of a topic</source>
-        <translation type="unfinished"></translation>
+        <translation>移出专题</translation>
     </message>
     <message>
         <source>order of a topic</source>
-        <translation type="unfinished"></translation>
+        <translation>调整专题次序</translation>
     </message>
     <message>
         <source>words in a topic</source>
-        <translation type="unfinished"></translation>
+        <translation>修改专题中的文字</translation>
     </message>
 </context>
 <context>
@@ -2814,27 +2814,27 @@ Select a passage: 1 to 5 highlight it, N writes a note on it, Q asks a question.
     <name>Places</name>
     <message>
         <source>Notes</source>
-        <translation type="unfinished">笔记</translation>
+        <translation>笔记</translation>
     </message>
     <message>
         <source>Topics</source>
-        <translation type="unfinished"></translation>
+        <translation>专题</translation>
     </message>
     <message>
         <source>New topic…</source>
-        <translation type="unfinished"></translation>
+        <translation>新建专题…</translation>
     </message>
     <message>
         <source>All notes</source>
-        <translation type="unfinished"></translation>
+        <translation>全部笔记</translation>
     </message>
     <message>
         <source>Rename…</source>
-        <translation type="unfinished">重命名…</translation>
+        <translation>重命名…</translation>
     </message>
     <message>
         <source>Remove topic</source>
-        <translation type="unfinished"></translation>
+        <translation>移除专题</translation>
     </message>
 </context>
 <context>
@@ -2944,7 +2944,7 @@ Select a passage: 1 to 5 highlight it, N writes a note on it, Q asks a question.
     </message>
     <message>
         <source> minutes</source>
-        <translation type="unfinished"> 分钟</translation>
+        <translation> 分钟</translation>
     </message>
     <message>
         <source> days</source>
@@ -2960,15 +2960,15 @@ Select a passage: 1 to 5 highlight it, N writes a note on it, Q asks a question.
     </message>
     <message>
         <source>Goal for a day</source>
-        <translation type="unfinished">每日目标</translation>
+        <translation>每日目标</translation>
     </message>
     <message>
         <source>Days of rest</source>
-        <translation type="unfinished">休息日</translation>
+        <translation>休息日</translation>
     </message>
     <message>
         <source>A day begins at</source>
-        <translation type="unfinished">一天开始于</translation>
+        <translation>一天开始于</translation>
     </message>
     <message>
         <source>A missed day can be made up within</source>
@@ -3136,7 +3136,7 @@ Select a passage: 1 to 5 highlight it, N writes a note on it, Q asks a question.
     <name>ProgressActs</name>
     <message>
         <source>I did read this</source>
-        <translation type="unfinished">这段我读了</translation>
+        <translation>这段我读过了</translation>
     </message>
 </context>
 <context>
@@ -3166,23 +3166,23 @@ Select a passage: 1 to 5 highlight it, N writes a note on it, Q asks a question.
     <name>QuestionDialog</name>
     <message>
         <source>Question or title</source>
-        <translation type="unfinished"></translation>
+        <translation>问题或题目</translation>
     </message>
     <message>
         <source>A topic gathers passages and notes from many texts under one question.</source>
-        <translation type="unfinished"></translation>
+        <translation>专题围绕一个问题，把多篇文章里的原文和笔记汇到一处。</translation>
     </message>
     <message>
         <source>Topic</source>
-        <translation type="unfinished"></translation>
+        <translation>专题</translation>
     </message>
     <message>
         <source>New topic</source>
-        <translation type="unfinished"></translation>
+        <translation>新建专题</translation>
     </message>
     <message>
         <source>What do you want to know?</source>
-        <translation type="unfinished"></translation>
+        <translation>想弄清什么问题？</translation>
     </message>
 </context>
 <context>
@@ -3399,7 +3399,7 @@ Select a passage: 1 to 5 highlight it, N writes a note on it, Q asks a question.
     </message>
     <message>
         <source>Counted</source>
-        <translation type="unfinished">计入</translation>
+        <translation>计入</translation>
     </message>
     <message>
         <source>{counted} of {goal} min</source>
@@ -3431,7 +3431,7 @@ Select a passage: 1 to 5 highlight it, N writes a note on it, Q asks a question.
     </message>
     <message>
         <source>{minutes} min</source>
-        <translation type="unfinished">{minutes} 分钟</translation>
+        <translation>{minutes} 分钟</translation>
     </message>
     <message>
         <source>Days</source>
@@ -3443,19 +3443,19 @@ Select a passage: 1 to 5 highlight it, N writes a note on it, Q asks a question.
     </message>
     <message>
         <source>Texts</source>
-        <translation type="unfinished">文章</translation>
+        <translation>文章</translation>
     </message>
     <message>
         <source>Day</source>
-        <translation type="unfinished">日期</translation>
+        <translation>日期</translation>
     </message>
     <message>
         <source>Goal</source>
-        <translation type="unfinished">目标</translation>
+        <translation>目标</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished">状态</translation>
+        <translation>状态</translation>
     </message>
     <message>
         <source>Spent on</source>
@@ -3478,7 +3478,7 @@ Select a passage: 1 to 5 highlight it, N writes a note on it, Q asks a question.
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished">复制</translation>
+        <translation>复制</translation>
     </message>
     <message>
         <source>Save as a File…</source>
@@ -3510,7 +3510,7 @@ Select a passage: 1 to 5 highlight it, N writes a note on it, Q asks a question.
     </message>
     <message>
         <source>Markdown</source>
-        <translation type="unfinished">Markdown</translation>
+        <translation>Markdown</translation>
     </message>
     <message>
         <source>CSV</source>
@@ -3526,11 +3526,11 @@ Select a passage: 1 to 5 highlight it, N writes a note on it, Q asks a question.
     </message>
     <message>
         <source>Earlier</source>
-        <translation type="unfinished">提前</translation>
+        <translation>更早</translation>
     </message>
     <message>
         <source>Later</source>
-        <translation type="unfinished">推后</translation>
+        <translation>更晚</translation>
     </message>
     <message>
         <source>The report</source>
@@ -3914,20 +3914,20 @@ Select a passage: 1 to 5 highlight it, N writes a note on it, Q asks a question.
     <name>TagsDialog</name>
     <message>
         <source>Add</source>
-        <translation type="unfinished">添加</translation>
+        <translation>添加</translation>
     </message>
     <message>
         <source>Take off</source>
-        <translation type="unfinished">移出</translation>
+        <translation>去掉</translation>
     </message>
     <message>
         <source>Tags</source>
-        <translation type="unfinished">标签</translation>
+        <translation>标签</translation>
     </message>
     <message numerus="yes">
         <source>Tags of %n note(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 条笔记的标签</numerusform>
         </translation>
     </message>
 </context>
@@ -4068,38 +4068,38 @@ Select a passage: 1 to 5 highlight it, N writes a note on it, Q asks a question.
     <name>TopicActs</name>
     <message>
         <source>New topic…</source>
-        <translation type="unfinished"></translation>
+        <translation>新建专题…</translation>
     </message>
 </context>
 <context>
     <name>TopicPage</name>
     <message>
         <source>Add words</source>
-        <translation type="unfinished"></translation>
+        <translation>添加文字</translation>
     </message>
     <message>
         <source>Free words below the current card (N)</source>
-        <translation type="unfinished"></translation>
+        <translation>在当前卡片下面写几句自己的话（N）</translation>
     </message>
     <message>
         <source>Rename…</source>
-        <translation type="unfinished">重命名…</translation>
+        <translation>重命名…</translation>
     </message>
     <message>
         <source>Export…</source>
-        <translation type="unfinished"></translation>
+        <translation>导出…</translation>
     </message>
     <message>
         <source>Outline of the topic</source>
-        <translation type="unfinished"></translation>
+        <translation>专题提纲</translation>
     </message>
     <message>
         <source>Nothing is gathered here yet. Choose “Move to topic” in the menu of a note, beside a text or among all notes, or add words of your own. Alt+Up and Alt+Down order the cards, Tab moves one in.</source>
-        <translation type="unfinished"></translation>
+        <translation>这里还是空的。在笔记的菜单里选“归入专题”（正文旁边的笔记、全部笔记里都可以），或者自己写几句。Alt+↑、Alt+↓ 调整次序，Tab 缩进一级。</translation>
     </message>
     <message>
         <source>Words of your own…</source>
-        <translation type="unfinished"></translation>
+        <translation>写自己的话…</translation>
     </message>
 </context>
 <context>
