@@ -17,8 +17,8 @@ _END = 320
 _FRAY = 2
 """Characters that a quotation may lose at an end whose context is lost, and one more for every 40."""
 
-_STANDS, _STANDS_LETTERS = 0.9, 0.75
-_FIRM, _FIRM_LETTERS = 8, 6
+_STANDS, _STANDS_LETTERS = 0.9, 0.85
+_FIRM, _FIRM_LETTERS = 8, 7
 """The share of a side of the context that has to stand, among characters and among letters; and what a run weighs that
 counts as standing, or how many letters it has."""
 
