@@ -101,9 +101,7 @@ class Annotator(QObject):
         """Add tags to many annotations and take others off them, in one step."""
         return self._edit_all(annotation_ids, lambda all_, at: operations.tag_all(all_, added, taken, at))
 
-    def do(
-        self, act: Callable[[], Changes | None], initiator: QObject | None = None, *, settles: bool = True
-    ) -> bool:
+    def do(self, act: Callable[[], Changes | None], initiator: QObject | None = None, *, settles: bool = True) -> bool:
         """Do something else to the library and announce what it changed.
 
         What is being typed is brought to disk first, unless ``settles`` says that this is just it.

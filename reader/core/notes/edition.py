@@ -16,6 +16,7 @@ from reader.core.notes.rehearsal import Carried, Range, Rehearsal, Standing
 _EDGE = 24
 """Code points that are quoted to find the edge of a stretch that was read."""
 
+
 def rehearse(standing: Standing, edition: Edition, comparison: Comparison, now: datetime) -> Rehearsal:
     """Place all that stands on a text in a new edition of it; nothing is changed, none is dropped."""
     on_passages = [one for one in standing.annotations if one.anchor is not None]

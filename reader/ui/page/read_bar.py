@@ -26,6 +26,7 @@ class ElidedLabel(QLabel):
     def set_words(self, words: str) -> None:
         """Show other words."""
         self._words = words
+        self.ensurePolished()  # the sheet may set another font
         self.setToolTip(words)
         self.setMaximumWidth(self.fontMetrics().horizontalAdvance(words) + 4)
         self._elide()

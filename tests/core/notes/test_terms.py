@@ -57,6 +57,12 @@ def test_any_input_is_a_query_and_places_lie_within_the_words(query: str, words:
         assert 0 <= place.start < place.end <= len(words)
 
 
+def test_the_index_gets_each_character_and_each_folded_word_apart() -> None:
+    assert Folder().tokens("读Ｐython甲㎏").split() == ["读", "python", "甲", "kg"]
+    assert Folder().tokens("") == ""
+    assert Query("", Folder()).places("甲", 1) == []
+
+
 @given(words=st.text("甲乙Ａé ，Ab1がﾊ", max_size=30))
 def test_offsets_lead_back_to_where_a_fold_came_from(words: str) -> None:
     folder = Folder()
