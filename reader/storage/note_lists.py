@@ -67,7 +67,7 @@ class NoteLists:
     def some(self, annotations: Sequence[str]) -> list[Annotation]:
         """Give these annotations whole and in this order, without those that do not stand."""
         rows = self._connection.rows(
-            SELECT + "JOIN text t ON t.id = a.text WHERE a.deleted IS NULL AND t.removed IS NULL "
+            SELECT + "JOIN text t ON t.id = a.text WHERE a.deleted IS NULL AND t.removed IS NULL "  # noqa: S608
             "AND a.id IN (SELECT value FROM json_each(?))",
             (json.dumps(list(annotations)),),
         )

@@ -42,7 +42,12 @@ def test_the_order_is_that_of_the_annotations(library: Library, add_text: Callab
     ids = fill(library, text, now)
     whole = [one.id for one in library.annotations.of_text(text.id)]
     assert library.note_lists.ids(text.id) == whole
-    assert library.note_lists.of_text(text.id, Facet.COLOUR) == [(ids[1], 2), (ids[2], 3), (ids[0], 1), (ids[3], 0)]
+    assert list(library.note_lists.of_text(text.id, Facet.COLOUR)) == [
+        (ids[1], 2),
+        (ids[2], 3),
+        (ids[0], 1),
+        (ids[3], 0),
+    ]
     assert [one.id for one in library.note_lists.some(ids)] == ids
 
 
