@@ -66,11 +66,9 @@ class NoteLists:
 
     def some(self, annotations: Sequence[str]) -> list[Annotation]:
         """Give these annotations whole and in this order, without those that do not stand."""
-        rows = self._connection.rows(
-            SELECT + "JOIN text t ON t.id = a.text WHERE a.deleted IS NULL AND t.removed IS NULL "  # noqa: S608
-            "AND a.id IN (SELECT value FROM json_each(?))",
-            (json.dumps(list(annotations)),),
-        )
+        where = "a.deleted IS NULL AND t.removed IS NULL AND a.id IN (SELECT value FROM json_each(?))"
+        sql = f"{SELECT} JOIN text t ON t.id = a.text WHERE {where}"
+        rows = self._connection.rows(sql, (json.dumps(list(annotations)),))
         found = {row[0]: annotation_of(row) for row in rows}
         return [found[one] for one in annotations if one in found]
 

@@ -62,6 +62,7 @@ def _fill(library: Library, dice: random.Random) -> None:
         whole = library.texts.view(text).slice(0, 200_000)
         edits = (Edit(None, _note(text, whole, place, number, dice)) for place in range(NOTES))
         library.commit(Operation(OperationName.NOTE, tuple(edits), NOW))
+        library.index.index_text(text)  # or the program would do it while it is measured
 
 
 def _add_text(library: Library, number: int) -> str:
