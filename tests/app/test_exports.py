@@ -56,6 +56,7 @@ def desk(qtbot: QtBot, qapp: QApplication, tmp_path: Path, now: datetime) -> Ite
         yield Desk(program, text, tmp_path / "notes", qtbot)
         program.room.window.close()
         program.around.background.close()
+        program.translation.take_out()
         shiboken6.delete(program.room.window)
         shiboken6.delete(program.room)
 

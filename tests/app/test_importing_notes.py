@@ -52,6 +52,7 @@ def program(qtbot: QtBot, qapp: QApplication, library: Library, now: datetime) -
     yield program
     program.room.window.close()
     program.around.background.close()
+    program.translation.take_out()
     shiboken6.delete(program.room.window)
     shiboken6.delete(program.room)
 

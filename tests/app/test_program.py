@@ -45,6 +45,7 @@ def program(qtbot: QtBot, qapp: QApplication, library: Library, now: datetime) -
     settings.change(language="en")
     program.room.window.close()
     program.around.background.close()
+    program.translation.take_out()
     shiboken6.delete(program.room.window)
     shiboken6.delete(program.room)
 

@@ -43,6 +43,7 @@ def sitting(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Sitting:
                 settings.change(language="en")
                 program.room.window.close()
                 program.around.background.close()
+                program.translation.take_out()
                 shiboken6.delete(program.room.window)
                 shiboken6.delete(program.room)
 

@@ -45,6 +45,7 @@ def program(qtbot: QtBot, qapp: QApplication, now: datetime) -> Iterator[Program
         yield built
         built.room.window.close()
         built.around.background.close()
+        built.translation.take_out()
         shiboken6.delete(built.room.window)
         shiboken6.delete(built.room)
 

@@ -74,8 +74,8 @@ class OrphansDialog(QDialog):
         self.offers.setAlternatingRowColors(True)
         self._lay_out()
         self.list.currentRowChanged.connect(self._on_list_row_changed)
-        self.list.itemActivated.connect(self._on_list_activated)
-        self.offers.itemActivated.connect(self._on_offers_activated)
+        self.list.itemDoubleClicked.connect(self._on_list_item_double_clicked)
+        self.offers.itemDoubleClicked.connect(self._on_offers_item_double_clicked)
         self._fill()
         self.offers.setFocus()
 
@@ -157,11 +157,11 @@ class OrphansDialog(QDialog):
         self._show(self._current)
 
     @Slot(QListWidgetItem)
-    def _on_list_activated(self, _item: QListWidgetItem) -> None:
+    def _on_list_item_double_clicked(self, _item: QListWidgetItem) -> None:
         self.offers.setFocus()
 
     @Slot(QListWidgetItem)
-    def _on_offers_activated(self, _item: QListWidgetItem) -> None:
+    def _on_offers_item_double_clicked(self, _item: QListWidgetItem) -> None:
         self._attach()
 
     @Slot()

@@ -79,6 +79,7 @@ def program(qtbot: QtBot, qapp: QApplication, library: Library, moment: HandMome
     settings.change(closing_line="never")
     program.room.window.close()
     program.around.background.close()
+    program.translation.take_out()
     shiboken6.delete(program.room.window)
     shiboken6.delete(program.room)
     QApplication.setQuitOnLastWindowClosed(True)

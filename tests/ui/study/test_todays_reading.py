@@ -40,6 +40,7 @@ def program(qtbot: QtBot, qapp: QApplication, library: Library, now: datetime) -
     program.room.window.show()
     yield program
     program.around.background.close()
+    program.translation.take_out()
     program.room.window.deleteLater()
     program.room.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
