@@ -14,7 +14,7 @@ from functools import partial
 import inputs
 from figures import Figure, give
 from libraries import NOW
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -110,7 +110,7 @@ def _measure(application: QApplication, library: Library) -> list[Figure]:
     window.show()
     window.show_screen(ScreenName.LIBRARY)
     QTest.qWaitForWindowExposed(window)
-    QTest.qWait(4_000)  # nobody is there sooner; what renders Markdown has been loaded by then
+    _rest(4_000)  # nobody is there sooner; what renders Markdown has been loaded by then
     opened = _timed(lambda: window.show_screen(ScreenName.NOTES), window.grab)
     screen = window.screen_widget(ScreenName.NOTES)
     assert isinstance(screen, NotesScreen)
@@ -119,7 +119,7 @@ def _measure(application: QApplication, library: Library) -> list[Figure]:
         times = [_timed(partial(screen.all.group_by, grouping), window.grab) for _draw in range(DRAWS)]
         figures.append(Figure(f"notes screen, {grouping.value}", "50,000 notes", statistics.median(times), "s", 0.15))
     screen.all.group_by(Grouping.TEXT)
-    QTest.qWait(2_000)  # the facts are gathered while the reader looks
+    _rest(2_000)  # the facts are gathered while the reader looks
     figures += _filter(screen, window.grab)
     program.around.background.close()
     window.close()
@@ -134,6 +134,13 @@ def _filter(screen: NotesScreen, paint: Callable[[], object]) -> list[Figure]:
     longest = max(times)
     note = f"the longest of {len(TYPED)} filters took {longest * 1000:.0f} ms"
     return [Figure("notes screen, one key of a filter", "50,000 notes", statistics.median(times), "s", 0.05, note=note)]
+
+
+def _rest(milliseconds: int) -> None:
+    """Let the window run by itself: QTest's own waiting keeps the threads of the background from running."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
 
 
 def _timed(act: Callable[[], object], paint: Callable[[], object]) -> float:
