@@ -33,12 +33,14 @@ from reader.ui.page.selection_bar import SelectionBar
 from reader.ui.page.setting import typography_for
 from reader.ui.page.shown_text import ShownText
 from reader.ui.page.speaking import Speaking
+from reader.ui.page.throttle import Throttle
 from reader.ui.page.typography import Typography
 from reader.ui.page.view import PageView
 from reader.ui.preferences import Preferences, Settings
 from reader.ui.theme import Theme
 
 _SAVE_PLACE_MS = 1_500
+_FOLLOW_MS = 60
 _CONTENTS_SHARE, _CONTENTS_WIDTHS = 0.155, (150, 224)
 _NOTES_SHARE, _NOTES_WIDTHS = 0.25, (250, 340)
 """The panes' shares of the screen's width, and their least and greatest width in pixels."""
@@ -96,6 +98,7 @@ class ReadScreen(QWidget):
         self.finding = Finding(self.page, self._find_bar)
         self._following = Following(self.page, self._pictures)
         self._speaking = Speaking(self.page)
+        self._following_notes = Throttle(self._let_notes_follow, _FOLLOW_MS, self)
         self._save_timer = QTimer(self, singleShot=True, interval=_SAVE_PLACE_MS)
         self._lay_out()
         self._connect(announcer)
@@ -110,9 +113,8 @@ class ReadScreen(QWidget):
         for widget in (self.contents, self.page, self.notes):
             self._splitter.addWidget(widget)
         self._splitter.setStretchFactor(1, 1)
-        self.contents.setMinimumWidth(150)
-        self.notes.setMinimumWidth(240)
-        self.page.setMinimumWidth(320)
+        for widget, least in ((self.contents, 150), (self.notes, 240), (self.page, 320)):
+            widget.setMinimumWidth(least)
         self._splitter.splitterMoved.connect(self._on_splitter_moved)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -189,7 +191,7 @@ class ReadScreen(QWidget):
         shown = ShownText(stored, self._annotations_between, self._pictures)
         self.page.show_text(shown, position, partial(self._typography, card.language))
         self.notes.show_text(card.id)
-        self.notes.follow(*self.page.visible_range)
+        self._let_notes_follow()
         self.page.setFocus()
 
     def close_text(self) -> None:
@@ -286,12 +288,15 @@ class ReadScreen(QWidget):
         self.save_place()
         super().hideEvent(event)
 
+    def _let_notes_follow(self) -> None:
+        self.notes.follow(*self.page.visible_range)
+
     @Slot(int, int)
     def _on_page_view_changed(self, start: int, end: int) -> None:
         if self._open is None:
             return
         self.contents.follow(start)
-        self.notes.follow(start, end)
+        self._following_notes.wish()
         self._save_timer.start()
         self.view_changed.emit(self.text_id, self._open.card.language, start, end)
 

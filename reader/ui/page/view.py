@@ -324,8 +324,7 @@ class PageView(QAbstractScrollArea):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self.viewport())
-        ink = self._typography.ink
+        painter, ink = QPainter(self.viewport()), self._typography.ink
         if self._flow is None or self._marks is None:
             painter.fillRect(event.rect(), QColor(ink.paper))
             return
@@ -348,6 +347,10 @@ class PageView(QAbstractScrollArea):
     def _on_bar_value_changed(self, value: int) -> None:
         if not self._moving_bar:
             self.go_to(value)
+
+    @override
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """Leave the painting to `_moved`: Qt would paint the whole page whenever the bar moves."""
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
