@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from statistics import median
 
+from reader.core.text.script import is_ideographic
+
 SAMPLES_USED = 50
 SAMPLES_NEEDED = 5
 
@@ -20,12 +22,10 @@ LATIN_WORDS = 230.0
 LATIN_WORD = 6.0
 """Characters to a word of English prose, its space and punctuation counted."""
 
-SPACELESS = frozenset({"zh", "ja", "yue", "wuu", "lzh"})
-
 
 def default_speed(language: str) -> float:
     """Give the speed that stands until a reader's own is known, for a BCP 47 tag."""
-    if language.replace("_", "-").lower().split("-")[0] in SPACELESS:
+    if is_ideographic(language):
         return CHINESE_SPEED
     return LATIN_WORDS * LATIN_WORD
 
