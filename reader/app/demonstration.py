@@ -17,13 +17,13 @@ from reader.core.notes.anchor import make_anchor
 from reader.core.notes.annotation import AnnotationKind
 from reader.core.text.boundaries import sentence_at
 from reader.core.text.intake import Intake, SourceFile
-from reader.exporters.folder import Folder
-from reader.exporters.material import Labels
+from reader.exporters.making import Wish, export_all
+from reader.exporters.material import Labels, Material
 from reader.importers.source import file_digest
 from reader.importers.worker import ImportProcess
 from reader.resources import welcome_text
 from reader.storage.library import Library
-from reader.ui.export_material import export_material
+from reader.ui.export_material import export_material, last_exports
 from reader.ui.messages import sentence
 from reader.ui.moment import Moment
 from reader.ui.screens import ScreenName
@@ -58,10 +58,20 @@ def _do_the_job(library: Library, folder: Path, now: datetime) -> list[str]:
         _log(library, text, now)
     card = library.texts.get(text)
     seconds = library.ledger.seconds_by_text().get(text, 0.0)
-    exported = Folder(folder / "notes", "markdown").export(export_material(library, card, seconds, now, Labels()))
+    notes = _export(library, folder / "notes", export_material(library, card, seconds, now, Labels()), now)
     library.texts.set_place(text, 0, now)
     pictures = [_draw(library, screen, folder, now) for screen in ScreenName]
-    return [str(folder / "library.db"), str(exported.path), *pictures]
+    return [str(folder / "library.db"), str(notes), *pictures]
+
+
+def _export(library: Library, folder: Path, material: Material, now: datetime) -> Path:
+    """Export the notes of a text to Markdown, merging with what an earlier run left, and give the file."""
+    wish = Wish(folder)
+    (done,) = export_all(wish, [material], last_exports(library, [material], wish))
+    if isinstance(done, ReaderError):
+        raise done
+    library.exports.keep([done.last] if done.last else [], now)
+    return done.path
 
 
 def _add(library: Library, path: Path, now: datetime) -> str:
