@@ -19,7 +19,7 @@ from types import TracebackType
 from typing import Self
 
 from reader.core.errors import Problem, ReaderError
-from reader.core.text.draft import Draft, assemble
+from reader.core.text.draft import Cover, Draft, assemble
 from reader.core.text.leaves import Leaf
 from reader.core.text.text import Image
 from reader.importers.formats import identify, parse_source
@@ -189,6 +189,8 @@ def batches(path: Path, encoding: str | None) -> Iterator[Batch]:
 
 
 def _size(draft: Draft) -> int:
+    if isinstance(draft, Cover):
+        return len(draft.image.data)
     if isinstance(draft, Image):
         return len(draft.data)
     return len(draft.text) if isinstance(draft, Leaf) else 0

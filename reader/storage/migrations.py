@@ -9,7 +9,7 @@ import sqlite3
 
 from sqlite_utils import Database, Migrations
 
-from reader.storage.schema import APPLICATION_ID, FIRST_TABLES, SCHEMA_VERSION
+from reader.storage.schema import APPLICATION_ID, FIRST_TABLES, SCHEMA_VERSION, SHELF_AND_PAGES
 
 
 def migrate(raw: sqlite3.Connection) -> None:
@@ -22,9 +22,15 @@ def migrate(raw: sqlite3.Connection) -> None:
 def _steps() -> Migrations:
     steps = Migrations("library")
     steps(name="0001_first_tables")(_first_tables)
+    steps(name="0002_shelf_and_pages")(_shelf_and_pages)
     return steps
 
 
 def _first_tables(database: Database) -> None:
     for statement in FIRST_TABLES:
+        database.execute(statement)
+
+
+def _shelf_and_pages(database: Database) -> None:
+    for statement in SHELF_AND_PAGES:
         database.execute(statement)

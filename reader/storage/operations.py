@@ -54,6 +54,7 @@ _ANNOTATION_COLUMNS = (
 _TEXT_COLUMNS = (
     *("title", "author", "language", "removed", "format", "encoding", "source", "file_digest", "digest"),
     *("characters", "sections", "blocks", "content"),
+    *("track", "required", "tags", "archived", "cover", "choices"),
 )
 _KINDS = {
     "annotation": _Kind("annotation", "id", _ANNOTATION_COLUMNS, "deleted"),

@@ -13,7 +13,7 @@ from reader.storage.connection import Connection
 APPLICATION_ID = 0x4F484C42
 """The four bytes "OHLB" at offset 68 of the file."""
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """What ``user_version`` says; a file with a higher one belongs to a newer program."""
 
 MAGIC = b"SQLite format 3\x00"
@@ -349,6 +349,34 @@ FIRST_TABLES = (
     "CREATE INDEX exported_by_scope ON exported (scope)",
     "CREATE INDEX exported_by_file ON exported (file)",
 )
+
+
+SHELF_AND_PAGES = (
+    # what the reader says of a text: on which track it is read, whether it is required, how it is filed
+    "ALTER TABLE text ADD COLUMN track TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE text ADD COLUMN required INTEGER NOT NULL DEFAULT 0 CHECK (required IN (0, 1))",
+    "ALTER TABLE text ADD COLUMN tags TEXT NOT NULL DEFAULT '[]'",
+    "ALTER TABLE text ADD COLUMN archived TEXT",
+    "ALTER TABLE text ADD COLUMN cover TEXT REFERENCES image (hash)",
+    # how the reader asked the file to be read, where the guesses were wrong
+    "ALTER TABLE text ADD COLUMN choices TEXT NOT NULL DEFAULT '{}'",
+    """
+    UPDATE text SET track = (SELECT track FROM roadmap WHERE roadmap.text = text.id)
+        WHERE id IN (SELECT text FROM roadmap)
+    """,
+    # where the pages of a printed edition begin
+    """
+    CREATE TABLE page (
+        text TEXT NOT NULL REFERENCES text (id),
+        number INTEGER NOT NULL,
+        label TEXT NOT NULL,
+        start INTEGER NOT NULL,
+        PRIMARY KEY (text, number)
+    ) STRICT, WITHOUT ROWID
+    """,
+    "CREATE INDEX page_by_start ON page (text, start)",
+)
+"""What the second version of the schema adds to the first."""
 
 
 def schema_is_sound(connection: Connection) -> bool:

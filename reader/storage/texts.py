@@ -23,7 +23,7 @@ _CARD = (
     "id, title, author, language, format, encoding, source, characters, sections, blocks, added, place, opened, "
     "digest IS NOT NULL"
 )
-_PARTS = ("leaf", "section", "target", "text_image", "source", "coverage", "speed", "roadmap")
+_PARTS = ("leaf", "section", "target", "text_image", "page", "source", "coverage", "speed", "roadmap")
 
 
 class Texts:
@@ -167,6 +167,10 @@ class TextWriter:
         sql = "INSERT OR REPLACE INTO source (text, data) VALUES (?, ?)"
         self._connection.write(lambda: self._connection.execute(sql, (self.id, data)))
 
+    def set_cover(self, image: Image) -> None:
+        """Keep the picture that stands for the text on the shelf."""
+        self._connection.write(lambda: self._set_cover(image))
+
     def finish(self, ending: Ending) -> tuple[Text, bool]:
         """Close the text and give its card, and whether it is new.
 
@@ -190,6 +194,10 @@ class TextWriter:
             "INSERT INTO leaf (text, number, start, content, layout) VALUES (?, ?, ?, ?, ?)",
             ((self.id, leaf.number, leaf.start, leaf.text, leaf.layout) for leaf in leaves),
         )
+
+    def _set_cover(self, image: Image) -> None:
+        self._add((), (image,))
+        self._connection.execute("UPDATE text SET cover = ? WHERE id = ?", (image.hash, self.id))
 
     def _finish(self, ending: Ending) -> tuple[Text, bool]:
         row = self._connection.row(
@@ -232,12 +240,12 @@ class TextWriter:
 def drop(connection: Connection, text: str, now: datetime) -> None:
     """Take away the parts of a text that never became complete, and its card unless notes or minutes refer to it."""
     pictures = connection.rows("SELECT image FROM text_image WHERE text = ?", (text,))
+    connection.execute("UPDATE text SET removed = ?, cover = NULL WHERE id = ?", (moment_text(now), text))
     for part in _PARTS:
         connection.execute(f"DELETE FROM {part} WHERE text = ?", (text,))  # noqa: S608
     connection.execute_many(
         "DELETE FROM image WHERE hash = ?1 AND NOT EXISTS (SELECT 1 FROM text_image WHERE image = ?1)", pictures
     )
-    connection.execute("UPDATE text SET removed = ? WHERE id = ?", (moment_text(now), text))
     connection.execute(
         "DELETE FROM text WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM annotation WHERE text = ?1) "
         "AND NOT EXISTS (SELECT 1 FROM entry WHERE text = ?1)",

@@ -244,6 +244,7 @@ def test_the_kept_library_of_schema_1_opens_with_all_that_is_in_it(place: Path, 
         assert [plan.goal_minutes for plan in library.plans.history()] == [60, 45]
         assert library.coverage.covered(text.id) == 12
         assert library.preferences.get("theme") == "dark"
+        assert library._connection.value("SELECT track FROM text") == "accumulate"
         assert library.check(now=now).findings == ()
         assert [item.wished for item in library.roadmap.present().items] == [date(2026, 5, 1)]
         assert [topic.question for topic in library.topics.all()] == ["为何开篇写梦？"]
@@ -290,7 +291,7 @@ def test_an_older_library_is_copied_before_it_is_migrated(place: Path, now: date
     make_old(place)
     Library.open(place, now).close()
     assert [copy.name for copy in (place.parent / "backups").iterdir()] == [
-        "library.before-version-1-2026-03-28-091200.db"
+        "library.before-version-2-2026-03-28-091200.db"
     ]
     with Library.open(place, now) as library:
         assert library.check().is_clean

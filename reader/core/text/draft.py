@@ -58,8 +58,15 @@ class Ending:
     targets: dict[str, int] = field(default_factory=dict)
 
 
-Piece = Header | Block | Image | Contents
-Draft = Header | Leaf | Image | Ending
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """Hold the picture that stands for the whole text on the shelf; it comes after the header."""
+
+    image: Image
+
+
+Piece = Header | Block | Image | Cover | Contents
+Draft = Header | Leaf | Image | Cover | Ending
 
 
 def assemble(pieces: Iterable[Piece]) -> Iterator[Draft]:
@@ -70,7 +77,7 @@ def assemble(pieces: Iterable[Piece]) -> Iterator[Draft]:
 class _Assembly:
     def __init__(self, pieces: Iterable[Piece]) -> None:
         self._pieces = pieces
-        self._ready: list[Header | Image] = []
+        self._ready: list[Header | Image | Cover] = []
         self._headings: list[tuple[str, int, int]] = []
         self._targets: dict[str, int] = {}
         self._contents: Contents | None = None
@@ -86,7 +93,7 @@ class _Assembly:
         yield from self._take_ready()
         yield self._ending()
 
-    def _take_ready(self) -> list[Header | Image]:
+    def _take_ready(self) -> list[Header | Image | Cover]:
         ready, self._ready = self._ready, []
         return ready
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol
 
-from reader.core.text.draft import Draft, Ending, Header
+from reader.core.text.draft import Cover, Draft, Ending, Header
 from reader.core.text.leaves import Leaf
 from reader.core.text.outer_words import sound
 from reader.core.text.text import Image, Text
@@ -27,6 +27,10 @@ class Writer(Protocol):
 
     def keep_source(self, data: bytes) -> None:
         """Keep the file itself."""
+        ...
+
+    def set_cover(self, image: Image) -> None:
+        """Keep the picture that stands for the text on the shelf."""
         ...
 
     def finish(self, ending: Ending) -> tuple[Text, bool]:
@@ -107,7 +111,9 @@ class Intake:
         if self._writer is not None and (leaves or images):
             self._writer.add(leaves, images)
         for draft in batch:
-            if isinstance(draft, Ending):
+            if isinstance(draft, Cover) and self._writer is not None:
+                self._writer.set_cover(draft.image)
+            elif isinstance(draft, Ending):
                 self._finish(draft)
 
     def _begin(self, header: Header) -> None:
