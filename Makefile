@@ -19,7 +19,7 @@ setup: $(READY)  ## install everything into .venv; the program is then .venv/bin
 
 $(READY): pyproject.toml constraints.txt build_spec/system_libraries.sh build_spec/find_python.sh
 	@test -x $(BIN)/python || { python=$$(sh build_spec/find_python.sh) && "$$python" -m venv $(VENV); }
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev,web]'
 	@$(BIN)/python -m compileall -q reader
 	@sh build_spec/system_libraries.sh $(BIN)/python
 	@touch $@
@@ -63,7 +63,7 @@ resources/translations/%.qm: resources/translations/%.ts
 	$(BIN)/pyside6-lrelease -silent $< -qm $@
 
 bundle: $(READY)  ## make dist/onehour, which runs without Python, and try it elsewhere
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev,bundle]'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev,web,bundle]'
 	$(BIN)/pyinstaller --noconfirm --log-level WARN --distpath dist --workpath build build_spec/onehour.spec
 	sh build_spec/smoke_test.sh dist/onehour/onehour
 
