@@ -25,7 +25,10 @@ from reader.storage.moments import moment_text
 from reader.storage.operations import Journal, Touched
 from reader.storage.texts import Texts, TextWriter, card_of, drop
 
-_SHOWN = ("format", "encoding", "source", "file_digest", "digest", "characters", "sections", "blocks", "content", "cover", "choices")
+_SHOWN = (
+    *("format", "encoding", "source", "file_digest", "digest", "characters", "sections", "blocks", "content"),
+    *("cover", "choices"),
+)
 
 
 class EditionWriter(TextWriter):
