@@ -16,7 +16,8 @@ from reader.core.text.text import Text
 from reader.ui.export_acts import ExportActs
 from reader.ui.exporting import Exporting
 from reader.ui.import_strip import ImportStrip
-from reader.ui.jobs import FileToAdd, ImportQueue, Indexing, Outcome
+from reader.ui.indexing import Indexing
+from reader.ui.jobs import FileToAdd, ImportQueue, Outcome
 from reader.ui.late import Late
 from reader.ui.notice import Notice
 from reader.ui.replacing import Replacing

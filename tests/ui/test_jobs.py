@@ -14,7 +14,8 @@ from reader.core.errors import Problem
 from reader.storage.library import Library
 from reader.ui.announcer import Announcer
 from reader.ui.background import Background
-from reader.ui.jobs import FileToAdd, ImportQueue, Indexing, Outcome
+from reader.ui.indexing import Indexing
+from reader.ui.jobs import FileToAdd, ImportQueue, Outcome
 from reader.ui.moment import Moment
 
 
