@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import click
@@ -10,20 +11,22 @@ import click
 from reader.cli.rows import Row, text_row
 from reader.cli.session import Session, command
 from reader.cli.tables import table
-from reader.core.errors import ReaderError
+from reader.core.errors import Problem, ReaderError
 from reader.core.notes.comparing import Comparison
 from reader.core.text.intake import Intake, SourceFile
 from reader.core.text.outer_words import sound
 from reader.core.text.text import Text
-from reader.importers.formats import known_files
-from reader.importers.source import file_digest
-from reader.importers.worker import ImportProcess
+from reader.importers.folder import Found, look_through
+from reader.importers.worker import ImportProcess, Worker
 from reader.resources import character_variants
 from reader.storage.awaited import AwaitedText
 from reader.storage.library import Library
+from reader.storage.room import refuse_cramped
 from reader.ui.note_intake import awaited_for
 
 _PATIENCE = 0.5
+
+_Asked = Path | ReaderError
 
 
 @command("add")
@@ -31,18 +34,31 @@ _PATIENCE = 0.5
 @click.option("--encoding", help="The encoding of plain text, where it would be guessed wrongly.")
 def add_command(session: Session, files: tuple[Path, ...], encoding: str | None) -> None:
     """Add texts: files, or all that is known in folders."""
-    with session.opened() as library:
-        rows = [_added(session, library, path, encoding) for path in _files(files)]
+    with session.opened() as library, closing(Worker()) as worker:
+        asked = list(_files(files))
+        rows = []
+        for number, one in enumerate(asked, start=1):
+            session.show_count(number, len(asked))
+            rows.append(_added(session, library, one, encoding, worker))
+        if len(rows) > 1:
+            _tell_sum(session, rows)
     session.give(rows, lambda: _listed(session, [row for row in rows if "id" in row]))
 
 
-def bring_in(session: Session, library: Library, path: Path, encoding: str | None) -> tuple[Text, bool]:
+def bring_in(
+    session: Session, library: Library, path: Path, encoding: str | None, worker: Worker | None = None
+) -> tuple[Text, bool]:
     """Bring one file into the library and its index, and say whether it is new there; raises ReaderError."""
-    digest = file_digest(path)
-    known = library.texts.by_file(digest)
-    if known is not None and encoding is None:
-        return known, False
-    with ImportProcess(path, encoding) as drafts:
+    refuse_cramped(library.path)
+    with ImportProcess(path, encoding, worker=worker) as drafts:
+        while (opened := drafts.opened(_PATIENCE)) is None:
+            session.show_progress(path.name, 0.0)
+        if isinstance(opened, Found):
+            raise ReaderError(Problem.FILE_UNREADABLE, path, reason="folder")
+        digest = opened
+        known = library.texts.by_file(digest)
+        if known is not None and encoding is None:
+            return known, False
         intake = Intake(drafts, library.texts, SourceFile(str(path.resolve()), digest, path.read_bytes), session.at)
         while not intake.step(_PATIENCE):
             session.show_progress(path.name, drafts.fraction)
@@ -52,22 +68,25 @@ def bring_in(session: Session, library: Library, path: Path, encoding: str | Non
     return text, is_new
 
 
-def _files(paths: tuple[Path, ...]) -> Iterator[Path]:
+def _files(paths: tuple[Path, ...]) -> Iterator[_Asked]:
     for path in paths:
         if path.is_dir():
-            yield from known_files(path)
+            found = look_through(path)
+            yield from found.files
+            yield from found.refused
         else:
             yield path
 
 
-def _added(session: Session, library: Library, path: Path, encoding: str | None) -> Row:
+def _added(session: Session, library: Library, path: _Asked, encoding: str | None, worker: Worker) -> Row:
+    if isinstance(path, ReaderError):
+        return _refused(session, path)
     try:
-        text, is_new = bring_in(session, library, path, encoding)
+        text, is_new = bring_in(session, library, path, encoding, worker)
     except ReaderError as error:
         if error.problem.name.startswith("LIBRARY_"):
             raise
-        named = error if error.path else ReaderError(error.problem, path, **error.detail)
-        return {"path": sound(str(path)), "error": session.fail(named), "problem": error.problem.value}
+        return _refused(session, error if error.path else ReaderError(error.problem, path, **error.detail))
     if not session.json:
         session.tell(_told(session, text, is_new=is_new))
     row = text_row(text) | {"sections": text.sections, "blocks": text.blocks, "new": is_new}
@@ -75,6 +94,17 @@ def _added(session: Session, library: Library, path: Path, encoding: str | None)
         row["waiting"] = waiting
         session.tell(_told_waiting(session, waiting))
     return {"path": sound(str(path)), **row}
+
+
+def _refused(session: Session, error: ReaderError) -> Row:
+    return {"path": sound(str(error.path)), "error": session.fail(error), "problem": error.problem.value}
+
+
+def _tell_sum(session: Session, rows: list[Row]) -> None:
+    refused = sum("error" in row for row in rows)
+    new = sum(row.get("new") is True for row in rows)
+    words = session.translate("CommandLine", "New: {new}. In the library already: {known}. Not added: {refused}.")
+    session.tell(words.format(new=new, known=len(rows) - new - refused, refused=refused))
 
 
 def _told(session: Session, text: Text, *, is_new: bool) -> str:

@@ -104,6 +104,11 @@ class Session:
         if not self.quiet:
             click.echo(words, err=True)
 
+    def show_count(self, number: int, total: int) -> None:
+        """Show on a terminal how many of many have been begun; the next line takes its place."""
+        if total > 1 and not self.quiet and sys.stderr.isatty():
+            click.echo(f"\r{number:,} / {total:,}\r", err=True, nl=False)
+
     def show_progress(self, name: str, fraction: float) -> None:
         """Show on a terminal how far a slow step has come; the next line takes its place."""
         if not self.quiet and sys.stderr.isatty():

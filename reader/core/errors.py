@@ -19,9 +19,12 @@ class Problem(StrEnum):
     # a file that cannot become a text
     FILE_MISSING = "file-missing"
     FILE_UNREADABLE = "file-unreadable"
+    FILE_SPECIAL = "file-special"
+    FILE_CHANGED = "file-changed"
     FILE_EMPTY = "file-empty"
     FILE_BINARY = "file-binary"
     FILE_TOO_LARGE = "file-too-large"
+    FOLDER_UNREADABLE = "folder-unreadable"
     FORMAT_UNKNOWN = "format-unknown"
     ENCODING_UNKNOWN = "encoding-unknown"
     NO_TEXT = "no-text"
@@ -45,6 +48,7 @@ class Problem(StrEnum):
     LIBRARY_READ_ONLY = "library-read-only"
     LIBRARY_FULL = "library-full"
     LIBRARY_IO = "library-io"
+    LIBRARY_CRAMPED = "library-cramped"
     BACKUP_BAD = "backup-bad"
 
     # something asked for that is not there or not possible

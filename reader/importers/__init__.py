@@ -1,7 +1,8 @@
 """Read foreign files into the text model; one module per format, chosen by `formats`, run apart by `worker`."""
 
 from reader.importers.encoding import ENCODINGS
-from reader.importers.formats import identify, known_files, parse
+from reader.importers.folder import known_files
+from reader.importers.formats import identify, parse
 from reader.importers.source import file_digest
 
 __all__ = ["ENCODINGS", "file_digest", "identify", "known_files", "parse"]

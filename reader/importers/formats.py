@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib
-import os
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -72,19 +71,6 @@ def parse_source(text_format: TextFormat, source: Source) -> Iterator[Piece]:
     """Give the pieces of a file that has been read; ``source.fraction`` grows as they come."""
     module = importlib.import_module(_MODULES[text_format])
     return cast("Callable[[Source], Iterator[Piece]]", module.parse)(source)
-
-
-def known_files(folder: Path) -> list[Path]:
-    """Give the files with a known suffix below a folder, sorted; hidden ones and links to folders are passed over."""
-    found: list[Path] = []
-    for root, folders, files in os.walk(folder, followlinks=False):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        found.extend(Path(root, name) for name in files if _is_known(name))
-    return sorted(found)
-
-
-def _is_known(name: str) -> bool:
-    return not name.startswith(".") and Path(name).suffix.lower() in SUFFIXES
 
 
 def _head(path: Path) -> bytes:

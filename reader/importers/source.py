@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
+import os
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from io import BufferedReader
 from pathlib import Path
 
 from reader.core.errors import Problem, ReaderError
 
 LARGEST_FILE = 512 * 1024 * 1024
 """Bytes that a file may have (reliability.md: all entries of an archive together have no more)."""
+
+_FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0)
 
 
 @dataclass(slots=True)
@@ -23,16 +31,18 @@ class Source:
 
 
 def read_source(path: Path, encoding: str | None = None) -> Source:
-    """Read a file whole; raises `ReaderError` when it is missing, unreadable, empty or too large."""
-    try:
-        size = path.stat().st_size
-        if size > LARGEST_FILE:
-            raise ReaderError(Problem.FILE_TOO_LARGE, path, size=size, limit=LARGEST_FILE)
-        data = path.read_bytes()
-    except FileNotFoundError as error:
-        raise ReaderError(Problem.FILE_MISSING, path) from error
-    except (OSError, ValueError) as error:
-        raise ReaderError(Problem.FILE_UNREADABLE, path, reason=str(error)) from error
+    """Read a file whole.
+
+    Raises `ReaderError` when it is missing, unreadable, no ordinary file, empty or too large, and FILE_CHANGED when
+    another program wrote to it meanwhile.
+    """
+    with _opened(path) as file:
+        before = os.fstat(file.fileno())
+        if before.st_size > LARGEST_FILE:
+            raise ReaderError(Problem.FILE_TOO_LARGE, path, size=before.st_size, limit=LARGEST_FILE)
+        data = file.read(LARGEST_FILE + 1)
+        if len(data) != before.st_size or _traces(os.fstat(file.fileno())) != _traces(before):
+            raise ReaderError(Problem.FILE_CHANGED, path)
     if not data:
         raise ReaderError(Problem.FILE_EMPTY, path)
     return Source(path, data, encoding)
@@ -40,10 +50,31 @@ def read_source(path: Path, encoding: str | None = None) -> Source:
 
 def file_digest(path: Path) -> str:
     """Give the SHA-256 of a file's bytes, in hexadecimal; raises `ReaderError` when it cannot be read."""
+    with _opened(path) as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[BufferedReader]:
+    """Open an ordinary file, and nothing else: to open a pipe waits for ever, and a device may act on being opened."""
     try:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
+        _refuse_special(path, path.stat())
+        with os.fdopen(os.open(path, _FLAGS), "rb") as file:
+            _refuse_special(path, os.fstat(file.fileno()))
+            yield file
     except FileNotFoundError as error:
         raise ReaderError(Problem.FILE_MISSING, path) from error
     except (OSError, ValueError) as error:
         raise ReaderError(Problem.FILE_UNREADABLE, path, reason=str(error)) from error
+
+
+def _refuse_special(path: Path, found: os.stat_result) -> None:
+    if stat.S_ISDIR(found.st_mode):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+    if not stat.S_ISREG(found.st_mode):
+        raise ReaderError(Problem.FILE_SPECIAL, path)
+
+
+def _traces(found: os.stat_result) -> tuple[int, int]:
+    """Give what changes when something is written to a file."""
+    return found.st_size, found.st_mtime_ns

@@ -1,4 +1,4 @@
-"""Read a file in a process of its own, with limits of memory and time, and hand the text over batch by batch.
+"""Read files in a process of its own, with limits of memory and time, and hand the text over batch by batch.
 
 A hostile file can then cost nothing but its own reading: the child is bounded in memory, and ended when it is silent
 for too long. Nothing of Qt is loaded in it. A bundled program must call ``multiprocessing.freeze_support()`` first
@@ -8,53 +8,80 @@ thing in its main module.
 from __future__ import annotations
 
 import multiprocessing
-import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from multiprocessing.connection import Connection
+from multiprocessing.context import SpawnProcess
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from reader.core.errors import Problem, ReaderError
-from reader.core.text.draft import Cover, Draft, assemble
-from reader.core.text.leaves import Leaf
-from reader.core.text.text import Image
-from reader.importers.formats import identify, parse_source
-from reader.importers.source import read_source
-
-if sys.platform != "win32":
-    import resource
-
-MEMORY_LIMIT = 2 * 1024 * 1024 * 1024
-"""Bytes of address space that the child may take, where the system can bound it."""
+from reader.core.text.draft import Draft
+from reader.importers.child import Batch, Message, Opened, Refusal, Wanted, serve
+from reader.importers.folder import Found
 
 SILENCE_LIMIT = 60.0
 """Seconds without a word from the child after which it is ended."""
 
-_BATCH = 150
-_FIRST_BATCH = 3
-_BATCH_BYTES = 8 * 1024 * 1024
 
+class Worker:
+    """Keep one child process for many files, read one after the other; a fresh one takes its place where it is ended.
 
-@dataclass(frozen=True, slots=True)
-class Batch:
-    """Hold what the child has read since the batch before, and the share of the file that it has come through."""
+    To be closed when no more files are to be read: a process takes a fifth of a second to start, a small file is read
+    in a few milliseconds.
+    """
 
-    drafts: list[Draft]
-    fraction: float
-    last: bool = False
+    def __init__(self) -> None:
+        """Start nothing yet."""
+        self._process: SpawnProcess | None = None
+        self._link: Connection | None = None
 
+    @property
+    def pid(self) -> int | None:
+        """Give the process id of the child, while there is one."""
+        return None if self._process is None else self._process.pid
 
-Message = Batch | ReaderError
+    def ask(self, wanted: Wanted) -> Connection:
+        """Hand the child a file to read, and give the connection on which it answers; raises ReaderError."""
+        if self._link is not None:
+            try:
+                self._link.send(wanted)
+            except OSError:
+                self.close()
+            else:
+                return self._link
+        try:
+            link = self._start()
+            link.send(wanted)
+        except OSError as error:
+            raise ReaderError(Problem.IMPORT_CRASHED, wanted.path) from error
+        return link
+
+    def close(self) -> None:
+        """End the child and free what it held; may be called again."""
+        if self._process is not None and self._link is not None:
+            self._process.kill()
+            self._process.join()
+            self._process.close()
+            self._link.close()
+            self._process = self._link = None
+
+    def _start(self) -> Connection:
+        context = multiprocessing.get_context("spawn")
+        self._link, other = context.Pipe()
+        self._process = context.Process(target=serve, args=(other,), daemon=True)
+        self._process.start()
+        other.close()
+        return self._link
 
 
 class ImportProcess:
-    """Read one file apart from the program; a context manager that leaves no process behind.
+    """Read one file apart from the program; a context manager that leaves no process behind but a shared worker's.
 
-    ``poll`` gives batches as they come, iteration gives every draft in order, ``fraction`` says how far it has come.
+    ``opened`` tells the digest of the file before it is parsed, ``poll`` gives batches as they come, iteration gives
+    every draft in order, ``fraction`` says how far it has come.
     Each raises `ReaderError`: what the file's format allows for, IMPORT_TIMEOUT after a minute of silence,
     IMPORT_CRASHED when the child died, IMPORT_CANCELLED after `cancel`. To be used from one thread; only `cancel` may
     be called from another.
@@ -65,21 +92,22 @@ class ImportProcess:
         path: Path,
         encoding: str | None = None,
         *,
+        worker: Worker | None = None,
         silence_limit: float = SILENCE_LIMIT,
         monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
-        """Start reading ``path``, as ``encoding`` if the user chose one."""
+        """Start reading ``path``, as ``encoding`` if the user chose one, in a ``worker`` kept for other files too."""
         self._path = path
         self._silence_limit = silence_limit
         self._monotonic = monotonic
+        self._is_shared = worker is not None
+        self._worker = worker or Worker()
         self._cancelled = False
+        self._told = False
+        self.digest = ""
         self.fraction = 0.0
         self.finished = False
-        context = multiprocessing.get_context("spawn")
-        self._receiver, sender = context.Pipe(duplex=False)
-        self._process = context.Process(target=read_apart, args=(sender, path, encoding), daemon=True)
-        self._process.start()
-        sender.close()
+        self._link = self._worker.ask(Wanted(path, encoding))
         self._heard = monotonic()
 
     def __enter__(self) -> Self:
@@ -93,21 +121,35 @@ class ImportProcess:
     @property
     def pid(self) -> int | None:
         """Give the process id of the child."""
-        return None if self.finished else self._process.pid
+        return None if self.finished else self._worker.pid
+
+    def fileno(self) -> int:
+        """Give what the system can be asked to watch for the child's next word; on Windows it is no file number."""
+        return self._link.fileno()
+
+    def opened(self, timeout: float = 0.0) -> str | Found | None:
+        """Give the SHA-256 of the file, or what is in it if it is a folder; None while nothing has come.
+
+        Nothing is parsed until `poll` is called.
+        """
+        if self.digest or self.finished:
+            return self.digest
+        message = self._next(timeout)
+        return self.digest if isinstance(message, Opened) else message if isinstance(message, Found) else None
 
     def poll(self, timeout: float = 0.0) -> list[Draft] | None:
         """Give the next batch, waiting up to ``timeout`` seconds; None when none has come, or when all have."""
         if self.finished:
             return None
-        message = self._message(timeout)
-        if isinstance(message, ReaderError):
-            self.close()
-            raise message
-        if message is None:
+        self._tell(go_on=True)
+        message = self._next(timeout)
+        if isinstance(message, Found):
+            raise ReaderError(Problem.FILE_UNREADABLE, self._path, reason="folder")
+        if not isinstance(message, Batch):
             return None
         self.fraction = message.fraction
         if message.last:
-            self.close()
+            self._end(keep=not message.ends)
         return message.drafts
 
     def __iter__(self) -> Iterator[Draft]:
@@ -118,79 +160,52 @@ class ImportProcess:
     def cancel(self) -> None:
         """End the reading; the next call of `poll` raises IMPORT_CANCELLED."""
         self._cancelled = True
-        self._process.kill()
 
     def close(self) -> None:
-        """End the child and free what it held; may be called again."""
+        """End the reading; a shared worker stays where it can be told to take the next file. May be called again."""
         if not self.finished:
-            self.finished = True
-            self._process.kill()
-            self._process.join()
-            self._process.close()
-            self._receiver.close()
+            is_waiting = bool(self.digest) and not self._told
+            if is_waiting:
+                self._tell(go_on=False)
+            self._end(keep=is_waiting)
+
+    def _next(self, timeout: float) -> Message | None:
+        try:
+            message = self._message(timeout)
+        except ReaderError:
+            self._end(keep=False)
+            raise
+        if isinstance(message, Refusal):
+            self._end(keep=not message.ends)
+            raise message.error
+        if isinstance(message, Opened):
+            self.digest = message.digest
+        elif isinstance(message, Found):
+            self._end(keep=True)
+        return message
 
     def _message(self, timeout: float) -> Message | None:
         if self._cancelled:
-            return ReaderError(Problem.IMPORT_CANCELLED, self._path)
+            raise ReaderError(Problem.IMPORT_CANCELLED, self._path)
         try:
-            if self._receiver.poll(timeout):
-                message: Message = self._receiver.recv()
+            if self._link.poll(timeout):
+                message: Message = self._link.recv()
                 self._heard = self._monotonic()
                 return message
-        except (EOFError, OSError):
-            return ReaderError(self._reason_of_end(), self._path)
+        except (EOFError, OSError) as error:
+            raise ReaderError(Problem.IMPORT_CRASHED, self._path) from error
         if self._monotonic() - self._heard > self._silence_limit:
-            return ReaderError(Problem.IMPORT_TIMEOUT, self._path, seconds=int(self._silence_limit))
+            raise ReaderError(Problem.IMPORT_TIMEOUT, self._path, seconds=int(self._silence_limit))
         return None
 
-    def _reason_of_end(self) -> Problem:
-        return Problem.IMPORT_CANCELLED if self._cancelled else Problem.IMPORT_CRASHED
+    def _tell(self, *, go_on: bool) -> None:
+        """Say once whether the file that was opened is to be parsed; a child that died is found out by the reading."""
+        if not self._told:
+            self._told = True
+            with suppress(OSError):
+                self._link.send(go_on)
 
-
-def read_apart(sender: Connection, path: Path, encoding: str | None) -> None:
-    """Read the file and send its batches: the child's whole life."""
-    limit_memory()
-    # The other end may be gone: then nobody waits for the rest.
-    with suppress(BrokenPipeError), sender:
-        try:
-            for batch in batches(path, encoding):
-                sender.send(batch)
-        except ReaderError as error:
-            sender.send(error)
-        except MemoryError:
-            sender.send(ReaderError(Problem.FILE_TOO_LARGE, path, limit=MEMORY_LIMIT))
-        except RecursionError:
-            sender.send(ReaderError(Problem.MARKUP_DAMAGED, path))
-
-
-def limit_memory() -> None:
-    """Bound this process's address space, where the system can; on Windows only the limit of time holds."""
-    if sys.platform != "win32":
-        with suppress(OSError, ValueError):
-            resource.setrlimit(resource.RLIMIT_AS, (MEMORY_LIMIT, MEMORY_LIMIT))
-
-
-def batches(path: Path, encoding: str | None) -> Iterator[Batch]:
-    """Read a file in this process and give its batches: the first small and at once, the others of about 150 leaves."""
-    text_format = identify(path)
-    source = read_source(path, encoding)
-    batch: list[Draft] = []
-    leaves = size = 0
-    wanted = _FIRST_BATCH
-    for draft in assemble(parse_source(text_format, source)):
-        batch.append(draft)
-        leaves += isinstance(draft, Leaf)
-        size += _size(draft)
-        if leaves >= wanted or size >= _BATCH_BYTES:
-            yield Batch(batch, source.fraction)
-            batch, leaves, size = [], 0, 0
-            wanted = min(_BATCH, wanted * 4)
-    yield Batch(batch, 1.0, last=True)
-
-
-def _size(draft: Draft) -> int:
-    if isinstance(draft, Cover):
-        return len(draft.image.data)
-    if isinstance(draft, Image):
-        return len(draft.data)
-    return len(draft.text) if isinstance(draft, Leaf) else 0
+    def _end(self, *, keep: bool) -> None:
+        self.finished = True
+        if not (keep and self._is_shared):
+            self._worker.close()

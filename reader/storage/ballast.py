@@ -5,9 +5,9 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+from reader.storage.room import LITTLE_ROOM
+
 BALLAST_BYTES = 8 << 20
-ROOM_NEEDED = 200 << 20
-"""Below this much free space no ballast is laid down (reliability.md: below 200 MB free, a word)."""
 
 
 class Ballast:
@@ -21,7 +21,7 @@ class Ballast:
     def lay(self) -> None:
         """Write the file if it is not there and there is room enough; without room the library goes without."""
         try:
-            if self._is_whole() or shutil.disk_usage(self._path.parent).free < ROOM_NEEDED:
+            if self._is_whole() or shutil.disk_usage(self._path.parent).free < LITTLE_ROOM:
                 return
             self._path.write_bytes(b"\x00" * BALLAST_BYTES)
         except OSError:

@@ -7,6 +7,7 @@ were, what was read, and the place.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 
 from typing_extensions import override
@@ -54,6 +55,10 @@ class EditionShelf:
     def begin(self, header: Header, source: str, file_digest: str, now: datetime) -> EditionWriter:
         """Take in an edition batch by batch."""
         return self._connection.write(lambda: self._begin(header, source, file_digest, now))
+
+    def together(self, work: Callable[[], None]) -> None:
+        """Commit all that ``work`` does at once."""
+        self._texts.together(work)
 
     def _begin(self, header: Header, source: str, file_digest: str, now: datetime) -> EditionWriter:
         identifier = self._texts.begin(header, source, file_digest, now).id

@@ -18,6 +18,12 @@ SCHEMA_VERSION = 2
 
 MAGIC = b"SQLite format 3\x00"
 
+FILE_NAME = (
+    r"substr(replace(source, '\', '/'), 1 + length(rtrim(replace(source, '\', '/'), "
+    r"replace(replace(source, '\', '/'), '/', ''))))"
+)
+"""The SQL of the name of the file that a text came from: what stands behind the last slash of its path."""
+
 FIRST_TABLES = (
     """
     CREATE TABLE property (
@@ -375,6 +381,7 @@ SHELF_AND_PAGES = (
     ) STRICT, WITHOUT ROWID
     """,
     "CREATE INDEX page_by_start ON page (text, start)",
+    f"CREATE INDEX text_by_file_name ON text ({FILE_NAME})",
 )
 """What the second version of the schema adds to the first."""
 

@@ -15,6 +15,7 @@ from reader.core.text.text import Image, Text, TextFormat
 from reader.storage.connection import Connection
 from reader.storage.moments import moment_of, moment_text, optional_moment_of
 from reader.storage.operations import Journal, Touched
+from reader.storage.schema import FILE_NAME
 from reader.storage.stored_text import StoredText
 
 __all__ = ["StoredText", "TextWriter", "Texts", "card_of", "drop"]
@@ -58,6 +59,15 @@ class Texts:
         row = self._connection.row(sql, (file_digest,))
         return None if row is None else _text(row)
 
+    def from_name(self, name: str, source: str = "") -> Text | None:
+        """Give the complete text that came from a file of this name: that with the path ``source``, else the newest."""
+        sql = (
+            f"SELECT {_CARD} FROM text WHERE {FILE_NAME} = ? AND removed IS NULL AND edition_of IS NULL "  # noqa: S608
+            "AND digest IS NOT NULL ORDER BY source = ? DESC, added DESC LIMIT 1"
+        )
+        row = self._connection.row(sql, (name, source))
+        return None if row is None else _text(row)
+
     def begin(self, header: Header, source: str, file_digest: str, now: datetime) -> TextWriter:
         """Take in a new text batch by batch; it can be read while it comes in."""
         text = new_id(now)
@@ -70,6 +80,10 @@ class Texts:
             )
         )
         return TextWriter(self._connection, self._journal, self, text, now)
+
+    def together(self, work: Callable[[], None]) -> None:
+        """Commit all that ``work`` does to the library at once, or nothing of it."""
+        self._connection.write(work)
 
     def view(self, text: str) -> StoredText:
         """Give the canonical text with this id, read leaf by leaf; raises ReaderError TEXT_UNKNOWN."""
@@ -171,6 +185,10 @@ class TextWriter:
         """Keep the picture that stands for the text on the shelf."""
         self._connection.write(lambda: self._set_cover(image))
 
+    def add_targets(self, targets: Sequence[tuple[str, int]]) -> None:
+        """Commit a batch of link targets, each with its position."""
+        self._connection.write(lambda: self._add_targets(targets))
+
     def finish(self, ending: Ending) -> tuple[Text, bool]:
         """Close the text and give its card, and whether it is new.
 
@@ -193,6 +211,12 @@ class TextWriter:
         self._connection.execute_many(
             "INSERT INTO leaf (text, number, start, content, layout) VALUES (?, ?, ?, ?, ?)",
             ((self.id, leaf.number, leaf.start, leaf.text, leaf.layout) for leaf in leaves),
+        )
+
+    def _add_targets(self, targets: Sequence[tuple[str, int]]) -> None:
+        self._connection.execute_many(
+            "INSERT INTO target (text, name, position) VALUES (?, ?, ?)",
+            ((self.id, name, position) for name, position in targets),
         )
 
     def _set_cover(self, image: Image) -> None:
@@ -227,10 +251,7 @@ class TextWriter:
                 for number, section in enumerate(ending.sections)
             ),
         )
-        self._connection.execute_many(
-            "INSERT INTO target (text, name, position) VALUES (?, ?, ?)",
-            ((self.id, name, position) for name, position in ending.targets.items()),
-        )
+        self._add_targets(tuple(ending.targets.items()))
         self._connection.execute(
             "UPDATE text SET digest = ?1, own_digest = ?1, characters = ?2, sections = ?3, blocks = ?4 WHERE id = ?5",
             (ending.digest, ending.characters, len(ending.sections), ending.blocks, self.id),

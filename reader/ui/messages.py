@@ -14,6 +14,16 @@ _SENTENCES: dict[Problem, str] = {
     Problem.FILE_UNREADABLE: QT_TRANSLATE_NOOP(
         "Messages", "The file “{name}” cannot be opened. Its permissions may not allow it."
     ),
+    Problem.FILE_SPECIAL: QT_TRANSLATE_NOOP(
+        "Messages", "“{name}” is no ordinary file but a pipe, a device or the like, which holds no text."
+    ),
+    Problem.FILE_CHANGED: QT_TRANSLATE_NOOP(
+        "Messages",
+        "Another program was writing to “{name}” while it was read, so nothing of it was kept. Add it again.",
+    ),
+    Problem.FOLDER_UNREADABLE: QT_TRANSLATE_NOOP(
+        "Messages", "The folder “{name}” cannot be opened, so what is in it was not added."
+    ),
     Problem.FILE_EMPTY: QT_TRANSLATE_NOOP("Messages", "The file “{name}” is empty."),
     Problem.FILE_BINARY: QT_TRANSLATE_NOOP("Messages", "The file “{name}” holds data, not text."),
     Problem.FILE_TOO_LARGE: QT_TRANSLATE_NOOP("Messages", "The file “{name}” is larger than One Hour takes."),
@@ -73,6 +83,11 @@ _SENTENCES: dict[Problem, str] = {
     ),
     Problem.LIBRARY_IO: QT_TRANSLATE_NOOP(
         "Messages", "The disk did not take or give what was asked for. What was kept before is safe; look at the disk."
+    ),
+    Problem.LIBRARY_CRAMPED: QT_TRANSLATE_NOOP(
+        "Messages",
+        "Only {free} MB are left on the disk of the library, too little to add texts. What is in the library is safe. "
+        "Make room, then add them again.",
     ),
     Problem.BACKUP_BAD: QT_TRANSLATE_NOOP("Messages", "The backup “{name}” could not be verified, so it was not kept."),
     Problem.TEXT_UNKNOWN: QT_TRANSLATE_NOOP("Messages", "That text is not in the library."),

@@ -8,7 +8,8 @@ import pytest
 from reader.core.errors import Problem, ReaderError
 from reader.core.text.draft import Ending, Header, assemble
 from reader.importers import parse
-from reader.importers.worker import ImportProcess, batches
+from reader.importers.child import batches
+from reader.importers.worker import ImportProcess
 
 Write = Callable[[str, str | bytes], Path]
 

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import islice
+from pathlib import Path
 from typing import Protocol
 
+from reader.core.errors import Problem, ReaderError
 from reader.core.text.draft import Cover, Draft, Ending, Header
 from reader.core.text.leaves import Leaf
 from reader.core.text.outer_words import sound
@@ -14,6 +19,9 @@ from reader.core.text.text import Image, Text
 
 SURE_ENCODINGS = frozenset({"", "utf-8", "utf-8-sig", "ascii"})
 """Encodings that are told beyond doubt; a file in any other is kept, so that it can be read again."""
+
+_TARGETS_AT_ONCE = 2_000
+"""So many are committed within some milliseconds; a book can have a hundred thousand."""
 
 
 class Writer(Protocol):
@@ -33,6 +41,10 @@ class Writer(Protocol):
         """Keep the picture that stands for the text on the shelf."""
         ...
 
+    def add_targets(self, targets: Sequence[tuple[str, int]]) -> None:
+        """Commit a batch of link targets, each with its position."""
+        ...
+
     def finish(self, ending: Ending) -> tuple[Text, bool]:
         """Close the text and give its card, and whether it is new."""
         ...
@@ -49,9 +61,18 @@ class Shelf(Protocol):
         """Take in a new text batch by batch."""
         ...
 
+    def together(self, work: Callable[[], None]) -> None:
+        """Commit all that ``work`` does at once."""
+        ...
+
 
 class Drafts(Protocol):
-    """Give what has been read of a file so far: the importers' ``ImportProcess``."""
+    """Give what has been read of a file so far: the importers' ``ImportProcess``.
+
+    ``digest`` is the SHA-256 of the bytes that were read, known when the header comes.
+    """
+
+    digest: str
 
     def poll(self, timeout: float = 0.0) -> list[Draft] | None:
         """Give the next batch, waiting up to ``timeout`` seconds; None when none has come."""
@@ -81,26 +102,39 @@ class Intake:
         self._file = file
         self._now = now
         self._writer: Writer | None = None
+        self._ending: Ending | None = None
         self.text_id = ""
         self.arrived: tuple[Text, bool] | None = None
 
     def step(self, timeout: float = 0.0) -> bool:
         """Commit the next batch, waiting up to ``timeout`` seconds for it, and say whether all has come.
 
-        Raises ReaderError as the reading and the library do; nothing of the text is left then.
+        Raises ReaderError as the reading and the library do, and FILE_CHANGED if other bytes were read than those the
+        file was known by; nothing of the text is left then.
         """
         try:
-            self._take(self._drafts.poll(timeout) or ())
+            if self._ending is None:
+                self._receive(self._drafts.poll(timeout) or ())
+            else:
+                self._end(self._ending)
         except BaseException:
             self.abandon()
             raise
         return self.arrived is not None
 
     def abandon(self) -> None:
-        """Leave nothing of the text in the library."""
+        """Leave nothing of the text in the library; where it cannot be written, that is done at the next opening."""
         if self._writer is not None:
             writer, self._writer = self._writer, None
-            writer.abandon()
+            with suppress(ReaderError):
+                writer.abandon()
+
+    def _receive(self, batch: Sequence[Draft]) -> None:
+        """Commit a batch; a text that came whole in it costs one commit."""
+        if batch and self._writer is None and isinstance(batch[-1], Ending):
+            self._shelf.together(lambda: self._take(batch))
+        else:
+            self._take(batch)
 
     def _take(self, batch: Sequence[Draft]) -> None:
         for draft in batch:
@@ -114,16 +148,36 @@ class Intake:
             if isinstance(draft, Cover) and self._writer is not None:
                 self._writer.set_cover(draft.image)
             elif isinstance(draft, Ending):
-                self._finish(draft)
+                self._end(draft)
 
     def _begin(self, header: Header) -> None:
+        if self._drafts.digest != self._file.digest:
+            raise self._changed()
         named = replace(header, title=sound(header.title), author=sound(header.author))
         self._writer = self._shelf.begin(named, sound(self._file.path), self._file.digest, self._now)
         self.text_id = self._writer.id
         if header.encoding.lower() not in SURE_ENCODINGS:
-            self._writer.keep_source(self._file.read())
+            self._writer.keep_source(self._source())
 
-    def _finish(self, ending: Ending) -> None:
-        if self._writer is not None:
+    def _source(self) -> bytes:
+        """Give the bytes of the file, if they are still those that were read."""
+        data = self._file.read()
+        if hashlib.sha256(data).hexdigest() != self._file.digest:
+            raise self._changed()
+        return data
+
+    def _changed(self) -> ReaderError:
+        return ReaderError(Problem.FILE_CHANGED, Path(self._file.path))
+
+    def _end(self, ending: Ending) -> None:
+        """Close the text, step by step where there is much to close."""
+        if self._writer is None:
+            return
+        if len(ending.targets) > _TARGETS_AT_ONCE:
+            first = dict(islice(ending.targets.items(), _TARGETS_AT_ONCE))
+            self._writer.add_targets(list(first.items()))
+            rest = dict(islice(ending.targets.items(), _TARGETS_AT_ONCE, None))
+            self._ending = replace(ending, targets=rest)
+        else:
             self.arrived = self._writer.finish(ending)
             self._writer = None

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
@@ -13,7 +14,7 @@ from reader.core.text.intake import Intake, SourceFile
 from reader.core.text.text import TextFormat
 from reader.storage.library import Library
 
-SOURCE = SourceFile("a.txt", "00", lambda: b"bytes")
+SOURCE = SourceFile("a.txt", hashlib.sha256(b"bytes").hexdigest(), lambda: b"bytes")
 
 
 class Batches:
@@ -25,6 +26,7 @@ class Batches:
             self._batches += [None, [draft]]
         self._error = error
         self.finished = False
+        self.digest = SOURCE.digest
 
     def poll(self, timeout: float = 0.0) -> list[Draft] | None:
         if not self._batches and self._error is not None:

@@ -1,0 +1,177 @@
+"""Read file after file as the program asks for them: what runs in the process apart.
+
+The child answers each `Wanted` with an `Opened` (or `Found`, where it is a folder), waits for a word whether to go on,
+and then sends batches up to the last one, or a `Refusal` at any point. It ends when the program closes the connection,
+or of itself when it has read so much that a fresh process is the safer one: it says so with its last answer.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+from reader.core.errors import Problem, ReaderError
+from reader.core.text.draft import Cover, Draft, assemble
+from reader.core.text.leaves import Leaf
+from reader.core.text.text import Image
+from reader.importers.folder import Found, look_through
+from reader.importers.formats import identify, parse_source
+from reader.importers.source import Source, read_source
+
+if sys.platform != "win32":
+    import resource
+
+MEMORY_LIMIT = 2 * 1024 * 1024 * 1024
+"""Bytes of address space that the child may take, where the system can bound it."""
+
+FILES_FOR_ONE = 500
+BYTES_FOR_ONE = 64 * 1024 * 1024
+MEMORY_FOR_ONE = 400 * 1024 * 1024
+"""After so many files, bytes of files or bytes of memory at its height, a child makes way for a fresh one."""
+
+_BATCH = 40
+_FIRST_BATCH = 3
+_BATCH_BYTES = 512 * 1024
+"""So much at a time is committed within a few milliseconds, in which the window paints nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Ask for a file, or for what is in a folder."""
+
+    path: Path
+    encoding: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """Say that a file has been read whole: the SHA-256 of its bytes, which are those that will be parsed."""
+
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Hold what the child has read since the batch before, and the share of the file that it has come through.
+
+    ``ends`` says with the last batch of a file that the child takes no further one.
+    """
+
+    drafts: list[Draft]
+    fraction: float
+    last: bool = False
+    ends: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Say why a file is not read, or not to its end."""
+
+    error: ReaderError
+    ends: bool = False
+
+
+Message = Opened | Found | Batch | Refusal
+
+
+class _Child:
+    def __init__(self, link: Connection) -> None:
+        self._link = link
+        self._files = self._bytes = 0
+        self._spent = False
+
+    def run(self) -> None:
+        while not self._spent:
+            asked = self._link.recv()
+            # a word on going on may come after the file has been refused
+            if isinstance(asked, Wanted):
+                self._answer(asked)
+
+    def _answer(self, wanted: Wanted) -> None:
+        try:
+            if wanted.path.is_dir():
+                self._link.send(look_through(wanted.path))
+            else:
+                self._read(wanted)
+        except ReaderError as error:
+            self._refuse(error)
+        except MemoryError:
+            self._spent = True
+            self._refuse(ReaderError(Problem.FILE_TOO_LARGE, wanted.path, limit=MEMORY_LIMIT))
+        except RecursionError:
+            self._refuse(ReaderError(Problem.MARKUP_DAMAGED, wanted.path))
+
+    def _read(self, wanted: Wanted) -> None:
+        source = read_source(wanted.path, wanted.encoding)
+        self._files += 1
+        self._bytes += len(source.data)
+        self._link.send(Opened(hashlib.sha256(source.data).hexdigest()))
+        if self._link.recv():
+            for batch in batches_of(source):
+                self._link.send(replace(batch, ends=self._is_spent()) if batch.last else batch)
+
+    def _refuse(self, error: ReaderError) -> None:
+        self._link.send(Refusal(error, ends=self._is_spent()))
+
+    def _is_spent(self) -> bool:
+        much = self._files >= FILES_FOR_ONE or self._bytes >= BYTES_FOR_ONE or _memory_height() >= MEMORY_FOR_ONE
+        self._spent = self._spent or much
+        return self._spent
+
+
+def serve(link: Connection) -> None:
+    """Read what is asked for until the other end is closed: the child's whole life."""
+    limit_memory()
+    # The other end may be gone: then nobody waits for the rest.
+    with suppress(BrokenPipeError, ConnectionResetError, EOFError), link:
+        _Child(link).run()
+
+
+def limit_memory() -> None:
+    """Bound this process's address space, where the system can; on Windows only the limit of time holds."""
+    if sys.platform != "win32":
+        with suppress(OSError, ValueError):
+            resource.setrlimit(resource.RLIMIT_AS, (MEMORY_LIMIT, MEMORY_LIMIT))
+
+
+def batches(path: Path, encoding: str | None) -> Iterator[Batch]:
+    """Read a file in this process and give its batches."""
+    yield from batches_of(read_source(path, encoding))
+
+
+def batches_of(source: Source) -> Iterator[Batch]:
+    """Give the batches of a file that has been read: the first small and at once, the others of about 40 leaves."""
+    text_format = identify(source.path)
+    batch: list[Draft] = []
+    leaves = size = 0
+    wanted = _FIRST_BATCH
+    for draft in assemble(parse_source(text_format, source)):
+        batch.append(draft)
+        leaves += isinstance(draft, Leaf)
+        size += _size(draft)
+        if leaves >= wanted or size >= _BATCH_BYTES:
+            yield Batch(batch, source.fraction)
+            batch, leaves, size = [], 0, 0
+            wanted = min(_BATCH, wanted * 4)
+    yield Batch(batch, 1.0, last=True)
+
+
+def _size(draft: Draft) -> int:
+    if isinstance(draft, Cover):
+        return len(draft.image.data)
+    if isinstance(draft, Image):
+        return len(draft.data)
+    return len(draft.text) if isinstance(draft, Leaf) else 0
+
+
+def _memory_height() -> int:
+    """Give the most bytes of memory that this process has held at a time; 0 where the system does not tell."""
+    if sys.platform == "win32":
+        return 0
+    height = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return height if sys.platform == "darwin" else height * 1024
