@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton
+from PySide6.QtCore import QEvent, QLocale, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QHideEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy
 from typing_extensions import override
 
-from reader.ui.jobs import Outcome
+from reader.ui.durations import MINUTE, about
+from reader.ui.intake_progress import Outcome, Progress
+from reader.ui.messages import sentence
 
 _STEPS = 1000
+_PATIENCE = 300
+"""Milliseconds before the strip is shown: what is done sooner does not make the window jump."""
 
 
 class ImportStrip(QFrame):
@@ -19,19 +24,23 @@ class ImportStrip(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("role", "strip")
-        self._words = QLabel()
-        self._words.setTextFormat(Qt.TextFormat.PlainText)
+        self._words = _Words()
+        self._name = _Words()
+        self._name.setProperty("role", "faint")
         self._bar = QProgressBar()
         self._bar.setRange(0, _STEPS)
         self._bar.setTextVisible(False)
         self._cancel = QPushButton()
         self._cancel.setProperty("role", "link")
         self._cancel.clicked.connect(self.cancel_asked)
+        self._coming = QTimer(self, singleShot=True, interval=_PATIENCE)
+        self._coming.timeout.connect(self.show)
         row = QHBoxLayout(self)
         row.setContentsMargins(18, 5, 18, 5)
         row.setSpacing(14)
-        row.addWidget(self._words)
-        row.addWidget(self._bar, 1)
+        row.addWidget(self._words, 3)
+        row.addWidget(self._bar, 3)
+        row.addWidget(self._name, 2)
         row.addWidget(self._cancel)
         self.retranslate()
         self.hide()
@@ -47,16 +56,30 @@ class ImportStrip(QFrame):
             self.retranslate()
         super().changeEvent(event)
 
-    @Slot(str, int, int, float)
-    def show_progress(self, name: str, number: int, total: int, fraction: float) -> None:
-        """Show which file is being added, and how far it is read."""
-        short = self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, 320)
-        words = self.tr("Adding “{name}”").format(name=short)
-        if total > 1:
-            words += " · " + self.tr("{number} of {total}").format(number=number, total=total)
-        self._words.setText(words)
-        self._bar.setValue(round(fraction * _STEPS))
-        self.show()
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Be empty when it comes up again."""
+        self._bar.setValue(0)
+        super().hideEvent(event)
+
+    @Slot(object)
+    def show_progress(self, progress: Progress) -> None:
+        """Show which file is being added, how many of how many it is, and about how long the rest takes."""
+        if progress.total == 1:
+            self._words.set_words(self.tr("Adding “{name}”").format(name=progress.name))
+        else:
+            self._words.set_words(self._counted(progress))
+        self._name.set_words(progress.name)
+        self._name.setVisible(progress.total > 1)
+        self._bar.setValue(round(progress.share * _STEPS))
+        if not self.isVisible() and not self._coming.isActive():
+            self._coming.start()
+
+    @Slot()
+    def put_away(self) -> None:
+        """Show nothing any more."""
+        self._coming.stop()
+        self.hide()
 
     def outcome_words(self, outcome: Outcome) -> str:
         """Say what became of the files."""
@@ -67,4 +90,39 @@ class ImportStrip(QFrame):
             parts.append(self.tr("%n text(s) were in the library already.", None, len(outcome.known)))
         if outcome.failures:
             parts.append(self.tr("%n file(s) could not be added.", None, len(outcome.failures)))
+        if outcome.stopped:
+            parts.append(sentence(outcome.stopped))
         return " ".join(parts) or self.tr("There was no file in it that One Hour can read.")
+
+    def _counted(self, progress: Progress) -> str:
+        numbers = QLocale()
+        words = self.tr("Adding {number} of {total}").format(
+            number=numbers.toString(progress.number), total=numbers.toString(progress.total)
+        )
+        if progress.left is None:
+            return words
+        if progress.left < MINUTE:
+            return words + " · " + self.tr("less than a minute left")
+        return words + " · " + self.tr("about {time} left").format(time=about(progress.left))
+
+
+class _Words(QLabel):
+    """Show as much of some words as there is room for; what they are does not change the room they take."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._whole = ""
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def set_words(self, words: str) -> None:
+        """Show these words, cut in the middle where they are too long."""
+        self._whole = words
+        self.setAccessibleName(words)
+        self.setText(self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideMiddle, self.width()))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Cut the words anew."""
+        super().resizeEvent(event)
+        self.set_words(self._whole)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from reader.core.errors import Problem, ReaderError
 from reader.core.notes.operations import OperationName
+from reader.core.text.outer_words import sound
 from reader.core.text.text import TextFormat
 from reader.ui.translation import QT_TRANSLATE_NOOP
 
@@ -299,7 +300,7 @@ def sentence(error: ReaderError) -> str:
     known = next((words for words in particular if words), _SENTENCES[error.problem])
     words = QCoreApplication.translate("Messages", known)
     values = {name: str(value) for name, value in error.detail.items()}
-    return words.format_map(_Values(values, name=error.path.name if error.path else ""))
+    return words.format_map(_Values(values, name=sound(error.path.name) if error.path else ""))
 
 
 def operation_words(name: str) -> str:

@@ -20,7 +20,7 @@ from reader.core.notes.operations import Operation
 from reader.resources import character_variants
 from reader.storage.backup import back_up_ahead
 from reader.ui.import_strip import ImportStrip
-from reader.ui.jobs import Outcome
+from reader.ui.intake_progress import Outcome, Progress
 from reader.ui.late import Late
 from reader.ui.note_intake import (
     Group,
@@ -101,7 +101,7 @@ class NoteActs(QObject):
             return
         path = self._waiting.popleft()
         self._begun += 1
-        self._strip.show_progress(path.name, self._begun, self._begun + len(self._waiting), 0.0)
+        self._strip.show_progress(Progress(path.name, self._begun, self._begun + len(self._waiting)))
         zone = self._around.moment.now().tzinfo
         assert zone is not None
         self._around.background.run(
@@ -155,7 +155,7 @@ class NoteActs(QObject):
         reports, failures = self._reports, self._failures
         self._reports, self._failures = [], []
         self._begun, self._copied = 0, False
-        self._strip.hide()
+        self._strip.put_away()
         self.finished.emit(reports, failures)
 
     @Slot(list, list)

@@ -32,7 +32,7 @@ from reader.ui.text_acts import TextActs
 from reader.ui.translation import Translation
 
 if TYPE_CHECKING:
-    from reader.ui.jobs import Outcome
+    from reader.ui.intake_progress import Outcome
     from reader.ui.note_acts import NoteActs
     from reader.ui.notes.screen import NotesScreen
     from reader.ui.progress.screen import ProgressScreen

@@ -12,12 +12,15 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from reader.core.errors import Problem, ReaderError
 from reader.core.notes.operations import Changes
+from reader.core.text.outer_words import sound
 from reader.core.text.text import Text
+from reader.storage.room import LITTLE_ROOM, MEGABYTE, free_room
 from reader.ui.export_acts import ExportActs
 from reader.ui.exporting import Exporting
 from reader.ui.import_strip import ImportStrip
 from reader.ui.indexing import Indexing
-from reader.ui.jobs import FileToAdd, ImportQueue, Outcome
+from reader.ui.intake_progress import Outcome
+from reader.ui.jobs import FileToAdd, ImportQueue, Twin
 from reader.ui.late import Late
 from reader.ui.notice import Notice
 from reader.ui.replacing import Replacing
@@ -27,6 +30,9 @@ if TYPE_CHECKING:
     from reader.ui.dialogs.asking import EncodingDialog, RenameDialog
     from reader.ui.dialogs.failures import FailuresDialog
     from reader.ui.dialogs.message import MessageDialog
+
+_NAMED = 5
+"""Files that are named in a question about many."""
 
 _ENCODING: Late[type[EncodingDialog]] = Late("reader.ui.dialogs.asking", "EncodingDialog")
 _MESSAGE: Late[type[MessageDialog]] = Late("reader.ui.dialogs.message", "MessageDialog")
@@ -53,7 +59,7 @@ class TextActs(QObject):
         self._shown_early = ""
         self._one_asked = False
         self._kept_file: QTemporaryDir | None = None
-        self.queue = ImportQueue(around.library, around.announcer, around.moment, around.background)
+        self.queue = ImportQueue(around.library, around.announcer, around.moment, self)
         self.indexing = Indexing(around.library, around.background)
         self._exporting = Exporting(around.library, around.moment, around.background)
         self.replacing = Replacing(around, window, notice, self.queue)
@@ -66,7 +72,7 @@ class TextActs(QObject):
         self.queue.grown.connect(self._on_queue_grown)
         self.queue.added.connect(self._on_queue_added)
         self.replacing.replaced.connect(self.indexing.begin)
-        self.queue.twin_found.connect(self._on_queue_twin_found)
+        self.queue.twins_found.connect(self._on_queue_twins_found)
         self.queue.finished.connect(self._on_queue_finished)
 
     # --- adding --------------------------------------------------------------------------------------------------
@@ -106,7 +112,7 @@ class TextActs(QObject):
 
     @Slot(object)
     def _on_queue_finished(self, outcome: Outcome) -> None:
-        self._strip.hide()
+        self._strip.put_away()
         self._one_asked = False
         self._shown_early = ""
         self._let_go_of_kept_file()
@@ -114,24 +120,48 @@ class TextActs(QObject):
         words = self._strip.outcome_words(outcome)
         if outcome.failures:
             self._notice.tell(words, self.tr("Show why"), lambda: self._show_failures(outcome.failures))
-        elif len(outcome.added) + len(outcome.known) != 1 and not outcome.editions:
+        elif outcome.stopped or (len(outcome.added) + len(outcome.known) != 1 and not outcome.editions):
             self._notice.tell(words)
+        self._warn_of_little_room(outcome)
 
-    @Slot(object, object)
-    def _on_queue_twin_found(self, file: FileToAdd, twin: Text) -> None:
-        """Ask whether a file of a known name is a new edition of that text: it is never guessed."""
-        heading = self.tr("“{name}” has changed since it was added").format(name=file.path.name)
-        words = self.tr(
-            "“{title}” in the library came from a file of this name, with other words in it. "
-            "As a new edition it takes the place of the present one, and the notes come along."
-        ).format(title=twin.title)
-        choices = (self.tr("New edition"), self.tr("Another text"))
+    def _warn_of_little_room(self, outcome: Outcome) -> None:
+        free = free_room(self._library.path)
+        if free is not None and free < LITTLE_ROOM and not outcome.stopped and not outcome.failures:
+            words = self.tr("Only {free} MB are left on the disk of the library. Make room before you add more.")
+            self._notice.tell(words.format(free=free // MEGABYTE))
+
+    @Slot(list)
+    def _on_queue_twins_found(self, twins: Sequence[Twin]) -> None:
+        """Ask once whether files of known names are new editions of those texts: it is never guessed."""
+        heading, words, choices = self._question(twins)
         dialog = _MESSAGE()(heading, words, choices, self._window)
         dialog.exec()
         if dialog.chosen == 0:
-            self.queue.go_on(replace(file, asked=True, edition_of=twin.id))
+            if len(twins) > 1:
+                self.replacing.ask_only_where_needed(twin.text.id for twin in twins)
+            self.queue.go_on(replace(twin.file, asked=True, edition_of=twin.text.id) for twin in twins)
         else:
-            self.queue.go_on(replace(file, asked=True) if dialog.chosen == 1 else None)
+            self.queue.go_on(replace(twin.file, asked=True) for twin in twins if dialog.chosen == 1)
+
+    def _question(self, twins: Sequence[Twin]) -> tuple[str, str, tuple[str, ...]]:
+        if len(twins) == 1:
+            heading = self.tr("“{name}” has changed since it was added").format(name=sound(twins[0].file.path.name))
+            words = self.tr(
+                "“{title}” in the library came from a file of this name, with other words in it. "
+                "As a new edition it takes the place of the present one, and the notes come along."
+            ).format(title=twins[0].text.title)
+            return heading, words, (self.tr("New edition"), self.tr("Another text"))
+        heading = self.tr("%n file(s) have changed since they were added", None, len(twins))
+        words = self.tr(
+            "Texts in the library came from files of these names, with other words in them: {names}. As new editions "
+            "they take the place of the present ones, and the notes come along; where a note would lose its place, "
+            "you are asked."
+        ).format(names=self._named(twins))
+        return heading, words, (self.tr("New editions"), self.tr("Other texts"), self.tr("Leave them out"))
+
+    def _named(self, twins: Sequence[Twin]) -> str:
+        names = [f"“{sound(twin.file.path.name)}”" for twin in twins[:_NAMED]]
+        return self.tr(", ", "between names").join(names) + ("…" if len(twins) > _NAMED else "")
 
     def _show_failures(self, failures: Sequence[ReaderError]) -> None:
         _FAILURES()(failures, self._window).exec()

@@ -15,7 +15,8 @@ from reader.storage.library import Library
 from reader.ui.announcer import Announcer
 from reader.ui.background import Background
 from reader.ui.indexing import Indexing
-from reader.ui.jobs import FileToAdd, ImportQueue, Outcome
+from reader.ui.intake_progress import Outcome
+from reader.ui.jobs import FileToAdd, ImportQueue
 from reader.ui.moment import Moment
 
 

@@ -122,6 +122,17 @@ class Intake:
             raise
         return self.arrived is not None
 
+    @property
+    def is_closing(self) -> bool:
+        """Say whether all has been read and `step` only has to be called until all is committed."""
+        return self._ending is not None and self.arrived is None
+
+    @property
+    def arrived_as(self) -> tuple[str, Text, bool]:
+        """Give the id under which the text came in, the text, and whether it is new; once all has come."""
+        assert self.arrived is not None
+        return self.text_id, *self.arrived
+
     def abandon(self) -> None:
         """Leave nothing of the text in the library; where it cannot be written, that is done at the next opening."""
         if self._writer is not None:
