@@ -1,15 +1,21 @@
 import os
 import signal
+import threading
 from collections.abc import Callable
+from contextlib import closing, suppress
+from multiprocessing import Pipe
 from pathlib import Path
 
 import pytest
 
 from reader.core.errors import Problem, ReaderError
 from reader.core.text.draft import Ending, Header, assemble
-from reader.importers import parse
-from reader.importers.child import batches
-from reader.importers.worker import ImportProcess
+from reader.core.text.leaves import Leaf
+from reader.importers import child, parse
+from reader.importers.child import Batch, Opened, Refusal, Wanted, batches
+from reader.importers.folder import Found
+from reader.importers.source import file_digest
+from reader.importers.worker import ImportProcess, Worker
 
 Write = Callable[[str, str | bytes], Path]
 
@@ -67,3 +73,110 @@ def test_the_first_batch_is_small_and_the_share_grows(write_file: Write) -> None
     fractions = [batch.fraction for batch in made]
     assert fractions == sorted(fractions)
     assert fractions[0] < 0.1
+
+
+def digest_of(reading: ImportProcess) -> str | Found:
+    while (opened := reading.opened(0.5)) is None:
+        pass
+    return opened
+
+
+def test_one_child_reads_many_files_also_after_one_that_is_refused(write_file: Write) -> None:
+    names = ("a.txt", "empty.txt", "b.md", "c.html")
+    paths = [write_file(name, "" if name == "empty.txt" else f"words of {name}") for name in names]
+    pids = set()
+    with closing(Worker()) as worker:
+        for path in paths:
+            reading = ImportProcess(path, worker=worker)
+            pids.add(reading.pid)
+            if path.stat().st_size:
+                assert isinstance(list(reading)[-1], Ending)
+            else:
+                with pytest.raises(ReaderError):
+                    list(reading)
+    assert len(pids) == 1
+    assert worker.pid is None
+
+
+def test_a_file_may_be_passed_over_once_its_digest_is_known(write_file: Write) -> None:
+    path = write_file("a.txt", "abc")
+    with closing(Worker()) as worker:
+        reading = ImportProcess(path, worker=worker)
+        assert digest_of(reading) == file_digest(path)
+        pid = reading.pid
+        reading.close()
+        with ImportProcess(path, worker=worker) as again:
+            assert isinstance(list(again)[-1], Ending)
+        assert worker.pid == pid
+
+
+def test_a_reading_that_is_given_up_leaves_nothing_for_the_next(write_file: Write) -> None:
+    long, short = write_file("a.txt", "一句话说完了。\n" * 400_000), write_file("b.txt", "words")
+    with closing(Worker()) as worker:
+        with ImportProcess(long, worker=worker) as reading:
+            while not reading.poll(0.5):
+                pass
+        with ImportProcess(short, worker=worker) as reading:
+            assert [draft.text for draft in reading if isinstance(draft, Leaf)] == ["words"]
+
+
+def test_a_fresh_child_takes_the_place_of_one_that_died(write_file: Write) -> None:
+    path = write_file("a.txt", "words")
+    with closing(Worker()) as worker:
+        with ImportProcess(path, worker=worker) as reading:
+            list(reading)
+        assert worker.pid is not None
+        os.kill(worker.pid, signal.SIGKILL)
+        os.waitid(os.P_PID, worker.pid, os.WEXITED | os.WNOWAIT)
+        with ImportProcess(path, worker=worker) as reading:
+            assert isinstance(list(reading)[-1], Ending)
+
+
+def test_a_folder_is_looked_through_apart(write_file: Write, tmp_path: Path) -> None:
+    path = write_file("a.txt", "words")
+    with closing(Worker()) as worker:
+        assert digest_of(ImportProcess(tmp_path, worker=worker)) == Found((path,))
+        assert digest_of(ImportProcess(path, worker=worker)) == file_digest(path)
+    with ImportProcess(tmp_path) as reading, pytest.raises(ReaderError) as caught:
+        list(reading)
+    assert caught.value.problem is Problem.FILE_UNREADABLE
+
+
+@pytest.mark.parametrize(("limit", "value"), [("FILES_FOR_ONE", 2), ("BYTES_FOR_ONE", 10), ("MEMORY_FOR_ONE", 1)])
+def test_a_child_ends_when_it_has_read_enough(
+    write_file: Write, monkeypatch: pytest.MonkeyPatch, limit: str, value: int
+) -> None:
+    monkeypatch.setattr(child, limit, value)
+    here, there = Pipe()
+    running = threading.Thread(target=child._Child(there).run)
+    running.start()
+    path = write_file("a.txt", "words")
+    ended = []
+    while running.is_alive() and not any(ended):
+        here.send(Wanted(path))
+        assert isinstance(here.recv(), Opened)
+        here.send(True)
+        last = here.recv()
+        assert isinstance(last, Batch)
+        ended.append(last.ends)
+    running.join()
+    assert ended == ([True] if limit == "MEMORY_FOR_ONE" else [False, True])
+
+
+def test_a_word_that_comes_too_late_is_passed_over(write_file: Write) -> None:
+    here, there = Pipe()
+
+    def run() -> None:
+        with suppress(EOFError), there:
+            child._Child(there).run()
+
+    running = threading.Thread(target=run)
+    running.start()
+    here.send(Wanted(write_file("a.txt", "")))
+    here.send(True)
+    assert isinstance(here.recv(), Refusal)
+    here.send(Wanted(write_file("b.txt", "words")))
+    assert isinstance(here.recv(), Opened)
+    here.send(False)
+    here.close()
+    running.join()

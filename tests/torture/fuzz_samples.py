@@ -1,0 +1,229 @@
+"""Hold, for each format, sound files and the words of its grammar, from which the fuzzer makes unsound ones.
+
+A format is one line of `FORMATS`: the suffix, what builds its samples, its tokens, and the ways in which it is mutated.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+import zlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from fuzz_mutations import Mutation, of_archive, of_bytes, of_markup
+
+_REAL = Path(__file__).parents[3] / "shared" / "data"
+_SMALL = 150_000
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """Say how files of one format are made and unmade."""
+
+    suffix: str
+    samples: Callable[[], Sequence[bytes]]
+    tokens: tuple[bytes, ...]
+    mutations: tuple[Mutation, ...]
+
+
+def texts() -> list[bytes]:
+    """Give plain texts: chapters, verse, tables of spaces, wrapped lines, and some encodings."""
+    wrapped = (
+        "第一回　甄士隐梦幻识通灵\r\n\r\n　　此开卷第一回也。作者自云因曾历过一番梦幻\r\n之后，故将真事隐去．\r\n\r\n"
+        * 6
+    )
+    verse = "诗云：\n满纸荒唐言，一把辛酸泪！\n都云作者痴，谁解其中味？\n\nCHAPTER II.\n\nIt was a dark night; the rain\nfell.\n"
+    glued = "某报社论　　一、要读书。" + "读书要读原文。" * 40 + "　　二、要做笔记。" + "不动笔墨不读书。" * 40
+    made = [
+        wrapped.encode(),
+        verse.encode(),
+        glued.encode("gb18030"),
+        verse.encode("utf-16"),
+        wrapped.encode("big5", "replace"),
+    ]
+    return made + _heads("article-zh.txt", "hongloumeng.txt", "sanguo-gb18030.txt")
+
+
+def markdown() -> list[bytes]:
+    """Give Markdown with every construct that is read."""
+    return [
+        '---\ntitle: 书名\nauthor: [甲, 乙]\n---\n\n# 一\n\n正文 **粗** *斜* ~~删~~ `码` [链](a.md "t") ![图](b.png)[^1]\n\n'
+        "- a\n  - b\n    1. c\n\n> 引\n>> 再引\n\n```py\nx = 1\n```\n\n| a | b |\n|:--|--:|\n| c | d |\n\n- [x] 做\n\n"
+        "[^1]: 注\n\nTerm\n: Meaning\n\n<div><b>html</b></div>\n\n***\n\n    code\n\n==标==\n\n**注意：**后文\n".encode(),
+        b"Setext\n======\n\nAnother\n-------\n\na  \nb\\\nc <https://e.org> &amp; &#x4e00;\n\n1) x\n2) y\n\n" * 3,
+    ]
+
+
+def pages() -> list[bytes]:
+    """Give web pages with notes, ruby, tables, lists, code and pictures."""
+    body = (
+        '<h1 id="a">一</h1><p>字<ruby>漢<rt>かん</rt></ruby><sup><a href="#n1">1</a></sup><br/>'
+        '<img src="data:image/png;base64,iVBORw0KGgo=" alt="图"/></p><table><tr><th colspan="2">h<td rowspan=3>d</table>'
+        "<ul><li>x<ol><li>y</ol></ul><blockquote><p>q</p></blockquote><pre><code>c\n d</code></pre>"
+        '<dl><dt>t<dd>m</dl><svg><title>s</title></svg><p style="margin:0">&nbsp;&#8212;&lt;</p><aside id="n1">note</aside>'
+    )
+    whole = f"<!DOCTYPE html><html lang=zh><head><meta charset=utf-8><title>题</title><style>p{{}}</style></head><body>{body}</body></html>"
+    return [
+        whole.encode(),
+        whole.encode("gb18030"),
+        f'<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml"><body>{body}</body></html>'.encode(),
+    ]
+
+
+def books() -> list[bytes]:
+    """Give EPUB 2 and 3 with contents, notes, a picture and a cover, and the small ones among the real ones."""
+    return [
+        _book(3),
+        _book(2),
+        *(path.read_bytes() for path in sorted(_REAL.glob("*.epub")) if path.stat().st_size < _SMALL),
+    ]
+
+
+def _heads(*names: str) -> list[bytes]:
+    return [(_REAL / name).read_bytes()[:8_000] for name in names if (_REAL / name).exists()]
+
+
+def _book(version: int) -> bytes:
+    page = '<?xml version="1.0" encoding="utf-8"?><html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"><head><title/></head><body>{}</body></html>'
+    chapter = (
+        '<section epub:type="chapter"><h1 id="c">第{0}章</h1><p>话说天下大势<a epub:type="noteref" href="notes.xhtml#n{0}">[{0}]</a>'
+        '，分久必合。</p><p class="v">一<br/>二</p><img src="p.png" alt="p"/><ol><li><p>x</p></li></ol></section>'
+    )
+    links = "".join(f'<li><a href="c{n}.xhtml#c">第{n}章</a></li>' for n in (1, 2))
+    points = "".join(
+        f'<navPoint id="n{n}"><navLabel><text>{n}</text></navLabel><content src="c{n}.xhtml"/></navPoint>'
+        for n in (1, 2)
+    )
+    items = "".join(f'<item id="c{n}" href="c{n}.xhtml" media-type="application/xhtml+xml"/>' for n in (1, 2))
+    package = (
+        f'<package xmlns="http://www.idpf.org/2007/opf" xmlns:dc="http://purl.org/dc/elements/1.1/" version="{version}.0"><metadata>'
+        '<dc:title>书</dc:title><dc:creator>人</dc:creator><dc:language>zh</dc:language><meta name="cover" content="p"/></metadata>'
+        f'<manifest>{items}<item id="t" href="t.xhtml" media-type="application/xhtml+xml" properties="nav"/>'
+        '<item id="x" href="t.ncx" media-type="application/x-dtbncx+xml"/><item id="notes" href="notes.xhtml" media-type="application/xhtml+xml"/>'
+        '<item id="p" href="p.png" media-type="image/png" properties="cover-image"/></manifest>'
+        '<spine toc="x"><itemref idref="c1"/><itemref idref="c2"/><itemref idref="notes" linear="no"/></spine></package>'
+    )
+    notes = "".join(f'<aside epub:type="footnote" id="n{n}"><p>注{n}</p></aside>' for n in (1, 2))
+    files = {
+        "META-INF/container.xml": '<container xmlns="urn:oasis:names:tc:opendocument:xmlns:container" version="1.0"><rootfiles>'
+        '<rootfile full-path="O/b.opf" media-type="application/oebps-package+xml"/></rootfiles></container>',
+        "O/b.opf": package,
+        "O/t.xhtml": page.format(f'<nav epub:type="toc"><ol>{links}</ol></nav>'),
+        "O/t.ncx": f'<ncx xmlns="http://www.daisy.org/z3986/2005/ncx/"><navMap>{points}</navMap></ncx>',
+        "O/c1.xhtml": page.format(chapter.format(1)),
+        "O/c2.xhtml": page.format(chapter.format(2)),
+        "O/notes.xhtml": page.format(notes),
+        "O/p.png": _picture(),
+    }
+    whole = io.BytesIO()
+    with zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("mimetype", "application/epub+zip", zipfile.ZIP_STORED)
+        for name, data in files.items():
+            archive.writestr(name, data)
+    return whole.getvalue()
+
+
+def _picture() -> bytes:
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        return len(data).to_bytes(4, "big") + kind + data + zlib.crc32(kind + data).to_bytes(4, "big")
+
+    head = chunk(b"IHDR", (2).to_bytes(4, "big") * 2 + b"\x08\x02\x00\x00\x00")
+    return (
+        b"\x89PNG\r\n\x1a\n"
+        + head
+        + chunk(b"IDAT", zlib.compress(b"\x00" + bytes(6) + b"\x00" + bytes(6)))
+        + chunk(b"IEND", b"")
+    )
+
+
+_LINES = (
+    b"\n\n",
+    "　　".encode(),
+    "第一章 ".encode(),
+    b"Chapter 1\n",
+    b"\r",
+    b"\x85",
+    b"\t",
+    b"\x00",
+    b"\xff\xfe",
+    b"\xef\xbb\xbf",
+    b"\xa1\xa1",
+    " ".encode(),
+)
+_MARKS = (
+    b"[",
+    b"](",
+    b"![",
+    b"[^1]",
+    b"*",
+    b"**",
+    b"_",
+    b"`",
+    b"```\n",
+    b"> ",
+    b"- ",
+    b"1. ",
+    b"|",
+    b"|--|\n",
+    b"---\n",
+    b"~~",
+    b"<div>",
+    b"&#",
+    b"\\",
+    b"    ",
+    b"==",
+    b": ",
+)
+_TAGS = (
+    b"<p>",
+    b"</p>",
+    b"<table>",
+    b"<tr>",
+    b"<td colspan=99999>",
+    b"<ruby>",
+    b"<rt>",
+    b"<li>",
+    b"<!--",
+    b"-->",
+    b"<![CDATA[",
+    b"]]>",
+    b"&",
+    b"&#0;",
+    b"&#x110000;",
+    b"&nbsp;",
+    b"<svg>",
+    b"<math>",
+    b"<template>",
+    b"<script>",
+    b"<pre>",
+    b'<a href="#',
+    b'<img src="p.png">',
+    b"<!DOCTYPE x [<!ENTITY a 'b'>]>",
+    b"&a;",
+)
+_BOOK = (
+    b"application/xhtml+xml",
+    b"../",
+    b"%2e%2e/",
+    b"#c",
+    b"nav",
+    b'idref="c1"',
+    b"linear",
+    b"\x00",
+    b"PK\x01\x02",
+    b"PK\x05\x06",
+    b"PK\x03\x04",
+    b"\xff\xff\xff\xff",
+    b"http://x/",
+    *_TAGS,
+)
+
+FORMATS = {
+    "text": Format(".txt", texts, _LINES, (of_bytes,)),
+    "markdown": Format(".md", markdown, _MARKS + _LINES + _TAGS, (of_bytes,)),
+    "html": Format(".html", pages, _TAGS, (of_markup, of_bytes)),
+    "epub": Format(".epub", books, _BOOK, (of_archive, of_archive, of_bytes)),
+}
+"""The formats that are fuzzed; a new one is one line."""

@@ -1,0 +1,129 @@
+"""Read many unsound files, one after the other, and say what became of them; run by the torture tests.
+
+Usage: fuzzer.py FORMAT FOLDER FIRST COUNT. The input that is being read lies in FOLDER as ``current``, so that it is
+known after a crash; one that fails is kept under its digest. The answer is one JSON document on standard output.
+Each number gives the same input every time.
+"""
+
+from __future__ import annotations
+
+import faulthandler
+import hashlib
+import json
+import random
+import resource
+import signal
+import sys
+import time
+import traceback
+from collections import Counter
+from pathlib import Path
+
+from fuzz_samples import FORMATS, Format
+
+from reader.core.errors import ReaderError
+from reader.core.text.draft import Ending, Header
+from reader.core.text.leaves import Leaf
+from reader.core.text.normalise import clean
+from reader.importers.child import batches
+
+MEMORY = 1 << 30
+"""Bytes of address space for all of it."""
+
+SECONDS = 10.0
+"""Of processor time for one input; some three times as much and the fuzzer is ended."""
+
+
+class TooSlowError(Exception):
+    """Tell that an input took too long."""
+
+
+class Fuzzer:
+    """Read inputs of one format and remember the worst."""
+
+    def __init__(self, kind: Format, folder: Path) -> None:
+        self._kind = kind
+        self._samples = list(kind.samples())
+        self._current = folder / f"current{kind.suffix}"
+        self._folder = folder
+        self.outcomes: Counter[str] = Counter()
+        self.failures: list[dict[str, object]] = []
+        self.slowest: dict[str, object] = {"seconds": 0.0}
+
+    def run(self, first: int, count: int) -> None:
+        """Read the inputs with these numbers."""
+        for number in range(first, first + count):
+            data = made(self._kind, self._samples, number)
+            self._current.write_bytes(data)
+            (self._folder / "number").write_text(str(number), "ascii")
+            self._try(number, data)
+
+    def _try(self, number: int, data: bytes) -> None:
+        faulthandler.dump_traceback_later(SECONDS * 6, exit=True)
+        signal.setitimer(signal.ITIMER_PROF, SECONDS)
+        began = time.process_time()
+        try:
+            self.outcomes[read(self._current)] += 1
+        except Exception:  # noqa: BLE001 - whatever comes out is what is looked for
+            self._keep(number, data, traceback.format_exc())
+        finally:
+            signal.setitimer(signal.ITIMER_PROF, 0)
+            faulthandler.cancel_dump_traceback_later()
+        taken = time.process_time() - began
+        if taken > self.slowest["seconds"]:
+            self.slowest = {"seconds": round(taken, 3), "number": number, "bytes": len(data)}
+
+    def _keep(self, number: int, data: bytes, what: str) -> None:
+        name = hashlib.sha256(data).hexdigest()[:16] + self._kind.suffix
+        (self._folder / name).write_bytes(data)
+        self.failures.append({"number": number, "file": name, "what": what[-1_500:]})
+
+
+def made(kind: Format, samples: list[bytes], number: int) -> bytes:
+    """Make the input with this number."""
+    chance = random.Random(f"{kind.suffix} {number}")
+    return chance.choice(kind.mutations)(chance, chance.choice(samples), samples, kind.tokens)
+
+
+def read(path: Path) -> str:
+    """Read a file as the worker does, hold what comes of it to the rules, and give the outcome."""
+    try:
+        drafts = [draft for batch in batches(path, None) for draft in batch.drafts]
+    except ReaderError as error:
+        return error.problem.value
+    except RecursionError:
+        return "too deep"  # the worker tells it as damaged markup
+    assert isinstance(drafts[0], Header)
+    assert isinstance(drafts[-1], Ending)
+    position = 0
+    for leaf in (draft for draft in drafts if isinstance(draft, Leaf)):
+        assert leaf.start == position
+        assert clean(leaf.text) == leaf.text
+        position += len(leaf.text) + 1
+    assert drafts[-1].characters == max(0, position - 1)
+    return "read"
+
+
+def stop(_number: int, _frame: object) -> None:
+    """Give up an input."""
+    raise TooSlowError
+
+
+def main() -> None:
+    """Do what the arguments ask for."""
+    kind, folder, first, count = sys.argv[1:]
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    signal.signal(signal.SIGPROF, stop)
+    fuzzer = Fuzzer(FORMATS[kind], Path(folder))
+    fuzzer.run(int(first), int(count))
+    answer = {
+        "outcomes": fuzzer.outcomes,
+        "failures": fuzzer.failures,
+        "slowest": fuzzer.slowest,
+        "megabytes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
+    }
+    sys.stdout.write(json.dumps(answer))
+
+
+if __name__ == "__main__":
+    main()
