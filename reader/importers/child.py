@@ -8,6 +8,7 @@ or of itself when it has read so much that a fresh process is the safer one: it 
 from __future__ import annotations
 
 import hashlib
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
@@ -33,6 +34,8 @@ FILES_FOR_ONE = 500
 BYTES_FOR_ONE = 64 * 1024 * 1024
 MEMORY_FOR_ONE = 400 * 1024 * 1024
 """After so many files, bytes of files or bytes of memory at its height, a child makes way for a fresh one."""
+
+_NICENESS = 5
 
 _BATCH = 40
 _FIRST_BATCH = 3
@@ -127,6 +130,7 @@ class _Child:
 def serve(link: Connection) -> None:
     """Read what is asked for until the other end is closed: the child's whole life."""
     limit_memory()
+    _give_way()
     # The other end may be gone: then nobody waits for the rest.
     with suppress(BrokenPipeError, ConnectionResetError, EOFError), link:
         _Child(link).run()
@@ -137,6 +141,13 @@ def limit_memory() -> None:
     if sys.platform != "win32":
         with suppress(OSError, ValueError):
             resource.setrlimit(resource.RLIMIT_AS, (MEMORY_LIMIT, MEMORY_LIMIT))
+
+
+def _give_way() -> None:
+    """Let the window have the processor first, where the system can tell processes apart."""
+    if sys.platform != "win32":
+        with suppress(OSError):
+            os.nice(_NICENESS)
 
 
 def batches(path: Path, encoding: str | None) -> Iterator[Batch]:

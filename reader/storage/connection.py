@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import TypeVar
 
 from reader.core.errors import Problem, ReaderError
+from reader.storage.turns import Turns
 
 Result = TypeVar("Result")
 Value = str | int | float | bytes | None
@@ -59,14 +60,18 @@ class Connection:
     whether it could.
     """
 
-    def __init__(self, path: Path | None, *, read_only: bool = False, can_write: bool = True) -> None:
+    def __init__(
+        self, path: Path | None, *, read_only: bool = False, can_write: bool = True, patience: float = PATIENCE
+    ) -> None:
         """Open the file; ``can_write`` false means that the place itself cannot be written to."""
         self.path = path
         self.read_only = read_only
         self.release_space: Callable[[], bool] = _no_space
+        self.turns = Turns()
+        self.turn: Callable[[], AbstractContextManager[None]] = self.turns.urgent
         with told_as_ours(path):
             self.raw = sqlite3.connect(
-                _address(path, can_write=can_write), uri=True, timeout=PATIENCE, isolation_level=None
+                _address(path, can_write=can_write), uri=True, timeout=patience, isolation_level=None
             )
             self.raw.row_factory = sqlite3.Row
 
@@ -125,12 +130,13 @@ class Connection:
             return work()
         if self.read_only:
             raise ReaderError(Problem.LIBRARY_READ_ONLY, self.path)
-        try:
+        with self.turn():
+            try:
+                return self._transact(work)
+            except ReaderError as error:
+                if error.problem is not Problem.LIBRARY_FULL or not self.release_space():
+                    raise
             return self._transact(work)
-        except ReaderError as error:
-            if error.problem is not Problem.LIBRARY_FULL or not self.release_space():
-                raise
-        return self._transact(work)
 
     def _read(self, query: Callable[[], Result]) -> Result:
         """Read; where a bit has flipped in the words, show the rest of them with U+FFFD in its place."""

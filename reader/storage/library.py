@@ -21,6 +21,7 @@ from reader.storage.annotations import Annotations
 from reader.storage.awaited import AwaitedTexts
 from reader.storage.backup import BackupReport, back_up_from
 from reader.storage.ballast import Ballast
+from reader.storage.beside import Beside
 from reader.storage.coverage import Coverage
 from reader.storage.doubt import ClockDoubts
 from reader.storage.editions import Editions
@@ -153,6 +154,10 @@ class Library:
         Raises ReaderError BACKUP_BAD, FOLDER_UNWRITABLE, LIBRARY_FULL or LIBRARY_IO.
         """
         return back_up_from(self._connection, to, now)
+
+    def beside(self) -> Beside:
+        """Open the library once more, to take texts in from another thread, which is to close it."""
+        return Beside(self._connection)
 
     def check(self, *, repair: bool = False, now: datetime | None = None) -> CheckReport:
         """Look at the file and at what it means; ``repair`` mends what can be mended without loss.

@@ -39,13 +39,6 @@ class Outcome:
     failures: list[ReaderError] = field(default_factory=list)
     editions: int = 0
     stopped: ReaderError | None = None
-    added_ids: set[str] = field(default_factory=set)
-
-    def keep(self, text: Text, *, is_new: bool) -> None:
-        """Note a text that came in, or was found to be there when it had been read."""
-        (self.added if is_new else self.known).append(text)
-        if is_new:
-            self.added_ids.add(text.id)
 
 
 def time_left(begun: int, total: int, seconds: float) -> float | None:

@@ -2,54 +2,29 @@
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
-from pathlib import Path
-from typing import TYPE_CHECKING
+from functools import partial
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
-from reader.core.errors import Problem, ReaderError
+from reader.core.errors import ReaderError
 from reader.core.notes.operations import Changes, OperationName
-from reader.core.text.intake import Intake, SourceFile
 from reader.core.text.outer_words import sound
 from reader.core.text.text import Text
 from reader.storage.library import Library
-from reader.storage.room import refuse_cramped
 from reader.ui.announcer import Announcer
 from reader.ui.intake_progress import Outcome, Progress, time_left
-from reader.ui.late import Late
-from reader.ui.listening import Listening
+from reader.ui.intake_run import FileToAdd, IntakeRun
 from reader.ui.moment import Moment
-from reader.ui.page.throttle import Throttle
 
-if TYPE_CHECKING:
-    from reader.importers.folder import Found
-    from reader.importers.worker import ImportProcess, Worker
-
-_PROCESS: Late[type[ImportProcess]] = Late("reader.importers.worker", "ImportProcess")
-_WORKER: Late[type[Worker]] = Late("reader.importers.worker", "Worker")
+__all__ = ["FileToAdd", "ImportQueue", "Twin"]
 
 _PROGRESS_MS = 100
 _ANNOUNCED_MS = 400
 _SHARE = 20
 """Texts that came in are announced together: not before so many times as long as the last announcement took."""
-
-
-@dataclass(frozen=True, slots=True)
-class FileToAdd:
-    """Hold a file that is asked for, and the encoding that was chosen for it (None: to be told by evidence).
-
-    ``edition_of`` is the id of the text that the file is a new edition of; it is empty for a text of its own. ``asked``
-    says that the reader has told which of the two it is. ``source`` is where the file is said to come from.
-    """
-
-    path: Path
-    encoding: str | None = None
-    edition_of: str = ""
-    asked: bool = False
-    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +36,7 @@ class Twin:
 
 
 class ImportQueue(QObject):
-    """Add files one after the other; what is a folder stands for all in it that One Hour knows.
+    """Add files one after the other, in a thread of their own; what is a folder stands for all in it that is known.
 
     ``progressed`` carries a `Progress`; ``grown`` the id of a text that has more to read now; ``added`` the text;
     ``edition_read`` the id of a text and the card of a new edition of it, which is kept apart; ``twins_found`` a list
@@ -74,216 +49,162 @@ class ImportQueue(QObject):
     edition_read = Signal(str, object)
     twins_found = Signal(list)
     finished = Signal(object)
+    _landed = Signal(object)
 
     def __init__(self, library: Library, announcer: Announcer, moment: Moment, parent: QObject) -> None:
         super().__init__(parent)
         self._library = library
         self._announcer = announcer
         self._moment = moment
-        self._waiting: deque[FileToAdd] = deque()
+        self._run: IntakeRun | None = None
+        self._threads: ThreadPoolExecutor | None = None
         self._twins: list[Twin] = []
-        self._current: FileToAdd | None = None
-        self._worker: Worker | None = None
-        self._reading: ImportProcess | None = None
-        self._intake: Intake | None = None
         self._outcome = Outcome()
-        self._begun = 0
         self._since = 0.0
         self._unsaid: dict[str, None] = {}
-        self._listening = Listening(self)
-        self._listening.heard.connect(self._on_listening_heard)
-        self._telling = Throttle(self._tell_progress, _PROGRESS_MS, self)
+        self._landed.connect(self._on_landed, Qt.ConnectionType.QueuedConnection)
+        self._telling = QTimer(self, interval=_PROGRESS_MS)
+        self._telling.timeout.connect(self._on_telling_timeout)
         self._announcing = QTimer(self, singleShot=True, interval=_ANNOUNCED_MS)
         self._announcing.timeout.connect(self._on_announcing_timeout)
 
     @property
     def is_busy(self) -> bool:
         """Say whether files are still being added."""
-        return self._worker is not None
+        return self._run is not None
 
     def add(self, files: Iterable[FileToAdd]) -> None:
         """Add files, and those in folders."""
-        self._waiting.extend(files)
-        if self._worker is None:
-            self._worker = _WORKER()()
-            self._since = self._moment.monotonic()
-            self._next()
+        if self._run is not None:
+            self._run.waiting.extend(files)
+            return
+        self._run = IntakeRun(_Landings(self), self._moment)
+        self._run.waiting.extend(files)
+        self._since = self._moment.monotonic()
+        self._telling.start()
+        self._begin(self._run)
 
     def go_on(self, files: Iterable[FileToAdd]) -> None:
         """Go on with those of the files that were asked about, as they are now."""
-        again = list(files)
-        self._begun -= len(again)
-        self._waiting.extendleft(reversed(again))
-        self._next()
+        if self._run is not None:
+            again = list(files)
+            self._run.begun -= len(again)
+            self._run.waiting.extendleft(reversed(again))
+            self._begin(self._run)
 
     def cancel(self) -> None:
         """Stop; the texts that are whole stay, of the others nothing."""
-        self._waiting.clear()
         self._twins.clear()
-        if self._current is not None:
-            self._fail(ReaderError(Problem.IMPORT_CANCELLED, self._current.path))
+        if self._run is not None:
+            self._run.stop()
 
     def close(self) -> None:
-        """End the worker without a word, as the program ends."""
-        self._waiting.clear()
-        self._current = None
-        self._clear_away()
-        self._announcing.stop()
-        self._end_worker()
-
-    # --- one file after the other --------------------------------------------------------------------------------
-
-    def _next(self) -> None:
-        if not self._waiting:
-            self._finish_or_ask()
-            return
-        self._current = self._waiting.popleft()
-        self._begun += 1
-        self._telling.wish()
-        try:
-            refuse_cramped(self._library.path)
-            self._reading = _PROCESS()(self._current.path, self._current.encoding, worker=self._worker)
-        except ReaderError as error:
-            self._stop(error)
-            return
-        self._listening.begin(self._reading.fileno())
-
-    @Slot()
-    def _on_listening_heard(self) -> None:
-        if self._reading is None or self._current is None:
-            return
-        try:
-            if self._intake is None:
-                self._look(self._current, self._reading.opened())
-            else:
-                self._take(self._intake, self._reading)
-        except ReaderError as error:
-            self._fail(error)
-        except BaseException:
-            self._clear_away()
-            QTimer.singleShot(0, self, self._next)
-            raise
-
-    def _look(self, file: FileToAdd, opened: str | Found | None) -> None:
-        """See what has been opened: a folder, a file that is known, one to be asked about, or one to be read."""
-        if opened is None:
-            return
-        if not isinstance(opened, str):
-            self._outcome.failures.extend(opened.refused)
-            self._waiting.extendleft(FileToAdd(path, file.encoding) for path in reversed(opened.files))
-            self._begun -= 1
-        elif file.encoding or file.edition_of:
-            self._begin(file, opened)
-            return
-        elif (known := self._library.texts.by_file(opened)) is not None:
-            self._outcome.known.append(known)
-            self.added.emit(known)
-        elif (twin := None if file.asked else self._twin(file.path)) is not None:
-            self._twins.append(Twin(file, twin))
-        else:
-            self._begin(file, opened)
-            return
-        self._clear_away()
-        self._next()
-
-    def _twin(self, path: Path) -> Text | None:
-        """Give the text that came from a file of this name before these files were added."""
-        twin = self._library.texts.from_name(sound(path.name), sound(str(path.absolute())))
-        return None if twin is None or twin.id in self._outcome.added_ids else twin
-
-    def _begin(self, file: FileToAdd, digest: str) -> None:
-        assert self._reading is not None
-        source = SourceFile(file.source or str(file.path.absolute()), digest, file.path.read_bytes)
-        shelf = self._library.editions.shelf(file.edition_of) if file.edition_of else self._library.texts
-        self._intake = Intake(self._reading, shelf, source, self._moment.now())
-        self._take(self._intake, self._reading)
-
-    def _take(self, intake: Intake, reading: ImportProcess) -> None:
-        before = reading.fraction
-        if intake.step():
-            self._keep(*intake.arrived_as)
-            return
-        if intake.is_closing:
-            QTimer.singleShot(0, self, self._on_listening_heard)
-        if reading.fraction != before:
-            self._telling.wish()
-            if self._current is not None and not self._current.edition_of:
-                self.grown.emit(intake.text_id)
-
-    def _keep(self, came_as: str, text: Text, is_new: bool) -> None:
-        assert self._current is not None
-        self._intake = None
-        self._clear_away()
-        if self._current.edition_of:
-            self._outcome.editions += 1
-            self.edition_read.emit(self._current.edition_of, text)
-        else:
-            self._outcome.keep(text, is_new=is_new)
-            self._announce(came_as, text.id)
-            self.added.emit(text)
-        self._next()
-
-    def _fail(self, error: ReaderError) -> None:
-        if error.problem.name.startswith("LIBRARY_"):
-            self._stop(error)
-            return
-        self._clear_away()
-        self._outcome.failures.append(error)
-        self._next()
-
-    def _stop(self, error: ReaderError) -> None:
-        """Try none of the other files: it is not this one that is to blame."""
-        self._clear_away()
-        self._outcome.stopped = error
-        self._waiting.clear()
+        """End the reading without a word, as the program ends."""
         self._twins.clear()
-        self._next()
+        self._telling.stop()
+        self._announcing.stop()
+        run, self._run = self._run, None
+        if run is not None:
+            run.stop()
+            self._end(run)
 
-    def _clear_away(self) -> None:
-        self._listening.end()
-        if self._reading is not None:
-            self._reading.close()
-            self._reading = None
-        if self._intake is not None:
-            intake, self._intake = self._intake, None
-            intake.abandon()
-            if intake.text_id:
-                self._announce(intake.text_id)
+    def land(self, landing: Callable[[], None]) -> None:
+        """Do something in the window's thread; called from that in which files are read."""
+        self._landed.emit(landing)
 
-    # --- the end -------------------------------------------------------------------------------------------------
+    # --- in the window's thread ----------------------------------------------------------------------------------
 
-    def _finish_or_ask(self) -> None:
-        self._current = None
-        if self._twins:
+    def _begin(self, run: IntakeRun) -> None:
+        if self._library.path is None:
+            # a library in memory has but one connection
+            run.run(self._library.beside)
+            self.land(partial(self._on_idle, run))
+            return
+        if self._threads is None:
+            self._threads = ThreadPoolExecutor(max_workers=1, thread_name_prefix="intake")
+        self._threads.submit(run.run, self._library.beside).add_done_callback(partial(self._land_idle, run))
+
+    def _land_idle(self, run: IntakeRun, done: Future[None]) -> None:
+        self._landed.emit(partial(self._on_idle, run, done))
+
+    @Slot(object)
+    def _on_landed(self, landing: Callable[[], None]) -> None:
+        if self._run is not None:
+            landing()
+
+    def _on_idle(self, run: IntakeRun, done: Future[None] | None = None) -> None:
+        if done is not None and done.exception() is not None:
+            self._finish(run)
+            done.result()
+        if run.waiting:
+            self._begin(run)
+        elif self._twins:
             twins, self._twins = self._twins, []
             self.twins_found.emit(twins)
-            return
-        self._end_worker()
+        else:
+            self._finish(run)
+
+    def _finish(self, run: IntakeRun) -> None:
+        self._telling.stop()
+        self._run = None
+        self._end(run)
         self._on_announcing_timeout()
         outcome, self._outcome = self._outcome, Outcome()
-        self._begun = 0
         self.finished.emit(outcome)
 
-    def _end_worker(self) -> None:
-        if self._worker is not None:
-            self._worker.close()
-            self._worker = None
+    def _end(self, run: IntakeRun) -> None:
+        if self._threads is not None:
+            self._threads.shutdown(wait=True)
+            self._threads = None
+        run.close()
+
+    def note_kept(self, file: FileToAdd, came_as: str, text: Text, *, is_new: bool) -> None:
+        """Tell of a text that is whole."""
+        if file.edition_of:
+            self._outcome.editions += 1
+            self.edition_read.emit(file.edition_of, text)
+            return
+        (self._outcome.added if is_new else self._outcome.known).append(text)
+        self._announce(came_as, text.id)
+        self.added.emit(text)
+
+    def note_known(self, text: Text) -> None:
+        """Tell of a text that was there already."""
+        self._outcome.known.append(text)
+        self.added.emit(text)
+
+    def note_twin(self, file: FileToAdd, text: Text) -> None:
+        """Keep a file that is to be asked about until all others are in."""
+        self._twins.append(Twin(file, text))
+
+    def note_failure(self, error: ReaderError) -> None:
+        """Keep why a file did not come in, or why none does any more."""
+        if error.problem.name.startswith("LIBRARY_"):
+            self._outcome.stopped = error
+            self._twins.clear()
+        else:
+            self._outcome.failures.append(error)
+
+    def note_growth(self, text: str) -> None:
+        """Tell of a text that has more to read, or that was given up."""
+        self._announce(text)
+        self.grown.emit(text)
 
     # --- what is told --------------------------------------------------------------------------------------------
 
-    def _tell_progress(self) -> None:
-        if self._current is not None:
-            total = self._begun + len(self._waiting)
-            left = time_left(self._begun, total, self._moment.monotonic() - self._since)
-            fraction = 0.0 if self._reading is None else self._reading.fraction
-            self.progressed.emit(Progress(sound(self._current.path.name), self._begun, total, fraction, left))
+    @Slot()
+    def _on_telling_timeout(self) -> None:
+        run = self._run
+        if run is None or (current := run.current) is None:
+            return
+        number, total = max(1, run.begun), max(1, run.begun + len(run.waiting))
+        left = time_left(number, total, self._moment.monotonic() - self._since)
+        self.progressed.emit(Progress(sound(current.path.name), number, total, run.fraction, left))
 
     def _announce(self, *texts: str) -> None:
-        """Announce texts at once where they are few, else together with those that come after them."""
+        """Announce texts together with those that come soon after them."""
         self._unsaid.update(dict.fromkeys(texts))
-        if self._begun == 1 and not self._waiting:
-            self._on_announcing_timeout()
-        elif not self._announcing.isActive():
+        if not self._announcing.isActive():
             self._announcing.start()
 
     @Slot()
@@ -295,3 +216,25 @@ class ImportQueue(QObject):
             self._announcer.announce(Changes(OperationName.ADD_TEXT, texts=texts), self)
             taken = (self._moment.monotonic() - before) * 1_000
             self._announcing.setInterval(max(_ANNOUNCED_MS, round(_SHARE * taken)))
+
+
+class _Landings:
+    """Carry what is told in the thread of the reading over to the window's."""
+
+    def __init__(self, queue: ImportQueue) -> None:
+        self._queue = queue
+
+    def grew(self, text: str) -> None:
+        self._queue.land(partial(self._queue.note_growth, text))
+
+    def kept(self, file: FileToAdd, came_as: str, text: Text, *, is_new: bool) -> None:
+        self._queue.land(partial(self._queue.note_kept, file, came_as, text, is_new=is_new))
+
+    def knew(self, text: Text) -> None:
+        self._queue.land(partial(self._queue.note_known, text))
+
+    def met_twin(self, file: FileToAdd, text: Text) -> None:
+        self._queue.land(partial(self._queue.note_twin, file, text))
+
+    def failed(self, error: ReaderError) -> None:
+        self._queue.land(partial(self._queue.note_failure, error))

@@ -53,6 +53,7 @@ class Desk:
         self.window = self._program.room.window
         self.screen = self._program.room.read
         self.annotator = self._program.around.annotator
+        self.acts = self._program.room.acts
         self.window.show_screen(ScreenName.READ)
         self.window.resize(WIDTH, HEIGHT)
         self.window.show()

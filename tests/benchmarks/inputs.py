@@ -6,7 +6,7 @@ import html
 import random
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -41,8 +41,41 @@ def epub_file() -> Path:
     if not path.exists():
         PLACE.mkdir(parents=True, exist_ok=True)
         with zipfile.ZipFile(path, "w", zipfile.ZIP_STORED) as archive:
-            _pack(archive)
+            _pack(archive, _chapters())
     return path
+
+
+def books(count: int) -> Path:
+    """Give a folder of EPUBs of different words, made when it is not there yet: real ones changed, and made ones."""
+    folder = PLACE / f"{count}books"
+    real = sorted((REAL_BOOK.parent).glob("*.epub")) if REAL_BOOK.exists() else []
+    for number in range(count):
+        path = folder / f"{number:03}.epub"
+        if not path.exists():
+            folder.mkdir(parents=True, exist_ok=True)
+            if real and number % 2:
+                _write_changed(path, real[number // 2 % len(real)], number)
+            else:
+                _write_book(path, number)
+    return folder
+
+
+def _write_changed(path: Path, book: Path, number: int) -> None:
+    """Copy a book with a word put into each of its paragraphs."""
+    word = f">{_made_words(random.Random(number), 3)} "
+    with zipfile.ZipFile(book) as old, zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            data = old.read(name)
+            if name.endswith(("html", "htm")):
+                data = re.sub(rb"(<p\b[^>]*)>", lambda tag: tag[1] + word.encode(), data)
+            new.writestr(name, data)
+
+
+def _write_book(path: Path, number: int) -> None:
+    """Write a book of 20 chapters, 600 KB of words in all."""
+    chance = random.Random(number)
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        _pack(archive, (_made_chapter(chance, one) for one in range(1, 21)))
 
 
 def _write(path: Path, size: int) -> None:
@@ -70,11 +103,12 @@ def _real_chapters() -> list[str]:
 
 
 def _made_chapter(chance: random.Random, number: int) -> str:
-    paragraphs = ["　　" + _made_sentences(chance, chance.randint(2, 12)) for _ in range(60)]
+    paragraphs = ["　　" + made_sentences(chance, chance.randint(2, 12)) for _ in range(60)]
     return f"第{_numeral(number)}回 {_made_words(chance, 8)}\n\n" + "\n\n".join(paragraphs) + "\n\n"
 
 
-def _made_sentences(chance: random.Random, count: int) -> str:
+def made_sentences(chance: random.Random, count: int) -> str:
+    """Give sentences of words that are drawn by chance."""
     parts = [_made_words(chance, chance.randint(4, 15)) + chance.choice(_PUNCTUATION) for _ in range(count * 3)]
     return "".join(parts)[:-1] + "。"
 
@@ -91,7 +125,7 @@ def _numeral(number: int) -> str:
     return written + (digits[ones] if ones else "")
 
 
-def _pack(archive: zipfile.ZipFile) -> None:
+def _pack(archive: zipfile.ZipFile, chapters: Iterable[str]) -> None:
     archive.writestr("mimetype", "application/epub+zip")
     archive.writestr(
         "META-INF/container.xml",
@@ -101,7 +135,7 @@ def _pack(archive: zipfile.ZipFile) -> None:
     )
     titles = []
     packed = 0
-    for chapter in _chapters():
+    for chapter in chapters:
         page = _page(chapter)
         archive.writestr(f"c{len(titles)}.xhtml", page)
         titles.append(chapter.partition("\n")[0].strip())

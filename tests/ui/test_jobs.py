@@ -32,8 +32,8 @@ class StandingMoment(Moment):
 
 
 @pytest.fixture
-def library(now: datetime) -> Iterator[Library]:
-    with Library.in_memory(now) as library:
+def library(tmp_path: Path, now: datetime) -> Iterator[Library]:
+    with Library.open(tmp_path / "library.db", now) as library:
         yield library
 
 
@@ -45,8 +45,10 @@ def background(qtbot: QtBot) -> Iterator[Background]:
 
 
 @pytest.fixture
-def queue(library: Library, background: Background, now: datetime) -> ImportQueue:
-    return ImportQueue(library, Announcer(), StandingMoment(now), background)
+def queue(library: Library, background: Background, now: datetime) -> Iterator[ImportQueue]:
+    queue = ImportQueue(library, Announcer(), StandingMoment(now), background)
+    yield queue
+    queue.close()
 
 
 def added(qtbot: QtBot, queue: ImportQueue, *files: FileToAdd) -> Outcome:
@@ -117,3 +119,11 @@ def test_what_came_in_is_found(
         indexing.begin()
     assert library.index.pending() == []
     assert [hit.excerpt for hit in library.index.search("tasted")] == ["Some books are to be tasted."]
+
+
+def test_files_come_into_a_library_in_memory_too(
+    qtbot: QtBot, background: Background, now: datetime, tmp_path: Path
+) -> None:
+    with Library.in_memory(now) as library:
+        queue = ImportQueue(library, Announcer(), StandingMoment(now), background)
+        assert added(qtbot, queue, FileToAdd(essay(tmp_path))).added == library.texts.all()

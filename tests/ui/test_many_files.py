@@ -19,6 +19,9 @@ from reader.ui.intake_progress import Outcome, Progress, time_left
 from reader.ui.jobs import FileToAdd, ImportQueue, Twin
 from reader.ui.moment import Moment
 
+if sys.platform != "win32":
+    import resource
+
 
 @pytest.fixture
 def library(tmp_path: Path, now: datetime) -> Iterator[Library]:
@@ -148,16 +151,9 @@ def test_stopping_stops_at_once_and_keeps_what_is_whole(
 ) -> None:
     for number in range(200):
         write(folder, f"{number}.txt", f"Essay {number}")
-    kept: list[object] = []
-
-    def stop(text: object) -> None:
-        kept.append(text)
-        if len(kept) == 20:
-            queue.cancel()
-
-    queue.added.connect(stop)
+    queue.added.connect(queue.cancel)
     outcome = outcome_of(qtbot, queue, folder)
-    assert len(outcome.added) == len(library.texts.all()) == 20
+    assert len(outcome.added) == len(library.texts.all()) < 100
     assert not queue.is_busy
     assert library.check().is_clean
 
@@ -202,22 +198,24 @@ def test_files_of_one_name_in_one_drop_are_texts_of_their_own(
     assert len(outcome_of(qtbot, queue, folder).added) == 6
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a limit of Unix")
 def test_a_full_library_stops_all_and_leaves_nothing_half_done(
     qtbot: QtBot, queue: ImportQueue, library: Library, folder: Path
 ) -> None:
     for number in range(30):
         write(folder, f"{number:02}.txt", "\n\n".join(f"{number}.{line} " + "word " * 300 for line in range(60)))
-    raw = library._connection.raw
-    library._connection.release_space = lambda: False
-    pages = raw.execute("PRAGMA page_count").fetchone()[0]
-    raw.execute(f"PRAGMA max_page_count = {pages + 300}")
-    outcome = outcome_of(qtbot, queue, folder)
+    assert library.path is not None
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (library.path.stat().st_size + 1_000_000, hard))
+    try:
+        outcome = outcome_of(qtbot, queue, folder)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
     assert outcome.stopped is not None
-    assert outcome.stopped.problem is Problem.LIBRARY_FULL
+    assert outcome.stopped.problem in {Problem.LIBRARY_FULL, Problem.LIBRARY_IO}
     assert 0 < len(outcome.added) < 30
     assert {text.id for text in library.texts.all()} == {text.id for text in outcome.added}
     assert library.check().is_clean
-    raw.execute("PRAGMA max_page_count = 1000000")
     assert len(outcome_of(qtbot, queue, folder).added) == 30 - len(outcome.added)
 
 

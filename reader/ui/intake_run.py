@@ -1,0 +1,173 @@
+"""Read files one after the other and take them into the library, apart from the window."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from reader.core.errors import Problem, ReaderError
+from reader.core.text.intake import Intake, SourceFile
+from reader.core.text.outer_words import sound
+from reader.core.text.text import Text
+from reader.storage.beside import Beside
+from reader.storage.room import refuse_cramped
+from reader.ui.late import Late
+from reader.ui.moment import Moment
+
+if TYPE_CHECKING:
+    from reader.importers.folder import Found
+    from reader.importers.worker import ImportProcess, Worker
+
+_PROCESS: Late[type[ImportProcess]] = Late("reader.importers.worker", "ImportProcess")
+_WORKER: Late[type[Worker]] = Late("reader.importers.worker", "Worker")
+
+_PATIENCE = 0.05
+"""Seconds after which a wish to stop is heard."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileToAdd:
+    """Hold a file that is asked for, and the encoding that was chosen for it (None: to be told by evidence).
+
+    ``edition_of`` is the id of the text that the file is a new edition of; it is empty for a text of its own. ``asked``
+    says that the reader has told which of the two it is. ``source`` is where the file is said to come from.
+    """
+
+    path: Path
+    encoding: str | None = None
+    edition_of: str = ""
+    asked: bool = False
+    source: str = ""
+
+
+class Told(Protocol):
+    """Be told what becomes of the files, in the thread in which they are read."""
+
+    def grew(self, text: str) -> None:
+        """Take the id of a text that has more to read now, or none any more."""
+
+    def kept(self, file: FileToAdd, came_as: str, text: Text, *, is_new: bool) -> None:
+        """Take a text that is whole, and the id under which it came in."""
+
+    def knew(self, text: Text) -> None:
+        """Take a text that was there already."""
+
+    def met_twin(self, file: FileToAdd, text: Text) -> None:
+        """Take a file that is to be asked about."""
+
+    def failed(self, error: ReaderError) -> None:
+        """Take why a file did not come in; an error of the library means that no other will."""
+
+
+class IntakeRun:
+    """Work through ``waiting``; ``current``, ``begun`` and ``fraction`` tell other threads how far it has come."""
+
+    def __init__(self, told: Told, moment: Moment) -> None:
+        self.waiting: deque[FileToAdd] = deque()
+        self.current: FileToAdd | None = None
+        self.begun = 0
+        self.fraction = 0.0
+        self._told = told
+        self._moment = moment
+        self._is_stopped = False
+        self._worker = _WORKER()()
+        self._new: set[str] = set()
+
+    def run(self, opened: Callable[[], Beside]) -> None:
+        """Add the files that wait, and those that come to wait meanwhile, until none is left."""
+        with opened() as library:
+            while (file := self._next()) is not None:
+                self.current = file
+                self.begun += 1
+                self.fraction = 0.0
+                self._add(file, library)
+        self.current = None
+
+    def stop(self) -> None:
+        """Give up the file that is being read and all that wait; may be called from another thread."""
+        self._is_stopped = True
+        self.waiting.clear()
+
+    def close(self) -> None:
+        """End the process in which files are read."""
+        self._worker.close()
+
+    def _next(self) -> FileToAdd | None:
+        self._is_stopped = False
+        try:
+            return self.waiting.popleft()
+        except IndexError:  # another thread may just have emptied it
+            return None
+
+    def _add(self, file: FileToAdd, library: Beside) -> None:
+        try:
+            refuse_cramped(library.path)
+            with _PROCESS()(file.path, file.encoding, worker=self._worker) as reading:
+                self._read(file, reading, library)
+        except ReaderError as error:
+            if error.problem.name.startswith("LIBRARY_"):
+                self.stop()
+            self._told.failed(error)
+
+    def _read(self, file: FileToAdd, reading: ImportProcess, library: Beside) -> None:
+        while (opened := reading.opened(_PATIENCE)) is None:
+            self._refuse_stopped(file)
+        if not isinstance(opened, str):
+            self._open_folder(file, opened)
+        elif file.encoding or file.edition_of or not self._is_settled(file, opened, library):
+            self._take(file, opened, reading, library)
+
+    def _open_folder(self, file: FileToAdd, found: Found) -> None:
+        """Put the files of a folder in its place."""
+        self.begun -= 1
+        if not self._is_stopped:
+            self.waiting.extendleft(FileToAdd(path, file.encoding) for path in reversed(found.files))
+            for error in found.refused:
+                self._told.failed(error)
+
+    def _is_settled(self, file: FileToAdd, digest: str, library: Beside) -> bool:
+        """Say whether nothing has to be read: the file is known, or has to be asked about first."""
+        known = library.texts.by_file(digest)
+        if known is not None:
+            self._told.knew(known)
+            return True
+        twin = None if file.asked else self._twin(file.path, library)
+        if twin is not None:
+            self._told.met_twin(file, twin)
+        return twin is not None
+
+    def _twin(self, path: Path, library: Beside) -> Text | None:
+        """Give the text that came from a file of this name before these files were added."""
+        twin = library.texts.from_name(sound(path.name), sound(str(path.absolute())))
+        return None if twin is None or twin.id in self._new else twin
+
+    def _take(self, file: FileToAdd, digest: str, reading: ImportProcess, library: Beside) -> None:
+        source = SourceFile(file.source or str(file.path.absolute()), digest, file.path.read_bytes)
+        shelf = library.editions.shelf(file.edition_of) if file.edition_of else library.texts
+        intake = Intake(reading, shelf, source, self._moment.now())
+        try:
+            while not intake.step(_PATIENCE):
+                self._refuse_stopped(file)
+                self._tell_growth(file, intake, reading)
+        except BaseException:
+            intake.abandon()
+            if intake.text_id and not file.edition_of:
+                self._told.grew(intake.text_id)
+            raise
+        came_as, text, is_new = intake.arrived_as
+        if is_new:
+            self._new.add(text.id)
+        self._told.kept(file, came_as, text, is_new=is_new)
+
+    def _tell_growth(self, file: FileToAdd, intake: Intake, reading: ImportProcess) -> None:
+        if reading.fraction != self.fraction:
+            self.fraction = reading.fraction
+            if not file.edition_of:
+                self._told.grew(intake.text_id)
+
+    def _refuse_stopped(self, file: FileToAdd) -> None:
+        if self._is_stopped:
+            raise ReaderError(Problem.IMPORT_CANCELLED, file.path)

@@ -1,0 +1,140 @@
+"""Measure the frames of the page while files come in and are indexed, beside those of an idle program, in one run.
+
+A frame is due every 16 ms. What is measured is the time from when it is due to when the page, scrolled by a little, is
+painted: whatever holds the window's thread meanwhile counts, and whatever holds the interpreter.
+"""
+
+from __future__ import annotations
+
+import random
+import shutil
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import desk
+import inputs
+import libraries
+from figures import Figure, give, median, percentile
+from PySide6.QtCore import QEventLoop, Qt, QTimer
+from PySide6.QtWidgets import QApplication
+
+from reader.storage.library import Library
+from reader.ui.jobs import FileToAdd
+
+FRAME = 0.016
+BOOKS = 100
+FILES, BROKEN = 5_000, 300
+IDLE_FRAMES = 600
+_LIBRARY = inputs.PLACE / "adding" / "library.db"
+
+
+class Frames:
+    """Scroll and paint whenever a frame is due, and keep the milliseconds that each took."""
+
+    def __init__(self, table: desk.Desk) -> None:
+        """Begin with none."""
+        self._desk = table
+        self._loop = QEventLoop()
+        self._timer = QTimer(self._loop, interval=1, timerType=Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._on_timer_timeout)
+        self._due = 0.0
+        self._is_over: Callable[[], bool] = bool
+        self.taken: list[float] = []
+
+    def until(self, is_over: Callable[[], bool]) -> list[float]:
+        """Give the frames painted until that is so."""
+        self.taken = []
+        self._is_over = is_over
+        self._due = time.perf_counter() + FRAME
+        self._timer.start()
+        self._loop.exec()
+        self._timer.stop()
+        return self.taken
+
+    def _on_timer_timeout(self) -> None:
+        if time.perf_counter() < self._due:
+            return
+        number = len(self.taken)
+        self._desk.painted(lambda: self._desk.screen.page.scroll_by(12 if number // 200 % 2 == 0 else -12))
+        now = time.perf_counter()
+        self.taken.append((now - self._due) * 1_000)
+        self._due = max(self._due + FRAME, now)
+        if self._is_over():
+            self._loop.quit()
+
+
+def measure() -> list[Figure]:
+    """Give the figures of adding 100 books, a large text, and thousands of files."""
+    application = QApplication([])
+    _begin_library()
+    table = desk.Desk(application, _LIBRARY)
+    frames = Frames(table)
+    table.screen.open(table.library.texts.all()[0].id, 40_000)
+    try:
+        idle = frames.until(lambda: len(frames.taken) >= IDLE_FRAMES)
+        parts = [
+            ("adding 100 EPUBs", *_added(table, frames, inputs.books(BOOKS))),
+            ("adding 20 MB of plain text", *_added(table, frames, _large_text())),
+            (f"adding {FILES} files, {BROKEN} broken", *_added(table, frames, _small_files())),
+        ]
+        again = frames.until(lambda: len(frames.taken) >= IDLE_FRAMES)
+    finally:
+        table.close()
+    figures = [Figure("frame while idle, 99th percentile", "–", percentile(idle + again, 99), "ms", 16)]
+    for what, seconds, coming, indexing in parts:
+        figures.append(Figure(what, "–", seconds, "s", note=f"{len(indexing) * FRAME:.0f} s more to index"))
+        figures += _figures(what, coming, idle)
+        figures += _figures(f"indexing after {what}", indexing, idle)
+    return figures
+
+
+def _figures(what: str, taken: list[float], idle: list[float]) -> list[Figure]:
+    if len(taken) < 50:
+        return []
+    tail = percentile(taken, 99)
+    note = f"median {median(taken):.1f} ms, longest {max(taken):.0f} ms, {tail / percentile(idle, 99):.1f} × idle"
+    return [Figure(f"frame while {what}, 99th percentile", "–", tail, "ms", 16, note=note)]
+
+
+def _added(table: desk.Desk, frames: Frames, path: Path) -> tuple[float, list[float], list[float]]:
+    """Add a file or folder; give the seconds it took, the frames meanwhile, and those while it was indexed."""
+    began = time.perf_counter()
+    table.acts.queue.add([FileToAdd(path)])
+    coming = frames.until(lambda: not table.acts.queue.is_busy)
+    seconds = time.perf_counter() - began
+    indexing = frames.until(lambda: not table.library.index.pending()) if table.library.index.pending() else []
+    return seconds, coming, indexing
+
+
+def _begin_library() -> None:
+    shutil.rmtree(_LIBRARY.parent, ignore_errors=True)
+    _LIBRARY.parent.mkdir(parents=True)
+    with Library.open(_LIBRARY, libraries.NOW) as library:
+        libraries.add(library, inputs.text_file("1 MB"))
+        library.preferences.set("welcomed", value=True)
+
+
+def _large_text() -> Path:
+    path = inputs.PLACE / "20MB.txt"
+    if not path.exists():
+        path.write_bytes(inputs.text_file("10 MB").read_bytes() * 2)
+    return path
+
+
+def _small_files() -> Path:
+    """Give a folder of short texts, some of them empty or no text at all, made when it is not there yet."""
+    folder = inputs.PLACE / f"{FILES}files"
+    if not folder.exists():
+        chance = random.Random(60)
+        for number in range(FILES):
+            part = folder / f"{number % 50:02}"
+            part.mkdir(parents=True, exist_ok=True)
+            words = "\n\n".join(inputs.made_sentences(chance, 6) for _ in range(10))
+            data = words.encode() if number % 50 >= 3 else (b"", bytes(range(256)) * 9, b"PK\x03\x04")[number % 50]
+            (part / f"{number:04}{'.epub' if number % 50 == 2 else '.txt'}").write_bytes(data)
+    return folder
+
+
+if __name__ == "__main__":
+    give(measure())
