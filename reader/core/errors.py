@@ -40,6 +40,15 @@ class Problem(StrEnum):
     IMPORT_CRASHED = "import-crashed"
     IMPORT_CANCELLED = "import-cancelled"
 
+    # a file that cannot become a dictionary
+    DICTIONARY_UNKNOWN = "dictionary-unknown"
+    DICTIONARY_DAMAGED = "dictionary-damaged"
+    DICTIONARY_INCOMPLETE = "dictionary-incomplete"
+    DICTIONARY_EMPTY = "dictionary-empty"
+    DICTIONARY_MDICT = "dictionary-mdict"
+    DICTIONARY_THERE = "dictionary-there"
+    DICTIONARY_ABSENT = "dictionary-absent"
+
     # a library file that cannot be used
     LIBRARY_FOREIGN = "library-foreign"
     LIBRARY_NEWER = "library-newer"

@@ -23,6 +23,7 @@ from reader.storage.backup import BackupReport, back_up_from
 from reader.storage.ballast import Ballast
 from reader.storage.beside import Beside
 from reader.storage.coverage import Coverage
+from reader.storage.dictionaries import Dictionaries
 from reader.storage.doubt import ClockDoubts
 from reader.storage.editions import Editions
 from reader.storage.exports import Exports
@@ -68,6 +69,7 @@ class Library:
         self.editions = Editions(connection, self._journal, self.texts, self.annotations)
         self.speed = Speed(connection)
         self.preferences = StoredPreferences(connection)
+        self.dictionaries = Dictionaries(connection.path, self.preferences, read_only=connection.read_only)
         self.exports = Exports(connection)
         self.clock_doubts = ClockDoubts(self.preferences)
         self.index = Index(connection)

@@ -62,6 +62,24 @@ _SENTENCES: dict[Problem, str] = {
         "Messages", "“{name}” could not be read to its end. Nothing of it was kept."
     ),
     Problem.IMPORT_CANCELLED: QT_TRANSLATE_NOOP("Messages", "Adding “{name}” was stopped. Nothing of it was kept."),
+    Problem.DICTIONARY_UNKNOWN: QT_TRANSLATE_NOOP(
+        "Messages",
+        "“{name}” is no dictionary that One Hour reads. It reads StarDict, CC-CEDICT, and lists of words and meanings "
+        "parted by a tab.",
+    ),
+    Problem.DICTIONARY_DAMAGED: QT_TRANSLATE_NOOP(
+        "Messages", "The dictionary “{name}” is damaged or not whole. Nothing of it was kept."
+    ),
+    Problem.DICTIONARY_INCOMPLETE: QT_TRANSLATE_NOOP(
+        "Messages", "The dictionary “{name}” needs the file “{part}”, which is not beside it."
+    ),
+    Problem.DICTIONARY_EMPTY: QT_TRANSLATE_NOOP("Messages", "The dictionary “{name}” holds no words."),
+    Problem.DICTIONARY_MDICT: QT_TRANSLATE_NOOP(
+        "Messages",
+        "“{name}” is an MDict dictionary, which One Hour does not read. Many of them are shared as StarDict files too.",
+    ),
+    Problem.DICTIONARY_THERE: QT_TRANSLATE_NOOP("Messages", "The dictionary “{dictionary}” is there already."),
+    Problem.DICTIONARY_ABSENT: QT_TRANSLATE_NOOP("Messages", "There is no dictionary “{dictionary}”."),
     Problem.LIBRARY_FOREIGN: QT_TRANSLATE_NOOP(
         "Messages", "“{name}” is not a library of One Hour. It was left as it is."
     ),

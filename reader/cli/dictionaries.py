@@ -1,0 +1,167 @@
+"""Manage dictionaries and look words up, as in the window."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from reader.cli.rows import Row
+from reader.cli.session import Session, command, session_options
+from reader.cli.tables import table
+from reader.core.errors import Problem, ReaderError
+from reader.core.lookup.asking import look_up
+from reader.core.lookup.entry import Answer, Found
+from reader.core.lookup.intake import DictionaryIntake
+from reader.core.lookup.keys import KeyMaker
+from reader.core.text.outer_words import sound
+from reader.importers.dictionaries.reading import DictionaryProcess
+from reader.resources import character_variants
+from reader.storage.dictionaries import Shelved
+from reader.storage.dictionary_file import DictionaryCard
+from reader.storage.library import Library
+from reader.storage.search import Hit
+from reader.ui.lookup.in_library import hits_of
+from reader.ui.lookup.pinyin import pinyin
+
+_PATIENCE = 0.5
+
+
+@click.group("dictionary")
+@session_options
+def dictionary_command() -> None:
+    """Add, list and remove the dictionaries that words are looked up in."""
+
+
+@command("add")
+@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
+def _add_command(session: Session, files: tuple[Path, ...]) -> None:
+    """Add dictionaries: StarDict, CC-CEDICT, or a list of words and meanings parted by a tab."""
+    with session.opened() as library:
+        rows = [row for path in files for row in _added(session, library, path)]
+    session.give(rows, lambda: _listed(session, [row for row in rows if "id" in row]))
+
+
+@command("list")
+def _list_command(session: Session) -> None:
+    """List the dictionaries in the order in which they are asked."""
+    with session.looked_into() as library:
+        rows = [_row(one) for one in library.dictionaries.all()]
+    session.give(rows, lambda: _listed(session, rows))
+
+
+@command("remove")
+@click.argument("name")
+def _remove_command(session: Session, name: str) -> None:
+    """Remove the dictionary with this name or id; the file it came from stays where it is."""
+    with session.opened() as library:
+        one = library.dictionaries.named(sound(name))
+        library.dictionaries.remove(one.id)
+    session.give(_row(one), lambda: session.translate("CommandLine", "Removed “{title}”.").format(title=one.name))
+
+
+for _one in (_add_command, _list_command, _remove_command):
+    dictionary_command.add_command(_one)
+
+
+@command("look-up")
+@click.argument("word")
+@click.option("--limit", type=click.IntRange(min=0), default=20, show_default=True, help="How many hits at most.")
+def look_up_command(session: Session, word: str, limit: int) -> None:
+    """Look a word up in the dictionaries and in the library."""
+    asked = sound(word)
+    with session.looked_into() as library:
+        for text in library.index.pending():
+            library.index.index_text(text)
+        with library.dictionaries.lexicon(KeyMaker(character_variants())) as lexicon:
+            answer = look_up(asked, lexicon)
+        hits = hits_of(library, answer.asked, limit)
+    said = pinyin(answer.asked)
+    row: Row = {
+        "word": answer.word or answer.asked,
+        "asked": answer.asked,
+        "pinyin": said,
+        "entries": [_entry_row(one) for one in answer.found],
+        "parts": list(answer.parts),
+        "similar": list(answer.similar),
+        "library": [_hit_row(hit) for hit in hits],
+    }
+    session.give(row, lambda: _told(session, answer, said, hits))
+
+
+def _added(session: Session, library: Library, path: Path) -> list[Row]:
+    cards: list[DictionaryCard] = []
+    rows: list[Row] = []
+    try:
+        with DictionaryProcess(path) as pieces:
+            shelf = library.dictionaries.shelf(KeyMaker(character_variants()), session.at)
+            intake: DictionaryIntake[DictionaryCard] = DictionaryIntake(pieces, shelf.begin)
+            cards = intake.added
+            while not intake.step(_PATIENCE):
+                session.show_progress(path.name, pieces.fraction)
+    except ReaderError as error:
+        if error.problem is Problem.LIBRARY_READ_ONLY:
+            raise
+        named = error if error.path else ReaderError(error.problem, path, **error.detail)
+        rows.append({"path": sound(str(path)), "error": session.fail(named), "problem": error.problem.value})
+    library.dictionaries.keep_place()
+    added: list[Row] = [{"path": sound(str(path)), **_card_row(card), "on": True} for card in cards]
+    return added + rows
+
+
+def _row(one: Shelved) -> Row:
+    if one.card is None:
+        return {"id": one.id, "name": one.name, "on": one.is_on, "damaged": True}
+    return {**_card_row(one.card), "on": one.is_on}
+
+
+def _card_row(card: DictionaryCard) -> Row:
+    return {
+        "id": card.id,
+        "name": card.name,
+        "format": card.format,
+        "entries": card.entries,
+        "missing": card.missing,
+        "damaged": False,
+    }
+
+
+def _entry_row(found: Found) -> Row:
+    entry = found.entry
+    return {"dictionary": found.dictionary, "word": entry.word, "reading": entry.reading, "text": entry.plain}
+
+
+def _hit_row(hit: Hit) -> Row:
+    return {
+        "text": hit.text,
+        "title": hit.title,
+        "annotation": hit.annotation,
+        "start": hit.start,
+        "end": hit.end,
+        "excerpt": hit.excerpt,
+    }
+
+
+def _listed(session: Session, rows: list[Row]) -> str:
+    headings = (
+        session.translate("CommandLine", "Name"),
+        session.translate("CommandLine", "Entries"),
+        session.translate("CommandLine", "Format"),
+        session.translate("CommandLine", "On"),
+    )
+    yes, no = session.translate("CommandLine", "yes"), session.translate("CommandLine", "no")
+    cells = [(row["name"], row.get("entries", "?"), row.get("format", "?"), yes if row["on"] else no) for row in rows]
+    return table(headings, cells)
+
+
+def _told(session: Session, answer: Answer, said: str, hits: list[Hit]) -> str:
+    parts = [" · ".join(one for one in (answer.word or answer.asked, said) if one)]
+    for found in answer.found:
+        head = " ".join(one for one in (found.entry.word, found.entry.reading) if one)
+        parts.append(f"{head} ({found.dictionary})\n{found.entry.plain}")
+    if not answer.found:
+        parts.append(session.translate("CommandLine", "No dictionary has it."))
+    if answer.similar:
+        parts.append(", ".join(answer.similar))
+    parts += [f"{hit.title}: {hit.excerpt}" for hit in hits]
+    return "\n\n".join(parts)

@@ -1,0 +1,105 @@
+"""Read dictionaries that are plain text: CC-CEDICT's own form, and lists of words and meanings parted by a tab.
+
+Source of the first: CC-CEDICT's "Syntax", `traditional simplified [pin1 yin1] /sense/sense/`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+
+from reader.core.errors import Problem, ReaderError
+from reader.core.lookup.entry import DictionaryEnd, DictionaryFormat, DictionaryHead, Entry, entry_of
+from reader.core.lookup.pinyin import marked
+from reader.core.text.blocks import Block, BlockKind
+from reader.core.text.normalise import clean
+from reader.importers.dictionaries.definition import plain_blocks
+from reader.importers.dictionaries.parcel import Parcel
+from reader.importers.encoding import decode
+
+_CEDICT = re.compile(r"(\S+)\s+(\S+)\s+\[{1,2}([^\[\]/]*)\]{1,2}\s+/(.+)/\s*$")
+_READING = re.compile(r"\[([A-Za-z0-9:·, ]+)\]")
+_PROMISED = re.compile(r"^#!\s*entries\s*=\s*(\d{1,9})\s*$", re.MULTILINE)
+_LONGEST_LINE = 100_000
+_EVIDENCE = 200
+
+Piece = DictionaryHead | Entry | DictionaryEnd
+
+
+def read_word_list(parcel: Parcel) -> Iterator[tuple[Piece, float]]:
+    """Give the head, the entries and the end, each with the share that has been read.
+
+    Raises `ReaderError` FILE_BINARY, or DICTIONARY_UNKNOWN for a text that is no list of words.
+    """
+    data = parcel.parts["text"]
+    text = clean(decode(data, parcel.path)[0])
+    lines = [line for line in text.split("\n") if line.strip() and not line.startswith("#")]
+    sample = lines[:_EVIDENCE]
+    digest = hashlib.sha256(data).hexdigest()
+    if _share(sum(_CEDICT.match(line[:_LONGEST_LINE]) is not None for line in sample), len(sample)) >= 0.5:
+        yield DictionaryHead(_cedict_name(parcel.name), DictionaryFormat.CEDICT, digest), 0.0
+        yield from _cedict(lines, text)
+    elif _share(sum("\t" in line for line in sample), len(sample)) >= 0.8:
+        yield DictionaryHead(parcel.name, DictionaryFormat.TABBED, digest), 0.0
+        yield from _tabbed(lines)
+    else:
+        raise ReaderError(Problem.DICTIONARY_UNKNOWN, parcel.path)
+
+
+def _share(part: int, whole: int) -> float:
+    return part / whole if whole else 0.0
+
+
+def _cedict_name(name: str) -> str:
+    return "CC-CEDICT" if "cedict" in name.lower() else name
+
+
+def _cedict(lines: list[str], text: str) -> Iterator[tuple[Piece, float]]:
+    count = missing = 0
+    for number, line in enumerate(lines, start=1):
+        found = _CEDICT.match(line) if len(line) <= _LONGEST_LINE else None
+        if found is None:
+            missing += 1
+            continue
+        count += 1
+        yield _cedict_entry(*found.groups()), number / len(lines)
+    promised = _PROMISED.search(text[:_LONGEST_LINE])
+    short = max(0, int(promised.group(1)) - count - missing) if promised else 0
+    yield DictionaryEnd(missing + short), 1.0
+
+
+def _cedict_entry(traditional: str, simplified: str, reading: str, senses: str) -> Entry:
+    """Make an entry under the simplified word, found under the traditional one too, which is shown beside it."""
+    glosses = [" ".join(gloss.split()) for gloss in senses.split("/") if gloss.strip()]
+    numbered = len(glosses) > 1
+    blocks = [
+        Block(
+            BlockKind.LIST_ITEM if numbered else BlockKind.PARAGRAPH,
+            _READING.sub(_marked_reading, gloss),
+            level=1 if numbered else 0,
+            label=f"{number}." if numbered else "",
+        )
+        for number, gloss in enumerate(glosses, start=1)
+    ]
+    said = marked(" ".join(reading.split()))
+    if simplified == traditional:
+        return entry_of(simplified, said, blocks)
+    return entry_of(simplified, f"〔{traditional}〕 {said}", blocks, (traditional,))
+
+
+def _marked_reading(match: re.Match[str]) -> str:
+    return f"[{marked(match.group(1))}]"
+
+
+def _tabbed(lines: list[str]) -> Iterator[tuple[Piece, float]]:
+    missing = 0
+    for number, line in enumerate(lines, start=1):
+        word, tab, meaning = line.partition("\t")
+        blocks = plain_blocks(meaning.replace("\\n", "\n").replace("\t", " "))
+        word = " ".join(word.split())
+        if tab and word and blocks and len(line) <= _LONGEST_LINE:
+            yield entry_of(word, "", blocks), number / len(lines)
+        else:
+            missing += 1
+    yield DictionaryEnd(missing), 1.0

@@ -1,0 +1,18 @@
+"""Find a word that is looked up in the library itself: the reader's own notes first, then the texts."""
+
+from __future__ import annotations
+
+from reader.storage.library import Library
+from reader.storage.search import Hit
+
+MOST = 200
+"""Places that are counted at most."""
+
+
+def hits_of(library: Library, words: str, limit: int = MOST) -> list[Hit]:
+    """Give the places where words stand as they are, those in notes first."""
+    quoted = words.replace('"', " ").replace("“", " ").replace("”", " ").strip()
+    if not quoted:
+        return []
+    notes = library.index.search(f'"{quoted}"', "notes", limit)
+    return notes + library.index.search(f'"{quoted}"', "texts", limit - len(notes))

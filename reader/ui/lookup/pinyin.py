@@ -1,0 +1,78 @@
+"""Give the pinyin of words, by phrase where pypinyin knows the phrase, and all readings of a single character.
+
+pypinyin with its phrases takes 55 MB; it is loaded without them, with the characters alone (13 MB), at the first need.
+The phrases stay in their file of 2.5 MB, which is read and looked through for each question (docs/decisions/0059).
+"""
+
+from __future__ import annotations
+
+import importlib
+import json
+import os
+from collections.abc import Iterator
+from importlib.resources import files
+from typing import Protocol, cast
+
+from reader.core.lookup.asking import is_chinese
+
+LONGEST = 20
+"""Characters whose pinyin is given; what is longer is no word."""
+
+_WITHOUT_PHRASES = "PYPINYIN_NO_PHRASES"
+_LONGEST_PHRASE = 8
+_END = b"\n]"
+
+
+class _PyPinyin(Protocol):
+    """Name what is used of pypinyin."""
+
+    def pinyin(self, words: str, *, heteronym: bool) -> list[list[str]]:
+        """Give the readings of each character, the commonest first; runs of other signs stay together."""
+        ...
+
+
+def pinyin(words: str) -> str:
+    """Give the pinyin of up to 20 characters with tone marks; nothing for words without any, or longer ones."""
+    if not words or len(words) > LONGEST or not is_chinese(words):
+        return ""
+    if len(words) == 1:
+        return " / ".join(reading for reading in _readings(words) if reading != words)
+    _library()
+    phrases = (files("pypinyin") / "phrases_dict.json").read_bytes()
+    return " ".join(" ".join(_spoken(words, phrases)).split())
+
+
+def _spoken(words: str, phrases: bytes) -> Iterator[str]:
+    at = 0
+    while at < len(words):
+        for size in range(min(_LONGEST_PHRASE, len(words) - at), 1, -1):
+            syllables = _phrase(words[at : at + size], phrases)
+            if syllables:
+                yield from syllables
+                at += size
+                break
+        else:
+            sign = words[at]
+            yield _readings(sign)[0] if is_chinese(sign) else sign
+            at += 1
+
+
+def _phrase(words: str, phrases: bytes) -> list[str]:
+    """Give the syllables of a phrase, nothing where it is not known."""
+    name = json.dumps(words, ensure_ascii=False).encode("utf-8", "replace") + b": "
+    start = phrases.find(b"\n" + name) if is_chinese(words) else -1
+    if start < 0:
+        return []
+    start += 1 + len(name)
+    end = phrases.index(_END, phrases.index(b"]" + _END, start)) + 2
+    return [syllable[0] for syllable in json.loads(phrases[start : end + 2].rstrip(b",\n").decode("utf-8"))]
+
+
+def _readings(character: str) -> list[str]:
+    """Give all readings of a character; itself where none is known."""
+    return _library().pinyin(character, heteronym=True)[0]
+
+
+def _library() -> _PyPinyin:
+    os.environ.setdefault(_WITHOUT_PHRASES, "1")
+    return cast("_PyPinyin", importlib.import_module("pypinyin"))
