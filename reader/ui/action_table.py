@@ -28,6 +28,7 @@ class ActionName(StrEnum):
     EXPORT = "export"
     EXPORT_ALL = "export-all"
     IMPORT_NOTES = "import-notes"
+    DICTIONARIES = "dictionaries"
     EXPORT_AS = "export-as"
     BACK_UP = "back-up"
     SETTINGS = "settings"
@@ -49,6 +50,7 @@ class ActionName(StrEnum):
     TAGS = "tags"
     BOOKMARK = "bookmark"
     REMOVE = "remove"
+    LOOK_UP = "look-up"
     ORPHANS = "orphans"
     TODAYS_PLACE = "todays-place"
     SCREEN_LIBRARY = "screen-library"
@@ -126,6 +128,7 @@ ACTIONS = (
     ActionCard(_A.EXPORT_ALL, _M.LIBRARY, QT_TRANSLATE_NOOP("Actions", "Export All Notes")),
     ActionCard(_A.EXPORT_AS, _M.LIBRARY, QT_TRANSLATE_NOOP("Actions", "Export Notes As…"), ("Ctrl+Shift+E",)),
     ActionCard(_A.IMPORT_NOTES, _M.LIBRARY, QT_TRANSLATE_NOOP("Actions", "Import Notes…")),
+    ActionCard(_A.DICTIONARIES, _M.LIBRARY, QT_TRANSLATE_NOOP("Actions", "Dictionaries…")),
     ActionCard(_A.BACK_UP, _M.LIBRARY, QT_TRANSLATE_NOOP("Actions", "Back Up the Library")),
     ActionCard(
         _A.SETTINGS,
@@ -156,6 +159,9 @@ ACTIONS = (
     ActionCard(_A.BOOKMARK, _M.MARK, QT_TRANSLATE_NOOP("Actions", "Bookmark"), ("B",), _R.PAGE, icon="bookmark"),
     ActionCard(
         _A.REMOVE, _M.MARK, QT_TRANSLATE_NOOP("Actions", "Remove"), ("Del",), _R.PAGE, parts=True, icon="remove"
+    ),
+    ActionCard(
+        _A.LOOK_UP, _M.MARK, QT_TRANSLATE_NOOP("Actions", "Look Up"), ("L",), _R.PAGE, parts=True, icon="look-up"
     ),
     ActionCard(_A.ORPHANS, _M.MARK, QT_TRANSLATE_NOOP("Actions", "Notes Without a Place…"), parts=True),
     ActionCard(_A.GO_TO, _M.GO, QT_TRANSLATE_NOOP("Actions", "Go To…"), ("Ctrl+L",), _R.READING),

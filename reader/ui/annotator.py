@@ -37,9 +37,9 @@ class Annotator(QObject):
         """Highlight the passage from ``start`` up to ``end`` (code points) in one of the colours 1 to 5."""
         return self._annotate(text_id, AnnotationKind.HIGHLIGHT, (start, end), colour)
 
-    def note(self, text_id: str, start: int, end: int) -> Annotation | None:
-        """Begin an empty note on the passage; on the text as a whole where the passage is empty."""
-        return self._annotate(text_id, AnnotationKind.NOTE, (start, end))
+    def note(self, text_id: str, start: int, end: int, body: str = "") -> Annotation | None:
+        """Begin a note on the passage, empty or with words; on the text as a whole where the passage is empty."""
+        return self._annotate(text_id, AnnotationKind.NOTE, (start, end), body=body)
 
     def question(self, text_id: str, start: int, end: int) -> Annotation | None:
         """Begin an empty question on the passage; on the text as a whole where the passage is empty."""
@@ -121,13 +121,13 @@ class Annotator(QObject):
         return self._announced(lambda: self._library.redo(self._moment.now()))
 
     def _annotate(
-        self, text_id: str, kind: AnnotationKind, passage: tuple[int, int], colour: int = 0
+        self, text_id: str, kind: AnnotationKind, passage: tuple[int, int], colour: int = 0, body: str = ""
     ) -> Annotation | None:
         made: list[str] = []
 
         def annotated() -> Changes:
             anchor = self._anchor(text_id, *passage) if passage[0] < passage[1] else None
-            operation = operations.annotate(text_id, kind, anchor, self._moment.now(), colour=colour)
+            operation = operations.annotate(text_id, kind, anchor, self._moment.now(), colour=colour, body=body)
             made.append(operation.edits[0].id)
             return self._library.commit(operation)
 

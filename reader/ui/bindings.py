@@ -19,6 +19,7 @@ from reader.ui.action_table import ActionName
 from reader.ui.finding_back import FindingBack
 from reader.ui.holding.focus_hour import FocusHour
 from reader.ui.late import Late
+from reader.ui.look_up_desk import LookUpDesk
 from reader.ui.marks_alone import MarksAlone
 from reader.ui.reading_room import ReadingRoom
 from reader.ui.warming import Warming
@@ -59,6 +60,7 @@ class Bindings(QObject):
         self._welcome = welcome
         self._finding_back = FindingBack(room)
         self.focus_hour = FocusHour(room)
+        self.look_up_desk = LookUpDesk(room)
         self._warming = Warming(room.around.background, room.window)
         self._bind()
         self._around.clock.doubt_raised.connect(self.tell_of_clock_doubt)
@@ -110,6 +112,8 @@ class Bindings(QObject):
             name.TAGS: read.marking.edit_tags,
             name.BOOKMARK: read.marking.bookmark,
             name.REMOVE: read.marking.remove,
+            name.LOOK_UP: read.marking.look_up,
+            name.DICTIONARIES: self.look_up_desk.show_dictionaries,
             name.GO_TO: self._go_to,
             name.ROADMAP: self._room.planning.edit,
             name.TODAYS_PLACE: self._room.go_to_today,

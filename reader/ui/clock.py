@@ -61,6 +61,7 @@ class HourClock(QObject):
         self._ended: dict[TimeClass, float] = {}
         self._told = ClockState.IDLE
         self._failing = False
+        self._looking_up = False
         self._input_at = float("-inf")
         self._held: View | None = None
         self._seen = (moment.monotonic(), moment.now())
@@ -119,7 +120,7 @@ class HourClock(QObject):
     def input_made(self) -> None:
         """Hear that the reader pressed a key, clicked or scrolled."""
         self._input_at = self._moment.monotonic()
-        self._feed_view_or(EventKind.INPUT)
+        self._feed_view_or(EventKind.LOOK_UP if self._looking_up else EventKind.INPUT)
 
     @Slot()
     def key_repeated(self) -> None:
@@ -132,9 +133,16 @@ class HourClock(QObject):
         self._feed(EventKind.NOTE)
 
     @Slot()
-    def looked_up(self) -> None:
-        """Hear that the reader is looking something up."""
+    def begin_look_up(self) -> None:
+        """Hear that the reader is looking something up, until `end_look_up`."""
+        self._looking_up = True
         self._feed(EventKind.LOOK_UP)
+
+    @Slot()
+    def end_look_up(self) -> None:
+        """Hear that the reader goes on reading."""
+        self._looking_up = False
+        self._feed(EventKind.INPUT)
 
     def did_read(self, reason: str) -> Changes | None:
         """Take the reader's word that the passage was read that was just taken for skimmed; None if none was.
@@ -163,6 +171,8 @@ class HourClock(QObject):
         """Hear that the window got the focus, or lost it, was hidden or covered by a dialog."""
         if present == self._activity.away:
             self._feed(EventKind.FOCUS if present else EventKind.BLUR)
+            if present and self._looking_up:
+                self._feed(EventKind.LOOK_UP)
             self.save()
 
     @Slot()

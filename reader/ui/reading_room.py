@@ -71,7 +71,7 @@ class ReadingRoom(QObject):
         self.window.add_strip(strip)
         self.acts = TextActs(around, self.window, self.window.notice, strip)
         self.planning = Planning(around, self.window, self.window.notice)
-        self._strip = strip
+        self.strip = strip
         self._note_acts: NoteActs | None = None
         self._standing = Standing(around.library, around.clock, around.moment)
         self._place_timer = QTimer(self, singleShot=True, interval=_PLACE_MS)
@@ -85,7 +85,7 @@ class ReadingRoom(QObject):
     def note_acts(self) -> NoteActs:
         """Give what imports notes, built when it is first needed."""
         if self._note_acts is None:
-            self._note_acts = _NOTE_ACTS()(self.around, self.window, self.window.notice, self._strip)
+            self._note_acts = _NOTE_ACTS()(self.around, self.window, self.window.notice, self.strip)
         return self._note_acts
 
     # --- opening -------------------------------------------------------------------------------------------------
@@ -283,7 +283,6 @@ class ReadingRoom(QObject):
         around.settings.changed.connect(self._on_settings_changed)
         self.window.foot.pause_asked.connect(around.clock.toggle_pause)
         self.window.screen_shown.connect(self._on_window_screen_shown)
-        self.window.files_dropped.connect(self.acts.add)
         self.window.closing.connect(self.close)
         self.acts.opened.connect(self.open_text)
         self.acts.queue.finished.connect(self._on_queue_finished)

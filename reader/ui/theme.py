@@ -260,6 +260,16 @@ QPushButton[role="quiet"], QToolButton[role="quiet"] { background: transparent; 
 QPushButton[role="quiet"]:hover, QToolButton[role="quiet"]:hover { background: $track; }
 QPushButton[role="quiet"]:focus, QToolButton[role="quiet"]:focus { border-color: $accent; }
 QPushButton[role="quiet"]:checked, QToolButton[role="quiet"]:checked { background: $tint; color: $accent; }
+QPushButton[role="chip"] { background: transparent; border-color: $line; border-radius: 9px; padding: 1px 8px; }
+QPushButton[role="chip"]:hover, QPushButton[role="chip"]:focus { border-color: $accent; color: $accent; }
+QPushButton[role="fold"] {
+    background: transparent; border-color: transparent; color: $muted; text-align: left; padding: 1px 2px;
+}
+QPushButton[role="fold"]:hover { color: $accent; }
+QPushButton[role="fold"]:focus { border-color: $accent; }
+QPushButton[role="row"] { background: transparent; border-color: transparent; text-align: left; padding: 3px 6px; }
+QPushButton[role="row"]:hover { background: $track; }
+QPushButton[role="row"]:focus { border-color: $accent; }
 QPushButton[role="link"] {
     background: transparent; border: 1px solid transparent; color: $accent; padding: 2px 4px; text-align: left;
 }

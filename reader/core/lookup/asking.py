@@ -49,10 +49,9 @@ def look_up(words: str, lexicon: Lexicon) -> Answer:
     asked = " ".join(words[:LONGEST_ASKED].split()).strip(_OUTER)
     if not asked:
         return Answer("")
-    for form in forms(asked):
-        found = lexicon.entries(form)
-        if found:
-            return Answer(asked, form, tuple(found), _inner_parts(asked, lexicon))
+    found = _in_some_form(asked, lexicon)
+    if found:
+        return Answer(asked, found[0].entry.word, tuple(found), _inner_parts(asked, lexicon))
     parts = parted(asked, lexicon)
     if parts in ((), (asked,)):
         return Answer(asked, similar=tuple(lexicon.beginning(asked, _MOST_SIMILAR)))
@@ -93,6 +92,15 @@ def is_chinese(words: str) -> bool:
     return _CHARACTER.search(words) is not None
 
 
+def _in_some_form(word: str, lexicon: Lexicon) -> list[Found]:
+    """Give what each dictionary has on a word: on itself, else on the first of its forms that the dictionary knows."""
+    found: list[Found] = []
+    for form in forms(word):
+        answered = {one.dictionary for one in found}
+        found += [one for one in lexicon.entries(form) if one.dictionary not in answered]
+    return found
+
+
 def _inner_parts(word: str, lexicon: Lexicon) -> tuple[str, ...]:
     """Give the words within a word: of Chinese shorter head words, of a phrase its words."""
     parts = parted(word, lexicon, min(LONGEST_MATCH, len(word) - 1)) if len(word) > 1 else ()
@@ -114,7 +122,7 @@ def _of_parts(parts: Sequence[str], lexicon: Lexicon) -> list[Found]:
     found: list[Found] = []
     shown = 0
     for part in parts:
-        entries = next((entries for form in forms(part) if (entries := lexicon.entries(form))), [])
+        entries = _in_some_form(part, lexicon)
         found += entries
         shown += bool(entries)
         if shown == _PARTS_SHOWN:

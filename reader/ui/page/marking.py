@@ -23,6 +23,7 @@ class Marking(QObject):
     editor_wanted = Signal(str)
     """The id of an annotation whose words the reader wants to write."""
     tags_wanted = Signal(str)
+    look_up_wanted = Signal()
     mark_chosen = Signal(str)
 
     def __init__(self, page: PageView, bar: SelectionBar, annotator: Annotator) -> None:
@@ -41,6 +42,7 @@ class Marking(QObject):
         bar.note_wanted.connect(self.write_note)
         bar.question_wanted.connect(self.ask_question)
         bar.copy_wanted.connect(self.copy)
+        bar.look_up_wanted.connect(self.look_up)
         bar.tags_wanted.connect(self.edit_tags)
         bar.remove_wanted.connect(self.remove)
         bar.extent_wanted.connect(self.change_extent)
@@ -131,6 +133,12 @@ class Marking(QObject):
         """Put the passage on the clipboard."""
         self._page.copy()
         self._bar.hide()
+
+    @Slot()
+    def look_up(self) -> None:
+        """Look the passage up, or the word at hand."""
+        self._bar.hide()
+        self.look_up_wanted.emit()
 
     def _target(self) -> Passage | None:
         return self._page.passage or self._page.reading_cursor or None

@@ -32,7 +32,7 @@ class NotePopup(QWidget):
 
     def show_note(self, blocks: list[Block], typography: Typography, images: ImageSource, reference: QRect) -> None:
         """Show blocks beside a reference, which is given on the screen."""
-        small = _smaller(typography)
+        small = smaller(typography, _SMALLER)
         (leaf, *_rest) = cut_leaves([_as_note(block) for block in blocks])
         self._layout = LeafLayout(leaf, small, images, _MOST_HEIGHT)
         height = min(_MOST_HEIGHT, round(self._layout.height) + 2 * _PAD)
@@ -85,8 +85,9 @@ def _as_note(block: Block) -> Block:
     return Block(kind, block.text or " ", block.inlines, block.level, "", block.image)
 
 
-def _smaller(typography: Typography) -> Typography:
-    size = round(typography.size * _SMALLER)
+def smaller(typography: Typography, share: float) -> Typography:
+    """Set what stands over the page smaller than the page, in a share of its size."""
+    size = round(typography.size * share)
     ink = typography.ink
     plain = type(ink)(ink.paper, ink.text, ink.text, ink.line, ink.accent, ink.selection, ink.marks, ink.found)
     return Typography(

@@ -55,6 +55,7 @@ class SelectionBar(QFrame):
     note_wanted = Signal()
     question_wanted = Signal()
     copy_wanted = Signal()
+    look_up_wanted = Signal()
     tags_wanted = Signal()
     remove_wanted = Signal()
     extent_wanted = Signal()
@@ -67,6 +68,7 @@ class SelectionBar(QFrame):
         self._note = self._button(self.note_wanted)
         self._question = self._button(self.question_wanted)
         self._copy = self._button(self.copy_wanted)
+        self._look_up = self._button(self.look_up_wanted)
         self._tags = self._button(self.tags_wanted)
         self._remove = self._button(self.remove_wanted)
         self._extent = self._button(self.extent_wanted)
@@ -77,7 +79,7 @@ class SelectionBar(QFrame):
             colour.clicked.connect(self._on_colour_clicked)
             layout.addWidget(colour)
         layout.addSpacing(4)
-        for button in (self._extent, self._note, self._question, self._copy, self._tags, self._remove):
+        for button in (self._extent, self._note, self._question, self._copy, self._look_up, self._tags, self._remove):
             layout.addWidget(button)
         shadow = QGraphicsDropShadowEffect(self)
         shadow.setBlurRadius(18)
@@ -104,6 +106,7 @@ class SelectionBar(QFrame):
             (self._note, self.tr("Note"), "N"),
             (self._question, self.tr("Question"), "Q"),
             (self._copy, self.tr("Copy"), "Ctrl+C"),
+            (self._look_up, self.tr("Look up"), "L"),
             (self._tags, self.tr("Tags"), "T"),
             (self._remove, self.tr("Remove"), "Del"),
             (self._extent, self.tr("Move mark here"), "E"),
@@ -136,6 +139,7 @@ class SelectionBar(QFrame):
         for button in self._colours:
             button.setChecked(button.number == colour)
         self._copy.setVisible(not of_mark)
+        self._look_up.setVisible(not of_mark)
         self._tags.setVisible(of_mark)
         self._remove.setVisible(of_mark)
         self.adjustSize()

@@ -1,0 +1,81 @@
+"""Join looking up to the window: the panel on the page, the dictionaries, and files of them that are dropped."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QObject, Slot
+
+from reader.storage.search import Hit
+from reader.ui.late import Late
+from reader.ui.reading_room import ReadingRoom
+from reader.ui.screens import ScreenName
+
+if TYPE_CHECKING:
+    from reader.ui.lookup.dictionary_acts import DictionaryActs
+    from reader.ui.lookup.looking_up import LookingUp
+    from reader.ui.shelf.screen import LibraryScreen
+
+_ACTS: Late[type[DictionaryActs]] = Late("reader.ui.lookup.dictionary_acts", "DictionaryActs")
+_LOOKING_UP: Late[type[LookingUp]] = Late("reader.ui.lookup.looking_up", "LookingUp")
+
+
+class LookUpDesk(QObject):
+    """Hold what looks words up and what arranges dictionaries, each built when it is first needed."""
+
+    def __init__(self, room: ReadingRoom) -> None:
+        super().__init__(room.window)
+        self._room = room
+        self._acts: DictionaryActs | None = None
+        self._looking_up: LookingUp | None = None
+        room.read.marking.look_up_wanted.connect(self.look_up)
+        room.window.files_dropped.connect(self._on_window_files_dropped)
+        room.window.closing.connect(self._on_window_closing)
+
+    @property
+    def acts(self) -> DictionaryActs:
+        """Give what adds and arranges dictionaries."""
+        if self._acts is None:
+            room = self._room
+            self._acts = _ACTS()(room.around, room.window, room.window.notice, room.strip)
+        return self._acts
+
+    @property
+    def looking_up(self) -> LookingUp:
+        """Give what looks words up."""
+        if self._looking_up is None:
+            self._looking_up = _LOOKING_UP()(self._room.around, self._room.read)
+            self._looking_up.hit_opened.connect(self._on_looking_up_hit_opened)
+            self._looking_up.everywhere_wanted.connect(self._on_looking_up_everywhere_wanted)
+            self._looking_up.dictionaries_wanted.connect(self.show_dictionaries)
+        return self._looking_up
+
+    @Slot()
+    def look_up(self) -> None:
+        """Look up what is selected on the page."""
+        self.looking_up.look_up()
+
+    @Slot()
+    def show_dictionaries(self) -> None:
+        """Show the dictionaries, to be added to, arranged and removed."""
+        self.acts.show_dictionaries()
+
+    @Slot(object, str)
+    def _on_looking_up_hit_opened(self, hit: Hit, words: str) -> None:
+        self._room.open_found(hit.text, hit.start, hit.annotation or "", words)
+
+    @Slot(str)
+    def _on_looking_up_everywhere_wanted(self, words: str) -> None:
+        self._room.search_all()
+        cast("LibraryScreen", self._room.window.screen_widget(ScreenName.LIBRARY)).search_for(words)
+
+    @Slot(list)
+    def _on_window_files_dropped(self, paths: list[Path]) -> None:
+        """Take dictionaries for dictionaries, and all else for texts."""
+        self._room.acts.add(self.acts.take(paths))
+
+    @Slot()
+    def _on_window_closing(self) -> None:
+        if self._acts is not None:
+            self._acts.adding.close()

@@ -1,0 +1,104 @@
+"""Paint the definition of a word, set as the page is, a little smaller."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+from typing_extensions import override
+
+from reader.core.text.leaves import Leaf, cut_out
+from reader.ui.page.leaf_layout import LeafLayout
+from reader.ui.page.painting import paint_leaf
+from reader.ui.page.typography import Typography
+
+SHORT = 900
+"""Code points that are shown of a long definition until the rest is asked for."""
+
+_TALLEST_PICTURE = 120
+
+
+class DefinitionView(QWidget):
+    """Show the blocks of one entry; a double click on a word of it asks for that word."""
+
+    word_wanted = Signal(str, int)
+    """The text of a block and the position in it."""
+
+    def __init__(self, leaf: Leaf, typography: Typography, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._leaf = leaf
+        self._typography = typography
+        self._shown = leaf
+        self._layout: LeafLayout | None = None
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(leaf.text)
+        if self.is_long:
+            self._shown = cut_out(leaf, 0, SHORT) or leaf
+
+    @property
+    def is_long(self) -> bool:
+        """Say whether only the beginning is shown at first."""
+        return len(self._leaf.text) > SHORT + SHORT // 3
+
+    def show_whole(self) -> None:
+        """Show the rest of a long definition."""
+        self._shown = self._leaf
+        self._lay_out(self.width())
+
+    def set_typography(self, typography: Typography) -> None:
+        """Set the definition in another way, as when the theme changes."""
+        self._typography = typography
+        self._lay_out(self.width())
+
+    def _lay_out(self, width: int) -> None:
+        set_for = _at_measure(self._typography, max(80, width))
+        self._layout = LeafLayout(self._shown, set_for, _no_picture, _TALLEST_PICTURE)
+        self.setFixedHeight(round(self._layout.height) + 2)
+        self.update()
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(240, self.height())
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        if self._layout is None or event.size().width() != event.oldSize().width():
+            self._lay_out(event.size().width())
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._layout is not None:
+            painter = QPainter(self)
+            ink = self._layout.typography.ink
+            paint_leaf(painter, self._layout, (), ink, QRectF(event.rect()))
+
+    @override
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        position = self._layout.position_under(event.position()) if self._layout is not None else None
+        if self._layout is not None and position is not None and event.button() == Qt.MouseButton.LeftButton:
+            start, block = self._layout.block_at(position)
+            self.word_wanted.emit(block.text, position - start)
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Polish and self._layout is None:
+            self._lay_out(self.width())
+        return super().event(event)
+
+
+def _at_measure(typography: Typography, width: int) -> Typography:
+    return Typography(
+        families=typography.families,
+        size=typography.size,
+        leading=typography.leading,
+        measure=width,
+        indent=0,
+        spacing=typography.spacing,
+        justified=False,
+        ink=typography.ink,
+        chinese=typography.chinese,
+    )
+
+
+def _no_picture(_name: str) -> QImage | None:
+    return None

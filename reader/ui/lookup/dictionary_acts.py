@@ -1,0 +1,111 @@
+"""Do with dictionaries what the reader asks for: add files, and arrange those that are there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QObject, QStandardPaths, Slot
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from reader.core.errors import Problem, ReaderError
+from reader.importers.dictionaries.reading import is_dictionary_name
+from reader.ui.import_strip import ImportStrip
+from reader.ui.late import Late
+from reader.ui.lookup.adding import AddingDictionaries, DictionaryOutcome
+from reader.ui.notice import Notice
+from reader.ui.surroundings import Surroundings
+
+if TYPE_CHECKING:
+    from reader.ui.dialogs.dictionaries import DictionariesDialog
+    from reader.ui.dialogs.failures import FailuresDialog
+
+_DIALOG: Late[type[DictionariesDialog]] = Late("reader.ui.dialogs.dictionaries", "DictionariesDialog")
+_FAILURES: Late[type[FailuresDialog]] = Late("reader.ui.dialogs.failures", "FailuresDialog")
+
+
+class DictionaryActs(QObject):
+    """Carry out what is asked for and say what became of it."""
+
+    def __init__(self, around: Surroundings, window: QWidget, notice: Notice, strip: ImportStrip) -> None:
+        super().__init__(window)
+        self._around = around
+        self._window = window
+        self._notice = notice
+        self._strip = strip
+        self._dialog: DictionariesDialog | None = None
+        self.adding = AddingDictionaries(around.library, around.moment, self)
+        self.adding.progressed.connect(strip.show_progress)
+        self.adding.finished.connect(self._on_adding_finished)
+        strip.cancel_asked.connect(self.adding.cancel)
+
+    @Slot()
+    def show_dictionaries(self) -> None:
+        """Show the dictionaries, to be added to, arranged and removed."""
+        dialog = _DIALOG()(self._around.library, self._window)
+        self._dialog = dialog
+        dialog.add_asked.connect(self.ask_for_files)
+        dialog.files_dropped.connect(self.add)
+        dialog.cancel_asked.connect(self.adding.cancel)
+        self.adding.progressed.connect(dialog.show_progress)
+        dialog.exec()
+        self.adding.progressed.disconnect(dialog.show_progress)
+        self._dialog = None
+        dialog.deleteLater()
+
+    @Slot()
+    def ask_for_files(self) -> None:
+        """Let the reader choose dictionary files, then add them."""
+        words = self.tr("Dictionaries ({patterns});;All files (*)").format(
+            patterns="*.ifo *.u8 *.zip *.gz *.bz2 *.xz *.tgz *.tsv *.tab *.txt"
+        )
+        home = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.HomeLocation)
+        parent = self._dialog or self._window
+        paths, _chosen = QFileDialog.getOpenFileNames(parent, self.tr("Add Dictionaries"), home, words)
+        self.add([Path(path) for path in paths])
+
+    def take(self, paths: Sequence[Path]) -> list[Path]:
+        """Add those of dropped files that are dictionaries, and give the others."""
+        dictionaries = [path for path in paths if not path.is_dir() and is_dictionary_name(path)]
+        self.add(dictionaries)
+        return [path for path in paths if path not in dictionaries]
+
+    @Slot(list)
+    def add(self, paths: Sequence[Path]) -> None:
+        """Add dictionaries in the background."""
+        library = self._around.library
+        if paths and library.read_only:
+            self._tell_error(ReaderError(Problem.LIBRARY_READ_ONLY, library.path))
+        elif paths:
+            self.adding.add(paths)
+
+    def _tell_error(self, error: ReaderError) -> None:
+        self._notice.tell_error(error)
+
+    @Slot(object)
+    def _on_adding_finished(self, outcome: DictionaryOutcome) -> None:
+        self._strip.hide()
+        if self._dialog is not None:
+            self._dialog.end_progress()
+        words = self._words_of(outcome)
+        if self._dialog is not None and outcome.failures:
+            _FAILURES()(outcome.failures, self._dialog).exec()
+        elif len(outcome.failures) == 1 and not outcome.added:
+            self._notice.tell_error(outcome.failures[0])
+        elif outcome.failures:
+            self._notice.tell(words, self.tr("Show why"), lambda: _FAILURES()(outcome.failures, self._window).exec())
+        elif self._dialog is None:
+            self._notice.tell(words)
+
+    def _words_of(self, outcome: DictionaryOutcome) -> str:
+        parts = [added_words(one.name, one.entries) for one in outcome.added]
+        if outcome.failures:
+            parts.append(self.tr("%n dictionary file(s) could not be added.", None, len(outcome.failures)))
+        return " ".join(parts)
+
+
+def added_words(name: str, entries: int) -> str:
+    """Say that a dictionary was added."""
+    words = QCoreApplication.translate("DictionaryActs", "The dictionary “{name}” was added, with {entries} entries.")
+    return words.format(name=name, entries=f"{entries:,}")
