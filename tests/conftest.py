@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import gzip
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
@@ -71,3 +72,38 @@ def shared_data() -> Path:
     if not SHARED_DATA.is_dir():
         pytest.skip("no folder of real texts beside this checkout")
     return SHARED_DATA
+
+
+@pytest.fixture(scope="session")
+def stardict() -> Callable[..., Path]:
+    """Give what writes a StarDict dictionary of invented entries into a folder and names its .ifo file."""
+
+    def write(
+        folder: Path,
+        entries: Sequence[tuple[str, bytes]],
+        *,
+        name: str = "Pocket Words",
+        types: str = "m",
+        bits: int = 32,
+        aliases: Sequence[tuple[str, int]] = (),
+        packed: str = "",
+        words: int | None = None,
+    ) -> Path:
+        index, definitions = b"", b""
+        for word, said in entries:
+            place = len(definitions).to_bytes(bits // 8, "big") + len(said).to_bytes(4, "big")
+            index += word.encode() + b"\0" + place
+            definitions += said
+        lines = ["StarDict's dict ifo file", "version=3.0.0", f"bookname={name}"]
+        lines += [f"wordcount={len(entries) if words is None else words}", f"idxfilesize={len(index)}"]
+        lines += [f"sametypesequence={types}"] * bool(types) + [f"idxoffsetbits={bits}"] * (bits == 64)
+        stem = folder / "pocket"
+        stem.with_suffix(".ifo").write_text("\n".join(lines) + "\n", "utf-8")
+        stem.with_suffix(f".idx{packed and '.gz'}").write_bytes(gzip.compress(index) if packed else index)
+        stem.with_suffix(f".dict{packed}").write_bytes(gzip.compress(definitions) if packed else definitions)
+        if aliases:
+            synonyms = b"".join(word.encode() + b"\0" + number.to_bytes(4, "big") for word, number in aliases)
+            stem.with_suffix(".syn").write_bytes(synonyms)
+        return stem.with_suffix(".ifo")
+
+    return write

@@ -9,10 +9,11 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from reader.core.errors import Problem, ReaderError
 from reader.core.lookup.entry import DictionaryHead, Entry
 from reader.core.lookup.keys import KeyMaker
 from reader.storage.connection import told_as_ours
@@ -52,13 +53,13 @@ class DictionaryCard:
 class DictionaryFile:
     """Read one dictionary; it stays with the thread that opened it.
 
-    Any method raises ReaderError LIBRARY_DAMAGED, LIBRARY_FOREIGN or LIBRARY_IO about the dictionary's file.
+    Any method raises ReaderError LIBRARY_DAMAGED about the dictionary's file, whatever is wrong with it.
     """
 
     def __init__(self, path: Path) -> None:
         """Open the file to read."""
         self.path = path
-        with told_as_ours(path):
+        with _told_as_damage(path):
             self._raw = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
             try:
                 self._prepare()
@@ -71,7 +72,7 @@ class DictionaryFile:
         self._raw.execute("PRAGMA query_only = ON")
         self._raw.execute("PRAGMA cache_size = -512")
         if self._raw.execute("PRAGMA application_id").fetchone()[0] != _APPLICATION:
-            raise sqlite3.DatabaseError("no dictionary of ours") from None
+            raise ReaderError(Problem.LIBRARY_DAMAGED, self.path)
 
     def close(self) -> None:
         """Close the file."""
@@ -79,14 +80,14 @@ class DictionaryFile:
 
     def card(self) -> DictionaryCard:
         """Give what the dictionary is."""
-        with told_as_ours(self.path):
+        with _told_as_damage(self.path):
             row = self._raw.execute("SELECT name, format, digest, entries, missing FROM card").fetchone()
-        return DictionaryCard(self.path.stem, *row)
+            return DictionaryCard(self.path.stem, str(row[0]), str(row[1]), str(row[2]), int(row[3]), int(row[4]))
 
     def known(self, keys: Sequence[str]) -> set[str]:
         """Give those of the keys that lead to an entry."""
         found: set[str] = set()
-        with told_as_ours(self.path):
+        with _told_as_damage(self.path):
             for first in range(0, len(keys), _AT_A_TIME):
                 some = keys[first : first + _AT_A_TIME]
                 places = ",".join("?" * len(some))
@@ -96,18 +97,18 @@ class DictionaryFile:
 
     def entries(self, key: str, word: str) -> list[Entry]:
         """Give the entries under a key; those written just as ``word`` come first."""
-        with told_as_ours(self.path):
+        with _told_as_damage(self.path):
             rows = self._raw.execute(_ENTRIES, (key, word, _MOST_ENTRIES)).fetchall()
-        return [Entry(*row[:4]) for row in rows]
+            return [_sound_entry(*row[:4]) for row in rows]
 
     def beginning(self, key: str, limit: int) -> list[str]:
         """Give head words whose key begins with this one, in order."""
-        with told_as_ours(self.path):
+        with _told_as_damage(self.path):
             rows = self._raw.execute(
                 "SELECT min(word) FROM head WHERE key > ?1 AND key < ?1 || ?2 GROUP BY key ORDER BY key LIMIT ?3",
                 (key, _HIGHEST, limit),
             )
-            return [row[0] for row in rows]
+            return [str(row[0]) for row in rows]
 
 
 class DictionaryWriter:
@@ -164,6 +165,24 @@ class DictionaryWriter:
                 key = self._keys.key(word)
                 if key:
                     yield key, word, number
+
+
+@contextmanager
+def _told_as_damage(path: Path) -> Iterator[None]:
+    """Take all that can come out of a file in which bits have flipped for damage; the file was whole when made."""
+    try:
+        yield
+    except sqlite3.ProgrammingError:
+        raise
+    except (sqlite3.Error, ValueError, TypeError, LookupError) as error:
+        raise ReaderError(Problem.LIBRARY_DAMAGED, path, reason=str(error)) from error
+
+
+def _sound_entry(word: str, reading: str, content: str, layout: str) -> Entry:
+    """Make an entry of a row, and take it apart once, as it will be when it is shown."""
+    entry = Entry(str(word), str(reading), content, layout)
+    entry.leaf.blocks()
+    return entry
 
 
 def card_at(path: Path) -> DictionaryCard:

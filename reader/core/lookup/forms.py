@@ -21,7 +21,8 @@ _ENDINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
 )
 """English endings and what may have stood in their place; odd forms are the business of a dictionary's own aliases."""
 
-_LEAST_STEM = 2
+_LEAST = 2
+"""Letters that a base has at least."""
 
 
 def forms(word: str) -> tuple[str, ...]:
@@ -35,14 +36,14 @@ def forms(word: str) -> tuple[str, ...]:
 def _bases(word: str) -> Iterator[str]:
     for ending, instead in _ENDINGS:
         stem = word[: -len(ending)]
-        if word.lower().endswith(ending) and len(stem) >= _LEAST_STEM:
-            yield from (base for one in instead if (base := _base(stem, one)))
+        if stem and word.lower().endswith(ending):
+            yield from (base for one in instead if len(base := _base(stem, one)) >= _LEAST)
 
 
 def _base(stem: str, instead: str) -> str:
     if instead != _UNDOUBLED:
         return stem + instead
-    return stem[:-1] if len(stem) > _LEAST_STEM and stem[-1] == stem[-2] else ""
+    return stem[:-1] if len(stem) > _LEAST and stem[-1] == stem[-2] else ""
 
 
 def _is_latin(word: str) -> bool:

@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tests.cli.conftest import Shell
+
+StarDict = Callable[..., Path]
+ENTRIES = [("原文", b"the text itself"), ("Root", b"1. what a tree stands on\n2. the base of a word")]
+
+
+def test_a_dictionary_is_added_listed_asked_and_removed(shell: Shell, tmp_path: Path, stardict: StarDict) -> None:
+    file = stardict(tmp_path, ENTRIES)
+    (added,) = shell.json("dictionary", "add", file)
+    assert (added["name"], added["entries"], added["format"]) == ("Pocket Words", 2, "stardict")
+    (listed,) = shell.json("dictionary", "list")
+    assert listed == {key: value for key, value in added.items() if key != "path"}
+    assert "Pocket Words" in shell.run("dictionary", "list").stdout
+    (entry,) = shell.json("look-up", "roots")["entries"]
+    assert entry == {
+        "dictionary": "Pocket Words",
+        "word": "Root",
+        "reading": "",
+        "text": "1. what a tree stands on\n2. the base of a word",
+    }
+    assert shell.json("dictionary", "remove", "pocket words")["id"] == added["id"]
+    assert shell.json("dictionary", "list") == []
+    assert file.exists()
+
+
+def test_a_word_is_looked_up_in_dictionaries_library_and_pinyin(
+    shell: Shell, article: str, tmp_path: Path, stardict: StarDict
+) -> None:
+    shell.json("dictionary", "add", stardict(tmp_path, ENTRIES))
+    note = shell.json("annotate", article, "--quote", "读书", "--body", "原文 first")
+    answer = shell.json("look-up", "原文")
+    assert (answer["word"], answer["pinyin"]) == ("原文", "yuán wén")
+    assert [hit["annotation"] for hit in answer["library"]] == [note["id"], None, None, None, None]
+    told = shell.run("look-up", "原文").stdout
+    assert "the text itself" in told
+    assert "yuán wén" in told
+
+
+def test_without_dictionaries_the_library_still_answers(shell: Shell, article: str) -> None:
+    answer = shell.json("look-up", "皮毛")
+    assert (answer["entries"], len(answer["library"])) == ([], 1)
+    assert answer["library"][0]["text"] == article
+    assert "No dictionary has it." in shell.run("look-up", "皮毛").stdout
+
+
+def test_what_cannot_be_added_is_said_and_the_rest_is_there(shell: Shell, tmp_path: Path, stardict: StarDict) -> None:
+    broken = tmp_path / "broken.mdx"
+    broken.write_bytes(b"\0\0\4\0")
+    rows = shell.json("dictionary", "add", broken, stardict(tmp_path, ENTRIES), code=1)
+    assert [row.get("problem") for row in rows] == ["dictionary-mdict", None]
+    again = shell.json("dictionary", "add", tmp_path / "pocket.ifo", code=1)
+    assert again[0]["problem"] == "dictionary-there"
+    assert len(shell.json("dictionary", "list")) == 1
+
+
+def test_a_dictionary_that_is_not_there_cannot_be_removed(shell: Shell) -> None:
+    assert shell.json("dictionary", "remove", "nothing", code=1)["problem"] == "dictionary-absent"

@@ -1,0 +1,41 @@
+"""Read dictionaries in this process, and write small ones of invented entries."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from reader.core.lookup.entry import DictionaryEnd, DictionaryHead, Entry
+from reader.importers.dictionaries.reading import pieces
+
+
+@dataclass
+class Read:
+    """Hold what a dictionary turned out to be."""
+
+    heads: list[DictionaryHead] = field(default_factory=list)
+    entries: list[Entry] = field(default_factory=list)
+    missing: int = 0
+
+    def said(self, word: str) -> str:
+        return next(one.plain for one in self.entries if one.word == word or word in one.aliases)
+
+
+@pytest.fixture
+def read() -> Callable[[Path], Read]:
+    def read_file(path: Path) -> Read:
+        found = Read()
+        for piece, share in pieces(path):
+            assert 0 <= share <= 1
+            if isinstance(piece, DictionaryHead):
+                found.heads.append(piece)
+            elif isinstance(piece, DictionaryEnd):
+                found.missing += piece.missing
+            else:
+                found.entries.append(piece)
+        return found
+
+    return read_file
