@@ -135,6 +135,7 @@ class HourClock(QObject):
     @Slot()
     def begin_look_up(self) -> None:
         """Hear that the reader is looking something up, until `end_look_up`."""
+        self.input_made()
         self._looking_up = True
         self._feed(EventKind.LOOK_UP)
 
