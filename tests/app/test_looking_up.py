@@ -174,6 +174,9 @@ def test_the_key_looks_up_and_esc_goes_back_to_the_page(qtbot: QtBot, program: P
     assert panel(program).isVisible()
     assert panel(program).word.hasFocus()
     assert "to learn" in told(program)
+    bar = program.room.read.page.viewport().findChild(SelectionBar)
+    assert bar is not None
+    assert not bar.isVisible()
     qtbot.waitUntil(panel(program).pinyin.isVisible)
     assert panel(program).pinyin.text() == "xué xí"
     QTest.keyClick(panel(program).word, Qt.Key.Key_Escape)

@@ -99,6 +99,7 @@ class DictionariesDialog(QDialog):
         column.addLayout(buttons)
 
     def _set_up_list(self) -> None:
+        self.list.setProperty("role", "commands")
         self.list.setHeaderLabels([self.tr("Dictionary"), self.tr("Entries")])
         self.list.setRootIsDecorated(False)
         self.list.setUniformRowHeights(True)

@@ -76,6 +76,10 @@ class AnswerView(QScrollArea):
         if len(hits) > _MOST_HITS:
             self._library.addWidget(self._link(self.tr("Show all places"), self.everywhere_wanted))
 
+    def buttons(self) -> list[QPushButton]:
+        """Give all that can be pressed in the answer."""
+        return self._column.findChildren(QPushButton)
+
     def count_words(self, hits: Sequence[Hit]) -> str:
         """Say in how many places of the library the word stands."""
         if not hits:

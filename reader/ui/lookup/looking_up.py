@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRect, QTimer, Signal, Slot
 from PySide6.QtGui import QCursor, QGuiApplication
@@ -22,6 +23,9 @@ from reader.ui.page.passage import Passage
 from reader.ui.read_screen import ReadScreen
 from reader.ui.surroundings import Surroundings
 from reader.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from reader.ui.lookup.pinyin import pinyin  # noqa: F401  names the module for floors and bundles
 
 _SMALLER = 0.76
 """The size of definitions against that of the page."""
@@ -69,6 +73,7 @@ class LookingUp(QObject):
         panel.answer.dictionaries_wanted.connect(self._on_answer_dictionaries_wanted)
         self._later.timeout.connect(self._on_later_timeout)
         page.passage_changed.connect(panel.close_panel)
+        page.passage_finished.connect(self._on_page_passage_finished)
         page.view_changed.connect(panel.close_panel)
         self._read.text_closed.connect(panel.close_panel)
         self._around.appearance.changed.connect(self._on_appearance_changed)
@@ -177,6 +182,12 @@ class LookingUp(QObject):
             self.panel.show_hits(hits_of(self._around.library, words))
 
     # --- what happens --------------------------------------------------------------------------------------------
+
+    @Slot()
+    def _on_page_passage_finished(self) -> None:
+        """Keep the bar away: the page hears of the key that opened the panel when it is let go."""
+        if self.panel.isVisible():
+            self._read.marking.hide_bar()
 
     @Slot()
     def _on_panel_closed(self) -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QRect, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -145,6 +146,18 @@ class LookUpPanel(QFrame):
         self.answer.show_hits(hits)
         self.places.setText(self.answer.count_words(hits))
         self.places.setVisible(bool(hits))
+        self._order()
+
+    def _order(self) -> None:
+        """Let Tab go from the word down through the answer to the buttons at the foot."""
+        within = sorted(self.answer.buttons(), key=self._height_of)
+        order: list[QWidget] = [self.word, self.places, *within, self._copy, self._note, self._everywhere]
+        for before, after in pairwise([*order, self._back, self._close]):
+            QWidget.setTabOrder(before, after)
+
+    def _height_of(self, widget: QWidget) -> tuple[int, int]:
+        corner = widget.mapTo(self, QPoint(0, 0))
+        return corner.y(), corner.x()
 
     def open_beside(self, passage: QRect) -> None:
         """Stand under the passage, above it where there is more room, and take the focus."""

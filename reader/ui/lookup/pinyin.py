@@ -1,34 +1,30 @@
 """Give the pinyin of words, by phrase where pypinyin knows the phrase, and all readings of a single character.
 
-pypinyin with its phrases takes 55 MB; it is loaded without them, with the characters alone (13 MB), at the first need.
+pypinyin with its phrases takes 55 MB; it is loaded without them, with the characters alone (12 MB), at the first need.
 The phrases stay in their file of 2.5 MB, which is read and looked through for each question (docs/decisions/0059).
 """
 
 from __future__ import annotations
 
-import importlib
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from importlib.resources import files
-from typing import Protocol, cast
+from typing import TYPE_CHECKING
 
 from reader.core.lookup.asking import is_chinese
+from reader.ui.late import Late
+
+if TYPE_CHECKING:
+    import pypinyin  # noqa: F401  names the package for bundles
 
 LONGEST = 20
 """Characters whose pinyin is given; what is longer is no word."""
 
+_PINYIN: Late[Callable[..., list[list[str]]]] = Late("pypinyin", "pinyin")
 _WITHOUT_PHRASES = "PYPINYIN_NO_PHRASES"
 _LONGEST_PHRASE = 8
 _END = b"\n]"
-
-
-class _PyPinyin(Protocol):
-    """Name what is used of pypinyin."""
-
-    def pinyin(self, words: str, *, heteronym: bool) -> list[list[str]]:
-        """Give the readings of each character, the commonest first; runs of other signs stay together."""
-        ...
 
 
 def pinyin(words: str) -> str:
@@ -37,7 +33,7 @@ def pinyin(words: str) -> str:
         return ""
     if len(words) == 1:
         return " / ".join(reading for reading in _readings(words) if reading != words)
-    _library()
+    os.environ.setdefault(_WITHOUT_PHRASES, "1")
     phrases = (files("pypinyin") / "phrases_dict.json").read_bytes()
     return " ".join(" ".join(_spoken(words, phrases)).split())
 
@@ -69,10 +65,6 @@ def _phrase(words: str, phrases: bytes) -> list[str]:
 
 
 def _readings(character: str) -> list[str]:
-    """Give all readings of a character; itself where none is known."""
-    return _library().pinyin(character, heteronym=True)[0]
-
-
-def _library() -> _PyPinyin:
+    """Give all readings of a character, the commonest first; itself where none is known."""
     os.environ.setdefault(_WITHOUT_PHRASES, "1")
-    return cast("_PyPinyin", importlib.import_module("pypinyin"))
+    return _PINYIN()(character, heteronym=True)[0]

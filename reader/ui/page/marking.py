@@ -137,8 +137,12 @@ class Marking(QObject):
     @Slot()
     def look_up(self) -> None:
         """Look the passage up, or the word at hand."""
-        self._bar.hide()
+        self.hide_bar()
         self.look_up_wanted.emit()
+
+    def hide_bar(self) -> None:
+        """Take the bar away while something else stands beside the passage."""
+        self._bar.hide()
 
     def _target(self) -> Passage | None:
         return self._page.passage or self._page.reading_cursor or None

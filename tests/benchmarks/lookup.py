@@ -1,0 +1,119 @@
+"""Measure a dictionary of 500,000 entries: adding it, looking words up in it, and what it costs in memory."""
+
+from __future__ import annotations
+
+import random
+import tempfile
+import time
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+from figures import Figure, give, median, percentile, private_megabytes, times
+
+from reader.core.lookup.asking import look_up, word_at
+from reader.core.lookup.intake import DictionaryIntake
+from reader.core.lookup.keys import KeyMaker
+from reader.importers.dictionaries.reading import DictionaryProcess
+from reader.resources import character_variants
+from reader.storage.dictionary_file import DictionaryCard
+from reader.storage.library import Library
+from reader.ui.lookup.pinyin import pinyin
+
+NOW = datetime(2026, 3, 28, 1, 12, tzinfo=UTC)
+ENTRIES = 500_000
+ASKED = 2_000
+SIZE = f"{ENTRIES:,}"
+LETTERS = "abcdefghiklmnoprstuw"
+CHARACTERS = "一人大天学习中国明心力工作文书读写说话日月水火山石田土"
+SENSE = "1. an invented meaning of middling length\n2. another one, with an example after it\n"
+
+
+def measure() -> list[Figure]:
+    """Give the figures of one dictionary, half Latin and half Chinese."""
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place)
+        words = list(_words())
+        file = _stardict(folder, words)
+        keys = KeyMaker(character_variants())
+        with Library.open(folder / "library.db", NOW) as library:
+            seconds = _add(library, file, keys)
+            (made,) = (folder / "dictionaries").iterdir()
+            size = made.stat().st_size / 1_000_000
+            return [
+                Figure("add a dictionary", SIZE, seconds, "s"),
+                Figure("its file", SIZE, size, "MB", note=f"{file.with_suffix('.dict').stat().st_size / 1e6:.0f} read"),
+                *_look_up(library, words, keys),
+                *_say(),
+            ]
+
+
+def _look_up(library: Library, words: list[str], keys: KeyMaker) -> Iterator[Figure]:
+    chance = random.Random(57)
+    asked = [chance.choice(words) for _ in range(ASKED)]
+    passages = ["".join(chance.choice(CHARACTERS) for _ in range(40)) for _ in range(ASKED)]
+    before = private_megabytes()
+    with library.dictionaries.lexicon(keys) as lexicon:
+        exact = times(lambda number: look_up(asked[number], lexicon), ASKED)
+        plural = times(lambda number: look_up(asked[number] + "s", lexicon), ASKED)
+        at_place = times(lambda number: word_at(passages[number], 20, lexicon), ASKED)
+        parted = times(lambda number: look_up(passages[number], lexicon), ASKED)
+        held = private_megabytes() - before
+    yield from _figures("look a word up", exact)
+    yield from _figures("look a plural up", plural)
+    yield from _figures("find the Chinese word at a place", at_place)
+    yield from _figures("part a passage of 40 characters", parted, most=20)
+    opening = times(lambda _number: library.dictionaries.lexicon(keys).close(), 50)
+    yield Figure("open and close the dictionaries", SIZE, median(opening), "ms", 5)
+    yield Figure("memory while it is open", SIZE, held, "MB", 8)
+    yield Figure("memory after it is closed", SIZE, private_megabytes() - before, "MB", 8)
+
+
+def _figures(what: str, taken: list[float], most: float = 10) -> Iterator[Figure]:
+    yield Figure(what, SIZE, median(taken), "ms", most / 2)
+    yield Figure(f"{what}, 95th percentile", SIZE, percentile(taken, 95), "ms", most)
+
+
+def _say() -> Iterator[Figure]:
+    before = private_megabytes()
+    started = time.perf_counter()
+    pinyin("银行")
+    yield Figure("first pinyin", "2 characters", (time.perf_counter() - started) * 1_000, "ms")
+    said = times(lambda _number: pinyin("中国人民银行行长重新强调音乐教育的重要性"), 20)
+    yield Figure("pinyin", "20 characters", median(said), "ms", 100)
+    yield Figure("memory for pinyin", "–", private_megabytes() - before, "MB", 20)
+
+
+def _words() -> Iterator[str]:
+    chance = random.Random(7)
+    for number in range(ENTRIES):
+        signs, lengths = (LETTERS, (4, 11)) if number % 2 else (CHARACTERS, (1, 5))
+        yield "".join(chance.choice(signs) for _ in range(chance.randint(*lengths)))
+
+
+def _stardict(folder: Path, words: list[str]) -> Path:
+    path = folder / "big.ifo"
+    index, definitions = bytearray(), bytearray()
+    for number, word in enumerate(words):
+        said = f"{SENSE}{number}".encode()
+        index += word.encode() + b"\0" + len(definitions).to_bytes(4, "big") + len(said).to_bytes(4, "big")
+        definitions += said
+    path.with_suffix(".idx").write_bytes(index)
+    path.with_suffix(".dict").write_bytes(definitions)
+    card = f"StarDict's dict ifo file\nversion=2.4.2\nbookname=Big\nwordcount={len(words)}\nsametypesequence=m\n"
+    path.write_text(card, "utf-8")
+    return path
+
+
+def _add(library: Library, file: Path, keys: KeyMaker) -> float:
+    started = time.perf_counter()
+    with DictionaryProcess(file) as pieces:
+        shelf = library.dictionaries.shelf(keys, NOW)
+        intake: DictionaryIntake[DictionaryCard] = DictionaryIntake(pieces, shelf.begin)
+        while not intake.step(0.5):
+            pass
+    return time.perf_counter() - started
+
+
+if __name__ == "__main__":
+    give(measure())
