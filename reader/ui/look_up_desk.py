@@ -58,7 +58,9 @@ class LookUpDesk(QObject):
 
     @Slot()
     def show_dictionaries(self) -> None:
-        """Show the dictionaries, to be added to, arranged and removed."""
+        """Show the dictionaries, to be added to, arranged and removed; what is open of them is closed first."""
+        if self._looking_up is not None:
+            self._looking_up.panel.close_panel()
         self.acts.show_dictionaries()
 
     @Slot(object, str)

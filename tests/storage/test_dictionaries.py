@@ -186,3 +186,14 @@ def test_a_flipped_bit_anywhere_never_does_more_than_hide_words(
             for word in ("word7", "alias199", "wor"):
                 for found in look_up(word, lexicon).found:
                     assert found.entry.plain is not None
+
+
+def test_a_full_disk_is_told_and_leaves_nothing(library: Library, now: datetime, tmp_path: Path) -> None:
+    writer = library.dictionaries.shelf(KEYS, now).begin(DictionaryHead("Big", DictionaryFormat.TABBED, "big"))
+    writer._raw.execute("PRAGMA max_page_count = 20")
+    entries = [entry_of(f"word{number}", "", [Block(BlockKind.PARAGRAPH, "x" * 900)]) for number in range(400)]
+    with pytest.raises(ReaderError) as caught:
+        writer.add(entries)
+    assert caught.value.problem is Problem.LIBRARY_FULL
+    writer.abandon()
+    assert list((tmp_path / "dictionaries").iterdir()) == []

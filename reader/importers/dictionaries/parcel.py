@@ -121,11 +121,20 @@ def _refuse_incomplete(parts: dict[str, bytes], path: Path, stem: str) -> None:
 def _members(data: bytes, path: Path) -> dict[str, bytes] | None:
     """Give the files of an archive that can be parts of a dictionary; None for what is no archive."""
     if data.startswith(_ZIP):
-        archive = Archive(data, path)
+        archive = _archive(data, path)
         return {name: archive.read(name) or b"" for name in archive.names if _is_wanted(name)}
     if data.startswith((_GZIP, _BZIP, _XZ)) or path.name.lower().endswith(".tar"):
         return _tar_members(data, path)
     return None
+
+
+def _archive(data: bytes, path: Path) -> Archive:
+    try:
+        return Archive(data, path)
+    except ReaderError as error:
+        if error.problem is not Problem.ZIP_DAMAGED:
+            raise
+        raise ReaderError(Problem.DICTIONARY_DAMAGED, path, why="packing") from error
 
 
 def _is_wanted(name: str) -> bool:

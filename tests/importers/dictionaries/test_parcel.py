@@ -78,6 +78,19 @@ def test_an_archive_may_hold_several_dictionaries(tmp_path: Path, files: dict[st
     assert (len(found.heads), len(found.entries)) == (2, 4)
 
 
+@pytest.mark.parametrize("name", ["a.zip", "a.tar.gz", "a.tar.bz2", "a.tar.xz"])
+def test_an_archive_that_breaks_off_is_damaged(
+    tmp_path: Path, files: dict[str, bytes], read: Reading, name: str
+) -> None:
+    path = tmp_path / name
+    if name.endswith(".zip"):
+        zipped(path, files)
+    else:
+        tarred(path, files, f"w:{name.rpartition('.')[2]}")
+    path.write_bytes(path.read_bytes()[:-40])
+    assert problem_of(read, path) is Problem.DICTIONARY_DAMAGED
+
+
 def test_a_zip_of_a_word_list_is_read(tmp_path: Path, read: Reading) -> None:
     path = zipped(tmp_path / "cedict.zip", {"cedict_ts.u8": "行 行 [hang2] /row/\n".encode()})
     assert read(path).said("行") == "row"
