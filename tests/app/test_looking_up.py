@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import shiboken6
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QGuiApplication
+from PySide6.QtGui import QCursor, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
@@ -195,6 +195,63 @@ def test_the_sentence_at_the_cursor_is_looked_up_word_by_word(program: Program) 
     chips = [one.accessibleName() for one in panel(program).findChildren(WordButton) if one.isVisible()]
     assert chips[:4] == ["学习", "要", "读", "原文"]
     assert "to want" in told(program)
+
+
+@pytest.mark.usefixtures("essay", "dictionary")
+def test_without_a_selection_the_word_under_the_mouse_is_looked_up_and_selected(program: Program) -> None:
+    read = program.room.read
+    assert read.open_text is not None
+    start = read.open_text.stored.slice(0, 1_000).index("原文")
+    viewport = read.page.viewport()
+    QCursor.setPos(viewport.mapToGlobal(read.page.rect_of(start + 1, start + 2).center()))
+    press(program, Qt.Key.Key_L)
+    assert panel(program).word.text() == "原文"
+    assert (read.page.passage.start, read.page.passage.end) == (start, start + 2)
+
+
+@pytest.mark.usefixtures("essay", "dictionary")
+def test_with_nothing_at_hand_the_panel_asks_for_a_word(program: Program) -> None:
+    QCursor.setPos(program.room.window.mapToGlobal(program.room.window.rect().bottomRight()))
+    press(program, Qt.Key.Key_L)
+    assert panel(program).isVisible()
+    assert panel(program).word.text() == ""
+    assert not button(program, "Search everywhere").isEnabled()
+
+
+@pytest.mark.usefixtures("essay", "dictionary")
+def test_a_word_of_a_definition_is_looked_up_by_a_double_click(qtbot: QtBot, program: Program) -> None:
+    select(program, "学习")
+    press(program, Qt.Key.Key_L)
+    view = panel(program).answer.widget().findChild(DefinitionView)
+    assert view is not None
+    assert view._layout is not None
+    place = view._layout.rects(3, 8)[0].center().toPoint()
+    QTest.mouseDClick(view, Qt.MouseButton.LeftButton, pos=place)
+    assert panel(program).word.text() == "learn"
+
+
+@pytest.mark.usefixtures("essay")
+def test_a_damaged_dictionary_is_named_and_the_library_still_answers(
+    qtbot: QtBot, program: Program, dictionary: Path, tmp_path: Path
+) -> None:
+    (made,) = (tmp_path / "dictionaries").iterdir()
+    made.write_bytes(b"no database" * 400)
+    select(program, "原文")
+    press(program, Qt.Key.Key_L)
+    assert "The dictionary “Pocket Words” is damaged." in told(program)
+    assert len(wait_for_library(qtbot, program)) == 2
+
+
+@pytest.mark.usefixtures("essay", "dictionary")
+def test_the_panel_follows_the_theme(program: Program) -> None:
+    select(program, "学习")
+    press(program, Qt.Key.Key_L)
+    program.around.settings.change(theme="dark")
+    assert panel(program).isVisible()
+    view = panel(program).answer.widget().findChild(DefinitionView)
+    assert view is not None
+    assert view._typography.ink.text == program.around.appearance.theme.text
+    program.around.settings.change(theme="paper")
 
 
 @pytest.mark.usefixtures("essay", "dictionary")

@@ -45,11 +45,6 @@ class DefinitionView(QWidget):
         self._shown = self._leaf
         self._lay_out(self.width())
 
-    def set_typography(self, typography: Typography) -> None:
-        """Set the definition in another way, as when the theme changes."""
-        self._typography = typography
-        self._lay_out(self.width())
-
     def _lay_out(self, width: int) -> None:
         set_for = _at_measure(self._typography, max(80, width))
         self._layout = LeafLayout(self._shown, set_for, _no_picture, _TALLEST_PICTURE)

@@ -131,7 +131,8 @@ class LookingUp(QObject):
 
     def _word_under_mouse(self) -> Passage:
         viewport = self._page.viewport()
-        position = self._page.position_under(viewport.mapFromGlobal(QCursor.pos())) if viewport.underMouse() else None
+        point = viewport.mapFromGlobal(QCursor.pos())
+        position = self._page.position_under(point) if viewport.rect().contains(point) else None
         if position is None or self._lexicon is None:
             return Passage(0, 0)
         start, block = self._page.block_at(position)
