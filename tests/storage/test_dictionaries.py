@@ -80,6 +80,15 @@ def test_a_word_is_found_however_it_is_written_the_same_spelling_first(
     assert said(library, word) == found
 
 
+@pytest.mark.parametrize("word", ["\ud800apple", "apple\udfff", "\0", "%", "'", '"', "apple" * 9_999, "\U0010ffff"])
+def test_any_words_can_be_asked_and_are_no_damage(library: Library, now: datetime, word: str) -> None:
+    put_in(library, now)
+    with library.dictionaries.lexicon(KEYS) as lexicon:
+        assert look_up(word, lexicon).found == ()
+        assert look_up("apple", lexicon).found
+        assert lexicon.damaged == []
+
+
 def test_words_that_begin_alike_are_given_in_order(library: Library, now: datetime) -> None:
     put_in(library, now, entries=[(word, "x", ()) for word in ("trace", "track", "trail", "tree")])
     with library.dictionaries.lexicon(KEYS) as lexicon:

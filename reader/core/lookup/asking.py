@@ -12,6 +12,7 @@ from typing import Protocol
 
 from reader.core.lookup.entry import Answer, Found
 from reader.core.lookup.forms import forms
+from reader.core.text.outer_words import sound
 
 LONGEST_MATCH = 12
 """Characters that a Chinese head word may have to be found within running text."""
@@ -46,7 +47,7 @@ class Lexicon(Protocol):
 
 def look_up(words: str, lexicon: Lexicon) -> Answer:
     """Give all that the dictionaries have on some words."""
-    asked = " ".join(words[:LONGEST_ASKED].split()).strip(_OUTER)
+    asked = " ".join(sound(words[:LONGEST_ASKED]).split()).strip(_OUTER)
     if not asked:
         return Answer("")
     found = _in_some_form(asked, lexicon)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import multiprocessing
+import re
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection
 from pathlib import Path
 from types import TracebackType
@@ -14,6 +15,8 @@ from typing import Self
 
 from reader.core.errors import Problem, ReaderError
 from reader.core.lookup.entry import DictionaryEnd, DictionaryHead, Entry
+from reader.core.text.normalise import clean
+from reader.core.text.outer_words import sound
 from reader.importers.child import MEMORY_LIMIT, limit_memory
 from reader.importers.dictionaries.parcel import Parcel, parcels
 from reader.importers.dictionaries.stardict import is_stardict, read_stardict
@@ -25,6 +28,8 @@ MOST_MISSING = 0.01
 
 _SUFFIXES = frozenset((".ifo", ".idx", ".dict", ".dz", ".syn", ".u8", ".mdx", ".tbz", ".tbz2", ".tgz", ".txz"))
 _PACKED = (".tar.gz", ".tar.bz2", ".tar.xz", ".tar", ".u8.gz", ".idx.gz")
+_DIRECTIONS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_LONGEST_NAME = 120
 _TAIL = 64 * 1024
 _BATCH = 400
 _BATCH_CHARACTERS = 1024 * 1024
@@ -174,7 +179,13 @@ def _sound(parcel: Parcel) -> Iterator[tuple[Piece, float]]:
         count += isinstance(piece, Entry)
         if isinstance(piece, DictionaryEnd):
             _refuse_unsound(count, piece.missing, parcel.path)
-        yield piece, share
+        yield replace(piece, name=_name(piece.name)) if isinstance(piece, DictionaryHead) else piece, share
+
+
+def _name(words: str) -> str:
+    """Give a name that can stand in a list: sound, on one line, not too long, and in one direction."""
+    plain = _DIRECTIONS.sub("", clean(sound(words)))
+    return " ".join(plain.split())[:_LONGEST_NAME] or "?"
 
 
 def _refuse_unsound(count: int, missing: int, path: Path) -> None:

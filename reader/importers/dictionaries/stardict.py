@@ -113,8 +113,8 @@ def _card(data: bytes, parcel: Parcel) -> _Card:
     bits, words = values.get("idxoffsetbits", "32"), values.get("wordcount", "")
     if bits not in {"32", "64"} or not (words.isascii() and words.isdigit() and len(words) < 10):
         raise ReaderError(Problem.DICTIONARY_DAMAGED, parcel.path, why="card")
-    name = " ".join(clean(values.get("bookname", "")).split()) or parcel.name
-    return _Card(name[:200], int(words), int(bits) // 8, values.get("sametypesequence", ""))
+    name = values.get("bookname", "").strip() or parcel.name
+    return _Card(name, int(words), int(bits) // 8, values.get("sametypesequence", ""))
 
 
 def _places(index: bytes, offset_size: int, path: Path) -> Iterator[_Place]:

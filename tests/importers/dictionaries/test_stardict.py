@@ -72,6 +72,14 @@ def test_words_that_share_a_definition_become_one_entry(tmp_path: Path, stardict
     assert found.said("pome") == "a fruit"
 
 
+@pytest.mark.parametrize(
+    ("name", "shown"), [("A \u202eB", "A B"), ("x" * 500, "x" * 120), ("\u202e", "?"), ("", "pocket")]
+)
+def test_the_name_is_made_sound(tmp_path: Path, stardict: StarDict, read: Reading, name: str, shown: str) -> None:
+    (head,) = read(stardict(tmp_path, ENTRIES, name=name)).heads
+    assert head.name == shown
+
+
 def test_a_part_that_is_not_there_is_named(tmp_path: Path, stardict: StarDict, read: Reading) -> None:
     path = stardict(tmp_path, ENTRIES)
     path.with_suffix(".dict").unlink()

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import gzip
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -57,6 +58,13 @@ def test_a_list_of_words_parted_by_tabs_is_a_dictionary(tmp_path: Path, read: Re
     assert [(one.name, one.format) for one in found.heads] == [("my words", DictionaryFormat.TABBED)]
     assert found.said("zwei") == "1. two\n2. a pair"
     assert found.said("机制") == "mechanism"
+
+
+def test_a_name_of_any_bytes_becomes_one_that_can_stand_in_a_list(tmp_path: Path, read: Reading) -> None:
+    path = tmp_path / os.fsdecode("w\u202e\u00f6rter".encode() + b"\xff.tsv")
+    path.write_text("zwei\ttwo\n", "utf-8")
+    (head,) = read(path).heads
+    assert head.name == "w\u00f6rter\ufffd"
 
 
 @pytest.mark.parametrize("text", ["Call me Ishmael.\nSome years ago.\n", "one two\tthree\nno tab\nnor here\n"])
