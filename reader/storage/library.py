@@ -5,10 +5,11 @@ A library stays with the thread that opened it. What is slow takes values and ru
 
 from __future__ import annotations
 
+import importlib
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self, cast
 
 from reader.core.errors import ReaderError
 from reader.core.hour.judging import JudgedDay
@@ -23,7 +24,6 @@ from reader.storage.backup import BackupReport, back_up_from
 from reader.storage.ballast import Ballast
 from reader.storage.beside import Beside
 from reader.storage.coverage import Coverage
-from reader.storage.dictionaries import Dictionaries
 from reader.storage.doubt import ClockDoubts
 from reader.storage.editions import Editions
 from reader.storage.exports import Exports
@@ -41,6 +41,9 @@ from reader.storage.search import Index
 from reader.storage.speed import Speed
 from reader.storage.texts import Texts
 from reader.storage.topics import Topics
+
+if TYPE_CHECKING:
+    from reader.storage.dictionaries import Dictionaries
 
 _DAY_START = 4
 """The hour at which a day begins until a plan says otherwise (hour.md, "Study day")."""
@@ -69,7 +72,7 @@ class Library:
         self.editions = Editions(connection, self._journal, self.texts, self.annotations)
         self.speed = Speed(connection)
         self.preferences = StoredPreferences(connection)
-        self.dictionaries = Dictionaries(connection.path, self.preferences, read_only=connection.read_only)
+        self._dictionaries: Dictionaries | None = None
         self.exports = Exports(connection)
         self.clock_doubts = ClockDoubts(self.preferences)
         self.index = Index(connection)
@@ -109,6 +112,14 @@ class Library:
     def space_ran_out(self) -> bool:
         """Say whether the disk was full since the library was opened, even if the change was saved in the end."""
         return self._ballast is not None and self._ballast.released
+
+    @property
+    def dictionaries(self) -> Dictionaries:
+        """Give the dictionaries beside the library; what reads them takes 17 ms to load, and not every day needs it."""
+        if self._dictionaries is None:
+            made = cast("type[Dictionaries]", importlib.import_module("reader.storage.dictionaries").Dictionaries)
+            self._dictionaries = made(self.path, self.preferences, read_only=self.read_only)
+        return self._dictionaries
 
     def judged(self, local: datetime) -> tuple[JudgedDay, ...]:
         """Judge every day from the first plan's to that of a local time, which comes last."""
