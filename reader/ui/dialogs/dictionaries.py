@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QLocale, QObject, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QLocale, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -48,6 +48,8 @@ class DictionariesDialog(QDialog):
         super().__init__(parent)
         self._dictionaries = library.dictionaries
         self._filling = False
+        self._dropping = QTimer(self, singleShot=True, interval=0)
+        self._dropping.timeout.connect(self._keep)
         self.setWindowTitle(self.tr("Dictionaries"))
         self.resize(600, 420)
         self.setAcceptDrops(True)
@@ -120,7 +122,9 @@ class DictionariesDialog(QDialog):
         self.list.itemChanged.connect(self._on_list_item_changed)
         self.list.currentItemChanged.connect(self._on_list_current_changed)
         self.list.installEventFilter(self)
-        self.list.viewport().installEventFilter(self)
+        # a drag takes a row out and puts it in again: the order stands when both are done
+        self.list.model().rowsRemoved.connect(self._dropping.start)
+        self.list.model().rowsInserted.connect(self._dropping.start)
 
     def refresh(self) -> None:
         """Show the dictionaries as they are now."""
@@ -155,11 +159,9 @@ class DictionariesDialog(QDialog):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Move a dictionary by Alt and an arrow, remove it by Del, and keep the order after a drag."""
+        """Move a dictionary by Alt and an arrow, and remove it by Del."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and watched is self.list:
             return self._press(event)
-        if watched is self.list.viewport() and event.type() == QEvent.Type.ChildRemoved:
-            self._keep()
         return super().eventFilter(watched, event)
 
     @override
@@ -229,6 +231,7 @@ class DictionariesDialog(QDialog):
     def _keep(self) -> None:
         if self._filling:
             return
+        self._dropping.stop()
         items = [self.list.topLevelItem(place) for place in range(self.list.topLevelItemCount())]
         order = [(str(one.data(0, _ID)), one.checkState(0) is Qt.CheckState.Checked) for one in items if one]
         self._dictionaries.arrange(order)

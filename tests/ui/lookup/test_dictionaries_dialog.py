@@ -78,6 +78,15 @@ def test_order_is_changed_by_keys_and_buttons_and_kept_at_once(qtbot: QtBot, lib
     assert [name for name, _on in kept(library)] == ["Second", "First", "Third"]
 
 
+def test_the_order_after_a_drag_is_kept(qtbot: QtBot, library: Library, add: Add) -> None:
+    for name in ("First", "Second"):
+        add(name)
+    dialog = opened(qtbot, library)
+    item = dialog.list.takeTopLevelItem(0)
+    dialog.list.insertTopLevelItem(1, item)
+    qtbot.waitUntil(lambda: [name for name, _on in kept(library)] == ["Second", "First"])
+
+
 def test_a_dictionary_is_switched_off(qtbot: QtBot, library: Library, add: Add) -> None:
     add("First")
     dialog = opened(qtbot, library)
