@@ -27,6 +27,7 @@ from reader.core.errors import ReaderError
 from reader.storage.dictionaries import Shelved
 from reader.storage.library import Library
 from reader.ui.dialogs.message import MessageDialog
+from reader.ui.intake_progress import Progress
 from reader.ui.messages import sentence
 
 _ID = Qt.ItemDataRole.UserRole
@@ -141,13 +142,13 @@ class DictionariesDialog(QDialog):
         self._filling = False
         self._enable()
 
-    @Slot(str, int, int, float)
-    def show_progress(self, name: str, number: int, total: int, fraction: float) -> None:
+    @Slot(object)
+    def show_progress(self, progress: Progress) -> None:
         """Show which file is being added, and how far it is read."""
-        short = self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, 240)
+        short = self.fontMetrics().elidedText(progress.name, Qt.TextElideMode.ElideMiddle, 240)
         words = self.tr("Adding “{name}”").format(name=short)
-        self._told.setText(f"{words} ({number}/{total})" if total > 1 else words)
-        self._bar.setValue(round(fraction * _STEPS))
+        self._told.setText(f"{words} ({progress.number}/{progress.total})" if progress.total > 1 else words)
+        self._bar.setValue(round(progress.share * _STEPS))
         for widget in (self._told, self._bar, self._stop):
             widget.show()
 

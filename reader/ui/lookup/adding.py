@@ -13,11 +13,13 @@ from PySide6.QtCore import QObject, Signal
 from reader.core.errors import Problem, ReaderError
 from reader.core.lookup.intake import DictionaryIntake
 from reader.core.lookup.keys import KeyMaker
+from reader.core.text.outer_words import sound
 from reader.importers.dictionaries.reading import DictionaryProcess
 from reader.resources import character_variants
 from reader.storage.dictionary_file import DictionaryCard
 from reader.storage.library import Library
 from reader.ui.background import Background
+from reader.ui.intake_progress import Progress
 from reader.ui.moment import Moment
 
 _PATIENCE = 0.2
@@ -34,11 +36,10 @@ class DictionaryOutcome:
 class AddingDictionaries(QObject):
     """Add dictionary files one after the other, in a thread of its own, as one may take a minute.
 
-    ``progressed`` carries the name of the file, its number, how many there are, and the share of the file that has
-    been read; ``finished`` the `DictionaryOutcome`.
+    ``progressed`` carries a `Progress`, ``finished`` the `DictionaryOutcome`.
     """
 
-    progressed = Signal(str, int, int, float)
+    progressed = Signal(object)
     finished = Signal(object)
 
     def __init__(self, library: Library, moment: Moment, parent: QObject) -> None:
@@ -149,7 +150,8 @@ class AddingDictionaries(QObject):
 
     def _tell_progress(self, fraction: float) -> None:
         assert self._current is not None
-        self.progressed.emit(self._current.name, self._begun, self._begun + len(self._waiting), fraction)
+        total = self._begun + len(self._waiting)
+        self.progressed.emit(Progress(sound(self._current.name), self._begun, total, fraction))
 
 
 def _stem(path: Path) -> str:

@@ -85,7 +85,7 @@ class DictionaryActs(QObject):
 
     @Slot(object)
     def _on_adding_finished(self, outcome: DictionaryOutcome) -> None:
-        self._strip.hide()
+        self._strip.put_away()
         if self._dialog is not None:
             self._dialog.end_progress()
         words = self._words_of(outcome)
