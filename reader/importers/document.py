@@ -44,7 +44,7 @@ def parse_xhtml(data: bytes) -> _Element | None:
 
 def parse_html(text: str) -> _Element | None:
     """Make a tree of HTML that has been decoded."""
-    return _html_tree(without_declaration(text).encode("utf-8", errors="replace"), "utf-8")
+    return _html_tree(without_declaration(text).encode("utf-8", errors="replace"), "utf-8", huge=True)
 
 
 def without_declaration(text: str) -> str:
@@ -52,9 +52,10 @@ def without_declaration(text: str) -> str:
     return _TEXT_DECLARATION.sub("", text.removeprefix("\ufeff"), count=1)
 
 
-def _html_tree(data: bytes, encoding: str | None) -> _Element | None:
+def _html_tree(data: bytes, encoding: str | None, *, huge: bool = False) -> _Element | None:
+    """Make a tree of HTML; ``huge`` lets words of more than 10 MB stand in it, which else would end the reading."""
     parser = etree.HTMLParser(
-        recover=True, no_network=True, huge_tree=False, remove_comments=True, remove_pis=True, encoding=encoding
+        recover=True, no_network=True, huge_tree=huge, remove_comments=True, remove_pis=True, encoding=encoding
     )
     try:
         return etree.fromstring(data, parser)

@@ -9,6 +9,7 @@ from reader.core.text.blocks import LINE, Inline, InlineKind
 from reader.core.text.normalise import clean
 
 _BLANKS = re.compile(r"[ \t\n\r\f]+")
+_INDENT = " \u3000\xa0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,12 @@ def trimmed(run: Run) -> Run:
     """Take the blanks off both ends."""
     text = run.text.rstrip(" \n\xa0")
     return _trimmed(run, text, len(text) - len(text.lstrip(" \n")))
+
+
+def unindented(run: Run) -> Run:
+    """Take off the wide blanks that stand for an indent of the first line, and those at the end."""
+    text = run.text.rstrip(_INDENT)
+    return _trimmed(run, text, len(text) - len(text.lstrip(_INDENT)))
 
 
 def _trimmed(run: Run, text: str, lead: int) -> Run:

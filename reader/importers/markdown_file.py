@@ -51,7 +51,7 @@ def parse(source: Source) -> Iterator[Piece]:
     if root is None:
         raise ReaderError(Problem.MARKUP_DAMAGED, source.path)
     known = Header(front.get("title", ""), front.get("author", ""), "", TextFormat.MARKDOWN, encoding)
-    yield from pieces_of(root, source, known, web_page=False)
+    yield from pieces_of(root, source, known)
 
 
 def _html(text: str) -> str:

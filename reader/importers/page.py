@@ -9,7 +9,7 @@ from reader.core.text.draft import Piece
 from reader.core.text.normalise import LONGEST_PARAGRAPH, stretches
 from reader.core.text.text import Image
 from reader.core.text.wrapping import columns
-from reader.importers.flow import Flow, Run, joined, lines_of, part
+from reader.importers.flow import Flow, Run, joined, lines_of, part, unindented
 from reader.importers.tables import Table
 
 _BULLETS = ("•", "◦", "▪")
@@ -182,14 +182,18 @@ class Page:
     def _place_paragraph(self, run: Run) -> None:
         """Set a paragraph; short lines that the source parts are verse, long ones are paragraphs."""
         if LINE not in run.text:
-            self._put(self._block(run))
+            self._put_paragraph(run)
             return
         lines = lines_of(run)
         if self._is_plain() and all(columns(line.text) <= _SHORT_LINE for line in lines):
             self._put(Block(BlockKind.VERSE, run.text, run.inlines))
             return
         for line in lines:
-            self._put(self._block(line))
+            self._put_paragraph(line)
+
+    def _put_paragraph(self, run: Run) -> None:
+        if (plain := unindented(run)).text:
+            self._put(self._block(plain))
 
     def _is_plain(self) -> bool:
         return not (self._lists or self.note_depth or self.notes_depth)

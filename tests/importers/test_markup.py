@@ -14,7 +14,7 @@ Read = Callable[[str], list[Block]]
 def read(tmp_path: Path) -> Read:
     def read_page(body: str) -> list[Block]:
         path = tmp_path / "page.html"
-        path.write_text(f"<html><head><meta charset=utf-8><title>T</title></head><body>{body}</body></html>", "utf-8")
+        path.write_text(f"<html><head><meta charset=utf-8></head><body>{body}</body></html>", "utf-8")
         return [piece for piece in parse(path) if isinstance(piece, Block)]
 
     return read_page
