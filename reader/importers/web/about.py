@@ -36,6 +36,7 @@ _LONGEST_AUTHOR = 40
 _HEADING_SIGNS = " ¶§#\u200b"
 _LARGEST_RECORD = 1_000_000
 _MENU = 5
+_LONGEST_MENU = 400
 _BLOCKS_LOOKED_AT = 2_000
 
 
@@ -170,8 +171,10 @@ def _has_menu(root: _Element) -> bool:
     """Say whether there is a block with nothing but links to other pages, of which there are some."""
     for block in islice(root.iter("td", "ul", "div", "center", "p"), _BLOCKS_LOOKED_AT):
         links = [link for link in (*block.iterfind("a"), *block.iterfind("*/a")) if _leads_out(link)]
-        if len(links) >= _MENU and len("".join(map(words_of, links))) * 10 > len(words_of(block)) * 8:
-            return True
+        if len(links) >= _MENU:
+            whole = "".join(map(str, islice(block.itertext(), _LONGEST_MENU)))
+            if len("".join(map(words_of, links))) * 10 > len("".join(whole.split())) * 8:
+                return True
     return False
 
 

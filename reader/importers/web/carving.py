@@ -13,6 +13,8 @@ from lxml.etree import _Element
 from reader.importers.web.place import data_of
 
 _DATA = re.compile(r"data:([\w.+-]+/[\w.+-]+)(?:;[\w.=-]+)*?;base64,([A-Za-z0-9+/=]{256,})")
+_LONG_TAG = re.compile(r"<([A-Za-z]+)[^<>]{50000,}>?")
+_MOST_ATTRIBUTES = 2_000
 _CARVED = re.compile(r"carved:(\d{1,9})$")
 _VARIABLE = re.compile(r"""(--sf-img-\d+):\s*url\(\s*["']?(carved:\d+|data:[^"')]{1,4000})""")
 _USED_VARIABLE = re.compile(r"var\(\s*(--sf-img-\d+)\s*\)")
@@ -46,8 +48,14 @@ def carve(text: str) -> Carved:
         return f"carved:{len(pictures) - 1}"
 
     rest = _DATA.sub(lift, text) if ";base64," in text else text
+    rest = _LONG_TAG.sub(_bearable, rest)
     variables = dict(_VARIABLE.findall(rest)) if "--sf-img-" in rest else {}
     return Carved(rest, pictures, variables)
+
+
+def _bearable(found: re.Match[str]) -> str:
+    """Leave a tag its name alone when it has more attributes than the parser, which compares them all, gets through."""
+    return f"<{found.group(1)}>" if found.group().count("=") > _MOST_ATTRIBUTES else found.group()
 
 
 def show_pictures(body: _Element, carved: Carved) -> None:
