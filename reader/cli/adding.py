@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 
 import click
@@ -16,7 +17,9 @@ from reader.core.notes.comparing import Comparison
 from reader.core.text.intake import Intake, SourceFile
 from reader.core.text.outer_words import sound
 from reader.core.text.text import Text
-from reader.importers.folder import Found, look_through
+from reader.importers.folder import Found
+from reader.importers.packing import found_in
+from reader.importers.source import bytes_of
 from reader.importers.worker import ImportProcess, Worker
 from reader.resources import character_variants
 from reader.storage.awaited import AwaitedText
@@ -59,7 +62,9 @@ def bring_in(
         known = library.texts.by_file(digest)
         if known is not None and encoding is None:
             return known, False
-        intake = Intake(drafts, library.texts, SourceFile(str(path.resolve()), digest, path.read_bytes), session.at)
+        intake = Intake(
+            drafts, library.texts, SourceFile(str(path.resolve()), digest, partial(bytes_of, path)), session.at
+        )
         while not intake.step(_PATIENCE):
             session.show_progress(path.name, drafts.fraction)
     assert intake.arrived is not None
@@ -70,12 +75,12 @@ def bring_in(
 
 def _files(paths: tuple[Path, ...]) -> Iterator[_Asked]:
     for path in paths:
-        if path.is_dir():
-            found = look_through(path)
-            yield from found.files
-            yield from found.refused
-        else:
+        found = found_in(path)
+        if found is None:
             yield path
+        else:
+            yield from _files(found.files)
+            yield from found.refused
 
 
 def _added(session: Session, library: Library, path: _Asked, encoding: str | None, worker: Worker) -> Row:

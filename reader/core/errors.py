@@ -32,6 +32,8 @@ class Problem(StrEnum):
     ZIP_ENCRYPTED = "zip-encrypted"
     ZIP_UNSAFE = "zip-unsafe"
     ZIP_BOMB = "zip-bomb"
+    ZIP_NO_TEXT = "zip-no-text"
+    ZIP_NESTED = "zip-nested"
     EPUB_NO_CONTAINER = "epub-no-container"
     EPUB_NO_PACKAGE = "epub-no-package"
     EPUB_PROTECTED = "epub-protected"

@@ -6,6 +6,7 @@ Limits: reliability.md, "Hostile input".
 from __future__ import annotations
 
 import io
+import posixpath
 import re
 import stat
 import unicodedata
@@ -13,6 +14,7 @@ import zipfile
 import zlib
 from collections.abc import Sequence
 from pathlib import Path
+from urllib.parse import unquote
 
 from reader.core.errors import Problem, ReaderError
 
@@ -27,6 +29,7 @@ RATIO_FREE = 1024 * 1024
 
 _DRIVE = re.compile(r"^[A-Za-z]:")
 _LOCAL_HEADER = 30
+_UTF8_NAME = 0x800
 
 
 class Archive:
@@ -45,7 +48,7 @@ class Archive:
         _check_names(entries, path)
         _check_sizes(entries, path)
         _check_overlaps(entries, path)
-        self._entries = {entry.filename: entry for entry in entries}
+        self._entries = {name_of(entry): entry for entry in entries}
         self._left = LARGEST_ARCHIVE
 
     def __contains__(self, name: str) -> bool:
@@ -55,6 +58,10 @@ class Archive:
     def names(self) -> tuple[str, ...]:
         """Give the names of all members."""
         return tuple(self._entries)
+
+    def size(self, name: str) -> int:
+        """Give the bytes that a member claims to have."""
+        return self._entries[name].file_size
 
     def read(self, name: str) -> bytes | None:
         """Give a member's bytes; None when it is not there or damaged; raises `ReaderError` ZIP_BOMB."""
@@ -71,11 +78,41 @@ class Archive:
             raise ReaderError(Problem.ZIP_BOMB, self._path, entry=name)
         return data
 
+    def read_beside(self, name: str, address: str) -> bytes | None:
+        """Give the bytes of a member by its relative path from another one; None when it is not there."""
+        plain = unquote(address.partition("?")[0].partition("#")[0])
+        return self.read(posixpath.normpath(posixpath.join(posixpath.dirname(name), plain)))
+
+
+def member_of(path: Path) -> tuple[Path, str] | None:
+    """Part the path of a member, which reads like one below a folder, into that of its ZIP and its name."""
+    for above in path.parents:
+        if above.suffix.lower() == ".zip" and above.is_file():
+            return above, path.relative_to(above).as_posix()
+    return None
+
+
+def name_of(entry: zipfile.ZipInfo) -> str:
+    """Give the name of an entry; one that is not marked as UTF-8 is UTF-8 or GBK where its bytes bear that out."""
+    name = entry.orig_filename
+    if entry.flag_bits & _UTF8_NAME or name.isascii():
+        return name
+    try:
+        raw = name.encode("cp437")
+    except UnicodeEncodeError:
+        return name
+    for encoding in ("utf-8", "gb18030"):
+        try:
+            return raw.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return name
+
 
 def _check_names(entries: Sequence[zipfile.ZipInfo], path: Path) -> None:
     seen: set[str] = set()
     for entry in entries:
-        name = entry.orig_filename
+        name = name_of(entry)
         if entry.flag_bits & 0x1:
             raise ReaderError(Problem.ZIP_ENCRYPTED, path, entry=name)
         folded = unicodedata.normalize("NFC", name).casefold()

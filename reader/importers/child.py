@@ -1,6 +1,6 @@
 """Read file after file as the program asks for them: what runs in the process apart.
 
-The child answers each `Wanted` with an `Opened` (or `Found`, where it is a folder), waits for a word whether to go on,
+The child answers each `Wanted` with an `Opened` (or `Found`, where it is a folder or holds several texts), waits for a word whether to go on,
 and then sends batches up to the last one, or a `Refusal` at any point. It ends when the program closes the connection,
 or of itself when it has read so much that a fresh process is the safer one: it says so with its last answer.
 """
@@ -20,8 +20,9 @@ from reader.core.errors import Problem, ReaderError
 from reader.core.text.draft import Cover, Draft, assemble
 from reader.core.text.leaves import Leaf
 from reader.core.text.text import Image
-from reader.importers.folder import Found, look_through
+from reader.importers.folder import Found
 from reader.importers.formats import identify, parse_source
+from reader.importers.packing import found_in
 from reader.importers.source import Source, read_source
 
 if sys.platform != "win32":
@@ -45,7 +46,7 @@ _BATCH_BYTES = 512 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Ask for a file, or for what is in a folder."""
+    """Ask for a file, or for what is in a folder or an archive of several texts."""
 
     path: Path
     encoding: str | None = None
@@ -97,8 +98,9 @@ class _Child:
 
     def _answer(self, wanted: Wanted) -> None:
         try:
-            if wanted.path.is_dir():
-                self._link.send(look_through(wanted.path))
+            found = found_in(wanted.path)
+            if found is not None:
+                self._link.send(found)
             else:
                 self._read(wanted)
         except ReaderError as error:
@@ -157,7 +159,7 @@ def batches(path: Path, encoding: str | None) -> Iterator[Batch]:
 
 def batches_of(source: Source) -> Iterator[Batch]:
     """Give the batches of a file that has been read: the first small and at once, the others of about 40 leaves."""
-    text_format = identify(source.path)
+    text_format = identify(source.path, source.data)
     batch: list[Draft] = []
     leaves = size = 0
     wanted = _FIRST_BATCH

@@ -28,11 +28,18 @@ _AHEAD = 20
 def parse(source: Source) -> Iterator[Piece]:
     """Give the pieces of a file of HTML; raises `ReaderError` MARKUP_DAMAGED or NO_TEXT."""
     text, encoding = decode(source.data, source.path, source.encoding, claimed_encoding(source.data))
-    yield from page_pieces(text, source, encoding, pictures=pictures_beside(source.path))
+    pictures = source.beside or pictures_beside(source.path)
+    yield from page_pieces(text, source, encoding, TextFormat.HTML, pictures=pictures)
 
 
 def page_pieces(
-    text: str, source: Source, encoding: str, *, address: str = "", pictures: Pictures | None = None
+    text: str,
+    source: Source,
+    encoding: str,
+    text_format: TextFormat,
+    *,
+    address: str = "",
+    pictures: Pictures | None = None,
 ) -> Iterator[Piece]:
     """Give the pieces of a page that has been decoded; raises `ReaderError` MARKUP_DAMAGED or NO_TEXT.
 
@@ -41,7 +48,7 @@ def page_pieces(
     reading = read_page(text, address, pictures)
     if reading is None:
         raise ReaderError(Problem.MARKUP_DAMAGED, source.path)
-    known = Header(reading.said.title, reading.said.author, reading.said.language, TextFormat.HTML, encoding)
+    known = Header(reading.said.title, reading.said.author, reading.said.language, text_format, encoding)
     yield _header(reading.first, source, known)
     yield from reading.pieces
 

@@ -6,13 +6,14 @@ import errno
 import hashlib
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BufferedReader
 from pathlib import Path
 
 from reader.core.errors import Problem, ReaderError
+from reader.importers.archive import Archive, member_of
 
 LARGEST_FILE = 512 * 1024 * 1024
 """Bytes that a file may have (reliability.md: all entries of an archive together have no more)."""
@@ -22,20 +23,26 @@ _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0)
 
 @dataclass(slots=True)
 class Source:
-    """Hold a file's bytes; ``encoding`` is the user's choice or None, ``fraction`` grows from 0 to 1 while reading."""
+    """Hold a file's bytes; ``encoding`` is the user's choice or None, ``fraction`` grows from 0 to 1 while reading.
+
+    ``beside`` gives the bytes of a file beside it, by its relative path, where that is not a folder on the disk.
+    """
 
     path: Path
     data: bytes
     encoding: str | None = None
     fraction: float = 0.0
+    beside: Callable[[str], bytes | None] | None = None
 
 
 def read_source(path: Path, encoding: str | None = None) -> Source:
-    """Read a file whole.
+    """Read a file whole, or a member of an archive by a path that goes on behind the archive's.
 
     Raises `ReaderError` when it is missing, unreadable, no ordinary file, empty or too large, and FILE_CHANGED when
     another program wrote to it meanwhile.
     """
+    if (member := member_of(path)) is not None:
+        return _member_source(path, *member, encoding)
     with _opened(path) as file:
         before = os.fstat(file.fileno())
         if before.st_size > LARGEST_FILE:
@@ -52,6 +59,11 @@ def file_digest(path: Path) -> str:
     """Give the SHA-256 of a file's bytes, in hexadecimal; raises `ReaderError` when it cannot be read."""
     with _opened(path) as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def bytes_of(path: Path) -> bytes:
+    """Give the bytes of a file, or of a member of an archive; raises `ReaderError` as `read_source` does."""
+    return read_source(path).data
 
 
 @contextmanager
@@ -78,3 +90,24 @@ def _refuse_special(path: Path, found: os.stat_result) -> None:
 def _traces(found: os.stat_result) -> tuple[int, int]:
     """Give what changes when something is written to a file."""
     return found.st_size, found.st_mtime_ns
+
+
+def _member_source(path: Path, archive_path: Path, name: str, encoding: str | None = None) -> Source:
+    """Read a member of an archive; raises `ReaderError` as the archive does, FILE_MISSING or FILE_EMPTY."""
+    archive = Archive(read_source(archive_path).data, archive_path)
+    if name not in archive:
+        raise ReaderError(Problem.FILE_MISSING, path)
+    return packed_source(path, archive, name, encoding)
+
+
+def packed_source(path: Path, archive: Archive, name: str, encoding: str | None = None) -> Source:
+    """Take a member for a file at ``path``, with the members beside it.
+
+    Raises `ReaderError` ZIP_DAMAGED, ZIP_BOMB or FILE_EMPTY.
+    """
+    data = archive.read(name)
+    if data is None:
+        raise ReaderError(Problem.ZIP_DAMAGED, path)
+    if not data:
+        raise ReaderError(Problem.FILE_EMPTY, path)
+    return Source(path, data, encoding, beside=lambda address: archive.read_beside(name, address))

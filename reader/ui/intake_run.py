@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 _PROCESS: Late[type[ImportProcess]] = Late("reader.importers.worker", "ImportProcess")
 _WORKER: Late[type[Worker]] = Late("reader.importers.worker", "Worker")
+
+_BYTES: Late[Callable[[Path], bytes]] = Late("reader.importers.source", "bytes_of")
 
 _PATIENCE = 0.05
 """Seconds after which a wish to stop is heard."""
@@ -145,7 +148,7 @@ class IntakeRun:
         return None if twin is None or twin.id in self._new else twin
 
     def _take(self, file: FileToAdd, digest: str, reading: ImportProcess, library: Beside) -> None:
-        source = SourceFile(file.source or str(file.path.absolute()), digest, file.path.read_bytes)
+        source = SourceFile(file.source or str(file.path.absolute()), digest, partial(_BYTES(), file.path))
         shelf = library.editions.shelf(file.edition_of) if file.edition_of else library.texts
         intake = Intake(reading, shelf, source, self._moment.now())
         try:

@@ -45,6 +45,10 @@ _SENTENCES: dict[Problem, str] = {
     Problem.ZIP_BOMB: QT_TRANSLATE_NOOP(
         "Messages", "“{name}” was not read: unpacked it would be larger than any book."
     ),
+    Problem.ZIP_NO_TEXT: QT_TRANSLATE_NOOP("Messages", "There is no text in “{name}” that One Hour reads."),
+    Problem.ZIP_NESTED: QT_TRANSLATE_NOOP(
+        "Messages", "In “{name}” there is nothing but another packed file. Unpack it, and add what is in it."
+    ),
     Problem.EPUB_NO_CONTAINER: QT_TRANSLATE_NOOP(
         "Messages", "“{name}” is no complete EPUB: it does not say where its book begins."
     ),
@@ -308,6 +312,8 @@ _FORMATS: dict[TextFormat, str] = {
     TextFormat.MARKDOWN: QT_TRANSLATE_NOOP("Formats", "Markdown"),
     TextFormat.HTML: QT_TRANSLATE_NOOP("Formats", "HTML"),
     TextFormat.EPUB: QT_TRANSLATE_NOOP("Formats", "EPUB"),
+    TextFormat.WEB_ARCHIVE: QT_TRANSLATE_NOOP("Formats", "Web archive"),
+    TextFormat.ZIP: QT_TRANSLATE_NOOP("Formats", "Packed text"),
     TextFormat.AWAITED: QT_TRANSLATE_NOOP("Formats", "Not here yet"),
 }
 

@@ -45,7 +45,7 @@ def test_a_book_is_known_under_any_name(make_book: Callable[..., Path], tmp_path
         ("a.xyz", b"words", Problem.FORMAT_UNKNOWN),
         ("a", bytes(900), Problem.FORMAT_UNKNOWN),
         ("a.epub", b"\x00\x01\x02" + bytes(90), Problem.ZIP_DAMAGED),
-        ("a.zip", b"PK\x03\x04" + bytes(90), Problem.FORMAT_UNKNOWN),
+        ("a.zip", b"PK\x03\x04" + bytes(90), Problem.ZIP_DAMAGED),
         ("a.md", b"---\ntitle: x\n---\n\n", Problem.NO_TEXT),
         ("a.html", b"<html><script>x()</script></html>", Problem.NO_TEXT),
         ("a.md", b"[" * 50_000, Problem.MARKUP_DAMAGED),

@@ -16,6 +16,9 @@ class TextFormat(StrEnum):
     MARKDOWN = "markdown"
     HTML = "html"
     EPUB = "epub"
+    WEB_ARCHIVE = "web-archive"
+    ZIP = "zip"
+    """Texts in a format of their own, packed; what comes out of it has that format."""
     AWAITED = "awaited"
     """No text yet: a title that imported notes wait for."""
 
