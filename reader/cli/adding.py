@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from contextlib import closing
 from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import click
 
@@ -16,10 +18,11 @@ from reader.core.errors import Problem, ReaderError
 from reader.core.notes.comparing import Comparison
 from reader.core.text.intake import Intake, SourceFile
 from reader.core.text.outer_words import sound
+from reader.core.text.pasted import is_markup, name_of
 from reader.core.text.text import Text
 from reader.importers.folder import Found
 from reader.importers.packing import found_in
-from reader.importers.source import bytes_of
+from reader.importers.source import LARGEST_FILE, bytes_of
 from reader.importers.worker import ImportProcess, Worker
 from reader.resources import character_variants
 from reader.storage.awaited import AwaitedText
@@ -28,6 +31,9 @@ from reader.storage.room import refuse_cramped
 from reader.ui.note_intake import awaited_for
 
 _PATIENCE = 0.5
+_STANDARD_INPUT = Path("-")
+_PASTED = "onehour-standard-input"
+_LOOKED_AT = 20_000
 
 _Asked = Path | ReaderError
 
@@ -36,9 +42,9 @@ _Asked = Path | ReaderError
 @click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--encoding", help="The encoding of plain text, where it would be guessed wrongly.")
 def add_command(session: Session, files: tuple[Path, ...], encoding: str | None) -> None:
-    """Add texts: files, or all that is known in folders."""
-    with session.opened() as library, closing(Worker()) as worker:
-        asked = list(_files(files))
+    """Add texts: files, all that is known in folders and archives, or with "-" what comes on standard input."""
+    with session.opened() as library, closing(Worker()) as worker, TemporaryDirectory() as folder:
+        asked = list(_files(files, Path(folder)))
         rows = []
         for number, one in enumerate(asked, start=1):
             session.show_count(number, len(asked))
@@ -69,18 +75,42 @@ def bring_in(
             session.show_progress(path.name, drafts.fraction)
     assert intake.arrived is not None
     text, is_new = intake.arrived
+    if is_new and _is_pasted(path):
+        library.texts.keep_source(text.id, path.read_bytes())
     library.index.index_text(text.id)
     return text, is_new
 
 
-def _files(paths: tuple[Path, ...]) -> Iterator[_Asked]:
+def _files(paths: tuple[Path, ...], folder: Path) -> Iterator[_Asked]:
+    """Give the files to read; what comes on standard input stands in a file of its own in ``folder`` meanwhile."""
     for path in paths:
-        found = found_in(path)
-        if found is None:
-            yield path
-        else:
-            yield from _files(found.files)
+        if path == _STANDARD_INPUT:
+            yield _written(sys.stdin.buffer.read(LARGEST_FILE + 1), folder)
+        elif (found := found_in(path)) is not None:
+            yield from _files(found.files, folder)
             yield from found.refused
+        else:
+            yield path
+
+
+def _is_pasted(path: Path) -> bool:
+    return path.parent.name == _PASTED
+
+
+def _shown(path: Path) -> str:
+    return str(_STANDARD_INPUT) if _is_pasted(path) else sound(str(path))
+
+
+def _written(data: bytes, folder: Path) -> Path:
+    """Write what has no name to a file that is called by its first line."""
+    words = data[:_LOOKED_AT].decode("utf-8", errors="replace")
+    markup = is_markup(words)
+    own = folder / _PASTED
+    own.mkdir(exist_ok=True)
+    name = name_of(words, markup=markup).replace("\ufffd", "")
+    path = own / f"{name or 'text'}{'.html' if markup else '.txt'}"
+    path.write_bytes(data)
+    return path
 
 
 def _added(session: Session, library: Library, path: _Asked, encoding: str | None, worker: Worker) -> Row:
@@ -98,11 +128,15 @@ def _added(session: Session, library: Library, path: _Asked, encoding: str | Non
     if waiting := sum(one.notes for one in _waiting(library, text)):
         row["waiting"] = waiting
         session.tell(_told_waiting(session, waiting))
-    return {"path": sound(str(path)), **row}
+    return {"path": _shown(path), **row}
 
 
 def _refused(session: Session, error: ReaderError) -> Row:
-    return {"path": sound(str(error.path)), "error": session.fail(error), "problem": error.problem.value}
+    return {
+        "path": _shown(error.path) if error.path else "",
+        "error": session.fail(error),
+        "problem": error.problem.value,
+    }
 
 
 def _tell_sum(session: Session, rows: list[Row]) -> None:

@@ -101,6 +101,11 @@ class Texts:
         )
         return found if isinstance(found, bytes) else None
 
+    def keep_source(self, text: str, data: bytes) -> None:
+        """Keep what a text was read from, where it has no file of its own that could be read again."""
+        sql = "INSERT OR REPLACE INTO source (text, data) SELECT content, ? FROM text WHERE id = ?"
+        self._connection.write(lambda: self._connection.execute(sql, (data, text)))
+
     def set_place(self, text: str, position: int, now: datetime) -> None:
         """Keep where the reader is in a text; no step of undo, and not kept where the library can only be read."""
         if self._connection.read_only:

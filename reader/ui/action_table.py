@@ -24,6 +24,7 @@ class ActionName(StrEnum):
     """Name the actions."""
 
     ADD_TEXTS = "add-texts"
+    PASTE_TEXT = "paste-text"
     SEARCH_ALL = "search-all"
     EXPORT = "export"
     EXPORT_ALL = "export-all"
@@ -109,6 +110,7 @@ _A, _M, _R = ActionName, MenuName, Reach
 
 ACTIONS = (
     ActionCard(_A.ADD_TEXTS, _M.LIBRARY, QT_TRANSLATE_NOOP("Actions", "Add Texts…"), ("Ctrl+O",), icon="add-file"),
+    ActionCard(_A.PASTE_TEXT, _M.LIBRARY, QT_TRANSLATE_NOOP("Actions", "Paste Text as a New Text"), ("Ctrl+Shift+V",)),
     ActionCard(
         _A.SEARCH_ALL,
         _M.LIBRARY,

@@ -21,6 +21,7 @@ from reader.ui.holding.focus_hour import FocusHour
 from reader.ui.late import Late
 from reader.ui.look_up_desk import LookUpDesk
 from reader.ui.marks_alone import MarksAlone
+from reader.ui.pasting import Pasting
 from reader.ui.reading_room import ReadingRoom
 from reader.ui.warming import Warming
 
@@ -61,6 +62,7 @@ class Bindings(QObject):
         self._finding_back = FindingBack(room)
         self.focus_hour = FocusHour(room)
         self.look_up_desk = LookUpDesk(room)
+        self._pasting = Pasting(room.around.library, room.acts, room.window)
         self._warming = Warming(room.around.background, room.window)
         self._bind()
         self._around.clock.doubt_raised.connect(self.tell_of_clock_doubt)
@@ -92,6 +94,7 @@ class Bindings(QObject):
         name, read, clock = ActionName, self._room.read, self._around.clock
         acts: dict[ActionName, Callable[[], object]] = {
             name.ADD_TEXTS: self._room.acts.ask_for_files,
+            name.PASTE_TEXT: self._pasting.paste,
             name.SEARCH_ALL: self._room.search_all,
             name.EXPORT: self._export,
             name.IMPORT_NOTES: self._import_notes,

@@ -39,6 +39,8 @@ class MainWindow(QMainWindow):
 
     screen_shown = Signal(object)
     files_dropped = Signal(list)
+    words_dropped = Signal(object)
+    """Words that were dragged from another program, as QMimeData that lives as long as the signal."""
     closing = Signal()
     came_to_front = Signal()
     """The window was asked for, from the tray, a notification or a second start."""
@@ -158,15 +160,18 @@ class MainWindow(QMainWindow):
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take files and folders, wherever on the window they are dropped."""
-        if _paths(event):
+        """Take files, folders and words of other programs, wherever on the window they are dropped."""
+        if _paths(event) or _has_foreign_words(event):
             event.acceptProposedAction()
 
     @override
     def dropEvent(self, event: QDropEvent) -> None:
-        """Hand the dropped files on."""
+        """Hand on the dropped files, or the dropped words."""
         event.acceptProposedAction()
-        self.files_dropped.emit(_paths(event))
+        if paths := _paths(event):
+            self.files_dropped.emit(paths)
+        else:
+            self.words_dropped.emit(event.mimeData())
 
     def _lay_out(self) -> None:
         whole = QWidget()
@@ -204,3 +209,7 @@ class MainWindow(QMainWindow):
 
 def _paths(event: QDropEvent) -> list[Path]:
     return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+
+
+def _has_foreign_words(event: QDropEvent) -> bool:
+    return event.source() is None and (event.mimeData().hasText() or event.mimeData().hasHtml())

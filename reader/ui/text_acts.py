@@ -58,6 +58,7 @@ class TextActs(QObject):
         self._strip = strip
         self._shown_early = ""
         self._one_asked = False
+        self._one_shown = False
         self._kept_file: QTemporaryDir | None = None
         self.queue = ImportQueue(around.library, around.announcer, around.moment, self)
         self.indexing = Indexing(around.library, around.background)
@@ -81,7 +82,8 @@ class TextActs(QObject):
     def ask_for_files(self) -> None:
         """Let the reader choose files, then add them."""
         words = self.tr("Texts ({patterns});;All files (*)").format(
-            patterns="*.txt *.text *.md *.markdown *.html *.htm *.xhtml *.epub"
+            patterns="*.txt *.text *.md *.markdown *.html *.htm *.xhtml *.shtml *.mht *.mhtml *.webarchive *.epub "
+            "*.zip *.gz"
         )
         home = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.HomeLocation)
         paths, _chosen = QFileDialog.getOpenFileNames(self._window, self.tr("Add Texts"), home, words)
@@ -98,22 +100,32 @@ class TextActs(QObject):
         self._one_asked = len(paths) == 1 and not paths[0].is_dir() and not self.queue.is_busy
         self.queue.add(FileToAdd(path) for path in paths)
 
+    def add_one(self, file: FileToAdd) -> None:
+        """Add a single file as it is asked for, and open it as soon as it can be read."""
+        if self._library.read_only:
+            self._notice.tell_error(ReaderError(Problem.LIBRARY_READ_ONLY, self._library.path))
+            return
+        self._one_asked = not self.queue.is_busy
+        self.queue.add([file])
+
     @Slot(str)
     def _on_queue_grown(self, text_id: str) -> None:
-        if self._one_asked and text_id and self._shown_early != text_id:
+        if self._one_asked and not self._one_shown and text_id and self._shown_early != text_id:
             self._shown_early = text_id
             self.opened.emit(text_id)
         self.grown.emit(text_id)
 
     @Slot(object)
     def _on_queue_added(self, text: Text) -> None:
-        if self._one_asked:
+        if self._one_asked and not self._one_shown:
+            self._one_shown = True
             self.opened.emit(text.id)
 
     @Slot(object)
     def _on_queue_finished(self, outcome: Outcome) -> None:
         self._strip.put_away()
         self._one_asked = False
+        self._one_shown = False
         self._shown_early = ""
         self._let_go_of_kept_file()
         self.indexing.begin()

@@ -1,9 +1,14 @@
 from __future__ import annotations
 
+import json
+import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from click.testing import CliRunner
+
+from reader.cli.group import onehour
 
 if TYPE_CHECKING:
     from tests.cli.conftest import Shell
@@ -32,6 +37,34 @@ def test_what_cannot_be_added_is_said_and_the_others_are_added(shell: Shell, tmp
     assert [set(row) >= {"path", "error"} for row in rows] == [True, False, True]
     assert rows[1]["new"] is False
     assert len(shell.json("list")) == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "title", "text_format"),
+    [
+        ("One hour\n\nWords of the text.\n", "One hour", "text"),
+        ("<h1>One hour</h1><p>Words of the text.</p>", "One hour", "html"),
+        ("一小时\n\n夜里的灯还亮着。".encode("gb18030"), "一小时", "text"),
+    ],
+)
+def test_what_comes_on_standard_input_is_a_text(shell: Shell, words: str | bytes, title: str, text_format: str) -> None:
+    arguments = ["--library", str(shell.library), "--at", shell.at, "add", "-", "--json"]
+    result = CliRunner().invoke(onehour, arguments, input=words, prog_name="onehour")
+    (row,) = json.loads(result.stdout)
+    assert (row["path"], row["title"], row["format"], row["new"]) == ("-", title, text_format, True)
+
+
+def test_a_zip_of_several_texts_brings_each_of_them(shell: Shell, tmp_path: Path) -> None:
+    path = tmp_path / "two.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("b.txt", "Words of the one.")
+        archive.writestr("a.md", "# Title\n\nWords of the other.")
+    rows = shell.json("add", path)
+    assert [(row["path"], row["format"]) for row in rows] == [
+        (str(path / "a.md"), "markdown"),
+        (str(path / "b.txt"), "text"),
+    ]
+    assert [row["new"] for row in shell.json("add", path)] == [False, False]
 
 
 def test_a_folder_brings_all_it_knows(shell: Shell, tmp_path: Path) -> None:
