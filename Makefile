@@ -19,7 +19,7 @@ setup: $(READY)  ## install everything into .venv; the program is then .venv/bin
 
 $(READY): pyproject.toml constraints.txt build_spec/system_libraries.sh build_spec/find_python.sh
 	@test -x $(BIN)/python || { python=$$(sh build_spec/find_python.sh) && "$$python" -m venv $(VENV); }
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev,web]'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
 	@$(BIN)/python -m compileall -q reader
 	@sh build_spec/system_libraries.sh $(BIN)/python
 	@touch $@

@@ -115,6 +115,11 @@ def test_a_section_named_like_furniture_stays_in_an_article(write_file: Write, h
     assert texts_of(write_file("a.html", page))[-2:] == [heading, EN[3]]
 
 
+def test_controls_around_what_is_taken_out_do_no_harm(write_file: Write) -> None:
+    page = f"<script>1</script><p>{EN[0]}<span>a\x01</span><aside>x</aside>b\x01&#2;\ufffe</p><img data-src='\x01.png'>"
+    assert texts_of(write_file("a.html", page)) == [f"{EN[0]}a\ufffdb\ufffd\ufffd\ufffd"]
+
+
 def test_links_of_a_page_lead_where_they_led(write_file: Write) -> None:
     page = (
         "<link rel=canonical href='https://a.example/b/c'><script>1</script><p>"

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from lxml.etree import _Element
 
+from reader.core.text.normalise import clean
 from reader.importers.web.place import data_of
 
 _DATA = re.compile(r"data:([\w.+-]+/[\w.+-]+)(?:;[\w.=-]+)*?;base64,([A-Za-z0-9+/=]{256,})")
@@ -64,8 +65,8 @@ def show_pictures(body: _Element, carved: Carved) -> None:
         source = picture.get("src") or ""
         used = _USED_VARIABLE.search(picture.get("style") or "") if carved.variables else None
         if used is not None and used.group(1) in carved.variables:
-            picture.set("src", carved.variables[used.group(1)])
+            picture.set("src", clean(carved.variables[used.group(1)]))
         elif not source or (source.startswith("data:") and not source.startswith(_VISIBLE)):
             later = next((picture.get(name) or "" for name in _LAZY if picture.get(name)), "")
             if later:
-                picture.set("src", later)
+                picture.set("src", clean(later))

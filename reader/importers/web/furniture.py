@@ -9,6 +9,7 @@ from itertools import islice
 from lxml import etree
 from lxml.etree import _Element
 
+from reader.core.text.normalise import clean
 from reader.importers.roles import SKIPPED, is_noise
 
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
@@ -78,9 +79,9 @@ def take_out(element: _Element) -> None:
     if tail:
         before = element.getprevious()
         if before is None:
-            parent.text = (parent.text or "") + tail
+            parent.text = clean((parent.text or "") + tail)
         else:
-            before.tail = (before.tail or "") + tail
+            before.tail = clean((before.tail or "") + tail)
     parent.remove(element)
 
 
