@@ -18,6 +18,11 @@ OF_LINES = {BlockKind.VERSE, BlockKind.CODE, BlockKind.TABLE}
 SEEDS = {
     ".txt": "第一章 甲\n\n　　话说天下大势，分久必合。\n\n诗云：\n满纸荒唐言，一把辛酸泪！\n".encode(),
     ".md": b"---\ntitle: x\n---\n# a\n\n- b [c](d)[^1]\n\n> e\n\n| f | g |\n|---|---|\n| h | i |\n\n[^1]: j\n",
+    ".mht": (
+        b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=b\n\n--b\nContent-Type: text/html; charset=gbk\n"
+        b"Content-Transfer-Encoding: quoted-printable\nContent-Location: http://a.example/\n\n"
+        b"<script>1</script><nav>x</nav><article><h1>a</h1><p>b=20c</article>\n--b\nContent-ID: <c>\n\nd\n--b--\n"
+    ),
     ".html": "<html><body><h1>a</h1><p>b<ruby>漢<rt>c</rt></ruby><table><tr><td>d<td>e</table><ul><li>f</ul>".encode(),
 }
 
@@ -67,7 +72,7 @@ def test_a_damaged_file_is_read_or_refused(suffix: str, data: st.DataObject) -> 
 @settings(max_examples=80, deadline=None)
 @given(st.binary(max_size=400))
 def test_any_bytes_are_read_or_refused(content: bytes) -> None:
-    for suffix in (".txt", ".md", ".html", ".epub"):
+    for suffix in (".txt", ".md", ".html", ".epub", ".mht", ".webarchive", ".zip", ".gz"):
         check(content, suffix)
 
 
@@ -88,9 +93,23 @@ def test_a_book_of_damaged_files_is_read_or_refused(make_book: Callable[..., Pat
     check(whole.getvalue(), ".epub")
 
 
+PROSE = "words that are prose enough to be weighed, "
+
+
 @pytest.mark.parametrize(
     "page",
     [
+        "<script></script>" + "<div>" * 100_000 + PROSE,
+        "<script></script>" + "<div class=nav>" * 2_000 + "<p>x</p>" * 2_000 + "<h1>t</h1>",
+        "<script></script>" + "".join("<div>" + "<a href=x>y</a>" * 6 for _ in range(1_000)) + PROSE,
+        "<script></script><p>" + PROSE * 50_000,
+        "<script></script><p " + " ".join(f"a{number}=b" for number in range(200_000)) + ">" + PROSE,
+        "<script></script><div class='" + "comment " * 200_000 + "'>" + PROSE,
+        "<script></script>" + ("<img src='data:image/png;base64," + "A" * 3_000 + "'>") * 2_000 + PROSE,
+        "<script type='application/ld+json'>" + "[" * 200_000 + "</script>" + PROSE,
+        "<script></script>" + "<div><h2>Related</h2>x</div>" * 5_000 + PROSE,
+        "<script></script>" + "--sf-img-1: url(" * 50_000 + PROSE,
+        "<!-- saved from url=(" + "1" * 4_000 + PROSE,
         "<div>" * 20_000 + "words",
         "<table><tr><td>" * 3_000 + "words",
         "<ruby><rt>" * 2_000 + "words",
