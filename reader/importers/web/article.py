@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from lxml import etree
 from lxml.etree import _Element
@@ -21,8 +21,6 @@ _SHARE = 0.85
 _ENDS = frozenset(("p", "pre", "blockquote", "li", "dd", "dt", "h1", "h2", "h3", "h4", "figure", "ul", "ol", "dl"))
 _STANDFIRSTS = frozenset(("standfirst", "subtitle", "subhead", "dek", "deck", "summary", "lead", "abstract", "intro"))
 
-Says = Callable[[str], bool]
-
 
 @dataclass(frozen=True, slots=True)
 class Article:
@@ -39,25 +37,28 @@ class _Words:
 
     plain: int = 0
     linked: int = 0
-    parts: list[str] = field(default_factory=list)
 
 
-def find_article(body: _Element, title: str, counts: Says | None = None) -> Article:
-    """Find the article of a page without furniture; ``counts`` says which blocks of prose belong to it."""
-    weights = weigh(body, counts)
+def find_article(body: _Element, title: str) -> Article:
+    """Find the article of a page without furniture."""
+    weights = weigh(body)
     root = body
     while (inner := _heaviest(root, weights)) is not None and weights[inner] >= _SHARE * weights[body]:
         root = inner
     return _headed(body, root, title)
 
 
-def weigh(body: _Element, counts: Says | None = None) -> dict[_Element, int]:
+def heaviest(body: _Element) -> list[_Element]:
+    """Give the elements that hold half of the prose of a page, or more."""
+    weights = weigh(body)
+    return [element for element, weight in weights.items() if weight and weight * 2 >= weights[body]]
+
+
+def weigh(body: _Element) -> dict[_Element, int]:
     """Give the bytes of prose below each element that has any."""
     weights: dict[_Element, int] = {}
     for block, words in _blocks(body):
         if words.plain < _PROSE or words.linked > words.plain:
-            continue
-        if counts is not None and not counts("".join(words.parts)):
             continue
         weights[block] = weights.get(block, 0) + words.plain
     for element in reversed(list(body.iter())):
@@ -94,7 +95,6 @@ def _blocks(body: _Element) -> Iterator[tuple[_Element, _Words]]:
 def _count(words: _Words, text: str | None, links: int) -> None:
     if text and (text := text.strip()):
         size = len(text.encode("utf-8", errors="replace"))
-        words.parts.append(text)
         if links:
             words.linked += size
         else:

@@ -42,6 +42,7 @@ _HIDDEN = re.compile(r"visibility\s*:\s*hidden", re.IGNORECASE)
 _MUCH = 600
 """Code points: what holds so many is no notice that a script would have shown."""
 _KEPT_TAGS = frozenset(("html", "body", "main", "article", "p", "pre", "h1", "h2", "h3", "em", "strong", "b", "i"))
+_REMARKS = re.compile("comment|discuss|disqus|repl(?:y|ies)|reviews?\\b|pinglun", re.IGNORECASE)
 _NOTICES = frozenset(("advertisement", "广告", "返回顶部", "分享让更多人看到", "预览时标签不可点"))
 _OF_ARTICLES = ("article", "main", "h1")
 _CONTENT = re.compile(
@@ -51,10 +52,13 @@ _CONTENT = re.compile(
 )
 
 
-def clear(body: _Element) -> None:
-    """Take the furniture out of a page; a content that only a script would show is shown."""
+def clear(body: _Element, heavy: Collection[_Element] = ()) -> None:
+    """Take the furniture out of a page; a content that only a script would show is shown.
+
+    ``heavy`` are the elements with most of the page's prose: of these only remarks of readers go.
+    """
     doomed: list[_Element] = []
-    frames = _frames(body)
+    frames = _frames(body, heavy)
     ground = 0
     context = etree.iterwalk(body, events=("start", "end"))
     for event, element in context:
@@ -96,7 +100,7 @@ def is_furniture(element: _Element, frames: Collection[_Element], *, inside: boo
         return False
     if not len(element) and (element.text or "").strip().lower() in _NOTICES:
         return True
-    if is_noise(element, tag) or _is_aside(element, tag):
+    if is_noise(element, tag) or (not inside and _is_aside(element, tag)):
         return True
     if tag in _KEPT_TAGS and not (tag == "p" and "button" in element.get("class", "")):
         return False
@@ -137,8 +141,8 @@ def _is_aside(element: _Element, tag: str) -> bool:
     return tag in {"aside", "dialog"} and "note" not in f"{element.get('role', '')} {names_of(element)}"
 
 
-def _frames(body: _Element) -> set[_Element]:
-    """Give the elements around whatever is named an article; a content that waits for a script is shown."""
+def _frames(body: _Element, heavy: Collection[_Element]) -> set[_Element]:
+    """Give the elements around whatever is named an article or heavy; a content that waits for a script is shown."""
     frames: set[_Element] = set()
     for element in body.iter("article", "main", "h1", "div", "span", "section", "td"):
         if element.tag in _OF_ARTICLES:
@@ -151,7 +155,7 @@ def _frames(body: _Element) -> set[_Element]:
         while around is not None and around not in frames:
             frames.add(around)
             around = around.getparent()
-    return frames
+    return frames.union(one for one in heavy if not _REMARKS.search(names_of(one)))
 
 
 def _waits_for_script(element: _Element) -> bool:

@@ -13,7 +13,7 @@ from reader.core.text.draft import Piece
 from reader.importers.document import body_of, parse_html
 from reader.importers.markup import walk
 from reader.importers.web.about import About, about, words_of
-from reader.importers.web.article import MOST_ELEMENTS, Article, find_article
+from reader.importers.web.article import MOST_ELEMENTS, Article, find_article, heaviest
 from reader.importers.web.carving import carve, show_pictures
 from reader.importers.web.furniture import clear
 from reader.importers.web.place import PagePlace, Pictures
@@ -80,7 +80,7 @@ def _main_part(body: _Element) -> _Element:
 
 def _article(body: _Element, said: About, place: PagePlace) -> Iterator[Piece]:
     """Give the article under its heading, with the day that it is of."""
-    clear(body)
+    clear(body, heaviest(body))
     found = find_article(body, said.title)
     dateline = " · ".join(part for part in (said.author, said.day, said.site) if part) if said.day else ""
     pieces = walk(found.root, place, web_page=True)
