@@ -1,8 +1,9 @@
 """Read file after file as the program asks for them: what runs in the process apart.
 
-The child answers each `Wanted` with an `Opened` (or `Found`, where it is a folder or holds several texts), waits for a word whether to go on,
-and then sends batches up to the last one, or a `Refusal` at any point. It ends when the program closes the connection,
-or of itself when it has read so much that a fresh process is the safer one: it says so with its last answer.
+The child answers each `Wanted` with an `Opened` (or `Found`, where it is a folder or holds several texts), waits for a
+word whether to go on, and then sends batches up to the last one, or a `Refusal` at any point. It ends when the program
+closes the connection, or of itself when it has read so much that a fresh process is the safer one: it says so with its
+last answer.
 """
 
 from __future__ import annotations

@@ -115,3 +115,11 @@ def test_a_text_that_is_not_there_is_said(shell: Shell, command: tuple[str, ...]
     result = shell.run(command[0], "ffff", *command[1:], code=1)
     assert result.stderr.strip() == "That text is not in the library."
     assert result.stdout == ""
+
+
+def test_a_packed_text_in_an_old_encoding_is_kept_to_be_read_again(shell: Shell, tmp_path: Path) -> None:
+    path = tmp_path / "two.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("a.txt", "夜里的灯还亮着，读书的人翻过一页。".encode("gb18030"))
+        archive.writestr("b.md", "# Title")
+    assert [row.get("format") for row in shell.json("add", path)] == ["text", "markdown"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from datetime import datetime
@@ -74,6 +75,16 @@ def test_copied_files_are_added(qtbot: QtBot, program: Program, tmp_path: Path) 
     path.write_text("Some books are to be tasted.", encoding="utf-8")
     text_id = paste(qtbot, program, copied(files=path))
     assert program.around.library.texts.get(text_id).source == str(path)
+
+
+def test_the_texts_of_a_zip_come_in_and_the_first_is_shown(qtbot: QtBot, program: Program, tmp_path: Path) -> None:
+    path = tmp_path / "two.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("a.md", "# Title")
+        archive.writestr("b.txt", "夜里的灯还亮着，读书的人翻过一页。".encode("gb18030"))
+    text_id = paste(qtbot, program, copied(files=path))
+    assert program.around.library.texts.get(text_id).source == str(path / "a.md")
+    assert {str(path / "a.md"), str(path / "b.txt")} <= {text.source for text in program.around.library.texts.all()}
 
 
 @pytest.mark.parametrize(
