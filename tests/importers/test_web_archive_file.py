@@ -3,8 +3,6 @@
 import base64
 import plistlib
 import quopri
-import struct
-import zlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -16,17 +14,9 @@ from reader.core.text.draft import Header
 from reader.core.text.text import Image, TextFormat
 from reader.importers import identify, parse
 from tests.importers.pages.words import EN, ZH, paragraphs
+from tests.importers.test_web_pages import picture
 
 Write = Callable[[str, str | bytes], Path]
-
-
-def picture(side: int) -> bytes:
-    def chunk(kind: bytes, data: bytes) -> bytes:
-        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
-
-    rows = zlib.compress((b"\0" + bytes(side)) * side)
-    head = struct.pack(">IIBBBBB", side, side, 8, 0, 0, 0, 0)
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
 
 
 PAGE = (
