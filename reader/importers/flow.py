@@ -53,7 +53,11 @@ class Flow:
 
     def text_from(self, start: int) -> str:
         """Give what was added from the position ``start`` on."""
-        return "".join(self._parts)[start:]
+        count, length = len(self._parts), self.length
+        while count and length > start:
+            count -= 1
+            length -= len(self._parts[count])
+        return "".join(self._parts[count:])[start - length :]
 
     def mark(self, kind: InlineKind, start: int, target: str = "") -> None:
         """Put a mark on everything from ``start`` on."""
@@ -62,11 +66,20 @@ class Flow:
 
     def is_raised(self, start: int) -> bool:
         """Say whether a superscript begins at or after ``start``."""
-        return any(mark.kind is InlineKind.SUPERSCRIPT and mark.start >= start for mark in self._inlines)
+        return any(mark.kind is InlineKind.SUPERSCRIPT and mark.start >= start for mark in self._reaching(start))
 
     def drop_marks(self, kind: InlineKind, start: int) -> None:
         """Take away the marks of a kind that begin at or after ``start``."""
-        self._inlines = [mark for mark in self._inlines if mark.kind is not kind or mark.start < start]
+        reaching = self._reaching(start)
+        kept = [mark for mark in reaching if mark.kind is not kind or mark.start < start]
+        self._inlines[len(self._inlines) - len(reaching) :] = kept
+
+    def _reaching(self, start: int) -> list[Inline]:
+        """Give the marks that reach beyond ``start``: the last ones, as each ends where the text ended then."""
+        count = len(self._inlines)
+        while count and self._inlines[count - 1].end > start:
+            count -= 1
+        return self._inlines[count:]
 
     def take(self, *, kept: bool = False) -> Run:
         """Give the text without blanks around it and around its line ends, and begin anew; ``kept`` leaves blanks."""
