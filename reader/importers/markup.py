@@ -1,4 +1,4 @@
-"""Walk a tree of HTML and give its blocks: shared by HTML, Markdown and EPUB.
+"""Walk a tree of HTML and give its blocks: shared by all formats whose texts are a tree of HTML or are made into one.
 
 The tree is walked by events, not by recursion, so that nesting costs nothing.
 """
@@ -61,6 +61,7 @@ class _Ending(Enum):
     VERSE = auto()
     NOTE = auto()
     NOTES = auto()
+    STANDFIRST = auto()
 
 
 @dataclass(slots=True)
@@ -109,6 +110,9 @@ _BEGINNINGS = {
     "tr": _Ending.ROW,
     "rt": _Ending.READING,
 }
+LABEL = "data-label"
+"""The attribute of an item whose label its source spells out, as the makers of trees set it."""
+_LONGEST_LABEL = 24
 _SINGLE = frozenset(("br", "hr", "img", "svg", "image", "ruby"))
 
 
@@ -223,6 +227,10 @@ class _Walker:
         elif role is Role.NOTES:
             self.page.notes_depth += 1
             self._push(element, _Ending.NOTES)
+        elif role is Role.STANDFIRST:
+            self._flush()
+            self.page.standfirst_depth += 1
+            self._push(element, _Ending.STANDFIRST)
         elif role is Role.LINE_NUMBER:
             self.page.flow.add(" ")
             self._push(element, _Ending.MARK, InlineKind.SUPERSCRIPT)
@@ -242,7 +250,8 @@ class _Walker:
             case _Ending.LIST:
                 self.page.begin_list(ordered=tag == "ol", start=_number(element.get("start"), 1))
             case _Ending.ITEM:
-                self.page.begin_item(_number(element.get("value"), 0), is_term=tag == "dd")
+                label = (element.get(LABEL) or "")[:_LONGEST_LABEL]
+                self.page.begin_item(_number(element.get("value"), 0), is_term=tag == "dd", label=label)
             case _Ending.PRE:
                 self.page.code_depth += 1
             case _Ending.HEADING:
@@ -345,6 +354,8 @@ class _Walker:
                 page.note_depth -= 1
             case _Ending.NOTES:
                 page.notes_depth -= 1
+            case _Ending.STANDFIRST:
+                page.standfirst_depth -= 1
             case _Ending.TABLE:
                 page.end_table()
             case _Ending.HEAD:
@@ -352,7 +363,11 @@ class _Walker:
             case _Ending.ROW:
                 page.end_row()
             case _:
-                page.end_cell(heading=self._tag(one.element) == "th", span=_number(one.element.get("colspan"), 1))
+                self._end_cell(one.element)
+
+    def _end_cell(self, element: _Element) -> None:
+        span, rows = _number(element.get("colspan"), 1), _number(element.get("rowspan"), 1)
+        self.page.end_cell(heading=self._tag(element) == "th", span=span, rows=rows)
 
     def _end_link(self, one: _Open) -> None:
         flow = self.page.flow

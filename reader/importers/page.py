@@ -33,6 +33,7 @@ class Page:
         self.ready: list[Piece] = []
         self.names: list[str] = []
         self.heading = self.quote_depth = self.code_depth = self.note_depth = self.notes_depth = 0
+        self.standfirst_depth = 0
         self._verse_depth = 0
         self._verse: list[Run] = []
         self._verse_names: list[str] = []
@@ -98,14 +99,17 @@ class Page:
         """End a list."""
         self._lists.pop()
 
-    def begin_item(self, value: int, *, is_term: bool) -> None:
-        """Begin an item; ``value`` is its number if it names one, the explanation of a term has no label."""
+    def begin_item(self, value: int, *, is_term: bool, label: str = "") -> None:
+        """Begin an item; ``value`` is its number if it names one, the explanation of a term has no label.
+
+        ``label`` stands for the whole label where the source spells it out.
+        """
         if not self._lists:
             self._lists.append(_List(ordered=False, number=1))
         items = self._lists[-1]
         items.number = value or items.number
         bullet = _BULLETS[min(len(self._lists), len(_BULLETS)) - 1]
-        self._label = f"{items.number}." if items.ordered else bullet
+        self._label = label or (f"{items.number}." if items.ordered else bullet)
         if is_term:
             self._label = ""
         items.number += 1
@@ -144,10 +148,10 @@ class Page:
         if self._tables:
             self._tables[-1].end_row()
 
-    def end_cell(self, *, heading: bool, span: int) -> None:
-        """End a cell that takes ``span`` columns."""
+    def end_cell(self, *, heading: bool, span: int, rows: int) -> None:
+        """End a cell that takes ``span`` columns and ``rows`` rows."""
         if self._tables:
-            self._tables[-1].end_cell(heading=heading, span=span)
+            self._tables[-1].end_cell(heading=heading, span=span, rows=rows)
 
     def _place_run(self, run: Run) -> None:
         if self._tables:
@@ -206,7 +210,8 @@ class Page:
             return Block(BlockKind.LIST_ITEM, run.text, run.inlines, level=len(self._lists), label=label)
         if self.quote_depth:
             return Block(BlockKind.QUOTATION, run.text, run.inlines, level=self.quote_depth)
-        return Block(BlockKind.PARAGRAPH, run.text, run.inlines)
+        kind = BlockKind.STANDFIRST if self.standfirst_depth else BlockKind.PARAGRAPH
+        return Block(kind, run.text, run.inlines)
 
     def _put_pictures(self) -> None:
         pictures, self._pictures = self._pictures, []

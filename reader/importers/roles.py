@@ -50,6 +50,7 @@ _NOTES = re.compile(r"(?:^|\s)(?:doc-)?(?:footnotes?|endnotes|rearnotes)(?:$|\s)
 _REFERENCE = re.compile(r"(?:^|\s)(?:doc-noteref|noteref|footnote-ref|annoref)(?:$|\s)")
 _BACKLINK = re.compile(r"(?:^|\s)(?:doc-backlink|backlink|footnote-backref|footnote-back|reversefootnote)(?:$|\s)")
 _PAGE_BREAK = re.compile(r"(?:^|\s)(?:doc-pagebreak|pagebreak)(?:$|\s)")
+_STANDFIRST = re.compile(r"(?:^|\s)standfirst(?:$|\s)")
 _LINE_NUMBER = re.compile(r"(?:^|\s)(?:lnum|linenum|line-number|lineno)(?:$|\s)")
 _NOISE_ROLES = frozenset(("navigation", "banner", "contentinfo", "complementary", "search"))
 _NOISE_TAGS = frozenset(("nav", "footer"))
@@ -67,6 +68,7 @@ class Role(Enum):
     BACKLINK = auto()
     PAGE_BREAK = auto()
     LINE_NUMBER = auto()
+    STANDFIRST = auto()
 
 
 _BY_WORDS = (
@@ -77,6 +79,7 @@ _BY_WORDS = (
     (_NOTE, Role.NOTE),
     (_NOTES, Role.NOTES),
     (_VERSE, Role.VERSE),
+    (_STANDFIRST, Role.STANDFIRST),
 )
 
 

@@ -23,24 +23,39 @@ class Table:
     in_head: bool = False
     row_is_heading: bool = True
     cell: list[Run] = field(default_factory=list)
+    _reaching: dict[int, int] = field(default_factory=dict)
+    """For each column that a cell of a row above reaches down into, the rows that it still takes."""
 
     def begin_row(self) -> None:
         """Begin a row."""
         self.rows.append([])
         self.row_is_heading = True
 
-    def end_cell(self, *, heading: bool, span: int) -> None:
-        """Take what was gathered for a cell; ``span`` is the number of columns it takes."""
+    def end_cell(self, *, heading: bool, span: int, rows: int = 1) -> None:
+        """Take what was gathered for a cell; ``span`` is the number of columns it takes, ``rows`` that of rows."""
         if not self.rows:
             self.begin_row()
         row = self.rows[-1]
+        self._pass_reached(row)
+        first = len(row)
         row.append(_folded(joined(self.cell, " ")) if self.cell else Run(""))
         row.extend(Run("") for _ in range(min(span, _MOST_COLUMNS) - 1))
+        if rows > 1:
+            self._reaching.update(dict.fromkeys(range(first, min(len(row), _MOST_COLUMNS)), rows - 1))
         self.row_is_heading = self.row_is_heading and heading
         self.cell = []
 
+    def _pass_reached(self, row: list[Run]) -> None:
+        """Leave the cells empty that one of a row above reaches down into."""
+        while left := self._reaching.pop(len(row), 0):
+            if left > 1:
+                self._reaching[len(row)] = left - 1
+            row.append(Run(""))
+
     def end_row(self) -> None:
         """End a row; heading rows count only at the top."""
+        if self.rows:
+            self._pass_reached(self.rows[-1])
         if self.rows and (self.in_head or self.row_is_heading) and self.heading_rows == len(self.rows) - 1:
             self.heading_rows += 1
 
