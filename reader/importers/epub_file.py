@@ -7,7 +7,7 @@ from itertools import islice
 
 from reader.core.errors import Problem, ReaderError
 from reader.core.text.blocks import Block, BlockKind
-from reader.core.text.draft import Contents, Header, Piece
+from reader.core.text.draft import Contents, Cover, Header, Piece
 from reader.core.text.language import language_of
 from reader.core.text.opening import title_of_stem
 from reader.core.text.text import Image, TextFormat
@@ -67,19 +67,32 @@ def parse(source: Source) -> Iterator[Piece]:
     sample = " ".join(piece.text for piece in first if isinstance(piece, Block))
     title = package.title or title_of_stem(source.path.stem)
     yield Header(title, package.author, package.language or language_of(sample), TextFormat.EPUB, "utf-8")
-    yield from _cover(archive, package, first)
+    yield from _cover(archive, package, source, first)
     yield from first
     yield from pieces
     yield Contents(tuple(read_contents(archive, package)))
 
 
-def _cover(archive: Archive, package: Package, first: list[Piece]) -> Iterator[Piece]:
-    """Put the cover in front, unless the book shows a picture at its very beginning anyway."""
+def _cover(archive: Archive, package: Package, source: Source, first: list[Piece]) -> Iterator[Piece]:
+    """Give the cover, and show it in front unless the book shows a picture at its very beginning anyway."""
     data = archive.read(package.cover.name) if package.cover is not None else None
     image = read_image(data) if data else None
-    if image is not None and not any(isinstance(piece, Image) for piece in first[:_FRONT]):
-        yield image
-        yield Block(BlockKind.IMAGE, "", image=image.hash)
+    if image is not None:
+        yield Cover(image)
+        if not any(isinstance(piece, Image) for piece in first[:_FRONT]):
+            yield image
+            yield Block(BlockKind.IMAGE, "", image=image.hash)
+    elif (only := _only_picture(archive, package, source)) is not None:
+        yield Cover(only)
+
+
+def _only_picture(archive: Archive, package: Package, source: Source) -> Image | None:
+    """Give the picture of a first page that holds one picture and no words but its description."""
+    page = next((item for item in package.spine if _is_markup(item)), None)
+    pieces = list(_chapter(archive, page, (), source)) if page is not None else []
+    images = [piece for piece in pieces if isinstance(piece, Image)]
+    worded = any(isinstance(piece, Block) and piece.kind is not BlockKind.IMAGE for piece in pieces)
+    return images[0] if len(images) == 1 and not worded else None
 
 
 def _pieces(archive: Archive, package: Package, source: Source) -> Iterator[Piece]:

@@ -1,4 +1,6 @@
+import struct
 import zipfile
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -90,3 +92,119 @@ def chapter_of() -> Callable[[str], str]:
 @pytest.fixture
 def book_texts() -> dict[str, str]:
     return {"package": PACKAGE, "ncx": NCX}
+
+
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+OFFICE_RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+WORD_SPACES = (
+    f'xmlns:w="{W}" xmlns:r="{OFFICE_RELATIONS}" '
+    'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math" '
+    'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:v="urn:schemas-microsoft-com:vml" '
+    'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+    'xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"'
+)
+WORD_RELATIONS = (
+    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+    f'<Relationship Id="i1" Type="{OFFICE_RELATIONS}/image" Target="media/one.png"/>'
+    f'<Relationship Id="i2" Type="{OFFICE_RELATIONS}/image" Target="file:///etc/passwd" TargetMode="External"/>'
+    f'<Relationship Id="l1" Type="{OFFICE_RELATIONS}/hyperlink" Target="https://x.y/" TargetMode="External"/>'
+    f'<Relationship Id="l2" Type="{OFFICE_RELATIONS}/hyperlink" Target="file:///etc/passwd" TargetMode="External"/>'
+    "</Relationships>"
+)
+CORE = (
+    '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
+    'xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>{title}</dc:title><dc:creator>{author}</dc:creator>'
+    "<dc:language>en-US</dc:language></cp:coreProperties>"
+)
+ODF = "urn:oasis:names:tc:opendocument:xmlns"
+ODF_SPACES = " ".join(
+    f'xmlns:{name}="{ODF}:{name}:1.0"' for name in ("office", "style", "text", "table", "meta", "manifest")
+) + (
+    f' xmlns:draw="{ODF}:drawing:1.0" xmlns:svg="{ODF}:svg-compatible:1.0" xmlns:fo="{ODF}:xsl-fo-compatible:1.0"'
+    ' xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:dc="http://purl.org/dc/elements/1.1/"'
+)
+FB2_SPACES = 'xmlns="http://www.gribuser.ru/xml/fictionbook/2.0" xmlns:l="http://www.w3.org/1999/xlink"'
+
+
+def png(side: int = 64) -> bytes:
+    """Make a grey picture of some pixels a side."""
+
+    def chunk(name: bytes, data: bytes) -> bytes:
+        return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+
+    head = struct.pack(">IIBBBBB", side, side, 8, 0, 0, 0, 0)
+    rows = zlib.compress((b"\x00" + b"\x80" * side) * side)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
+
+
+def docx_files(body: str, **parts: str | bytes | None) -> dict[str, str | bytes]:
+    """Give the members of a Word document; ``parts`` are named as in "word/", without ".xml"."""
+    declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+    files: dict[str, str | bytes | None] = {
+        "[Content_Types].xml": "<Types/>",
+        "word/document.xml": f"{declaration}<w:document {WORD_SPACES}><w:body>{body}</w:body></w:document>",
+        "word/_rels/document.xml.rels": WORD_RELATIONS,
+        "word/media/one.png": png(),
+        "docProps/core.xml": CORE.format(title="A Title", author="An Author"),
+    }
+    for name, words in parts.items():
+        wrapped = f"{declaration}<w:{name} {WORD_SPACES}>{words}</w:{name}>" if isinstance(words, str) else words
+        files[f"word/{name}.xml"] = wrapped
+    return {name: data for name, data in files.items() if data is not None}
+
+
+def odt_files(body: str, styles: str = "", automatic: str = "", meta: str = "") -> dict[str, str | bytes]:
+    """Give the members of an OpenDocument text."""
+    return {
+        "mimetype": "application/vnd.oasis.opendocument.text",
+        "content.xml": (
+            f"<office:document-content {ODF_SPACES}><office:automatic-styles>{automatic}</office:automatic-styles>"
+            f"<office:body><office:text>{body}</office:text></office:body></office:document-content>"
+        ),
+        "styles.xml": f"<office:styles {ODF_SPACES}>{styles}</office:styles>",
+        "meta.xml": f"<office:document-meta {ODF_SPACES}><office:meta>{meta}</office:meta></office:document-meta>",
+        "Pictures/one.png": png(),
+    }
+
+
+@pytest.fixture
+def picture() -> bytes:
+    return png()
+
+
+@pytest.fixture
+def pack(tmp_path: Path) -> Callable[[str, dict[str, str | bytes]], Path]:
+    def write(name: str, files: dict[str, str | bytes]) -> Path:
+        return write_zip(tmp_path / name, files)
+
+    return write
+
+
+@pytest.fixture
+def make_docx(tmp_path: Path) -> Callable[..., Path]:
+    def make(body: str, *, files: dict[str, str | bytes] | None = None, **parts: str | bytes | None) -> Path:
+        return write_zip(tmp_path / "document.docx", {**docx_files(body, **parts), **(files or {})})
+
+    return make
+
+
+@pytest.fixture
+def make_odt(tmp_path: Path) -> Callable[..., Path]:
+    def make(body: str, *, files: dict[str, str | bytes] | None = None, **parts: str) -> Path:
+        return write_zip(tmp_path / "document.odt", {**odt_files(body, **parts), **(files or {})})
+
+    return make
+
+
+@pytest.fixture
+def make_fb2(tmp_path: Path) -> Callable[..., Path]:
+    def make(bodies: str, about: str = "", binaries: str = "") -> Path:
+        path = tmp_path / "book.fb2"
+        about = f"<description><title-info>{about}</title-info></description>"
+        path.write_text(
+            f"<?xml version='1.0' encoding='utf-8'?><FictionBook {FB2_SPACES}>{about}{bodies}{binaries}</FictionBook>"
+        )
+        return path
+
+    return make

@@ -6,7 +6,7 @@ import pytest
 
 from reader.core.errors import Problem, ReaderError
 from reader.core.text.blocks import Block, BlockKind
-from reader.core.text.draft import Contents, Ending, Entry, Header, assemble
+from reader.core.text.draft import Contents, Cover, Ending, Entry, Header, assemble
 from reader.core.text.text import Image
 from reader.importers import parse
 
@@ -195,3 +195,49 @@ def test_a_symbolic_link_is_refused(make_book: MakeBook) -> None:
         link.external_attr = 0o120777 << 16
         archive.writestr(link, "/etc/passwd")
     assert problem_of(path) is Problem.ZIP_UNSAFE
+
+
+NAMED_COVER = '<meta name="cover" content="c"/></metadata>'
+COVER_ITEM = '<item id="c" href="c.png" media-type="image/png" {}/></manifest>'
+
+
+def with_cover(package: str, properties: str = "", meta: str = "</metadata>") -> str:
+    return package.replace("</metadata>", meta).replace("</manifest>", COVER_ITEM.format(properties))
+
+
+@pytest.mark.parametrize(("properties", "meta"), [('properties="cover-image"', "</metadata>"), ("", NAMED_COVER)])
+def test_a_book_shows_the_cover_that_it_names(
+    make_book: MakeBook, book_texts: dict[str, str], picture: bytes, properties: str, meta: str
+) -> None:
+    package = with_cover(book_texts["package"], properties, meta)
+    pieces = list(parse(make_book({"OEBPS/book.opf": package, "OEBPS/c.png": picture})))
+    cover, image, block = pieces[1:4]
+    assert isinstance(cover, Cover)
+    assert cover.image.data == picture
+    assert cover.image == image
+    assert isinstance(block, Block)
+    assert block.image == cover.image.hash
+
+
+@pytest.mark.parametrize(
+    ("body", "has_cover"),
+    [
+        ('<div><img src="c.png" alt="Cover"/></div>', True),
+        ('<svg xmlns:xlink="http://www.w3.org/1999/xlink"><image xlink:href="c.png"/></svg>', True),
+        ('<p>Words</p><img src="c.png"/>', False),
+        ('<img src="c.png"/><img src="d.png"/>', False),
+        ('<img src="none.png"/>', False),
+    ],
+)
+def test_a_first_page_that_is_one_picture_is_the_cover(
+    make_book: MakeBook, chapter_of: Chapter, picture: bytes, body: str, has_cover: bool
+) -> None:
+    files = {"OEBPS/one.xhtml": chapter_of(body), "OEBPS/c.png": picture, "OEBPS/d.png": picture + b" "}
+    covers = [piece.image.data for piece in parse(make_book(files)) if isinstance(piece, Cover)]
+    assert covers == ([picture] if has_cover else [])
+
+
+def test_a_cover_that_is_no_picture_is_none(make_book: MakeBook, book_texts: dict[str, str]) -> None:
+    package = with_cover(book_texts["package"], 'properties="cover-image"')
+    path = make_book({"OEBPS/book.opf": package, "OEBPS/c.png": b"no picture"})
+    assert not any(isinstance(piece, Cover) for piece in parse(path))
