@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reader.core.errors import Problem, ReaderError
-from reader.importers.formats import SUFFIXES
+from reader.importers.formats import named_format
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,4 +38,4 @@ def known_files(folder: Path) -> list[Path]:
 
 
 def _is_known(name: str) -> bool:
-    return not name.startswith(".") and Path(name).suffix.lower() in SUFFIXES
+    return not name.startswith(".") and named_format(name) is not None

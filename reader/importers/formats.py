@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import importlib
+import io
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import cast
+from typing import BinaryIO, cast
 
 from reader.core.errors import Problem, ReaderError
 from reader.core.text.draft import Piece
 from reader.core.text.text import TextFormat
 from reader.importers.archive import member_of
+from reader.importers.containers import COMPOUND, archived_format, refuse_compound
 from reader.importers.encoding import is_binary
 from reader.importers.source import Source, read_source
 
@@ -31,6 +35,16 @@ SUFFIXES = {
     ".zip": TextFormat.ZIP,
     ".gz": TextFormat.ZIP,
     ".epub": TextFormat.EPUB,
+    ".docx": TextFormat.DOCX,
+    ".docm": TextFormat.DOCX,
+    ".dotx": TextFormat.DOCX,
+    ".odt": TextFormat.ODT,
+    ".ott": TextFormat.ODT,
+    ".fodt": TextFormat.ODT,
+    ".fb2": TextFormat.FB2,
+    ".fb2.zip": TextFormat.FB2,
+    ".fbz": TextFormat.FB2,
+    ".rtf": TextFormat.RTF,
 }
 """The format that each known suffix stands for."""
 
@@ -42,14 +56,27 @@ _MODULES = {
     TextFormat.EPUB: "reader.importers.epub_file",
     TextFormat.WEB_ARCHIVE: "reader.importers.web_archive_file",
     TextFormat.ZIP: "reader.importers.zip_file",
+    TextFormat.DOCX: "reader.importers.docx_file",
+    TextFormat.ODT: "reader.importers.odt_file",
+    TextFormat.FB2: "reader.importers.fb2_file",
+    TextFormat.RTF: "reader.importers.rtf_file",
 }
+_ARCHIVES = frozenset((TextFormat.EPUB, TextFormat.DOCX, TextFormat.ODT, TextFormat.FB2, TextFormat.ZIP))
+_DAMAGE: dict[TextFormat | None, Problem] = {
+    **dict.fromkeys((*_ARCHIVES, TextFormat.RTF), Problem.ZIP_DAMAGED),
+    TextFormat.WEB_ARCHIVE: Problem.MARKUP_DAMAGED,
+}
+"""What is wrong with a file that is named like one of these, and neither is one nor text."""
+_MARKUP = frozenset((TextFormat.FB2, TextFormat.ODT))
+"""Formats that come as bare markup too."""
 _HEAD = 4_096
 _ZIP = b"PK\x03\x04"
 _ZIP_ENDS = (b"PK\x05\x06", b"PK\x07\x08")
-_HTML = re.compile(
-    rb"^(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*(?:<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>])",
-    re.IGNORECASE | re.DOTALL,
-)
+_PROLOGUE = rb"^(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*"
+_HTML = re.compile(_PROLOGUE + rb"(?:<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>])", re.IGNORECASE | re.DOTALL)
+_FB2 = re.compile(_PROLOGUE + rb"(?:<\?[^>]*>\s*)*<(?:\w+:)?FictionBook[\s>]", re.DOTALL)
+_FLAT_ODT = re.compile(_PROLOGUE + rb"<office:document[\s>]", re.DOTALL)
+_FLAT_TEXT = b"application/vnd.oasis.opendocument.text"
 _WEB_ARCHIVE = re.compile(rb"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?content-type:\s*multipart/related", re.IGNORECASE)
 _BINARY_LIST = b"bplist00"
 _GZIP = b"\x1f\x8b"
@@ -57,23 +84,30 @@ _FRONT_MATTER = re.compile(rb"^(?:\xef\xbb\xbf)?---\r?\n(?:[\w-]+:.*\r?\n)+---\r
 _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 
-def identify(path: Path, head: bytes | None = None) -> TextFormat:
-    """Tell a file's format, by its first bytes where they are known.
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """Hold what a first look at a file shows; ``plain`` is its head without the zeros of UTF-16."""
 
-    Raises `ReaderError` FILE_MISSING, FILE_UNREADABLE, FILE_EMPTY, FILE_BINARY (no text although its name says so) or
-    FORMAT_UNKNOWN (neither content nor name is known).
+    path: Path
+    head: bytes
+    plain: bytes
+    suffix: TextFormat | None
+    opened: Callable[[], BinaryIO]
+
+
+def identify(path: Path, data: bytes | None = None) -> TextFormat:
+    """Tell a file's format, by its bytes where they have been read: the first recogniser that knows it decides.
+
+    Raises `ReaderError` FILE_MISSING, FILE_UNREADABLE, FILE_EMPTY, FILE_BINARY (no text although its name says so),
+    FORMAT_UNKNOWN (neither content nor name is known), or the reason why such a document is not read.
     """
-    head = _head(path) if head is None else head[:_HEAD]
-    suffix = SUFFIXES.get(path.suffix.lower())
-    if head.startswith(_ZIP) or (suffix is TextFormat.EPUB and head.startswith(_ZIP_ENDS)):
-        return _zip_format(head, suffix)
-    if (plain := _by_content(head)) is not None:
-        return plain
-    if suffix in {TextFormat.ZIP, TextFormat.WEB_ARCHIVE}:
-        return _misnamed_page(path, head, suffix)
-    if suffix is None:
-        return _unnamed_format(path, head)
-    return _misnamed_book(path, head) if suffix is TextFormat.EPUB else suffix
+    if data is None and member_of(path) is not None:
+        data = read_source(path).data
+    head = _head(path) if data is None else data[:_HEAD]
+    plain = head.replace(b"\x00", b"").lstrip(b"\xff\xfe") if head.startswith(_WIDE_MARKS) else head
+    look = _Look(path, head, plain, named_format(path.name), partial(_opened, path, data))
+    known = (recognise(look) for recognise in _RECOGNISERS)
+    return next(text_format for text_format in known if text_format is not None)
 
 
 def parse(path: Path, encoding: str | None = None) -> Iterator[Piece]:
@@ -87,9 +121,17 @@ def parse_source(text_format: TextFormat, source: Source) -> Iterator[Piece]:
     return cast("Callable[[Source], Iterator[Piece]]", module.parse)(source)
 
 
+def named_format(name: str) -> TextFormat | None:
+    """Give the format that a file's name stands for, by its last suffix or its last two."""
+    suffixes = [suffix.lower() for suffix in Path(name).suffixes]
+    return SUFFIXES.get("".join(suffixes[-2:])) or SUFFIXES.get("".join(suffixes[-1:]))
+
+
+def _opened(path: Path, data: bytes | None) -> BinaryIO:
+    return path.open("rb") if data is None else io.BytesIO(data)
+
+
 def _head(path: Path) -> bytes:
-    if member_of(path) is not None:
-        return read_source(path).data[:_HEAD]
     try:
         with path.open("rb") as file:
             head = file.read(_HEAD)
@@ -102,43 +144,72 @@ def _head(path: Path) -> bytes:
     return head
 
 
-def _zip_format(head: bytes, suffix: TextFormat | None) -> TextFormat:
-    if suffix is TextFormat.EPUB or b"mimetypeapplication/epub+zip" in head or b"META-INF/container.xml" in head:
-        return TextFormat.EPUB
-    return TextFormat.ZIP
+def _archive(look: _Look) -> TextFormat | None:
+    """Ask the members of an archive; where they do not tell, the name does."""
+    is_named = look.suffix in _ARCHIVES
+    if not look.head.startswith(_ZIP) and not (is_named and look.head.startswith(_ZIP_ENDS)):
+        return None
+    if found := archived_format(look.opened, look.path, look.head):
+        return found
+    return look.suffix if is_named else TextFormat.ZIP
 
 
-def _misnamed_page(path: Path, head: bytes, suffix: TextFormat) -> TextFormat:
-    """Take what is named like a web archive or a packed file and is none for plain text, when it is text."""
-    if is_binary(head) and not head.startswith(_WIDE_MARKS):
-        raise ReaderError(Problem.ZIP_DAMAGED if suffix is TextFormat.ZIP else Problem.MARKUP_DAMAGED, path)
-    return TextFormat.PLAIN
+def _compound(look: _Look) -> TextFormat | None:
+    if look.head.startswith(COMPOUND):
+        refuse_compound(look.opened, look.path)
+    return None
 
 
-def _misnamed_book(path: Path, head: bytes) -> TextFormat:
-    """Take what is named like a book and is no ZIP for plain text, when it is text."""
-    if is_binary(head) and not head.startswith(_WIDE_MARKS):
-        raise ReaderError(Problem.ZIP_DAMAGED, path)
-    return TextFormat.PLAIN
+def _markup(look: _Look) -> TextFormat | None:
+    """Tell the kinds of markup by how they begin."""
+    if _FB2.match(look.plain):
+        return TextFormat.FB2
+    if _FLAT_ODT.match(look.plain):
+        if _FLAT_TEXT in look.plain:
+            return TextFormat.ODT
+        raise ReaderError(Problem.DOCUMENT_NO_TEXT, look.path)
+    return TextFormat.HTML if _HTML.match(look.plain) else None
 
 
-def _by_content(head: bytes) -> TextFormat | None:
-    """Tell what is known by its first bytes alone."""
-    if _is_html(head):
-        return TextFormat.HTML
-    if _WEB_ARCHIVE.match(head) or (head.startswith(_BINARY_LIST) and b"WebMainResource" in head):
-        return TextFormat.WEB_ARCHIVE
-    return TextFormat.ZIP if head.startswith(_GZIP) else None
+def _web_archive(look: _Look) -> TextFormat | None:
+    is_safaris = look.head.startswith(_BINARY_LIST) and b"WebMainResource" in look.head
+    return TextFormat.WEB_ARCHIVE if is_safaris or _WEB_ARCHIVE.match(look.head) else None
 
 
-def _is_html(head: bytes) -> bool:
-    if head.startswith(_WIDE_MARKS):
-        head = head.replace(b"\x00", b"").lstrip(b"\xff\xfe")
-    return _HTML.match(head) is not None
+def _gzip(look: _Look) -> TextFormat | None:
+    return TextFormat.ZIP if look.head.startswith(_GZIP) else None
 
 
-def _unnamed_format(path: Path, head: bytes) -> TextFormat:
+def _rich_text(look: _Look) -> TextFormat | None:
+    return TextFormat.RTF if look.head.lstrip().startswith(b"{\\rtf") else None
+
+
+def _named(look: _Look) -> TextFormat | None:
+    """Go by the name; what is named like an archive or a rich text and is none is plain text, when it is text."""
+    if look.suffix in _MARKUP and look.plain.lstrip().startswith(b"<"):
+        return look.suffix
+    if damage := _DAMAGE.get(look.suffix):
+        if is_binary(look.head) and not look.head.startswith(_WIDE_MARKS):
+            raise ReaderError(damage, look.path)
+        return TextFormat.PLAIN
+    return look.suffix
+
+
+def _unnamed(look: _Look) -> TextFormat | None:
     """Take a file without a suffix for plain text when it is text; an unknown suffix is refused."""
-    if path.suffix or (is_binary(head) and not head.startswith(_WIDE_MARKS)):
-        raise ReaderError(Problem.FORMAT_UNKNOWN, path)
-    return TextFormat.MARKDOWN if _FRONT_MATTER.match(head) else TextFormat.PLAIN
+    if look.path.suffix or (is_binary(look.head) and not look.head.startswith(_WIDE_MARKS)):
+        raise ReaderError(Problem.FORMAT_UNKNOWN, look.path)
+    return TextFormat.MARKDOWN if _FRONT_MATTER.match(look.head) else TextFormat.PLAIN
+
+
+_RECOGNISERS: tuple[Callable[[_Look], TextFormat | None], ...] = (
+    _archive,
+    _gzip,
+    _compound,
+    _rich_text,
+    _markup,
+    _web_archive,
+    _named,
+    _unnamed,
+)
+"""What tells the formats apart, in this order; the last one always decides."""

@@ -29,16 +29,16 @@ _SENTENCES: dict[Problem, str] = {
     Problem.FILE_BINARY: QT_TRANSLATE_NOOP("Messages", "The file “{name}” holds data, not text."),
     Problem.FILE_TOO_LARGE: QT_TRANSLATE_NOOP("Messages", "The file “{name}” is larger than One Hour takes."),
     Problem.FORMAT_UNKNOWN: QT_TRANSLATE_NOOP(
-        "Messages", "“{name}” is of a kind that One Hour does not read. It reads plain text, Markdown, HTML and EPUB."
+        "Messages",
+        "“{name}” is of a kind that One Hour does not read. It reads plain text, Markdown, HTML, EPUB, FB2, DOCX, ODT "
+        "and RTF.",
     ),
     Problem.ENCODING_UNKNOWN: QT_TRANSLATE_NOOP(
         "Messages", "The encoding of “{name}” could not be told. Save it as UTF-8 and add it again."
     ),
     Problem.NO_TEXT: QT_TRANSLATE_NOOP("Messages", "“{name}” holds no text to read."),
-    Problem.ZIP_DAMAGED: QT_TRANSLATE_NOOP(
-        "Messages", "The book “{name}” is damaged or was not downloaded to its end."
-    ),
-    Problem.ZIP_ENCRYPTED: QT_TRANSLATE_NOOP("Messages", "The book “{name}” is locked with a password."),
+    Problem.ZIP_DAMAGED: QT_TRANSLATE_NOOP("Messages", "“{name}” is damaged or was not downloaded to its end."),
+    Problem.ZIP_ENCRYPTED: QT_TRANSLATE_NOOP("Messages", "“{name}” is locked with a password."),
     Problem.ZIP_UNSAFE: QT_TRANSLATE_NOOP(
         "Messages", "“{name}” was not read: it is packed in a way that could write outside of the book."
     ),
@@ -57,6 +57,22 @@ _SENTENCES: dict[Problem, str] = {
     ),
     Problem.EPUB_PROTECTED: QT_TRANSLATE_NOOP(
         "Messages", "The book “{name}” is copy-protected, so that other programs cannot read it."
+    ),
+    Problem.DOCUMENT_DAMAGED: QT_TRANSLATE_NOOP(
+        "Messages", "The document “{name}” is damaged: its text cannot be found in it."
+    ),
+    Problem.DOCUMENT_ENCRYPTED: QT_TRANSLATE_NOOP(
+        "Messages",
+        "The document “{name}” is locked with a password. Open it in the program that it was made with, save it "
+        "without the password, and add it again.",
+    ),
+    Problem.DOCUMENT_OLD: QT_TRANSLATE_NOOP(
+        "Messages",
+        "“{name}” is a document of an old Word, which One Hour does not read. Open it in Word, WPS or LibreOffice, "
+        "save it as DOCX, and add that.",
+    ),
+    Problem.DOCUMENT_NO_TEXT: QT_TRANSLATE_NOOP(
+        "Messages", "“{name}” is a spreadsheet, a presentation or a drawing, not a text to read."
     ),
     Problem.MARKUP_DAMAGED: QT_TRANSLATE_NOOP("Messages", "The markup of “{name}” is too damaged to be read."),
     Problem.IMPORT_TIMEOUT: QT_TRANSLATE_NOOP(
@@ -314,6 +330,10 @@ _FORMATS: dict[TextFormat, str] = {
     TextFormat.EPUB: QT_TRANSLATE_NOOP("Formats", "EPUB"),
     TextFormat.WEB_ARCHIVE: QT_TRANSLATE_NOOP("Formats", "Web archive"),
     TextFormat.ZIP: QT_TRANSLATE_NOOP("Formats", "Packed text"),
+    TextFormat.DOCX: QT_TRANSLATE_NOOP("Formats", "Word document"),
+    TextFormat.ODT: QT_TRANSLATE_NOOP("Formats", "OpenDocument text"),
+    TextFormat.FB2: QT_TRANSLATE_NOOP("Formats", "FictionBook"),
+    TextFormat.RTF: QT_TRANSLATE_NOOP("Formats", "Rich text"),
     TextFormat.AWAITED: QT_TRANSLATE_NOOP("Formats", "Not here yet"),
 }
 

@@ -19,6 +19,10 @@ class TextFormat(StrEnum):
     WEB_ARCHIVE = "web-archive"
     ZIP = "zip"
     """Texts in a format of their own, packed; what comes out of it has that format."""
+    DOCX = "docx"
+    ODT = "odt"
+    FB2 = "fb2"
+    RTF = "rtf"
     AWAITED = "awaited"
     """No text yet: a title that imported notes wait for."""
 

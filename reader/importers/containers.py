@@ -1,0 +1,129 @@
+"""Tell what a ZIP archive or a compound file of an office program holds, without reading its members.
+
+Sources: ECMA-376 part 2; OpenDocument 1.3 part 2, 3.3; EPUB 3.3, OCF; [MS-CFB] and [MS-OFFCRYPTO] 2.3.4.
+"""
+
+from __future__ import annotations
+
+import re
+import zipfile
+import zlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from reader.core.errors import Problem, ReaderError
+from reader.core.text.text import TextFormat
+from reader.importers.source import LARGEST_FILE
+
+COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""How the files of older office programs begin, and documents that are locked with a password."""
+
+_ODF = "application/vnd.oasis.opendocument."
+_EPUB = "application/epub+zip"
+_STATED = re.compile(rb"mimetype([\w./+-]+)PK")
+_LONGEST_STATEMENT = 100
+_CONTENT_TYPES = "[Content_Types].xml"
+_CONTAINER = "META-INF/container.xml"
+_TELLING = (_CONTAINER, _CONTENT_TYPES, "word/document.xml", "word/styles.xml", "xl/workbook.xml")
+_OTHER_OFFICE = ("xl/", "ppt/", "visio/")
+_SHEET_STREAMS = ("Workbook", "Book", "PowerPoint Document")
+_CHUNK = 4 * 1024 * 1024
+
+Opened = Callable[[], BinaryIO]
+"""Opens what is looked into, which may lie in memory."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Members:
+    """Hold the names of an archive's members, and the media type that the first one states, if it does."""
+
+    names: Sequence[str] = ()
+    media_type: str = ""
+
+
+def archived_format(opened: Opened, path: Path, head: bytes) -> TextFormat | None:
+    """Give the format of the text that an archive holds; None where its members do not tell.
+
+    Raises `ReaderError` DOCUMENT_NO_TEXT for a spreadsheet and the like.
+    """
+    members = _members(opened) or _members_of_head(head)
+    if members.media_type.startswith(_ODF) and not _holds_odt(members):
+        raise ReaderError(Problem.DOCUMENT_NO_TEXT, path)
+    if _CONTENT_TYPES in members.names and any(name.startswith(_OTHER_OFFICE) for name in members.names):
+        raise ReaderError(Problem.DOCUMENT_NO_TEXT, path)
+    return next((text_format for text_format, holds in _KINDS if holds(members)), None)
+
+
+def refuse_compound(opened: Opened, path: Path) -> None:
+    """Refuse a compound file with the reason.
+
+    Raises `ReaderError` DOCUMENT_ENCRYPTED, DOCUMENT_OLD, DOCUMENT_NO_TEXT or FORMAT_UNKNOWN.
+    """
+    if _has_stream(opened, path, "EncryptedPackage"):
+        raise ReaderError(Problem.DOCUMENT_ENCRYPTED, path)
+    if _has_stream(opened, path, "WordDocument"):
+        raise ReaderError(Problem.DOCUMENT_OLD, path)
+    if any(_has_stream(opened, path, name) for name in _SHEET_STREAMS):
+        raise ReaderError(Problem.DOCUMENT_NO_TEXT, path)
+    raise ReaderError(Problem.FORMAT_UNKNOWN, path)
+
+
+def _members(opened: Opened) -> _Members | None:
+    """Look into the directory of an archive; None where it is damaged."""
+    try:
+        with opened() as file, zipfile.ZipFile(file) as archive:
+            names = archive.namelist()
+            if "mimetype" not in names:
+                return _Members(names)
+            with archive.open("mimetype") as stated:
+                return _Members(names, stated.read(_LONGEST_STATEMENT).decode("ascii", "replace").strip())
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError):
+        return None
+
+
+def _members_of_head(head: bytes) -> _Members:
+    """Read of a damaged archive what its beginning shows."""
+    stated = _STATED.search(head)
+    names = [name for name in _TELLING if name.encode() in head]
+    return _Members(names, stated.group(1).decode() if stated is not None else "")
+
+
+def _holds_epub(members: _Members) -> bool:
+    return members.media_type == _EPUB or _CONTAINER in members.names
+
+
+def _holds_odt(members: _Members) -> bool:
+    return members.media_type.startswith(f"{_ODF}text")
+
+
+def _holds_docx(members: _Members) -> bool:
+    return _CONTENT_TYPES in members.names and any(name.startswith("word/") for name in members.names)
+
+
+def _holds_fb2(members: _Members) -> bool:
+    return len(members.names) == 1 and members.names[0].lower().endswith(".fb2")
+
+
+_KINDS: tuple[tuple[TextFormat, Callable[[_Members], bool]], ...] = (
+    (TextFormat.EPUB, _holds_epub),
+    (TextFormat.ODT, _holds_odt),
+    (TextFormat.DOCX, _holds_docx),
+    (TextFormat.FB2, _holds_fb2),
+)
+
+
+def _has_stream(opened: Opened, path: Path, name: str) -> bool:
+    """Say whether a stream is named in a compound file: its directory holds names in UTF-16, anywhere in the file."""
+    wanted = f"{name}\0".encode("utf-16-le")
+    overlap = b""
+    try:
+        with opened() as file:
+            while (chunk := file.read(_CHUNK)) and file.tell() <= LARGEST_FILE + _CHUNK:
+                if wanted in overlap + chunk:
+                    return True
+                overlap = chunk[-len(wanted) :]
+    except OSError as error:
+        raise ReaderError(Problem.FILE_UNREADABLE, path, reason=str(error)) from error
+    return False
