@@ -1,0 +1,179 @@
+"""Read a rich text: striprtf makes words of it, marked by `reader.importers.rtf_marking`, and those become a tree."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from reader.core.errors import Problem, ReaderError
+from reader.core.text.draft import Header, Piece
+from reader.core.text.normalise import clean
+from reader.core.text.text import TextFormat
+from reader.importers.described import described, sound_author, sound_title
+from reader.importers.markup import walk
+from reader.importers.rtf_marking import (
+    CELL,
+    END,
+    LABEL,
+    LINE_END,
+    NOTE,
+    ROW,
+    STYLE,
+    STYLES,
+    TABLE,
+    Marked,
+    RichTextDamaged,
+    marked_words,
+    said,
+)
+from reader.importers.sealed_place import SealedPlace
+from reader.importers.source import Source
+from reader.importers.style_names import LOWEST_HEADING, Meaning
+from reader.importers.tree import Tree
+
+_STYLE = re.compile(f"{STYLE}(.)")
+_LABEL = re.compile(f"{LABEL}([^{END}]*){END}")
+_NOTE = re.compile(f"{NOTE}(\\d{{1,6}}){END}")
+_MARKS = re.compile(f"[{NOTE}{END}{LABEL}{STYLE}{CELL}{ROW}{TABLE}]")
+_MEANINGS = {sign: meaning for meaning, sign in STYLES.items()}
+
+
+def parse(source: Source) -> Iterator[Piece]:
+    """Give the pieces of a rich text; raises `ReaderError` DOCUMENT_DAMAGED or NO_TEXT."""
+    try:
+        marked = marked_words(source.data)
+    except RichTextDamaged as error:
+        raise ReaderError(Problem.DOCUMENT_DAMAGED, source.path) from error
+    known = Header(
+        sound_title(clean(said(source.data, "title"))),
+        sound_author(clean(said(source.data, "author"))),
+        "",
+        TextFormat.RTF,
+        "utf-8",
+    )
+    tree = _Reading(marked).tree.body
+    yield from described(walk(tree, SealedPlace(_no_picture)), source, known)
+
+
+def _no_picture(_name: str) -> bytes | None:
+    return None
+
+
+class _Reading:
+    """Make a tree of marked words."""
+
+    def __init__(self, marked: Marked) -> None:
+        self.tree = Tree()
+        self._notes = marked.notes
+        self._style = "0"
+        self._shift = int(f"{STYLE}{STYLES[Meaning.TITLE]}" in marked.words)
+        for words, is_row in _stretches(marked.words):
+            if is_row:
+                self._row(words)
+            else:
+                for line in words.split("\n"):
+                    self._paragraph(line)
+        self.tree.end_to(1)
+        self._put_notes()
+
+    def _row(self, words: str) -> None:
+        """Set a row of a table, behind the one before it."""
+        if not self.tree.resume("table"):
+            self.tree.begin("table")
+        self.tree.begin("tr")
+        for cell in words.split(CELL)[:-1]:
+            self.tree.begin("td")
+            self._inline(_STYLE.sub("", _LABEL.sub("", cell)).strip().replace("\n", LINE_END))
+            self.tree.end()
+        self.tree.end_to(1)
+
+    def _paragraph(self, line: str) -> None:
+        """Set a paragraph as what its style means; a style goes on until there is another one."""
+        for found in _STYLE.finditer(line):
+            self._style = found.group(1)
+        label = _LABEL.search(line)
+        words = _STYLE.sub("", _LABEL.sub("", line)).strip()
+        if not words:
+            return
+        if self._style.isdecimal() and self._style != "0":
+            self.tree.begin(f"h{min(int(self._style) + self._shift, LOWEST_HEADING)}")
+        elif label is not None:
+            self._begin_item(label.group(1).strip())
+        elif not self._begin_styled():
+            return
+        self._inline(words)
+        self.tree.end_to(1)
+
+    def _begin_item(self, label: str) -> None:
+        has_number = any(character.isalnum() for character in label)
+        self.tree.begin("ol" if has_number else "ul")
+        self.tree.begin("li", label=label if has_number else "")
+
+    def _begin_styled(self) -> bool:
+        """Begin a paragraph; give whether it is wanted."""
+        match _MEANINGS.get(self._style, Meaning.BODY):
+            case Meaning.CONTENTS:
+                return False
+            case Meaning.TITLE:
+                self.tree.begin("h1")
+            case Meaning.SUBTITLE:
+                self.tree.begin("p", class_="standfirst")
+            case Meaning.QUOTATION:
+                self.tree.begin("blockquote")
+            case Meaning.CODE:
+                self._begin_code()
+            case _:
+                self.tree.begin("p")
+        return True
+
+    def _begin_code(self) -> None:
+        """Go on with the lines of code that stand right before, or begin new ones."""
+        if self.tree.resume("pre"):
+            self.tree.add("\n")
+        else:
+            self.tree.begin("pre")
+
+    def _inline(self, words: str) -> None:
+        """Write words, their line ends, and references to notes."""
+        for number, part in enumerate(words.split(LINE_END)):
+            if number:
+                self.tree.single("br")
+            place = 0
+            for found in _NOTE.finditer(part):
+                self.tree.add(_MARKS.sub("", part[place : found.start()]))
+                self._refer(found.group(1))
+                place = found.end()
+            self.tree.add(_MARKS.sub("", part[place:]))
+
+    def _refer(self, number: str) -> None:
+        self.tree.begin("a", href=f"#note{number}", role="doc-noteref")
+        self.tree.add(f"[{number}]")
+        self.tree.end()
+
+    def _put_notes(self) -> None:
+        if not self._notes:
+            return
+        self.tree.single("hr")
+        self.tree.begin("ol", role="doc-endnotes")
+        for number, words in enumerate(self._notes, start=1):
+            self.tree.begin("li", id=f"note{number}", label=f"[{number}]")
+            for line in filter(None, map(str.strip, words.split("\n"))):
+                self.tree.begin("p")
+                self.tree.add(line)
+                self.tree.end()
+            self.tree.end()
+        self.tree.end_to(1)
+
+
+def _stretches(words: str) -> Iterator[tuple[str, bool]]:
+    """Give the stretches of the words, and whether each is a row of a table."""
+    place = 0
+    while (end := words.find(ROW, place)) >= 0:
+        start = words.find(TABLE, place, end)
+        if start < 0:
+            start = words.rfind("\n", place, words.find(CELL, place, end) + 1)
+            start = max(start, place)
+        yield words[place:start], False
+        yield words[start:end].replace(TABLE, ""), True
+        place = end + 1
+    yield words[place:], False

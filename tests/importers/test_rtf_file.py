@@ -1,0 +1,147 @@
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from reader.core.errors import Problem, ReaderError
+from reader.core.text.blocks import Block
+from reader.core.text.draft import Header
+from reader.core.text.text import TextFormat
+from reader.importers import identify, parse
+
+Write = Callable[[str, str | bytes], Path]
+Shape = tuple[str, str, int, str]
+
+HEAD = r"{\rtf1\ansi\ansicpg936\deff0{\fonttbl{\f0\fnil\fcharset134 SimSun;}{\f1\fswiss\fcharset0 Arial;}}"
+SHEET = (
+    r"{\stylesheet{\s0 Normal;}{\s1\sb240\outlinelevel0\b heading 1;}{\s2\fs36 \'b1\'ea\'cc\'e2 2;}{\s3 Title;}"
+    r"{\s4 Subtitle;}{\s5\li567 Quotations;}{\s6 Preformatted Text;}{\s7 toc 1;}{\s8\outlinelevel2 mine;}}"
+)
+
+
+def hexed(words: str, encoding: str = "gbk") -> str:
+    return "".join(rf"\'{byte:02x}" for byte in words.encode(encoding))
+
+
+def blocks_of(path: Path) -> list[Block]:
+    return [piece for piece in parse(path) if isinstance(piece, Block)]
+
+
+def shapes(path: Path) -> list[Shape]:
+    return [(block.kind.name, block.text, block.level, block.label) for block in blocks_of(path)]
+
+
+@pytest.mark.parametrize(
+    ("source", "words"),
+    [
+        (HEAD + r"\f0 " + hexed("学而时习之") + "}", "学而时习之"),
+        (HEAD + r"\f1 " + hexed("学而时习之") + "}", "学而时习之"),
+        (HEAD + r"\f0 \'86s\'b5\'c4}", "唖的"),
+        (HEAD + r"\uc1 \u23398?\u32780?\u26102\'ca}", "学而时"),
+        (HEAD + r"{\uc2 \u23398\'d1\'a7\u32780\'b6\'f8}\uc0 \u26102}", "学而时"),
+        (HEAD + r"{\uc1 \u-10179?\u-8704?}}", "😀"),
+        (r"{\rtf1\ansi\ansicpg950{\fonttbl{\f0\fcharset136 x;}}\f0 " + hexed("讀書", "cp950") + "}", "讀書"),
+        (r"{\rtf1\ansi\ansicpg1251 " + hexed("Слово", "cp1251") + "}", "Слово"),
+        (r"{\rtf1\ansi caf\'e9 \ldblquote x\rdblquote\emdash\~y}", "café “x”—\xa0y"),
+        (HEAD + r"\f0 {\*\unknown gone}{\header gone}a\{b\}\\c}", r"a{b}\c"),
+        (HEAD + r"a{\field{\*\fldinst HYPERLINK \"https://x.y/\"}{\fldrslt  link}} b}", "a link b"),
+        (HEAD + r"a{\pict\pngblip " + "00ff" * 500 + r"}b{\*\shppict{\pict\bin3 }}}}}c}", "abc"),
+        (HEAD + "学而时习之}", "学而时习之"),
+    ],
+)
+def test_words_come_right_in_every_spelling(write_file: Write, source: str, words: str) -> None:
+    assert [block.text for block in blocks_of(write_file("a.rtf", source))] == [words]
+
+
+def test_bytes_that_were_not_escaped_are_read_by_the_code_page(write_file: Write) -> None:
+    source = HEAD.encode() + rb"\f0 " + "学而时习之".encode("gbk") + b"}"
+    assert [block.text for block in blocks_of(write_file("a.rtf", source))] == ["学而时习之"]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (r"\pard\s1 One\par\pard\s0 words\par", [("HEADING", "One", 1, ""), ("PARAGRAPH", "words", 0, "")]),
+        (r"\pard\s2 Two\par\pard\s8 Three\par", [("HEADING", "Two", 2, ""), ("HEADING", "Three", 3, "")]),
+        (r"\pard\outlinelevel1 Own\par\pard x\par", [("HEADING", "Own", 2, ""), ("PARAGRAPH", "x", 0, "")]),
+        (
+            r"\pard\s3 Name\par\pard\s4 More\par\pard\s1 One\par",
+            [("HEADING", "Name", 1, ""), ("STANDFIRST", "More", 0, ""), ("HEADING", "One", 2, "")],
+        ),
+        (r"\pard\s5 said\par\pard\s7 One 3\par\pard x\par", [("QUOTATION", "said", 1, ""), ("PARAGRAPH", "x", 0, "")]),
+        (r"\pard\s6 if x:\line y\par\pard\s6 z\par", [("CODE", "if x:\ny\nz", 0, "")]),
+        (r"\pard one\line two\par", [("VERSE", "one\ntwo", 0, "")]),
+        (
+            r"\pard{\listtext 1.\tab}a\par\pard{\listtext\'b7\tab}b\par\pard{\pntext (i)\tab}c\par",
+            [("LIST_ITEM", "a", 1, "1."), ("LIST_ITEM", "b", 1, "•"), ("LIST_ITEM", "c", 1, "(i)")],
+        ),
+        (
+            r"\trowd\intbl a\cell b\par c\cell\row\trowd\intbl d\cell e\cell{\trowd\row}\pard after\par",
+            [("TABLE", "a\tb c\nd\te", 0, ""), ("PARAGRAPH", "after", 0, "")],
+        ),
+    ],
+)
+def test_headings_lists_and_tables_are_kept(write_file: Write, body: str, expected: list[Shape]) -> None:
+    assert shapes(write_file("a.rtf", HEAD + SHEET + body + "}")) == expected
+
+
+def test_notes_stand_at_the_end_and_their_references_lead_to_them(write_file: Write) -> None:
+    body = r"one{\super\chftn}{\footnote\pard{\super\chftn} below\par more} two{\footnote " + hexed("注") + r"}\par"
+    first, *others = blocks_of(write_file("a.rtf", HEAD + body + "}"))
+    assert first.text == "one[1] two[2]"
+    assert [(mark.kind.name, mark.target) for mark in first.inlines] == [
+        ("NOTE_REFERENCE", "#note1"),
+        ("NOTE_REFERENCE", "#note2"),
+    ]
+    assert [(block.kind.name, block.text, block.label, block.names) for block in others] == [
+        ("RULE", "", "", ()),
+        ("FOOTNOTE", "below", "[1]", ("note1",)),
+        ("FOOTNOTE", "more", "", ()),
+        ("FOOTNOTE", "注", "[2]", ("note2",)),
+    ]
+
+
+def test_lines_are_paragraphs_and_headings_are_told_by_their_numbers(write_file: Write) -> None:
+    words = ("论学习", "第一章 开始", "学而时习之", "不亦说乎", "第二章 继续", "有朋自远方来")
+    path = write_file("a.rtf", HEAD + r"\f0 " + r"\par ".join(map(hexed, words)) + "}")
+    assert [(block.kind.name, block.level, block.text) for block in blocks_of(path)] == [
+        ("HEADING", 1, "论学习"),
+        ("HEADING", 2, "第一章 开始"),
+        ("PARAGRAPH", 0, "学而时习之"),
+        ("PARAGRAPH", 0, "不亦说乎"),
+        ("HEADING", 2, "第二章 继续"),
+        ("PARAGRAPH", 0, "有朋自远方来"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("info", "title", "author"),
+    [
+        (r"{\info{\title Of Bees}{\author A. Writer}}", "Of Bees", "A. Writer"),
+        (rf"{{\info{{\title {hexed('论学习')}}}{{\author Administrator}}}}", "论学习", ""),
+        (r"{\info{\title ??}{\*\ud{\title \u35770?\u23398?}}}", "论学", ""),
+        ("", "a", ""),
+    ],
+)
+def test_the_document_says_what_it_is(write_file: Write, info: str, title: str, author: str) -> None:
+    header = next(iter(parse(write_file("a.rtf", HEAD + info + r"12\par 34}"))))
+    assert header == Header(title, author, "", TextFormat.RTF, "utf-8")
+
+
+@pytest.mark.parametrize("name", ["a.rtf", "a.doc", "a"])
+def test_a_rich_text_is_known_under_any_name(write_file: Write, name: str) -> None:
+    assert identify(write_file(name, HEAD + "x}")) is TextFormat.RTF
+
+
+@pytest.mark.parametrize(
+    ("source", "problem"),
+    [
+        (HEAD + "}", Problem.NO_TEXT),
+        (HEAD, Problem.NO_TEXT),
+        (HEAD + r"\pict\bin}", Problem.DOCUMENT_DAMAGED),
+    ],
+)
+def test_says_why_a_rich_text_cannot_be_read(write_file: Write, source: str, problem: Problem) -> None:
+    with pytest.raises(ReaderError) as caught:
+        list(parse(write_file("a.rtf", source)))
+    assert caught.value.problem is problem
