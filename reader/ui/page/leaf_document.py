@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QBrush,
     QColor,
     QFont,
+    QFontMetricsF,
     QImage,
     QTextBlockFormat,
     QTextCharFormat,
@@ -40,6 +41,10 @@ _RAISED = {
     InlineKind.SUPERSCRIPT: QTextCharFormat.VerticalAlignment.AlignSuperScript,
     InlineKind.SUBSCRIPT: QTextCharFormat.VerticalAlignment.AlignSubScript,
 }
+LABEL_GAP = 0.5
+"""What stands between a label and its text, as a share of the em."""
+NOTE_LABEL = 0.8
+"""The size of a note's label, as a share of the text's."""
 _LINE_SEPARATOR = "\u2028"
 _FIXED = QTextBlockFormat.LineHeightTypes.FixedHeight.value
 _SINGLE = QTextBlockFormat.LineHeightTypes.SingleHeight.value
@@ -208,6 +213,7 @@ class _Builder:
     def _set_list_item(self, look: QTextBlockFormat, block: Block) -> None:
         look.setLeftMargin(self._type.size * 2 * max(1, block.level))
         look.setBottomMargin(round(self._type.spacing * 0.5))
+        self._give_way(look, block.label, self._type.font())
 
     def _set_quotation(self, look: QTextBlockFormat, block: Block) -> None:
         look.setLeftMargin(self._type.size * 2 * max(1, block.level))
@@ -224,9 +230,16 @@ class _Builder:
         look.setTopMargin(round(self._type.spacing * 0.5))
         look.setBottomMargin(round(self._type.spacing * 1.5))
 
-    def _set_footnote(self, look: QTextBlockFormat, _block: Block) -> None:
+    def _set_footnote(self, look: QTextBlockFormat, block: Block) -> None:
         look.setLeftMargin(self._type.size * 2)
         look.setLineHeight(round(self._type.leading * 0.9), _FIXED)
+        self._give_way(look, block.label, self._type.small_font(NOTE_LABEL))
+
+    def _give_way(self, look: QTextBlockFormat, label: str, font: QFont) -> None:
+        """Let the first line begin behind a label that is wider than the margin, such as "第十二章"."""
+        wanted = QFontMetricsF(font).horizontalAdvance(label) + self._type.size * LABEL_GAP
+        if label and wanted > look.leftMargin():
+            look.setTextIndent(wanted - look.leftMargin())
 
     def _text_format(self, block: Block) -> QTextCharFormat:
         look = QTextCharFormat()

@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 )
 
 from reader.core.text.blocks import BlockKind, InlineKind
-from reader.ui.page.leaf_document import Ornament
+from reader.ui.page.leaf_document import LABEL_GAP, NOTE_LABEL, Ornament
 from reader.ui.page.leaf_layout import LeafLayout, flatten
 from reader.ui.page.typography import Ink
 
@@ -142,8 +142,8 @@ def _paint_rule(painter: QPainter, layout: LeafLayout, ornament: Ornament, ink: 
 
 def _paint_label(painter: QPainter, layout: LeafLayout, ornament: Ornament, ink: Ink) -> None:
     first = layout.cursor_rect(ornament.start)
-    share = 0.8 if ornament.kind is BlockKind.FOOTNOTE else 1.0
+    share = NOTE_LABEL if ornament.kind is BlockKind.FOOTNOTE else 1.0
     painter.setFont(layout.typography.small_font(share))
     painter.setPen(QColor(ink.muted))
-    room = QRectF(0, first.top(), first.left() - layout.typography.size * 0.5, first.height())
+    room = QRectF(0, first.top(), first.left() - layout.typography.size * LABEL_GAP, first.height())
     painter.drawText(room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, ornament.words)

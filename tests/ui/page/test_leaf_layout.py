@@ -64,6 +64,17 @@ def test_there_is_nothing_under_the_empty_end_of_a_line(qtbot: QtBot, typography
     assert line.start == 0
 
 
+@pytest.mark.parametrize(("kind", "label"), [(_KIND.LIST_ITEM, "第二十一章"), (_KIND.FOOTNOTE, "[123456789]")])
+def test_a_wide_label_has_room_before_the_first_line_alone(
+    qtbot: QtBot, typography: Typography, kind: BlockKind, label: str
+) -> None:
+    words = "一行又一行。" * 60
+    wide = _lay_out([Block(kind, words, level=1, label=label)], typography)
+    narrow = _lay_out([Block(kind, words, level=1, label="1.")], typography)
+    assert wide.cursor_rect(0).left() >= typography.size * 0.8 * 5
+    assert narrow.cursor_rect(0).left() == wide.cursor_rect(wide.lines[1].start).left() == typography.size * 2
+
+
 def test_lines_hold_each_character_of_a_paragraph_once(qtbot: QtBot, typography: Typography) -> None:
     layout = _lay_out([Block(_KIND.PARAGRAPH, "一行又一行。" * 60), Block(_KIND.PARAGRAPH, "尾。")], typography)
     covered = [position for line in layout.lines for position in range(line.start, line.end)]
