@@ -12,6 +12,7 @@ from lxml import etree
 from lxml.etree import _Element
 
 _ENTITY = re.compile(rb"&([A-Za-z][A-Za-z0-9]{1,31});")
+_NUMBER = re.compile(rb"&#(?:[xX]([0-9A-Fa-f]{1,16})|([0-9]{1,16}));")
 _XML_ENTITIES = frozenset((b"amp", b"lt", b"gt", b"quot", b"apos"))
 _DOCTYPE = re.compile(rb"<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>", re.IGNORECASE | re.DOTALL)
 _PROLOGUE = 8_192
@@ -22,7 +23,7 @@ _TEXT_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 
 def parse_xml(data: bytes) -> _Element | None:
     """Make a tree of XML, mended where it is damaged; None when there is no root."""
-    data = _known_entities(_without_doctype(data))
+    data = _sound_numbers(_known_entities(_without_doctype(data)))
     parser = etree.XMLParser(
         recover=True, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True,
         remove_pis=True,
@@ -93,6 +94,18 @@ def _without_doctype(data: bytes) -> bytes:
 def _known_entities(data: bytes) -> bytes:
     """Put numbers for the names that HTML knows and XML does not."""
     return _ENTITY.sub(_entity, data) if b"&" in data else data
+
+
+def _sound_numbers(data: bytes) -> bytes:
+    """Put the replacement character for numbers of what is no character: a mended tree would hold them as they are."""
+    return _NUMBER.sub(_character, data) if b"&#" in data else data
+
+
+def _character(found: re.Match[bytes]) -> bytes:
+    digits, base = (found.group(1), 16) if found.group(1) else (found.group(2), 10)
+    code = int(digits, base)
+    is_sound = code in {9, 10, 13} or 0x20 <= code < 0xD800 or 0xE000 <= code < 0xFFFE or 0x10000 <= code < 0x110000
+    return found.group() if is_sound else b"&#65533;"
 
 
 def _entity(found: re.Match[bytes]) -> bytes:

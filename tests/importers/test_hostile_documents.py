@@ -176,8 +176,8 @@ ENTITIES = (
 )
 
 
-@pytest.mark.parametrize("words", ["&c;", "&d;", "&unknown;"])
-def test_entities_of_a_documents_own_are_never_expanded(
+@pytest.mark.parametrize("words", ["&c;", "&d;", "&unknown;", "&#xD800;", "&#0;", "&#99999999999;"])
+def test_entities_of_a_documents_own_and_of_no_character_do_no_harm(
     make_docx: Make, make_odt: Make, write_file: Write, words: str
 ) -> None:
     docx = f"{ENTITIES}<w:document {W}><w:body><w:p><w:r><w:t>one {words} two</w:t></w:r></w:p></w:body></w:document>"
