@@ -17,7 +17,9 @@ from reader.importers.rtf_marking import (
     LABEL,
     LINE_END,
     NOTE,
+    READING,
     ROW,
+    RUBY,
     STYLE,
     STYLES,
     TABLE,
@@ -33,8 +35,8 @@ from reader.importers.tree import Tree
 
 _STYLE = re.compile(f"{STYLE}(.)")
 _LABEL = re.compile(f"{LABEL}([^{END}]*){END}")
-_NOTE = re.compile(f"{NOTE}(\\d{{1,6}}){END}")
-_MARKS = re.compile(f"[{NOTE}{END}{LABEL}{STYLE}{CELL}{ROW}{TABLE}]")
+_INLINE = re.compile(f"{NOTE}(\\d{{1,6}}){END}|{RUBY}([^{END}]*){READING}([^{END}]*){END}")
+_MARKS = re.compile(f"[{NOTE}{END}{LABEL}{STYLE}{CELL}{ROW}{TABLE}{RUBY}{READING}]")
 _MEANINGS = {sign: meaning for meaning, sign in STYLES.items()}
 
 
@@ -134,20 +136,31 @@ class _Reading:
             self.tree.begin("pre")
 
     def _inline(self, words: str) -> None:
-        """Write words, their line ends, and references to notes."""
+        """Write words, their line ends, rubies, and references to notes."""
         for number, part in enumerate(words.split(LINE_END)):
             if number:
                 self.tree.single("br")
             place = 0
-            for found in _NOTE.finditer(part):
+            for found in _INLINE.finditer(part):
                 self.tree.add(_MARKS.sub("", part[place : found.start()]))
-                self._refer(found.group(1))
+                if found.group(1):
+                    self._refer(found.group(1))
+                else:
+                    self._ruby(found.group(2), found.group(3))
                 place = found.end()
             self.tree.add(_MARKS.sub("", part[place:]))
 
     def _refer(self, number: str) -> None:
         self.tree.begin("a", href=f"#note{number}", role="doc-noteref")
         self.tree.add(f"[{number}]")
+        self.tree.end()
+
+    def _ruby(self, base: str, reading: str) -> None:
+        self.tree.begin("ruby")
+        self.tree.add(base)
+        self.tree.begin("rt")
+        self.tree.add(reading)
+        self.tree.end()
         self.tree.end()
 
     def _put_notes(self) -> None:

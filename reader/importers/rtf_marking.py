@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 from striprtf.striprtf import rtf_to_text
 
+from reader.importers.ruby_field import ruby_of_field
 from reader.importers.style_names import LOWEST_HEADING, Meaning, meaning_of_name
 
 NOTE, END = "\ufdd0", "\ufdd1"
@@ -20,6 +21,7 @@ LABEL = "\ufdd2"
 STYLE = "\ufdd3"
 CELL, ROW, TABLE = "\ufdd4", "\ufdd5", "\ufdd6"
 LINE_END = "\ufdd7"
+RUBY, READING = "\ufdd8", "\ufdd9"
 STYLES: dict[Meaning, str] = {
     Meaning.BODY: "0",
     Meaning.TITLE: "t",
@@ -33,7 +35,7 @@ STYLES: dict[Meaning, str] = {
 _BRACES = re.compile(r"\\bin(\d{1,9}) ?|\\[\\{}]|[{}]")
 _GROUP = re.compile(
     r"\{\s*(?:\\\*\s*)?\\(pict|shppict|nonshppict|objdata|themedata|colorschememapping|datastore"
-    r"|footnote|listtext|pntext)(?![a-z])"
+    r"|footnote|listtext|pntext|fldinst(?=[\s{]*EQ\s))(?![a-z])"
 )
 _STYLE_SHEET = re.compile(r"\{\s*\\stylesheet(?![a-z])")
 _STYLE_ENTRY = re.compile(r"\{\s*\\s(\d{1,5})(?!\d)((?:\s*\\(?!u-?\d)[a-z]+-?\d* ?)*)([^{};]+);\s*\}")
@@ -81,6 +83,8 @@ def marked_words(data: bytes) -> Marked:
             return f"{{{NOTE}{len(marked.notes)}{END}}}"
         if kind in {"listtext", "pntext"}:
             return f"{{{LABEL}{_escapes(_plain(group, kind, code_page).strip())}{END}}}"
+        if kind == "fldinst" and (ruby := ruby_of_field(_plain(group, kind, code_page).strip())):
+            return f"{{{RUBY}{_escapes(ruby[0])}{READING}{_escapes(ruby[1])}{END}}}"
         return ""
 
     source = _with_charsets(source, code_page)

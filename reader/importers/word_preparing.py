@@ -14,10 +14,11 @@ from lxml import etree
 from lxml.etree import _Element
 
 from reader.importers.numbering import before_heading
+from reader.importers.ruby_field import ruby_of_field
 from reader.importers.style_names import Meaning
 from reader.importers.word_numbering import Lists
 from reader.importers.word_package import Part, R, W
-from reader.importers.word_styles import Styles, child, number
+from reader.importers.word_styles import Styles, child, number, value
 
 RUBY = "onehour-ruby"
 """Begins the anchor that carries the reading of a ruby: then a number, then the reading."""
@@ -66,6 +67,7 @@ class Preparing:
             _replace(formula, _run("".join(words.text or "" for words in formula.iter(f"{_M}t"))))
         for ruby in list(root.iter(f"{W}ruby")):
             self._spell_out(ruby)
+        self._spell_out_fields(root)
         for run in list(root.iter(f"{W}r")):
             self._settle_run(run)
         self._settle_paragraphs(list(root.iter(f"{W}p")))
@@ -79,11 +81,25 @@ class Preparing:
         if base is None or run is None or run.tag != f"{W}r" or run.getparent() is None:
             return
         reading = "".join(words.text or "" for words in ruby.iterfind(f"{W}rt//{W}t"))
+        run.addprevious(self._ruby(reading, list(base)))
+        run.remove(ruby)
+
+    def _spell_out_fields(self, root: _Element) -> None:
+        """Turn the rubies that older documents write as a formula into links too."""
+        words = ""
+        for element in list(root.iter(f"{W}fldChar", f"{W}instrText")):
+            words += element.text or ""
+            kind, run = element.get(f"{W}fldCharType"), element.getparent()
+            if kind == "begin":
+                words = ""
+            elif kind == "end" and run is not None and (found := ruby_of_field(words)):
+                run.addprevious(self._ruby(found[1], [_run(found[0])]))
+
+    def _ruby(self, reading: str, base: list[_Element]) -> _Element:
         link = etree.Element(f"{W}hyperlink")
         link.set(f"{W}anchor", f"{RUBY}:{self._next()}:{reading}")
-        link.extend(list(base))
-        run.addprevious(link)
-        run.remove(ruby)
+        link.extend(base)
+        return link
 
     def _next(self) -> int:
         self._marks += 1
@@ -98,7 +114,7 @@ class Preparing:
             _remove(run)
             return
         settings = {name: "1" for name in _SETTINGS if self._styles.is_on(properties, name)}
-        if raised := self._styles.run_setting(properties, "vertAlign"):
+        if raised := self._styles.run_setting(properties, "vertAlign") or _shifted(properties):
             settings["vertAlign"] = raised
         for one in list(properties):
             properties.remove(one)
@@ -148,6 +164,14 @@ class Preparing:
             mark = etree.Element(f"{W}bookmarkStart")
             mark.set(f"{W}name", f"{LABEL}:{self._next()}:{label}")
             paragraph.insert(0, mark)
+
+
+def _shifted(properties: _Element) -> str:
+    """Tell small words that stand higher or lower than the line, as LibreOffice writes them."""
+    height = value(properties, "position") or ""
+    if child(properties, "sz") is None or height.lstrip("-") in {"", "0"}:
+        return ""
+    return "subscript" if height.startswith("-") else "superscript"
 
 
 def _drop(root: _Element) -> None:

@@ -147,6 +147,9 @@ def test_lists_and_headings_are_numbered_as_word_shows_them(make_docx: Make, bod
         (r("i", "<w:i/>") + r("n", '<w:i w:val="0"/>'), [("EMPHASIS", "i", "")]),
         (r("2", '<w:vertAlign w:val="superscript"/>'), [("SUPERSCRIPT", "2", "")]),
         (r("2", '<w:vertAlign w:val="subscript"/>'), [("SUBSCRIPT", "2", "")]),
+        (r("2", '<w:position w:val="-8"/><w:sz w:val="14"/>'), [("SUBSCRIPT", "2", "")]),
+        (r("2", '<w:position w:val="8"/><w:sz w:val="14"/>'), [("SUPERSCRIPT", "2", "")]),
+        (r("2", '<w:position w:val="8"/>'), []),
         (r("s", '<w:rStyle w:val="strong"/>'), [("STRONG", "s", "")]),
         (r("s", '<w:rStyle w:val="both"/><w:b w:val="0"/>'), [("EMPHASIS", "s", "")]),
         (f'<w:hyperlink r:id="l1">{r("go")}</w:hyperlink>', [("LINK", "go", "https://x.y/")]),
@@ -171,6 +174,14 @@ def test_ruby_keeps_its_base_and_its_reading(make_docx: Make) -> None:
     block = blocks_of(make_docx(p(r("前") + ruby + r("後"))))[0]
     assert block.text == "前人人漢字後"
     assert marks(block) == [("RUBY", "人", "ひと"), ("RUBY", "人", "ひと"), ("RUBY", "漢字", "かん: じ")]
+
+
+def test_ruby_that_older_documents_write_as_a_formula_is_ruby_too(make_docx: Make) -> None:
+    words = (r'EQ \* jc2 \* "Font:SimSun" \* hps10 \o\ad(\s\up 9(', "かんじ", "),漢字)")
+    inner = "".join(f"<w:r><w:instrText>{one}</w:instrText></w:r>" for one in words)
+    begin, end = (f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "end"))
+    block = blocks_of(make_docx(p(r("前") + begin + inner + end + r("後"))))[0]
+    assert (block.text, marks(block)) == ("前漢字後", [("RUBY", "漢字", "かんじ")])
 
 
 def test_notes_stand_at_the_end_and_their_references_lead_to_them(make_docx: Make) -> None:

@@ -101,6 +101,13 @@ def test_notes_stand_at_the_end_and_their_references_lead_to_them(write_file: Wr
     ]
 
 
+def test_ruby_keeps_its_base_and_its_reading(write_file: Write) -> None:
+    field = r"{\field{\*\fldinst { EQ \\* jc3 \\o\\al(\\s\\up 11(\u12363?\u12435?),\u28450?\u23383?)}}{\fldrslt {}}}"
+    block = blocks_of(write_file("a.rtf", HEAD + rf"a{field}b}}"))[0]
+    assert block.text == "a漢字b"
+    assert [(mark.kind.name, mark.start, mark.end, mark.target) for mark in block.inlines] == [("RUBY", 1, 3, "かん")]
+
+
 def test_lines_are_paragraphs_and_headings_are_told_by_their_numbers(write_file: Write) -> None:
     words = ("论学习", "第一章 开始", "学而时习之", "不亦说乎", "第二章 继续", "有朋自远方来")
     path = write_file("a.rtf", HEAD + r"\f0 " + r"\par ".join(map(hexed, words)) + "}")
