@@ -37,6 +37,11 @@ _STYLE_MAP = "\n".join(
         "p.standfirst => p.standfirst:fresh",
         "p.quotation => blockquote > p:fresh",
         "p.code => pre:separator('\\n')",
+        *(
+            f"p:{kind}-list({depth}) => {'ul|ol > li > ' * (depth - 1)}{tag} > li:fresh"
+            for depth in range(1, DEEPEST_LIST + 1)
+            for kind, tag in (("unordered", "ul"), ("ordered", "ol"))
+        ),
     )
 )
 _RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
@@ -125,6 +130,7 @@ def _html(document: bytes, source: Source) -> _Element:
         result = mammoth.convert_to_html(
             io.BytesIO(document),
             style_map=_STYLE_MAP,
+            include_default_style_map=False,
             include_embedded_style_map=False,
             external_file_access=False,
             convert_image=mammoth.images.img_element(_named_picture),

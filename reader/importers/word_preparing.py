@@ -108,7 +108,7 @@ class Preparing:
     def _settle_run(self, run: _Element) -> None:
         """Write into a run what its character style says; take out what is hidden."""
         properties = child(run, "rPr")
-        if properties is None:
+        if properties is None or not len(properties):
             return
         if self._styles.is_on(properties, "vanish"):
             _remove(run)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from reader.core.errors import Problem, ReaderError
 from reader.core.notes.operations import Changes
 from reader.core.text.outer_words import sound
-from reader.core.text.text import Text
+from reader.core.text.text import Text, TextFormat
 from reader.storage.room import LITTLE_ROOM, MEGABYTE, free_room
 from reader.ui.export_acts import ExportActs
 from reader.ui.exporting import Exporting
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 _NAMED = 5
 """Files that are named in a question about many."""
 
+_SUFFIXES: Late[dict[str, TextFormat]] = Late("reader.importers.formats", "SUFFIXES")
 _ENCODING: Late[type[EncodingDialog]] = Late("reader.ui.dialogs.asking", "EncodingDialog")
 _MESSAGE: Late[type[MessageDialog]] = Late("reader.ui.dialogs.message", "MessageDialog")
 _RENAME: Late[type[RenameDialog]] = Late("reader.ui.dialogs.asking", "RenameDialog")
@@ -81,10 +82,8 @@ class TextActs(QObject):
     @Slot()
     def ask_for_files(self) -> None:
         """Let the reader choose files, then add them."""
-        words = self.tr("Texts ({patterns});;All files (*)").format(
-            patterns="*.txt *.text *.md *.markdown *.html *.htm *.xhtml *.shtml *.mht *.mhtml *.webarchive *.epub "
-            "*.zip *.gz"
-        )
+        patterns = " ".join(f"*{suffix}" for suffix in _SUFFIXES())
+        words = self.tr("Texts ({patterns});;All files (*)").format(patterns=patterns)
         home = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.HomeLocation)
         paths, _chosen = QFileDialog.getOpenFileNames(self._window, self.tr("Add Texts"), home, words)
         self.add([Path(path) for path in paths])

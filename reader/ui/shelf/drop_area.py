@@ -28,7 +28,9 @@ class DropArea(QFrame):
 
     def retranslate(self) -> None:
         """Set all words."""
-        self._words.setText(self.tr("Drop files or folders here: plain text, Markdown, HTML, EPUB"))
+        self._words.setText(
+            self.tr("Drop files or folders here: plain text, Markdown, HTML, EPUB, FB2, DOCX, ODT, RTF")
+        )
 
     @override
     def changeEvent(self, event: QEvent) -> None:
