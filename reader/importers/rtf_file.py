@@ -12,14 +12,19 @@ from reader.core.text.text import TextFormat
 from reader.importers.described import described, sound_author, sound_title
 from reader.importers.markup import walk
 from reader.importers.rtf_marking import (
+    BOLD,
     CELL,
     END,
     LABEL,
     LINE_END,
+    LOOK,
+    LOWERED,
     NOTE,
+    RAISED,
     READING,
     ROW,
     RUBY,
+    SLANTED,
     STYLE,
     STYLES,
     TABLE,
@@ -35,8 +40,9 @@ from reader.importers.tree import Tree
 
 _STYLE = re.compile(f"{STYLE}(.)")
 _LABEL = re.compile(f"{LABEL}([^{END}]*){END}")
-_INLINE = re.compile(f"{NOTE}(\\d{{1,6}}){END}|{RUBY}([^{END}]*){READING}([^{END}]*){END}")
-_MARKS = re.compile(f"[{NOTE}{END}{LABEL}{STYLE}{CELL}{ROW}{TABLE}{RUBY}{READING}]")
+_INLINE = re.compile(f"{NOTE}(\\d{{1,6}}){END}|{RUBY}([^{END}]*){READING}([^{END}]*){END}|{LOOK}([0-9a-f])")
+_MARKS = re.compile(f"{LOOK}[0-9a-f]?|[{NOTE}{END}{LABEL}{STYLE}{CELL}{ROW}{TABLE}{RUBY}{READING}]")
+_LOOKS = ((BOLD, "b"), (SLANTED, "i"), (RAISED, "sup"), (LOWERED, "sub"))
 _MEANINGS = {sign: meaning for meaning, sign in STYLES.items()}
 
 
@@ -68,6 +74,8 @@ class _Reading:
         self.tree = Tree()
         self._notes = marked.notes
         self._style = "0"
+        self._look = 0
+        self._plain_looks = 0
         self._shift = int(f"{STYLE}{STYLES[Meaning.TITLE]}" in marked.words)
         for words, is_row in _stretches(marked.words):
             if is_row:
@@ -85,8 +93,9 @@ class _Reading:
         self.tree.begin("tr")
         for cell in words.split(CELL)[:-1]:
             self.tree.begin("td")
+            depth = self.tree.depth
             self._inline(_STYLE.sub("", _LABEL.sub("", cell)).strip().replace("\n", LINE_END))
-            self.tree.end()
+            self.tree.end_to(depth - 1)
         self.tree.end_to(1)
 
     def _paragraph(self, line: str) -> None:
@@ -95,16 +104,28 @@ class _Reading:
             self._style = found.group(1)
         label = _LABEL.search(line)
         words = _STYLE.sub("", _LABEL.sub("", line)).strip()
-        if not words:
+        self._plain_looks = BOLD if self._is_heading() else 0
+        if not _MARKS.sub("", words).strip():
+            self._pass(words)
             return
-        if self._style.isdecimal() and self._style != "0":
+        if self._is_heading():
             self.tree.begin(f"h{min(int(self._style) + self._shift, LOWEST_HEADING)}")
         elif label is not None:
             self._begin_item(label.group(1).strip())
         elif not self._begin_styled():
+            self._pass(words)
             return
         self._inline(words)
         self.tree.end_to(1)
+
+    def _is_heading(self) -> bool:
+        return self._style.isdecimal() and self._style != "0"
+
+    def _pass(self, words: str) -> None:
+        """Leave words out, but for how those behind them look."""
+        for found in _INLINE.finditer(words):
+            if found.group(4):
+                self._look = int(found.group(4), 16)
 
     def _begin_item(self, label: str) -> None:
         has_number = any(character.isalnum() for character in label)
@@ -137,6 +158,8 @@ class _Reading:
 
     def _inline(self, words: str) -> None:
         """Write words, their line ends, rubies, and references to notes."""
+        depth = self.tree.depth
+        self._begin_look(depth)
         for number, part in enumerate(words.split(LINE_END)):
             if number:
                 self.tree.single("br")
@@ -145,10 +168,20 @@ class _Reading:
                 self.tree.add(_MARKS.sub("", part[place : found.start()]))
                 if found.group(1):
                     self._refer(found.group(1))
+                elif found.group(4):
+                    self._look = int(found.group(4), 16)
+                    self._begin_look(depth)
                 else:
                     self._ruby(found.group(2), found.group(3))
                 place = found.end()
             self.tree.add(_MARKS.sub("", part[place:]))
+
+    def _begin_look(self, depth: int) -> None:
+        """Let what follows look as it is set; headings are bold anyway."""
+        self.tree.end_to(depth)
+        for bit, tag in _LOOKS:
+            if self._look & bit & ~self._plain_looks:
+                self.tree.begin(tag)
 
     def _refer(self, number: str) -> None:
         self.tree.begin("a", href=f"#note{number}", role="doc-noteref")

@@ -22,6 +22,9 @@ STYLE = "\ufdd3"
 CELL, ROW, TABLE = "\ufdd4", "\ufdd5", "\ufdd6"
 LINE_END = "\ufdd7"
 RUBY, READING = "\ufdd8", "\ufdd9"
+LOOK = "\ufdda"
+BOLD, SLANTED, RAISED, LOWERED = 1, 2, 4, 8
+"""What the sign behind the mark LOOK, a hexadecimal digit, is the sum of."""
 STYLES: dict[Meaning, str] = {
     Meaning.BODY: "0",
     Meaning.TITLE: "t",
@@ -46,6 +49,8 @@ _WIDE_CHARSETS = {932: 128, 936: 134, 949: 129, 950: 136}
 _CHARSETS = {"78": "128", "79": "136", "80": "129", "85": "134"}
 _CHARSET = re.compile(r"\\fcharset(\d{1,3})(?!\d)")
 _HEXES = re.compile(r"((?:\\'[0-9a-fA-F]{2})+)([@-\[\]-z|~])?")
+_LOOKS = re.compile(r"\\(b|i|super|sub|nosupersub|up|dn|plain)(-?\d{1,5})?(?![a-z0-9])|\\[\\{}]|[{}]")
+_BITS = {"b": BOLD, "i": SLANTED, "super": RAISED, "sub": LOWERED, "up": RAISED, "dn": LOWERED}
 _FAILURES = (ValueError, TypeError, LookupError, OverflowError, RecursionError)
 _WORDS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\\(?:nest)?cell(?![a-z]) ?"), f"{{{CELL}}}"),
@@ -89,6 +94,7 @@ def marked_words(data: bytes) -> Marked:
 
     source = _with_charsets(source, code_page)
     source = "".join(_without_groups(_styled(source, code_page), put))
+    source = "".join(_with_looks(source))
     for pattern, replacement in _WORDS:
         source = pattern.sub(replacement, source)
     marked.words = _words(source, code_page)
@@ -193,6 +199,33 @@ def _styled(source: str, code_page: int) -> str:
 
     body = re.sub(r"\\outlinelevel(\d)", _outline_mark, source[end:])
     return source[:end] + re.sub(r"\\s(\d{1,5})(?!\d)", mark, body)
+
+
+def _with_looks(source: str) -> Iterator[str]:
+    """Set a mark where words begin to look otherwise; what a group sets ends with it."""
+    look, around, place = 0, [0], 0
+    for found in _LOOKS.finditer(source):
+        before, sign = look, found.group()
+        if sign == "{":
+            around.append(look)
+        elif sign == "}":
+            look = around.pop() if len(around) > 1 else 0
+        elif found.group(1):
+            look = _changed(look, found.group(1), found.group(2) or "")
+        if look != before:
+            cut = found.end() if sign == "}" else found.start()
+            yield source[place:cut] + f"{{{LOOK}{look:x}}}"
+            place = cut
+    yield source[place:]
+
+
+def _changed(look: int, word: str, argument: str) -> int:
+    """Give the look after a control word."""
+    if word == "plain":
+        return 0
+    look = look if word in {"b", "i"} else look & ~(RAISED | LOWERED)
+    bit = _BITS.get(word, 0)
+    return look & ~bit if argument == "0" else look | bit
 
 
 def _outline_mark(found: re.Match[str]) -> str:

@@ -17,6 +17,7 @@ SHEET = (
     r"{\stylesheet{\s0 Normal;}{\s1\sb240\outlinelevel0\b heading 1;}{\s2\fs36 \'b1\'ea\'cc\'e2 2;}{\s3 Title;}"
     r"{\s4 Subtitle;}{\s5\li567 Quotations;}{\s6 Preformatted Text;}{\s7 toc 1;}{\s8\outlinelevel2 mine;}}"
 )
+_UP, _DOWN = "SUPERSCRIPT", "SUBSCRIPT"
 
 
 def hexed(words: str, encoding: str = "gbk") -> str:
@@ -83,6 +84,30 @@ def test_bytes_that_were_not_escaped_are_read_by_the_code_page(write_file: Write
 )
 def test_headings_lists_and_tables_are_kept(write_file: Write, body: str, expected: list[Shape]) -> None:
     assert shapes(write_file("a.rtf", HEAD + SHEET + body + "}")) == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (r"a{\b b}c", [("STRONG", "b")]),
+        (r"a\b b\b0 c", [("STRONG", "b")]),
+        (r"a{\b b{\i c}d}e", [("STRONG", "b"), ("EMPHASIS", "c"), ("STRONG", "c"), ("STRONG", "d")]),
+        (r"a\b b\plain c\bin0 d", [("STRONG", "b")]),
+        (r"x{\super 2} H{\sub 2}O y\up6 3\up0 z{\dn6 4}", [(_UP, "2"), (_DOWN, "2"), (_UP, "3"), (_DOWN, "4")]),
+        (r"a\super b\nosupersub c", [(_UP, "b")]),
+        (r"a\{\b b\}c}", [("STRONG", "b}c")]),
+    ],
+)
+def test_marks_lie_on_their_words(write_file: Write, body: str, expected: list[tuple[str, str]]) -> None:
+    block = blocks_of(write_file("a.rtf", HEAD + body + "}"))[0]
+    assert [(mark.kind.name, block.text[mark.start : mark.end]) for mark in block.inlines] == expected
+
+
+def test_boldness_goes_on_over_paragraphs_and_not_into_headings(write_file: Write) -> None:
+    body = r"\pard\s1\b One\par\pard\s0 a\par\par b\par c\plain d\par"
+    found = blocks_of(write_file("a.rtf", HEAD + SHEET + body + "}"))
+    bold = [[block.text[mark.start : mark.end] for mark in block.inlines] for block in found]
+    assert bold == [[], ["a"], ["b"], ["c"]]
 
 
 def test_notes_stand_at_the_end_and_their_references_lead_to_them(write_file: Write) -> None:
