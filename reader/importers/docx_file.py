@@ -83,9 +83,9 @@ def _prepared(package: Package, text: Part) -> bytes:
         for kind, part in notes.items():
             _write(made, f"{kind}s", part, preparing.prepare(part))
         made.writestr("word/numbering.xml", _two_lists())
-        for member in {name for part in (text, *notes.values()) for name in part.members.values()}:
-            if not member.startswith("word/_") and member.count("/") > 1:
-                made.writestr(member, member)
+        members = {member for part in (text, *notes.values()) for member in part.members.values()}
+        for member in sorted(members.difference(made.namelist())):
+            made.writestr(member, member)
     return whole.getvalue()
 
 

@@ -60,11 +60,8 @@ def parse(source: Source) -> Iterator[Piece]:
         "utf-8",
     )
     tree = _Reading(marked).tree.body
-    yield from described(walk(tree, SealedPlace(_no_picture)), source, known)
-
-
-def _no_picture(_name: str) -> bytes | None:
-    return None
+    no_pictures: dict[str, bytes] = {}
+    yield from described(walk(tree, SealedPlace(no_pictures.get)), source, known)
 
 
 class _Reading:

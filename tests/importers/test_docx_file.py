@@ -36,13 +36,16 @@ FIELD = (
     '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>{}</w:instrText></w:r>'
     '<w:r><w:fldChar w:fldCharType="separate"/></w:r>{}<w:r><w:fldChar w:fldCharType="end"/></w:r>'
 )
+BOX_END = "</w:txbxContent></v:textbox></w:pict></w:r>"
 NUMBERING = (
-    '<w:abstractNum w:abstractNumId="0">'
+    '<w:abstractNum w:abstractNumId="0"><w:styleLink w:val="mine"/>'
     '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="chineseCounting"/><w:lvlText w:val="第%1章"/></w:lvl>'
     '<w:lvl w:ilvl="1"><w:numFmt w:val="decimal"/><w:isLgl/><w:lvlText w:val="%1.%2"/></w:lvl></w:abstractNum>'
     '<w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/><w:lvlText w:val="·"/></w:lvl>'
     '<w:lvl w:ilvl="1"><w:start w:val="3"/><w:numFmt w:val="lowerLetter"/><w:lvlText w:val="(%2)"/></w:lvl>'
     "</w:abstractNum>"
+    '<w:abstractNum w:abstractNumId="2"><w:numStyleLink w:val="mine"/></w:abstractNum>'
+    '<w:num w:numId="4"><w:abstractNumId w:val="2"/></w:num>'
     '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num>'
     '<w:num w:numId="3"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="5"/>'
     "</w:lvlOverride></w:num>"
@@ -129,6 +132,7 @@ def test_styles_say_what_a_paragraph_is(make_docx: Make, body: str, expected: li
         ),
         (item("a", 1) + item("b", 3), [("LIST_ITEM", "a", 1, "第一章"), ("LIST_ITEM", "b", 1, "第五章")]),
         (p("a", "listed"), [("LIST_ITEM", "a", 1, "第一章")]),
+        (item("a", 4) + item("b", 4), [("LIST_ITEM", "a", 1, "第一章"), ("LIST_ITEM", "b", 1, "第二章")]),
         (item("a", 0) + item("b", 99), [("PARAGRAPH", "a", 0, ""), ("PARAGRAPH", "b", 0, "")]),
         (
             item("开端", 1, 0, "1") + item("细节", 1, 1, "zh2"),
@@ -265,12 +269,33 @@ def test_pictures_are_taken_from_the_document_and_from_nowhere_else(make_docx: M
         ),
         (f"<w:sdt><w:sdtContent>{p('kept')}</w:sdtContent></w:sdt>", ["kept"]),
         (p('<w:bookmarkStart w:id="1"/>' + r("a")), ["a"]),
+        (p(r("a") + "<w:r><w:ruby/></w:r>"), ["a"]),
+        (p(r("a") + "<w:r><w:pict><v:textbox><w:txbxContent>" + p("b") + BOX_END), ["a", "b"]),
         (p("a", "", '<w:numPr><w:ilvl w:val="x"/></w:numPr>'), ["a"]),
         (f'<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val="x"/></w:tcPr>{p("a")}</w:tc></w:tr></w:tbl>', ["a"]),
     ],
 )
 def test_what_a_reader_would_see_is_kept_and_nothing_else(make_docx: Make, body: str, words: list[str]) -> None:
     assert [block.text for block in blocks_of(make_docx(body))] == words
+
+
+def test_a_picture_may_stand_anywhere_in_the_package(make_docx: Make, picture: bytes) -> None:
+    relations = (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        '<Relationship Id="i1" Type="image" Target="../two.png"/><Relationship Id="i2" Type="image" Target="x.png"/>'
+        '<Relationship Id="i3" Type="image" Target="document.xml"/></Relationships>'
+    )
+    drawn = "".join(
+        f'<w:r><w:pict><v:shape><v:imagedata r:id="{one}"/></v:shape></w:pict></w:r>'
+        for one in ("i1", "i2", "i3", "none")
+    )
+    path = make_docx(p(r("a") + drawn), files={"word/_rels/document.xml.rels": relations, "two.png": picture})
+    assert [piece.data for piece in parse(path) if isinstance(piece, Image)] == [picture]
+
+
+def test_a_note_without_an_id_is_left_out(make_docx: Make) -> None:
+    path = make_docx(p("a"), footnotes=f"<w:footnote>{p('lost')}</w:footnote>")
+    assert [block.text for block in blocks_of(path)] == ["a"]
 
 
 def test_links_within_the_document_lead_to_bookmarks(make_docx: Make) -> None:

@@ -51,6 +51,7 @@ SHEET = (
     '<o:c xmlns:o="urn:oasis:names:tc:opendocument:xmlns:office:1.0"><o:body><o:spreadsheet><o:x/></o:spreadsheet>'
     "</o:body></o:c>"
 )
+LOOSE = "<text:list-item><text:p>loose</text:p></text:list-item>"
 
 
 def p(words: str, style: str = "") -> str:
@@ -140,6 +141,11 @@ def test_styles_say_what_a_paragraph_is(make_odt: Make, body: str, expected: lis
         (
             items(p("a") + p("still a"), style="L1"),
             [("LIST_ITEM", "a", 1, "一、"), ("LIST_ITEM", "still a", 1, "")],
+        ),
+        (items(items(p("deep")), style="L1"), [("LIST_ITEM", "deep", 2, "(一.3)")]),
+        (
+            f"<text:list><text:list-header>{p('head')}</text:list-header></text:list>{LOOSE}",
+            [("LIST_ITEM", "head", 1, ""), ("LIST_ITEM", "loose", 1, "•")],
         ),
         (items(h("Listed", 2), style="L1"), [("HEADING", "一、Listed", 2, "")]),
     ],
@@ -258,6 +264,15 @@ def test_the_document_says_what_it_is(make_odt: Make) -> None:
     )
     header = next(iter(parse(make_odt(p("12 34") + p("56"), meta=f"{meta}<dc:language>en-GB</dc:language>"))))
     assert header == Header("Of Bees", "A. Writer", "en", TextFormat.ODT, "utf-8")
+
+
+def test_a_picture_that_is_damaged_is_left_out(make_odt: Make, write_file: Write) -> None:
+    frame = "<draw:frame><draw:image><office:binary-data>abcde</office:binary-data></draw:image></draw:frame>"
+    path = make_odt(p(f"a{frame}<draw:frame><draw:image/></draw:frame>"))
+    assert [block.kind.name for block in blocks_of(path)] == ["PARAGRAPH"]
+    with pytest.raises(ReaderError) as caught:
+        list(parse(write_file("a.fodt", "<")))
+    assert caught.value.problem is Problem.DOCUMENT_DAMAGED
 
 
 def test_a_flat_document_is_read_as_a_packed_one(make_odt: Make, write_file: Write) -> None:

@@ -80,6 +80,10 @@ def test_bytes_that_were_not_escaped_are_read_by_the_code_page(write_file: Write
             r"\trowd\intbl a\cell b\par c\cell\row\trowd\intbl d\cell e\cell{\trowd\row}\pard after\par",
             [("TABLE", "a\tb c\nd\te", 0, ""), ("PARAGRAPH", "after", 0, "")],
         ),
+        (
+            r"\pard before\par\pard a\cell b\cell\row\pard after\par",
+            [("PARAGRAPH", "before", 0, ""), ("TABLE", "a\tb", 0, ""), ("PARAGRAPH", "after", 0, "")],
+        ),
     ],
 )
 def test_headings_lists_and_tables_are_kept(write_file: Write, body: str, expected: list[Shape]) -> None:
