@@ -41,7 +41,7 @@ _GROUP = re.compile(
     r"|footnote|listtext|pntext|fldinst(?=[\s{]*EQ\s))(?![a-z])"
 )
 _STYLE_SHEET = re.compile(r"\{\s*\\stylesheet(?![a-z])")
-_STYLE_ENTRY = re.compile(r"\{\s*\\s(\d{1,5})(?!\d)((?:\s*\\(?!u-?\d)[a-z]+-?\d* ?)*)([^{};]+);\s*\}")
+_STYLE_ENTRY = re.compile(r"\{\s*\\s(\d{1,5})(?!\d)((?:\s*\\(?!u-?\d)[a-z]+-?\d* ?)*+)([^{};]+);\s*\}")
 _NO_CODE_PAGE = 1252
 _HEAD = r"{{\rtf1\ansi\ansicpg{} "
 _CODE_PAGE = re.compile(r"\\ansicpg(\d{1,5})")

@@ -235,7 +235,9 @@ def test_a_book_of_many_levels_is_read_or_refused(write_file: Write, tag: str) -
         r"{\listtext " * DEEP,
         r"\u99999999999 \u-99999 \uc \uc-5 \f9999999999 \fcharset999 \bin \bin999999999 a",
         r"{\stylesheet{\s1 " + "x" * DEEP + "}}",
-        r"{\s1" + r"\a" * 20_000,
+        r"{\stylesheet{\s1" + r"\a" * DEEP + "}}",
+        r"{\stylesheet" + r"{\s1 " * 20_000,
+        r"{\b\i" * 20_000,
     ],
 )
 def test_monstrous_rich_texts_end_soon(write_file: Write, body: str) -> None:
