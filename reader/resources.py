@@ -30,5 +30,14 @@ def welcome_text(language: str) -> Path:
 
 def character_variants() -> list[str]:
     """Give the sets of Chinese characters that are simplified and traditional forms of each other."""
-    lines = resource("variants", "characters.txt").read_text("utf-8").splitlines()
+    return _lines("characters.txt")
+
+
+def character_forms() -> list[str]:
+    """Give Chinese characters, each followed by those that are its simplified, traditional or variant forms."""
+    return _lines("forms.txt")
+
+
+def _lines(table: str) -> list[str]:
+    lines = resource("variants", table).read_text("utf-8").splitlines()
     return [line for line in lines if not line.startswith("#")]

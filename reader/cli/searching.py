@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from typing import cast
-
 import click
 
 from reader.cli.session import Session, command
 from reader.cli.tables import table
+from reader.core.notes.asking import Realm
 from reader.core.text.outer_words import sound
 from reader.storage.library import Library
-from reader.storage.search import Hit, Where
+from reader.storage.hits import Hit
 
 
 @command("search")
@@ -21,7 +20,7 @@ def search_command(session: Session, query: str, where: str, limit: int) -> None
     """Find words in texts and notes; any words are a query."""
     with session.looked_into() as library:
         _index_the_rest(library)
-        hits = library.index.search(sound(query), cast("Where", where), limit)
+        hits = library.index.search(sound(query), Realm(where), limit)
     rows = [
         {
             "text": hit.text,

@@ -1,53 +1,32 @@
 """Search texts and notes; the index of the texts is kept in a second file that can be made again at any time.
 
-The index holds no words of the texts, only which leaf holds which: one token per CJK character under FTS5's
-``unicode61``, asked as phrases, is exact at every length (architecture.md, "Search"). Where exactly a leaf holds them
-is found in the leaf itself.
+The index holds no words of the texts, only which leaf holds which (`reader.storage.index_words`). Where exactly a leaf
+holds them is found in the leaf itself.
 """
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
-from typing import Literal
 
-from reader.core.notes.terms import Folder, Place, Query, Term
+from reader.core.notes.asking import Asked, Realm, asked_for
+from reader.core.text.folding import Folder
+from reader.resources import character_forms
 from reader.storage.connection import Connection
+from reader.storage.hits import Group, Hit
+from reader.storage.looking import Limits, Looking
+from reader.storage.note_stock import NoteStock
 from reader.storage.search_cache import IndexWriter, SearchCache
 
-AROUND = 40
-"""Code points of context on either side of what was found."""
+__all__ = ["Group", "Hit", "Index", "Looking"]
 
 BATCH = 400
 """Leaves that are indexed at a time."""
 
-_NOTES = (
-    "SELECT a.id, a.text, t.title, ifnull(a.start, 0), ifnull(a.\"end\", 0), a.body, ifnull(a.exact, ''), a.tags "
-    "FROM annotation a JOIN text t ON t.id = a.text WHERE a.deleted IS NULL AND t.removed IS NULL "
-    'ORDER BY a.text, a.start IS NULL, a.orphan, a.start, a."end", a.created, a.id'
-)
-
-Where = Literal["texts", "notes", "all"]
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """Hold one find: where it is, and a line around it.
-
-    ``text`` is the text's id, ``annotation`` the annotation's or None, ``start`` and ``end`` are positions in the
-    canonical text. ``excerpt`` is one line; what was found stands in it from ``match_start`` up to ``match_end``.
-    """
-
-    text: str
-    title: str
-    annotation: str | None
-    start: int
-    end: int
-    excerpt: str
-    match_start: int = 0
-    match_end: int = 0
+_SHOWN = Limits(hits=300, places=5, notes=3)
+_SHOWN_NOTES = Limits(hits=300, places=0, notes=50)
+"""What a window shows: something of each text before all of one."""
 
 
 class Index:
@@ -56,20 +35,40 @@ class Index:
     def __init__(self, connection: Connection) -> None:
         """Open the cache at the first need, not before."""
         self._connection = connection
-        self._folder = Folder()
         self._cache: SearchCache | None = None
 
-    def search(self, query: str, where: Where = "all", limit: int = 100) -> list[Hit]:
+    @cached_property
+    def folder(self) -> Folder:
+        """Give what folds words for searching; made at the first need."""
+        return Folder(character_forms())
+
+    @cached_property
+    def _stock(self) -> NoteStock:
+        return NoteStock(self._connection, self.folder)
+
+    def look(self, query: str) -> Looking:
+        """Begin to look for a query in texts and notes, for a window: groups with the first hits of each text.
+
+        Texts whose title, author or tags are asked for come first, then those that were read last.
+        """
+        asked = asked_for(query, self.folder)
+        limits = _SHOWN_NOTES if asked.realm is Realm.NOTES else _SHOWN
+        return self._looking(asked, limits)
+
+    def search(self, query: str, realm: Realm = Realm.ALL, limit: int = 100) -> list[Hit]:
         """Find a query in texts, then in notes; any words are a query, and none are found for no words.
 
         All terms have to stand in one leaf or one note. At most ``limit`` hits, by text and in text order.
         """
-        asked = Query(query, self._folder)
-        if not asked.terms or limit <= 0:
-            return []
-        hits = list(self._in_texts(asked, limit)) if where != "notes" else []
-        if where != "texts":
-            hits += self._in_notes(asked, limit - len(hits))
+        hits: list[Hit] = []
+        asked = asked_for(query, self.folder, realm)
+        for part in (Realm.TEXTS, Realm.NOTES) if asked.realm is Realm.ALL else (asked.realm,):
+            left = limit - len(hits)
+            if left > 0:
+                looking = self._looking(replace(asked, realm=part), Limits(left, left, left, apart=False))
+                while looking.step():
+                    pass
+                hits += [hit for group in looking.groups for hit in group.hits]
         return hits
 
     def pending(self) -> list[str]:
@@ -78,22 +77,22 @@ class Index:
             "SELECT content, digest FROM text WHERE digest IS NOT NULL AND removed IS NULL ORDER BY added"
         )
         known = self._opened().indexed()
-        return [text for text, digest in rows if known.get(text) != digest]
+        return [text for text, digest in rows if text not in known or known[text].digest != digest]
 
     def index_text(self, text: str) -> None:
         """Put a complete text into the index, here and now."""
         writer = self.writer(text)
-        last = 0
+        last = -1
         while batch := self.batch(text, last):
             writer.add(batch)
             last = batch[-1][0]
         writer.finish()
 
-    def batch(self, text: str, after: int = 0, size: int = BATCH) -> list[tuple[int, str]]:
-        """Give the next leaves of a text as values for `IndexWriter.add`, beyond the leaf with the id ``after``."""
+    def batch(self, text: str, after: int = -1, size: int = BATCH) -> list[tuple[int, str]]:
+        """Give the next leaves of a text as values for `IndexWriter.add`, beyond the leaf with the number ``after``."""
         rows = self._connection.rows(
-            "SELECT id, content FROM leaf WHERE text = (SELECT content FROM text WHERE id = ?) AND id > ? "
-            "ORDER BY id LIMIT ?",
+            "SELECT number, content FROM leaf WHERE text = (SELECT content FROM text WHERE id = ?) AND number > ? "
+            "ORDER BY number LIMIT ?",
             (text, after, size),
         )
         return [(row[0], row[1]) for row in rows]
@@ -110,6 +109,9 @@ class Index:
             self._cache.close()
             self._cache = None
 
+    def _looking(self, asked: Asked, limits: Limits) -> Looking:
+        return Looking(self._connection, self._opened(), self._stock, self.folder, asked, limits)
+
     def _opened(self) -> SearchCache:
         if self._cache is None:
             library = str(self._connection.value("SELECT value FROM property WHERE name = 'id'"))
@@ -119,55 +121,6 @@ class Index:
                 _cache_path(self._connection.path), library, digests, read_only=self._connection.read_only
             )
         return self._cache
-
-    def _in_texts(self, asked: Query, limit: int) -> Iterator[Hit]:
-        left = limit
-        for leaf in self._opened().leaves(_match(asked.terms)):
-            row = self._connection.row(
-                "SELECT t.id, t.title, l.start, l.content FROM leaf l JOIN text t ON t.content = l.text "
-                "WHERE l.id = ? AND t.removed IS NULL",
-                (leaf,),
-            )
-            if row is None:
-                continue
-            text, title, start, content = row
-            for place in asked.places(content, left):
-                yield _hit((text, title), None, (start + place.start, start + place.end), content, place)
-                left -= 1
-            if not left:
-                return
-
-    def _in_notes(self, asked: Query, limit: int) -> Iterator[Hit]:
-        left = limit
-        for row in self._connection.rows(_NOTES):
-            if left <= 0:
-                return
-            annotation, text, title, start, end, *parts = row
-            words = _words(*parts)
-            for place in asked.places(words, 1):
-                yield _hit((text, title), annotation, (start, end), words, place)
-                left -= 1
-
-
-def _words(body: str, quote: str, tags: str) -> str:
-    labels = " ".join(f"#{tag}" for tag in json.loads(tags)) if tags != "[]" else ""
-    return "\n".join(part for part in (body, quote, labels) if part)
-
-
-def _match(terms: tuple[Term, ...]) -> str:
-    """Quote every token, so that nothing a reader types is taken for FTS5's own language."""
-    return " ".join(f'"{" ".join(term.tokens)}"{"*" if term.is_prefix else ""}' for term in terms)
-
-
-def _hit(card: tuple[str, str], annotation: str | None, span: tuple[int, int], words: str, place: Place) -> Hit:
-    first = max(0, place.start - AROUND)
-    last = min(len(words), place.end + AROUND)
-    before = "…" if first else ""
-    after = "…" if last < len(words) else ""
-    excerpt = before + words[first:last].replace("\n", " ").replace("\t", " ") + after
-    shift = len(before) - first
-    return Hit(*card, annotation, *span, excerpt, place.start + shift, place.end + shift)
-
 
 def _cache_path(library: Path | None) -> Path | None:
     if library is None:

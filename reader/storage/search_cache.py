@@ -5,24 +5,45 @@ from __future__ import annotations
 import sqlite3
 import uuid
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from reader.core.notes.terms import Folder
+from reader.core.text.folding import Folder
 from reader.storage.connection import told_as_ours
+from reader.storage.index_words import index_words
 
-_VERSION = 1
+_VERSION = 2
 _APPLICATION = 0x4F484C43
 """The four bytes "OHLC"."""
 
+_LEAF_BITS = 20
+"""A leaf is known to the index by the text's number and its own: no text has a million leaves."""
+
+_AT_A_TIME = 2_048
 _COMPANIONS = ("", "-wal", "-shm", "-journal")
 _PATIENCE = 30.0
 _TABLES = (
     "CREATE TABLE library (id TEXT NOT NULL) STRICT",
-    "CREATE TABLE indexed (text TEXT PRIMARY KEY, digest TEXT NOT NULL) STRICT",
-    "CREATE VIRTUAL TABLE leaf USING fts5 (words, content = '', columnsize = 0, tokenize = 'unicode61')",
-    # many leaves before the index is written out, and no merging meanwhile
+    "CREATE TABLE indexed (number INTEGER PRIMARY KEY, text TEXT UNIQUE NOT NULL, digest TEXT NOT NULL) STRICT",
+    # which leaf holds what, and nothing more; the words come folded and parted, so that only spaces part them here
+    "CREATE VIRTUAL TABLE leaf USING fts5 (words, content = '', columnsize = 0, detail = none, "
+    "tokenize = \"ascii tokenchars '*'\")",
+    # many leaves before the index is written out
     "INSERT INTO leaf (leaf, rank) VALUES ('hashsize', 16777216)",
 )
+
+
+@dataclass(frozen=True, slots=True)
+class IndexedText:
+    """Hold under which number a text is in the index, and the digest of what is indexed of it."""
+
+    number: int
+    digest: str
+
+    @property
+    def keys(self) -> range:
+        """Give the keys that the text's leaves have, in the order of their numbers."""
+        return range(self.number << _LEAF_BITS, (self.number + 1) << _LEAF_BITS)
 
 
 class SearchCache:
@@ -45,19 +66,24 @@ class SearchCache:
         """Close the file."""
         self._raw.close()
 
-    def indexed(self) -> dict[str, str]:
-        """Give the digest of each text that is in the index, by the text's id."""
+    def indexed(self) -> dict[str, IndexedText]:
+        """Give what is in the index of each text, by the text's id."""
         try:
-            return dict(self._raw.execute("SELECT text, digest FROM indexed"))
+            rows = self._raw.execute("SELECT text, number, digest FROM indexed").fetchall()
         except sqlite3.DatabaseError:
             self._begin_anew()
             return {}
+        return {text: IndexedText(number, digest) for text, number, digest in rows}
 
-    def leaves(self, match: str) -> Iterator[int]:
-        """Give the ids of the leaves that an FTS5 expression finds, in order; none from a damaged index."""
+    def leaves(self, match: str) -> Iterator[list[int]]:
+        """Give the keys of the leaves that an FTS5 expression finds, in order, some thousand at a time.
+
+        None come from a damaged index, which is made anew.
+        """
         try:
-            for row in self._raw.execute("SELECT rowid FROM leaf WHERE leaf MATCH ? ORDER BY rowid", (match,)):
-                yield row[0]
+            cursor = self._raw.execute("SELECT rowid FROM leaf WHERE leaf MATCH ? ORDER BY rowid", (match,))
+            while rows := cursor.fetchmany(_AT_A_TIME):
+                yield [row[0] for row in rows]
         except sqlite3.DatabaseError:
             self._begin_anew()
 
@@ -117,25 +143,26 @@ class IndexWriter:
         self._digest = digest
         self._folder = Folder()
         self._raw: sqlite3.Connection | None = None
-        self._is_known = False
+        self._number = 0
 
     def add(self, leaves: Sequence[tuple[int, str]]) -> None:
-        """Index leaves, given by id and words; a text that is in the index already is left as it is.
+        """Index leaves, given by number and words; a text that is in the index already is left as it is.
 
         Raises ReaderError LIBRARY_FULL, LIBRARY_LOCKED or LIBRARY_IO about the cache file.
         """
-        tokens = self._folder.tokens
         with told_as_ours(self._path):
             raw = self._begun()
-            if not self._is_known:
-                rows = [(identifier, tokens(words)) for identifier, words in leaves]
+            if self._number:
+                rows = [(self._number << _LEAF_BITS | leaf, index_words(words, self._folder)) for leaf, words in leaves]
                 raw.executemany("INSERT INTO leaf (rowid, words) VALUES (?, ?)", rows)
 
     def finish(self) -> None:
         """Commit the text; raises as `add` does."""
         with told_as_ours(self._path):
             raw = self._begun()
-            raw.execute("INSERT OR REPLACE INTO indexed (text, digest) VALUES (?, ?)", (self._text, self._digest))
+            if self._number:
+                values = (self._number, self._text, self._digest)
+                raw.execute("INSERT INTO indexed (number, text, digest) VALUES (?, ?, ?)", values)
             raw.execute("COMMIT")
         self._end()
 
@@ -148,7 +175,8 @@ class IndexWriter:
             self._raw = _connect(self._address)
             self._raw.execute("BEGIN IMMEDIATE")
             known = self._raw.execute("SELECT 1 FROM indexed WHERE text = ?", (self._text,))
-            self._is_known = known.fetchone() is not None
+            if known.fetchone() is None:
+                self._number = self._raw.execute("SELECT ifnull(max(number), 0) + 1 FROM indexed").fetchone()[0]
         return self._raw
 
     def _end(self) -> None:
@@ -179,5 +207,6 @@ def _is_good(raw: sqlite3.Connection, library: str, digests: Mapping[str, str | 
         return False
     if raw.execute("SELECT id FROM library").fetchone() != (library,):
         return False
+    # of a text that was dropped since, the index keeps what nobody finds any more
     indexed = raw.execute("SELECT text, digest FROM indexed").fetchall()
-    return all(digests.get(text) == digest for text, digest in indexed)
+    return all(digests.get(text, digest) == digest for text, digest in indexed)

@@ -40,7 +40,7 @@ class Indexing(QObject):
             return
         self._text = self._waiting.popleft()
         self._writer = self._library.index.writer(self._text)
-        self._step(0)
+        self._step(-1)
 
     def _step(self, after: int) -> None:
         assert self._writer is not None

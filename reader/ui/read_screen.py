@@ -91,7 +91,7 @@ class ReadScreen(QWidget):
         self.page = PageView(partial(self._typography, ""), self)
         self.notes = notes
         self._bar = ReadBar(appearance.icons, appearance.theme, self)
-        self._find_bar = FindBar(self)
+        self._find_bar = FindBar(lambda: library.index.folder, self)
         self.contents = ContentsPane(appearance.theme, self)
         self._selection_bar = SelectionBar(appearance.theme, self.page.viewport())
         self.marking = Marking(self.page, self._selection_bar, annotator)

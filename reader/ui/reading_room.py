@@ -55,6 +55,8 @@ class ReadingRoom(QObject):
     hour_told = Signal(object)
     """How the day stands now."""
     search_wanted = Signal()
+    words_wanted = Signal(str)
+    """Words to search for in all texts and notes."""
 
     def __init__(self, around: Surroundings, translation: Translation) -> None:
         super().__init__()
@@ -197,6 +199,12 @@ class ReadingRoom(QObject):
         self.window.show_screen(ScreenName.LIBRARY)
         self.search_wanted.emit()
 
+    @Slot(str)
+    def search_all_for(self, words: str) -> None:
+        """Search all texts and notes for words."""
+        self.search_all()
+        self.words_wanted.emit(words)
+
     # --- screens -------------------------------------------------------------------------------------------------
 
     def _make_library(self) -> QWidget:
@@ -204,6 +212,7 @@ class ReadingRoom(QObject):
         screen = _LIBRARY()(around.library, around.announcer, around.appearance, around.moment)
         screen.opened.connect(self.open_at)
         screen.found_opened.connect(self.open_found)
+        screen.indexing_wanted.connect(self.acts.indexing.begin)
         screen.add_asked.connect(self.acts.ask_for_files)
         screen.export_asked.connect(self.acts.export)
         screen.rename_asked.connect(self.acts.rename)
@@ -214,6 +223,7 @@ class ReadingRoom(QObject):
         screen.way_asked.connect(self.planning.leave_by)
         screen.welcome_asked.connect(self.window.actions_table.of(ActionName.WELCOME).trigger)
         self.search_wanted.connect(screen.search)
+        self.words_wanted.connect(screen.search_for)
         self._follow_hour(screen.show_hour)
         return screen
 
@@ -229,6 +239,7 @@ class ReadingRoom(QObject):
         screen.link_wanted.connect(self.follow_link)
         screen.export_wanted.connect(self.acts.export)
         screen.focus_wanted.connect(self.toggle_focus_mode)
+        screen.finding.all_wanted.connect(self.search_all_for)
         screen.view_changed.connect(around.clock.view_changed)
         screen.view_changed.connect(self._on_read_view_changed)
         screen.text_closed.connect(self._on_read_text_closed)

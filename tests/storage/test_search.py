@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from reader.core.errors import Problem, ReaderError
 from reader.core.notes.anchor import make_anchor
+from reader.core.notes.asking import Realm
 from reader.core.notes.annotation import AnnotationKind
 from reader.core.notes.operations import annotate
 from reader.core.text.text import Text
@@ -35,21 +36,24 @@ def test_a_word_is_found_where_it_stands(library: Library, add_text: AddText) ->
     assert (hit.text, hit.title, hit.annotation, hit.start, hit.end) == (text.id, "红楼梦", None, 2504, 2506)
     assert library.texts.view(text.id).slice(hit.start, hit.end) == "宝玉"
     assert hit.excerpt == "话说贾宝玉来了"
-    assert hit.excerpt[hit.match_start : hit.match_end] == "宝玉"
+    assert [hit.excerpt[start:end] for start, end in hit.marks] == ["宝玉"]
 
 
 def test_an_excerpt_is_one_line_and_shows_where_it_was_cut(library: Library, add_text: AddText) -> None:
     indexed(library, add_text, "甲" * 60, "一", "乙" * 60)
     hit = library.index.search("一")[0]
     assert hit.excerpt == "…" + "甲" * 39 + " 一 " + "乙" * 39 + "…"
-    assert hit.excerpt[hit.match_start] == "一"
+    assert [hit.excerpt[start:end] for start, end in hit.marks] == ["一"]
 
 
-def test_hits_come_by_text_and_in_order_up_to_the_limit(library: Library, add_text: AddText) -> None:
+def test_hits_come_by_text_the_last_read_first_and_in_order_up_to_the_limit(
+    library: Library, add_text: AddText, now: datetime
+) -> None:
     first = indexed(library, add_text, "梦梦梦", title="一")
     second = indexed(library, add_text, "梦", "长" * 2500, "梦", title="二")
-    places = [(hit.text, hit.start) for hit in library.index.search("梦", "texts")]
-    assert places == [(first.id, 0), (first.id, 1), (first.id, 2), (second.id, 0), (second.id, 2503)]
+    library.texts.set_place(second.id, 0, now)
+    places = [(hit.text, hit.start) for hit in library.index.search("梦", Realm.TEXTS)]
+    assert places == [(second.id, 0), (second.id, 2503), (first.id, 0), (first.id, 1), (first.id, 2)]
     assert len(library.index.search("梦", limit=4)) == 4
     assert library.index.search("梦", limit=0) == []
 
@@ -60,12 +64,12 @@ def test_notes_are_found_by_words_passage_and_tag(library: Library, add_text: Ad
     note = annotate(text.id, AnnotationKind.NOTE, anchor, now, body="作者自云", tags=("开篇",))
     library.commit(note)
     for query in ("自云", "荒唐", "#开篇", "自云 开篇"):
-        hit = library.index.search(query, "notes")[0]
+        hit = library.index.search(query, Realm.NOTES)[0]
         assert (hit.annotation, hit.title, hit.start, hit.end) == (note.edits[0].id, "红楼梦", 2, 4)
     assert [hit.annotation is None for hit in library.index.search("荒唐")] == [True, False]
     assert library.index.search("荒唐", limit=1)[0].annotation is None
-    assert library.index.search("自云", "texts") == []
-    assert library.index.search("无此", "notes") == []
+    assert library.index.search("自云", Realm.TEXTS) == []
+    assert library.index.search("无此", Realm.NOTES) == []
 
 
 def test_a_removed_text_is_not_found(library: Library, add_text: AddText, now: datetime) -> None:

@@ -1,69 +1,22 @@
-"""Understand what a reader searches for: any input is a valid query (notes.md, "Search").
+"""Understand the words that a reader searches for: any input is a valid query (notes.md, "Search").
 
-Words are compared folded: full and half width, upper and lower case and Latin diacritics make no difference. The
-stored text is never folded. A Chinese or Japanese character is a word of its own; other words are found by how they
-begin; quotation marks hold a phrase together.
+A Chinese or Japanese character is a word of its own; other words are found by how they begin; quotation marks hold a
+phrase together. What folds together is the same (`reader.core.text.folding`).
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
-_CHARACTERS = "\u3041-\u3096\u309d\u309e\u30a1-\u30fa\u30fc-\u30fe\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff"
-_SYMBOLS = "\u2100-\u214f\u2e80-\u2fdf\u3200-\u33ff\u0300-\u036f"
+from reader.core.text.find import one_of
+from reader.core.text.folding import CHARACTERS, Folder, place_of
 
-_FOLDABLE = re.compile(f"((?:(?![{_CHARACTERS}])[\\w{_SYMBOLS}])+)")
-"""A run that has to be folded: word characters that are no CJK characters, and symbols that stand for some."""
-
-_TOKEN = re.compile(f"[{_CHARACTERS}]|(?:(?![{_CHARACTERS}])[^\\W_])+")
-_CHARACTER = re.compile(f"[{_CHARACTERS}]")
-_PHRASE = re.compile('["“”«»]([^"“”«»]*)(?:["“”«»]|$)|([^\\s"“”«»]+)')
-_DIACRITICS = re.compile("[\u0300-\u036f]")
-
-
-class _Folding(dict[int, str]):
-    """Give what a code point folds to, and remember it."""
-
-    def __missing__(self, code: int) -> str:
-        wide = unicodedata.normalize("NFKC", chr(code)).casefold()
-        plain = _DIACRITICS.sub("", unicodedata.normalize("NFD", wide))
-        self[code] = folded = unicodedata.normalize("NFC", plain)
-        return folded
-
-
-class Folder:
-    """Fold words for comparing; it remembers each code point it has met."""
-
-    def __init__(self) -> None:
-        """Begin with nothing remembered."""
-        self._folding = _Folding()
-
-    def fold(self, words: str) -> str:
-        """Fold words, which may become longer or shorter."""
-        return words.translate(self._folding)
-
-    def tokens(self, words: str) -> str:
-        """Fold words and part each CJK character from its neighbours by a space, for the search index."""
-        parts = _FOLDABLE.split(words)
-        parts[::2] = [" ".join(part) for part in parts[::2]]
-        parts[1::2] = [self._parted(part) for part in parts[1::2]]
-        return " ".join(parts)
-
-    def with_offsets(self, words: str) -> tuple[str, list[int] | None]:
-        """Fold words and give, for each folded position and the end, the position it came from; None: the same."""
-        pieces = [self._folding[ord(character)] for character in words]
-        folded = "".join(pieces)
-        if len(folded) == len(words) and "" not in pieces:
-            return folded, None
-        offsets = [place for place, piece in enumerate(pieces) for _ in piece]
-        return folded, [*offsets, len(words)]
-
-    def _parted(self, words: str) -> str:
-        folded = words.translate(self._folding)
-        return _CHARACTER.sub(r" \g<0> ", folded)
+_TOKEN = re.compile(f"[{CHARACTERS}]|(?:(?![{CHARACTERS}])[^\\W_])+")
+_CHARACTER = re.compile(f"[{CHARACTERS}]")
+_LETTER = f"(?![{CHARACTERS}])[^\\W_]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,61 +31,90 @@ class Term:
     gaps: tuple[bool, ...]
     is_prefix: bool
 
-    def pattern(self) -> str:
+    def pattern(self, folder: Folder) -> str:
         """Give the regular expression that finds the term in folded words."""
-        parts = [re.escape(self.tokens[0])]
+        parts = [_one(self.tokens[0], folder)]
         for gap, token in zip(self.gaps, self.tokens[1:], strict=True):
-            parts += [r"[\W_]+" if gap else "", re.escape(token)]
-        start = "" if _CHARACTER.match(self.tokens[0]) else f"(?<!(?![{_CHARACTERS}])[^\\W_])"
-        end = "" if self.is_prefix or _CHARACTER.match(self.tokens[-1]) else f"(?!(?![{_CHARACTERS}])[^\\W_])"
+            parts += [r"[\W_]+" if gap else "", _one(token, folder)]
+        start = "" if is_character(self.tokens[0]) else f"(?<!{_LETTER})"
+        end = "" if self.is_prefix or is_character(self.tokens[-1]) else f"(?!{_LETTER})"
         return f"{start}{''.join(parts)}{end}"
 
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Hold where a query was found: the code points from ``start`` up to ``end``."""
-
-    start: int
-    end: int
+    def runs(self) -> list[str]:
+        """Give what stands together in folded words that hold the term: the tokens between its gaps."""
+        runs = [self.tokens[0]]
+        for gap, token in zip(self.gaps, self.tokens[1:], strict=True):
+            if gap:
+                runs.append(token)
+            else:
+                runs[-1] += token
+        return runs
 
 
 class Query:
-    """Hold what is searched for; all of its terms have to be found."""
+    """Hold the terms that are searched for: all of them have to be found, and none of those that are unwanted."""
 
-    def __init__(self, words: str, folder: Folder) -> None:
-        """Understand any words; without a letter or digit in them there is nothing to find."""
+    def __init__(self, terms: Iterable[Term], folder: Folder, unwanted: Iterable[Term] = ()) -> None:
+        """Prepare to find the terms; without any there is nothing to find."""
         self._folder = folder
-        self.terms = tuple(_terms(words, folder))
-        self._patterns = [re.compile(term.pattern()) for term in self.terms]
+        self.terms = tuple(terms)
+        self.unwanted = tuple(unwanted)
+        self._patterns = [re.compile(term.pattern(folder)) for term in self.terms]
+        self._unwanted = [re.compile(term.pattern(folder)) for term in self.unwanted]
 
-    def places(self, words: str, limit: int) -> list[Place]:
-        """Give the places of the first term in ``words`` that hold all terms, at most ``limit`` of them, in order."""
-        if not self._patterns:
-            return []
+    def spans(self, words: str) -> list[tuple[int, int]]:
+        """Give the places of all terms in ``words`` that hold all of them, from left to right, none over another."""
+        return _apart([span for spans in self._found(words) for span in spans])
+
+    def places(self, words: str) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+        """Give the places in order of the term that stands least often in ``words``, and the spans of all terms."""
+        found = self._found(words)
+        return min(found, key=len, default=[]), _apart([span for spans in found for span in spans])
+
+    def _found(self, words: str) -> list[list[tuple[int, int]]]:
+        """Give the places of each term; nothing unless all are there."""
         folded, offsets = self._folder.with_offsets(words)
-        if not all(pattern.search(folded) for pattern in self._patterns):
+        if any(pattern.search(folded) for pattern in self._unwanted):
             return []
-        found: list[Place] = []
-        for match in self._patterns[0].finditer(folded):
-            found.append(_place(match.start(), match.end(), offsets))
-            if len(found) == limit:
-                break
+        found = []
+        for pattern in self._patterns:
+            spans = [place_of(*match.span(), offsets) for match in pattern.finditer(folded)]
+            if not spans:
+                return []
+            found.append(spans)
         return found
 
 
-def _terms(words: str, folder: Folder) -> list[Term]:
-    terms = []
-    for quoted, bare in _PHRASE.findall(words):
-        found = list(_TOKEN.finditer(folder.fold(quoted or bare)))
-        if found:
-            tokens = tuple(match.group() for match in found)
-            gaps = tuple(before.end() < after.start() for before, after in pairwise(found))
-            terms.append(Term(tokens, gaps, is_prefix=not quoted and not _CHARACTER.match(tokens[-1])))
-    return terms
+def is_character(token: str) -> bool:
+    """Say whether a token is a Chinese or Japanese character."""
+    return _CHARACTER.match(token) is not None
 
 
-def _place(start: int, end: int, offsets: list[int] | None) -> Place:
-    if offsets is None:
-        return Place(start, end)
-    # combining marks that fold to nothing belong to the letter before them
-    return Place(offsets[start], max(offsets[end - 1] + 1, offsets[end]))
+def tokens_of(folded: str) -> list[str]:
+    """Give the characters and words of folded words, in order."""
+    return _TOKEN.findall(folded)
+
+
+def term_of(words: str, folder: Folder, *, is_phrase: bool) -> Term | None:
+    """Make a term of words that stand together; None where they hold neither letter nor digit."""
+    found = list(_TOKEN.finditer(folder.fold(words)))
+    if not found:
+        return None
+    tokens = tuple(match.group() for match in found)
+    gaps = tuple(before.end() < after.start() for before, after in pairwise(found))
+    return Term(tokens, gaps, is_prefix=not is_phrase and not is_character(tokens[-1]))
+
+
+def _one(token: str, folder: Folder) -> str:
+    return one_of(folder.forms(token)) if is_character(token) else re.escape(token)
+
+
+def _apart(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Put spans in order, those that overlap as one."""
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if joined and start < joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return joined

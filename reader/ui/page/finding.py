@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from reader.storage.stored_text import StoredText
 from reader.ui.page.find_bar import FindBar
@@ -13,7 +13,9 @@ _LONGEST = 60
 
 
 class Finding(QObject):
-    """Join a bar to a page."""
+    """Join a bar to a page; ``all_wanted`` carries words to search for in all texts."""
+
+    all_wanted = Signal(str)
 
     def __init__(self, page: PageView, bar: FindBar) -> None:
         super().__init__(page)
@@ -23,6 +25,7 @@ class Finding(QObject):
         page.view_changed.connect(bar.follow)
         bar.words_changed.connect(self._on_bar_words_changed)
         bar.hit_wanted.connect(page.show_passage)
+        bar.all_wanted.connect(self.all_wanted)
         bar.closed.connect(self._on_bar_closed)
 
     def set_text(self, text: StoredText | None) -> None:
@@ -41,8 +44,8 @@ class Finding(QObject):
         self._bar.open_bar("" if "\n" in words else words, self._page.place)
 
     def find(self, words: str, position: int) -> None:
-        """Look for given words from a position on, as when a hit of a search is opened."""
-        self._bar.open_bar(words, position)
+        """Look on from a position for what was searched for in all texts, as when a hit is opened."""
+        self._bar.open_query(words, position)
 
     @Slot()
     def next(self) -> None:

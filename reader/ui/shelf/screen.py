@@ -37,8 +37,7 @@ from reader.ui.study.roadmap_card import RoadmapCard
 from reader.ui.theme import Theme
 
 _TODAY_WIDTH = 420
-_TYPING_PAUSE = 180
-_MOST_HITS = 300
+_TYPING_PAUSE = 40
 
 
 class LibraryScreen(QWidget):
@@ -50,6 +49,8 @@ class LibraryScreen(QWidget):
     opened = Signal(str, int, str)
     found_opened = Signal(str, int, str, str)
     """The same with the words that were searched for."""
+    indexing_wanted = Signal()
+    """Texts are not in the search index yet."""
     add_asked = Signal()
     welcome_asked = Signal()
     export_asked = Signal(str)
@@ -75,7 +76,7 @@ class LibraryScreen(QWidget):
         self._add = QPushButton()
         self._list = QListView()
         self._stack = QStackedWidget()
-        self._shelf, self._results, self._empty = QWidget(), SearchResults(appearance.theme), EmptyShelf()
+        self._shelf, self._results, self._empty = QWidget(), SearchResults(library, appearance.theme), EmptyShelf()
         self._drop = DropArea()
         self.today = TodayCard()
         self.roadmap = RoadmapCard(appearance.theme)
@@ -214,6 +215,8 @@ class LibraryScreen(QWidget):
         self._search.returnPressed.connect(self._on_typing_timeout)
         self._typing.timeout.connect(self._on_typing_timeout)
         self._results.opened.connect(self.found_opened)
+        self._results.indexing_wanted.connect(self.indexing_wanted)
+        self._results.serve(self._search)
         self.today.continue_asked.connect(self._on_today_continue_asked)
         self.roadmap.edit_asked.connect(self._on_roadmap_edit_asked)
         self.roadmap.way_asked.connect(self.way_asked)
@@ -244,7 +247,7 @@ class LibraryScreen(QWidget):
         self._typing.stop()
         words = self._search.text().strip()
         if words:
-            self._results.show_hits(words, self._library.index.search(words, "all", _MOST_HITS))
+            self._results.search(words)
         self._show_part()
 
     @Slot(QModelIndex)

@@ -6,12 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.core.notes.terms import Folder, Query
+from reader.core.notes.asking import asked_for
+from reader.core.text.folding import Folder
+from reader.resources import character_forms
+
+FOLDER = Folder(character_forms())
 
 
 def found(query: str, words: str) -> list[str]:
-    folder = Folder()
-    return [words[place.start : place.end] for place in Query(query, folder).places(words, 100)]
+    places, _spans = asked_for(query, FOLDER).query.places(words)
+    return [words[start:end] for start, end in places]
 
 
 @pytest.mark.parametrize(
@@ -35,9 +39,15 @@ def found(query: str, words: str) -> list[str]:
         ("用python", "我用Python写", ["用Python"]),
         ("python", "用Python写", ["Python"]),
         ("ﾃｽﾄ", "テスト", ["テスト"]),
+        ("バス", "ﾊﾞｽ", ["ﾊﾞｽ"]),
+        ("ﾊﾞｽ", "ハス バス", ["バス"]),
         ("がく", "かく がく", ["がく"]),
         ("𠮷野家", "去𠮷野家", ["𠮷野家"]),
         ("fi", "ﬁne", ["ﬁ"]),
+        ("strasse", "Straße", ["Straße"]),
+        ("naive", "naïve", ["naïve"]),
+        ("naïve", "NAIVE", ["NAIVE"]),
+        ("⼤", "大", ["大"]),
         ("", "贾宝玉", []),
         ("。，、* \" ' ( ) _ - ^ :", "贾宝玉", []),
         ("NEAR(a", "near near a", ["near a"]),
@@ -47,29 +57,62 @@ def test_words_are_found_as_a_reader_expects(query: str, words: str, places: lis
     assert found(query, words) == places
 
 
-def test_no_more_places_are_given_than_asked_for() -> None:
-    assert len(Query("甲", Folder()).places("甲甲甲甲", 2)) == 2
+@pytest.mark.parametrize(
+    ("query", "finds", "passes_over"),
+    [
+        ("发", "发發髮", "法"),
+        ("髮", "髮发", "發"),
+        ("發", "發发", "髮"),
+        ("干", "干乾幹", "千"),
+        ("乾", "乾干", "幹"),
+        ("画", "画畫畵", "划劃"),
+        ("划", "划劃", "画畫"),
+        ("后", "后後", "厚"),
+        ("裏", "裏裡里", "理"),
+        ("爲", "爲為为", "伪"),
+        ("台", "台臺颱檯", "抬"),
+    ],
+)
+def test_a_character_finds_its_own_forms_and_no_others(query: str, finds: str, passes_over: str) -> None:
+    assert found(query, finds + passes_over) == list(finds)
 
 
-@given(query=st.text(max_size=20), words=st.text(max_size=40))
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [("滿紙荒唐", "满纸荒唐言"), ("满纸荒唐", "滿紙荒唐言"), ("紅樓夢", "红楼梦"), ("台湾", "臺灣"), ("头发", "頭髮")],
+)
+def test_simplified_finds_traditional_and_back(query: str, words: str) -> None:
+    assert found(query, words) == [words[: len(query)]]
+
+
+def test_all_words_are_spanned_and_the_rarest_gives_the_places() -> None:
+    words = "梦中之梦，辛酸泪"
+    places, spans = asked_for("梦 辛酸泪", FOLDER).query.places(words)
+    assert places == [(5, 8)]
+    assert [words[start:end] for start, end in spans] == ["梦", "梦", "辛酸泪"]
+
+
+def test_words_that_lie_over_each_other_are_one_span() -> None:
+    assert asked_for("宝玉 玉钗", FOLDER).query.spans("宝玉钗") == [(0, 3)]
+
+
+@pytest.mark.parametrize(("query", "words"), [("宝 -玉", "宝钗"), ("宝 －玉", "宝钗"), ('宝 -"玉 石"', "宝玉")])
+def test_what_is_unwanted_is_left_out(query: str, words: str) -> None:
+    assert found(query, words) == ["宝"]
+    assert found(query, words + "玉石，玉 石") == []
+
+
+def test_a_hyphen_within_a_word_excludes_nothing() -> None:
+    assert found("well-known", "a well-known, well known man") == ["well-known", "well known"]
+
+
+@given(query=st.text(st.characters(), max_size=40), words=st.text(max_size=40))
 def test_any_input_is_a_query_and_places_lie_within_the_words(query: str, words: str) -> None:
-    for place in Query(query, Folder()).places(words, 9):
-        assert 0 <= place.start < place.end <= len(words)
+    places, spans = asked_for(query, FOLDER).query.places(words)
+    for start, end in [*places, *spans]:
+        assert 0 <= start < end <= len(words)
 
 
-def test_the_index_gets_each_character_and_each_folded_word_apart() -> None:
-    assert Folder().tokens("读Ｐython甲㎏").split() == ["读", "python", "甲", "kg"]
-    assert Folder().tokens("") == ""
-    assert Query("", Folder()).places("甲", 1) == []
-
-
-@given(words=st.text("甲乙Ａé ，Ab1がﾊ", max_size=30))
-def test_offsets_lead_back_to_where_a_fold_came_from(words: str) -> None:
-    folder = Folder()
-    folded, offsets = folder.with_offsets(words)
-    assert folded == folder.fold(words)
-    if offsets is None:
-        assert len(folded) == len(words)
-    else:
-        assert offsets == sorted(offsets)
-        assert offsets[-1] == len(words)
+@pytest.mark.parametrize("query", ["长" * 100_000, "a " * 50_000, '"' * 100_000, "tag:" * 25_000, "\ud800" * 100_000])
+def test_a_query_of_any_length_is_understood(query: str) -> None:
+    asked_for(query, FOLDER).query.places("长 a tag")

@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 
 from reader.core.text.blocks import Block, BlockKind, Inline, InlineKind
 from reader.core.text.draft import Contents, Ending, Entry, Header, assemble
-from reader.core.text.find import occurrences
 from reader.core.text.leaves import LEAF_CHARACTERS, Leaf, cut_leaves
 from reader.core.text.script import is_ideographic
 from reader.core.text.text import Image, Section, TextFormat
@@ -97,21 +96,6 @@ def test_a_text_without_blocks_ends_empty() -> None:
     header, ending = assemble([HEADER])
     assert header == HEADER
     assert ending == Ending(0, 0, hashlib.sha256(b"").hexdigest(), ())
-
-
-@pytest.mark.parametrize(
-    ("text", "words", "expected"),
-    [
-        ("Abc abc", "abc", [(0, 3), (4, 7)]),
-        ("aaaa", "aa", [(0, 2), (2, 4)]),
-        ("𠮷野家", "野", [(1, 2)]),
-        ("a.c abc", "a.c", [(0, 3)]),
-        ("text", "", []),
-        ("", "x", []),
-    ],
-)
-def test_occurrences(text: str, words: str, expected: list[tuple[int, int]]) -> None:
-    assert occurrences(text, words) == expected
 
 
 @pytest.mark.parametrize(

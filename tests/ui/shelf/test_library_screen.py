@@ -98,17 +98,19 @@ def test_a_search_lists_what_it_found_and_opens_it(
 ) -> None:
     text = add(library, "Of Studies", "Some books are to be tasted.", now)
     screen.search_for("tasted")
-    tree = screen._results._tree
-    hit = tree.topLevelItem(0).child(0)
+    view = screen._results._list
+    qtbot.waitUntil(lambda: view.model().rowCount() == 2)
     with qtbot.waitSignal(screen.found_opened) as opened:
-        tree.activated.emit(tree.indexFromItem(hit))
+        view.activated.emit(view.model().index(1, 0))
     assert opened.args == [text.id, 21, "", "tasted"]
 
 
-def test_a_search_without_hits_says_so(screen: LibraryScreen, library: Library, now: datetime) -> None:
+def test_a_search_without_hits_says_so(
+    qtbot: QtBot, screen: LibraryScreen, library: Library, now: datetime
+) -> None:
     add(library, "Of Studies", "Some books are to be tasted.", now)
     screen.search_for("whale")
-    assert "Nothing was found for “whale”." in words_on(screen)
+    qtbot.waitUntil(lambda: "Nothing was found for “whale”." in words_on(screen))
     line = screen.findChildren(QLineEdit)[0]
     line.clear()
     screen._on_typing_timeout()

@@ -1,0 +1,76 @@
+"""Hold what a search finds: hits with a line around each, grouped by text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+AROUND = 40
+"""Code points of context on either side of what was found."""
+
+_LONGEST = 160
+"""Code points of what was found that an excerpt shows."""
+
+Spans = Sequence[tuple[int, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Hold one find: where it is, and a line around it.
+
+    ``text`` is the text's id, ``annotation`` the annotation's or None, ``start`` and ``end`` are positions in the
+    canonical text. ``excerpt`` is one line in which the words that were found stand at ``marks``. ``section`` and
+    ``page`` say where in the text, as far as it has either; ``colour`` is the annotation's.
+    """
+
+    text: str
+    title: str
+    annotation: str | None
+    start: int
+    end: int
+    excerpt: str
+    marks: tuple[tuple[int, int], ...] = ()
+    section: str = ""
+    page: str = ""
+    colour: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Hold what was found in one text and its notes.
+
+    ``is_named`` says that its title, author or tags are what was asked for. ``places`` counts the finds in the text and
+    ``notes`` the notes, as far as they are known: at least so many where ``places_are_all`` or ``notes_are_all`` is
+    not set.
+    """
+
+    text: str
+    title: str
+    author: str
+    is_named: bool
+    hits: tuple[Hit, ...]
+    places: int
+    places_are_all: bool
+    notes: int
+    notes_are_all: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """Hold one line of words around a place; it ends at ``end`` in those words."""
+
+    line: str
+    marks: tuple[tuple[int, int], ...]
+    end: int
+
+
+def excerpt_of(words: str, place: tuple[int, int], spans: Spans) -> Excerpt:
+    """Cut a line out of words around a place, with the spans that stand in it."""
+    first = max(0, place[0] - AROUND)
+    last = min(len(words), place[0] + _LONGEST, place[1] + AROUND)
+    before = "…" if first else ""
+    after = "…" if last < len(words) else ""
+    line = before + " ".join(words[first:last].replace("\t", " ").split("\n")) + after
+    shift = len(before) - first
+    within = ((max(start, first), min(end, last)) for start, end in spans if start < last and end > first)
+    return Excerpt(line, tuple((start + shift, end + shift) for start, end in within), last)

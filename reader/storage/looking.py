@@ -1,0 +1,246 @@
+"""Look for what a reader asks for, a few milliseconds at a time, so that the window stays free between the steps.
+
+The steps are done by the thread that has the library, one after the other; a search that is no longer wanted is not
+stepped any more (docs/decisions/0058).
+"""
+
+from __future__ import annotations
+
+import json
+from array import array
+from bisect import bisect_left
+from collections.abc import Generator, Iterator, Sequence
+from dataclasses import dataclass
+
+from reader.core.notes.asking import Asked, Realm
+from reader.core.text.folding import Folder
+from reader.storage.connection import Connection
+from reader.storage.hits import AROUND, Group, Hit, Spans, excerpt_of
+from reader.storage.index_words import is_exact, match_of
+from reader.storage.note_stock import NoteStock, StockedNote, note_words
+from reader.storage.search_cache import SearchCache
+
+_LEAVES_A_STEP = 8
+_NOTES_A_STEP = 20
+_NO_KEYS = range(0)
+_Read = tuple[list[Hit], int]
+
+_CARDS = (
+    "SELECT id, content, title, author, tags, digest FROM text WHERE removed IS NULL AND edition_of IS NULL "
+    "ORDER BY archived IS NOT NULL, opened DESC, added DESC, id DESC"
+)
+_LEAVES = (
+    "SELECT number, start, content FROM leaf WHERE text = ? AND number IN (SELECT value FROM json_each(?)) ORDER BY number"
+)
+_NOTES = (
+    "SELECT id, ifnull(start, 0), ifnull(\"end\", 0), ifnull(section, ''), colour, body, ifnull(exact, ''), tags "
+    "FROM annotation WHERE id = ? AND deleted IS NULL"
+)
+_SECTION = (
+    'SELECT title FROM section WHERE text = ?1 AND start <= ?2 AND "end" > ?2 ORDER BY number DESC LIMIT 1'
+)
+_PAGE = "SELECT label FROM page WHERE text = ? AND start <= ? ORDER BY start DESC LIMIT 1"
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Say how much is shown: hits in all, and places and notes of one text; ``apart``: no excerpt over another."""
+
+    hits: int
+    places: int
+    notes: int
+    apart: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """Hold what is needed of a text; ``heading`` and ``tags`` are folded and loose, ``keys`` those of its leaves."""
+
+    id: str
+    content: str
+    title: str
+    author: str
+    heading: str
+    tags: tuple[str, ...]
+    keys: range
+
+
+class Looking:
+    """Hold one search under way; ``groups`` grows, ``hits`` counts what is in them.
+
+    ``unsearched`` of ``texts`` are not in the index yet. ``is_whole`` is false where there is more than the limits let through.
+    """
+
+    def __init__(  # noqa: PLR0917  built in one place, by `Index`
+        self,
+        connection: Connection,
+        cache: SearchCache,
+        stock: NoteStock,
+        folder: Folder,
+        asked: Asked,
+        limits: Limits,
+    ) -> None:
+        """Prepare to look; nothing is read before the first step."""
+        self._connection = connection
+        self._cache = cache
+        self._stock = stock
+        self._folder = folder
+        self._asked = asked
+        self._limits = limits
+        self._runs = [folder.loosely(run) for term in asked.query.terms for run in term.runs()]
+        self._is_exact = is_exact(asked.query)
+        self._keys: array[int] = array("q")
+        self._work = self._looked()
+        self.groups: list[Group] = []
+        self.hits = 0
+        self.texts = 0
+        self.unsearched = 0
+        self.is_whole = True
+
+    def step(self) -> bool:
+        """Do a few milliseconds of the search, and say whether there is more to do."""
+        return next(self._work, True) is None
+
+    def _looked(self) -> Iterator[None]:
+        if self._asked.is_empty:
+            return
+        cards = self._cards()
+        yield
+        yield from self._find_leaves()
+        if self._asked.realm is not Realm.TEXTS:
+            yield from self._stock.refresh()
+        for card in sorted(cards, key=self._is_not_named):
+            if self._asked.has_titles(card.heading):
+                yield from self._look_into(card)
+            if self.hits >= self._limits.hits:
+                self.is_whole = False
+                return
+
+    def _cards(self) -> list[Card]:
+        """Give the texts in the order of the shelf, and count those that are not searched yet."""
+        indexed = self._cache.indexed()
+        cards = []
+        for identifier, content, title, author, tags, digest in self._connection.rows(_CARDS):
+            known = indexed.get(content)
+            keys = known.keys if known is not None and known.digest == digest else _NO_KEYS
+            self.texts += digest is not None
+            self.unsearched += digest is not None and not keys
+            named = tuple(self._loose(tag) for tag in json.loads(tags)) if tags != "[]" else ()
+            heading = self._loose(f"{title}\n{author}")
+            cards.append(Card(identifier, content, title, author, heading, named, keys))
+        return cards
+
+    def _find_leaves(self) -> Iterator[None]:
+        asked = self._asked
+        if asked.realm is not Realm.NOTES and asked.query.terms and not asked.colours:
+            for keys in self._cache.leaves(match_of(asked.query, self._folder)):
+                self._keys.extend(keys)
+                yield
+
+    def _is_not_named(self, card: Card) -> bool:
+        """Say whether a text is not what was asked for by its title, author or tags."""
+        asked = self._asked
+        if asked.realm is Realm.NOTES or asked.colours:
+            return True
+        return not (asked.has_tags(card.tags) and all(run in card.heading for run in self._runs))
+
+    def _look_into(self, card: Card) -> Iterator[None]:
+        left = self._limits.hits - self.hits
+        notes = self._notes_of(card)
+        numbers = self._leaves_of(card)
+        is_named = not self._is_not_named(card)
+        if not (notes or numbers or is_named):
+            return
+        found_notes, more_notes = yield from self._read_notes(card, notes, min(left, self._limits.notes))
+        room = min(left - len(found_notes), self._limits.places)
+        places, more_places = yield from self._read_leaves(card, numbers, room)
+        if found_notes or places or is_named:
+            hits = (*found_notes, *places)
+            counts = (len(places) + more_places, not more_places, len(found_notes) + more_notes, not more_notes)
+            self.groups.append(Group(card.id, card.title, card.author, is_named, hits, *counts))
+            self.hits += len(hits)
+
+    def _notes_of(self, card: Card) -> list[StockedNote]:
+        """Give the notes on a text that seem to be asked for; which are is seen in their words."""
+        asked, runs = self._asked, self._runs
+        if asked.realm is Realm.TEXTS or not (runs or asked.tags or asked.colours):
+            return []
+        return [
+            note
+            for note in self._stock.of_text(card.id)
+            if all(run in note.words for run in runs)
+            and (not asked.colours or note.colour in asked.colours)
+            and (not asked.tags or asked.has_tags(note.tags))
+        ]
+
+    def _leaves_of(self, card: Card) -> Sequence[int]:
+        """Give the numbers of the leaves of a text that seem to hold what is asked for."""
+        if not card.keys or not self._asked.has_tags(card.tags):
+            return ()
+        first = bisect_left(self._keys, card.keys.start)
+        last = bisect_left(self._keys, card.keys.stop, first)
+        return [key - card.keys.start for key in self._keys[first:last]]
+
+    def _read_notes(self, card: Card, notes: Sequence[StockedNote], most: int) -> Generator[None, None, _Read]:
+        """Read the notes until there are enough, and give how many more there seem to be."""
+        hits: list[Hit] = []
+        for number, note in enumerate(notes):
+            if len(hits) >= most:
+                return hits, len(notes) - number
+            hit = self._note_hit(card, note)
+            if hit is not None:
+                hits.append(hit)
+            if number % _NOTES_A_STEP == 0:
+                yield
+        return hits, 0
+
+    def _note_hit(self, card: Card, note: StockedNote) -> Hit | None:
+        row = self._connection.row(_NOTES, (note.id,))
+        if row is None:
+            return None
+        identifier, start, end, section, colour, *parts = row
+        words = note_words(*parts)
+        places, spans = self._asked.query.places(words)
+        if self._asked.query.terms and not places:
+            return None
+        excerpt = excerpt_of(words, places[0] if places else (0, 0), spans)
+        return Hit(card.id, card.title, identifier, start, end, excerpt.line, excerpt.marks, section, "", colour)
+
+    def _read_leaves(self, card: Card, numbers: Sequence[int], most: int) -> Generator[None, None, _Read]:
+        """Read the leaves until there are enough places, and give at least how many more there are."""
+        hits: list[Hit] = []
+        for first in range(0, len(numbers), _LEAVES_A_STEP):
+            some = numbers[first : first + _LEAVES_A_STEP]
+            for done, leaf in enumerate(self._connection.rows(_LEAVES, (card.content, json.dumps(some))), first + 1):
+                places = self._places(leaf["content"])
+                room = most - len(hits)
+                hits += [self._place_hit(card, leaf["start"], leaf["content"], *place) for place in places[:room]]
+                if len(hits) >= most and (len(places) > room or done < len(numbers)):
+                    unread = len(numbers) - done if self._is_exact else 0
+                    return hits, max(1, len(places) - room + unread)
+            yield
+        return hits, 0
+
+    def _places(self, words: str) -> list[tuple[tuple[int, int], Spans]]:
+        """Give the places in a leaf, each with the spans of all words; where asked, none in the excerpt of another."""
+        places, spans = self._asked.query.places(words)
+        if not self._limits.apart:
+            return [(place, spans) for place in places]
+        found: list[tuple[tuple[int, int], Spans]] = []
+        end = 0
+        for place in places:
+            if place[0] >= end:
+                end = place[1] + AROUND
+                found.append((place, spans))
+        return found
+
+    def _place_hit(self, card: Card, start: int, words: str, place: tuple[int, int], spans: Spans) -> Hit:
+        excerpt = excerpt_of(words, place, spans)
+        at = start + place[0]
+        section = self._connection.value(_SECTION, (card.content, at))
+        page = self._connection.value(_PAGE, (card.content, at))
+        where = (str(section or ""), str(page or ""))
+        return Hit(card.id, card.title, None, at, start + place[1], excerpt.line, excerpt.marks, *where)
+
+    def _loose(self, words: str) -> str:
+        return self._folder.loosely(self._folder.fold(words))

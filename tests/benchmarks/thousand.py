@@ -1,0 +1,92 @@
+"""Make a library of 1,000 books, 300 MB of text in all, and the same books as plain files for ripgrep.
+
+Real chapters are shuffled where the real texts are there; a part is made text in any case, so that the books do not all
+have the same words.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import random
+import shutil
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import inputs
+
+from reader.core.text.blocks import Block, BlockKind
+from reader.core.text.draft import Ending, Header, assemble
+from reader.core.text.leaves import Leaf
+from reader.core.text.text import TextFormat
+from reader.importers.formats import parse
+from reader.storage.library import Library
+
+NOW = datetime(2026, 3, 28, 1, 12, tzinfo=UTC)
+BOOKS, BOOK_SIZE = 1_000, 300 * inputs.KILOBYTE
+FOLDER = inputs.PLACE / "thousand"
+LIBRARY = FOLDER / "library.db"
+FILES = FOLDER / "books"
+
+_REAL = {"zh": ("hongloumeng.txt", "sanguo-gb18030.txt"), "en": ("sherlock-holmes.epub", "moby-dick.epub")}
+_SYLLABLES = "ba be con de dis er fa ing in la ma mi no per pre qua re ro sal ter tion un ver wa yo".split()
+_PART = 20
+"""Paragraphs that stay together when the rest is shuffled."""
+
+
+def make() -> None:
+    """Make the library and the files, unless they are there."""
+    if LIBRARY.exists():
+        return
+    shutil.rmtree(FOLDER, ignore_errors=True)
+    FILES.mkdir(parents=True)
+    chance = random.Random(61)
+    real = {language: _real_parts(names) for language, names in _REAL.items()}
+    with Library.open(LIBRARY, NOW) as library:
+        for number in range(BOOKS):
+            language = "zh" if number % 10 < 6 else "en"
+            paragraphs = list(_book(chance, real[language], language, made=number % 5 == 0))
+            _add(library, number, language, paragraphs)
+
+
+def plain_bytes() -> int:
+    """Count the bytes of all books as plain text."""
+    return sum(path.stat().st_size for path in FILES.iterdir())
+
+
+def _book(chance: random.Random, parts: list[list[str]], language: str, *, made: bool) -> Iterator[str]:
+    size = 0
+    while size < BOOK_SIZE:
+        part = chance.choice(parts) if parts and not made else [_made(chance, language) for _ in range(_PART)]
+        for paragraph in part:
+            size += len(paragraph.encode()) + 1
+            yield paragraph
+
+
+def _made(chance: random.Random, language: str) -> str:
+    if language == "zh":
+        return inputs.made_sentences(chance, chance.randint(2, 12))
+    words = ("".join(chance.choices(_SYLLABLES, k=chance.randint(1, 4))) for _ in range(chance.randint(20, 120)))
+    return " ".join(words).capitalize() + "."
+
+
+def _real_parts(names: tuple[str, ...]) -> list[list[str]]:
+    paths = [inputs.REAL_BOOK.with_name(name) for name in names]
+    found = [_paragraphs(path) for path in paths if path.exists()]
+    return [words[start : start + _PART] for words in found for start in range(0, len(words), _PART)]
+
+
+def _paragraphs(path: Path) -> list[str]:
+    return [one.text for one in parse(path) if isinstance(one, Block) and one.text.strip()]
+
+
+def _add(library: Library, number: int, language: str, paragraphs: list[str]) -> None:
+    title = f"量书第{number}卷" if language == "zh" else f"Measured Book {number}"
+    path = FILES / f"{number:04}.txt"
+    path.write_text("\n".join([title, *paragraphs]), "utf-8")
+    header = Header(title, "", language, TextFormat.PLAIN, "utf-8")
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    writer = library.texts.begin(header, str(path), digest, NOW + timedelta(seconds=number))
+    pieces = list(assemble(Block(BlockKind.PARAGRAPH, words) for words in paragraphs))
+    writer.add([piece for piece in pieces if isinstance(piece, Leaf)])
+    writer.finish(next(piece for piece in pieces if isinstance(piece, Ending)))
