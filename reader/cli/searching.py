@@ -8,8 +8,11 @@ from reader.cli.session import Session, command
 from reader.cli.tables import table
 from reader.core.notes.asking import Realm
 from reader.core.text.outer_words import sound
-from reader.storage.library import Library
 from reader.storage.hits import Hit
+from reader.storage.library import Library
+
+_BEFORE = 12
+"""Code points shown before what was found."""
 
 
 @command("search")
@@ -46,4 +49,10 @@ def _listed(session: Session, hits: list[Hit]) -> str:
         session.translate("CommandLine", "Place"),
         session.translate("CommandLine", "Words"),
     )
-    return table(headings, [(hit.title, hit.start, hit.excerpt) for hit in hits], 72)
+    return table(headings, [(hit.title, hit.start, _near(hit)) for hit in hits], 72)
+
+
+def _near(hit: Hit) -> str:
+    """Give the excerpt from shortly before what was found, so that a narrow table shows it."""
+    start = max(0, hit.marks[0][0] - _BEFORE) if hit.marks else 0
+    return f"…{hit.excerpt[start:]}" if start else hit.excerpt

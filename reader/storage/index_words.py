@@ -1,14 +1,14 @@
 """Say which words of a leaf the search index holds, and how a term asks for them: the two have to agree.
 
-The index says only which leaf holds what, no positions: that keeps it small, and a term of two neighbours is one look-up
-however common each of them is (docs/decisions/0058). It holds each CJK character, each pair of neighbours, each other
-word, and how the other words begin.
+The index says only which leaf holds what, no positions: that keeps it small, and a term of two neighbours is one
+look-up however common each of them is (docs/decisions/0058). It holds each CJK character, each other word and how it
+begins, and each pair of neighbours.
 """
 
 from __future__ import annotations
 
 import re
-from itertools import pairwise, product
+from itertools import product
 from operator import add
 
 from reader.core.notes.terms import Query, Term, is_character, tokens_of
@@ -17,7 +17,8 @@ from reader.core.text.folding import CHARACTERS, Folder
 BEGINNINGS = 3
 """Up to so many letters, what words begin with is in the index; longer beginnings are read off the words themselves."""
 
-_BEGINNING = "*"
+_MARK = "*"
+"""What no word holds: it ends a beginning, and leads and parts two neighbours, which then begin like no word."""
 _MOST_WORDS = 24
 """How many look-ups one query makes; what is asked for beyond is found in the leaves."""
 
@@ -31,10 +32,12 @@ def index_words(words: str, folder: Folder) -> str:
     for run in _RUN.findall(folded):
         found.update(run)
         found.update(map(add, run, run[1:]))
-    others = set(tokens_of(_RUN.sub(" ", folded)))
-    found |= others
+    others = tokens_of(_RUN.sub(" ", folded))
+    found.update(map(_pair, others, others[1:]))
+    different = set(others)
+    found |= different
     for length in range(1, BEGINNINGS + 1):
-        found.update({word[:length] + _BEGINNING for word in others})
+        found.update({word[:length] + _MARK for word in different})
     return " ".join(found)
 
 
@@ -55,36 +58,48 @@ def is_exact(query: Query) -> bool:
 def _is_sure(term: Term) -> bool:
     if len(term.tokens) == 1:
         return True
-    return len(term.tokens) == 2 and not term.gaps[0] and all(map(is_character, term.tokens))
+    return len(term.tokens) == 2 and is_character(term.tokens[0]) and _goes_with_next(term, 0)
 
 
 def _asked(term: Term, folder: Folder) -> list[list[str]]:
-    """Give what all has to be in a leaf, each as what it may be written like."""
-    tokens, last = term.tokens, len(term.tokens) - 1
-    asked = [
-        [_quoted(one + other) for one, other in product(folder.forms(first), folder.forms(second))]
-        for (first, second), gap in zip(pairwise(tokens), term.gaps, strict=True)
-        if not gap and is_character(first) and is_character(second)
-    ]
-    for place, token in enumerate(tokens):
-        if not is_character(token):
-            asked.append([_word(token, may_go_on=term.is_prefix and place == last)])
-        elif not _has_neighbour(term, place):
-            asked.append([_quoted(form) for form in folder.forms(token)])
+    """Give what all has to be in a leaf, each as the ways in which it may be written."""
+    asked = []
+    for place in range(len(term.tokens)):
+        asked += [_pairs(term, place, folder)] if _goes_with_next(term, place) else []
+        if not (_goes_with_next(term, place) or (place and _goes_with_next(term, place - 1))):
+            asked.append(_alone(term, place, folder))
     return asked
 
 
-def _has_neighbour(term: Term, place: int) -> bool:
-    """Say whether a character stands right beside another one, with which it is looked up."""
-    before = place > 0 and not term.gaps[place - 1] and is_character(term.tokens[place - 1])
-    after = place < len(term.gaps) and not term.gaps[place] and is_character(term.tokens[place + 1])
-    return before or after
+def _goes_with_next(term: Term, place: int) -> bool:
+    """Say whether a token and the next are looked up as neighbours."""
+    if place + 1 >= len(term.tokens):
+        return False
+    first, second = map(is_character, term.tokens[place : place + 2])
+    if first and second:
+        return not term.gaps[place]
+    may_go_on = term.is_prefix and place + 2 == len(term.tokens)
+    return not (first or second or may_go_on)
 
 
-def _word(word: str, *, may_go_on: bool) -> str:
-    if not may_go_on:
-        return _quoted(word)
-    return _quoted(word + _BEGINNING) if len(word) <= BEGINNINGS else _quoted(word) + "*"
+def _pairs(term: Term, place: int, folder: Folder) -> list[str]:
+    first, second = term.tokens[place : place + 2]
+    if not is_character(first):
+        return [_quoted(_pair(first, second))]
+    return [_quoted(one + other) for one, other in product(folder.forms(first), folder.forms(second))]
+
+
+def _alone(term: Term, place: int, folder: Folder) -> list[str]:
+    token = term.tokens[place]
+    if is_character(token):
+        return [_quoted(form) for form in folder.forms(token)]
+    if not term.is_prefix or place + 1 < len(term.tokens):
+        return [_quoted(token)]
+    return [_quoted(token + _MARK) if len(token) <= BEGINNINGS else _quoted(token) + "*"]
+
+
+def _pair(first: str, second: str) -> str:
+    return f"{_MARK}{first}{_MARK}{second}"
 
 
 def _quoted(word: str) -> str:

@@ -20,7 +20,9 @@ from reader.storage.index_words import is_exact, match_of
 from reader.storage.note_stock import NoteStock, StockedNote, note_words
 from reader.storage.search_cache import SearchCache
 
-_LEAVES_A_STEP = 8
+_LEAVES_A_STEP = 2, 8
+"""The first of a text may be enough; after them there are more at a time."""
+
 _NOTES_A_STEP = 20
 _NO_KEYS = range(0)
 _Read = tuple[list[Hit], int]
@@ -30,25 +32,28 @@ _CARDS = (
     "ORDER BY archived IS NOT NULL, opened DESC, added DESC, id DESC"
 )
 _LEAVES = (
-    "SELECT number, start, content FROM leaf WHERE text = ? AND number IN (SELECT value FROM json_each(?)) ORDER BY number"
+    "SELECT number, start, content FROM leaf "
+    "WHERE text = ? AND number IN (SELECT value FROM json_each(?)) ORDER BY number"
 )
 _NOTES = (
-    "SELECT id, ifnull(start, 0), ifnull(\"end\", 0), ifnull(section, ''), colour, body, ifnull(exact, ''), tags "
-    "FROM annotation WHERE id = ? AND deleted IS NULL"
+    "SELECT id, start IS NOT NULL AND NOT orphan, ifnull(start, 0), ifnull(\"end\", 0), ifnull(section, ''), colour, "
+    "body, ifnull(exact, ''), tags FROM annotation WHERE id = ? AND deleted IS NULL"
 )
-_SECTION = (
-    'SELECT title FROM section WHERE text = ?1 AND start <= ?2 AND "end" > ?2 ORDER BY number DESC LIMIT 1'
-)
+_SECTION = 'SELECT title FROM section WHERE text = ?1 AND start <= ?2 AND "end" > ?2 ORDER BY number DESC LIMIT 1'
 _PAGE = "SELECT label FROM page WHERE text = ? AND start <= ? ORDER BY start DESC LIMIT 1"
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Say how much is shown: hits in all, and places and notes of one text; ``apart``: no excerpt over another."""
+    """Say how much is shown: hits in all, and places and notes of one text.
+
+    Where few texts hold the words, each shows more places, ``few`` together. ``apart``: no excerpt over another.
+    """
 
     hits: int
     places: int
     notes: int
+    few: int = 0
     apart: bool = True
 
 
@@ -68,7 +73,8 @@ class Card:
 class Looking:
     """Hold one search under way; ``groups`` grows, ``hits`` counts what is in them.
 
-    ``unsearched`` of ``texts`` are not in the index yet. ``is_whole`` is false where there is more than the limits let through.
+    ``unsearched`` of ``texts`` are not in the index yet. ``is_whole`` is false where there is more than the limits let
+    through.
     """
 
     def __init__(  # noqa: PLR0917  built in one place, by `Index`
@@ -90,6 +96,7 @@ class Looking:
         self._runs = [folder.loosely(run) for term in asked.query.terms for run in term.runs()]
         self._is_exact = is_exact(asked.query)
         self._keys: array[int] = array("q")
+        self._places_each = limits.places
         self._work = self._looked()
         self.groups: list[Group] = []
         self.hits = 0
@@ -109,12 +116,14 @@ class Looking:
         yield from self._find_leaves()
         if self._asked.realm is not Realm.TEXTS:
             yield from self._stock.refresh()
-        for card in sorted(cards, key=self._is_not_named):
-            if self._asked.has_titles(card.heading):
-                yield from self._look_into(card)
+        wanted = sorted((card for card in cards if self._asked.has_titles(card.heading)), key=self._is_not_named)
+        holding = sum(1 for card in wanted if self._places_in_keys(card))
+        self._places_each = max(self._limits.places, self._limits.few // max(1, holding))
+        for card in wanted:
             if self.hits >= self._limits.hits:
                 self.is_whole = False
                 return
+            yield from self._look_into(card)
 
     def _cards(self) -> list[Card]:
         """Give the texts in the order of the shelf, and count those that are not searched yet."""
@@ -125,8 +134,8 @@ class Looking:
             keys = known.keys if known is not None and known.digest == digest else _NO_KEYS
             self.texts += digest is not None
             self.unsearched += digest is not None and not keys
-            named = tuple(self._loose(tag) for tag in json.loads(tags)) if tags != "[]" else ()
-            heading = self._loose(f"{title}\n{author}")
+            named = tuple(self._folder.loose_name(tag) for tag in json.loads(tags)) if tags != "[]" else ()
+            heading = self._folder.loose_name(f"{title}\n{author}")
             cards.append(Card(identifier, content, title, author, heading, named, keys))
         return cards
 
@@ -152,7 +161,7 @@ class Looking:
         if not (notes or numbers or is_named):
             return
         found_notes, more_notes = yield from self._read_notes(card, notes, min(left, self._limits.notes))
-        room = min(left - len(found_notes), self._limits.places)
+        room = min(left - len(found_notes), self._places_each)
         places, more_places = yield from self._read_leaves(card, numbers, room)
         if found_notes or places or is_named:
             hits = (*found_notes, *places)
@@ -175,11 +184,13 @@ class Looking:
 
     def _leaves_of(self, card: Card) -> Sequence[int]:
         """Give the numbers of the leaves of a text that seem to hold what is asked for."""
+        return [self._keys[place] - card.keys.start for place in self._places_in_keys(card)]
+
+    def _places_in_keys(self, card: Card) -> range:
         if not card.keys or not self._asked.has_tags(card.tags):
-            return ()
+            return range(0)
         first = bisect_left(self._keys, card.keys.start)
-        last = bisect_left(self._keys, card.keys.stop, first)
-        return [key - card.keys.start for key in self._keys[first:last]]
+        return range(first, bisect_left(self._keys, card.keys.stop, first))
 
     def _read_notes(self, card: Card, notes: Sequence[StockedNote], most: int) -> Generator[None, None, _Read]:
         """Read the notes until there are enough, and give how many more there seem to be."""
@@ -198,19 +209,20 @@ class Looking:
         row = self._connection.row(_NOTES, (note.id,))
         if row is None:
             return None
-        identifier, start, end, section, colour, *parts = row
+        identifier, is_placed, start, end, section, colour, *parts = row
         words = note_words(*parts)
         places, spans = self._asked.query.places(words)
         if self._asked.query.terms and not places:
             return None
         excerpt = excerpt_of(words, places[0] if places else (0, 0), spans)
-        return Hit(card.id, card.title, identifier, start, end, excerpt.line, excerpt.marks, section, "", colour)
+        where, page = self._where(card, start) if is_placed else (section, "")
+        return Hit(card.id, card.title, identifier, start, end, excerpt.line, excerpt.marks, where, page, colour)
 
     def _read_leaves(self, card: Card, numbers: Sequence[int], most: int) -> Generator[None, None, _Read]:
         """Read the leaves until there are enough places, and give at least how many more there are."""
         hits: list[Hit] = []
-        for first in range(0, len(numbers), _LEAVES_A_STEP):
-            some = numbers[first : first + _LEAVES_A_STEP]
+        first, size = 0, _LEAVES_A_STEP[0]
+        while some := numbers[first : first + size]:
             for done, leaf in enumerate(self._connection.rows(_LEAVES, (card.content, json.dumps(some))), first + 1):
                 places = self._places(leaf["content"])
                 room = most - len(hits)
@@ -218,6 +230,7 @@ class Looking:
                 if len(hits) >= most and (len(places) > room or done < len(numbers)):
                     unread = len(numbers) - done if self._is_exact else 0
                     return hits, max(1, len(places) - room + unread)
+            first, size = first + size, _LEAVES_A_STEP[1]
             yield
         return hits, 0
 
@@ -237,10 +250,11 @@ class Looking:
     def _place_hit(self, card: Card, start: int, words: str, place: tuple[int, int], spans: Spans) -> Hit:
         excerpt = excerpt_of(words, place, spans)
         at = start + place[0]
-        section = self._connection.value(_SECTION, (card.content, at))
-        page = self._connection.value(_PAGE, (card.content, at))
-        where = (str(section or ""), str(page or ""))
+        where = self._where(card, at)
         return Hit(card.id, card.title, None, at, start + place[1], excerpt.line, excerpt.marks, *where)
 
-    def _loose(self, words: str) -> str:
-        return self._folder.loosely(self._folder.fold(words))
+    def _where(self, card: Card, position: int) -> tuple[str, str]:
+        """Give the section and the page that hold a position, as far as there are any."""
+        section = self._connection.value(_SECTION, (card.content, position))
+        page = self._connection.value(_PAGE, (card.content, position))
+        return str(section or ""), str(page or "")

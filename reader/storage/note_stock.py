@@ -1,7 +1,7 @@
 """Hold the words of all notes, folded, so that 50,000 of them are looked through in a few milliseconds.
 
-They are read at the first search. From then on the library notes by itself, in a table of its own memory, in which texts
-a note was changed, be it by a mark, an import or an undo: only these are read again.
+They are read at the first search. From then on the library notes by itself, in a table of its own memory, in which
+texts a note was changed, be it by a mark, an import or an undo: only these are read again.
 """
 
 from __future__ import annotations
@@ -17,10 +17,14 @@ _AT_A_TIME = 250
 _ORDER = 'start IS NULL, orphan, start, "end", created, id'
 _WATCH = (
     "CREATE TEMP TABLE changed_notes (text TEXT NOT NULL)",
-    "CREATE TEMP TRIGGER note_added AFTER INSERT ON main.annotation "
-    "BEGIN INSERT INTO changed_notes (text) VALUES (new.text); END",
-    "CREATE TEMP TRIGGER note_changed AFTER UPDATE ON main.annotation "
-    "BEGIN INSERT INTO changed_notes (text) VALUES (old.text), (new.text); END",
+    """
+    CREATE TEMP TRIGGER note_added AFTER INSERT ON main.annotation
+    BEGIN INSERT INTO changed_notes (text) VALUES (new.text); END
+    """,
+    """
+    CREATE TEMP TRIGGER note_changed AFTER UPDATE ON main.annotation
+    BEGIN INSERT INTO changed_notes (text) VALUES (old.text), (new.text); END
+    """,
 )
 
 
@@ -98,12 +102,9 @@ class NoteStock:
         return [self._stocked(*row) for row in self._connection.rows(sql, (text, _AT_A_TIME, after))]
 
     def _stocked(self, identifier: str, colour: int, tags: str, body: str, exact: str) -> StockedNote:
-        folded = self._loose(note_words(body, exact, tags))
-        named = tuple(self._loose(tag) for tag in json.loads(tags)) if tags != "[]" else ()
+        folded = self._folder.loosely(self._folder.fold(note_words(body, exact, tags)))
+        named = tuple(self._folder.loose_name(tag) for tag in json.loads(tags)) if tags != "[]" else ()
         return StockedNote(identifier, colour, named, folded)
-
-    def _loose(self, words: str) -> str:
-        return self._folder.loosely(self._folder.fold(words))
 
 
 def note_words(body: str, quote: str, tags: str) -> str:

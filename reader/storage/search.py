@@ -24,7 +24,7 @@ __all__ = ["Group", "Hit", "Index", "Looking"]
 BATCH = 400
 """Leaves that are indexed at a time."""
 
-_SHOWN = Limits(hits=300, places=5, notes=3)
+_SHOWN = Limits(hits=300, places=5, notes=3, few=50)
 _SHOWN_NOTES = Limits(hits=300, places=0, notes=50)
 """What a window shows: something of each text before all of one."""
 
@@ -121,6 +121,7 @@ class Index:
                 _cache_path(self._connection.path), library, digests, read_only=self._connection.read_only
             )
         return self._cache
+
 
 def _cache_path(library: Path | None) -> Path | None:
     if library is None:

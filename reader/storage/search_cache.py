@@ -26,8 +26,11 @@ _TABLES = (
     "CREATE TABLE library (id TEXT NOT NULL) STRICT",
     "CREATE TABLE indexed (number INTEGER PRIMARY KEY, text TEXT UNIQUE NOT NULL, digest TEXT NOT NULL) STRICT",
     # which leaf holds what, and nothing more; the words come folded and parted, so that only spaces part them here
-    "CREATE VIRTUAL TABLE leaf USING fts5 (words, content = '', columnsize = 0, detail = none, "
-    "tokenize = \"ascii tokenchars '*'\")",
+    """
+    CREATE VIRTUAL TABLE leaf USING fts5 (
+        words, content = '', columnsize = 0, detail = none, tokenize = "ascii tokenchars '*'"
+    )
+    """,
     # many leaves before the index is written out
     "INSERT INTO leaf (leaf, rank) VALUES ('hashsize', 16777216)",
 )

@@ -50,7 +50,7 @@ def main() -> None:
 def _index() -> Figure:
     """Index what is not indexed, all of it at the first run."""
     cache = thousand.LIBRARY.with_name("cache.db")
-    #cache.unlink(missing_ok=True)
+    cache.unlink(missing_ok=True)
     started = time.perf_counter()
     with Library.open(thousand.LIBRARY, thousand.NOW) as library:
         for text in library.index.pending():
@@ -162,7 +162,9 @@ def _annotate(library: Library) -> None:
             anchor = make_anchor(view, number * 500, number * 500 + 12)
             body = f"第{number}条批注 note {number}" if number % 2 else ""
             tags = ("研究", "第七") if number % 9 == 0 else ()
-            note = annotate(text.id, AnnotationKind.NOTE, anchor, thousand.NOW, colour=number % 5 + 1, body=body, tags=tags)
+            note = annotate(
+                text.id, AnnotationKind.NOTE, anchor, thousand.NOW, colour=number % 5 + 1, body=body, tags=tags
+            )
             edits += note.edits
         library.commit(Operation(OperationName.HIGHLIGHT, tuple(edits), thousand.NOW))
 

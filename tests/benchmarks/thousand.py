@@ -29,7 +29,10 @@ LIBRARY = FOLDER / "library.db"
 FILES = FOLDER / "books"
 
 _REAL = {"zh": ("hongloumeng.txt", "sanguo-gb18030.txt"), "en": ("sherlock-holmes.epub", "moby-dick.epub")}
-_SYLLABLES = "ba be con de dis er fa ing in la ma mi no per pre qua re ro sal ter tion un ver wa yo".split()
+_SYLLABLES = (
+    *("ba", "be", "con", "de", "dis", "er", "fa", "ing", "in", "la", "ma", "mi", "no"),
+    *("per", "pre", "qua", "re", "ro", "sal", "ter", "tion", "un", "ver", "wa", "yo"),
+)
 _PART = 20
 """Paragraphs that stay together when the rest is shuffled."""
 

@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 
 from reader.core.errors import Problem, ReaderError
 from reader.core.notes.anchor import make_anchor
-from reader.core.notes.asking import Realm
 from reader.core.notes.annotation import AnnotationKind
+from reader.core.notes.asking import Realm
 from reader.core.notes.operations import annotate
 from reader.core.text.text import Text
 from reader.storage.library import Library

@@ -10,10 +10,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 CHARACTERS = "\u3041-\u3096\u309d\u309e\u30a1-\u30fa\u30fc-\u30fe\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff"
 """The characters that are words of their own, Chinese and Japanese, as the inside of a class in a pattern."""
 
+_NAMES = 8_192
 _MARKS = re.compile("[\u0300-\u036f]")
 _VOICED = re.compile(".[\u3099\u309a]", re.DOTALL)
 """A kana of half width and the mark that voices it, which are one character of full width."""
@@ -44,6 +46,8 @@ class Folder:
             self._relate(one[0], one[1:])
             _join(one, together)
         self._heads = {ord(character): group[0] for character, group in together.items()}
+        self.loose_name = lru_cache(_NAMES)(self._loose_name)
+        """Fold a name loosely, such as a title, and remember it: names are compared again and again."""
 
     def fold(self, words: str) -> str:
         """Fold words, which may become longer or shorter."""
@@ -67,6 +71,9 @@ class Folder:
     def loosely(self, folded: str) -> str:
         """Give folded words in which all characters that are forms of each other, by however many steps, are one."""
         return folded.translate(self._heads)
+
+    def _loose_name(self, name: str) -> str:
+        return self.loosely(self.fold(name))
 
     def _pieces(self, words: str) -> list[str]:
         """Give what each character folds to; a mark that is taken up by the one before folds to nothing."""

@@ -64,6 +64,11 @@ class FindBar(QFrame):
         self._next.clicked.connect(self.next)
         self._all.clicked.connect(self._on_all_clicked)
         self._close.clicked.connect(self.close_bar)
+        self._lay_out()
+        self.retranslate()
+        self.hide()
+
+    def _lay_out(self) -> None:
         layout = QHBoxLayout(self)
         layout.setContentsMargins(18, 6, 12, 6)
         for widget in (self._words, self._previous, self._next, self._count):
@@ -71,8 +76,6 @@ class FindBar(QFrame):
         layout.addStretch(1)
         layout.addWidget(self._all)
         layout.addWidget(self._close)
-        self.retranslate()
-        self.hide()
 
     def retranslate(self) -> None:
         """Say everything in the present language."""
@@ -107,7 +110,7 @@ class FindBar(QFrame):
         self._take(Wording(self._words.text(), self._make_folder()))
 
     def open_query(self, query: str, position: int) -> None:
-        """Show the bar with what was searched for in all texts, if there are words in it, looking on from a position."""
+        """Show the bar with what was searched for in all texts, if there are words in it, from a position on."""
         asked = asked_for(query, self._make_folder()).query
         if asked.terms:
             self._open(query, position)

@@ -15,6 +15,9 @@ from reader.ui.theme import Theme
 _ROW, _GROUP = 32, 46
 _PAD = 10
 _DOT = 10
+_SLACK = 2
+"""Pixels by which words may be wider than they are measured."""
+
 _BEFORE_SHARE, _WHERE_SHARE = 0.4, 0.28
 """How much of a line what stands before the words may take, and where the find stands."""
 
@@ -71,7 +74,7 @@ class HitDelegate(QStyledItemDelegate):
         bold = QFont(font)
         bold.setBold(True)
         counts = count_words(group)
-        counts_width = QFontMetrics(font).horizontalAdvance(counts)
+        counts_width = QFontMetrics(font).horizontalAdvance(counts) + _SLACK
         room = area.width() - counts_width - 3 * _PAD
         title = QFontMetrics(bold).elidedText(group.title, Qt.TextElideMode.ElideRight, room)
         self._words(painter, area, bold, self.theme.text, title)
@@ -84,7 +87,7 @@ class HitDelegate(QStyledItemDelegate):
 
     def _paint_hit(self, painter: QPainter, area: QRect, font: QFont, hit: Hit) -> None:
         where = where_words(hit)
-        where_width = min(QFontMetrics(font).horizontalAdvance(where) + 1, round(area.width() * _WHERE_SHARE))
+        where_width = min(QFontMetrics(font).horizontalAdvance(where) + _SLACK, round(area.width() * _WHERE_SHARE))
         if hit.annotation:
             self._paint_dot(painter, area, hit.colour)
         line = area.adjusted(2 * _DOT, 0, -where_width - 2 * _PAD, 0)

@@ -102,9 +102,7 @@ class SearchResults(QWidget):
     def retranslate(self) -> None:
         """Set all words."""
         self._list.setAccessibleName(self.tr("Found in texts and notes"))
-        self._help.setText(
-            self.tr('Also: "a phrase" · -without · tag:word · colour:yellow · in:title · in:notes')
-        )
+        self._help.setText(self.tr('Also: "a phrase" · -without · tag:word · colour:yellow · in:title · in:notes'))
         self._tell()
 
     @override
@@ -119,19 +117,26 @@ class SearchResults(QWidget):
         """Go between the field and the list by keys."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             key = Qt.Key(event.key())
-            if watched is self._field and self.isVisible() and key in _DOWN and self._model.rowCount():
-                self._enter_list()
-                return True
-            if watched is self._list and self._field is not None and self._leaves(key):
-                self._field.setFocus(Qt.FocusReason.OtherFocusReason)
-                return True
-            if watched is self._field and self._field is not None and key == Qt.Key.Key_Escape and self._field.text():
-                self._field.clear()
+            if self._is_taken_in_field(key) if watched is self._field else self._is_taken_in_list(key):
                 return True
         return super().eventFilter(watched, event)
 
-    def _leaves(self, key: Qt.Key) -> bool:
-        return key == Qt.Key.Key_Escape or (key == Qt.Key.Key_Up and self._list.currentIndex().row() == 0)
+    def _is_taken_in_field(self, key: Qt.Key) -> bool:
+        """Go into the list on Down and Enter; clear the field on Esc, which shows the shelf again."""
+        if key in _DOWN and self.isVisible() and self._model.rowCount():
+            self._enter_list()
+            return True
+        if key == Qt.Key.Key_Escape and self._field is not None and self._field.text():
+            self._field.clear()
+            return True
+        return False
+
+    def _is_taken_in_list(self, key: Qt.Key) -> bool:
+        """Go back to the field on Esc, and on Up from the first row."""
+        leaves = key == Qt.Key.Key_Escape or (key == Qt.Key.Key_Up and self._list.currentIndex().row() == 0)
+        if leaves and self._field is not None:
+            self._field.setFocus(Qt.FocusReason.OtherFocusReason)
+        return leaves and self._field is not None
 
     def _enter_list(self) -> None:
         if not self._list.currentIndex().isValid():

@@ -105,9 +105,7 @@ def test_a_search_lists_what_it_found_and_opens_it(
     assert opened.args == [text.id, 21, "", "tasted"]
 
 
-def test_a_search_without_hits_says_so(
-    qtbot: QtBot, screen: LibraryScreen, library: Library, now: datetime
-) -> None:
+def test_a_search_without_hits_says_so(qtbot: QtBot, screen: LibraryScreen, library: Library, now: datetime) -> None:
     add(library, "Of Studies", "Some books are to be tasted.", now)
     screen.search_for("whale")
     qtbot.waitUntil(lambda: "Nothing was found for “whale”." in words_on(screen))
