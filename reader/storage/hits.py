@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-AROUND = 40
-"""Code points of context on either side of what was found."""
+from reader.core.notes.terms import is_character
+
+_AROUND = 40
+"""Chinese characters of context on either side of what was found; twice as many letters."""
 
 _LONGEST = 160
 """Code points of what was found that an excerpt shows."""
@@ -57,20 +59,25 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Excerpt:
-    """Hold one line of words around a place; it ends at ``end`` in those words."""
+    """Hold one line of words around a place."""
 
     line: str
     marks: tuple[tuple[int, int], ...]
-    end: int
+
+
+def reach(words: str, place: tuple[int, int]) -> int:
+    """Give how many code points of context a place has on either side."""
+    return _AROUND if is_character(words[place[0] : place[0] + 1]) else 2 * _AROUND
 
 
 def excerpt_of(words: str, place: tuple[int, int], spans: Spans) -> Excerpt:
     """Cut a line out of words around a place, with the spans that stand in it."""
-    first = max(0, place[0] - AROUND)
-    last = min(len(words), place[0] + _LONGEST, place[1] + AROUND)
+    around = reach(words, place)
+    first = max(0, place[0] - around)
+    last = min(len(words), place[0] + _LONGEST, place[1] + around)
     before = "…" if first else ""
     after = "…" if last < len(words) else ""
     line = before + " ".join(words[first:last].replace("\t", " ").split("\n")) + after
     shift = len(before) - first
     within = ((max(start, first), min(end, last)) for start, end in spans if start < last and end > first)
-    return Excerpt(line, tuple((start + shift, end + shift) for start, end in within), last)
+    return Excerpt(line, tuple((start + shift, end + shift) for start, end in within))

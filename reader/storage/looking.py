@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from reader.core.notes.asking import Asked, Realm
 from reader.core.text.folding import Folder
 from reader.storage.connection import Connection
-from reader.storage.hits import AROUND, Group, Hit, Spans, excerpt_of
+from reader.storage.hits import Group, Hit, Spans, excerpt_of, reach
 from reader.storage.index_words import is_exact, match_of
 from reader.storage.note_stock import NoteStock, StockedNote, note_words
 from reader.storage.search_cache import SearchCache
@@ -26,6 +26,12 @@ _LEAVES_A_STEP = 2, 8
 _NOTES_A_STEP = 20
 _NO_KEYS = range(0)
 _Read = tuple[list[Hit], int]
+_Find = tuple[int, str, tuple[int, int], Spans]
+"""A leaf's start and words, a place in them, and the spans of all words that are looked for."""
+
+_MOST_LEAVES = 16
+"""Leaves of one text that are read to find several words close together."""
+
 
 _CARDS = (
     "SELECT id, content, title, author, tags, digest FROM text WHERE removed IS NULL AND edition_of IS NULL "
@@ -219,42 +225,59 @@ class Looking:
         return Hit(card.id, card.title, identifier, start, end, excerpt.line, excerpt.marks, where, page, colour)
 
     def _read_leaves(self, card: Card, numbers: Sequence[int], most: int) -> Generator[None, None, _Read]:
-        """Read the leaves until there are enough places, and give at least how many more there are."""
-        hits: list[Hit] = []
-        first, size = 0, _LEAVES_A_STEP[0]
-        while some := numbers[first : first + size]:
-            for done, leaf in enumerate(self._connection.rows(_LEAVES, (card.content, json.dumps(some))), first + 1):
-                places = self._places(leaf["content"])
-                room = most - len(hits)
-                hits += [self._place_hit(card, leaf["start"], leaf["content"], *place) for place in places[:room]]
-                if len(hits) >= most and (len(places) > room or done < len(numbers)):
-                    unread = len(numbers) - done if self._is_exact else 0
-                    return hits, max(1, len(places) - room + unread)
-            first, size = first + size, _LEAVES_A_STEP[1]
-            yield
-        return hits, 0
+        """Read the leaves until there are enough places, and give at least how many more there are.
 
-    def _places(self, words: str) -> list[tuple[tuple[int, int], Spans]]:
-        """Give the places in a leaf, each with the spans of all words; where asked, none in the excerpt of another."""
+        Of several words, places where all stand in one excerpt are preferred, as long as that takes few leaves.
+        """
+        near: list[_Find] = []
+        far: list[_Find] = []
+        read, size = 0, _LEAVES_A_STEP[0]
+        while read < len(numbers) and not self._is_enough(len(near), len(far), read, most):
+            some = numbers[read : read + size]
+            for leaf in self._connection.rows(_LEAVES, (card.content, json.dumps(some))):
+                read += 1
+                for find in self._finds(leaf["start"], leaf["content"]):
+                    (near if self._is_near(find) else far).append(find)
+                if self._is_enough(len(near), len(far), read, most):
+                    break
+            size = _LEAVES_A_STEP[1]
+            yield
+        chosen = sorted([*near, *far][:most], key=_position)
+        unread = len(numbers) - read if self._is_exact else int(read < len(numbers))
+        return [self._place_hit(card, find) for find in chosen], len(near) + len(far) - len(chosen) + unread
+
+    def _is_enough(self, near: int, far: int, read: int, most: int) -> bool:
+        return near > most or (near + far > most and read >= _MOST_LEAVES)
+
+    def _finds(self, start: int, words: str) -> Iterator[_Find]:
+        """Give the places in a leaf; where asked, none in the excerpt of another."""
         places, spans = self._asked.query.places(words)
-        if not self._limits.apart:
-            return [(place, spans) for place in places]
-        found: list[tuple[tuple[int, int], Spans]] = []
         end = 0
         for place in places:
-            if place[0] >= end:
-                end = place[1] + AROUND
-                found.append((place, spans))
-        return found
+            if place[0] >= end or not self._limits.apart:
+                end = place[1] + reach(words, place)
+                yield start, words, place, spans
 
-    def _place_hit(self, card: Card, start: int, words: str, place: tuple[int, int], spans: Spans) -> Hit:
+    def _is_near(self, find: _Find) -> bool:
+        query = self._asked.query
+        if len(query.terms) == 1 or not self._limits.apart:
+            return True
+        _start, words, place, spans = find
+        return bool(query.spans(excerpt_of(words, place, spans).line))
+
+    def _place_hit(self, card: Card, find: _Find) -> Hit:
+        start, words, place, spans = find
         excerpt = excerpt_of(words, place, spans)
-        at = start + place[0]
-        where = self._where(card, at)
-        return Hit(card.id, card.title, None, at, start + place[1], excerpt.line, excerpt.marks, *where)
+        where = self._where(card, start + place[0])
+        return Hit(card.id, card.title, None, start + place[0], start + place[1], excerpt.line, excerpt.marks, *where)
 
     def _where(self, card: Card, position: int) -> tuple[str, str]:
         """Give the section and the page that hold a position, as far as there are any."""
         section = self._connection.value(_SECTION, (card.content, position))
         page = self._connection.value(_PAGE, (card.content, position))
         return str(section or ""), str(page or "")
+
+
+def _position(find: _Find) -> int:
+    start, _words, place, _spans = find
+    return start + place[0]

@@ -302,3 +302,14 @@ def test_what_is_beyond_the_first_look_ups_is_found_in_the_leaves(library: Libra
     indexed(library, add_text, verse)
     indexed(library, add_text, verse[:-1] + "雪", title="二")
     assert [group.title for group in groups(library, verse)] == ["书"]
+
+
+def test_of_several_words_places_where_all_stand_together_are_shown(library: Library, add_text: AddText) -> None:
+    apart = ["荒唐" + LONG[:1_000] + "辛酸" + LONG[:900]] * 12
+    indexed(library, add_text, *apart, "满纸荒唐言，一把辛酸泪", *apart, title="一")
+    for number in range(12):
+        indexed(library, add_text, *apart, f"尾{number}", title=f"卷{number}")
+    shown = next(group for group in groups(library, "辛酸 荒唐") if group.title == "一")
+    assert len(shown.hits) == 5
+    assert any("满纸荒唐言，一把辛酸泪" in hit.excerpt for hit in shown.hits)
+    assert [hit.start for hit in shown.hits] == sorted(hit.start for hit in shown.hits)

@@ -236,6 +236,48 @@ def test_what_is_not_there_is_said_to_be_not_found(
     qtbot.waitUntil(lambda: screen._find_bar._count.text() == "Not found")
 
 
+def test_find_folds_as_searching_does_and_marks_what_is_typed(
+    screen: ReadScreen, library: Library, now: datetime, qtbot: QtBot
+) -> None:
+    screen.open(put_in(library, "甲", [Block(BlockKind.PARAGRAPH, "發展，頭髮；naïve ＡＢＣ")], now))
+    leaf = screen._open.stored.leaf(0) if screen._open else None
+    assert leaf is not None
+    for typed, marked in (("发", ["發", "髮"]), ("髮", ["髮"]), ("NAIVE abc", ["naïve ＡＢＣ"]), ("，", ["，"])):
+        screen._find_bar.open_bar(typed, 0)
+        assert [leaf.text[start:end] for start, end in screen._find_bar.hits(leaf)] == marked
+
+
+def test_an_opened_hit_marks_all_words_and_steps_through_them(
+    screen: ReadScreen, library: Library, now: datetime, qtbot: QtBot
+) -> None:
+    screen.open(put_in(library, "甲", [Block(BlockKind.PARAGRAPH, "滿紙荒唐言，一把辛酸淚。荒唐")], now))
+    screen.finding.find("荒唐 辛酸泪", 2)
+    qtbot.waitUntil(lambda: screen._find_bar._count.text() == "1 of 3")
+    with qtbot.waitSignal(screen._find_bar.hit_wanted) as wanted:
+        screen.finding.next()
+    assert wanted.args == [8, 11]
+    with qtbot.waitSignal(screen._find_bar.hit_wanted) as wanted:
+        screen.finding.previous()
+    assert wanted.args == [2, 4]
+
+
+def test_a_hit_without_words_opens_no_bar(screen: ReadScreen, library: Library, now: datetime) -> None:
+    screen.open(put_in(library, "甲", chapters(1), now))
+    screen.finding.find("tag:开篇", 0)
+    assert not screen._find_bar.isVisible()
+
+
+def test_what_is_looked_for_here_is_looked_for_in_all_texts(
+    screen: ReadScreen, library: Library, now: datetime, qtbot: QtBot
+) -> None:
+    screen.open(put_in(library, "甲", chapters(1), now))
+    for typed, asked in (("荒唐", "荒唐"), ("call me", '"call me"'), ('"a b" c', '"a b" c')):
+        screen._find_bar.open_bar(typed, 0)
+        with qtbot.waitSignal(screen.finding.all_wanted) as wanted:
+            screen._find_bar._all.click()
+        assert wanted.args == [asked]
+
+
 def test_a_removed_text_is_closed(screen: ReadScreen, library: Library, now: datetime, qtbot: QtBot) -> None:
     text = put_in(library, "甲", chapters(2), now)
     screen.open(text)
