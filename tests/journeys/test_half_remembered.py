@@ -1,0 +1,64 @@
+"""A reader half remembers a sentence, finds it in the library, reads on there, and looks for its words elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QTreeView, QWidget
+from pytestqt.qtbot import QtBot
+
+from reader.app.building import Program
+from reader.ui.action_table import ActionName
+from reader.ui.page.find_bar import FindBar
+from reader.ui.screens import ScreenName
+
+Sitting = Callable[[datetime], AbstractContextManager[Program]]
+
+BOOKS = {
+    "红楼.txt": "第一回　缘起\n\n满纸荒唐言，一把辛酸泪！都云作者痴，谁解其中味？\n\n" + "闲话休提。" * 400,
+    "札记.txt": "读书札记\n\n滿紙荒唐，前人已有此歎。\n\n" + "言归正传。" * 400,
+}
+
+
+def focused() -> QWidget:
+    """Give the widget that keys go to."""
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    return widget
+
+
+def test_a_sentence_is_found_opened_marked_and_looked_for_in_all_texts(
+    qtbot: QtBot, sitting: Sitting, now: datetime, tmp_path: Path
+) -> None:
+    with sitting(now) as program:
+        room = program.room
+        for name, words in BOOKS.items():
+            (tmp_path / name).write_text(words, "utf-8")
+        with qtbot.waitSignal(room.acts.indexing.finished, timeout=20_000):
+            room.acts.add([tmp_path / name for name in BOOKS])
+
+        room.window.actions_table.of(ActionName.SEARCH_ALL).trigger()
+        assert room.window.current is ScreenName.LIBRARY
+        field = focused()
+        assert isinstance(field, QLineEdit)
+        field.setText("荒唐言 辛酸淚")
+        found = room.window.screen_widget(ScreenName.LIBRARY).findChildren(QTreeView)[0]
+        qtbot.waitUntil(lambda: found.model().rowCount() == 2)
+        QTest.keyClick(field, Qt.Key.Key_Down)
+        QTest.keyClick(focused(), Qt.Key.Key_Return)
+
+        assert room.window.current is ScreenName.READ
+        bar = room.read.findChildren(FindBar)[0]
+        leaf = room.read.open_text.stored.leaf(0) if room.read.open_text else None
+        assert leaf is not None
+        assert [leaf.text[start:end] for start, end in bar.hits(leaf)] == ["荒唐言", "辛酸泪"]
+
+        bar.findChildren(QLineEdit)[0].setText("满纸")
+        bar.all_wanted.emit(bar.words)
+        assert room.window.current is ScreenName.LIBRARY
+        qtbot.waitUntil(lambda: found.model().rowCount() == 4)
