@@ -11,7 +11,7 @@ import re
 from itertools import product
 from operator import add
 
-from reader.core.notes.terms import Query, Term, is_character, tokens_of
+from reader.core.notes.terms import Query, Term, is_character
 from reader.core.text.folding import CHARACTERS, Folder
 
 BEGINNINGS = 3
@@ -22,7 +22,10 @@ _MARK = "*"
 _MOST_WORDS = 24
 """How many look-ups one query makes; what is asked for beyond is found in the leaves."""
 
+_PAIR = f"{_MARK}{{}}{_MARK}{{}}".format
+
 _RUN = re.compile(f"[{CHARACTERS}]+")
+_WORD = re.compile(r"[^\W_]+")
 
 
 def index_words(words: str, folder: Folder) -> str:
@@ -32,8 +35,8 @@ def index_words(words: str, folder: Folder) -> str:
     for run in _RUN.findall(folded):
         found.update(run)
         found.update(map(add, run, run[1:]))
-    others = tokens_of(_RUN.sub(" ", folded))
-    found.update(map(_pair, others, others[1:]))
+    others: list[str] = _WORD.findall(_RUN.sub(" ", folded))
+    found.update(map(_PAIR, others, others[1:]))
     different = set(others)
     found |= different
     for length in range(1, BEGINNINGS + 1):
@@ -85,7 +88,7 @@ def _goes_with_next(term: Term, place: int) -> bool:
 def _pairs(term: Term, place: int, folder: Folder) -> list[str]:
     first, second = term.tokens[place : place + 2]
     if not is_character(first):
-        return [_quoted(_pair(first, second))]
+        return [_quoted(_PAIR(first, second))]
     return [_quoted(one + other) for one, other in product(folder.forms(first), folder.forms(second))]
 
 
@@ -96,10 +99,6 @@ def _alone(term: Term, place: int, folder: Folder) -> list[str]:
     if not term.is_prefix or place + 1 < len(term.tokens):
         return [_quoted(token)]
     return [_quoted(token + _MARK) if len(token) <= BEGINNINGS else _quoted(token) + "*"]
-
-
-def _pair(first: str, second: str) -> str:
-    return f"{_MARK}{first}{_MARK}{second}"
 
 
 def _quoted(word: str) -> str:

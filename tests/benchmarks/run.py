@@ -18,7 +18,10 @@ from figures import Figure, table
 
 HERE = Path(__file__).parent
 RESULT = HERE.parents[1] / "build/benchmarks/figures.md"
-GROUPS = ("libraries.py", "page.py", "notes_out.py", "processes.py", "years.py", "notes.py", "adding.py", "lookup.py")
+GROUPS = (
+    *("libraries.py", "page.py", "notes_out.py", "processes.py", "years.py", "notes.py"),
+    *("adding.py", "lookup.py", "searching.py"),
+)
 
 
 def main() -> None:

@@ -90,11 +90,6 @@ def is_character(token: str) -> bool:
     return _CHARACTER.match(token) is not None
 
 
-def tokens_of(folded: str) -> list[str]:
-    """Give the characters and words of folded words, in order."""
-    return _TOKEN.findall(folded)
-
-
 def term_of(words: str, folder: Folder, *, is_phrase: bool) -> Term | None:
     """Make a term of words that stand together; None where they hold neither letter nor digit."""
     found = list(_TOKEN.finditer(folder.fold(words)))

@@ -207,7 +207,7 @@ class SearchResults(QWidget):
             return
         words = [self._outcome(looking)]
         if looking.unsearched:
-            missing = self.tr("%n text(s) of {all} are not searched yet", None, looking.unsearched)
+            missing = self.tr("%n text(s) of {all} not searched yet", None, looking.unsearched)
             words.append(missing.format(all=looking.texts))
         self._words.setText(" · ".join(words))
 
