@@ -14,17 +14,17 @@ from dataclasses import dataclass
 
 from reader.core.notes.asking import Asked, Realm
 from reader.core.text.folding import Folder
+from reader.storage.cards import Card, CardStock
 from reader.storage.connection import Connection
 from reader.storage.hits import Group, Hit, Spans, excerpt_of, reach
 from reader.storage.index_words import is_exact, match_of
 from reader.storage.note_stock import NoteStock, StockedNote, note_words
-from reader.storage.search_cache import SearchCache
+from reader.storage.search_cache import LEAF_BITS, SearchCache
 
 _LEAVES_A_STEP = 2, 8
 """The first of a text may be enough; after them there are more at a time."""
 
 _NOTES_A_STEP = 20
-_NO_KEYS = range(0)
 _Read = tuple[list[Hit], int]
 _Find = tuple[int, str, tuple[int, int], Spans]
 """A leaf's start and words, a place in them, and the spans of all words that are looked for."""
@@ -33,10 +33,6 @@ _MOST_LEAVES = 16
 """Leaves of one text that are read to find several words close together."""
 
 
-_CARDS = (
-    "SELECT id, content, title, author, tags, digest FROM text WHERE removed IS NULL AND edition_of IS NULL "
-    "ORDER BY archived IS NOT NULL, opened DESC, added DESC, id DESC"
-)
 _LEAVES = (
     "SELECT number, start, content FROM leaf "
     "WHERE text = ? AND number IN (SELECT value FROM json_each(?)) ORDER BY number"
@@ -63,19 +59,6 @@ class Limits:
     apart: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
-    """Hold what is needed of a text; ``heading`` and ``tags`` are folded and loose, ``keys`` those of its leaves."""
-
-    id: str
-    content: str
-    title: str
-    author: str
-    heading: str
-    tags: tuple[str, ...]
-    keys: range
-
-
 class Looking:
     """Hold one search under way; ``groups`` grows, ``hits`` counts what is in them.
 
@@ -87,6 +70,7 @@ class Looking:
         self,
         connection: Connection,
         cache: SearchCache,
+        cards: CardStock,
         stock: NoteStock,
         folder: Folder,
         asked: Asked,
@@ -95,6 +79,7 @@ class Looking:
         """Prepare to look; nothing is read before the first step."""
         self._connection = connection
         self._cache = cache
+        self._cards = cards
         self._stock = stock
         self._folder = folder
         self._asked = asked
@@ -102,6 +87,8 @@ class Looking:
         self._runs = [folder.loosely(run) for term in asked.query.terms for run in term.runs()]
         self._is_exact = is_exact(asked.query)
         self._keys: array[int] = array("q")
+        self._leaves: dict[int, range] = {}
+        """Where the leaves of each text stand among the keys, by the text's number."""
         self._places_each = limits.places
         self._work = self._looked()
         self.groups: list[Group] = []
@@ -117,33 +104,29 @@ class Looking:
     def _looked(self) -> Iterator[None]:
         if self._asked.is_empty:
             return
-        cards = self._cards()
+        cards = self._cards.cards(self._cache)
+        self.texts, self.unsearched = cards.complete, cards.unsearched
         yield
         yield from self._find_leaves()
         if self._asked.realm is not Realm.TEXTS:
             yield from self._stock.refresh()
-        wanted = sorted((card for card in cards if self._asked.has_titles(card.heading)), key=self._is_not_named)
-        holding = sum(1 for card in wanted if self._places_in_keys(card))
+        wanted = [card for card in cards.all if self._asked.has_titles(card.heading)]
+        may_be_named = all(run in cards.headings for run in self._runs)
+        named = [card for card in wanted if self._is_named(card)] if may_be_named else []
+        holding = sum(1 for card in wanted if card.number in self._leaves)
         self._places_each = max(self._limits.places, self._limits.few // max(1, holding))
-        for card in wanted:
+        yield from self._look_into_all(named, wanted)
+
+    def _look_into_all(self, named: list[Card], wanted: list[Card]) -> Iterator[None]:
+        """Look into the texts that are named, then into the others."""
+        done = {card.id for card in named}
+        for card in (*named, *(one for one in wanted if one.id not in done)):
             if self.hits >= self._limits.hits:
                 self.is_whole = False
                 return
-            yield from self._look_into(card)
-
-    def _cards(self) -> list[Card]:
-        """Give the texts in the order of the shelf, and count those that are not searched yet."""
-        indexed = self._cache.indexed()
-        cards = []
-        for identifier, content, title, author, tags, digest in self._connection.rows(_CARDS):
-            known = indexed.get(content)
-            keys = known.keys if known is not None and known.digest == digest else _NO_KEYS
-            self.texts += digest is not None
-            self.unsearched += digest is not None and not keys
-            named = tuple(self._folder.loose_name(tag) for tag in json.loads(tags)) if tags != "[]" else ()
-            heading = self._folder.loose_name(f"{title}\n{author}")
-            cards.append(Card(identifier, content, title, author, heading, named, keys))
-        return cards
+            notes, leaves = self._notes_of(card), self._leaves_of(card)
+            if notes or leaves or card.id in done:
+                yield from self._look_into(card, notes, leaves, is_named=card.id in done)
 
     def _find_leaves(self) -> Iterator[None]:
         asked = self._asked
@@ -151,52 +134,52 @@ class Looking:
             for keys in self._cache.leaves(match_of(asked.query, self._folder)):
                 self._keys.extend(keys)
                 yield
+        first = 0
+        while first < len(self._keys):
+            number = self._keys[first] >> LEAF_BITS
+            last = bisect_left(self._keys, (number + 1) << LEAF_BITS, first)
+            self._leaves[number] = range(first, last)
+            first = last
 
-    def _is_not_named(self, card: Card) -> bool:
-        """Say whether a text is not what was asked for by its title, author or tags."""
+    def _is_named(self, card: Card) -> bool:
+        """Say whether a text is what was asked for by its title, author or tags."""
         asked = self._asked
-        if asked.realm is Realm.NOTES or asked.colours:
-            return True
-        return not (asked.has_tags(card.tags) and all(run in card.heading for run in self._runs))
+        if asked.realm is Realm.NOTES or asked.colours or not asked.has_tags(card.tags):
+            return False
+        return all(run in card.heading for run in self._runs)
 
-    def _look_into(self, card: Card) -> Iterator[None]:
+    def _look_into(
+        self, card: Card, notes: Sequence[StockedNote], leaves: Sequence[int], *, is_named: bool
+    ) -> Iterator[None]:
         left = self._limits.hits - self.hits
-        notes = self._notes_of(card)
-        numbers = self._leaves_of(card)
-        is_named = not self._is_not_named(card)
-        if not (notes or numbers or is_named):
-            return
         found_notes, more_notes = yield from self._read_notes(card, notes, min(left, self._limits.notes))
         room = min(left - len(found_notes), self._places_each)
-        places, more_places = yield from self._read_leaves(card, numbers, room)
+        places, more_places = yield from self._read_leaves(card, leaves, room)
         if found_notes or places or is_named:
             hits = (*found_notes, *places)
             counts = (len(places) + more_places, not more_places, len(found_notes) + more_notes, not more_notes)
             self.groups.append(Group(card.id, card.title, card.author, is_named, hits, *counts))
             self.hits += len(hits)
 
-    def _notes_of(self, card: Card) -> list[StockedNote]:
+    def _notes_of(self, card: Card) -> Sequence[StockedNote]:
         """Give the notes on a text that seem to be asked for; which are is seen in their words."""
-        asked, runs = self._asked, self._runs
-        if asked.realm is Realm.TEXTS or not (runs or asked.tags or asked.colours):
-            return []
+        asked = self._asked
+        if asked.realm is Realm.TEXTS or not (self._runs or asked.tags or asked.colours):
+            return ()
+        notes = self._stock.of_text(card.id).holding(self._runs)
+        if not (asked.colours or asked.tags):
+            return notes
         return [
-            note
-            for note in self._stock.of_text(card.id)
-            if all(run in note.words for run in runs)
-            and (not asked.colours or note.colour in asked.colours)
-            and (not asked.tags or asked.has_tags(note.tags))
+            note for note in notes if (not asked.colours or note.colour in asked.colours) and asked.has_tags(note.tags)
         ]
 
     def _leaves_of(self, card: Card) -> Sequence[int]:
         """Give the numbers of the leaves of a text that seem to hold what is asked for."""
-        return [self._keys[place] - card.keys.start for place in self._places_in_keys(card)]
-
-    def _places_in_keys(self, card: Card) -> range:
-        if not card.keys or not self._asked.has_tags(card.tags):
-            return range(0)
-        first = bisect_left(self._keys, card.keys.start)
-        return range(first, bisect_left(self._keys, card.keys.stop, first))
+        places = self._leaves.get(card.number)
+        if places is None or not self._asked.has_tags(card.tags):
+            return ()
+        first = card.number << LEAF_BITS
+        return [self._keys[place] - first for place in places]
 
     def _read_notes(self, card: Card, notes: Sequence[StockedNote], most: int) -> Generator[None, None, _Read]:
         """Read the notes until there are enough, and give how many more there seem to be."""
@@ -274,7 +257,7 @@ class Looking:
     def _where(self, card: Card, position: int) -> tuple[str, str]:
         """Give the section and the page that hold a position, as far as there are any."""
         section = self._connection.value(_SECTION, (card.content, position))
-        page = self._connection.value(_PAGE, (card.content, position))
+        page = self._connection.value(_PAGE, (card.content, position)) if card.has_pages else None
         return str(section or ""), str(page or "")
 
 

@@ -38,6 +38,26 @@ class StockedNote:
     words: str
 
 
+@dataclass(frozen=True, slots=True)
+class TextNotes:
+    """Hold the notes on one text, and the words of all of them, in which most searches end."""
+
+    notes: Sequence[StockedNote] = ()
+    words: str = ""
+
+    def holding(self, runs: Sequence[str]) -> Sequence[StockedNote]:
+        """Give the notes that hold all of some words."""
+        if not all(run in self.words for run in runs):
+            return ()
+        notes = self.notes
+        for run in runs:
+            notes = [note for note in notes if run in note.words]
+        return notes
+
+
+_NONE = TextNotes()
+
+
 class NoteStock:
     """Give the notes that stand, text by text and in text order."""
 
@@ -45,9 +65,10 @@ class NoteStock:
         """Read nothing yet."""
         self._connection = connection
         self._folder = folder
-        self._notes: dict[str, list[StockedNote]] = {}
+        self._notes: dict[str, TextNotes] = {}
         self._stale: list[str] = []
-        self._watched = -1
+        self._version = -1
+        self._is_watched = False
 
     def refresh(self) -> Iterator[None]:
         """Bring the stock up to date, some hundred notes a step."""
@@ -60,38 +81,41 @@ class NoteStock:
                 yield
                 if len(rows) < _AT_A_TIME:
                     break
-            self._notes[text] = notes
+            self._notes[text] = TextNotes(notes, "\n".join(note.words for note in notes))
             self._stale.remove(text)
 
-    def of_text(self, text: str) -> Sequence[StockedNote]:
+    def of_text(self, text: str) -> TextNotes:
         """Give the notes on a text."""
-        return self._notes.get(text, ())
+        return self._notes.get(text, _NONE)
 
     def _changed(self) -> list[str]:
         """Give the texts whose notes have to be read, which are all at first."""
+        version = self._connection.number("PRAGMA data_version")
+        is_written_elsewhere, self._version = version != self._version, version
         if self._connection.read_only:
-            return self._all_if_changed_elsewhere()
-        if self._watched < 0:
+            # of another program's changes nothing more is known
+            return self._all() if is_written_elsewhere else []
+        if not self._is_watched:
             for statement in _WATCH:
                 self._connection.execute(statement)
-            self._watched = 0
+            self._is_watched = True
             return self._all()
-        changed = [row[0] for row in self._connection.rows("SELECT DISTINCT text FROM changed_notes")]
+        changed = {row[0] for row in self._connection.rows("SELECT DISTINCT text FROM changed_notes")}
         if changed:
             self._connection.execute("DELETE FROM changed_notes")
+        if is_written_elsewhere:
+            changed |= self._of_other_number()
         return [text for text in changed if text not in self._stale]
 
-    def _all_if_changed_elsewhere(self) -> list[str]:
-        """Read all again when another program has written to the library, which is all one can know of it."""
-        version = self._connection.number("PRAGMA data_version")
-        if version == self._watched:
-            return []
-        self._watched = version
-        self._stale.clear()
-        return self._all()
+    def _of_other_number(self) -> set[str]:
+        """Give the texts that have more or fewer notes: what takes texts in may move notes to the text they belong to."""
+        rows = self._connection.rows("SELECT text, count(*) FROM annotation WHERE deleted IS NULL GROUP BY text")
+        counts = {row[0]: row[1] for row in rows}
+        return {text for text in counts | self._notes if counts.get(text, 0) != len(self.of_text(text).notes)}
 
     def _all(self) -> list[str]:
         self._notes.clear()
+        self._stale.clear()
         return [row[0] for row in self._connection.rows("SELECT DISTINCT text FROM annotation WHERE deleted IS NULL")]
 
     def _read(self, text: str, after: int) -> list[StockedNote]:

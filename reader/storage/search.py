@@ -13,6 +13,7 @@ from pathlib import Path
 from reader.core.notes.asking import Asked, Realm, asked_for
 from reader.core.text.folding import Folder
 from reader.resources import character_forms
+from reader.storage.cards import CardStock
 from reader.storage.connection import Connection
 from reader.storage.hits import Group, Hit
 from reader.storage.looking import Limits, Looking
@@ -45,6 +46,10 @@ class Index:
     @cached_property
     def _stock(self) -> NoteStock:
         return NoteStock(self._connection, self.folder)
+
+    @cached_property
+    def _cards(self) -> CardStock:
+        return CardStock(self._connection, self.folder)
 
     def look(self, query: str) -> Looking:
         """Begin to look for a query in texts and notes, for a window: groups with the first hits of each text.
@@ -110,7 +115,7 @@ class Index:
             self._cache = None
 
     def _looking(self, asked: Asked, limits: Limits) -> Looking:
-        return Looking(self._connection, self._opened(), self._stock, self.folder, asked, limits)
+        return Looking(self._connection, self._opened(), self._cards, self._stock, self.folder, asked, limits)
 
     def _opened(self) -> SearchCache:
         if self._cache is None:

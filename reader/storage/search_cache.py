@@ -16,7 +16,7 @@ _VERSION = 2
 _APPLICATION = 0x4F484C43
 """The four bytes "OHLC"."""
 
-_LEAF_BITS = 20
+LEAF_BITS = 20
 """A leaf is known to the index by the text's number and its own: no text has a million leaves."""
 
 _AT_A_TIME = 2_048
@@ -42,11 +42,6 @@ class IndexedText:
 
     number: int
     digest: str
-
-    @property
-    def keys(self) -> range:
-        """Give the keys that the text's leaves have, in the order of their numbers."""
-        return range(self.number << _LEAF_BITS, (self.number + 1) << _LEAF_BITS)
 
 
 class SearchCache:
@@ -77,6 +72,14 @@ class SearchCache:
             self._begin_anew()
             return {}
         return {text: IndexedText(number, digest) for text, number, digest in rows}
+
+    def count_indexed(self) -> int:
+        """Count the texts that are in the index; none are in a damaged one."""
+        try:
+            return int(self._raw.execute("SELECT count(*) FROM indexed").fetchone()[0])
+        except sqlite3.DatabaseError:
+            self._begin_anew()
+            return 0
 
     def leaves(self, match: str) -> Iterator[list[int]]:
         """Give the keys of the leaves that an FTS5 expression finds, in order, some thousand at a time.
@@ -156,7 +159,7 @@ class IndexWriter:
         with told_as_ours(self._path):
             raw = self._begun()
             if self._number:
-                rows = [(self._number << _LEAF_BITS | leaf, index_words(words, self._folder)) for leaf, words in leaves]
+                rows = [(self._number << LEAF_BITS | leaf, index_words(words, self._folder)) for leaf, words in leaves]
                 raw.executemany("INSERT INTO leaf (rowid, words) VALUES (?, ?)", rows)
 
     def finish(self) -> None:

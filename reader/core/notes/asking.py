@@ -79,11 +79,11 @@ class Asked:
 
     def has_tags(self, tags: tuple[str, ...]) -> bool:
         """Say whether each wanted tag begins one of these, which are folded and loose."""
-        return all(any(tag.startswith(wanted) for tag in tags) for wanted in self.tags)
+        return not self.tags or all(any(tag.startswith(wanted) for tag in tags) for wanted in self.tags)
 
     def has_titles(self, heading: str) -> bool:
         """Say whether a text with this title and author, folded and loose, is wanted."""
-        return all(title in heading for title in self.titles)
+        return not self.titles or all(title in heading for title in self.titles)
 
 
 def asked_for(typed: str, folder: Folder, realm: Realm = Realm.ALL) -> Asked:

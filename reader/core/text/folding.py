@@ -22,12 +22,18 @@ _VOICED = re.compile(".[\u3099\u309a]", re.DOTALL)
 
 
 class _Folding(dict[int, str]):
-    """Give what a code point folds to, and remember it."""
+    """Give what a code point folds to, and remember it, and which fold to nothing or to more than one."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.uneven: set[str] = set()
 
     def __missing__(self, code: int) -> str:
         wide = unicodedata.normalize("NFKC", chr(code)).casefold()
         plain = _MARKS.sub("", unicodedata.normalize("NFD", wide))
         self[code] = folded = unicodedata.normalize("NFC", plain)
+        if len(folded) != 1:
+            self.uneven.add(chr(code))
         return folded
 
 
@@ -56,9 +62,8 @@ class Folder:
 
     def with_offsets(self, words: str) -> tuple[str, list[int] | None]:
         """Fold words and give, for each folded position and the end, the position it came from; None: the same."""
-        folding = self._folding
         folded = self.fold(words)
-        if len(folded) == len(words) and all(len(folding[ord(character)]) == 1 for character in set(words)):
+        if len(folded) == len(words) and self._folding.uneven.isdisjoint(words):
             return folded, None
         pieces = self._pieces(words)
         offsets = [place for place, piece in enumerate(pieces) for _ in piece]
