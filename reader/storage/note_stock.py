@@ -108,7 +108,7 @@ class NoteStock:
         return [text for text in changed if text not in self._stale]
 
     def _of_other_number(self) -> set[str]:
-        """Give the texts that have more or fewer notes: what takes texts in may move notes to the text they belong to."""
+        """Give the texts that have more or fewer notes: what takes texts in may move notes to where they belong."""
         rows = self._connection.rows("SELECT text, count(*) FROM annotation WHERE deleted IS NULL GROUP BY text")
         counts = {row[0]: row[1] for row in rows}
         return {text for text in counts | self._notes if counts.get(text, 0) != len(self.of_text(text).notes)}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sqlite3
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -313,3 +314,17 @@ def test_of_several_words_places_where_all_stand_together_are_shown(library: Lib
     assert len(shown.hits) == 5
     assert any("满纸荒唐言，一把辛酸泪" in hit.excerpt for hit in shown.hits)
     assert [hit.start for hit in shown.hits] == sorted(hit.start for hit in shown.hits)
+
+
+def test_notes_that_another_connection_moves_are_found_where_they_belong(
+    place: Path, add_text: AddText, now: datetime
+) -> None:
+    with Library.open(place, now) as library:
+        one = indexed(library, add_text, "满纸荒唐言", title="一")
+        other = indexed(library, add_text, "满纸荒唐言。", title="二")
+        noted(library, one, "眉批")
+        assert titles(library, "in:notes 眉批") == ["一"]
+        with sqlite3.connect(place) as raw:
+            raw.execute("UPDATE annotation SET text = ?", (other.id,))
+        raw.close()
+        assert titles(library, "in:notes 眉批") == ["二"]
