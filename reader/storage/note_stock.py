@@ -82,7 +82,8 @@ class NoteStock:
                 if len(rows) < _AT_A_TIME:
                     break
             self._notes[text] = TextNotes(notes, "\n".join(note.words for note in notes))
-            self._stale.remove(text)
+            # another search may have read them meanwhile
+            self._stale = [one for one in self._stale if one != text]
 
     def of_text(self, text: str) -> TextNotes:
         """Give the notes on a text."""

@@ -6,6 +6,7 @@ holds them is found in the leaf itself.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -50,6 +51,12 @@ class Index:
     @cached_property
     def _cards(self) -> CardStock:
         return CardStock(self._connection, self.folder)
+
+    def warm(self) -> Iterator[None]:
+        """Read what every search needs, in steps, as soon as a search can be expected."""
+        self._cards.cards(self._opened())
+        yield
+        yield from self._stock.refresh()
 
     def look(self, query: str) -> Looking:
         """Begin to look for a query in texts and notes, for a window: groups with the first hits of each text.

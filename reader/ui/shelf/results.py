@@ -6,6 +6,7 @@ The search is done in steps between the reader's keys; what is no longer asked f
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
@@ -50,6 +51,7 @@ class SearchResults(QWidget):
         self._shown_at = 0.0
         self._is_done = True
         self._field: QLineEdit | None = None
+        self._warming: Iterator[None] = iter(())
         self._work = QTimer(self, interval=0)
         self._work.timeout.connect(self._on_work_timeout)
         self._waiting = QTimer(self, singleShot=True, interval=_INDEXING_MS)
@@ -93,6 +95,8 @@ class SearchResults(QWidget):
         self._shown, self._shown_at, self._is_done = -1, time.monotonic(), False
         self._waiting.stop()
         self._work.start()
+        if not self._model.rowCount():
+            self._words.setText(self.tr("Searching…"))
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in the colours of the theme."""
@@ -114,7 +118,10 @@ class SearchResults(QWidget):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Go between the field and the list by keys."""
+        """Go between the field and the list by keys, and get ready to search when the field is entered."""
+        if event.type() == QEvent.Type.FocusIn and watched is self._field:
+            self._warming = self._library.index.warm()
+            self._work.start()
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             key = Qt.Key(event.key())
             if self._is_taken_in_field(key) if watched is self._field else self._is_taken_in_list(key):
@@ -146,8 +153,8 @@ class SearchResults(QWidget):
     @Slot()
     def _on_work_timeout(self) -> None:
         looking, until = self._looking, time.monotonic() + _STEP_S
-        if looking is None:
-            self._work.stop()
+        if looking is None or self._is_done:
+            self._warm_up(until)
             return
         while not self._is_done and time.monotonic() < until:
             self._is_done = not looking.step()
@@ -155,6 +162,12 @@ class SearchResults(QWidget):
             self._show(looking)
         if self._is_done:
             self._finish(looking)
+
+    def _warm_up(self, until: float) -> None:
+        while time.monotonic() < until:
+            if next(self._warming, True):
+                self._work.stop()
+                return
 
     def _is_time_to_show(self, looking: Looking) -> bool:
         """Say whether to show what there is: the first screenful once, and the rest at the end or now and then."""

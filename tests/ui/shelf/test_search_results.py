@@ -219,3 +219,15 @@ def test_the_help_follows_the_language(desk: Desk, qapp: QApplication) -> None:
     assert "tag:" in before
     QApplication.sendEvent(desk.results, QEvent(QEvent.Type.LanguageChange))
     assert desk.results.findChildren(QLabel)[1].text() == before
+
+
+def test_what_searches_need_is_read_when_the_field_is_entered(
+    qtbot: QtBot, desk: Desk, library: Library, now: datetime
+) -> None:
+    text = add(library, "红楼梦", "满纸荒唐言", now=now)
+    anchor = make_anchor(library.texts.view(text), 0, 2)
+    library.commit(annotate(text, AnnotationKind.NOTE, anchor, now, body="眉批"))
+    desk.list.setFocus()
+    desk.field.setFocus()
+    qtbot.waitUntil(lambda: not desk.results._work.isActive())
+    assert len(library.index._stock.of_text(text).notes) == 1
