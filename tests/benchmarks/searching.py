@@ -87,9 +87,19 @@ def _look_for_words(library: Library, words: dict[str, list[str]]) -> Iterable[F
     for what, queries in words.items():
         for query in queries[:3]:
             _first_hits(library, query)
-        taken = times(lambda number, asked=queries: _first_hits(library, asked[number]), len(queries))  # type: ignore[misc]
-        note = f"median {median(taken):.1f} ms, longest {max(taken):.1f} ms"
-        yield Figure(f"search for {what}, 95 %", _SIZE, percentile(taken, 95), "ms", _ALLOWED, note=note)
+        taken, busy = zip(*(_timed(library, query) for query in queries), strict=True)
+        note = (
+            f"median {median(list(taken)):.1f} ms, longest {max(taken):.1f} ms; "
+            f"of the processor median {median(list(busy)):.1f} ms, 95 % {percentile(list(busy), 95):.1f} ms"
+        )
+        yield Figure(f"search for {what}, 95 %", _SIZE, percentile(list(taken), 95), "ms", _ALLOWED, note=note)
+
+
+def _timed(library: Library, query: str) -> tuple[float, float]:
+    """Give the milliseconds that a search takes by the clock and of the processor: others may keep the machine busy."""
+    started, busy = time.perf_counter(), time.process_time()
+    _first_hits(library, query)
+    return (time.perf_counter() - started) * 1_000, (time.process_time() - busy) * 1_000
 
 
 def _first_hits(library: Library, query: str) -> Looking:
