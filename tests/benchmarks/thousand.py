@@ -39,7 +39,7 @@ _PART = 20
 
 def make() -> None:
     """Make the library and the files, unless they are there."""
-    if LIBRARY.exists():
+    if LIBRARY.exists() and len(list(FILES.iterdir())) == BOOKS:
         return
     shutil.rmtree(FOLDER, ignore_errors=True)
     FILES.mkdir(parents=True)
