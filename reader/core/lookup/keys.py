@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from reader.core.notes.terms import Folder
+from reader.core.text.folding import Folder
 
 LONGEST_KEY = 200
 """Code points of a head word that count; what is longer is no word."""

@@ -18,6 +18,7 @@ LONGEST = 1_000
 """Code points of a query that are looked at: enough for any passage that is known to be there by its beginning."""
 
 _OPENING, _CLOSING = '"＂“”„‟«»「『｢〝', '"＂“”„‟«»」』｣〞〟'
+_NO_QUOTES = dict.fromkeys(map(ord, _OPENING + _CLOSING), " ")
 _PIECE = re.compile(
     f"(?P<sign>[-－−])?(?:(?P<name>[^\\W\\d_]+)[:：])?"
     f"(?:[{_OPENING}](?P<phrase>[^{_CLOSING}]*)(?:[{_CLOSING}]|$)|(?P<word>[^\\s{_OPENING}]*))"
@@ -93,6 +94,12 @@ def asked_for(typed: str, folder: Folder, realm: Realm = Realm.ALL) -> Asked:
         reading.take(piece)
     query = Query(reading.terms, folder, reading.unwanted)
     return Asked(query, tuple(reading.tags), frozenset(reading.colours), tuple(reading.titles), reading.realm)
+
+
+def as_phrase(words: str) -> str:
+    """Give the query that finds words as they stand together; nothing for no words."""
+    plain = " ".join(words.translate(_NO_QUOTES).split())
+    return f'"{plain}"' if plain else ""
 
 
 class _Reading:

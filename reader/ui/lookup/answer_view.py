@@ -213,7 +213,7 @@ class HitButton(QPushButton):
         hit = self._hit
         title = self.tr("Note in “{title}”").format(title=hit.title) if hit.annotation else hit.title
         self.setAccessibleName(f"{title}: {hit.excerpt}")
-        first = max(0, hit.match_start - 12)
+        first = max(0, hit.marks[0][0] - 12) if hit.marks else 0
         excerpt = ("…" if first else "") + hit.excerpt[first:]
         room = max(60, self.width() - 16)
         lines = (self.fontMetrics().elidedText(one, Qt.TextElideMode.ElideRight, room) for one in (title, excerpt))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from reader.core.notes.asking import Realm, as_phrase
 from reader.storage.library import Library
 from reader.storage.search import Hit
 
@@ -11,8 +12,8 @@ MOST = 200
 
 def hits_of(library: Library, words: str, limit: int = MOST) -> list[Hit]:
     """Give the places where words stand as they are, those in notes first."""
-    quoted = words.replace('"', " ").replace("“", " ").replace("”", " ").strip()
-    if not quoted:
+    phrase = as_phrase(words)
+    if not phrase:
         return []
-    notes = library.index.search(f'"{quoted}"', "notes", limit)
-    return notes + library.index.search(f'"{quoted}"', "texts", limit - len(notes))
+    notes = library.index.search(phrase, Realm.NOTES, limit)
+    return notes + library.index.search(phrase, Realm.TEXTS, limit - len(notes))

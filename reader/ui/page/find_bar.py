@@ -14,7 +14,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 from typing_extensions import override
 
-from reader.core.notes.asking import asked_for
+from reader.core.notes.asking import as_phrase, asked_for
 from reader.core.notes.terms import Query
 from reader.core.text.find import Wording
 from reader.core.text.folding import Folder
@@ -166,7 +166,7 @@ class FindBar(QFrame):
         words = self._words.text()
         # what was typed here is one wording; there it would be words
         is_wording = isinstance(self._looked_for, Wording) and " " in words.strip() and '"' not in words
-        self.all_wanted.emit(f'"{words.strip()}"' if is_wording else words)
+        self.all_wanted.emit(as_phrase(words) if is_wording else words)
 
     def _take(self, looked_for: Wording | Query) -> None:
         self._looked_for = looked_for

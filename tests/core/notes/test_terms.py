@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.core.notes.asking import asked_for
+from reader.core.notes.asking import as_phrase, asked_for
 from reader.core.text.folding import Folder
 from reader.resources import character_forms
 
@@ -116,3 +116,11 @@ def test_any_input_is_a_query_and_places_lie_within_the_words(query: str, words:
 @pytest.mark.parametrize("query", ["长" * 100_000, "a " * 50_000, '"' * 100_000, "tag:" * 25_000, "\ud800" * 100_000])
 def test_a_query_of_any_length_is_understood(query: str) -> None:
     asked_for(query, FOLDER).query.places("长 a tag")
+
+
+@pytest.mark.parametrize(
+    ("words", "phrase"),
+    [("call me", '"call me"'), ("“荒唐”「言」", '"荒唐 言"'), ('a "b', '"a b"'), ("  ", ""), ('"', "")],
+)
+def test_words_are_asked_for_as_they_stand_together(words: str, phrase: str) -> None:
+    assert as_phrase(words) == phrase
