@@ -111,7 +111,7 @@ class _Run(QObject):
     def _welcome(self) -> None:
         around = self.program.around
         around.settings.change(welcomed=True)
-        if not around.library.texts.all():
+        if not around.library.texts.are_there():
             self.program.bindings.open_welcome()
             self.program.bindings.ask_for_plan()
 
@@ -134,9 +134,9 @@ class _Run(QObject):
 
 def show_first(program: Program) -> None:
     """Show the text that was read last, at its place; the library where there is none."""
-    texts = program.around.library.texts.all()
-    if texts and texts[0].opened is not None:
-        program.room.open_text(texts[0].id)
+    last = program.around.library.texts.last()
+    if last is not None and last.opened is not None:
+        program.room.open_text(last.id)
     else:
         program.room.window.show_screen(ScreenName.LIBRARY)
 

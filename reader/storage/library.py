@@ -27,6 +27,7 @@ from reader.storage.coverage import Coverage
 from reader.storage.doubt import ClockDoubts
 from reader.storage.editions import Editions
 from reader.storage.exports import Exports
+from reader.storage.filing import FiledTexts
 from reader.storage.integrity import CheckReport, check
 from reader.storage.ledger import Ledger
 from reader.storage.lock import LastTime
@@ -66,6 +67,7 @@ class Library:
         self.note_lists = NoteLists(connection)
         self.plans = Plans(connection, self._journal)
         self.ledger = Ledger(connection, self._journal, self.plans)
+        self.filing = FiledTexts(connection, self._journal, self.texts)
         self.roadmap = StoredRoadmap(connection, self._journal)
         self.topics = Topics(connection, self._journal)
         self.coverage = Coverage(connection)

@@ -63,7 +63,7 @@ _KINDS = {
     "entry": _Kind("entry", "id", ("withdrawn",), "withdrawn"),
     "plan": _Kind("plan", "number", ("withdrawn",), "withdrawn"),
     "rest_day": _Kind("rest_day", "day", ("declared", "withdrawn"), "withdrawn"),
-    "roadmap": _Kind("roadmap", "text", ("place", "track", "wished", "removed"), "removed"),
+    "roadmap": _Kind("roadmap", "text", ("place", "wished", "removed"), "removed"),
     "topic": _Kind("topic", "id", ("question", "created", "removed"), "removed"),
     "topic_item": _Kind("topic_item", "id", ("topic", "place", "level", "annotation", "words", "removed"), "removed"),
     "roadmap_end": _Kind("roadmap_end", "number", ("wished", "withdrawn"), "withdrawn"),
@@ -210,6 +210,9 @@ class Journal:
         settings = ", ".join(f'"{column}" = ?' for column in values)
         sql = f"UPDATE {kind.table} SET {settings} WHERE {kind.key} = ?"  # noqa: S608
         self._connection.execute(sql, (*values.values(), identifier))
+        if kind_name == "roadmap" and "track" in values:
+            # an operation of the first schema, where the roadmap held the track that now stands on the text's card
+            self._connection.execute("UPDATE text SET track = ? WHERE id = ?", (values["track"], identifier))
 
 
 def _past(number: int, name: str, at: str, edits: str, undone: int) -> PastStep:

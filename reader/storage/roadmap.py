@@ -1,4 +1,8 @@
-"""Keep the roadmap: which texts, in which order, on which track, with which wished ends."""
+"""Keep the roadmap: which texts, in which order, with which wished ends.
+
+The track of a text stands on its card, whether it is on the roadmap or not; items carry it, so that both change in one
+step. The column of the same name in the roadmap's own table is that of the first schema, and is no longer read.
+"""
 
 from __future__ import annotations
 
@@ -6,19 +10,20 @@ from datetime import date, datetime
 
 from reader.core.errors import Problem, ReaderError
 from reader.core.notes.operations import Changes, OperationName
+from reader.core.text.filing import Track
 from reader.storage.connection import Connection, Value
 from reader.storage.moments import moment_text
 from reader.storage.operations import Journal, Touched
-from reader.study.roadmap import Roadmap, RoadmapItem, Track
+from reader.study.roadmap import Roadmap, RoadmapItem
 
 _ITEMS = (
-    "SELECT r.text, r.track, r.wished FROM roadmap r JOIN text t ON t.id = r.text "
-    "WHERE r.removed IS NULL AND t.removed IS NULL ORDER BY r.place, r.text"
+    "SELECT r.text, t.track, r.wished FROM roadmap r JOIN text t ON t.id = r.text "
+    "WHERE r.removed IS NULL AND t.removed IS NULL AND t.archived IS NULL ORDER BY r.place, r.text"
 )
 
 
 class StoredRoadmap:
-    """Give the roadmap and change it; texts that were removed from the library are passed over."""
+    """Give the roadmap and change it; texts that were removed from the library or put away are passed over."""
 
     def __init__(self, connection: Connection, journal: Journal) -> None:
         """Work on one connection; changes go through the journal."""
@@ -36,12 +41,20 @@ class StoredRoadmap:
 
         Raises ReaderError TEXT_UNKNOWN for a text that is not in the library.
         """
-        for item in roadmap.items:
-            if not self._connection.value("SELECT 1 FROM text WHERE id = ? AND removed IS NULL", (item.text,)):
-                raise ReaderError(Problem.TEXT_UNKNOWN, id=item.text, matches=0)
+        refiled = [item for item in roadmap.items if item.track.value != self._track(item.text)]
         texts = {item.text: None for item in (*self.present().items, *roadmap.items)}
-        touched = [*(Touched("roadmap", text) for text in texts), Touched("roadmap_end", "1")]
+        touched = [
+            *(Touched("roadmap", text) for text in texts),
+            Touched("roadmap_end", "1"),
+            *(Touched("text", item.text) for item in refiled),
+        ]
         return self._journal.record(OperationName.CHANGE_ROADMAP, now, touched, lambda: self._write(roadmap, now))
+
+    def _track(self, text: str) -> str:
+        row = self._connection.row("SELECT track FROM text WHERE id = ? AND removed IS NULL", (text,))
+        if row is None:
+            raise ReaderError(Problem.TEXT_UNKNOWN, id=text, matches=0)
+        return str(row[0])
 
     def _write(self, roadmap: Roadmap, now: datetime) -> None:
         kept = {item.text for item in roadmap.items}
@@ -49,10 +62,14 @@ class StoredRoadmap:
             if item.text not in kept:
                 self._connection.execute("UPDATE roadmap SET removed = ? WHERE text = ?", (moment_text(now), item.text))
         rows: list[tuple[Value, ...]] = [
-            (item.text, place, item.track.value, _written(item.wished)) for place, item in enumerate(roadmap.items)
+            (item.text, place, _written(item.wished)) for place, item in enumerate(roadmap.items)
         ]
         self._connection.execute_many(
-            "INSERT OR REPLACE INTO roadmap (text, place, track, wished, removed) VALUES (?, ?, ?, ?, NULL)", rows
+            "INSERT OR REPLACE INTO roadmap (text, place, track, wished, removed) VALUES (?, ?, '', ?, NULL)", rows
+        )
+        self._connection.execute_many(
+            "UPDATE text SET track = ?1 WHERE id = ?2 AND track <> ?1",
+            [(item.track.value, item.text) for item in roadmap.items],
         )
         self._connection.execute(
             "INSERT OR REPLACE INTO roadmap_end (number, wished, withdrawn) VALUES (1, ?, NULL)",

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
+from pathlib import Path
 
 from reader.core.errors import Problem, ReaderError
 from reader.core.identity import new_id
 from reader.core.notes.operations import Changes, OperationName
 from reader.core.text.draft import Ending, Header
+from reader.core.text.filing import Filing, Track
 from reader.core.text.leaves import Leaf
 from reader.core.text.text import Image, Text, TextFormat
 from reader.storage.connection import Connection
@@ -18,12 +21,15 @@ from reader.storage.operations import Journal, Touched
 from reader.storage.schema import FILE_NAME
 from reader.storage.stored_text import StoredText
 
-__all__ = ["StoredText", "TextWriter", "Texts", "card_of", "drop"]
+__all__ = ["StoredText", "TextWriter", "Texts", "card_of", "drop", "filing_of", "tags_of"]
 
 _CARD = (
     "id, title, author, language, format, encoding, source, characters, sections, blocks, added, place, opened, "
-    "digest IS NOT NULL"
+    "digest IS NOT NULL, track, required, tags, archived, cover"
 )
+_SHOWN = "removed IS NULL AND format <> 'awaited'"
+_READ_AHEAD = 200
+_TRACKS = frozenset(Track)
 _PARTS = ("leaf", "section", "target", "text_image", "page", "source", "coverage", "speed", "roadmap")
 
 
@@ -37,14 +43,53 @@ class Texts:
 
     def all(self) -> list[Text]:
         """Give the texts that are not removed, the last opened first, then the last added."""
-        where = "removed IS NULL AND format <> 'awaited'"
-        sql = f"SELECT {_CARD} FROM text WHERE {where} ORDER BY opened DESC, added DESC, id DESC"  # noqa: S608
+        sql = f"SELECT {_CARD} FROM text WHERE {_SHOWN} ORDER BY opened DESC, added DESC, id DESC"  # noqa: S608
         return [_text(row) for row in self._connection.rows(sql)]
+
+    def by_use(self) -> Iterator[Text]:
+        """Give the same one after the other, for whoever needs but the first of some kind."""
+        sql = (
+            f"SELECT {_CARD} FROM text WHERE {_SHOWN} "  # noqa: S608
+            "ORDER BY opened DESC, added DESC, id DESC LIMIT ? OFFSET ?"
+        )
+        at, size = 0, 1
+        while rows := self._connection.rows(sql, (size, at)):
+            yield from map(_text, rows)
+            at, size = at + size, _READ_AHEAD
+
+    def some(self, texts: Iterable[str]) -> list[Text]:
+        """Give those of the texts with these ids that are not removed, in the order of `all`."""
+        sql = (
+            f"SELECT {_CARD} FROM text WHERE {_SHOWN} AND id IN (SELECT value FROM json_each(?)) "  # noqa: S608
+            "ORDER BY opened DESC, added DESC, id DESC"
+        )
+        return [_text(row) for row in self._connection.rows(sql, (json.dumps(list(texts)),))]
+
+    def are_there(self) -> bool:
+        """Say whether there is any text."""
+        return bool(self._connection.value(f"SELECT EXISTS (SELECT 1 FROM text WHERE {_SHOWN})"))  # noqa: S608
+
+    def last(self) -> Text | None:
+        """Give the complete text that was opened last, or came in last where none was."""
+        sql = (
+            f"SELECT {_CARD} FROM text WHERE {_SHOWN} AND digest IS NOT NULL "  # noqa: S608
+            "ORDER BY opened DESC, added DESC, id DESC LIMIT 1"
+        )
+        row = self._connection.row(sql)
+        return None if row is None else _text(row)
+
+    def named(self, file_name: str) -> Text | None:
+        """Give the text that came from a file of this name, wherever it was; the one opened last of several."""
+        sql = (
+            f"SELECT {_CARD} FROM text WHERE {_SHOWN} AND substr(source, -length(?1)) = ?1 "  # noqa: S608
+            "ORDER BY opened DESC, added DESC, id DESC"
+        )
+        found = (_text(row) for row in self._connection.rows(sql, (file_name,)))
+        return next((text for text in found if Path(text.source).name == file_name), None)
 
     def get(self, prefix: str) -> Text:
         """Give the text whose id is ``prefix`` or alone begins with it; raises ReaderError TEXT_UNKNOWN."""
-        shown = "removed IS NULL AND format <> 'awaited'"
-        sql = f"SELECT {_CARD} FROM text WHERE {shown} AND substr(id, 1, ?) = ? LIMIT 2"  # noqa: S608
+        sql = f"SELECT {_CARD} FROM text WHERE {_SHOWN} AND substr(id, 1, ?) = ? LIMIT 2"  # noqa: S608
         found = self._connection.rows(sql, (len(prefix), prefix.lower()))
         if len(found) != 1 or not prefix:
             raise ReaderError(Problem.TEXT_UNKNOWN, id=prefix, matches=len(found))
@@ -122,13 +167,17 @@ class Texts:
 
     def remove(self, text: str, now: datetime) -> Changes:
         """Take a text out of the library with its notes; undo brings all of it back."""
-        found = self.get(text).id
-        sql = "UPDATE text SET removed = ? WHERE id = ?"
+        return self.remove_all((text,), now)
+
+    def remove_all(self, texts: Iterable[str], now: datetime) -> Changes:
+        """Take texts out of the library with their notes as one step of undo; raises ReaderError TEXT_UNKNOWN."""
+        found = [self.get(text).id for text in texts]
+        rows = [(moment_text(now), text) for text in found]
         return self._journal.record(
             OperationName.REMOVE_TEXT,
             now,
-            (Touched("text", found),),
-            lambda: self._connection.execute(sql, (moment_text(now), found)),
+            [Touched("text", text) for text in found],
+            lambda: self._connection.execute_many("UPDATE text SET removed = ? WHERE id = ?", rows),
         )
 
     def clear_incomplete(self, now: datetime) -> None:
@@ -281,7 +330,7 @@ def drop(connection: Connection, text: str, now: datetime) -> None:
 
 def _text(row: sqlite3.Row) -> Text:
     identifier, title, author, language, text_format, encoding, source, characters, *rest = row
-    sections, blocks, added, place, opened, complete = rest
+    sections, blocks, added, place, opened, complete, *filing = rest
     return Text(
         id=identifier,
         title=title,
@@ -297,4 +346,22 @@ def _text(row: sqlite3.Row) -> Text:
         place=place,
         opened=optional_moment_of(opened),
         complete=bool(complete),
+        filing=filing_of(*filing),
     )
+
+
+def filing_of(track: str, required: int, tags: str, archived: str | None, cover: str | None) -> Filing:
+    """Make the filing of a text of its columns; a value that was not ours is passed over, as `check` mends it."""
+    labels = () if tags == "[]" else tags_of(tags)
+    known = Track(track) if track in _TRACKS else Track.NONE
+    return Filing(known, bool(required), labels, optional_moment_of(archived), cover or "")
+
+
+def tags_of(written: str) -> tuple[str, ...]:
+    """Read the tags of a text; what is no list of words has none."""
+    try:
+        values = json.loads(written)
+    except ValueError:
+        return ()
+    words = values if isinstance(values, list) else []
+    return tuple(word for word in words if isinstance(word, str))

@@ -4,17 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
-from enum import StrEnum
 
-
-class Track(StrEnum):
-    """Name the tracks a text may be read on; the value stands in the library."""
-
-    NONE = ""
-    CATCH_UP = "catch-up"
-    ACCUMULATE = "accumulate"
-    WORK = "work"
-    RESEARCH = "research"
+from reader.core.text.filing import Track
 
 
 @dataclass(frozen=True, slots=True)

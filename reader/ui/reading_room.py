@@ -302,7 +302,7 @@ class ReadingRoom(QObject):
 
     def _open_any(self) -> None:
         """Open the text that was read last or came in last, so that no empty page is shown while there is one."""
-        text = next((one for one in self.around.library.texts.all() if one.complete), None)
+        text = self.around.library.texts.last()
         if text is not None:
             self.read.open(text.id)
 

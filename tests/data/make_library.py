@@ -17,10 +17,11 @@ from reader.core.notes.anchor import make_anchor
 from reader.core.notes.annotation import AnnotationKind
 from reader.core.text.blocks import Block, BlockKind
 from reader.core.text.draft import Ending, Header, assemble
+from reader.core.text.filing import Track
 from reader.core.text.leaves import Leaf
 from reader.core.text.text import Image, TextFormat
 from reader.storage.library import Library
-from reader.study.roadmap import Roadmap, RoadmapItem, Track
+from reader.study.roadmap import Roadmap, RoadmapItem
 
 NOW = datetime(2026, 3, 28, 1, 12, tzinfo=UTC)
 PARAGRAPHS = ("第一回", "甄士隐梦幻识通灵", "Call me Ishmael. 𠮷野家 👨‍👩‍👧", "第二回", "满纸荒唐言\n一把辛酸泪")

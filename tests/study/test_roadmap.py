@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.core.hour.plan import Plan
+from reader.core.text.filing import Track
 from reader.study.forecast import Assignment, assignments, forecast
-from reader.study.roadmap import Roadmap, RoadmapItem, Track
+from reader.study.roadmap import Roadmap, RoadmapItem
 from reader.study.timetable import Timetable
 from reader.study.ways_out import Standpoint, Way, WayName, ways_out
 

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from reader.core.text.filing import UNFILED, Filing
+
 
 class TextFormat(StrEnum):
     """Name the formats that texts come in; the value stands in the library and in JSON."""
@@ -50,6 +52,7 @@ class Text:
     place: int = 0
     opened: datetime | None = None
     complete: bool = True
+    filing: Filing = UNFILED
 
 
 @dataclass(frozen=True, slots=True)

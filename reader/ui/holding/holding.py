@@ -77,7 +77,7 @@ class Holding(QObject):
 
     def _has_to_say(self) -> bool:
         library = self._around.library
-        if self._waits or library.read_only or not library.texts.all():
+        if self._waits or library.read_only or not library.texts.are_there():
             return False
         wish = ClosingWish(self._around.settings.values.closing_line)
         counted = self._around.clock.counted_today

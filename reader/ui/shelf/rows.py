@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from reader.core.text.filing import Track
 from reader.core.text.text import Text
 from reader.storage.library import Library
-from reader.study.roadmap import Track
 from reader.ui.study.pace import Paces
 
 

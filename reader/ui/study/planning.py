@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
@@ -38,12 +38,21 @@ class Planning(QObject):
     @Slot(str)
     def ask(self, text_id: str) -> None:
         """Put a text on the roadmap, or take it off if it is there; without one, open the roadmap."""
-        if not text_id:
+        if text_id:
+            self.ask_for_all([text_id])
+        else:
             self.edit()
-            return
-        roadmap = self._around.library.roadmap.present()
-        on_it = roadmap.item(text_id) is not None
-        self._keep(roadmap.without(text_id) if on_it else roadmap.added(RoadmapItem(text_id)))
+
+    @Slot(list)
+    def ask_for_all(self, texts: Sequence[str]) -> None:
+        """Put texts on the roadmap in one step, or take them off where all of them are there."""
+        library = self._around.library
+        roadmap = library.roadmap.present()
+        on_it = all(roadmap.item(text) for text in texts)
+        for text in texts:
+            track = library.texts.get(text).filing.track
+            roadmap = roadmap.without(text) if on_it else roadmap.added(RoadmapItem(text, track))
+        self._keep(roadmap)
 
     @Slot()
     def edit(self) -> None:

@@ -23,7 +23,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader.study.roadmap import Roadmap, RoadmapItem, Track
+from reader.core.text.filing import Track
+from reader.study.roadmap import Roadmap, RoadmapItem
 from reader.ui.study.course import Course
 from reader.ui.study.pace import Paces
 from reader.ui.study.table import CourseModel, CourseTable
@@ -196,7 +197,7 @@ class RoadmapDialog(QDialog):
     def _on_add_activated(self, place: int) -> None:
         text = self._add.itemData(place)
         if text:
-            roadmap = self._course.roadmap.added(RoadmapItem(text))
+            roadmap = self._course.roadmap.added(RoadmapItem(text, self._course.texts[text].filing.track))
             self.change(roadmap, len(roadmap.items) - 1)
 
     @Slot()

@@ -57,10 +57,21 @@ class TodaysReading:
         return text.place if found is None else found
 
     def _turns(self) -> Iterator[Turn]:
-        texts = {text.id: text for text in self._library.texts.all() if text.complete and not self._paces.is_read(text)}
-        items = [item.text for item in self._library.roadmap.present().items if item.text in texts]
         room = self.seconds
-        for text_id in items or list(texts)[:1]:
-            seconds = min(room, self._paces.left(texts[text_id]))
+        for text in self._planned() or self._begun():
+            seconds = min(room, self._paces.left(text))
             room -= seconds
-            yield Turn(texts[text_id], seconds)
+            yield Turn(text, seconds)
+
+    def _planned(self) -> list[Text]:
+        """Give the texts of the roadmap in its order, as far as they are not read."""
+        items = [item.text for item in self._library.roadmap.present().items]
+        texts = {text.id: text for text in self._library.texts.some(items) if self._is_to_read(text)}
+        return [texts[item] for item in items if item in texts]
+
+    def _begun(self) -> list[Text]:
+        """Give the text that was opened last of those that are not read, if there is any."""
+        return next(([text] for text in self._library.texts.by_use() if self._is_to_read(text)), [])
+
+    def _is_to_read(self, text: Text) -> bool:
+        return text.complete and text.filing.archived is None and not self._paces.is_read(text)

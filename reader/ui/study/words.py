@@ -6,7 +6,7 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
-from reader.study.roadmap import Track
+from reader.core.text.filing import Track
 from reader.study.ways_out import Way, WayName
 from reader.ui.counts import Counts
 from reader.ui.study.course import Course

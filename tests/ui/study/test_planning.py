@@ -12,10 +12,11 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton, QRad
 from pytestqt.qtbot import QtBot
 
 from reader.app.drawing import StandingMoment
+from reader.core.text.filing import Track
 from reader.core.text.text import Text
 from reader.resources import resource
 from reader.storage.library import Library
-from reader.study.roadmap import Roadmap, RoadmapItem, Track
+from reader.study.roadmap import Roadmap, RoadmapItem
 from reader.study.ways_out import WayName, ways_out
 from reader.ui.annotator import Annotator
 from reader.ui.announcer import Announcer

@@ -1,0 +1,65 @@
+"""File texts: put them on tracks, say that they are required, tag them, put them away, many in one step of undo."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from datetime import datetime
+
+from reader.core.errors import Problem, ReaderError
+from reader.core.notes.operations import Changes
+from reader.core.notes.refiling import Refiling
+from reader.core.text.filing import Filing
+from reader.core.text.text import Text
+from reader.storage.connection import Connection, Value
+from reader.storage.moments import moment_text
+from reader.storage.operations import Journal, Touched
+from reader.storage.texts import Texts
+
+_SET = "UPDATE text SET track = ?, required = ?, tags = ?, archived = ? WHERE id = ?"
+
+
+class FiledTexts:
+    """Change how texts are filed, and tell which tags they have."""
+
+    def __init__(self, connection: Connection, journal: Journal, texts: Texts) -> None:
+        """Work on one connection; changes go through the journal."""
+        self._connection = connection
+        self._journal = journal
+        self._texts = texts
+
+    def file(self, texts: Iterable[str], refiling: Refiling, now: datetime) -> Changes:
+        """File texts anew as one step of undo; those that are filed so already are not touched.
+
+        Where none is touched there is no step. Raises ReaderError TEXT_UNKNOWN.
+        """
+        cards = self._cards(list(texts))
+        rows = [(card.id, refiling.applied(card.filing, now)) for card in cards]
+        changing = [(text, filing) for (text, filing), card in zip(rows, cards, strict=True) if filing != card.filing]
+        if not changing:
+            return Changes(refiling.name)
+        touched = [Touched("text", text) for text, _filing in changing]
+        values = [_values(text, filing) for text, filing in changing]
+        return self._journal.record(refiling.name, now, touched, lambda: self._connection.execute_many(_SET, values))
+
+    def tags(self) -> list[tuple[str, int]]:
+        """Give the tags that texts have, with how many have each, the most used first."""
+        rows = self._connection.rows(
+            "SELECT e.value, count(*) FROM text t, json_each(t.tags) e "
+            "WHERE t.removed IS NULL AND t.tags <> '[]' AND json_valid(t.tags) GROUP BY e.value "
+            "ORDER BY count(*) DESC, e.value"
+        )
+        return [(str(row[0]), row[1]) for row in rows]
+
+    def _cards(self, texts: list[str]) -> list[Text]:
+        found = self._texts.some(texts)
+        missing = set(texts) - {card.id for card in found}
+        if missing:
+            raise ReaderError(Problem.TEXT_UNKNOWN, id=min(missing), matches=0)
+        return found
+
+
+def _values(text: str, filing: Filing) -> tuple[Value, ...]:
+    tags = json.dumps(filing.tags, ensure_ascii=False)
+    archived = None if filing.archived is None else moment_text(filing.archived)
+    return filing.track.value, int(filing.required), tags, archived, text
