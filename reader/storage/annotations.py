@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from reader.core.errors import Problem, ReaderError
 from reader.core.notes.anchor import Anchor
@@ -90,10 +90,17 @@ class Annotations:
         )
         return [annotation_of(row) for row in rows]
 
-    def counts(self) -> dict[str, int]:
-        """Give the number of annotations by text id."""
-        rows = self._connection.rows("SELECT text, count(*) FROM annotation WHERE deleted IS NULL GROUP BY text")
+    def counts(self, texts: Iterable[str] | None = None) -> dict[str, int]:
+        """Give the number of annotations of each text, or of these alone, by its id."""
+        some = "AND text IN (SELECT value FROM json_each(?))"
+        sql = f"SELECT text, count(*) FROM annotation WHERE deleted IS NULL {'' if texts is None else some} "  # noqa: S608
+        rows = self._connection.rows(sql + "GROUP BY text", () if texts is None else (json.dumps(list(texts)),))
         return {row[0]: row[1] for row in rows}
+
+    def texts_of(self, annotations: Iterable[str]) -> set[str]:
+        """Give the ids of the texts that these annotations are on, removed annotations among them."""
+        sql = "SELECT DISTINCT text FROM annotation WHERE id IN (SELECT value FROM json_each(?))"
+        return {row[0] for row in self._connection.rows(sql, (json.dumps(list(annotations)),))}
 
     def commit(self, operation: Operation) -> Changes:
         """Do an operation in one transaction, kept with the values that stood before it.

@@ -6,6 +6,7 @@ entries are closed when they are made; undo withdraws them.
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -179,6 +180,15 @@ class Ledger:
         if row is None or row[0] is None:
             return None
         return date.fromisoformat(row[0]), date.fromisoformat(row[1])
+
+    def last_days(self, texts: Iterable[str]) -> dict[str, date]:
+        """Give the last study day that has an entry of each of these texts."""
+        rows = self._connection.rows(
+            "SELECT text, max(day) FROM entry "
+            "WHERE text IN (SELECT value FROM json_each(?)) AND withdrawn IS NULL GROUP BY text",
+            (json.dumps(list(texts)),),
+        )
+        return {row[0]: date.fromisoformat(row[1]) for row in rows}
 
     def first_day(self) -> date | None:
         """Give the earliest study day that has an entry."""

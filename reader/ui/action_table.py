@@ -12,6 +12,7 @@ class MenuName(StrEnum):
     """Name the menus, in their order."""
 
     LIBRARY = "library"
+    SHELF = "shelf"
     EDIT = "edit"
     MARK = "mark"
     GO = "go"
@@ -32,6 +33,17 @@ class ActionName(StrEnum):
     DICTIONARIES = "dictionaries"
     EXPORT_AS = "export-as"
     BACK_UP = "back-up"
+    TRACK_CATCH_UP = "track-catch-up"
+    TRACK_ACCUMULATE = "track-accumulate"
+    TRACK_WORK = "track-work"
+    TRACK_RESEARCH = "track-research"
+    TRACK_NONE = "track-none"
+    REQUIRED = "required"
+    TEXT_TAGS = "text-tags"
+    ON_ROADMAP = "on-roadmap"
+    ARCHIVE = "archive"
+    REMOVE_TEXTS = "remove-texts"
+    SHELF_COVERS = "shelf-covers"
     SETTINGS = "settings"
     QUIT = "quit"
     UNDO = "undo"
@@ -90,6 +102,8 @@ class Reach(StrEnum):
     """Everywhere in the window while a text is on screen."""
     PAGE = "page"
     """By its key only while the page has the focus, as the key alone is a letter."""
+    SHELF = "shelf"
+    """While the library is on screen, by its key only while the list of texts has the focus."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +121,31 @@ class ActionCard:
 
 
 _A, _M, _R = ActionName, MenuName, Reach
+
+_SHELF = (
+    ActionCard(_A.TRACK_CATCH_UP, _M.SHELF, QT_TRANSLATE_NOOP("Actions", "Track: Catch Up"), ("1",), _R.SHELF),
+    ActionCard(_A.TRACK_ACCUMULATE, _M.SHELF, QT_TRANSLATE_NOOP("Actions", "Track: Accumulate"), ("2",), _R.SHELF),
+    ActionCard(_A.TRACK_WORK, _M.SHELF, QT_TRANSLATE_NOOP("Actions", "Track: Work"), ("3",), _R.SHELF),
+    ActionCard(_A.TRACK_RESEARCH, _M.SHELF, QT_TRANSLATE_NOOP("Actions", "Track: Research"), ("4",), _R.SHELF),
+    ActionCard(_A.TRACK_NONE, _M.SHELF, QT_TRANSLATE_NOOP("Actions", "Off Its Track"), ("0",), _R.SHELF),
+    ActionCard(_A.REQUIRED, _M.SHELF, QT_TRANSLATE_NOOP("Actions", "Required or Chosen"), ("R",), _R.SHELF, parts=True),
+    ActionCard(_A.TEXT_TAGS, _M.SHELF, QT_TRANSLATE_NOOP("Actions", "Tags of Texts…"), ("T",), _R.SHELF, icon="tag"),
+    ActionCard(
+        _A.ON_ROADMAP, _M.SHELF, QT_TRANSLATE_NOOP("Actions", "Put on the Roadmap or Take Off"), ("M",), _R.SHELF
+    ),
+    ActionCard(
+        _A.ARCHIVE, _M.SHELF, QT_TRANSLATE_NOOP("Actions", "Archive or Take Back"), ("A",), _R.SHELF, parts=True
+    ),
+    ActionCard(
+        _A.REMOVE_TEXTS,
+        _M.SHELF,
+        QT_TRANSLATE_NOOP("Actions", "Remove from the Library"),
+        ("Del",),
+        _R.SHELF,
+        icon="remove",
+    ),
+    ActionCard(_A.SHELF_COVERS, _M.SHELF, QT_TRANSLATE_NOOP("Actions", "Covers or List"), ("C",), _R.SHELF, parts=True),
+)
 
 ACTIONS = (
     ActionCard(_A.ADD_TEXTS, _M.LIBRARY, QT_TRANSLATE_NOOP("Actions", "Add Texts…"), ("Ctrl+O",), icon="add-file"),
@@ -141,6 +180,7 @@ ACTIONS = (
         icon="settings",
     ),
     ActionCard(_A.QUIT, _M.LIBRARY, QT_TRANSLATE_NOOP("Actions", "Quit"), ("Ctrl+Q",), parts=True),
+    *_SHELF,
     ActionCard(_A.UNDO, _M.EDIT, QT_TRANSLATE_NOOP("Actions", "Undo"), ("Ctrl+Z",), icon="undo"),
     ActionCard(_A.REDO, _M.EDIT, QT_TRANSLATE_NOOP("Actions", "Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"), icon="redo"),
     ActionCard(_A.HISTORY, _M.EDIT, QT_TRANSLATE_NOOP("Actions", "History…"), ("Ctrl+Alt+Z",)),
@@ -222,6 +262,7 @@ ACTIONS = (
 
 MENUS = {
     _M.LIBRARY: QT_TRANSLATE_NOOP("Actions", "Library"),
+    _M.SHELF: QT_TRANSLATE_NOOP("Actions", "Shelf"),
     _M.EDIT: QT_TRANSLATE_NOOP("Actions", "Edit"),
     _M.MARK: QT_TRANSLATE_NOOP("Actions", "Mark"),
     _M.GO: QT_TRANSLATE_NOOP("Actions", "Go"),

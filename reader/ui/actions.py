@@ -28,6 +28,7 @@ class Actions(QObject):
         self._bound: dict[ActionName, Callable[[], object]] = {}
         self._undo_names: tuple[str | None, str | None] = (None, None)
         self._reading = False
+        self._on_shelf = False
         self._actions = {card.name: self._make(card) for card in ACTIONS}
         self.menu = QMenu(window)
         self._menus = {name: self.menu.addMenu("") for name in MenuName}
@@ -57,14 +58,23 @@ class Actions(QObject):
 
     def bind_page(self, page: QWidget) -> None:
         """Let the keys that are single letters act while ``page`` has the focus."""
-        for name, card in _CARDS.items():
-            if card.reach is Reach.PAGE:
-                page.addAction(self._actions[name])
+        self._bind_keys(page, Reach.PAGE)
+
+    def bind_list(self, texts: QWidget) -> None:
+        """Let the keys for texts act while the list of texts has the focus."""
+        self._bind_keys(texts, Reach.SHELF)
 
     def set_reading(self, reading: bool) -> None:
         """Say whether a text is on screen, which most actions need."""
         if reading != self._reading:
             self._reading = reading
+            for name in self._actions:
+                self._enable(name)
+
+    def set_on_shelf(self, on_shelf: bool) -> None:
+        """Say whether the list of texts is on screen, which what is done to texts needs."""
+        if on_shelf != self._on_shelf:
+            self._on_shelf = on_shelf
             for name in self._actions:
                 self._enable(name)
 
@@ -104,13 +114,18 @@ class Actions(QObject):
             self.retranslate()
         return super().eventFilter(watched, event)
 
+    def _bind_keys(self, widget: QWidget, reach: Reach) -> None:
+        for name, card in _CARDS.items():
+            if card.reach is reach:
+                widget.addAction(self._actions[name])
+
     def _make(self, card: ActionCard) -> QAction:
         action = QAction(self)
         action.setObjectName(card.name.value)
         action.setShortcuts([QKeySequence(key) for key in card.keys])
         action.setCheckable(card.checkable)
         action.setEnabled(False)
-        if card.reach is Reach.PAGE:
+        if card.reach in (Reach.PAGE, Reach.SHELF):
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         else:
             self._window.addAction(action)
@@ -121,7 +136,8 @@ class Actions(QObject):
         self._bound[name]()
 
     def _enable(self, name: ActionName) -> None:
-        at_hand = self._reading or _CARDS[name].reach is Reach.WINDOW
+        reach = _CARDS[name].reach
+        at_hand = self._on_shelf if reach is Reach.SHELF else self._reading or reach is Reach.WINDOW
         self._actions[name].setEnabled(at_hand and name in self._bound)
         if name in (ActionName.UNDO, ActionName.REDO):
             self._tell_undo()

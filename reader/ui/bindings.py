@@ -14,6 +14,7 @@ from reader import __version__
 from reader.core.errors import ReaderError
 from reader.core.hour.study_day import study_day
 from reader.core.notes.operations import Changes
+from reader.core.text.filing import Track
 from reader.core.text.script import is_ideographic
 from reader.ui.action_table import ActionName
 from reader.ui.finding_back import FindingBack
@@ -48,6 +49,14 @@ _COLOURS = (
     ActionName.COLOUR_4,
     ActionName.COLOUR_5,
 )
+
+_TRACKS = {
+    ActionName.TRACK_CATCH_UP: Track.CATCH_UP,
+    ActionName.TRACK_ACCUMULATE: Track.ACCUMULATE,
+    ActionName.TRACK_WORK: Track.WORK,
+    ActionName.TRACK_RESEARCH: Track.RESEARCH,
+    ActionName.TRACK_NONE: Track.NONE,
+}
 
 
 class Bindings(QObject):
@@ -139,6 +148,7 @@ class Bindings(QObject):
             name.WELCOME: self.open_welcome,
             name.ABOUT: self._about,
         }
+        acts |= self._shelf_acts()
         for colour, action in enumerate(_COLOURS, start=1):
             acts[action] = partial(read.marking.highlight, colour)
         for action, act in acts.items():
@@ -146,6 +156,24 @@ class Bindings(QObject):
         values = self._around.settings.values
         self._window.actions_table.set_checked(name.CONTENTS, values.show_contents)
         self._window.actions_table.set_checked(name.NOTES_PANE, values.show_notes)
+
+    def _shelf_acts(self) -> dict[ActionName, Callable[[], object]]:
+        """Give what is done to the texts that are chosen on the shelf, which is built when it is first shown."""
+        name, shelf = ActionName, self._room.shelf
+        acts: dict[ActionName, Callable[[], object]] = {
+            name.REQUIRED: lambda: shelf().turn_required(),
+            name.TEXT_TAGS: lambda: shelf().ask_for_tags(),
+            name.ON_ROADMAP: lambda: shelf().ask_for_roadmap(),
+            name.ARCHIVE: lambda: shelf().turn_archived(),
+            name.REMOVE_TEXTS: lambda: shelf().ask_for_removal(),
+            name.SHELF_COVERS: lambda: shelf().turn_to_cards(),
+        }
+        for action, track in _TRACKS.items():
+            acts[action] = partial(self._put_on_track, track)
+        return acts
+
+    def _put_on_track(self, track: Track) -> None:
+        self._room.shelf().put_on_track(track)
 
     def _export(self) -> None:
         self._room.acts.export(self._room.read.text_id)

@@ -133,6 +133,9 @@ class Preferences:
     export_per: str = _shown("text", Card("", HIDDEN, choices=(("text", ""), ("day", ""), ("tag", ""), ("all", ""))))
     welcomed: bool = _shown(False, Card("", HIDDEN))
     notes_grouping: str = _shown("text", Card("", HIDDEN))
+    shelf_order: str = _shown("read", Card("", HIDDEN))
+    shelf_backward: bool = _shown(False, Card("", HIDDEN))
+    shelf_covers: bool = _shown(False, Card("", HIDDEN))
     condensed_context: int = _shown(1, Card("", HIDDEN, low=0, high=3))
     last_backup_day: str = _shown("", Card("", HIDDEN))
 

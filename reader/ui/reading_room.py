@@ -14,6 +14,7 @@ from reader.core.errors import ReaderError
 from reader.core.notes.operations import Changes
 from reader.ui.action_table import ActionName
 from reader.ui.essay_writing import EssayWriting
+from reader.ui.filing_acts import FilingActs
 from reader.ui.foot_line import HourStanding
 from reader.ui.import_strip import ImportStrip
 from reader.ui.late import Late
@@ -37,11 +38,13 @@ if TYPE_CHECKING:
     from reader.ui.notes.screen import NotesScreen
     from reader.ui.progress.screen import ProgressScreen
     from reader.ui.shelf.screen import LibraryScreen
+    from reader.ui.shelf.shelf import Shelf
 
 _LIBRARY: Late[type[LibraryScreen]] = Late("reader.ui.shelf.screen", "LibraryScreen")
 _NOTES: Late[type[NotesScreen]] = Late("reader.ui.notes.screen", "NotesScreen")
 _NOTE_ACTS: Late[type[NoteActs]] = Late("reader.ui.note_acts", "NoteActs")
 _PROGRESS: Late[type[ProgressScreen]] = Late("reader.ui.progress.screen", "ProgressScreen")
+_SHELF: Late[type[Shelf]] = Late("reader.ui.shelf.shelf", "Shelf")
 _PLACE_MS = 250
 
 
@@ -73,6 +76,7 @@ class ReadingRoom(QObject):
         self.window.add_strip(strip)
         self.acts = TextActs(around, self.window, self.window.notice, strip)
         self.planning = Planning(around, self.window, self.window.notice)
+        self.filing = FilingActs(around, self.window, self.window.notice)
         self.strip = strip
         self._note_acts: NoteActs | None = None
         self._standing = Standing(around.library, around.clock, around.moment)
@@ -209,19 +213,25 @@ class ReadingRoom(QObject):
 
     def _make_library(self) -> QWidget:
         around = self.around
-        screen = _LIBRARY()(around.library, around.announcer, around.appearance, around.moment)
+        shelf = _SHELF()(around.library, around.appearance, around.moment, around.settings, around.background)
+        screen = _LIBRARY()(around.library, around.announcer, around.appearance, around.moment, shelf)
         screen.opened.connect(self.open_at)
         screen.found_opened.connect(self.open_found)
         screen.indexing_wanted.connect(self.acts.indexing.begin)
         screen.add_asked.connect(self.acts.ask_for_files)
-        screen.export_asked.connect(self.acts.export)
-        screen.rename_asked.connect(self.acts.rename)
-        screen.encoding_asked.connect(self.acts.change_encoding)
-        screen.edition_asked.connect(self.acts.replace_edition)
-        screen.remove_asked.connect(self.acts.remove)
-        screen.roadmap_asked.connect(self.planning.ask)
+        screen.roadmap_asked.connect(self.planning.edit)
         screen.way_asked.connect(self.planning.leave_by)
         screen.welcome_asked.connect(self.window.actions_table.of(ActionName.WELCOME).trigger)
+        menu = shelf.menu
+        menu.export_asked.connect(self.acts.export_some)
+        menu.rename_asked.connect(self.acts.rename)
+        menu.encoding_asked.connect(self.acts.change_encoding)
+        menu.edition_asked.connect(self.acts.replace_edition)
+        menu.remove_asked.connect(self.acts.remove)
+        menu.roadmap_asked.connect(self.planning.ask_for_all)
+        menu.refile_asked.connect(self.filing.file)
+        menu.tags_asked.connect(self.filing.ask_for_tags)
+        self.window.actions_table.bind_list(shelf.view)
         self.search_wanted.connect(screen.search)
         self.words_wanted.connect(screen.search_for)
         self._follow_hour(screen.show_hour)
@@ -273,6 +283,10 @@ class ReadingRoom(QObject):
         self._follow_hour(screen.show_hour)
         return screen
 
+    def shelf(self) -> Shelf:
+        """Give the shelf of the library's screen."""
+        return cast("LibraryScreen", self.window.screen_widget(ScreenName.LIBRARY)).shelf
+
     def progress(self) -> ProgressScreen:
         """Show the Progress screen and give it."""
         self.window.show_screen(ScreenName.PROGRESS)
@@ -321,6 +335,7 @@ class ReadingRoom(QObject):
             self._open_any()
         reading = name is ScreenName.READ and bool(self.read.text_id)
         self.window.actions_table.set_reading(reading)
+        self.window.actions_table.set_on_shelf(name is ScreenName.LIBRARY)
         if name is not ScreenName.READ and self.window.isFullScreen():
             self.window.set_focus_mode(False)
             self.read.set_focus_mode(False)

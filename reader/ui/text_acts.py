@@ -188,13 +188,19 @@ class TextActs(QObject):
             title, author = dialog.answer()
             self._announce(lambda: self._library.texts.rename(card.id, title, author, self._around.moment.now()))
 
-    @Slot(str)
-    def remove(self, text_id: str) -> None:
-        """Take a text with its notes out of the library, with undo at hand."""
-        card = self._library.texts.get(text_id)
-        if self._announce(lambda: self._library.texts.remove(card.id, self._around.moment.now())):
-            words = self.tr("“{title}” was taken out of the library; its notes went with it.").format(title=card.title)
-            self._notice.tell(words, self.tr("Bring it back"), self._around.annotator.undo)
+    @Slot(list)
+    def remove(self, texts: Sequence[str]) -> None:
+        """Take texts with their notes out of the library in one step, with undo at hand."""
+        titles = [card.title for card in self._library.texts.some(texts)]
+        if not self._announce(lambda: self._library.texts.remove_all(texts, self._around.moment.now())):
+            return
+        if len(titles) == 1:
+            words = self.tr("“{title}” was taken out of the library; its notes went with it.").format(title=titles[0])
+            label = self.tr("Bring it back")
+        else:
+            words = self.tr("%n text(s) taken out of the library; their notes went with them.", "", len(titles))
+            label = self.tr("Bring them back")
+        self._notice.tell(words, label, self._around.annotator.undo)
 
     @Slot(str)
     def change_encoding(self, text_id: str) -> None:
@@ -245,6 +251,11 @@ class TextActs(QObject):
     def export(self, text_id: str) -> None:
         """Write the notes of one text to the folder for notes."""
         self._exports.export([text_id])
+
+    @Slot(list)
+    def export_some(self, texts: Sequence[str]) -> None:
+        """Write the notes of these texts, each to its file in the folder for notes."""
+        self._exports.export(list(texts))
 
     @Slot()
     def export_all(self) -> None:

@@ -1,10 +1,10 @@
 """Name the colours of each theme, and turn them into Qt's palette and one style sheet.
 
 Widgets ask for a look by the dynamic property ``role``. Frames: ``card``, ``bar`` (top bar of a screen), ``rail``,
-``side`` (pane beside the page), ``strip`` (quiet line of work in progress), ``popup``, ``foot``. Labels: ``title``,
-``heading``, ``large``, ``strong``, ``muted``, ``faint``, ``accent``. Buttons: ``primary``, ``quiet`` (no frame),
-``rail``, ``link``; a plain button has a thin frame. Colours of its own a widget takes from the `Theme` that its
-``set_theme`` is given.
+``side`` (pane beside the page), ``strip`` (quiet line of work in progress), ``chosen`` (bar of what is chosen),
+``popup``, ``foot``. Labels: ``title``, ``heading``, ``large``, ``strong``, ``muted``, ``faint``, ``accent``. Buttons:
+``primary``, ``quiet`` (no frame), ``chip``, ``rail``, ``link``; a plain button has a thin frame. Colours of its own a
+widget takes from the `Theme` that its ``set_theme`` is given.
 """
 
 from __future__ import annotations
@@ -228,6 +228,7 @@ QFrame[role="rail"] { background: $rail; border: 0; border-right: 1px solid $lin
 QFrame[role="side"] { background: $window; border: 0; }
 QFrame[role="foot"] { background: $window; border: 0; }
 QFrame[role="strip"] { background: $rail; border: 0; border-top: 1px solid $line; }
+QFrame[role="chosen"] { background: $rail; border: 1px solid $line; border-radius: 9px; }
 QFrame[role="rule"] { background: $line; border: 0; max-height: 1px; min-height: 1px; }
 QFrame[role="drop"] { border: 1px dashed $faint; border-radius: 10px; background: transparent; }
 QFrame[role="drop"][over="true"] { border: 1px dashed $accent; background: $tint; }
@@ -275,6 +276,14 @@ QPushButton[role="link"] {
 }
 QPushButton[role="link"]:hover { text-decoration: underline; }
 QPushButton[role="link"]:focus { border-color: $accent; }
+QPushButton[role="chip"] {
+    background: transparent; border: 1px solid $line; border-radius: 13px; color: $muted; padding: 3px 11px;
+}
+QPushButton[role="chip"]:hover { border-color: $faint; color: $text; }
+QPushButton[role="chip"]:focus { border-color: $accent; }
+QPushButton[role="chip"]:checked, QPushButton[role="chip"]:pressed {
+    background: $tint; border-color: $tint; color: $accent;
+}
 QToolButton[role="rail"] {
     background: transparent; border: 1px solid transparent; color: $muted; border-radius: 10px;
     padding: 5px 0 3px 0; font-size: 8pt;

@@ -87,6 +87,8 @@ def test_the_days_of_a_text_and_the_texts_with_samples_are_told(now: datetime) -
         text = add(library, "One", now)
         assert library.ledger.days_of_text(text) is None
         for number in range(5):
-            assert library.speed.sampled_texts(5) == set()
+            assert library.speed.own_samples(5) == {}
             library.speed.add(text, "en", 1_000 + number, 60.0, now)
-        assert library.speed.sampled_texts(5) == {(text, "en")}
+        assert library.speed.own_samples(5) == {(text, "en"): [1_000, 1_001, 1_002, 1_003, 1_004]}
+        assert library.speed.own_samples(5, [text], last=2) == {(text, "en"): [1_003, 1_004]}
+        assert library.speed.own_samples(5, ["another"]) == {}

@@ -1,118 +1,193 @@
-"""Paint a text on the shelf: a tile with its first letter, its title, its standing."""
+"""Paint a text on the shelf as a row: its cover, its title, how it is filed, its standing."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from datetime import date
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
 
-from reader.ui.shelf.model import ROW, about_text, standing
+from reader.ui.shelf.covers import Covers
+from reader.ui.shelf.model import ROW
+from reader.ui.shelf.row_words import beside_track, standing, tags_told, track
 from reader.ui.shelf.rows import ShelfRow
-from reader.ui.theme import SERIF_FAMILIES, Theme
+from reader.ui.theme import Theme
 
-ROW_HEIGHT = 80
+ROW_HEIGHT = 84
 """Pixels that a text takes on the shelf."""
 
-_TILE = QSize(42, 56)
+_COVER = QSize(46, 62)
 _BAR = 240
 _GAP = 16
-_QUOTES = "《「『“\"'‘（([【〈 "
+_BETWEEN = " · "
+_MARK = 18
+
+Index = QModelIndex | QPersistentModelIndex
+_State = QStyle.StateFlag
 
 
-class ShelfDelegate(QStyledItemDelegate):
-    """Paint the rows in the theme's colours."""
+class TextDelegate(QStyledItemDelegate):
+    """Paint what rows and cards have in common, and tell where on them one can act."""
 
-    def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
+    def __init__(self, theme: Theme, covers: Covers, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.theme = theme
+        self.today: date | None = None
+        self.is_choosing = False
+        """Whether every text shows that it can be chosen, not only the one under the mouse."""
+        self._covers = covers
+
+    def mark_area(self, area: QRect) -> QRect:
+        """Give where a click chooses a text."""
+        cover = self.cover_area(area)
+        return QRect(cover.left() - 6, cover.top() - 5, _MARK + 4, _MARK + 4)
+
+    def more_area(self, area: QRect) -> QRect:
+        """Give where a click offers what can be done with a text."""
+        return QRect(area.right() - 36, area.top() + 7, 28, 22)
+
+    def cover_area(self, area: QRect) -> QRect:
+        """Give where the cover stands."""
+        return QRect(area.left() + 12, area.center().y() - _COVER.height() // 2, _COVER.width(), _COVER.height())
 
     @override
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint one text."""
+        row = index.data(ROW)
+        if isinstance(row, ShelfRow):
+            painter.save()
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            self.paint_row(painter, option.rect, option.state, option.font, row)
+            painter.restore()
+
+    def paint_row(self, painter: QPainter, area: QRect, state: _State, font: QFont, row: ShelfRow) -> None:
+        """Paint a text into its area."""
+        raise NotImplementedError
+
+    def paint_ground(self, painter: QPainter, ground: QRectF, state: _State) -> None:
+        """Show what is chosen, what the mouse is over and where the keys act."""
+        chosen = bool(state & _State.State_Selected)
+        if chosen or state & _State.State_MouseOver:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(self.theme.tint if chosen and self.is_choosing else self.theme.rail))
+            painter.drawRoundedRect(ground, 8, 8)
+        if state & _State.State_HasFocus and state & _State.State_KeyboardFocusChange:
+            painter.setPen(QColor(self.theme.accent))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(ground.adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
+
+    def paint_cover(self, painter: QPainter, area: QRect, row: ShelfRow) -> None:
+        """Paint the cover; those of texts that are put away are paler."""
+        ratio = painter.device().devicePixelRatioF()
+        text = row.text
+        cover = self._covers.cover(text.title, text.author, row.filing.cover, area.size(), ratio)
+        painter.setOpacity(0.55 if row.filing.archived else 1.0)
+        painter.drawPixmap(area.topLeft(), cover)
+        painter.setOpacity(1.0)
+
+    def paint_progress(self, painter: QPainter, bar: QRectF, row: ShelfRow) -> None:
+        """Paint how much is read as a bar."""
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self.theme.track))
+        round_end = bar.height() / 2
+        painter.drawRoundedRect(bar, round_end, round_end)
+        if row.share > 0:
+            painter.setBrush(QColor(self.theme.good if row.is_finished else self.theme.accent))
+            width = bar.width() if row.is_finished else max(bar.height(), bar.width() * row.share)
+            painter.drawRoundedRect(QRectF(bar.left(), bar.top(), width, bar.height()), round_end, round_end)
+
+    def paint_handles(self, painter: QPainter, area: QRect, state: _State) -> None:
+        """Paint, where the mouse is, what chooses the text and what offers the acts."""
+        over = bool(state & _State.State_MouseOver)
+        chosen = bool(state & _State.State_Selected) and self.is_choosing
+        if over or self.is_choosing:
+            self._paint_mark(painter, QRectF(self.mark_area(area)).adjusted(2, 2, -2, -2), chosen=chosen)
+        if over:
+            self._paint_more(painter, QRectF(self.more_area(area)))
+
+    def line(self, painter: QPainter, area: QRect, font: QFont, colour: str, words: str) -> None:
+        """Set one line of words, cut where there is no room."""
+        painter.setFont(font)
+        painter.setPen(QColor(colour))
+        elided = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, area.width())
+        painter.drawText(area, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, elided)
+
+    def _paint_mark(self, painter: QPainter, disc: QRectF, *, chosen: bool) -> None:
+        painter.setPen(QPen(QColor(self.theme.accent if chosen else self.theme.faint), 1.4))
+        painter.setBrush(QColor(self.theme.accent if chosen else self.theme.card))
+        painter.drawEllipse(disc)
+        if chosen:
+            painter.setPen(QPen(QColor(self.theme.accent_text), 1.8))
+            middle = disc.center()
+            tick = (QPointF(-4, 0), QPointF(-1, 3), QPointF(4, -3))
+            painter.drawPolyline([middle + point for point in tick])
+
+    def _paint_more(self, painter: QPainter, area: QRectF) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self.theme.card))
+        painter.drawRoundedRect(area, 6, 6)
+        painter.setBrush(QColor(self.theme.muted))
+        for shift in (-6, 0, 6):
+            painter.drawEllipse(area.center() + QPointF(shift, 0), 1.6, 1.6)
+
+
+class ShelfDelegate(TextDelegate):
+    """Paint the rows of the list."""
+
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Give every row the same height."""
         return QSize(320, ROW_HEIGHT)
 
     @override
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
+    def paint_row(self, painter: QPainter, area: QRect, state: _State, font: QFont, row: ShelfRow) -> None:
         """Paint one row."""
-        row = index.data(ROW)
-        if not isinstance(row, ShelfRow):
-            return
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        area: QRect = option.rect
-        state: QStyle.StateFlag = option.state
-        font: QFont = option.font
-        self._paint_ground(painter, area, state)
-        inner = area.adjusted(8, 0, -8, 0)
-        self._paint_tile(painter, inner, row)
-        bar_width = min(_BAR, inner.width() // 3)
-        words = inner.adjusted(_TILE.width() + _GAP, 0, -bar_width - 2 * _GAP, 0)
-        self._paint_words(painter, words, font, row)
-        self._paint_standing(painter, QRect(inner.right() - bar_width, inner.top(), bar_width, inner.height()), row)
-        painter.restore()
-
-    def _paint_ground(self, painter: QPainter, area: QRect, state: QStyle.StateFlag) -> None:
-        ground = QRectF(area).adjusted(0, 3, 0, -4)
-        if state & QStyle.StateFlag.State_Selected or state & QStyle.StateFlag.State_MouseOver:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(self.theme.rail))
-            painter.drawRoundedRect(ground, 8, 8)
-        if state & QStyle.StateFlag.State_HasFocus and state & QStyle.StateFlag.State_Selected:
-            painter.setPen(QColor(self.theme.accent))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(ground.adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
+        self.paint_ground(painter, QRectF(area).adjusted(0, 3, 0, -4), state)
         painter.setPen(QColor(self.theme.line))
         painter.drawLine(area.bottomLeft(), area.bottomRight())
-
-    def _paint_tile(self, painter: QPainter, inner: QRect, row: ShelfRow) -> None:
-        tile = QRectF(inner.left(), inner.center().y() - _TILE.height() / 2, _TILE.width(), _TILE.height())
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(self.theme.tint))
-        painter.drawRoundedRect(tile, 4, 4)
-        font = QFont()
-        font.setFamilies(list(SERIF_FAMILIES))
-        font.setPixelSize(23)
-        painter.setFont(font)
-        painter.setPen(QColor(self.theme.accent))
-        painter.drawText(tile, Qt.AlignmentFlag.AlignCenter, first_letter(row.text.title))
+        cover = self.cover_area(area)
+        self.paint_cover(painter, cover, row)
+        bar_width = min(_BAR, area.width() * 3 // 10)
+        right = area.right() - 14
+        words = QRect(cover.right() + _GAP, area.top(), right - bar_width - 2 * _GAP - cover.right(), area.height())
+        self._paint_words(painter, words, font, row)
+        self._paint_standing(painter, QRect(right - bar_width, area.top(), bar_width, area.height()), font, row)
+        self.paint_handles(painter, area, state)
 
     def _paint_words(self, painter: QPainter, area: QRect, font: QFont, row: ShelfRow) -> None:
         middle = area.center().y()
         bold = QFont(font)
         bold.setBold(True)
         bold.setPointSizeF(font.pointSizeF() * 1.08)
-        upper = QRect(area.left(), middle - 25, area.width(), 25)
-        lower = QRect(area.left(), middle + 2, area.width(), 22)
-        self._line(painter, upper, bold, self.theme.text, row.text.title)
-        self._line(painter, lower, font, self.theme.muted, about_text(row))
+        self.line(painter, QRect(area.left(), middle - 25, area.width(), 25), bold, self.theme.text, row.text.title)
+        self._paint_filing(painter, QRect(area.left(), middle + 2, area.width(), 22), font, row)
 
-    def _paint_standing(self, painter: QPainter, area: QRect, row: ShelfRow) -> None:
+    def _paint_filing(self, painter: QPainter, area: QRect, font: QFont, row: ShelfRow) -> None:
+        """Set author, track, notes and tags one after the other, the track in the accent."""
+        before, after = beside_track(row)
+        named, tags = track(row), tags_told(row)
+        parts = [*((word, self.theme.muted) for word in before), *((word, self.theme.accent) for word in named)]
+        parts += [(word, self.theme.muted) for word in after]
+        parts += [(tags, self.theme.faint)] if tags else []
+        metrics = QFontMetrics(font)
+        left = area.left()
+        for number, (words, colour) in enumerate(parts):
+            if number:
+                room = QRect(left, area.top(), area.right() - left, area.height())
+                self.line(painter, room, font, self.theme.muted, _BETWEEN)
+                left += metrics.horizontalAdvance(_BETWEEN)
+            if left >= area.right():
+                return
+            self.line(painter, QRect(left, area.top(), area.right() - left, area.height()), font, colour, words)
+            left += metrics.horizontalAdvance(words)
+
+    def _paint_standing(self, painter: QPainter, area: QRect, font: QFont, row: ShelfRow) -> None:
         middle = area.center().y()
-        track = QRectF(area.left(), middle - 10, area.width(), 5)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(self.theme.track))
-        painter.drawRoundedRect(track, 2.5, 2.5)
-        if row.share > 0:
-            painter.setBrush(QColor(self.theme.accent))
-            width = max(5.0, track.width() * row.share)
-            painter.drawRoundedRect(QRectF(track.left(), track.top(), width, 5), 2.5, 2.5)
-        small = QFont(painter.font())
-        small.setFamilies(QFont().families())
-        small.setPointSizeF(QFont().pointSizeF() * 0.92)
+        self.paint_progress(painter, QRectF(area.left(), middle - 10, area.width(), 5), row)
+        small = QFont(font)
+        small.setPointSizeF(font.pointSizeF() * 0.92)
         below = QRect(area.left(), middle + 1, area.width(), 20)
-        self._line(painter, below, small, self.theme.muted, standing(row))
-
-    def _line(self, painter: QPainter, area: QRect, font: QFont, colour: str, words: str) -> None:
-        painter.setFont(font)
-        painter.setPen(QColor(colour))
-        elided = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, area.width())
-        painter.drawText(area, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, elided)
-
-
-def first_letter(title: str) -> str:
-    """Give the letter for the tile: the first that is no quotation mark or bracket."""
-    letters = title.strip().lstrip(_QUOTES)
-    return letters[:1].upper() or "·"
+        self.line(painter, below, small, self.theme.muted, standing(row, self.today))

@@ -1,50 +1,82 @@
-"""Give the rows of the shelf to a view."""
+"""Give the rows of the shelf to a view: those that are asked for, in order."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractListModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt
+import json
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt
 from typing_extensions import override
 
-from reader.ui.counts import Counts
-from reader.ui.durations import about
-from reader.ui.messages import format_words
+from reader.ui.shelf.arrangement import Arranger, Choice, Order
+from reader.ui.shelf.row_words import spoken
 from reader.ui.shelf.rows import ShelfRow
-from reader.ui.study.pace import READ_TO_END
-from reader.ui.study.words import track_words
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 ROW = Qt.ItemDataRole.UserRole
+TEXTS_MIME = "application/x-onehour-texts"
+_MOST_SINGLY = 100
 
 
 class ShelfModel(QAbstractListModel):
-    """List the texts; the role ``ROW`` gives the `ShelfRow` itself."""
+    """List the texts that are asked for; the role ``ROW`` gives the `ShelfRow` itself.
+
+    A change of some texts reaches the view as a change of their rows, so that place and choice stay; only where very
+    many come or go at once the list begins anew.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._arranger = Arranger()
+        self._all: dict[str, ShelfRow] = {}
         self._rows: list[ShelfRow] = []
+        self._places: dict[str, int] = {}
+        self.choice = Choice()
+        self.order = Order.READ
+        self.backward = False
+        self.today: date | None = None
 
-    def set_rows(self, rows: list[ShelfRow]) -> None:
-        """Show other rows; where the same texts stand in the same order only their words change."""
-        same = [row.text.id for row in rows] == [row.text.id for row in self._rows]
-        if not same:
-            self.beginResetModel()
-        self._rows = rows
-        if not same:
-            self.endResetModel()
-        elif rows:
-            self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
+    def set_rows(self, rows: Iterable[ShelfRow]) -> None:
+        """Take all texts of the library anew."""
+        self._all = {row.text.id: row for row in rows}
+        self._arrange()
+
+    def renew(self, texts: Iterable[str], rows: Iterable[ShelfRow]) -> None:
+        """Take some texts anew, by their ids and the rows that there are of them: the others are gone."""
+        for text in texts:
+            self._all.pop(text, None)
+        self._all |= {row.text.id: row for row in rows}
+        self._arrange()
+
+    def choose(self, choice: Choice) -> None:
+        """Show other texts."""
+        if choice != self.choice:
+            self.choice = choice
+            self._arrange()
+
+    def sort_by(self, order: Order, *, backward: bool = False) -> None:
+        """Show the texts in another order, or that order from its end."""
+        self.order, self.backward = order, backward
+        self._arrange()
+
+    def everything(self) -> Sequence[ShelfRow]:
+        """Give the rows of all texts, whether they are shown or not."""
+        return tuple(self._all.values())
+
+    def shown(self) -> Sequence[ShelfRow]:
+        """Give the rows that are shown, in order."""
+        return self._rows
 
     def row(self, index: Index) -> ShelfRow:
         """Give the row at an index."""
         return self._rows[index.row()]
 
     def index_of(self, text_id: str) -> QModelIndex:
-        """Give the index of a text; one that is not valid where it is not on the shelf."""
-        for number, row in enumerate(self._rows):
-            if row.text.id == text_id:
-                return self.index(number)
-        return QModelIndex()
+        """Give the index of a text; one that is not valid where it is not shown."""
+        place = self._places.get(text_id)
+        return QModelIndex() if place is None else self.index(place)
 
     @override
     def rowCount(self, parent: Index = _ROOT) -> int:
@@ -62,30 +94,75 @@ class ShelfModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return row.text.title
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{row.text.title}. {about_text(row)}. {standing(row)}"
+            return spoken(row, self.today)
         return None
 
+    @override
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Let rows be dragged onto a track."""
+        flags = super().flags(index)
+        return flags | Qt.ItemFlag.ItemIsDragEnabled if index.isValid() else flags
 
-def about_text(row: ShelfRow) -> str:
-    """Say who wrote it, what it is and how many notes it has."""
-    track = track_words(row.track) if row.track else ""
-    kind = "" if track else format_words(row.text.format)
-    parts = [row.text.author, track, kind, notes_counted(row.notes) if row.notes else ""]
-    return " · ".join(part for part in parts if part)
+    @override
+    def mimeTypes(self) -> list[str]:
+        """Name the kind of what is dragged."""
+        return [TEXTS_MIME]
 
+    @override
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        """Give the ids of the rows that are dragged."""
+        data = QMimeData()
+        data.setData(TEXTS_MIME, json.dumps([self.row(index).text.id for index in indexes]).encode())
+        return data
 
-def notes_counted(count: int) -> str:
-    """Say how many notes there are."""
-    return Counts().notes(count)
+    def _arrange(self) -> None:
+        rows = self._arranger.arranged(self._all.values(), self.choice, self.order, backward=self.backward)
+        ids = {row.text.id for row in rows}
+        gone = [place for place, row in enumerate(self._rows) if row.text.id not in ids]
+        come = [row for row in rows if row.text.id not in self._places]
+        if len(gone) + len(come) > _MOST_SINGLY:
+            self.beginResetModel()
+            self._take(rows)
+            self.endResetModel()
+            return
+        self._take_out(gone)
+        self._put_in(come)
+        self._move(rows)
+        self._change(rows)
 
+    def _take(self, rows: list[ShelfRow]) -> None:
+        self._rows = rows
+        self._places = {row.text.id: place for place, row in enumerate(rows)}
 
-def standing(row: ShelfRow) -> str:
-    """Say how much is read and how long the rest takes."""
-    if not row.text.complete:
-        return QCoreApplication.translate("Shelf", "coming in…")
-    if row.share >= READ_TO_END:
-        return QCoreApplication.translate("Shelf", "100 % · read to the end")
-    percent = int(row.share * 100)
-    return QCoreApplication.translate("Shelf", "{percent} % · {time} left").format(
-        percent=percent, time=about(row.left)
-    )
+    def _take_out(self, places: list[int]) -> None:
+        for place in reversed(places):
+            self.beginRemoveRows(_ROOT, place, place)
+            self._take(self._rows[:place] + self._rows[place + 1 :])
+            self.endRemoveRows()
+
+    def _put_in(self, rows: list[ShelfRow]) -> None:
+        if rows:
+            self.beginInsertRows(_ROOT, len(self._rows), len(self._rows) + len(rows) - 1)
+            self._take(self._rows + rows)
+            self.endInsertRows()
+
+    def _move(self, rows: list[ShelfRow]) -> None:
+        """Bring the same texts into another order; what is chosen and what is current stay with their texts."""
+        if [row.text.id for row in rows] == [row.text.id for row in self._rows]:
+            return
+        self.layoutAboutToBeChanged.emit()
+        before = self.persistentIndexList()
+        held = [self._rows[index.row()].text.id for index in before]
+        present = {row.text.id: row for row in self._rows}
+        self._take([present[row.text.id] for row in rows])
+        self.changePersistentIndexList(before, [self.index_of(text) for text in held])
+        self.layoutChanged.emit()
+
+    def _change(self, rows: list[ShelfRow]) -> None:
+        changed = [place for place, row in enumerate(rows) if row is not self._rows[place] and row != self._rows[place]]
+        self._rows = rows
+        if len(changed) > _MOST_SINGLY:
+            self.dataChanged.emit(self.index(changed[0]), self.index(changed[-1]))
+            return
+        for place in changed:
+            self.dataChanged.emit(self.index(place), self.index(place))

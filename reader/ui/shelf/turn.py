@@ -28,7 +28,7 @@ def _words(library: Library, reading: TodaysReading, text: Text, others: list[Tu
     return TodaysText(
         title=text.title,
         section=section.title if section and section.title != text.title else "",
-        left=Paces(library).left(text),
+        left=Paces(library, [text.id]).left(text),
         minutes=reading.minutes(text, portion) if portion else None,
         ends_text=portion is not None and portion.ends_text,
         then=(others[0].text.title, others[0].seconds) if others else None,

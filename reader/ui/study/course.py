@@ -48,10 +48,14 @@ def timetable_of(library: Library, now: datetime, counted: float) -> Timetable:
 
 
 def course_of(library: Library, now: datetime, counted: float, roadmap: Roadmap | None = None) -> Course:
-    """Tell how the roadmap stands at a local time, or how another one would."""
-    roadmap = library.roadmap.present() if roadmap is None else roadmap
-    paces = Paces(library)
-    texts = {text.id: text for text in library.texts.all()}
+    """Tell how the roadmap stands at a local time, or how another one would, with all texts that it could have."""
+    if roadmap is None:
+        roadmap = library.roadmap.present()
+        cards = library.texts.some(item.text for item in roadmap.items)
+    else:
+        cards = [text for text in library.texts.all() if text.filing.archived is None]
+    paces = Paces(library, [item.text for item in roadmap.items])
+    texts = {text.id: text for text in cards}
     left = {one.text: _left(paces, texts[one.text]) for one in roadmap.items}
     at = Standpoint(roadmap, left, timetable_of(library, now, counted), now)
     days = {one.text: library.ledger.days_of_text(one.text) for one in roadmap.items}

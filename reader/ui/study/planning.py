@@ -35,14 +35,6 @@ class Planning(QObject):
         self._window = window
         self._notice = notice
 
-    @Slot(str)
-    def ask(self, text_id: str) -> None:
-        """Put a text on the roadmap, or take it off if it is there; without one, open the roadmap."""
-        if text_id:
-            self.ask_for_all([text_id])
-        else:
-            self.edit()
-
     @Slot(list)
     def ask_for_all(self, texts: Sequence[str]) -> None:
         """Put texts on the roadmap in one step, or take them off where all of them are there."""

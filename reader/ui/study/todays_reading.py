@@ -28,7 +28,8 @@ class TodaysReading:
     def __init__(self, library: Library, now: datetime, counted: float) -> None:
         """Look at the library as of a local time; ``counted`` are the seconds that today counts so far."""
         self._library = library
-        self._paces = Paces(library)
+        self._planned_ids = [item.text for item in library.roadmap.present().items]
+        self._paces = Paces(library, self._planned_ids)
         timetable = timetable_of(library, now, counted)
         self.seconds = timetable.seconds(timetable.today)
         self.turns = tuple(self._turns())
@@ -65,9 +66,8 @@ class TodaysReading:
 
     def _planned(self) -> list[Text]:
         """Give the texts of the roadmap in its order, as far as they are not read."""
-        items = [item.text for item in self._library.roadmap.present().items]
-        texts = {text.id: text for text in self._library.texts.some(items) if self._is_to_read(text)}
-        return [texts[item] for item in items if item in texts]
+        texts = {text.id: text for text in self._library.texts.some(self._planned_ids) if self._is_to_read(text)}
+        return [texts[text] for text in self._planned_ids if text in texts]
 
     def _begun(self) -> list[Text]:
         """Give the text that was opened last of those that are not read, if there is any."""

@@ -21,12 +21,15 @@ from reader.resources import resource
 from reader.storage.library import Library
 from reader.ui.announcer import Announcer
 from reader.ui.appearance import Appearance
+from reader.ui.background import Background
 from reader.ui.icons import Icons
 from reader.ui.preferences import Settings
-from reader.ui.shelf.delegate import first_letter
-from reader.ui.shelf.model import ShelfModel, standing
+from reader.ui.shelf.model import ShelfModel
+from reader.ui.shelf.row_words import standing
 from reader.ui.shelf.rows import shelf_rows
 from reader.ui.shelf.screen import LibraryScreen
+from reader.ui.shelf.shelf import Shelf
+from reader.ui.shelf.title_cover import first_letter
 
 
 def add(library: Library, title: str, words: str, at: datetime) -> Text:
@@ -53,9 +56,21 @@ def announcer(qtbot: QtBot) -> Announcer:
 
 
 @pytest.fixture
-def screen(qtbot: QtBot, qapp: QApplication, library: Library, announcer: Announcer, now: datetime) -> LibraryScreen:
-    appearance = Appearance(qapp, Settings(library.preferences), Icons(resource("icons")))
-    screen = LibraryScreen(library, announcer, appearance, StandingMoment(now))
+def background(qtbot: QtBot) -> Iterator[Background]:
+    background = Background()
+    yield background
+    background.close()
+
+
+@pytest.fixture
+def screen(
+    qtbot: QtBot, qapp: QApplication, library: Library, announcer: Announcer, background: Background, now: datetime
+) -> LibraryScreen:
+    settings = Settings(library.preferences)
+    appearance = Appearance(qapp, settings, Icons(resource("icons")))
+    moment = StandingMoment(now)
+    shelf = Shelf(library, appearance, moment, settings, background)
+    screen = LibraryScreen(library, announcer, appearance, moment, shelf)
     qtbot.addWidget(screen)
     screen.resize(1100, 700)
     screen.show()

@@ -27,6 +27,7 @@ from reader.ui.icons import Icons
 from reader.ui.notice import Notice
 from reader.ui.preferences import Settings
 from reader.ui.shelf.screen import LibraryScreen
+from reader.ui.shelf.shelf import Shelf
 from reader.ui.study.chart import RoadmapChart
 from reader.ui.study.course import Course, course_of
 from reader.ui.study.minutes_calendar import Marked, MinutesCalendar
@@ -139,9 +140,9 @@ def test_a_text_is_put_on_the_roadmap_and_taken_off_by_undoable_steps(
     planning: Planning, library: Library, add: Add, now: datetime
 ) -> None:
     text = add("甲", 1)
-    planning.ask(text.id)
+    planning.ask_for_all([text.id])
     assert library.roadmap.present().items == (RoadmapItem(text.id),)
-    planning.ask(text.id)
+    planning.ask_for_all([text.id])
     assert library.roadmap.present().items == ()
     library.undo(now)
     assert library.roadmap.present().items == (RoadmapItem(text.id),)
@@ -260,11 +261,11 @@ def test_the_calendar_is_as_tall_as_its_months_need(qtbot: QtBot) -> None:
 
 def test_the_library_asks_for_the_roadmap(qtbot: QtBot, around: Surroundings, add: Add) -> None:
     add("甲", 1)
-    screen = LibraryScreen(around.library, around.announcer, around.appearance, around.moment)
+    shelf = Shelf(around.library, around.appearance, around.moment, around.settings, around.background)
+    screen = LibraryScreen(around.library, around.announcer, around.appearance, around.moment, shelf)
     qtbot.addWidget(screen)
-    with qtbot.waitSignal(screen.roadmap_asked) as asked:
+    with qtbot.waitSignal(screen.roadmap_asked):
         screen.roadmap._edit.click()
-    assert asked.args == [""]
     with qtbot.waitSignal(screen.roadmap_asked) as asked:
         menu = screen._menu_for(screen._model.row(screen._model.index(0)))
         menu.actions()[1].trigger()

@@ -1,0 +1,73 @@
+"""Ask for the tags of texts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QVBoxLayout, QWidget
+
+from reader.ui.notes.tag_line import TagLine
+
+_WIDTH = 340
+
+
+class TaggedText(NamedTuple):
+    """Hold the title of a text and its tags."""
+
+    title: str
+    tags: tuple[str, ...]
+
+
+class TextTagsDialog(QDialog):
+    """Edit the tags of one text in a line, or say which tags many texts get and which they lose."""
+
+    def __init__(
+        self, texts: Sequence[tuple[str, tuple[str, ...]]], known: Sequence[str], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._texts = [TaggedText(*one) for one in texts]
+        self._tags, self._taken = TagLine(self), TagLine(self)
+        self._form = QFormLayout()
+        self._form.setSpacing(10)
+        alone = len(self._texts) == 1
+        if alone:
+            self._tags.set_tags(self._texts[0].tags)
+            self._add(self._tags, self.tr("Tags"), known)
+            self._taken.hide()
+        else:
+            self._add(self._tags, self.tr("Add"), known)
+            self._add(self._taken, self.tr("Take off"), sorted({tag for one in self._texts for tag in one.tags}))
+        heading = QLabel(self._texts[0].title if alone else self.tr("Tags of %n text(s)", "", len(self._texts)))
+        heading.setTextFormat(Qt.TextFormat.PlainText)
+        heading.setProperty("role", "heading")
+        heading.setWordWrap(True)
+        kinds = QDialogButtonBox.StandardButton
+        buttons = QDialogButtonBox(kinds.Ok | kinds.Cancel, self)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 18, 20, 16)
+        column.setSpacing(12)
+        column.addWidget(heading)
+        column.addLayout(self._form)
+        column.addWidget(buttons)
+        self.setWindowTitle(self.tr("Tags"))
+        self._tags.setFocus()
+
+    def answer(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Give the tags to add and those to take off."""
+        if len(self._texts) > 1:
+            return self._tags.tags(), self._taken.tags()
+        before, after = self._texts[0].tags, self._tags.tags()
+        return tuple(tag for tag in after if tag not in before), tuple(tag for tag in before if tag not in after)
+
+    def _add(self, line: TagLine, words: str, known: Sequence[str]) -> None:
+        line.setFrame(True)
+        line.setTextMargins(0, 0, 0, 0)
+        line.setMinimumWidth(_WIDTH)
+        line.setAccessibleName(words)
+        line.setPlaceholderText(self.tr("Tags, parted by spaces"))
+        line.set_known(known)
+        self._form.addRow(words, line)

@@ -1,0 +1,72 @@
+"""File texts as the reader asks: tracks, required or chosen, tags, the archive."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QWidget
+
+from reader.core.errors import ReaderError
+from reader.core.notes.operations import Changes
+from reader.core.notes.refiling import Refiling
+from reader.ui.late import Late
+from reader.ui.notice import Notice
+from reader.ui.study.words import track_words
+from reader.ui.surroundings import Surroundings
+
+if TYPE_CHECKING:
+    from reader.ui.dialogs.text_tags import TextTagsDialog
+
+_TAGS: Late[type[TextTagsDialog]] = Late("reader.ui.dialogs.text_tags", "TextTagsDialog")
+
+
+class FilingActs(QObject):
+    """Change how texts are filed, each time as one step of undo, and say what became of it."""
+
+    def __init__(self, around: Surroundings, window: QWidget, notice: Notice) -> None:
+        super().__init__(window)
+        self._around = around
+        self._window = window
+        self._notice = notice
+
+    @Slot(list, object)
+    def file(self, texts: Sequence[str], refiling: Refiling) -> None:
+        """File texts anew; what put some out of sight or changed many offers to take it back."""
+        library, now = self._around.library, self._around.moment.now()
+        try:
+            changes = library.filing.file(texts, refiling, now)
+        except ReaderError as error:
+            self._notice.tell_error(error)
+            return
+        self._around.announcer.announce(changes, self)
+        words = self._words(changes, refiling)
+        if words:
+            self._notice.tell(words, self.tr("Undo"), self._around.annotator.undo)
+
+    @Slot(list)
+    def ask_for_tags(self, texts: Sequence[str]) -> None:
+        """Ask for the tags of texts: those of one are edited, many get some and lose some."""
+        library = self._around.library
+        cards = library.texts.some(texts)
+        known = dict.fromkeys(tag for tag, _count in (*library.filing.tags(), *library.annotations.tags()))
+        dialog = _TAGS()([(card.title, card.filing.tags) for card in cards], list(known), self._window)
+        if dialog.exec():
+            added, taken = dialog.answer()
+            if added or taken:
+                self.file(texts, Refiling(added=added, taken=taken))
+
+    def _words(self, changes: Changes, refiling: Refiling) -> str:
+        """Say what happened to texts; a change of one that stays where it is shows itself."""
+        count = len(changes.texts)
+        if count and refiling.archived is True:
+            return self.tr("%n text(s) put into the archive. Notes and minutes stay.", "", count)
+        if count and refiling.archived is False:
+            return self.tr("%n text(s) back on the shelf.", "", count)
+        if count < 2:
+            return ""
+        if refiling.track:
+            words = self.tr("%n text(s) put on the track {track}.", "", count)
+            return words.format(track=track_words(refiling.track))
+        return self.tr("%n text(s) changed.", "", count)

@@ -1,0 +1,135 @@
+"""Choose which texts the shelf shows, and in which order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import StrEnum
+
+from PySide6.QtCore import QCollator, QCollatorSortKey, QLocale, Qt
+
+from reader.core.notes.terms import Folder
+from reader.core.text.filing import Track
+from reader.core.text.text import TextFormat
+from reader.ui.shelf.rows import ShelfRow
+
+QUOTES = "《「『“\"'‘（([【〈 "
+"""What a title may begin with and is not called by."""
+
+_NEVER = datetime.min.replace(tzinfo=UTC)
+_TRACKS = {track: place for place, track in enumerate((*tuple(Track)[1:], Track.NONE))}
+
+
+class Order(StrEnum):
+    """Name the orders of the shelf; the value stands among the preferences."""
+
+    READ = "read"
+    ADDED = "added"
+    TITLE = "title"
+    AUTHOR = "author"
+    PROGRESS = "progress"
+    LEFT = "left"
+    TRACK = "track"
+
+
+class ReadingState(StrEnum):
+    """Name how far a text is read; those that are put away are asked for apart."""
+
+    ANY = ""
+    UNREAD = "unread"
+    READING = "reading"
+    FINISHED = "finished"
+    ARCHIVED = "archived"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Say which texts are shown: those that meet all of it; None and empty words ask for nothing.
+
+    ``words`` are looked for in titles, authors and tags.
+    """
+
+    words: str = ""
+    track: Track | None = None
+    required: bool | None = None
+    tag: str = ""
+    state: ReadingState = ReadingState.ANY
+    language: str = ""
+    format: TextFormat | None = None
+
+    def takes(self, row: ShelfRow) -> bool:
+        """Say whether a text is among those that are asked for, its words apart."""
+        text, filing = row.text, row.filing
+        return (
+            self._takes_state(row)
+            and (self.track is None or filing.track is self.track)
+            and (self.required is None or filing.required is self.required)
+            and (not self.tag or self.tag in filing.tags)
+            and (not self.language or text.language == self.language)
+            and (self.format is None or text.format is self.format)
+        )
+
+    def _takes_state(self, row: ShelfRow) -> bool:
+        if (row.filing.archived is not None) != (self.state is ReadingState.ARCHIVED):
+            return False
+        if self.state in {ReadingState.ANY, ReadingState.ARCHIVED}:
+            return True
+        return self.state is state_of(row)
+
+
+def state_of(row: ShelfRow) -> ReadingState:
+    """Tell how far a text is read."""
+    if row.is_finished:
+        return ReadingState.FINISHED
+    return ReadingState.READING if row.share > 0 else ReadingState.UNREAD
+
+
+class Arranger:
+    """Choose and sort rows; titles in Chinese stand in the order of their pinyin, before those in Latin letters."""
+
+    def __init__(self) -> None:
+        self._folder = Folder()
+        self._collator = QCollator(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
+        self._collator.setNumericMode(True)
+        self._collator.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self._keys: dict[str, QCollatorSortKey] = {}
+        self._folded: dict[str, str] = {}
+        self._by_order: dict[Order, Callable[[ShelfRow], object]] = {
+            Order.TITLE: lambda row: self._key(row.text.title),
+            Order.AUTHOR: lambda row: (not row.text.author, self._key(row.text.author)),
+            Order.PROGRESS: lambda row: -row.share,
+            Order.LEFT: lambda row: (row.is_finished, row.left),
+            Order.TRACK: lambda row: _TRACKS[row.filing.track],
+        }
+
+    def arranged(self, rows: Iterable[ShelfRow], choice: Choice, order: Order, *, backward: bool) -> list[ShelfRow]:
+        """Give the rows that are asked for, in order; where an order leaves it open, the last read stand first."""
+        words = self._folder.fold(choice.words).split()
+        chosen = [row for row in rows if choice.takes(row) and (not words or self._has(row, words))]
+        chosen.sort(key=_by_addition if order is Order.ADDED else _by_use, reverse=True)
+        key = self._by_order.get(order)
+        if key is not None:
+            chosen.sort(key=key)  # type: ignore[arg-type]  # the keys of one order compare with each other
+        if backward:
+            chosen.reverse()
+        return chosen
+
+    def _has(self, row: ShelfRow, words: list[str]) -> bool:
+        told = " ".join((row.text.title, row.text.author, *row.filing.tags))
+        if told not in self._folded:
+            self._folded[told] = self._folder.fold(told)
+        return all(word in self._folded[told] for word in words)
+
+    def _key(self, words: str) -> QCollatorSortKey:
+        if words not in self._keys:
+            self._keys[words] = self._collator.sortKey(words.strip().lstrip(QUOTES))
+        return self._keys[words]
+
+
+def _by_use(row: ShelfRow) -> tuple[datetime, datetime, str]:
+    return row.text.opened or _NEVER, row.text.added, row.text.id
+
+
+def _by_addition(row: ShelfRow) -> tuple[datetime, str]:
+    return row.text.added, row.text.id

@@ -1,0 +1,272 @@
+"""Hold the shelf: what chooses and orders the texts, the texts, and what can be done to those that are chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import QEvent, QPoint, Signal, SignalInstance, Slot
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from reader.core.notes.operations import Changes
+from reader.core.notes.refiling import Refiling
+from reader.core.text.filing import Track
+from reader.storage.library import Library
+from reader.ui.appearance import Appearance
+from reader.ui.background import Background
+from reader.ui.moment import Moment
+from reader.ui.preferences import Settings
+from reader.ui.shelf.arrangement import Choice, Order, ReadingState
+from reader.ui.shelf.arrangement_bar import ArrangementBar
+from reader.ui.shelf.chosen_texts_bar import ChosenTextsBar
+from reader.ui.shelf.covers import Covers
+from reader.ui.shelf.model import ShelfModel
+from reader.ui.shelf.rows import ShelfRow, shelf_rows
+from reader.ui.shelf.text_menu import TextMenu, popup_menu
+from reader.ui.shelf.view import ShelfView
+from reader.ui.theme import Theme
+
+_FOUND_ROWS = 3
+"""Texts whose title has the words that are searched for, above what was found in them."""
+
+
+class Shelf(QWidget):
+    """Show the texts; ``opened`` carries the id of one, ``shown_changed`` tells that others are shown.
+
+    What is asked for by the menus is sent by ``menu``.
+    """
+
+    opened = Signal(str)
+    shown_changed = Signal()
+
+    def __init__(
+        self, library: Library, appearance: Appearance, moment: Moment, settings: Settings, background: Background
+    ) -> None:
+        super().__init__()
+        self._library = library
+        self._moment = moment
+        self._settings = settings
+        self._is_found = False
+        self.model = ShelfModel(self)
+        self._covers = Covers(library.texts.image, background, appearance.theme, self)
+        self.view = ShelfView(self.model, self._covers, appearance.theme)
+        self.bar = ArrangementBar(appearance.icons, appearance.theme, self.model.everything)
+        self.menu = TextMenu(self)
+        self._chosen = ChosenTextsBar()
+        self._nothing = QLabel()
+        self._lay_out()
+        self._connect()
+        self._arrange_as_kept()
+        self.retranslate()
+
+    @property
+    def total(self) -> int:
+        """Count the texts of the library."""
+        return len(self.model.everything())
+
+    @property
+    def candidates(self) -> int:
+        """Count the texts that could be shown: those in the archive, or all others."""
+        archived = self.model.choice.state is ReadingState.ARCHIVED
+        return sum((row.filing.archived is not None) is archived for row in self.model.everything())
+
+    @property
+    def shown(self) -> int:
+        """Count the texts that are shown."""
+        return self.model.rowCount()
+
+    @property
+    def notes(self) -> int:
+        """Count the notes on the texts that are shown."""
+        return sum(row.notes for row in self.model.shown())
+
+    def refresh(self) -> None:
+        """Show the texts as they are now."""
+        self._set_day()
+        self.model.set_rows(shelf_rows(self._library))
+        self._show()
+
+    def take_over(self, changes: Changes) -> None:
+        """Show what changed: some texts alone, where the change names them."""
+        texts = {*changes.texts, *self._library.annotations.texts_of(changes.annotations)}
+        if changes.entries or not texts:
+            self.refresh()
+            return
+        self.model.renew(texts, shelf_rows(self._library, list(texts)))
+        self._show()
+
+    def look_for(self, words: str) -> None:
+        """Show only texts with these words in title, author or tags."""
+        self.model.choose(replace(self.bar.choice, words=words))
+        self._show()
+
+    def show_found(self, on: bool) -> None:
+        """Leave room for what was found in the texts, while something is searched for."""
+        self._is_found = on
+        self.bar.setVisible(not on)
+        self._show_heights()
+
+    def chosen(self) -> list[ShelfRow]:
+        """Give the rows that are chosen."""
+        rows = {row.text.id: row for row in self.model.shown()}
+        return [rows[text] for text in self.view.chosen()]
+
+    # --- what keys and menus ask for ------------------------------------------------------------------------------
+
+    def put_on_track(self, track: Track) -> None:
+        """Put the chosen texts on a track."""
+        self._refile(Refiling(track=track))
+
+    def turn_required(self) -> None:
+        """Say that the chosen texts are required, or that they are not where all of them were."""
+        self._refile(Refiling(required=not all(row.filing.required for row in self.chosen())))
+
+    @Slot()
+    def turn_archived(self) -> None:
+        """Put the chosen texts away, or take them back where all of them were away."""
+        self._refile(Refiling(archived=not all(row.filing.archived for row in self.chosen())))
+
+    @Slot()
+    def ask_for_tags(self) -> None:
+        """Ask for the tags of the chosen texts."""
+        self._ask(self.menu.tags_asked)
+
+    @Slot()
+    def ask_for_removal(self) -> None:
+        """Ask that the chosen texts are removed."""
+        self._ask(self.menu.remove_asked)
+
+    def ask_for_roadmap(self) -> None:
+        """Ask that the chosen texts are put on the roadmap or taken off it."""
+        self._ask(self.menu.roadmap_asked)
+
+    def turn_to_cards(self) -> None:
+        """Show covers where there were rows, and back."""
+        self._on_bar_cards_asked(not self.view.shows_cards)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint in the colours of the theme."""
+        self._covers.set_theme(theme)
+        self.view.set_theme(theme)
+        self.bar.set_theme(theme)
+
+    def retranslate(self) -> None:
+        """Set all words."""
+        self.view.setAccessibleName(self.tr("Texts"))
+        self._nothing.setText(self.tr("No text is like that."))
+        self.view.viewport().update()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        self._nothing.setProperty("role", "muted")
+        for part in (self.bar, self._nothing, self.view, self._chosen):
+            column.addWidget(part)
+
+    def _connect(self) -> None:
+        self.view.opened.connect(self.opened)
+        self.menu.opened.connect(self.opened)
+        self.view.menu_asked.connect(self._on_view_menu_asked)
+        self.view.chosen_changed.connect(self._chosen.show_count)
+        self.bar.choice_changed.connect(self._on_bar_choice_changed)
+        self.bar.order_changed.connect(self._on_bar_order_changed)
+        self.bar.cards_asked.connect(self._on_bar_cards_asked)
+        self.bar.dropped.connect(self._on_bar_dropped)
+        self._chosen.tracks.aboutToShow.connect(self._on_tracks_about_to_show)
+        self._chosen.more.aboutToShow.connect(self._on_more_about_to_show)
+        self._chosen.tags_wanted.connect(self.ask_for_tags)
+        self._chosen.archive_wanted.connect(self.turn_archived)
+        self._chosen.removal_wanted.connect(self.ask_for_removal)
+        self._chosen.none_wanted.connect(self.view.choose_none)
+
+    def _arrange_as_kept(self) -> None:
+        kept = self._settings.values
+        order = Order(kept.shelf_order) if kept.shelf_order in set(Order) else Order.READ
+        self.model.sort_by(order, backward=kept.shelf_backward)
+        self.bar.show_order(order, backward=kept.shelf_backward)
+        self.bar.show_cards(on=kept.shelf_covers)
+        self.view.show_as_cards(on=kept.shelf_covers)
+
+    def _set_day(self) -> None:
+        self.model.today = self._moment.now().date()
+        for delegate in self.view.delegates:
+            delegate.today = self.model.today
+
+    def _show(self) -> None:
+        self._show_heights()
+        self.shown_changed.emit()
+
+    def _show_heights(self) -> None:
+        """Be no higher than the texts need, so that what stands below follows them."""
+        height = self.view.height_of_all()
+        if self._is_found:
+            height = min(height, self.view.height_of(_FOUND_ROWS))
+        self.view.setMaximumHeight(height)
+        self.view.setVisible(self.shown > 0)
+        self._nothing.setVisible(self.shown == 0 and self.total > 0 and not self._is_found)
+
+    def _is_planned(self, rows: Sequence[ShelfRow]) -> bool:
+        roadmap = self._library.roadmap.present()
+        return all(roadmap.item(row.text.id) for row in rows)
+
+    def _refile(self, refiling: Refiling) -> None:
+        texts = self.view.chosen()
+        if texts:
+            self.menu.refile_asked.emit(texts, refiling)
+
+    def _ask(self, signal: SignalInstance) -> None:
+        texts = self.view.chosen()
+        if texts:
+            signal.emit(texts)
+
+    @Slot(QPoint)
+    def _on_view_menu_asked(self, point: QPoint) -> None:
+        rows = self.chosen()
+        if rows:
+            menu = popup_menu(self)
+            self.menu.fill(menu, rows, planned=self._is_planned(rows))
+            menu.popup(point)
+
+    @Slot(object)
+    def _on_bar_choice_changed(self, choice: Choice) -> None:
+        self.model.choose(choice)
+        self.view.scrollToTop()
+        self._show()
+
+    @Slot(object, bool)
+    def _on_bar_order_changed(self, order: Order, backward: bool) -> None:
+        self._settings.change(shelf_order=order.value, shelf_backward=backward)
+        self.model.sort_by(order, backward=backward)
+        self.bar.show_order(order, backward=backward)
+        self.view.scrollToTop()
+
+    @Slot(bool)
+    def _on_bar_cards_asked(self, on: bool) -> None:
+        self._settings.change(shelf_covers=on)
+        self.bar.show_cards(on=on)
+        self.view.show_as_cards(on=on)
+        self._show_heights()
+
+    @Slot(list, object)
+    def _on_bar_dropped(self, texts: list[str], track: Track) -> None:
+        self.menu.refile_asked.emit(texts, Refiling(track=track))
+
+    @Slot()
+    def _on_tracks_about_to_show(self) -> None:
+        self._chosen.tracks.clear()
+        self.menu.fill_tracks(self._chosen.tracks, self.chosen())
+
+    @Slot()
+    def _on_more_about_to_show(self) -> None:
+        rows = self.chosen()
+        self._chosen.more.clear()
+        self.menu.fill_more(self._chosen.more, rows, planned=self._is_planned(rows))
