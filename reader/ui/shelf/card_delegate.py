@@ -46,7 +46,7 @@ class CardDelegate(TextDelegate):
         cover = self.cover_area(area)
         self._paint_shade(painter, cover)
         self.paint_cover(painter, cover, row)
-        words = QRect(cover.left() - 4, cover.bottom() + 7, cover.width() + 8, 34)
+        words = QRect(cover.left(), cover.bottom() + 7, cover.width() + 6, 34)
         self._paint_title(painter, words, font, row.text.title)
         bar = QRectF(cover.left(), words.bottom() + 6, cover.width(), 4)
         self.paint_progress(painter, bar, row)

@@ -173,7 +173,7 @@ class LibraryScreen(QWidget):
         found.addWidget(self.shelf, 100)
         found.addWidget(self._results, 200)
         found.addWidget(self._drop)
-        found.addStretch(1)
+        found.addStretch(0)
         for part in (self._found, self._empty):
             self._stack.addWidget(part)
         return card

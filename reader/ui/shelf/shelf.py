@@ -44,7 +44,7 @@ class Shelf(QWidget):
         self, library: Library, appearance: Appearance, moment: Moment, settings: Settings, background: Background
     ) -> None:
         super().__init__()
-        self._library = library
+        self.library = library
         self._moment = moment
         self._settings = settings
         self._is_found = False
@@ -84,16 +84,16 @@ class Shelf(QWidget):
     def refresh(self) -> None:
         """Show the texts as they are now."""
         self._set_day()
-        self.model.set_rows(shelf_rows(self._library))
+        self.model.set_rows(shelf_rows(self.library))
         self._show()
 
     def take_over(self, changes: Changes) -> None:
         """Show what changed: some texts alone, where the change names them."""
-        texts = {*changes.texts, *self._library.annotations.texts_of(changes.annotations)}
+        texts = {*changes.texts, *self.library.annotations.texts_of(changes.annotations)}
         if changes.entries or not texts:
             self.refresh()
             return
-        self.model.renew(texts, shelf_rows(self._library, list(texts)))
+        self.model.renew(texts, shelf_rows(self.library, list(texts)))
         self._show()
 
     def look_for(self, words: str) -> None:
@@ -215,7 +215,7 @@ class Shelf(QWidget):
         self._nothing.setVisible(self.shown == 0 and self.total > 0 and not self._is_found)
 
     def _is_planned(self, rows: Sequence[ShelfRow]) -> bool:
-        roadmap = self._library.roadmap.present()
+        roadmap = self.library.roadmap.present()
         return all(roadmap.item(row.text.id) for row in rows)
 
     def _refile(self, refiling: Refiling) -> None:

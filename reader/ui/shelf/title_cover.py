@@ -27,7 +27,7 @@ def draw_title_cover(painter: QPainter, area: QRectF, title: str, author: str, t
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(cloth)
     painter.drawRoundedRect(area, RADIUS, RADIUS)
-    words = title.strip().strip(QUOTES + "》」』”’）)]】〉")
+    words = title.strip().strip(QUOTES + "》」』”’）)]】〉").replace("’", "'")  # which fonts for Chinese set wide
     letters = first_letter(title)
     chinese = unicodedata.name(letters, "").startswith("CJK UNIFIED")
     ink = _ink(theme)
@@ -47,7 +47,7 @@ def cloth_of(title: str, theme: Theme) -> QColor:
     hue = QColor(hues[number % len(hues)]).hslHueF()
     steps = (0.0, 0.035, -0.035)
     lightness = (0.34 if theme.is_dark else 0.47) + steps[number // len(hues) % len(steps)]
-    return QColor.fromHslF(max(0.0, hue), 0.28 if theme.is_dark else 0.33, lightness)
+    return QColor.fromHslF(max(0.0, hue), 0.24 if theme.is_dark else 0.27, lightness)
 
 
 def first_letter(title: str) -> str:
@@ -88,7 +88,7 @@ def _draw_letter(painter: QPainter, area: QRectF, letter: str, ink: QColor, *, s
 
 def _draw_slip(painter: QPainter, area: QRectF, words: str, cloth: QColor, ink: QColor) -> None:
     """Set the title down a slip at the upper left, where Chinese books have theirs."""
-    letters = [sign for sign in words if not sign.isspace()]
+    letters = [sign for sign in words if unicodedata.category(sign)[0] not in "PZ"]
     if len(letters) > _SLIP_CHARACTERS:
         letters = [*letters[: _SLIP_CHARACTERS - 1], "…"]
     size = min(area.width() * 0.17, area.height() * 0.74 / max(4, len(letters)) / 1.12)

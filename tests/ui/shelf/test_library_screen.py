@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListView
 from pytestqt.qtbot import QtBot
 
@@ -63,14 +63,16 @@ def background(qtbot: QtBot) -> Iterator[Background]:
 
 
 @pytest.fixture
-def screen(
-    qtbot: QtBot, qapp: QApplication, library: Library, announcer: Announcer, background: Background, now: datetime
-) -> LibraryScreen:
+def shelf(qtbot: QtBot, qapp: QApplication, library: Library, background: Background, now: datetime) -> Shelf:
     settings = Settings(library.preferences)
     appearance = Appearance(qapp, settings, Icons(resource("icons")))
-    moment = StandingMoment(now)
-    shelf = Shelf(library, appearance, moment, settings, background)
-    screen = LibraryScreen(library, announcer, appearance, moment, shelf)
+    return Shelf(library, appearance, StandingMoment(now), settings, background)
+
+
+@pytest.fixture
+def screen(qtbot: QtBot, qapp: QApplication, announcer: Announcer, shelf: Shelf, now: datetime) -> LibraryScreen:
+    appearance = Appearance(qapp, Settings(shelf.library.preferences), Icons(resource("icons")))
+    screen = LibraryScreen(shelf.library, announcer, appearance, StandingMoment(now), shelf)
     qtbot.addWidget(screen)
     screen.resize(1100, 700)
     screen.show()
@@ -101,10 +103,13 @@ def test_a_chosen_text_is_opened_where_its_reader_was(
 ) -> None:
     text = add(library, "Of Studies", "Some books are to be tasted.", now)
     screen.refresh()
-    view = screen.findChildren(QListView)[0]
-    view.setCurrentIndex(view.model().index(0, 0))
+    view = screen.shelf.view
+    place = view.visualRect(view.model().index(0, 0)).center()
     with qtbot.waitSignal(screen.opened) as opened:
-        view.activated.emit(view.currentIndex())
+        QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert opened.args == [text.id, -1, ""]
+    with qtbot.waitSignal(screen.opened) as opened:
+        QTest.keyClick(view, Qt.Key.Key_Return)
     assert opened.args == [text.id, -1, ""]
 
 

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton, QRadioButton, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QMenu, QPushButton, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from reader.app.drawing import StandingMoment
@@ -266,7 +266,11 @@ def test_the_library_asks_for_the_roadmap(qtbot: QtBot, around: Surroundings, ad
     qtbot.addWidget(screen)
     with qtbot.waitSignal(screen.roadmap_asked):
         screen.roadmap._edit.click()
-    with qtbot.waitSignal(screen.roadmap_asked) as asked:
-        menu = screen._menu_for(screen._model.row(screen._model.index(0)))
-        menu.actions()[1].trigger()
-    assert asked.args == [screen._model.row(screen._model.index(0)).text.id]
+    screen.refresh()
+    menu = QMenu(screen)
+    row = shelf.model.shown()[0]
+    shelf.menu.fill(menu, [row], planned=False)
+    offer = next(action for action in menu.actions() if action.text().startswith("Put on the Roadmap"))
+    with qtbot.waitSignal(shelf.menu.roadmap_asked) as asked:
+        offer.trigger()
+    assert asked.args == [[row.text.id]]
