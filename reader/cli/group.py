@@ -25,6 +25,7 @@ COMMANDS = {
     "day": "reader.cli.days",
     "dictionary": "reader.cli.dictionaries",
     "export": "reader.cli.exporting",
+    "file": "reader.cli.filing",
     "import-notes": "reader.cli.importing_notes",
     "list": "reader.cli.texts",
     "log": "reader.cli.logging_time",

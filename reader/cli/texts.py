@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from reader.cli.filing import TRACKS, filing_row, track_named
 from reader.cli.rows import Row, moment_row, text_row
 from reader.cli.session import Session, command
 from reader.cli.tables import table
@@ -13,10 +14,20 @@ from reader.storage.library import Library
 
 
 @command("list")
-def list_command(session: Session) -> None:
+@click.option("--track", type=TRACKS, help="Only those on this track; none: on no track.")
+@click.option("--tag", help="Only those with this tag.")
+@click.option("--archived", is_flag=True, help="Only those in the archive; else all texts are listed.")
+def list_command(session: Session, track: str | None, tag: str | None, *, archived: bool) -> None:
     """List the texts, the last opened first."""
     with session.looked_into() as library:
-        texts = [text for text in library.texts.all() if text.complete]
+        texts = [
+            text
+            for text in library.texts.all()
+            if text.complete
+            and (track is None or text.filing.track is track_named(track))
+            and (tag is None or tag.lstrip("#") in text.filing.tags)
+            and (not archived or text.filing.archived is not None)
+        ]
         rows = _rows(library, texts, session)
     session.give(rows, lambda: _listed(session, rows))
 
@@ -57,6 +68,7 @@ def _rows(library: Library, texts: list[Text], session: Session) -> list[Row]:
             "annotations": annotations.get(text.id, 0),
             "added": moment_row(text.added, session.at),
         }
+        | filing_row(text, session.at)
         for text in texts
     ]
 
@@ -71,8 +83,9 @@ def _listed(session: Session, rows: list[Row]) -> str:
         session.translate("CommandLine", "Characters"),
         session.translate("CommandLine", "Minutes"),
         session.translate("CommandLine", "Notes"),
+        session.translate("CommandLine", "Track"),
     )
-    keys = ("id", "title", "author", "characters", "minutes", "annotations")
+    keys = ("id", "title", "author", "characters", "minutes", "annotations", "track")
     return table(headings, [[row[key] for key in keys] for row in rows])
 
 

@@ -72,4 +72,8 @@ def _text_record(material: Material) -> dict[str, object]:
         "progress": material.progress,
         "minutes": material.minutes,
         "added": text.added.isoformat(),
+        "track": text.filing.track.value,
+        "required": text.filing.required,
+        "tags": list(text.filing.tags),
+        "archived": text.filing.archived.isoformat() if text.filing.archived else None,
     }

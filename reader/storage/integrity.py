@@ -6,6 +6,8 @@ Nothing is deleted. What can be mended without loss is mended when asked: a seco
 from __future__ import annotations
 
 import hashlib
+import json
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -13,10 +15,15 @@ from datetime import datetime, timedelta
 from reader.core.errors import Problem, ReaderError
 from reader.core.notes.anchor import place_again
 from reader.core.notes.annotation import Annotation
+from reader.core.notes.operations import clean_tags
 from reader.core.text.blocks import LINE
+from reader.core.text.filing import Track
 from reader.storage.annotations import Annotations
 from reader.storage.connection import Connection
 from reader.storage.schema import schema_is_sound
+from reader.storage.texts import tags_of
+
+_WORDS = re.compile(r"[^\s\[\]{}\",:]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +76,8 @@ class _Check:
             self._file,
             self._references,
             self._texts,
+            self._filing,
+            self._covers,
             self._coverage,
             self._ledger,
             self._day_sums,
@@ -85,6 +94,8 @@ class _Check:
 
     def _references(self) -> Iterator[Finding]:
         for table, row, parent, _number in self._connection.rows("PRAGMA foreign_key_check"):
+            if (table, parent) == ("text", "image"):
+                continue  # a cover, which is looked at by itself
             yield Finding("reference", str(row), f"{table} -> {parent}")
 
     def _texts(self) -> Iterator[Finding]:
@@ -111,6 +122,28 @@ class _Check:
                 if self.repair:
                     self._store.put(_placed(annotation, whole))
                 yield Finding("anchor", annotation.id, f"{anchor.start}-{anchor.end}", self.repair)
+
+    def _filing(self) -> Iterator[Finding]:
+        """Look at tracks and tags; words that are neither are kept as tags."""
+        for text, track, tags in self._connection.rows("SELECT id, track, tags FROM text ORDER BY added, id"):
+            known = track in set(Track)
+            if known and _is_list(tags):
+                continue
+            if self.repair:
+                kept = clean_tags((*_sound_tags(tags), *(() if known else (track,))))
+                values = (track if known else Track.NONE.value, json.dumps(kept, ensure_ascii=False), text)
+                self._connection.execute("UPDATE text SET track = ?, tags = ? WHERE id = ?", values)
+            yield Finding("filing", text, f"{track} {tags}".strip(), self.repair)
+
+    def _covers(self) -> Iterator[Finding]:
+        rows = self._connection.rows(
+            "SELECT id, cover FROM text WHERE cover IS NOT NULL "
+            "AND NOT EXISTS (SELECT 1 FROM image WHERE hash = cover) ORDER BY added, id"
+        )
+        for text, cover in rows:
+            if self.repair:
+                self._connection.execute("UPDATE text SET cover = NULL WHERE id = ?", (text,))
+            yield Finding("cover", text, cover, self.repair)
 
     def _coverage(self) -> Iterator[Finding]:
         rows = self._connection.rows(
@@ -168,6 +201,20 @@ def _leaves_in_order(text: str, leaves: list[tuple[int, int, int]]) -> Iterator[
             yield Finding("leaf", text, f"{number} at {start}, not {count} at {expected}")
             return
         expected = start + length + len(LINE)
+
+
+def _sound_tags(written: str) -> tuple[str, ...]:
+    """Give the tags that stand in a column, or all its words as tags where it is no list of them."""
+    return tags_of(written) if _is_list(written) else clean_tags(tuple(_WORDS.findall(written)))
+
+
+def _is_list(written: str) -> bool:
+    """Say whether a column holds a list of words and nothing else."""
+    try:
+        values = json.loads(written)
+    except ValueError:
+        return False
+    return isinstance(values, list) and all(isinstance(value, str) for value in values)
 
 
 def _placed(annotation: Annotation, whole: str) -> Annotation:

@@ -320,6 +320,7 @@ QHeaderView::section {
     background: $card; color: $muted; border: 0; border-bottom: 1px solid $line; padding: 4px 2px;
 }
 QTreeView[role="commands"]::item { padding: 5px 4px; }
+QListView[role="offers"] { background: $card; border: 1px solid $line; padding: 3px; }
 QListView::item:selected, QTreeView::item:selected { background: $tint; color: $accent; }
 
 QMenu { background: $card; border: 1px solid $line; padding: 5px; }

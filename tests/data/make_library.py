@@ -1,6 +1,6 @@
 """Make the small library file of the present schema that a later program has to be able to open.
 
-Run once for each released schema: ``python tests/data/make_library.py tests/data/library-schema-1.db``; the file is
+Run once for each released schema: ``python tests/data/make_library.py tests/data/library-schema-2.db``; the file is
 kept and never made again.
 """
 
@@ -15,6 +15,7 @@ from reader.core.hour.plan import Plan
 from reader.core.notes import operations
 from reader.core.notes.anchor import make_anchor
 from reader.core.notes.annotation import AnnotationKind
+from reader.core.notes.refiling import Refiling
 from reader.core.text.blocks import Block, BlockKind
 from reader.core.text.draft import Ending, Header, assemble
 from reader.core.text.filing import Track
@@ -30,7 +31,7 @@ PARAGRAPHS = ("第一回", "甄士隐梦幻识通灵", "Call me Ishmael. 𠮷野
 def make(path: Path) -> None:
     """Make a library with one of each thing at ``path``, which must not exist."""
     with Library.open(path, NOW) as library:
-        text = _add_text(library)
+        text = _add_text(library, "红楼梦")
         anchor = make_anchor(library.texts.view(text), 4, 12, "第一回")
         library.commit(
             operations.annotate(text, AnnotationKind.NOTE, anchor, NOW, colour=2, body="**想**", tags=("梦",))
@@ -41,18 +42,25 @@ def make(path: Path) -> None:
         library.coverage.add(text, 0, 12)
         library.speed.add(text, "zh", 250, 60, NOW)
         library.roadmap.change(Roadmap((RoadmapItem(text, Track.ACCUMULATE, date(2026, 5, 1)),), date(2026, 6, 1)), NOW)
+        library.filing.file([text], Refiling(required=True, added=("小说", "清代")), NOW)
         library.topics.begin("为何开篇写梦？", NOW, [library.annotations.all()[0].id])
         library.preferences.set("theme", "dark")
         library.plans.set(Plan(date(2026, 4, 1), 45, frozenset({6})), NOW)
         library.plans.declare_rest(date(2026, 3, 30), NOW)
         _add_minutes(library, text)
+        pages = "INSERT INTO page (text, number, label, start) VALUES (?, 0, 'i', 0), (?, 1, '1', 13)"
+        library._connection.execute(pages, (text, text))  # as a PDF gives them
+        other = _add_text(library, "石头记", "补一回")
+        library.filing.file([other], Refiling(track=Track.RESEARCH, archived=True), NOW)
 
 
-def _add_text(library: Library) -> str:
-    writer = library.texts.begin(Header("红楼梦", "曹雪芹", "zh", TextFormat.PLAIN, "gb18030"), "/from", "f" * 64, NOW)
+def _add_text(library: Library, title: str, *more: str) -> str:
+    writer = library.texts.begin(Header(title, "曹雪芹", "zh", TextFormat.PLAIN, "gb18030"), "/from", "f" * 64, NOW)
+    writer.set_cover(Image("c" * 64, "image/png", b"cover", 2, 3))
     writer.keep_source(b"\xb5\xda\xd2\xbb\xbb\xd8")
     blocks = [
-        Block(BlockKind.HEADING if len(words) == 3 else BlockKind.PARAGRAPH, words, level=1) for words in PARAGRAPHS
+        Block(BlockKind.HEADING if len(words) == 3 else BlockKind.PARAGRAPH, words, level=1)
+        for words in (*PARAGRAPHS, *more)
     ]
     for piece in assemble([Image("a" * 64, "image/png", b"png", 1, 1), *blocks]):
         if isinstance(piece, Leaf):

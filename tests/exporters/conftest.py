@@ -9,6 +9,7 @@ import pytest
 
 from reader.core.notes.anchor import Anchor
 from reader.core.notes.annotation import Annotation, AnnotationKind
+from reader.core.text.filing import Filing, Track
 from reader.core.text.text import Section, Text, TextFormat
 from reader.exporters.material import Material
 
@@ -30,6 +31,7 @@ def material(now: datetime) -> Material:
         blocks=30,
         added=now,
         opened=now + timedelta(days=1),
+        filing=Filing(Track.ACCUMULATE, required=True, tags=("小说",)),
     )
     sections = (Section("第一回", 1, 0, 500), Section("一、缘起", 2, 100, 500), Section("第二回", 1, 500, 1000))
     return Material(text, sections, tuple(_annotations(now)), covered=345, seconds=1234.0)

@@ -15,6 +15,7 @@ from reader.core.hour.ledger import LedgerEntry, Origin, TimeClass
 from reader.core.notes.anchor import make_anchor
 from reader.core.notes.annotation import AnnotationKind
 from reader.core.notes.operations import annotate
+from reader.core.text.filing import UNFILED, Track
 from reader.core.text.text import Text
 from reader.storage.library import Library
 from reader.storage.schema import seal_schema
@@ -54,6 +55,25 @@ def test_an_anchor_off_its_words_is_put_right_or_orphaned(library: Library, text
     assert report.is_clean
     assert library.annotations.get(ids[0]).anchor == anchor
     assert library.annotations.get(ids[1]).orphan
+    assert kinds(library) == []
+
+
+def test_a_track_that_is_none_and_tags_that_are_no_list_become_tags(library: Library, text: str) -> None:
+    spoil(library, 'UPDATE text SET track = \'leisure\', tags = \'["a", 7, {"b": "丙"}\'')
+    assert library.texts.get(text).filing == UNFILED
+    assert kinds(library) == ["filing"]
+    assert library.check(repair=True).is_clean
+    assert library.texts.get(text).filing.tags == ("a", "7", "b", "丙", "leisure")
+    assert library.texts.get(text).filing.track is Track.NONE
+    assert kinds(library) == []
+
+
+def test_a_cover_that_is_not_there_is_let_go_of(library: Library, text: str) -> None:
+    spoil(library, "PRAGMA foreign_keys = OFF")
+    spoil(library, "UPDATE text SET cover = 'nothing'")
+    assert kinds(library) == ["cover"]
+    assert library.check(repair=True).is_clean
+    assert library.texts.get(text).filing.cover == ""
     assert kinds(library) == []
 
 

@@ -8,21 +8,23 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from reader.core.errors import Problem, ReaderError
 from reader.core.notes.operations import OperationName
+from reader.core.text.filing import Filing, Track
 from reader.core.text.text import Text
 from reader.storage.ballast import BALLAST_BYTES, Ballast
 from reader.storage.library import Library
 from reader.storage.lock import lock_path
 from reader.storage.schema import APPLICATION_ID, SCHEMA_VERSION
+from reader.study.roadmap import RoadmapItem
 
 AddText = Callable[..., Text]
-KEPT_LIBRARY = Path(__file__).parents[1] / "data" / "library-schema-1.db"
+KEPT = {version: Path(__file__).parents[1] / "data" / f"library-schema-{version}.db" for version in (1, 2)}
 
 
 def problem_of(path: Path, now: datetime, *, read_only: bool = False) -> ReaderError:
@@ -231,26 +233,66 @@ def test_a_place_that_cannot_be_written_to_is_opened_for_reading(now: datetime, 
 
 
 def test_the_kept_library_of_schema_1_opens_with_all_that_is_in_it(place: Path, now: datetime) -> None:
-    shutil.copy(KEPT_LIBRARY, place)
+    shutil.copy(KEPT[1], place)
     with Library.open(place, now) as library:
         text = library.texts.all()[0]
         assert (text.title, text.characters, text.place) == ("红楼梦", 55, 13)
-        view = library.texts.view(text.id)
-        assert [section.title for section in view.outline()] == ["第一回", "第二回"]
-        note = library.annotations.of_text(text.id)[0]
-        assert (note.quote, note.body, note.tags, note.colour) == ("甄士隐梦幻识通灵", "**想**", ("梦",), 2)
         assert library.undo_name() is OperationName.DECLARE_TIME
-        assert [entry.id for entry in library.ledger.entries(now.date())] == ["e1", "e2"]
-        assert [plan.goal_minutes for plan in library.plans.history()] == [60, 45]
-        assert library.coverage.covered(text.id) == 12
-        assert library.preferences.get("theme") == "dark"
-        assert library._connection.value("SELECT track FROM text") == "accumulate"
+        holds_what_both_hold(library, text, now)
+        assert text.filing == Filing(Track.ACCUMULATE)
         assert library.check(now=now).findings == ()
-        assert [item.wished for item in library.roadmap.present().items] == [date(2026, 5, 1)]
-        assert [topic.question for topic in library.topics.all()] == ["为何开篇写梦？"]
         for _ in range(9):
             library.undo(now)
         assert library.texts.all() == []
+
+
+def test_the_track_in_an_operation_of_schema_1_is_undone_and_done_again(place: Path, now: datetime) -> None:
+    shutil.copy(KEPT[1], place)
+    with Library.open(place, now) as library:
+        text = library.texts.all()[0].id
+        before = '{"place":0,"track":"work","wished":null,"removed":null}'
+        sql = "UPDATE operation SET edits = replace(edits, ?1, ?2) WHERE name = 'change-roadmap'"
+        assert library._connection.execute(sql, ('null,{"place"', before + ',{"place"')) == 1
+        while library.redo_name() is not OperationName.CHANGE_ROADMAP:
+            library.undo(now)
+        assert library.texts.get(text).filing.track is Track.WORK
+        assert [item.track for item in library.roadmap.present().items] == [Track.WORK]
+        library.redo(now)
+        assert library.texts.get(text).filing.track is Track.ACCUMULATE
+        assert [item.track for item in library.roadmap.present().items] == [Track.ACCUMULATE]
+
+
+def test_the_kept_library_of_schema_2_opens_with_all_that_is_in_it(place: Path, now: datetime) -> None:
+    shutil.copy(KEPT[2], place)
+    with Library.open(place, now) as library:
+        other, text = sorted(library.texts.all(), key=lambda one: one.title != "石头记")
+        holds_what_both_hold(library, text, now)
+        assert text.filing == Filing(Track.ACCUMULATE, required=True, tags=("小说", "清代"), cover="c" * 64)
+        assert other.filing == Filing(Track.RESEARCH, archived=datetime(2026, 3, 28, 1, 12, tzinfo=UTC), cover="c" * 64)
+        cover = library.texts.image(text.filing.cover)
+        assert cover is not None
+        assert (cover.data, cover.width, cover.height) == (b"cover", 2, 3)
+        pages = library._connection.rows("SELECT label, start FROM page WHERE text = ? ORDER BY number", (text.id,))
+        assert [tuple(row) for row in pages] == [("i", 0), ("1", 13)]
+        assert library.check(now=now).findings == ()
+        while library.undo_name() is not None:
+            library.undo(now)
+        assert library.texts.all() == []
+
+
+def holds_what_both_hold(library: Library, text: Text, now: datetime) -> None:
+    """Look at what stands in the kept libraries of both schemas."""
+    view = library.texts.view(text.id)
+    assert [section.title for section in view.outline()] == ["第一回", "第二回"]
+    note = library.annotations.of_text(text.id)[0]
+    assert (note.quote, note.body, note.tags, note.colour) == ("甄士隐梦幻识通灵", "**想**", ("梦",), 2)
+    assert [entry.id for entry in library.ledger.entries(now.date())] == ["e1", "e2"]
+    assert [plan.goal_minutes for plan in library.plans.history()] == [60, 45]
+    assert library.coverage.covered(text.id) == 12
+    assert library.preferences.get("theme") == "dark"
+    expected = [RoadmapItem(text.id, Track.ACCUMULATE, date(2026, 5, 1))]
+    assert list(library.roadmap.present().items) == expected
+    assert [topic.question for topic in library.topics.all()] == ["为何开篇写梦？"]
 
 
 def test_an_older_library_is_not_migrated_by_reading(place: Path, now: datetime) -> None:

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from reader.ui.notes.tag_line import TagLine
 
@@ -33,7 +35,7 @@ class TextTagsDialog(QDialog):
         self._form.setSpacing(10)
         alone = len(self._texts) == 1
         if alone:
-            self._tags.set_tags(self._texts[0].tags)
+            self._tags.setText("".join(f"#{tag} " for tag in self._texts[0].tags))
             self._add(self._tags, self.tr("Tags"), known)
             self._taken.hide()
         else:
@@ -54,7 +56,6 @@ class TextTagsDialog(QDialog):
         column.addLayout(self._form)
         column.addWidget(buttons)
         self.setWindowTitle(self.tr("Tags"))
-        self._tags.setFocus()
 
     def answer(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Give the tags to add and those to take off."""
@@ -62,6 +63,13 @@ class TextTagsDialog(QDialog):
             return self._tags.tags(), self._taken.tags()
         before, after = self._texts[0].tags, self._tags.tags()
         return tuple(tag for tag in after if tag not in before), tuple(tag for tag in before if tag not in after)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin behind the last tag, with none of them selected: what is typed adds to them."""
+        super().showEvent(event)
+        self._tags.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._tags.end(False)
 
     def _add(self, line: TagLine, words: str, known: Sequence[str]) -> None:
         line.setFrame(True)

@@ -27,6 +27,7 @@ class TagLine(QLineEdit):
         self._completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self._completer.setFilterMode(Qt.MatchFlag.MatchContains)
         self._popup = QListView()
+        self._popup.setProperty("role", "offers")
         self._completer.setPopup(self._popup)
         self._completer.activated.connect(self._on_completer_activated)
         self.textEdited.connect(self._on_self_text_edited)

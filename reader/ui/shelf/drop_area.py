@@ -7,6 +7,8 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
 from typing_extensions import override
 
+_HIGHEST = 64
+
 
 class DropArea(QFrame):
     """Say that files can be dropped; the window takes them, wherever they fall. A click asks for the file dialog."""
@@ -17,7 +19,8 @@ class DropArea(QFrame):
         super().__init__()
         self.setProperty("role", "drop")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setMinimumHeight(64)
+        self.setMinimumHeight(38)
+        self.setMaximumHeight(_HIGHEST)
         self._words = QLabel()
         self._words.setTextFormat(Qt.TextFormat.PlainText)
         self._words.setProperty("role", "faint")

@@ -172,7 +172,7 @@ class LibraryScreen(QWidget):
         found.setSpacing(14)
         found.addWidget(self.shelf, 100)
         found.addWidget(self._results, 200)
-        found.addWidget(self._drop)
+        found.addWidget(self._drop, 3)
         found.addStretch(0)
         for part in (self._found, self._empty):
             self._stack.addWidget(part)

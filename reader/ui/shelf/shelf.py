@@ -211,6 +211,7 @@ class Shelf(QWidget):
         if self._is_found:
             height = min(height, self.view.height_of(_FOUND_ROWS))
         self.view.setMaximumHeight(height)
+        self.view.setMinimumHeight(height if self._is_found else 0)
         self.view.setVisible(self.shown > 0)
         self._nothing.setVisible(self.shown == 0 and self.total > 0 and not self._is_found)
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QDrag, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView
 from typing_extensions import override
 
 from reader.ui.shelf.card_delegate import CARD_HEIGHT, CARD_WIDTH, CardDelegate
 from reader.ui.shelf.covers import Covers
-from reader.ui.shelf.delegate import ROW_HEIGHT, ShelfDelegate, TextDelegate
+from reader.ui.shelf.delegate import ROW_HEIGHT, Index, ShelfDelegate, TextDelegate
 from reader.ui.shelf.model import ShelfModel
 from reader.ui.theme import Theme
 
@@ -51,6 +51,7 @@ class ShelfView(QListView):
         self.customContextMenuRequested.connect(self._on_self_menu_asked)
         self.selectionModel().selectionChanged.connect(self._on_selection_changed)
         model.modelReset.connect(self._on_selection_changed)
+        model.rowsRemoved.connect(self._on_model_rows_removed)
         covers.arrived.connect(self.viewport().update)
 
     @property
@@ -102,9 +103,9 @@ class ShelfView(QListView):
 
     @Slot()
     def choose_none(self) -> None:
-        """Let go of all that is chosen."""
+        """Let go of all that is chosen but the text that the keys are at."""
         self._is_choosing = False
-        self.selectionModel().clearSelection()
+        self.selectionModel().select(self.currentIndex(), _Flag.ClearAndSelect)
         self._tell_chosen()
 
     @Slot()
@@ -157,14 +158,34 @@ class ShelfView(QListView):
         elif key == Qt.Key.Key_A and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.choose_all()
         else:
-            if key in _MOVING:
-                self._is_choosing = bool(event.modifiers() & _CHOOSING)
+            if key in _MOVING and event.modifiers() & _CHOOSING:
+                self._is_choosing = True
             super().keyPressEvent(event)
             self._tell_chosen()
 
     @override
+    def selectionCommand(self, index: Index, event: QEvent | None = None) -> _Flag:
+        """Let the arrows wander among texts that are being chosen without letting go of them."""
+        if self._is_choosing and isinstance(event, QKeyEvent) and not event.modifiers() & _CHOOSING:
+            return _Flag.NoUpdate
+        return super().selectionCommand(index, event)
+
+    @override
     def keyboardSearch(self, search: str) -> None:
         """Leave letters to the actions that have them as keys; titles are found in the search field."""
+
+    @override
+    def startDrag(self, actions: Qt.DropAction) -> None:
+        """Drag the chosen texts by the cover of the one that was pressed, so that the tracks stay in sight."""
+        indexes = self.selectedIndexes()
+        if not indexes:
+            return
+        held = self._pressed if self._pressed.isValid() else self.currentIndex()
+        cover = self.delegates[self.shows_cards].cover_area(self.visualRect(held))
+        drag = QDrag(self)
+        drag.setMimeData(self._texts.mimeData(indexes))
+        drag.setPixmap(self.viewport().grab(cover))
+        drag.exec(Qt.DropAction.CopyAction)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -217,6 +238,14 @@ class ShelfView(QListView):
 
     @Slot()
     def _on_selection_changed(self) -> None:
+        self._tell_chosen()
+
+    @Slot()
+    def _on_model_rows_removed(self) -> None:
+        """Choose the text that came to stand in the place of one that is gone, so that the keys go on from there."""
+        current = self.currentIndex()
+        if current.isValid() and self.hasFocus() and not self.selectionModel().hasSelection():
+            self.selectionModel().select(current, _Flag.Select)
         self._tell_chosen()
 
     @Slot(QPoint)

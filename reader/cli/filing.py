@@ -1,0 +1,83 @@
+"""File texts: on which track, required or chosen, with which tags, in the archive or not."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import click
+
+from reader.cli.rows import Row, moment_row, text_row
+from reader.cli.session import Session, command
+from reader.cli.tables import table
+from reader.core.notes.refiling import Refiling
+from reader.core.text.filing import Track
+from reader.core.text.outer_words import sound
+from reader.core.text.text import Text
+
+_NONE = "none"
+TRACKS = click.Choice([track.value or _NONE for track in Track])
+
+
+@command("file")
+@click.argument("ids", metavar="ID...", nargs=-1, required=True)
+@click.option("--track", type=TRACKS, help="The track to put them on.")
+@click.option("--required/--chosen", default=None, help="Whether they were assigned, or chosen by the reader.")
+@click.option("--tag", "tags", multiple=True, help="A tag to add; may be given again.")
+@click.option("--untag", "untags", multiple=True, help="A tag to take off; may be given again.")
+@click.option("--archive/--unarchive", "archived", default=None, help="Put them into the archive, or take them out.")
+def file_command(
+    session: Session,
+    ids: tuple[str, ...],
+    *,
+    track: str | None,
+    required: bool | None,
+    tags: tuple[str, ...],
+    untags: tuple[str, ...],
+    archived: bool | None,
+) -> None:
+    """File texts anew, all of them as one step that can be undone."""
+    refiling = Refiling(
+        track=None if track is None else track_named(track),
+        required=required,
+        added=tuple(map(sound, tags)),
+        taken=tuple(map(sound, untags)),
+        archived=archived,
+    )
+    if refiling == Refiling():
+        raise click.UsageError("Say how: --track, --required, --tag, --untag or --archive.")
+    with session.opened() as library:
+        texts = [library.texts.get(one).id for one in ids]
+        library.filing.file(texts, refiling, session.at)
+        filed = {text.id: text for text in library.texts.some(texts)}
+    rows = [text_row(filed[text]) | filing_row(filed[text], session.at) for text in dict.fromkeys(texts)]
+    session.give(rows, lambda: _listed(session, rows))
+
+
+def track_named(name: str) -> Track:
+    """Give the track with the name that it has on the command line."""
+    return Track.NONE if name == _NONE else Track(name)
+
+
+def filing_row(text: Text, at: datetime) -> Row:
+    """Give how a text is filed by the names that stand in JSON; ``archived`` is when it was put away, or null."""
+    filing = text.filing
+    return {
+        "track": filing.track.value,
+        "required": filing.required,
+        "tags": list(filing.tags),
+        "archived": None if filing.archived is None else moment_row(filing.archived, at),
+    }
+
+
+def _listed(session: Session, rows: list[Row]) -> str:
+    headings = (
+        session.translate("CommandLine", "Id"),
+        session.translate("CommandLine", "Title"),
+        session.translate("CommandLine", "Track"),
+        session.translate("CommandLine", "Tags"),
+    )
+    return table(headings, [(row["id"], row["title"], row["track"], _joined(row["tags"])) for row in rows], 40)
+
+
+def _joined(tags: object) -> str:
+    return " ".join(map(str, tags)) if isinstance(tags, list) else ""
