@@ -240,12 +240,12 @@ class ShelfView(QListView):
     def _on_selection_changed(self) -> None:
         self._tell_chosen()
 
-    @Slot()
-    def _on_model_rows_removed(self) -> None:
+    @Slot(QModelIndex, int, int)
+    def _on_model_rows_removed(self, _parent: QModelIndex, first: int, _last: int) -> None:
         """Choose the text that came to stand in the place of one that is gone, so that the keys go on from there."""
-        current = self.currentIndex()
-        if current.isValid() and self.hasFocus() and not self.selectionModel().hasSelection():
-            self.selectionModel().select(current, _Flag.Select)
+        if self.hasFocus() and not self.selectionModel().hasSelection():
+            next_one = self._texts.index(min(first, self._texts.rowCount() - 1))
+            self.selectionModel().setCurrentIndex(next_one, _Flag.ClearAndSelect)
         self._tell_chosen()
 
     @Slot(QPoint)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 import pytest
@@ -13,23 +12,19 @@ from pytestqt.qtbot import QtBot
 
 from reader.app.drawing import StandingMoment
 from reader.core.notes.operations import Changes
+from reader.core.notes.refiling import Refiling
 from reader.core.text.blocks import Block, BlockKind
 from reader.core.text.draft import Ending, Header, assemble
 from reader.core.text.leaves import Leaf
 from reader.core.text.text import Text, TextFormat
-from reader.resources import resource
 from reader.storage.library import Library
 from reader.ui.announcer import Announcer
 from reader.ui.appearance import Appearance
-from reader.ui.background import Background
-from reader.ui.icons import Icons
-from reader.ui.preferences import Settings
 from reader.ui.shelf.model import ShelfModel
 from reader.ui.shelf.row_words import standing
 from reader.ui.shelf.rows import shelf_rows
 from reader.ui.shelf.screen import LibraryScreen
 from reader.ui.shelf.shelf import Shelf
-from reader.ui.shelf.title_cover import first_letter
 
 
 def add(library: Library, title: str, words: str, at: datetime) -> Text:
@@ -45,33 +40,12 @@ def add(library: Library, title: str, words: str, at: datetime) -> Text:
 
 
 @pytest.fixture
-def library(now: datetime) -> Iterator[Library]:
-    with Library.in_memory(now) as library:
-        yield library
-
-
-@pytest.fixture
 def announcer(qtbot: QtBot) -> Announcer:
     return Announcer()
 
 
 @pytest.fixture
-def background(qtbot: QtBot) -> Iterator[Background]:
-    background = Background()
-    yield background
-    background.close()
-
-
-@pytest.fixture
-def shelf(qtbot: QtBot, qapp: QApplication, library: Library, background: Background, now: datetime) -> Shelf:
-    settings = Settings(library.preferences)
-    appearance = Appearance(qapp, settings, Icons(resource("icons")))
-    return Shelf(library, appearance, StandingMoment(now), settings, background)
-
-
-@pytest.fixture
-def screen(qtbot: QtBot, qapp: QApplication, announcer: Announcer, shelf: Shelf, now: datetime) -> LibraryScreen:
-    appearance = Appearance(qapp, Settings(shelf.library.preferences), Icons(resource("icons")))
+def screen(qtbot: QtBot, appearance: Appearance, announcer: Announcer, shelf: Shelf, now: datetime) -> LibraryScreen:
     screen = LibraryScreen(shelf.library, announcer, appearance, StandingMoment(now), shelf)
     qtbot.addWidget(screen)
     screen.resize(1100, 700)
@@ -154,13 +128,39 @@ def test_a_text_read_to_the_end_says_so(library: Library, now: datetime) -> None
     assert standing(shelf_rows(library)[0]) == "100 % · read to the end"
 
 
-@pytest.mark.parametrize(
-    ("title", "letter"), [("《红楼梦》", "红"), ("moby dick", "M"), ("“Quoted”", "Q"), ("", "·"), ("𠮷野家", "𠮷")]
-)
-def test_the_tile_shows_the_first_letter_that_is_one(title: str, letter: str) -> None:
-    assert first_letter(title) == letter
-
-
 def test_another_language_reaches_the_words(screen: LibraryScreen, qapp: QApplication) -> None:
     QApplication.sendEvent(screen, QEvent(QEvent.Type.LanguageChange))
     assert "Library" in words_on(screen)
+
+
+def test_typing_shows_the_texts_of_such_a_title_at_once(
+    screen: LibraryScreen, library: Library, announcer: Announcer, now: datetime
+) -> None:
+    for title in ("Of Studies", "Of Truth", "Of Gardens"):
+        add(library, title, f"Words on {title}.", now)
+    screen.refresh()
+    assert "3 text(s) · 0 note(s)" in words_on(screen)
+    line = screen.findChildren(QLineEdit)[0]
+    line.setText("ｔruth")
+    assert [row.text.title for row in screen.shelf.model.shown()] == ["Of Truth"]
+    assert "1 of 3 text(s) · 0 note(s)" in words_on(screen)
+    assert not screen._results.isVisible()
+    screen._on_typing_timeout()
+    assert screen._results.isVisible()
+    line.clear()
+    assert screen.shelf.shown == 3
+    assert not screen._results.isVisible()
+
+
+def test_what_is_put_away_is_not_read_on_today(
+    screen: LibraryScreen, library: Library, announcer: Announcer, now: datetime
+) -> None:
+    first, second = add(library, "Of Studies", "Words.", now), add(library, "Of Truth", "Other words.", now)
+    library.texts.set_place(first.id, 0, now)
+    screen.refresh()
+    assert "Of Studies — to the end" in words_on(screen)
+    announcer.announce(library.filing.file([first.id], Refiling(archived=True), now))
+    assert "Of Truth — to the end" in words_on(screen)
+    assert [row.text.id for row in screen.shelf.model.shown()] == [second.id]
+    screen.search_for("Words")
+    assert screen._results._count == 2
