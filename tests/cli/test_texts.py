@@ -123,3 +123,30 @@ def test_a_packed_text_in_an_old_encoding_is_kept_to_be_read_again(shell: Shell,
         archive.writestr("a.txt", "夜里的灯还亮着，读书的人翻过一页。".encode("gb18030"))
         archive.writestr("b.md", "# Title")
     assert [row.get("format") for row in shell.json("add", path)] == ["text", "markdown"]
+
+
+def test_texts_are_filed_and_listed_by_how_they_are_filed(shell: Shell, tmp_path: Path) -> None:
+    for name in ("a", "b", "c"):
+        (tmp_path / f"{name}.txt").write_text(f"Words of {name} are here to be read.\n", "utf-8")
+    ids = [row["id"] for row in shell.json("add", *(tmp_path / f"{name}.txt" for name in "abc"))]
+    filed = shell.json("file", *ids[:2], "--track", "work", "--required", "--tag", "#essays", "--tag", "b c")
+    assert [row["id"] for row in filed] == ids[:2]
+    expected = {"track": "work", "required": True, "tags": ["essays", "b-c"], "archived": None}
+    assert all(expected.items() <= row.items() for row in filed)
+    shell.json("file", ids[1], "--chosen", "--untag", "essays", "--archive")
+    assert {row["id"] for row in shell.json("list", "--track", "work")} == set(ids[:2])
+    assert [row["id"] for row in shell.json("list", "--track", "none")] == [ids[2]]
+    assert [row["id"] for row in shell.json("list", "--tag", "essays")] == [ids[0]]
+    (away,) = shell.json("list", "--archived")
+    assert (away["id"], away["required"], away["tags"]) == (ids[1], False, ["b-c"])
+    assert away["archived"].endswith("+08:00")
+    assert len(shell.json("list")) == 3
+    assert "work" in shell.run("list").stdout
+    assert shell.json("undo")["operation"] == "file-texts"
+    assert shell.json("list", "--archived") == []
+    assert "b-c" in shell.run("file", ids[1], "--track", "none").stdout
+
+
+def test_filing_asks_how(shell: Shell, article: str) -> None:
+    assert "--track" in shell.run("file", article, code=2).stderr
+    assert shell.run("file", "nothing", "--archive", code=1).stderr

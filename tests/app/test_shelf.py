@@ -1,0 +1,211 @@
+"""What keys and menus ask of the shelf is done in the library, said, and taken back, in the real window."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+import shiboken6
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from reader.app.building import Program, build
+from reader.app.drawing import StandingMoment
+from reader.core.notes.annotation import AnnotationKind
+from reader.core.notes.operations import annotate
+from reader.core.text.blocks import Block, BlockKind
+from reader.core.text.draft import Ending, Header, assemble
+from reader.core.text.filing import Track
+from reader.core.text.leaves import Leaf
+from reader.core.text.text import TextFormat
+from reader.resources import resource
+from reader.storage.library import Library
+from reader.ui.action_table import ActionName
+from reader.ui.dialogs.text_tags import TextTagsDialog
+from reader.ui.notes.tag_line import TagLine
+from reader.ui.preferences import Settings
+from reader.ui.screens import ScreenName
+from reader.ui.shelf.shelf import Shelf
+from reader.ui.translation import Translation
+
+
+@pytest.fixture
+def library(tmp_path: Path, now: datetime) -> Iterator[Library]:
+    with Library.open(tmp_path / "library.db", now) as library:
+        for number, title in enumerate(("A", "B", "C", "D", "E")):
+            add(library, title, now + timedelta(minutes=number))
+        yield library
+
+
+def add(library: Library, title: str, now: datetime) -> str:
+    writer = library.texts.begin(Header(title, "", "en", TextFormat.PLAIN, "utf-8"), f"/{title}", title, now)
+    for piece in assemble([Block(BlockKind.PARAGRAPH, f"Words of {title}.")]):
+        if isinstance(piece, Leaf):
+            writer.add([piece])
+        elif isinstance(piece, Ending):
+            writer.finish(piece)
+    return writer.id
+
+
+@pytest.fixture
+def program(qtbot: QtBot, qapp: QApplication, library: Library, now: datetime) -> Iterator[Program]:
+    settings = Settings(library.preferences)
+    program = build(qapp, library, settings, Translation(qapp, resource("translations")), StandingMoment(now))
+    program.room.window.resize(1200, 800)
+    program.room.window.show_screen(ScreenName.LIBRARY)
+    program.room.window.show()
+    qtbot.waitExposed(program.room.window)
+    yield program
+    program.room.window.close()
+    program.around.background.close()
+    program.translation.take_out()
+    shiboken6.delete(program.room.window)
+    shiboken6.delete(program.room)
+
+
+@pytest.fixture
+def shelf(program: Program) -> Shelf:
+    """Give the shelf with the first two texts, E and D, chosen."""
+    shelf = program.room.shelf()
+    shelf.view.setFocus()
+    shelf.view.choose(shelf.model.shown()[0].text.id)
+    QTest.keyClick(shelf.view, Qt.Key.Key_Space)
+    QTest.keyClick(shelf.view, Qt.Key.Key_Down)
+    QTest.keyClick(shelf.view, Qt.Key.Key_Space)
+    return shelf
+
+
+def told(program: Program) -> str:
+    label = program.room.window.notice.findChild(QLabel)
+    assert label is not None
+    return label.text() if program.room.window.notice.isVisible() else ""
+
+
+def take_back(program: Program) -> None:
+    button = program.room.window.notice.findChild(QPushButton)
+    assert button is not None
+    button.click()
+
+
+def tracks(library: Library) -> dict[str, str]:
+    return {text.title: text.filing.track.value for text in library.texts.all() if text.filing.track}
+
+
+@pytest.mark.parametrize(
+    ("key", "track"),
+    [("1", Track.CATCH_UP), ("2", Track.ACCUMULATE), ("3", Track.WORK), ("4", Track.RESEARCH)],
+)
+def test_a_digit_puts_the_chosen_texts_on_a_track_in_one_step(
+    program: Program, library: Library, shelf: Shelf, key: str, track: Track
+) -> None:
+    QTest.keyClick(shelf.view, key)
+    assert tracks(library) == {"E": track.value, "D": track.value}
+    assert "2" in told(program)
+    take_back(program)
+    assert tracks(library) == {}
+    QTest.keyClick(shelf.view, key)
+    QTest.keyClick(shelf.view, "0")
+    assert tracks(library) == {}
+
+
+def test_r_says_that_the_texts_are_required_and_takes_it_back(library: Library, shelf: Shelf) -> None:
+    QTest.keyClick(shelf.view, "r")
+    assert [text.filing.required for text in library.texts.all()].count(True) == 2
+    QTest.keyClick(shelf.view, "r")
+    assert [text.filing.required for text in library.texts.all()].count(True) == 0
+
+
+def test_a_archives_with_undo_in_the_notice_and_takes_back(program: Program, library: Library, shelf: Shelf) -> None:
+    QTest.keyClick(shelf.view, "a")
+    assert [row.text.title for row in shelf.model.shown()] == ["C", "B", "A"]
+    assert "archive" in told(program)
+    take_back(program)
+    assert shelf.shown == 5
+
+
+def test_del_removes_with_the_notes_and_undo_brings_all_back(
+    program: Program, library: Library, shelf: Shelf, now: datetime
+) -> None:
+    text = shelf.model.shown()[0].text.id
+    library.commit(annotate(text, AnnotationKind.NOTE, None, now, body="想"))
+    QTest.keyClick(shelf.view, Qt.Key.Key_Delete)
+    assert len(library.texts.all()) == 3
+    assert [row.text.title for row in shelf.chosen()] == ["C"]
+    take_back(program)
+    assert len(library.texts.all()) == 5
+    assert [note.body for note in library.annotations.of_text(text)] == ["想"]
+
+
+def test_m_puts_the_texts_on_the_roadmap_with_their_tracks(library: Library, shelf: Shelf) -> None:
+    QTest.keyClick(shelf.view, "3")
+    QTest.keyClick(shelf.view, "m")
+    assert [item.track for item in library.roadmap.present().items] == [Track.WORK, Track.WORK]
+    QTest.keyClick(shelf.view, "m")
+    assert library.roadmap.present().items == ()
+    assert set(tracks(library)) == {"E", "D"}
+
+
+def answer_with(*lines: str) -> None:
+    """Type the lines into the dialog for tags as soon as it is there, and say OK."""
+    timer = QTimer(QApplication.instance(), interval=5)
+
+    def answer() -> None:
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, TextTagsDialog):
+            timer.stop()
+            for line, words in zip(dialog.findChildren(TagLine), lines, strict=False):
+                line.insert(words)
+            dialog.done(QDialog.DialogCode.Accepted)
+
+    timer.timeout.connect(answer)
+    timer.start()
+
+
+def come_back(qtbot: QtBot, shelf: Shelf) -> None:
+    """Come back from a dialog: there is no window manager here that would."""
+    shelf.window().activateWindow()
+    qtbot.waitUntil(shelf.view.hasFocus)
+
+
+def test_t_asks_for_tags_of_many_and_of_one(qtbot: QtBot, library: Library, shelf: Shelf) -> None:
+    answer_with("history 史")
+    QTest.keyClick(shelf.view, "t")
+    assert library.filing.tags() == [("history", 2), ("史", 2)]
+    come_back(qtbot, shelf)
+    answer_with("essays", "history")
+    QTest.keyClick(shelf.view, "t")
+    assert library.filing.tags() == [("essays", 2), ("史", 2)]
+    come_back(qtbot, shelf)
+    QTest.keyClick(shelf.view, Qt.Key.Key_Escape)
+    answer_with("more")
+    QTest.keyClick(shelf.view, "t")
+    assert dict(library.filing.tags()) == {"essays": 2, "史": 2, "more": 1}
+
+
+def test_the_acts_are_at_hand_only_while_the_shelf_is_on_screen(program: Program, shelf: Shelf) -> None:
+    actions = program.room.window.actions_table
+    assert actions.of(ActionName.ARCHIVE).isEnabled()
+    program.room.window.show_screen(ScreenName.NOTES)
+    assert not actions.of(ActionName.ARCHIVE).isEnabled()
+
+
+def test_the_chosen_texts_notes_are_exported_to_a_file_each(
+    qtbot: QtBot, program: Program, shelf: Shelf, tmp_path: Path, now: datetime
+) -> None:
+    library = program.around.library
+    program.around.settings.change(export_folder=str(tmp_path / "notes"))
+    for row in shelf.chosen():
+        library.commit(annotate(row.text.id, AnnotationKind.NOTE, None, now, body="想"))
+    shelf.menu.export_asked.emit([row.text.id for row in shelf.chosen()])
+    qtbot.waitUntil(lambda: {path.name for path in (tmp_path / "notes").glob("*.md")} == {"D.md", "E.md"})
+
+
+def test_covers_and_list_change_by_c(shelf: Shelf) -> None:
+    QTest.keyClick(shelf.view, "c")
+    assert shelf.view.shows_cards
+    QTest.keyClick(shelf.view, "c")
+    assert not shelf.view.shows_cards

@@ -1,0 +1,226 @@
+"""Measure the shelf: the start over 1,000 books of 300 MB, and frames and changes with 10,000 texts beside ten.
+
+Usage: shelf.py; or, as the measured process itself: shelf.py LIBRARY FILE, which starts the program, writes into FILE
+when the shelf is painted, and ends.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import random
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+import inputs
+from figures import Figure, give, median, percentile, times
+from libraries import NOW
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from reader.app.building import Program, build
+from reader.cli import main
+from reader.core.notes.refiling import Refiling
+from reader.core.text.blocks import Block, BlockKind
+from reader.core.text.draft import Ending, Header, assemble
+from reader.core.text.filing import Track
+from reader.core.text.leaves import Leaf
+from reader.core.text.text import TextFormat
+from reader.resources import resource
+from reader.storage.library import Library
+from reader.ui.moment import Moment
+from reader.ui.preferences import Settings
+from reader.ui.screens import ScreenName
+from reader.ui.shelf.arrangement import Order
+from reader.ui.shelf.empty import EmptyShelf
+from reader.ui.shelf.screen import LibraryScreen
+from reader.ui.shelf.view import ShelfView
+from reader.ui.translation import Translation
+
+PLACE = inputs.PLACE / "shelf"
+BOOKS, LEAVES, LEAF = 1_000, 34, 3_000
+"""Books, leaves of each, and code points of a leaf: 1,000 × 34 × 3,000 Chinese characters are 306 MB of UTF-8."""
+
+FEW, MANY = 10, 10_000
+RUNS, FRAMES, CHANGES = 7, 60, 20
+_WORDS = "天地玄黄宇宙洪荒日月盈昃辰宿列张寒来暑往秋收冬藏闰余成岁律吕调阳云腾致雨露结为霜"
+_TRACKS = tuple(Track)
+
+
+def measure() -> list[Figure]:
+    """Make the libraries and give the figures."""
+    shutil.rmtree(PLACE, ignore_errors=True)
+    PLACE.mkdir(parents=True)
+    made = {size: _library(PLACE / f"{size}.db", size, leaves) for size, leaves in ((0, 0), (FEW, 1), (MANY, 1))}
+    books = _library(PLACE / "books.db", BOOKS, LEAVES)
+    with tempfile.TemporaryDirectory() as home:
+        empty = median([_started(made[0], Path(home)) for _ in range(RUNS)])
+        full = median([_started(books, Path(home)) for _ in range(RUNS)])
+    application = QApplication(sys.argv)
+    few, many = _in_the_window(application, made[FEW]), _in_the_window(application, made[MANY])
+    figures = [
+        Figure("start to the painted shelf", "empty", empty, "ms"),
+        Figure("the same above the empty library", "1,000 books, 306 MB", full - empty, "ms", 150),
+    ]
+    for what, value in many.items():
+        figures.append(Figure(f"shelf: {what}", "10,000 texts", value, "ms", 16 if "frame" in what else None))
+        figures.append(Figure(f"shelf: {what}", "10,000 : 10 texts", value / max(few[what], 0.05), "×"))
+    return figures
+
+
+def _library(path: Path, count: int, leaves: int) -> Path:
+    dice = random.Random(count)
+    with Library.open(path, NOW) as library:
+        library.preferences.set("welcomed", value=True)
+        # a transaction for each thousand: what is measured is not the adding
+        for begin in range(0, count, 1_000):
+            some = range(begin, min(count, begin + 1_000))
+            library._connection.write(partial(_add_all, library, some, leaves, dice))
+    return path
+
+
+def _add_all(library: Library, numbers: range, leaves: int, dice: random.Random) -> None:
+    for number in numbers:
+        _add(library, number, leaves, dice)
+
+
+def _add(library: Library, number: int, leaves: int, dice: random.Random) -> None:
+    title = "".join(dice.choices(_WORDS, k=6)) + str(number)
+    header = Header(title, "".join(dice.choices(_WORDS, k=3)), "zh", TextFormat.EPUB, "utf-8")
+    writer = library.texts.begin(header, f"/{number}.epub", str(number), NOW)
+    length = LEAF if leaves > 1 else 200
+    words = "".join(dice.choices(_WORDS, k=length - 1)) + "。"
+    (made, *_rest) = [piece for piece in assemble([Block(BlockKind.PARAGRAPH, words)]) if isinstance(piece, Leaf)]
+    writer.add([Leaf(place, place * (length + 1), words, made.layout) for place in range(leaves)])
+    digest = hashlib.sha256(title.encode()).hexdigest()
+    writer.finish(Ending(leaves * (length + 1) - 1, leaves, digest, ()))
+    library.coverage.add(writer.id, 0, dice.randrange(length))
+    library.filing.file([writer.id], Refiling(track=dice.choice(_TRACKS), added=(dice.choice(_WORDS),)), NOW)
+
+
+def _started(library: Path, home: Path) -> float:
+    """Give the milliseconds from the start of the program to the painted shelf."""
+    answer = home / "answer"
+    folders = {name: str(home) for name in ("HOME", "XDG_STATE_HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME")}
+    environment = {**os.environ, **folders, "QT_QPA_PLATFORM": "offscreen"}
+    started = time.time()
+    subprocess.run([sys.executable, __file__, str(library), str(answer)], check=True, env=environment, timeout=120)
+    return (float(answer.read_text("ascii")) - started) * 1_000
+
+
+def _in_the_window(application: QApplication, path: Path) -> dict[str, float]:
+    with Library.open(path, NOW) as library:
+        translation = Translation(application, resource("translations"))
+        program = build(application, library, Settings(library.preferences), translation, Moment())
+        window = program.room.window
+        window.resize(1440, 900)
+        window.show_screen(ScreenName.LIBRARY)
+        window.show()
+        QTest.qWaitForWindowExposed(window)
+        screen = window.screen_widget(ScreenName.LIBRARY)
+        assert isinstance(screen, LibraryScreen)
+        found = _figures(program, library, screen)
+        program.around.background.close()
+        window.hide()
+        window.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        return found
+
+
+def _figures(program: Program, library: Library, screen: LibraryScreen) -> dict[str, float]:
+    view = screen.shelf.view
+
+    def scroll(number: int) -> None:
+        bar = view.verticalScrollBar()
+        bar.setValue((bar.value() + 53 + number) % max(1, bar.maximum()))
+        view.viewport().repaint()
+
+    def file(number: int) -> None:
+        text = screen.shelf.model.shown()[number % FEW].text.id
+        changes = library.filing.file([text], Refiling(track=_TRACKS[number % 5]), NOW)
+        started = time.perf_counter()
+        program.around.announcer.announce(changes)
+        _paint(screen)
+        taken.append((time.perf_counter() - started) * 1_000)
+
+    rows = times(scroll, FRAMES)
+    taken: list[float] = []
+    times(file, CHANGES)
+    typed = times(_typing(screen), CHANGES)
+    sorted_in = times(_sorting(screen), 6)
+    shown_again = times(lambda _number: _again(screen), 6)
+    view.show_as_cards(on=True)
+    _paint(screen)
+    cards = times(scroll, FRAMES)
+    return {
+        "frame of scrolling rows, 99th percentile": percentile(rows, 99),
+        "frame of scrolling covers, 99th percentile": percentile(cards, 99),
+        "one text filed, until it is painted": median(taken),
+        "a letter typed into the search field": median(typed),
+        "another order": median(sorted_in),
+        "the screen shown again": median(shown_again),
+    }
+
+
+def _typing(screen: LibraryScreen) -> Callable[[int], None]:
+    def typed(number: int) -> None:
+        screen.shelf.look_for(_WORDS[number % len(_WORDS)] if number % 2 else "")
+        _paint(screen)
+
+    return typed
+
+
+def _sorting(screen: LibraryScreen) -> Callable[[int], None]:
+    orders = (Order.TITLE, Order.READ, Order.LEFT)
+
+    def sort(number: int) -> None:
+        screen.shelf.bar.order_changed.emit(orders[number % len(orders)], False)
+        _paint(screen)
+
+    return sort
+
+
+def _again(screen: LibraryScreen) -> None:
+    screen.refresh()
+    _paint(screen)
+
+
+def _paint(widget: QWidget) -> None:
+    QCoreApplication.sendPostedEvents()
+    widget.repaint()
+
+
+def _tell_when_painted(to: Path) -> None:
+    """Have the shelf, or what stands in its place in an empty library, tell of its first painting."""
+    for widget in (ShelfView, EmptyShelf):
+        _watch(widget, to)
+
+
+def _watch(widget: type[QWidget], to: Path) -> None:
+    paint = widget.paintEvent
+
+    def painted(self: QWidget, event: object) -> None:
+        paint(self, event)  # type: ignore[arg-type]
+        if not to.exists() or not to.read_text("ascii"):
+            to.write_text(str(time.time()), "ascii")
+            QCoreApplication.exit()
+
+    widget.paintEvent = painted  # type: ignore[assignment,method-assign]
+
+
+if __name__ == "__main__":
+    if sys.argv[1:]:
+        library_file, answer_file = sys.argv[1:]
+        Path(answer_file).write_text("", "ascii")
+        _tell_when_painted(Path(answer_file))
+        sys.argv = ["onehour", "--library", library_file]
+        main()
+    else:
+        give(measure())
