@@ -6,6 +6,7 @@ import json
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
+from functools import lru_cache
 from pathlib import Path
 
 from reader.core.errors import Problem, ReaderError
@@ -64,6 +65,11 @@ class Texts:
             "ORDER BY opened DESC, added DESC, id DESC"
         )
         return [_text(row) for row in self._connection.rows(sql, (json.dumps(list(texts)),))]
+
+    def opened_since(self, moment: datetime) -> list[str]:
+        """Give the ids of the texts that were opened or read at a time or after it."""
+        rows = self._connection.rows("SELECT id FROM text WHERE opened >= ?", (moment_text(moment),))
+        return [row[0] for row in rows]
 
     def are_there(self) -> bool:
         """Say whether there is any text."""
@@ -357,6 +363,7 @@ def filing_of(track: str, required: int, tags: str, archived: str | None, cover:
     return Filing(known, bool(required), labels, optional_moment_of(archived), cover or "")
 
 
+@lru_cache(maxsize=512)
 def tags_of(written: str) -> tuple[str, ...]:
     """Read the tags of a text; what is no list of words has none."""
     try:

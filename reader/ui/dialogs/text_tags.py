@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -56,6 +55,7 @@ class TextTagsDialog(QDialog):
         column.addLayout(self._form)
         column.addWidget(buttons)
         self.setWindowTitle(self.tr("Tags"))
+        self._tags.setFocus()
 
     def answer(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Give the tags to add and those to take off."""
@@ -65,10 +65,9 @@ class TextTagsDialog(QDialog):
         return tuple(tag for tag in after if tag not in before), tuple(tag for tag in before if tag not in after)
 
     @override
-    def showEvent(self, event: QShowEvent) -> None:
-        """Begin behind the last tag, with none of them selected: what is typed adds to them."""
-        super().showEvent(event)
-        self._tags.setFocus(Qt.FocusReason.OtherFocusReason)
+    def setVisible(self, visible: bool) -> None:
+        """Begin behind the last tag with none of them selected, as Qt would have it: what is typed adds to them."""
+        super().setVisible(visible)
         self._tags.end(False)
 
     def _add(self, line: TagLine, words: str, known: Sequence[str]) -> None:

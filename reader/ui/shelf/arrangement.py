@@ -11,7 +11,7 @@ from PySide6.QtCore import QCollator, QCollatorSortKey, QLocale, Qt
 
 from reader.core.notes.terms import Folder
 from reader.core.text.filing import Track
-from reader.core.text.text import TextFormat
+from reader.core.text.text import Text, TextFormat
 from reader.ui.shelf.rows import ShelfRow
 
 QUOTES = "《「『“\"'‘（([【〈 "
@@ -58,24 +58,26 @@ class Choice:
     language: str = ""
     format: TextFormat | None = None
 
-    def takes(self, row: ShelfRow) -> bool:
-        """Say whether a text is among those that are asked for, its words apart."""
-        text, filing = row.text, row.filing
-        return (
-            self._takes_state(row)
-            and (self.track is None or filing.track is self.track)
-            and (self.required is None or filing.required is self.required)
-            and (not self.tag or self.tag in filing.tags)
-            and (not self.language or text.language == self.language)
-            and (self.format is None or text.format is self.format)
-        )
-
-    def _takes_state(self, row: ShelfRow) -> bool:
-        if (row.filing.archived is not None) != (self.state is ReadingState.ARCHIVED):
-            return False
-        if self.state in {ReadingState.ANY, ReadingState.ARCHIVED}:
-            return True
-        return self.state is state_of(row)
+    def checks(self) -> list[Callable[[ShelfRow], bool]]:
+        """Give what a row has to meet, its words apart, the cheapest first."""
+        checks: list[Callable[[ShelfRow], bool]] = []
+        if self.state is ReadingState.ARCHIVED:
+            checks.append(lambda row: row.text.filing.archived is not None)
+        else:
+            checks.append(lambda row: row.text.filing.archived is None)
+        if self.state not in {ReadingState.ANY, ReadingState.ARCHIVED}:
+            checks.append(lambda row: self.state is state_of(row))
+        if self.track is not None:
+            checks.append(lambda row: row.filing.track is self.track)
+        if self.required is not None:
+            checks.append(lambda row: row.filing.required is self.required)
+        if self.tag:
+            checks.append(lambda row: self.tag in row.filing.tags)
+        if self.language:
+            checks.append(lambda row: row.text.language == self.language)
+        if self.format is not None:
+            checks.append(lambda row: row.text.format is self.format)
+        return checks
 
 
 def state_of(row: ShelfRow) -> ReadingState:
@@ -94,7 +96,7 @@ class Arranger:
         self._collator.setNumericMode(True)
         self._collator.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self._keys: dict[str, QCollatorSortKey] = {}
-        self._folded: dict[str, str] = {}
+        self._folded: dict[str, tuple[Text, str]] = {}
         self._by_order: dict[Order, Callable[[ShelfRow], object]] = {
             Order.TITLE: lambda row: self._key(row.text.title),
             Order.AUTHOR: lambda row: (not row.text.author, self._key(row.text.author)),
@@ -105,8 +107,12 @@ class Arranger:
 
     def arranged(self, rows: Iterable[ShelfRow], choice: Choice, order: Order, *, backward: bool) -> list[ShelfRow]:
         """Give the rows that are asked for, in order; where an order leaves it open, the last read stand first."""
-        words = self._folder.fold(choice.words).split()
-        chosen = [row for row in rows if choice.takes(row) and (not words or self._has(row, words))]
+        chosen = list(rows)
+        for check in choice.checks():
+            chosen = [row for row in chosen if check(row)]
+        words = self._words(choice)
+        if words:
+            chosen = [row for row in chosen if self._has(row, words)]
         chosen.sort(key=_by_addition if order is Order.ADDED else _by_use, reverse=True)
         key = self._by_order.get(order)
         if key is not None:
@@ -115,11 +121,25 @@ class Arranger:
             chosen.reverse()
         return chosen
 
+    def takes(self, row: ShelfRow, choice: Choice) -> bool:
+        """Say whether a text is among those that are asked for."""
+        return all(check(row) for check in choice.checks()) and self._has(row, self._words(choice))
+
+    def rank(self, row: ShelfRow, order: Order) -> tuple[object, ...]:
+        """Give what the place of a row in an order is made of; rows of the same rank stay where they are."""
+        key = self._by_order.get(order)
+        return (_by_use(row), None if key is None else key(row))
+
+    def _words(self, choice: Choice) -> list[str]:
+        return self._folder.fold(choice.words).split()
+
     def _has(self, row: ShelfRow, words: list[str]) -> bool:
-        told = " ".join((row.text.title, row.text.author, *row.filing.tags))
-        if told not in self._folded:
-            self._folded[told] = self._folder.fold(told)
-        return all(word in self._folded[told] for word in words)
+        text = row.text
+        known = self._folded.get(text.id)
+        if known is None or known[0] is not text:
+            told = self._folder.fold(" ".join((text.title, text.author, *text.filing.tags)))
+            self._folded[text.id] = known = (text, told)
+        return all(word in known[1] for word in words)
 
     def _key(self, words: str) -> QCollatorSortKey:
         if words not in self._keys:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -38,7 +38,7 @@ class ArrangementBar(QWidget):
     cards_asked = Signal(bool)
     dropped = Signal(list, object)
 
-    def __init__(self, icons: Icons, theme: Theme, rows: Callable[[], Sequence[ShelfRow]]) -> None:
+    def __init__(self, icons: Icons, theme: Theme, rows: Callable[[], Collection[ShelfRow]]) -> None:
         super().__init__()
         self._icons = icons
         self._rows = rows

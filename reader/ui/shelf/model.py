@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
 from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -45,10 +45,14 @@ class ShelfModel(QAbstractListModel):
 
     def renew(self, texts: Iterable[str], rows: Iterable[ShelfRow]) -> None:
         """Take some texts anew, by their ids and the rows that there are of them: the others are gone."""
-        for text in texts:
-            self._all.pop(text, None)
-        self._all |= {row.text.id: row for row in rows}
-        self._arrange()
+        before = {text: self._all.pop(text, None) for text in texts}
+        after = {row.text.id: row for row in rows}
+        self._all |= after
+        if all(self._stays(before.get(text), after.get(text)) for text in before.keys() | after.keys()):
+            for text, row in after.items():
+                self._put(text, row)
+        else:
+            self._arrange()
 
     def choose(self, choice: Choice) -> None:
         """Show other texts."""
@@ -61,9 +65,13 @@ class ShelfModel(QAbstractListModel):
         self.order, self.backward = order, backward
         self._arrange()
 
-    def everything(self) -> Sequence[ShelfRow]:
+    def archived(self) -> int:
+        """Count the texts that are put away."""
+        return sum(row.text.filing.archived is not None for row in self._all.values())
+
+    def everything(self) -> Collection[ShelfRow]:
         """Give the rows of all texts, whether they are shown or not."""
-        return tuple(self._all.values())
+        return self._all.values()
 
     def shown(self) -> Sequence[ShelfRow]:
         """Give the rows that are shown, in order."""
@@ -114,6 +122,22 @@ class ShelfModel(QAbstractListModel):
         data = QMimeData()
         data.setData(TEXTS_MIME, json.dumps([self.row(index).text.id for index in indexes]).encode())
         return data
+
+    def _stays(self, before: ShelfRow | None, after: ShelfRow | None) -> bool:
+        """Say whether a text is shown or not shown as before, and at the same place."""
+        if before is None or after is None:
+            return before is after
+        arranger, choice = self._arranger, self.choice
+        shown = arranger.takes(after, choice)
+        if shown is not arranger.takes(before, choice):
+            return False
+        return not shown or arranger.rank(before, self.order) == arranger.rank(after, self.order)
+
+    def _put(self, text: str, row: ShelfRow) -> None:
+        place = self._places.get(text)
+        if place is not None and self._rows[place] != row:
+            self._rows[place] = row
+            self.dataChanged.emit(self.index(place), self.index(place))
 
     def _arrange(self) -> None:
         rows = self._arranger.arranged(self._all.values(), self.choice, self.order, backward=self.backward)

@@ -121,7 +121,8 @@ class LibraryScreen(QWidget):
     @override
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what changed while another screen was on."""
-        self.refresh()
+        self.shelf.catch_up()
+        self._show_beside()
         super().showEvent(event)
 
     def _lay_out(self) -> None:
@@ -228,8 +229,8 @@ class LibraryScreen(QWidget):
 
     @Slot(object, object)
     def _on_announcer_changed(self, changes: Changes, _initiator: object) -> None:
+        self.shelf.take_over(changes, at_once=self.isVisible())
         if self.isVisible():
-            self.shelf.take_over(changes)
             self._show_beside()
 
     @Slot(str)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from PySide6.QtCore import QEvent, QPoint, Signal, SignalInstance, Slot
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
@@ -27,6 +28,9 @@ from reader.ui.shelf.text_menu import TextMenu, popup_menu
 from reader.ui.shelf.view import ShelfView
 from reader.ui.theme import Theme
 
+_FEW = 2_000
+"""Texts up to which all are read anew whenever the shelf is seen again, some hundredths of a second."""
+
 _FOUND_ROWS = 3
 """Texts whose title has the words that are searched for, above what was found in them."""
 
@@ -48,6 +52,8 @@ class Shelf(QWidget):
         self._moment = moment
         self._settings = settings
         self._is_found = False
+        self._seen: datetime | None = None
+        self._changed: set[str] = set()
         self.model = ShelfModel(self)
         self._covers = Covers(library.texts.image, background, appearance.theme, self)
         self.view = ShelfView(self.model, self._covers, appearance.theme)
@@ -68,8 +74,8 @@ class Shelf(QWidget):
     @property
     def candidates(self) -> int:
         """Count the texts that could be shown: those in the archive, or all others."""
-        archived = self.model.choice.state is ReadingState.ARCHIVED
-        return sum((row.filing.archived is not None) is archived for row in self.model.everything())
+        archived = self.model.archived()
+        return archived if self.model.choice.state is ReadingState.ARCHIVED else self.total - archived
 
     @property
     def shown(self) -> int:
@@ -84,17 +90,28 @@ class Shelf(QWidget):
     def refresh(self) -> None:
         """Show the texts as they are now."""
         self._set_day()
+        self._changed.clear()
         self.model.set_rows(shelf_rows(self.library))
         self._show()
 
-    def take_over(self, changes: Changes) -> None:
-        """Show what changed: some texts alone, where the change names them."""
-        texts = {*changes.texts, *self.library.annotations.texts_of(changes.annotations)}
-        if changes.entries or not texts:
+    def take_over(self, changes: Changes, *, at_once: bool = True) -> None:
+        """Show what changed, at once or, while the shelf is out of sight, when it is seen again."""
+        self._changed |= {*changes.texts, *self.library.annotations.texts_of(changes.annotations)}
+        if at_once:
+            self._renew(sorted(self._changed))
+
+    def catch_up(self) -> None:
+        """Show what changed and what was read while the shelf was out of sight.
+
+        Of very many texts only those are looked at anew; the time left of the others, which changes with the reader's
+        own speed, waits for the next start.
+        """
+        now = self._moment.now()
+        if self._seen is None or self.total <= _FEW or self.model.today != now.date():
             self.refresh()
-            return
-        self.model.renew(texts, shelf_rows(self.library, list(texts)))
-        self._show()
+        else:
+            self._renew(sorted(self._changed.union(self.library.texts.opened_since(self._seen))))
+        self._seen = now
 
     def look_for(self, words: str) -> None:
         """Show only texts with these words in title, author or tags."""
@@ -200,6 +217,12 @@ class Shelf(QWidget):
         self.model.today = self._moment.now().date()
         for delegate in self.view.delegates:
             delegate.today = self.model.today
+
+    def _renew(self, texts: Sequence[str]) -> None:
+        self._changed.clear()
+        if texts:
+            self.model.renew(texts, shelf_rows(self.library, texts))
+        self._show()
 
     def _show(self) -> None:
         self._show_heights()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QDrag, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView
@@ -173,6 +175,11 @@ class ShelfView(QListView):
     @override
     def keyboardSearch(self, search: str) -> None:
         """Leave letters to the actions that have them as keys; titles are found in the search field."""
+
+    @override
+    def dataChanged(self, first: Index, last: Index, roles: Sequence[int] = ()) -> None:
+        """Paint what changed and no more: all texts take the same room, so that none has to be laid out again."""
+        QAbstractItemView.dataChanged(self, first, last, roles)
 
     @override
     def startDrag(self, actions: Qt.DropAction) -> None:
