@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QTextLayout, QTextOption
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPixmap, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 from typing_extensions import override
 
@@ -18,10 +18,13 @@ CARD_HEIGHT = 262
 
 _COVER = QSize(122, 166)
 _TOP = 12
+_SPREAD = 6
 
 
 class CardDelegate(TextDelegate):
     """Paint the cards of the shelf of covers."""
+
+    _shade: tuple[tuple[bool, float], QPixmap] | None = None
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
@@ -58,10 +61,11 @@ class CardDelegate(TextDelegate):
         self.paint_handles(painter, area, state)
 
     def _paint_shade(self, painter: QPainter, cover: QRect) -> None:
-        painter.setPen(Qt.PenStyle.NoPen)
-        for spread, alpha in ((3, 10), (2, 14), (1, 18)):
-            painter.setBrush(QColor(0, 0, 0, alpha * (2 if self.theme.is_dark else 1)))
-            painter.drawRoundedRect(QRectF(cover).adjusted(-spread + 1, 1, spread - 1, spread), 5, 5)
+        """Lay the shade that a cover throws; it is drawn once, as all covers throw the same."""
+        key = (self.theme.is_dark, painter.device().devicePixelRatioF())
+        if self._shade is None or self._shade[0] != key:
+            self._shade = (key, _shade_of(*key))
+        painter.drawPixmap(cover.topLeft() - QPoint(_SPREAD, _SPREAD), self._shade[1])
 
     def _paint_title(self, painter: QPainter, area: QRect, font: QFont, title: str) -> None:
         """Set the title in two lines, the second cut where there is no room."""
@@ -83,3 +87,19 @@ class CardDelegate(TextDelegate):
         for number, part in enumerate(parts):
             place = QRect(area.left(), area.top() + number * half, area.width(), half)
             self.line(painter, place, bold, self.theme.text, part.strip())
+
+
+def _shade_of(is_dark: bool, ratio: float) -> QPixmap:
+    room = _COVER + QSize(2 * _SPREAD, 2 * _SPREAD)
+    shade = QPixmap(room * ratio)
+    shade.setDevicePixelRatio(ratio)
+    shade.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(shade)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    cover = QRectF(_SPREAD, _SPREAD, _COVER.width(), _COVER.height())
+    for spread, alpha in ((3, 10), (2, 14), (1, 18)):
+        painter.setBrush(QColor(0, 0, 0, alpha * (2 if is_dark else 1)))
+        painter.drawRoundedRect(cover.adjusted(-spread + 1, 1, spread - 1, spread), 5, 5)
+    painter.end()
+    return shade

@@ -33,6 +33,8 @@ class ShelfModel(QAbstractListModel):
         self._all: dict[str, ShelfRow] = {}
         self._rows: list[ShelfRow] = []
         self._places: dict[str, int] = {}
+        self._archived = 0
+        self._notes: int | None = None
         self.choice = Choice()
         self.order = Order.READ
         self.backward = False
@@ -41,6 +43,7 @@ class ShelfModel(QAbstractListModel):
     def set_rows(self, rows: Iterable[ShelfRow]) -> None:
         """Take all texts of the library anew."""
         self._all = {row.text.id: row for row in rows}
+        self._archived = _count_archived(self._all.values())
         self._arrange()
 
     def renew(self, texts: Iterable[str], rows: Iterable[ShelfRow]) -> None:
@@ -48,6 +51,7 @@ class ShelfModel(QAbstractListModel):
         before = {text: self._all.pop(text, None) for text in texts}
         after = {row.text.id: row for row in rows}
         self._all |= after
+        self._archived += _count_archived(after.values()) - _count_archived(filter(None, before.values()))
         if all(self._stays(before.get(text), after.get(text)) for text in before.keys() | after.keys()):
             for text, row in after.items():
                 self._put(text, row)
@@ -65,9 +69,17 @@ class ShelfModel(QAbstractListModel):
         self.order, self.backward = order, backward
         self._arrange()
 
+    @property
     def archived(self) -> int:
         """Count the texts that are put away."""
-        return sum(row.text.filing.archived is not None for row in self._all.values())
+        return self._archived
+
+    @property
+    def notes(self) -> int:
+        """Count the notes on the texts that are shown."""
+        if self._notes is None:
+            self._notes = sum(row.notes for row in self._rows)
+        return self._notes
 
     def everything(self) -> Collection[ShelfRow]:
         """Give the rows of all texts, whether they are shown or not."""
@@ -136,6 +148,8 @@ class ShelfModel(QAbstractListModel):
     def _put(self, text: str, row: ShelfRow) -> None:
         place = self._places.get(text)
         if place is not None and self._rows[place] != row:
+            if self._notes is not None:
+                self._notes += row.notes - self._rows[place].notes
             self._rows[place] = row
             self.dataChanged.emit(self.index(place), self.index(place))
 
@@ -156,6 +170,7 @@ class ShelfModel(QAbstractListModel):
 
     def _take(self, rows: list[ShelfRow]) -> None:
         self._rows = rows
+        self._notes = None
         self._places = {row.text.id: place for place, row in enumerate(rows)}
 
     def _take_out(self, places: list[int]) -> None:
@@ -185,8 +200,13 @@ class ShelfModel(QAbstractListModel):
     def _change(self, rows: list[ShelfRow]) -> None:
         changed = [place for place, row in enumerate(rows) if row is not self._rows[place] and row != self._rows[place]]
         self._rows = rows
+        self._notes = None
         if len(changed) > _MOST_SINGLY:
             self.dataChanged.emit(self.index(changed[0]), self.index(changed[-1]))
             return
         for place in changed:
             self.dataChanged.emit(self.index(place), self.index(place))
+
+
+def _count_archived(rows: Iterable[ShelfRow]) -> int:
+    return sum(row.text.filing.archived is not None for row in rows)

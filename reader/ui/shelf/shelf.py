@@ -74,7 +74,7 @@ class Shelf(QWidget):
     @property
     def candidates(self) -> int:
         """Count the texts that could be shown: those in the archive, or all others."""
-        archived = self.model.archived()
+        archived = self.model.archived
         return archived if self.model.choice.state is ReadingState.ARCHIVED else self.total - archived
 
     @property
@@ -85,7 +85,7 @@ class Shelf(QWidget):
     @property
     def notes(self) -> int:
         """Count the notes on the texts that are shown."""
-        return sum(row.notes for row in self.model.shown())
+        return self.model.notes
 
     def refresh(self) -> None:
         """Show the texts as they are now."""
