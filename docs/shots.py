@@ -48,6 +48,26 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class Filed:
+    """Say how a sample stands on the shelf: its track, whether it is required, its tags, the share that was read."""
+
+    track: str = "none"
+    required: bool = False
+    tags: tuple[str, ...] = ()
+    read: float = 0.0
+
+
+FILED = {
+    "reading-slowly.md": Filed("work", required=True, tags=("reading",)),
+    "mandu.md": Filed("work", required=True, tags=("自学",)),
+    "the-night-ferry.md": Filed("accumulate", tags=("stories",), read=0.62),
+    "on-keeping-a-garden.md": Filed("research", tags=("essays",), read=0.08),
+    "chayuan-ji.md": Filed("catch-up", required=True, tags=("散文",), read=1.0),
+    "deng-xia-ji.md": Filed("accumulate", tags=("散文",), read=0.35),
+}
+
+
+@dataclass(frozen=True, slots=True)
 class Reader:
     """Hold one reader of the pictures: the language, the text on the page and what stands beside it."""
 
@@ -127,7 +147,10 @@ class Shots:
         begun = datetime(FIRST_DAY.year, FIRST_DAY.month, FIRST_DAY.day, 20, tzinfo=ZONE)
         others = sorted(path for path in SAMPLES.glob("*.md") if path.name != self._reader.text)
         files = [str(path) for path in (welcome, *others, SAMPLES / self._reader.text)]
-        self._text = str(self._run(begun, "add", *files)[-1]["id"])
+        added = {Path(str(row["path"])).name: str(row["id"]) for row in self._run(begun, "add", *files)}
+        self._text = added[self._reader.text]
+        for name, filed in FILED.items():
+            self._file(added[name], filed)
         for number, note in enumerate(self._reader.notes):
             self._annotate(note, SHOWN_AT - timedelta(days=3 - number // 2, minutes=50 - 9 * number))
         with Library.open(self._library, SHOWN_AT) as library:
@@ -136,6 +159,9 @@ class Shots:
                 library.ledger.close(entry.id)
             start = library.texts.view(self._text).find(self._reader.place)[0][0]
             library.coverage.add(self._text, 0, start)
+            for name, filed in FILED.items():
+                read = round(library.texts.get(added[name]).characters * filed.read)
+                library.coverage.add(added[name], 0, read)
             library.texts.set_place(self._text, start, SHOWN_AT)
 
     def draw(self, folder: Path) -> None:
@@ -146,6 +172,11 @@ class Shots:
                 options = ("--screen", screen, "--theme", theme, "--language", self._reader.language)
                 self._run(SHOWN_AT, "shot", str(folder / name), "--text", self._text, "--size", SIZE, *options)
                 sys.stdout.write(f"{folder / name}\n")
+
+    def _file(self, text: str, filed: Filed) -> None:
+        tags = [part for tag in filed.tags for part in ("--tag", tag)]
+        required = "--required" if filed.required else "--chosen"
+        self._run(SHOWN_AT, "file", text, "--track", filed.track, required, *tags)
 
     def _annotate(self, note: Note, at: datetime) -> None:
         tags = [part for tag in note.tags for part in ("--tag", tag)]
