@@ -277,7 +277,7 @@ QPushButton[role="link"] {
 QPushButton[role="link"]:hover { text-decoration: underline; }
 QPushButton[role="link"]:focus { border-color: $accent; }
 QPushButton[role="chip"] {
-    background: transparent; border: 1px solid $line; border-radius: 13px; color: $muted; padding: 3px 11px;
+    background: transparent; border: 1px solid $line; border-radius: 13px; color: $muted; padding: 3px 9px;
 }
 QPushButton[role="chip"]:hover { border-color: $faint; color: $text; }
 QPushButton[role="chip"]:focus { border-color: $accent; }

@@ -104,7 +104,7 @@ class ArrangementBar(QWidget):
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()
-        row.setSpacing(6)
+        row.setSpacing(5)
         for chip in self._chips.values():
             row.addWidget(chip)
         row.addStretch(1)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, QPoint, Signal, SignalInstance, Slot
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from reader.core.notes.operations import Changes
@@ -186,8 +186,11 @@ class Shelf(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         self._nothing.setProperty("role", "muted")
+        column.setSizeConstraint(QLayout.SizeConstraint.SetMaximumSize)  # what stands below follows the last text
         for part in (self.bar, self._nothing, self.view, self._chosen):
             column.addWidget(part)
+            if part is not self.view:
+                part.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def _connect(self) -> None:
         self.view.opened.connect(self.opened)
