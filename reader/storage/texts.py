@@ -7,7 +7,6 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from functools import lru_cache
-from pathlib import Path
 
 from reader.core.errors import Problem, ReaderError
 from reader.core.identity import new_id
@@ -83,15 +82,6 @@ class Texts:
         )
         row = self._connection.row(sql)
         return None if row is None else _text(row)
-
-    def named(self, file_name: str) -> Text | None:
-        """Give the text that came from a file of this name, wherever it was; the one opened last of several."""
-        sql = (
-            f"SELECT {_CARD} FROM text WHERE {_SHOWN} AND substr(source, -length(?1)) = ?1 "  # noqa: S608
-            "ORDER BY opened DESC, added DESC, id DESC"
-        )
-        found = (_text(row) for row in self._connection.rows(sql, (file_name,)))
-        return next((text for text in found if Path(text.source).name == file_name), None)
 
     def get(self, prefix: str) -> Text:
         """Give the text whose id is ``prefix`` or alone begins with it; raises ReaderError TEXT_UNKNOWN."""

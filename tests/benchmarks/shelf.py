@@ -188,7 +188,8 @@ def _sorting(screen: LibraryScreen) -> Callable[[int], None]:
 
 
 def _again(screen: LibraryScreen) -> None:
-    screen.refresh()
+    screen.hide()
+    screen.show()
     _paint(screen)
 
 

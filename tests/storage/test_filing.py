@@ -110,4 +110,3 @@ def test_texts_are_given_by_what_is_asked_of_them(library: Library, add_text: Ad
     assert last.id == first.id
     assert [text.id for text in library.texts.by_use()] == [text.id for text in library.texts.all()]
     assert [text.id for text in library.texts.some([second.id, "nothing"])] == [second.id]
-    assert library.texts.named("no such file") is None
