@@ -14,8 +14,10 @@ from reader.core.notes import operations
 from reader.core.notes.anchor import make_anchor
 from reader.core.notes.annotation import Annotation, AnnotationKind
 from reader.core.notes.operations import Operation
+from reader.core.notes.refiling import Refiling
 from reader.core.text.blocks import Block, BlockKind
 from reader.core.text.draft import Ending, Header, assemble
+from reader.core.text.filing import UNFILED, Filing, Track
 from reader.core.text.leaves import Leaf
 from reader.core.text.text import TextFormat
 from reader.storage.library import Library
@@ -34,9 +36,10 @@ class ReaderAtWork(RuleBasedStateMachine):
         self.now = datetime(2026, 3, 28, 1, 12, tzinfo=UTC)
         self.library = Library.open(self.path, self.now)
         self.text = self.add_text()
-        self.past: list[State] = []
+        self.past: list[tuple[State, Filing]] = []
         self.present: State = {}
-        self.future: list[State] = []
+        self.filing = UNFILED
+        self.future: list[tuple[State, Filing]] = []
 
     def teardown(self) -> None:
         assert self.library.check(now=self.now).findings == ()
@@ -54,7 +57,7 @@ class ReaderAtWork(RuleBasedStateMachine):
 
     def commit(self, operation: Operation) -> None:
         self.library.commit(operation)
-        self.past.append(self.present)
+        self.past.append((self.present, self.filing))
         self.future = []
         self.present = dict(self.present)
         for edit in operation.edits:
@@ -92,19 +95,32 @@ class ReaderAtWork(RuleBasedStateMachine):
     def remove(self, data: st.DataObject) -> None:
         self.commit(operations.remove((self.some(data),), self.now))
 
+    @rule(
+        track=st.none() | st.sampled_from(Track),
+        required=st.none() | st.booleans(),
+        added=st.lists(st.text(max_size=3), max_size=2).map(tuple),
+        archived=st.none() | st.booleans(),
+    )
+    def file(self, track: Track | None, required: bool | None, added: tuple[str, ...], archived: bool | None) -> None:
+        refiling = Refiling(track, required, added, self.filing.tags[:1], archived)
+        if self.library.filing.file([self.text], refiling, self.now).texts:
+            self.past.append((self.present, self.filing))
+            self.future = []
+            self.filing = refiling.applied(self.filing, self.now)
+
     @precondition(lambda self: self.past)
     @rule()
     def undo(self) -> None:
         self.library.undo(self.now)
-        self.future.append(self.present)
-        self.present = self.past.pop()
+        self.future.append((self.present, self.filing))
+        self.present, self.filing = self.past.pop()
 
     @precondition(lambda self: self.future)
     @rule()
     def redo(self) -> None:
         self.library.redo(self.now)
-        self.past.append(self.present)
-        self.present = self.future.pop()
+        self.past.append((self.present, self.filing))
+        self.present, self.filing = self.future.pop()
 
     @rule(days=st.integers(0, 2))
     def restart(self, days: int) -> None:
@@ -116,6 +132,7 @@ class ReaderAtWork(RuleBasedStateMachine):
     def the_library_holds_what_the_model_holds(self) -> None:
         found = {note.id: note for note in self.library.annotations.of_text(self.text)}
         assert found == self.present
+        assert self.library.texts.get(self.text).filing == self.filing
         near = {note.id for note in self.library.annotations.in_range(self.text, 100, 120)}
         assert near == {note.id for note in self.present.values() if note.start < 120 and note.end > 100}
 
