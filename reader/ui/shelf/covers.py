@@ -20,8 +20,8 @@ from reader.ui.theme import Theme
 K = TypeVar("K")
 V = TypeVar("V")
 
-_KEPT = 400
-"""Covers that are kept, a few screens of them: 400 in the grid at 2 pixels a point are some 130 MB at the most."""
+_KEPT = 120
+"""Covers that are kept, a few screens of them: in the grid some 10 MB, at 2 pixels a point 39 MB."""
 
 _ASKED = 80
 """Pictures that are waited for; those that were seen earlier have scrolled away."""
