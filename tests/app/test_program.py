@@ -125,7 +125,7 @@ def test_a_mark_can_be_undone_from_the_menu_that_names_it(
 def test_a_removed_text_comes_back_with_its_notes(program: Program, add: Callable[..., str], essay: Path) -> None:
     text = add(essay)
     program.around.annotator.highlight(text, 13, 30, 2)
-    program.room.acts.remove(text)
+    program.room.acts.remove([text])
     assert program.around.library.texts.all() == []
     assert program.room.read.text_id == ""
     assert "taken out" in notice(program)
