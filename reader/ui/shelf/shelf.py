@@ -115,8 +115,12 @@ class Shelf(QWidget):
 
     def look_for(self, words: str) -> None:
         """Show only texts with these words in title, author or tags."""
-        self.model.choose(replace(self.bar.choice, words=words))
+        choice = replace(self.bar.choice, words=words)
+        if choice == self.model.choice:
+            return
+        self.model.choose(choice)
         self._show()
+        self.view.scrollToTop()
 
     def show_found(self, on: bool) -> None:
         """Leave room for what was found in the texts, while something is searched for."""
@@ -222,9 +226,13 @@ class Shelf(QWidget):
             delegate.today = self.model.today
 
     def _renew(self, texts: Sequence[str]) -> None:
+        """Take some texts anew; where those that were chosen are gone, the keys go on at the one in their place."""
         self._changed.clear()
+        first = self.view.first_chosen()
         if texts:
             self.model.renew(texts, shelf_rows(self.library, texts))
+        if first >= 0 and self.view.first_chosen() < 0:
+            self.view.choose_at(first)
         self._show()
 
     def _show(self) -> None:

@@ -53,7 +53,6 @@ class ShelfView(QListView):
         self.customContextMenuRequested.connect(self._on_self_menu_asked)
         self.selectionModel().selectionChanged.connect(self._on_selection_changed)
         model.modelReset.connect(self._on_selection_changed)
-        model.rowsRemoved.connect(self._on_model_rows_removed)
         covers.arrived.connect(self.viewport().update)
 
     @property
@@ -101,6 +100,16 @@ class ShelfView(QListView):
         """Go to one text and choose it alone, where it is shown."""
         index = self._texts.index_of(text_id)
         if index.isValid():
+            self.selectionModel().setCurrentIndex(index, _Flag.ClearAndSelect)
+
+    def first_chosen(self) -> int:
+        """Give the row of the first text that is chosen, -1 without one."""
+        return min((top for top, _bottom in self._ranges()), default=-1)
+
+    def choose_at(self, row: int) -> None:
+        """Choose the text at a row, or the last one where there are fewer."""
+        if self._texts.rowCount():
+            index = self._texts.index(min(row, self._texts.rowCount() - 1))
             self.selectionModel().setCurrentIndex(index, _Flag.ClearAndSelect)
 
     @Slot()
@@ -245,14 +254,6 @@ class ShelfView(QListView):
 
     @Slot()
     def _on_selection_changed(self) -> None:
-        self._tell_chosen()
-
-    @Slot(QModelIndex, int, int)
-    def _on_model_rows_removed(self, _parent: QModelIndex, first: int, _last: int) -> None:
-        """Choose the text that came to stand in the place of one that is gone, so that the keys go on from there."""
-        if self.hasFocus() and not self.selectionModel().hasSelection():
-            next_one = self._texts.index(min(first, self._texts.rowCount() - 1))
-            self.selectionModel().setCurrentIndex(next_one, _Flag.ClearAndSelect)
         self._tell_chosen()
 
     @Slot(QPoint)

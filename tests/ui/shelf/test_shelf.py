@@ -235,6 +235,19 @@ def test_the_text_after_a_removed_one_is_where_the_keys_go_on(
     assert chosen(shelf) == ["2"]
 
 
+def test_what_is_filtered_away_chooses_nothing_and_the_first_that_is_left_is_seen(
+    shelf: Shelf, texts: list[Text]
+) -> None:
+    shelf.resize(900, 300)
+    shelf.view.setFocus()
+    shelf.view.verticalScrollBar().setValue(200)
+    shelf.look_for("text")
+    assert shelf.view.verticalScrollBar().value() == 0
+    shelf.look_for("text 3")
+    assert [row.text.title for row in shelf.model.shown()] == ["Text 3"]
+    assert shelf.chosen() == []
+
+
 def test_the_shelf_is_painted_in_every_way(shelf: Shelf, library: Library, texts: list[Text], now: datetime) -> None:
     library.filing.file([texts[0].id], Refiling(track=Track.WORK, required=True, added=("a",), archived=True), now)
     library.coverage.add(texts[1].id, 0, texts[1].characters)
