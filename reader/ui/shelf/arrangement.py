@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from PySide6.QtCore import QCollator, QCollatorSortKey, QLocale, Qt
 
-from reader.core.notes.terms import Folder
+from reader.core.text.folding import Folder
 from reader.core.text.filing import Track
 from reader.core.text.text import Text, TextFormat
 from reader.ui.shelf.rows import ShelfRow

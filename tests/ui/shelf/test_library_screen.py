@@ -153,7 +153,7 @@ def test_typing_shows_the_texts_of_such_a_title_at_once(
 
 
 def test_what_is_put_away_is_not_read_on_today(
-    screen: LibraryScreen, library: Library, announcer: Announcer, now: datetime
+    qtbot: QtBot, screen: LibraryScreen, library: Library, announcer: Announcer, now: datetime
 ) -> None:
     first, second = add(library, "Of Studies", "Words.", now), add(library, "Of Truth", "Other words.", now)
     library.texts.set_place(first.id, 0, now)
@@ -163,4 +163,4 @@ def test_what_is_put_away_is_not_read_on_today(
     assert "Of Truth — to the end" in words_on(screen)
     assert [row.text.id for row in screen.shelf.model.shown()] == [second.id]
     screen.search_for("Words")
-    assert screen._results._count == 2
+    qtbot.waitUntil(lambda: screen._results._list.model().rowCount() == 4)  # two texts with a place each
