@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -34,10 +35,15 @@ class Program:
     translation: Translation
 
 
+_SWITCH = 0.000_5
+"""Seconds that another thread may keep the interpreter from the window's; of Python's own 5 ms a frame has three."""
+
+
 def build(
     application: QApplication, library: Library, settings: Settings, translation: Translation, moment: Moment
 ) -> Program:
     """Build the window on an open library; nothing is shown yet."""
+    sys.setswitchinterval(_SWITCH)
     translation.put_into(settings.values.language)
     appearance = Appearance(application, settings, Icons(resource("icons")))
     announcer = Announcer()

@@ -39,10 +39,10 @@ MEMORY_FOR_ONE = 400 * 1024 * 1024
 
 _NICENESS = 5
 
-_BATCH = 40
+_BATCH = 120
 _FIRST_BATCH = 3
-_BATCH_BYTES = 512 * 1024
-"""So much at a time is committed within a few milliseconds, in which the window paints nothing."""
+_BATCH_BYTES = 2 * 1024 * 1024
+"""So much at a time is committed within some milliseconds, in which the window cannot read from the library."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +159,7 @@ def batches(path: Path, encoding: str | None) -> Iterator[Batch]:
 
 
 def batches_of(source: Source) -> Iterator[Batch]:
-    """Give the batches of a file that has been read: the first small and at once, the others of about 40 leaves."""
+    """Give the batches of a file that has been read: the first small and at once, the others of about 120 leaves."""
     text_format = identify(source.path, source.data)
     batch: list[Draft] = []
     leaves = size = 0

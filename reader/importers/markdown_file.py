@@ -32,6 +32,9 @@ _FRONT_MATTER = re.compile(r"\A---\n(.*?)\n(?:---|\.\.\.)(?:\n|\Z)", re.DOTALL)
 _LONGEST_FRONT_MATTER = 64 * 1024
 _MOST_BRACKETS = 200
 _BRACKETS = re.compile(r"[\[!]{200,}")
+_TAG = re.compile(r"<[A-Za-z/!?]")
+_MOST_TAGS = 2_000
+_RULES = re.compile(r"(?:^[-*_ ]{3,}\n){2000}", re.MULTILINE)
 _LARGEST = 20 * 1024 * 1024
 """Code points; the library takes a minute for some ten million."""
 
@@ -61,7 +64,17 @@ def _html(text: str) -> str:
 
 def _would_hang(text: str) -> bool:
     """Refuse what keeps the library busy for minutes: long runs of opening brackets (299 s for 50,000)."""
-    return _BRACKETS.search(text) is not None or _has_open_brackets(text)
+    return _BRACKETS.search(text) is not None or _has_open_brackets(text) or _has_open_tags(text) or _is_ruled(text)
+
+
+def _has_open_tags(text: str) -> bool:
+    """Say whether many more tags are begun than ended: each is looked for up to the end (10 s for 20,000)."""
+    return len(_TAG.findall(text)) - text.count(">") >= _MOST_TAGS
+
+
+def _is_ruled(text: str) -> bool:
+    """Say whether rules follow each other without end: all that follows is looked at after each (10 s for 20,000)."""
+    return _RULES.search(text) is not None
 
 
 def _has_open_brackets(text: str) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import TypeVar
 
@@ -69,6 +69,7 @@ class Connection:
         self.release_space: Callable[[], bool] = _no_space
         self.turns = Turns()
         self.turn: Callable[[], AbstractContextManager[None]] = self.turns.urgent
+        self.reading_turn: Callable[[], AbstractContextManager[None]] = self.turns.urgent
         with told_as_ours(path):
             self.raw = sqlite3.connect(
                 _address(path, can_write=can_write), uri=True, timeout=patience, isolation_level=None
@@ -140,7 +141,7 @@ class Connection:
 
     def _read(self, query: Callable[[], Result]) -> Result:
         """Read; where a bit has flipped in the words, show the rest of them with U+FFFD in its place."""
-        with told_as_ours(self.path):
+        with self._reading_turn(), told_as_ours(self.path):
             try:
                 return query()
             except sqlite3.OperationalError as error:
@@ -151,6 +152,10 @@ class Connection:
                 return query()
             finally:
                 self.raw.text_factory = str
+
+    def _reading_turn(self) -> AbstractContextManager[None]:
+        """Wait while the other connection commits: SQLite itself would look again after ever longer rests only."""
+        return nullcontext() if self.raw.in_transaction else self.reading_turn()
 
     def _transact(self, work: Callable[[], Result]) -> Result:
         self.execute("BEGIN IMMEDIATE")

@@ -8,6 +8,8 @@ from contextlib import contextmanager
 from threading import Lock
 
 _PATIENCE = 0.001
+_REST = 0.004
+"""Seconds; what the window reads and writes comes in bursts, between which the other is not to step in."""
 
 
 class Turns:
@@ -17,6 +19,7 @@ class Turns:
         """Begin with nobody's turn."""
         self._lock = Lock()
         self._urgent = 0
+        self._last = 0.0
 
     @contextmanager
     def urgent(self) -> Iterator[None]:
@@ -26,12 +29,13 @@ class Turns:
             with self._lock:
                 yield
         finally:
+            self._last = time.monotonic()
             self._urgent -= 1
 
     @contextmanager
     def patient(self) -> Iterator[None]:
-        """Hold the turn once nobody else wants it."""
-        while self._urgent:
+        """Hold the turn once nobody else wants it, nor has just had it."""
+        while self._urgent or time.monotonic() - self._last < _REST:
             time.sleep(_PATIENCE)
         with self._lock:
             yield

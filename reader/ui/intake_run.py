@@ -50,7 +50,10 @@ class Told(Protocol):
     """Be told what becomes of the files, in the thread in which they are read."""
 
     def grew(self, text: str) -> None:
-        """Take the id of a text that has more to read now, or none any more."""
+        """Take the id of a text that has more to read now."""
+
+    def gave_up(self, text: str) -> None:
+        """Take the id of a text of which nothing is left."""
 
     def kept(self, file: FileToAdd, came_as: str, text: Text, *, is_new: bool) -> None:
         """Take a text that is whole, and the id under which it came in."""
@@ -158,7 +161,7 @@ class IntakeRun:
         except BaseException:
             intake.abandon()
             if intake.text_id and not file.edition_of:
-                self._told.grew(intake.text_id)
+                self._told.gave_up(intake.text_id)
             raise
         came_as, text, is_new = intake.arrived_as
         if is_new:

@@ -22,7 +22,7 @@ from reader.ui.moment import Moment
 __all__ = ["FileToAdd", "ImportQueue", "Twin"]
 
 _PROGRESS_MS = 100
-_ANNOUNCED_MS = 400
+_ANNOUNCED_MS = 1_000
 _SHARE = 20
 """Texts that came in are announced together: not before so many times as long as the last announcement took."""
 
@@ -186,9 +186,12 @@ class ImportQueue(QObject):
             self._outcome.failures.append(error)
 
     def note_growth(self, text: str) -> None:
-        """Tell of a text that has more to read, or that was given up."""
-        self._announce(text)
+        """Tell of a text that has more to read."""
         self.grown.emit(text)
+
+    def note_given_up(self, text: str) -> None:
+        """Tell of a text of which nothing is left."""
+        self._announce(text)
 
     # --- what is told --------------------------------------------------------------------------------------------
 
@@ -226,6 +229,9 @@ class _Landings:
 
     def grew(self, text: str) -> None:
         self._queue.land(partial(self._queue.note_growth, text))
+
+    def gave_up(self, text: str) -> None:
+        self._queue.land(partial(self._queue.note_given_up, text))
 
     def kept(self, file: FileToAdd, came_as: str, text: Text, *, is_new: bool) -> None:
         self._queue.land(partial(self._queue.note_kept, file, came_as, text, is_new=is_new))

@@ -112,6 +112,8 @@ def test_what_is_no_text_is_not_called_damaged(pack: Pack, name: str, files: dic
         ("a.md", b"---\ntitle: x\n---\n\n", Problem.NO_TEXT),
         ("a.html", b"<html><script>x()</script></html>", Problem.NO_TEXT),
         ("a.md", b"[" * 50_000, Problem.MARKUP_DAMAGED),
+        ("a.md", b'<a href="#' * 20_000, Problem.MARKUP_DAMAGED),
+        ("a.md", b"words\n\n" + b"---\n" * 20_000, Problem.MARKUP_DAMAGED),
     ],
 )
 def test_says_why_a_file_cannot_be_read(write_file: Write, name: str, content: bytes, problem: Problem) -> None:

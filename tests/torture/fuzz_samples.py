@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - samples stand in their own lines
 """Hold, for each format, sound files and the words of its grammar, from which the fuzzer makes unsound ones.
 
 A format is one line of `FORMATS`: the suffix, what builds its samples, its tokens, and the ways in which it is mutated.
@@ -150,7 +151,7 @@ _LINES = (
     b"\xff\xfe",
     b"\xef\xbb\xbf",
     b"\xa1\xa1",
-    " ".encode(),
+    b" ",
 )
 _MARKS = (
     b"[",

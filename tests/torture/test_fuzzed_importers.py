@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
 import os
 import subprocess
@@ -21,91 +20,11 @@ ROOT = HERE.parents[1]
 SHORT, LONG = 150, 20_000
 MEGABYTES = 700
 FORMATS = ("text", "markdown", "html", "epub")
+STEEPEST, MARGIN = 10, 0.3
+"""Times as long, and seconds, that four times as much may take: about three times for each doubling."""
+
 NOT_TRIED = 3
 """Times that a fuzzer may be ended by an input before the rest is not tried any more."""
-
-GROWING: dict[str, tuple[str, ...]] = {
-    "text": (
-        "字",
-        "a ",
-        "\n",
-        "　",
-        "第一章\n",
-        "- ",
-        "“",
-        "诗云：\n",
-        "(a)",
-        "\t",
-        "一、\n\n",
-        "１",
-        "。",
-        "\r",
-        "a\n\n",
-    ),
-    "markdown": (
-        *(
-            "[",
-            "![",
-            "](",
-            "[a](",
-            "[a]: b\n",
-            "[^1]",
-            "[^1]: a\n\n",
-            "*",
-            "**a",
-            "_a_",
-            "`",
-            "```\n",
-            "> ",
-            "- ",
-            "1. a\n",
-        ),
-        *(
-            "|a",
-            "|-|\n",
-            "~~",
-            "==",
-            "<div>",
-            "<b",
-            "&amp;",
-            "\\",
-            "    ",
-            "a: ",
-            ": a\n",
-            "http://a",
-            "<!--",
-            "- [ ] ",
-            "\t- a\n",
-        ),
-    ),
-    "html": (
-        *(
-            "<p>a",
-            "<div>",
-            "<b>",
-            "<table><tr><td>",
-            "<ul><li>",
-            "<ruby><rt>",
-            "<!--",
-            "&amp;",
-            "&nbsp",
-            "<a href='#a'>",
-            "<br>",
-        ),
-        *(
-            "<p id='a'>a",
-            "<sup><a href='#a'>1</a></sup>",
-            "<td colspan=9>",
-            "<pre>\n",
-            "<img src='a'>",
-            "<h1>a</h1>",
-            " ",
-            "a<",
-        ),
-    ),
-}
-GROWN = 20_000
-"""Bytes that a growing input begins with; it is then made twice as long, and twice again."""
 
 
 @dataclass(slots=True)
@@ -168,3 +87,14 @@ def test_every_format_that_is_sampled_is_fuzzed() -> None:
     words = (HERE / "fuzz_samples.py").read_text("utf-8")
     assert all(f'"{kind}": Format(' in words for kind in FORMATS)
     assert words.count(": Format(") == len(FORMATS)
+
+
+@pytest.mark.torture
+@pytest.mark.timeout(3600)
+@pytest.mark.parametrize("kind", ["text", "markdown", "html"])
+def test_twice_as_much_takes_about_twice_as_long(kind: str, tmp_path: Path) -> None:
+    command = [sys.executable, str(HERE / "grower.py"), kind, str(tmp_path)]
+    grown = json.loads(subprocess.check_output(command, cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)}))
+    steep = {unit: seconds for unit, seconds in grown.items() if seconds[-1] > MARGIN + STEEPEST * seconds[0]}
+    assert grown
+    assert steep == {}
