@@ -52,7 +52,7 @@ _PLACES = {"十": 10, "廿": 20, "卅": 30, "百": 100, "千": 1000}
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 _RANK_CAPITALS, _RANK_LONE, _RANK_COUNTED, _RANK_BRACKETED = 2, 3, 5, 6
-_CAPITALS = re.compile(r"\n\n\n+[ \t]*([A-Z][A-Z0-9 ,.'’“”&:;!?()-]{3,60})\n(?=\n)")
+_CAPITALS = re.compile(r"\n\n\n[ \t]*([A-Z][A-Z0-9 ,.'’“”&:;!?()-]{3,60})\n(?=\n)")
 _BARE = frozenset(" \t\u3000:：.．、　-—·")
 
 
