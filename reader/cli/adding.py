@@ -44,6 +44,7 @@ _Asked = Path | ReaderError
 def add_command(session: Session, files: tuple[Path, ...], encoding: str | None) -> None:
     """Add texts: files, all that is known in folders and archives, or with "-" what comes on standard input."""
     with session.opened() as library, closing(Worker()) as worker, TemporaryDirectory() as folder:
+        library.texts.gathers = True
         asked = list(_files(files, Path(folder)))
         rows = []
         for number, one in enumerate(asked, start=1):

@@ -34,6 +34,7 @@ class Beside:
         journal = Journal(connection)
         self.path = connection.path
         self.texts = Texts(connection, journal)
+        self.texts.gathers = True
         self.editions = Editions(connection, journal, self.texts, Annotations(connection, journal))
 
     def close(self) -> None:

@@ -21,6 +21,9 @@ from reader.storage.moments import moment_of, moment_text
 KEPT = 200
 """How many operations can be undone (notes.md, "One undo")."""
 
+GATHERED = 100
+"""How many texts that come in at once make one step of undo: their values are written anew with each of them."""
+
 _TELLING = ("exact", "body", "title", "reason")
 _WORDS = 80
 """Columns whose words tell what a step is about, and how many code points of them are shown."""
@@ -86,6 +89,7 @@ class Journal:
     def __init__(self, connection: Connection) -> None:
         """Work on one connection."""
         self._connection = connection
+        self._gathering = 0
 
     def record(
         self,
@@ -95,12 +99,21 @@ class Journal:
         work: Callable[[], object],
         *,
         joins: bool = False,
+        gathers: bool = False,
     ) -> Changes:
         """Do ``work`` in one transaction and keep what it changed; what had been undone can no more be done again.
 
-        With ``joins`` it becomes part of the last operation if that has the same name and touched the same rows.
+        With ``joins`` it becomes part of the last operation if that has the same name and touched the same rows; with
+        ``gathers`` if that was gathered through this journal too.
         """
-        return self._connection.write(lambda: self._record(name, at, tuple(touched), work, joins=joins))
+        how = self._gathered if gathers else self._joined if joins else _never
+
+        def record() -> Changes:
+            changes = self._record(name, at, tuple(touched), work, how)
+            self._gathering = self._number() if gathers else 0
+            return changes
+
+        return self._connection.write(record)
 
     def undo(self, now: datetime) -> Changes:
         """Take back the last operation; raises ReaderError NOTHING_TO_UNDO."""
@@ -144,8 +157,7 @@ class Journal:
         at: datetime,
         touched: tuple[Touched, ...],
         work: Callable[[], object],
-        *,
-        joins: bool,
+        becomes_part: Callable[[OperationName, datetime, list[_Step]], bool],
     ) -> Changes:
         befores = [self._state(one) for one in touched]
         work()
@@ -153,7 +165,7 @@ class Journal:
             _Step(one.kind, one.id, before, self._state(one)) for one, before in zip(touched, befores, strict=True)
         ]
         dropped = self._connection.execute("DELETE FROM operation WHERE undone = 1")
-        if dropped or not joins or not self._joined(name, at, steps):
+        if dropped or not becomes_part(name, at, steps):
             self._append(name, at, steps)
         return _changes(name, steps)
 
@@ -180,6 +192,20 @@ class Journal:
             (_written(merged), moment_text(at), last["number"]),
         )
         return True
+
+    def _gathered(self, _name: OperationName, _at: datetime, steps: list[_Step]) -> bool:
+        last = self._last()
+        if last is None or last["number"] != self._gathering:
+            return False
+        earlier = _read(last["edits"])
+        if len(earlier) + len(steps) > GATHERED:
+            return False
+        sql = "UPDATE operation SET edits = ? WHERE number = ?"
+        self._connection.execute(sql, (_written(earlier + steps), last["number"]))
+        return True
+
+    def _number(self) -> int:
+        return self._connection.number("SELECT max(number) FROM operation")
 
     def _move(self, *, undone: int, now: datetime) -> Changes:
         row = self._last() if undone else self._next()
@@ -234,6 +260,10 @@ def _written(steps: list[_Step]) -> str:
 
 def _read(edits: str) -> list[_Step]:
     return [_Step(*row) for row in json.loads(edits)]
+
+
+def _never(_name: OperationName, _at: datetime, _steps: list[_Step]) -> bool:
+    return False
 
 
 def _name(row: sqlite3.Row | None) -> OperationName | None:

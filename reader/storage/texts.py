@@ -40,6 +40,8 @@ class Texts:
         """Work on one connection; what can be undone goes through the journal."""
         self._connection = connection
         self._journal = journal
+        self.gathers = False
+        """Whether texts that come in one after the other are one step of undo."""
 
     def all(self) -> list[Text]:
         """Give the texts that are not removed, the last opened first, then the last added."""
@@ -290,7 +292,8 @@ class TextWriter:
         return self._texts.get(row["id"]), False
 
     def _record(self, text: str, work: Callable[[], object]) -> None:
-        self._journal.record(OperationName.ADD_TEXT, self._now, (Touched("text", text),), work)
+        touched = (Touched("text", text),)
+        self._journal.record(OperationName.ADD_TEXT, self._now, touched, work, gathers=self._texts.gathers)
 
     def close(self, ending: Ending) -> None:
         """Write what is known at the end; within a transaction that records it elsewhere."""

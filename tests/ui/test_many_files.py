@@ -107,6 +107,22 @@ def test_the_progress_counts_the_files_of_a_folder(qtbot: QtBot, queue: ImportQu
     assert [one.share for one in told if one.total > 1] == sorted(one.share for one in told if one.total > 1)
 
 
+def test_what_was_added_at_once_is_one_step_of_undo_and_what_came_before_can_still_be_undone(
+    qtbot: QtBot, queue: ImportQueue, library: Library, folder: Path, now: datetime
+) -> None:
+    first = outcome_of(qtbot, queue, write(folder, "first.txt", "The first essay")).added[0]
+    for number in range(230):
+        write(folder, f"many/{number}.txt", f"Essay {number}")
+    outcome_of(qtbot, queue, folder / "many")
+    assert len(library.texts.all()) == 231
+    for _ in range(3):
+        library.undo(now)
+    assert library.texts.all() == [first]
+    library.redo(now)
+    assert len(library.texts.all()) == 101
+    assert library.check().is_clean
+
+
 @pytest.mark.parametrize(
     ("begun", "total", "seconds", "left"),
     [(5, 100, 60, None), (51, 100, 1, None), (51, 100, 100, 100), (11, 30, 5, 10)],
