@@ -9,6 +9,7 @@ import hashlib
 import json
 
 from reader.storage.connection import Connection
+from reader.storage.file_name import FILE_NAME
 
 APPLICATION_ID = 0x4F484C42
 """The four bytes "OHLB" at offset 68 of the file."""
@@ -17,12 +18,6 @@ SCHEMA_VERSION = 2
 """What ``user_version`` says; a file with a higher one belongs to a newer program."""
 
 MAGIC = b"SQLite format 3\x00"
-
-FILE_NAME = (
-    r"substr(replace(source, '\', '/'), 1 + length(rtrim(replace(source, '\', '/'), "
-    r"replace(replace(source, '\', '/'), '/', ''))))"
-)
-"""The SQL of the name of the file that a text came from: what stands behind the last slash of its path."""
 
 FIRST_TABLES = (
     """

@@ -16,9 +16,9 @@ from reader.core.text.filing import Filing, Track
 from reader.core.text.leaves import Leaf
 from reader.core.text.text import Image, Text, TextFormat
 from reader.storage.connection import Connection
+from reader.storage.file_name import FILE_NAME
 from reader.storage.moments import moment_of, moment_text, optional_moment_of
 from reader.storage.operations import Journal, Touched
-from reader.storage.schema import FILE_NAME
 from reader.storage.stored_text import StoredText
 
 __all__ = ["StoredText", "TextWriter", "Texts", "card_of", "drop", "filing_of", "tags_of"]

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from threading import Lock
 
 _PATIENCE = 0.001
+_LONGEST = 0.25
 _REST = 0.004
 """Seconds; what the window reads and writes comes in bursts, between which the other is not to step in."""
 
@@ -34,8 +35,9 @@ class Turns:
 
     @contextmanager
     def patient(self) -> Iterator[None]:
-        """Hold the turn once nobody else wants it, nor has just had it."""
-        while self._urgent or time.monotonic() - self._last < _REST:
+        """Hold the turn once nobody else wants it, nor has just had it; but do not wait for that without end."""
+        until = time.monotonic() + _LONGEST
+        while (self._urgent or time.monotonic() - self._last < _REST) and time.monotonic() < until:
             time.sleep(_PATIENCE)
         with self._lock:
             yield

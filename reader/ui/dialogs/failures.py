@@ -78,6 +78,8 @@ class FailuresDialog(QDialog):
         save = buttons.addButton(self.tr("Save List…"), QDialogButtonBox.ButtonRole.ActionRole)
         save.clicked.connect(self._on_save_clicked)
         buttons.rejected.connect(self.reject)
+        for button in (copy, save):
+            button.setAutoDefault(False)
         return buttons
 
     @Slot()

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 
 from reader.core.errors import Problem, ReaderError
 from reader.core.text.blocks import Block, BlockKind
-from reader.core.text.draft import Draft, Header, assemble
+from reader.core.text.draft import Draft, Ending, Header, assemble
 from reader.core.text.intake import Intake, SourceFile
 from reader.core.text.text import TextFormat
 from reader.storage.library import Library
@@ -100,3 +101,42 @@ def test_a_title_from_a_file_name_that_is_no_text_does_no_harm(now: datetime) ->
         intake = take(library, Batches(drafts(title="a\udcff")), now)
         assert intake.arrived is not None
         assert intake.arrived[0].title == "a\ufffd"
+
+
+def test_other_bytes_than_those_the_file_is_known_by_are_refused(now: datetime) -> None:
+    with Library.in_memory(now) as library:
+        batches = Batches(drafts())
+        batches.digest = "of other bytes"
+        with pytest.raises(ReaderError) as caught:
+            take(library, batches, now)
+        assert caught.value.problem is Problem.FILE_CHANGED
+        assert library.texts.all() == []
+
+
+def test_what_is_kept_of_a_file_are_the_bytes_that_were_read(now: datetime) -> None:
+    changed = SourceFile("a.txt", SOURCE.digest, lambda: b"changed since")
+    with Library.in_memory(now) as library:
+        intake = Intake(Batches(drafts("gb18030")), library.texts, changed, now)
+        assert not intake.step()
+        with pytest.raises(ReaderError) as caught:
+            intake.step()
+        assert caught.value.problem is Problem.FILE_CHANGED
+        assert library.texts.all() == []
+
+
+def test_a_text_that_comes_whole_and_one_with_many_targets_are_closed_step_by_step(now: datetime) -> None:
+    *some, ending = drafts()
+    assert isinstance(ending, Ending)
+    many = replace(ending, targets={f"t{number}": number for number in range(5_000)})
+    whole = Batches([])
+    whole._batches = [[*some, many]]
+    with Library.in_memory(now) as library:
+        intake = Intake(whole, library.texts, SOURCE, now)
+        steps = 1
+        while not intake.step():
+            steps += 1
+            assert intake.is_closing
+        assert steps == 3
+        _came_as, text, is_new = intake.arrived_as
+        assert is_new
+        assert library.texts.view(text.id).target("t4999") == 4_999
