@@ -34,6 +34,7 @@ _MOST_BRACKETS = 200
 _BRACKETS = re.compile(r"[\[!]{200,}")
 _TAG = re.compile(r"<[A-Za-z/!?]")
 _MOST_TAGS = 2_000
+_MOST_NOTES = 1_000
 _RULES = re.compile(r"(?:^[-*_ ]{3,}\n){2000}", re.MULTILINE)
 _LARGEST = 20 * 1024 * 1024
 """Code points; the library takes a minute for some ten million."""
@@ -64,7 +65,18 @@ def _html(text: str) -> str:
 
 def _would_hang(text: str) -> bool:
     """Refuse what keeps the library busy for minutes: long runs of opening brackets (299 s for 50,000)."""
-    return _BRACKETS.search(text) is not None or _has_open_brackets(text) or _has_open_tags(text) or _is_ruled(text)
+    return (
+        _BRACKETS.search(text) is not None
+        or _has_open_brackets(text)
+        or _has_open_tags(text)
+        or _is_ruled(text)
+        or _is_crowded(text)
+    )
+
+
+def _is_crowded(text: str) -> bool:
+    """Say whether a paragraph refers to more notes than any real one: each is looked for among all (10 s for 2,600)."""
+    return text.count("[^") >= _MOST_NOTES and any(part.count("[^") >= _MOST_NOTES for part in text.split("\n\n"))
 
 
 def _has_open_tags(text: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from threading import Lock
+from threading import Condition, Lock
 
 _PATIENCE = 0.001
 _LONGEST = 0.25
@@ -19,6 +19,7 @@ class Turns:
     def __init__(self) -> None:
         """Begin with nobody's turn."""
         self._lock = Lock()
+        self._calm = Condition()
         self._urgent = 0
         self._last = 0.0
 
@@ -37,7 +38,11 @@ class Turns:
     def patient(self) -> Iterator[None]:
         """Hold the turn once nobody else wants it, nor has just had it; but do not wait for that without end."""
         until = time.monotonic() + _LONGEST
-        while (self._urgent or time.monotonic() - self._last < _REST) and time.monotonic() < until:
-            time.sleep(_PATIENCE)
+        with self._calm:
+            while not self._is_calm() and time.monotonic() < until:
+                self._calm.wait(_PATIENCE)
         with self._lock:
             yield
+
+    def _is_calm(self) -> bool:
+        return not self._urgent and time.monotonic() - self._last >= _REST

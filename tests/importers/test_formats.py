@@ -114,6 +114,7 @@ def test_what_is_no_text_is_not_called_damaged(pack: Pack, name: str, files: dic
         ("a.md", b"[" * 50_000, Problem.MARKUP_DAMAGED),
         ("a.md", b'<a href="#' * 20_000, Problem.MARKUP_DAMAGED),
         ("a.md", b"words\n\n" + b"---\n" * 20_000, Problem.MARKUP_DAMAGED),
+        ("a.md", b"words" + b"[^1]" * 5_000 + b"\n\n[^1]: note\n", Problem.MARKUP_DAMAGED),
     ],
 )
 def test_says_why_a_file_cannot_be_read(write_file: Write, name: str, content: bytes, problem: Problem) -> None:
