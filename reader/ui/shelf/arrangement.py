@@ -9,8 +9,8 @@ from enum import StrEnum
 
 from PySide6.QtCore import QCollator, QCollatorSortKey, QLocale, Qt
 
-from reader.core.text.folding import Folder
 from reader.core.text.filing import Track
+from reader.core.text.folding import Folder
 from reader.core.text.text import Text, TextFormat
 from reader.ui.shelf.rows import ShelfRow
 
