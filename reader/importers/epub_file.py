@@ -17,7 +17,15 @@ from reader.importers.encoding import decode
 from reader.importers.html_file import KEPT_ADDRESSES
 from reader.importers.images import read_image
 from reader.importers.markup import walk
-from reader.importers.package import Item, Package, name_in_book, read_contents, read_package, resolve
+from reader.importers.package import (
+    Item,
+    Package,
+    name_in_book,
+    read_contents,
+    read_package,
+    read_page_list,
+    resolve,
+)
 from reader.importers.source import Source
 
 _MARKUP = frozenset(("application/xhtml+xml", "text/html", "application/xml", "text/xml", "text/x-oeb1-document", ""))
@@ -70,7 +78,7 @@ def parse(source: Source) -> Iterator[Piece]:
     yield from _cover(archive, package, source, first)
     yield from first
     yield from pieces
-    yield Contents(tuple(read_contents(archive, package)))
+    yield Contents(tuple(read_contents(archive, package)), tuple(read_page_list(archive, package)))
 
 
 def _cover(archive: Archive, package: Package, source: Source, first: list[Piece]) -> Iterator[Piece]:

@@ -19,7 +19,7 @@ from reader.core.text.draft import Piece
 from reader.core.text.text import Image
 from reader.importers.flow import Flow
 from reader.importers.page import Page
-from reader.importers.roles import BLOCKS, INLINES, SKIPPED, Role, is_noise, role_of
+from reader.importers.roles import BLOCKS, INLINES, SKIPPED, Role, is_noise, page_label, role_of
 
 _XLINK = "{http://www.w3.org/1999/xlink}href"
 _NOTE_MARK = re.compile(r"[\[(（〔【]?(?:\d{1,4}|[a-zA-Z]|[ivxlc]{1,6}|[*†‡§¶]{1,3}|[①-⑳]|注\d*)[\])）〕】]?$")
@@ -171,6 +171,7 @@ class _Walker:
             return False
         if role is Role.PAGE_BREAK:
             self._name(element)
+            self.page.begin_page(page_label(element))
             return False
         return True
 

@@ -174,6 +174,20 @@ def read_contents(archive: Archive, package: Package) -> Iterator[Entry]:
         yield from _nav_entries(root, item.name)
 
 
+def read_page_list(archive: Archive, package: Package) -> Iterator[Entry]:
+    """Give the book's list of the pages of the printed edition; each entry's target is a name as in the contents."""
+    item = package.contents
+    data = archive.read(item.name) if item is not None else None
+    root = parse_xml(data) if data else None
+    if item is None or root is None:
+        return
+    for nav in root.iter("{*}nav"):
+        if "page-list" in str(nav.get(EPUB_TYPE, "")).split():
+            for link in nav.iter("{*}a"):
+                yield from _entry("".join(map(str, link.itertext())), 1, item.name, str(link.get("href", "")))
+    yield from _ncx_entries(root, item.name, "{*}pageTarget")
+
+
 def _nav_entries(root: _Element, base: str) -> Iterator[Entry]:
     navs = [nav for nav in root.iter("{*}nav") if "toc" in str(nav.get(EPUB_TYPE, "")).split()]
     for nav in navs[:1] or list(root.iter("{*}nav"))[:1]:
@@ -183,8 +197,8 @@ def _nav_entries(root: _Element, base: str) -> Iterator[Entry]:
             yield from _entry(title, depth, base, str(link.get("href", "")))
 
 
-def _ncx_entries(root: _Element, base: str) -> Iterator[Entry]:
-    for point in root.iter("{*}navPoint"):
+def _ncx_entries(root: _Element, base: str, tag: str = "{*}navPoint") -> Iterator[Entry]:
+    for point in root.iter(tag):
         depth = 1 + sum(1 for above in point.iterancestors("{*}navPoint"))
         label, content = point.find("{*}navLabel/{*}text"), point.find("{*}content")
         if label is not None and content is not None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from reader.core.text.blocks import LINE, Block, BlockKind, InlineKind
+from reader.core.text.blocks import LINE, Block, BlockKind, InlineKind, PageStart
 from reader.core.text.draft import Piece
 from reader.core.text.normalise import LONGEST_PARAGRAPH, stretches
 from reader.core.text.text import Image
@@ -42,6 +42,7 @@ class Page:
         self._note_targets: set[str] = set()
         self._tables: list[Table] = []
         self._pictures: list[tuple[Image, str]] = []
+        self._pages: list[PageStart] = []
 
     @property
     def is_code(self) -> bool:
@@ -75,6 +76,12 @@ class Page:
     def picture(self, image: Image, description: str) -> None:
         """Set a picture behind the block that is being gathered."""
         self._pictures.append((image, description))
+
+    def begin_page(self, label: str) -> None:
+        """Let a page of the printed edition begin here, within the block that is being gathered."""
+        if label:
+            before = sum(len(run.text) + len(LINE) for run in self._verse)
+            self._pages.append(PageStart(label, 0 if self._tables else before + self.flow.length))
 
     def rule(self) -> None:
         """Set a rule; the one that parts notes from the text is not needed."""
@@ -181,7 +188,8 @@ class Page:
         if self._verse:
             run, names = joined(self._verse, LINE), tuple(self._verse_names)
             self._verse, self._verse_names = [], []
-            self.ready.append(Block(BlockKind.VERSE, run.text, run.inlines, names=names))
+            pages = self._take_pages(len(run.text))
+            self.ready.append(Block(BlockKind.VERSE, run.text, run.inlines, names=names, pages=pages))
 
     def _place_paragraph(self, run: Run) -> None:
         """Set a paragraph; short lines that the source parts are verse, long ones are paragraphs."""
@@ -225,17 +233,19 @@ class Page:
             self._put_verse()
         names, self.names = tuple(self.names), []
         if len(block.text) <= LONGEST_PARAGRAPH or block.kind in _UNCUT:
-            self.ready.append(_with_names(block, names))
+            self.ready.append(replace(block, names=names, pages=self._take_pages(len(block.text))))
             return
         run = Run(block.text, block.inlines)
         for start, end in stretches(block.text):
             piece = part(run, start, end)
             whole = Block(block.kind, piece.text, piece.inlines, block.level, block.label if not start else "")
-            self.ready.append(_with_names(whole, names))
+            self.ready.append(replace(whole, names=names, pages=self._take_pages(end, start)))
             names = ()
 
-
-def _with_names(block: Block, names: tuple[str, ...]) -> Block:
-    if not names:
-        return block
-    return Block(block.kind, block.text, block.inlines, block.level, block.label, block.image, names)
+    def _take_pages(self, end: int, start: int = 0) -> tuple[PageStart, ...]:
+        """Give the pages that begin in the stretch of the block up to ``end``, counted from its ``start``."""
+        if not self._pages:
+            return ()
+        taken = [page for page in self._pages if page.start <= end]
+        self._pages = self._pages[len(taken) :]
+        return tuple(PageStart(page.label, max(0, page.start - start)) for page in taken)

@@ -52,6 +52,8 @@ _BACKLINK = re.compile(r"(?:^|\s)(?:doc-backlink|backlink|footnote-backref|footn
 _PAGE_BREAK = re.compile(r"(?:^|\s)(?:doc-pagebreak|pagebreak)(?:$|\s)")
 _STANDFIRST = re.compile(r"(?:^|\s)standfirst(?:$|\s)")
 _LINE_NUMBER = re.compile(r"(?:^|\s)(?:lnum|linenum|line-number|lineno)(?:$|\s)")
+_PAGE_WORD = re.compile(r"^(?:page|p\.|第)\s*|\s*页$|\.$", re.IGNORECASE)
+_LONGEST_LABEL = 20
 _NOISE_ROLES = frozenset(("navigation", "banner", "contentinfo", "complementary", "search"))
 _NOISE_TAGS = frozenset(("nav", "footer"))
 
@@ -109,3 +111,10 @@ def _is_notes_list(words: str, tag: str) -> bool:
 def is_noise(element: _Element, tag: str) -> bool:
     """Say whether an element of a web page is furniture: navigation, banner, footer."""
     return tag in _NOISE_TAGS or element.get("role", "") in _NOISE_ROLES
+
+
+def page_label(element: _Element) -> str:
+    """Give the label of the page that begins at a page break, or nothing."""
+    words = element.get("title") or element.get("aria-label") or "".join(str(words) for words in element.itertext())
+    label = _PAGE_WORD.sub("", " ".join(str(words).split()))
+    return label if len(label) <= _LONGEST_LABEL else ""

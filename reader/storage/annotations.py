@@ -18,7 +18,11 @@ _COLUMNS = (
     'a.id, a.text, a.kind, a.created, a.modified, a.start, a."end", a.exact, a.prefix, a.suffix, a.section, a.colour, '
     "a.body, a.tags, a.creator, a.orphan, a.deleted"
 )
-SELECT = f"SELECT {_COLUMNS} FROM annotation a "  # noqa: S608
+_PAGE = (
+    "SELECT p.label FROM page p WHERE p.text = (SELECT content FROM text WHERE id = a.text) AND a.orphan = 0 "
+    "AND p.start <= a.start ORDER BY p.start DESC, p.number DESC LIMIT 1"
+)
+SELECT = f"SELECT {_COLUMNS}, ({_PAGE}) FROM annotation a "  # noqa: S608
 """Selects annotations whole, for `annotation_of`, from ``annotation a``."""
 
 _STANDING = "JOIN text t ON t.id = a.text WHERE a.deleted IS NULL AND t.removed IS NULL "
@@ -171,7 +175,7 @@ def _sound(words: str) -> str:
 def annotation_of(row: sqlite3.Row) -> Annotation:
     """Make the annotation of a row that `SELECT` gave."""
     identifier, text, kind, created, modified, start, end, exact, prefix, suffix, section, *rest = row
-    colour, body, tags, creator, orphan, deleted = rest
+    colour, body, tags, creator, orphan, deleted, page = rest
     return Annotation(
         id=identifier,
         text=text,
@@ -185,4 +189,5 @@ def annotation_of(row: sqlite3.Row) -> Annotation:
         creator=creator,
         orphan=bool(orphan),
         deleted=optional_moment_of(deleted),
+        page=page or "",
     )

@@ -7,9 +7,9 @@ import sqlite3
 from collections.abc import Iterator
 
 from reader.core.errors import Problem, ReaderError
-from reader.core.text.blocks import LINE
+from reader.core.text.blocks import LINE, PageStart
 from reader.core.text.leaves import Leaf
-from reader.core.text.text import Section
+from reader.core.text.text import Pages, Section
 from reader.storage.connection import Connection
 
 FIND_LIMIT = 1_000
@@ -88,6 +88,17 @@ class StoredText:
             (self._content, min(position, self.characters - 1)),
         )
         return None if row is None else Section(*row)
+
+    def pages(self) -> Pages:
+        """Give the pages of the printed edition, as far as the file told of them."""
+        rows = self._connection.rows("SELECT label, start FROM page WHERE text = ? ORDER BY number", (self._content,))
+        return Pages([PageStart(*row) for row in rows])
+
+    def page_at(self, position: int) -> str:
+        """Give the label of the page of the printed edition that a position lies on, or nothing."""
+        sql = "SELECT label FROM page WHERE text = ? AND start <= ? ORDER BY start DESC, number DESC LIMIT 1"
+        found = self._connection.value(sql, (self._content, position))
+        return "" if found is None else str(found)
 
     def target(self, name: str) -> int | None:
         """Give the position that a link within the text leads to; the name may carry its number sign."""

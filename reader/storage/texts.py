@@ -305,6 +305,10 @@ class TextWriter:
             ),
         )
         self._add_targets(tuple(ending.targets.items()))
+        self._connection.execute_many(
+            "INSERT INTO page (text, number, label, start) VALUES (?, ?, ?, ?)",
+            ((self.id, number, page.label, page.start) for number, page in enumerate(ending.pages)),
+        )
         self._connection.execute(
             "UPDATE text SET digest = ?1, own_digest = ?1, characters = ?2, sections = ?3, blocks = ?4 WHERE id = ?5",
             (ending.digest, ending.characters, len(ending.sections), ending.blocks, self.id),

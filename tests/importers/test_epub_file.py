@@ -197,6 +197,46 @@ def test_a_symbolic_link_is_refused(make_book: MakeBook) -> None:
     assert problem_of(path) is Problem.ZIP_UNSAFE
 
 
+def pages_of(path: Path) -> list[tuple[str, int]]:
+    *_drafts, ending = assemble(parse(path))
+    assert isinstance(ending, Ending)
+    return [(page.label, page.start) for page in ending.pages]
+
+
+def test_page_breaks_are_places_within_paragraphs_and_verse(make_book: MakeBook, chapter_of: Chapter) -> None:
+    body = (
+        '<span epub:type="pagebreak" id="p1" title="1"/><p>ab <span epub:type="pagebreak" id="p2">2</span>cd</p>'
+        '<div class="poem"><p>one</p><p>two <span role="doc-pagebreak" aria-label=" Page iii. "/>three</p></div>'
+        '<p>end<span epub:type="pagebreak" title="a label that is too long to be one"/></p>'
+    )
+    path = make_book({"OEBPS/one.xhtml": chapter_of(body), "OEBPS/two.xhtml": None})
+    text = "\n".join(block.text for block in blocks_of(path))
+    assert [(label, text[start:][:4]) for label, start in pages_of(path)] == [
+        ("1", "ab c"),
+        ("2", "cd\no"),
+        ("iii", "thre"),
+    ]
+
+
+def test_a_list_of_pages_leads_to_where_they_begin(make_book: MakeBook, book_texts: dict[str, str]) -> None:
+    nav = (
+        '<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"><body>'
+        '<nav epub:type="toc"><ol><li><a href="one.xhtml">First</a></li></ol></nav>'
+        '<nav epub:type="page-list"><ol><li><a href="one.xhtml#deep">7</a></li><li><a href="two.xhtml">8</a></li></ol>'
+        "</nav></body></html>"
+    )
+    assert pages_of(make_book({"OEBPS/nav.xhtml": nav})) == [("7", 4), ("8", 17)]
+    package = book_texts["package"].replace(
+        '<item id="nav" href="nav.xhtml" media-type="application/xhtml+xml" properties="nav"/>',
+        '<item id="ncx" href="toc.ncx" media-type="application/x-dtbncx+xml"/>',
+    )
+    target = (
+        '<pageList><pageTarget><navLabel><text>9</text></navLabel><content src="two.xhtml"/></pageTarget></pageList>'
+    )
+    ncx = book_texts["ncx"].replace("</ncx>", f"{target}</ncx>")
+    assert pages_of(make_book({"OEBPS/book.opf": package, "OEBPS/toc.ncx": ncx})) == [("9", 17)]
+
+
 NAMED_COVER = '<meta name="cover" content="c"/></metadata>'
 COVER_ITEM = '<item id="c" href="c.png" media-type="image/png" {}/></manifest>'
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
@@ -27,7 +27,8 @@ class Annotation:
 
     ``text`` is the text's id. ``anchor`` is None for a note on the text as a whole. ``orphan`` says that the anchor's
     passage is not in the present edition. ``body`` is Markdown. Times are aware, in UTC. ``deleted`` is None while the
-    annotation stands.
+    annotation stands. ``page`` is the label of the page of the printed edition that the passage begins on, where the
+    text knows of pages: it is told by the library, and no operation changes it.
     """
 
     id: str
@@ -42,6 +43,7 @@ class Annotation:
     creator: str = ""
     orphan: bool = False
     deleted: datetime | None = None
+    page: str = field(default="", compare=False)
 
     @property
     def start(self) -> int:

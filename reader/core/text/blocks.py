@@ -58,13 +58,25 @@ class Inline:
 
 
 @dataclass(frozen=True, slots=True)
+class PageStart:
+    """Say that the page of the printed edition that bears ``label`` begins at position ``start``.
+
+    On a block, the position is counted from the block's start, and may be anywhere in it.
+    """
+
+    label: str
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
     """Hold one block: its kind, its text and what lies on the text.
 
     ``level`` is 1 to 6 for a heading, the depth of nesting (from 1) for a list item and a quotation, and the number of
     heading rows for a table. ``label`` is what stands before a list item or a footnote ("•", "3.", "[2]"); it is no
     part of the text. ``image`` is the hash of an image block's picture, whose text is its description. ``names`` are
-    the link targets that lie at the start of the block.
+    the link targets that lie at the start of the block. ``pages`` are those of the printed edition that begin in it;
+    they are kept with the text, not with the leaf.
     """
 
     kind: BlockKind
@@ -74,3 +86,4 @@ class Block:
     label: str = ""
     image: str = ""
     names: tuple[str, ...] = ()
+    pages: tuple[PageStart, ...] = ()

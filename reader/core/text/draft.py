@@ -11,7 +11,7 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from reader.core.text.blocks import LINE, Block, BlockKind
+from reader.core.text.blocks import LINE, Block, BlockKind, PageStart
 from reader.core.text.leaves import Leaf, cut_leaves
 from reader.core.text.text import Image, Section, TextFormat
 
@@ -38,9 +38,13 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """Hold a book's own contents, in reading order; without one, the headings make the contents."""
+    """Hold a book's own contents, in reading order; without one, the headings make the contents.
+
+    ``pages`` is its list of the pages of the printed edition, which counts where no block says that one begins in it.
+    """
 
     entries: tuple[Entry, ...]
+    pages: tuple[Entry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +52,7 @@ class Ending:
     """Close a draft: what is known only when the whole text has gone by.
 
     ``digest`` is the SHA-256 of the canonical text as UTF-8, in hexadecimal; ``targets`` gives the position of each
-    name that a link can lead to.
+    name that a link can lead to. ``pages`` are those of the printed edition, in text order.
     """
 
     characters: int
@@ -56,6 +60,7 @@ class Ending:
     digest: str
     sections: tuple[Section, ...]
     targets: dict[str, int] = field(default_factory=dict)
+    pages: tuple[PageStart, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +85,7 @@ class _Assembly:
         self._ready: list[Header | Image | Cover] = []
         self._headings: list[tuple[str, int, int]] = []
         self._targets: dict[str, int] = {}
+        self._pages: list[PageStart] = []
         self._contents: Contents | None = None
         self._position = 0
         self._blocks = 0
@@ -112,6 +118,7 @@ class _Assembly:
             self._headings.append((block.text.replace(LINE, " "), block.level, self._position))
         for name in block.names:
             self._targets.setdefault(name, self._position)
+        self._pages.extend(PageStart(page.label, self._position + page.start) for page in block.pages)
         self._blocks += 1
         self._position += len(block.text) + len(LINE)
 
@@ -122,7 +129,19 @@ class _Assembly:
             entries = self._contents.entries
             marks = [(e.title, e.level, self._targets[e.target]) for e in entries if e.target in self._targets]
         sections = _sections(sorted(marks, key=_position), characters)
-        return Ending(characters, self._blocks, self._digest.hexdigest(), sections, self._targets)
+        digest = self._digest.hexdigest()
+        return Ending(characters, self._blocks, digest, sections, self._targets, self._all_pages())
+
+    def _all_pages(self) -> tuple[PageStart, ...]:
+        if self._pages or self._contents is None:
+            return tuple(self._pages)
+        listed = self._contents.pages
+        found = [PageStart(one.title, self._targets[one.target]) for one in listed if one.target in self._targets]
+        return tuple(sorted(found, key=_start))
+
+
+def _start(page: PageStart) -> int:
+    return page.start
 
 
 def _position(mark: tuple[str, int, int]) -> int:

@@ -92,7 +92,9 @@ def _cut(position: int, block: Block, start: int, end: int) -> tuple[int, Block]
         if mark.start < last and mark.end > first
     )
     label = "" if first else block.label
-    return position + first, replace(block, text=block.text[first:last], inlines=inlines, label=label, names=())
+    return position + first, replace(
+        block, text=block.text[first:last], inlines=inlines, label=label, names=(), pages=()
+    )
 
 
 def _leaf(number: int, start: int, blocks: list[Block]) -> Leaf:

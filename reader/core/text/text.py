@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from reader.core.text.blocks import PageStart
 from reader.core.text.filing import UNFILED, Filing
 
 
@@ -18,6 +19,7 @@ class TextFormat(StrEnum):
     MARKDOWN = "markdown"
     HTML = "html"
     EPUB = "epub"
+    PDF = "pdf"
     WEB_ARCHIVE = "web-archive"
     ZIP = "zip"
     """Texts in a format of their own, packed; what comes out of it has that format."""
@@ -77,6 +79,29 @@ class Sections:
         """Give the title of the innermost section that holds a position, or nothing."""
         before = reversed(self._sections[: bisect_right(self._starts, position)])
         return next((section.title for section in before if section.end > position), "")
+
+
+class Pages:
+    """Tell the page of the printed edition at a position, and where a page begins."""
+
+    def __init__(self, pages: Sequence[PageStart] = ()) -> None:
+        """Take the pages in text order."""
+        self._pages = pages
+        self._starts = [page.start for page in pages]
+
+    def __len__(self) -> int:
+        """Count the pages."""
+        return len(self._pages)
+
+    def label_at(self, position: int) -> str:
+        """Give the label of the page that a position lies on; nothing before the first page, and without pages."""
+        place = bisect_right(self._starts, position)
+        return self._pages[place - 1].label if place else ""
+
+    def start_of(self, label: str) -> int | None:
+        """Give where the page with a label begins, in whatever case it is written; None where there is none."""
+        wanted = label.strip().casefold()
+        return next((page.start for page in self._pages if wanted and page.label.casefold() == wanted), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+import pytest
+
+from reader.core.text.blocks import Block, BlockKind, PageStart
+from reader.core.text.draft import Contents, Ending, Entry, Piece, assemble
+from reader.core.text.text import Pages
+
+PAGES = Pages([PageStart("iv", 0), PageStart("1", 40), PageStart("2", 40), PageStart("A-3", 90)])
+
+
+@pytest.mark.parametrize(
+    ("position", "label"), [(0, "iv"), (39, "iv"), (40, "2"), (89, "2"), (90, "A-3"), (999, "A-3")]
+)
+def test_a_position_lies_on_the_last_page_that_begins_before_it(position: int, label: str) -> None:
+    assert PAGES.label_at(position) == label
+
+
+@pytest.mark.parametrize(("label", "start"), [("1", 40), ("IV", 0), (" a-3 ", 90), ("3", None), ("", None)])
+def test_a_page_is_found_by_its_label(label: str, start: int | None) -> None:
+    assert PAGES.start_of(label) == start
+
+
+def test_a_text_without_pages_lies_on_none() -> None:
+    assert (len(Pages()), Pages().label_at(7), Pages().start_of("1")) == (0, "", None)
+
+
+def test_what_stands_before_the_first_page_lies_on_none() -> None:
+    assert Pages([PageStart("1", 5)]).label_at(4) == ""
+
+
+def ending_of(*pieces: Piece) -> Ending:
+    *_drafts, ending = assemble(pieces)
+    assert isinstance(ending, Ending)
+    return ending
+
+
+def test_pages_that_begin_within_blocks_get_their_positions_in_the_text() -> None:
+    first = Block(BlockKind.PARAGRAPH, "abcdef", pages=(PageStart("1", 0), PageStart("2", 3)))
+    second = Block(BlockKind.PARAGRAPH, "ghi", pages=(PageStart("3", 1),))
+    assert ending_of(first, second).pages == (PageStart("1", 0), PageStart("2", 3), PageStart("3", 8))
+
+
+def test_a_list_of_pages_counts_where_no_block_tells_of_them() -> None:
+    blocks = (Block(BlockKind.PARAGRAPH, "abc", names=("a",)), Block(BlockKind.PARAGRAPH, "def", names=("b",)))
+    listed = Contents((), (Entry("2", 1, "b"), Entry("1", 1, "a"), Entry("9", 1, "nowhere")))
+    assert ending_of(*blocks, listed).pages == (PageStart("1", 0), PageStart("2", 4))
+    told = Block(BlockKind.PARAGRAPH, "ghi", pages=(PageStart("x", 2),))
+    assert ending_of(*blocks, told, listed).pages == (PageStart("x", 10),)

@@ -1,0 +1,83 @@
+"""The pages of a printed edition are kept with the edition of a text, and notes know the page that they stand on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from reader.core.notes.anchor import make_anchor
+from reader.core.notes.annotation import AnnotationKind
+from reader.core.notes.comparing import Comparison
+from reader.core.notes.edition import rehearse
+from reader.core.notes.operations import annotate
+from reader.core.text.blocks import Block, BlockKind, PageStart
+from reader.core.text.draft import Ending, Header, assemble
+from reader.core.text.leaves import Leaf
+from reader.core.text.text import TextFormat
+from reader.storage.library import Library
+from reader.storage.texts import TextWriter
+
+HEADER = Header("书", "", "zh", TextFormat.PDF, "")
+FIRST = Block(BlockKind.PARAGRAPH, "学而时习之，不亦说乎？", pages=(PageStart("1", 0), PageStart("2", 6)))
+SECOND = Block(BlockKind.PARAGRAPH, "有朋自远方来，不亦乐乎？")
+
+
+def taken_in(writer: TextWriter, blocks: Iterable[Block]) -> str:
+    for draft in assemble(blocks):
+        if isinstance(draft, Leaf):
+            writer.add([draft])
+        elif isinstance(draft, Ending):
+            return writer.finish(draft)[0].id
+    raise AssertionError
+
+
+def test_a_text_tells_its_pages(library: Library, now: datetime) -> None:
+    text = taken_in(library.texts.begin(HEADER, "", "a", now), (FIRST, SECOND))
+    view = library.texts.view(text)
+    assert [view.page_at(position) for position in (0, 5, 6, 20)] == ["1", "1", "2", "2"]
+    pages = view.pages()
+    assert (len(pages), pages.start_of("2"), pages.label_at(5)) == (2, 6, "1")
+
+
+def test_a_text_without_pages_tells_none(library: Library, now: datetime) -> None:
+    view = library.texts.view(taken_in(library.texts.begin(HEADER, "", "a", now), (SECOND,)))
+    assert (len(view.pages()), view.page_at(3)) == (0, "")
+
+
+def mark(library: Library, text: str, words: str, now: datetime) -> str:
+    view = library.texts.view(text)
+    start = view.slice(0, view.characters).index(words)
+    anchor = make_anchor(view, start, start + len(words), "")
+    operation = annotate(text, AnnotationKind.HIGHLIGHT, anchor, now, colour=1)
+    library.commit(operation)
+    return operation.edits[0].id
+
+
+def test_a_note_knows_the_page_that_its_passage_begins_on(library: Library, now: datetime) -> None:
+    text = taken_in(library.texts.begin(HEADER, "", "a", now), (FIRST, SECOND))
+    before, after = mark(library, text, "时习", now), mark(library, text, "远方", now)
+    assert [library.annotations.get(one).page for one in (before, after)] == ["1", "2"]
+    assert [one.page for one in library.annotations.of_text(text)] == ["1", "2"]
+    assert [one.page for one in library.note_lists.some([after, before])] == ["2", "1"]
+
+
+def test_a_new_edition_has_pages_of_its_own_and_undo_brings_the_old_ones_back(library: Library, now: datetime) -> None:
+    text = taken_in(library.texts.begin(HEADER, "", "a", now), (FIRST, SECOND))
+    note = mark(library, text, "远方", now)
+    other = Block(BlockKind.PARAGRAPH, FIRST.text, pages=(PageStart("11", 0),))
+    last = Block(BlockKind.PARAGRAPH, SECOND.text + "又一句。", pages=(PageStart("12", 0),))
+    edition = taken_in(library.editions.shelf(text).begin(HEADER, "", "b", now), (other, last))
+    rehearsal = rehearse(library.editions.standing(text), library.editions.edition(edition), Comparison(), now)
+    library.editions.replace(text, edition, rehearsal, now)
+    assert library.annotations.get(note).page == "12"
+    assert library.texts.view(text).pages().start_of("11") == 0
+    library.undo(now)
+    assert library.annotations.get(note).page == "2"
+    assert library.texts.view(text).pages().start_of("11") is None
+
+
+def test_a_note_without_a_passage_stands_on_no_page(library: Library, now: datetime) -> None:
+    text = taken_in(library.texts.begin(HEADER, "", "a", now), (FIRST,))
+    operation = annotate(text, AnnotationKind.NOTE, None, now, body="On all of it")
+    library.commit(operation)
+    assert library.annotations.get(operation.edits[0].id).page == ""
