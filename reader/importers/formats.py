@@ -35,6 +35,7 @@ SUFFIXES = {
     ".zip": TextFormat.ZIP,
     ".gz": TextFormat.ZIP,
     ".epub": TextFormat.EPUB,
+    ".pdf": TextFormat.PDF,
     ".docx": TextFormat.DOCX,
     ".docm": TextFormat.DOCX,
     ".dotx": TextFormat.DOCX,
@@ -54,6 +55,7 @@ _MODULES = {
     TextFormat.MARKDOWN: "reader.importers.markdown_file",
     TextFormat.HTML: "reader.importers.html_file",
     TextFormat.EPUB: "reader.importers.epub_file",
+    TextFormat.PDF: "reader.importers.pdf_file",
     TextFormat.WEB_ARCHIVE: "reader.importers.web_archive_file",
     TextFormat.ZIP: "reader.importers.zip_file",
     TextFormat.DOCX: "reader.importers.docx_file",
@@ -72,6 +74,8 @@ _MARKUP = frozenset((TextFormat.FB2, TextFormat.ODT))
 _HEAD = 4_096
 _ZIP = b"PK\x03\x04"
 _ZIP_ENDS = (b"PK\x05\x06", b"PK\x07\x08")
+_PDF = b"%PDF-"
+_PDF_WITHIN = 1_024
 _PROLOGUE = rb"^(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*"
 _HTML = re.compile(_PROLOGUE + rb"(?:<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>])", re.IGNORECASE | re.DOTALL)
 _FB2 = re.compile(_PROLOGUE + rb"(?:<\?[^>]*>\s*)*<(?:\w+:)?FictionBook[\s>]", re.DOTALL)
@@ -160,6 +164,14 @@ def _compound(look: _Look) -> TextFormat | None:
     return None
 
 
+def _pdf(look: _Look) -> TextFormat | None:
+    """Tell a PDF by its mark, which may stand behind some bytes; a text that only speaks of the mark is none."""
+    if _PDF not in look.head[:_PDF_WITHIN]:
+        return None
+    sure = look.head.startswith(_PDF) or look.suffix is TextFormat.PDF or is_binary(look.head)
+    return TextFormat.PDF if sure else None
+
+
 def _markup(look: _Look) -> TextFormat | None:
     """Tell the kinds of markup by how they begin."""
     if _FB2.match(look.plain):
@@ -206,6 +218,7 @@ _RECOGNISERS: tuple[Callable[[_Look], TextFormat | None], ...] = (
     _archive,
     _gzip,
     _compound,
+    _pdf,
     _rich_text,
     _markup,
     _web_archive,

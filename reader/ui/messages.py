@@ -30,8 +30,8 @@ _SENTENCES: dict[Problem, str] = {
     Problem.FILE_TOO_LARGE: QT_TRANSLATE_NOOP("Messages", "The file “{name}” is larger than One Hour takes."),
     Problem.FORMAT_UNKNOWN: QT_TRANSLATE_NOOP(
         "Messages",
-        "“{name}” is of a kind that One Hour does not read. It reads plain text, Markdown, HTML, EPUB, FB2, DOCX, ODT "
-        "and RTF.",
+        "“{name}” is of a kind that One Hour does not read. It reads plain text, Markdown, HTML, EPUB, PDF, FB2, DOCX, "
+        "ODT and RTF.",
     ),
     Problem.ENCODING_UNKNOWN: QT_TRANSLATE_NOOP(
         "Messages", "The encoding of “{name}” could not be told. Save it as UTF-8 and add it again."
@@ -57,6 +57,19 @@ _SENTENCES: dict[Problem, str] = {
     ),
     Problem.EPUB_PROTECTED: QT_TRANSLATE_NOOP(
         "Messages", "The book “{name}” is copy-protected, so that other programs cannot read it."
+    ),
+    Problem.PDF_SCAN: QT_TRANSLATE_NOOP(
+        "Messages", "“{name}” holds only pictures of pages. Have its text recognised (OCR) first, then add it again."
+    ),
+    Problem.PDF_ENCRYPTED: QT_TRANSLATE_NOOP(
+        "Messages", "“{name}” is locked with a password. Save a copy without one and add that."
+    ),
+    Problem.PDF_NO_UNICODE: QT_TRANSLATE_NOOP(
+        "Messages", "The fonts of “{name}” do not say which letters they show, so that its words cannot be read."
+    ),
+    Problem.PDF_DAMAGED: QT_TRANSLATE_NOOP("Messages", "“{name}” is damaged or was not downloaded to its end."),
+    Problem.PDF_TOO_LONG: QT_TRANSLATE_NOOP(
+        "Messages", "“{name}” claims to have {pages} pages; One Hour reads up to {limit}."
     ),
     Problem.DOCUMENT_DAMAGED: QT_TRANSLATE_NOOP(
         "Messages", "The document “{name}” is damaged: its text cannot be found in it."
@@ -334,6 +347,7 @@ _FORMATS: dict[TextFormat, str] = {
     TextFormat.MARKDOWN: QT_TRANSLATE_NOOP("Formats", "Markdown"),
     TextFormat.HTML: QT_TRANSLATE_NOOP("Formats", "HTML"),
     TextFormat.EPUB: QT_TRANSLATE_NOOP("Formats", "EPUB"),
+    TextFormat.PDF: QT_TRANSLATE_NOOP("Formats", "PDF"),
     TextFormat.WEB_ARCHIVE: QT_TRANSLATE_NOOP("Formats", "Web archive"),
     TextFormat.ZIP: QT_TRANSLATE_NOOP("Formats", "Packed text"),
     TextFormat.DOCX: QT_TRANSLATE_NOOP("Formats", "Word document"),
@@ -362,6 +376,11 @@ def operation_words(name: str) -> str:
 def format_words(text_format: TextFormat) -> str:
     """Name a format of text."""
     return QCoreApplication.translate("Formats", _FORMATS[text_format])
+
+
+def page_words(label: str) -> str:
+    """Name a page of the printed edition."""
+    return QCoreApplication.translate("Pages", "p. {page}").format(page=label)
 
 
 class _Values(dict[str, str]):

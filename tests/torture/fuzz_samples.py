@@ -126,6 +126,54 @@ def _book(version: int) -> bytes:
     return whole.getvalue()
 
 
+def documents() -> list[bytes]:
+    """Give PDFs with text in two scripts, a contents, labels, links and pictures, packed and plain."""
+    return [_document(packed=packed) for packed in (False, True)]
+
+
+def _document(*, packed: bool) -> bytes:
+    objects = [
+        b"<< /Type /Catalog /Pages 2 0 R /Outlines 4 0 R /PageLabels << /Nums [0 << /S /r >> 1 << /S /D >>] >> >>",
+        b"<< /Type /Pages /Count 3 /Kids [8 0 R 10 0 R 12 0 R] >>",
+        b"<< /Font << /F << /Type /Font /Subtype /Type1 /BaseFont /Times-Roman >> /S << /Type /Font /Subtype /Type0 "
+        b"/BaseFont /STSong-Light /Encoding /UniGB-UCS2-H /DescendantFonts [<< /Type /Font /Subtype /CIDFontType0 "
+        b"/BaseFont /STSong-Light /CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 4 >> >>] >> >> "
+        b"/XObject << /P 7 0 R >> >>",
+        b"<< /Type /Outlines /First 5 0 R /Last 5 0 R /Count 1 >>",
+        b"<< /Title (Chapter 1) /Parent 4 0 R /Dest [8 0 R /XYZ 0 700 0] >>",
+        b"<< /Type /Annot /Subtype /Link /Rect [50 600 300 700] /A << /S /URI /URI (https://example.org/) >> >>",
+        b"<< /Type /XObject /Subtype /Image /Width 4 /Height 4 /ColorSpace /DeviceRGB /BitsPerComponent 8 /Length 48 >>"
+        b"\nstream\n" + bytes(48) + b"\nendstream",
+    ]
+    for number in range(3):
+        objects.append(
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 400 750] /Resources 3 0 R /Annots [6 0 R] /Contents %d 0 R >>"
+            % (len(objects) + 2)
+        )
+        content = _content(number)
+        data = zlib.compress(content) if packed else content
+        packing = b" /Filter /FlateDecode" if packed else b""
+        objects.append(b"<< /Length %d%s >>\nstream\n%s\nendstream" % (len(data), packing, data))
+    out = b"%PDF-1.5\n"
+    places = []
+    for number, words in enumerate(objects, 1):
+        places.append(len(out))
+        out += b"%d 0 obj\n%s\nendobj\n" % (number, words)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    size = len(objects) + 1
+    end = b"trailer\n<< /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (size, len(out))
+    return out + b"xref\n0 %d\n0000000000 65535 f \n" % size + table + end
+
+
+def _content(number: int) -> bytes:
+    words = b"words of a line that goes on, bro-"
+    lines = [b"BT /F 10 Tf 50 %d Td (%s) Tj ET" % (680 - 14 * row, words) for row in range(12)]
+    lines += [b"BT /F 10 Tf 230 %d Td (%s) Tj ET" % (680 - 14 * row, words) for row in range(12)]
+    lines += [b"BT /F 8 Tf 50 720 Td (A Book %d) Tj ET" % number, b"BT /F 18 Tf 50 700 Td (Chapter %d) Tj ET" % number]
+    lines += [b"BT /S 12 Tf 50 300 Td <7b2c4e007ae0> Tj ET", b"BT /F 7 Tf 50 60 Td (1 A note at the foot.) Tj ET"]
+    return b"\n".join([*lines, b"q 200 0 0 100 50 100 cm /P Do Q"])
+
+
 def _picture() -> bytes:
     def chunk(kind: bytes, data: bytes) -> bytes:
         return len(data).to_bytes(4, "big") + kind + data + zlib.crc32(kind + data).to_bytes(4, "big")
@@ -221,10 +269,17 @@ _BOOK = (
     *_TAGS,
 )
 
+_OBJECTS = (
+    *(b"0", b"-1", b"99999999", b"1e30", b"null", b"<<", b">>", b"[", b"]", b"(", b")", b"<", b">", b"\x00", b"\xff"),
+    *(b"/Kids", b"/Count", b"/Parent", b"/Length", b"2 0 R", b"1 0 R", b"8 0 R", b"endobj", b"stream", b"endstream"),
+    *(b" Tf", b" Tj", b" Td", b" Tm", b" cm", b" Do", b"BT", b"ET", b"q", b"Q", b"xref", b"trailer", b"startxref"),
+)
+
 FORMATS = {
     "text": Format(".txt", texts, _LINES, (of_bytes,)),
     "markdown": Format(".md", markdown, _MARKS + _LINES + _TAGS, (of_bytes,)),
     "html": Format(".html", pages, _TAGS, (of_markup, of_bytes)),
     "epub": Format(".epub", books, _BOOK, (of_archive, of_archive, of_bytes)),
+    "pdf": Format(".pdf", documents, _OBJECTS, (of_bytes,)),
 }
 """The formats that are fuzzed; a new one is one line."""

@@ -32,7 +32,7 @@ class DropArea(QFrame):
     def retranslate(self) -> None:
         """Set all words."""
         self._words.setText(
-            self.tr("Drop files or folders here: plain text, Markdown, HTML, EPUB, FB2, DOCX, ODT, RTF")
+            self.tr("Drop files or folders here: plain text, Markdown, HTML, EPUB, PDF, FB2, DOCX, ODT, RTF")
         )
 
     @override

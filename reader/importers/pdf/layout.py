@@ -1,0 +1,123 @@
+"""Tell where a paragraph ends: by the edges of its column, the distance of its lines, and the room at a line's end."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from reader.core.text.headings import CLOSING
+from reader.importers.pdf.letters import is_ideograph
+from reader.importers.pdf.lines import Line, Region
+from reader.importers.pdf.survey import Survey
+
+_INDENT = 0.8
+_DEEPEST_INDENT = 8.0
+_FAR = 1.4
+_FEW = 3
+_MANY = 8
+BULLETS = "•◦▪■□●○◆◇‣➢✓►▶"
+"""Signs that stand before the items of lists and nowhere else."""
+
+_BULLET = re.compile(rf"^([{BULLETS}·※–—*-])(?=\s|[\u3400-\u9fff])")
+_NUMBERED = re.compile(r"^(\(?\d{1,3}[.)]|[a-z][.)]|\([a-z]\)|（\d{1,2}）|\d{1,2}、)(?=\s|[\u3400-\u9fff])")
+_NOTE = re.compile(r"^(\[\d{1,3}\]|\d{1,3}|[*†‡§¶]{1,3}|[①-⑳]|〔\d{1,3}〕)[.)]?\s*(?=\S)")
+ENDS = CLOSING - frozenset("，、,;；:：")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """Hold the edges of a column's text, in points."""
+
+    left: float
+    right: float
+
+    def indent(self, line: Line) -> float:
+        """Give how far a line is set in, in ems."""
+        return (line.left - self.left) / line.size
+
+    def is_indented(self, line: Line) -> bool:
+        """Say whether a line is set in as the first of a paragraph is."""
+        return _INDENT < self.indent(line) < _DEEPEST_INDENT
+
+    def has_room(self, line: Line, following: Line) -> bool:
+        """Say whether the first word of the next line had room enough at the end of a line."""
+        first = following.words[0]
+        if is_ideograph(first.text[0]):
+            return self.right - line.right > 1.9 * line.size
+        width = (first.right - first.left) * _head_share(first.text)
+        return self.right - line.right > width + 0.45 * line.size
+
+
+def _head_share(word: str) -> float:
+    """Give the share of a word that could have been left on the line before: up to its first hyphen."""
+    head = re.split(r"[-—–]", word, maxsplit=1)[0]
+    return max(len(head), 1) / len(word)
+
+
+def column_of(region: Region, before: Column | None) -> Column:
+    """Find the edges; a region of few lines takes its width from the one before."""
+    counts = Counter(round(line.left) for line in region)
+    enough = max(2, len(region) // 12) if len(region) >= _MANY else 1
+    shared = [left for left, count in counts.items() if count >= enough]
+    left = float(min(shared)) if shared else min(line.left for line in region)
+    rights = sorted(line.right for line in region)
+    right = rights[-1] if len(rights) < 10 else rights[-1 - len(rights) // 20]
+    if len(region) <= _FEW and before is not None:
+        width = before.right - before.left
+        right = max(right, left + width) if right - left <= 1.1 * width else right
+    return Column(left, right)
+
+
+def breaks(lines: list[Line], line: Line, column: Column, survey: Survey) -> bool:
+    """Say whether a line of the same column begins a new paragraph after ``lines``."""
+    last = lines[-1]
+    if is_far(last, line, survey):
+        return True
+    return _breaks_by_indent(lines, line, column) or _breaks_by_room(last, line, column)
+
+
+def is_far(last: Line, line: Line, survey: Survey) -> bool:
+    """Say whether a line stands farther below another than the lines of a paragraph do."""
+    return not 0 < last.base - line.base <= _FAR * max(survey.leading, 1.0) * max(last.size, line.size)
+
+
+def _breaks_by_indent(lines: list[Line], line: Line, column: Column) -> bool:
+    last = lines[-1]
+    if column.is_indented(line) and not column.is_indented(last):
+        return line.left - last.left > _INDENT * line.size
+    if column.is_indented(line) and len(lines) == 1:
+        return column.has_room(last, line) or last.text[-1] in ENDS
+    return len(lines) > 1 and column.is_indented(last) and last.left - line.left > _INDENT * line.size
+
+
+def _breaks_by_room(last: Line, line: Line, column: Column) -> bool:
+    if last.text[-1] in "-‐" or not column.has_room(last, line):
+        return False
+    little = column.right - last.right < 0.25 * (column.right - column.left)
+    return not (little and line.text[0].islower() and last.text[-1] not in ENDS)
+
+
+def bullet_of(line: Line) -> str:
+    """Give the sign or number of a list that a line begins with, or nothing."""
+    found = _BULLET.match(line.text) or _NUMBERED.match(line.text)
+    return found.group(1) if found else ""
+
+
+def note_sign_of(line: Line) -> str:
+    """Give the sign that a note at the foot begins with, or nothing."""
+    found = _NOTE.match(line.text)
+    return found.group(1) if found else ""
+
+
+def notes_from(region: Region, survey: Survey, *, goes_on: bool) -> int:
+    """Give the number of the line that the notes at the foot of a column begin with; the count of lines for none.
+
+    ``goes_on`` says that a note of the page before breaks off within a sentence: the rest of it has no sign.
+    """
+    start = len(region)
+    while start and survey.is_small(region[start - 1].size):
+        start -= 1
+    while not goes_on and start < len(region) and not note_sign_of(region[start]):
+        start += 1
+    return start or len(region)

@@ -1,0 +1,83 @@
+"""Turn the characters that PDFs hold into those of ordinary text.
+
+Fonts of Chinese PDFs often give radicals (U+2E80 to U+2FD5) where the ideograph is meant. Kangxi radicals have a
+compatibility mapping; those of the supplement stand here as in EquivalentUnifiedIdeograph.txt of Unicode 14.0
+(© Unicode, Inc.; licence: Unicode-3.0, https://www.unicode.org/license.txt).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from reader.core.text.normalise import REPLACEMENT, clean
+
+_SUPPLEMENT = (
+    "⺁⺂⺃⺄⺅⺆⺇⺈⺉⺊⺋⺌⺍⺎⺏⺐⺑⺒⺓⺔⺕⺖⺗⺘⺙⺛⺜⺝⺞⺟⺠⺡⺢⺣⺤⺥⺦⺧⺨⺩"
+    "⺪⺫⺬⺭⺮⺯⺰⺱⺲⺳⺴⺵⺶⺷⺸⺹⺺⺻⺼⺽⺾⺿⻀⻁⻂⻃⻄⻅⻆⻇⻈⻉⻊⻋⻌⻍⻎⻏⻐⻑"
+    "⻒⻓⻔⻕⻖⻗⻘⻙⻚⻛⻜⻝⻞⻟⻠⻡⻢⻣⻤⻥⻦⻧⻨⻩⻪⻫⻬⻭⻮⻯⻰⻱⻲⻳"
+)
+_IDEOGRAPHS = (
+    "厂乛乚乙亻冂𠘨刀刂卜㔾小小兀尣尢𡯂巳幺彑彐忄心扌攵旡日月歺母民氵氺灬爫爫丬牛犭王"
+    "𤴔目示礻𥫗糹纟罓罒㓁冗𦉫羊𦍌𦍋耂肀聿肉𦥑艹艹艹虎衤覀西见角𧢲讠贝𧾷车辶辶辶邑钅長"
+    "镸长门𨸏阝雨青韦页风飞食𩙿飠饣𩠐马骨鬼鱼鸟卤麦黄黾斉齐歯齿竜龙龜亀龟"
+)
+HYPHENS = frozenset("-\u2010\u00ad\x02\ufffe")
+"""What may stand at the end of a line that breaks a word: PDFium gives U+0002 or U+FFFE for a hyphen there."""
+
+_LIGATURES = {chr(code): unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
+_KANGXI = {chr(code): unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)}
+# Fonts of TeX without a map to Unicode give their own codes (Cork encoding; the first four: OT1).
+_TEX = {"\x0b": "ff", "\x0c": "fi", "\x0e": "ffi", "\x0f": "ffl"} | {
+    "\x10": "“",
+    "\x11": "”",
+    "\x12": "„",
+    "\x13": "«",
+    "\x14": "»",
+    "\x15": "–",
+    "\x16": "—",
+    "\x1b": "ff",
+    "\x1c": "fi",
+    "\x1d": "fl",
+    "\x1e": "ffi",
+    "\x1f": "ffl",
+}
+_LETTERS = str.maketrans(dict(zip(_SUPPLEMENT, _IDEOGRAPHS, strict=True)) | _KANGXI | _LIGATURES | _TEX)
+_TURNED = re.compile("[\x0b\x0c\x0e-\x16\x1b-\x1f\u2e80-\u2fd5\ufb00-\ufb06]")
+_BREAK_MARKS = re.compile("[\x02\ufffe\u00ad]$")
+_MARKS = re.compile("[\x00-\x1f\u00ad\ufffe\uffff\u200b\ufeff]")
+_WIDE = re.compile(r"[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]")
+_CURLY = frozenset("“”‘’…—")
+_STRANGE = re.compile("[\x00\ufffd\ue000-\uf8ff\U000f0000-\U0010fffd]")
+
+
+def plain(word: str) -> str:
+    """Give a word in ordinary characters; a mark that breaks it at the end of a line becomes a hyphen."""
+    if word.isascii() and word.isprintable():
+        return word
+    word = _TURNED.sub(_turn, _BREAK_MARKS.sub("-", word))
+    return clean(_MARKS.sub("", word))
+
+
+def _turn(found: re.Match[str]) -> str:
+    return found.group().translate(_LETTERS)
+
+
+def is_wide(character: str) -> bool:
+    """Say whether a character is set without blanks beside it: Chinese, Japanese and their punctuation."""
+    return character > "\x7f" and (_WIDE.match(character) is not None or character in _CURLY)
+
+
+def is_ideograph(character: str) -> bool:
+    """Say whether a character is beyond doubt one of a script without blanks."""
+    return _WIDE.match(character) is not None
+
+
+def count_strange(words: str) -> int:
+    """Count the characters that say nothing: of private use, or for want of any."""
+    return len(_STRANGE.findall(words)) if not words.isascii() else words.count("\x00")
+
+
+def is_readable(words: str) -> bool:
+    """Say whether words of the file's own description are fit to be shown."""
+    return bool(words) and REPLACEMENT not in words and not count_strange(words)
