@@ -68,6 +68,7 @@ def labels(session: Session) -> Labels:
         ),
         all_notes=session.translate("Exporting", "Notes"),
         untagged=session.translate("Exporting", "Without a tag"),
+        page=session.translate("Pages", "p. {page}"),
     )
 
 

@@ -34,7 +34,11 @@ def text_row(text: Text) -> Row:
 
 
 def annotation_row(annotation: Annotation, at: datetime) -> Row:
-    """Give an annotation; positions in code points, 0 to 0 for one on the text as a whole."""
+    """Give an annotation; positions in code points, 0 to 0 for one on the text as a whole.
+
+    The page of the printed edition is there only where the text knows of one.
+    """
+    page: Row = {"page": annotation.page} if annotation.page else {}
     return {
         "id": annotation.id,
         "text": annotation.text,
@@ -48,6 +52,7 @@ def annotation_row(annotation: Annotation, at: datetime) -> Row:
         "created": moment_row(annotation.created, at),
         "modified": moment_row(annotation.modified, at),
         "orphan": annotation.orphan,
+        **page,
     }
 
 

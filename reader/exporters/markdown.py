@@ -53,6 +53,7 @@ def annotation_words(material: Material, one: Annotation) -> dict[str, object]:
         "kind": one.kind.value,
         "kind_word": material.kind_word(one),
         "place": _escaped_place(material.place(one)),
+        "page": _escaped_place(material.page(one)),
         "link": link(one),
         "address": f"[{_escaped_place(material.labels.open)}]({link(one)})",
         "colour": one.colour,

@@ -25,6 +25,7 @@ class Labels:
     conflict: str = "Changed here and in the library. Above stands this file’s version, below the library’s."
     all_notes: str = "Notes"
     untagged: str = "Without a tag"
+    page: str = "p. {page}"
 
     @property
     def merge_words(self) -> MergeWords:
@@ -82,14 +83,19 @@ class Material:
         return tuple(_path(self.sections, position))
 
     def place(self, annotation: Annotation) -> str:
-        """Tell where an annotation stands: its sections and how far into the text, as "Part 1 › Chapter 3 · 12 %"."""
+        """Tell where an annotation stands, as "Part 1 › Chapter 3 · p. 7 · 12 %"; the page where there are any."""
         if annotation.anchor is None:
             return ""
         if annotation.orphan:
             return one_line(annotation.anchor.section)
         sections = " › ".join(one_line(section.title) for section in self.path(annotation.start))
         share = f"{percent(annotation.start, self.text.characters)} %"
-        return f"{sections} · {share}" if sections else share
+        return " · ".join(filter(None, (sections, self.page(annotation), share)))
+
+    def page(self, annotation: Annotation) -> str:
+        """Name the page of the printed edition that an annotation begins on, or nothing."""
+        label = one_line(annotation.page)
+        return self.labels.page.replace("{page}", label) if label and not annotation.orphan else ""
 
     def kind_word(self, annotation: Annotation) -> str:
         """Name the kind of an annotation where its form does not show it; else give nothing."""

@@ -220,7 +220,8 @@ class Bindings(QObject):
         opened = self._room.read.open_text
         if opened is None:
             return
-        dialog = _GO_TO()(opened.stored.outline(), opened.card.characters, self._window)
+        stored = opened.stored
+        dialog = _GO_TO()(stored.outline(), opened.card.characters, stored.pages(), self._window)
         position = dialog.answer() if dialog.exec() else None
         if position is not None:
             self._room.read.jump(position)

@@ -13,6 +13,7 @@ from reader.core.errors import ReaderError
 from reader.storage.library import Library
 from reader.ui.background import Background
 from reader.ui.late import Late
+from reader.ui.messages import page_words
 from reader.ui.moment import Moment
 
 if TYPE_CHECKING:
@@ -77,6 +78,7 @@ class Exporting(QObject):
             conflict=self.tr("Changed here and in the library. Above stands this file’s version, below the library’s."),
             all_notes=self.tr("Notes"),
             untagged=self.tr("Without a tag"),
+            page=page_words("{page}"),
         )
 
     def _on_written(self, done: list[Exported | ReaderError]) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 from typing_extensions import override
 
 from reader.ui.durations import about, clock_face, goal_face, left_face
+from reader.ui.messages import page_words
 from reader.ui.theme import Theme
 
 
@@ -37,13 +38,15 @@ class PlaceStanding:
     """Hold where in a text the reader is.
 
     ``section`` counts from 1 of ``sections`` (0: before the first, or the text has none), ``share`` is the position
-    from 0 to 1, ``left`` the seconds that are left to read, None where the speed is not known.
+    from 0 to 1, ``left`` the seconds that are left to read, None where the speed is not known. ``page`` is the label of
+    the page of the printed edition, empty where the text knows of none.
     """
 
     section: int
     sections: int
     share: float
     left: float | None = None
+    page: str = ""
 
 
 class HourLine(QWidget):
@@ -208,11 +211,12 @@ class FootLine(QFrame):
         self._left.setText("" if no_forecast or place is None else self._left_words(place.left or 0.0))
 
     def _where_words(self, place: PlaceStanding) -> str:
-        percent = self.tr("{percent} %").format(percent=int(place.share * 100))
-        if not place.section:
-            return percent
-        section = self.tr("§ {number} of {count}").format(number=place.section, count=place.sections)
-        return f"{section} · {percent}"
+        words = [self.tr("{percent} %").format(percent=int(place.share * 100))]
+        if place.page:
+            words.insert(0, page_words(place.page))
+        if place.section:
+            words.insert(0, self.tr("§ {number} of {count}").format(number=place.section, count=place.sections))
+        return " · ".join(words)
 
     def _left_words(self, seconds: float) -> str:
         if seconds <= 0:

@@ -47,7 +47,7 @@ class Standing:
         section = sum(1 for one in outline if one.start <= position)
         share = position / card.characters if card.characters else 0.0
         left = self._left(card.id, card.language, card.characters) if card.complete else None
-        return PlaceStanding(section, len(outline), share, left)
+        return PlaceStanding(section, len(outline), share, left, opened.stored.page_at(position))
 
     def _left(self, text: str, language: str, characters: int) -> float | None:
         samples = self._library.speed.samples

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -99,3 +100,15 @@ def test_everything_can_be_undone_until_nothing_is_left(shell: Shell, article: s
 
 def test_bytes_that_are_no_text_do_not_break_a_note(shell: Shell, article: str) -> None:
     assert shell.json("annotate", article, "--quote", "读书", "--body", "a\udcffb")["body"] == "a\ufffdb"
+
+
+def test_a_page_of_the_printed_edition_is_told_where_there_is_one(shell: Shell, article: str, tmp_path: Path) -> None:
+    file = tmp_path / "paged.html"
+    page = '<p>Before it.</p><p><span role="doc-pagebreak" aria-label="xii"></span>On the twelfth page.</p>'
+    file.write_text(f"<html><body>{page}</body></html>", "utf-8")
+    text = shell.json("add", file)[0]["id"]
+    assert shell.json("annotate", text, "--quote", "twelfth")["page"] == "xii"
+    assert "page" not in shell.json("annotate", text, "--quote", "Before")
+    assert "page" not in shell.json("annotate", article, "--quote", "根底")
+    shell.run("export", text, "--to", tmp_path / "notes")
+    assert "p. xii · " in next((tmp_path / "notes").glob("*.md")).read_text("utf-8")

@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import date, datetime
 
 import pytest
-from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QPushButton, QSpinBox
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QLineEdit, QPushButton, QSpinBox
 from pytestqt.qtbot import QtBot
 
 from reader.core.hour.plan import Plan
-from reader.core.text.text import Section
+from reader.core.text.blocks import PageStart
+from reader.core.text.text import Pages, Section
 from reader.storage.library import Library
-from reader.ui.dialogs.asking import RenameDialog, place_named
+from reader.ui.dialogs.asking import GoToDialog, RenameDialog, place_named
 from reader.ui.dialogs.first_start import FirstStartDialog
 from reader.ui.dialogs.message import MessageDialog
 from reader.ui.dialogs.settings import SettingsDialog
@@ -41,6 +42,38 @@ SECTIONS = (Section("Of Truth", 1, 0, 400), Section("Of Studies", 1, 400, 900))
 )
 def test_words_lead_to_a_place(words: str, position: int | None) -> None:
     assert place_named(words, SECTIONS, 1000) == position
+
+
+PAGES = Pages([PageStart("iv", 0), PageStart("1", 100), PageStart("12", 700)])
+
+
+@pytest.mark.parametrize(
+    ("words", "position"),
+    [
+        ("p. 12", 700),
+        ("P.12", 700),
+        ("page IV", 0),
+        ("第 12 页", 700),
+        ("12页", 700),
+        ("1", 100),
+        ("iv", 0),
+        ("p. 13", None),
+        ("46", 460),
+        ("12 %", 120),
+        ("§ 2", 400),
+        ("stud", 400),
+    ],
+)
+def test_words_lead_to_a_page_where_the_text_knows_of_pages(words: str, position: int | None) -> None:
+    assert place_named(words, SECTIONS, 1000, PAGES) == position
+
+
+def test_the_dialog_says_which_page_a_place_is_on(qtbot: QtBot) -> None:
+    dialog = GoToDialog(SECTIONS, 1000, PAGES, None)
+    qtbot.addWidget(dialog)
+    dialog.findChildren(QLineEdit)[0].setText("80 %")
+    assert any("p. 12 · 80 %" in label.text() for label in dialog.findChildren(QLabel))
+    assert dialog.answer() == 800
 
 
 def test_the_first_plan_is_an_hour_from_four_without_rest(qtbot: QtBot) -> None:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from reader.core.text.text import Section
+from reader.core.text.text import Pages, Section
+from reader.ui.messages import page_words
+
+_PAGE = re.compile(r"(?:p\.?|pp\.|pages?|第)\s*(\S{1,12}?)\s*页?|(\S{1,12}?)\s*页", re.IGNORECASE)
 
 ENCODINGS = ("utf-8", "gb18030", "big5", "shift_jis", "euc_jp", "euc_kr", "utf-16-le", "utf-16-be", "windows-1252")
 
@@ -75,14 +80,18 @@ class EncodingDialog(AskingDialog):
 
 
 class GoToDialog(AskingDialog):
-    """Ask for a percentage or a section."""
+    """Ask for a percentage, a section or a page."""
 
-    def __init__(self, sections: tuple[Section, ...], characters: int, parent: QWidget | None) -> None:
+    def __init__(self, sections: tuple[Section, ...], characters: int, pages: Pages, parent: QWidget | None) -> None:
         super().__init__(self.tr("Go To"), "", parent)
         self._sections = sections
         self._characters = characters
+        self._pages = pages
         self._words = QLineEdit()
-        self._words.setPlaceholderText(self.tr("46 %, or § 3, or a part of a heading"))
+        hint = self.tr("46 %, or § 3, or a part of a heading")
+        if len(pages):
+            hint = self.tr("p. 12, or 46 %, or § 3, or a part of a heading")
+        self._words.setPlaceholderText(hint)
         self._words.textChanged.connect(self._on_words_changed)
         self._found = QLabel()
         self._found.setTextFormat(Qt.TextFormat.PlainText)
@@ -94,21 +103,28 @@ class GoToDialog(AskingDialog):
 
     def answer(self) -> int | None:
         """Give the position that the words lead to, or None."""
-        return place_named(self._words.text(), self._sections, self._characters)
+        return place_named(self._words.text(), self._sections, self._characters, self._pages)
 
     def _on_words_changed(self, _words: str) -> None:
         position = self.answer()
         if position is None:
             self._found.setText("")
             return
-        percent = round(100 * position / max(1, self._characters))
+        percent = f"{round(100 * position / max(1, self._characters))} %"
         section = next((one.title for one in reversed(self._sections) if one.start <= position), "")
-        self._found.setText(f"{section} · {percent} %" if section else f"{percent} %")
+        page = self._pages.label_at(position)
+        self._found.setText(" · ".join(filter(None, (section, page and page_words(page), percent))))
 
 
-def place_named(words: str, sections: tuple[Section, ...], characters: int) -> int | None:
-    """Tell which position words lead to: ``46`` or ``46 %``, ``§ 3``, or a part of a section's title."""
+def place_named(words: str, sections: tuple[Section, ...], characters: int, pages: Pages | None = None) -> int | None:
+    """Tell which position words lead to: ``p. 12``, ``46 %``, ``§ 3``, or a part of a section's title.
+
+    A number alone is a page where the text knows of pages, else a percentage.
+    """
     words = words.strip()
+    page = _page_named(words, pages) if pages else None
+    if page is not None:
+        return page
     number = words.lstrip("§").rstrip("%％").strip()
     if words.startswith("§") and number.isdecimal():
         index = int(number) - 1
@@ -117,3 +133,9 @@ def place_named(words: str, sections: tuple[Section, ...], characters: int) -> i
         return round(min(100.0, float(number)) / 100 * characters)
     wanted = words.casefold()
     return next((one.start for one in sections if wanted and wanted in one.title.casefold()), None)
+
+
+def _page_named(words: str, pages: Pages) -> int | None:
+    found = _PAGE.fullmatch(words)
+    label = (found.group(1) or found.group(2)) if found else words
+    return pages.start_of(label)

@@ -7,6 +7,7 @@ from datetime import datetime
 from PySide6.QtCore import QCoreApplication
 
 from reader.core.notes.annotation import Annotation, AnnotationKind
+from reader.ui.messages import page_words
 
 
 def kind_name(kind: AnnotationKind) -> str:
@@ -42,8 +43,12 @@ def place_words(annotation: Annotation) -> str:
         words.append(QCoreApplication.translate("Cards", "Passage not found"))
     elif annotation.anchor is None:
         words.append(QCoreApplication.translate("Cards", "On the whole text"))
-    elif annotation.anchor.section:
-        words.append("§ " + " ".join(annotation.anchor.section.split()))
+    else:
+        # the page first: a long section is cut off at the end
+        if annotation.page:
+            words.append(page_words(annotation.page))
+        if annotation.anchor.section:
+            words.append("§ " + " ".join(annotation.anchor.section.split()))
     return " · ".join(words)
 
 

@@ -72,6 +72,8 @@ def test_the_small_line_says_what_the_colour_does_not() -> None:
     assert place_words(replace(PLAIN, kind=AnnotationKind.QUESTION)) == "Question · § 第一章"
     assert place_words(replace(PLAIN, orphan=True)) == "Passage not found"
     assert place_words(replace(PLAIN, anchor=None)) == "On the whole text"
+    assert place_words(replace(PLAIN, page="xii")) == "p. xii · § 第一章"
+    assert place_words(replace(PLAIN, page="xii", orphan=True)) == "Passage not found"
     assert time_words(PLAIN, AT).startswith("03-2")
     assert time_words(PLAIN, AT.replace(year=2027)).startswith("2026-03-2")
 
