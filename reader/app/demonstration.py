@@ -80,7 +80,7 @@ def _add(library: Library, path: Path, now: datetime) -> str:
     if known is not None:
         return known.id
     with ImportProcess(path) as process:
-        intake = Intake(process, library.texts, SourceFile(str(path), digest, path.read_bytes), now)
+        intake = Intake(process, library.texts, SourceFile(str(path), digest), now)
         while not intake.step(0.5):
             pass
     assert intake.arrived is not None

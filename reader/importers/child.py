@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import os
 import sys
+import zlib
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -18,7 +19,9 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from reader.core.errors import Problem, ReaderError
-from reader.core.text.draft import Cover, Draft, assemble
+from reader.core.text.choices import ALL_GUESSED, Choices
+from reader.core.text.draft import Cover, Draft, Ending, Header, Original, assemble
+from reader.core.text.intake import keeps_original
 from reader.core.text.leaves import Leaf
 from reader.core.text.text import Image
 from reader.importers.folder import Found
@@ -47,10 +50,10 @@ _BATCH_BYTES = 2 * 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Ask for a file, or for what is in a folder or an archive of several texts."""
+    """Ask for a file, to be read as the reader told, or for what is in a folder or an archive of several texts."""
 
     path: Path
-    encoding: str | None = None
+    choices: Choices = ALL_GUESSED
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +116,7 @@ class _Child:
             self._refuse(ReaderError(Problem.MARKUP_DAMAGED, wanted.path))
 
     def _read(self, wanted: Wanted) -> None:
-        source = read_source(wanted.path, wanted.encoding)
+        source = read_source(wanted.path, wanted.choices)
         self._files += 1
         self._bytes += len(source.data)
         self._link.send(Opened(hashlib.sha256(source.data).hexdigest()))
@@ -153,9 +156,9 @@ def _give_way() -> None:
             os.nice(_NICENESS)
 
 
-def batches(path: Path, encoding: str | None) -> Iterator[Batch]:
+def batches(path: Path, choices: Choices = ALL_GUESSED) -> Iterator[Batch]:
     """Read a file in this process and give its batches."""
-    yield from batches_of(read_source(path, encoding))
+    yield from batches_of(read_source(path, choices))
 
 
 def batches_of(source: Source) -> Iterator[Batch]:
@@ -164,7 +167,7 @@ def batches_of(source: Source) -> Iterator[Batch]:
     batch: list[Draft] = []
     leaves = size = 0
     wanted = _FIRST_BATCH
-    for draft in assemble(parse_source(text_format, source)):
+    for draft in _with_original(assemble(parse_source(text_format, source)), source.data):
         batch.append(draft)
         leaves += isinstance(draft, Leaf)
         size += _size(draft)
@@ -173,6 +176,17 @@ def batches_of(source: Source) -> Iterator[Batch]:
             batch, leaves, size = [], 0, 0
             wanted = min(_BATCH, wanted * 4)
     yield Batch(batch, 1.0, last=True)
+
+
+def _with_original(drafts: Iterator[Draft], data: bytes) -> Iterator[Draft]:
+    """Give the file itself along, packed, right before the ending, where it is to be kept."""
+    kept = False
+    for draft in drafts:
+        if isinstance(draft, Header):
+            kept = keeps_original(draft)
+        elif isinstance(draft, Ending) and kept:
+            yield Original(zlib.compress(data))
+        yield draft
 
 
 def _size(draft: Draft) -> int:

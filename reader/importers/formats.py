@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from reader.core.errors import Problem, ReaderError
-from reader.core.text.draft import Piece
+from reader.core.text.choices import ALL_GUESSED, Choices
+from reader.core.text.draft import Piece, as_told
 from reader.core.text.text import TextFormat
 from reader.importers.archive import member_of
 from reader.importers.containers import COMPOUND, archived_format, refuse_compound
@@ -114,15 +115,16 @@ def identify(path: Path, data: bytes | None = None) -> TextFormat:
     return next(text_format for text_format in known if text_format is not None)
 
 
-def parse(path: Path, encoding: str | None = None) -> Iterator[Piece]:
+def parse(path: Path, choices: Choices = ALL_GUESSED) -> Iterator[Piece]:
     """Give the pieces of a file's text as they come, in this process; raises `ReaderError`."""
-    yield from parse_source(identify(path), read_source(path, encoding))
+    yield from parse_source(identify(path), read_source(path, choices))
 
 
 def parse_source(text_format: TextFormat, source: Source) -> Iterator[Piece]:
     """Give the pieces of a file that has been read; ``source.fraction`` grows as they come."""
     module = importlib.import_module(_MODULES[text_format])
-    return cast("Callable[[Source], Iterator[Piece]]", module.parse)(source)
+    pieces = cast("Callable[[Source], Iterator[Piece]]", module.parse)(source)
+    return as_told(pieces, source.choices)
 
 
 def named_format(name: str) -> TextFormat | None:

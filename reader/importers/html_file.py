@@ -45,7 +45,7 @@ def page_pieces(
 
     ``address`` is where it was saved from, ``pictures`` gives those that are not written into it.
     """
-    reading = read_page(text, address, pictures)
+    reading = read_page(text, address, pictures, whole=source.choices.whole_page)
     if reading is None:
         raise ReaderError(Problem.MARKUP_DAMAGED, source.path)
     known = Header(reading.said.title, reading.said.author, reading.said.language, text_format, encoding)

@@ -23,7 +23,7 @@ def parse(source: Source) -> Iterator[Piece]:
     """Give the pieces of a plain text; raises `ReaderError` NO_TEXT when it holds only blanks."""
     decoded, encoding = decode(source.data, source.path, source.encoding)
     text = clean(decoded)
-    blocks = reflow(text)
+    blocks = reflow(text, source.choices)
     first = list(islice(blocks, _AHEAD))
     if not first:
         raise ReaderError(Problem.NO_TEXT, source.path)

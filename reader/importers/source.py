@@ -13,6 +13,7 @@ from io import BufferedReader
 from pathlib import Path
 
 from reader.core.errors import Problem, ReaderError
+from reader.core.text.choices import ALL_GUESSED, Choices
 from reader.importers.archive import Archive, member_of
 
 LARGEST_FILE = 512 * 1024 * 1024
@@ -23,26 +24,31 @@ _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0)
 
 @dataclass(slots=True)
 class Source:
-    """Hold a file's bytes; ``encoding`` is the user's choice or None, ``fraction`` grows from 0 to 1 while reading.
+    """Hold a file's bytes and what the reader told of it; ``fraction`` grows from 0 to 1 while reading.
 
     ``beside`` gives the bytes of a file beside it, by its relative path, where that is not a folder on the disk.
     """
 
     path: Path
     data: bytes
-    encoding: str | None = None
+    choices: Choices = ALL_GUESSED
     fraction: float = 0.0
     beside: Callable[[str], bytes | None] | None = None
 
+    @property
+    def encoding(self) -> str | None:
+        """Give the encoding that the reader chose; None where it is told by evidence."""
+        return self.choices.encoding
 
-def read_source(path: Path, encoding: str | None = None) -> Source:
+
+def read_source(path: Path, choices: Choices = ALL_GUESSED) -> Source:
     """Read a file whole, or a member of an archive by a path that goes on behind the archive's.
 
     Raises `ReaderError` when it is missing, unreadable, no ordinary file, empty or too large, and FILE_CHANGED when
     another program wrote to it meanwhile.
     """
     if (member := member_of(path)) is not None:
-        return _member_source(path, *member, encoding)
+        return _member_source(path, *member, choices)
     with _opened(path) as file:
         before = os.fstat(file.fileno())
         if before.st_size > LARGEST_FILE:
@@ -52,18 +58,13 @@ def read_source(path: Path, encoding: str | None = None) -> Source:
             raise ReaderError(Problem.FILE_CHANGED, path)
     if not data:
         raise ReaderError(Problem.FILE_EMPTY, path)
-    return Source(path, data, encoding)
+    return Source(path, data, choices)
 
 
 def file_digest(path: Path) -> str:
     """Give the SHA-256 of a file's bytes, in hexadecimal; raises `ReaderError` when it cannot be read."""
     with _opened(path) as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def bytes_of(path: Path) -> bytes:
-    """Give the bytes of a file, or of a member of an archive; raises `ReaderError` as `read_source` does."""
-    return read_source(path).data
 
 
 @contextmanager
@@ -92,15 +93,15 @@ def _traces(found: os.stat_result) -> tuple[int, int]:
     return found.st_size, found.st_mtime_ns
 
 
-def _member_source(path: Path, archive_path: Path, name: str, encoding: str | None = None) -> Source:
+def _member_source(path: Path, archive_path: Path, name: str, choices: Choices = ALL_GUESSED) -> Source:
     """Read a member of an archive; raises `ReaderError` as the archive does, FILE_MISSING or FILE_EMPTY."""
     archive = Archive(read_source(archive_path).data, archive_path)
     if name not in archive:
         raise ReaderError(Problem.FILE_MISSING, path)
-    return packed_source(path, archive, name, encoding)
+    return packed_source(path, archive, name, choices)
 
 
-def packed_source(path: Path, archive: Archive, name: str, encoding: str | None = None) -> Source:
+def packed_source(path: Path, archive: Archive, name: str, choices: Choices = ALL_GUESSED) -> Source:
     """Take a member for a file at ``path``, with the members beside it.
 
     Raises `ReaderError` ZIP_DAMAGED, ZIP_BOMB or FILE_EMPTY.
@@ -110,4 +111,4 @@ def packed_source(path: Path, archive: Archive, name: str, encoding: str | None 
         raise ReaderError(Problem.ZIP_DAMAGED, path)
     if not data:
         raise ReaderError(Problem.FILE_EMPTY, path)
-    return Source(path, data, encoding, beside=lambda address: archive.read_beside(name, address))
+    return Source(path, data, choices, beside=lambda address: archive.read_beside(name, address))

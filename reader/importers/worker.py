@@ -18,6 +18,7 @@ from types import TracebackType
 from typing import Self
 
 from reader.core.errors import Problem, ReaderError
+from reader.core.text.choices import ALL_GUESSED, Choices
 from reader.core.text.draft import Draft
 from reader.importers.child import Batch, Message, Opened, Refusal, Wanted, serve
 from reader.importers.folder import Found
@@ -90,13 +91,13 @@ class ImportProcess:
     def __init__(
         self,
         path: Path,
-        encoding: str | None = None,
+        choices: Choices = ALL_GUESSED,
         *,
         worker: Worker | None = None,
         silence_limit: float = SILENCE_LIMIT,
         monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
-        """Start reading ``path``, as ``encoding`` if the user chose one, in a ``worker`` kept for other files too."""
+        """Start reading ``path`` as the reader told, in a ``worker`` kept for other files too."""
         self._path = path
         self._silence_limit = silence_limit
         self._monotonic = monotonic
@@ -107,7 +108,7 @@ class ImportProcess:
         self.digest = ""
         self.fraction = 0.0
         self.finished = False
-        self._link = self._worker.ask(Wanted(path, encoding))
+        self._link = self._worker.ask(Wanted(path, choices))
         self._heard = monotonic()
 
     def __enter__(self) -> Self:

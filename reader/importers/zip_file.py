@@ -40,7 +40,7 @@ def parse(source: Source) -> Iterator[Piece]:
     ZIP_NO_TEXT says that no text is in it, ZIP_NESTED that there is only another packed file.
     """
     if source.data.startswith(_GZIP):
-        yield from _read(Source(_inner_path(source.path), _unpacked(source), source.encoding), source.path)
+        yield from _read(Source(_inner_path(source.path), _unpacked(source), source.choices), source.path)
         return
     archive = Archive(source.data, source.path)
     texts = packed_texts(archive.names, archive.size)
@@ -54,7 +54,7 @@ def parse(source: Source) -> Iterator[Piece]:
 
 
 def _packed(source: Source, archive: Archive, name: str) -> Source:
-    return replace(packed_source(source.path, archive, name, source.encoding), path=source.path / name)
+    return replace(packed_source(source.path, archive, name, source.choices), path=source.path / name)
 
 
 def _read(inner: Source, outer: Path) -> Iterator[Piece]:

@@ -30,6 +30,7 @@ _SHOWN = (
     *("format", "encoding", "source", "file_digest", "digest", "characters", "sections", "blocks", "content"),
     *("cover", "choices"),
 )
+_NAMED = ("title", "author", "language")
 
 
 class EditionWriter(TextWriter):
@@ -93,6 +94,10 @@ class Editions:
         view = self._texts.view(identifier)
         return Edition(view.slice(0, view.characters), Sections(view.outline()).title_at)
 
+    def card(self, identifier: str) -> Text:
+        """Give the card of an edition; raises ReaderError TEXT_UNKNOWN."""
+        return card_of(self._connection, identifier)
+
     def is_present(self, text: str, identifier: str) -> bool:
         """Say whether an edition has the very words that the text has now."""
         digests = self._connection.row(
@@ -100,19 +105,35 @@ class Editions:
         )
         return bool(digests and digests[0])
 
-    def replace(self, text: str, identifier: str, rehearsal: Rehearsal, now: datetime) -> Changes:
+    def is_same_reading(self, text: str, identifier: str) -> bool:
+        """Say whether an edition has the very words that the text has now, set the same way, and the same contents."""
+        if not self.is_present(text, identifier):
+            return False
+        present = self._texts.view(text)
+        if present.outline() != self._texts.view(identifier).outline():
+            return False
+        return not self._connection.value(
+            "SELECT EXISTS (SELECT 1 FROM leaf one LEFT JOIN leaf two ON two.text = ?2 AND two.number = one.number "
+            "WHERE one.text = ?1 AND one.layout IS NOT two.layout)",
+            (present.edition, identifier),
+        )
+
+    def replace(
+        self, text: str, identifier: str, rehearsal: Rehearsal, now: datetime, *, corrects: bool = False
+    ) -> Changes:
         """Put an edition in place of the present one, with all annotations as rehearsed; one step of undo.
 
-        The library is copied first. Raises ReaderError TEXT_KNOWN (``title``) if another text has the same words.
+        One that ``corrects`` the reading of the same file brings title, author and language along too. The library is
+        copied first. Raises ReaderError TEXT_KNOWN (``title``) if another text has the same words.
         """
         self._refuse_double(text, identifier)
         if self._connection.path is not None:
             back_up_from(self._connection, None, now)
         touched = [Touched("text", text), Touched("place", text)]
         touched += [Touched("annotation", edit.id) for edit in rehearsal.edits]
-        return self._journal.record(
-            OperationName.REPLACE_TEXT, now, touched, lambda: self._replace(text, identifier, rehearsal)
-        )
+        name = OperationName.CORRECT_TEXT if corrects else OperationName.REPLACE_TEXT
+        columns = _SHOWN + _NAMED if corrects else _SHOWN
+        return self._journal.record(name, now, touched, lambda: self._replace(text, identifier, rehearsal, columns))
 
     def discard(self, identifier: str, now: datetime) -> None:
         """Take away an edition that was not put in place."""
@@ -141,11 +162,11 @@ class Editions:
         if title is not None:
             raise ReaderError(Problem.TEXT_KNOWN, title=str(title))
 
-    def _replace(self, text: str, identifier: str, rehearsal: Rehearsal) -> None:
+    def _replace(self, text: str, identifier: str, rehearsal: Rehearsal, columns: tuple[str, ...]) -> None:
         before = self._count(text)
-        columns = ", ".join(_SHOWN)
+        shown = ", ".join(columns)
         self._connection.execute(
-            f"UPDATE text SET ({columns}, place) = (SELECT {columns}, ?3 FROM text WHERE id = ?2) WHERE id = ?1",  # noqa: S608
+            f"UPDATE text SET ({shown}, place) = (SELECT {shown}, ?3 FROM text WHERE id = ?2) WHERE id = ?1",  # noqa: S608
             (text, identifier, rehearsal.at),
         )
         for start, end in rehearsal.ranges:

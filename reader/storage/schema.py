@@ -377,6 +377,8 @@ SHELF_AND_PAGES = (
     """,
     "CREATE INDEX page_by_start ON page (text, start)",
     f"CREATE INDEX text_by_file_name ON text ({FILE_NAME})",
+    # a kept file is packed by zlib; those that were kept before are not
+    "ALTER TABLE source ADD COLUMN packed INTEGER NOT NULL DEFAULT 0 CHECK (packed IN (0, 1))",
 )
 """What the second version of the schema adds to the first."""
 

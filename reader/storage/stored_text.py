@@ -30,6 +30,11 @@ class StoredText:
         self.leaf_count = 0
         self.refresh()
 
+    @property
+    def edition(self) -> str:
+        """Give the id of the edition whose leaves are read; the text's own id where it is the first."""
+        return self._content
+
     def refresh(self) -> None:
         """Look again how long the text is, which grows while it comes in."""
         row = self._connection.row(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from functools import lru_cache
@@ -11,10 +12,11 @@ from functools import lru_cache
 from reader.core.errors import Problem, ReaderError
 from reader.core.identity import new_id
 from reader.core.notes.operations import Changes, OperationName
+from reader.core.text.choices import Choices
 from reader.core.text.draft import Ending, Header
 from reader.core.text.filing import Filing, Track
 from reader.core.text.leaves import Leaf
-from reader.core.text.text import Image, Text, TextFormat
+from reader.core.text.text import Image, Named, Text, TextFormat
 from reader.storage.connection import Connection
 from reader.storage.file_name import FILE_NAME
 from reader.storage.moments import moment_of, moment_text, optional_moment_of
@@ -30,6 +32,9 @@ _CARD = (
 _SHOWN = "removed IS NULL AND format <> 'awaited'"
 _READ_AHEAD = 200
 _TRACKS = frozenset(Track)
+_LARGEST = 512 * 1024 * 1024
+"""Bytes that a kept file may have, as any file that is read (reliability.md)."""
+
 _PARTS = ("leaf", "section", "target", "text_image", "page", "source", "coverage", "speed", "roadmap")
 
 
@@ -117,9 +122,9 @@ class Texts:
         values = (text, header.title, header.author, header.language, header.format.value, header.encoding)
         self._connection.write(
             lambda: self._connection.execute(
-                "INSERT INTO text (id, title, author, language, format, encoding, source, file_digest, added, content) "
-                "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?1)",
-                (*values, source, file_digest, moment_text(now)),
+                "INSERT INTO text (id, title, author, language, format, encoding, source, file_digest, added, choices, "
+                "content) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?1)",
+                (*values, source, file_digest, moment_text(now), header.choices.written()),
             )
         )
         return TextWriter(self._connection, self._journal, self, text, now)
@@ -138,16 +143,23 @@ class Texts:
         return None if row is None else Image(*row)
 
     def source_bytes(self, text: str) -> bytes | None:
-        """Give the file a text was read from, if it was kept: the encoding had been guessed."""
-        found = self._connection.value(
-            "SELECT data FROM source WHERE text = (SELECT content FROM text WHERE id = ?)", (text,)
+        """Give the file a text was read from, if it was kept."""
+        row = self._connection.row(
+            "SELECT data, packed FROM source WHERE text = (SELECT content FROM text WHERE id = ?)", (text,)
         )
-        return found if isinstance(found, bytes) else None
+        if row is None:
+            return None
+        data: bytes = row["data"]
+        return zlib.decompressobj().decompress(data, _LARGEST) if row["packed"] else data
+
+    def choices(self, text: str) -> Choices:
+        """Give what the reader told of how a text's file is to be read; nothing for an unknown text."""
+        return Choices.read(str(self._connection.value("SELECT choices FROM text WHERE id = ?", (text,)) or "{}"))
 
     def keep_source(self, text: str, data: bytes) -> None:
         """Keep what a text was read from, where it has no file of its own that could be read again."""
-        sql = "INSERT OR REPLACE INTO source (text, data) SELECT content, ? FROM text WHERE id = ?"
-        self._connection.write(lambda: self._connection.execute(sql, (data, text)))
+        sql = "INSERT OR REPLACE INTO source (text, data, packed) SELECT content, ?, 1 FROM text WHERE id = ?"
+        self._connection.write(lambda: self._connection.execute(sql, (zlib.compress(data), text)))
 
     def set_place(self, text: str, position: int, now: datetime) -> None:
         """Keep where the reader is in a text; no step of undo, and not kept where the library can only be read."""
@@ -155,13 +167,14 @@ class Texts:
             return
         self._write("UPDATE text SET place = ?, opened = ? WHERE id = ?", (position, moment_text(now), text))
 
-    def set_language(self, text: str, tag: str, now: datetime | None = None) -> Changes:
-        """Say in which language a text is; can be undone when the time ``now`` is given."""
-        return self._change_card(text, now, "UPDATE text SET language = ? WHERE id = ?", (tag, text))
-
-    def rename(self, text: str, title: str, author: str, now: datetime) -> Changes:
-        """Give a text another title and author; can be undone."""
-        return self._change_card(text, now, "UPDATE text SET title = ?, author = ? WHERE id = ?", (title, author, text))
+    def describe(self, text: str, named: Named, choices: Choices, now: datetime) -> Changes:
+        """Give a text another title, author and language, and keep what was told of them; one step of undo."""
+        found = self.get(text).id
+        sql = "UPDATE text SET title = ?, author = ?, language = ?, choices = ? WHERE id = ?"
+        values = (named.title, named.author, named.language, choices.written(), found)
+        return self._journal.record(
+            OperationName.EDIT_TEXT, now, (Touched("text", found),), lambda: self._connection.execute(sql, values)
+        )
 
     def remove(self, text: str, now: datetime) -> Changes:
         """Take a text out of the library with its notes; undo brings all of it back."""
@@ -186,16 +199,6 @@ class Texts:
         )
         if rows and not self._connection.read_only:
             self._connection.write(lambda: self._drop_all([row[0] for row in rows], now))
-
-    def _change_card(self, text: str, now: datetime | None, sql: str, values: tuple[str, ...]) -> Changes:
-        self.get(text)
-        if now is None:
-            self._write(sql, values)
-            return Changes(OperationName.EDIT_TEXT, texts=(text,))
-        touched = (Touched("text", text),)
-        return self._journal.record(
-            OperationName.EDIT_TEXT, now, touched, lambda: self._connection.execute(sql, values)
-        )
 
     def _drop_all(self, texts: list[str], now: datetime) -> None:
         for text in texts:
@@ -228,10 +231,10 @@ class TextWriter:
         """Commit one batch of leaves, some 200 at a time, with the images they need."""
         self._connection.write(lambda: self._add(leaves, images))
 
-    def keep_source(self, data: bytes) -> None:
-        """Keep the file itself, so that it can be read again in another encoding."""
-        sql = "INSERT OR REPLACE INTO source (text, data) VALUES (?, ?)"
-        self._connection.write(lambda: self._connection.execute(sql, (self.id, data)))
+    def keep_source(self, packed: bytes) -> None:
+        """Keep the file itself, packed by zlib, so that it can be read again."""
+        sql = "INSERT OR REPLACE INTO source (text, data, packed) VALUES (?, ?, 1)"
+        self._connection.write(lambda: self._connection.execute(sql, (self.id, packed)))
 
     def set_cover(self, image: Image) -> None:
         """Keep the picture that stands for the text on the shelf."""

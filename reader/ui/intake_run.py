@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from reader.core.errors import Problem, ReaderError
+from reader.core.text.choices import ALL_GUESSED, Choices
 from reader.core.text.intake import Intake, SourceFile
 from reader.core.text.outer_words import sound
 from reader.core.text.text import Text
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 _PROCESS: Late[type[ImportProcess]] = Late("reader.importers.worker", "ImportProcess")
 _WORKER: Late[type[Worker]] = Late("reader.importers.worker", "Worker")
 
-_BYTES: Late[Callable[[Path], bytes]] = Late("reader.importers.source", "bytes_of")
 
 _PATIENCE = 0.05
 """Seconds after which a wish to stop is heard."""
@@ -33,14 +32,14 @@ _PATIENCE = 0.05
 
 @dataclass(frozen=True, slots=True)
 class FileToAdd:
-    """Hold a file that is asked for, and the encoding that was chosen for it (None: to be told by evidence).
+    """Hold a file that is asked for, and what the reader told of how it is to be read.
 
     ``edition_of`` is the id of the text that the file is a new edition of; it is empty for a text of its own. ``asked``
     says that the reader has told which of the two it is. ``source`` is where the file is said to come from.
     """
 
     path: Path
-    encoding: str | None = None
+    choices: Choices = ALL_GUESSED
     edition_of: str = ""
     asked: bool = False
     source: str = ""
@@ -111,7 +110,7 @@ class IntakeRun:
     def _add(self, file: FileToAdd, library: Beside) -> None:
         try:
             refuse_cramped(library.path)
-            with _PROCESS()(file.path, file.encoding, worker=self._worker) as reading:
+            with _PROCESS()(file.path, file.choices, worker=self._worker) as reading:
                 self._read(file, reading, library)
         except ReaderError as error:
             if error.problem.name.startswith("LIBRARY_"):
@@ -123,14 +122,14 @@ class IntakeRun:
             self._refuse_stopped(file)
         if not isinstance(opened, str):
             self._open_folder(file, opened)
-        elif file.encoding or file.edition_of or not self._is_settled(file, opened, library):
+        elif file.choices.of_reading != ALL_GUESSED or file.edition_of or not self._is_settled(file, opened, library):
             self._take(file, opened, reading, library)
 
     def _open_folder(self, file: FileToAdd, found: Found) -> None:
         """Put the files of a folder in its place."""
         self.begun -= 1
         if not self._is_stopped:
-            self.waiting.extendleft(FileToAdd(path, file.encoding) for path in reversed(found.files))
+            self.waiting.extendleft(FileToAdd(path, file.choices) for path in reversed(found.files))
             for error in found.refused:
                 self._told.failed(error)
 
@@ -151,7 +150,7 @@ class IntakeRun:
         return None if twin is None or twin.id in self._new else twin
 
     def _take(self, file: FileToAdd, digest: str, reading: ImportProcess, library: Beside) -> None:
-        source = SourceFile(file.source or str(file.path.absolute()), digest, partial(_BYTES(), file.path))
+        source = SourceFile(file.source or str(file.path.absolute()), digest)
         shelf = library.editions.shelf(file.edition_of) if file.edition_of else library.texts
         intake = Intake(reading, shelf, source, self._moment.now())
         try:

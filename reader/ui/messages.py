@@ -327,6 +327,7 @@ _OPERATIONS: dict[OperationName, str] = {
     OperationName.UNARCHIVE: QT_TRANSLATE_NOOP("Operations", "taking out of the archive"),
     OperationName.FILE_TEXTS: QT_TRANSLATE_NOOP("Operations", "filing texts"),
     OperationName.REPLACE_TEXT: QT_TRANSLATE_NOOP("Operations", "new edition of a text"),
+    OperationName.CORRECT_TEXT: QT_TRANSLATE_NOOP("Operations", "correction of a text"),
     OperationName.DECLARE_TIME: QT_TRANSLATE_NOOP("Operations", "minutes entered by hand"),
     OperationName.CORRECT_TIME: QT_TRANSLATE_NOOP("Operations", "correction of minutes"),
     OperationName.CHANGE_PLAN: QT_TRANSLATE_NOOP("Operations", "change of plan"),

@@ -48,7 +48,7 @@ def add(library: Library, path: Path) -> Added:
     """Add a file as the program does: read in a worker, committed batch by batch, then indexed."""
     started = time.perf_counter()
     added = Added("", path.stat().st_size)
-    file = SourceFile(str(path), file_digest(path), path.read_bytes)
+    file = SourceFile(str(path), file_digest(path))
     with ImportProcess(path) as process:
         intake = Intake(process, library.texts, file, NOW)
         while not intake.step(0.5):

@@ -7,6 +7,7 @@ kept and never made again.
 from __future__ import annotations
 
 import sys
+import zlib
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -57,7 +58,7 @@ def make(path: Path) -> None:
 def _add_text(library: Library, title: str, *more: str) -> str:
     writer = library.texts.begin(Header(title, "曹雪芹", "zh", TextFormat.PLAIN, "gb18030"), "/from", "f" * 64, NOW)
     writer.set_cover(Image("c" * 64, "image/png", b"cover", 2, 3))
-    writer.keep_source(b"\xb5\xda\xd2\xbb\xbb\xd8")
+    writer.keep_source(zlib.compress(b"\xb5\xda\xd2\xbb\xbb\xd8"))
     blocks = [
         Block(BlockKind.HEADING if len(words) == 3 else BlockKind.PARAGRAPH, words, level=1)
         for words in (*PARAGRAPHS, *more)

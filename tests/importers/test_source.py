@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from reader.core.errors import Problem, ReaderError
+from reader.core.text.leaves import Leaf
 from reader.importers.folder import look_through
 from reader.importers.source import LARGEST_FILE, file_digest, read_source
 from reader.importers.worker import ImportProcess
@@ -127,7 +128,7 @@ def test_a_file_of_any_name_is_found_and_read(name: bytes, tmp_path: Path) -> No
     path.write_text("Some words.", "utf-8")
     assert look_through(tmp_path).files == (path,)
     with ImportProcess(path) as reading:
-        assert len(list(reading)) == 3
+        assert any(isinstance(draft, Leaf) for draft in reading)
 
 
 def read_again_and_again(path: Path) -> None:

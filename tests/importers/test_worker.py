@@ -66,7 +66,7 @@ def test_a_child_that_is_silent_is_ended(write_file: Write) -> None:
 
 def test_the_first_batch_is_small_and_the_share_grows(write_file: Write) -> None:
     path = write_file("a.txt", "第一章\n" + "一句话说完了。" * 300 + "\n" + ("又一句话说完了。" * 40 + "\n") * 4_000)
-    made = list(batches(path, None))
+    made = list(batches(path))
     assert isinstance(made[0].drafts[0], Header)
     assert len(made[0].drafts) <= 5
     assert isinstance(made[-1].drafts[-1], Ending)

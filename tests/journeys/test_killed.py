@@ -52,7 +52,7 @@ def test_killing_the_program_after_marks_were_seen_loses_none(tmp_path: Path, no
     path = tmp_path / "library.db"
     file = welcome_text("en")
     with Library.open(path, now) as library, ImportProcess(file) as process:
-        intake = Intake(process, library.texts, SourceFile(str(file), file_digest(file), file.read_bytes), now)
+        intake = Intake(process, library.texts, SourceFile(str(file), file_digest(file)), now)
         while not intake.step(0.5):
             pass
         library.texts.set_place(intake.text_id, 0, now)

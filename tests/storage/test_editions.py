@@ -20,9 +20,10 @@ from reader.core.notes.operations import Changes, OperationName
 from reader.core.notes.placement import How
 from reader.core.notes.rehearsal import Rehearsal
 from reader.core.text.blocks import Block, BlockKind
+from reader.core.text.choices import ALL_GUESSED
 from reader.core.text.draft import Ending, Header, assemble
 from reader.core.text.leaves import Leaf
-from reader.core.text.text import Text, TextFormat
+from reader.core.text.text import Named, Text, TextFormat
 from reader.storage.library import Library
 
 AddText = Callable[..., Text]
@@ -133,7 +134,7 @@ def test_an_old_edition_is_there_after_a_restart_and_goes_when_it_cannot_come_ba
         assert everything(library, text) == before
         library.redo(now)
         for number in range(200):
-            library.texts.rename(text, f"名{number}", "", now)
+            library.texts.describe(text, Named(f"名{number}", "", "zh"), ALL_GUESSED, now)
     with Library.open(place, now) as library:
         kept = library._connection.rows("SELECT id FROM text WHERE edition_of IS NOT NULL")
         assert len(kept) == 1
@@ -251,3 +252,42 @@ def _all_stand(annotations: list[Annotation], whole: str, number: int) -> None:
     anchored = [one for one in annotations if not one.orphan]
     assert len(annotations) == number
     assert all(whole[one.start : one.end] == one.quote for one in anchored)
+
+
+def test_a_correction_brings_the_names_along_and_a_replacement_does_not(
+    library: Library, add_text: AddText, now: datetime
+) -> None:
+    text = add_text(library, *FIRST, title="乱码").id
+    for corrects, title in ((False, "乱码"), (True, "书")):
+        edition = read_edition(library, text, (*SECOND, str(corrects)), now)
+        rehearsal = rehearsed(library, text, edition, now)
+        changes = library.editions.replace(text, edition, rehearsal, now, corrects=corrects)
+        assert library.texts.get(text).title == title
+    assert changes.operation == OperationName.CORRECT_TEXT
+    library.undo(now)
+    assert library.texts.get(text).title == "乱码"
+
+
+@pytest.mark.parametrize(
+    ("last", "same"),
+    [
+        (Block(BlockKind.HEADING, "第二章", level=1, names=("第二章",)), True),
+        (Block(BlockKind.PARAGRAPH, "第二章", level=1, names=("第二章",)), False),
+        (Block(BlockKind.HEADING, "第三章", level=1, names=("第二章",)), False),
+    ],
+)
+def test_a_reading_is_the_same_if_words_and_headings_are(
+    library: Library, add_text: AddText, now: datetime, last: Block, same: bool
+) -> None:
+    text = add_text(library, "第一章", "学而时习之", "第二章").id
+    first = (
+        Block(BlockKind.HEADING, "第一章", level=1, names=("第一章",)),
+        Block(BlockKind.PARAGRAPH, "学而时习之", names=("学而时习",)),
+    )
+    writer = library.editions.shelf(text).begin(Header("书", "", "zh", TextFormat.PLAIN, "utf-8"), "", "", now)
+    for piece in assemble((*first, last)):
+        if isinstance(piece, Leaf):
+            writer.add([piece])
+        elif isinstance(piece, Ending):
+            writer.finish(piece)
+    assert library.editions.is_same_reading(text, writer.id) is same

@@ -240,6 +240,7 @@ def test_the_kept_library_of_schema_1_opens_with_all_that_is_in_it(place: Path, 
         assert library.undo_name() is OperationName.DECLARE_TIME
         holds_what_both_hold(library, text, now)
         assert text.filing == Filing(Track.ACCUMULATE)
+        assert library.texts.source_bytes(text.id) == b"\xb5\xda\xd2\xbb\xbb\xd8"
         assert library.check(now=now).findings == ()
         for _ in range(9):
             library.undo(now)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from itertools import accumulate
@@ -15,9 +16,10 @@ from reader.core.errors import Problem, ReaderError
 from reader.core.notes.annotation import AnnotationKind
 from reader.core.notes.operations import OperationName, annotate
 from reader.core.text.blocks import Block, BlockKind
+from reader.core.text.choices import ALL_GUESSED, Choices
 from reader.core.text.draft import Ending, Header, assemble
 from reader.core.text.leaves import Leaf, cut_leaves
-from reader.core.text.text import Image, Section, Text, TextFormat
+from reader.core.text.text import Image, Named, Section, Text, TextFormat
 from reader.storage.library import Library
 
 AddText = Callable[..., Text]
@@ -157,7 +159,7 @@ def test_an_abandoned_text_leaves_nothing(library: Library, add_text: AddText, n
     add_text(library, "有图", images=[shared])
     writer = library.texts.begin(HEADER, "", "", now)
     writer.add([Leaf(0, 0, "甲", '[["p",1]]')], [shared, own])
-    writer.keep_source(b"\xbc\xd7")
+    writer.keep_source(zlib.compress(b"\xbc\xd7"))
     assert library.texts.source_bytes(writer.id) == b"\xbc\xd7"
     writer.abandon()
     assert len(library.texts.all()) == 1
@@ -209,14 +211,16 @@ def test_the_last_opened_text_comes_first(library: Library, add_text: AddText, n
     assert library.texts.all()[0].opened == now + timedelta(hours=1)
 
 
-def test_title_and_language_are_changed_and_changed_back(library: Library, add_text: AddText, now: datetime) -> None:
+def test_title_author_and_language_are_corrected_in_one_step_of_undo(
+    library: Library, add_text: AddText, now: datetime
+) -> None:
     text = add_text(library, "甲")
-    assert library.texts.rename(text.id, "新题", "某人", now).texts == (text.id,)
-    library.texts.set_language(text.id, "ja", now)
+    told = Choices(title="新题", language="ja")
+    assert library.texts.describe(text.id[:8], Named("新题", "某人", "ja"), told, now).texts == (text.id,)
     renamed = library.texts.get(text.id)
     assert (renamed.title, renamed.author, renamed.language) == ("新题", "某人", "ja")
-    library.undo(now)
+    assert library.texts.choices(text.id) == told
     library.undo(now)
     assert library.texts.get(text.id) == text
-    assert library.texts.set_language(text.id, "ko").texts == (text.id,)
+    assert library.texts.choices(text.id) == ALL_GUESSED
     assert library.undo_name() is OperationName.ADD_TEXT

@@ -88,7 +88,7 @@ def made(kind: Format, samples: list[bytes], number: int) -> bytes:
 def read(path: Path) -> str:
     """Read a file as the worker does, hold what comes of it to the rules, and give the outcome."""
     try:
-        drafts = [draft for batch in batches(path, None) for draft in batch.drafts]
+        drafts = [draft for batch in batches(path) for draft in batch.drafts]
     except ReaderError as error:
         return error.problem.value
     except RecursionError:

@@ -39,6 +39,7 @@ class OperationName(StrEnum):
     UNARCHIVE = "unarchive"
     FILE_TEXTS = "file-texts"
     REPLACE_TEXT = "replace-text"
+    CORRECT_TEXT = "correct-text"
     DECLARE_TIME = "declare-time"
     CORRECT_TIME = "correct-time"
     CHANGE_PLAN = "change-plan"

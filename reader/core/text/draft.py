@@ -9,22 +9,24 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from reader.core.text.blocks import LINE, Block, BlockKind, PageStart
+from reader.core.text.choices import ALL_GUESSED, Choices, Headings
 from reader.core.text.leaves import Leaf, cut_leaves
 from reader.core.text.text import Image, Section, TextFormat
 
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """Say what a text is, as far as its first pages tell; the title is never empty."""
+    """Say what a text is, as far as its first pages or its reader tell; the title is never empty."""
 
     title: str
     author: str
     language: str
     format: TextFormat
     encoding: str
+    choices: Choices = ALL_GUESSED
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +72,35 @@ class Cover:
     image: Image
 
 
+@dataclass(frozen=True, slots=True)
+class Original:
+    """Hold the file that a text was read from, packed by zlib; it comes before the ending."""
+
+    packed: bytes
+
+
 Piece = Header | Block | Image | Cover | Contents
-Draft = Header | Leaf | Image | Cover | Ending
+Draft = Header | Leaf | Image | Cover | Original | Ending
+
+
+def as_told(pieces: Iterable[Piece], choices: Choices) -> Iterator[Piece]:
+    """Head the pieces by what the reader told of the text, and leave out contents that are not wanted."""
+    for piece in pieces:
+        if isinstance(piece, Header):
+            yield _told_header(piece, choices)
+        elif not (isinstance(piece, Contents) and choices.headings is Headings.IN_TEXT):
+            yield piece
+
+
+def _told_header(header: Header, choices: Choices) -> Header:
+    author, language = choices.author, choices.language
+    return replace(
+        header,
+        title=choices.title or header.title,
+        author=header.author if author is None else author,
+        language=header.language if language is None else language,
+        choices=choices,
+    )
 
 
 def assemble(pieces: Iterable[Piece]) -> Iterator[Draft]:

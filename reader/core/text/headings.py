@@ -14,8 +14,10 @@ CLOSING = frozenset("。．！？；：，、…!?;:,」』”’")
 """Ends of a line that no heading has; a question mark is allowed where the number speaks for the heading."""
 
 _LONGEST = 60
-_DIGITS = "0-9０-９〇○零一二三四五六七八九十百千两廿卅"
-_UNITS = "部卷编編篇集章回節节折幕讲講课課"
+DIGITS = "0-9０-９〇○零一二三四五六七八九十百千两廿卅"
+"""Digits that number the parts of a text, for a character class."""
+
+UNITS = "部卷编編篇集章回節节折幕讲講课課"
 _RANKS = {
     unit: rank for rank, units in enumerate(("部", "卷编編集", "篇", "章回折幕讲講课課", "節节")) for unit in units
 }
@@ -32,12 +34,12 @@ _NUMBER_WORDS = (
 
 # Each begins with the line feed before the line: that is what makes the search quick.
 _CANDIDATE = re.compile(
-    rf"\n[ \t\u3000\xa0]*(?=第[{_DIGITS} ]{{1,9}}[{_UNITS}]|[卷部][{_DIGITS}]|{_LONE}|[（(]?[一二三四五六七八九十]"
+    rf"\n[ \t\u3000\xa0]*(?=第[{DIGITS} ]{{1,9}}[{UNITS}]|[卷部][{DIGITS}]|{_LONE}|[（(]?[一二三四五六七八九十]"
     r"|[IVXLC]{1,7}\.?[ \t]*(?:\n|[A-Z])|[A-Za-z]{3,12})([^\n]{1,90})",
 )
-_CHINESE = re.compile(rf"第 ?([{_DIGITS}]+) ?([{_UNITS}])(.*)")
-_VOLUME = re.compile(rf"([卷部])([{_DIGITS}]+)(.*)")
-_LONE_LINE = re.compile(rf"(?:{_LONE})(?:[ \t\u3000:：]+\S.*)?$|(?:附录|附錄|番外)[{_DIGITS}A-Z]")
+_CHINESE = re.compile(rf"第 ?([{DIGITS}]+) ?([{UNITS}])(.*)")
+_VOLUME = re.compile(rf"([卷部])([{DIGITS}]+)(.*)")
+_LONE_LINE = re.compile(rf"(?:{_LONE})(?:[ \t\u3000:：]+\S.*)?$|(?:附录|附錄|番外)[{DIGITS}A-Z]")
 _COUNTED = re.compile(r"([一二三四五六七八九十]{1,3})、(.*)")
 _BRACKETED = re.compile(r"[（(]([一二三四五六七八九十]{1,3})[）)](.*)")
 _LATIN = re.compile(
@@ -74,6 +76,14 @@ def find_headings(text: str) -> dict[int, int]:
     accepted.sort(key=_start)
     ranks = sorted({one.rank for one in accepted})
     return {one.start: min(6, ranks.index(one.rank) + 1) for one in accepted}
+
+
+def find_chapters(text: str) -> dict[int, int]:
+    """Give the level of each short line that begins with the number of a chapter or another part, or is named so."""
+    units = frozenset(_RANKS) | frozenset(_LATIN_UNITS) | {""}
+    found = [one for one in _candidates(text) if one.family in units and _closes_no_sentence(one.text.rstrip("?？!！"))]
+    ranks = sorted({one.rank for one in found})
+    return {one.start: min(6, ranks.index(one.rank) + 1) for one in found}
 
 
 def _start(one: _Candidate) -> int:

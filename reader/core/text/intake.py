@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -12,16 +11,23 @@ from pathlib import Path
 from typing import Protocol
 
 from reader.core.errors import Problem, ReaderError
-from reader.core.text.draft import Cover, Draft, Ending, Header
+from reader.core.text.draft import Cover, Draft, Ending, Header, Original
 from reader.core.text.leaves import Leaf
 from reader.core.text.outer_words import sound
-from reader.core.text.text import Image, Text
+from reader.core.text.text import Image, Text, TextFormat
 
 SURE_ENCODINGS = frozenset({"", "utf-8", "utf-8-sig", "ascii"})
-"""Encodings that are told beyond doubt; a file in any other is kept, so that it can be read again."""
+"""Encodings that are told beyond doubt."""
+
+_KEPT_FORMATS = frozenset({TextFormat.PLAIN, TextFormat.MARKDOWN})
 
 _TARGETS_AT_ONCE = 2_000
 """So many are committed within some milliseconds; a book can have a hundred thousand."""
+
+
+def keeps_original(header: Header) -> bool:
+    """Say whether a file is kept, so that it can be read again wherever it has gone: where most of it was guessed."""
+    return header.format in _KEPT_FORMATS or header.encoding.lower() not in SURE_ENCODINGS
 
 
 class Writer(Protocol):
@@ -33,8 +39,8 @@ class Writer(Protocol):
         """Commit a batch."""
         ...
 
-    def keep_source(self, data: bytes) -> None:
-        """Keep the file itself."""
+    def keep_source(self, packed: bytes) -> None:
+        """Keep the file itself, packed by zlib."""
         ...
 
     def set_cover(self, image: Image) -> None:
@@ -81,11 +87,10 @@ class Drafts(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
-    """Say where a text comes from: the path (a hint only), the SHA-256 of the file, and how to get its bytes."""
+    """Say where a text comes from: the path (a hint only), and the SHA-256 of the file."""
 
     path: str
     digest: str
-    read: Callable[[], bytes]
 
 
 class Intake:
@@ -158,27 +163,17 @@ class Intake:
         for draft in batch:
             if isinstance(draft, Cover) and self._writer is not None:
                 self._writer.set_cover(draft.image)
+            elif isinstance(draft, Original) and self._writer is not None:
+                self._writer.keep_source(draft.packed)
             elif isinstance(draft, Ending):
                 self._end(draft)
 
     def _begin(self, header: Header) -> None:
         if self._drafts.digest != self._file.digest:
-            raise self._changed()
+            raise ReaderError(Problem.FILE_CHANGED, Path(self._file.path))
         named = replace(header, title=sound(header.title), author=sound(header.author))
         self._writer = self._shelf.begin(named, sound(self._file.path), self._file.digest, self._now)
         self.text_id = self._writer.id
-        if header.encoding.lower() not in SURE_ENCODINGS:
-            self._writer.keep_source(self._source())
-
-    def _source(self) -> bytes:
-        """Give the bytes of the file, if they are still those that were read."""
-        data = self._file.read()
-        if hashlib.sha256(data).hexdigest() != self._file.digest:
-            raise self._changed()
-        return data
-
-    def _changed(self) -> ReaderError:
-        return ReaderError(Problem.FILE_CHANGED, Path(self._file.path))
 
     def _end(self, ending: Ending) -> None:
         """Close the text, step by step where there is much to close."""

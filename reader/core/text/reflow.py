@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from itertools import chain, pairwise
 
 from reader.core.text.blocks import LINE, Block, BlockKind
-from reader.core.text.headings import CLOSING, find_headings
+from reader.core.text.choices import ALL_GUESSED, Choices, Headings, Lines
+from reader.core.text.headings import CLOSING
+from reader.core.text.headings_told import headings_of
 from reader.core.text.normalise import LONGEST_PARAGRAPH, cut_long
 from reader.core.text.opening import is_title, title_blocks
 from reader.core.text.verse import clauses, goes_with, is_verse, verse_before_prose
@@ -44,14 +46,41 @@ class _Paragraph:
     verse: bool = False
 
 
-def reflow(text: str) -> Iterator[Block]:
-    """Give the blocks of a clean plain text, as they come."""
-    layout = measure(text)
-    headings = find_headings(text)
-    lines = _lines(text)
-    paragraphs = _unwrapped(lines, layout, headings) if layout.width else _line_paragraphs(lines, layout, headings)
-    for block in _blocks(paragraphs, has_headings=bool(headings)):
+def reflow(text: str, choices: Choices = ALL_GUESSED) -> Iterator[Block]:
+    """Give the blocks of a clean plain text, as they come; what was not told of it is guessed."""
+    headings = headings_of(text, choices)
+    paragraphs = _paragraphs(text, choices.lines, headings)
+    for block in _blocks(paragraphs, choices, has_headings=bool(headings)):
         yield from _in_length(block)
+
+
+def _paragraphs(text: str, told: Lines, headings: dict[int, int]) -> Iterator[_Paragraph]:
+    layout, lines = measure(text, told), _lines(text)
+    if told in {Lines.PARAGRAPHS, Lines.GAPS}:
+        return _told_paragraphs(lines, layout, headings, joined=told is Lines.GAPS)
+    return _unwrapped(lines, layout, headings) if layout.width else _line_paragraphs(lines, layout, headings)
+
+
+def _told_paragraphs(
+    lines: Iterable[Line], layout: Layout, headings: dict[int, int], *, joined: bool
+) -> Iterator[_Paragraph]:
+    """Take each line for a paragraph, or join those that no empty line parts."""
+    run: list[Line] = []
+    for line in lines:
+        level = headings.get(line.start, 0)
+        if run and (level or line.gap or not joined or len(run) >= _LONGEST_RUN):
+            yield _Paragraph(join([one.text for one in run], layout), gap=run[0].gap)
+            run = []
+        if level:
+            yield _heading(line, level)
+        else:
+            run.append(line)
+    if run:
+        yield _Paragraph(join([one.text for one in run], layout), gap=run[0].gap)
+
+
+def _heading(line: Line, level: int) -> _Paragraph:
+    return _Paragraph(_HEADING_BLANKS.sub("\u3000", line.text), level, line.gap)
 
 
 def _lines(text: str) -> Iterator[Line]:
@@ -85,7 +114,7 @@ def _line_paragraphs(lines: Iterable[Line], layout: Layout, headings: dict[int, 
             yield _Paragraph(join(parts, layout), gap=gap)
             parts = []
         if level:
-            yield _Paragraph(_HEADING_BLANKS.sub("\u3000", line.text), level, line.gap)
+            yield _heading(line, level)
         elif len(line.text) > _GLUED_LENGTH and "\u3000\u3000" in line.text:
             *whole, last = _INDENT_BREAK.split(line.text)
             yield from (_Paragraph(join([*parts, one], layout), gap=1) for one in whole)
@@ -106,7 +135,7 @@ def _unwrapped(lines: Iterable[Line], layout: Layout, headings: dict[int, int]) 
             yield from _run_paragraphs(run, layout)
             run = []
         if level:
-            yield _Paragraph(_HEADING_BLANKS.sub("\u3000", line.text), level, line.gap)
+            yield _heading(line, level)
         else:
             run.append(line)
     yield from _run_paragraphs(run, layout)
@@ -136,13 +165,13 @@ def _verse_lines(run: list[Line]) -> str:
     return LINE.join(" " * (line.indent - base) + line.text for line in run)
 
 
-def _blocks(paragraphs: Iterator[_Paragraph], *, has_headings: bool) -> Iterator[Block]:
+def _blocks(paragraphs: Iterator[_Paragraph], choices: Choices, *, has_headings: bool) -> Iterator[Block]:
     """Turn paragraphs into blocks, the title first; without numbered headings, short lines may be headings."""
     first = next(paragraphs, None)
     if first is None:
         return
     shift = 0
-    if not first.level and not first.verse and is_title(first.text):
+    if choices.headings is not Headings.NONE and not first.level and not first.verse and is_title(first.text):
         title = title_blocks(first.text)
         yield from title
         shift = int(any(block.kind is BlockKind.HEADING for block in title))
@@ -150,9 +179,12 @@ def _blocks(paragraphs: Iterator[_Paragraph], *, has_headings: bool) -> Iterator
     else:
         paragraphs = chain((first,), paragraphs)
         previous = _Paragraph("")
-    for before, paragraph, after in _with_neighbours(previous, _gather_verse(paragraphs, previous)):
+    if choices.lines is not Lines.PARAGRAPHS:
+        paragraphs = _gather_verse(paragraphs, previous)
+    guesses = choices.headings is Headings.GUESSED and not has_headings
+    for before, paragraph, after in _with_neighbours(previous, paragraphs):
         level = paragraph.level
-        if not has_headings and not level and _stands_as_heading(before, paragraph, after):
+        if guesses and not level and _stands_as_heading(before, paragraph, after):
             level = 1
         yield _block(paragraph, level + shift if level else 0)
 

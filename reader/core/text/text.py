@@ -58,6 +58,15 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
+class Named:
+    """Say what a text is called, who wrote it, and in which language it is."""
+
+    title: str
+    author: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
     """Name a stretch of the canonical text, from ``start`` up to ``end``, in the contents; ``level`` counts from 1."""
 

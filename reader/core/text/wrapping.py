@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from reader.core.text.choices import Lines
 from reader.core.text.headings import CLOSING
 
 _SAMPLE = 200_000
@@ -50,8 +51,8 @@ def columns(text: str) -> int:
     return len(text) if text.isascii() else len(text) + len(_WIDE.findall(text))
 
 
-def measure(text: str) -> Layout:
-    """Judge the layout by the lines of the text's beginning and middle."""
+def measure(text: str, told: Lines = Lines.GUESSED) -> Layout:
+    """Judge the layout by the lines of the text's beginning and middle, and by what was told of them."""
     middle = len(text) // 2
     sample = text[:_SAMPLE] if len(text) <= 2 * _SAMPLE else text[:_SAMPLE] + text[middle : middle + _SAMPLE]
     lines = sample.split("\n")
@@ -62,7 +63,7 @@ def measure(text: str) -> Layout:
     touching = sum(bool(one.strip() and two.strip()) for one, two in pairwise(lines))
     indents = sum(line[0].isspace() for line in filled)
     return Layout(
-        width=_wrap_width(filled, latin),
+        width=_usual_width(filled) if told is Lines.WRAPPED else _wrap_width(filled, latin),
         spaced=touching * 20 < len(filled),
         indented=len(filled) * 0.03 < indents < len(filled) * 0.7,
         latin=latin,
@@ -71,14 +72,19 @@ def measure(text: str) -> Layout:
 
 
 def _wrap_width(lines: Sequence[str], latin: bool) -> int:
-    widths = sorted(columns(line.rstrip()) for line in lines)
-    width = widths[len(widths) * 95 // 100]
-    if len(lines) < 4 or not (50 if latin else 24) <= width <= 130 or widths[-1] > 3 * width:
+    width = _usual_width(lines)
+    widest = max(columns(line.rstrip()) for line in lines)
+    if len(lines) < 4 or not (50 if latin else 24) <= width <= 130 or widest > 3 * width:
         return 0
     full = [line.strip() for line in lines if columns(line.rstrip()) >= (0.8 * width if latin else width - 6)]
     if len(full) < 0.35 * len(lines):
         return 0
     return width if _run_on(full, lines, latin) else 0
+
+
+def _usual_width(lines: Sequence[str]) -> int:
+    """Give the width that all but a twentieth of the lines keep to, in columns."""
+    return sorted(columns(line.rstrip()) for line in lines)[len(lines) * 95 // 100]
 
 
 def _run_on(full: Sequence[str], lines: Sequence[str], latin: bool) -> bool:

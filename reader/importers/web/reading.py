@@ -31,10 +31,11 @@ class Reading:
     first: tuple[Block, ...]
 
 
-def read_page(text: str, address: str = "", pictures: Pictures | None = None) -> Reading | None:
+def read_page(text: str, address: str = "", pictures: Pictures | None = None, *, whole: bool = False) -> Reading | None:
     """Read a page; None when its markup is beyond mending.
 
-    ``address`` is where it was saved from, if that is known; ``pictures`` gives those that are not written into it.
+    ``address`` is where it was saved from, if that is known; ``pictures`` gives those that are not written into it;
+    ``whole`` says that the reader wants all of it.
     """
     carved = carve(text)
     root = parse_html(carved.text)
@@ -44,6 +45,8 @@ def read_page(text: str, address: str = "", pictures: Pictures | None = None) ->
     place = PagePlace(address or said.address, lambda source: carved.data(source) or (pictures and pictures(source)))
     body = _body(root)
     show_pictures(body, carved)
+    if whole:
+        return _begun(said, walk(body, place, web_page=True))
     reading = _begun(said, _article(body, said, place) if _has_article(said, body) else _whole(body, place))
     if reading.first or not said.is_page:
         return reading

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import hashlib
+import zlib
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
@@ -10,12 +11,12 @@ import pytest
 
 from reader.core.errors import Problem, ReaderError
 from reader.core.text.blocks import Block, BlockKind
-from reader.core.text.draft import Draft, Ending, Header, assemble
-from reader.core.text.intake import Intake, SourceFile
+from reader.core.text.draft import Draft, Ending, Header, Original, assemble
+from reader.core.text.intake import Intake, SourceFile, keeps_original
 from reader.core.text.text import TextFormat
 from reader.storage.library import Library
 
-SOURCE = SourceFile("a.txt", hashlib.sha256(b"bytes").hexdigest(), lambda: b"bytes")
+SOURCE = SourceFile("a.txt", hashlib.sha256(b"bytes").hexdigest())
 
 
 class Batches:
@@ -88,12 +89,26 @@ def test_a_reader_may_give_up_at_any_time(now: datetime) -> None:
         assert library.texts.all() == []
 
 
-@pytest.mark.parametrize(("encoding", "kept"), [("utf-8", None), ("gb18030", b"bytes")])
-def test_a_file_is_kept_where_its_encoding_was_guessed(now: datetime, encoding: str, kept: bytes | None) -> None:
+def test_a_file_that_is_handed_over_is_kept(now: datetime) -> None:
+    *first, ending = drafts()
     with Library.in_memory(now) as library:
-        intake = take(library, Batches(drafts(encoding)), now)
-        assert intake.arrived is not None
-        assert library.texts.source_bytes(intake.arrived[0].id) == kept
+        kept = take(library, Batches([*first, Original(zlib.compress(b"bytes")), ending]), now)
+        assert kept.arrived is not None
+        assert library.texts.source_bytes(kept.arrived[0].id) == b"bytes"
+
+
+@pytest.mark.parametrize(
+    ("text_format", "encoding", "kept"),
+    [
+        (TextFormat.PLAIN, "utf-8", True),
+        (TextFormat.MARKDOWN, "utf-8", True),
+        (TextFormat.HTML, "utf-8", False),
+        (TextFormat.HTML, "GB18030", True),
+        (TextFormat.EPUB, "utf-8", False),
+    ],
+)
+def test_a_file_is_kept_where_much_of_it_was_guessed(text_format: TextFormat, encoding: str, kept: bool) -> None:
+    assert keeps_original(Header("Title", "", "", text_format, encoding)) is kept
 
 
 def test_a_title_from_a_file_name_that_is_no_text_does_no_harm(now: datetime) -> None:
