@@ -99,11 +99,19 @@ def is_binary(data: bytes) -> bool:
     return strange * 50 > len(sample) + 100
 
 
-def _known(encoding: str, path: Path) -> str:
+def codec_of(encoding: str) -> str:
+    """Give the name of the codec that reads an encoding as files in the world are written; empty for an unknown one."""
     try:
         return codecs.lookup(_CODECS.get(encoding.lower(), encoding)).name
-    except LookupError as error:
-        raise ReaderError(Problem.ENCODING_UNKNOWN, path, encoding=encoding) from error
+    except LookupError:
+        return ""
+
+
+def _known(encoding: str, path: Path) -> str:
+    name = codec_of(encoding)
+    if not name:
+        raise ReaderError(Problem.ENCODING_UNKNOWN, path, encoding=encoding)
+    return name
 
 
 def _decode_as(data: bytes, encoding: str) -> str:

@@ -10,25 +10,38 @@ from reader.core.notes.anchor import CONTEXT, Anchor
 from reader.core.notes.annotation import Annotation
 from reader.core.notes.comparing import Comparison
 from reader.core.notes.passages import place_all
-from reader.core.notes.placement import Edition, Placed
+from reader.core.notes.placement import Edition, How, Placed
 from reader.core.notes.rehearsal import Carried, Range, Rehearsal, Standing
 
 _EDGE = 24
 """Code points that are quoted to find the edge of a stretch that was read."""
 
 
-def rehearse(standing: Standing, edition: Edition, comparison: Comparison, now: datetime) -> Rehearsal:
-    """Place all that stands on a text in a new edition of it; nothing is changed, none is dropped."""
-    on_passages = [one for one in standing.annotations if one.anchor is not None]
+def rehearse(
+    standing: Standing, edition: Edition, comparison: Comparison, now: datetime, seen: Standing | None = None
+) -> Rehearsal:
+    """Place all that stands on a text in a new edition of it; nothing is changed, none is dropped.
+
+    Where the letters have changed as a whole, ``seen`` is what stands on the text, in the new letters: what was read
+    and the place are then kept by their share of the text where their words are lost.
+    """
+    seen, told = seen or standing, seen is not None
+    on_passages = [one for one in seen.annotations if one.anchor is not None]
     anchors = [one.anchor for one in on_passages if one.anchor is not None]
-    edges = [_edge(standing.whole, at) for span in standing.ranges for at in span]
-    place = _edge(standing.whole, standing.at)
-    found = place_all([*anchors, *edges, place], edition, comparison, standing.whole)
+    edges = [_edge(seen.whole, at) for span in seen.ranges for at in span]
+    place = _edge(seen.whole, seen.at)
+    found = place_all([*anchors, *edges, place], edition, comparison, seen.whole)
     placed = dict(zip((one.id for one in on_passages), found, strict=False))
+    *ends, here = found[len(anchors) :]
+    if told:
+        share = len(edition.whole) / max(1, len(standing.whole))
+        places = [round(at * share) for span in standing.ranges for at in span]
+        ends = [_estimated(one, at) for one, at in zip(ends, places, strict=True)]
+        here = _estimated(here, round(standing.at * share))
     return Rehearsal(
         tuple(_carried(one, placed.get(one.id), now) for one in standing.annotations),
-        _ranges(found[len(anchors) : -1]),
-        _position(found[-1], standing.at, len(edition.whole)),
+        _ranges(ends),
+        _position(here, seen.at, len(edition.whole)),
     )
 
 
@@ -49,6 +62,13 @@ def _edge(whole: str, at: int) -> Anchor:
     start = max(0, min(at, len(whole)) - _EDGE // 2)
     end = min(len(whole), start + _EDGE)
     return Anchor(start, end, whole[start:end], whole[max(0, start - CONTEXT) : start], whole[end : end + CONTEXT])
+
+
+def _estimated(placed: Placed, at: int) -> Placed:
+    """Take a position for the place of an edge that was not found."""
+    if placed.anchor is not None:
+        return placed
+    return Placed(How.FUZZY, Anchor(max(0, at - _EDGE // 2), at + _EDGE // 2, ""))
 
 
 def _ranges(edges: Sequence[Placed]) -> tuple[Range, ...]:

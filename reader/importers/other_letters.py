@@ -1,0 +1,13 @@
+"""See what stands on a text in the letters of another encoding, when its file was read in the wrong one."""
+
+from __future__ import annotations
+
+from reader.core.notes.rehearsal import Standing
+from reader.core.notes.transcoding import transcoded
+from reader.importers.encoding import codec_of
+
+
+def seen_in_other_letters(standing: Standing, before: str, after: str) -> Standing | None:
+    """Give what stands on a text as it would in the encoding ``after``; None where both are the same or not known."""
+    one, other = codec_of(before), codec_of(after)
+    return transcoded(standing, one, other) if one and other and one != other else None
