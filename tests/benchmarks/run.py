@@ -20,7 +20,7 @@ HERE = Path(__file__).parent
 RESULT = HERE.parents[1] / "build/benchmarks/figures.md"
 GROUPS = (
     *("libraries.py", "page.py", "notes_out.py", "processes.py", "years.py", "notes.py"),
-    *("adding.py", "lookup.py", "searching.py", "shelf.py", "paged.py"),
+    *("adding.py", "lookup.py", "searching.py", "shelf.py", "paged.py", "correcting.py"),
 )
 
 

@@ -1,0 +1,68 @@
+"""Measure how soon the preview of a correction follows a choice."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import inputs
+from figures import Figure, give, median, percentile
+
+from reader.core.text.choices import ALL_GUESSED, Choices, Headings, Lines
+from reader.importers.preview import Glimpse, PreviewProcess, Survey
+
+RUNS = 3
+_CHOICES = (
+    Choices(encoding="gb18030"),
+    Choices(lines=Lines.PARAGRAPHS),
+    Choices(lines=Lines.GAPS),
+    Choices(headings=Headings.LIKE, heading_like="第一回"),
+    Choices(headings=Headings.NONE),
+    ALL_GUESSED,
+)
+
+
+def measure() -> list[Figure]:
+    """Give the figures of the preview."""
+    figures = []
+    for size in ("8 KB", "1 MB", "50 MB"):
+        path = inputs.text_file(size)
+        opened = median([_opened(path) for _ in range(RUNS)])
+        followed, surveyed = _followed(path)
+        figures.append(Figure("correcting: the dialog's first glimpse of a text", size, opened, "ms", 1_000))
+        figures.append(Figure("correcting: preview after a choice, 95 %", size, percentile(followed, 95), "ms", 100))
+        figures.append(Figure("correcting: contents after a choice", size, median(surveyed), "ms"))
+    return figures
+
+
+def _opened(path: Path) -> float:
+    started = time.perf_counter()
+    with PreviewProcess(path) as process:
+        process.ask(ALL_GUESSED)
+        _wait(process, Glimpse)
+        return (time.perf_counter() - started) * 1_000
+
+
+def _followed(path: Path) -> tuple[list[float], list[float]]:
+    """Give the milliseconds from each choice to its glimpse and to its survey."""
+    followed, surveyed = [], []
+    with PreviewProcess(path) as process:
+        process.ask(ALL_GUESSED)
+        _wait(process, Survey)
+        for choices in _CHOICES * RUNS:
+            started = time.perf_counter()
+            process.ask(choices)
+            _wait(process, Glimpse)
+            followed.append((time.perf_counter() - started) * 1_000)
+            _wait(process, Survey)
+            surveyed.append((time.perf_counter() - started) * 1_000)
+    return followed, surveyed
+
+
+def _wait(process: PreviewProcess, kind: type[Glimpse | Survey]) -> None:
+    while not isinstance(process.poll(0.05), kind):
+        pass
+
+
+if __name__ == "__main__":
+    give(measure())
