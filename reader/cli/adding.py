@@ -5,24 +5,25 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import closing
-from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import click
 
+from reader.cli.reading import choices_told, reading_options
 from reader.cli.rows import Row, text_row
 from reader.cli.session import Session, command
 from reader.cli.tables import table
 from reader.core.errors import Problem, ReaderError
 from reader.core.notes.comparing import Comparison
+from reader.core.text.choices import ALL_GUESSED, Choices
 from reader.core.text.intake import Intake, SourceFile
 from reader.core.text.outer_words import sound
 from reader.core.text.pasted import is_markup, name_of
 from reader.core.text.text import Text
 from reader.importers.folder import Found
 from reader.importers.packing import found_in
-from reader.importers.source import LARGEST_FILE, bytes_of
+from reader.importers.source import LARGEST_FILE
 from reader.importers.worker import ImportProcess, Worker
 from reader.resources import character_variants
 from reader.storage.awaited import AwaitedText
@@ -40,38 +41,37 @@ _Asked = Path | ReaderError
 
 @command("add")
 @click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--encoding", help="The encoding of plain text, where it would be guessed wrongly.")
-def add_command(session: Session, files: tuple[Path, ...], encoding: str | None) -> None:
+@reading_options
+def add_command(session: Session, /, *, files: tuple[Path, ...], **told: str | bool | None) -> None:
     """Add texts: files, all that is known in folders and archives, or with "-" what comes on standard input."""
+    choices = choices_told(told, ALL_GUESSED)
     with session.opened() as library, closing(Worker()) as worker, TemporaryDirectory() as folder:
         library.texts.gathers = True
         asked = list(_files(files, Path(folder)))
         rows = []
         for number, one in enumerate(asked, start=1):
             session.show_count(number, len(asked))
-            rows.append(_added(session, library, one, encoding, worker))
+            rows.append(_added(session, library, one, choices, worker))
         if len(rows) > 1:
             _tell_sum(session, rows)
     session.give(rows, lambda: _listed(session, [row for row in rows if "id" in row]))
 
 
 def bring_in(
-    session: Session, library: Library, path: Path, encoding: str | None, worker: Worker | None = None
+    session: Session, library: Library, path: Path, choices: Choices, worker: Worker | None = None
 ) -> tuple[Text, bool]:
     """Bring one file into the library and its index, and say whether it is new there; raises ReaderError."""
     refuse_cramped(library.path)
-    with ImportProcess(path, encoding, worker=worker) as drafts:
+    with ImportProcess(path, choices, worker=worker) as drafts:
         while (opened := drafts.opened(_PATIENCE)) is None:
             session.show_progress(path.name, 0.0)
         if isinstance(opened, Found):
             raise ReaderError(Problem.FILE_UNREADABLE, path, reason="folder")
         digest = opened
         known = library.texts.by_file(digest)
-        if known is not None and encoding is None:
+        if known is not None and choices.of_reading == ALL_GUESSED:
             return known, False
-        intake = Intake(
-            drafts, library.texts, SourceFile(str(path.resolve()), digest, partial(bytes_of, path)), session.at
-        )
+        intake = Intake(drafts, library.texts, SourceFile(str(path.resolve()), digest), session.at)
         while not intake.step(_PATIENCE):
             session.show_progress(path.name, drafts.fraction)
     assert intake.arrived is not None
@@ -114,11 +114,11 @@ def _written(data: bytes, folder: Path) -> Path:
     return path
 
 
-def _added(session: Session, library: Library, path: _Asked, encoding: str | None, worker: Worker) -> Row:
+def _added(session: Session, library: Library, path: _Asked, choices: Choices, worker: Worker) -> Row:
     if isinstance(path, ReaderError):
         return _refused(session, path)
     try:
-        text, is_new = bring_in(session, library, path, encoding, worker)
+        text, is_new = bring_in(session, library, path, choices, worker)
     except ReaderError as error:
         if error.problem.name.startswith("LIBRARY_"):
             raise

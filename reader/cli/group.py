@@ -34,6 +34,7 @@ COMMANDS = {
     "open": "reader.cli.window",
     "outline": "reader.cli.texts",
     "plan": "reader.cli.planning",
+    "reread": "reader.cli.rereading",
     "redo": "reader.cli.undoing",
     "remove": "reader.cli.undoing",
     "replace": "reader.cli.replacing",

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from reader.cli.reading import choices_told, reading_options
 from reader.cli.rows import Row, annotation_row
 from reader.cli.session import Session, command
 from reader.cli.tables import table
@@ -13,10 +14,13 @@ from reader.core.notes.comparing import Comparison
 from reader.core.notes.edition import rehearse
 from reader.core.notes.placement import How
 from reader.core.notes.rehearsal import Carried, Rehearsal
+from reader.core.text.choices import Choices
 from reader.core.text.intake import Intake, SourceFile
+from reader.importers.other_letters import seen_in_other_letters
 from reader.importers.source import file_digest
 from reader.importers.worker import ImportProcess
 from reader.resources import character_variants
+from reader.storage.editions import EditionShelf
 from reader.storage.library import Library
 
 _PATIENCE = 0.5
@@ -26,46 +30,58 @@ _PATIENCE = 0.5
 @click.argument("id_", metavar="ID")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--rehearse", "only_rehearse", is_flag=True, help="Only say what would become of the annotations.")
-@click.option("--encoding", help="The encoding of plain text, where it would be guessed wrongly.")
-def replace_command(session: Session, *, id_: str, file: Path, only_rehearse: bool, encoding: str | None) -> None:
+@reading_options
+def replace_command(
+    session: Session, /, *, id_: str, file: Path, only_rehearse: bool, **told: str | bool | None
+) -> None:
     """Take FILE as a new edition of the text ID; its annotations come along, and undo brings the old edition back."""
     with session.opened() as library:
         text = library.texts.get(id_).id
-        edition = _read(session, library, text, file, encoding)
-        rehearsal = _rehearsed(session, library, text, edition)
+        choices = choices_told(told, library.texts.choices(text).of_another_file)
+        edition = read_edition(session, library.editions.shelf(text), file, choices)
+        rehearsal = rehearsed(session, library, text, edition)
         if only_rehearse or library.editions.is_present(text, edition):
             library.editions.discard(edition, session.at)
         else:
-            _replace(session, library, text, edition, rehearsal)
-    row = _row(session, rehearsal)
-    session.give(row, lambda: _told(session, rehearsal))
+            put_in_place(session, library, text, edition, rehearsal)
+    row = rehearsal_row(session, rehearsal)
+    session.give(row, lambda: rehearsal_words(session, rehearsal))
 
 
-def _read(session: Session, library: Library, text: str, path: Path, encoding: str | None) -> str:
-    source = SourceFile(str(path.resolve()), file_digest(path), path.read_bytes)
-    with ImportProcess(path, encoding) as drafts:
-        intake = Intake(drafts, library.editions.shelf(text), source, session.at)
+def read_edition(session: Session, shelf: EditionShelf, path: Path, choices: Choices, source: str = "") -> str:
+    """Read a file as an edition that is kept apart, and give its id; ``source`` is where it is said to come from."""
+    file = SourceFile(source or str(path.resolve()), file_digest(path))
+    with ImportProcess(path, choices) as drafts:
+        intake = Intake(drafts, shelf, file, session.at)
         while not intake.step(_PATIENCE):
             session.show_progress(path.name, drafts.fraction)
     assert intake.arrived is not None
     return intake.arrived[0].id
 
 
-def _rehearsed(session: Session, library: Library, text: str, edition: str) -> Rehearsal:
+def rehearsed(session: Session, library: Library, text: str, edition: str, *, corrects: bool = False) -> Rehearsal:
+    """Say what would become of the annotations of a text under an edition, or another reading of the same file."""
     comparison = Comparison(character_variants())
-    return rehearse(library.editions.standing(text), library.editions.edition(edition), comparison, session.at)
+    standing, new = library.editions.standing(text), library.editions.edition(edition)
+    encodings = library.texts.get(text).encoding, library.editions.card(edition).encoding
+    seen = seen_in_other_letters(standing, *encodings) if corrects else None
+    return rehearse(standing, new, comparison, session.at, seen)
 
 
-def _replace(session: Session, library: Library, text: str, edition: str, rehearsal: Rehearsal) -> None:
+def put_in_place(
+    session: Session, library: Library, text: str, edition: str, rehearsal: Rehearsal, *, corrects: bool = False
+) -> None:
+    """Put an edition in the place of the present one and index it."""
     try:
-        library.editions.replace(text, edition, rehearsal, session.at)
+        library.editions.replace(text, edition, rehearsal, session.at, corrects=corrects)
     except BaseException:
         library.editions.discard(edition, session.at)
         raise
     library.index.index_text(text)
 
 
-def _row(session: Session, rehearsal: Rehearsal) -> Row:
+def rehearsal_row(session: Session, rehearsal: Rehearsal) -> Row:
+    """Give what becomes of all annotations."""
     counts = {how.value: rehearsal.count(how) for how in How}
     return counts | {"annotations": [_annotation(session, one) for one in rehearsal.carried]}
 
@@ -79,7 +95,8 @@ def _annotation(session: Session, carried: Carried) -> Row:
     }
 
 
-def _told(session: Session, rehearsal: Rehearsal) -> str:
+def rehearsal_words(session: Session, rehearsal: Rehearsal) -> str:
+    """Say what becomes of the annotations, and list those that need a look."""
     words = session.translate(
         "CommandLine", "{exact} exact, {moved} moved, {fuzzy} in changed words, {orphaned} need you"
     )

@@ -1,0 +1,93 @@
+"""Correct what was guessed wrongly of a text: what it is called, and how its file is read."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import click
+
+from reader.cli.reading import choices_told, reading_options
+from reader.cli.replacing import put_in_place, read_edition, rehearsal_row, rehearsal_words, rehearsed
+from reader.cli.rows import Row, text_row
+from reader.cli.session import Session, command
+from reader.core.notes.rehearsal import Rehearsal
+from reader.core.text.choices import ALL_GUESSED, Choices
+from reader.core.text.text import Named, Text
+from reader.storage.library import Library
+
+
+@command("reread")
+@click.argument("id_", metavar="ID")
+@click.option("--rehearse", "only_rehearse", is_flag=True, help="Only say what would become of the annotations.")
+@click.option("--afresh", is_flag=True, help="Forget what was told of this text before.")
+@reading_options
+def reread_command(
+    session: Session, /, *, id_: str, only_rehearse: bool, afresh: bool, **told: str | bool | None
+) -> None:
+    """Read the text ID again as told here, else as told before; its annotations come along, and undo takes it back."""
+    with session.opened() as library:
+        card = library.texts.get(id_)
+        before = library.texts.choices(card.id)
+        choices = choices_told(told, ALL_GUESSED if afresh else before)
+        rehearsal = None
+        if afresh or choices.of_reading != before.of_reading or _needs_guess(told):
+            rehearsal = _read_again(session, library, card, choices, only_rehearse=only_rehearse)
+        elif not only_rehearse:
+            _describe(session, library, card, _named(card, choices), choices)
+        row = _row(session, library, card.id, rehearsal)
+    session.give(row, lambda: rehearsal_words(session, rehearsal or Rehearsal((), (), 0)))
+
+
+def _needs_guess(told: dict[str, str | bool | None]) -> bool:
+    """Say whether the file has to be asked again, or everything that was told stands by itself."""
+    return told["language"] == "guess" or told["title"] == "" or not any(value is not None for value in told.values())
+
+
+def _named(card: Text, choices: Choices) -> Named:
+    author, language = choices.author, choices.language
+    return Named(
+        choices.title or card.title,
+        card.author if author is None else author,
+        card.language if language is None else language,
+    )
+
+
+def _read_again(session: Session, library: Library, card: Text, choices: Choices, *, only_rehearse: bool) -> Rehearsal:
+    """Read the file as an edition and put it in place, unless nothing of the text would change."""
+    with TemporaryDirectory() as folder:
+        path = _file_of(library, card, Path(folder))
+        edition = read_edition(session, library.editions.shelf(card.id), path, choices, card.source)
+    rehearsal = rehearsed(session, library, card.id, edition, corrects=True)
+    if not only_rehearse and not library.editions.is_same_reading(card.id, edition):
+        put_in_place(session, library, card.id, edition, rehearsal, corrects=True)
+        return rehearsal
+    header = library.editions.card(edition)
+    library.editions.discard(edition, session.at)
+    if not only_rehearse:
+        _describe(session, library, card, Named(header.title, header.author, header.language), choices)
+    return rehearsal
+
+
+def _describe(session: Session, library: Library, card: Text, named: Named, choices: Choices) -> None:
+    """Keep what was told of a text whose words stay as they are."""
+    present = _named(card, ALL_GUESSED), library.texts.choices(card.id)
+    if (named, choices) != present:
+        library.texts.describe(card.id, named, choices, session.at)
+
+
+def _file_of(library: Library, card: Text, folder: Path) -> Path:
+    """Give the file that a text was read from: what was kept of it, else the file itself."""
+    data = library.texts.source_bytes(card.id)
+    if data is None:
+        return Path(card.source)
+    path = folder / (Path(card.source).name or "text.txt")
+    path.write_bytes(data)
+    return path
+
+
+def _row(session: Session, library: Library, text: str, rehearsal: Rehearsal | None) -> Row:
+    told = json.loads(library.texts.choices(text).written())
+    counted = rehearsal_row(session, rehearsal or Rehearsal((), (), 0))
+    return text_row(library.texts.get(text)) | {"choices": told} | counted
