@@ -31,6 +31,7 @@ class ActionName(StrEnum):
     EXPORT_ALL = "export-all"
     IMPORT_NOTES = "import-notes"
     DICTIONARIES = "dictionaries"
+    CORRECT_TEXT = "correct-text"
     EXPORT_AS = "export-as"
     BACK_UP = "back-up"
     TRACK_CATCH_UP = "track-catch-up"
@@ -170,6 +171,14 @@ ACTIONS = (
     ActionCard(_A.EXPORT_AS, _M.LIBRARY, QT_TRANSLATE_NOOP("Actions", "Export Notes As…"), ("Ctrl+Shift+E",)),
     ActionCard(_A.IMPORT_NOTES, _M.LIBRARY, QT_TRANSLATE_NOOP("Actions", "Import Notes…")),
     ActionCard(_A.DICTIONARIES, _M.LIBRARY, QT_TRANSLATE_NOOP("Actions", "Dictionaries…")),
+    ActionCard(
+        _A.CORRECT_TEXT,
+        _M.LIBRARY,
+        QT_TRANSLATE_NOOP("Actions", "Correct This Text…"),
+        reach=_R.READING,
+        parts=True,
+        icon="edit",
+    ),
     ActionCard(_A.BACK_UP, _M.LIBRARY, QT_TRANSLATE_NOOP("Actions", "Back Up the Library")),
     ActionCard(
         _A.SETTINGS,

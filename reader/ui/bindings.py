@@ -109,6 +109,7 @@ class Bindings(QObject):
             name.IMPORT_NOTES: self._import_notes,
             name.EXPORT_ALL: self._room.acts.export_all,
             name.EXPORT_AS: self._export_as,
+            name.CORRECT_TEXT: self._correct,
             name.BACK_UP: self._room.acts.back_up,
             name.SETTINGS: self.open_settings,
             name.UNDO: self._around.annotator.undo,
@@ -215,6 +216,9 @@ class Bindings(QObject):
 
     def _import_notes(self) -> None:
         self._room.note_acts.ask_for_files()
+
+    def _correct(self) -> None:
+        self._room.acts.correcting.ask(self._room.read.text_id)
 
     def _go_to(self) -> None:
         opened = self._room.read.open_text

@@ -387,8 +387,8 @@ class ReadScreen(QWidget):
         except ReaderError:
             self.close_text()
             return
-        place = self.page.place
-        self._show(card, place)
+        same_words = self._library.texts.view(card.id).edition == self._open.stored.edition
+        self._show(card, self.page.place if same_words else card.place)
 
     @Slot()
     def _on_notes_export_wanted(self) -> None:

@@ -224,8 +224,7 @@ class ReadingRoom(QObject):
         screen.welcome_asked.connect(self.window.actions_table.of(ActionName.WELCOME).trigger)
         menu = shelf.menu
         menu.export_asked.connect(self.acts.export_some)
-        menu.rename_asked.connect(self.acts.rename)
-        menu.encoding_asked.connect(self.acts.change_encoding)
+        menu.correct_asked.connect(self.acts.correcting.ask)
         menu.edition_asked.connect(self.acts.replace_edition)
         menu.remove_asked.connect(self.acts.remove)
         menu.roadmap_asked.connect(self.planning.ask_for_all)
@@ -250,7 +249,6 @@ class ReadingRoom(QObject):
         screen.export_wanted.connect(self.acts.export)
         screen.focus_wanted.connect(self.toggle_focus_mode)
         screen.finding.all_wanted.connect(self.search_all_for)
-        screen.view_changed.connect(around.clock.view_changed)
         screen.view_changed.connect(self._on_read_view_changed)
         screen.text_closed.connect(self._on_read_text_closed)
         return screen
@@ -304,6 +302,7 @@ class ReadingRoom(QObject):
         around.clock.today_changed.connect(self._on_clock_changed)
         around.clock.saving_failed.connect(self.window.notice.tell_error)
         around.annotator.failed.connect(self.window.notice.tell_error)
+        around.annotator.settling.connect(self._on_annotator_settling)
         around.announcer.changed.connect(self._on_announcer_changed)
         around.settings.changed.connect(self._on_settings_changed)
         self.window.foot.pause_asked.connect(around.clock.toggle_pause)
@@ -352,9 +351,17 @@ class ReadingRoom(QObject):
         self.open_at(text_id, -1, annotation)
 
     @Slot(str, str, int, int)
-    def _on_read_view_changed(self, _text: str, _language: str, _start: int, _end: int) -> None:
+    def _on_read_view_changed(self, text: str, language: str, start: int, end: int) -> None:
+        if self.window.current is ScreenName.READ:
+            self.around.clock.view_changed(text, language, start, end)
         if not self._place_timer.isActive():
             self._place_timer.start()
+
+    @Slot()
+    def _on_annotator_settling(self) -> None:
+        """Keep the place before the text may change; off the screen it was kept when the page went."""
+        if self.window.current is ScreenName.READ:
+            self.read.save_place()
 
     @Slot()
     def _on_read_text_closed(self) -> None:

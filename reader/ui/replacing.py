@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from reader.core.errors import ReaderError
 from reader.core.notes.placement import Edition, How
 from reader.core.notes.rehearsal import Rehearsal, Standing
-from reader.core.text.text import Text
+from reader.core.text.text import Named, Text
 from reader.resources import character_variants
 from reader.ui.jobs import FileToAdd, ImportQueue
 from reader.ui.late import Late
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _COMPARISON: Late[type[Comparison]] = Late("reader.core.notes.comparing", "Comparison")
 _REHEARSE: Late[Callable[..., Rehearsal]] = Late("reader.core.notes.edition", "rehearse")
+_OTHER_LETTERS: Late[Callable[..., Standing | None]] = Late("reader.importers.other_letters", "seen_in_other_letters")
 _DIALOG: Late[type[RehearsalDialog]] = Late("reader.ui.dialogs.rehearsal", "RehearsalDialog")
 
 
@@ -44,16 +45,21 @@ class Replacing(QObject):
         self._window = window
         self._notice = notice
         self._queue = queue
-        self._unasked: set[str] = set()
+        self._corrected: set[str] = set()
+        self._corrections: set[str] = set()
         self._asked_if_needed: set[str] = set()
         self._replaced = 0
         self._waiting: deque[tuple[str, Text]] = deque()
         self._is_asking = False
         queue.edition_read.connect(self._on_queue_edition_read)
+        queue.finished.connect(self._corrected.clear)
 
-    def begin(self, file: FileToAdd, *, ask: bool = True) -> None:
-        """Read a file as a new edition of the text that it names; without ``ask`` no rehearsal is shown."""
-        (self._unasked.discard if ask else self._unasked.add)(file.edition_of)
+    def begin(self, file: FileToAdd, *, corrects: bool = False) -> None:
+        """Read a file as a new edition of the text that it names.
+
+        One that ``corrects`` the present reading is put in place without a question unless a note would lose its place.
+        """
+        (self._corrected.add if corrects else self._corrected.discard)(file.edition_of)
         self._queue.add([file])
 
     def ask_only_where_needed(self, texts: Iterable[str]) -> None:
@@ -63,13 +69,30 @@ class Replacing(QObject):
 
     @Slot(str, object)
     def _on_queue_edition_read(self, text_id: str, edition: Text) -> None:
-        if self._library.editions.is_present(text_id, edition.id):
+        if text_id in self._corrected:
+            self._corrected.discard(text_id)
+            self._corrections.add(edition.id)
+            if self._library.editions.is_same_reading(text_id, edition.id):
+                self._keep_names(text_id, edition)
+                return
+        elif self._library.editions.is_present(text_id, edition.id):
             self._discard(edition.id)
             self._asked_if_needed.discard(text_id)
             self._notice.tell(self.tr("The file holds the same words as before, so nothing was changed."))
             return
         self._waiting.append((text_id, edition))
         self._next()
+
+    def _keep_names(self, text_id: str, edition: Text) -> None:
+        """Keep what another reading of the same file is called, where its words and headings are the same."""
+        texts, now = self._library.texts, self._around.moment.now()
+        card, choices = texts.get(text_id), texts.choices(edition.id)
+        named = Named(edition.title, edition.author, edition.language)
+        self._discard(edition.id)
+        if named == Named(card.title, card.author, card.language):
+            self._notice.tell(self.tr("Read so, the text is the same as before, so nothing was changed."))
+        else:
+            self._around.annotator.do(lambda: texts.describe(card.id, named, choices, now), self)
 
     def _next(self) -> None:
         """Take the next edition, once the one before it is settled: one question at a time."""
@@ -85,15 +108,18 @@ class Replacing(QObject):
         except ReaderError as error:
             self._fail(edition.id, error)
             return
+        encodings = (self._library.texts.get(text_id).encoding, edition.encoding)
         self._around.background.run(
-            partial(self._rehearsed, standing, new),
+            partial(self._rehearsed, standing, new, encodings if edition.id in self._corrections else None),
             partial(self._ask, text_id, edition, standing),
             partial(self._fail, edition.id),
         )
 
-    def _rehearsed(self, standing: Standing, new: Edition) -> Rehearsal:
+    def _rehearsed(self, standing: Standing, new: Edition, encodings: tuple[str, str] | None) -> Rehearsal:
+        """Rehearse, apart from the window; ``encodings`` are those of two readings of the same file."""
         comparison = _COMPARISON()(character_variants())
-        return _REHEARSE()(standing, new, comparison, self._around.moment.now())
+        seen = _OTHER_LETTERS()(standing, *encodings) if encodings else None
+        return _REHEARSE()(standing, new, comparison, self._around.moment.now(), seen)
 
     def _ask(self, text_id: str, edition: Text, standing: Standing, rehearsal: Rehearsal) -> None:
         try:
@@ -101,7 +127,7 @@ class Replacing(QObject):
                 self._rehearse(text_id, edition)
                 return
             card = self._library.texts.get(text_id)
-            if self._is_wanted(card, rehearsal):
+            if self._is_wanted(card, edition, rehearsal):
                 self._replace(card, edition, rehearsal)
             else:
                 self._asked_if_needed.discard(text_id)
@@ -111,26 +137,34 @@ class Replacing(QObject):
             return
         self._settle()
 
-    def _is_wanted(self, card: Text, rehearsal: Rehearsal) -> bool:
-        if card.id in self._unasked:
-            self._unasked.discard(card.id)
-            return True
-        if card.id in self._asked_if_needed and not rehearsal.count(How.ORPHANED):
+    def _is_wanted(self, card: Text, edition: Text, rehearsal: Rehearsal) -> bool:
+        unasked = edition.id in self._corrections or card.id in self._asked_if_needed
+        if unasked and not rehearsal.count(How.ORPHANED):
             return True
         return bool(_DIALOG()(card.title, rehearsal, self._window).exec())
 
     def _replace(self, card: Text, edition: Text, rehearsal: Rehearsal) -> None:
-        changes = self._library.editions.replace(card.id, edition.id, rehearsal, self._around.moment.now())
+        corrects, now = edition.id in self._corrections, self._around.moment.now()
+        changes = self._library.editions.replace(card.id, edition.id, rehearsal, now, corrects=corrects)
         self._around.announcer.announce(changes, self)
         self.replaced.emit()
         if card.id in self._asked_if_needed:
             self._tell_sum(card.id)
             return
-        words = self.tr("“{title}” has its new edition.").format(title=card.title)
+        words = self._corrected_words(card.id, rehearsal) if corrects else self._replaced_words(card)
         orphans = rehearsal.count(How.ORPHANED)
         if orphans:
             words += " " + self.tr("%n note(s) found no passage and wait at the end of the notes.", None, orphans)
-        self._notice.tell(words, self.tr("Back to the old edition"), self._around.annotator.undo)
+        back = self.tr("Undo") if corrects else self.tr("Back to the old edition")
+        self._notice.tell(words, back, self._around.annotator.undo)
+
+    def _replaced_words(self, card: Text) -> str:
+        return self.tr("“{title}” has its new edition.").format(title=card.title)
+
+    def _corrected_words(self, text_id: str, rehearsal: Rehearsal) -> str:
+        words = self.tr("“{title}” is read as you told.").format(title=self._library.texts.get(text_id).title)
+        placed = sum(rehearsal.count(how) for how in (How.EXACT, How.MOVED, How.FUZZY))
+        return words + (" " + self.tr("%n mark(s) kept their place.", None, placed) if placed else "")
 
     def _tell_sum(self, text_id: str) -> None:
         self._asked_if_needed.discard(text_id)

@@ -1,4 +1,4 @@
-"""Do with whole texts what the reader asks for: add, rename, read in another encoding, remove, export."""
+"""Do with whole texts what the reader asks for: add, correct, replace, remove, export."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QStandardPaths, QTemporaryDir, Signal, Slot
+from PySide6.QtCore import QObject, QStandardPaths, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from reader.core.errors import Problem, ReaderError
@@ -15,6 +15,7 @@ from reader.core.notes.operations import Changes
 from reader.core.text.outer_words import sound
 from reader.core.text.text import Text, TextFormat
 from reader.storage.room import LITTLE_ROOM, MEGABYTE, free_room
+from reader.ui.correcting.acts import Correcting
 from reader.ui.export_acts import ExportActs
 from reader.ui.exporting import Exporting
 from reader.ui.import_strip import ImportStrip
@@ -27,7 +28,6 @@ from reader.ui.replacing import Replacing
 from reader.ui.surroundings import Surroundings
 
 if TYPE_CHECKING:
-    from reader.ui.dialogs.asking import EncodingDialog, RenameDialog
     from reader.ui.dialogs.failures import FailuresDialog
     from reader.ui.dialogs.message import MessageDialog
 
@@ -35,9 +35,7 @@ _NAMED = 5
 """Files that are named in a question about many."""
 
 _SUFFIXES: Late[dict[str, TextFormat]] = Late("reader.importers.formats", "SUFFIXES")
-_ENCODING: Late[type[EncodingDialog]] = Late("reader.ui.dialogs.asking", "EncodingDialog")
 _MESSAGE: Late[type[MessageDialog]] = Late("reader.ui.dialogs.message", "MessageDialog")
-_RENAME: Late[type[RenameDialog]] = Late("reader.ui.dialogs.asking", "RenameDialog")
 _FAILURES: Late[type[FailuresDialog]] = Late("reader.ui.dialogs.failures", "FailuresDialog")
 
 
@@ -60,11 +58,11 @@ class TextActs(QObject):
         self._shown_early = ""
         self._one_asked = False
         self._one_shown = False
-        self._kept_file: QTemporaryDir | None = None
         self.queue = ImportQueue(around.library, around.announcer, around.moment, self)
         self.indexing = Indexing(around.library, around.background)
         self._exporting = Exporting(around.library, around.moment, around.background)
         self.replacing = Replacing(around, window, notice, self.queue)
+        self.correcting = Correcting(around, window, notice, self.replacing, self.queue)
         self._exports = ExportActs(around, self._exporting, window, notice)
         self._connect()
 
@@ -123,16 +121,17 @@ class TextActs(QObject):
     @Slot(object)
     def _on_queue_finished(self, outcome: Outcome) -> None:
         self._strip.put_away()
-        self._one_asked = False
+        one_asked, self._one_asked = self._one_asked, False
         self._one_shown = False
         self._shown_early = ""
-        self._let_go_of_kept_file()
         self.indexing.begin()
         words = self._strip.outcome_words(outcome)
         if outcome.failures:
             self._notice.tell(words, self.tr("Show why"), lambda: self._show_failures(outcome.failures))
         elif outcome.stopped or (len(outcome.added) + len(outcome.known) != 1 and not outcome.editions):
             self._notice.tell(words)
+        elif one_asked and outcome.added:
+            self.correcting.offer(outcome.added[0])
         self._warn_of_little_room(outcome)
 
     def _warn_of_little_room(self, outcome: Outcome) -> None:
@@ -150,9 +149,13 @@ class TextActs(QObject):
         if dialog.chosen == 0:
             if len(twins) > 1:
                 self.replacing.ask_only_where_needed(twin.text.id for twin in twins)
-            self.queue.go_on(replace(twin.file, asked=True, edition_of=twin.text.id) for twin in twins)
+            self.queue.go_on(self._as_edition(twin) for twin in twins)
         else:
             self.queue.go_on(replace(twin.file, asked=True) for twin in twins if dialog.chosen == 1)
+
+    def _as_edition(self, twin: Twin) -> FileToAdd:
+        told = self._library.texts.choices(twin.text.id).of_another_file
+        return replace(twin.file, choices=told, asked=True, edition_of=twin.text.id)
 
     def _question(self, twins: Sequence[Twin]) -> tuple[str, str, tuple[str, ...]]:
         if len(twins) == 1:
@@ -179,15 +182,6 @@ class TextActs(QObject):
 
     # --- one text ------------------------------------------------------------------------------------------------
 
-    @Slot(str)
-    def rename(self, text_id: str) -> None:
-        """Ask for another title and author."""
-        card = self._library.texts.get(text_id)
-        dialog = _RENAME()(card.title, card.author, self._window)
-        if dialog.exec() and dialog.answer()[0]:
-            title, author = dialog.answer()
-            self._announce(lambda: self._library.texts.rename(card.id, title, author, self._around.moment.now()))
-
     @Slot(list)
     def remove(self, texts: Sequence[str]) -> None:
         """Take texts with their notes out of the library in one step, with undo at hand."""
@@ -203,23 +197,6 @@ class TextActs(QObject):
         self._notice.tell(words, label, self._around.annotator.undo)
 
     @Slot(str)
-    def change_encoding(self, text_id: str) -> None:
-        """Ask for an encoding and read a text's file again in it; the notes come along."""
-        card = self._library.texts.get(text_id)
-        dialog = _ENCODING()(card.encoding, self._window)
-        if dialog.exec():
-            self.read_again(text_id, dialog.answer())
-
-    def read_again(self, text_id: str, encoding: str) -> None:
-        """Read a text's file, or what was kept of it, in another encoding."""
-        card = self._library.texts.get(text_id)
-        path = self._file_of(card)
-        if path is None:
-            self._notice.tell_error(ReaderError(Problem.FILE_MISSING, Path(card.source)))
-            return
-        self.replacing.begin(FileToAdd(path, encoding, card.id, asked=True, source=card.source), ask=False)
-
-    @Slot(str)
     def replace_edition(self, text_id: str) -> None:
         """Ask for a file and take it as a new edition of a text."""
         card = self._library.texts.get(text_id)
@@ -227,23 +204,8 @@ class TextActs(QObject):
         caption = self.tr("New edition of “{title}”").format(title=card.title)
         path, _chosen = QFileDialog.getOpenFileName(self._window, caption, folder)
         if path:
-            self.replacing.begin(FileToAdd(Path(path), edition_of=card.id, asked=True))
-
-    def _file_of(self, card: Text) -> Path | None:
-        data = self._library.texts.source_bytes(card.id)
-        if data is None:
-            path = Path(card.source)
-            return path if path.is_file() else None
-        self._let_go_of_kept_file()
-        self._kept_file = QTemporaryDir()
-        path = Path(self._kept_file.path()) / (Path(card.source).name or "text.txt")
-        path.write_bytes(data)
-        return path
-
-    def _let_go_of_kept_file(self) -> None:
-        if self._kept_file is not None:
-            self._kept_file.remove()
-            self._kept_file = None
+            choices = self._library.texts.choices(card.id).of_another_file
+            self.replacing.begin(FileToAdd(Path(path), choices, card.id, asked=True))
 
     # --- exporting -----------------------------------------------------------------------------------------------
 

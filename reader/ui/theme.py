@@ -221,6 +221,7 @@ QToolTip { background: $card; color: $text; border: 1px solid $line; padding: 4p
 
 QFrame[role="card"] { background: $card; border: 1px solid $line; border-radius: 10px; }
 QFrame[role="popup"] { background: $card; border: 1px solid $line; }
+QFrame[role="sheet"] { background: $paper; border: 1px solid $line; }
 QFrame[role="bar"] {
     background: $window; border: 0; border-bottom: 1px solid $line; min-height: 47px; max-height: 47px;
 }

@@ -17,9 +17,12 @@ from reader.app.building import Program, build
 from reader.app.drawing import Picture, StandingMoment, shot
 from reader.app.starting import show_first
 from reader.core.hour.clock_doubt import doubt_of
+from reader.core.text.choices import Choices
+from reader.core.text.text import Named
 from reader.resources import resource
 from reader.storage.library import Library
 from reader.ui.action_table import ActionName
+from reader.ui.correcting.dialog import Correction
 from reader.ui.preferences import Settings
 from reader.ui.screens import ScreenName
 from reader.ui.translation import Translation
@@ -215,8 +218,9 @@ def test_another_encoding_keeps_the_notes(
     wrong = add(path)
     start = program.around.library.texts.view(wrong).find("Moonlight")[0][0]
     program.around.annotator.highlight(wrong, start, start + 9, 1)
-    program.room.acts.read_again(wrong, "windows-1252")
     texts = program.around.library.texts
+    told = Choices(encoding="windows-1252")
+    program.room.acts.correcting.correct(texts.get(wrong), Correction(told, Named("", "", ""), path))
     qtbot.waitUntil(lambda: texts.get(wrong).encoding == "windows-1252", timeout=20_000)
     (text,) = texts.all()
     assert text.id == wrong

@@ -12,7 +12,7 @@ from reader.core.hour.plan import Plan
 from reader.core.text.blocks import PageStart
 from reader.core.text.text import Pages, Section
 from reader.storage.library import Library
-from reader.ui.dialogs.asking import GoToDialog, RenameDialog, place_named
+from reader.ui.dialogs.asking import GoToDialog, place_named
 from reader.ui.dialogs.first_start import FirstStartDialog
 from reader.ui.dialogs.message import MessageDialog
 from reader.ui.dialogs.settings import SettingsDialog
@@ -119,9 +119,3 @@ def test_details_can_be_copied(qtbot: QtBot, qapp: QApplication) -> None:
     (copy,) = [button for button in dialog.findChildren(QPushButton) if button.text() == "Copy Details"]
     copy.click()
     assert qapp.clipboard().text() == "Traceback"
-
-
-def test_a_name_is_given_without_space_around_it(qtbot: QtBot) -> None:
-    dialog = RenameDialog(" Of Studies ", "Bacon ", None)
-    qtbot.addWidget(dialog)
-    assert dialog.answer() == ("Of Studies", "Bacon")

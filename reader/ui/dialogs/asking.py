@@ -1,18 +1,16 @@
-"""Ask for a line or two: where to go, what a text is called, how its file is encoded."""
+"""Ask for a line or two, such as where to go."""
 
 from __future__ import annotations
 
 import re
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from reader.core.text.text import Pages, Section
 from reader.ui.messages import page_words
 
 _PAGE = re.compile(r"(?:p\.?|pp\.|pages?|第)\s*(\S{1,12}?)\s*页?|(\S{1,12}?)\s*页", re.IGNORECASE)
-
-ENCODINGS = ("utf-8", "gb18030", "big5", "shift_jis", "euc_jp", "euc_kr", "utf-16-le", "utf-16-be", "windows-1252")
 
 
 class AskingDialog(QDialog):
@@ -37,46 +35,6 @@ class AskingDialog(QDialog):
         column.addWidget(label)
         column.addLayout(self.form)
         column.addWidget(buttons)
-
-
-class RenameDialog(AskingDialog):
-    """Ask for the title and the author of a text."""
-
-    def __init__(self, title: str, author: str, parent: QWidget | None) -> None:
-        super().__init__(self.tr("Rename"), "", parent)
-        self._title, self._author = QLineEdit(title), QLineEdit(author)
-        self.form.addRow(self.tr("Title"), self._title)
-        self.form.addRow(self.tr("Author"), self._author)
-        self._title.setFocus()
-
-    def answer(self) -> tuple[str, str]:
-        """Give the title and the author; the title is empty where none was written."""
-        return self._title.text().strip(), self._author.text().strip()
-
-
-class EncodingDialog(AskingDialog):
-    """Ask in which encoding the file of a text is to be read."""
-
-    def __init__(self, encoding: str, parent: QWidget | None) -> None:
-        super().__init__(self.tr("Change Encoding"), "", parent)
-        self._encoding = QComboBox()
-        self._encoding.addItems(list(ENCODINGS))
-        self._encoding.setCurrentIndex(max(0, self._encoding.findText(encoding.lower())))
-        self.form.addRow(self.tr("Read the file as"), self._encoding)
-        words = self.tr(
-            "The file is read again. Your notes come along; those whose words are not in the new text are kept "
-            "and listed apart."
-        )
-        note = QLabel(words)
-        note.setTextFormat(Qt.TextFormat.PlainText)
-        note.setWordWrap(True)
-        note.setProperty("role", "muted")
-        self.form.addRow(note)
-        self._encoding.setFocus()
-
-    def answer(self) -> str:
-        """Give the name of the encoding."""
-        return self._encoding.currentText()
 
 
 class GoToDialog(AskingDialog):

@@ -35,9 +35,8 @@ class TextMenu(QObject):
     tags_asked = Signal(list)
     roadmap_asked = Signal(list)
     export_asked = Signal(list)
-    rename_asked = Signal(str)
+    correct_asked = Signal(str)
     edition_asked = Signal(str)
-    encoding_asked = Signal(str)
     remove_asked = Signal(list)
 
     def fill(self, menu: QMenu, rows: Sequence[ShelfRow], *, planned: bool) -> None:
@@ -80,9 +79,8 @@ class TextMenu(QObject):
             group.addAction(self._add(menu, offer))
 
     def _add_for_one(self, menu: QMenu, text: str) -> None:
-        self._add(menu, _Offer(self.tr("Rename…"), partial(self.rename_asked.emit, text)))
+        self._add(menu, _Offer(self.tr("Correct…"), partial(self.correct_asked.emit, text)))
         self._add(menu, _Offer(self.tr("Replace with a New Edition…"), partial(self.edition_asked.emit, text)))
-        self._add(menu, _Offer(self.tr("Change Encoding…"), partial(self.encoding_asked.emit, text)))
 
     def _add_putting_away(self, menu: QMenu, rows: Sequence[ShelfRow]) -> None:
         texts = [row.text.id for row in rows]

@@ -1,0 +1,254 @@
+"""A wrongly guessed text is corrected in the window: asked, read again, kept in its place, taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+import shiboken6
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QDialog, QLabel
+from pytestqt.qtbot import QtBot
+
+from reader.app.building import Program, build
+from reader.app.drawing import StandingMoment
+from reader.resources import resource
+from reader.storage.library import Library
+from reader.ui.action_table import ActionName
+from reader.ui.correcting.dialog import CorrectTextDialog
+from reader.ui.dialogs.rehearsal import RehearsalDialog
+from reader.ui.foot_line import ClockState
+from reader.ui.preferences import Settings
+from reader.ui.screens import ScreenName
+from reader.ui.translation import Translation
+
+CHAPTER = (
+    "第{number}章 山路\n雪下到第{number}天，门前的路已经看不见了，只剩下一行脚印，通到河边为止。\n"
+    "他在灯下写第{number}封信，写完又撕了，说没有什么可说的，第二天照旧坐下来写。\n"
+)
+STORY = "".join(CHAPTER.format(number=number) * 3 for number in "一二三四五六七八九")
+ONCE = "临行那夜，月亮从东山后面升起来，照见檐下挂着的旧马灯。\n灯里的油早已干了，玻璃罩上积着一层薄灰。\n"
+ASCII = "Moonlight before my bed, perhaps frost on the ground, so I raise my eyes to the moon. "
+
+
+@pytest.fixture
+def library(tmp_path: Path, now: datetime) -> Iterator[Library]:
+    with Library.open(tmp_path / "library.db", now) as library:
+        yield library
+
+
+@pytest.fixture
+def program(qtbot: QtBot, qapp: QApplication, library: Library, now: datetime) -> Iterator[Program]:
+    settings = Settings(library.preferences)
+    settings.change(welcomed=True)
+    program = build(qapp, library, settings, Translation(qapp, resource("translations")), StandingMoment(now))
+    program.room.window.resize(1200, 800)
+    program.room.window.show()
+    qtbot.waitExposed(program.room.window)
+    yield program
+    program.room.window.close()
+    program.around.background.close()
+    program.translation.take_out()
+    shiboken6.delete(program.room.window)
+    shiboken6.delete(program.room)
+
+
+@pytest.fixture
+def add(qtbot: QtBot, program: Program, library: Library, tmp_path: Path) -> Callable[[bytes], str]:
+    """Add a file with these bytes, which is gone afterwards; gives the id of its text."""
+
+    def add_file(data: bytes) -> str:
+        path = tmp_path / "story.txt"
+        path.write_bytes(data)
+        with qtbot.waitSignal(program.room.acts.queue.finished, timeout=20_000):
+            program.room.acts.add([path])
+        path.unlink()
+        return library.texts.all()[0].id
+
+    return add_file
+
+
+def told(words: Callable[[CorrectTextDialog], object], kind: type[QDialog] = CorrectTextDialog) -> list[str]:
+    """Fill in the next dialog of a kind as soon as it shows the text, and accept it; gives what its labels said."""
+    said: list[str] = []
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        if not isinstance(dialog, kind) or (isinstance(dialog, CorrectTextDialog) and not _is_ready(dialog)):
+            return
+        timer.stop()
+        if isinstance(dialog, CorrectTextDialog):
+            words(dialog)
+        said.extend(label.text() for label in dialog.findChildren(QLabel))
+        dialog.accept()
+
+    timer = QTimer(QApplication.instance())
+    timer.timeout.connect(look)
+    timer.start(20)
+    return said
+
+
+def _is_ready(dialog: CorrectTextDialog) -> bool:
+    return bool(dialog.found.text())
+
+
+def choose(name: str, data: object) -> Callable[[CorrectTextDialog], None]:
+    def chosen(dialog: CorrectTextDialog) -> None:
+        box = getattr(dialog.form, name)
+        box.setCurrentIndex(box.findData(data))
+
+    return chosen
+
+
+def write_title(words: str) -> Callable[[CorrectTextDialog], None]:
+    def written(dialog: CorrectTextDialog) -> None:
+        dialog.form.title.setText(words)
+        dialog.form.title.textEdited.emit(words)
+
+    return written
+
+
+def whole_of(library: Library, text: str) -> str:
+    return library.texts.view(text).slice(0, 10**6)
+
+
+def notice(program: Program) -> str:
+    return program.room.window.notice._words.text() if program.room.window.notice.isVisible() else ""
+
+
+def test_another_encoding_keeps_every_mark_and_undo_brings_all_back(
+    qtbot: QtBot, program: Program, library: Library, add: Callable[[bytes], str]
+) -> None:
+    text = add((STORY + ASCII * 3).encode("gb18030"))
+    right = whole_of(library, text)
+    told(choose("encoding", "windows-1252"))
+    program.room.acts.correcting.ask(text)
+    qtbot.waitUntil(lambda: library.texts.get(text).encoding == "windows-1252", timeout=20_000)
+    wrong = whole_of(library, text)
+    assert wrong != right
+    start = wrong.index("perhaps frost")
+    for first, last in ((start, start + 24), (10, 40), (200, 240)):
+        program.around.annotator.highlight(text, first, last, 1)
+    before = library.annotations.of_text(text)
+    told(choose("encoding", None))
+    told(choose("encoding", None), RehearsalDialog)
+    program.room.acts.correcting.ask(text)
+    qtbot.waitUntil(lambda: library.texts.get(text).encoding == "gb18030", timeout=20_000)
+    assert whole_of(library, text) == right
+    after = library.annotations.of_text(text)
+    assert {one.id for one in after} == {one.id for one in before}
+    assert all(right[one.start : one.end] == one.quote for one in after if not one.orphan)
+    assert "is read as you told" in notice(program)
+    program.around.annotator.undo()
+    assert whole_of(library, text) == wrong
+    assert library.annotations.of_text(text) == before
+
+
+def test_headings_are_corrected_while_the_text_is_open_and_the_page_keeps_its_place(
+    qtbot: QtBot, program: Program, library: Library, add: Callable[[bytes], str]
+) -> None:
+    text = add(STORY.encode())
+    program.room.open_text(text)
+    place = whole_of(library, text).index("第七章")
+    program.room.read.page.go_to(place)
+    shown = program.room.read.page.place
+    assert shown > 0
+    told(choose("headings", "none"))
+    program.room.window.actions_table.of(ActionName.CORRECT_TEXT).trigger()
+    qtbot.waitUntil(lambda: library.texts.view(text).outline() == (), timeout=20_000)
+    words = whole_of(library, text)
+    assert program.room.read.open_text is not None
+    assert program.room.read.open_text.stored.outline() == ()
+    assert words[program.room.read.page.place :][:8] == words[shown:][:8]
+    program.around.annotator.undo()
+    assert len(library.texts.view(text).outline()) == 27
+
+
+def test_a_correction_in_the_library_counts_no_minutes(
+    qtbot: QtBot, program: Program, library: Library, add: Callable[[bytes], str]
+) -> None:
+    text = add(STORY.encode())
+    program.room.open_text(text)
+    program.room.window.show_screen(ScreenName.LIBRARY)
+    told(choose("headings", "none"))
+    program.room.acts.correcting.ask(text)
+    qtbot.waitUntil(lambda: library.texts.view(text).outline() == (), timeout=20_000)
+    assert program.around.clock.state is not ClockState.READING
+
+
+def test_lines_are_corrected_and_marks_stay_without_a_question(
+    qtbot: QtBot, program: Program, library: Library, add: Callable[[bytes], str]
+) -> None:
+    text = add((STORY + ONCE).encode())
+    start = whole_of(library, text).index("月亮从东山后面")
+    program.around.annotator.highlight(text, start, start + 18, 2)
+    told(choose("lines", "gaps"))
+    program.room.acts.correcting.ask(text)
+    qtbot.waitUntil(lambda: "kept" in notice(program), timeout=20_000)
+    (mark,) = library.annotations.of_text(text)
+    assert not mark.orphan
+    assert library.texts.choices(text).lines == "gaps"
+
+
+def test_only_a_title_is_a_small_step_without_another_edition(
+    program: Program, library: Library, add: Callable[[bytes], str]
+) -> None:
+    text = add(STORY.encode())
+    told(write_title("雪夜"))
+    program.room.acts.correcting.ask(text)
+    assert library.texts.get(text).title == "雪夜"
+    assert not library._connection.rows("SELECT id FROM text WHERE edition_of IS NOT NULL")
+    program.around.annotator.undo()
+    assert library.texts.get(text).title != "雪夜"
+
+
+def test_a_correction_that_changes_nothing_says_so(
+    qtbot: QtBot, program: Program, library: Library, add: Callable[[bytes], str]
+) -> None:
+    text = add(STORY.encode())
+    told(lambda _dialog: None)
+    program.room.acts.correcting.ask(text)
+    assert notice(program) == "Nothing was changed."
+    told(choose("encoding", "utf-8"))
+    program.room.acts.correcting.ask(text)
+    qtbot.waitUntil(lambda: "same as before" in notice(program), timeout=20_000)
+    assert library.undo_name() == "add-text"
+
+
+def test_a_title_told_with_a_reading_that_changes_nothing_is_kept(
+    qtbot: QtBot, program: Program, library: Library, add: Callable[[bytes], str]
+) -> None:
+    text = add(STORY.encode())
+
+    def both(dialog: CorrectTextDialog) -> None:
+        choose("encoding", "utf-8")(dialog)
+        write_title("雪夜")(dialog)
+
+    told(both)
+    program.room.acts.correcting.ask(text)
+    qtbot.waitUntil(lambda: library.texts.get(text).title == "雪夜", timeout=20_000)
+    assert library.texts.choices(text).title == "雪夜"
+
+
+def test_a_doubtful_encoding_is_offered_for_correction_once(program: Program, add: Callable[[bytes], str]) -> None:
+    add("ĄĆĘŁŃÓŚŹŻ ąćęłńóśźż\n".encode("cp1250") * 12)
+    assert "not quite certain" in notice(program)
+    asked = told(lambda _dialog: None)
+    program.room.window.notice._button.click()
+    assert asked
+
+
+def test_a_sure_encoding_is_not_spoken_of(program: Program, add: Callable[[bytes], str]) -> None:
+    add(STORY.encode("gb18030"))
+    assert notice(program) == ""
+
+
+def test_a_library_that_can_only_be_read_is_not_corrected(
+    program: Program, library: Library, add: Callable[[bytes], str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = add(STORY.encode())
+    monkeypatch.setattr(library._connection, "read_only", True)
+    program.room.acts.correcting.ask(text)
+    assert "read" in notice(program)
