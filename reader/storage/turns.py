@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Condition, Lock
 
-_PATIENCE = 0.001
 _LONGEST = 0.25
 _REST = 0.004
 """Seconds; what the window reads and writes comes in bursts, between which the other is not to step in."""
@@ -26,23 +25,27 @@ class Turns:
     @contextmanager
     def urgent(self) -> Iterator[None]:
         """Hold the turn as soon as the other's transaction is over."""
-        self._urgent += 1
+        with self._calm:
+            self._urgent += 1
         try:
             with self._lock:
                 yield
         finally:
-            self._last = time.monotonic()
-            self._urgent -= 1
+            with self._calm:
+                self._last = time.monotonic()
+                self._urgent -= 1
+                self._calm.notify_all()
 
     @contextmanager
     def patient(self) -> Iterator[None]:
         """Hold the turn once nobody else wants it, nor has just had it; but do not wait for that without end."""
         until = time.monotonic() + _LONGEST
         with self._calm:
-            while not self._is_calm() and time.monotonic() < until:
-                self._calm.wait(_PATIENCE)
+            while (left := min(self._unrest(), until - time.monotonic())) > 0:
+                self._calm.wait(left)
         with self._lock:
             yield
 
-    def _is_calm(self) -> bool:
-        return not self._urgent and time.monotonic() - self._last >= _REST
+    def _unrest(self) -> float:
+        """Give the seconds until the other has rested, if it asks for nothing more."""
+        return _LONGEST if self._urgent else self._last + _REST - time.monotonic()
