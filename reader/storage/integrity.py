@@ -20,7 +20,7 @@ from reader.core.text.blocks import LINE
 from reader.core.text.filing import Track
 from reader.storage.annotations import Annotations
 from reader.storage.connection import Connection
-from reader.storage.schema import schema_is_sound
+from reader.storage.seals import schema_is_sound
 from reader.storage.texts import tags_of
 
 _WORDS = re.compile(r"[^\s\[\]{}\",:]+")

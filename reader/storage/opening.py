@@ -18,7 +18,8 @@ from reader.core.identity import new_id
 from reader.storage.backup import back_up_before, newest_backup, rename_aside
 from reader.storage.connection import Connection
 from reader.storage.lock import FileLock, LastTime, Lock, NoLock
-from reader.storage.schema import APPLICATION_ID, MAGIC, SCHEMA_VERSION, schema_is_sound, seal_schema
+from reader.storage.schema import APPLICATION_ID, MAGIC, SCHEMA_VERSION
+from reader.storage.seals import schema_is_sound, seal_schema
 
 _DAMAGE = frozenset({Problem.LIBRARY_DAMAGED, Problem.LIBRARY_FOREIGN})
 

@@ -5,10 +5,6 @@ The migrations that lead here stand in :mod:`reader.storage.migrations`.
 
 from __future__ import annotations
 
-import hashlib
-import json
-
-from reader.storage.connection import Connection
 from reader.storage.file_name import FILE_NAME
 
 APPLICATION_ID = 0x4F484C42
@@ -381,28 +377,3 @@ SHELF_AND_PAGES = (
     "ALTER TABLE source ADD COLUMN packed INTEGER NOT NULL DEFAULT 0 CHECK (packed IN (0, 1))",
 )
 """What the second version of the schema adds to the first."""
-
-
-def schema_is_sound(connection: Connection) -> bool:
-    """Say whether the tables are described as they were made; SQLite believes a description whose bits flipped.
-
-    What another program has added, such as the statistics of ANALYZE or an index, is no damage.
-    """
-    sealed = connection.value("SELECT value FROM property WHERE name = 'schema'")
-    try:
-        seals = json.loads(str(sealed))
-    except ValueError:
-        return False
-    return isinstance(seals, dict) and seals.items() <= _seals(connection).items()
-
-
-def seal_schema(connection: Connection) -> None:
-    """Keep how the tables are described."""
-    sql = "INSERT OR REPLACE INTO property (name, value) VALUES ('schema', ?)"
-    connection.execute(sql, (json.dumps(_seals(connection)),))
-
-
-def _seals(connection: Connection) -> dict[str, str]:
-    """Give the digest of each object's description, by its name."""
-    rows = connection.rows("SELECT name, type, tbl_name, sql FROM sqlite_schema")
-    return {row[0]: hashlib.sha256(repr(tuple(row)).encode()).hexdigest() for row in rows}

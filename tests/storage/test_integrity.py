@@ -18,7 +18,7 @@ from reader.core.notes.operations import annotate
 from reader.core.text.filing import UNFILED, Track
 from reader.core.text.text import Text
 from reader.storage.library import Library
-from reader.storage.schema import seal_schema
+from reader.storage.seals import seal_schema
 
 AddText = Callable[..., Text]
 
