@@ -7,7 +7,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, QUrl, Slot
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from reader import __version__
@@ -240,7 +241,7 @@ class Bindings(QObject):
         dialog = _MESSAGE()(heading, address, choices, self._window)
         dialog.exec()
         if dialog.chosen == 0:
-            self._room.leave_for(address)
+            QDesktopServices.openUrl(QUrl(address))
 
     @Slot(QWidget)
     def _on_read_typography_wanted(self, button: QWidget) -> None:

@@ -18,6 +18,7 @@ from reader.ui.surroundings import Surroundings
 
 if TYPE_CHECKING:
     from reader.ui.dialogs.text_tags import TextTagsDialog
+    from reader.ui.shelf.text_menu import TextMenu
 
 _TAGS: Late[type[TextTagsDialog]] = Late("reader.ui.dialogs.text_tags", "TextTagsDialog")
 
@@ -30,6 +31,11 @@ class FilingActs(QObject):
         self._around = around
         self._window = window
         self._notice = notice
+
+    def serve(self, menu: TextMenu) -> None:
+        """Carry out what a menu of texts offers."""
+        menu.refile_asked.connect(self.file)
+        menu.tags_asked.connect(self.ask_for_tags)
 
     @Slot(list, object)
     def file(self, texts: Sequence[str], refiling: Refiling) -> None:

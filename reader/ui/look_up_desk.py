@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
 from reader.storage.search import Hit
 from reader.ui.late import Late
 from reader.ui.reading_room import ReadingRoom
-from reader.ui.screens import ScreenName
 
 if TYPE_CHECKING:
     from reader.ui.lookup.dictionary_acts import DictionaryActs
     from reader.ui.lookup.looking_up import LookingUp
-    from reader.ui.shelf.screen import LibraryScreen
 
 _ACTS: Late[type[DictionaryActs]] = Late("reader.ui.lookup.dictionary_acts", "DictionaryActs")
 _LOOKING_UP: Late[type[LookingUp]] = Late("reader.ui.lookup.looking_up", "LookingUp")
@@ -69,8 +67,7 @@ class LookUpDesk(QObject):
 
     @Slot(str)
     def _on_looking_up_everywhere_wanted(self, words: str) -> None:
-        self._room.search_all()
-        cast("LibraryScreen", self._room.window.screen_widget(ScreenName.LIBRARY)).search_for(words)
+        self._room.search_all(words)
 
     @Slot(list)
     def _on_window_files_dropped(self, paths: list[Path]) -> None:

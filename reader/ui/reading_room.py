@@ -6,8 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QObject, QTimer, QUrl, Signal, Slot
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from reader.core.errors import ReaderError
@@ -57,9 +56,8 @@ class ReadingRoom(QObject):
     leaving_wanted = Signal(str)
     hour_told = Signal(object)
     """How the day stands now."""
-    search_wanted = Signal()
-    words_wanted = Signal(str)
-    """Words to search for in all texts and notes."""
+    search_wanted = Signal(str)
+    """Words to search for in all texts and notes; empty: to be typed."""
 
     def __init__(self, around: Surroundings, translation: Translation) -> None:
         super().__init__()
@@ -166,11 +164,6 @@ class ReadingRoom(QObject):
         else:
             self.window.notice.tell(self.tr("Links like this one are not opened: {address}").format(address=address))
 
-    @staticmethod
-    def leave_for(address: str) -> None:
-        """Hand an address to the system's own program for it."""
-        QDesktopServices.openUrl(QUrl(address))
-
     def close(self) -> None:
         """Bring everything to disk, in order, as the window closes."""
         self.settle()
@@ -198,16 +191,11 @@ class ReadingRoom(QObject):
         self.window.set_focus_mode(on)
         self.read.set_focus_mode(on)
 
-    def search_all(self) -> None:
-        """Go to the search in all texts and notes."""
-        self.window.show_screen(ScreenName.LIBRARY)
-        self.search_wanted.emit()
-
     @Slot(str)
-    def search_all_for(self, words: str) -> None:
-        """Search all texts and notes for words."""
-        self.search_all()
-        self.words_wanted.emit(words)
+    def search_all(self, words: str = "") -> None:
+        """Go to the search in all texts and notes, with words to search for."""
+        self.window.show_screen(ScreenName.LIBRARY)
+        self.search_wanted.emit(words)
 
     # --- screens -------------------------------------------------------------------------------------------------
 
@@ -222,17 +210,11 @@ class ReadingRoom(QObject):
         screen.roadmap_asked.connect(self.planning.edit)
         screen.way_asked.connect(self.planning.leave_by)
         screen.welcome_asked.connect(self.window.actions_table.of(ActionName.WELCOME).trigger)
-        menu = shelf.menu
-        menu.export_asked.connect(self.acts.export_some)
-        menu.correct_asked.connect(self.acts.correcting.ask)
-        menu.edition_asked.connect(self.acts.replace_edition)
-        menu.remove_asked.connect(self.acts.remove)
-        menu.roadmap_asked.connect(self.planning.ask_for_all)
-        menu.refile_asked.connect(self.filing.file)
-        menu.tags_asked.connect(self.filing.ask_for_tags)
+        self.acts.serve(shelf.menu)
+        self.filing.serve(shelf.menu)
+        shelf.menu.roadmap_asked.connect(self.planning.ask_for_all)
         self.window.actions_table.bind_list(shelf.view)
         self.search_wanted.connect(screen.search)
-        self.words_wanted.connect(screen.search_for)
         self._follow_hour(screen.show_hour)
         return screen
 
@@ -248,7 +230,7 @@ class ReadingRoom(QObject):
         screen.link_wanted.connect(self.follow_link)
         screen.export_wanted.connect(self.acts.export)
         screen.focus_wanted.connect(self.toggle_focus_mode)
-        screen.finding.all_wanted.connect(self.search_all_for)
+        screen.finding.all_wanted.connect(self.search_all)
         screen.view_changed.connect(self._on_read_view_changed)
         screen.text_closed.connect(self._on_read_text_closed)
         return screen

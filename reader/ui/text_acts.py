@@ -30,6 +30,7 @@ from reader.ui.surroundings import Surroundings
 if TYPE_CHECKING:
     from reader.ui.dialogs.failures import FailuresDialog
     from reader.ui.dialogs.message import MessageDialog
+    from reader.ui.shelf.text_menu import TextMenu
 
 _NAMED = 5
 """Files that are named in a question about many."""
@@ -74,6 +75,13 @@ class TextActs(QObject):
         self.replacing.replaced.connect(self.indexing.begin)
         self.queue.twins_found.connect(self._on_queue_twins_found)
         self.queue.finished.connect(self._on_queue_finished)
+
+    def serve(self, menu: TextMenu) -> None:
+        """Carry out what a menu of texts offers."""
+        menu.export_asked.connect(self.export_some)
+        menu.correct_asked.connect(self.correcting.ask)
+        menu.edition_asked.connect(self.replace_edition)
+        menu.remove_asked.connect(self.remove)
 
     # --- adding --------------------------------------------------------------------------------------------------
 

@@ -135,10 +135,12 @@ def _document(*, packed: bool) -> bytes:
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R /Outlines 4 0 R /PageLabels << /Nums [0 << /S /r >> 1 << /S /D >>] >> >>",
         b"<< /Type /Pages /Count 3 /Kids [8 0 R 10 0 R 12 0 R] >>",
-        b"<< /Font << /F << /Type /Font /Subtype /Type1 /BaseFont /Times-Roman >> /S << /Type /Font /Subtype /Type0 "
-        b"/BaseFont /STSong-Light /Encoding /UniGB-UCS2-H /DescendantFonts [<< /Type /Font /Subtype /CIDFontType0 "
-        b"/BaseFont /STSong-Light /CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 4 >> >>] >> >> "
-        b"/XObject << /P 7 0 R >> >>",
+        (
+            b"<< /Font << /F << /Type /Font /Subtype /Type1 /BaseFont /Times-Roman >> /S << /Type /Font /Subtype /Type0 "
+            b"/BaseFont /STSong-Light /Encoding /UniGB-UCS2-H /DescendantFonts [<< /Type /Font /Subtype /CIDFontType0 "
+            b"/BaseFont /STSong-Light /CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 4 >> >>] >> >> "
+            b"/XObject << /P 7 0 R >> >>"
+        ),
         b"<< /Type /Outlines /First 5 0 R /Last 5 0 R /Count 1 >>",
         b"<< /Title (Chapter 1) /Parent 4 0 R /Dest [8 0 R /XYZ 0 700 0] >>",
         b"<< /Type /Annot /Subtype /Link /Rect [50 600 300 700] /A << /S /URI /URI (https://example.org/) >> >>",

@@ -83,15 +83,14 @@ class LibraryScreen(QWidget):
         self.shelf.refresh()
         self._show_beside()
 
-    def search(self) -> None:
-        """Put the cursor into the search field."""
+    @Slot(str)
+    def search(self, words: str = "") -> None:
+        """Put the cursor into the search field, and search all texts and notes for words if there are any."""
         self._search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if words:
+            self._search.setText(words)
+            self._on_typing_timeout()
         self._search.selectAll()
-
-    def search_for(self, words: str) -> None:
-        """Search all texts and notes for the words."""
-        self._search.setText(words)
-        self._on_typing_timeout()
 
     def show_hour(self, standing: HourStanding) -> None:
         """Show how the day stands."""

@@ -91,7 +91,7 @@ def test_a_search_lists_what_it_found_and_opens_it(
     qtbot: QtBot, screen: LibraryScreen, library: Library, now: datetime
 ) -> None:
     text = add(library, "Of Studies", "Some books are to be tasted.", now)
-    screen.search_for("tasted")
+    screen.search("tasted")
     view = screen._results._list
     qtbot.waitUntil(lambda: view.model().rowCount() == 2)
     with qtbot.waitSignal(screen.found_opened) as opened:
@@ -101,7 +101,7 @@ def test_a_search_lists_what_it_found_and_opens_it(
 
 def test_a_search_without_hits_says_so(qtbot: QtBot, screen: LibraryScreen, library: Library, now: datetime) -> None:
     add(library, "Of Studies", "Some books are to be tasted.", now)
-    screen.search_for("whale")
+    screen.search("whale")
     qtbot.waitUntil(lambda: "Nothing was found for “whale”." in words_on(screen))
     line = screen.findChildren(QLineEdit)[0]
     line.clear()
@@ -162,5 +162,5 @@ def test_what_is_put_away_is_not_read_on_today(
     announcer.announce(library.filing.file([first.id], Refiling(archived=True), now))
     assert "Of Truth — to the end" in words_on(screen)
     assert [row.text.id for row in screen.shelf.model.shown()] == [second.id]
-    screen.search_for("Words")
+    screen.search("Words")
     qtbot.waitUntil(lambda: screen._results._list.model().rowCount() == 4)  # two texts with a place each
