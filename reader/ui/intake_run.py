@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -45,6 +45,16 @@ class FileToAdd:
     source: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """Hold which file is being read, its number among ``total``, and the share of it that has been read."""
+
+    file: FileToAdd
+    number: int
+    total: int
+    fraction: float = 0.0
+
+
 class Told(Protocol):
     """Be told what becomes of the files, in the thread in which they are read."""
 
@@ -68,13 +78,12 @@ class Told(Protocol):
 
 
 class IntakeRun:
-    """Work through ``waiting``; ``current``, ``begun`` and ``fraction`` tell other threads how far it has come."""
+    """Work through ``waiting``; ``reached`` tells other threads how far it has come, all of it at one time."""
 
     def __init__(self, told: Told, moment: Moment) -> None:
         self.waiting: deque[FileToAdd] = deque()
-        self.current: FileToAdd | None = None
+        self.reached: Reached | None = None
         self.begun = 0
-        self.fraction = 0.0
         self._told = told
         self._moment = moment
         self._is_stopped = False
@@ -85,11 +94,10 @@ class IntakeRun:
         """Add the files that wait, and those that come to wait meanwhile, until none is left."""
         with opened() as library:
             while (file := self._next()) is not None:
-                self.current = file
                 self.begun += 1
-                self.fraction = 0.0
+                self.reached = Reached(file, self.begun, self.begun + len(self.waiting))
                 self._add(file, library)
-        self.current = None
+        self.reached = None
 
     def stop(self) -> None:
         """Give up the file that is being read and all that wait; may be called from another thread."""
@@ -168,8 +176,9 @@ class IntakeRun:
         self._told.kept(file, came_as, text, is_new=is_new)
 
     def _tell_growth(self, file: FileToAdd, intake: Intake, reading: ImportProcess) -> None:
-        if reading.fraction != self.fraction:
-            self.fraction = reading.fraction
+        reached = self.reached
+        if reached is not None and reading.fraction != reached.fraction:
+            self.reached = replace(reached, total=self.begun + len(self.waiting), fraction=reading.fraction)
             if not file.edition_of:
                 self._told.grew(intake.text_id)
 

@@ -198,11 +198,10 @@ class ImportQueue(QObject):
     @Slot()
     def _on_telling_timeout(self) -> None:
         run = self._run
-        if run is None or (current := run.current) is None:
+        if run is None or (at := run.reached) is None:
             return
-        number, total = max(1, run.begun), max(1, run.begun + len(run.waiting))
-        left = time_left(number, total, self._moment.monotonic() - self._since)
-        self.progressed.emit(Progress(sound(current.path.name), number, total, run.fraction, left))
+        left = time_left(at.number, at.total, self._moment.monotonic() - self._since)
+        self.progressed.emit(Progress(sound(at.file.path.name), at.number, at.total, at.fraction, left))
 
     def _announce(self, *texts: str) -> None:
         """Announce texts together with those that come soon after them."""
