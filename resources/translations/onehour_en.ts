@@ -12,7 +12,27 @@
     </message>
 </context>
 <context>
+    <name>AnswerView</name>
+    <message numerus="yes">
+        <source>In your library: %n place(s)</source>
+        <translation>
+            <numerusform>In your library: %n place</numerusform>
+            <numerusform>In your library: %n places</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ChosenBar</name>
+    <message numerus="yes">
+        <source>%n chosen</source>
+        <translation>
+            <numerusform>%n chosen</numerusform>
+            <numerusform>%n chosen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ChosenTextsBar</name>
     <message numerus="yes">
         <source>%n chosen</source>
         <translation>
@@ -39,6 +59,23 @@
     </message>
 </context>
 <context>
+    <name>CorrectTextDialog</name>
+    <message numerus="yes">
+        <source>%n heading(s)</source>
+        <translation>
+            <numerusform>%n heading</numerusform>
+            <numerusform>%n headings</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n character(s) cannot be read</source>
+        <translation>
+            <numerusform>%n character cannot be read</numerusform>
+            <numerusform>%n characters cannot be read</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Counts</name>
     <message numerus="yes">
         <source>%n note(s)</source>
@@ -52,6 +89,26 @@
         <translation>
             <numerusform>%n day behind</numerusform>
             <numerusform>%n days behind</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DictionariesDialog</name>
+    <message numerus="yes">
+        <source>%n of its file could not be read</source>
+        <translation>
+            <numerusform>%n of its file could not be read</numerusform>
+            <numerusform>%n of its file could not be read</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DictionaryActs</name>
+    <message numerus="yes">
+        <source>%n dictionary file(s) could not be added.</source>
+        <translation>
+            <numerusform>%n dictionary file could not be added.</numerusform>
+            <numerusform>%n dictionary files could not be added.</numerusform>
         </translation>
     </message>
 </context>
@@ -83,6 +140,47 @@
         <translation>
             <numerusform>%n file that you had edited was left as it is.</numerusform>
             <numerusform>%n files that you had edited were left as they are.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FailuresDialog</name>
+    <message numerus="yes">
+        <source>%n file(s) could not be added. Nothing of them was kept.</source>
+        <translation>
+            <numerusform>%n file could not be added. Nothing of it was kept.</numerusform>
+            <numerusform>%n files could not be added. Nothing of them was kept.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FilingActs</name>
+    <message numerus="yes">
+        <source>%n text(s) put into the archive. Notes and minutes stay.</source>
+        <translation>
+            <numerusform>%n text put into the archive. Notes and minutes stay.</numerusform>
+            <numerusform>%n texts put into the archive. Notes and minutes stay.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n text(s) back on the shelf.</source>
+        <translation>
+            <numerusform>%n text back on the shelf.</numerusform>
+            <numerusform>%n texts back on the shelf.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n text(s) put on the track {track}.</source>
+        <translation>
+            <numerusform>%n text put on the track {track}.</numerusform>
+            <numerusform>%n texts put on the track {track}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n text(s) changed.</source>
+        <translation>
+            <numerusform>%n text changed.</numerusform>
+            <numerusform>%n texts changed.</numerusform>
         </translation>
     </message>
 </context>
@@ -182,6 +280,13 @@
         <translation>
             <numerusform>%n text</numerusform>
             <numerusform>%n texts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{shown} of %n text(s)</source>
+        <translation>
+            <numerusform>{shown} of %n text</numerusform>
+            <numerusform>{shown} of %n texts</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -307,6 +412,20 @@
             <numerusform>%n notes found no passage and wait at the end of the notes.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n mark(s) kept their place.</source>
+        <translation>
+            <numerusform>%n mark kept its place.</numerusform>
+            <numerusform>%n marks kept their place.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n text(s) have their new edition.</source>
+        <translation>
+            <numerusform>%n text has its new edition.</numerusform>
+            <numerusform>%n texts have their new edition.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>RoadmapCard</name>
@@ -321,10 +440,17 @@
 <context>
     <name>SearchResults</name>
     <message numerus="yes">
-        <source>%n place(s) with “{query}”</source>
+        <source>%n text(s) of {all} not searched yet</source>
         <translation>
-            <numerusform>%n place with “{query}”</numerusform>
-            <numerusform>%n places with “{query}”</numerusform>
+            <numerusform>%n text of {all} not searched yet</numerusform>
+            <numerusform>%n texts of {all} not searched yet</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Found in %n text(s)</source>
+        <translation>
+            <numerusform>Found in %n text</numerusform>
+            <numerusform>Found in %n texts</numerusform>
         </translation>
     </message>
 </context>
@@ -386,6 +512,33 @@
         <translation>
             <numerusform>Tags of %n note</numerusform>
             <numerusform>Tags of %n notes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TextActs</name>
+    <message numerus="yes">
+        <source>%n file(s) have changed since they were added</source>
+        <translation>
+            <numerusform>%n file has changed since it was added</numerusform>
+            <numerusform>%n files have changed since they were added</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n text(s) taken out of the library; their notes went with them.</source>
+        <translation>
+            <numerusform>%n text taken out of the library; its notes went with it.</numerusform>
+            <numerusform>%n texts taken out of the library; their notes went with them.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TextTagsDialog</name>
+    <message numerus="yes">
+        <source>Tags of %n text(s)</source>
+        <translation>
+            <numerusform>Tags of %n text</numerusform>
+            <numerusform>Tags of %n texts</numerusform>
         </translation>
     </message>
 </context>

@@ -27,8 +27,56 @@
 <context>
     <name>Actions</name>
     <message>
+        <source>Track: Catch Up</source>
+        <translation>类别：补课</translation>
+    </message>
+    <message>
+        <source>Track: Accumulate</source>
+        <translation>类别：积累</translation>
+    </message>
+    <message>
+        <source>Track: Work</source>
+        <translation>类别：工作</translation>
+    </message>
+    <message>
+        <source>Track: Research</source>
+        <translation>类别：研究</translation>
+    </message>
+    <message>
+        <source>Off Its Track</source>
+        <translation>取消类别</translation>
+    </message>
+    <message>
+        <source>Required or Chosen</source>
+        <translation>必读或自选</translation>
+    </message>
+    <message>
+        <source>Tags of Texts…</source>
+        <translation>文章的标签…</translation>
+    </message>
+    <message>
+        <source>Put on the Roadmap or Take Off</source>
+        <translation>加入或移出路线图</translation>
+    </message>
+    <message>
+        <source>Archive or Take Back</source>
+        <translation>归档或取回</translation>
+    </message>
+    <message>
+        <source>Remove from the Library</source>
+        <translation>移出书库</translation>
+    </message>
+    <message>
+        <source>Covers or List</source>
+        <translation>封面或列表</translation>
+    </message>
+    <message>
         <source>Add Texts…</source>
         <translation>添加文章…</translation>
+    </message>
+    <message>
+        <source>Paste Text as a New Text</source>
+        <translation>粘贴为新文章</translation>
     </message>
     <message>
         <source>Search All Texts and Notes</source>
@@ -49,6 +97,14 @@
     <message>
         <source>Import Notes…</source>
         <translation>导入笔记…</translation>
+    </message>
+    <message>
+        <source>Dictionaries…</source>
+        <translation>词典…</translation>
+    </message>
+    <message>
+        <source>Correct This Text…</source>
+        <translation>校正这篇文章…</translation>
     </message>
     <message>
         <source>Back Up the Library</source>
@@ -129,6 +185,10 @@
     <message>
         <source>Remove</source>
         <translation>移除</translation>
+    </message>
+    <message>
+        <source>Look Up</source>
+        <translation>查词</translation>
     </message>
     <message>
         <source>Notes Without a Place…</source>
@@ -239,6 +299,10 @@
         <translation>关于一小时</translation>
     </message>
     <message>
+        <source>Shelf</source>
+        <translation>书架</translation>
+    </message>
+    <message>
         <source>Edit</source>
         <translation>编辑</translation>
     </message>
@@ -306,6 +370,98 @@
     <message>
         <source>No note matches the filter.</source>
         <translation>没有符合条件的笔记。</translation>
+    </message>
+</context>
+<context>
+    <name>AnswerView</name>
+    <message>
+        <source>Words that begin like it</source>
+        <translation>开头相同的词</translation>
+    </message>
+    <message>
+        <source>The dictionary “{name}” is damaged. Remove it and add it again.</source>
+        <translation>词典“{name}”已损坏，请移除后重新添加。</translation>
+    </message>
+    <message>
+        <source>Show all places</source>
+        <translation>显示全部出处</translation>
+    </message>
+    <message>
+        <source>In your library: nowhere</source>
+        <translation>书库里没有出处</translation>
+    </message>
+    <message numerus="yes">
+        <source>In your library: %n place(s)</source>
+        <translation>
+            <numerusform>书库里有 %n 处</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show all of it</source>
+        <translation>显示全文</translation>
+    </message>
+    <message>
+        <source>No dictionary has it.</source>
+        <translation>词典里没有这个词。</translation>
+    </message>
+    <message>
+        <source>There are no dictionaries yet. Add your own, and words are looked up in them offline.</source>
+        <translation>还没有词典。添加自己的词典后，不联网也能查词。</translation>
+    </message>
+    <message>
+        <source>Dictionaries…</source>
+        <translation>词典…</translation>
+    </message>
+</context>
+<context>
+    <name>ArrangementBar</name>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Drag texts here to put them on this track</source>
+        <translation>把文章拖到这里，就归入这一类</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>Order of the texts</source>
+        <translation>文章的排列顺序</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>列表</translation>
+    </message>
+    <message>
+        <source>Covers</source>
+        <translation>封面</translation>
+    </message>
+    <message>
+        <source>Ask for this no more</source>
+        <translation>去掉这个条件</translation>
+    </message>
+    <message>
+        <source>Required and chosen</source>
+        <translation>必读和自选</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>Backward</source>
+        <translation>倒序</translation>
     </message>
 </context>
 <context>
@@ -516,6 +672,39 @@
     </message>
 </context>
 <context>
+    <name>ChosenTextsBar</name>
+    <message numerus="yes">
+        <source>%n chosen</source>
+        <translation>
+            <numerusform>已选 %n 篇</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Track</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Tags…</source>
+        <translation>标签…</translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation>归档</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移出</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>Choose none</source>
+        <translation>取消选择</translation>
+    </message>
+</context>
+<context>
     <name>ClosingLine</name>
     <message>
         <source>Today ends at {time}. Please set a time before it.</source>
@@ -552,6 +741,10 @@
 </context>
 <context>
     <name>CommandLine</name>
+    <message>
+        <source>New: {new}. In the library already: {known}. Not added: {refused}.</source>
+        <translation>新添加 {new} 篇，书库里已有 {known} 篇，未能添加 {refused} 个。</translation>
+    </message>
     <message>
         <source>Added “{title}”.</source>
         <translation>已添加“{title}”。</translation>
@@ -792,6 +985,42 @@
         <source>Passed over</source>
         <translation>跳过</translation>
     </message>
+    <message>
+        <source>Removed “{title}”.</source>
+        <translation>已移除“{title}”。</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Entries</source>
+        <translation>词条</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>启用</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>No dictionary has it.</source>
+        <translation>词典里没有这个词。</translation>
+    </message>
+    <message>
+        <source>Track</source>
+        <translation>类别</translation>
+    </message>
 </context>
 <context>
     <name>CommandPalette</name>
@@ -926,6 +1155,135 @@
     <message>
         <source>The stretch stays in the ledger as it was; the correction is entered beside it. Undo: Ctrl+Z.</source>
         <translation>原来的记录不动，更正另记一条。按 Ctrl+Z 可以撤销。</translation>
+    </message>
+</context>
+<context>
+    <name>CorrectForm</name>
+    <message>
+        <source>As guessed: {what}</source>
+        <translation>自动判断：{what}</translation>
+    </message>
+    <message>
+        <source>As guessed</source>
+        <translation>自动判断</translation>
+    </message>
+    <message>
+        <source>第一章, or 1.1, or Chapter 1</source>
+        <translation>如：第一章、1.1、Chapter 1</translation>
+    </message>
+    <message>
+        <source>The number stands for any number. Several kinds, the larger part first: 第一卷; 第一章</source>
+        <translation>例子里的数字代表任何数字。有几级时，大的写在前面：第一卷；第一章</translation>
+    </message>
+    <message>
+        <source>The whole page, not only the article</source>
+        <translation>整个网页，不只是正文</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Author</source>
+        <translation>作者</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation>编码</translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <translation>换行</translation>
+    </message>
+    <message>
+        <source>Headings</source>
+        <translation>章节标题</translation>
+    </message>
+    <message>
+        <source>Example of a heading</source>
+        <translation>章节标题的例子</translation>
+    </message>
+</context>
+<context>
+    <name>CorrectTextDialog</name>
+    <message>
+        <source>Correct “{title}”</source>
+        <translation>校正《{title}》</translation>
+    </message>
+    <message>
+        <source>Choose the File…</source>
+        <translation>选择文件…</translation>
+    </message>
+    <message>
+        <source>Back to the guesses</source>
+        <translation>恢复自动判断</translation>
+    </message>
+    <message>
+        <source>Correct</source>
+        <translation>校正</translation>
+    </message>
+    <message>
+        <source>The file of “{}”</source>
+        <translation>《{}》的文件</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n heading(s)</source>
+        <translation>
+            <numerusform>%n 个章节标题</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No headings were found</source>
+        <translation>没有找到章节标题</translation>
+    </message>
+    <message>
+        <source>{count} in the first part</source>
+        <translation>前一部分有{count}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n character(s) cannot be read</source>
+        <translation>
+            <numerusform>%n 个字无法识读</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This text is read as you told. Nothing is changed yet.</source>
+        <translation>这篇文章是按您指定的方式读入的。目前没有改动。</translation>
+    </message>
+    <message>
+        <source>Nothing is changed yet.</source>
+        <translation>目前没有改动。</translation>
+    </message>
+    <message>
+        <source>Only what the text is called is corrected; its words stay as they are.</source>
+        <translation>只改标题、作者等信息，正文保持原样。</translation>
+    </message>
+    <message>
+        <source>The file will be read this way. Your notes, your place and what you have read come along; one step of undo brings the present reading back.</source>
+        <translation>文件将按这种方式重新读入。笔记、阅读位置和已读部分都会保留；撤销一步即可恢复现在的样子。</translation>
+    </message>
+</context>
+<context>
+    <name>Correcting</name>
+    <message>
+        <source>“{title}” is still coming in.</source>
+        <translation>《{title}》还没有导入完。</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>没有改动。</translation>
+    </message>
+    <message>
+        <source>“{title}” was read as {encoding}, which was not quite certain.</source>
+        <translation>《{title}》是按“{encoding}”读入的，但不能完全确定。</translation>
+    </message>
+    <message>
+        <source>Looks wrong? Correct…</source>
+        <translation>不对？校正…</translation>
     </message>
 </context>
 <context>
@@ -1282,10 +1640,128 @@
     </message>
 </context>
 <context>
+    <name>DictionariesDialog</name>
+    <message>
+        <source>Dictionaries</source>
+        <translation>词典</translation>
+    </message>
+    <message>
+        <source>No dictionaries yet.
+
+StarDict dictionaries are shared as .ifo, .idx and .dict files, often packed together in one archive; the Chinese-English CC-CEDICT is one text file. Add such a file, or drop it here. A list of words and meanings of your own, parted by a tab, will do too.
+
+The file itself stays as it is: One Hour makes a copy that it can look words up in.</source>
+        <translation>还没有词典。
+
+StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个压缩包；汉英词典 CC-CEDICT 是一个文本文件。添加这样的文件，或者拖到这里。自己的词表也可以：一行一词，词和释义之间用制表符隔开。
+
+原来的文件不动：一小时另存一份，用来查词。</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>上移</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>下移</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>移除…</translation>
+    </message>
+    <message>
+        <source>Add…</source>
+        <translation>添加…</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Words are looked up in those that are ticked, from top to bottom. Alt+↑ and Alt+↓ move one.</source>
+        <translation>在勾选的词典里自上而下查词。按 Alt+↑、Alt+↓ 调整顺序。</translation>
+    </message>
+    <message>
+        <source>Dictionary</source>
+        <translation>词典</translation>
+    </message>
+    <message>
+        <source>Entries</source>
+        <translation>词条</translation>
+    </message>
+    <message>
+        <source>Dictionaries, in the order in which they are asked</source>
+        <translation>词典，按查词的先后排列</translation>
+    </message>
+    <message>
+        <source>Adding “{name}”</source>
+        <translation>正在添加“{name}”</translation>
+    </message>
+    <message>
+        <source>damaged: remove it and add it again</source>
+        <translation>已损坏，请移除后重新添加</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of its file could not be read</source>
+        <translation>
+            <numerusform>文件中有 %n 条读不出来</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Remove the dictionary “{name}”?</source>
+        <translation>移除词典“{name}”吗？</translation>
+    </message>
+    <message>
+        <source>It is no longer looked up in. The file that it was added from stays where it is.</source>
+        <translation>以后不再查这部词典。当初添加时用的文件仍在原处。</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>留着</translation>
+    </message>
+    <message>
+        <source>The dictionary is still there</source>
+        <translation>词典还在</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>DictionaryActs</name>
+    <message>
+        <source>Dictionaries ({patterns});;All files (*)</source>
+        <translation>词典 ({patterns});;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Add Dictionaries</source>
+        <translation>添加词典</translation>
+    </message>
+    <message>
+        <source>Show why</source>
+        <translation>查看原因</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n dictionary file(s) could not be added.</source>
+        <translation>
+            <numerusform>有 %n 个词典文件未能添加。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The dictionary “{name}” was added, with {entries} entries.</source>
+        <translation>已添加词典“{name}”，共 {entries} 条。</translation>
+    </message>
+</context>
+<context>
     <name>DropArea</name>
     <message>
-        <source>Drop files or folders here: plain text, Markdown, HTML, EPUB</source>
-        <translation>把文件或文件夹拖到这里：纯文本、Markdown、HTML、EPUB</translation>
+        <source>Drop files or folders here: plain text, Markdown, HTML, EPUB, PDF, FB2, DOCX, ODT, RTF</source>
+        <translation>把文件或文件夹拖到这里：纯文本、Markdown、HTML、EPUB、PDF、FB2、DOCX、ODT、RTF</translation>
     </message>
 </context>
 <context>
@@ -1324,21 +1800,6 @@
     <message>
         <source>Open the welcome text</source>
         <translation>打开欢迎文章</translation>
-    </message>
-</context>
-<context>
-    <name>EncodingDialog</name>
-    <message>
-        <source>Change Encoding</source>
-        <translation>更改编码</translation>
-    </message>
-    <message>
-        <source>Read the file as</source>
-        <translation>按此编码读取</translation>
-    </message>
-    <message>
-        <source>The file is read again. Your notes come along; those whose words are not in the new text are kept and listed apart.</source>
-        <translation>文件会重新读取，笔记随之保留；在新文本里找不到原文的笔记也会留着，单独列出。</translation>
     </message>
 </context>
 <context>
@@ -1573,10 +2034,75 @@
     </message>
 </context>
 <context>
+    <name>Failures</name>
+    <message>
+        <source>Other reasons</source>
+        <translation>其他原因</translation>
+    </message>
+    <message>
+        <source>Empty, or without any text</source>
+        <translation>空文件，或者没有文字</translation>
+    </message>
+    <message>
+        <source>Damaged or incomplete</source>
+        <translation>已损坏或不完整</translation>
+    </message>
+    <message>
+        <source>Locked or copy-protected</source>
+        <translation>有密码或版权保护</translation>
+    </message>
+    <message>
+        <source>Of a kind that One Hour does not read</source>
+        <translation>不支持的类型</translation>
+    </message>
+    <message>
+        <source>Not there, or not to be opened</source>
+        <translation>找不到或打不开</translation>
+    </message>
+    <message>
+        <source>Changed while they were read</source>
+        <translation>读取时被改写</translation>
+    </message>
+    <message>
+        <source>Too large, or not safe to read</source>
+        <translation>太大，或读取不安全</translation>
+    </message>
+    <message>
+        <source>Not read to the end</source>
+        <translation>没有读完</translation>
+    </message>
+</context>
+<context>
     <name>FailuresDialog</name>
     <message>
         <source>Files that were not added</source>
         <translation>没有添加的文件</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) could not be added. Nothing of them was kept.</source>
+        <translation>
+            <numerusform>%n 个文件没能添加，没有保留它们的任何内容。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The list was written to {path}.</source>
+        <translation>清单已保存到 {path}。</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Save List…</source>
+        <translation>保存清单…</translation>
+    </message>
+    <message>
+        <source>Save List</source>
+        <translation>保存清单</translation>
+    </message>
+    <message>
+        <source>Text (*.txt)</source>
+        <translation>文本 (*.txt)</translation>
     </message>
 </context>
 <context>
@@ -1592,6 +2118,37 @@
     <message>
         <source>Folder for notes</source>
         <translation>笔记文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>FilingActs</name>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n text(s) put into the archive. Notes and minutes stay.</source>
+        <translation>
+            <numerusform>%n 篇文章已归档，笔记和时间都还在。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n text(s) back on the shelf.</source>
+        <translation>
+            <numerusform>%n 篇文章已放回书架。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n text(s) put on the track {track}.</source>
+        <translation>
+            <numerusform>%n 篇文章已归入“{track}”。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n text(s) changed.</source>
+        <translation>
+            <numerusform>已更改 %n 篇文章。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1638,6 +2195,14 @@
     <message>
         <source>Next</source>
         <translation>下一处</translation>
+    </message>
+    <message>
+        <source>In All Texts</source>
+        <translation>查找全部文章</translation>
+    </message>
+    <message>
+        <source>Search for these words in all texts and notes</source>
+        <translation>在所有文章和笔记里查找这些字词</translation>
     </message>
     <message>
         <source>Close</source>
@@ -1781,8 +2346,51 @@
         <translation>EPUB</translation>
     </message>
     <message>
+        <source>PDF</source>
+        <translation>PDF</translation>
+    </message>
+    <message>
+        <source>Web archive</source>
+        <translation>网页归档</translation>
+    </message>
+    <message>
+        <source>Packed text</source>
+        <translation>压缩包</translation>
+    </message>
+    <message>
+        <source>Word document</source>
+        <translation>Word 文档</translation>
+    </message>
+    <message>
+        <source>OpenDocument text</source>
+        <translation>OpenDocument 文档</translation>
+    </message>
+    <message>
+        <source>FictionBook</source>
+        <translation>FictionBook 电子书</translation>
+    </message>
+    <message>
+        <source>Rich text</source>
+        <translation>RTF 文档</translation>
+    </message>
+    <message>
         <source>Not here yet</source>
         <translation>还不在书库里</translation>
+    </message>
+</context>
+<context>
+    <name>FoundModel</name>
+    <message>
+        <source>Note</source>
+        <translation>笔记</translation>
+    </message>
+    <message>
+        <source>page {page}</source>
+        <translation>第 {page} 页</translation>
+    </message>
+    <message>
+        <source>All places in this text…</source>
+        <translation>本文全部各处…</translation>
     </message>
 </context>
 <context>
@@ -1794,6 +2402,10 @@
     <message>
         <source>46 %, or § 3, or a part of a heading</source>
         <translation>46%、§ 3，或标题中的几个字</translation>
+    </message>
+    <message>
+        <source>p. 12, or 46 %, or § 3, or a part of a heading</source>
+        <translation>第 12 页、46%、§ 3，或标题中的几个字</translation>
     </message>
 </context>
 <context>
@@ -1909,6 +2521,13 @@
     </message>
 </context>
 <context>
+    <name>HitButton</name>
+    <message>
+        <source>Note in “{title}”</source>
+        <translation>《{title}》中的笔记</translation>
+    </message>
+</context>
+<context>
     <name>Holding</name>
     <message>
         <source>One Hour</source>
@@ -1948,10 +2567,6 @@
         <source>Adding “{name}”</source>
         <translation>正在添加“{name}”</translation>
     </message>
-    <message>
-        <source>{number} of {total}</source>
-        <translation>第 {number} 个，共 {total} 个</translation>
-    </message>
     <message numerus="yes">
         <source>%n text(s) added.</source>
         <translation>
@@ -1974,6 +2589,18 @@
         <source>There was no file in it that One Hour can read.</source>
         <translation>里面没有一小时能读的文件。</translation>
     </message>
+    <message>
+        <source>Adding {number} of {total}</source>
+        <translation>正在添加第 {number} 个，共 {total} 个</translation>
+    </message>
+    <message>
+        <source>less than a minute left</source>
+        <translation>还需不到一分钟</translation>
+    </message>
+    <message>
+        <source>about {time} left</source>
+        <translation>大约还需 {time}</translation>
+    </message>
 </context>
 <context>
     <name>LibraryScreen</name>
@@ -1989,14 +2616,16 @@
         <source>Add texts…</source>
         <translation>添加文章…</translation>
     </message>
-    <message>
-        <source>Texts</source>
-        <translation>文章</translation>
-    </message>
     <message numerus="yes">
         <source>%n text(s)</source>
         <translation>
             <numerusform>%n 篇文章</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{shown} of %n text(s)</source>
+        <translation>
+            <numerusform>%n 篇中的 {shown} 篇</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -2005,37 +2634,36 @@
             <numerusform>%n 条笔记</numerusform>
         </translation>
     </message>
+</context>
+<context>
+    <name>LookUpPanel</name>
     <message>
-        <source>Open</source>
-        <translation>打开</translation>
+        <source>Look up</source>
+        <translation>查词</translation>
     </message>
     <message>
-        <source>Put on the Roadmap</source>
-        <translation>加入路线图</translation>
+        <source>A word to look up</source>
+        <translation>输入要查的词</translation>
     </message>
     <message>
-        <source>Take off the Roadmap</source>
-        <translation>移出路线图</translation>
+        <source>Back to the word before</source>
+        <translation>回到上一个词</translation>
     </message>
     <message>
-        <source>Export Notes…</source>
-        <translation>导出笔记…</translation>
+        <source>Close</source>
+        <translation>关闭</translation>
     </message>
     <message>
-        <source>Rename…</source>
-        <translation>重命名…</translation>
+        <source>Copy</source>
+        <translation>复制</translation>
     </message>
     <message>
-        <source>Replace with a New Edition…</source>
-        <translation>换成新版本…</translation>
+        <source>Make it a note</source>
+        <translation>做成批注</translation>
     </message>
     <message>
-        <source>Change Encoding…</source>
-        <translation>更改编码…</translation>
-    </message>
-    <message>
-        <source>Remove</source>
-        <translation>移出书库</translation>
+        <source>Search everywhere</source>
+        <translation>搜索全部内容</translation>
     </message>
 </context>
 <context>
@@ -2067,6 +2695,18 @@
         <translation>文件“{name}”打不开，可能没有访问权限。</translation>
     </message>
     <message>
+        <source>“{name}” is no ordinary file but a pipe, a device or the like, which holds no text.</source>
+        <translation>“{name}”不是普通文件，而是管道、设备之类，里面没有文字。</translation>
+    </message>
+    <message>
+        <source>Another program was writing to “{name}” while it was read, so nothing of it was kept. Add it again.</source>
+        <translation>读取“{name}”时，别的程序正在改写它，所以没有保留任何内容。请重新添加。</translation>
+    </message>
+    <message>
+        <source>The folder “{name}” cannot be opened, so what is in it was not added.</source>
+        <translation>打不开文件夹“{name}”，里面的文件没有添加。</translation>
+    </message>
+    <message>
         <source>The file “{name}” is empty.</source>
         <translation>文件“{name}”是空的。</translation>
     </message>
@@ -2079,10 +2719,6 @@
         <translation>文件“{name}”太大，超出了一小时能读的范围。</translation>
     </message>
     <message>
-        <source>“{name}” is of a kind that One Hour does not read. It reads plain text, Markdown, HTML and EPUB.</source>
-        <translation>一小时不认得“{name}”这种格式。可以读的有纯文本、Markdown、HTML 和 EPUB。</translation>
-    </message>
-    <message>
         <source>The encoding of “{name}” could not be told. Save it as UTF-8 and add it again.</source>
         <translation>无法判断“{name}”的编码。请另存为 UTF-8 后再添加。</translation>
     </message>
@@ -2091,12 +2727,16 @@
         <translation>“{name}”里没有可读的文字。</translation>
     </message>
     <message>
-        <source>The book “{name}” is damaged or was not downloaded to its end.</source>
-        <translation>电子书“{name}”已损坏，或者没有下载完整。</translation>
+        <source>“{name}” is of a kind that One Hour does not read. It reads plain text, Markdown, HTML, EPUB, PDF, FB2, DOCX, ODT and RTF.</source>
+        <translation>一小时不认得“{name}”这种格式。可以读的有纯文本、Markdown、HTML、EPUB、PDF、FB2、DOCX、ODT 和 RTF。</translation>
     </message>
     <message>
-        <source>The book “{name}” is locked with a password.</source>
-        <translation>电子书“{name}”设有密码。</translation>
+        <source>“{name}” is damaged or was not downloaded to its end.</source>
+        <translation>“{name}”已损坏，或者没有下载完整。</translation>
+    </message>
+    <message>
+        <source>“{name}” is locked with a password.</source>
+        <translation>“{name}”设有密码。</translation>
     </message>
     <message>
         <source>“{name}” was not read: it is packed in a way that could write outside of the book.</source>
@@ -2105,6 +2745,14 @@
     <message>
         <source>“{name}” was not read: unpacked it would be larger than any book.</source>
         <translation>没有读取“{name}”：解开后会大得不像一本书。</translation>
+    </message>
+    <message>
+        <source>There is no text in “{name}” that One Hour reads.</source>
+        <translation>“{name}”里没有一小时能读的文章。</translation>
+    </message>
+    <message>
+        <source>In “{name}” there is nothing but another packed file. Unpack it, and add what is in it.</source>
+        <translation>“{name}”里只有另一个压缩文件。请先解压，再添加里面的内容。</translation>
     </message>
     <message>
         <source>“{name}” is no complete EPUB: it does not say where its book begins.</source>
@@ -2117,6 +2765,38 @@
     <message>
         <source>The book “{name}” is copy-protected, so that other programs cannot read it.</source>
         <translation>电子书“{name}”有版权保护，其他软件无法读取。</translation>
+    </message>
+    <message>
+        <source>“{name}” holds only pictures of pages. Have its text recognised (OCR) first, then add it again.</source>
+        <translation>“{name}”里只有页面的图片。请先做文字识别（OCR），再重新添加。</translation>
+    </message>
+    <message>
+        <source>“{name}” is locked with a password. Save a copy without one and add that.</source>
+        <translation>“{name}”加了密码。请另存一份不带密码的，再添加那一份。</translation>
+    </message>
+    <message>
+        <source>The fonts of “{name}” do not say which letters they show, so that its words cannot be read.</source>
+        <translation>“{name}”的字体没有说明每个字形是什么字，里面的文字读不出来。</translation>
+    </message>
+    <message>
+        <source>“{name}” claims to have {pages} pages; One Hour reads up to {limit}.</source>
+        <translation>“{name}”自称有 {pages} 页；一小时最多能读 {limit} 页。</translation>
+    </message>
+    <message>
+        <source>The document “{name}” is damaged: its text cannot be found in it.</source>
+        <translation>文档“{name}”已损坏，找不到其中的正文。</translation>
+    </message>
+    <message>
+        <source>The document “{name}” is locked with a password. Open it in the program that it was made with, save it without the password, and add it again.</source>
+        <translation>文档“{name}”设有密码。请用制作它的软件打开，取消密码后保存，再添加一次。</translation>
+    </message>
+    <message>
+        <source>“{name}” is a document of an old Word, which One Hour does not read. Open it in Word, WPS or LibreOffice, save it as DOCX, and add that.</source>
+        <translation>“{name}”是旧版 Word 文档，一小时读不了。请用 Word、WPS 或 LibreOffice 打开，另存为 DOCX，再添加。</translation>
+    </message>
+    <message>
+        <source>“{name}” is a spreadsheet, a presentation or a drawing, not a text to read.</source>
+        <translation>“{name}”是表格、演示文稿或绘图，不是可以阅读的文章。</translation>
     </message>
     <message>
         <source>The markup of “{name}” is too damaged to be read.</source>
@@ -2133,6 +2813,34 @@
     <message>
         <source>Adding “{name}” was stopped. Nothing of it was kept.</source>
         <translation>已停止添加“{name}”，没有留下任何内容。</translation>
+    </message>
+    <message>
+        <source>“{name}” is no dictionary that One Hour reads. It reads StarDict, CC-CEDICT, and lists of words and meanings parted by a tab.</source>
+        <translation>“{name}”不是一小时能读的词典。能读的有 StarDict、CC-CEDICT，以及词和释义用制表符隔开的词表。</translation>
+    </message>
+    <message>
+        <source>The dictionary “{name}” is damaged or not whole. Nothing of it was kept.</source>
+        <translation>词典“{name}”已损坏或不完整，没有添加。</translation>
+    </message>
+    <message>
+        <source>The dictionary “{name}” needs the file “{part}”, which is not beside it.</source>
+        <translation>词典“{name}”还需要文件“{part}”，但它不在旁边。</translation>
+    </message>
+    <message>
+        <source>The dictionary “{name}” holds no words.</source>
+        <translation>词典“{name}”里没有词条。</translation>
+    </message>
+    <message>
+        <source>“{name}” is an MDict dictionary, which One Hour does not read. Many of them are shared as StarDict files too.</source>
+        <translation>“{name}”是 MDict 词典，一小时读不了。这类词典往往也有 StarDict 格式的。</translation>
+    </message>
+    <message>
+        <source>The dictionary “{dictionary}” is there already.</source>
+        <translation>词典“{dictionary}”已经添加过了。</translation>
+    </message>
+    <message>
+        <source>There is no dictionary “{dictionary}”.</source>
+        <translation>没有名为“{dictionary}”的词典。</translation>
     </message>
     <message>
         <source>“{name}” is not a library of One Hour. It was left as it is.</source>
@@ -2161,6 +2869,10 @@
     <message>
         <source>The disk did not take or give what was asked for. What was kept before is safe; look at the disk.</source>
         <translation>硬盘读写出错。之前保存的内容都在，请检查硬盘。</translation>
+    </message>
+    <message>
+        <source>Only {free} MB are left on the disk of the library, too little to add texts. What is in the library is safe. Make room, then add them again.</source>
+        <translation>书库所在的磁盘只剩 {free} MB，不够再添加文章。书库里已有的内容是安全的。请腾出空间后重新添加。</translation>
     </message>
     <message>
         <source>The backup “{name}” could not be verified, so it was not kept.</source>
@@ -2682,8 +3394,36 @@ Select a passage: 1 to 5 highlight it, N writes a note on it, Q asks a question.
         <translation>“修改标题”</translation>
     </message>
     <message>
+        <source>track</source>
+        <translation>“更改类别”</translation>
+    </message>
+    <message>
+        <source>required or chosen</source>
+        <translation>“更改必读或自选”</translation>
+    </message>
+    <message>
+        <source>tags of texts</source>
+        <translation>“更改文章的标签”</translation>
+    </message>
+    <message>
+        <source>archiving</source>
+        <translation>“归档”</translation>
+    </message>
+    <message>
+        <source>taking out of the archive</source>
+        <translation>“取消归档”</translation>
+    </message>
+    <message>
+        <source>filing texts</source>
+        <translation>“整理文章”</translation>
+    </message>
+    <message>
         <source>new edition of a text</source>
         <translation>换成新版本</translation>
+    </message>
+    <message>
+        <source>correction of a text</source>
+        <translation>校正文章</translation>
     </message>
     <message>
         <source>minutes entered by hand</source>
@@ -2781,6 +3521,28 @@ Select a passage: 1 to 5 highlight it, N writes a note on it, Q asks a question.
     <message>
         <source>No place in the present edition is like it. Choose one in the text, or leave the note here.</source>
         <translation>现在的版本里没有相近的位置。可以在文中选择，也可以先留在这里。</translation>
+    </message>
+</context>
+<context>
+    <name>Pages</name>
+    <message>
+        <source>p. {page}</source>
+        <translation>第 {page} 页</translation>
+    </message>
+</context>
+<context>
+    <name>Pasting</name>
+    <message>
+        <source>There is only a picture on the clipboard. Copy the words themselves.</source>
+        <translation>剪贴板里只有图片。请复制文字本身。</translation>
+    </message>
+    <message>
+        <source>There are no words on the clipboard. Copy a text first.</source>
+        <translation>剪贴板里没有文字。请先复制一段文字。</translation>
+    </message>
+    <message>
+        <source>Pasted text</source>
+        <translation>粘贴的文章</translation>
     </message>
 </context>
 <context>
@@ -3261,6 +4023,145 @@ Select a passage: 1 to 5 highlight it, N writes a note on it, Q asks a question.
     </message>
 </context>
 <context>
+    <name>Reading</name>
+    <message>
+        <source>Unicode (UTF-8)</source>
+        <translation>Unicode（UTF-8）</translation>
+    </message>
+    <message>
+        <source>Chinese, simplified (GB 18030)</source>
+        <translation>简体中文（GB 18030）</translation>
+    </message>
+    <message>
+        <source>Chinese, traditional (Big5)</source>
+        <translation>繁体中文（Big5）</translation>
+    </message>
+    <message>
+        <source>Japanese (Shift JIS)</source>
+        <translation>日文（Shift JIS）</translation>
+    </message>
+    <message>
+        <source>Japanese (EUC-JP)</source>
+        <translation>日文（EUC-JP）</translation>
+    </message>
+    <message>
+        <source>Korean (EUC-KR)</source>
+        <translation>韩文（EUC-KR）</translation>
+    </message>
+    <message>
+        <source>Unicode (UTF-16)</source>
+        <translation>Unicode（UTF-16）</translation>
+    </message>
+    <message>
+        <source>Unicode (UTF-16, big-endian)</source>
+        <translation>Unicode（UTF-16，大端）</translation>
+    </message>
+    <message>
+        <source>Western European (Windows-1252)</source>
+        <translation>西欧（Windows-1252）</translation>
+    </message>
+    <message>
+        <source>Central European (Windows-1250)</source>
+        <translation>中欧（Windows-1250）</translation>
+    </message>
+    <message>
+        <source>Central European (ISO 8859-2)</source>
+        <translation>中欧（ISO 8859-2）</translation>
+    </message>
+    <message>
+        <source>Cyrillic (Windows-1251)</source>
+        <translation>西里尔文（Windows-1251）</translation>
+    </message>
+    <message>
+        <source>Cyrillic (KOI8-R)</source>
+        <translation>西里尔文（KOI8-R）</translation>
+    </message>
+    <message>
+        <source>Chinese</source>
+        <translation>中文</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>英文</translation>
+    </message>
+    <message>
+        <source>Japanese</source>
+        <translation>日文</translation>
+    </message>
+    <message>
+        <source>Korean</source>
+        <translation>韩文</translation>
+    </message>
+    <message>
+        <source>French</source>
+        <translation>法文</translation>
+    </message>
+    <message>
+        <source>German</source>
+        <translation>德文</translation>
+    </message>
+    <message>
+        <source>Spanish</source>
+        <translation>西班牙文</translation>
+    </message>
+    <message>
+        <source>Italian</source>
+        <translation>意大利文</translation>
+    </message>
+    <message>
+        <source>Portuguese</source>
+        <translation>葡萄牙文</translation>
+    </message>
+    <message>
+        <source>Dutch</source>
+        <translation>荷兰文</translation>
+    </message>
+    <message>
+        <source>Russian</source>
+        <translation>俄文</translation>
+    </message>
+    <message>
+        <source>Greek</source>
+        <translation>希腊文</translation>
+    </message>
+    <message>
+        <source>Latin</source>
+        <translation>拉丁文</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>Every line is a paragraph</source>
+        <translation>每行是一段</translation>
+    </message>
+    <message>
+        <source>Broken lines are joined</source>
+        <translation>合并被折断的行</translation>
+    </message>
+    <message>
+        <source>Empty lines part paragraphs</source>
+        <translation>以空行分段</translation>
+    </message>
+    <message>
+        <source>Numbered chapters only</source>
+        <translation>只认带序号的章节</translation>
+    </message>
+    <message>
+        <source>Lines that begin like…</source>
+        <translation>这样开头的行…</translation>
+    </message>
+    <message>
+        <source>The headings in the text</source>
+        <translation>正文里的标题</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>没有</translation>
+    </message>
+</context>
+<context>
     <name>ReadingRoom</name>
     <message>
         <source>Everything is read. Add a text, or put one on the roadmap.</source>
@@ -3356,29 +4257,38 @@ Select a passage: 1 to 5 highlight it, N writes a note on it, Q asks a question.
     </message>
 </context>
 <context>
-    <name>RenameDialog</name>
-    <message>
-        <source>Rename</source>
-        <translation>重命名</translation>
-    </message>
-    <message>
-        <source>Title</source>
-        <translation>标题</translation>
-    </message>
-    <message>
-        <source>Author</source>
-        <translation>作者</translation>
-    </message>
-</context>
-<context>
     <name>Replacing</name>
     <message>
         <source>The file holds the same words as before, so nothing was changed.</source>
         <translation>文件的内容和原来一样，没有改动。</translation>
     </message>
     <message>
+        <source>Read so, the text is the same as before, so nothing was changed.</source>
+        <translation>这样读入，文字与原来相同，没有改动。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
         <source>“{title}” has its new edition.</source>
         <translation>《{title}》已换成新版本。</translation>
+    </message>
+    <message>
+        <source>“{title}” is read as you told.</source>
+        <translation>《{title}》已按您指定的方式重新读入。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mark(s) kept their place.</source>
+        <translation>
+            <numerusform>%n 处标记都在原来的文字上。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n text(s) have their new edition.</source>
+        <translation>
+            <numerusform>%n 篇文章已换成新版本。</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n note(s) found no passage and wait at the end of the notes.</source>
@@ -3723,16 +4633,57 @@ Select a passage: 1 to 5 highlight it, N writes a note on it, Q asks a question.
     </message>
 </context>
 <context>
+    <name>SamplePane</name>
+    <message>
+        <source>How the text would read</source>
+        <translation>读入后的样子</translation>
+    </message>
+    <message>
+        <source>Beginning</source>
+        <translation>开头</translation>
+    </message>
+    <message>
+        <source>Middle</source>
+        <translation>中间</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>结尾</translation>
+    </message>
+</context>
+<context>
     <name>SearchResults</name>
+    <message>
+        <source>Searching…</source>
+        <translation>正在查找…</translation>
+    </message>
+    <message>
+        <source>Found in texts and notes</source>
+        <translation>在文章和笔记里找到的</translation>
+    </message>
+    <message>
+        <source>Also: &quot;a phrase&quot; · -without · tag:word · colour:yellow · in:title · in:notes</source>
+        <translation>还可以输入：“原句” · -不含 · 标签:词 · 颜色:黄 · 书:书名 · in:笔记</translation>
+    </message>
     <message numerus="yes">
-        <source>%n place(s) with “{query}”</source>
+        <source>%n text(s) of {all} not searched yet</source>
         <translation>
-            <numerusform>“{query}”出现 %n 处</numerusform>
+            <numerusform>共 {all} 篇，还有 %n 篇没有查</numerusform>
         </translation>
     </message>
     <message>
         <source>Nothing was found for “{query}”.</source>
         <translation>没有找到“{query}”。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Found in %n text(s)</source>
+        <translation>
+            <numerusform>在 %n 篇文章里找到</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{found}; the first are shown</source>
+        <translation>{found}，先列出前面的</translation>
     </message>
 </context>
 <context>
@@ -3768,6 +4719,10 @@ Select a passage: 1 to 5 highlight it, N writes a note on it, Q asks a question.
     <message>
         <source>Copy</source>
         <translation>复制</translation>
+    </message>
+    <message>
+        <source>Look up</source>
+        <translation>查词</translation>
     </message>
     <message>
         <source>Tags</source>
@@ -3822,8 +4777,16 @@ Select a passage: 1 to 5 highlight it, N writes a note on it, Q asks a question.
 <context>
     <name>Shelf</name>
     <message>
+        <source>required</source>
+        <translation>必读</translation>
+    </message>
+    <message>
         <source>coming in…</source>
         <translation>正在导入…</translation>
+    </message>
+    <message>
+        <source>100 % · finished {date}</source>
+        <translation>100% · {date}读完</translation>
     </message>
     <message>
         <source>100 % · read to the end</source>
@@ -3832,6 +4795,74 @@ Select a passage: 1 to 5 highlight it, N writes a note on it, Q asks a question.
     <message>
         <source>{percent} % · {time} left</source>
         <translation>{percent}% · 还需 {time}</translation>
+    </message>
+    <message>
+        <source>Last read</source>
+        <translation>最近阅读</translation>
+    </message>
+    <message>
+        <source>Last added</source>
+        <translation>最近添加</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Author</source>
+        <translation>作者</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Time left</source>
+        <translation>剩余时间</translation>
+    </message>
+    <message>
+        <source>Track</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>All but the archive</source>
+        <translation>未归档的全部文章</translation>
+    </message>
+    <message>
+        <source>Unread</source>
+        <translation>未读</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>在读</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>已读完</translation>
+    </message>
+    <message>
+        <source>Archived</source>
+        <translation>已归档</translation>
+    </message>
+    <message>
+        <source>Required</source>
+        <translation>必读</translation>
+    </message>
+    <message>
+        <source>Chosen by myself</source>
+        <translation>自选</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>Texts</source>
+        <translation>文章</translation>
+    </message>
+    <message>
+        <source>No text is like that.</source>
+        <translation>没有符合条件的文章。</translation>
     </message>
 </context>
 <context>
@@ -3946,6 +4977,10 @@ Select a passage: 1 to 5 highlight it, N writes a note on it, Q asks a question.
         <translation>查看原因</translation>
     </message>
     <message>
+        <source>Only {free} MB are left on the disk of the library. Make room before you add more.</source>
+        <translation>书库所在的磁盘只剩 {free} MB。请先腾出空间，再继续添加。</translation>
+    </message>
+    <message>
         <source>“{name}” has changed since it was added</source>
         <translation>“{name}”自添加以来有改动</translation>
     </message>
@@ -3961,6 +4996,33 @@ Select a passage: 1 to 5 highlight it, N writes a note on it, Q asks a question.
         <source>Another text</source>
         <translation>另一篇文章</translation>
     </message>
+    <message numerus="yes">
+        <source>%n file(s) have changed since they were added</source>
+        <translation>
+            <numerusform>%n 个文件在添加之后有了改动</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Texts in the library came from files of these names, with other words in them: {names}. As new editions they take the place of the present ones, and the notes come along; where a note would lose its place, you are asked.</source>
+        <translation>书库里有来自同名文件的文章，但内容不同：{names}。作为新版本，它们会取代现有版本，笔记一并带过来；如果有笔记会失去位置，会先问您。</translation>
+    </message>
+    <message>
+        <source>New editions</source>
+        <translation>作为新版本</translation>
+    </message>
+    <message>
+        <source>Other texts</source>
+        <translation>作为另外的文章</translation>
+    </message>
+    <message>
+        <source>Leave them out</source>
+        <translation>不添加</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between names</comment>
+        <translation>、</translation>
+    </message>
     <message>
         <source>“{title}” was taken out of the library; its notes went with it.</source>
         <translation>“{title}”已移出书库，笔记也随之移出。</translation>
@@ -3969,6 +5031,16 @@ Select a passage: 1 to 5 highlight it, N writes a note on it, Q asks a question.
         <source>Bring it back</source>
         <translation>放回书库</translation>
     </message>
+    <message numerus="yes">
+        <source>%n text(s) taken out of the library; their notes went with them.</source>
+        <translation>
+            <numerusform>%n 篇文章已移出书库，笔记随之移出。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Bring them back</source>
+        <translation>全部取回</translation>
+    </message>
     <message>
         <source>New edition of “{title}”</source>
         <translation>《{title}》的新版本</translation>
@@ -3976,6 +5048,94 @@ Select a passage: 1 to 5 highlight it, N writes a note on it, Q asks a question.
     <message>
         <source>The library was copied to {path}.</source>
         <translation>书库已备份到 {path}。</translation>
+    </message>
+</context>
+<context>
+    <name>TextMenu</name>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>回车</translation>
+    </message>
+    <message>
+        <source>Track</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Required</source>
+        <translation>必读</translation>
+    </message>
+    <message>
+        <source>Tags…</source>
+        <translation>标签…</translation>
+    </message>
+    <message>
+        <source>Take off the Roadmap</source>
+        <translation>移出路线图</translation>
+    </message>
+    <message>
+        <source>Put on the Roadmap</source>
+        <translation>加入路线图</translation>
+    </message>
+    <message>
+        <source>Export Notes…</source>
+        <translation>导出笔记…</translation>
+    </message>
+    <message>
+        <source>Chosen by myself</source>
+        <translation>自选</translation>
+    </message>
+    <message>
+        <source>Correct…</source>
+        <translation>校正…</translation>
+    </message>
+    <message>
+        <source>Replace with a New Edition…</source>
+        <translation>换成新版本…</translation>
+    </message>
+    <message>
+        <source>Take out of the Archive</source>
+        <translation>取消归档</translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation>归档</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移出书库</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation>Del</translation>
+    </message>
+</context>
+<context>
+    <name>TextTagsDialog</name>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>Take off</source>
+        <translation>去掉</translation>
+    </message>
+    <message numerus="yes">
+        <source>Tags of %n text(s)</source>
+        <translation>
+            <numerusform>%n 篇文章的标签</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Tags, parted by spaces</source>
+        <translation>标签，用空格隔开</translation>
     </message>
 </context>
 <context>
