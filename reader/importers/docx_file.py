@@ -83,9 +83,9 @@ def _prepared(package: Package, text: Part) -> bytes:
         for kind, part in notes.items():
             _write(made, f"{kind}s", part, preparing.prepare(part))
         made.writestr("word/numbering.xml", _two_lists())
-        members = {member for part in (text, *notes.values()) for member in part.members.values()}
-        for member in sorted(members.difference(made.namelist())):
-            made.writestr(member, member)
+        pictures = {picture for part in (text, *notes.values()) for picture in part.pictures.values()}
+        for picture in sorted(pictures.difference(made.namelist())):
+            made.writestr(picture, picture)
     return whole.getvalue()
 
 
@@ -101,8 +101,8 @@ def _note_ids(part: Part, kind: str) -> Iterator[str]:
 
 def _write(made: zipfile.ZipFile, name: str, part: Part, data: bytes) -> None:
     made.writestr(f"word/{name}.xml", data)
-    members = {identifier: f"/{member}" for identifier, member in part.members.items()}
-    made.writestr(f"word/_rels/{name}.xml.rels", _relations(members | part.addresses))
+    pictures = {identifier: f"/{picture}" for identifier, picture in part.pictures.items()}
+    made.writestr(f"word/_rels/{name}.xml.rels", _relations(pictures | part.addresses))
 
 
 def _relations(targets: Mapping[str, str]) -> bytes:

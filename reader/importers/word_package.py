@@ -30,10 +30,10 @@ _PROPERTIES_PLACE = "docProps/core.xml"
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Hold one part, and what the ids in it refer to: members of the archive, and addresses outside of it."""
+    """Hold one part, and what the ids in it refer to: pictures in the archive, and addresses outside of it."""
 
     root: _Element
-    members: dict[str, str] = field(default_factory=dict)
+    pictures: dict[str, str] = field(default_factory=dict)
     addresses: dict[str, str] = field(default_factory=dict)
 
 
@@ -72,8 +72,8 @@ class Package:
             identifier, target = relation.get("Id") or "", relation.get("Target") or ""
             if relation.get("TargetMode") == "External":
                 part.addresses[identifier] = target
-            else:
-                part.members[identifier] = _member(posixpath.dirname(place), target)
+            elif _kind(relation) == "image":
+                part.pictures[identifier] = _member(posixpath.dirname(place), target)
         return part
 
     def _kinds(self, base: str, place: str) -> Iterator[tuple[str, str]]:
@@ -81,7 +81,7 @@ class Package:
         for relation in self._relations(place):
             member = _member(base, relation.get("Target") or "")
             if member in self._archive:
-                yield (relation.get("Type") or "").rpartition("/")[2], member
+                yield _kind(relation), member
 
     def _relations(self, place: str) -> Iterator[_Element]:
         root = self._tree(place)
@@ -94,6 +94,10 @@ class Package:
         for strict, usual in _STRICT:
             data = data.replace(strict, usual)
         return parse_xml(data)
+
+
+def _kind(relation: _Element) -> str:
+    return (relation.get("Type") or "").rpartition("/")[2]
 
 
 def _member(base: str, target: str) -> str:

@@ -231,7 +231,7 @@ def _settle_references(part: Part, notes: Collection[tuple[str, str]]) -> None:
 
 
 def _drop_lost_ids(part: Part) -> None:
-    known = part.members.keys() | part.addresses.keys()
+    known = part.pictures.keys() | part.addresses.keys()
     for element in part.root.iter(etree.Element):
         for name in _REFERENCES:
             if element.get(name) is not None and element.get(name) not in known:

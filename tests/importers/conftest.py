@@ -106,7 +106,11 @@ WORD_SPACES = (
 )
 WORD_RELATIONS = (
     '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
-    f'<Relationship Id="i1" Type="{OFFICE_RELATIONS}/image" Target="media/one.png"/>'
+    + "".join(
+        f'<Relationship Id="{kind}" Type="{OFFICE_RELATIONS}/{kind}" Target="{kind}.xml"/>'
+        for kind in ("styles", "numbering", "settings", "fontTable", "footnotes", "endnotes", "comments")
+    )
+    + f'<Relationship Id="i1" Type="{OFFICE_RELATIONS}/image" Target="media/one.png"/>'
     f'<Relationship Id="i2" Type="{OFFICE_RELATIONS}/image" Target="file:///etc/passwd" TargetMode="External"/>'
     f'<Relationship Id="l1" Type="{OFFICE_RELATIONS}/hyperlink" Target="https://x.y/" TargetMode="External"/>'
     f'<Relationship Id="l2" Type="{OFFICE_RELATIONS}/hyperlink" Target="file:///etc/passwd" TargetMode="External"/>'
