@@ -14,26 +14,40 @@ from reader.ui.translation import QT_TRANSLATE_NOOP
 
 _OTHERS = QT_TRANSLATE_NOOP("Failures", "Other reasons")
 _REASONS: dict[str, frozenset[Problem]] = {
-    QT_TRANSLATE_NOOP("Failures", "Empty, or without any text"): frozenset({Problem.FILE_EMPTY, Problem.NO_TEXT}),
+    QT_TRANSLATE_NOOP("Failures", "Empty, or without any text"): frozenset(
+        {
+            *(Problem.FILE_EMPTY, Problem.NO_TEXT, Problem.ZIP_NO_TEXT, Problem.DICTIONARY_EMPTY),
+            *(Problem.PDF_SCAN, Problem.PDF_NO_UNICODE),
+        }
+    ),
     QT_TRANSLATE_NOOP("Failures", "Damaged or incomplete"): frozenset(
-        {Problem.ZIP_DAMAGED, Problem.EPUB_NO_CONTAINER, Problem.EPUB_NO_PACKAGE, Problem.MARKUP_DAMAGED}
+        {
+            *(Problem.ZIP_DAMAGED, Problem.EPUB_NO_CONTAINER, Problem.EPUB_NO_PACKAGE, Problem.MARKUP_DAMAGED),
+            *(Problem.PDF_DAMAGED, Problem.DOCUMENT_DAMAGED),
+            *(Problem.DICTIONARY_DAMAGED, Problem.DICTIONARY_INCOMPLETE),
+        }
     ),
     QT_TRANSLATE_NOOP("Failures", "Locked or copy-protected"): frozenset(
-        {Problem.ZIP_ENCRYPTED, Problem.EPUB_PROTECTED}
+        {Problem.ZIP_ENCRYPTED, Problem.EPUB_PROTECTED, Problem.PDF_ENCRYPTED, Problem.DOCUMENT_ENCRYPTED}
     ),
     QT_TRANSLATE_NOOP("Failures", "Of a kind that One Hour does not read"): frozenset(
-        {Problem.FILE_BINARY, Problem.FORMAT_UNKNOWN, Problem.ENCODING_UNKNOWN, Problem.FILE_SPECIAL}
+        {
+            *(Problem.FILE_BINARY, Problem.FORMAT_UNKNOWN, Problem.ENCODING_UNKNOWN, Problem.FILE_SPECIAL),
+            *(Problem.DOCUMENT_OLD, Problem.DOCUMENT_NO_TEXT, Problem.ZIP_NESTED),
+            *(Problem.DICTIONARY_UNKNOWN, Problem.DICTIONARY_MDICT),
+        }
     ),
     QT_TRANSLATE_NOOP("Failures", "Not there, or not to be opened"): frozenset(
-        {Problem.FILE_MISSING, Problem.FILE_UNREADABLE, Problem.FOLDER_UNREADABLE}
+        {Problem.FILE_MISSING, Problem.FILE_UNREADABLE, Problem.FOLDER_UNREADABLE, Problem.DICTIONARY_ABSENT}
     ),
     QT_TRANSLATE_NOOP("Failures", "Changed while they were read"): frozenset({Problem.FILE_CHANGED}),
     QT_TRANSLATE_NOOP("Failures", "Too large, or not safe to read"): frozenset(
-        {Problem.FILE_TOO_LARGE, Problem.ZIP_UNSAFE, Problem.ZIP_BOMB}
+        {Problem.FILE_TOO_LARGE, Problem.ZIP_UNSAFE, Problem.ZIP_BOMB, Problem.PDF_TOO_LONG}
     ),
     QT_TRANSLATE_NOOP("Failures", "Not read to the end"): frozenset(
         {Problem.IMPORT_TIMEOUT, Problem.IMPORT_CRASHED, Problem.IMPORT_CANCELLED}
     ),
+    QT_TRANSLATE_NOOP("Failures", "There already"): frozenset({Problem.DICTIONARY_THERE}),
 }
 
 
