@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import shutil
 import subprocess
@@ -15,6 +16,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / "resources/translations"
 CHINESE = FOLDER / "onehour_zh_CN.ts"
+ENGLISH = FOLDER / "onehour_en.ts"
 PLACEHOLDER = re.compile(r"\{[^}]*\}|%n|%L?\d")
 
 
@@ -65,6 +67,19 @@ def test_no_word_of_the_interface_is_missing(tmp_path: Path) -> None:
     command = [_tool("pyside6-lupdate"), "-silent", "-locations", "none", *sources, "-ts", str(fresh)]
     subprocess.run(command, check=True, capture_output=True, timeout=60)
     assert _gathered(fresh) == _gathered(CHINESE)
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "reader").rglob("*.py")), ids=lambda path: str(path.relative_to(ROOT)))
+def test_what_is_counted_has_a_singular_and_a_plural(path: Path) -> None:
+    forms = {source for _context, source, message in _messages(ENGLISH) if message.get("numerus")}
+    counted = {
+        word.value
+        for call in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(call, ast.Call) and getattr(call.func, "attr", "") in {"tr", "translate"}
+        for word in call.args
+        if isinstance(word, ast.Constant) and "%n" in str(word.value)
+    }
+    assert counted <= forms
 
 
 @pytest.mark.parametrize("path", sorted(FOLDER.glob("*.ts")), ids=lambda path: path.name)

@@ -39,4 +39,4 @@ def _give(session: Session, changes: Changes) -> None:
 
 
 def _told(session: Session, changes: Changes) -> str:
-    return session.translate("CommandLine", "%n thing(s) changed.", "", changes.changed)
+    return session.translate("CommandLine", "Things changed: {number}").format(number=changes.changed)

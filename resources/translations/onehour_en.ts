@@ -91,6 +91,34 @@
             <numerusform>%n days behind</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>at least %n note(s)</source>
+        <translation>
+            <numerusform>at least %n note</numerusform>
+            <numerusform>at least %n notes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n place(s)</source>
+        <translation>
+            <numerusform>%n place</numerusform>
+            <numerusform>%n places</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>at least %n place(s)</source>
+        <translation>
+            <numerusform>at least %n place</numerusform>
+            <numerusform>at least %n places</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n place(s) in this text…</source>
+        <translation>
+            <numerusform>All %n place in this text…</numerusform>
+            <numerusform>All %n places in this text…</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>DictionariesDialog</name>

@@ -1021,6 +1021,10 @@
         <source>Track</source>
         <translation>类别</translation>
     </message>
+    <message>
+        <source>Things changed: {number}</source>
+        <translation>改动：{number} 处</translation>
+    </message>
 </context>
 <context>
     <name>CommandPalette</name>
@@ -1298,6 +1302,30 @@
         <source>%n day(s) behind</source>
         <translation>
             <numerusform>落后 %n 天</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>at least %n note(s)</source>
+        <translation>
+            <numerusform>至少 %n 条笔记</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n place(s)</source>
+        <translation>
+            <numerusform>%n 处</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>at least %n place(s)</source>
+        <translation>
+            <numerusform>至少 %n 处</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n place(s) in this text…</source>
+        <translation>
+            <numerusform>本文全部 %n 处…</numerusform>
         </translation>
     </message>
 </context>
@@ -2070,6 +2098,10 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     <message>
         <source>Not read to the end</source>
         <translation>没有读完</translation>
+    </message>
+    <message>
+        <source>There already</source>
+        <translation>已经有了</translation>
     </message>
 </context>
 <context>

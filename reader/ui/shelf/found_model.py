@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractListModel, QCoreApplication, QModelIndex, QO
 from typing_extensions import override
 
 from reader.storage.hits import Group, Hit
+from reader.ui.counts import Counts
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
@@ -90,9 +91,7 @@ def count_words(group: Group) -> str:
     if group.places:
         words.append(_places(group))
     if group.notes:
-        notes = QCoreApplication.translate("FoundModel", "%n note(s)", None, group.notes)
-        at_least = QCoreApplication.translate("FoundModel", "at least %n note(s)", None, group.notes)
-        words.append(notes if group.notes_are_all else at_least)
+        words.append(_notes(group))
     return " · ".join(words)
 
 
@@ -110,14 +109,18 @@ def rest_words(rest: Rest) -> str:
     """Offer the places that are not shown."""
     group = rest.group
     if group.places_are_all:
-        return QCoreApplication.translate("FoundModel", "All %n place(s) in this text…", None, group.places)
+        return Counts().all_places(group.places)
     return QCoreApplication.translate("FoundModel", "All places in this text…")
 
 
 def _places(group: Group) -> str:
-    if group.places_are_all:
-        return QCoreApplication.translate("FoundModel", "%n place(s)", None, group.places)
-    return QCoreApplication.translate("FoundModel", "at least %n place(s)", None, group.places)
+    counts = Counts()
+    return counts.places(group.places) if group.places_are_all else counts.at_least_places(group.places)
+
+
+def _notes(group: Group) -> str:
+    counts = Counts()
+    return counts.notes(group.notes) if group.notes_are_all else counts.at_least_notes(group.notes)
 
 
 def _rows_of(group: Group) -> Iterator[Row]:

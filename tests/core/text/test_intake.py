@@ -128,17 +128,6 @@ def test_other_bytes_than_those_the_file_is_known_by_are_refused(now: datetime) 
         assert library.texts.all() == []
 
 
-def test_what_is_kept_of_a_file_are_the_bytes_that_were_read(now: datetime) -> None:
-    changed = SourceFile("a.txt", SOURCE.digest, lambda: b"changed since")
-    with Library.in_memory(now) as library:
-        intake = Intake(Batches(drafts("gb18030")), library.texts, changed, now)
-        assert not intake.step()
-        with pytest.raises(ReaderError) as caught:
-            intake.step()
-        assert caught.value.problem is Problem.FILE_CHANGED
-        assert library.texts.all() == []
-
-
 def test_a_text_that_comes_whole_and_one_with_many_targets_are_closed_step_by_step(now: datetime) -> None:
     *some, ending = drafts()
     assert isinstance(ending, Ending)

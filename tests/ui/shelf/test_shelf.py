@@ -13,8 +13,9 @@ from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from reader.core.notes.refiling import Refiling
+from reader.core.text.choices import ALL_GUESSED
 from reader.core.text.filing import Track
-from reader.core.text.text import Text
+from reader.core.text.text import Named, Text
 from reader.storage.library import Library
 from reader.ui.shelf.arrangement import Order, ReadingState
 from reader.ui.shelf.arrangement_bar import TrackChip
@@ -90,7 +91,7 @@ def test_one_text_is_offered_more(shelf: Shelf, texts: list[Text]) -> None:
     menu = QMenu(shelf)
     shelf.menu.fill(menu, shelf.model.shown()[:1], planned=True)
     words = offers(menu)
-    assert {"Open", "Rename…", "Replace with a New Edition…", "Change Encoding…", "Take off the Roadmap"} < words
+    assert {"Open", "Correct…", "Replace with a New Edition…", "Take off the Roadmap"} < words
 
 
 def test_keys_open_choose_and_let_go(qtbot: QtBot, shelf: Shelf, texts: list[Text]) -> None:
@@ -251,7 +252,7 @@ def test_what_is_filtered_away_chooses_nothing_and_the_first_that_is_left_is_see
 def test_the_shelf_is_painted_in_every_way(shelf: Shelf, library: Library, texts: list[Text], now: datetime) -> None:
     library.filing.file([texts[0].id], Refiling(track=Track.WORK, required=True, added=("a",), archived=True), now)
     library.coverage.add(texts[1].id, 0, texts[1].characters)
-    library.texts.rename(texts[2].id, "红楼梦，一个很长很长的题目", "曹雪芹", now)
+    library.texts.describe(texts[2].id, Named("红楼梦，一个很长很长的题目", "曹雪芹", "zh"), ALL_GUESSED, now)
     shelf.refresh()
     light = shelf.grab().toImage()
     shelf.set_theme(DARK)
