@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+import re
 from collections.abc import Callable, Iterator, Sequence
 
 from lxml.etree import _Element
@@ -26,6 +27,8 @@ from reader.importers.sealed_place import SealedPlace
 from reader.importers.source import Source
 
 _XLINK_HREF = "{http://www.w3.org/1999/xlink}href"
+_IDEOGRAPHS = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]{2,6}")
+"""A name that is written without a blank, the family first."""
 _FRONT = 3
 
 
@@ -73,8 +76,10 @@ def _known(about: _Element | None, encoding: str) -> Header:
 
 
 def _author(author: _Element) -> str:
-    parts = (_words(author, part) for part in ("first-name", "middle-name", "last-name"))
-    return " ".join(filter(None, parts)) or _words(author, "nickname")
+    first, middle, last = (_words(author, part) for part in ("first-name", "middle-name", "last-name"))
+    if _IDEOGRAPHS.fullmatch(f"{last}{middle}{first}"):
+        return f"{last}{middle}{first}"
+    return " ".join(filter(None, (first, middle, last))) or _words(author, "nickname")
 
 
 def _words(element: _Element | None, name: str) -> str:

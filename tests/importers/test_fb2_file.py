@@ -115,6 +115,13 @@ def test_marks_lie_on_their_words(make_fb2: Make, words: str, expected: list[tup
     assert marks(blocks_of(make_fb2(f"<body><section><p>a {words} z</p></section></body>"))[0]) == expected
 
 
+def test_a_chinese_author_is_named_family_first(make_fb2: Make) -> None:
+    author = "<author><first-name>雪芹</first-name><last-name>曹</last-name></author>"
+    header = next(iter(parse(make_fb2("<body><p>满纸荒唐言</p></body>", author))))
+    assert isinstance(header, Header)
+    assert header.author == "曹雪芹"
+
+
 def test_notes_come_from_their_own_body(make_fb2: Make) -> None:
     body = section("I", '<p>a<a l:href="#n1" type="note">[1]</a> b<a l:href="#n2" type="note">*</a></p>')
     notes = section("1", "<p>one</p><p>more</p>", 'id="n1"') + section("*", "<p>two</p>", 'id="n2"')
