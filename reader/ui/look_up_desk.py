@@ -28,7 +28,8 @@ class LookUpDesk(QObject):
         self._acts: DictionaryActs | None = None
         self._looking_up: LookingUp | None = None
         room.read.marking.look_up_wanted.connect(self.look_up)
-        room.window.files_dropped.connect(self._on_window_files_dropped)
+        room.window.files_dropped.connect(self._on_files_given)
+        room.acts.given.connect(self._on_files_given)
         room.window.closing.connect(self._on_window_closing)
 
     @property
@@ -70,7 +71,7 @@ class LookUpDesk(QObject):
         self._room.search_all(words)
 
     @Slot(list)
-    def _on_window_files_dropped(self, paths: list[Path]) -> None:
+    def _on_files_given(self, paths: list[Path]) -> None:
         """Take dictionaries for dictionaries, and all else for texts."""
         self._room.acts.add(self.acts.take(paths))
 

@@ -152,7 +152,7 @@ class ReadingRoom(QObject):
         files = [Path(one) for one in arguments if not one.lower().startswith(SCHEME)]
         for link in links:
             self.open_address(link)
-        self.acts.add(files)
+        self.acts.given.emit(files)
 
     @Slot(str)
     def follow_link(self, address: str) -> None:

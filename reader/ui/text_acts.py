@@ -43,9 +43,11 @@ _FAILURES: Late[type[FailuresDialog]] = Late("reader.ui.dialogs.failures", "Fail
 class TextActs(QObject):
     """Carry out what is asked for and say what became of it.
 
-    ``opened`` carries the id of a text that came in and is to be shown; ``grown`` of one that has more to read.
+    ``given`` carries the paths of files that were chosen or named, which may be other than texts; ``opened`` the id of
+    a text that came in and is to be shown; ``grown`` of one that has more to read.
     """
 
+    given = Signal(list)
     opened = Signal(str)
     grown = Signal(str)
 
@@ -92,7 +94,7 @@ class TextActs(QObject):
         words = self.tr("Texts ({patterns});;All files (*)").format(patterns=patterns)
         home = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.HomeLocation)
         paths, _chosen = QFileDialog.getOpenFileNames(self._window, self.tr("Add Texts"), home, words)
-        self.add([Path(path) for path in paths])
+        self.given.emit([Path(path) for path in paths])
 
     @Slot(list)
     def add(self, paths: Sequence[Path]) -> None:

@@ -410,6 +410,16 @@ def test_dictionaries_that_are_dropped_become_dictionaries_and_texts_texts(
     assert [one.title for one in library.texts.all()] == ["Title"]
 
 
+def test_a_dictionary_that_a_second_start_names_becomes_one(
+    qtbot: QtBot, program: Program, library: Library, tmp_path: Path, stardict: StarDict
+) -> None:
+    head = stardict(tmp_path, ENTRIES, types="h")
+    with qtbot.waitSignal(program.bindings.look_up_desk.acts.adding.finished, timeout=20_000):
+        program.room.take_arguments([str(head)])
+    assert [one.name for one in library.dictionaries.all()] == ["Pocket Words"]
+    assert library.texts.all() == []
+
+
 def test_a_dictionary_that_is_damaged_is_told_and_nothing_is_kept(
     qtbot: QtBot, program: Program, library: Library, tmp_path: Path, stardict: StarDict
 ) -> None:

@@ -55,6 +55,7 @@ class FindBar(QFrame):
         self._words = QLineEdit(self)
         self._words.setClearButtonEnabled(True)
         self._words.textChanged.connect(self._on_words_changed)
+        self._words.setMinimumWidth(200)
         self._words.setMaximumWidth(320)
         self._count = QLabel(self)
         self._count.setTextFormat(Qt.TextFormat.PlainText)
