@@ -17,6 +17,9 @@ ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / "resources/translations"
 CHINESE = FOLDER / "onehour_zh_CN.ts"
 ENGLISH = FOLDER / "onehour_en.ts"
+EACH_MODULE = pytest.mark.parametrize(
+    "path", sorted((ROOT / "reader").rglob("*.py")), ids=lambda path: str(path.relative_to(ROOT))
+)
 PLACEHOLDER = re.compile(r"\{[^}]*\}|%n|%L?\d")
 
 
@@ -69,13 +72,28 @@ def test_no_word_of_the_interface_is_missing(tmp_path: Path) -> None:
     assert _gathered(fresh) == _gathered(CHINESE)
 
 
-@pytest.mark.parametrize("path", sorted((ROOT / "reader").rglob("*.py")), ids=lambda path: str(path.relative_to(ROOT)))
+def _calls(path: Path) -> Iterator[ast.Call]:
+    for call in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(call, ast.Call) and getattr(call.func, "attr", "") in {"tr", "translate"}:
+            yield call
+
+
+@EACH_MODULE
+def test_words_to_translate_stand_in_a_context_that_lupdate_can_read(path: Path) -> None:
+    hidden = [
+        ast.unparse(call)
+        for call in _calls(path)
+        if len(call.args) > 1 and isinstance(call.args[1], ast.Constant) and isinstance(call.args[0], ast.Name)
+    ]
+    assert hidden == []
+
+
+@EACH_MODULE
 def test_what_is_counted_has_a_singular_and_a_plural(path: Path) -> None:
     forms = {source for _context, source, message in _messages(ENGLISH) if message.get("numerus")}
     counted = {
         word.value
-        for call in ast.walk(ast.parse(path.read_text("utf-8")))
-        if isinstance(call, ast.Call) and getattr(call.func, "attr", "") in {"tr", "translate"}
+        for call in _calls(path)
         for word in call.args
         if isinstance(word, ast.Constant) and "%n" in str(word.value)
     }

@@ -4192,6 +4192,14 @@ Select a passage: 1 to 5 highlight it, N writes a note on it, Q asks a question.
         <source>None</source>
         <translation>没有</translation>
     </message>
+    <message>
+        <source>As guessed</source>
+        <translation>自动判断</translation>
+    </message>
+    <message>
+        <source>The book’s own contents</source>
+        <translation>书自带的目录</translation>
+    </message>
 </context>
 <context>
     <name>ReadingRoom</name>

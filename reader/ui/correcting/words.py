@@ -8,7 +8,6 @@ from reader.core.text.choices import Headings, Lines
 from reader.core.text.text import TextFormat
 from reader.ui.translation import QT_TRANSLATE_NOOP
 
-_CONTEXT = "Reading"
 
 _ENCODINGS = {
     "utf-8": QT_TRANSLATE_NOOP("Reading", "Unicode (UTF-8)"),
@@ -60,7 +59,7 @@ LANGUAGES = tuple(_LANGUAGES)
 def encoding_words(name: str) -> str:
     """Name an encoding; one that is not in the list stands under its technical name."""
     known = _ENCODINGS.get(name.lower())
-    return QCoreApplication.translate(_CONTEXT, known) if known else name.upper()
+    return QCoreApplication.translate("Reading", known) if known else name.upper()
 
 
 def language_words(tag: str) -> str:
@@ -69,21 +68,21 @@ def language_words(tag: str) -> str:
     known = _LANGUAGES.get(base)
     if known is None:
         return tag
-    words = QCoreApplication.translate(_CONTEXT, known)
+    words = QCoreApplication.translate("Reading", known)
     return words if tag.lower() == base else f"{words} ({tag})"
 
 
 def lines_words(lines: Lines) -> str:
     """Say what line ends are taken for."""
     if lines is Lines.GUESSED:
-        return QCoreApplication.translate(_CONTEXT, "As guessed")
-    return QCoreApplication.translate(_CONTEXT, _LINES[lines])
+        return QCoreApplication.translate("Reading", "As guessed")
+    return QCoreApplication.translate("Reading", _LINES[lines])
 
 
 def headings_words(headings: Headings, text_format: TextFormat) -> str:
     """Say where headings come from; what is guessed differs between formats."""
     if headings is not Headings.GUESSED:
-        return QCoreApplication.translate(_CONTEXT, _HEADINGS[headings])
+        return QCoreApplication.translate("Reading", _HEADINGS[headings])
     if text_format is TextFormat.PLAIN:
-        return QCoreApplication.translate(_CONTEXT, "As guessed")
-    return QCoreApplication.translate(_CONTEXT, "The book’s own contents")
+        return QCoreApplication.translate("Reading", "As guessed")
+    return QCoreApplication.translate("Reading", "The book’s own contents")
