@@ -8,7 +8,6 @@ from reader.core.text.choices import Headings, Lines
 from reader.core.text.text import TextFormat
 from reader.ui.translation import QT_TRANSLATE_NOOP
 
-
 _ENCODINGS = {
     "utf-8": QT_TRANSLATE_NOOP("Reading", "Unicode (UTF-8)"),
     "gb18030": QT_TRANSLATE_NOOP("Reading", "Chinese, simplified (GB 18030)"),
