@@ -75,6 +75,7 @@ class Reader:
     text: str
     place: str
     notes: tuple[Note, ...]
+    dictionary: tuple[str, tuple[tuple[str, str], ...]]
 
 
 READERS = (
@@ -108,6 +109,13 @@ READERS = (
             Note("writing shows us what we think", 1),
             Note("Do not hurry past what is dull", 5, "Doubtful, but try it for a week.", (), "note"),
         ),
+        (
+            "Pocket Words",
+            (
+                ("foresee", "to know of a thing before it happens"),
+                ("foresaw", "past of *foresee*: knew beforehand what somebody would say or what would come"),
+            ),
+        ),
     ),
     Reader(
         "zh_CN",
@@ -127,6 +135,7 @@ READERS = (
             Note("找一找作者在哪一句里早已料到了你", 4, "这一条怎么做？下次领学时问大家。", ("疑问",), "question"),
             Note("动笔最容易省掉", 5, "说的就是我。", ("自省",), "note"),
         ),
+        ("袖珍词典", (("反驳", "说出理由，指明对方的话不对"), ("驳", "说别人的话不对；颜色夹杂"))),
     ),
 )
 
@@ -151,6 +160,7 @@ class Shots:
         self._text = added[self._reader.text]
         for name, filed in FILED.items():
             self._file(added[name], filed)
+        self._add_dictionary()
         for number, note in enumerate(self._reader.notes):
             self._annotate(note, SHOWN_AT - timedelta(days=3 - number // 2, minutes=50 - 9 * number))
         with Library.open(self._library, SHOWN_AT) as library:
@@ -172,6 +182,14 @@ class Shots:
                 options = ("--screen", screen, "--theme", theme, "--language", self._reader.language)
                 self._run(SHOWN_AT, "shot", str(folder / name), "--text", self._text, "--size", SIZE, *options)
                 sys.stdout.write(f"{folder / name}\n")
+        scenes = [sys.executable, str(Path(__file__).with_name("scenes.py")), str(self._library), self._text]
+        subprocess.run([*scenes, self._reader.language, str(folder), SHOWN_AT.isoformat()], check=True, env=_ENVIRONMENT)  # noqa: S603
+
+    def _add_dictionary(self) -> None:
+        name, words = self._reader.dictionary
+        path = self._library.with_name(f"{name}.txt")
+        path.write_text("".join(f"{word}\t{meaning}\n" for word, meaning in words), "utf-8")
+        self._run(SHOWN_AT, "dictionary", "add", str(path))
 
     def _file(self, text: str, filed: Filed) -> None:
         tags = [part for tag in filed.tags for part in ("--tag", tag)]

@@ -1,0 +1,121 @@
+"""Draw what the guide shows beside the four screens: covers, a search, a look-up, a correction.
+
+Usage: scenes.py LIBRARY TEXT LANGUAGE FOLDER. Nothing in the library is changed.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QApplication
+
+from reader.app.building import Program, build
+from reader.app.drawing import StandingMoment
+from reader.resources import resource
+from reader.storage.library import Library
+from reader.ui.correcting.dialog import CorrectTextDialog
+from reader.ui.page.passage import Passage
+from reader.ui.preferences import Settings
+from reader.ui.screens import ScreenName
+from reader.ui.shelf.screen import LibraryScreen
+from reader.ui.translation import Translation
+
+SOUGHT = {"en": "read", "zh_CN": "读书"}
+LOOKED_UP = {"en": "foresaw", "zh_CN": "反驳"}
+SIZE = (1440, 900)
+DIALOG_SIZE = (1120, 720)
+_SETTLING_MS = 700
+
+
+class Scenes:
+    """Furnish the window once, and draw one scene after the other."""
+
+    def __init__(self, program: Program, text: str, language: str) -> None:
+        """Show the window, without a display."""
+        self._program = program
+        self._text = text
+        self._language = language
+        self._window = program.room.window
+        self._window.resize(*SIZE)
+        program.room.read.open(text)
+        self._window.show()
+
+    def all(self) -> dict[str, Callable[[], QPixmap]]:
+        """Give the scenes by the names of their pictures."""
+        return {"covers": self._covers, "search": self._search, "look-up": self._look_up, "correct": self._correct}
+
+    def _covers(self) -> QPixmap:
+        self._window.show_screen(ScreenName.LIBRARY)
+        self._screen().shelf.turn_to_cards()
+        return self._drawn()
+
+    def _search(self) -> QPixmap:
+        self._screen().shelf.turn_to_cards()
+        self._program.room.search_all(SOUGHT[self._language])
+        return self._drawn()
+
+    def _look_up(self) -> QPixmap:
+        page = self._program.room.read.page
+        self._window.show_screen(ScreenName.READ)
+        start, end = self._program.around.library.texts.view(self._text).find(LOOKED_UP[self._language])[0]
+        page.show_passage(start, end)
+        _settle()
+        page.select(Passage(start, end))
+        self._program.bindings.look_up_desk.look_up()
+        return self._drawn()
+
+    def _correct(self) -> QPixmap:
+        around = self._program.around
+        card = around.library.texts.get(self._text)
+        look = (around.settings.values, around.appearance.theme)
+        choices = around.library.texts.choices(card.id)
+        dialog = CorrectTextDialog(card, choices, Path(card.source), look, self._window)
+        dialog.resize(*DIALOG_SIZE)
+        dialog.show()
+        _settle()
+        drawn = dialog.grab()
+        dialog.reject()
+        return drawn
+
+    def _screen(self) -> LibraryScreen:
+        screen = self._window.screen_widget(ScreenName.LIBRARY)
+        assert isinstance(screen, LibraryScreen)
+        return screen
+
+    def _drawn(self) -> QPixmap:
+        _settle()
+        return self._window.grab()
+
+
+def _settle() -> None:
+    loop = QEventLoop()
+    QTimer.singleShot(_SETTLING_MS, loop.quit)
+    loop.exec()
+
+
+def main() -> None:
+    """Draw every scene of one library."""
+    path, text, language, folder, at = sys.argv[1:]
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    application = QApplication(["onehour"])
+    now = datetime.fromisoformat(at)
+    with Library.open(Path(path), now, read_only=True) as library:
+        settings = Settings(library.preferences, writable=False)
+        settings.change(language=language)
+        translation = Translation(application, resource("translations"))
+        program = build(application, library, settings, translation, StandingMoment(now))
+        for name, draw in Scenes(program, text, language).all().items():
+            to = Path(folder) / f"{name}.{language}.png"
+            draw().save(str(to), "PNG")
+            sys.stdout.write(f"{to}\n")
+        program.around.background.close()
+
+
+if __name__ == "__main__":
+    main()
