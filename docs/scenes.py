@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import os
 import sys
+import tempfile
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -17,6 +19,8 @@ from PySide6.QtWidgets import QApplication
 
 from reader.app.building import Program, build
 from reader.app.drawing import StandingMoment
+from reader.core.text.choices import ALL_GUESSED
+from reader.core.text.text import TextFormat
 from reader.resources import resource
 from reader.storage.library import Library
 from reader.ui.correcting.dialog import CorrectTextDialog
@@ -28,9 +32,12 @@ from reader.ui.translation import Translation
 
 SOUGHT = {"en": "read", "zh_CN": "读书"}
 LOOKED_UP = {"en": "foresaw", "zh_CN": "反驳"}
+PLAIN = {"en": "utf-8", "zh_CN": "gb18030"}
+"""In which encoding a plain text comes."""
+
 SIZE = (1440, 900)
 DIALOG_SIZE = (1120, 720)
-_SETTLING_MS = 700
+_SETTLING_MS = 1_500
 
 
 class Scenes:
@@ -71,16 +78,22 @@ class Scenes:
         return self._drawn()
 
     def _correct(self) -> QPixmap:
+        """Show how the text would be corrected if it had come as a plain one."""
         around = self._program.around
         card = around.library.texts.get(self._text)
+        encoding = PLAIN[self._language]
         look = (around.settings.values, around.appearance.theme)
-        choices = around.library.texts.choices(card.id)
-        dialog = CorrectTextDialog(card, choices, Path(card.source), look, self._window)
-        dialog.resize(*DIALOG_SIZE)
-        dialog.show()
-        _settle()
-        drawn = dialog.grab()
-        dialog.reject()
+        with tempfile.TemporaryDirectory() as place:
+            path = Path(place) / "text.txt"
+            words = around.library.texts.view(card.id).slice(0, card.characters)
+            path.write_text(words.replace("\n", "\n\n"), encoding)
+            plain = replace(card, format=TextFormat.PLAIN, encoding=encoding)
+            dialog = CorrectTextDialog(plain, ALL_GUESSED, path, look, self._window)
+            dialog.resize(*DIALOG_SIZE)
+            dialog.show()
+            _settle()
+            drawn = dialog.grab()
+            dialog.reject()
         return drawn
 
     def _screen(self) -> LibraryScreen:

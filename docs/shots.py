@@ -113,7 +113,7 @@ READERS = (
             "Pocket Words",
             (
                 ("foresee", "to know of a thing before it happens"),
-                ("foresaw", "past of *foresee*: knew beforehand what somebody would say or what would come"),
+                ("foresaw", "past of foresee: knew beforehand what somebody would say or what would come"),
             ),
         ),
     ),
@@ -183,7 +183,9 @@ class Shots:
                 self._run(SHOWN_AT, "shot", str(folder / name), "--text", self._text, "--size", SIZE, *options)
                 sys.stdout.write(f"{folder / name}\n")
         scenes = [sys.executable, str(Path(__file__).with_name("scenes.py")), str(self._library), self._text]
-        subprocess.run([*scenes, self._reader.language, str(folder), SHOWN_AT.isoformat()], check=True, env=_ENVIRONMENT)  # noqa: S603
+        subprocess.run(
+            [*scenes, self._reader.language, str(folder), SHOWN_AT.isoformat()], check=True, env=_ENVIRONMENT
+        )  # noqa: S603
 
     def _add_dictionary(self) -> None:
         name, words = self._reader.dictionary
