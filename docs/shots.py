@@ -183,9 +183,8 @@ class Shots:
                 self._run(SHOWN_AT, "shot", str(folder / name), "--text", self._text, "--size", SIZE, *options)
                 sys.stdout.write(f"{folder / name}\n")
         scenes = [sys.executable, str(Path(__file__).with_name("scenes.py")), str(self._library), self._text]
-        subprocess.run(
-            [*scenes, self._reader.language, str(folder), SHOWN_AT.isoformat()], check=True, env=_ENVIRONMENT
-        )  # noqa: S603
+        told = [self._reader.language, str(folder), SHOWN_AT.isoformat()]
+        subprocess.run([*scenes, *told], check=True, env=_ENVIRONMENT)  # noqa: S603
 
     def _add_dictionary(self) -> None:
         name, words = self._reader.dictionary

@@ -9,7 +9,7 @@ from typing_extensions import override
 
 from reader.ui.durations import MINUTE, about
 from reader.ui.intake_progress import Outcome, Progress
-from reader.ui.messages import sentence
+from reader.ui.messages import in_a_row, sentence
 
 _STEPS = 1000
 _PATIENCE = 300
@@ -92,7 +92,7 @@ class ImportStrip(QFrame):
             parts.append(self.tr("%n file(s) could not be added.", None, len(outcome.failures)))
         if outcome.stopped:
             parts.append(sentence(outcome.stopped))
-        return " ".join(parts) or self.tr("There was no file in it that One Hour can read.")
+        return in_a_row(parts) or self.tr("There was no file in it that One Hour can read.")
 
     def _counted(self, progress: Progress) -> str:
         numbers = QLocale()

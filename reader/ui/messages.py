@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QCoreApplication
 
 from reader.core.errors import Problem, ReaderError
@@ -357,6 +359,11 @@ _FORMATS: dict[TextFormat, str] = {
     TextFormat.RTF: QT_TRANSLATE_NOOP("Formats", "Rich text"),
     TextFormat.AWAITED: QT_TRANSLATE_NOOP("Formats", "Not here yet"),
 }
+
+
+def in_a_row(sentences: Iterable[str]) -> str:
+    """Put sentences one after the other; the full stop of Chinese takes its own room."""
+    return " ".join(sentences).replace("。 ", "。")
 
 
 def sentence(error: ReaderError) -> str:

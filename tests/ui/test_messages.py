@@ -8,7 +8,7 @@ import pytest
 from reader.core.errors import Problem, ReaderError
 from reader.core.notes.operations import OperationName
 from reader.core.text.text import TextFormat
-from reader.ui.messages import format_words, operation_words, sentence
+from reader.ui.messages import format_words, in_a_row, operation_words, sentence
 
 
 @pytest.mark.parametrize("problem", Problem)
@@ -47,3 +47,8 @@ def test_operations_and_formats_have_names() -> None:
     assert all(operation_words(name) != name.value or name.value.isalpha() for name in OperationName)
     assert operation_words("dance") == "dance"
     assert all(format_words(one) for one in TextFormat)
+
+
+def test_sentences_stand_one_after_the_other_as_their_script_has_it() -> None:
+    assert in_a_row(["Two were added.", "One was not."]) == "Two were added. One was not."
+    assert in_a_row(["添加了两篇。", "有一个文件没能添加。"]) == "添加了两篇。有一个文件没能添加。"
