@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from datetime import datetime
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-import shiboken6
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QLabel
 from pytestqt.qtbot import QtBot
 
-from reader.app.building import Program, build
-from reader.app.drawing import StandingMoment
-from reader.resources import resource
+from reader.app.building import Program
 from reader.storage.library import Library
 from reader.ui.action_table import ActionName
 from reader.ui.correcting.dialog import CorrectTextDialog
 from reader.ui.dialogs.rehearsal import RehearsalDialog
 from reader.ui.foot_line import ClockState
-from reader.ui.preferences import Settings
 from reader.ui.screens import ScreenName
-from reader.ui.translation import Translation
 
 CHAPTER = (
     "第{number}章 山路\n雪下到第{number}天，门前的路已经看不见了，只剩下一行脚印，通到河边为止。\n"
@@ -31,28 +25,6 @@ CHAPTER = (
 STORY = "".join(CHAPTER.format(number=number) * 3 for number in "一二三四五六七八九")
 ONCE = "临行那夜，月亮从东山后面升起来，照见檐下挂着的旧马灯。\n灯里的油早已干了，玻璃罩上积着一层薄灰。\n"
 ASCII = "Moonlight before my bed, perhaps frost on the ground, so I raise my eyes to the moon. "
-
-
-@pytest.fixture
-def library(tmp_path: Path, now: datetime) -> Iterator[Library]:
-    with Library.open(tmp_path / "library.db", now) as library:
-        yield library
-
-
-@pytest.fixture
-def program(qtbot: QtBot, qapp: QApplication, library: Library, now: datetime) -> Iterator[Program]:
-    settings = Settings(library.preferences)
-    settings.change(welcomed=True)
-    program = build(qapp, library, settings, Translation(qapp, resource("translations")), StandingMoment(now))
-    program.room.window.resize(1200, 800)
-    program.room.window.show()
-    qtbot.waitExposed(program.room.window)
-    yield program
-    program.room.window.close()
-    program.around.background.close()
-    program.translation.take_out()
-    shiboken6.delete(program.room.window)
-    shiboken6.delete(program.room)
 
 
 @pytest.fixture

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from datetime import datetime
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-import shiboken6
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
-from reader.app.building import Program, build
-from reader.app.drawing import StandingMoment
-from reader.app.starting import show_first
-from reader.resources import resource
+from reader.app.building import Program
 from reader.storage.library import Library
 from reader.ui.action_table import ActionName
 from reader.ui.dialogs.history import HistoryDialog
@@ -24,33 +19,9 @@ from reader.ui.dialogs.rehearsal import RehearsalDialog
 from reader.ui.jobs import FileToAdd
 from reader.ui.notes.orphans import OrphansDialog
 from reader.ui.page.passage import Passage
-from reader.ui.preferences import Settings
-from reader.ui.translation import Translation
 
 FIRST = "# Of Studies\n\nStudies serve for delight.\n\nSome books are to be tasted, others to be swallowed whole.\n"
 SECOND = "# Of Studies\n\nA new preface.\n\nStudies serve for delight.\n\nRead not to contradict, nor to believe.\n"
-
-
-@pytest.fixture
-def library(tmp_path: Path, now: datetime) -> Iterator[Library]:
-    with Library.open(tmp_path / "library.db", now) as library:
-        yield library
-
-
-@pytest.fixture
-def program(qtbot: QtBot, qapp: QApplication, library: Library, now: datetime) -> Iterator[Program]:
-    settings = Settings(library.preferences)
-    program = build(qapp, library, settings, Translation(qapp, resource("translations")), StandingMoment(now))
-    program.room.window.resize(1200, 800)
-    show_first(program)
-    program.room.window.show()
-    qtbot.waitExposed(program.room.window)
-    yield program
-    program.room.window.close()
-    program.around.background.close()
-    program.translation.take_out()
-    shiboken6.delete(program.room.window)
-    shiboken6.delete(program.room)
 
 
 @pytest.fixture

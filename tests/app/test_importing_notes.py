@@ -2,26 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import datetime
 from pathlib import Path
 
 import pytest
-import shiboken6
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from reader.app.building import Program, build
-from reader.app.drawing import StandingMoment
-from reader.resources import resource
-from reader.storage.library import Library
+from reader.app.building import Program
 from reader.ui.action_table import ActionName
 from reader.ui.dialogs.notes_report import NotesReportDialog
 from reader.ui.note_intake import NotesReport
 from reader.ui.notes.screen import NotesScreen
-from reader.ui.preferences import Settings
 from reader.ui.screens import ScreenName
-from reader.ui.translation import Translation
 
 ESSAY = "# Of Studies\n\nStudies serve for delight.\n\n## Use\n\nSome books are to be tasted, others swallowed.\n"
 KINDLE = """Of Studies (Francis Bacon)
@@ -34,27 +26,6 @@ what is this
 ==========
 """
 PATIENCE = 20_000
-
-
-@pytest.fixture
-def library(tmp_path: Path, now: datetime) -> Iterator[Library]:
-    with Library.open(tmp_path / "library.db", now) as library:
-        yield library
-
-
-@pytest.fixture
-def program(qtbot: QtBot, qapp: QApplication, library: Library, now: datetime) -> Iterator[Program]:
-    settings = Settings(library.preferences)
-    settings.change(language="en")
-    program = build(qapp, library, settings, Translation(qapp, resource("translations")), StandingMoment(now))
-    program.room.window.resize(1200, 800)
-    program.room.window.show()
-    yield program
-    program.room.window.close()
-    program.around.background.close()
-    program.translation.take_out()
-    shiboken6.delete(program.room.window)
-    shiboken6.delete(program.room)
 
 
 @pytest.fixture

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
-import shiboken6
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QCursor, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton
+from PySide6.QtWidgets import QLabel, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 from typing_extensions import override
 
-from reader.app.building import Program, build
-from reader.app.starting import show_first
+from reader.app.building import Program
 from reader.core.hour.ledger import TimeClass
-from reader.resources import resource
 from reader.storage.library import Library
 from reader.ui.lookup.answer_view import HitButton, WordButton
 from reader.ui.lookup.definition_view import DefinitionView
@@ -27,9 +24,7 @@ from reader.ui.lookup.panel import LookUpPanel
 from reader.ui.moment import Moment
 from reader.ui.page.passage import Passage, Unit, passage_at
 from reader.ui.page.selection_bar import SelectionBar
-from reader.ui.preferences import Settings
 from reader.ui.screens import ScreenName
-from reader.ui.translation import Translation
 
 StarDict = Callable[..., Path]
 ESSAY = (
@@ -65,30 +60,8 @@ class HandMoment(Moment):
 
 
 @pytest.fixture
-def library(tmp_path: Path, now: datetime) -> Iterator[Library]:
-    with Library.open(tmp_path / "library.db", now) as library:
-        yield library
-
-
-@pytest.fixture
 def moment(now: datetime) -> HandMoment:
     return HandMoment(now)
-
-
-@pytest.fixture
-def program(qtbot: QtBot, qapp: QApplication, library: Library, moment: HandMoment) -> Iterator[Program]:
-    settings = Settings(library.preferences)
-    program = build(qapp, library, settings, Translation(qapp, resource("translations")), moment)
-    program.room.window.resize(1200, 800)
-    show_first(program)
-    program.room.window.show()
-    qtbot.waitExposed(program.room.window)
-    yield program
-    program.room.window.close()
-    program.around.background.close()
-    program.translation.take_out()
-    shiboken6.delete(program.room.window)
-    shiboken6.delete(program.room)
 
 
 @pytest.fixture

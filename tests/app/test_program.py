@@ -2,55 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
-import shiboken6
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
+from PySide6.QtWidgets import QAbstractButton, QLabel
 from pytestqt.qtbot import QtBot
 
-from reader.app.building import Program, build
-from reader.app.drawing import Picture, StandingMoment, shot
-from reader.app.starting import show_first
+from reader.app.building import Program
+from reader.app.drawing import Picture, shot
 from reader.core.hour.clock_doubt import doubt_of
 from reader.core.text.choices import Choices
 from reader.core.text.text import Named
-from reader.resources import resource
 from reader.storage.library import Library
 from reader.ui.action_table import ActionName
 from reader.ui.correcting.dialog import Correction
 from reader.ui.preferences import Settings
 from reader.ui.screens import ScreenName
-from reader.ui.translation import Translation
 
 ESSAY = "# Of Studies\n\nStudies serve for delight.\n\n## Use\n\nSome books are to be tasted, others swallowed.\n"
-
-
-@pytest.fixture
-def library(tmp_path: Path, now: datetime) -> Iterator[Library]:
-    with Library.open(tmp_path / "library.db", now) as library:
-        yield library
-
-
-@pytest.fixture
-def program(qtbot: QtBot, qapp: QApplication, library: Library, now: datetime) -> Iterator[Program]:
-    settings = Settings(library.preferences)
-    program = build(qapp, library, settings, Translation(qapp, resource("translations")), StandingMoment(now))
-    program.room.window.resize(1200, 800)
-    show_first(program)
-    program.room.window.show()
-    qtbot.waitExposed(program.room.window)
-    yield program
-    settings.change(language="en")
-    program.room.window.close()
-    program.around.background.close()
-    program.translation.take_out()
-    shiboken6.delete(program.room.window)
-    shiboken6.delete(program.room)
 
 
 @pytest.fixture

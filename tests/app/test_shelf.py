@@ -7,14 +7,12 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
-import shiboken6
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from reader.app.building import Program, build
-from reader.app.drawing import StandingMoment
+from reader.app.building import Program
 from reader.core.notes.annotation import AnnotationKind
 from reader.core.notes.operations import annotate
 from reader.core.text.blocks import Block, BlockKind
@@ -22,15 +20,12 @@ from reader.core.text.draft import Ending, Header, assemble
 from reader.core.text.filing import Track
 from reader.core.text.leaves import Leaf
 from reader.core.text.text import TextFormat
-from reader.resources import resource
 from reader.storage.library import Library
 from reader.ui.action_table import ActionName
 from reader.ui.dialogs.text_tags import TextTagsDialog
 from reader.ui.notes.tag_line import TagLine
-from reader.ui.preferences import Settings
 from reader.ui.screens import ScreenName
 from reader.ui.shelf.shelf import Shelf
-from reader.ui.translation import Translation
 
 
 @pytest.fixture
@@ -49,22 +44,6 @@ def add(library: Library, title: str, now: datetime) -> str:
         elif isinstance(piece, Ending):
             writer.finish(piece)
     return writer.id
-
-
-@pytest.fixture
-def program(qtbot: QtBot, qapp: QApplication, library: Library, now: datetime) -> Iterator[Program]:
-    settings = Settings(library.preferences)
-    program = build(qapp, library, settings, Translation(qapp, resource("translations")), StandingMoment(now))
-    program.room.window.resize(1200, 800)
-    program.room.window.show_screen(ScreenName.LIBRARY)
-    program.room.window.show()
-    qtbot.waitExposed(program.room.window)
-    yield program
-    program.room.window.close()
-    program.around.background.close()
-    program.translation.take_out()
-    shiboken6.delete(program.room.window)
-    shiboken6.delete(program.room)
 
 
 @pytest.fixture

@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+import shiboken6
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from reader.app.building import Program, build
+from reader.app.drawing import StandingMoment
+from reader.app.starting import show_first
+from reader.resources import resource
+from reader.storage.library import Library
+from reader.ui.moment import Moment
+from reader.ui.preferences import Settings
+from reader.ui.translation import Translation
+
+
+@pytest.fixture
+def library(tmp_path: Path, now: datetime) -> Iterator[Library]:
+    with Library.open(tmp_path / "library.db", now) as library:
+        yield library
+
+
+@pytest.fixture
+def moment(now: datetime) -> Moment:
+    return StandingMoment(now)
+
+
+@pytest.fixture
+def program(qtbot: QtBot, qapp: QApplication, library: Library, moment: Moment) -> Iterator[Program]:
+    """Give the program with its window on the library, and leave nothing of it."""
+    settings = Settings(library.preferences)
+    settings.change(welcomed=True, language="en")
+    program = build(qapp, library, settings, Translation(qapp, resource("translations")), moment)
+    program.room.window.resize(1200, 800)
+    show_first(program)
+    program.room.window.show()
+    qtbot.waitExposed(program.room.window)
+    yield program
+    settings.change(language="en")
+    program.room.window.close()
+    program.around.background.close()
+    program.translation.take_out()
+    shiboken6.delete(program.room.window)
+    shiboken6.delete(program.room)
