@@ -63,7 +63,7 @@ resources/translations/%.qm: resources/translations/%.ts
 	$(BIN)/pyside6-lrelease -silent $< -qm $@
 
 bundle: $(READY)  ## make dist/onehour, which runs without Python, and try it elsewhere
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev,web,bundle]'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev,bundle]'
 	$(BIN)/pyinstaller --noconfirm --log-level WARN --distpath dist --workpath build build_spec/onehour.spec
 	sh build_spec/smoke_test.sh dist/onehour/onehour
 
