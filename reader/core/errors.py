@@ -81,6 +81,7 @@ class Problem(StrEnum):
     RANGE_OUTSIDE = "range-outside"
     NOTHING_TO_UNDO = "nothing-to-undo"
     NOTHING_TO_REDO = "nothing-to-redo"
+    STEP_COVERED = "step-covered"
     PLAN_INVALID = "plan-invalid"
     ENTRY_INVALID = "entry-invalid"
     EVENT_INVALID = "event-invalid"

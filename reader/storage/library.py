@@ -140,6 +140,13 @@ class Library:
         """Take back the last operation; raises ReaderError NOTHING_TO_UNDO."""
         return self._journal.undo(now)
 
+    def undo_step(self, number: int, now: datetime) -> Changes:
+        """Take back the step with this number, as `Changes` named it.
+
+        Raises ReaderError STEP_COVERED where other steps came after it, NOTHING_TO_UNDO where it stands no more.
+        """
+        return self._journal.undo_step(number, now)
+
     def redo(self, now: datetime) -> Changes:
         """Do again what was taken back last; raises ReaderError NOTHING_TO_REDO."""
         return self._journal.redo(now)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from reader.core.errors import Problem, ReaderError
@@ -23,6 +23,10 @@ KEPT = 200
 
 GATHERED = 100
 """How many texts that come in at once make one step of undo: their values are written anew with each of them."""
+
+_GAP = 1 << 20
+_STRIDE = 1 << 10
+"""Numbers that lie between two steps, and from a step to one that is put in after it."""
 
 _TELLING = ("exact", "body", "title", "reason")
 _WORDS = 80
@@ -103,21 +107,23 @@ class Journal:
     ) -> Changes:
         """Do ``work`` in one transaction and keep what it changed; what had been undone can no more be done again.
 
-        With ``joins`` it becomes part of the last operation if that has the same name and touched the same rows; with
-        ``gathers`` if that was gathered through this journal too.
+        With ``joins`` it becomes part of the last operation if that has the same name and touched the same rows. With
+        ``gathers``, for rows that are new, it becomes part of what was gathered through this journal, or begins that
+        again: below what the reader did meanwhile, and below what had been undone, which can still be done again.
         """
-        how = self._gathered if gathers else self._joined if joins else _never
-
-        def record() -> Changes:
-            changes = self._record(name, at, tuple(touched), work, how)
-            self._gathering = self._number() if gathers else 0
-            return changes
-
-        return self._connection.write(record)
+        keep = self._gather if gathers else self._join if joins else self._append
+        return self._connection.write(lambda: self._record(name, at, tuple(touched), work, keep))
 
     def undo(self, now: datetime) -> Changes:
         """Take back the last operation; raises ReaderError NOTHING_TO_UNDO."""
         return self._connection.write(lambda: self._move(undone=1, now=now))
+
+    def undo_step(self, number: int, now: datetime) -> Changes:
+        """Take back the operation with this number, if nothing came after it but texts that it has no part in.
+
+        Raises ReaderError STEP_COVERED where other steps did, NOTHING_TO_UNDO where it does not stand any more.
+        """
+        return self._connection.write(lambda: self._undo_step(number, now))
 
     def redo(self, now: datetime) -> Changes:
         """Do again what was taken back last; raises ReaderError NOTHING_TO_REDO."""
@@ -151,61 +157,96 @@ class Journal:
             self._move(undone=int(not way.forward), now=now)
         return way.changes
 
+    def _undo_step(self, number: int, now: datetime) -> Changes:
+        later = self._connection.rows(
+            "SELECT * FROM operation WHERE undone = 0 AND number >= ? ORDER BY number", (number,)
+        )
+        if not later or later[0]["number"] != number:
+            raise ReaderError(Problem.NOTHING_TO_UNDO)
+        if not all(_is_apart(later[0], row) for row in later[1:]):
+            raise ReaderError(Problem.STEP_COVERED)
+        if later[1:]:
+            number = self._place(int(later[-1]["number"]))
+            sql = "UPDATE operation SET number = ? WHERE number = ?"
+            self._connection.execute(sql, (number, later[0]["number"]))
+        return self._move(undone=1, now=now)
+
     def _record(
         self,
         name: OperationName,
         at: datetime,
         touched: tuple[Touched, ...],
         work: Callable[[], object],
-        becomes_part: Callable[[OperationName, datetime, list[_Step]], bool],
+        keep: Callable[[OperationName, datetime, list[_Step]], int],
     ) -> Changes:
         befores = [self._state(one) for one in touched]
         work()
         steps = [
             _Step(one.kind, one.id, before, self._state(one)) for one, before in zip(touched, befores, strict=True)
         ]
-        dropped = self._connection.execute("DELETE FROM operation WHERE undone = 1")
-        if dropped or not becomes_part(name, at, steps):
-            self._append(name, at, steps)
-        return _changes(name, steps)
+        return replace(_changes(name, steps), step=keep(name, at, steps))
 
-    def _append(self, name: OperationName, at: datetime, steps: list[_Step]) -> None:
+    def _append(self, name: OperationName, at: datetime, steps: list[_Step]) -> int:
+        self._connection.execute("DELETE FROM operation WHERE undone = 1")
+        return self._insert(self._top(), name, at, steps)
+
+    def _insert(self, number: int, name: OperationName, at: datetime, steps: list[_Step]) -> int:
         self._connection.execute(
-            "INSERT INTO operation (name, at, edits) VALUES (?, ?, ?)", (name.value, moment_text(at), _written(steps))
+            "INSERT INTO operation (number, name, at, edits) VALUES (?, ?, ?, ?)",
+            (number, name.value, moment_text(at), _written(steps)),
         )
         self._connection.execute(
             "DELETE FROM operation WHERE number <= "
             "(SELECT number FROM operation ORDER BY number DESC LIMIT 1 OFFSET ?)",
             (KEPT,),
         )
+        return number
 
-    def _joined(self, name: OperationName, at: datetime, steps: list[_Step]) -> bool:
+    def _join(self, name: OperationName, at: datetime, steps: list[_Step]) -> int:
         last = self._last()
-        if last is None or last["name"] != name.value:
-            return False
+        if last is None or last["name"] != name.value or self._next() is not None:
+            return self._append(name, at, steps)
         earlier = _read(last["edits"])
         if [(one.kind, one.id) for one in earlier] != [(one.kind, one.id) for one in steps]:
-            return False
+            return self._append(name, at, steps)
         merged = [_Step(now.kind, now.id, then.before, now.after) for then, now in zip(earlier, steps, strict=True)]
         self._connection.execute(
             "UPDATE operation SET edits = ?, at = ? WHERE number = ?",
             (_written(merged), moment_text(at), last["number"]),
         )
-        return True
+        return int(last["number"])
 
-    def _gathered(self, _name: OperationName, _at: datetime, steps: list[_Step]) -> bool:
-        last = self._last()
-        if last is None or last["number"] != self._gathering:
-            return False
-        earlier = _read(last["edits"])
-        if len(earlier) + len(steps) > GATHERED:
-            return False
-        sql = "UPDATE operation SET edits = ? WHERE number = ?"
-        self._connection.execute(sql, (_written(earlier + steps), last["number"]))
-        return True
+    def _gather(self, name: OperationName, at: datetime, steps: list[_Step]) -> int:
+        # what was gathered may have been taken back, and a transaction that failed leaves a number to other steps
+        row = self._connection.row(
+            "SELECT number, edits FROM operation WHERE number = ? AND name = ? AND undone = 0",
+            (self._gathering, name.value),
+        )
+        earlier = [] if row is None else _read(row["edits"])
+        if row is None or len(earlier) + len(steps) > GATHERED:
+            last = self._last() if row is None else row
+            self._gathering = self._insert(self._place(last["number"] if last else 0), name, at, steps)
+        else:
+            sql = "UPDATE operation SET edits = ? WHERE number = ?"
+            self._connection.execute(sql, (_written(earlier + steps), self._gathering))
+        return self._gathering
 
-    def _number(self) -> int:
-        return self._connection.number("SELECT max(number) FROM operation")
+    def _top(self) -> int:
+        """Give a number above all that are and were: nobody who remembers one is to meet another step under it."""
+        there = self._connection.number("SELECT max(number) FROM operation")
+        return _GAP + max(there, self._connection.number("SELECT seq FROM sqlite_sequence WHERE name = 'operation'"))
+
+    def _place(self, after: int) -> int:
+        """Give a free number right after a step."""
+        above = self._connection.number("SELECT min(number) FROM operation WHERE number > ?", (after,))
+        if not above:
+            return self._top()
+        if above - after < 2:
+            # by way of numbers below zero, so that none is in the way of another
+            self._connection.execute("UPDATE operation SET number = -number - ? WHERE number > ?", (_GAP, after))
+            self._connection.execute("UPDATE operation SET number = -number WHERE number < 0")
+            above += _GAP
+        return after + min(_STRIDE, (above - after) // 2)
 
     def _move(self, *, undone: int, now: datetime) -> Changes:
         row = self._last() if undone else self._next()
@@ -262,8 +303,15 @@ def _read(edits: str) -> list[_Step]:
     return [_Step(*row) for row in json.loads(edits)]
 
 
-def _never(_name: OperationName, _at: datetime, _steps: list[_Step]) -> bool:
-    return False
+def _is_apart(step: sqlite3.Row, later: sqlite3.Row) -> bool:
+    """Say whether a later step only brought texts in that an earlier one has no part in, nor in their words."""
+    return later["name"] == OperationName.ADD_TEXT and not _parts(step) & _parts(later)
+
+
+def _parts(row: sqlite3.Row) -> set[Value]:
+    steps = _read(row["edits"])
+    digests = {state.get("digest") for one in steps for state in (one.before, one.after) if state}
+    return {one.id for one in steps} | (digests - {None})
 
 
 def _name(row: sqlite3.Row | None) -> OperationName | None:

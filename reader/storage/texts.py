@@ -284,7 +284,7 @@ class TextWriter:
             (ending.digest,),
         )
         if row is None:
-            self._record(self.id, lambda: self.close(ending))
+            self._record(self.id, lambda: self.close(ending), gathers=self._texts.gathers)
             return self._texts.get(self.id), True
         sql = "UPDATE annotation SET text = ? WHERE text = ?"
         self._connection.execute(sql, (row["id"], self.id))
@@ -294,9 +294,8 @@ class TextWriter:
             self._record(row["id"], lambda: self._connection.execute(sql, (row["id"],)))
         return self._texts.get(row["id"]), False
 
-    def _record(self, text: str, work: Callable[[], object]) -> None:
-        touched = (Touched("text", text),)
-        self._journal.record(OperationName.ADD_TEXT, self._now, touched, work, gathers=self._texts.gathers)
+    def _record(self, text: str, work: Callable[[], object], *, gathers: bool = False) -> None:
+        self._journal.record(OperationName.ADD_TEXT, self._now, (Touched("text", text),), work, gathers=gathers)
 
     def close(self, ending: Ending) -> None:
         """Write what is known at the end; within a transaction that records it elsewhere."""

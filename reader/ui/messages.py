@@ -155,6 +155,10 @@ _SENTENCES: dict[Problem, str] = {
     Problem.RANGE_OUTSIDE: QT_TRANSLATE_NOOP("Messages", "That place lies outside of the text."),
     Problem.NOTHING_TO_UNDO: QT_TRANSLATE_NOOP("Messages", "There is nothing to undo."),
     Problem.NOTHING_TO_REDO: QT_TRANSLATE_NOOP("Messages", "There is nothing to redo."),
+    Problem.STEP_COVERED: QT_TRANSLATE_NOOP(
+        "Messages",
+        "Other steps came after this one. Nothing was changed; “History…” in the menu “Edit” leads back to it.",
+    ),
     Problem.PLAN_INVALID: QT_TRANSLATE_NOOP("Messages", "Such a plan is not possible. The plan stays as it was."),
     Problem.ENTRY_INVALID: QT_TRANSLATE_NOOP(
         "Messages", "Such a stretch of time is not possible. Nothing was changed."

@@ -7,7 +7,7 @@ store commits it with its earlier values, so that undo outlives a restart (notes
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -82,7 +82,10 @@ class Operation:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """Say what an operation, an undo or a redo changed: by kind, the ids; announced once, after the commit."""
+    """Say what an operation, an undo or a redo changed: by kind, the ids; announced once, after the commit.
+
+    ``step`` is the number of the step that was kept of an operation; 0 of none.
+    """
 
     operation: str
     annotations: tuple[str, ...] = ()
@@ -91,6 +94,7 @@ class Changes:
     plan: bool = False
     roadmap: bool = False
     topics: bool = False
+    step: int = field(default=0, compare=False)
 
     @property
     def changed(self) -> int:
