@@ -115,6 +115,11 @@ class Annotator(QObject):
         self.settling.emit()
         return self._announced(lambda: self._library.undo(self._moment.now()))
 
+    def undo_step(self, number: int) -> bool:
+        """Take back the step with this number, if no other that matters came after it."""
+        self.settling.emit()
+        return self._announced(lambda: self._library.undo_step(number, self._moment.now()))
+
     def redo(self) -> bool:
         """Do again what was taken back last."""
         self.settling.emit()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
@@ -49,7 +50,7 @@ class FilingActs(QObject):
         self._around.announcer.announce(changes, self)
         words = self._words(changes, refiling)
         if words:
-            self._notice.tell(words, self.tr("Undo"), self._around.annotator.undo)
+            self._notice.tell(words, self.tr("Undo"), partial(self._around.annotator.undo_step, changes.step))
 
     @Slot(list)
     def ask_for_tags(self, texts: Sequence[str]) -> None:

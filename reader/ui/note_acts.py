@@ -204,7 +204,7 @@ class NoteActs(QObject):
         words = self.tr("%n note(s) found their passage.", None, len(operation.edits) - lost)
         if lost:
             words += " " + self.tr("%n note(s) are kept at the end of the notes, without a passage.", None, lost)
-        self._notice.tell(words, self.tr("Undo"), self._around.annotator.undo)
+        self._notice.tell(words, self.tr("Undo"), partial(self._around.annotator.undo_step, changes.step))
 
     def _compared(self) -> Comparison:
         if self._comparison is None:

@@ -156,7 +156,7 @@ class Replacing(QObject):
         if orphans:
             words += " " + self.tr("%n note(s) found no passage and wait at the end of the notes.", None, orphans)
         back = self.tr("Undo") if corrects else self.tr("Back to the old edition")
-        self._notice.tell(words, back, self._around.annotator.undo)
+        self._notice.tell(words, back, partial(self._around.annotator.undo_step, changes.step))
 
     def _replaced_words(self, card: Text) -> str:
         return self.tr("“{title}” has its new edition.").format(title=card.title)

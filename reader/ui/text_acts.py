@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,6 @@ from PySide6.QtCore import QObject, QStandardPaths, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from reader.core.errors import Problem, ReaderError
-from reader.core.notes.operations import Changes
 from reader.core.text.outer_words import sound
 from reader.core.text.text import Text, TextFormat
 from reader.storage.room import LITTLE_ROOM, MEGABYTE, free_room
@@ -196,15 +196,19 @@ class TextActs(QObject):
     def remove(self, texts: Sequence[str]) -> None:
         """Take texts with their notes out of the library in one step, with undo at hand."""
         titles = [card.title for card in self._library.texts.some(texts)]
-        if not self._announce(lambda: self._library.texts.remove_all(texts, self._around.moment.now())):
+        try:
+            changes = self._library.texts.remove_all(texts, self._around.moment.now())
+        except ReaderError as error:
+            self._notice.tell_error(error)
             return
+        self._around.announcer.announce(changes, self)
         if len(titles) == 1:
             words = self.tr("“{title}” was taken out of the library; its notes went with it.").format(title=titles[0])
             label = self.tr("Bring it back")
         else:
             words = self.tr("%n text(s) taken out of the library; their notes went with them.", "", len(titles))
             label = self.tr("Bring them back")
-        self._notice.tell(words, label, self._around.annotator.undo)
+        self._notice.tell(words, label, partial(self._around.annotator.undo_step, changes.step))
 
     @Slot(str)
     def replace_edition(self, text_id: str) -> None:
@@ -249,12 +253,3 @@ class TextActs(QObject):
             self._notice.tell_error(error)
             return
         self._notice.tell(self.tr("The library was copied to {path}.").format(path=report.path))
-
-    def _announce(self, act: Callable[[], Changes]) -> bool:
-        try:
-            changes = act()
-        except ReaderError as error:
-            self._notice.tell_error(error)
-            return False
-        self._around.announcer.announce(changes, self)
-        return True

@@ -110,6 +110,21 @@ def test_a_removed_text_comes_back_with_its_notes(program: Program, add: Callabl
     assert len(program.around.library.annotations.of_text(text)) == 1
 
 
+def test_what_offers_to_bring_a_text_back_takes_no_other_step_back(
+    program: Program, add: Callable[..., str], essay: Path, tmp_path: Path
+) -> None:
+    text = add(essay)
+    other = tmp_path / "other.md"
+    other.write_text("# Other\n\nOther words.\n", encoding="utf-8")
+    kept = add(other)
+    program.room.acts.remove([text])
+    program.around.annotator.highlight(kept, 0, 5, 2)
+    program.room.window.notice._button.click()
+    assert "Other steps came after" in notice(program)
+    assert [one.id for one in program.around.library.texts.all()] == [kept]
+    assert len(program.around.library.annotations.of_text(kept)) == 1
+
+
 def test_a_link_opens_the_passage(program: Program, add: Callable[..., str], essay: Path) -> None:
     text = add(essay)
     made = program.around.annotator.highlight(text, 13, 30, 2)
