@@ -6,11 +6,9 @@ import json
 from collections.abc import Iterable
 from datetime import datetime
 
-from reader.core.errors import Problem, ReaderError
 from reader.core.notes.operations import Changes
 from reader.core.notes.refiling import Refiling
 from reader.core.text.filing import Filing
-from reader.core.text.text import Text
 from reader.storage.connection import Connection, Value
 from reader.storage.moments import moment_text
 from reader.storage.operations import Journal, Touched
@@ -33,7 +31,7 @@ class FiledTexts:
 
         Where none is touched there is no step. Raises ReaderError TEXT_UNKNOWN.
         """
-        cards = self._cards(list(texts))
+        cards = self._texts.each(texts)
         rows = [(card.id, refiling.applied(card.filing, now)) for card in cards]
         changing = [(text, filing) for (text, filing), card in zip(rows, cards, strict=True) if filing != card.filing]
         if not changing:
@@ -50,13 +48,6 @@ class FiledTexts:
             "ORDER BY count(*) DESC, e.value"
         )
         return [(str(row[0]), row[1]) for row in rows]
-
-    def _cards(self, texts: list[str]) -> list[Text]:
-        found = self._texts.some(texts)
-        missing = set(texts) - {card.id for card in found}
-        if missing:
-            raise ReaderError(Problem.TEXT_UNKNOWN, id=min(missing), matches=0)
-        return found
 
 
 def _values(text: str, filing: Filing) -> tuple[Value, ...]:

@@ -72,6 +72,14 @@ class Texts:
         )
         return [_text(row) for row in self._connection.rows(sql, (json.dumps(list(texts)),))]
 
+    def each(self, texts: Iterable[str]) -> list[Text]:
+        """Give the same, where none is missing; raises ReaderError TEXT_UNKNOWN."""
+        asked = set(texts)
+        found = self.some(asked)
+        if missing := asked - {card.id for card in found}:
+            raise ReaderError(Problem.TEXT_UNKNOWN, id=min(missing), matches=0)
+        return found
+
     def opened_since(self, moment: datetime) -> list[str]:
         """Give the ids of the texts that were opened or read at a time or after it."""
         rows = self._connection.rows("SELECT id FROM text WHERE opened >= ?", (moment_text(moment),))
@@ -92,8 +100,8 @@ class Texts:
 
     def get(self, prefix: str) -> Text:
         """Give the text whose id is ``prefix`` or alone begins with it; raises ReaderError TEXT_UNKNOWN."""
-        sql = f"SELECT {_CARD} FROM text WHERE {_SHOWN} AND substr(id, 1, ?) = ? LIMIT 2"  # noqa: S608
-        found = self._connection.rows(sql, (len(prefix), prefix.lower()))
+        sql = f"SELECT {_CARD} FROM text WHERE {_SHOWN} AND id >= ?1 AND id < ?1 || 'g' LIMIT 2"  # noqa: S608
+        found = self._connection.rows(sql, (prefix.lower(),))
         if len(found) != 1 or not prefix:
             raise ReaderError(Problem.TEXT_UNKNOWN, id=prefix, matches=len(found))
         return _text(found[0])
@@ -178,11 +186,11 @@ class Texts:
 
     def remove(self, text: str, now: datetime) -> Changes:
         """Take a text out of the library with its notes; undo brings all of it back."""
-        return self.remove_all((text,), now)
+        return self.remove_all((self.get(text).id,), now)
 
     def remove_all(self, texts: Iterable[str], now: datetime) -> Changes:
         """Take texts out of the library with their notes as one step of undo; raises ReaderError TEXT_UNKNOWN."""
-        found = [self.get(text).id for text in texts]
+        found = [card.id for card in self.each(texts)]
         rows = [(moment_text(now), text) for text in found]
         return self._journal.record(
             OperationName.REMOVE_TEXT,

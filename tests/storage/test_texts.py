@@ -224,3 +224,18 @@ def test_title_author_and_language_are_corrected_in_one_step_of_undo(
     assert library.texts.get(text.id) == text
     assert library.texts.choices(text.id) == ALL_GUESSED
     assert library.undo_name() is OperationName.ADD_TEXT
+
+
+def test_texts_are_found_by_their_ids_without_a_look_at_the_others(
+    library: Library, add_text: AddText, now: datetime
+) -> None:
+    text = add_text(library, "一篇").id
+    connection, asked = library._connection, list[str]()
+    connection.raw.set_trace_callback(asked.append)
+    assert library.texts.get(text[:-1].upper()).id == text
+    library.texts.remove_all([text], now)
+    connection.raw.set_trace_callback(None)
+    read = [sql for sql in asked if sql.startswith("SELECT id, title")]
+    assert len(read) == 2
+    for sql in read:
+        assert connection.rows(f"EXPLAIN QUERY PLAN {sql}")[0]["detail"].startswith("SEARCH text USING INDEX")
