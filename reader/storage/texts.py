@@ -294,13 +294,19 @@ class TextWriter:
         if row is None:
             self._record(self.id, lambda: self.close(ending), gathers=self._texts.gathers)
             return self._texts.get(self.id), True
-        sql = "UPDATE annotation SET text = ? WHERE text = ?"
-        self._connection.execute(sql, (row["id"], self.id))
+        self._hand_notes_to(row["id"])
         drop(self._connection, self.id, self._now)
         if row["removed"] is not None:
             sql = "UPDATE text SET removed = NULL WHERE id = ?"
             self._record(row["id"], lambda: self._connection.execute(sql, (row["id"],)))
         return self._texts.get(row["id"]), False
+
+    def _hand_notes_to(self, text: str) -> None:
+        """Give the notes that were made meanwhile to another text, in the steps of undo too."""
+        self._connection.execute("UPDATE annotation SET text = ? WHERE text = ?", (text, self.id))
+        then, now = (f'"text":{json.dumps(one)}' for one in (self.id, text))
+        sql = "UPDATE operation SET edits = replace(edits, ?1, ?2) WHERE instr(edits, ?1)"
+        self._connection.execute(sql, (then, now))
 
     def _record(self, text: str, work: Callable[[], object], *, gathers: bool = False) -> None:
         self._journal.record(OperationName.ADD_TEXT, self._now, (Touched("text", text),), work, gathers=gathers)
