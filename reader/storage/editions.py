@@ -22,9 +22,10 @@ from reader.storage.annotations import Annotations
 from reader.storage.backup import back_up_from
 from reader.storage.connection import Connection
 from reader.storage.coverage import Coverage
+from reader.storage.giving_up import drop
 from reader.storage.moments import moment_text
 from reader.storage.operations import Journal, Touched
-from reader.storage.texts import Texts, TextWriter, card_of, drop
+from reader.storage.texts import Texts, TextWriter, card_of
 
 _SHOWN = (
     *("format", "encoding", "source", "file_digest", "digest", "characters", "sections", "blocks", "content"),
@@ -137,7 +138,7 @@ class Editions:
 
     def discard(self, identifier: str, now: datetime) -> None:
         """Take away an edition that was not put in place."""
-        self._connection.write(lambda: drop(self._connection, identifier, now))
+        drop(self._connection, identifier, now)
 
     def clear(self, now: datetime) -> None:
         """Take away the editions that neither stand anywhere nor can come back by undo or redo."""

@@ -19,11 +19,12 @@ from reader.core.text.leaves import Leaf
 from reader.core.text.text import Image, Named, Text, TextFormat
 from reader.storage.connection import Connection
 from reader.storage.file_name import FILE_NAME
+from reader.storage.giving_up import drop, incomplete
 from reader.storage.moments import moment_of, moment_text, optional_moment_of
 from reader.storage.operations import Journal, Touched
 from reader.storage.stored_text import StoredText
 
-__all__ = ["StoredText", "TextWriter", "Texts", "card_of", "drop", "filing_of", "tags_of"]
+__all__ = ["StoredText", "TextWriter", "Texts", "card_of", "filing_of", "tags_of"]
 
 _CARD = (
     "id, title, author, language, format, encoding, source, characters, sections, blocks, added, place, opened, "
@@ -34,8 +35,6 @@ _READ_AHEAD = 200
 _TRACKS = frozenset(Track)
 _LARGEST = 512 * 1024 * 1024
 """Bytes that a kept file may have, as any file that is read (reliability.md)."""
-
-_PARTS = ("leaf", "section", "target", "text_image", "page", "source", "coverage", "speed", "roadmap")
 
 
 class Texts:
@@ -201,12 +200,9 @@ class Texts:
 
     def clear_incomplete(self, now: datetime) -> None:
         """Take away what an import left behind that never came to its end."""
-        rows = self._connection.rows(
-            "SELECT id FROM text WHERE digest IS NULL AND format <> 'awaited' "
-            "AND (removed IS NULL OR edition_of IS NOT NULL)"
-        )
-        if rows and not self._connection.read_only:
-            self._connection.write(lambda: self._drop_all([row[0] for row in rows], now))
+        texts = incomplete(self._connection)
+        if texts and not self._connection.read_only:
+            self._connection.write(lambda: self._drop_all(texts, now))
 
     def _drop_all(self, texts: list[str], now: datetime) -> None:
         for text in texts:
@@ -257,11 +253,14 @@ class TextWriter:
 
         A text with the same canonical text is given back in its place, un-removed if it was removed.
         """
-        return self._connection.write(lambda: self._finish(ending))
+        text, is_new = self._connection.write(lambda: self._finish(ending))
+        if not is_new:
+            drop(self._connection, self.id, self._now)
+        return text, is_new
 
     def abandon(self) -> None:
         """Take away all that came in."""
-        self._connection.write(lambda: drop(self._connection, self.id, self._now))
+        drop(self._connection, self.id, self._now)
 
     def _add(self, leaves: Sequence[Leaf], images: Sequence[Image]) -> None:
         self._connection.execute_many(
@@ -295,7 +294,6 @@ class TextWriter:
             self._record(self.id, lambda: self.close(ending), gathers=self._texts.gathers)
             return self._texts.get(self.id), True
         self._hand_notes_to(row["id"])
-        drop(self._connection, self.id, self._now)
         if row["removed"] is not None:
             sql = "UPDATE text SET removed = NULL WHERE id = ?"
             self._record(row["id"], lambda: self._connection.execute(sql, (row["id"],)))
@@ -329,22 +327,6 @@ class TextWriter:
             "UPDATE text SET digest = ?1, own_digest = ?1, characters = ?2, sections = ?3, blocks = ?4 WHERE id = ?5",
             (ending.digest, ending.characters, len(ending.sections), ending.blocks, self.id),
         )
-
-
-def drop(connection: Connection, text: str, now: datetime) -> None:
-    """Take away the parts of a text that never became complete, and its card unless notes or minutes refer to it."""
-    pictures = connection.rows("SELECT image FROM text_image WHERE text = ?", (text,))
-    connection.execute("UPDATE text SET removed = ?, cover = NULL WHERE id = ?", (moment_text(now), text))
-    for part in _PARTS:
-        connection.execute(f"DELETE FROM {part} WHERE text = ?", (text,))  # noqa: S608
-    connection.execute_many(
-        "DELETE FROM image WHERE hash = ?1 AND NOT EXISTS (SELECT 1 FROM text_image WHERE image = ?1)", pictures
-    )
-    connection.execute(
-        "DELETE FROM text WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM annotation WHERE text = ?1) "
-        "AND NOT EXISTS (SELECT 1 FROM entry WHERE text = ?1)",
-        (text,),
-    )
 
 
 def _text(row: sqlite3.Row) -> Text:
