@@ -355,6 +355,7 @@ SHELF_AND_PAGES = (
     "ALTER TABLE text ADD COLUMN tags TEXT NOT NULL DEFAULT '[]'",
     "ALTER TABLE text ADD COLUMN archived TEXT",
     "ALTER TABLE text ADD COLUMN cover TEXT REFERENCES image (hash)",
+    "CREATE INDEX text_by_cover ON text (cover)",
     # how the reader asked the file to be read, where the guesses were wrong
     "ALTER TABLE text ADD COLUMN choices TEXT NOT NULL DEFAULT '{}'",
     """
