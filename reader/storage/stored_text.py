@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections.abc import Iterator
+from dataclasses import replace
 
 from reader.core.errors import Problem, ReaderError
-from reader.core.text.blocks import LINE, PageStart
-from reader.core.text.leaves import Leaf
+from reader.core.text.blocks import LINE, Block, BlockKind, PageStart
+from reader.core.text.leaves import Leaf, cut_leaves
 from reader.core.text.text import Pages, Section
 from reader.storage.connection import Connection
 
@@ -16,10 +17,14 @@ FIND_LIMIT = 1_000
 """How many places `StoredText.find` gives at most unless it is told otherwise."""
 
 _READ_AHEAD = 64
+(_GONE,) = cut_leaves([Block(BlockKind.PARAGRAPH, "")])
 
 
 class StoredText:
-    """Give stretches, leaves and sections of one text; ``characters`` is its length in code points."""
+    """Give stretches, leaves and sections of one text; ``characters`` is its length in code points.
+
+    A text that is given up while it comes in may go before those who show it are told: its leaves are then empty.
+    """
 
     def __init__(self, connection: Connection, text: str) -> None:
         """Look the text up; raises ReaderError TEXT_UNKNOWN."""
@@ -68,7 +73,7 @@ class StoredText:
         row = self._connection.row(
             "SELECT number, start, content, layout FROM leaf WHERE text = ? AND number = ?", (self._content, number)
         )
-        return self._leaf(row, number)
+        return self._leaf(row, number, asked=number)
 
     def leaf_at(self, position: int) -> Leaf:
         """Give the leaf that holds a position, the last one for those beyond; raises IndexError without leaves."""
@@ -76,7 +81,7 @@ class StoredText:
             "SELECT number, start, content, layout FROM leaf WHERE text = ? AND start <= ? ORDER BY start DESC LIMIT 1",
             (self._content, max(0, position)),
         )
-        return self._leaf(row, position)
+        return self._leaf(row, max(0, self.leaf_count - 1), asked=position)
 
     def outline(self) -> tuple[Section, ...]:
         """Give the sections in text order."""
@@ -145,7 +150,9 @@ class StoredText:
             at = rows[-1][0] + (1 if forward else -1)
             size = min(2 * size, _READ_AHEAD)
 
-    def _leaf(self, row: sqlite3.Row | None, asked: int) -> Leaf:
-        if row is None:
+    def _leaf(self, row: sqlite3.Row | None, number: int, *, asked: int) -> Leaf:
+        if row is not None:
+            return Leaf(*row)
+        if not 0 <= number < self.leaf_count:
             raise IndexError(asked)
-        return Leaf(*row)
+        return replace(_GONE, number=number, start=self.characters)

@@ -62,6 +62,7 @@ class ImportQueue(QObject):
         self._outcome = Outcome()
         self._since = 0.0
         self._unsaid: dict[str, None] = {}
+        self._growing = ""
         self._landed.connect(self._on_landed, Qt.ConnectionType.QueuedConnection)
         self._telling = QTimer(self, interval=_PROGRESS_MS)
         self._telling.timeout.connect(self._on_telling_timeout)
@@ -166,6 +167,8 @@ class ImportQueue(QObject):
             return
         (self._outcome.added if is_new else self._outcome.known).append(text)
         self._announce(came_as, text.id)
+        if came_as != text.id:
+            self._announce_gone(came_as)
         self.added.emit(text)
 
     def note_known(self, text: Text) -> None:
@@ -187,11 +190,13 @@ class ImportQueue(QObject):
 
     def note_growth(self, text: str) -> None:
         """Tell of a text that has more to read."""
+        self._growing = text
         self.grown.emit(text)
 
     def note_given_up(self, text: str) -> None:
         """Tell of a text of which nothing is left."""
         self._announce(text)
+        self._announce_gone(text)
 
     # --- what is told --------------------------------------------------------------------------------------------
 
@@ -208,6 +213,11 @@ class ImportQueue(QObject):
         self._unsaid.update(dict.fromkeys(texts))
         if not self._announcing.isActive():
             self._announcing.start()
+
+    def _announce_gone(self, text: str) -> None:
+        """Announce at once that a text is gone which may be on the screen, because it could be read already."""
+        if text == self._growing:
+            self._on_announcing_timeout()
 
     @Slot()
     def _on_announcing_timeout(self) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
@@ -15,12 +14,12 @@ from reader.core.notes.annotation import Annotation
 from reader.core.notes.operations import Changes
 from reader.core.text.text import Text
 from reader.storage.library import Library
-from reader.storage.stored_text import StoredText
 from reader.ui.annotator import Annotator
 from reader.ui.announcer import Announcer
 from reader.ui.appearance import Appearance
 from reader.ui.moment import Moment
 from reader.ui.notes.pane import NotesPane
+from reader.ui.open_text import OpenText
 from reader.ui.page.contents import ContentsPane
 from reader.ui.page.find_bar import FindBar
 from reader.ui.page.finding import Finding
@@ -44,14 +43,6 @@ _FOLLOW_MS = 60
 _CONTENTS_SHARE, _CONTENTS_WIDTHS = 0.155, (150, 224)
 _NOTES_SHARE, _NOTES_WIDTHS = 0.25, (250, 340)
 """The panes' shares of the screen's width, and their least and greatest width in pixels."""
-
-
-@dataclass(frozen=True, slots=True)
-class OpenText:
-    """Hold the text on the screen: its card and its leaves."""
-
-    card: Text
-    stored: StoredText
 
 
 class ReadScreen(QWidget):
@@ -216,12 +207,16 @@ class ReadScreen(QWidget):
         return card.title, " · ".join(part for part in (card.author, count) if part)
 
     def grow(self) -> None:
-        """Take note that more of the open text has come in."""
-        if self._open is not None:
-            self._open.stored.refresh()
-            self._open = OpenText(self._library.texts.get(self.text_id), self._open.stored)
-            self.contents.set_sections(self._open.stored.outline(), self._open.card.language)
-            self.page.grow()
+        """Take note that more of the open text has come in, or that it is gone again."""
+        if self._open is None:
+            return
+        grown = self._open.grown(self._library)
+        if grown is None:
+            self.close_text()
+            return
+        self._open = grown
+        self.contents.set_sections(grown.stored.outline(), grown.card.language)
+        self.page.grow()
 
     # --- the place -----------------------------------------------------------------------------------------------
 

@@ -11,8 +11,8 @@ from reader.storage.library import Library
 from reader.ui.clock import HourClock
 from reader.ui.foot_line import HourStanding, PlaceStanding
 from reader.ui.moment import Moment
+from reader.ui.open_text import OpenText
 from reader.ui.progress.standing import standing_of
-from reader.ui.read_screen import OpenText
 
 
 class Standing:

@@ -174,6 +174,28 @@ def test_stopping_stops_at_once_and_keeps_what_is_whole(
     assert library.check().is_clean
 
 
+def long_words() -> str:
+    return "\n\n".join(f"Paragraph {number}. " + "word " * 400 for number in range(1_500))
+
+
+def test_a_text_that_could_be_read_already_is_told_at_once_when_it_is_given_up(
+    qtbot: QtBot, queue: ImportQueue, announced: list[tuple[str, ...]], folder: Path
+) -> None:
+    queue._announcing.setInterval(60_000)
+    grown: list[str] = []
+    more = write(folder, "more.txt", "Another essay")
+
+    def give_up(text: str) -> None:
+        if not grown:
+            grown.append(text)
+            queue.cancel()
+            queue.add([FileToAdd(more)])
+
+    queue.grown.connect(give_up)
+    outcome = outcome_of(qtbot, queue, write(folder, "long.txt", long_words()))
+    assert announced == [(grown[0],), (outcome.added[0].id,)]
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="makes a pipe of Unix")
 def test_a_pipe_among_the_files_holds_nothing_up(qtbot: QtBot, queue: ImportQueue, folder: Path) -> None:
     os.mkfifo(folder / "b.txt")

@@ -16,6 +16,7 @@ from reader.core.text.draft import Ending, Header, assemble
 from reader.core.text.leaves import Leaf
 from reader.core.text.text import TextFormat
 from reader.storage.library import Library
+from reader.storage.texts import TextWriter
 from reader.ui.annotator import Annotator
 from reader.ui.announcer import Announcer
 from reader.ui.appearance import Appearance
@@ -338,3 +339,36 @@ def test_among_thousands_of_sections_the_one_being_read_comes_into_sight(
 
     qtbot.waitUntil(current_is_in_sight)
     assert rows.currentIndex().row() == pytest.approx(1_350, abs=3)
+
+
+@pytest.fixture
+def coming_in(screen: ReadScreen, library: Library, now: datetime) -> TextWriter:
+    """Give a text that is on the screen while it comes in."""
+    header = Header("丙", "", "zh", TextFormat.PLAIN, "utf-8")
+    writer = library.texts.begin(header, "", "丙", now)
+    writer.add([one for one in assemble([header, *chapters(40)]) if isinstance(one, Leaf)])
+    screen.open(writer.id)
+    return writer
+
+
+def test_a_text_that_is_given_up_while_it_is_read_can_be_paged_through_until_it_is_told(
+    screen: ReadScreen, coming_in: TextWriter
+) -> None:
+    coming_in.abandon()
+    for key in (Qt.Key.Key_PageDown, Qt.Key.Key_Down, Qt.Key.Key_End, Qt.Key.Key_PageUp, Qt.Key.Key_Home) * 4:
+        press(screen, key)
+        QApplication.processEvents()
+    screen.page.set_again()
+    screen.finding.begin()
+    assert screen.text_id == coming_in.id
+    assert screen.page.flow is not None
+    assert screen.page.flow.words(0, 40) == ""
+
+
+def test_a_text_that_is_given_up_while_it_is_read_is_closed_when_it_was_to_grow(
+    qtbot: QtBot, screen: ReadScreen, coming_in: TextWriter
+) -> None:
+    coming_in.abandon()
+    with qtbot.waitSignal(screen.text_closed):
+        screen.grow()
+    assert screen.text_id == ""

@@ -8,7 +8,8 @@ from reader.core.errors import ReaderError
 from reader.storage.library import Library
 from reader.ui.clock import HourClock
 from reader.ui.moment import Moment
-from reader.ui.read_screen import OpenText, ReadScreen
+from reader.ui.open_text import OpenText
+from reader.ui.read_screen import ReadScreen
 from reader.ui.study.todays_reading import TodaysReading
 
 _MINUTE = 60

@@ -1,0 +1,28 @@
+"""Hold the text that is on the screen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from reader.core.errors import Problem, ReaderError
+from reader.core.text.text import Text
+from reader.storage.library import Library
+from reader.storage.stored_text import StoredText
+
+
+@dataclass(frozen=True, slots=True)
+class OpenText:
+    """Hold the text on the screen: its card and its leaves."""
+
+    card: Text
+    stored: StoredText
+
+    def grown(self, library: Library) -> OpenText | None:
+        """Give the text as far as it has come in now; None for one that is gone again."""
+        try:
+            self.stored.refresh()
+            return replace(self, card=library.texts.get(self.card.id))
+        except ReaderError as error:
+            if error.problem is not Problem.TEXT_UNKNOWN:
+                raise
+            return None
