@@ -7,6 +7,7 @@ durability, foreign keys, and a schema that is not trusted.
 from __future__ import annotations
 
 import sqlite3
+import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
@@ -21,6 +22,9 @@ Values = Sequence[Value] | dict[str, Value]
 
 PATIENCE = 10.0
 """Seconds to wait for another process that reads or copies the file."""
+
+_REST = 0.2
+"""Seconds between two tries to write what could not be written while the file was in use."""
 
 _PROBLEMS = {
     sqlite3.SQLITE_FULL: Problem.LIBRARY_FULL,
@@ -57,23 +61,33 @@ class Connection:
     """Hold the one connection to a library file; it stays with the thread that made it.
 
     ``path`` is None in memory. ``release_space`` is called once when the disk is full: it gives space back and says
-    whether it could.
+    whether it could. ``perseverance`` is for how many seconds what could not be written because the file was in use is
+    tried again; in between others have their turn.
     """
 
     def __init__(
-        self, path: Path | None, *, read_only: bool = False, can_write: bool = True, patience: float = PATIENCE
+        self,
+        path: Path | None,
+        *,
+        read_only: bool = False,
+        can_write: bool = True,
+        can_make: bool = True,
+        patience: float = PATIENCE,
     ) -> None:
-        """Open the file; ``can_write`` false means that the place itself cannot be written to."""
+        """Open the file; ``can_write`` false means that the place itself cannot be written to.
+
+        A missing file is made unless ``can_make`` is false. Raises ReaderError LIBRARY_IO.
+        """
         self.path = path
         self.read_only = read_only
         self.release_space: Callable[[], bool] = _no_space
+        self.perseverance = 0.0
         self.turns = Turns()
         self.turn: Callable[[], AbstractContextManager[None]] = self.turns.urgent
         self.reading_turn: Callable[[], AbstractContextManager[None]] = self.turns.urgent
         with told_as_ours(path):
-            self.raw = sqlite3.connect(
-                _address(path, can_write=can_write), uri=True, timeout=patience, isolation_level=None
-            )
+            mode = "ro" if not can_write else "rwc" if can_make else "rw"
+            self.raw = sqlite3.connect(_address(path, mode), uri=True, timeout=patience, isolation_level=None)
             self.raw.row_factory = sqlite3.Row
 
     def prepare(self) -> None:
@@ -124,20 +138,30 @@ class Connection:
     def write(self, work: Callable[[], Result]) -> Result:
         """Run ``work`` as one transaction; inside of another one it becomes part of that.
 
-        When the disk is full, space is released and the work is done once more (reliability.md, "Disk full").
-        Raises ReaderError LIBRARY_FULL, LIBRARY_READ_ONLY, LIBRARY_LOCKED or LIBRARY_IO with nothing changed.
+        The work may be done more than once: when the disk is full, space is released and it is done again
+        (reliability.md, "Disk full"), and so it is while the file is in use, as long as ``perseverance`` lasts. Raises ReaderError LIBRARY_FULL, LIBRARY_READ_ONLY, LIBRARY_LOCKED or LIBRARY_IO with nothing changed.
         """
         if self.raw.in_transaction:
             return work()
         if self.read_only:
             raise ReaderError(Problem.LIBRARY_READ_ONLY, self.path)
-        with self.turn():
+        until = time.monotonic() + self.perseverance
+        while True:
             try:
-                return self._transact(work)
+                with self.turn():
+                    return self._write(work)
             except ReaderError as error:
-                if error.problem is not Problem.LIBRARY_FULL or not self.release_space():
+                if error.problem is not Problem.LIBRARY_LOCKED or time.monotonic() >= until:
                     raise
+            time.sleep(_REST)
+
+    def _write(self, work: Callable[[], Result]) -> Result:
+        try:
             return self._transact(work)
+        except ReaderError as error:
+            if error.problem is not Problem.LIBRARY_FULL or not self.release_space():
+                raise
+        return self._transact(work)
 
     def _read(self, query: Callable[[], Result]) -> Result:
         """Read; where a bit has flipped in the words, show the rest of them with U+FFFD in its place."""
@@ -170,10 +194,8 @@ class Connection:
         return result
 
 
-def _address(path: Path | None, *, can_write: bool) -> str:
-    if path is None:
-        return ":memory:"
-    return f"{path.absolute().as_uri()}?mode={'rwc' if can_write else 'ro'}"
+def _address(path: Path | None, mode: str) -> str:
+    return ":memory:" if path is None else f"{path.absolute().as_uri()}?mode={mode}"
 
 
 def _decoded(words: bytes) -> str:
