@@ -6,6 +6,7 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, Protocol
 
 from reader.core.errors import Problem, ReaderError
@@ -86,13 +87,20 @@ class IntakeRun:
         self.begun = 0
         self._told = told
         self._moment = moment
+        self._lock = Lock()
         self._is_stopped = False
         self._worker = _WORKER()()
         self._new: set[str] = set()
 
     def run(self, opened: Callable[[], Beside]) -> None:
         """Add the files that wait, and those that come to wait meanwhile, until none is left."""
-        with opened() as library:
+        try:
+            library = opened()
+        except ReaderError as error:
+            self.stop()
+            self._told.failed(error)
+            return
+        with library:
             while (file := self._next()) is not None:
                 self.begun += 1
                 self.reached = Reached(file, self.begun, self.begun + len(self.waiting))
@@ -101,19 +109,18 @@ class IntakeRun:
 
     def stop(self) -> None:
         """Give up the file that is being read and all that wait; may be called from another thread."""
-        self._is_stopped = True
-        self.waiting.clear()
+        with self._lock:
+            self._is_stopped = True
+            self.waiting.clear()
 
     def close(self) -> None:
         """End the process in which files are read."""
         self._worker.close()
 
     def _next(self) -> FileToAdd | None:
-        self._is_stopped = False
-        try:
-            return self.waiting.popleft()
-        except IndexError:  # another thread may just have emptied it
-            return None
+        with self._lock:
+            self._is_stopped = False
+            return self.waiting.popleft() if self.waiting else None
 
     def _add(self, file: FileToAdd, library: Beside) -> None:
         try:
@@ -136,10 +143,12 @@ class IntakeRun:
     def _open_folder(self, file: FileToAdd, found: Found) -> None:
         """Put the files of a folder in its place."""
         self.begun -= 1
-        if not self._is_stopped:
+        with self._lock:
+            if self._is_stopped:
+                return
             self.waiting.extendleft(FileToAdd(path, file.choices) for path in reversed(found.files))
-            for error in found.refused:
-                self._told.failed(error)
+        for error in found.refused:
+            self._told.failed(error)
 
     def _is_settled(self, file: FileToAdd, digest: str, library: Beside) -> bool:
         """Say whether nothing has to be read: the file is known, or has to be asked about first."""

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
+from threading import Thread
 
 import pytest
 from pytestqt.qtbot import QtBot
+from typing_extensions import override
 
 from reader.core.errors import Problem
 from reader.storage import room
 from reader.storage.library import Library
 from reader.ui.announcer import Announcer
 from reader.ui.intake_progress import Outcome, Progress, time_left
-from reader.ui.jobs import FileToAdd, ImportQueue, Twin
+from reader.ui.intake_run import IntakeRun
+from reader.ui.jobs import FileToAdd, ImportQueue, Twin, _Landings
 from reader.ui.moment import Moment
 
 if sys.platform != "win32":
@@ -265,3 +269,42 @@ def test_with_too_little_room_nothing_is_begun(
     assert outcome.stopped is not None
     assert outcome.stopped.problem is Problem.LIBRARY_CRAMPED
     assert library.texts.all() == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="an open file keeps its name there")
+def test_a_library_that_has_gone_stops_all_and_is_told(
+    qtbot: QtBot, queue: ImportQueue, library: Library, folder: Path
+) -> None:
+    assert library.path is not None
+    library.path.rename(library.path.with_name("other.db"))
+    outcome = outcome_of(qtbot, queue, write(folder, "a.txt", "Essay"), write(folder, "b.txt", "Another"))
+    assert outcome.stopped is not None
+    assert outcome.stopped.problem is Problem.LIBRARY_IO
+    assert not library.path.exists()
+    library.path.with_name("other.db").rename(library.path)
+    assert len(outcome_of(qtbot, queue, folder).added) == 2
+
+
+class SlowToEmpty(deque[FileToAdd]):
+    """Let another thread ask for the next file just before it is emptied."""
+
+    def __init__(self, ask: Callable[[], None]) -> None:
+        super().__init__()
+        self._ask = ask
+
+    @override
+    def clear(self) -> None:
+        asking = Thread(target=self._ask)
+        asking.start()
+        asking.join(0.2)
+        super().clear()
+
+
+def test_stopping_just_as_the_next_file_is_taken_is_not_lost(qtbot: QtBot, queue: ImportQueue) -> None:
+    taken: list[FileToAdd | None] = []
+    run = IntakeRun(_Landings(queue), Moment())
+    run.waiting = SlowToEmpty(lambda: taken.append(run._next()))
+    run.waiting.append(FileToAdd(Path("a.txt")))
+    run.stop()
+    qtbot.waitUntil(lambda: bool(taken))
+    assert taken == [None]
