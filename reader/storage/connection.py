@@ -139,7 +139,8 @@ class Connection:
         """Run ``work`` as one transaction; inside of another one it becomes part of that.
 
         The work may be done more than once: when the disk is full, space is released and it is done again
-        (reliability.md, "Disk full"), and so it is while the file is in use, as long as ``perseverance`` lasts. Raises ReaderError LIBRARY_FULL, LIBRARY_READ_ONLY, LIBRARY_LOCKED or LIBRARY_IO with nothing changed.
+        (reliability.md, "Disk full"), and so it is while the file is in use, as long as ``perseverance`` lasts.
+        Raises ReaderError LIBRARY_FULL, LIBRARY_READ_ONLY, LIBRARY_LOCKED or LIBRARY_IO with nothing changed.
         """
         if self.raw.in_transaction:
             return work()
