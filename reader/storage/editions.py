@@ -134,7 +134,13 @@ class Editions:
         touched += [Touched("annotation", edit.id) for edit in rehearsal.edits]
         name = OperationName.CORRECT_TEXT if corrects else OperationName.REPLACE_TEXT
         columns = _SHOWN + _NAMED if corrects else _SHOWN
-        return self._journal.record(name, now, touched, lambda: self._replace(text, identifier, rehearsal, columns))
+
+        def replace() -> None:
+            if corrects:
+                self._carry_source(text, identifier)
+            self._replace(text, identifier, rehearsal, columns)
+
+        return self._journal.record(name, now, touched, replace)
 
     def discard(self, identifier: str, now: datetime) -> None:
         """Take away an edition that was not put in place."""
@@ -178,6 +184,14 @@ class Editions:
         if self._count(text) != before:
             message = "anchored and orphaned are not all"
             raise AssertionError(message)
+
+    def _carry_source(self, text: str, identifier: str) -> None:
+        """Keep what was kept of the file with another reading of it too, where the reading did not bring it."""
+        sql = (
+            "INSERT OR IGNORE INTO source (text, data, packed) SELECT ?2, data, packed FROM source "
+            "WHERE text = (SELECT content FROM text WHERE id = ?1)"
+        )
+        self._connection.execute(sql, (text, identifier))
 
     def _count(self, text: str) -> int:
         return self._connection.number("SELECT count(*) FROM annotation WHERE text = ? AND deleted IS NULL", (text,))

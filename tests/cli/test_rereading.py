@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
+
+from reader.cli.group import onehour
 
 CHAPTER = (
     "第{number}章 山路\n雪下到第{number}天，门前的路已经看不见了，只剩下一行脚印。\n"
@@ -65,6 +69,21 @@ def test_a_text_is_corrected_when_its_file_has_gone(shell: Any, story: Path) -> 
     back = shell.json("reread", added["id"], "--afresh")
     assert back["choices"] == {}
     assert len(shell.json("outline", added["id"])) == 9
+
+
+def test_a_page_that_came_without_a_file_is_corrected_as_often_as_is_wanted(shell: Any) -> None:
+    menu = "<div class='menu'><a href='/'>Menu</a></div>"
+    page = f"<html><body>{menu}<article><h1>Page</h1>{f'<p>{MOON}</p>' * 8}</article></body></html>"
+    arguments = ["--library", str(shell.library), "--at", shell.at, "add", "-", "--json"]
+    (added,) = json.loads(CliRunner().invoke(onehour, arguments, input=page, prog_name="onehour").stdout)
+    text = shell.json("text", added["id"])["text"]
+    shell.json("reread", added["id"], "--whole-page")
+    assert "Menu" in shell.json("text", added["id"])["text"]
+    shell.json("reread", added["id"], "--afresh")
+    assert shell.json("text", added["id"])["text"] == text
+    shell.json("undo")
+    shell.json("reread", added["id"], "--title", "")
+    assert "Menu" in shell.json("text", added["id"])["text"]
 
 
 def test_what_was_told_holds_when_the_text_is_read_again(shell: Any, story: Path) -> None:
