@@ -189,6 +189,45 @@ def test_a_correction_that_changes_nothing_says_so(
     assert library.undo_name() == "add-text"
 
 
+def test_a_text_is_not_corrected_again_while_it_is_read_again(
+    qtbot: QtBot, program: Program, library: Library, add: Callable[[bytes], str]
+) -> None:
+    text = add(STORY.encode())
+    told(choose("headings", "none"))
+    program.room.acts.correcting.ask(text)
+    asked = told(lambda _dialog: None)
+    program.room.acts.correcting.ask(text)
+    assert "being read again" in notice(program)
+    assert not asked
+    qtbot.waitUntil(lambda: library.texts.view(text).outline() == (), timeout=20_000)
+    program.room.acts.correcting.ask(text)
+    assert asked
+
+
+def test_a_text_that_is_removed_while_it_is_read_again_is_said_to_be_gone(  # noqa: PLR0917
+    qtbot: QtBot,
+    program: Program,
+    library: Library,
+    add: Callable[[bytes], str],
+    now: datetime,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    text = add(STORY.encode())
+    compare = library.editions.is_same_reading
+
+    def compare_once_it_is_removed(known: str, edition: str) -> bool:
+        library.texts.remove(known, now)
+        return compare(known, edition)
+
+    monkeypatch.setattr(library.editions, "is_same_reading", compare_once_it_is_removed)
+    told(choose("encoding", "utf-8"))
+    program.room.acts.correcting.ask(text)
+    with qtbot.waitSignal(program.room.acts.queue.finished, timeout=20_000):
+        pass
+    assert "not in the library" in notice(program)
+    assert not library._connection.rows("SELECT id FROM text WHERE edition_of IS NOT NULL")
+
+
 def test_a_title_told_with_a_reading_that_changes_nothing_is_kept(
     qtbot: QtBot, program: Program, library: Library, add: Callable[[bytes], str]
 ) -> None:

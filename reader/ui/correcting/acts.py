@@ -56,6 +56,9 @@ class Correcting(QObject):
         if not card.complete:
             self._notice.tell(self.tr("“{title}” is still coming in.").format(title=card.title))
             return
+        if card.id in self._being_read:
+            self._notice.tell(self.tr("“{title}” is just being read again.").format(title=card.title))
+            return
         look = (self._around.settings.values, self._around.appearance.theme)
         dialog = _DIALOG()(card, self._texts.choices(card.id), self._file_of(card), look, self._window)
         if not dialog.exec():
