@@ -99,21 +99,23 @@ class TextActs(QObject):
     @Slot(list)
     def add(self, paths: Sequence[Path]) -> None:
         """Add files, and all that One Hour knows in folders; a single file is opened as soon as it can be read."""
-        if not paths:
-            return
-        if self._library.read_only:
-            self._notice.tell_error(ReaderError(Problem.LIBRARY_READ_ONLY, self._library.path))
+        if not paths or self._refuse_to_write():
             return
         self._one_asked = len(paths) == 1 and not paths[0].is_dir() and not self.queue.is_busy
         self.queue.add(FileToAdd(path) for path in paths)
 
     def add_one(self, file: FileToAdd) -> None:
         """Add a single file as it is asked for, and open it as soon as it can be read."""
-        if self._library.read_only:
-            self._notice.tell_error(ReaderError(Problem.LIBRARY_READ_ONLY, self._library.path))
+        if self._refuse_to_write():
             return
         self._one_asked = not self.queue.is_busy
         self.queue.add([file])
+
+    def _refuse_to_write(self) -> bool:
+        """Say whether the library can only be read, and tell the reader so."""
+        if self._library.read_only:
+            self._notice.tell_error(ReaderError(Problem.LIBRARY_READ_ONLY, self._library.path))
+        return self._library.read_only
 
     @Slot(str)
     def _on_queue_grown(self, text_id: str) -> None:
@@ -213,6 +215,8 @@ class TextActs(QObject):
     @Slot(str)
     def replace_edition(self, text_id: str) -> None:
         """Ask for a file and take it as a new edition of a text."""
+        if self._refuse_to_write():
+            return
         card = self._library.texts.get(text_id)
         folder = str(Path(card.source).parent)
         caption = self.tr("New edition of “{title}”").format(title=card.title)
