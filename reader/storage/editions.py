@@ -120,15 +120,23 @@ class Editions:
         )
 
     def replace(
-        self, text: str, identifier: str, rehearsal: Rehearsal, now: datetime, *, corrects: bool = False
+        self,
+        text: str,
+        identifier: str,
+        rehearsal: Rehearsal,
+        now: datetime,
+        *,
+        corrects: bool = False,
+        is_copied: bool = False,
     ) -> Changes:
         """Put an edition in place of the present one, with all annotations as rehearsed; one step of undo.
 
         One that ``corrects`` the reading of the same file brings title, author and language along too. The library is
-        copied first. Raises ReaderError TEXT_KNOWN (``title``) if another text has the same words.
+        copied first unless it ``is_copied`` already. Raises ReaderError TEXT_KNOWN (``title``) if another text has the
+        same words.
         """
         self._refuse_double(text, identifier)
-        if self._connection.path is not None:
+        if self._connection.path is not None and not is_copied:
             back_up_from(self._connection, None, now)
         touched = [Touched("text", text), Touched("place", text)]
         touched += [Touched("annotation", edit.id) for edit in rehearsal.edits]

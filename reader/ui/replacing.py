@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from reader.core.notes.placement import Edition, How
 from reader.core.notes.rehearsal import Rehearsal, Standing
 from reader.core.text.text import Named, Text
 from reader.resources import character_variants
+from reader.storage.backup import back_up_ahead
 from reader.ui.jobs import FileToAdd, ImportQueue
 from reader.ui.late import Late
 from reader.ui.notice import Notice
@@ -23,6 +25,8 @@ from reader.ui.surroundings import Surroundings
 if TYPE_CHECKING:
     from reader.core.notes.comparing import Comparison
     from reader.ui.dialogs.rehearsal import RehearsalDialog
+
+_STEP = "before-editions"
 
 _COMPARISON: Late[type[Comparison]] = Late("reader.core.notes.comparing", "Comparison")
 _REHEARSE: Late[Callable[..., Rehearsal]] = Late("reader.core.notes.edition", "rehearse")
@@ -49,6 +53,7 @@ class Replacing(QObject):
         self._corrections: set[str] = set()
         self._asked_if_needed: set[str] = set()
         self._replaced = 0
+        self._is_copied = False
         self._waiting: deque[tuple[str, Text]] = deque()
         self._is_asking = False
         queue.edition_read.connect(self._on_queue_edition_read)
@@ -60,12 +65,17 @@ class Replacing(QObject):
         One that ``corrects`` the present reading is put in place without a question unless a note would lose its place.
         """
         (self._corrected.add if corrects else self._corrected.discard)(file.edition_of)
+        self._asked_if_needed.discard(file.edition_of)
         self._queue.add([file])
 
     def ask_only_where_needed(self, texts: Iterable[str]) -> None:
-        """Show no rehearsal for the next editions of these texts but where a note would lose its place."""
+        """Show no rehearsal for the next editions of these texts but where a note would lose its place.
+
+        The library is copied once before all of them.
+        """
         self._asked_if_needed.update(texts)
         self._replaced = 0
+        self._is_copied = False
 
     @Slot(str, object)
     def _on_queue_edition_read(self, text_id: str, edition: Text) -> None:
@@ -86,9 +96,14 @@ class Replacing(QObject):
     def _keep_names(self, text_id: str, edition: Text) -> None:
         """Keep what another reading of the same file is called, where its words and headings are the same."""
         texts, now = self._library.texts, self._around.moment.now()
-        card, choices = texts.get(text_id), texts.choices(edition.id)
-        named = Named(edition.title, edition.author, edition.language)
+        choices = texts.choices(edition.id)
         self._discard(edition.id)
+        try:
+            card = texts.get(text_id)
+        except ReaderError as error:
+            self._notice.tell_error(error)
+            return
+        named = Named(edition.title, edition.author, edition.language)
         if named == Named(card.title, card.author, card.language):
             self._notice.tell(self.tr("Read so, the text is the same as before, so nothing was changed."))
         else:
@@ -99,7 +114,21 @@ class Replacing(QObject):
         if self._waiting and not self._is_asking:
             self._is_asking = True
             self._around.annotator.settling.emit()
-            self._rehearse(*self._waiting.popleft())
+            self._prepare(*self._waiting.popleft())
+
+    def _prepare(self, text_id: str, edition: Text) -> None:
+        """Copy the library before the first of many texts is replaced, then rehearse."""
+        library = self._library.path
+        if library is None or self._is_copied or text_id not in self._asked_if_needed:
+            self._rehearse(text_id, edition)
+            return
+
+        def go_on(_report: object) -> None:
+            self._is_copied = True
+            self._rehearse(text_id, edition)
+
+        copy = partial(back_up_ahead, library, _STEP, self._around.moment.now())
+        self._around.background.run(copy, go_on, partial(self._fail, edition.id))
 
     def _rehearse(self, text_id: str, edition: Text) -> None:
         try:
@@ -145,7 +174,10 @@ class Replacing(QObject):
 
     def _replace(self, card: Text, edition: Text, rehearsal: Rehearsal) -> None:
         corrects, now = edition.id in self._corrections, self._around.moment.now()
-        changes = self._library.editions.replace(card.id, edition.id, rehearsal, now, corrects=corrects)
+        is_copied = self._is_copied and card.id in self._asked_if_needed
+        changes = self._library.editions.replace(
+            card.id, edition.id, rehearsal, now, corrects=corrects, is_copied=is_copied
+        )
         self._around.announcer.announce(changes, self)
         self.replaced.emit()
         if card.id in self._asked_if_needed:
@@ -181,4 +213,6 @@ class Replacing(QObject):
         self._next()
 
     def _discard(self, edition: str) -> None:
-        self._library.editions.discard(edition, self._around.moment.now())
+        """Take an edition away; where the library cannot be written, that is done at the next opening."""
+        with suppress(ReaderError):
+            self._library.editions.discard(edition, self._around.moment.now())

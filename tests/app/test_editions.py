@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from reader.app.building import Program
@@ -89,6 +89,65 @@ def test_a_file_that_changed_is_asked_about_rehearsed_and_replaced(
     assert words_of(library, marked) == before
     assert [one.orphan for one in library.annotations.of_text(marked)] == [False, False]
     assert len(library.texts.all()) == 1
+
+
+def test_many_changed_files_cost_one_copy_of_the_library_which_drives_out_no_other(
+    qtbot: QtBot, program: Program, library: Library, tmp_path: Path, now: datetime
+) -> None:
+    paths = [tmp_path / f"{number}.md" for number in range(3)]
+    for path in paths:
+        path.write_text(FIRST + path.stem, encoding="utf-8")
+    with qtbot.waitSignal(program.room.acts.queue.finished, timeout=20_000):
+        program.room.acts.add(paths)
+    texts = [text.id for text in library.texts.all() if text.title == "Of Studies"]
+    daily = library.backup(None, now).path
+    for path in paths:
+        path.write_text(SECOND + path.stem, encoding="utf-8")
+    answer(MessageDialog, lambda dialog: (setattr(dialog, "chosen", 0), dialog.accept()))
+    program.room.acts.add(paths)
+    qtbot.waitUntil(lambda: all("preface" in words_of(library, text) for text in texts), timeout=20_000)
+    assert len(texts) == 3
+    copies = sorted(path.name for path in daily.parent.iterdir())
+    assert len(copies) == 2
+    assert daily.name in copies
+    assert any(name.startswith("library.before-editions-") for name in copies)
+
+
+def test_a_library_that_can_only_be_read_is_given_no_edition(
+    program: Program, library: Library, marked: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[object] = []
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *words: (asked.append(words), ("", ""))[1])
+    monkeypatch.setattr(library._connection, "read_only", True)
+    program.room.acts.replace_edition(marked)
+    assert not asked
+    assert "read" in program.room.window.notice._words.text()
+
+
+def test_an_edition_that_cannot_be_taken_away_is_left_to_the_next_opening(  # noqa: PLR0917
+    qtbot: QtBot,
+    program: Program,
+    library: Library,
+    marked: str,
+    tmp_path: Path,
+    now: datetime,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    other = tmp_path / "second.md"
+    other.write_text(SECOND, encoding="utf-8")
+
+    def refuse(dialog: QDialog) -> None:
+        monkeypatch.setattr(library._connection, "read_only", True)
+        dialog.reject()
+
+    rehearsed = answer(RehearsalDialog, refuse)
+    program.room.acts.replacing.begin(_file(other, marked))
+    qtbot.waitUntil(lambda: bool(rehearsed) and not program.room.acts.replacing._is_asking, timeout=20_000)
+    monkeypatch.setattr(library._connection, "read_only", False)
+    kept = "SELECT count(*) FROM text WHERE edition_of IS NOT NULL"
+    assert library._connection.number(kept) == 1
+    library.editions.clear(now)
+    assert library._connection.number(kept) == 0
 
 
 def test_a_rehearsal_that_is_refused_changes_nothing(
