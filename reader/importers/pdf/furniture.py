@@ -23,6 +23,7 @@ _NUMBER = re.compile(r"\d{1,5}|(?<![a-z])[ivxlc]{1,7}(?![a-z])")
 _PAGE = re.compile(
     r"^(?:page|p\.|第)?\s*[-–—~·•|\[(]*\s*(\d{1,5}|[ivxlc]{1,7})\s*[-–—~·•|\])]*\s*(?:页)?\s*(?:(?:/|of|共)\s*\d{1,5}\s*页?)?$"
 )
+_NOTE = re.compile(r"\d{1,3}[.)\]、]?\s*\D.*[.。．]$")
 _SEPARATOR = re.compile(r"\s*[|·•—–/]\s*|\s{2,}")
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
@@ -124,11 +125,16 @@ class Clearing:
         return Cleared(sheet.index, sheet.label, tuple(one for one in sheet.stretches if id(one) not in gone), printed)
 
     def _is_repeated(self, row: EdgeRow, index: int, others: list[Sheet]) -> bool:
-        """Say whether other pages have the same words, but for numbers, at the same height."""
-        key = _NUMBER.sub("#", row.words)
-        if not any(character.isalnum() for character in key):
+        """Say whether other pages have the same words at the same height, but for numbers that count the pages."""
+        is_note = not row.at_top and not row.numbers and _NOTE.match(row.words)
+        if is_note or not any(character.isalnum() for character in _NUMBER.sub("", row.words)):
             return False
-        same = [other for sheet in others for other in _peers(row, sheet) if _NUMBER.sub("#", other.words) == key]
+        same = [
+            other
+            for sheet in others
+            for other in _peers(row, sheet)
+            if _counts_on(row.words, other.words, sheet.index - index)
+        ]
         return len(same) >= max(2, self._needed) or (
             len(others) <= 2 and self._grows(row, index, others) and bool(same)
         )
@@ -159,6 +165,14 @@ class Clearing:
 
 def _has(row: EdgeRow, offset: int, sheet: Sheet) -> bool:
     return any(value_of(number) - sheet.index == offset for number in row.numbers)
+
+
+def _counts_on(one: str, other: str, pages: int) -> bool:
+    """Say whether the rows of two pages, so many pages apart, differ only in numbers that grow as the pages do."""
+    if _NUMBER.sub("#", one) != _NUMBER.sub("#", other):
+        return False
+    pairs = zip(_NUMBER.findall(one), _NUMBER.findall(other), strict=False)
+    return all(first == second or value_of(second) - value_of(first) == pages for first, second in pairs)
 
 
 def _peers(row: EdgeRow, sheet: Sheet) -> Iterator[EdgeRow]:

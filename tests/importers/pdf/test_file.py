@@ -143,6 +143,37 @@ def test_a_short_file_keeps_all_its_words(pdf: Pdf) -> None:
     assert all(words in whole for words in ("To the Parish", "Thanks", "1907", "The Clerk"))
 
 
+@pytest.mark.parametrize(
+    "note",
+    ["{}. Ibid., p. 57.", "{} Smith, Rivers, p. {}.", "{}. Ibid., p. {}.", "1. Ibid.", "See note {} on p. {}, above"],
+)
+def test_notes_at_the_foot_that_differ_in_their_numbers_are_no_running_feet(pdf: Pdf, note: str) -> None:
+    writer = pdf.new()
+    notes = [note.format(number + 1, 57 + 3 * number) for number in range(6)]
+    for number, words in enumerate(notes):
+        writer.page(
+            pdf.line(60, 570, f"A BOOK OF FLOODS   {number + 1}", 8),
+            pdf.column(pdf.wrapped(f"Page {'abcdef'[number]}. " + FLOOD)),
+            pdf.line(50, 60, words, 8),
+        )
+    whole = "\n".join(f"{block.label} {block.text}" for block in blocks_of(pdf.save(writer.write())))
+    assert "BOOK OF" not in whole
+    ends = [words.split(" ", 1)[1] for words in notes]
+    assert [whole.count(words) for words in ends] == [ends.count(words) for words in ends]
+
+
+def test_lines_that_differ_in_their_numbers_are_no_running_heads(pdf: Pdf) -> None:
+    writer = pdf.new()
+    for number in range(6):
+        writer.page(
+            pdf.column([f"Paragraph {7 * number + 3} begins here and says as much as it can.", *pdf.wrapped(FLOOD)]),
+            pdf.line(60, 20, f"Flood 2026   page {number + 1} of 6", 8),
+        )
+    whole = " ".join(words_of(pdf.save(writer.write())))
+    assert whole.count("begins here") == 6
+    assert "Flood 2026" not in whole
+
+
 def test_the_same_first_word_of_paragraphs_is_no_running_head(pdf: Pdf) -> None:
     writer = pdf.new()
     for name in ("Anna", "Bertha", "Clara", "Dora", "Emma"):
