@@ -6,17 +6,20 @@ goes over both columns. These part the page into bands; in each band the left co
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from reader.importers.pdf.letters import is_wide
+from reader.importers.pdf.letters import is_ideograph, is_wide
 from reader.importers.pdf.words import Face, Word
 
 _WIDE_GAP = 1.0
 """A blank of this many ems may be a gutter; a narrower one is within a line."""
 
 _GAP = 0.2
+_LABEL = re.compile(r"[\[(（]?\d{1,2}(?:\.\d{1,2}){0,3}[.)\]）]?")
+_STOPS = frozenset(".,:;!?-–")
 _PARTED = 1.5
 _SIDE_LINES = 3
 _MIDDLE = (0.2, 0.8)
@@ -162,16 +165,31 @@ def _shares_row(one: Stretch, other: Stretch) -> bool:
 def _lines(group: list[Stretch], page: int) -> Iterator[Line]:
     for row in rows_of(group):
         words = [word for one in row for word in one.words]
-        spaced = [other if other.gap else _spaced(one, other) for one, other in pairwise(words)]
+        labelled = _LABEL.fullmatch(words[0].text) is not None
+        spaced = [
+            other if other.gap else _spaced(one, other, is_label=labelled and one is words[0])
+            for one, other in pairwise(words)
+        ]
         yield Line.of((words[0], *spaced), page)
 
 
-def _spaced(one: Word, other: Word) -> Word:
-    """Give a word with a blank before it, if it stands apart from the one before and the file has none there."""
+def _spaced(one: Word, other: Word, *, is_label: bool) -> Word:
+    """Give a word with a blank before it, if it stands apart from the one before and the file has none there.
+
+    Beside Chinese only a wide blank counts, unless it stands at a Latin stop or after the number of a line.
+    """
     size = max(one.face.size, other.face.size)
-    if other.left - one.right < _GAP * size or (is_wide(one.text[-1]) and other.left - one.right < size):
+    edges = one.text[-1], other.text[0]
+    is_close = not is_label and (_is_chinese(edges[0], one) or _is_chinese(edges[1], other))
+    is_close = is_close and _STOPS.isdisjoint(edges)
+    if other.left - one.right < (1 if is_close else _GAP) * size:
         return other
     return other._replace(gap=" ")
+
+
+def _is_chinese(edge: str, word: Word) -> bool:
+    """Say whether the first or last character of a word is wide; a curly quote is that in Chinese only."""
+    return is_wide(edge) and any(map(is_ideograph, word.text))
 
 
 def _ordered(group: list[Stretch], depth: int) -> Iterator[list[Stretch]]:

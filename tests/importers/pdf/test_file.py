@@ -220,6 +220,38 @@ def test_chinese_lines_are_joined_without_blanks_and_radicals_become_ideographs(
     assert header.language == "zh"
 
 
+def song(pdf: Pdf, y: int, *words: str) -> list[bytes]:
+    """Set words beside each other, the blank between them a quarter of an em and no character."""
+    operations, x = [], 50.0
+    for one in words:
+        font, width = ("Song", 10) if one[0] > "\u2fff" else ("Body", 5)
+        operations.append(pdf.line(x, y, one, 10, font))
+        x += width * len(one) + 2.5
+    return operations
+
+
+def test_a_number_within_chinese_has_no_blanks_beside_it(pdf: Pdf) -> None:
+    page = pdf.new().page(*song(pdf, 500, "见《河流志》第", "15", "页，参看", "Smith", "的文章。"))
+    assert words_of(pdf.save(page.write())) == ["见《河流志》第15页，参看Smith的文章。"]
+
+
+def test_blanks_at_latin_stops_within_chinese_stay(pdf: Pdf) -> None:
+    page = pdf.new().page(*song(pdf, 500, "王五", "-", "河流志", "[M].", "北京:", "科学出版社"))
+    assert words_of(pdf.save(page.write())) == ["王五 - 河流志[M]. 北京: 科学出版社"]
+
+
+@pytest.mark.parametrize("label", ["1", "1.2", "[3]", "2."])
+def test_the_number_that_a_chinese_line_begins_with_stands_apart(pdf: Pdf, label: str) -> None:
+    page = pdf.new().page(*song(pdf, 500, label, "见《河流志》第", "15", "页以下各处的说法"))
+    block = blocks_of(pdf.save(page.write()))[0]
+    assert f"{block.label} {block.text}".strip() == f"{label} 见《河流志》第15页以下各处的说法"
+
+
+def test_english_words_in_curly_quotes_have_blanks_beside_them(pdf: Pdf) -> None:
+    page = pdf.new().page(*song(pdf, 500, "He", "said", "“no”", "and", "left", "the", "mill."))
+    assert words_of(pdf.save(page.write())) == ["He said “no” and left the mill."]
+
+
 def test_the_outline_makes_the_contents(pdf: Pdf) -> None:
     writer = pdf.new()
     for name, text in (("One", MILL), ("Two", FLOOD), ("Three", BRIDGE)):
