@@ -8,10 +8,10 @@ from dataclasses import replace
 from itertools import islice
 
 from reader.core.errors import Problem, ReaderError
-from reader.core.text.blocks import LINE, Block, BlockKind
+from reader.core.text.blocks import LINE, Block, title_of
 from reader.core.text.draft import Header, Piece
 from reader.core.text.language import language_of
-from reader.core.text.opening import read_opening, title_of_stem
+from reader.core.text.opening import main_heading, read_opening, title_of_stem
 from reader.importers.source import Source
 from reader.importers.unstyled import recognised
 
@@ -64,10 +64,6 @@ def described(pieces: Iterable[Piece], source: Source, known: Header, *, declare
 
 
 def _first_heading(blocks: Iterable[Block]) -> str:
-    """Give the words of the first heading of the highest level, among the first blocks."""
-    headings = [block for block in islice(blocks, _FIRST_LINES) if block.kind is BlockKind.HEADING and block.text]
-    return min(headings, key=_level).text if headings else ""
-
-
-def _level(block: Block) -> int:
-    return block.level
+    """Give the words of the heading that names the whole, among the first blocks."""
+    heading = main_heading(islice(blocks, _FIRST_LINES))
+    return title_of(heading) if heading is not None else ""

@@ -8,10 +8,10 @@ from itertools import islice
 from lxml.etree import _Element
 
 from reader.core.errors import Problem, ReaderError
-from reader.core.text.blocks import Block, BlockKind
+from reader.core.text.blocks import Block, title_of
 from reader.core.text.draft import Header, Piece
 from reader.core.text.language import language_of
-from reader.core.text.opening import title_of_stem
+from reader.core.text.opening import main_heading, title_of_stem
 from reader.core.text.text import TextFormat
 from reader.importers.document import body_of, claimed_encoding
 from reader.importers.encoding import decode
@@ -67,7 +67,8 @@ def _header(first: tuple[Block, ...], source: Source, known: Header) -> Header:
     """Complete what is known of a document by its first blocks; raises `ReaderError` NO_TEXT when there are none."""
     if not first:
         raise ReaderError(Problem.NO_TEXT, source.path)
-    heading = next((block.text for block in first if block.kind is BlockKind.HEADING and block.level == 1), "")
+    best = main_heading(first)
+    heading = title_of(best) if best is not None and best.level == 1 else ""
     sample = " ".join(block.text for block in first)
     title = known.title or heading or title_of_stem(source.path.stem)
     return Header(title, known.author, language_of(sample) or known.language, known.format, known.encoding)

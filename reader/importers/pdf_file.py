@@ -12,10 +12,10 @@ from itertools import chain
 import pypdfium2 as pdfium
 
 from reader.core.errors import Problem, ReaderError
-from reader.core.text.blocks import Block, BlockKind
+from reader.core.text.blocks import Block
 from reader.core.text.draft import Cover, Header, Piece
 from reader.core.text.language import language_of
-from reader.core.text.opening import title_of_stem
+from reader.core.text.opening import main_heading, title_of_stem
 from reader.core.text.text import TextFormat
 from reader.importers.pdf.composing import Composer, PageContent
 from reader.importers.pdf.document import (
@@ -82,13 +82,8 @@ def _beginning(pieces: Iterator[Piece]) -> list[Piece]:
 
 def _largest(blocks: list[Block]) -> str:
     """Give the heading in the largest type among the first blocks, if nothing but a little stands before it."""
-    headings = [block for block in blocks[:6] if block.kind is BlockKind.HEADING]
-    best = min(headings, key=_level) if headings else None
+    best = main_heading(blocks[:6])
     return best.text if best is not None and best.level == 1 and len(best.text) <= _LONGEST_TITLE else ""
-
-
-def _level(block: Block) -> int:
-    return block.level
 
 
 def _cover(document: pdfium.PdfDocument) -> Iterator[Cover]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import chain, islice
+from itertools import chain, islice, takewhile
 
 from reader.core.errors import Problem, ReaderError
 from reader.core.text.blocks import Block, BlockKind
 from reader.core.text.draft import Header, Piece
 from reader.core.text.language import language_of
 from reader.core.text.normalise import clean
-from reader.core.text.opening import read_opening, title_of_stem
+from reader.core.text.opening import main_heading, read_opening, title_of_stem
 from reader.core.text.reflow import reflow
 from reader.core.text.text import TextFormat
 from reader.importers.encoding import decode
@@ -38,10 +38,10 @@ def parse(source: Source) -> Iterator[Piece]:
 
 
 def _first_heading(blocks: list[Block]) -> str:
-    """Give the words of the heading that names the whole: one of level 1 that nothing but a standfirst precedes."""
-    for block in blocks:
-        if block.kind is BlockKind.HEADING:
-            return block.text
-        if block.kind is not BlockKind.STANDFIRST:
-            break
-    return ""
+    """Give the words of the heading that names the whole, if nothing but headings and a standfirst precede it."""
+    best = main_heading(takewhile(_may_head, blocks))
+    return best.text if best is not None else ""
+
+
+def _may_head(block: Block) -> bool:
+    return block.kind in {BlockKind.HEADING, BlockKind.STANDFIRST}

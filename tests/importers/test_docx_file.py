@@ -327,6 +327,23 @@ def test_title_and_author_are_the_documents_own_where_they_are_sound(
     assert header.format is TextFormat.DOCX
 
 
+def test_a_document_whose_headings_name_its_parts_has_the_name_of_its_file(make_docx: Make) -> None:
+    body = p("密级：公开") + p("摘要", "1") + p("words") + p("第一章 绪论", "1") + p("背景", "zh2") + p("words")
+    path = make_docx(body, styles=STYLES, files={"docProps/core.xml": "<x/>"})
+    assert header_of(path).title == path.stem
+
+
+def test_the_sign_of_a_note_is_no_part_of_titles(make_docx: Make) -> None:
+    reference = '<w:r><w:footnoteReference w:id="2"/></w:r>'
+    body = p(r("河流研究") + reference, "1") + p("words")
+    notes = f'<w:footnote w:id="2">{p("below")}</w:footnote>'
+    path = make_docx(body, footnotes=notes, styles=STYLES, files={"docProps/core.xml": "<x/>"})
+    assert header_of(path).title == "河流研究"
+    ending = list(assemble(parse(path)))[-1]
+    assert isinstance(ending, Ending)
+    assert [section.title for section in ending.sections] == ["河流研究"]
+
+
 def test_headings_without_styles_are_told_by_their_numbers(make_docx: Make) -> None:
     path = make_docx(p("论学习") + p("第一章 开始") + p("学而时习之。") + p("第二章 继续") + p("不亦说乎。"))
     assert [(block.kind.name, block.level) for block in blocks_of(path)] == [

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from reader.core.errors import Problem, ReaderError
+from reader.core.text.draft import Header
 from reader.core.text.text import TextFormat
 from reader.importers import file_digest, identify, known_files, parse
 
@@ -44,6 +45,25 @@ TYPES = "[Content_Types].xml"
 )
 def test_content_comes_before_the_name(write_file: Write, name: str, content: str | bytes, found: TextFormat) -> None:
     assert identify(write_file(name, content)) is found
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "title"),
+    [
+        ("斗破.html", "<h1>第一章 陨落的天才</h1><p>words<h1>第二章 斗气大陆</h1><p>words", "斗破"),
+        ("斗破.html", "<h1>斗破苍穹</h1><h2>第一章 陨落的天才</h2><p>words", "斗破苍穹"),
+        ("rivers.md", "# Chapter One\n\nwords\n\n# Chapter Two\n\nwords", "rivers"),
+        ("rivers.md", "# Of Rivers[^1]\n\nwords\n\n[^1]: below", "Of Rivers"),
+        ("斗破.txt", "第一章 陨落的天才\n\n他面无表情。\n\n第二章 斗气大陆\n\n他走了。\n", "斗破"),
+        ("斗破.txt", "斗破苍穹\n\n第一章 陨落的天才\n\n他面无表情。\n\n第二章 斗气大陆\n\n他走了。\n", "斗破苍穹"),
+    ],
+)
+def test_a_heading_of_a_part_is_not_the_title_of_the_whole(
+    write_file: Write, name: str, content: str, title: str
+) -> None:
+    header = next(iter(parse(write_file(name, content))))
+    assert isinstance(header, Header)
+    assert header.title == title
 
 
 def test_a_book_is_known_under_any_name(make_book: Callable[..., Path], tmp_path: Path) -> None:

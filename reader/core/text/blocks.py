@@ -87,3 +87,17 @@ class Block:
     image: str = ""
     names: tuple[str, ...] = ()
     pages: tuple[PageStart, ...] = ()
+
+
+def title_of(block: Block) -> str:
+    """Give the words of a heading as they stand in a line, without the signs of its notes."""
+    words, end = "", 0
+    for mark in sorted(block.inlines, key=_start):
+        if mark.kind is InlineKind.NOTE_REFERENCE and mark.start >= end:
+            words += block.text[end : mark.start]
+            end = mark.end
+    return (words + block.text[end:]).replace(LINE, " ").strip() or block.text.replace(LINE, " ")
+
+
+def _start(mark: Inline) -> int:
+    return mark.start

@@ -11,7 +11,7 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from reader.core.text.blocks import LINE, Block, BlockKind, PageStart
+from reader.core.text.blocks import LINE, Block, BlockKind, PageStart, title_of
 from reader.core.text.choices import ALL_GUESSED, Choices, Headings
 from reader.core.text.leaves import Leaf, cut_leaves
 from reader.core.text.text import Image, Section, TextFormat
@@ -144,7 +144,7 @@ class _Assembly:
 
     def _note(self, block: Block) -> None:
         if block.kind is BlockKind.HEADING and block.text:
-            self._headings.append((block.text.replace(LINE, " "), block.level, self._position))
+            self._headings.append((title_of(block), block.level, self._position))
         for name in block.names:
             self._targets.setdefault(name, self._position)
         self._pages.extend(PageStart(page.label, self._position + page.start) for page in block.pages)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from reader.core.text.blocks import Block, BlockKind
-from reader.core.text.headings import CLOSING
+from reader.core.text.blocks import Block, BlockKind, title_of
+from reader.core.text.headings import CLOSING, find_chapters
 
 _BOOK = re.compile(
     r"^《(?P<title>[^《》]{1,60})》[ \t\u3000]*(?:作者[:：]?|著者[:：]?)?[ \t\u3000]*(?P<author>[^。，\n]{0,24})$"
@@ -22,7 +23,14 @@ _SIGNED_AUTHOR = re.compile(
 _HEADLINE = re.compile(r"^(?P<kicker>.{4,120}?)——(?P<title>[^—（）]{4,60})(?P<column>（[^（）]{1,100}）)?$")
 _CAPTIONED = re.compile(r"^(?P<title>[^（）]{4,80})(?P<column>（[^（）]{1,100}）)$")
 _STEM_NOISE = re.compile(r"^[\d\s._-]+(?=\D)|[_\s]+|\((?:z-lib|b-ok)[^)]*\)", re.IGNORECASE)
+_FIRST_PART = re.compile(r"(?:[（(]?一[、）)]|I\.\s|1(?:\.1)?[.．、]?\s|1[.．、]).")
+_BEFORE_PARTS = re.compile(
+    r"[中英]?文?摘要|abstract|summary|目[录錄次]|(?:tableof)?contents|内容(?:提要|简介)|作者简介|版权页|扉页|封面|凡例"
+    r"|acknowledge?ments?|dedication|copyright|cover|titlepage",
+    re.IGNORECASE,
+)
 _LONGEST_TITLE = 80
+_DEEPEST = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +57,29 @@ def is_title(paragraph: str) -> bool:
     if _BOOK.match(paragraph) or _HEADLINE.match(paragraph):
         return True
     return 0 < len(paragraph) <= _LONGEST_TITLE and paragraph[-1] not in CLOSING
+
+
+def main_heading(blocks: Iterable[Block]) -> Block | None:
+    """Give the heading that names the whole, the first one of the highest level.
+
+    Those of chapters and other parts do not, nor does what stands among them or below; a single letter is a drop cap.
+    """
+    best: Block | None = None
+    limit = _DEEPEST + 1
+    for block in blocks:
+        if block.kind is not BlockKind.HEADING or len(block.text) <= 1 or block.level >= limit:
+            continue
+        if _is_of_part(title_of(block)):
+            limit = block.level
+        elif best is None or block.level < best.level:
+            best = block
+    return best
+
+
+def _is_of_part(heading: str) -> bool:
+    close = "".join(heading.split())
+    named = _BEFORE_PARTS.fullmatch(close) or _FIRST_PART.match(heading)
+    return named is not None or any(find_chapters(words) for words in (heading, close))
 
 
 def title_blocks(paragraph: str) -> tuple[Block, ...]:

@@ -463,6 +463,8 @@ def test_the_first_page_is_the_cover(pdf: Pdf) -> None:
         ({"Title": "Microsoft Word - floods.docx", "Author": "user"}, "A Large Title", "A Large Title", ""),
         ({"Title": "floods.indd"}, "", "file", ""),
         ({"Title": "洪水志", "Author": "微软用户"}, "", "洪水志", ""),
+        ({}, "Chapter One", "file", ""),
+        ({}, "1. Introduction", "file", ""),
     ],
 )
 def test_title_and_author_are_those_that_sound_like_it(
