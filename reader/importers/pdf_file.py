@@ -31,6 +31,7 @@ from reader.importers.pdf.lines import regions_of, stretches_of
 from reader.importers.pdf.links import with_links
 from reader.importers.pdf.outline import Outline
 from reader.importers.pdf.pictures import Picture, cover_of, pictures_of
+from reader.importers.pdf.printout import without_site
 from reader.importers.pdf.survey import SAMPLE, Survey, survey
 from reader.importers.pdf.words import PageWords, read_words
 from reader.importers.source import Source
@@ -62,7 +63,7 @@ def _read(document: pdfium.PdfDocument, source: Source) -> Iterator[Piece]:
     blocks = [piece for piece in first if isinstance(piece, Block)]
     if len(first) < _MOST_AHEAD and not any(block.text for block in blocks):
         raise ReaderError(Problem.PDF_SCAN, source.path)
-    title = own_title(document) or _largest(blocks) or title_of_stem(source.path.stem)
+    title = _title(document, _largest(blocks), is_printout=reading.is_printout) or title_of_stem(source.path.stem)
     sample = " ".join(block.text for block in blocks)
     yield Header(title, own_author(document), language_of(sample), TextFormat.PDF, "")
     yield from _cover(document)
@@ -78,6 +79,12 @@ def _beginning(pieces: Iterator[Piece]) -> list[Piece]:
         first.append(piece)
         has_text = has_text or (isinstance(piece, Block) and bool(piece.text))
     return first
+
+
+def _title(document: pdfium.PdfDocument, heading: str, *, is_printout: bool) -> str:
+    """Give the title that the file says it has, else the heading; what a browser made has the site's name in it."""
+    own = own_title(document)
+    return without_site(own, heading) if own and is_printout else own or heading
 
 
 def _largest(blocks: list[Block]) -> str:
@@ -106,11 +113,17 @@ class _Reading:
         self._pages = len(document)
         self._pictures: dict[int, list[Picture]] = {}
         self._offset: int | None = None
+        self._clearing = Clearing(self._pages, own_title(document))
+
+    @property
+    def is_printout(self) -> bool:
+        """Say whether the pages that went by were printed by a browser."""
+        return self._clearing.is_printout
 
     def pieces(self) -> Iterator[Piece]:
         """Give the blocks and pictures of all pages, in order."""
         composer = Composer(self._survey(), self.outline)
-        for cleared in Clearing(self._pages).pass_on(self._sheets()):
+        for cleared in self._clearing.pass_on(self._sheets()):
             regions = regions_of(cleared.stretches, cleared.index)
             content = PageContent(self._label(cleared), regions, self._pictures.pop(cleared.index, []))
             yield from composer.add(cleared.index, content)

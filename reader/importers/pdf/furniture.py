@@ -1,6 +1,7 @@
 """Find what is printed on every page and is no part of the text: running heads, running feet, page numbers.
 
-A row at an edge is taken out for evidence of other pages only: the same words, or a number that grows as the pages do.
+A row at an edge is taken out for evidence of other pages only: the same words, or a number that grows as the pages do;
+but what a browser prints around a page is known by itself.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from reader.importers.pdf.lines import Stretch, rows_of
+from reader.importers.pdf.printout import Printout
 
 AROUND = 4
 """How many pages before and after a page are looked at."""
@@ -84,8 +86,10 @@ def _edge(row: list[Stretch], inward: list[list[Stretch]], *, at_top: bool) -> E
 class Clearing:
     """Take the furniture off the pages that go by, with some pages of delay."""
 
-    def __init__(self, pages: int) -> None:
-        """Prepare for a file of so many pages."""
+    def __init__(self, pages: int, title: str = "") -> None:
+        """Prepare for a file of so many pages with a title of its own; ``is_printout`` says that a browser made it."""
+        self.is_printout = False
+        self._printout = Printout(pages, folded(title))
         self._needed = 2 if pages > 3 else 1
         self._window: deque[Sheet] = deque()
         self._done = 0
@@ -112,7 +116,7 @@ class Clearing:
             number = self._page_number(row, sheet.index, others)
             if sheet.label and row.words == sheet.label.casefold():
                 number = sheet.label
-            if number or self._is_repeated(row, sheet.index, others) or self._is_in_slot(row):
+            if number or self._is_furniture(row, sheet.index, others):
                 self._slots[row.at_top, round(row.height)] += 1
                 gone.update(id(one) for one in row.stretches)
                 printed = printed or number
@@ -123,6 +127,15 @@ class Clearing:
             self._window.popleft()
             self._done -= 1
         return Cleared(sheet.index, sheet.label, tuple(one for one in sheet.stretches if id(one) not in gone), printed)
+
+    def _is_furniture(self, row: EdgeRow, index: int, others: list[Sheet]) -> bool:
+        return self._is_printed(row, index) or self._is_repeated(row, index, others) or self._is_in_slot(row)
+
+    def _is_printed(self, row: EdgeRow, index: int) -> bool:
+        """Say whether a row is one that a browser prints, or the number of the page and of all."""
+        is_around = self._printout.is_around(row.words, index)
+        self.is_printout = self.is_printout or is_around
+        return is_around or self._printout.is_number(row.words, index)
 
     def _is_repeated(self, row: EdgeRow, index: int, others: list[Sheet]) -> bool:
         """Say whether other pages have the same words at the same height, but for numbers that count the pages."""
@@ -196,7 +209,11 @@ def _numbers(words: str, row: list[Stretch]) -> tuple[str, ...]:
 
 
 def _folded(row: Iterable[Stretch]) -> str:
-    words = " ".join(word.text for one in row for word in one.words)
+    return folded(" ".join(word.text for one in row for word in one.words))
+
+
+def folded(words: str) -> str:
+    """Give words as they are compared."""
     return " ".join(unicodedata.normalize("NFKC", words).casefold().split())
 
 

@@ -134,6 +134,39 @@ def test_running_heads_and_page_numbers_are_no_part_of_the_text(pdf: Pdf) -> Non
     assert whole.count("a paragraph of its own") == 8
 
 
+@pytest.mark.parametrize("pages", [1, 2, 5])
+def test_what_a_browser_prints_around_pages_is_no_part_of_the_text(pdf: Pdf, pages: int) -> None:
+    writer = pdf.new()
+    texts = [f"Page {'abcde'[number]}. {(FLOOD, BRIDGE, MILL)[number % 3]}" for number in range(pages)]
+    for number, text in enumerate(texts):
+        heading = [pdf.line(50, 560, "Of Floods", 20)] if not number else []
+        writer.page(
+            pdf.line(30, 585, "11/26/26, 12:04 AM", 8),
+            pdf.line(200, 585, "Of Floods - The Almanac", 8),
+            *heading,
+            pdf.column(pdf.wrapped(text)),
+            pdf.line(30, 15, "https://almanac.example/floods", 8),
+            pdf.line(350, 15, f"{number + 1}/{pages}", 8),
+        )
+    path = pdf.save(writer.write(info={"Title": "Of Floods - The Almanac"}))
+    assert words_of(path) == ["Of Floods", *texts]
+    header = pieces_of(path)[0]
+    assert isinstance(header, Header)
+    assert header.title == "Of Floods"
+
+
+def test_an_address_at_the_foot_of_a_letter_stays(pdf: Pdf) -> None:
+    letter = pdf.new().page(pdf.column(pdf.wrapped(FLOOD)), pdf.line(50, 40, "https://almanac.example/floods"))
+    assert "https://almanac.example/floods" in " ".join(words_of(pdf.save(letter.write())))
+
+
+def test_a_title_with_its_subtitle_stays_whole(pdf: Pdf) -> None:
+    page = pdf.new().page(pdf.line(50, 570, "Of Floods", 20), pdf.column(pdf.wrapped(FLOOD)))
+    header = pieces_of(pdf.save(page.write(info={"Title": "Of Floods - A History"})))[0]
+    assert isinstance(header, Header)
+    assert header.title == "Of Floods - A History"
+
+
 def test_a_short_file_keeps_all_its_words(pdf: Pdf) -> None:
     letter = pdf.new().page(
         pdf.line(60, 570, "To the Parish"), pdf.column(pdf.wrapped(FLOOD)), pdf.line(60, 40, "1907")
