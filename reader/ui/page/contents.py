@@ -19,7 +19,7 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QColor, QFontMetrics, QPainter
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QLabel,
@@ -180,6 +180,19 @@ class _Row(QStyledItemDelegate):
 _WRAPPED = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
 
 
+class _Rows(QListView):
+    """Show rows whose heights depend on the width; Qt lays them out anew only when the height has changed."""
+
+    width_changed = Signal()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.scheduleDelayedItemsLayout()
+            self.width_changed.emit()
+
+
 class ContentsPane(QFrame):
     """List the sections; choosing one asks the page to go there."""
 
@@ -190,7 +203,7 @@ class ContentsPane(QFrame):
         super().__init__(parent)
         self.setProperty("role", "side")
         self._model = ContentsModel(self)
-        self._view = QListView(self)
+        self._view = _Rows(self)
         self._view.setModel(self._model)
         self._row = _Row(theme, self._view)
         self._view.setItemDelegate(self._row)
@@ -198,6 +211,7 @@ class ContentsPane(QFrame):
         self._view.setLayoutMode(QListView.LayoutMode.Batched)
         self._laying_out = QTimer(self, singleShot=True, interval=_BATCH_MS)
         self._laying_out.timeout.connect(self._show_current)
+        self._view.width_changed.connect(self._laying_out.start)
         self._view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self._view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._view.setMouseTracking(True)
