@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import sys
 import zlib
 from collections.abc import Iterator
@@ -46,6 +47,9 @@ _BATCH = 120
 _FIRST_BATCH = 3
 _BATCH_BYTES = 2 * 1024 * 1024
 """So much at a time is committed within some milliseconds, in which the window cannot read from the library."""
+
+_STATUS = Path("/proc/self/status")
+_HEIGHT = re.compile(r"^VmHWM:\s*(\d+) kB", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,5 +205,8 @@ def _memory_height() -> int:
     """Give the most bytes of memory that this process has held at a time; 0 where the system does not tell."""
     if sys.platform == "win32":
         return 0
-    height = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return height if sys.platform == "darwin" else height * 1024
+    if sys.platform == "darwin":
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    # what getrusage tells begins with the height of the program that started this one
+    found = _HEIGHT.search(_STATUS.read_text("ascii", "replace")) if _STATUS.exists() else None
+    return int(found[1]) * 1024 if found else 0

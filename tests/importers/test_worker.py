@@ -18,6 +18,7 @@ from reader.importers.source import file_digest
 from reader.importers.worker import ImportProcess, Worker
 
 Write = Callable[[str, str | bytes], Path]
+ENOUGH = 1 << 60
 
 
 def test_reads_apart_what_it_reads_here(make_book: Callable[..., Path]) -> None:
@@ -146,6 +147,7 @@ def test_a_folder_is_looked_through_apart(write_file: Write, tmp_path: Path) -> 
 def test_a_child_ends_when_it_has_read_enough(
     write_file: Write, monkeypatch: pytest.MonkeyPatch, limit: str, value: int
 ) -> None:
+    monkeypatch.setattr(child, "MEMORY_FOR_ONE", ENOUGH)  # it is read in the process of the tests here
     monkeypatch.setattr(child, limit, value)
     here, there = Pipe()
     running = threading.Thread(target=child._Child(there).run)
@@ -163,7 +165,18 @@ def test_a_child_ends_when_it_has_read_enough(
     assert ended == ([True] if limit == "MEMORY_FOR_ONE" else [False, True])
 
 
-def test_a_word_that_comes_too_late_is_passed_over(write_file: Write) -> None:
+def test_a_child_does_not_answer_for_the_memory_of_the_program_that_started_it(write_file: Write) -> None:
+    path = write_file("a.txt", "words")
+    held = bytes(range(256)) * (child.MEMORY_FOR_ONE // 200)
+    with closing(Worker()) as worker:
+        with ImportProcess(path, worker=worker) as reading:
+            list(reading)
+        assert worker.pid is not None
+    assert len(held) > child.MEMORY_FOR_ONE
+
+
+def test_a_word_that_comes_too_late_is_passed_over(write_file: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(child, "MEMORY_FOR_ONE", ENOUGH)
     here, there = Pipe()
 
     def run() -> None:
