@@ -1278,6 +1278,10 @@
         <translation>《{title}》还没有导入完。</translation>
     </message>
     <message>
+        <source>“{title}” is just being read again.</source>
+        <translation>正在重新读取《{title}》。</translation>
+    </message>
+    <message>
         <source>Nothing was changed.</source>
         <translation>没有改动。</translation>
     </message>
@@ -2945,6 +2949,10 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     <message>
         <source>There is nothing to redo.</source>
         <translation>没有可以重做的操作。</translation>
+    </message>
+    <message>
+        <source>Other steps came after this one. Nothing was changed; “History…” in the menu “Edit” leads back to it.</source>
+        <translation>此后又有了其他操作，因此未作任何更改。可从“编辑”菜单的“历史…”回到这一步之前。</translation>
     </message>
     <message>
         <source>Such a plan is not possible. The plan stays as it was.</source>
