@@ -28,7 +28,7 @@ BLOCKS = _names(
 
 SKIPPED = _names(
     "script style template noscript head iframe object embed applet audio video canvas button select textarea input",
-    "map rp rtc noframes title meta link base param source track annotation annotation-xml",
+    "map rp rtc noframes title meta link base param annotation annotation-xml",
 )
 """Elements that are no text for a reader, with all that is in them; what follows them stays."""
 

@@ -70,6 +70,7 @@ def marks(block: Block) -> list[tuple[str, str, str]]:
         ("<dl><dt>a<dd>b</dl>", [("LIST_ITEM", "a", 1, ""), ("LIST_ITEM", "b", 1, "")]),
         ("<img src='file:///etc/passwd' alt='a picture'>", [("PARAGRAPH", "a picture", 0, "")]),
         ("<svg><title>no</title></svg><p>a", [("PARAGRAPH", "a", 0, "")]),
+        ("<picture><source srcset=a.webp><img src=b.png alt='a view'></picture>", [("PARAGRAPH", "a view", 0, "")]),
     ],
 )
 def test_makes_blocks(read: Read, body: str, blocks: list[tuple[str, str, int, str]]) -> None:
