@@ -132,6 +132,7 @@ def _html(document: bytes, source: Source) -> _Element:
             style_map=_STYLE_MAP,
             include_default_style_map=False,
             include_embedded_style_map=False,
+            ignore_empty_paragraphs=False,
             external_file_access=False,
             convert_image=mammoth.images.img_element(_named_picture),
         )
