@@ -16,6 +16,7 @@ from lxml.etree import _Element
 from reader.importers.numbering import before_heading
 from reader.importers.ruby_field import ruby_of_field
 from reader.importers.style_names import Meaning
+from reader.importers.word_formulas import M, spelled
 from reader.importers.word_numbering import Lists
 from reader.importers.word_package import Part, R, W
 from reader.importers.word_styles import Styles, child, number, value
@@ -29,7 +30,6 @@ ORDERED, BULLETS = "1", "2"
 DEEPEST_LIST = 5
 NOTE_KINDS = ("footnote", "endnote")
 
-_M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _DROPPED = ("del", "moveFrom", "commentRangeStart", "commentRangeEnd", "commentReference", "proofErr")
@@ -63,8 +63,8 @@ class Preparing:
         _drop(root)
         _choose_alternates(root)
         _unwrap(root)
-        for formula in list(root.iter(f"{_M}oMath")):
-            _replace(formula, _run("".join(words.text or "" for words in formula.iter(f"{_M}t"))))
+        _join_drop_caps(root)
+        _spell_formulas(root)
         for ruby in list(root.iter(f"{W}ruby")):
             self._spell_out(ruby)
         self._spell_out_fields(root)
@@ -206,6 +206,24 @@ def _unwrap(root: _Element) -> None:
         _free(box)
 
 
+def _join_drop_caps(root: _Element) -> None:
+    """Put large initials, which have a paragraph of their own, before the words that they begin."""
+    for frame in list(root.iter(f"{W}framePr")):
+        paragraph = next(frame.iterancestors(f"{W}p"), None)
+        rest = paragraph.getnext() if paragraph is not None else None
+        if (
+            frame.get(f"{W}dropCap") not in {"drop", "margin"}
+            or paragraph is None
+            or rest is None
+            or rest.tag != f"{W}p"
+        ):
+            continue
+        place = int(child(rest, "pPr") is not None)
+        for one in reversed([one for one in paragraph if one.tag != f"{W}pPr"]):
+            rest.insert(place, one)
+        _remove(paragraph)
+
+
 def _free(box: _Element) -> None:
     """Set what stands in a box that is drawn behind the paragraph that the box hangs on."""
     drawing = next(box.iterancestors(f"{W}drawing"), None)
@@ -213,6 +231,16 @@ def _free(box: _Element) -> None:
     if paragraph is not None:
         for one in reversed(box):
             paragraph.addnext(one)
+
+
+def _spell_formulas(root: _Element) -> None:
+    """Put words for formulas; of those that are displayed, each is on a line of its own."""
+    for displayed in list(root.iter(f"{M}oMathPara")):
+        first, *others = list(displayed.iterchildren(f"{M}oMath")) or [_run("")]
+        lines = (one for other in others for one in (_line_end(), other))
+        _replace(displayed, first, *lines)
+    for formula in list(root.iter(f"{M}oMath")):
+        _replace(formula, _run(spelled(formula)))
 
 
 def _settle_references(part: Part, notes: Collection[tuple[str, str]]) -> None:
@@ -264,6 +292,12 @@ def _run(words: str) -> _Element:
     text = etree.SubElement(run, f"{W}t")
     text.set(_SPACE, "preserve")
     text.text = words
+    return run
+
+
+def _line_end() -> _Element:
+    run = etree.Element(f"{W}r")
+    etree.SubElement(run, f"{W}br")
     return run
 
 
