@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from lxml import etree
 from lxml.etree import _Element
 
@@ -13,25 +15,18 @@ def spelled(formula: _Element) -> str:
     local = str(formula.tag).removeprefix(M)
     if local == "t":
         return formula.text or ""
-    parent = formula.getparent()
     words = "".join(map(spelled, formula.iterchildren(etree.Element)))
-    match local:
-        case "num":
-            return _grouped(words)
-        case "den":
-            return f"/{_grouped(words)}"
-        case "sup":
-            return f"^{_grouped(words)}" if words else ""
-        case "deg":
-            return f"{words}√"
-        case "e" if parent is not None and parent.tag == f"{M}rad":
-            return _grouped(words)
-        case "d":
-            return f"{_setting(formula, 'begChr', '(')}{words}{_setting(formula, 'endChr', ')')}"
-        case "nary":
-            return f"{_setting(formula, 'chr', '∫')}{words}"
-        case _:
-            return words
+    spell = _SPELLINGS.get(local)
+    return spell(formula, words) if spell is not None else words
+
+
+def _under_root(element: _Element, words: str) -> str:
+    parent = element.getparent()
+    return _grouped(words) if parent is not None and parent.tag == f"{M}rad" else words
+
+
+def _bracketed(element: _Element, words: str) -> str:
+    return f"{_setting(element, 'begChr', '(')}{words}{_setting(element, 'endChr', ')')}"
 
 
 def _grouped(words: str) -> str:
@@ -43,3 +38,14 @@ def _setting(element: _Element, name: str, otherwise: str) -> str:
     """Give a sign that the properties of an element name."""
     found = element.find(f"{M}{str(element.tag).removeprefix(M)}Pr/{M}{name}")
     return (found.get(f"{M}val") or "") if found is not None else otherwise
+
+
+_SPELLINGS: dict[str, Callable[[_Element, str], str]] = {
+    "num": lambda _, words: _grouped(words),
+    "den": lambda _, words: f"/{_grouped(words)}",
+    "sup": lambda _, words: f"^{_grouped(words)}" if words else "",
+    "deg": lambda _, words: f"{words}√",
+    "e": _under_root,
+    "d": _bracketed,
+    "nary": lambda nary, words: f"{_setting(nary, 'chr', '∫')}{words}",
+}
