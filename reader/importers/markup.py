@@ -18,6 +18,7 @@ from reader.core.text.blocks import InlineKind
 from reader.core.text.draft import Piece
 from reader.core.text.text import Image
 from reader.importers.flow import Flow
+from reader.importers.laid_out import has_set_lines, is_gutter, lays_out
 from reader.importers.page import Page
 from reader.importers.roles import BLOCKS, INLINES, SKIPPED, Role, is_noise, page_label, role_of
 
@@ -130,7 +131,7 @@ class _Walker:
     def start(self, element: _Element) -> bool:
         """Begin an element; give whether what is in it matters."""
         tag = self._tag(element)
-        if tag in SKIPPED:
+        if tag in SKIPPED or (tag == "td" and not self.page.is_table and is_gutter(element)):
             self._leave_word(element, tag)
             return False
         role = role_of(element, tag)
@@ -189,7 +190,7 @@ class _Walker:
         flow = self.page.flow
         if self.page.is_code:
             flow.add_kept(text)
-        elif verse is not None and _has_set_lines(verse):
+        elif verse is not None and has_set_lines(verse):
             for line in text.split("\n"):
                 flow.add(line)
                 flow.end_line()
@@ -244,6 +245,8 @@ class _Walker:
 
     def _begin_structure(self, element: _Element, tag: str) -> None:
         ending = _BEGINNINGS[tag]
+        if ending is _Ending.TABLE and not self.page.is_table and lays_out(element):
+            return
         self._push(element, ending)
         match ending:
             case _Ending.QUOTE:
@@ -386,11 +389,3 @@ class _Walker:
 def _number(word: str | None, otherwise: int) -> int:
     """Read a whole number of an attribute; one that is none, or absurd, counts as ``otherwise``."""
     return int(word) if word is not None and re.fullmatch(r"-?[0-9]{1,6}", word.strip()) else otherwise
-
-
-def _has_set_lines(element: _Element) -> bool:
-    """Say whether verse is set by the lines of the source: nothing but text, in lines that begin like lines."""
-    if len(element) or not element.text:
-        return False
-    lines = [line.strip() for line in element.text.strip().split("\n")]
-    return len(lines) > 2 and sum(line[:1].islower() for line in lines) * 3 < len(lines)

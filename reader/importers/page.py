@@ -49,6 +49,11 @@ class Page:
         """Say whether blanks and line ends stay as they are."""
         return self.code_depth > 0
 
+    @property
+    def is_table(self) -> bool:
+        """Say whether what comes stands in a table."""
+        return bool(self._tables)
+
     def take_ready(self) -> list[Piece]:
         """Give what is finished."""
         ready, self.ready = self.ready, []

@@ -23,6 +23,8 @@ class Table:
     in_head: bool = False
     row_is_heading: bool = True
     cell: list[Run] = field(default_factory=list)
+    _paragraphs: list[Run] = field(default_factory=list)
+    """What stands in the cells, each piece by itself."""
     _reaching: dict[int, int] = field(default_factory=dict)
     """For each column that a cell of a row above reaches down into, the rows that it still takes."""
 
@@ -38,7 +40,9 @@ class Table:
         row = self.rows[-1]
         self._pass_reached(row)
         first = len(row)
-        row.append(_folded(joined(self.cell, " ")) if self.cell else Run(""))
+        pieces = [_folded(run) for run in self.cell]
+        self._paragraphs.extend(pieces)
+        row.append(joined(pieces, " ") if pieces else Run(""))
         row.extend(Run("") for _ in range(min(span, _MOST_COLUMNS) - 1))
         if rows > 1:
             self._reaching.update(dict.fromkeys(range(first, min(len(row), _MOST_COLUMNS)), rows - 1))
@@ -60,13 +64,12 @@ class Table:
             self.heading_rows += 1
 
     def blocks(self) -> list[Block]:
-        """Give the table as one block, or its cells as paragraphs when it only lays out a page."""
+        """Give the table as one block, or what is in its cells as paragraphs when it only lays out a page."""
         rows = [row for row in self.rows if any(cell.text for cell in row)]
         if not rows:
             return []
-        cells = [cell for row in rows for cell in row if cell.text]
-        if max(map(len, rows)) == 1 or max(len(cell.text) for cell in cells) > _WIDEST_CELL:
-            return [Block(BlockKind.PARAGRAPH, cell.text, cell.inlines) for cell in cells]
+        if max(map(len, rows)) == 1 or max(len(cell.text) for row in rows for cell in row) > _WIDEST_CELL:
+            return [Block(BlockKind.PARAGRAPH, run.text, run.inlines) for run in self._paragraphs if run.text]
         whole = joined([joined(row, CELL) for row in rows], LINE)
         return [Block(BlockKind.TABLE, whole.text, whole.inlines, level=min(self.heading_rows, len(rows)))]
 

@@ -51,6 +51,26 @@ def marks(block: Block) -> list[tuple[str, str, str]]:
         ("<p class=standfirst>a<p>b", [("STANDFIRST", "a", 0, ""), ("PARAGRAPH", "b", 0, "")]),
         ("<ol><li data-label='（一）'>a<li>b</ol>", [("LIST_ITEM", "a", 1, "（一）"), ("LIST_ITEM", "b", 1, "2.")]),
         ("<table><tr><td><p>one<tr><td>two</table>", [("PARAGRAPH", "one", 0, ""), ("PARAGRAPH", "two", 0, "")]),
+        (
+            "<table><tr><td><h2>A</h2><p>one<p>two<ul><li>x</ul><pre>a\n  b</pre><table><tr><td>c<td>d</table></table>",
+            [
+                ("HEADING", "A", 2, ""),
+                ("PARAGRAPH", "one", 0, ""),
+                ("PARAGRAPH", "two", 0, ""),
+                ("LIST_ITEM", "x", 1, "•"),
+                ("CODE", "a\n  b", 0, ""),
+                ("TABLE", "c\td", 0, ""),
+            ],
+        ),
+        (
+            "<table><tr><td class=gutter><pre>1\n2</pre><td class=code><pre>x\n  y</pre></table>",
+            [("CODE", "x\n  y", 0, "")],
+        ),
+        ("<table><tr><td class=gutter>1<td>x</table>", [("TABLE", "1\tx", 0, "")]),
+        (
+            f"<table><tr><td>a<td><p>one<p>two{'!' * 600}</table>",
+            [("PARAGRAPH", "a", 0, ""), ("PARAGRAPH", "one", 0, ""), ("PARAGRAPH", "two" + "!" * 600, 0, "")],
+        ),
         ("a<hr>b", [("PARAGRAPH", "a", 0, ""), ("RULE", "", 0, ""), ("PARAGRAPH", "b", 0, "")]),
         ("<p>one<br>two<br>three", [("VERSE", "one\ntwo\nthree", 0, "")]),
         ("<div class=stanza><div>one</div><div>two</div></div>", [("VERSE", "one\ntwo", 0, "")]),

@@ -1,0 +1,46 @@
+"""Tell what the shape of an element says of its text: tables that only lay out a page, and verse set by its lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree
+from lxml.etree import _Element
+
+_CELLS = ("{*}td", "{*}th")
+_ROW_GROUPS = ("{*}thead", "{*}tbody", "{*}tfoot")
+_GUTTER = re.compile(r"(?:^|[\s_-])(?:gutter|linenos?|line-?numbers?|lnum)(?:$|[\s_-])", re.IGNORECASE)
+
+
+def lays_out(table: _Element) -> bool:
+    """Say whether a table is none: it has one column only, or sets code beside the numbers of its lines."""
+    rows = _rows(table)
+    first = next(rows, [])
+    if len(first) < 2:
+        return all(len(row) < 2 for row in rows)
+    return len(first) == 2 and next(rows, None) is None and any(_holds_code(cell) for cell in first)
+
+
+def is_gutter(cell: _Element) -> bool:
+    """Say whether a cell beside code holds nothing but the numbers of its lines."""
+    return _GUTTER.search(cell.get("class", "")) is not None
+
+
+def _rows(table: _Element) -> Iterator[list[_Element]]:
+    """Give the cells of each row that is the table's own."""
+    for one in table.iterchildren("{*}tr", *_ROW_GROUPS):
+        for row in (one,) if etree.QName(one).localname == "tr" else one.iterchildren("{*}tr"):
+            yield list(row.iterchildren(*_CELLS))
+
+
+def _holds_code(cell: _Element) -> bool:
+    return any(cell.find(path) is not None for path in ("{*}pre", "{*}div/{*}pre", "{*}figure/{*}pre"))
+
+
+def has_set_lines(verse: _Element) -> bool:
+    """Say whether verse is set by the lines of the source: nothing but text, in lines that begin like lines."""
+    if len(verse) or not verse.text:
+        return False
+    lines = [line.strip() for line in verse.text.strip().split("\n")]
+    return len(lines) > 2 and sum(line[:1].islower() for line in lines) * 3 < len(lines)
