@@ -100,10 +100,12 @@ class _Reading:
         for found in _STYLE.finditer(line):
             self._style = found.group(1)
         label = _LABEL.search(line)
-        words = _STYLE.sub("", _LABEL.sub("", line)).strip()
+        words = _STYLE.sub("", _LABEL.sub("", line)).rstrip()
+        words = words if self._is_code() else words.lstrip()
         self._plain_looks = BOLD if self._is_heading() else 0
         if not _MARKS.sub("", words).strip():
             self._pass(words)
+            self._end_code_line()
             return
         if self._is_heading():
             self.tree.begin(f"h{min(int(self._style) + self._shift, LOWEST_HEADING)}")
@@ -117,6 +119,15 @@ class _Reading:
 
     def _is_heading(self) -> bool:
         return self._style.isdecimal() and self._style != "0"
+
+    def _is_code(self) -> bool:
+        return _MEANINGS.get(self._style) is Meaning.CODE
+
+    def _end_code_line(self) -> None:
+        """Keep an empty line within code."""
+        if self._is_code() and self.tree.resume("pre"):
+            self.tree.add("\n")
+            self.tree.end()
 
     def _pass(self, words: str) -> None:
         """Leave words out, but for how those behind them look."""

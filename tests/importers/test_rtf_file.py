@@ -54,6 +54,23 @@ def test_words_come_right_in_every_spelling(write_file: Write, source: str, word
     assert [block.text for block in blocks_of(write_file("a.rtf", source))] == [words]
 
 
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        (r"a {\deleted\revauthdel1 old}{\revised\revauth1 new}", "a new"),
+        (r"a{\v hidden {\b more} \{x\} \'d1\'a7\u23398?}b", "ab"),
+        (r"a\v hidden\v0 b", "ab"),
+        (r"a\v hidden\plain b", "ab"),
+        (r"a{\deleted\v x\v0 y}b", "ab"),
+        (r"a{\v\f0 }\v \f0\v0 " + hexed("学"), "a学"),
+        (r"{\xe {\v indexed}}a\viewkind1 b", "ab"),
+        (r"a{\v never ended", "a"),
+    ],
+)
+def test_what_is_hidden_or_deleted_is_left_out(write_file: Write, body: str, words: str) -> None:
+    assert [block.text for block in blocks_of(write_file("a.rtf", HEAD + body + "}"))] == [words]
+
+
 def test_bytes_that_were_not_escaped_are_read_by_the_code_page(write_file: Write) -> None:
     source = HEAD.encode() + rb"\f0 " + "学而时习之".encode("gbk") + b"}"
     assert [block.text for block in blocks_of(write_file("a.rtf", source))] == ["学而时习之"]
@@ -71,6 +88,10 @@ def test_bytes_that_were_not_escaped_are_read_by_the_code_page(write_file: Write
         ),
         (r"\pard\s5 said\par\pard\s7 One 3\par\pard x\par", [("QUOTATION", "said", 1, ""), ("PARAGRAPH", "x", 0, "")]),
         (r"\pard\s6 if x:\line y\par\pard\s6 z\par", [("CODE", "if x:\ny\nz", 0, "")]),
+        (
+            r"\pard\s6 if x:\par     y\par\tab z\par\par end\par\par\pard w\par",
+            [("CODE", "if x:\n    y\n\tz\n\nend", 0, ""), ("PARAGRAPH", "w", 0, "")],
+        ),
         (r"\pard one\line two\par", [("VERSE", "one\ntwo", 0, "")]),
         (
             r"\pard{\listtext 1.\tab}a\par\pard{\listtext\'b7\tab}b\par\pard{\pntext (i)\tab}c\par",
