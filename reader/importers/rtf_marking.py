@@ -25,6 +25,7 @@ RUBY, READING = "\ufdd8", "\ufdd9"
 LOOK = "\ufdda"
 BOLD, SLANTED, RAISED, LOWERED = 1, 2, 4, 8
 """What the sign behind the mark LOOK, a hexadecimal digit, is the sum of."""
+_HIDDEN, _DELETED = 16, 32
 STYLES: dict[Meaning, str] = {
     Meaning.BODY: "0",
     Meaning.TITLE: "t",
@@ -49,15 +50,19 @@ _WIDE_CHARSETS = {932: 128, 936: 134, 949: 129, 950: 136}
 _CHARSETS = {"78": "128", "79": "136", "80": "129", "85": "134"}
 _CHARSET = re.compile(r"\\fcharset(\d{1,3})(?!\d)")
 _HEXES = re.compile(r"((?:\\'[0-9a-fA-F]{2})+)([@-\[\]-z|~])?")
-_LOOKS = re.compile(r"\\(b|i|super|sub|nosupersub|up|dn|plain)(-?\d{1,5})?(?![a-z0-9])|\\[\\{}]|[{}]")
+_LOOKS = re.compile(r"\\(b|i|v|deleted|super|sub|nosupersub|up|dn|plain)(-?\d{1,5})?(?![a-z0-9])|\\[\\{}]|[{}]")
 _BITS = {"b": BOLD, "i": SLANTED, "super": RAISED, "sub": LOWERED, "up": RAISED, "dn": LOWERED}
+_BITS |= {"v": _HIDDEN, "deleted": _DELETED}
+_ADDED = frozenset(("b", "i", "v", "deleted"))
+_KEPT_UNSAID = re.compile(r"\\[\\{}]|([{}]|\\(?:f|uc|pard|trowd|cell|row|nestcell|nestrow)(?![a-z])\d* ?)")
+"""What stays of words that are not to be read: groups, fonts and the shape of tables."""
 _FAILURES = (ValueError, TypeError, LookupError, OverflowError, RecursionError)
 _WORDS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\\(?:nest)?cell(?![a-z]) ?"), f"{{{CELL}}}"),
     (re.compile(r"\\(?:nest)?row(?![a-z]) ?"), f"{{{ROW}}}"),
     (re.compile(r"\\trowd(?![a-z])"), f"{{{TABLE}}}\\\\trowd"),
     (re.compile(r"\\(?:line|lbr\d?)(?![a-z]) ?"), f"{{{LINE_END}}}"),
-    (re.compile(r"\\pard(?![a-z])"), f"\\\\pard{{{STYLE}0}}"),
+    (re.compile(r"\\pard(?![a-z]) ?"), f"\\\\pard{{{STYLE}0}}"),
     (re.compile(r"\\uc(?![0-9])"), r"\\uc1"),
     (re.compile(r"\\u-?\d{6,}"), r"\\u65533"),
     (re.compile(r"\\field\{"), r"\\field {"),
@@ -188,17 +193,17 @@ def _styled(source: str, code_page: int) -> str:
     """Set a mark where a paragraph is given a style or a level that means something."""
     found = _STYLE_SHEET.search(source)
     if found is None:
-        return re.sub(r"\\outlinelevel(\d)", _outline_mark, source)
+        return re.sub(r"\\outlinelevel(\d) ?", _outline_mark, source)
     end = _group_end(source, found.start())
     entries = _STYLE_ENTRY.findall(source[found.start() : end])
     signs = {number: sign for number, settings, name in entries if (sign := _sign(settings, name, code_page))}
 
     def mark(style: re.Match[str]) -> str:
         sign = signs.get(style.group(1))
-        return f"{style.group()}{{{STYLE}{sign}}}" if sign else style.group()
+        return f"{style.group().rstrip()}{{{STYLE}{sign}}}" if sign else style.group()
 
-    body = re.sub(r"\\outlinelevel(\d)", _outline_mark, source[end:])
-    return source[:end] + re.sub(r"\\s(\d{1,5})(?!\d)", mark, body)
+    body = re.sub(r"\\outlinelevel(\d) ?", _outline_mark, source[end:])
+    return source[:end] + re.sub(r"\\s(\d{1,5})(?!\d) ?", mark, body)
 
 
 def _with_looks(source: str) -> Iterator[str]:
@@ -214,23 +219,30 @@ def _with_looks(source: str) -> Iterator[str]:
             look = _changed(look, found.group(1), found.group(2) or "")
         if look != before:
             cut = found.end() if sign == "}" else found.start()
-            yield source[place:cut] + f"{{{LOOK}{look:x}}}"
+            yield _said(source[place:cut], before) + f"{{{LOOK}{look % _HIDDEN:x}}}"
             place = cut
-    yield source[place:]
+    yield _said(source[place:], look)
+
+
+def _said(source: str, look: int) -> str:
+    """Give the source of words, but for the words themselves where they are hidden or deleted."""
+    if not look & (_HIDDEN | _DELETED):
+        return source
+    return "".join(found.group(1) or "" for found in _KEPT_UNSAID.finditer(source))
 
 
 def _changed(look: int, word: str, argument: str) -> int:
     """Give the look after a control word."""
     if word == "plain":
         return 0
-    look = look if word in {"b", "i"} else look & ~(RAISED | LOWERED)
+    look = look if word in _ADDED else look & ~(RAISED | LOWERED)
     bit = _BITS.get(word, 0)
     return look & ~bit if argument == "0" else look | bit
 
 
 def _outline_mark(found: re.Match[str]) -> str:
     level = int(found.group(1)) + 1
-    return f"{found.group()}{{{STYLE}{min(level, LOWEST_HEADING)}}}" if level < 10 else found.group()
+    return f"{found.group().rstrip()}{{{STYLE}{min(level, LOWEST_HEADING)}}}" if level < 10 else found.group()
 
 
 def _sign(settings: str, name: str, code_page: int) -> str:
