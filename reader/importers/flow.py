@@ -42,6 +42,11 @@ class Flow:
         if text := clean(text):
             self._put(text, text[-1] in " \n")
 
+    def begin_line(self) -> None:
+        """Begin a line unless one has just begun."""
+        if self._parts and not self._parts[-1].endswith(LINE):
+            self.end_line()
+
     def end_line(self) -> None:
         """End a line within the block; the blanks before it go."""
         self._put(LINE, after_blank=True)

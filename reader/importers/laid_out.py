@@ -10,6 +10,7 @@ from lxml.etree import _Element
 
 _CELLS = ("{*}td", "{*}th")
 _ROW_GROUPS = ("{*}thead", "{*}tbody", "{*}tfoot")
+_CODE_LINES = frozenset(("div", "ol", "ul", "li"))
 _GUTTER = re.compile(r"(?:^|[\s_-])(?:gutter|linenos?|line-?numbers?|lnum)(?:$|[\s_-])", re.IGNORECASE)
 
 
@@ -36,6 +37,14 @@ def _rows(table: _Element) -> Iterator[list[_Element]]:
 
 def _holds_code(cell: _Element) -> bool:
     return any(cell.find(path) is not None for path in ("{*}pre", "{*}div/{*}pre", "{*}figure/{*}pre"))
+
+
+def begins_code_line(element: _Element, tag: str) -> bool:
+    """Say whether an element within code begins on a line of its own, as some editors set each line."""
+    if tag in _CODE_LINES:
+        return True
+    before = element.getprevious() if tag == "code" else None
+    return before is not None and before.tag == element.tag and not before.tail
 
 
 def has_set_lines(verse: _Element) -> bool:

@@ -18,7 +18,7 @@ from reader.core.text.blocks import InlineKind
 from reader.core.text.draft import Piece
 from reader.core.text.text import Image
 from reader.importers.flow import Flow
-from reader.importers.laid_out import has_set_lines, is_gutter, lays_out
+from reader.importers.laid_out import begins_code_line, has_set_lines, is_gutter, lays_out
 from reader.importers.page import Page
 from reader.importers.roles import BLOCKS, INLINES, SKIPPED, Role, is_noise, page_label, role_of
 
@@ -139,8 +139,7 @@ class _Walker:
             return False
         if self._web_page and is_noise(element, tag):
             return False
-        if tag in BLOCKS:
-            self._flush()
+        self._part(element, tag)
         self._name(element)
         self._begin(element, tag, role)
         if element.text:
@@ -152,8 +151,8 @@ class _Walker:
         if self._open and self._open[-1].element is element:
             while self._open and self._open[-1].element is element:
                 self._close(self._open.pop())
-        if self._tag(element) in BLOCKS:
-            self._flush()
+        if (tag := self._tag(element)) in BLOCKS:
+            self._part(element, tag)
         if element.tail and not is_root:
             self._add(element.tail, None)
 
@@ -197,6 +196,13 @@ class _Walker:
         else:
             flow.add(text)
 
+    def _part(self, element: _Element, tag: str) -> None:
+        """Let what comes be parted from what was, if an element does that: as a block, or within code as a line."""
+        if self.page.is_code and begins_code_line(element, tag):
+            self.page.flow.begin_line()
+        elif tag in BLOCKS:
+            self._flush()
+
     def _flush(self) -> None:
         """End the block; the marks that are open go on in the next one."""
         for one in self._open:
@@ -212,7 +218,7 @@ class _Walker:
             self._push(element, _Ending.MARK, kind)
         elif tag == "a":
             self._begin_link(element, role)
-        elif tag in _BEGINNINGS:
+        elif tag in _BEGINNINGS and not (self.page.is_code and begins_code_line(element, tag)):
             self._begin_structure(element, tag)
         elif tag in _SINGLE:
             self._single(element, tag)

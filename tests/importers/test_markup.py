@@ -44,6 +44,13 @@ def marks(block: Block) -> list[tuple[str, str, str]]:
             [("QUOTATION", "a", 1, ""), ("QUOTATION", "b", 2, "")],
         ),
         ("<pre>\na\n  b\n</pre>", [("CODE", "a\n  b", 0, "")]),
+        (
+            "<pre><code>a</code><code> b<br></code><code><br></code><code>c</code></pre>",
+            [("CODE", "a\n b\n\nc", 0, "")],
+        ),
+        ("<pre><code>a</code> <code>b</code>\n<code>c</code></pre>", [("CODE", "a b\nc", 0, "")]),
+        ("<pre><div>a</div><div>  b</div><div><br></div>c</pre>", [("CODE", "a\n  b\n\nc", 0, "")]),
+        ("<pre><ol><li>a<li>b</ol></pre><ul><li>c</ul>", [("CODE", "a\nb", 0, ""), ("LIST_ITEM", "c", 1, "•")]),
         ("<table><tr><th>a<th>b<tr><td>c\n <p>d<td>e</table>", [("TABLE", "a\tb\nc d\te", 1, "")]),
         ("<table><thead><tr><td>a<td>b</thead><tr><td colspan=2>c</table>", [("TABLE", "a\tb\nc\t", 1, "")]),
         ("<table><tr><td rowspan=3>a<td>b<tr><td>c<tr><td>d</table>", [("TABLE", "a\tb\n\tc\n\td", 0, "")]),
