@@ -16,11 +16,12 @@ from lxml.etree import _Element
 
 from reader.core.text.blocks import InlineKind
 from reader.core.text.draft import Piece
+from reader.core.text.normalise import clean
 from reader.core.text.text import Image
 from reader.importers.flow import Flow
 from reader.importers.laid_out import begins_code_line, has_set_lines, is_gutter, lays_out
 from reader.importers.page import Page
-from reader.importers.roles import BLOCKS, INLINES, SKIPPED, Role, is_noise, page_label, role_of
+from reader.importers.roles import BLOCKS, INLINES, SKIPPED, Role, is_noise, page_label, role_of, whole_number
 
 _XLINK = "{http://www.w3.org/1999/xlink}href"
 _NOTE_MARK = re.compile(r"[\[(（〔【]?(?:\d{1,4}|[a-zA-Z]|[ivxlc]{1,6}|[*†‡§¶]{1,3}|[①-⑳]|注\d*)[\])）〕】]?$")
@@ -56,6 +57,7 @@ class _Ending(Enum):
     PRE = auto()
     HEADING = auto()
     TABLE = auto()
+    CAPTION = auto()
     HEAD = auto()
     ROW = auto()
     CELL = auto()
@@ -107,6 +109,7 @@ _BEGINNINGS = {
     **dict.fromkeys(("td", "th"), _Ending.CELL),
     "blockquote": _Ending.QUOTE,
     "table": _Ending.TABLE,
+    "caption": _Ending.CAPTION,
     "thead": _Ending.HEAD,
     "tr": _Ending.ROW,
     "rt": _Ending.READING,
@@ -258,10 +261,10 @@ class _Walker:
             case _Ending.QUOTE:
                 self.page.quote_depth += 1
             case _Ending.LIST:
-                self.page.begin_list(ordered=tag == "ol", start=_number(element.get("start"), 1))
+                self.page.begin_list(ordered=tag == "ol", start=whole_number(element.get("start"), 1))
             case _Ending.ITEM:
                 label = (element.get(LABEL) or "")[:_LONGEST_LABEL]
-                self.page.begin_item(_number(element.get("value"), 0), is_term=tag == "dd", label=label)
+                self.page.begin_item(whole_number(element.get("value"), 0), is_term=tag == "dd", label=label)
             case _Ending.PRE:
                 self.page.code_depth += 1
             case _Ending.HEADING:
@@ -273,6 +276,8 @@ class _Walker:
         match ending:
             case _Ending.TABLE:
                 self.page.begin_table()
+            case _Ending.CAPTION:
+                self.page.caption_depth += 1
             case _Ending.HEAD:
                 self.page.in_table_head(is_head=True)
             case _Ending.ROW:
@@ -306,7 +311,7 @@ class _Walker:
         if image is None:
             self.page.flow.add(description)
         else:
-            self.page.picture(image, " ".join(description.split()))
+            self.page.picture(image, " ".join(clean(description).split()))
 
     def _begin_reading(self) -> None:
         """Divert the reading of a ruby from the text."""
@@ -368,6 +373,8 @@ class _Walker:
                 page.standfirst_depth -= 1
             case _Ending.TABLE:
                 page.end_table()
+            case _Ending.CAPTION:
+                page.caption_depth -= 1
             case _Ending.HEAD:
                 page.in_table_head(is_head=False)
             case _Ending.ROW:
@@ -376,7 +383,7 @@ class _Walker:
                 self._end_cell(one.element)
 
     def _end_cell(self, element: _Element) -> None:
-        span, rows = _number(element.get("colspan"), 1), _number(element.get("rowspan"), 1)
+        span, rows = whole_number(element.get("colspan"), 1), whole_number(element.get("rowspan"), 1)
         self.page.end_cell(heading=self._tag(element) == "th", span=span, rows=rows)
 
     def _end_link(self, one: _Open) -> None:
@@ -390,8 +397,3 @@ class _Walker:
             self._open = [replace(o, kind=None) if o.kind is InlineKind.SUPERSCRIPT else o for o in self._open]
         else:
             flow.mark(InlineKind.LINK, one.start, one.target)
-
-
-def _number(word: str | None, otherwise: int) -> int:
-    """Read a whole number of an attribute; one that is none, or absurd, counts as ``otherwise``."""
-    return int(word) if word is not None and re.fullmatch(r"-?[0-9]{1,6}", word.strip()) else otherwise

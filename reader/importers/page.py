@@ -33,7 +33,7 @@ class Page:
         self.ready: list[Piece] = []
         self.names: list[str] = []
         self.heading = self.quote_depth = self.code_depth = self.note_depth = self.notes_depth = 0
-        self.standfirst_depth = 0
+        self.standfirst_depth = self.caption_depth = 0
         self._verse_depth = 0
         self._verse: list[Run] = []
         self._verse_names: list[str] = []
@@ -166,7 +166,7 @@ class Page:
             self._tables[-1].end_cell(heading=heading, span=span, rows=rows)
 
     def _place_run(self, run: Run) -> None:
-        if self._tables:
+        if self._tables and not (self.caption_depth and len(self._tables) == 1):
             self._tables[-1].cell.append(run)
         elif self.heading:
             run = joined(lines_of(run), " ")

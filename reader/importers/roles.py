@@ -52,6 +52,8 @@ _BACKLINK = re.compile(r"(?:^|\s)(?:doc-backlink|backlink|footnote-backref|footn
 _PAGE_BREAK = re.compile(r"(?:^|\s)(?:doc-pagebreak|pagebreak)(?:$|\s)")
 _STANDFIRST = re.compile(r"(?:^|\s)standfirst(?:$|\s)")
 _LINE_NUMBER = re.compile(r"(?:^|\s)(?:lnum|linenum|line-number|lineno)(?:$|\s)")
+_DRAWN_FORMULA = re.compile(r"(?:^|\s)katex-html(?:$|\s)")
+"""The class of a formula's drawing, which says again what its MathML before it says."""
 _PAGE_WORD = re.compile(r"^(?:page|p\.|第)\s*|\s*页$|\.$", re.IGNORECASE)
 _LONGEST_LABEL = 20
 _NOISE_ROLES = frozenset(("navigation", "banner", "contentinfo", "complementary", "search"))
@@ -93,10 +95,12 @@ def role_of(element: _Element, tag: str) -> Role:
     if "hidden" in attributes or _HIDING.search(str(attributes.get("style", ""))):
         return Role.HIDDEN
     words = " ".join(str(attributes.get(name, "")) for name in (EPUB_TYPE, "epub:type", "role", "class"))
-    return _named_role(words, tag) if not words.isspace() else Role.NONE
+    return _named_role(element, words, tag) if not words.isspace() else Role.NONE
 
 
-def _named_role(words: str, tag: str) -> Role:
+def _named_role(element: _Element, words: str, tag: str) -> Role:
+    if _DRAWN_FORMULA.search(words) and element.getprevious() is not None:
+        return Role.HIDDEN
     for pattern, role in _BY_WORDS:
         if pattern.search(words):
             return Role.NOTES if role is Role.NOTE and _is_notes_list(words, tag) else role
@@ -118,3 +122,8 @@ def page_label(element: _Element) -> str:
     words = element.get("title") or element.get("aria-label") or "".join(str(words) for words in element.itertext())
     label = _PAGE_WORD.sub("", " ".join(str(words).split()))
     return label if len(label) <= _LONGEST_LABEL else ""
+
+
+def whole_number(word: str | None, otherwise: int) -> int:
+    """Read a whole number of an attribute; one that is none, or absurd, counts as ``otherwise``."""
+    return int(word) if word is not None and re.fullmatch(r"-?[0-9]{1,6}", word.strip()) else otherwise

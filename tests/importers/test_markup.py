@@ -1,3 +1,4 @@
+import base64
 from collections.abc import Callable
 from pathlib import Path
 
@@ -78,6 +79,25 @@ def marks(block: Block) -> list[tuple[str, str, str]]:
             f"<table><tr><td>a<td><p>one<p>two{'!' * 600}</table>",
             [("PARAGRAPH", "a", 0, ""), ("PARAGRAPH", "one", 0, ""), ("PARAGRAPH", "two" + "!" * 600, 0, "")],
         ),
+        (
+            "<table><caption>Table 1: <p>Rivers</caption><tr><th>River<th>km<tr><td>Rhine<td>1233</table>",
+            [
+                ("PARAGRAPH", "Table 1:", 0, ""),
+                ("PARAGRAPH", "Rivers", 0, ""),
+                ("TABLE", "River\tkm\nRhine\t1233", 1, ""),
+            ],
+        ),
+        (
+            "<table><tr><td><table><caption>c</caption><tr><td>d</table><td>e</table>",
+            [("TABLE", "c d\te", 0, "")],
+        ),
+        (
+            (
+                "<p>a<span class=katex><span class=katex-mathml>b</span><span class='katex-html'>c</span></span>"
+                "<span class=katex><span class=katex-html>d</span></span> e"
+            ),
+            [("PARAGRAPH", "abd e", 0, "")],
+        ),
         ("a<hr>b", [("PARAGRAPH", "a", 0, ""), ("RULE", "", 0, ""), ("PARAGRAPH", "b", 0, "")]),
         ("<p>one<br>two<br>three", [("VERSE", "one\ntwo\nthree", 0, "")]),
         ("<div class=stanza><div>one</div><div>two</div></div>", [("VERSE", "one\ntwo", 0, "")]),
@@ -146,6 +166,14 @@ def test_the_marks_of_a_long_paragraph_are_cut_with_it(read: Read) -> None:
     strong = [(block, mark) for block in blocks for mark in block.inlines if mark.kind is InlineKind.STRONG]
     assert len(blocks) > 1
     assert "".join(block.text[mark.start : mark.end] for block, mark in strong) == "强调" * 10
+
+
+def test_the_description_of_a_picture_is_clean(tmp_path: Path, picture: bytes) -> None:
+    path = tmp_path / "page.html"
+    encoded = base64.b64encode(picture).decode()
+    path.write_text(f"<p>words<img alt='a&#xFFFC;\n b&#xFEFF;' src='data:image/png;base64,{encoded}'>", "utf-8")
+    shown = [piece for piece in parse(path) if isinstance(piece, Block) and piece.kind is BlockKind.IMAGE]
+    assert [block.text for block in shown] == ["a\ufffd b"]
 
 
 def test_deep_nesting_keeps_the_words(read: Read) -> None:
