@@ -11,6 +11,7 @@ from enum import Enum, auto
 from lxml.etree import _Element
 
 from reader.core.text.blocks import InlineKind
+from reader.core.text.outer_words import one_line
 
 EPUB_TYPE = "{http://www.idpf.org/2007/ops}type"
 
@@ -120,7 +121,7 @@ def is_noise(element: _Element, tag: str) -> bool:
 def page_label(element: _Element) -> str:
     """Give the label of the page that begins at a page break, or nothing."""
     words = element.get("title") or element.get("aria-label") or "".join(str(words) for words in element.itertext())
-    label = _PAGE_WORD.sub("", " ".join(str(words).split()))
+    label = _PAGE_WORD.sub("", one_line(str(words)))
     return label if len(label) <= _LONGEST_LABEL else ""
 
 

@@ -13,7 +13,7 @@ from typing import Protocol
 from reader.core.errors import Problem, ReaderError
 from reader.core.text.draft import Cover, Draft, Ending, Header, Original
 from reader.core.text.leaves import Leaf
-from reader.core.text.outer_words import sound
+from reader.core.text.outer_words import one_line, sound
 from reader.core.text.text import Image, Text, TextFormat
 
 SURE_ENCODINGS = frozenset({"", "utf-8", "utf-8-sig", "ascii"})
@@ -171,7 +171,8 @@ class Intake:
     def _begin(self, header: Header) -> None:
         if self._drafts.digest != self._file.digest:
             raise ReaderError(Problem.FILE_CHANGED, Path(self._file.path))
-        named = replace(header, title=sound(header.title), author=sound(header.author))
+        title = one_line(header.title) or one_line(Path(self._file.path).stem)
+        named = replace(header, title=title, author=one_line(header.author))
         self._writer = self._shelf.begin(named, sound(self._file.path), self._file.digest, self._now)
         self.text_id = self._writer.id
 

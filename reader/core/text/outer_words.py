@@ -1,6 +1,15 @@
-"""Make sound words of what the operating system hands over: names of files and arguments may be any bytes."""
+"""Make sound words of what comes from outside: names of files and arguments may be any bytes, names in files any words.
+
+Source of the marks of direction: Unicode Standard Annex 9, table 4.
+"""
 
 from __future__ import annotations
+
+import re
+
+from reader.core.text.normalise import clean
+
+_DIRECTIONS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 def sound(words: str) -> str:
@@ -12,3 +21,8 @@ def sound(words: str) -> str:
         return words.encode("utf-8", errors="surrogateescape").decode("utf-8", errors="replace")
     except UnicodeEncodeError:
         return words.encode("utf-8", errors="replace").decode("utf-8")
+
+
+def one_line(words: str) -> str:
+    """Give words that name something as they can stand in a list: clean, on one line, and in one direction."""
+    return " ".join(_DIRECTIONS.sub("", clean(sound(words))).split())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import multiprocessing
-import re
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -15,8 +14,7 @@ from typing import Self
 
 from reader.core.errors import Problem, ReaderError
 from reader.core.lookup.entry import DictionaryEnd, DictionaryHead, Entry
-from reader.core.text.normalise import clean
-from reader.core.text.outer_words import sound
+from reader.core.text.outer_words import one_line
 from reader.importers.child import MEMORY_LIMIT, limit_memory
 from reader.importers.dictionaries.parcel import Parcel, parcels
 from reader.importers.dictionaries.stardict import is_stardict, read_stardict
@@ -28,7 +26,6 @@ MOST_MISSING = 0.01
 
 _SUFFIXES = frozenset((".ifo", ".idx", ".dict", ".dz", ".syn", ".u8", ".mdx", ".tbz", ".tbz2", ".tgz", ".txz"))
 _PACKED = (".tar.gz", ".tar.bz2", ".tar.xz", ".tar", ".u8.gz", ".idx.gz")
-_DIRECTIONS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _LONGEST_NAME = 120
 _TAIL = 64 * 1024
 _BATCH = 400
@@ -184,8 +181,7 @@ def _sound(parcel: Parcel) -> Iterator[tuple[Piece, float]]:
 
 def _name(words: str) -> str:
     """Give a name that can stand in a list: sound, on one line, not too long, and in one direction."""
-    plain = _DIRECTIONS.sub("", clean(sound(words)))
-    return " ".join(plain.split())[:_LONGEST_NAME] or "?"
+    return one_line(words)[:_LONGEST_NAME] or "?"
 
 
 def _refuse_unsound(count: int, missing: int, path: Path) -> None:

@@ -118,6 +118,17 @@ def test_a_title_from_a_file_name_that_is_no_text_does_no_harm(now: datetime) ->
         assert intake.arrived[0].title == "a\ufffd"
 
 
+@pytest.mark.parametrize(
+    ("told", "kept"),
+    [("A \u202eb\u2069\n c", "A b c"), ("\ufeffA\ufffc\x00", "A\ufffd\ufffd"), ("\u200e", "a")],
+)
+def test_a_title_is_clean_and_runs_in_one_direction(now: datetime, told: str, kept: str) -> None:
+    with Library.in_memory(now) as library:
+        arrived = take(library, Batches(drafts(title=told)), now).arrived
+        assert arrived is not None
+        assert arrived[0].title == kept
+
+
 def test_other_bytes_than_those_the_file_is_known_by_are_refused(now: datetime) -> None:
     with Library.in_memory(now) as library:
         batches = Batches(drafts())
