@@ -13,6 +13,17 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from fuzz_documents import (
+    LINES,
+    PARTS,
+    WORDS,
+    fictions,
+    open_documents,
+    packed_texts,
+    rich_texts,
+    saved_pages,
+    word_documents,
+)
 from fuzz_mutations import Mutation, of_archive, of_bytes, of_markup
 
 _REAL = Path(__file__).parents[3] / "shared" / "data"
@@ -283,5 +294,11 @@ FORMATS = {
     "html": Format(".html", pages, _TAGS, (of_markup, of_bytes)),
     "epub": Format(".epub", books, _BOOK, (of_archive, of_archive, of_bytes)),
     "pdf": Format(".pdf", documents, _OBJECTS, (of_bytes,)),
+    "docx": Format(".docx", word_documents, PARTS, (of_archive, of_archive, of_bytes)),
+    "odt": Format(".odt", open_documents, PARTS, (of_archive, of_archive, of_bytes)),
+    "fb2": Format(".fb2", fictions, PARTS, (of_markup, of_bytes)),
+    "rtf": Format(".rtf", rich_texts, WORDS, (of_bytes,)),
+    "web-archive": Format(".mhtml", saved_pages, LINES, (of_bytes,)),
+    "zip": Format(".zip", packed_texts, _BOOK, (of_archive, of_archive, of_bytes)),
 }
 """The formats that are fuzzed; a new one is one line."""

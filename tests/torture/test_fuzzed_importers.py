@@ -19,7 +19,7 @@ HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 SHORT, LONG = 150, 20_000
 MEGABYTES = 700
-FORMATS = ("text", "markdown", "html", "epub", "pdf")
+FORMATS = ("text", "markdown", "html", "epub", "pdf", "docx", "odt", "fb2", "rtf", "web-archive", "zip")
 STEEPEST, MARGIN = 10, 0.3
 """Times as long, and seconds, that four times as much may take: about three times for each doubling."""
 
