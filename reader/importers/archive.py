@@ -24,7 +24,7 @@ LARGEST_ENTRY = 64 * 1024 * 1024
 LARGEST_ARCHIVE = 512 * 1024 * 1024
 """Bytes of all entries together."""
 HIGHEST_RATIO = 200
-"""How many times larger than packed an entry above `RATIO_FREE` bytes may be."""
+"""How many times larger than packed an entry above `RATIO_FREE` bytes may be that is read."""
 RATIO_FREE = 1024 * 1024
 
 _DRIVE = re.compile(r"^[A-Za-z]:")
@@ -134,7 +134,7 @@ def _is_unsafe(name: str) -> bool:
 
 def _check_sizes(entries: Sequence[zipfile.ZipInfo], path: Path) -> None:
     for entry in entries:
-        if entry.file_size > LARGEST_ENTRY or _is_bomb(entry.file_size, entry.compress_size):
+        if entry.file_size > LARGEST_ENTRY:
             raise ReaderError(Problem.ZIP_BOMB, path, entry=entry.filename)
     if sum(entry.file_size for entry in entries) > LARGEST_ARCHIVE:
         raise ReaderError(Problem.ZIP_BOMB, path)

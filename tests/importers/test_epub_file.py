@@ -149,7 +149,8 @@ ENCRYPTED = (
         ({"C:/x": "x"}, Problem.ZIP_UNSAFE),
         ({"a\\b": "x"}, Problem.ZIP_UNSAFE),
         ({"OEBPS/ONE.xhtml": "x"}, Problem.ZIP_UNSAFE),
-        ({"bomb": bytes(8_000_000)}, Problem.ZIP_BOMB),
+        ({"OEBPS/one.xhtml": bytes(8_000_000)}, Problem.ZIP_BOMB),
+        ({"bomb": bytes(70_000_000)}, Problem.ZIP_BOMB),
     ],
 )
 def test_says_why_a_book_is_refused(
