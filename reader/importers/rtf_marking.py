@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from striprtf.striprtf import rtf_to_text
 
-from reader.importers.ruby_field import ruby_of_field
+from reader.importers.ruby_field import circled_of_field, ruby_of_field
 from reader.importers.style_names import LOWEST_HEADING, Meaning, meaning_of_name
 
 NOTE, END = "\ufdd0", "\ufdd1"
@@ -93,9 +93,7 @@ def marked_words(data: bytes) -> Marked:
             return f"{{{NOTE}{len(marked.notes)}{END}}}"
         if kind in {"listtext", "pntext"}:
             return f"{{{LABEL}{_escapes(_plain(group, kind, code_page).strip())}{END}}}"
-        if kind == "fldinst" and (ruby := ruby_of_field(_plain(group, kind, code_page).strip())):
-            return f"{{{RUBY}{_escapes(ruby[0])}{READING}{_escapes(ruby[1])}{END}}}"
-        return ""
+        return _of_field(_plain(group, kind, code_page).strip()) if kind == "fldinst" else ""
 
     source = _with_charsets(source, code_page)
     source = "".join(_without_groups(_styled(source, code_page), put))
@@ -104,6 +102,13 @@ def marked_words(data: bytes) -> Marked:
         source = pattern.sub(replacement, source)
     marked.words = _words(source, code_page)
     return marked
+
+
+def _of_field(words: str) -> str:
+    """Give what a formula draws: a ruby, or a sign in a circle."""
+    if ruby := ruby_of_field(words):
+        return f"{{{RUBY}{_escapes(ruby[0])}{READING}{_escapes(ruby[1])}{END}}}"
+    return f"{{{_escapes(circled_of_field(words))}}}"
 
 
 def said(data: bytes, name: str) -> str:

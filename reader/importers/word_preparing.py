@@ -14,11 +14,12 @@ from lxml import etree
 from lxml.etree import _Element
 
 from reader.importers.numbering import before_heading
-from reader.importers.ruby_field import ruby_of_field
+from reader.importers.ruby_field import circled_of_field, ruby_of_field
 from reader.importers.style_names import Meaning
 from reader.importers.word_formulas import M, spelled
 from reader.importers.word_numbering import Lists
 from reader.importers.word_package import Part, R, W
+from reader.importers.word_pages import part_at_pages
 from reader.importers.word_styles import Styles, child, number, value
 
 RUBY = "onehour-ruby"
@@ -64,6 +65,7 @@ class Preparing:
         _choose_alternates(root)
         _unwrap(root)
         _join_drop_caps(root)
+        part_at_pages(root)
         _spell_formulas(root)
         for ruby in list(root.iter(f"{W}ruby")):
             self._spell_out(ruby)
@@ -85,7 +87,7 @@ class Preparing:
         run.remove(ruby)
 
     def _spell_out_fields(self, root: _Element) -> None:
-        """Turn the rubies that older documents write as a formula into links too."""
+        """Turn the rubies that older documents write as a formula into links too, and signs in circles into words."""
         words = ""
         for element in list(root.iter(f"{W}fldChar", f"{W}instrText")):
             words += element.text or ""
@@ -94,6 +96,8 @@ class Preparing:
                 words = ""
             elif kind == "end" and run is not None and (found := ruby_of_field(words)):
                 run.addprevious(self._ruby(found[1], [_run(found[0])]))
+            elif kind == "end" and run is not None and (sign := circled_of_field(words)):
+                run.addprevious(_run(sign))
 
     def _ruby(self, reading: str, base: list[_Element]) -> _Element:
         link = etree.Element(f"{W}hyperlink")

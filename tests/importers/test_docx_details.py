@@ -65,3 +65,44 @@ def test_code_keeps_its_empty_lines(make_docx: Make) -> None:
     style = '<w:pStyle w:val="code"/>'
     body = p("if x:", style) + p("    y", style) + f"<w:p><w:pPr>{style}</w:pPr></w:p>" + p("z", style)
     assert shapes(make_docx(body, styles=STYLES)) == [("CODE", "if x:\n    y\n\nz")]
+
+
+@pytest.mark.parametrize(
+    ("field", "words"),
+    [
+        (r"EQ \o\ac(○,1)", "①"),
+        (r"EQ \o\ac(○,20)", "⑳"),
+        (r"eq \o\ac(○, 甲 )", "(甲)"),
+        (r"EQ \o\ac(□,A)", "(A)"),
+        (r"EQ \b(x)", ""),
+    ],
+)
+def test_a_circled_sign_is_kept(make_docx: Make, field: str, words: str) -> None:
+    begin, end = (f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "end"))
+    written = f"<w:r><w:instrText>{field}</w:instrText></w:r>"
+    assert shapes(make_docx(p(r("a") + begin + written + end + r("b")))) == [("PARAGRAPH", f"a{words}b")]
+
+
+def test_a_page_break_within_a_paragraph_parts_it(make_docx: Make) -> None:
+    page = '<w:r><w:br w:type="page"/></w:r>'
+    inner = '<w:r><w:t>two.</w:t><w:br w:type="page"/><w:t>Three</w:t></w:r>'
+    body = p(r("One.") + page + page + inner + r(" goes on.")) + p(page + r("Four.")) + p(r("Five.") + page)
+    assert [words for _kind, words in shapes(make_docx(body))] == ["One.", "two.", "Three goes on.", "Four.", "Five."]
+
+
+def test_a_page_break_in_a_numbered_heading_does_not_count_it_twice(make_docx: Make) -> None:
+    numbered = '<w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr>'
+    styles = f'<w:style w:type="paragraph" w:styleId="h"><w:name w:val="heading 1"/>{numbered}</w:style>'
+    numbering = (
+        '<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/>'
+        '</w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+    )
+    page, style = '<w:r><w:br w:type="page"/></w:r>', '<w:pStyle w:val="h"/>'
+    body = p(r("One") + page + r("More"), style) + p(r("Two") + page, style)
+    found = shapes(make_docx(body, styles=styles, numbering=numbering))
+    assert [words for _kind, words in found] == ["1. One", "More", "2. Two"]
+
+
+def test_a_picture_that_packs_well_is_no_bomb(make_docx: Make) -> None:
+    path = make_docx(p("words"), files={"word/media/blank.bmp": bytes(3_000_000)})
+    assert shapes(path) == [("PARAGRAPH", "words")]

@@ -65,9 +65,10 @@ def test_words_come_right_in_every_spelling(write_file: Write, source: str, word
         (r"a{\v\f0 }\v \f0\v0 " + hexed("学"), "a学"),
         (r"{\xe {\v indexed}}a\viewkind1 b", "ab"),
         (r"a{\v never ended", "a"),
+        (r"a{\field{\*\fldinst { EQ \\o\\ac(\u9675?,3)}}{\fldrslt {}}}b", "a③b"),
     ],
 )
-def test_what_is_hidden_or_deleted_is_left_out(write_file: Write, body: str, words: str) -> None:
+def test_what_a_reader_would_see_is_kept_and_nothing_else(write_file: Write, body: str, words: str) -> None:
     assert [block.text for block in blocks_of(write_file("a.rtf", HEAD + body + "}"))] == [words]
 
 
