@@ -1,4 +1,4 @@
-"""Tell what the shape of an element says of its text: tables that only lay out a page, and verse set by its lines."""
+"""Tell what the shape of an element says of its text: tables that only lay out a page, code and verse set by lines."""
 
 from __future__ import annotations
 
@@ -45,6 +45,15 @@ def begins_code_line(element: _Element, tag: str) -> bool:
         return True
     before = element.getprevious() if tag == "code" else None
     return before is not None and before.tag == element.tag and not before.tail
+
+
+def pair_readings(ruby: _Element) -> None:
+    """Put each reading behind its base, where all bases come first and then all readings."""
+    bases, readings = (list(ruby.iterchildren(f"{{*}}{tag}")) for tag in ("rb", "rt"))
+    if len(bases) == len(readings) > 1:
+        for base, reading in zip(bases, readings, strict=True):
+            base.tail = None if not (base.tail or "").strip() else base.tail
+            base.addnext(reading)
 
 
 def has_set_lines(verse: _Element) -> bool:

@@ -19,7 +19,7 @@ from reader.core.text.draft import Piece
 from reader.core.text.normalise import clean
 from reader.core.text.text import Image
 from reader.importers.flow import Flow
-from reader.importers.laid_out import begins_code_line, has_set_lines, is_gutter, lays_out
+from reader.importers.laid_out import begins_code_line, has_set_lines, is_gutter, lays_out, pair_readings
 from reader.importers.page import Page
 from reader.importers.roles import BLOCKS, INLINES, SKIPPED, Role, is_noise, page_label, role_of, whole_number
 
@@ -296,6 +296,7 @@ class _Walker:
         elif tag == "svg":
             self._pictures_of(element)
         elif tag == "ruby":
+            pair_readings(element)
             self._ruby = (self.page.flow, self.page.flow.length)
         else:
             self._picture(element.get("src") or element.get(_XLINK) or "", element.get("alt") or "")

@@ -144,6 +144,10 @@ def test_makes_blocks(read: Read, body: str, blocks: list[tuple[str, str, int, s
             "<p><ruby>漢<rp>(</rp><rt>かん</rt><rp>)</rp>字<rt>じ</rt></ruby>",
             [("RUBY", "漢", "かん"), ("RUBY", "字", "じ")],
         ),
+        (
+            "<p>a<ruby><rb>京</rb> <rb>都</rb><rp>(</rp><rt>きょう</rt><rt>と</rt></ruby>b",
+            [("RUBY", "京", "きょう"), ("RUBY", "都", "と")],
+        ),
     ],
 )
 def test_lays_marks(read: Read, body: str, found: list[tuple[str, str, str]]) -> None:
