@@ -8,8 +8,11 @@ reaches mammoth, and it has no way to the disk or to the network.
 from __future__ import annotations
 
 import io
+import posixpath
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from functools import partial
 from xml.parsers.expat import ExpatError
 
 import mammoth  # type: ignore[import-untyped]
@@ -19,6 +22,7 @@ from lxml.etree import _Element
 from reader.core.errors import Problem, ReaderError
 from reader.core.text.draft import Header, Piece
 from reader.core.text.text import TextFormat
+from reader.importers import html_file, web_archive_file
 from reader.importers.archive import Archive
 from reader.importers.described import described, sound_author, sound_title
 from reader.importers.document import body_of, parse_html
@@ -44,6 +48,10 @@ _STYLE_MAP = "\n".join(
         ),
     )
 )
+_PAGES: dict[str, Callable[[Source, TextFormat], Iterator[Piece]]] = {
+    **dict.fromkeys((".htm", ".html", ".xhtml"), html_file.parse),
+    **dict.fromkeys((".mht", ".mhtml"), web_archive_file.parse),
+}
 _RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 _STUMBLES = (LookupError, ValueError, TypeError, AttributeError, OSError, RecursionError, ExpatError)
 """What mammoth raises at a document that is not as it should be."""
@@ -56,6 +64,9 @@ def parse(source: Source) -> Iterator[Piece]:
     text = package.text()
     if text is None:
         raise ReaderError(Problem.DOCUMENT_DAMAGED, source.path)
+    if (page := _only_page(archive, text)) is not None:
+        yield from page(source)
+        return
     body = _finished(_html(_prepared(package, text), source))
     properties = package.properties()
     known = Header(
@@ -67,6 +78,19 @@ def parse(source: Source) -> Iterator[Piece]:
     )
     declared = properties.get("language", "").partition("-")[0].lower()
     yield from described(walk(body, SealedPlace(archive.read)), source, known, declared=declared)
+
+
+def _only_page(archive: Archive, text: Part) -> Callable[[Source], Iterator[Piece]] | None:
+    """Give how to read a document that has no words of its own: those of a page that was put into it as it is."""
+    if any(words.text for words in text.root.iter(f"{W}t")):
+        return None
+    for member in text.chunks:
+        read = _PAGES.get(posixpath.splitext(member)[1].lower())
+        data = archive.read(member) if read is not None else None
+        if read is not None and data:
+            beside = partial(archive.read_beside, member)
+            return lambda source: read(replace(source, data=data, beside=beside), TextFormat.DOCX)
+    return None
 
 
 def _prepared(package: Package, text: Part) -> bytes:

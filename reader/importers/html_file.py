@@ -25,11 +25,11 @@ __all__ = ["KEPT_ADDRESSES", "page_pieces", "parse", "pieces_of"]
 _AHEAD = 20
 
 
-def parse(source: Source) -> Iterator[Piece]:
+def parse(source: Source, text_format: TextFormat = TextFormat.HTML) -> Iterator[Piece]:
     """Give the pieces of a file of HTML; raises `ReaderError` MARKUP_DAMAGED or NO_TEXT."""
     text, encoding = decode(source.data, source.path, source.encoding, claimed_encoding(source.data))
     pictures = source.beside or pictures_beside(source.path)
-    yield from page_pieces(text, source, encoding, TextFormat.HTML, pictures=pictures)
+    yield from page_pieces(text, source, encoding, text_format, pictures=pictures)
 
 
 def page_pieces(

@@ -47,7 +47,7 @@ class _Saved:
         return part if isinstance(part, bytes) or part is None else _bytes_of(part)
 
 
-def parse(source: Source) -> Iterator[Piece]:
+def parse(source: Source, text_format: TextFormat = TextFormat.WEB_ARCHIVE) -> Iterator[Piece]:
     """Give the pieces of the page; raises `ReaderError` MARKUP_DAMAGED, NO_TEXT or FILE_TOO_LARGE."""
     is_list = source.data.startswith(_BINARY_LIST)
     saved = _from_list(source.data) if is_list else _from_message(source.data, source.path)
@@ -55,9 +55,7 @@ def parse(source: Source) -> Iterator[Piece]:
         raise ReaderError(Problem.MARKUP_DAMAGED, source.path)
     hint = saved.charset or claimed_encoding(saved.data)
     text, encoding = decode(saved.data, source.path, source.encoding, hint)
-    yield from page_pieces(
-        text, source, encoding, TextFormat.WEB_ARCHIVE, address=saved.address, pictures=saved.picture
-    )
+    yield from page_pieces(text, source, encoding, text_format, address=saved.address, pictures=saved.picture)
 
 
 def _from_message(data: bytes, path: Path) -> _Saved | None:

@@ -30,11 +30,15 @@ _PROPERTIES_PLACE = "docProps/core.xml"
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Hold one part, and what the ids in it refer to: pictures in the archive, and addresses outside of it."""
+    """Hold one part, and what the ids in it refer to: pictures in the archive, and addresses outside of it.
+
+    ``chunks`` are the other documents in the archive whose words it takes in.
+    """
 
     root: _Element
     pictures: dict[str, str] = field(default_factory=dict)
     addresses: dict[str, str] = field(default_factory=dict)
+    chunks: list[str] = field(default_factory=list)
 
 
 class Package:
@@ -74,6 +78,8 @@ class Package:
                 part.addresses[identifier] = target
             elif _kind(relation) == "image":
                 part.pictures[identifier] = _member(posixpath.dirname(place), target)
+            elif _kind(relation) == "aFChunk":
+                part.chunks.append(_member(posixpath.dirname(place), target))
         return part
 
     def _kinds(self, base: str, place: str) -> Iterator[tuple[str, str]]:

@@ -4,6 +4,8 @@ from pathlib import Path
 import pytest
 
 from reader.core.text.blocks import Block
+from reader.core.text.draft import Header
+from reader.core.text.text import TextFormat
 from reader.importers import parse
 
 Make = Callable[..., Path]
@@ -106,3 +108,33 @@ def test_a_page_break_in_a_numbered_heading_does_not_count_it_twice(make_docx: M
 def test_a_picture_that_packs_well_is_no_bomb(make_docx: Make) -> None:
     path = make_docx(p("words"), files={"word/media/blank.bmp": bytes(3_000_000)})
     assert shapes(path) == [("PARAGRAPH", "words")]
+
+
+MESSAGE = (
+    'MIME-Version: 1.0\r\nContent-Type: multipart/related; type="text/html"; boundary="b"\r\n\r\n'
+    "--b\r\nContent-Type: text/html; charset=utf-8\r\n\r\n{}\r\n--b--\r\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("own", "name", "chunk", "found"),
+    [
+        ("", "chunk.html", "{}", [("HEADING", "Title"), ("PARAGRAPH", "All the words.")]),
+        ("", "chunk.mht", MESSAGE, [("HEADING", "Title"), ("PARAGRAPH", "All the words.")]),
+        (p("own words"), "chunk.html", "{}", [("PARAGRAPH", "own words")]),
+    ],
+)
+def test_a_document_that_only_holds_a_page_is_that_page(
+    make_docx: Make, own: str, name: str, chunk: str, found: list[tuple[str, str]]
+) -> None:
+    relations = (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        f'<Relationship Id="c" Type="aFChunk" Target="{name}"/></Relationships>'
+    )
+    page = chunk.format("<html><body><h1>Title</h1><p>All the words.</p></body></html>")
+    files = {"word/_rels/document.xml.rels": relations, f"word/{name}": page}
+    path = make_docx(f'<w:altChunk r:id="c"/>{own}', files=files)
+    assert shapes(path) == found
+    header = next(iter(parse(path)))
+    assert isinstance(header, Header)
+    assert header.format is TextFormat.DOCX
