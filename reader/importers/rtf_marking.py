@@ -48,6 +48,8 @@ _HEAD = r"{{\rtf1\ansi\ansicpg{} "
 _CODE_PAGE = re.compile(r"\\ansicpg(\d{1,5})")
 _WIDE_CHARSETS = {932: 128, 936: 134, 949: 129, 950: 136}
 _CHARSETS = {"78": "128", "79": "136", "80": "129", "85": "134"}
+_FONTS = re.compile(r"\{[^{}]*\\fonttbl(?![a-z])")
+_FONT = re.compile(r"\\f(\d{1,5})(?!\d)|\\fcharset(\d{1,3})(?!\d)")
 _CHARSET = re.compile(r"\\fcharset(\d{1,3})(?!\d)")
 _HEXES = re.compile(r"((?:\\'[0-9a-fA-F]{2})+)([@-\[\]-z|~])?")
 _LOOKS = re.compile(r"\\(b|i|v|deleted|super|sub|nosupersub|up|dn|plain)(-?\d{1,5})?(?![a-z0-9])|\\[\\{}]|[{}]")
@@ -265,10 +267,25 @@ def _plain(group: str, name: str, code_page: int) -> str:
     return _words(_HEAD.format(code_page) + inner + "}", code_page)
 
 
+def _with_plain_fonts(source: str) -> str:
+    """Leave of the list of fonts numbers and charsets: one without semicolons would keep striprtf busy for minutes."""
+    found = _FONTS.search(source)
+    if found is None:
+        return source
+    end = _group_end(source, found.start())
+    fonts, number = {}, "0"
+    for font in _FONT.finditer(source, found.end(), end):
+        number = font.group(1) or number
+        if font.group(2):
+            fonts[number] = font.group(2)
+    table = "".join(rf"{{\f{one}\fcharset{charset} x;}}" for one, charset in fonts.items())
+    return f"{source[: found.end()]}{table}}}{source[end:]}"
+
+
 def _words(source: str, code_page: int) -> str:
     try:
         words: str = rtf_to_text(  # type: ignore[no-untyped-call]
-            source, encoding=f"cp{code_page}", errors="replace"
+            _with_plain_fonts(source), encoding=f"cp{code_page}", errors="replace"
         )
     except _FAILURES as error:
         raise RichTextDamaged from error

@@ -238,6 +238,8 @@ def test_a_book_of_many_levels_is_read_or_refused(write_file: Write, tag: str) -
         r"{\stylesheet{\s1" + r"\a" * DEEP + "}}",
         r"{\stylesheet" + r"{\s1 " * 20_000,
         r"{\b\i" * 20_000,
+        r"{\fonttbl{\f0\fcharset134 SimSun" * 20_000,
+        r"{\footnote{\fonttbl" + r"\f0\fcharset134 SimSun" * 20_000,
     ],
 )
 def test_monstrous_rich_texts_end_soon(write_file: Write, body: str) -> None:
