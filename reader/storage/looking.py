@@ -7,6 +7,7 @@ stepped any more (docs/decisions/0058).
 from __future__ import annotations
 
 import json
+import sqlite3
 from array import array
 from bisect import bisect_left
 from collections.abc import Generator, Iterator, Sequence
@@ -33,10 +34,7 @@ _MOST_LEAVES = 16
 """Leaves of one text that are read to find several words close together."""
 
 
-_LEAVES = (
-    "SELECT number, start, content FROM leaf "
-    "WHERE text = ? AND number IN (SELECT value FROM json_each(?)) ORDER BY number"
-)
+_LEAVES = "SELECT number, start, content FROM leaf WHERE text = ? AND number IN (SELECT value FROM json_each(?))"
 _NOTES = (
     "SELECT id, start IS NOT NULL AND NOT orphan, ifnull(start, 0), ifnull(\"end\", 0), ifnull(section, ''), colour, "
     "body, ifnull(exact, ''), tags FROM annotation WHERE id = ? AND deleted IS NULL"
@@ -217,9 +215,11 @@ class Looking:
         read, size = 0, _LEAVES_A_STEP[0]
         while read < len(numbers) and not self._is_enough(len(near), len(far), read, most):
             some = numbers[read : read + size]
-            for leaf in self._connection.rows(_LEAVES, (card.content, json.dumps(some))):
+            rows = {row["number"]: row for row in self._connection.rows(_LEAVES, (card.content, json.dumps(some)))}
+            for number in some:
+                # an index that is wrong may name a leaf that is not there
                 read += 1
-                for find in self._finds(leaf["start"], leaf["content"]):
+                for find in self._finds(rows[number]) if number in rows else ():
                     (near if self._is_near(find) else far).append(find)
                 if self._is_enough(len(near), len(far), read, most):
                     break
@@ -232,8 +232,9 @@ class Looking:
     def _is_enough(self, near: int, far: int, read: int, most: int) -> bool:
         return near > most or (near + far > most and read >= _MOST_LEAVES)
 
-    def _finds(self, start: int, words: str) -> Iterator[_Find]:
+    def _finds(self, leaf: sqlite3.Row) -> Iterator[_Find]:
         """Give the places in a leaf; where asked, none in the excerpt of another."""
+        start, words = leaf["start"], leaf["content"]
         places, spans = self._asked.query.places(words)
         end = 0
         for place in places:

@@ -305,6 +305,20 @@ def test_what_is_beyond_the_first_look_ups_is_found_in_the_leaves(library: Libra
     assert [group.title for group in groups(library, verse)] == ["书"]
 
 
+def test_a_leaf_that_only_the_index_knows_is_passed_over(place: Path, add_text: AddText) -> None:
+    with Library.open(place, NOW) as library:
+        text = indexed(library, add_text, "梦")
+        with sqlite3.connect(place.with_name("cache.db")) as raw:
+            raw.executemany("INSERT INTO leaf (rowid, words) VALUES (?, '梦')", [(1 << 20 | 7,), (1 << 20 | 900,)])
+        raw.close()
+        looking = library.index.look("梦")
+        steps = 0
+        while looking.step() and steps < 100:
+            steps += 1
+        assert steps < 100
+        assert [hit.text for group in looking.groups for hit in group.hits] == [text.id]
+
+
 def test_of_several_words_places_where_all_stand_together_are_shown(library: Library, add_text: AddText) -> None:
     apart = ["荒唐" + LONG[:1_000] + "辛酸" + LONG[:900]] * 12
     indexed(library, add_text, *apart, "满纸荒唐言，一把辛酸泪", *apart, title="一")
