@@ -19,8 +19,9 @@ from reader.storage.cards import Card, CardStock
 from reader.storage.connection import Connection
 from reader.storage.hits import Group, Hit, Spans, excerpt_of, reach
 from reader.storage.index_words import is_exact, match_of
+from reader.storage.index_writer import LEAF_BITS
 from reader.storage.note_stock import NoteStock, StockedNote, note_words
-from reader.storage.search_cache import LEAF_BITS, SearchCache
+from reader.storage.search_cache import SearchCache
 
 _LEAVES_A_STEP = 2, 8
 """The first of a text may be enough; after them there are more at a time."""

@@ -6,7 +6,7 @@ holds them is found in the leaf itself.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -17,14 +17,22 @@ from reader.resources import character_forms
 from reader.storage.cards import CardStock
 from reader.storage.connection import Connection
 from reader.storage.hits import Group, Hit
+from reader.storage.index_apart import IndexProcess
+from reader.storage.index_writer import IndexWriter, Portion
 from reader.storage.looking import Limits, Looking
 from reader.storage.note_stock import NoteStock
-from reader.storage.search_cache import IndexWriter, SearchCache
+from reader.storage.search_cache import SearchCache
 
 __all__ = ["Group", "Hit", "Index", "Looking"]
 
-BATCH = 400
-"""Leaves that are indexed at a time."""
+PARCEL = 128 * 1024
+"""Characters that are indexed at a time: read in some two milliseconds, indexed in a tenth of a second."""
+
+_COST = 3_000
+"""Reading a portion takes as long as so many characters more."""
+
+_LEAVES_A_PORTION = 32
+_LEAVES = "SELECT number, content FROM leaf WHERE text = ? AND number > ? ORDER BY number LIMIT ?"
 
 _SHOWN = Limits(hits=300, places=5, notes=3, few=50)
 _SHOWN_NOTES = Limits(hits=300, places=0, notes=50)
@@ -93,33 +101,51 @@ class Index:
 
     def index_text(self, text: str) -> None:
         """Put a complete text into the index, here and now."""
-        writer = self.writer(text)
-        last = -1
-        while batch := self.batch(text, last):
-            writer.add(batch)
-            last = batch[-1][0]
-        writer.finish()
+        writer = self.writer()
+        try:
+            for parcel in self.parcels([text]):
+                writer.write(parcel)
+        finally:
+            writer.close()
 
-    def batch(self, text: str, after: int = -1, size: int = BATCH) -> list[tuple[int, str]]:
-        """Give the next leaves of a text as values for `IndexWriter.add`, beyond the leaf with the number ``after``."""
-        rows = self._connection.rows(
-            "SELECT number, content FROM leaf WHERE text = (SELECT content FROM text WHERE id = ?) AND number > ? "
-            "ORDER BY number LIMIT ?",
-            (text, after, size),
-        )
-        return [(row[0], row[1]) for row in rows]
+    def parcels(self, texts: Iterable[str], size: int = PARCEL) -> Iterator[list[Portion]]:
+        """Give the leaves of texts as values for a writer, some milliseconds' worth of reading at a time."""
+        parcel: list[Portion] = []
+        room = size
+        for portion in (portion for text in texts for portion in self._portions(text)):
+            parcel.append(portion)
+            room -= portion.size + _COST
+            if room <= 0:
+                yield parcel
+                parcel, room = [], size
+        if parcel:
+            yield parcel
 
-    def writer(self, text: str) -> IndexWriter:
-        """Give what indexes a text given its leaves as values; it may be used in other threads, one at a time."""
-        row = self._connection.row("SELECT content, digest FROM text WHERE id = ?", (text,))
-        content, digest = row or (text, None)
-        return self._opened().writer(content, str(digest))
+    def writer(self) -> IndexWriter:
+        """Give what indexes parcels; it may be used in other threads, one at a time."""
+        return self._opened().writer()
+
+    def apart(self) -> IndexProcess | None:
+        """Give what indexes parcels in a process of its own; None for an index in memory."""
+        return self._opened().apart()
 
     def close(self) -> None:
         """Close the cache."""
         if self._cache is not None:
             self._cache.close()
             self._cache = None
+
+    def _portions(self, text: str) -> Iterator[Portion]:
+        content, digest = self._connection.row("SELECT content, digest FROM text WHERE id = ?", (text,)) or (text, None)
+        after = -1
+        while True:
+            rows = self._connection.rows(_LEAVES, (content, after, _LEAVES_A_PORTION))
+            leaves = [(row[0], row[1]) for row in rows]
+            is_last = len(leaves) < _LEAVES_A_PORTION
+            yield Portion(content, str(digest), leaves, is_last)
+            if is_last:
+                return
+            after = leaves[-1][0]
 
     def _looking(self, asked: Asked, limits: Limits) -> Looking:
         return Looking(self._connection, self._opened(), self._cards, self._stock, self.folder, asked, limits)

@@ -18,6 +18,7 @@ _Landing = Callable[[], None]
 class Background(QObject):
     """Run work in one other thread, in order; the work gets and gives values, never the library or a widget."""
 
+    closed = Signal()
     _landed = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -38,6 +39,7 @@ class Background(QObject):
         """Finish the work that has begun, drop the rest, and hand over nothing more: the library closes next."""
         self._closed = True
         self._threads.shutdown(wait=True, cancel_futures=True)
+        self.closed.emit()
 
     def _land(self, done: Callable[[T], None], failed: Callable[[ReaderError], None], future: Future[T]) -> None:
         """Send the result over to the window's thread."""

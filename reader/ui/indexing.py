@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections import deque
+from collections.abc import Iterator
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 
 from reader.core.errors import ReaderError
+from reader.storage.index_apart import IndexProcess
+from reader.storage.index_writer import IndexWriter, Portion
 from reader.storage.library import Library
-from reader.storage.search_cache import IndexWriter
 from reader.ui.background import Background
 
 
 class Indexing(QObject):
-    """Put texts into the search index, leaf values by leaf values, in the background."""
+    """Put texts into the search index, parcel by parcel, apart from the window.
+
+    What is no more than a parcel is indexed in the background thread: that takes less than to start a process.
+    """
 
     finished = Signal()
 
@@ -22,43 +26,50 @@ class Indexing(QObject):
         super().__init__(background)
         self._library = library
         self._background = background
-        self._waiting: deque[str] = deque()
-        self._writer: IndexWriter | None = None
-        self._text = ""
+        self._parcels: Iterator[list[Portion]] = iter(())
+        self._following: list[Portion] | None = None
+        self._writer: IndexWriter | IndexProcess | None = None
         self._failed = False
+        background.closed.connect(self._on_background_closed)
 
     def begin(self) -> None:
         """Index whatever is not indexed yet."""
-        if self._writer is None and not self._library.read_only and not self._failed:
-            self._waiting = deque(self._library.index.pending())
-            self._next_text()
-
-    def _next_text(self) -> None:
-        if not self._waiting:
-            self._writer = None
+        if self._writer is not None or self._library.read_only or self._failed:
+            return
+        index = self._library.index
+        self._parcels = index.parcels(index.pending())
+        parcel, self._following = next(self._parcels, None), next(self._parcels, None)
+        if parcel is None:
             self.finished.emit()
             return
-        self._text = self._waiting.popleft()
-        self._writer = self._library.index.writer(self._text)
-        self._step(-1)
+        self._writer = (index.apart() if self._following else None) or index.writer()
+        self._write(self._writer, parcel)
 
-    def _step(self, after: int) -> None:
-        assert self._writer is not None
-        batch = self._library.index.batch(self._text, after)
-        if batch:
-            work = partial(self._writer.add, batch)
-            self._background.run(work, partial(self._on_added, batch[-1][0]), self._on_failed)
+    def _write(self, writer: IndexWriter | IndexProcess, parcel: list[Portion]) -> None:
+        self._background.run(partial(writer.write, parcel), partial(self._on_written, writer), self._on_failed)
+
+    def _on_written(self, writer: IndexWriter | IndexProcess, _nothing: None) -> None:
+        if self._following is None:
+            self._end()
         else:
-            self._background.run(self._writer.finish, self._on_text_finished, self._on_failed)
-
-    def _on_added(self, last: int, _nothing: None) -> None:
-        self._step(last)
-
-    def _on_text_finished(self, _nothing: None) -> None:
-        self._next_text()
+            self._write(writer, self._following)
+            # read while that is being indexed
+            self._following = next(self._parcels, None)
 
     def _on_failed(self, _error: ReaderError) -> None:
         """Leave it for the next start: the index can always be made again."""
         self._failed = True
-        self._writer = None
+        self._end()
+
+    def _end(self) -> None:
+        self._close()
         self.finished.emit()
+
+    def _close(self) -> None:
+        if self._writer is not None:
+            self._writer.close()
+            self._writer = None
+
+    @Slot()
+    def _on_background_closed(self) -> None:
+        self._close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -119,6 +120,32 @@ def test_what_came_in_is_found(
         indexing.begin()
     assert library.index.pending() == []
     assert [hit.excerpt for hit in library.index.search("tasted")] == ["Some books are to be tasted."]
+
+
+def test_many_texts_are_indexed_apart_from_the_program(
+    qtbot: QtBot, queue: ImportQueue, library: Library, background: Background, tmp_path: Path
+) -> None:
+    paths = [essay(tmp_path, f"{number}.txt", f"Number {number}. " + "Tasted. " * 2_000) for number in range(40)]
+    added(qtbot, queue, *map(FileToAdd, paths))
+    indexing = Indexing(library, background)
+    with qtbot.waitSignal(indexing.finished, timeout=20_000):
+        indexing.begin()
+        indexing.begin()
+    assert library.index.pending() == []
+    assert multiprocessing.active_children() == []
+    assert library.index.look("tasted").step()
+
+
+def test_no_process_is_left_when_the_program_ends_while_it_indexes(
+    qtbot: QtBot, queue: ImportQueue, library: Library, background: Background, tmp_path: Path
+) -> None:
+    added(qtbot, queue, FileToAdd(essay(tmp_path, "long.txt", "\n\n".join(["Tasted. " * 200] * 2_000))))
+    indexing = Indexing(library, background)
+    indexing.begin()
+    qtbot.waitUntil(lambda: bool(multiprocessing.active_children()), timeout=20_000)
+    background.close()
+    assert multiprocessing.active_children() == []
+    assert len(library.index.pending()) == 1
 
 
 def test_files_come_into_a_library_in_memory_too(
