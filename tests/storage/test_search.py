@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import signal
 import sqlite3
 import threading
 from collections.abc import Callable
@@ -125,53 +123,16 @@ def test_other_threads_index_values(place: Path, add_text: AddText, now: datetim
         assert len(library.index.search("醒")) == 1
 
 
-def test_another_process_indexes_values(place: Path, add_text: AddText, now: datetime) -> None:
-    with Library.open(place, now) as library:
-        texts = [add_text(library, f"第{number}梦", *["长" * 2500] * 40, title=str(number)) for number in range(3)]
-        process = library.index.apart()
-        assert process is not None
-        for parcel in library.index.parcels([text.id for text in texts], size=1):
-            process.write(parcel)
-        assert process.pid is not None
-        process.close()
-        process.close()
-        assert process.pid is None
-        assert library.index.pending() == []
-        assert len(library.index.search("梦")) == 3
-
-
-def test_an_index_in_memory_is_not_written_by_another_process(library: Library) -> None:
-    assert library.index.apart() is None
-
-
 def test_short_texts_are_indexed_together(place: Path, add_text: AddText, now: datetime) -> None:
     with Library.open(place, now) as library:
         texts = [add_text(library, f"第{number}梦", title=str(number)).id for number in range(20)]
-        assert [[portion.text for portion in parcel] for parcel in library.index.parcels(texts)] == [texts]
-        for text in texts:
-            library.index.index_text(text)
+        parcels = list(library.index.parcels(texts))
+        assert [[portion.text for portion in parcel] for parcel in parcels] == [texts]
+        writer = library.index.writer()
+        writer.write(parcels[0])
+        assert library.index.pending() == []
+        writer.close()
         assert len(library.index.search("梦")) == 20
-
-
-def test_what_is_whole_stays_when_the_process_dies(place: Path, add_text: AddText, now: datetime) -> None:
-    with Library.open(place, now) as library:
-        short = add_text(library, "短梦", title="短")
-        long = add_text(library, *["长梦" * 1250] * 80, title="长")
-        process = library.index.apart()
-        assert process is not None
-        parcels = list(library.index.parcels([short.id, long.id], size=1))
-        for parcel in parcels[:3]:
-            process.write(parcel)
-        assert process.pid is not None
-        os.kill(process.pid, signal.SIGTERM)
-        with pytest.raises(ReaderError) as caught:
-            process.write(parcels[3])
-        assert caught.value.problem is Problem.LIBRARY_IO
-        process.close()
-        assert library.index.pending() == [long.id]
-        assert [hit.title for hit in library.index.search("梦")] == ["短"]
-        library.index.index_text(long.id)
-        assert {hit.title for query in ("短", "长") for hit in library.index.search(query)} == {"短", "长"}
 
 
 def test_a_text_left_half_way_is_not_found(place: Path, add_text: AddText, now: datetime) -> None:
