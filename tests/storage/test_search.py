@@ -115,7 +115,8 @@ def test_other_threads_index_values(place: Path, add_text: AddText, now: datetim
         writer = library.index.writer()
         parcels = list(library.index.parcels([text.id], size=1))
         assert len(parcels) > 1
-        for work in (*(partial(writer.write, parcel) for parcel in parcels), writer.close):
+        works: list[Callable[[], None]] = [*(partial(writer.write, parcel) for parcel in parcels), writer.close]
+        for work in works:
             thread = threading.Thread(target=work)
             thread.start()
             thread.join()
