@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
+from threading import Event
 from typing import TypeVar
 
 from reader.core.errors import Problem, ReaderError
@@ -154,7 +155,7 @@ class Connection:
             except ReaderError as error:
                 if error.problem is not Problem.LIBRARY_LOCKED or time.monotonic() >= until:
                     raise
-            time.sleep(_REST)
+            Event().wait(_REST)
 
     def _write(self, work: Callable[[], Result]) -> Result:
         try:

@@ -12,7 +12,7 @@ from typing_extensions import override
 
 from reader.ui.action_table import ACTIONS, MENUS, ActionCard, ActionName, MenuName, Reach
 from reader.ui.icons import Icons
-from reader.ui.messages import operation_words
+from reader.ui.names import operation_words
 from reader.ui.theme import Theme
 
 _CARDS = {card.name: card for card in ACTIONS}

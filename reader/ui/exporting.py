@@ -13,8 +13,8 @@ from reader.core.errors import ReaderError
 from reader.storage.library import Library
 from reader.ui.background import Background
 from reader.ui.late import Late
-from reader.ui.messages import page_words
 from reader.ui.moment import Moment
+from reader.ui.names import page_words
 
 if TYPE_CHECKING:
     from reader.exporters.folder import Exported

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 from typing_extensions import override
 
 from reader.ui.durations import about, clock_face, goal_face, left_face
-from reader.ui.messages import page_words
+from reader.ui.names import page_words
 from reader.ui.theme import Theme
 
 

@@ -8,7 +8,8 @@ import pytest
 from reader.core.errors import Problem, ReaderError
 from reader.core.notes.operations import OperationName
 from reader.core.text.text import TextFormat
-from reader.ui.messages import format_words, in_a_row, operation_words, sentence
+from reader.ui.messages import in_a_row, sentence
+from reader.ui.names import format_words, operation_words
 
 
 @pytest.mark.parametrize("problem", Problem)

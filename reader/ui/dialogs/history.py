@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from reader.core.notes.history import PastStep, Preview, way_to
-from reader.ui.messages import operation_words
+from reader.ui.names import operation_words
 
 _NUMBER = Qt.ItemDataRole.UserRole
 _MOST_NAMED = 6

@@ -7,7 +7,7 @@ from datetime import datetime
 from PySide6.QtCore import QCoreApplication
 
 from reader.core.notes.annotation import Annotation, AnnotationKind
-from reader.ui.messages import page_words
+from reader.ui.names import page_words
 
 
 def kind_name(kind: AnnotationKind) -> str:

@@ -15,7 +15,7 @@ from typing_extensions import override
 from reader.core.text.filing import Track
 from reader.core.text.text import TextFormat
 from reader.ui.icons import Icons
-from reader.ui.messages import format_words
+from reader.ui.names import format_words
 from reader.ui.shelf.arrangement import Choice, Order, ReadingState
 from reader.ui.shelf.arrangement_words import language_words, order_words, required_words, state_words
 from reader.ui.shelf.model import TEXTS_MIME

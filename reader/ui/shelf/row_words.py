@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from reader.core.text.filing import Track
 from reader.ui.counts import Counts
 from reader.ui.durations import about
-from reader.ui.messages import format_words
+from reader.ui.names import format_words
 from reader.ui.shelf.rows import ShelfRow
 from reader.ui.study.words import short_date, track_words
 
