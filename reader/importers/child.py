@@ -132,7 +132,7 @@ class _Child:
         self._link.send(Refusal(error, ends=self._is_spent()))
 
     def _is_spent(self) -> bool:
-        much = self._files >= FILES_FOR_ONE or self._bytes >= BYTES_FOR_ONE or _memory_height() >= MEMORY_FOR_ONE
+        much = self._files >= FILES_FOR_ONE or self._bytes >= BYTES_FOR_ONE or memory_height() >= MEMORY_FOR_ONE
         self._spent = self._spent or much
         return self._spent
 
@@ -201,7 +201,7 @@ def _size(draft: Draft) -> int:
     return len(draft.text) if isinstance(draft, Leaf) else 0
 
 
-def _memory_height() -> int:
+def memory_height() -> int:
     """Give the most bytes of memory that this process has held at a time; 0 where the system does not tell."""
     if sys.platform == "win32":
         return 0

@@ -25,7 +25,7 @@ from reader.core.errors import ReaderError
 from reader.core.text.draft import Ending, Header
 from reader.core.text.leaves import Leaf
 from reader.core.text.normalise import clean
-from reader.importers.child import batches
+from reader.importers.child import batches, memory_height
 
 MEMORY = 1 << 30
 """Bytes of address space for all of it."""
@@ -120,7 +120,7 @@ def main() -> None:
         "outcomes": fuzzer.outcomes,
         "failures": fuzzer.failures,
         "slowest": fuzzer.slowest,
-        "megabytes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
+        "megabytes": memory_height() // 2**20,
     }
     sys.stdout.write(json.dumps(answer))
 
