@@ -8,6 +8,8 @@ from PySide6.QtCore import QByteArray, QSettings, QSize
 from PySide6.QtWidgets import QMainWindow, QSplitter
 
 _FIRST_SIZE = QSize(1280, 820)
+_FRAME = QSize(8, 40)
+"""Pixels that the system's frame around the window may take."""
 
 
 class WindowState:
@@ -17,10 +19,10 @@ class WindowState:
         self._kept = QSettings(str(path), QSettings.Format.IniFormat)
 
     def restore(self, window: QMainWindow) -> None:
-        """Put the window where it was, or give it its first size."""
+        """Put the window where it was, or give it its first size, which is never more than the screen has room for."""
         geometry = self._kept.value("geometry")
         if not isinstance(geometry, QByteArray) or not window.restoreGeometry(geometry):
-            window.resize(_FIRST_SIZE)
+            window.resize(_FIRST_SIZE.boundedTo(window.screen().availableSize() - _FRAME))
         for splitter in window.findChildren(QSplitter):
             state = self._kept.value(f"splitter/{splitter.objectName()}")
             if splitter.objectName() and isinstance(state, QByteArray):
