@@ -219,6 +219,10 @@ class LibraryScreen(QWidget):
 
     def _tell_counts(self) -> None:
         shown, total = self.shelf.shown, self.shelf.candidates
+        if not shown and self._search.text().strip():
+            # no title holds the words; what is found in the texts is counted above it
+            self._count.setText(self.tr("%n text(s)", None, total))
+            return
         if shown == total:
             texts = self.tr("%n text(s)", None, total)
         else:

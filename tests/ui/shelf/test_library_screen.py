@@ -99,6 +99,17 @@ def test_a_search_lists_what_it_found_and_opens_it(
     assert opened.args == [text.id, 21, "", "tasted"]
 
 
+def test_words_that_no_title_holds_do_not_count_the_texts_away(
+    qtbot: QtBot, screen: LibraryScreen, library: Library, now: datetime
+) -> None:
+    add(library, "Of Studies", "Some books are to be tasted.", now)
+    screen.refresh()
+    screen.search("tasted")
+    qtbot.waitUntil(lambda: screen._results._list.model().rowCount() == 2)
+    assert "1 text(s)" in words_on(screen)
+    assert not any("0 of" in words for words in words_on(screen))
+
+
 def test_a_search_without_hits_says_so(qtbot: QtBot, screen: LibraryScreen, library: Library, now: datetime) -> None:
     add(library, "Of Studies", "Some books are to be tasted.", now)
     screen.search("whale")
