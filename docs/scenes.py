@@ -19,8 +19,8 @@ from PySide6.QtWidgets import QApplication
 
 from reader.app.building import Program, build
 from reader.app.drawing import StandingMoment
-from reader.core.text.choices import ALL_GUESSED
-from reader.core.text.text import TextFormat
+from reader.core.text.import_options import ALL_DETECTED
+from reader.core.text.model import TextFormat
 from reader.resources import resource
 from reader.storage.library import Library
 from reader.ui.correcting.dialog import CorrectTextDialog
@@ -88,7 +88,7 @@ class Scenes:
             words = around.library.texts.view(card.id).slice(0, card.characters)
             path.write_text(words.replace("\n", "\n\n"), encoding)
             plain = replace(card, format=TextFormat.PLAIN, encoding=encoding)
-            dialog = CorrectTextDialog(plain, ALL_GUESSED, path, look, self._window)
+            dialog = CorrectTextDialog(plain, ALL_DETECTED, path, look, self._window)
             dialog.resize(*DIALOG_SIZE)
             dialog.show()
             _settle()

@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 
-from reader.core.hour.ledger import LedgerEntry, Origin, TimeClass
-from reader.core.identity import new_id
+from reader.core.activity.ledger import EntryOrigin, LedgerEntry, TimeClass
+from reader.core.ids import new_id
 from reader.resources import welcome_text
 from reader.storage.library import Library
 
@@ -230,7 +230,7 @@ def _entry(text: str, day: date, seconds: int) -> LedgerEntry:
     start = datetime(day.year, day.month, day.day, 20, 5, tzinfo=ZONE).astimezone(UTC)
     end = start + timedelta(seconds=seconds)
     offset = round(timedelta(hours=8).total_seconds())
-    return LedgerEntry(new_id(start), text, TimeClass.READ, start, end, offset, day, seconds, Origin.MEASURED)
+    return LedgerEntry(new_id(start), text, TimeClass.READ, start, end, offset, day, seconds, EntryOrigin.MEASURED)
 
 
 def main() -> None:

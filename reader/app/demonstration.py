@@ -8,13 +8,13 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from reader.app.drawing import Picture, shot
+from reader.core.activity.ledger import EntryOrigin, LedgerEntry, TimeClass
+from reader.core.activity.study_day import study_day
+from reader.core.annotations import operations
+from reader.core.annotations.anchor import make_anchor
+from reader.core.annotations.model import AnnotationKind
 from reader.core.errors import ReaderError
-from reader.core.hour.ledger import LedgerEntry, Origin, TimeClass
-from reader.core.hour.study_day import study_day
-from reader.core.identity import new_id
-from reader.core.notes import operations
-from reader.core.notes.anchor import make_anchor
-from reader.core.notes.annotation import AnnotationKind
+from reader.core.ids import new_id
 from reader.core.text.boundaries import sentence_at
 from reader.core.text.intake import Intake, SourceFile
 from reader.exporters.making import Wish, export_all
@@ -129,7 +129,7 @@ def _log(library: Library, text: str, now: datetime) -> None:
         offset=int(offset.total_seconds()) if offset else 0,
         day=day,
         seconds=_READ_FOR.total_seconds(),
-        origin=Origin.DECLARED,
+        origin=EntryOrigin.DECLARED,
         reason="demonstration",
     )
     library.ledger.declare(entry)

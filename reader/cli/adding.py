@@ -14,13 +14,13 @@ from reader.cli.reading import choices_told, reading_options
 from reader.cli.rows import Row, text_row
 from reader.cli.session import Session, command
 from reader.cli.tables import table
+from reader.core.annotations.reanchoring.comparison import Comparison
 from reader.core.errors import Problem, ReaderError
-from reader.core.notes.comparing import Comparison
-from reader.core.text.choices import ALL_GUESSED, Choices
+from reader.core.text.import_options import ALL_DETECTED, ImportOptions
 from reader.core.text.intake import Intake, SourceFile
-from reader.core.text.outer_words import sound
-from reader.core.text.pasted import is_markup, name_of
-from reader.core.text.text import Text
+from reader.core.text.model import Text
+from reader.core.text.pasted_text import is_markup, name_of
+from reader.core.text.sanitise import sanitise
 from reader.importers.folder import Found
 from reader.importers.packing import found_in
 from reader.importers.source import LARGEST_FILE
@@ -44,7 +44,7 @@ _Asked = Path | ReaderError
 @reading_options
 def add_command(session: Session, /, *, files: tuple[Path, ...], **told: str | bool | None) -> None:
     """Add texts: files, all that is known in folders and archives, or with "-" what comes on standard input."""
-    choices = choices_told(told, ALL_GUESSED)
+    choices = choices_told(told, ALL_DETECTED)
     with session.opened() as library, closing(Worker()) as worker, TemporaryDirectory() as folder:
         library.texts.gathers = True
         asked = list(_files(files, Path(folder)))
@@ -58,7 +58,7 @@ def add_command(session: Session, /, *, files: tuple[Path, ...], **told: str | b
 
 
 def bring_in(
-    session: Session, library: Library, path: Path, choices: Choices, worker: Worker | None = None
+    session: Session, library: Library, path: Path, choices: ImportOptions, worker: Worker | None = None
 ) -> tuple[Text, bool]:
     """Bring one file into the library and its index, and say whether it is new there; raises ReaderError."""
     refuse_cramped(library.path)
@@ -69,7 +69,7 @@ def bring_in(
             raise ReaderError(Problem.FILE_UNREADABLE, path, reason="folder")
         digest = opened
         known = library.texts.by_file(digest)
-        if known is not None and choices.of_reading == ALL_GUESSED:
+        if known is not None and choices.of_reading == ALL_DETECTED:
             return known, False
         intake = Intake(drafts, library.texts, SourceFile(str(path.resolve()), digest), session.at)
         while not intake.step(_PATIENCE):
@@ -99,7 +99,7 @@ def _is_pasted(path: Path) -> bool:
 
 
 def _shown(path: Path) -> str:
-    return str(_STANDARD_INPUT) if _is_pasted(path) else sound(str(path))
+    return str(_STANDARD_INPUT) if _is_pasted(path) else sanitise(str(path))
 
 
 def _written(data: bytes, folder: Path) -> Path:
@@ -114,7 +114,7 @@ def _written(data: bytes, folder: Path) -> Path:
     return path
 
 
-def _added(session: Session, library: Library, path: _Asked, choices: Choices, worker: Worker) -> Row:
+def _added(session: Session, library: Library, path: _Asked, choices: ImportOptions, worker: Worker) -> Row:
     if isinstance(path, ReaderError):
         return _refused(session, path)
     try:

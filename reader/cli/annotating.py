@@ -9,12 +9,12 @@ import click
 from reader.cli.rows import annotation_row
 from reader.cli.session import Session, command
 from reader.cli.tables import table
+from reader.core.annotations.anchor import Anchor, make_anchor
+from reader.core.annotations.model import COLOURS, Annotation, AnnotationKind
+from reader.core.annotations.operations import annotate
+from reader.core.annotations.quotations import find_quote
 from reader.core.errors import Problem, ReaderError
-from reader.core.notes.anchor import Anchor, make_anchor
-from reader.core.notes.annotation import COLOURS, Annotation, AnnotationKind
-from reader.core.notes.operations import annotate
-from reader.core.notes.quoting import find_quote
-from reader.core.text.outer_words import sound
+from reader.core.text.sanitise import sanitise
 from reader.storage.library import Library
 
 _KINDS = click.Choice([kind.value for kind in AnnotationKind])
@@ -61,7 +61,7 @@ def annotate_command(
     with session.opened() as library:
         text = library.texts.get(id_).id
         anchor = _anchor(library, text, passage)
-        words, labels = sound(body), tuple(map(sound, tags))
+        words, labels = sanitise(body), tuple(map(sanitise, tags))
         operation = annotate(text, chosen, anchor, session.at, colour=colour_given, body=words, tags=labels)
         library.commit(operation)
         made = library.annotations.get(operation.edits[0].id)
@@ -98,7 +98,7 @@ def _checked(passage: _Passage) -> _Passage:
 def _anchor(library: Library, text: str, passage: _Passage) -> Anchor:
     view = library.texts.view(text)
     if passage.quote is not None:
-        found = find_quote(view, sound(passage.quote), passage.nth)
+        found = find_quote(view, sanitise(passage.quote), passage.nth)
         if found is None:
             raise ReaderError(Problem.QUOTE_NOT_FOUND, nth=passage.nth)
         start, end = found

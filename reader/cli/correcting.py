@@ -6,10 +6,10 @@ import click
 
 from reader.cli.rows import entry_row, tidy
 from reader.cli.session import Session, command
-from reader.core.hour.correction import Add, Correction, Cut, Reclassify
-from reader.core.hour.ledger import LedgerEntry, TimeClass
-from reader.core.hour.tally import counted_of_entry
-from reader.core.text.outer_words import sound
+from reader.core.activity.correction import AddTime, Correction, CutTime, ReclassifyTime
+from reader.core.activity.day_totals import counted_of_entry
+from reader.core.activity.ledger import LedgerEntry, TimeClass
+from reader.core.text.sanitise import sanitise
 
 
 @command("correct")
@@ -24,7 +24,7 @@ def correct_command(
     """Correct an entry by another one that refers to it; undo takes it back."""
     correction = _correction(cut, add, time_class)
     with session.opened() as library:
-        changes = library.ledger.correct(entry, correction, sound(reason), session.at)
+        changes = library.ledger.correct(entry, correction, sanitise(reason), session.at)
         made = [library.ledger.get(one) for one in changes.entries]
         entries = library.ledger.entries(made[-1].day)
         plan = library.plans.in_force(made[-1].day)
@@ -37,12 +37,12 @@ def _correction(cut: float | None, add: float | None, time_class: str | None) ->
     if [cut, add, time_class].count(None) != 2:
         raise click.UsageError("One of --cut, --add and --class is needed, and only one.")
     if cut is not None:
-        return Cut(cut)
-    return Add(add) if add is not None else Reclassify(TimeClass(time_class or ""))
+        return CutTime(cut)
+    return AddTime(add) if add is not None else ReclassifyTime(TimeClass(time_class or ""))
 
 
 def _told(session: Session, made: LedgerEntry, correction: Correction) -> str:
-    if isinstance(correction, Reclassify):
+    if isinstance(correction, ReclassifyTime):
         words = session.translate("CommandLine", "{minutes} minutes on {day} are of the class {name} now.")
     else:
         words = session.translate("CommandLine", "Corrected by {minutes} minutes on {day}.")

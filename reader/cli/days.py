@@ -10,9 +10,9 @@ from typing_extensions import override
 from reader.cli.rows import Row, entry_row, tidy
 from reader.cli.session import Session, command
 from reader.cli.tables import table
-from reader.core.hour.judging import DayState, JudgedDay, judge_day
-from reader.core.hour.streak import Streak, streak
-from reader.core.hour.tally import counted_of_entries
+from reader.core.activity.day_totals import counted_of_entries
+from reader.core.activity.judging import DayState, JudgedDay, judge_day
+from reader.core.activity.streak import Streak, streak
 
 
 class Days(click.ParamType[date]):

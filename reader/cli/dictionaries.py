@@ -10,11 +10,11 @@ from reader.cli.rows import Row
 from reader.cli.session import Session, command, session_options
 from reader.cli.tables import table
 from reader.core.errors import Problem, ReaderError
-from reader.core.lookup.asking import look_up
-from reader.core.lookup.entry import Answer, Found
+from reader.core.lookup.entries import FoundEntry, LookupResult
+from reader.core.lookup.headword_keys import HeadwordKeys
 from reader.core.lookup.intake import DictionaryIntake
-from reader.core.lookup.keys import KeyMaker
-from reader.core.text.outer_words import sound
+from reader.core.lookup.search import look_up
+from reader.core.text.sanitise import sanitise
 from reader.importers.dictionaries.reading import DictionaryProcess
 from reader.resources import character_variants
 from reader.storage.dictionaries import Shelved
@@ -55,7 +55,7 @@ def _list_command(session: Session) -> None:
 def _remove_command(session: Session, name: str) -> None:
     """Remove the dictionary with this name or id; the file it came from stays where it is."""
     with session.opened() as library:
-        one = library.dictionaries.named(sound(name))
+        one = library.dictionaries.named(sanitise(name))
         library.dictionaries.remove(one.id)
     session.give(_row(one), lambda: session.translate("CommandLine", "Removed “{title}”.").format(title=one.name))
 
@@ -69,11 +69,11 @@ for _one in (_add_command, _list_command, _remove_command):
 @click.option("--limit", type=click.IntRange(min=0), default=20, show_default=True, help="How many hits at most.")
 def look_up_command(session: Session, word: str, limit: int) -> None:
     """Look a word up in the dictionaries and in the library."""
-    asked = sound(word)
+    asked = sanitise(word)
     with session.looked_into() as library:
         for text in library.index.pending():
             library.index.index_text(text)
-        with library.dictionaries.lexicon(KeyMaker(character_variants())) as lexicon:
+        with library.dictionaries.lexicon(HeadwordKeys(character_variants())) as lexicon:
             answer = look_up(asked, lexicon)
         hits = hits_of(library, answer.asked, limit)
     said = pinyin(answer.asked)
@@ -94,7 +94,7 @@ def _added(session: Session, library: Library, path: Path) -> list[Row]:
     rows: list[Row] = []
     try:
         with DictionaryProcess(path) as pieces:
-            shelf = library.dictionaries.shelf(KeyMaker(character_variants()), session.at)
+            shelf = library.dictionaries.shelf(HeadwordKeys(character_variants()), session.at)
             intake: DictionaryIntake[DictionaryCard] = DictionaryIntake(pieces, shelf.begin)
             cards = intake.added
             while not intake.step(_PATIENCE):
@@ -103,9 +103,9 @@ def _added(session: Session, library: Library, path: Path) -> list[Row]:
         if error.problem is Problem.LIBRARY_READ_ONLY:
             raise
         named = error if error.path else ReaderError(error.problem, path, **error.detail)
-        rows.append({"path": sound(str(path)), "error": session.fail(named), "problem": error.problem.value})
+        rows.append({"path": sanitise(str(path)), "error": session.fail(named), "problem": error.problem.value})
     library.dictionaries.keep_place()
-    added: list[Row] = [{"path": sound(str(path)), **_card_row(card), "on": True} for card in cards]
+    added: list[Row] = [{"path": sanitise(str(path)), **_card_row(card), "on": True} for card in cards]
     return added + rows
 
 
@@ -126,7 +126,7 @@ def _card_row(card: DictionaryCard) -> Row:
     }
 
 
-def _entry_row(found: Found) -> Row:
+def _entry_row(found: FoundEntry) -> Row:
     entry = found.entry
     return {"dictionary": found.dictionary, "word": entry.word, "reading": entry.reading, "text": entry.plain}
 
@@ -154,7 +154,7 @@ def _listed(session: Session, rows: list[Row]) -> str:
     return table(headings, cells)
 
 
-def _told(session: Session, answer: Answer, said: str, hits: list[Hit]) -> str:
+def _told(session: Session, answer: LookupResult, said: str, hits: list[Hit]) -> str:
     parts = [" · ".join(one for one in (answer.word or answer.asked, said) if one)]
     for found in answer.found:
         head = " ".join(one for one in (found.entry.word, found.entry.reading) if one)

@@ -10,9 +10,9 @@ import click
 from reader.cli.rows import Row
 from reader.cli.session import Session, command
 from reader.cli.tables import table
+from reader.core.annotations.operations import write_all
 from reader.core.errors import ReaderError
-from reader.core.notes.operations import write_all
-from reader.core.text.text import Text
+from reader.core.text.model import Text
 from reader.exporters.folder import Exported
 from reader.exporters.formats import ALL_FORMATS, MARKDOWN, WHOLE
 from reader.exporters.making import Wish, export

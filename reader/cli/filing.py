@@ -9,10 +9,9 @@ import click
 from reader.cli.rows import Row, moment_row, text_row
 from reader.cli.session import Session, command
 from reader.cli.tables import table
-from reader.core.notes.refiling import Refiling
-from reader.core.text.filing import Track
-from reader.core.text.outer_words import sound
-from reader.core.text.text import Text
+from reader.core.text.filing import FilingChange, Track
+from reader.core.text.model import Text
+from reader.core.text.sanitise import sanitise
 
 _NONE = "none"
 TRACKS = click.Choice([track.value or _NONE for track in Track])
@@ -36,14 +35,14 @@ def file_command(
     archived: bool | None,
 ) -> None:
     """File texts anew, all of them as one step that can be undone."""
-    refiling = Refiling(
+    refiling = FilingChange(
         track=None if track is None else track_named(track),
         required=required,
-        added=tuple(map(sound, tags)),
-        taken=tuple(map(sound, untags)),
+        added=tuple(map(sanitise, tags)),
+        taken=tuple(map(sanitise, untags)),
         archived=archived,
     )
-    if refiling == Refiling():
+    if refiling == FilingChange():
         raise click.UsageError("Say how: --track, --required, --tag, --untag or --archive.")
     with session.opened() as library:
         texts = [library.texts.get(one).id for one in ids]

@@ -10,9 +10,9 @@ import click
 from reader.cli.rows import Row
 from reader.cli.session import Session, command
 from reader.cli.tables import table
+from reader.core.annotations.reanchoring.comparison import Comparison
 from reader.core.errors import ReaderError
-from reader.core.notes.comparing import Comparison
-from reader.core.text.outer_words import sound
+from reader.core.text.sanitise import sanitise
 from reader.importers.annotations.formats import read_notes
 from reader.resources import character_variants
 from reader.storage.backup import back_up_ahead
@@ -105,13 +105,13 @@ def _taken(intake: _Intake, path: Path) -> Row:
         if error.problem.name.startswith("LIBRARY_"):
             raise
         named = error if error.path else ReaderError(error.problem, path, **error.detail)
-        return {"path": sound(str(path)), "error": session.fail(named), "problem": error.problem.value}
+        return {"path": sanitise(str(path)), "error": session.fail(named), "problem": error.problem.value}
     problems = [session.words.sentence(error) for error in (*report.warnings, *report.told)]
     if not session.json:
         for words in (*problems, *_told(session, report)):
             session.tell(words)
     return {
-        "path": sound(str(path)),
+        "path": sanitise(str(path)),
         "source": report.source.value,
         "matched": report.matched,
         "orphaned": report.orphaned,

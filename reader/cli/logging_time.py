@@ -8,11 +8,11 @@ import click
 
 from reader.cli.rows import Row, entry_row, tidy
 from reader.cli.session import Moments, Session, command
-from reader.core.hour.declaring import Declaration, declared_entries
-from reader.core.hour.ledger import LedgerEntry, TimeClass
-from reader.core.hour.plan import plan_on
-from reader.core.hour.tally import counted_of_entries
-from reader.core.text.outer_words import sound
+from reader.core.activity.day_totals import counted_of_entries
+from reader.core.activity.declaration import Declaration, declared_entries
+from reader.core.activity.ledger import LedgerEntry, TimeClass
+from reader.core.activity.plan import plan_on
+from reader.core.text.sanitise import sanitise
 from reader.storage.library import Library
 
 _AROUND = timedelta(days=2)
@@ -30,7 +30,7 @@ def log_command(
     """Declare minutes that the clock did not see; they are reported apart from measured ones."""
     with session.opened() as library:
         text = library.texts.get(id_).id if id_ else None
-        said = Declaration(start, end, text, TimeClass(time_class), sound(reason))
+        said = Declaration(start, end, text, TimeClass(time_class), sanitise(reason))
         first, last = start.astimezone(UTC).date() - _AROUND, end.astimezone(UTC).date() + _AROUND
         plans = library.plans.history()
         made = declared_entries(said, plans, library.ledger.between(first, last), session.at)

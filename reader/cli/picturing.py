@@ -12,7 +12,7 @@ import click
 from typing_extensions import override
 
 from reader.cli.session import Session, command
-from reader.core.text.outer_words import sound
+from reader.core.text.sanitise import sanitise
 from reader.ui.screens import ScreenName
 
 _SIZE = re.compile(r"([1-9]\d{2,3})[x×]([1-9]\d{2,3})")
@@ -67,4 +67,4 @@ def shot_command(
     draw = cast("Callable[..., tuple[int, int]]", app.shot)
     with session.only_read() as library:
         width, height = draw(library, out, picture, session.at)
-    session.give({"path": sound(str(out)), "width": width, "height": height}, lambda: sound(str(out)))
+    session.give({"path": sanitise(str(out)), "width": width, "height": height}, lambda: sanitise(str(out)))

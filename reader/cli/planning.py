@@ -10,8 +10,8 @@ from typing_extensions import override
 from reader.cli.days import Days
 from reader.cli.rows import WEEKDAYS, Row, plan_row
 from reader.cli.session import Session, command
-from reader.core.hour.plan import plan_at
-from reader.core.hour.plan_change import Wish, changed_plan, check_rest_day
+from reader.core.activity.plan import plan_at
+from reader.core.activity.plan_change import PlanChange, changed_plan, check_rest_day
 from reader.storage.library import Library
 
 
@@ -49,8 +49,8 @@ def plan_command(
     first_day: date | None,
 ) -> None:
     """Show or change the plan: a stricter one holds from today, a weaker one from tomorrow at the earliest."""
-    wish = Wish(goal, rest, day_start, make_up, first_day=first_day)
-    changes = wish != Wish(first_day=first_day)
+    wish = PlanChange(goal, rest, day_start, make_up, first_day=first_day)
+    changes = wish != PlanChange(first_day=first_day)
     if first_day is not None and not changes:
         raise click.UsageError("--from goes with a change.")
     with session.opened() if changes or rest_day else session.looked_into() as library:
@@ -63,7 +63,7 @@ def plan_command(
     session.give(row, lambda: _told(session, row))
 
 
-def _change(library: Library, wish: Wish, session: Session) -> date:
+def _change(library: Library, wish: PlanChange, session: Session) -> date:
     plan = changed_plan(library.plans.history(), wish, session.at)
     library.plans.set(plan, session.at)
     return plan.effective_day

@@ -8,16 +8,18 @@ from typing import Any, TypeVar
 
 import click
 
-from reader.core.text.choices import Choices, Headings, Lines
-from reader.core.text.outer_words import sound
+from reader.core.text.import_options import HeadingSource, ImportOptions, LineBreaks
+from reader.core.text.sanitise import sanitise
 
 F = TypeVar("F", bound=Callable[..., object])
 
 _GUESS = "guess"
 _OPTIONS = (
     click.option("--encoding", metavar="NAME", help="The encoding of a plain text or a page, or guess."),
-    click.option("--lines", type=click.Choice([one.value for one in Lines]), help="What line ends mean."),
-    click.option("--headings", type=click.Choice([one.value for one in Headings]), help="Where headings come from."),
+    click.option("--lines", type=click.Choice([one.value for one in LineBreaks]), help="What line ends mean."),
+    click.option(
+        "--headings", type=click.Choice([one.value for one in HeadingSource]), help="Where headings come from."
+    ),
     click.option("--headings-like", "heading_like", metavar="EXAMPLE", help="The beginning of a heading, as 第一章."),
     click.option("--whole-page/--article", "whole_page", default=None, help="All of a web page, or its article."),
     click.option("--title", help="The title, in place of the one that is guessed."),
@@ -33,18 +35,18 @@ def reading_options(function: F) -> F:
     return function
 
 
-def choices_told(told: dict[str, str | bool | None], before: Choices) -> Choices:
+def choices_told(told: dict[str, str | bool | None], before: ImportOptions) -> ImportOptions:
     """Give the choices after what was told on the command line; what was not told there stays as it was before."""
     given: dict[str, Any] = {name: _value(value) for name, value in told.items() if value is not None}
     for name in ("encoding", "language"):
         if given.get(name) == _GUESS:
             given[name] = None
     if "lines" in given:
-        given["lines"] = Lines(given["lines"])
+        given["lines"] = LineBreaks(given["lines"])
     if "headings" in given or "heading_like" in given:
-        given["headings"] = Headings(given.get("headings", Headings.LIKE))
+        given["headings"] = HeadingSource(given.get("headings", HeadingSource.LIKE))
     return replace(before, **given)
 
 
 def _value(value: str | bool) -> str | bool:
-    return sound(value) if isinstance(value, str) else value
+    return sanitise(value) if isinstance(value, str) else value

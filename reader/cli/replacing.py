@@ -10,11 +10,11 @@ from reader.cli.reading import choices_told, reading_options
 from reader.cli.rows import Row, annotation_row
 from reader.cli.session import Session, command
 from reader.cli.tables import table
-from reader.core.notes.comparing import Comparison
-from reader.core.notes.edition import rehearse
-from reader.core.notes.placement import How
-from reader.core.notes.rehearsal import Carried, Rehearsal
-from reader.core.text.choices import Choices
+from reader.core.annotations.reanchoring.anchor_match import MatchKind
+from reader.core.annotations.reanchoring.carry_over import preview_edition
+from reader.core.annotations.reanchoring.comparison import Comparison
+from reader.core.annotations.reanchoring.edition_preview import CarriedAnnotation, EditionPreview
+from reader.core.text.import_options import ImportOptions
 from reader.core.text.intake import Intake, SourceFile
 from reader.importers.other_letters import seen_in_other_letters
 from reader.importers.source import file_digest
@@ -48,7 +48,7 @@ def replace_command(
     session.give(row, lambda: rehearsal_words(session, rehearsal))
 
 
-def read_edition(session: Session, shelf: EditionShelf, path: Path, choices: Choices, source: str = "") -> str:
+def read_edition(session: Session, shelf: EditionShelf, path: Path, choices: ImportOptions, source: str = "") -> str:
     """Read a file as an edition that is kept apart, and give its id; ``source`` is where it is said to come from."""
     file = SourceFile(source or str(path.resolve()), file_digest(path))
     with ImportProcess(path, choices) as drafts:
@@ -59,17 +59,17 @@ def read_edition(session: Session, shelf: EditionShelf, path: Path, choices: Cho
     return intake.arrived[0].id
 
 
-def rehearsed(session: Session, library: Library, text: str, edition: str, *, corrects: bool = False) -> Rehearsal:
+def rehearsed(session: Session, library: Library, text: str, edition: str, *, corrects: bool = False) -> EditionPreview:
     """Say what would become of the annotations of a text under an edition, or another reading of the same file."""
     comparison = Comparison(character_variants())
     standing, new = library.editions.standing(text), library.editions.edition(edition)
     encodings = library.texts.get(text).encoding, library.editions.card(edition).encoding
     seen = seen_in_other_letters(standing, *encodings) if corrects else None
-    return rehearse(standing, new, comparison, session.at, seen)
+    return preview_edition(standing, new, comparison, session.at, seen)
 
 
 def put_in_place(
-    session: Session, library: Library, text: str, edition: str, rehearsal: Rehearsal, *, corrects: bool = False
+    session: Session, library: Library, text: str, edition: str, rehearsal: EditionPreview, *, corrects: bool = False
 ) -> None:
     """Put an edition in the place of the present one and index it."""
     try:
@@ -80,13 +80,13 @@ def put_in_place(
     library.index.index_text(text)
 
 
-def rehearsal_row(session: Session, rehearsal: Rehearsal) -> Row:
+def rehearsal_row(session: Session, rehearsal: EditionPreview) -> Row:
     """Give what becomes of all annotations."""
-    counts = {how.value: rehearsal.count(how) for how in How}
+    counts = {how.value: rehearsal.count(how) for how in MatchKind}
     return counts | {"annotations": [_annotation(session, one) for one in rehearsal.carried]}
 
 
-def _annotation(session: Session, carried: Carried) -> Row:
+def _annotation(session: Session, carried: CarriedAnnotation) -> Row:
     candidates = carried.placed.candidates if carried.placed else ()
     return annotation_row(carried.after, session.at) | {
         "how": carried.how.value if carried.how else "whole",
@@ -95,13 +95,13 @@ def _annotation(session: Session, carried: Carried) -> Row:
     }
 
 
-def rehearsal_words(session: Session, rehearsal: Rehearsal) -> str:
+def rehearsal_words(session: Session, rehearsal: EditionPreview) -> str:
     """Say what becomes of the annotations, and list those that need a look."""
     words = session.translate(
         "CommandLine", "{exact} exact, {moved} moved, {fuzzy} in changed words, {orphaned} need you"
     )
-    summed = words.format(**{how.value: rehearsal.count(how) for how in How})
-    needing = [one for one in rehearsal.carried if one.how in (How.FUZZY, How.ORPHANED)]
+    summed = words.format(**{how.value: rehearsal.count(how) for how in MatchKind})
+    needing = [one for one in rehearsal.carried if one.how in (MatchKind.FUZZY, MatchKind.ORPHANED)]
     if not needing:
         return summed
     headings = (

@@ -8,8 +8,8 @@ import click
 
 from reader.cli.session import Session, command
 from reader.cli.tables import table
+from reader.core.activity.replay import parse_events, replay, span_row
 from reader.core.errors import Problem, ReaderError
-from reader.core.hour.replay import parse_events, replay, span_row
 
 _DAY_START = 4
 

@@ -12,9 +12,9 @@ from reader.cli.reading import choices_told, reading_options
 from reader.cli.replacing import put_in_place, read_edition, rehearsal_row, rehearsal_words, rehearsed
 from reader.cli.rows import Row, text_row
 from reader.cli.session import Session, command
-from reader.core.notes.rehearsal import Rehearsal
-from reader.core.text.choices import ALL_GUESSED, Choices
-from reader.core.text.text import Named, Text
+from reader.core.annotations.reanchoring.edition_preview import EditionPreview
+from reader.core.text.import_options import ALL_DETECTED, ImportOptions
+from reader.core.text.model import Text, TextNames
 from reader.storage.library import Library
 
 
@@ -30,14 +30,14 @@ def reread_command(
     with session.opened() as library:
         card = library.texts.get(id_)
         before = library.texts.choices(card.id)
-        choices = choices_told(told, ALL_GUESSED if afresh else before)
+        choices = choices_told(told, ALL_DETECTED if afresh else before)
         rehearsal = None
         if afresh or choices.of_reading != before.of_reading or _needs_guess(told):
             rehearsal = _read_again(session, library, card, choices, only_rehearse=only_rehearse)
         elif not only_rehearse:
             _describe(session, library, card, _named(card, choices), choices)
         row = _row(session, library, card.id, rehearsal)
-    session.give(row, lambda: rehearsal_words(session, rehearsal or Rehearsal((), (), 0)))
+    session.give(row, lambda: rehearsal_words(session, rehearsal or EditionPreview((), (), 0)))
 
 
 def _needs_guess(told: dict[str, str | bool | None]) -> bool:
@@ -45,16 +45,18 @@ def _needs_guess(told: dict[str, str | bool | None]) -> bool:
     return told["language"] == "guess" or told["title"] == "" or not any(value is not None for value in told.values())
 
 
-def _named(card: Text, choices: Choices) -> Named:
+def _named(card: Text, choices: ImportOptions) -> TextNames:
     author, language = choices.author, choices.language
-    return Named(
+    return TextNames(
         choices.title or card.title,
         card.author if author is None else author,
         card.language if language is None else language,
     )
 
 
-def _read_again(session: Session, library: Library, card: Text, choices: Choices, *, only_rehearse: bool) -> Rehearsal:
+def _read_again(
+    session: Session, library: Library, card: Text, choices: ImportOptions, *, only_rehearse: bool
+) -> EditionPreview:
     """Read the file as an edition and put it in place, unless nothing of the text would change."""
     with TemporaryDirectory() as folder:
         path = _file_of(library, card, Path(folder))
@@ -66,13 +68,13 @@ def _read_again(session: Session, library: Library, card: Text, choices: Choices
     header = library.editions.card(edition)
     library.editions.discard(edition, session.at)
     if not only_rehearse:
-        _describe(session, library, card, Named(header.title, header.author, header.language), choices)
+        _describe(session, library, card, TextNames(header.title, header.author, header.language), choices)
     return rehearsal
 
 
-def _describe(session: Session, library: Library, card: Text, named: Named, choices: Choices) -> None:
+def _describe(session: Session, library: Library, card: Text, named: TextNames, choices: ImportOptions) -> None:
     """Keep what was told of a text whose words stay as they are."""
-    present = _named(card, ALL_GUESSED), library.texts.choices(card.id)
+    present = _named(card, ALL_DETECTED), library.texts.choices(card.id)
     if (named, choices) != present:
         library.texts.describe(card.id, named, choices, session.at)
 
@@ -87,7 +89,7 @@ def _file_of(library: Library, card: Text, folder: Path) -> Path:
     return path
 
 
-def _row(session: Session, library: Library, text: str, rehearsal: Rehearsal | None) -> Row:
+def _row(session: Session, library: Library, text: str, rehearsal: EditionPreview | None) -> Row:
     told = json.loads(library.texts.choices(text).written())
-    counted = rehearsal_row(session, rehearsal or Rehearsal((), (), 0))
+    counted = rehearsal_row(session, rehearsal or EditionPreview((), (), 0))
     return text_row(library.texts.get(text)) | {"choices": told} | counted

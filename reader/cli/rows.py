@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from reader.core.hour.ledger import LedgerEntry
-from reader.core.hour.plan import Plan
-from reader.core.hour.study_day import local_time
-from reader.core.notes.annotation import Annotation
-from reader.core.notes.operations import Changes
-from reader.core.text.text import Text
+from reader.core.activity.ledger import LedgerEntry
+from reader.core.activity.plan import Plan
+from reader.core.activity.study_day import local_time
+from reader.core.annotations.model import Annotation
+from reader.core.changes import Changes
+from reader.core.text.model import Text
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 

@@ -6,8 +6,8 @@ import click
 
 from reader.cli.session import Session, command
 from reader.cli.tables import table
-from reader.core.notes.asking import Realm
-from reader.core.text.outer_words import sound
+from reader.core.annotations.query import SearchScope
+from reader.core.text.sanitise import sanitise
 from reader.storage.hits import Hit
 from reader.storage.library import Library
 
@@ -23,7 +23,7 @@ def search_command(session: Session, query: str, where: str, limit: int) -> None
     """Find words in texts and notes; any words are a query."""
     with session.looked_into() as library:
         _index_the_rest(library)
-        hits = library.index.search(sound(query), Realm(where), limit)
+        hits = library.index.search(sanitise(query), SearchScope(where), limit)
     rows = [
         {
             "text": hit.text,

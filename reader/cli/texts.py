@@ -9,7 +9,7 @@ from reader.cli.rows import Row, moment_row, text_row
 from reader.cli.session import Session, command
 from reader.cli.tables import table
 from reader.core.errors import Problem, ReaderError
-from reader.core.text.text import Section, Text
+from reader.core.text.model import Section, Text
 from reader.storage.library import Library
 
 

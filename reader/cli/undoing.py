@@ -6,7 +6,8 @@ import click
 
 from reader.cli.rows import changes_row
 from reader.cli.session import Session, command
-from reader.core.notes.operations import Changes, remove
+from reader.core.annotations.operations import remove
+from reader.core.changes import Changes
 
 
 @command("remove")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from html import escape
 
-from reader.core.notes.annotation import Annotation
+from reader.core.annotations.model import Annotation
 from reader.exporters.material import Material, link, plain_line
 from reader.exporters.seal import BLANK, KEY
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 
-from reader.core.notes.annotation import Annotation, AnnotationKind
+from reader.core.annotations.model import Annotation, AnnotationKind
 from reader.exporters.material import Material, link
 from reader.exporters.seal import BLANK, KEY
 

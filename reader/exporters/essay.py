@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from reader.core.notes.annotation import Annotation
-from reader.core.notes.verbatim import guarded
+from reader.core.annotations.markdown_merge.markdown_guard import guarded
+from reader.core.annotations.model import Annotation
 from reader.exporters.markdown import escaped, quotation, sound_lines
 from reader.exporters.material import link, plain_line
 from reader.exporters.names import safe_stem

@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 from itertools import count, islice
 from pathlib import Path
 
+from reader.core.annotations.markdown_merge.last_export import LastExport
 from reader.core.errors import Problem, ReaderError
-from reader.core.notes.last_export import LastExport
 from reader.exporters.formats import FORMATS, WHOLE_NAME, Format
 from reader.exporters.library_record import library_record
 from reader.exporters.material import Material

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from reader.core.annotations.markdown_merge.last_export import LastExport
 from reader.core.errors import ReaderError
-from reader.core.notes.last_export import LastExport
 from reader.exporters.folder import Exported, Folder
 from reader.exporters.formats import MARKDOWN, WHOLE
 from reader.exporters.material import Material

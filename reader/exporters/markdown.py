@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from reader.core.notes.annotation import Annotation
-from reader.core.notes.verbatim import guarded
+from reader.core.annotations.markdown_merge.markdown_guard import guarded
+from reader.core.annotations.model import Annotation
 from reader.exporters.material import Material, link, plain_line
 
 _SIGNS = re.compile(r"[\\`*\[<$]|(?<![^\W_])_|_(?![^\W_])|~(?=~)|(?<!\S)#|\^(?=oh-)|%(?=%)|=(?==)|&(?=#?\w+;)")

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reader.core.notes.annotation import Annotation
-from reader.core.notes.merge import MergeWords
-from reader.core.text.text import Section, Text
+from reader.core.annotations.markdown_merge.merge import MergeLabels
+from reader.core.annotations.model import Annotation
+from reader.core.text.model import Section, Text
 
 _DIRECTIONS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
@@ -28,9 +28,9 @@ class Labels:
     page: str = "p. {page}"
 
     @property
-    def merge_words(self) -> MergeWords:
+    def merge_words(self) -> MergeLabels:
         """Give the words that a merge adds."""
-        return MergeWords(self.removed, self.conflict)
+        return MergeLabels(self.removed, self.conflict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from reader.core.notes.annotation import Annotation
-from reader.core.notes.cutting import BLOCK_ID
-from reader.core.notes.verbatim import bare, guarded
+from reader.core.annotations.markdown_merge.block_parser import BLOCK_ID
+from reader.core.annotations.markdown_merge.markdown_guard import bare, guarded
+from reader.core.annotations.model import Annotation
 from reader.exporters.folder import NoteEdit
 from reader.exporters.markdown import sound_lines
 from reader.exporters.material import Material

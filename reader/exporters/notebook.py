@@ -12,10 +12,10 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 
+from reader.core.annotations.markdown_merge.block_parser import BLOCK_ID, ExportBlock
+from reader.core.annotations.markdown_merge.last_export import Front, LastExport, deserialise, serialise
+from reader.core.annotations.markdown_merge.merge import ExportPage, MergeLabels, MergeResult, merge
 from reader.core.errors import Problem, ReaderError
-from reader.core.notes.cutting import BLOCK_ID, Piece
-from reader.core.notes.last_export import Front, LastExport, read_back, written_down
-from reader.core.notes.merge import Merged, MergeWords, Page, merge
 from reader.exporters.folder import Exported, name_key, numbered
 from reader.exporters.found_files import scope_of, scopes_in
 from reader.exporters.front_matter import FENCE, apart, lines_by_key, merged_front
@@ -53,7 +53,7 @@ class Notebook:
         folder: Path,
         template: NoteTemplate,
         bases: Sequence[LastExport] = (),
-        words: MergeWords | None = None,
+        words: MergeLabels | None = None,
         *,
         dry_run: bool = False,
     ) -> None:
@@ -61,7 +61,7 @@ class Notebook:
         self._path = folder.expanduser().resolve()
         self._template = template
         self._bases = bases
-        self._words = words or MergeWords()
+        self._words = words or MergeLabels()
         self._dry_run = dry_run
         self._taken: set[str] = set()
         self._found: dict[str, Path] | None = None
@@ -92,18 +92,20 @@ class Notebook:
 
     def _merged(self, sheet: Sheet, path: Path, present: _Present | None) -> tuple[Exported, bytes]:
         front, content = _sealed(sheet)
-        last = LastExport(str(path), sheet.scope, sealed_with(front[KEY]), written_down(front, sheet.page))
+        last = LastExport(str(path), sheet.scope, sealed_with(front[KEY]), serialise(front, sheet.page))
         known = any(one.file == last.file and one.digest == last.digest for one in self._bases)
         if present is None or present.words == content:
             ids = tuple(sheet.notes)
-            merged = Merged("", unchanged=ids) if present else Merged("", added=ids)
+            merged = MergeResult("", unchanged=ids) if present else MergeResult("", added=ids)
             done = self._told(sheet, path, merged)
             return replace(done, last=None if known else last), present.data if present else content.encode()
         merged, words = self._merged_words(sheet, path, present.words, front, content)
         done = self._told(sheet, path, merged)
         return replace(done, last=None if known else last), present.written(words)
 
-    def _merged_words(self, sheet: Sheet, path: Path, words: str, front: Front, content: str) -> tuple[Merged, str]:
+    def _merged_words(
+        self, sheet: Sheet, path: Path, words: str, front: Front, content: str
+    ) -> tuple[MergeResult, str]:
         lines, body = apart(words)
         if is_sealed(words):
             return merge(_exported_blocks(body), body, sheet.page, self._words), content
@@ -115,14 +117,14 @@ class Notebook:
             head = FENCE + merged_front(base[0] if base else None, lines, front) + FENCE
         return merged, head + merged.body
 
-    def _base(self, path: Path, scope: str, lines: str | None) -> tuple[Front, Page] | None:
+    def _base(self, path: Path, scope: str, lines: str | None) -> tuple[Front, ExportPage] | None:
         digest = sealed_with(lines_by_key(lines or "").get(KEY, ""))
         by_digest = (one for one in self._bases if one.scope == scope and one.digest == digest)
         by_file = (one for one in self._bases if one.scope == scope and one.file == str(path))
         found = next(by_digest, None) or (None if digest else next(by_file, None))
-        return read_back(found.content) if found else None
+        return deserialise(found.content) if found else None
 
-    def _told(self, sheet: Sheet, path: Path, merged: Merged) -> Exported:
+    def _told(self, sheet: Sheet, path: Path, merged: MergeResult) -> Exported:
         found = (note_edit(self._template, *sheet.notes[key], words) for key, words in merged.edited.items())
         return Exported(
             path,
@@ -194,7 +196,7 @@ def _present(path: Path) -> _Present | None:
     return _Present(data, plain, line_end, bom)
 
 
-def _exported_blocks(body: str) -> Page:
+def _exported_blocks(body: str) -> ExportPage:
     """Give the blocks of a file that nobody has touched."""
     pieces = []
     start = 0
@@ -202,9 +204,9 @@ def _exported_blocks(body: str) -> Page:
     for number, line in enumerate(lines):
         if found := BLOCK_ID.search(line):
             words = _HEADINGS.sub("", "\n".join(lines[start : number + 1]))
-            pieces.append(Piece(found[1], words.strip("\n")))
+            pieces.append(ExportBlock(found[1], words.strip("\n")))
             start = number + 1
-    return Page(tuple(pieces))
+    return ExportPage(tuple(pieces))
 
 
 def _is_there(path: Path) -> bool:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from html import escape
 
-from reader.core.notes.annotation import Annotation
-from reader.core.text.text import Section
+from reader.core.annotations.model import Annotation
+from reader.core.text.model import Section
 from reader.exporters.material import Material, link, one_line
 from reader.exporters.seal import BLANK, KEY
 

@@ -13,8 +13,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from reader.core.hour.judging import DayState, JudgedDay
-from reader.core.hour.ledger import TimeClass
+from reader.core.activity.judging import DayState, JudgedDay
+from reader.core.activity.ledger import TimeClass
 
 _MINUTE = 60
 _NOTHING = 0.000_5

@@ -9,12 +9,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from reader.core.notes.annotation import Annotation
-from reader.core.notes.cutting import BLOCK_ID, Piece
-from reader.core.notes.last_export import Front
-from reader.core.notes.merge import Page
-from reader.core.notes.verbatim import closer_of
-from reader.core.text.text import Section
+from reader.core.annotations.markdown_merge.block_parser import BLOCK_ID, ExportBlock
+from reader.core.annotations.markdown_merge.last_export import Front
+from reader.core.annotations.markdown_merge.markdown_guard import closer_of
+from reader.core.annotations.markdown_merge.merge import ExportPage
+from reader.core.annotations.model import Annotation
+from reader.core.text.model import Section
 from reader.exporters.front_matter import Value, front_lines, lines_by_key
 from reader.exporters.markdown import annotation_words, escaped, text_words
 from reader.exporters.material import Labels, Material, file_name, plain_line
@@ -43,7 +43,7 @@ class Sheet:
     scope: str
     name: str
     front: Front
-    page: Page
+    page: ExportPage
     notes: dict[str, tuple[Material, Annotation]]
 
 
@@ -107,15 +107,15 @@ def _sheet_of_text(material: Material, template: NoteTemplate) -> Sheet:
         "minutes": material.minutes,
     }
     words = text_words(material)
-    pieces = [Piece("#", template.filled("head", words), generated=True), *_pieces_of_text(material, template)]
+    pieces = [ExportBlock("#", template.filled("head", words), generated=True), *_pieces_of_text(material, template)]
     notes = {one.id: (material, one) for one in material.annotations}
     return _sheet(template, words, values, pieces, notes)
 
 
-def _pieces_of_text(material: Material, template: NoteTemplate) -> Iterator[Piece]:
+def _pieces_of_text(material: Material, template: NoteTemplate) -> Iterator[ExportBlock]:
     about = text_words(material)
     for one in material.whole:
-        yield Piece(one.id, _block(template, about, annotation_words(material, one)))
+        yield ExportBlock(one.id, _block(template, about, annotation_words(material, one)))
     path: tuple[Section, ...] = ()
     seen: Counter[str] = Counter()
     for one in material.placed:
@@ -124,11 +124,11 @@ def _pieces_of_text(material: Material, template: NoteTemplate) -> Iterator[Piec
             if section not in before:
                 key = "#" + "\x1f".join(plain_line(above.title) for above in path[: depth + 1])
                 yield _heading(template, key, seen, depth + 2, section.title)
-        yield Piece(one.id, _block(template, about, annotation_words(material, one)))
+        yield ExportBlock(one.id, _block(template, about, annotation_words(material, one)))
     if material.orphans:
         yield _heading(template, "##orphans", seen, 2, material.labels.orphans)
     for one in material.orphans:
-        yield Piece(one.id, _block(template, about, annotation_words(material, one)))
+        yield ExportBlock(one.id, _block(template, about, annotation_words(material, one)))
 
 
 def _sheet_of_many(scope: str, title: str, chosen: Sequence[Material], template: NoteTemplate) -> Sheet:
@@ -136,28 +136,28 @@ def _sheet_of_many(scope: str, title: str, chosen: Sequence[Material], template:
     values: dict[str, Value] = {"title": title, "id": scope, "tags": list(tags)}
     words = {**text_words(chosen[0]), "title": escaped(plain_line(title)), "author": ""}
     words |= {"notes": sum(len(one.annotations) for one in chosen), "minutes": sum(one.minutes for one in chosen)}
-    pieces = [Piece("#", template.filled("head", words), generated=True)]
+    pieces = [ExportBlock("#", template.filled("head", words), generated=True)]
     seen: Counter[str] = Counter()
     for material in chosen:
         pieces.append(_heading(template, f"#{material.text.id}", seen, 2, material.text.title))
         about = text_words(material)
         notes_of = (_block(template, about, annotation_words(material, one)) for one in material.annotations)
-        pieces += [Piece(one.id, made) for one, made in zip(material.annotations, notes_of, strict=True)]
+        pieces += [ExportBlock(one.id, made) for one, made in zip(material.annotations, notes_of, strict=True)]
     notes = {one.id: (material, one) for material in chosen for one in material.annotations}
     return _sheet(template, words, values, pieces, notes)
 
 
-def _heading(template: NoteTemplate, key: str, seen: Counter[str], level: int, title: str) -> Piece:
+def _heading(template: NoteTemplate, key: str, seen: Counter[str], level: int, title: str) -> ExportBlock:
     seen[key] += 1
     values = {"signs": "#" * min(6, level), "level": level, "heading": escaped(plain_line(title))}
-    return Piece(f"{key}\x1f{seen[key]}", template.filled("heading", values), generated=True)
+    return ExportBlock(f"{key}\x1f{seen[key]}", template.filled("heading", values), generated=True)
 
 
 def _sheet(
     template: NoteTemplate,
     words: dict[str, object],
     values: dict[str, Value],
-    pieces: Iterable[Piece],
+    pieces: Iterable[ExportBlock],
     notes: dict[str, tuple[Material, Annotation]],
 ) -> Sheet:
     raw = {name: value for name, value in values.items() if value is not None}
@@ -165,7 +165,7 @@ def _sheet(
     more = lines_by_key(template.filled("front", words))
     front |= {key: lines for key, lines in more.items() if key and key not in front}
     front |= front_lines({KEY: BLANK})
-    page = Page(tuple(piece for piece in pieces if piece.words), airy=not template.compact)
+    page = ExportPage(tuple(piece for piece in pieces if piece.words), airy=not template.compact)
     name = template.filled("name", {**words, "title": plain_line(str(values["title"]))})
     return Sheet(str(values["id"]), plain_line(name) or plain_line(str(values["title"])), front, page, notes)
 

@@ -9,7 +9,7 @@ import csv
 import io
 import re
 
-from reader.core.notes.annotation import Annotation
+from reader.core.annotations.model import Annotation
 from reader.exporters.material import Material, link
 from reader.exporters.seal import BLANK, KEY
 

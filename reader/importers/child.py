@@ -20,11 +20,11 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from reader.core.errors import Problem, ReaderError
-from reader.core.text.choices import ALL_GUESSED, Choices
-from reader.core.text.draft import Cover, Draft, Ending, Header, Original, assemble
-from reader.core.text.intake import keeps_original
+from reader.core.text.import_events import CoverImage, ImportEvent, OriginalFile, TextEnd, TextHeader, assemble
+from reader.core.text.import_options import ALL_DETECTED, ImportOptions
 from reader.core.text.leaves import Leaf
-from reader.core.text.text import Image
+from reader.core.text.model import Image
+from reader.core.text.original_file import keeps_original
 from reader.importers.folder import Found
 from reader.importers.formats import identify, parse_source
 from reader.importers.packing import found_in
@@ -57,7 +57,7 @@ class Wanted:
     """Ask for a file, to be read as the reader told, or for what is in a folder or an archive of several texts."""
 
     path: Path
-    choices: Choices = ALL_GUESSED
+    choices: ImportOptions = ALL_DETECTED
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ class Batch:
     ``ends`` says with the last batch of a file that the child takes no further one.
     """
 
-    drafts: list[Draft]
+    drafts: list[ImportEvent]
     fraction: float
     last: bool = False
     ends: bool = False
@@ -160,7 +160,7 @@ def _give_way() -> None:
             os.nice(_NICENESS)
 
 
-def batches(path: Path, choices: Choices = ALL_GUESSED) -> Iterator[Batch]:
+def batches(path: Path, choices: ImportOptions = ALL_DETECTED) -> Iterator[Batch]:
     """Read a file in this process and give its batches."""
     yield from batches_of(read_source(path, choices))
 
@@ -168,7 +168,7 @@ def batches(path: Path, choices: Choices = ALL_GUESSED) -> Iterator[Batch]:
 def batches_of(source: Source) -> Iterator[Batch]:
     """Give the batches of a file that has been read: the first small and at once, the others of about 120 leaves."""
     text_format = identify(source.path, source.data)
-    batch: list[Draft] = []
+    batch: list[ImportEvent] = []
     leaves = size = 0
     wanted = _FIRST_BATCH
     for draft in _with_original(assemble(parse_source(text_format, source)), source.data):
@@ -182,19 +182,19 @@ def batches_of(source: Source) -> Iterator[Batch]:
     yield Batch(batch, 1.0, last=True)
 
 
-def _with_original(drafts: Iterator[Draft], data: bytes) -> Iterator[Draft]:
+def _with_original(drafts: Iterator[ImportEvent], data: bytes) -> Iterator[ImportEvent]:
     """Give the file itself along, packed, right before the ending, where it is to be kept."""
     kept = False
     for draft in drafts:
-        if isinstance(draft, Header):
+        if isinstance(draft, TextHeader):
             kept = keeps_original(draft)
-        elif isinstance(draft, Ending) and kept:
-            yield Original(zlib.compress(data))
+        elif isinstance(draft, TextEnd) and kept:
+            yield OriginalFile(zlib.compress(data))
         yield draft
 
 
-def _size(draft: Draft) -> int:
-    if isinstance(draft, Cover):
+def _size(draft: ImportEvent) -> int:
+    if isinstance(draft, CoverImage):
         return len(draft.image.data)
     if isinstance(draft, Image):
         return len(draft.data)

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from reader.core.errors import Problem, ReaderError
-from reader.core.text.text import TextFormat
+from reader.core.text.model import TextFormat
 from reader.importers.source import LARGEST_FILE
 
 COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"

@@ -9,9 +9,9 @@ from itertools import islice
 
 from reader.core.errors import Problem, ReaderError
 from reader.core.text.blocks import LINE, Block, title_of
-from reader.core.text.draft import Header, Piece
+from reader.core.text.import_events import SourceEvent, TextHeader
 from reader.core.text.language import language_of
-from reader.core.text.opening import main_heading, read_opening, title_of_stem
+from reader.core.text.title_detection import detect_title, main_heading, title_of_stem
 from reader.importers.source import Source
 from reader.importers.unstyled import recognised
 
@@ -42,7 +42,9 @@ def sound_author(words: str) -> str:
     return "" if len(words) > _LONGEST_TITLE or _IDLE_AUTHOR.match(words) else words
 
 
-def described(pieces: Iterable[Piece], source: Source, known: Header, *, declared: str = "") -> Iterator[Piece]:
+def described(
+    pieces: Iterable[SourceEvent], source: Source, known: TextHeader, *, declared: str = ""
+) -> Iterator[SourceEvent]:
     """Give a header and the pieces; what is not known comes from the first words, as in a plain text.
 
     ``declared`` is a language to fall back on, from a document that may not know its own.
@@ -54,7 +56,7 @@ def described(pieces: Iterable[Piece], source: Source, known: Header, *, declare
     if not blocks:
         raise ReaderError(Problem.NO_TEXT, source.path)
     first = LINE.join(block.text for block in islice(blocks, _FIRST_LINES))
-    opening = read_opening(first)
+    opening = detect_title(first)
     title = known.title or opening.title or _first_heading(blocks) or title_of_stem(source.path.stem)
     language = known.language or language_of(first) or declared
     yield replace(known, title=title, author=known.author or opening.author, language=language)

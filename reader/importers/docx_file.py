@@ -20,8 +20,8 @@ from lxml import etree
 from lxml.etree import _Element
 
 from reader.core.errors import Problem, ReaderError
-from reader.core.text.draft import Header, Piece
-from reader.core.text.text import TextFormat
+from reader.core.text.import_events import SourceEvent, TextHeader
+from reader.core.text.model import TextFormat
 from reader.importers import html_file, web_archive_file
 from reader.importers.archive import Archive
 from reader.importers.described import described, sound_author, sound_title
@@ -48,7 +48,7 @@ _STYLE_MAP = "\n".join(
         ),
     )
 )
-_PAGES: dict[str, Callable[[Source, TextFormat], Iterator[Piece]]] = {
+_PAGES: dict[str, Callable[[Source, TextFormat], Iterator[SourceEvent]]] = {
     **dict.fromkeys((".htm", ".html", ".xhtml"), html_file.parse),
     **dict.fromkeys((".mht", ".mhtml"), web_archive_file.parse),
 }
@@ -57,7 +57,7 @@ _STUMBLES = (LookupError, ValueError, TypeError, AttributeError, OSError, Recurs
 """What mammoth raises at a document that is not as it should be."""
 
 
-def parse(source: Source) -> Iterator[Piece]:
+def parse(source: Source) -> Iterator[SourceEvent]:
     """Give the pieces of a document; raises `ReaderError`: the kinds for archives, DOCUMENT_DAMAGED or NO_TEXT."""
     archive = Archive(source.data, source.path)
     package = Package(archive)
@@ -69,7 +69,7 @@ def parse(source: Source) -> Iterator[Piece]:
         return
     body = _finished(_html(_prepared(package, text), source))
     properties = package.properties()
-    known = Header(
+    known = TextHeader(
         sound_title(properties.get("title", "")),
         sound_author(properties.get("creator", "")),
         "",
@@ -80,7 +80,7 @@ def parse(source: Source) -> Iterator[Piece]:
     yield from described(walk(body, SealedPlace(archive.read)), source, known, declared=declared)
 
 
-def _only_page(archive: Archive, text: Part) -> Callable[[Source], Iterator[Piece]] | None:
+def _only_page(archive: Archive, text: Part) -> Callable[[Source], Iterator[SourceEvent]] | None:
     """Give how to read a document that has no words of its own: those of a page that was put into it as it is."""
     if any(words.text for words in text.root.iter(f"{W}t")):
         return None

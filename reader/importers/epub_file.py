@@ -7,10 +7,10 @@ from itertools import islice
 
 from reader.core.errors import Problem, ReaderError
 from reader.core.text.blocks import Block, BlockKind
-from reader.core.text.draft import Contents, Cover, Header, Piece
+from reader.core.text.import_events import CoverImage, SourceEvent, TableOfContents, TextHeader
 from reader.core.text.language import language_of
-from reader.core.text.opening import title_of_stem
-from reader.core.text.text import Image, TextFormat
+from reader.core.text.model import Image, TextFormat
+from reader.core.text.title_detection import title_of_stem
 from reader.importers.archive import Archive
 from reader.importers.document import body_of, claimed_encoding, parse_xhtml, without_declaration
 from reader.importers.encoding import decode
@@ -61,7 +61,7 @@ class ChapterPlace:
         return read_image(data) if data else None
 
 
-def parse(source: Source) -> Iterator[Piece]:
+def parse(source: Source) -> Iterator[SourceEvent]:
     """Give the pieces of a book.
 
     Raises `ReaderError`: the kinds for archives and books, NO_TEXT when no chapter holds anything.
@@ -74,24 +74,24 @@ def parse(source: Source) -> Iterator[Piece]:
         raise ReaderError(Problem.NO_TEXT, source.path)
     sample = " ".join(piece.text for piece in first if isinstance(piece, Block))
     title = package.title or title_of_stem(source.path.stem)
-    yield Header(title, package.author, package.language or language_of(sample), TextFormat.EPUB, "utf-8")
+    yield TextHeader(title, package.author, package.language or language_of(sample), TextFormat.EPUB, "utf-8")
     yield from _cover(archive, package, source, first)
     yield from first
     yield from pieces
-    yield Contents(tuple(read_contents(archive, package)), tuple(read_page_list(archive, package)))
+    yield TableOfContents(tuple(read_contents(archive, package)), tuple(read_page_list(archive, package)))
 
 
-def _cover(archive: Archive, package: Package, source: Source, first: list[Piece]) -> Iterator[Piece]:
+def _cover(archive: Archive, package: Package, source: Source, first: list[SourceEvent]) -> Iterator[SourceEvent]:
     """Give the cover, and show it in front unless the book shows a picture at its very beginning anyway."""
     data = archive.read(package.cover.name) if package.cover is not None else None
     image = read_image(data) if data else None
     if image is not None:
-        yield Cover(image)
+        yield CoverImage(image)
         if not any(isinstance(piece, Image) for piece in first[:_FRONT]):
             yield image
             yield Block(BlockKind.IMAGE, "", image=image.hash)
     elif (only := _only_picture(archive, package, source)) is not None:
-        yield Cover(only)
+        yield CoverImage(only)
 
 
 def _only_picture(archive: Archive, package: Package, source: Source) -> Image | None:
@@ -103,7 +103,7 @@ def _only_picture(archive: Archive, package: Package, source: Source) -> Image |
     return images[0] if len(images) == 1 and not worded else None
 
 
-def _pieces(archive: Archive, package: Package, source: Source) -> Iterator[Piece]:
+def _pieces(archive: Archive, package: Package, source: Source) -> Iterator[SourceEvent]:
     """Give the pieces of all chapters; a chapter that is missing or damaged is left out, the rest is kept."""
     chapters = [item for item in package.spine if _is_markup(item)]
     taken: set[str] = set()
@@ -120,7 +120,7 @@ def _is_markup(item: Item) -> bool:
 
 def _chapter(
     archive: Archive, item: Item, names: tuple[str, ...], source: Source
-) -> Generator[Piece, None, tuple[str, ...]]:
+) -> Generator[SourceEvent, None, tuple[str, ...]]:
     """Give the pieces of a chapter; gives back the names that found no block."""
     data = archive.read(item.name)
     root = parse_xhtml(_in_utf8(data, source)) if data else None
@@ -147,8 +147,8 @@ def _is_utf8(data: bytes) -> bool:
 
 
 def _new_pieces(
-    pieces: Generator[Piece, None, tuple[str, ...]], taken: set[str]
-) -> Generator[Piece, None, tuple[str, ...]]:
+    pieces: Generator[SourceEvent, None, tuple[str, ...]], taken: set[str]
+) -> Generator[SourceEvent, None, tuple[str, ...]]:
     """Let each picture by once."""
     while True:
         try:

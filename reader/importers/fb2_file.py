@@ -14,8 +14,8 @@ from lxml.etree import _Element
 
 from reader.core.errors import Problem, ReaderError
 from reader.core.text.blocks import Block, BlockKind
-from reader.core.text.draft import Cover, Header, Piece
-from reader.core.text.text import Image, TextFormat
+from reader.core.text.import_events import CoverImage, SourceEvent, TextHeader
+from reader.core.text.model import Image, TextFormat
 from reader.importers.archive import Archive
 from reader.importers.described import described, sound_author, sound_title
 from reader.importers.document import claimed_encoding, parse_xml, without_declaration
@@ -32,7 +32,7 @@ _IDEOGRAPHS = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]{2,6}")
 _FRONT = 3
 
 
-def parse(source: Source) -> Iterator[Piece]:
+def parse(source: Source) -> Iterator[SourceEvent]:
     """Give the pieces of a book; raises `ReaderError`: the kinds for archives, MARKUP_DAMAGED or NO_TEXT."""
     data = _bare(source)
     text, encoding = decode(data, source.path, source.encoding, claimed_encoding(data))
@@ -67,12 +67,12 @@ def _bare(source: Source) -> bytes:
     return data
 
 
-def _known(about: _Element | None, encoding: str) -> Header:
+def _known(about: _Element | None, encoding: str) -> TextHeader:
     title = sound_title(_words(about, "book-title"))
     authors = about.iterchildren("{*}author") if about is not None else ()
     names = filter(None, map(_author, authors))
     language = _words(about, "lang").partition("-")[0].lower()
-    return Header(title, sound_author(", ".join(names)), language, TextFormat.FB2, encoding)
+    return TextHeader(title, sound_author(", ".join(names)), language, TextFormat.FB2, encoding)
 
 
 def _author(author: _Element) -> str:
@@ -87,13 +87,15 @@ def _words(element: _Element | None, name: str) -> str:
     return " ".join("".join(str(words) for words in found.itertext()).split()) if found is not None else ""
 
 
-def _cover(about: _Element | None, picture: Callable[[str], bytes | None], pieces: Sequence[Piece]) -> Iterator[Piece]:
+def _cover(
+    about: _Element | None, picture: Callable[[str], bytes | None], pieces: Sequence[SourceEvent]
+) -> Iterator[SourceEvent]:
     """Give the cover, and show it in front unless the book shows a picture at its very beginning anyway."""
     shown = about.find("{*}coverpage/{*}image") if about is not None else None
     data = picture((shown.get(_XLINK_HREF) or "").removeprefix("#")) if shown is not None else None
     image = read_image(data) if data else None
     if image is not None:
-        yield Cover(image)
+        yield CoverImage(image)
         if not any(isinstance(piece, Image) for piece in pieces[:_FRONT]):
             yield image
             yield Block(BlockKind.IMAGE, "", image=image.hash)

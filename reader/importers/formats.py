@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from reader.core.errors import Problem, ReaderError
-from reader.core.text.choices import ALL_GUESSED, Choices
-from reader.core.text.draft import Piece, as_told
-from reader.core.text.text import TextFormat
+from reader.core.text.import_events import SourceEvent, with_options
+from reader.core.text.import_options import ALL_DETECTED, ImportOptions
+from reader.core.text.model import TextFormat
 from reader.importers.archive import member_of
 from reader.importers.containers import COMPOUND, archived_format, refuse_compound
 from reader.importers.encoding import is_binary
@@ -115,16 +115,16 @@ def identify(path: Path, data: bytes | None = None) -> TextFormat:
     return next(text_format for text_format in known if text_format is not None)
 
 
-def parse(path: Path, choices: Choices = ALL_GUESSED) -> Iterator[Piece]:
+def parse(path: Path, choices: ImportOptions = ALL_DETECTED) -> Iterator[SourceEvent]:
     """Give the pieces of a file's text as they come, in this process; raises `ReaderError`."""
     yield from parse_source(identify(path), read_source(path, choices))
 
 
-def parse_source(text_format: TextFormat, source: Source) -> Iterator[Piece]:
+def parse_source(text_format: TextFormat, source: Source) -> Iterator[SourceEvent]:
     """Give the pieces of a file that has been read; ``source.fraction`` grows as they come."""
     module = importlib.import_module(_MODULES[text_format])
-    pieces = cast("Callable[[Source], Iterator[Piece]]", module.parse)(source)
-    return as_told(pieces, source.choices)
+    pieces = cast("Callable[[Source], Iterator[SourceEvent]]", module.parse)(source)
+    return with_options(pieces, source.choices)
 
 
 def named_format(name: str) -> TextFormat | None:

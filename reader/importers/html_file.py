@@ -9,10 +9,10 @@ from lxml.etree import _Element
 
 from reader.core.errors import Problem, ReaderError
 from reader.core.text.blocks import Block, title_of
-from reader.core.text.draft import Header, Piece
+from reader.core.text.import_events import SourceEvent, TextHeader
 from reader.core.text.language import language_of
-from reader.core.text.opening import main_heading, title_of_stem
-from reader.core.text.text import TextFormat
+from reader.core.text.model import TextFormat
+from reader.core.text.title_detection import main_heading, title_of_stem
 from reader.importers.document import body_of, claimed_encoding
 from reader.importers.encoding import decode
 from reader.importers.markup import walk
@@ -25,7 +25,7 @@ __all__ = ["KEPT_ADDRESSES", "page_pieces", "parse", "pieces_of"]
 _AHEAD = 20
 
 
-def parse(source: Source, text_format: TextFormat = TextFormat.HTML) -> Iterator[Piece]:
+def parse(source: Source, text_format: TextFormat = TextFormat.HTML) -> Iterator[SourceEvent]:
     """Give the pieces of a file of HTML; raises `ReaderError` MARKUP_DAMAGED or NO_TEXT."""
     text, encoding = decode(source.data, source.path, source.encoding, claimed_encoding(source.data))
     pictures = source.beside or pictures_beside(source.path)
@@ -40,7 +40,7 @@ def page_pieces(
     *,
     address: str = "",
     pictures: Pictures | None = None,
-) -> Iterator[Piece]:
+) -> Iterator[SourceEvent]:
     """Give the pieces of a page that has been decoded; raises `ReaderError` MARKUP_DAMAGED or NO_TEXT.
 
     ``address`` is where it was saved from, ``pictures`` gives those that are not written into it.
@@ -48,12 +48,12 @@ def page_pieces(
     reading = read_page(text, address, pictures, whole=source.choices.whole_page)
     if reading is None:
         raise ReaderError(Problem.MARKUP_DAMAGED, source.path)
-    known = Header(reading.said.title, reading.said.author, reading.said.language, text_format, encoding)
+    known = TextHeader(reading.said.title, reading.said.author, reading.said.language, text_format, encoding)
     yield _header(reading.first, source, known)
     yield from reading.pieces
 
 
-def pieces_of(root: _Element, source: Source, known: Header) -> Iterator[Piece]:
+def pieces_of(root: _Element, source: Source, known: TextHeader) -> Iterator[SourceEvent]:
     """Give the pieces of a document of our own making, headed by what is known of it and what its blocks add."""
     body = body_of(root)
     pieces = walk(body if body is not None else root, PagePlace())
@@ -63,7 +63,7 @@ def pieces_of(root: _Element, source: Source, known: Header) -> Iterator[Piece]:
     yield from pieces
 
 
-def _header(first: tuple[Block, ...], source: Source, known: Header) -> Header:
+def _header(first: tuple[Block, ...], source: Source, known: TextHeader) -> TextHeader:
     """Complete what is known of a document by its first blocks; raises `ReaderError` NO_TEXT when there are none."""
     if not first:
         raise ReaderError(Problem.NO_TEXT, source.path)
@@ -71,4 +71,4 @@ def _header(first: tuple[Block, ...], source: Source, known: Header) -> Header:
     heading = title_of(best) if best is not None and best.level == 1 else ""
     sample = " ".join(block.text for block in first)
     title = known.title or heading or title_of_stem(source.path.stem)
-    return Header(title, known.author, language_of(sample) or known.language, known.format, known.encoding)
+    return TextHeader(title, known.author, language_of(sample) or known.language, known.format, known.encoding)

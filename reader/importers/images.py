@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import struct
 
-from reader.core.text.text import Image
+from reader.core.text.model import Image
 
 LONGEST_SIDE = 8_000
 """Pixels."""

@@ -9,9 +9,9 @@ import markdown
 import yaml
 
 from reader.core.errors import Problem, ReaderError
-from reader.core.text.draft import Header, Piece
+from reader.core.text.import_events import SourceEvent, TextHeader
+from reader.core.text.model import TextFormat
 from reader.core.text.normalise import clean
-from reader.core.text.text import TextFormat
 from reader.importers.document import parse_html
 from reader.importers.encoding import decode
 from reader.importers.html_file import pieces_of
@@ -40,7 +40,7 @@ _LARGEST = 20 * 1024 * 1024
 """Code points; the library takes a minute for some ten million."""
 
 
-def parse(source: Source) -> Iterator[Piece]:
+def parse(source: Source) -> Iterator[SourceEvent]:
     """Give the pieces of a Markdown file; raises `ReaderError` NO_TEXT, MARKUP_DAMAGED or FILE_TOO_LARGE."""
     decoded, encoding = decode(source.data, source.path, source.encoding)
     text = clean(decoded)
@@ -54,7 +54,7 @@ def parse(source: Source) -> Iterator[Piece]:
     root = parse_html(f"<html><body>{_html(body)}</body></html>")
     if root is None:
         raise ReaderError(Problem.MARKUP_DAMAGED, source.path)
-    known = Header(front.get("title", ""), front.get("author", ""), "", TextFormat.MARKDOWN, encoding)
+    known = TextHeader(front.get("title", ""), front.get("author", ""), "", TextFormat.MARKDOWN, encoding)
     yield from pieces_of(root, source, known)
 
 

@@ -15,9 +15,9 @@ from lxml import etree
 from lxml.etree import _Element
 
 from reader.core.text.blocks import InlineKind
-from reader.core.text.draft import Piece
+from reader.core.text.import_events import SourceEvent
+from reader.core.text.model import Image
 from reader.core.text.normalise import clean
-from reader.core.text.text import Image
 from reader.importers.flow import Flow
 from reader.importers.laid_out import begins_code_line, has_set_lines, is_gutter, lays_out, pair_readings
 from reader.importers.page import Page
@@ -81,7 +81,7 @@ class _Open:
 
 def walk(
     root: _Element, place: Place, *, web_page: bool = False, names: Sequence[str] = ()
-) -> Generator[Piece, None, tuple[str, ...]]:
+) -> Generator[SourceEvent, None, tuple[str, ...]]:
     """Give the blocks and pictures below ``root`` in order; of a web page, without navigation and footers.
 
     ``names`` lead to the first block. Gives back the names that found no block.

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from lxml.etree import _Element
 
 from reader.core.errors import Problem, ReaderError
-from reader.core.text.draft import Header, Piece
-from reader.core.text.text import TextFormat
+from reader.core.text.import_events import SourceEvent, TextHeader
+from reader.core.text.model import TextFormat
 from reader.importers.archive import Archive
 from reader.importers.described import described, sound_author, sound_title
 from reader.importers.document import parse_xml
@@ -39,7 +39,7 @@ class _Document:
     archive: Archive | None
 
 
-def parse(source: Source) -> Iterator[Piece]:
+def parse(source: Source) -> Iterator[SourceEvent]:
     """Give the pieces of a document.
 
     Raises `ReaderError`: the kinds for archives, DOCUMENT_DAMAGED, DOCUMENT_ENCRYPTED, DOCUMENT_NO_TEXT or NO_TEXT.
@@ -91,11 +91,11 @@ def _body(content: _Element, source: Source) -> _Element:
     raise ReaderError(Problem.DOCUMENT_NO_TEXT if others else Problem.DOCUMENT_DAMAGED, source.path)
 
 
-def _known(meta: _Element | None) -> Header:
+def _known(meta: _Element | None) -> TextHeader:
     """Read what the document says of itself."""
     title = _words(meta, f"{_DC}title")
     author = _words(meta, f"{_META_SPACE}initial-creator") or _words(meta, f"{_DC}creator")
-    return Header(sound_title(title), sound_author(author), "", TextFormat.ODT, "utf-8")
+    return TextHeader(sound_title(title), sound_author(author), "", TextFormat.ODT, "utf-8")
 
 
 def _words(meta: _Element | None, name: str) -> str:

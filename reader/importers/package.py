@@ -15,7 +15,7 @@ from urllib.parse import unquote
 from lxml.etree import _Element
 
 from reader.core.errors import Problem, ReaderError
-from reader.core.text.draft import Entry
+from reader.core.text.import_events import ContentsEntry
 from reader.importers.archive import Archive
 from reader.importers.document import parse_xml
 from reader.importers.roles import EPUB_TYPE
@@ -161,7 +161,7 @@ def _contents(root: _Element, items: dict[str, Item]) -> Item | None:
     return named or next(others, None)
 
 
-def read_contents(archive: Archive, package: Package) -> Iterator[Entry]:
+def read_contents(archive: Archive, package: Package) -> Iterator[ContentsEntry]:
     """Give the book's own contents; each entry's target is the name of a file or of an id in it."""
     item = package.contents
     data = archive.read(item.name) if item is not None else None
@@ -174,7 +174,7 @@ def read_contents(archive: Archive, package: Package) -> Iterator[Entry]:
         yield from _nav_entries(root, item.name)
 
 
-def read_page_list(archive: Archive, package: Package) -> Iterator[Entry]:
+def read_page_list(archive: Archive, package: Package) -> Iterator[ContentsEntry]:
     """Give the book's list of the pages of the printed edition; each entry's target is a name as in the contents."""
     item = package.contents
     data = archive.read(item.name) if item is not None else None
@@ -188,7 +188,7 @@ def read_page_list(archive: Archive, package: Package) -> Iterator[Entry]:
     yield from _ncx_entries(root, item.name, "{*}pageTarget")
 
 
-def _nav_entries(root: _Element, base: str) -> Iterator[Entry]:
+def _nav_entries(root: _Element, base: str) -> Iterator[ContentsEntry]:
     navs = [nav for nav in root.iter("{*}nav") if "toc" in str(nav.get(EPUB_TYPE, "")).split()]
     for nav in navs[:1] or list(root.iter("{*}nav"))[:1]:
         for link in nav.iter("{*}a"):
@@ -197,7 +197,7 @@ def _nav_entries(root: _Element, base: str) -> Iterator[Entry]:
             yield from _entry(title, depth, base, str(link.get("href", "")))
 
 
-def _ncx_entries(root: _Element, base: str, tag: str = "{*}navPoint") -> Iterator[Entry]:
+def _ncx_entries(root: _Element, base: str, tag: str = "{*}navPoint") -> Iterator[ContentsEntry]:
     for point in root.iter(tag):
         depth = 1 + sum(1 for above in point.iterancestors("{*}navPoint"))
         label, content = point.find("{*}navLabel/{*}text"), point.find("{*}content")
@@ -205,11 +205,11 @@ def _ncx_entries(root: _Element, base: str, tag: str = "{*}navPoint") -> Iterato
             yield from _entry(label.text or "", depth, base, str(content.get("src", "")))
 
 
-def _entry(title: str, depth: int, base: str, address: str) -> Iterator[Entry]:
+def _entry(title: str, depth: int, base: str, address: str) -> Iterator[ContentsEntry]:
     resolved = resolve(base, address)
     title = " ".join(title.split())
     if resolved is not None and title:
-        yield Entry(title, min(depth, _DEEPEST_CONTENTS), name_in_book(*resolved))
+        yield ContentsEntry(title, min(depth, _DEEPEST_CONTENTS), name_in_book(*resolved))
 
 
 def name_in_book(file: str, fragment: str) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from reader.core.text.text import TextFormat
+from reader.core.text.model import TextFormat
 from reader.importers.archive import MOST_ENTRIES, name_of
 from reader.importers.folder import Found, look_through
 from reader.importers.formats import SUFFIXES

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from reader.core.text.blocks import LINE, Block, BlockKind, InlineKind, PageStart
-from reader.core.text.draft import Piece
+from reader.core.text.import_events import SourceEvent
+from reader.core.text.line_wrapping import columns
+from reader.core.text.model import Image
 from reader.core.text.normalise import LONGEST_PARAGRAPH, stretches
-from reader.core.text.text import Image
-from reader.core.text.wrapping import columns
 from reader.importers.flow import Flow, Run, joined, lines_of, part, unindented
 from reader.importers.tables import Table
 
@@ -30,7 +30,7 @@ class Page:
 
     def __init__(self) -> None:
         self.flow = Flow()
-        self.ready: list[Piece] = []
+        self.ready: list[SourceEvent] = []
         self.names: list[str] = []
         self.heading = self.quote_depth = self.code_depth = self.note_depth = self.notes_depth = 0
         self.standfirst_depth = self.caption_depth = 0
@@ -54,7 +54,7 @@ class Page:
         """Say whether what comes stands in a table."""
         return bool(self._tables)
 
-    def take_ready(self) -> list[Piece]:
+    def take_ready(self) -> list[SourceEvent]:
         """Give what is finished."""
         ready, self.ready = self.ready, []
         return ready

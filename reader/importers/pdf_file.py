@@ -13,10 +13,10 @@ import pypdfium2 as pdfium
 
 from reader.core.errors import Problem, ReaderError
 from reader.core.text.blocks import Block
-from reader.core.text.draft import Cover, Header, Piece
+from reader.core.text.import_events import CoverImage, SourceEvent, TextHeader
 from reader.core.text.language import language_of
-from reader.core.text.opening import main_heading, title_of_stem
-from reader.core.text.text import TextFormat
+from reader.core.text.model import TextFormat
+from reader.core.text.title_detection import main_heading, title_of_stem
 from reader.importers.pdf.composing import Composer, PageContent
 from reader.importers.pdf.document import (
     open_document,
@@ -43,7 +43,7 @@ _STRANGE_SHARE = 0.3
 _LONGEST_TITLE = 200
 
 
-def parse(source: Source) -> Iterator[Piece]:
+def parse(source: Source) -> Iterator[SourceEvent]:
     """Give the pieces of a PDF.
 
     Raises `ReaderError` PDF_ENCRYPTED, PDF_DAMAGED, PDF_TOO_LONG, PDF_SCAN (there are only pictures of pages),
@@ -56,7 +56,7 @@ def parse(source: Source) -> Iterator[Piece]:
         document.close()
 
 
-def _read(document: pdfium.PdfDocument, source: Source) -> Iterator[Piece]:
+def _read(document: pdfium.PdfDocument, source: Source) -> Iterator[SourceEvent]:
     reading = _Reading(document, source)
     pieces = reading.pieces()
     first = _beginning(pieces)
@@ -65,15 +65,15 @@ def _read(document: pdfium.PdfDocument, source: Source) -> Iterator[Piece]:
         raise ReaderError(Problem.PDF_SCAN, source.path)
     title = _title(document, _largest(blocks), is_printout=reading.is_printout) or title_of_stem(source.path.stem)
     sample = " ".join(block.text for block in blocks)
-    yield Header(title, own_author(document), language_of(sample), TextFormat.PDF, "")
+    yield TextHeader(title, own_author(document), language_of(sample), TextFormat.PDF, "")
     yield from _cover(document)
     yield from chain(first, pieces)
     yield reading.outline.contents()
 
 
-def _beginning(pieces: Iterator[Piece]) -> list[Piece]:
+def _beginning(pieces: Iterator[SourceEvent]) -> list[SourceEvent]:
     """Take as many pieces as tell what the text is; pictures may stand before its first words."""
-    first: list[Piece] = []
+    first: list[SourceEvent] = []
     has_text = False
     while len(first) < (_AHEAD if has_text else _MOST_AHEAD) and (piece := next(pieces, None)) is not None:
         first.append(piece)
@@ -93,14 +93,14 @@ def _largest(blocks: list[Block]) -> str:
     return best.text if best is not None and best.level == 1 and len(best.text) <= _LONGEST_TITLE else ""
 
 
-def _cover(document: pdfium.PdfDocument) -> Iterator[Cover]:
+def _cover(document: pdfium.PdfDocument) -> Iterator[CoverImage]:
     page = open_page(document, 0)
     if page is None:
         return
     image = cover_of(page)
     page.close()
     if image is not None:
-        yield Cover(image)
+        yield CoverImage(image)
 
 
 class _Reading:
@@ -120,7 +120,7 @@ class _Reading:
         """Say whether the pages that went by were printed by a browser."""
         return self._clearing.is_printout
 
-    def pieces(self) -> Iterator[Piece]:
+    def pieces(self) -> Iterator[SourceEvent]:
         """Give the blocks and pictures of all pages, in order."""
         composer = Composer(self._survey(), self.outline)
         for cleared in self._clearing.pass_on(self._sheets()):

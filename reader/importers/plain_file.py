@@ -7,19 +7,19 @@ from itertools import chain, islice, takewhile
 
 from reader.core.errors import Problem, ReaderError
 from reader.core.text.blocks import Block, BlockKind
-from reader.core.text.draft import Header, Piece
+from reader.core.text.import_events import SourceEvent, TextHeader
 from reader.core.text.language import language_of
+from reader.core.text.model import TextFormat
 from reader.core.text.normalise import clean
-from reader.core.text.opening import main_heading, read_opening, title_of_stem
 from reader.core.text.reflow import reflow
-from reader.core.text.text import TextFormat
+from reader.core.text.title_detection import detect_title, main_heading, title_of_stem
 from reader.importers.encoding import decode
 from reader.importers.source import Source
 
 _AHEAD = 12
 
 
-def parse(source: Source) -> Iterator[Piece]:
+def parse(source: Source) -> Iterator[SourceEvent]:
     """Give the pieces of a plain text; raises `ReaderError` NO_TEXT when it holds only blanks."""
     decoded, encoding = decode(source.data, source.path, source.encoding)
     text = clean(decoded)
@@ -27,9 +27,9 @@ def parse(source: Source) -> Iterator[Piece]:
     first = list(islice(blocks, _AHEAD))
     if not first:
         raise ReaderError(Problem.NO_TEXT, source.path)
-    opening = read_opening(text)
+    opening = detect_title(text)
     title = opening.title or _first_heading(first) or title_of_stem(source.path.stem)
-    yield Header(title, opening.author, language_of(text), TextFormat.PLAIN, encoding)
+    yield TextHeader(title, opening.author, language_of(text), TextFormat.PLAIN, encoding)
     done = 0
     for block in chain(first, blocks):
         done += len(block.text) + 1

@@ -19,11 +19,11 @@ from types import TracebackType
 from typing import Self
 
 from reader.core.errors import Problem, ReaderError
-from reader.core.text.choices import Choices
-from reader.core.text.draft import Draft, Ending, Header, assemble
+from reader.core.text.import_events import ImportEvent, TextEnd, TextHeader, assemble
+from reader.core.text.import_options import ImportOptions
 from reader.core.text.leaves import Leaf
+from reader.core.text.model import Section, TextFormat
 from reader.core.text.normalise import REPLACEMENT
-from reader.core.text.text import Section, TextFormat
 from reader.importers.child import limit_memory
 from reader.importers.encoding import decode
 from reader.importers.formats import identify, parse_source
@@ -47,7 +47,7 @@ class Ask:
     """Ask how the file reads under these choices."""
 
     number: int
-    choices: Choices
+    choices: ImportOptions
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ class Glimpse:
     """Show how the file begins; ``header`` says what would be guessed of it, ``encoding`` what its bytes speak for."""
 
     number: int
-    header: Header
+    header: TextHeader
     encoding: str
     leaves: tuple[Leaf, ...]
 
@@ -124,7 +124,7 @@ class PreviewProcess:
     ) -> None:
         self.close()
 
-    def ask(self, choices: Choices) -> int:
+    def ask(self, choices: ImportOptions) -> int:
         """Ask how the file reads under these choices; gives the number that the answers will carry."""
         self._number += 1
         self._send(Ask(self._number, choices))
@@ -222,9 +222,9 @@ class Previewer:
         if text_format in _CUT_ANYWHERE:
             return decode(data, self._path)[1]
         header = next(iter(parse_source(text_format, Source(self._path, data))))
-        return header.encoding if isinstance(header, Header) else ""
+        return header.encoding if isinstance(header, TextHeader) else ""
 
-    def _glimpse(self, number: int, choices: Choices) -> Glimpse:
+    def _glimpse(self, number: int, choices: ImportOptions) -> Glimpse:
         text_format, data, evident = self._opened()
         drafts = self._drafts(choices, _HEAD)
         try:
@@ -234,11 +234,11 @@ class Previewer:
                 raise
             drafts = self._drafts(choices, len(data))
             header = next(drafts)
-        assert isinstance(header, Header)
+        assert isinstance(header, TextHeader)
         leaves = tuple(islice((one for one in drafts if isinstance(one, Leaf)), _FIRST_LEAVES))
         return Glimpse(number, replace(header, choices=choices), evident, leaves)
 
-    def _survey(self, number: int, choices: Choices) -> Iterator[Survey | None]:
+    def _survey(self, number: int, choices: ImportOptions) -> Iterator[Survey | None]:
         text_format, data, _evident = self._opened()
         whole = text_format not in _CUT_ANYWHERE or len(data) <= SURVEYED
         self._leaves = []
@@ -249,10 +249,10 @@ class Previewer:
                 if draft.start < SURVEYED:
                     self._leaves.append(draft)
                 yield None
-            elif isinstance(draft, Ending):
+            elif isinstance(draft, TextEnd):
                 yield Survey(number, draft.sections, draft.characters, damaged, whole)
 
-    def _drafts(self, choices: Choices, most: int) -> Iterator[Draft]:
+    def _drafts(self, choices: ImportOptions, most: int) -> Iterator[ImportEvent]:
         """Read the file, or its first part where that can be cut off anywhere."""
         text_format, data, evident = self._opened()
         if text_format in _CUT_ANYWHERE and len(data) > most:

@@ -11,7 +11,7 @@ from enum import Enum, auto
 from lxml.etree import _Element
 
 from reader.core.text.blocks import InlineKind
-from reader.core.text.outer_words import one_line
+from reader.core.text.sanitise import one_line
 
 EPUB_TYPE = "{http://www.idpf.org/2007/ops}type"
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from reader.core.errors import Problem, ReaderError
-from reader.core.text.draft import Header, Piece
+from reader.core.text.import_events import SourceEvent, TextHeader
+from reader.core.text.model import TextFormat
 from reader.core.text.normalise import clean
-from reader.core.text.text import TextFormat
 from reader.importers.described import described, sound_author, sound_title
 from reader.importers.markup import walk
 from reader.importers.rtf_marking import (
@@ -46,13 +46,13 @@ _LOOKS = ((BOLD, "b"), (SLANTED, "i"), (RAISED, "sup"), (LOWERED, "sub"))
 _MEANINGS = {sign: meaning for meaning, sign in STYLES.items()}
 
 
-def parse(source: Source) -> Iterator[Piece]:
+def parse(source: Source) -> Iterator[SourceEvent]:
     """Give the pieces of a rich text; raises `ReaderError` DOCUMENT_DAMAGED or NO_TEXT."""
     try:
         marked = marked_words(source.data)
     except RichTextDamaged as error:
         raise ReaderError(Problem.DOCUMENT_DAMAGED, source.path) from error
-    known = Header(
+    known = TextHeader(
         sound_title(clean(said(source.data, "title"))),
         sound_author(clean(said(source.data, "author"))),
         "",

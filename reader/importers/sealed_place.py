@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from reader.core.text.text import Image
+from reader.core.text.model import Image
 from reader.importers.html_file import KEPT_ADDRESSES
 from reader.importers.images import read_image
 

@@ -6,16 +6,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from reader.core.text.blocks import LINE, Block, BlockKind, Inline, InlineKind
-from reader.core.text.draft import Piece
 from reader.core.text.headings import CLOSING, find_headings
-from reader.core.text.opening import is_title, title_blocks
+from reader.core.text.import_events import SourceEvent
+from reader.core.text.title_detection import is_title, title_blocks
 
 _LONGEST_HEADING = 60
 _FEWEST = 3
 """Paragraphs that a document must have before its first line is taken for a title."""
 
 
-def recognised(pieces: list[Piece]) -> Iterator[Piece]:
+def recognised(pieces: list[SourceEvent]) -> Iterator[SourceEvent]:
     """Give the pieces; where no block is a heading, those that read as title and headings become some."""
     blocks = [piece for piece in pieces if isinstance(piece, Block)]
     kinds = [block.kind for block in blocks]

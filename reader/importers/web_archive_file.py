@@ -15,8 +15,8 @@ from pathlib import Path
 from urllib.parse import urljoin
 
 from reader.core.errors import Problem, ReaderError
-from reader.core.text.draft import Piece
-from reader.core.text.text import TextFormat
+from reader.core.text.import_events import SourceEvent
+from reader.core.text.model import TextFormat
 from reader.importers.document import claimed_encoding
 from reader.importers.encoding import decode
 from reader.importers.html_file import page_pieces
@@ -47,7 +47,7 @@ class _Saved:
         return part if isinstance(part, bytes) or part is None else _bytes_of(part)
 
 
-def parse(source: Source, text_format: TextFormat = TextFormat.WEB_ARCHIVE) -> Iterator[Piece]:
+def parse(source: Source, text_format: TextFormat = TextFormat.WEB_ARCHIVE) -> Iterator[SourceEvent]:
     """Give the pieces of the page; raises `ReaderError` MARKUP_DAMAGED, NO_TEXT or FILE_TOO_LARGE."""
     is_list = source.data.startswith(_BINARY_LIST)
     saved = _from_list(source.data) if is_list else _from_message(source.data, source.path)

@@ -18,8 +18,8 @@ from types import TracebackType
 from typing import Self
 
 from reader.core.errors import Problem, ReaderError
-from reader.core.text.choices import ALL_GUESSED, Choices
-from reader.core.text.draft import Draft
+from reader.core.text.import_events import ImportEvent
+from reader.core.text.import_options import ALL_DETECTED, ImportOptions
 from reader.importers.child import Batch, Message, Opened, Refusal, Wanted, serve
 from reader.importers.folder import Found
 
@@ -91,7 +91,7 @@ class ImportProcess:
     def __init__(
         self,
         path: Path,
-        choices: Choices = ALL_GUESSED,
+        choices: ImportOptions = ALL_DETECTED,
         *,
         worker: Worker | None = None,
         silence_limit: float = SILENCE_LIMIT,
@@ -138,7 +138,7 @@ class ImportProcess:
         message = self._next(timeout)
         return self.digest if isinstance(message, Opened) else message if isinstance(message, Found) else None
 
-    def poll(self, timeout: float = 0.0) -> list[Draft] | None:
+    def poll(self, timeout: float = 0.0) -> list[ImportEvent] | None:
         """Give the next batch, waiting up to ``timeout`` seconds; None when none has come, or when all have."""
         if self.finished:
             return None
@@ -153,7 +153,7 @@ class ImportProcess:
             self._end(keep=not message.ends)
         return message.drafts
 
-    def __iter__(self) -> Iterator[Draft]:
+    def __iter__(self) -> Iterator[ImportEvent]:
         """Give each draft as it comes, until the ending."""
         while not self.finished:
             yield from self.poll(0.5) or ()

@@ -11,9 +11,9 @@ from pathlib import Path, PurePosixPath
 
 from reader.core.errors import Problem, ReaderError
 from reader.core.text.blocks import Block, BlockKind
-from reader.core.text.draft import Contents, Cover, Header, Piece
-from reader.core.text.opening import title_of_stem
-from reader.core.text.text import TextFormat
+from reader.core.text.import_events import CoverImage, SourceEvent, TableOfContents, TextHeader
+from reader.core.text.model import TextFormat
+from reader.core.text.title_detection import title_of_stem
 from reader.importers.archive import HIGHEST_RATIO, LARGEST_ENTRY, RATIO_FREE, Archive
 from reader.importers.formats import identify, parse_source
 from reader.importers.packing import packed_texts
@@ -30,11 +30,11 @@ _AHEAD = 3
 class _Chapter:
     """Hold what was read of one of several files: its header and its pieces."""
 
-    header: Header
-    pieces: Iterator[Piece]
+    header: TextHeader
+    pieces: Iterator[SourceEvent]
 
 
-def parse(source: Source) -> Iterator[Piece]:
+def parse(source: Source) -> Iterator[SourceEvent]:
     """Give the pieces of the packed text; raises `ReaderError` as the archive and the text's own format do.
 
     ZIP_NO_TEXT says that no text is in it, ZIP_NESTED that there is only another packed file.
@@ -57,7 +57,7 @@ def _packed(source: Source, archive: Archive, name: str) -> Source:
     return replace(packed_source(source.path, archive, name, source.choices), path=source.path / name)
 
 
-def _read(inner: Source, outer: Path) -> Iterator[Piece]:
+def _read(inner: Source, outer: Path) -> Iterator[SourceEvent]:
     """Read an inner file in its own format; the trouble that it gives is that of the outer one."""
     try:
         yield from parse_source(_format_of(inner), inner)
@@ -72,9 +72,9 @@ def _format_of(inner: Source) -> TextFormat:
     return text_format
 
 
-def _read_chapters(source: Source, archive: Archive, names: Sequence[str]) -> Iterator[Piece]:
+def _read_chapters(source: Source, archive: Archive, names: Sequence[str]) -> Iterator[SourceEvent]:
     """Read numbered files as the chapters of one text, each under a heading; empty ones are passed over."""
-    head: Header | None = None
+    head: TextHeader | None = None
     for number, name in enumerate(names):
         chapter = _chapter(source, archive, name)
         source.fraction = (number + 1) / len(names)
@@ -96,13 +96,13 @@ def _chapter(source: Source, archive: Archive, name: str) -> _Chapter | None:
         if error.problem in {Problem.NO_TEXT, Problem.FILE_EMPTY}:
             return None
         raise
-    assert isinstance(header, Header)
+    assert isinstance(header, TextHeader)
     return _Chapter(header, pieces)
 
 
-def _under_heading(chapter: _Chapter, name: str) -> Iterator[Piece]:
+def _under_heading(chapter: _Chapter, name: str) -> Iterator[SourceEvent]:
     """Set a chapter under a heading of level 1: its own, else its title or what its file is called."""
-    pieces = (piece for piece in chapter.pieces if not isinstance(piece, Contents | Cover))
+    pieces = (piece for piece in chapter.pieces if not isinstance(piece, TableOfContents | CoverImage))
     first = list(islice(pieces, _AHEAD))
     if not any(isinstance(piece, Block) and piece.kind is BlockKind.HEADING for piece in first):
         stem = PurePosixPath(name).stem

@@ -6,10 +6,11 @@ import json
 import sqlite3
 from collections.abc import Iterable, Sequence
 
+from reader.core.annotations.anchor import Anchor
+from reader.core.annotations.model import Annotation, AnnotationKind
+from reader.core.annotations.operations import Edit, Operation
+from reader.core.changes import Changes
 from reader.core.errors import Problem, ReaderError
-from reader.core.notes.anchor import Anchor
-from reader.core.notes.annotation import Annotation, AnnotationKind
-from reader.core.notes.operations import Changes, Edit, Operation
 from reader.storage.connection import Connection, Value
 from reader.storage.moments import moment_of, moment_text, optional_moment_of, optional_moment_text
 from reader.storage.operations import Journal, Touched

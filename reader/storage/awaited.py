@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from reader.core.text.draft import Header
-from reader.core.text.text import Text, TextFormat
+from reader.core.text.import_events import TextHeader
+from reader.core.text.model import Text, TextFormat
 from reader.storage.connection import Connection
 from reader.storage.texts import Texts, card_of
 
@@ -54,4 +54,4 @@ class AwaitedTexts:
         )
         if isinstance(found, str):
             return found
-        return self._texts.begin(Header(title, author, "", TextFormat.AWAITED, ""), "", "", now).id
+        return self._texts.begin(TextHeader(title, author, "", TextFormat.AWAITED, ""), "", "", now).id

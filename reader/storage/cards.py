@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 
-from reader.core.text.folding import Folder
+from reader.core.text.search_folding import SearchFolding
 from reader.storage.connection import Connection
 from reader.storage.search_cache import SearchCache
 
@@ -18,7 +18,7 @@ _CARDS = (
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """Hold what is needed of a text; ``heading`` and ``tags`` are folded and loose (`Folder.loosely`).
+    """Hold what is needed of a text; ``heading`` and ``tags`` are folded and loose (`SearchFolding.loosely`).
 
     ``number`` is that of the text in the index, 0 where it is not in it.
     """
@@ -49,7 +49,7 @@ class Cards:
 class CardStock:
     """Give the cards as they are now."""
 
-    def __init__(self, connection: Connection, folder: Folder) -> None:
+    def __init__(self, connection: Connection, folder: SearchFolding) -> None:
         """Read nothing yet."""
         self._connection = connection
         self._folder = folder

@@ -10,9 +10,9 @@ from types import TracebackType
 from typing import Self, TypeVar
 
 from reader.core.errors import Problem, ReaderError
-from reader.core.identity import new_id
-from reader.core.lookup.entry import DictionaryHead, Found
-from reader.core.lookup.keys import KeyMaker
+from reader.core.ids import new_id
+from reader.core.lookup.entries import DictionaryHeader, FoundEntry
+from reader.core.lookup.headword_keys import HeadwordKeys
 from reader.storage.dictionary_file import SUFFIX, DictionaryCard, DictionaryFile, DictionaryWriter, card_at
 from reader.storage.preferences import Json, StoredPreferences
 
@@ -74,7 +74,7 @@ class Dictionaries:
             raise ReaderError(Problem.LIBRARY_IO, path, reason=str(error)) from error
         self.arrange((one.id, one.is_on) for one in self.all())
 
-    def shelf(self, keys: KeyMaker, now: datetime) -> DictionaryShelf:
+    def shelf(self, keys: HeadwordKeys, now: datetime) -> DictionaryShelf:
         """Give what takes new dictionaries in, as a value. Raises ReaderError LIBRARY_READ_ONLY."""
         self._refuse_read_only()
         assert self._folder is not None
@@ -85,7 +85,7 @@ class Dictionaries:
         """Keep the places of all dictionaries as they stand, with their names."""
         self.arrange((one.id, one.is_on) for one in self.all())
 
-    def lexicon(self, keys: KeyMaker) -> OpenDictionaries:
+    def lexicon(self, keys: HeadwordKeys) -> OpenDictionaries:
         """Open those that are on; to be closed when the look-up is over."""
         files = {path.stem: path for path in self._files()}
         return OpenDictionaries([files[one.id] for one in self.all() if one.is_on], keys)
@@ -112,10 +112,10 @@ class DictionaryShelf:
 
     folder: Path
     there: dict[str, str]
-    keys: KeyMaker
+    keys: HeadwordKeys
     now: datetime
 
-    def begin(self, head: DictionaryHead) -> DictionaryWriter:
+    def begin(self, head: DictionaryHeader) -> DictionaryWriter:
         """Begin a dictionary. Raises ReaderError DICTIONARY_THERE (``dictionary``) or LIBRARY_*."""
         if head.digest in self.there:
             raise ReaderError(Problem.DICTIONARY_THERE, dictionary=self.there[head.digest])
@@ -128,7 +128,7 @@ class DictionaryShelf:
 class OpenDictionaries:
     """Ask several dictionaries as one; ``damaged`` holds the names of the files that could not be read."""
 
-    def __init__(self, paths: Sequence[Path], keys: KeyMaker) -> None:
+    def __init__(self, paths: Sequence[Path], keys: HeadwordKeys) -> None:
         """Open the files in their order; what is damaged is passed over and remembered."""
         self._keys = keys
         self._files: list[tuple[str, DictionaryFile]] = []
@@ -163,13 +163,13 @@ class OpenDictionaries:
         found = {key for _name, some in self._each(lambda file: file.known(asked)) for key in some}
         return frozenset(word for word, key in keys.items() if key in found)
 
-    def entries(self, word: str) -> list[Found]:
+    def entries(self, word: str) -> list[FoundEntry]:
         """Give what all dictionaries say about a head word, in the reader's order."""
         key = self._keys.key(word)
         if not key:
             return []
         answers = self._each(lambda file: file.entries(key, word))
-        return [Found(name, entry) for name, entries in answers for entry in entries]
+        return [FoundEntry(name, entry) for name, entries in answers for entry in entries]
 
     def beginning(self, word: str, limit: int) -> list[str]:
         """Give head words that begin with these letters, from all dictionaries."""

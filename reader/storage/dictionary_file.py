@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reader.core.errors import Problem, ReaderError
-from reader.core.lookup.entry import DictionaryHead, Entry
-from reader.core.lookup.keys import KeyMaker
+from reader.core.lookup.entries import DictionaryEntry, DictionaryHeader
+from reader.core.lookup.headword_keys import HeadwordKeys
 from reader.storage.connection import told_as_ours
 
 SUFFIX = ".db"
@@ -95,7 +95,7 @@ class DictionaryFile:
                 found.update(row[0] for row in rows)
         return found
 
-    def entries(self, key: str, word: str) -> list[Entry]:
+    def entries(self, key: str, word: str) -> list[DictionaryEntry]:
         """Give the entries under a key; those written just as ``word`` come first."""
         with _told_as_damage(self.path):
             rows = self._raw.execute(_ENTRIES, (key, word, _MOST_ENTRIES)).fetchall()
@@ -114,7 +114,7 @@ class DictionaryFile:
 class DictionaryWriter:
     """Make a dictionary's file; nothing is there before `finish`. It may be used in one thread after another."""
 
-    def __init__(self, folder: Path, identifier: str, head: DictionaryHead, keys: KeyMaker) -> None:
+    def __init__(self, folder: Path, identifier: str, head: DictionaryHeader, keys: HeadwordKeys) -> None:
         """Begin the file in a folder, which is made where it is missing. Raises ReaderError LIBRARY_*."""
         self.id = identifier
         self._head = head
@@ -130,7 +130,7 @@ class DictionaryWriter:
             for statement in ("PRAGMA synchronous = OFF", "PRAGMA journal_mode = OFF", "BEGIN", *_TABLES):
                 self._raw.execute(statement)
 
-    def add(self, entries: Sequence[Entry]) -> None:
+    def add(self, entries: Sequence[DictionaryEntry]) -> None:
         """Take entries in; raises ReaderError LIBRARY_FULL or LIBRARY_IO."""
         first = self._entries + 1
         self._entries += len(entries)
@@ -159,7 +159,7 @@ class DictionaryWriter:
         self._raw.close()
         self._unfinished.unlink(missing_ok=True)
 
-    def _heads(self, entries: Iterable[Entry], first: int) -> Iterator[tuple[str, str, int]]:
+    def _heads(self, entries: Iterable[DictionaryEntry], first: int) -> Iterator[tuple[str, str, int]]:
         for number, entry in enumerate(entries, start=first):
             for word in dict.fromkeys((entry.word, *entry.aliases)):
                 key = self._keys.key(word)
@@ -178,9 +178,9 @@ def _told_as_damage(path: Path) -> Iterator[None]:
         raise ReaderError(Problem.LIBRARY_DAMAGED, path, reason=str(error)) from error
 
 
-def _sound_entry(word: str, reading: str, content: str, layout: str) -> Entry:
+def _sound_entry(word: str, reading: str, content: str, layout: str) -> DictionaryEntry:
     """Make an entry of a row, and take it apart once, as it will be when it is shown."""
-    entry = Entry(str(word), str(reading), content, layout)
+    entry = DictionaryEntry(str(word), str(reading), content, layout)
     entry.leaf.blocks()
     return entry
 

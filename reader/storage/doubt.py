@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from reader.core.hour.clock_doubt import ClockDoubt, PassedOver
+from reader.core.activity.clock_doubt import ClockDoubt, SkippedDays
 from reader.storage.moments import moment_of, moment_text
 from reader.storage.preferences import StoredPreferences
 
@@ -23,7 +23,7 @@ class ClockDoubts:
         doubt = self._kept()
         return None if doubt is None or doubt.is_over(now) else doubt
 
-    def passed_over(self, now: datetime) -> PassedOver | None:
+    def passed_over(self, now: datetime) -> SkippedDays | None:
         """Give the study days that are neither met nor missed while the clock is in doubt."""
         doubt = self.standing(now)
         return None if doubt is None else doubt.days
@@ -41,6 +41,6 @@ class ClockDoubts:
     def _kept(self) -> ClockDoubt | None:
         match self._preferences.get(_KEY):
             case [str(first), str(last), str(since)]:
-                return ClockDoubt(PassedOver(date.fromisoformat(first), date.fromisoformat(last)), moment_of(since))
+                return ClockDoubt(SkippedDays(date.fromisoformat(first), date.fromisoformat(last)), moment_of(since))
             case _:
                 return None

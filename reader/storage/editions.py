@@ -12,12 +12,12 @@ from datetime import datetime
 
 from typing_extensions import override
 
+from reader.core.annotations.reanchoring.anchor_match import Edition
+from reader.core.annotations.reanchoring.edition_preview import EditionPreview, PresentEdition
+from reader.core.changes import Changes, OperationName
 from reader.core.errors import Problem, ReaderError
-from reader.core.notes.operations import Changes, OperationName
-from reader.core.notes.placement import Edition
-from reader.core.notes.rehearsal import Rehearsal, Standing
-from reader.core.text.draft import Ending, Header
-from reader.core.text.text import Sections, Text
+from reader.core.text.import_events import TextEnd, TextHeader
+from reader.core.text.model import SectionIndex, Text
 from reader.storage.annotations import Annotations
 from reader.storage.backup import back_up_from
 from reader.storage.connection import Connection
@@ -38,7 +38,7 @@ class EditionWriter(TextWriter):
     """Take in an edition as a text is taken in; it is kept apart until it is put in place."""
 
     @override
-    def finish(self, ending: Ending) -> tuple[Text, bool]:
+    def finish(self, ending: TextEnd) -> tuple[Text, bool]:
         """Close the edition and give its card; it is always new."""
         self._connection.write(lambda: self.close(ending))
         return card_of(self._connection, self.id), True
@@ -54,7 +54,7 @@ class EditionShelf:
         self._texts = texts
         self._text = text
 
-    def begin(self, header: Header, source: str, file_digest: str, now: datetime) -> EditionWriter:
+    def begin(self, header: TextHeader, source: str, file_digest: str, now: datetime) -> EditionWriter:
         """Take in an edition batch by batch."""
         return self._connection.write(lambda: self._begin(header, source, file_digest, now))
 
@@ -62,7 +62,7 @@ class EditionShelf:
         """Commit all that ``work`` does at once."""
         self._texts.together(work)
 
-    def _begin(self, header: Header, source: str, file_digest: str, now: datetime) -> EditionWriter:
+    def _begin(self, header: TextHeader, source: str, file_digest: str, now: datetime) -> EditionWriter:
         identifier = self._texts.begin(header, source, file_digest, now).id
         sql = "UPDATE text SET edition_of = ?, removed = ? WHERE id = ?"
         self._connection.execute(sql, (self._text, moment_text(now), identifier))
@@ -84,16 +84,16 @@ class Editions:
         """Give where editions of a text are taken in; raises ReaderError TEXT_UNKNOWN."""
         return EditionShelf(self._connection, self._journal, self._texts, self._texts.get(text).id)
 
-    def standing(self, text: str) -> Standing:
+    def standing(self, text: str) -> PresentEdition:
         """Give what stands on the present edition of a text; raises ReaderError TEXT_UNKNOWN."""
         card = self._texts.get(text)
         whole = self._texts.view(card.id).slice(0, card.characters)
-        return Standing(whole, self._annotations.of_text(card.id), self._coverage.ranges(card.id), card.place)
+        return PresentEdition(whole, self._annotations.of_text(card.id), self._coverage.ranges(card.id), card.place)
 
     def edition(self, identifier: str) -> Edition:
         """Give an edition as values that do not need the library any more."""
         view = self._texts.view(identifier)
-        return Edition(view.slice(0, view.characters), Sections(view.outline()).title_at)
+        return Edition(view.slice(0, view.characters), SectionIndex(view.outline()).title_at)
 
     def card(self, identifier: str) -> Text:
         """Give the card of an edition; raises ReaderError TEXT_UNKNOWN."""
@@ -123,7 +123,7 @@ class Editions:
         self,
         text: str,
         identifier: str,
-        rehearsal: Rehearsal,
+        rehearsal: EditionPreview,
         now: datetime,
         *,
         corrects: bool = False,
@@ -177,7 +177,7 @@ class Editions:
         if title is not None:
             raise ReaderError(Problem.TEXT_KNOWN, title=str(title))
 
-    def _replace(self, text: str, identifier: str, rehearsal: Rehearsal, columns: tuple[str, ...]) -> None:
+    def _replace(self, text: str, identifier: str, rehearsal: EditionPreview, columns: tuple[str, ...]) -> None:
         before = self._count(text)
         shown = ", ".join(columns)
         self._connection.execute(

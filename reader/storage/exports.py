@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from reader.core.notes.last_export import LastExport
+from reader.core.annotations.markdown_merge.last_export import LastExport
 from reader.storage.connection import Connection
 from reader.storage.moments import moment_text
 

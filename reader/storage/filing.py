@@ -6,9 +6,8 @@ import json
 from collections.abc import Iterable
 from datetime import datetime
 
-from reader.core.notes.operations import Changes
-from reader.core.notes.refiling import Refiling
-from reader.core.text.filing import Filing
+from reader.core.changes import Changes
+from reader.core.text.filing import Filing, FilingChange
 from reader.storage.connection import Connection, Value
 from reader.storage.moments import moment_text
 from reader.storage.operations import Journal, Touched
@@ -26,7 +25,7 @@ class FiledTexts:
         self._journal = journal
         self._texts = texts
 
-    def file(self, texts: Iterable[str], refiling: Refiling, now: datetime) -> Changes:
+    def file(self, texts: Iterable[str], refiling: FilingChange, now: datetime) -> Changes:
         """File texts anew as one step of undo; those that are filed so already are not touched.
 
         Where none is touched there is no step. Raises ReaderError TEXT_UNKNOWN.

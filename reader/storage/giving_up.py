@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from functools import partial
 
-from reader.core.text.text import TextFormat
+from reader.core.text.model import TextFormat
 from reader.storage.connection import Connection
 from reader.storage.moments import moment_text
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reader.core.notes.terms import is_character
+from reader.core.annotations.query_terms import is_character
 
 _AROUND = 40
 """Chinese characters of context on either side of what was found; twice as many letters."""

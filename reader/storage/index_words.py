@@ -11,8 +11,8 @@ import re
 from itertools import product
 from operator import add
 
-from reader.core.notes.terms import Query, Term, is_character
-from reader.core.text.folding import CHARACTERS, Folder
+from reader.core.annotations.query_terms import QueryTerm, QueryTerms, is_character
+from reader.core.text.search_folding import CHARACTERS, SearchFolding
 
 BEGINNINGS = 3
 """Up to so many letters, what words begin with is in the index; longer beginnings are read off the words themselves."""
@@ -28,7 +28,7 @@ _RUN = re.compile(f"[{CHARACTERS}]+")
 _WORD = re.compile(r"[^\W_]+")
 
 
-def index_words(words: str, folder: Folder) -> str:
+def index_words(words: str, folder: SearchFolding) -> str:
     """Give what the index holds of a leaf, parted by spaces, each once."""
     folded = folder.fold(words)
     found: set[str] = set()
@@ -44,7 +44,7 @@ def index_words(words: str, folder: Folder) -> str:
     return " ".join(found)
 
 
-def match_of(query: Query, folder: Folder) -> str:
+def match_of(query: QueryTerms, folder: SearchFolding) -> str:
     """Give the FTS5 expression for the leaves that may hold a query.
 
     Every word is quoted, so that nothing a reader types is taken for FTS5's own language.
@@ -53,18 +53,18 @@ def match_of(query: Query, folder: Folder) -> str:
     return " AND ".join(f"({' OR '.join(words)})" for words in asked[:_MOST_WORDS])
 
 
-def is_exact(query: Query) -> bool:
+def is_exact(query: QueryTerms) -> bool:
     """Say whether every leaf that `match_of` finds holds the query for sure."""
     return not query.unwanted and all(_is_sure(term) for term in query.terms)
 
 
-def _is_sure(term: Term) -> bool:
+def _is_sure(term: QueryTerm) -> bool:
     if len(term.tokens) == 1:
         return True
     return len(term.tokens) == 2 and is_character(term.tokens[0]) and _goes_with_next(term, 0)
 
 
-def _asked(term: Term, folder: Folder) -> list[list[str]]:
+def _asked(term: QueryTerm, folder: SearchFolding) -> list[list[str]]:
     """Give what all has to be in a leaf, each as the ways in which it may be written."""
     asked = []
     for place in range(len(term.tokens)):
@@ -74,7 +74,7 @@ def _asked(term: Term, folder: Folder) -> list[list[str]]:
     return asked
 
 
-def _goes_with_next(term: Term, place: int) -> bool:
+def _goes_with_next(term: QueryTerm, place: int) -> bool:
     """Say whether a token and the next are looked up as neighbours."""
     if place + 1 >= len(term.tokens):
         return False
@@ -85,14 +85,14 @@ def _goes_with_next(term: Term, place: int) -> bool:
     return not (first or second or may_go_on)
 
 
-def _pairs(term: Term, place: int, folder: Folder) -> list[str]:
+def _pairs(term: QueryTerm, place: int, folder: SearchFolding) -> list[str]:
     first, second = term.tokens[place : place + 2]
     if not is_character(first):
         return [_quoted(_PAIR(first, second))]
     return [_quoted(one + other) for one, other in product(folder.forms(first), folder.forms(second))]
 
 
-def _alone(term: Term, place: int, folder: Folder) -> list[str]:
+def _alone(term: QueryTerm, place: int, folder: SearchFolding) -> list[str]:
     token = term.tokens[place]
     if is_character(token):
         return [_quoted(form) for form in folder.forms(token)]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from reader.core.text.folding import Folder
+from reader.core.text.search_folding import SearchFolding
 from reader.storage.connection import told_as_ours
 from reader.storage.index_words import index_words
 
@@ -45,7 +45,7 @@ class IndexWriter:
         """Connect at the first writing, not before."""
         self._path = path
         self._address = address
-        self._folder = Folder()
+        self._folder = SearchFolding()
         self._raw: sqlite3.Connection | None = None
         self._text = ""
         self._number = 0

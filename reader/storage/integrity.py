@@ -12,10 +12,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from reader.core.annotations.anchor import place_again
+from reader.core.annotations.model import Annotation
 from reader.core.errors import Problem, ReaderError
-from reader.core.notes.anchor import place_again
-from reader.core.notes.annotation import Annotation
-from reader.core.notes.operations import clean_tags
+from reader.core.tags import clean_tags
 from reader.core.text.blocks import LINE
 from reader.core.text.filing import Track
 from reader.storage.annotations import Annotations

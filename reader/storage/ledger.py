@@ -12,11 +12,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
+from reader.core.activity.correction import DID_READ, Correction, CorrectionContext, MoveTime, correction_entries
+from reader.core.activity.ledger import (
+    EffectiveEntry,
+    EntryOrigin,
+    LedgerEntry,
+    TimeClass,
+    corrected,
+    effective_entries,
+)
+from reader.core.activity.span import SpanDoubt
+from reader.core.changes import Changes, OperationName
 from reader.core.errors import Problem, ReaderError
-from reader.core.hour.correction import DID_READ, Correction, Move, Surroundings, correcting_entries
-from reader.core.hour.ledger import LedgerEntry, Origin, Standing, TimeClass, corrected, standing_of
-from reader.core.hour.span import Doubt
-from reader.core.notes.operations import Changes, OperationName
 from reader.storage.connection import Connection, Value
 from reader.storage.moments import moment_of, moment_text
 from reader.storage.operations import Journal, Touched
@@ -86,9 +93,9 @@ class Ledger:
 
     def declare(self, entry: LedgerEntry) -> Changes:
         """Add a declared or corrected entry as a step that can be undone; raises ReaderError ENTRY_INVALID."""
-        corrects = entry.origin is Origin.CORRECTED
+        corrects = entry.origin is EntryOrigin.CORRECTED
         name = OperationName.CORRECT_TIME if corrects else OperationName.DECLARE_TIME
-        if entry.origin is Origin.MEASURED:
+        if entry.origin is EntryOrigin.MEASURED:
             raise ReaderError(Problem.ENTRY_INVALID, id=entry.id, reason="measured")
         if corrects and entry.refers_to:
             self.get(entry.refers_to)
@@ -99,7 +106,7 @@ class Ledger:
         """Correct an entry, as it stands after its earlier corrections, as a step that can be undone.
 
         ``now`` is local. The ids of the new entries are in the changes, that which is worth telling last. Raises
-        ReaderError ENTRY_UNKNOWN, or ENTRY_INVALID as `correcting_entries` does and for an entry that still runs.
+        ReaderError ENTRY_UNKNOWN, or ENTRY_INVALID as `correction_entries` does and for an entry that still runs.
         """
         made = self.correcting(prefix, correction, reason, now)
         touched = [Touched("entry", entry.id) for entry in made]
@@ -110,10 +117,10 @@ class Ledger:
         standing = self.standing(prefix)
         if self._connection.value("SELECT 1 FROM entry WHERE id = ? AND running = 1", (standing.entry.id,)):
             raise ReaderError(Problem.ENTRY_INVALID, field="entry", reason="running")
-        days = {standing.day, correction.start.date()} if isinstance(correction, Move) else {standing.day}
+        days = {standing.day, correction.start.date()} if isinstance(correction, MoveTime) else {standing.day}
         around = {entry.id: entry for day in days for entry in self.between(day - _AROUND, day + _AROUND)}
-        surroundings = Surroundings(corrected(around.values()), self._plans.history(), now)
-        return correcting_entries(standing, correction, reason, surroundings)
+        surroundings = CorrectionContext(corrected(around.values()), self._plans.history(), now)
+        return correction_entries(standing, correction, reason, surroundings)
 
     def did_read(self, entries: Sequence[str], reason: str, now: datetime) -> Changes:
         """Call entries `read` that were taken for skimmed, as one step that can be undone.
@@ -124,7 +131,7 @@ class Ledger:
         touched = [Touched("entry", entry.id) for entry in made]
         return self._journal.record(OperationName.CORRECT_TIME, now, touched, lambda: self._put_all(made))
 
-    def standing(self, prefix: str) -> Standing:
+    def standing(self, prefix: str) -> EffectiveEntry:
         """Give an entry as its corrections leave it; the id of one of these stands for it too.
 
         Raises ReaderError ENTRY_UNKNOWN.
@@ -136,7 +143,7 @@ class Ledger:
         while latest:
             latest = [one for earlier in latest for one in self._corrections(earlier.id)]
             group += latest
-        return standing_of([entry, *sorted(group[1:], key=lambda one: one.id)])
+        return effective_entries([entry, *sorted(group[1:], key=lambda one: one.id)])
 
     def get(self, prefix: str) -> LedgerEntry:
         """Give the entry whose id is ``prefix`` or alone begins with it; raises ReaderError ENTRY_UNKNOWN."""
@@ -205,7 +212,7 @@ class Ledger:
     def last_sure_end(self) -> datetime | None:
         """Give the latest end of what was written while the clock was not doubted to be ahead."""
         sql = 'SELECT max("end") FROM entry WHERE withdrawn IS NULL AND flag <> ?'
-        found = self._connection.value(sql, (Doubt.FORWARD.value,))
+        found = self._connection.value(sql, (SpanDoubt.FORWARD.value,))
         return moment_of(found) if isinstance(found, str) else None
 
     def stretches_after(self, moment: datetime) -> list[tuple[datetime, datetime]]:
@@ -255,7 +262,7 @@ def _values(entry: LedgerEntry) -> dict[str, Value]:
         "reason": entry.reason,
         "refers_to": entry.refers_to,
         "flag": entry.flag,
-        "running": int(entry.origin is Origin.MEASURED),
+        "running": int(entry.origin is EntryOrigin.MEASURED),
     }
 
 
@@ -270,6 +277,6 @@ def _entry(row: sqlite3.Row) -> LedgerEntry:
         offset,
         date.fromisoformat(day),
         seconds,
-        Origin(origin),
+        EntryOrigin(origin),
         *rest,
     )

@@ -11,13 +11,14 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self, cast
 
+from reader.core.activity.day_totals import judged_days
+from reader.core.activity.judging import JudgedDay
+from reader.core.activity.plan import Plan
+from reader.core.activity.study_day import study_day
+from reader.core.annotations.operations import Operation
+from reader.core.annotations.undo_history import HistoryStep
+from reader.core.changes import Changes, OperationName
 from reader.core.errors import ReaderError
-from reader.core.hour.judging import JudgedDay
-from reader.core.hour.plan import Plan
-from reader.core.hour.study_day import study_day
-from reader.core.hour.tally import judged_days
-from reader.core.notes.history import PastStep
-from reader.core.notes.operations import Changes, Operation, OperationName
 from reader.storage.annotations import Annotations
 from reader.storage.awaited import AwaitedTexts
 from reader.storage.backup import BackupReport, back_up_from
@@ -159,7 +160,7 @@ class Library:
         """Name the operation that redo would do again."""
         return self._journal.redo_name()
 
-    def past(self) -> tuple[PastStep, ...]:
+    def past(self) -> tuple[HistoryStep, ...]:
         """Give the last 200 steps, the newest first, those that were taken back among them."""
         return self._journal.past()
 

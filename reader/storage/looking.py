@@ -13,8 +13,8 @@ from bisect import bisect_left
 from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass
 
-from reader.core.notes.asking import Asked, Realm
-from reader.core.text.folding import Folder
+from reader.core.annotations.query import SearchQuery, SearchScope
+from reader.core.text.search_folding import SearchFolding
 from reader.storage.cards import Card, CardStock
 from reader.storage.connection import Connection
 from reader.storage.hits import Group, Hit, Spans, excerpt_of, reach
@@ -71,8 +71,8 @@ class Looking:
         cache: SearchCache,
         cards: CardStock,
         stock: NoteStock,
-        folder: Folder,
-        asked: Asked,
+        folder: SearchFolding,
+        asked: SearchQuery,
         limits: Limits,
     ) -> None:
         """Prepare to look; nothing is read before the first step."""
@@ -107,7 +107,7 @@ class Looking:
         self.texts, self.unsearched = cards.complete, cards.unsearched
         yield
         yield from self._find_leaves()
-        if self._asked.realm is not Realm.TEXTS:
+        if self._asked.realm is not SearchScope.TEXTS:
             yield from self._stock.refresh()
         wanted = [card for card in cards.all if self._asked.has_titles(card.heading)]
         may_be_named = all(run in cards.headings for run in self._runs)
@@ -129,7 +129,7 @@ class Looking:
 
     def _find_leaves(self) -> Iterator[None]:
         asked = self._asked
-        if asked.realm is not Realm.NOTES and asked.query.terms and not asked.colours:
+        if asked.realm is not SearchScope.NOTES and asked.query.terms and not asked.colours:
             for keys in self._cache.leaves(match_of(asked.query, self._folder)):
                 self._keys.extend(keys)
                 yield
@@ -143,7 +143,7 @@ class Looking:
     def _is_named(self, card: Card) -> bool:
         """Say whether a text is what was asked for by its title, author or tags."""
         asked = self._asked
-        if asked.realm is Realm.NOTES or asked.colours or not asked.has_tags(card.tags):
+        if asked.realm is SearchScope.NOTES or asked.colours or not asked.has_tags(card.tags):
             return False
         return all(run in card.heading for run in self._runs)
 
@@ -163,7 +163,7 @@ class Looking:
     def _notes_of(self, card: Card) -> Sequence[StockedNote]:
         """Give the notes on a text that seem to be asked for; which are is seen in their words."""
         asked = self._asked
-        if asked.realm is Realm.TEXTS or not (self._runs or asked.tags or asked.colours):
+        if asked.realm is SearchScope.TEXTS or not (self._runs or asked.tags or asked.colours):
             return ()
         notes = self._stock.of_text(card.id).holding(self._runs)
         if not (asked.colours or asked.tags):

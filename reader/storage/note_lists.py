@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from reader.core.notes.annotation import Annotation
+from reader.core.annotations.model import Annotation
 from reader.storage.annotations import SELECT, annotation_of
 from reader.storage.connection import Connection
 

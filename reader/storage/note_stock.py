@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from reader.core.text.folding import Folder
+from reader.core.text.search_folding import SearchFolding
 from reader.storage.connection import Connection
 
 _AT_A_TIME = 250
@@ -30,7 +30,7 @@ _WATCH = (
 
 @dataclass(frozen=True, slots=True)
 class StockedNote:
-    """Hold what a note is found by; its tags and its words are folded and loose (`Folder.loosely`)."""
+    """Hold what a note is found by; its tags and its words are folded and loose (`SearchFolding.loosely`)."""
 
     id: str
     colour: int
@@ -61,7 +61,7 @@ _NONE = TextNotes()
 class NoteStock:
     """Give the notes that stand, text by text and in text order."""
 
-    def __init__(self, connection: Connection, folder: Folder) -> None:
+    def __init__(self, connection: Connection, folder: SearchFolding) -> None:
         """Read nothing yet."""
         self._connection = connection
         self._folder = folder

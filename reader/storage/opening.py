@@ -14,7 +14,7 @@ from datetime import datetime
 from pathlib import Path
 
 from reader.core.errors import Problem, ReaderError
-from reader.core.identity import new_id
+from reader.core.ids import new_id
 from reader.storage.backup import back_up_before, newest_backup, rename_aside
 from reader.storage.connection import Connection
 from reader.storage.lock import FileLock, LastTime, Lock, NoLock

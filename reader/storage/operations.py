@@ -12,9 +12,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from reader.core.annotations.undo_history import HistoryStep, steps_to
+from reader.core.changes import Changes, OperationName
 from reader.core.errors import Problem, ReaderError
-from reader.core.notes.history import PastStep, way_to
-from reader.core.notes.operations import Changes, OperationName
 from reader.storage.connection import Connection, Value
 from reader.storage.moments import moment_of, moment_text
 
@@ -137,7 +137,7 @@ class Journal:
         """Name the operation that redo would do again."""
         return _name(self._next())
 
-    def past(self) -> tuple[PastStep, ...]:
+    def past(self) -> tuple[HistoryStep, ...]:
         """Give the steps that are kept, the newest first, those that were taken back among them."""
         rows = self._connection.rows("SELECT number, name, at, edits, undone FROM operation ORDER BY number DESC")
         return tuple(_past(*row) for row in rows)
@@ -150,7 +150,7 @@ class Journal:
         return self._connection.write(lambda: self._go_to(number, now))
 
     def _go_to(self, number: int, now: datetime) -> Changes:
-        way = way_to(self.past(), number)
+        way = steps_to(self.past(), number)
         if not way.steps:
             raise ReaderError(Problem.NOTHING_TO_UNDO)
         for _step in way.steps:
@@ -282,9 +282,9 @@ class Journal:
             self._connection.execute("UPDATE text SET track = ? WHERE id = ?", (values["track"], identifier))
 
 
-def _past(number: int, name: str, at: str, edits: str, undone: int) -> PastStep:
+def _past(number: int, name: str, at: str, edits: str, undone: int) -> HistoryStep:
     steps = _read(edits)
-    return PastStep(number, moment_of(at), _changes(name, steps), _about(steps), bool(undone))
+    return HistoryStep(number, moment_of(at), _changes(name, steps), _about(steps), bool(undone))
 
 
 def _about(steps: list[_Step]) -> str:

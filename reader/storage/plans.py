@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from functools import partial
 
-from reader.core.hour.ledger import TimeClass
-from reader.core.hour.plan import Plan
-from reader.core.notes.operations import Changes, OperationName
+from reader.core.activity.ledger import TimeClass
+from reader.core.activity.plan import Plan
+from reader.core.changes import Changes, OperationName
 from reader.storage.connection import Connection
 from reader.storage.moments import moment_text
 from reader.storage.operations import Journal, Touched

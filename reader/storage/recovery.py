@@ -17,8 +17,8 @@ from pathlib import Path
 
 import platformdirs
 
-from reader.core.hour.coverage import Range
-from reader.core.hour.ledger import LedgerEntry, Origin, TimeClass
+from reader.core.activity.coverage import Range
+from reader.core.activity.ledger import EntryOrigin, LedgerEntry, TimeClass
 from reader.storage.moments import moment_of, moment_text
 
 _LARGEST = 20_000_000
@@ -132,6 +132,6 @@ def _entry(row: dict[str, str]) -> LedgerEntry:
         "end": moment_of(row["end"]),
         "day": date.fromisoformat(row["day"]),
         "seconds": float(row["seconds"]),
-        "origin": Origin(row["origin"]),
+        "origin": EntryOrigin(row["origin"]),
     }
     return LedgerEntry(**(row | known))  # type: ignore[arg-type]

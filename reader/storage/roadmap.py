@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from reader.core.changes import Changes, OperationName
 from reader.core.errors import Problem, ReaderError
-from reader.core.notes.operations import Changes, OperationName
+from reader.core.planning.roadmap import Roadmap, RoadmapItem
 from reader.core.text.filing import Track
 from reader.storage.connection import Connection, Value
 from reader.storage.moments import moment_text
 from reader.storage.operations import Journal, Touched
-from reader.study.roadmap import Roadmap, RoadmapItem
 
 _ITEMS = (
     "SELECT r.text, t.track, r.wished FROM roadmap r JOIN text t ON t.id = r.text "

@@ -11,8 +11,8 @@ from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
-from reader.core.notes.asking import Asked, Realm, asked_for
-from reader.core.text.folding import Folder
+from reader.core.annotations.query import SearchQuery, SearchScope, parse_query
+from reader.core.text.search_folding import SearchFolding
 from reader.resources import character_forms
 from reader.storage.cards import CardStock
 from reader.storage.connection import Connection
@@ -48,9 +48,9 @@ class Index:
         self._cache: SearchCache | None = None
 
     @cached_property
-    def folder(self) -> Folder:
+    def folder(self) -> SearchFolding:
         """Give what folds words for searching; made at the first need."""
-        return Folder(character_forms())
+        return SearchFolding(character_forms())
 
     @cached_property
     def _stock(self) -> NoteStock:
@@ -71,18 +71,18 @@ class Index:
 
         Texts whose title, author or tags are asked for come first, then those that were read last.
         """
-        asked = asked_for(query, self.folder)
-        limits = _SHOWN_NOTES if asked.realm is Realm.NOTES else _SHOWN
+        asked = parse_query(query, self.folder)
+        limits = _SHOWN_NOTES if asked.realm is SearchScope.NOTES else _SHOWN
         return self._looking(asked, limits)
 
-    def search(self, query: str, realm: Realm = Realm.ALL, limit: int = 100) -> list[Hit]:
+    def search(self, query: str, realm: SearchScope = SearchScope.ALL, limit: int = 100) -> list[Hit]:
         """Find a query in texts, then in notes; any words are a query, and none are found for no words.
 
         All terms have to stand in one leaf or one note. At most ``limit`` hits, by text and in text order.
         """
         hits: list[Hit] = []
-        asked = asked_for(query, self.folder, realm)
-        for part in (Realm.TEXTS, Realm.NOTES) if asked.realm is Realm.ALL else (asked.realm,):
+        asked = parse_query(query, self.folder, realm)
+        for part in (SearchScope.TEXTS, SearchScope.NOTES) if asked.realm is SearchScope.ALL else (asked.realm,):
             left = limit - len(hits)
             if left > 0:
                 looking = self._looking(replace(asked, realm=part), Limits(left, left, left, apart=False))
@@ -147,7 +147,7 @@ class Index:
                 return
             after = leaves[-1][0]
 
-    def _looking(self, asked: Asked, limits: Limits) -> Looking:
+    def _looking(self, asked: SearchQuery, limits: Limits) -> Looking:
         return Looking(self._connection, self._opened(), self._cards, self._stock, self.folder, asked, limits)
 
     def _opened(self) -> SearchCache:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from reader.core.errors import Problem, ReaderError
 from reader.core.text.blocks import LINE, Block, BlockKind, PageStart
 from reader.core.text.leaves import Leaf, cut_leaves
-from reader.core.text.text import Pages, Section
+from reader.core.text.model import PageIndex, Section
 from reader.storage.connection import Connection
 
 FIND_LIMIT = 1_000
@@ -99,10 +99,10 @@ class StoredText:
         )
         return None if row is None else Section(*row)
 
-    def pages(self) -> Pages:
+    def pages(self) -> PageIndex:
         """Give the pages of the printed edition, as far as the file told of them."""
         rows = self._connection.rows("SELECT label, start FROM page WHERE text = ? ORDER BY number", (self._content,))
-        return Pages([PageStart(*row) for row in rows])
+        return PageIndex([PageStart(*row) for row in rows])
 
     def page_at(self, position: int) -> str:
         """Give the label of the page of the printed edition that a position lies on, or nothing."""

@@ -9,14 +9,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from functools import lru_cache
 
+from reader.core.changes import Changes, OperationName
 from reader.core.errors import Problem, ReaderError
-from reader.core.identity import new_id
-from reader.core.notes.operations import Changes, OperationName
-from reader.core.text.choices import Choices
-from reader.core.text.draft import Ending, Header
+from reader.core.ids import new_id
 from reader.core.text.filing import Filing, Track
+from reader.core.text.import_events import TextEnd, TextHeader
+from reader.core.text.import_options import ImportOptions
 from reader.core.text.leaves import Leaf
-from reader.core.text.text import Image, Named, Text, TextFormat
+from reader.core.text.model import Image, Text, TextFormat, TextNames
 from reader.storage.connection import Connection
 from reader.storage.file_name import FILE_NAME
 from reader.storage.giving_up import drop, incomplete
@@ -123,7 +123,7 @@ class Texts:
         row = self._connection.row(sql, (name, source))
         return None if row is None else _text(row)
 
-    def begin(self, header: Header, source: str, file_digest: str, now: datetime) -> TextWriter:
+    def begin(self, header: TextHeader, source: str, file_digest: str, now: datetime) -> TextWriter:
         """Take in a new text batch by batch; it can be read while it comes in."""
         text = new_id(now)
         values = (text, header.title, header.author, header.language, header.format.value, header.encoding)
@@ -159,9 +159,9 @@ class Texts:
         data: bytes = row["data"]
         return zlib.decompressobj().decompress(data, _LARGEST) if row["packed"] else data
 
-    def choices(self, text: str) -> Choices:
+    def choices(self, text: str) -> ImportOptions:
         """Give what the reader told of how a text's file is to be read; nothing for an unknown text."""
-        return Choices.read(str(self._connection.value("SELECT choices FROM text WHERE id = ?", (text,)) or "{}"))
+        return ImportOptions.read(str(self._connection.value("SELECT choices FROM text WHERE id = ?", (text,)) or "{}"))
 
     def keep_source(self, text: str, data: bytes) -> None:
         """Keep what a text was read from, where it has no file of its own that could be read again."""
@@ -174,7 +174,7 @@ class Texts:
             return
         self._write("UPDATE text SET place = ?, opened = ? WHERE id = ?", (position, moment_text(now), text))
 
-    def describe(self, text: str, named: Named, choices: Choices, now: datetime) -> Changes:
+    def describe(self, text: str, named: TextNames, choices: ImportOptions, now: datetime) -> Changes:
         """Give a text another title, author and language, and keep what was told of them; one step of undo."""
         found = self.get(text).id
         sql = "UPDATE text SET title = ?, author = ?, language = ?, choices = ? WHERE id = ?"
@@ -248,7 +248,7 @@ class TextWriter:
         """Commit a batch of link targets, each with its position."""
         self._connection.write(lambda: self._add_targets(targets))
 
-    def finish(self, ending: Ending) -> tuple[Text, bool]:
+    def finish(self, ending: TextEnd) -> tuple[Text, bool]:
         """Close the text and give its card, and whether it is new.
 
         A text with the same canonical text is given back in its place, un-removed if it was removed.
@@ -285,7 +285,7 @@ class TextWriter:
         self._add((), (image,))
         self._connection.execute("UPDATE text SET cover = ? WHERE id = ?", (image.hash, self.id))
 
-    def _finish(self, ending: Ending) -> tuple[Text, bool]:
+    def _finish(self, ending: TextEnd) -> tuple[Text, bool]:
         row = self._connection.row(
             "SELECT id, removed FROM text WHERE digest = ? AND edition_of IS NULL ORDER BY removed IS NOT NULL",
             (ending.digest,),
@@ -309,7 +309,7 @@ class TextWriter:
     def _record(self, text: str, work: Callable[[], object], *, gathers: bool = False) -> None:
         self._journal.record(OperationName.ADD_TEXT, self._now, (Touched("text", text),), work, gathers=gathers)
 
-    def close(self, ending: Ending) -> None:
+    def close(self, ending: TextEnd) -> None:
         """Write what is known at the end; within a transaction that records it elsewhere."""
         self._connection.execute_many(
             'INSERT INTO section (text, number, title, level, start, "end") VALUES (?, ?, ?, ?, ?, ?)',

@@ -10,10 +10,10 @@ import sqlite3
 from collections.abc import Iterable
 from datetime import datetime
 
+from reader.core.annotations.topics import Outline, Topic, TopicItem, gathered, without
+from reader.core.changes import Changes, OperationName
 from reader.core.errors import Problem, ReaderError
-from reader.core.identity import new_id
-from reader.core.notes.operations import Changes, OperationName
-from reader.core.notes.topics import Outline, Topic, TopicItem, gathered, without
+from reader.core.ids import new_id
 from reader.storage.connection import Connection
 from reader.storage.moments import moment_of, moment_text
 from reader.storage.operations import Journal, Touched

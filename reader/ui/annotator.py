@@ -7,11 +7,13 @@ from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
 
+from reader.core.annotations import operations
+from reader.core.annotations.anchor import Anchor, make_anchor
+from reader.core.annotations.model import Annotation, AnnotationKind
+from reader.core.annotations.operations import Operation
+from reader.core.changes import Changes
 from reader.core.errors import Problem, ReaderError
-from reader.core.notes import operations
-from reader.core.notes.anchor import Anchor, make_anchor
-from reader.core.notes.annotation import Annotation, AnnotationKind
-from reader.core.notes.operations import Changes, Operation
+from reader.core.tags import clean_tags
 from reader.storage.library import Library
 from reader.ui.announcer import Announcer
 from reader.ui.moment import Moment
@@ -69,7 +71,7 @@ class Annotator(QObject):
         """Give an annotation these tags in place of those it has."""
 
         def tagged(one: Annotation) -> Operation | None:
-            return None if one.tags == operations.clean_tags(tags) else operations.tag(one, tags, self._moment.now())
+            return None if one.tags == clean_tags(tags) else operations.tag(one, tags, self._moment.now())
 
         return self._edit(annotation_id, tagged, initiator)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
-from reader.core.notes.operations import Changes
+from reader.core.changes import Changes
 
 
 class Announcer(QObject):

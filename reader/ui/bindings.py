@@ -12,9 +12,9 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from reader import __version__
+from reader.core.activity.study_day import study_day
+from reader.core.changes import Changes
 from reader.core.errors import ReaderError
-from reader.core.hour.study_day import study_day
-from reader.core.notes.operations import Changes
 from reader.core.text.filing import Track
 from reader.core.text.script import is_ideographic
 from reader.ui.action_table import ActionName

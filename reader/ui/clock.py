@@ -8,16 +8,16 @@ from datetime import date, datetime
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from reader.core.activity.active_time import DRIFT_OF_SLEEP, advance, running_spans
+from reader.core.activity.clock_doubt import DOUBT, ClockDoubt, doubt_of
+from reader.core.activity.events import ActivityEvent, ActivityState, EventKind, Stretch, VisibleRange, with_read_range
+from reader.core.activity.judging import counted_seconds
+from reader.core.activity.ledger import TimeClass, corrected, last_skimmed
+from reader.core.activity.plan import Plan, plan_at
+from reader.core.activity.speed import reading_speed
+from reader.core.activity.study_day import study_day
+from reader.core.changes import Changes
 from reader.core.errors import ReaderError
-from reader.core.hour.active_time import DRIFT_OF_SLEEP, advance, running_spans
-from reader.core.hour.activity import ActivityState, Event, EventKind, Stretch, View, with_stretch
-from reader.core.hour.clock_doubt import DOUBT, ClockDoubt, doubt_of
-from reader.core.hour.judging import counted_seconds
-from reader.core.hour.ledger import TimeClass, corrected, skimmed_last
-from reader.core.hour.plan import Plan, plan_at
-from reader.core.hour.speed import reading_speed
-from reader.core.hour.study_day import study_day
-from reader.core.notes.operations import Changes
 from reader.storage.library import Library
 from reader.ui.foot_line import ClockState
 from reader.ui.hour_record import HourRecord, running_seconds
@@ -63,7 +63,7 @@ class HourClock(QObject):
         self._failing = False
         self._looking_up = False
         self._input_at = float("-inf")
-        self._held: View | None = None
+        self._held: VisibleRange | None = None
         self._seen = (moment.monotonic(), moment.now())
         self._written_at = self._seen[0]
         self._timer = QTimer(self, interval=TICK_MS)
@@ -106,7 +106,7 @@ class HourClock(QObject):
     @Slot(str, str, int, int)
     def view_changed(self, text: str, language: str, start: int, end: int) -> None:
         """Hear which code points of which text are on the screen now."""
-        view = View(max(0, end - start), start)
+        view = VisibleRange(max(0, end - start), start)
         if text != self._activity.text:
             self._held = None
             self._feed(EventKind.OPEN, view, text, language)
@@ -158,7 +158,7 @@ class HourClock(QObject):
         self.save()
         running = self._activity.running
         last = now if running is None else running.start
-        found = skimmed_last(corrected(self._library.ledger.entries(self._day)), text, last)
+        found = last_skimmed(corrected(self._library.ledger.entries(self._day)), text, last)
         for one in found:
             self._library.coverage.add(text, one.entry.range_start, one.entry.range_end)
         if not found:
@@ -214,7 +214,7 @@ class HourClock(QObject):
         ledger, horizon = self._library.ledger, self._horizon()
         taken: tuple[Stretch, ...] = ()
         for stretch in ledger.stretches_after(horizon):
-            taken = with_stretch(taken, stretch)
+            taken = with_read_range(taken, stretch)
         floor, doubted_until = ledger.last_end(horizon), self._doubted_until()
         self._activity = ActivityState(4, away=True, floor=floor, taken=taken, doubted_until=doubted_until)
         self.refresh()
@@ -240,17 +240,17 @@ class HourClock(QObject):
 
     def _feed_view_or(self, kind: EventKind) -> None:
         view, self._held = self._held, None
-        self._feed(kind if view is None else EventKind.VIEW, view or View())
+        self._feed(kind if view is None else EventKind.VIEW, view or VisibleRange())
 
-    def _feed(self, kind: EventKind, view: View = View(), text: str = "", language: str = "") -> None:  # noqa: B008
+    def _feed(self, kind: EventKind, view: VisibleRange = VisibleRange(), text: str = "", language: str = "") -> None:  # noqa: B008
         if self._library.read_only:
             return  # what cannot be kept is not counted; another program may be counting
         mono, now = self._observe()
         speed = self._speed(text, language) if kind is EventKind.OPEN else 0.0
-        self._advance(Event(kind, mono, now, text, language, view.characters, view.start, speed), now)
+        self._advance(ActivityEvent(kind, mono, now, text, language, view.characters, view.start, speed), now)
         self._follow_day(now)
 
-    def _advance(self, event: Event, now: datetime) -> None:
+    def _advance(self, event: ActivityEvent, now: datetime) -> None:
         text = self._activity.text
         step = advance(self._activity, event)
         self._activity = step.state
@@ -267,7 +267,7 @@ class HourClock(QObject):
         drift = (now - seen_at).total_seconds() - (mono - seen)
         self._doubt(doubt_of(seen_at, now, mono - seen, self._plan.day_start))
         if self._timer.isActive() and (mono - seen > LONGEST_TICK or drift > DRIFT_OF_SLEEP):
-            self._advance(Event(EventKind.SLEEP, seen, seen_at), seen_at)
+            self._advance(ActivityEvent(EventKind.SLEEP, seen, seen_at), seen_at)
         return mono, now
 
     def _doubt(self, doubt: ClockDoubt | None) -> None:
@@ -306,11 +306,11 @@ class HourClock(QObject):
             self.save()
             return
         if self._activity.is_idle(mono):
-            self._advance(Event(EventKind.SLEEP, mono, now), now)
+            self._advance(ActivityEvent(EventKind.SLEEP, mono, now), now)
             self.save()
             return
         if mono - self._written_at >= WRITE_SECONDS:
-            self._advance(Event(EventKind.TICK, mono, now), now)
+            self._advance(ActivityEvent(EventKind.TICK, mono, now), now)
             self.save()
         self._follow_day(now)
         self.today_changed.emit()

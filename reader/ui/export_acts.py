@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QStandardPaths, QTimer, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from reader.core.annotations.operations import write_all
+from reader.core.changes import Changes
 from reader.core.errors import ReaderError
-from reader.core.notes.operations import Changes, write_all
 from reader.ui.exporting import Exporting
 from reader.ui.late import Late
 from reader.ui.notice import Notice

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from reader.core.notes.last_export import LastExport
-from reader.core.text.text import Text
+from reader.core.annotations.markdown_merge.last_export import LastExport
+from reader.core.text.model import Text
 from reader.exporters.formats import MARKDOWN
 from reader.exporters.making import Wish
 from reader.exporters.material import Labels, Material

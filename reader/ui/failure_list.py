@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtGui import QFont, QStandardItem, QStandardItemModel
 
 from reader.core.errors import Problem, ReaderError
-from reader.core.text.outer_words import sound
+from reader.core.text.sanitise import sanitise
 from reader.ui.messages import sentence
 from reader.ui.translation import QT_TRANSLATE_NOOP
 
@@ -75,12 +75,12 @@ def failures_model(failures: Sequence[ReaderError], parent: QObject) -> QStandar
 
 def folder_of(error: ReaderError) -> str:
     """Give the folder of the file that an error is about."""
-    return "" if error.path is None else sound(str(error.path.parent))
+    return "" if error.path is None else sanitise(str(error.path.parent))
 
 
 def as_lines(failures: Sequence[ReaderError]) -> str:
     """Write the failures as lines, each the path of a file and its sentence, with a tab in between."""
-    return "".join(f"{'' if one.path is None else sound(str(one.path))}\t{sentence(one)}\n" for one in failures)
+    return "".join(f"{'' if one.path is None else sanitise(str(one.path))}\t{sentence(one)}\n" for one in failures)
 
 
 def _reason(error: ReaderError) -> str:

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
+from reader.core.changes import Changes
 from reader.core.errors import ReaderError
-from reader.core.notes.operations import Changes
-from reader.core.notes.refiling import Refiling
+from reader.core.text.filing import FilingChange
 from reader.ui.late import Late
 from reader.ui.notice import Notice
 from reader.ui.study.words import track_words
@@ -39,7 +39,7 @@ class FilingActs(QObject):
         menu.tags_asked.connect(self.ask_for_tags)
 
     @Slot(list, object)
-    def file(self, texts: Sequence[str], refiling: Refiling) -> None:
+    def file(self, texts: Sequence[str], refiling: FilingChange) -> None:
         """File texts anew; what put some out of sight or changed many offers to take it back."""
         library, now = self._around.library, self._around.moment.now()
         try:
@@ -62,9 +62,9 @@ class FilingActs(QObject):
         if dialog.exec():
             added, taken = dialog.answer()
             if added or taken:
-                self.file(texts, Refiling(added=added, taken=taken))
+                self.file(texts, FilingChange(added=added, taken=taken))
 
-    def _words(self, changes: Changes, refiling: Refiling) -> str:
+    def _words(self, changes: Changes, refiling: FilingChange) -> str:
         """Say what happened to texts; a change of one that stays where it is shows itself."""
         count = len(changes.texts)
         if count and refiling.archived is True:

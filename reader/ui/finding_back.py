@@ -8,21 +8,23 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
+from reader.core.annotations.anchor import Anchor
+from reader.core.annotations.model import Annotation
+from reader.core.annotations.reanchoring.anchor_match import Candidate, Edition
 from reader.core.errors import ReaderError
-from reader.core.notes.anchor import Anchor
-from reader.core.notes.annotation import Annotation
-from reader.core.notes.placement import Candidate, Edition
 from reader.resources import character_variants
 from reader.ui.late import Late
 from reader.ui.notes.orphans import Offer, Orphan, OrphansDialog
 from reader.ui.reading_room import ReadingRoom
 
 if TYPE_CHECKING:
-    from reader.core.notes.comparing import Comparison
+    from reader.core.annotations.reanchoring.comparison import Comparison
     from reader.ui.dialogs.history import HistoryDialog
 
-_COMPARISON: Late[type[Comparison]] = Late("reader.core.notes.comparing", "Comparison")
-_CANDIDATES: Late[Callable[..., list[tuple[Candidate, ...]]]] = Late("reader.core.notes.passages", "candidates")
+_COMPARISON: Late[type[Comparison]] = Late("reader.core.annotations.reanchoring.comparison", "Comparison")
+_CANDIDATES: Late[Callable[..., list[tuple[Candidate, ...]]]] = Late(
+    "reader.core.annotations.reanchoring.passages", "anchor_candidates"
+)
 _HISTORY: Late[type[HistoryDialog]] = Late("reader.ui.dialogs.history", "HistoryDialog")
 
 _AROUND = 30

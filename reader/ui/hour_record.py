@@ -7,12 +7,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from reader.core.activity.coverage import Range, union
+from reader.core.activity.events import SpeedSample, Transition
+from reader.core.activity.ledger import EntryOrigin, LedgerEntry, TimeClass
+from reader.core.activity.span import Span
 from reader.core.errors import Problem, ReaderError
-from reader.core.hour.activity import Advance, SpeedSample
-from reader.core.hour.coverage import Range, union
-from reader.core.hour.ledger import LedgerEntry, Origin, TimeClass
-from reader.core.hour.span import Span
-from reader.core.identity import new_id
+from reader.core.ids import new_id
 from reader.storage.library import Library
 from reader.storage.recovery import Rescued, forget, rescue
 
@@ -42,7 +42,7 @@ class HourRecord:
         self._samples: list[tuple[SpeedSample, datetime]] = []
         self._rescued = False
 
-    def take(self, text: str, step: Advance, running: Iterable[Span], now: datetime) -> None:
+    def take(self, text: str, step: Transition, running: Iterable[Span], now: datetime) -> None:
         """Take what an event led to in a text, and what runs after it; nothing is written yet."""
         kept = {(span.key, span.part) for span in (*step.spans, *running)}
         for span in step.spans:
@@ -189,7 +189,7 @@ def _entry(name: str, span: Span, device: str) -> LedgerEntry:
         offset=span.offset,
         day=span.day,
         seconds=span.seconds,
-        origin=Origin.MEASURED,
+        origin=EntryOrigin.MEASURED,
         range_start=span.range_start,
         range_end=span.range_end,
         device=device,

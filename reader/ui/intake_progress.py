@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from reader.core.errors import ReaderError
-from reader.core.text.text import Text
+from reader.core.text.model import Text
 
 _LONG_ENOUGH, _MANY_ENOUGH = 3.0, 10
 """Seconds and files after which it can be told how long the rest takes."""

@@ -10,10 +10,10 @@ from threading import Lock
 from typing import TYPE_CHECKING, Protocol
 
 from reader.core.errors import Problem, ReaderError
-from reader.core.text.choices import ALL_GUESSED, Choices
+from reader.core.text.import_options import ALL_DETECTED, ImportOptions
 from reader.core.text.intake import Intake, SourceFile
-from reader.core.text.outer_words import sound
-from reader.core.text.text import Text
+from reader.core.text.model import Text
+from reader.core.text.sanitise import sanitise
 from reader.storage.beside import Beside
 from reader.storage.room import refuse_cramped
 from reader.ui.late import Late
@@ -40,7 +40,7 @@ class FileToAdd:
     """
 
     path: Path
-    choices: Choices = ALL_GUESSED
+    choices: ImportOptions = ALL_DETECTED
     edition_of: str = ""
     asked: bool = False
     source: str = ""
@@ -137,7 +137,7 @@ class IntakeRun:
             self._refuse_stopped(file)
         if not isinstance(opened, str):
             self._open_folder(file, opened)
-        elif file.choices.of_reading != ALL_GUESSED or file.edition_of or not self._is_settled(file, opened, library):
+        elif file.choices.of_reading != ALL_DETECTED or file.edition_of or not self._is_settled(file, opened, library):
             self._take(file, opened, reading, library)
 
     def _open_folder(self, file: FileToAdd, found: Found) -> None:
@@ -163,7 +163,7 @@ class IntakeRun:
 
     def _twin(self, path: Path, library: Beside) -> Text | None:
         """Give the text that came from a file of this name before these files were added."""
-        twin = library.texts.from_name(sound(path.name), sound(str(path.absolute())))
+        twin = library.texts.from_name(sanitise(path.name), sanitise(str(path.absolute())))
         return None if twin is None or twin.id in self._new else twin
 
     def _take(self, file: FileToAdd, digest: str, reading: ImportProcess, library: Beside) -> None:

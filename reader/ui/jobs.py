@@ -9,10 +9,10 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
+from reader.core.changes import Changes, OperationName
 from reader.core.errors import ReaderError
-from reader.core.notes.operations import Changes, OperationName
-from reader.core.text.outer_words import sound
-from reader.core.text.text import Text
+from reader.core.text.model import Text
+from reader.core.text.sanitise import sanitise
 from reader.storage.library import Library
 from reader.ui.announcer import Announcer
 from reader.ui.intake_progress import Outcome, Progress, time_left
@@ -206,7 +206,7 @@ class ImportQueue(QObject):
         if run is None or (at := run.reached) is None:
             return
         left = time_left(at.number, at.total, self._moment.monotonic() - self._since)
-        self.progressed.emit(Progress(sound(at.file.path.name), at.number, at.total, at.fraction, left))
+        self.progressed.emit(Progress(sanitise(at.file.path.name), at.number, at.total, at.fraction, left))
 
     def _announce(self, *texts: str) -> None:
         """Announce texts together with those that come soon after them."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import QCoreApplication
 
 from reader.core.errors import Problem, ReaderError
-from reader.core.text.outer_words import sound
+from reader.core.text.sanitise import sanitise
 from reader.ui.translation import QT_TRANSLATE_NOOP
 
 _SENTENCES: dict[Problem, str] = {
@@ -322,7 +322,7 @@ def sentence(error: ReaderError) -> str:
     known = next((words for words in particular if words), _SENTENCES[error.problem])
     words = QCoreApplication.translate("Messages", known)
     values = {name: str(value) for name, value in error.detail.items()}
-    return words.format_map(_Values(values, name=sound(error.path.name) if error.path else ""))
+    return words.format_map(_Values(values, name=sanitise(error.path.name) if error.path else ""))
 
 
 class _Values(dict[str, str]):

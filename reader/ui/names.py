@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from reader.core.notes.operations import OperationName
-from reader.core.text.text import TextFormat
+from reader.core.changes import OperationName
+from reader.core.text.model import TextFormat
 from reader.ui.translation import QT_TRANSLATE_NOOP
 
 _OPERATIONS: dict[OperationName, str] = {

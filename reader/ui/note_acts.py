@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QStandardPaths, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from reader.core.annotations.foreign_notes import ForeignNotes
+from reader.core.annotations.imported_notes import PlacedNote
+from reader.core.annotations.operations import Operation
+from reader.core.annotations.reanchoring.comparison import Comparison
 from reader.core.errors import Problem, ReaderError
-from reader.core.notes.comparing import Comparison
-from reader.core.notes.foreign import Clippings
-from reader.core.notes.incoming import Arrival
-from reader.core.notes.operations import Operation
 from reader.resources import character_variants
 from reader.storage.backup import back_up_ahead
 from reader.ui.import_strip import ImportStrip
@@ -39,13 +39,13 @@ from reader.ui.surroundings import Surroundings
 if TYPE_CHECKING:
     from reader.ui.dialogs.notes_report import NotesReportDialog
 
-_READ: Late[Callable[[Path, tzinfo], Clippings]] = Late("reader.importers.annotations.formats", "read_notes")
+_READ: Late[Callable[[Path, tzinfo], ForeignNotes]] = Late("reader.importers.annotations.formats", "read_notes")
 _REPORT: Late[type[NotesReportDialog]] = Late("reader.ui.dialogs.notes_report", "NotesReportDialog")
 
 _STEP = "before-notes"
 """What the copy of the library is called that is made before notes come in."""
 
-_Placed = list[tuple[Group, list[Arrival]]]
+_Placed = list[tuple[Group, list[PlacedNote]]]
 
 
 class NoteActs(QObject):
@@ -108,7 +108,7 @@ class NoteActs(QObject):
             partial(_read, path, zone), partial(self._on_read, path), partial(self._on_failed, path)
         )
 
-    def _on_read(self, path: Path, clippings: Clippings) -> None:
+    def _on_read(self, path: Path, clippings: ForeignNotes) -> None:
         try:
             found = gathered(self._library, clippings, path, "", self._compared())
         except ReaderError as error:
@@ -118,7 +118,7 @@ class NoteActs(QObject):
             found.placed, partial(self._on_placed, path, clippings), partial(self._on_failed, path)
         )
 
-    def _on_placed(self, path: Path, clippings: Clippings, placed: _Placed) -> None:
+    def _on_placed(self, path: Path, clippings: ForeignNotes, placed: _Placed) -> None:
         now = self._around.moment.now()
         library = self._library.path
         try:
@@ -136,7 +136,7 @@ class NoteActs(QObject):
 
         self._around.background.run(partial(back_up_ahead, library, _STEP, now), keep, partial(self._on_failed, path))
 
-    def _keep(self, path: Path, clippings: Clippings, placed: _Placed) -> None:
+    def _keep(self, path: Path, clippings: ForeignNotes, placed: _Placed) -> None:
         try:
             report, changes = kept(self._library, clippings, path, placed, self._around.moment.now())
         except ReaderError as error:
@@ -212,7 +212,7 @@ class NoteActs(QObject):
         return self._comparison
 
 
-def _read(path: Path, zone: tzinfo) -> Clippings:
+def _read(path: Path, zone: tzinfo) -> ForeignNotes:
     """Load what reads notes there, where it holds up nobody."""
     return _READ()(path, zone)
 

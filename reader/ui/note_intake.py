@@ -10,15 +10,16 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
+from reader.core.annotations.foreign_notes import ForeignNote, ForeignNotes, NoteSource
+from reader.core.annotations.imported_notes import PlacedNote, import_operation, note_id, place_notes, unplaced_notes
+from reader.core.annotations.model import Annotation
+from reader.core.annotations.operations import Edit, Operation
+from reader.core.annotations.reanchoring.anchor_match import Edition
+from reader.core.annotations.reanchoring.comparison import Comparison
+from reader.core.annotations.title_index import TextTitle, TitleIndex
+from reader.core.changes import Changes, OperationName
 from reader.core.errors import ReaderError
-from reader.core.notes.annotation import Annotation
-from reader.core.notes.comparing import Comparison
-from reader.core.notes.foreign import Clippings, ForeignNote, NoteSource
-from reader.core.notes.incoming import Arrival, note_id, placed_in, taken_in, waiting_under
-from reader.core.notes.operations import Changes, Edit, Operation, OperationName
-from reader.core.notes.placement import Edition
-from reader.core.notes.titles import Card, Titles
-from reader.core.text.text import Sections
+from reader.core.text.model import SectionIndex
 from reader.storage.awaited import AwaitedText
 from reader.storage.library import Library
 
@@ -48,12 +49,12 @@ class Gathered:
     choices: tuple[str, ...]
     comparison: Comparison
 
-    def placed(self) -> list[tuple[Group, list[Arrival]]]:
+    def placed(self) -> list[tuple[Group, list[PlacedNote]]]:
         """Place the notes of each group; those of a group without a text are not placed."""
         done = []
         for group in self.groups:
             text = group.text or _by_words(group.notes, self.choices, self.editions)
-            notes = placed_in(group.notes, text, self.editions[text], self.comparison) if text else []
+            notes = place_notes(group.notes, text, self.editions[text], self.comparison) if text else []
             done.append((replace(group, text=text), notes))
         return done
 
@@ -83,10 +84,10 @@ class NotesReport:
         return tuple(error for error in self.skipped if error.detail.get("why") != "known")
 
 
-def gathered(library: Library, clippings: Clippings, path: Path, into: str, comparison: Comparison) -> Gathered:
+def gathered(library: Library, clippings: ForeignNotes, path: Path, into: str, comparison: Comparison) -> Gathered:
     """Find the texts that notes belong to; ``into`` is the id of the text that was named for them, or empty."""
-    cards = [Card(text.id, text.title, text.author) for text in library.texts.all() if text.complete]
-    titles = Titles(cards, comparison)
+    cards = [TextTitle(text.id, text.title, text.author) for text in library.texts.all() if text.complete]
+    titles = TitleIndex(cards, comparison)
     known = {card.id for card in cards}
     groups = tuple(_groups(clippings.notes, path, titles, known, into))
     wanted = {group.text for group in groups if group.text}
@@ -97,13 +98,13 @@ def gathered(library: Library, clippings: Clippings, path: Path, into: str, comp
 
 def kept(
     library: Library,
-    clippings: Clippings,
+    clippings: ForeignNotes,
     path: Path,
-    placed: Sequence[tuple[Group, list[Arrival]]],
+    placed: Sequence[tuple[Group, list[PlacedNote]]],
     at: datetime,
 ) -> tuple[NotesReport, Changes | None]:
     """Put placed notes into the library in one step that can be undone; None where there is nothing new."""
-    arrivals: list[Arrival] = []
+    arrivals: list[PlacedNote] = []
     awaited: list[str] = []
     known = library.annotations.known([note_id(clippings, note) for note in clippings.notes])
     gone = _gone(library, known)
@@ -111,9 +112,9 @@ def kept(
         if group.text:
             arrivals += here
             continue
-        arrivals += waiting_under(group.notes, library.awaited.of(group.title, group.author, at))
+        arrivals += unplaced_notes(group.notes, library.awaited.of(group.title, group.author, at))
         awaited.append(group.title)
-    incoming = taken_in(clippings, arrivals, known, path, at, gone=gone)
+    incoming = import_operation(clippings, arrivals, known, path, at, gone=gone)
     changes = library.commit(incoming.operation) if incoming.operation.edits else None
     report = NotesReport(
         path,
@@ -130,12 +131,16 @@ def kept(
 
 
 def changes_something(
-    library: Library, clippings: Clippings, path: Path, placed: Sequence[tuple[Group, list[Arrival]]], at: datetime
+    library: Library,
+    clippings: ForeignNotes,
+    path: Path,
+    placed: Sequence[tuple[Group, list[PlacedNote]]],
+    at: datetime,
 ) -> bool:
     """Say whether there is anything to keep, so that a backup before it is worth while."""
     known = library.annotations.known([note_id(clippings, note) for note in clippings.notes])
-    arrivals = [one for group, here in placed for one in (here if group.text else waiting_under(group.notes, ""))]
-    return bool(taken_in(clippings, arrivals, known, path, at, gone=_gone(library, known)).operation.edits)
+    arrivals = [one for group, here in placed for one in (here if group.text else unplaced_notes(group.notes, ""))]
+    return bool(import_operation(clippings, arrivals, known, path, at, gone=_gone(library, known)).operation.edits)
 
 
 def _gone(library: Library, known: Mapping[str, Annotation]) -> set[str]:
@@ -147,13 +152,13 @@ def _gone(library: Library, known: Mapping[str, Annotation]) -> set[str]:
 def edition_of(library: Library, text: str) -> Edition:
     """Give a text whole, to place passages in."""
     view = library.texts.view(text)
-    return Edition(view.slice(0, view.characters), Sections(view.outline()).title_at)
+    return Edition(view.slice(0, view.characters), SectionIndex(view.outline()).title_at)
 
 
 def awaited_for(library: Library, text: str, comparison: Comparison) -> list[AwaitedText]:
     """Give the titles with notes that wait for a text like this one."""
     card = library.texts.get(text)
-    titles = Titles([Card(card.id, card.title, card.author)], comparison)
+    titles = TitleIndex([TextTitle(card.id, card.title, card.author)], comparison)
     return [one for one in library.awaited.all() if titles.text_for(one.title, one.author)]
 
 
@@ -167,7 +172,7 @@ def moved_over(
 ) -> Operation:
     """Make the operation that brings waiting notes onto the text that has come."""
     foreign = [_as_foreign(note, number) for number, note in enumerate(notes)]
-    arrivals = placed_in(foreign, text, edition, comparison)
+    arrivals = place_notes(foreign, text, edition, comparison)
     edits = tuple(
         Edit(note, replace(note, text=text, anchor=one.anchor, orphan=one.orphan))
         for note, one in zip(notes, arrivals, strict=True)
@@ -190,7 +195,9 @@ def _as_foreign(note: Annotation, number: int) -> ForeignNote:
     )
 
 
-def _groups(notes: Sequence[ForeignNote], path: Path, titles: Titles, known: set[str], into: str) -> Iterator[Group]:
+def _groups(
+    notes: Sequence[ForeignNote], path: Path, titles: TitleIndex, known: set[str], into: str
+) -> Iterator[Group]:
     parts: dict[tuple[str, str, str, str], list[ForeignNote]] = {}
     for note in notes:
         own = note.text if note.text in known else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from reader.core.errors import Problem, ReaderError
-from reader.core.text.text import Text
+from reader.core.text.model import Text
 from reader.storage.library import Library
 from reader.storage.stored_text import StoredText
 

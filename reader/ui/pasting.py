@@ -8,9 +8,9 @@ from PySide6.QtCore import QMimeData, QObject, QTemporaryDir, Slot
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 
 from reader.core.errors import Problem, ReaderError
-from reader.core.text.outer_words import sound
-from reader.core.text.pasted import carries_structure, name_of
-from reader.core.text.text import Text
+from reader.core.text.model import Text
+from reader.core.text.pasted_text import carries_structure, name_of
+from reader.core.text.sanitise import sanitise
 from reader.storage.library import Library
 from reader.ui.jobs import FileToAdd
 from reader.ui.main_window import MainWindow
@@ -71,7 +71,7 @@ class Pasting(QObject):
             self._notice.tell_error(ReaderError(Problem.FILE_UNREADABLE, path, reason=str(error)))
             return
         self._folders.append(folder)
-        self._pasted[sound(str(path.absolute()))] = content
+        self._pasted[sanitise(str(path.absolute()))] = content
         self._acts.add_one(FileToAdd(path, asked=True))
 
     @Slot(object)

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from reader.core.changes import Changes
 from reader.core.errors import ReaderError
-from reader.core.notes.operations import Changes
 from reader.ui.action_table import ActionName
 from reader.ui.essay_writing import EssayWriting
 from reader.ui.filing_acts import FilingActs

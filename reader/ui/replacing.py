@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from reader.core.annotations.reanchoring.anchor_match import Edition, MatchKind
+from reader.core.annotations.reanchoring.edition_preview import EditionPreview, PresentEdition
 from reader.core.errors import ReaderError
-from reader.core.notes.placement import Edition, How
-from reader.core.notes.rehearsal import Rehearsal, Standing
-from reader.core.text.text import Named, Text
+from reader.core.text.model import Text, TextNames
 from reader.resources import character_variants
 from reader.storage.backup import back_up_ahead
 from reader.ui.jobs import FileToAdd, ImportQueue
@@ -23,14 +23,18 @@ from reader.ui.notice import Notice
 from reader.ui.surroundings import Surroundings
 
 if TYPE_CHECKING:
-    from reader.core.notes.comparing import Comparison
+    from reader.core.annotations.reanchoring.comparison import Comparison
     from reader.ui.dialogs.rehearsal import RehearsalDialog
 
 _STEP = "before-editions"
 
-_COMPARISON: Late[type[Comparison]] = Late("reader.core.notes.comparing", "Comparison")
-_REHEARSE: Late[Callable[..., Rehearsal]] = Late("reader.core.notes.edition", "rehearse")
-_OTHER_LETTERS: Late[Callable[..., Standing | None]] = Late("reader.importers.other_letters", "seen_in_other_letters")
+_COMPARISON: Late[type[Comparison]] = Late("reader.core.annotations.reanchoring.comparison", "Comparison")
+_REHEARSE: Late[Callable[..., EditionPreview]] = Late(
+    "reader.core.annotations.reanchoring.carry_over", "preview_edition"
+)
+_OTHER_LETTERS: Late[Callable[..., PresentEdition | None]] = Late(
+    "reader.importers.other_letters", "seen_in_other_letters"
+)
 _DIALOG: Late[type[RehearsalDialog]] = Late("reader.ui.dialogs.rehearsal", "RehearsalDialog")
 
 
@@ -103,8 +107,8 @@ class Replacing(QObject):
         except ReaderError as error:
             self._notice.tell_error(error)
             return
-        named = Named(edition.title, edition.author, edition.language)
-        if named == Named(card.title, card.author, card.language):
+        named = TextNames(edition.title, edition.author, edition.language)
+        if named == TextNames(card.title, card.author, card.language):
             self._notice.tell(self.tr("Read so, the text is the same as before, so nothing was changed."))
         else:
             self._around.annotator.do(lambda: texts.describe(card.id, named, choices, now), self)
@@ -144,13 +148,13 @@ class Replacing(QObject):
             partial(self._fail, edition.id),
         )
 
-    def _rehearsed(self, standing: Standing, new: Edition, encodings: tuple[str, str] | None) -> Rehearsal:
+    def _rehearsed(self, standing: PresentEdition, new: Edition, encodings: tuple[str, str] | None) -> EditionPreview:
         """Rehearse, apart from the window; ``encodings`` are those of two readings of the same file."""
         comparison = _COMPARISON()(character_variants())
         seen = _OTHER_LETTERS()(standing, *encodings) if encodings else None
         return _REHEARSE()(standing, new, comparison, self._around.moment.now(), seen)
 
-    def _ask(self, text_id: str, edition: Text, standing: Standing, rehearsal: Rehearsal) -> None:
+    def _ask(self, text_id: str, edition: Text, standing: PresentEdition, rehearsal: EditionPreview) -> None:
         try:
             if self._library.annotations.of_text(text_id) != standing.annotations:
                 self._rehearse(text_id, edition)
@@ -166,13 +170,13 @@ class Replacing(QObject):
             return
         self._settle()
 
-    def _is_wanted(self, card: Text, edition: Text, rehearsal: Rehearsal) -> bool:
+    def _is_wanted(self, card: Text, edition: Text, rehearsal: EditionPreview) -> bool:
         unasked = edition.id in self._corrections or card.id in self._asked_if_needed
-        if unasked and not rehearsal.count(How.ORPHANED):
+        if unasked and not rehearsal.count(MatchKind.ORPHANED):
             return True
         return bool(_DIALOG()(card.title, rehearsal, self._window).exec())
 
-    def _replace(self, card: Text, edition: Text, rehearsal: Rehearsal) -> None:
+    def _replace(self, card: Text, edition: Text, rehearsal: EditionPreview) -> None:
         corrects, now = edition.id in self._corrections, self._around.moment.now()
         is_copied = self._is_copied and card.id in self._asked_if_needed
         changes = self._library.editions.replace(
@@ -184,7 +188,7 @@ class Replacing(QObject):
             self._tell_sum(card.id)
             return
         words = self._corrected_words(card.id, rehearsal) if corrects else self._replaced_words(card)
-        orphans = rehearsal.count(How.ORPHANED)
+        orphans = rehearsal.count(MatchKind.ORPHANED)
         if orphans:
             words += " " + self.tr("%n note(s) found no passage and wait at the end of the notes.", None, orphans)
         back = self.tr("Undo") if corrects else self.tr("Back to the old edition")
@@ -193,9 +197,9 @@ class Replacing(QObject):
     def _replaced_words(self, card: Text) -> str:
         return self.tr("“{title}” has its new edition.").format(title=card.title)
 
-    def _corrected_words(self, text_id: str, rehearsal: Rehearsal) -> str:
+    def _corrected_words(self, text_id: str, rehearsal: EditionPreview) -> str:
         words = self.tr("“{title}” is read as you told.").format(title=self._library.texts.get(text_id).title)
-        placed = sum(rehearsal.count(how) for how in (How.EXACT, How.MOVED, How.FUZZY))
+        placed = sum(rehearsal.count(how) for how in (MatchKind.EXACT, MatchKind.MOVED, MatchKind.FUZZY))
         return words + (" " + self.tr("%n mark(s) kept their place.", None, placed) if placed else "")
 
     def _tell_sum(self, text_id: str) -> None:

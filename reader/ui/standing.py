@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
+from reader.core.activity.coverage import seconds_left
+from reader.core.activity.speed import reading_speed
 from reader.core.errors import ReaderError
-from reader.core.hour.coverage import seconds_left
-from reader.core.hour.speed import reading_speed
 from reader.storage.library import Library
 from reader.ui.clock import HourClock
 from reader.ui.foot_line import HourStanding, PlaceStanding

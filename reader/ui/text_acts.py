@@ -12,8 +12,8 @@ from PySide6.QtCore import QObject, QStandardPaths, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from reader.core.errors import Problem, ReaderError
-from reader.core.text.outer_words import sound
-from reader.core.text.text import Text, TextFormat
+from reader.core.text.model import Text, TextFormat
+from reader.core.text.sanitise import sanitise
 from reader.storage.room import LITTLE_ROOM, MEGABYTE, free_room
 from reader.ui.correcting.acts import Correcting
 from reader.ui.export_acts import ExportActs
@@ -171,7 +171,7 @@ class TextActs(QObject):
 
     def _question(self, twins: Sequence[Twin]) -> tuple[str, str, tuple[str, ...]]:
         if len(twins) == 1:
-            heading = self.tr("“{name}” has changed since it was added").format(name=sound(twins[0].file.path.name))
+            heading = self.tr("“{name}” has changed since it was added").format(name=sanitise(twins[0].file.path.name))
             words = self.tr(
                 "“{title}” in the library came from a file of this name, with other words in it. "
                 "As a new edition it takes the place of the present one, and the notes come along."
@@ -186,7 +186,7 @@ class TextActs(QObject):
         return heading, words, (self.tr("New editions"), self.tr("Other texts"), self.tr("Leave them out"))
 
     def _named(self, twins: Sequence[Twin]) -> str:
-        names = [f"“{sound(twin.file.path.name)}”" for twin in twins[:_NAMED]]
+        names = [f"“{sanitise(twin.file.path.name)}”" for twin in twins[:_NAMED]]
         return self.tr(", ", "between names").join(names) + ("…" if len(twins) > _NAMED else "")
 
     def _show_failures(self, failures: Sequence[ReaderError]) -> None:

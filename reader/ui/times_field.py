@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from reader.core.hour.reminding import times_read, times_written
+from reader.core.activity.reminders import format_times, parse_times
 from reader.ui.time_edit import TimeEdit
 
 _EVENING = time(21)
@@ -21,9 +21,9 @@ class TimesField(QWidget):
     changed = Signal(str)
 
     def __init__(self, words: str) -> None:
-        """Begin with times as `times_written` writes them."""
+        """Begin with times as `format_times` writes them."""
         super().__init__()
-        self._times = times_read(words)
+        self._times = parse_times(words)
         self._buttons: list[QPushButton] = []
         self._none = QLabel()
         self._none.setTextFormat(Qt.TextFormat.PlainText)
@@ -87,8 +87,8 @@ class TimesField(QWidget):
         self._set((*self._times, self._time.chosen))
 
     def _set(self, times: tuple[time, ...], _checked: bool = False) -> None:
-        words = times_written(times)
-        if words != times_written(self._times):
-            self._times = times_read(words)
+        words = format_times(times)
+        if words != format_times(self._times):
+            self._times = parse_times(words)
             self._show_times()
             self.changed.emit(words)

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from typing_extensions import override
 
 from reader.app.building import Program
-from reader.core.hour.ledger import TimeClass
+from reader.core.activity.ledger import TimeClass
 from reader.storage.library import Library
 from reader.ui.lookup.answer_view import HitButton, WordButton
 from reader.ui.lookup.definition_view import DefinitionView

@@ -14,9 +14,9 @@ from pytestqt.qtbot import QtBot
 
 from reader.app.building import Program
 from reader.app.drawing import Picture, shot
-from reader.core.hour.clock_doubt import doubt_of
-from reader.core.text.choices import Choices
-from reader.core.text.text import Named
+from reader.core.activity.clock_doubt import doubt_of
+from reader.core.text.import_options import ImportOptions
+from reader.core.text.model import TextNames
 from reader.storage.library import Library
 from reader.ui.action_table import ActionName
 from reader.ui.correcting.dialog import Correction
@@ -207,8 +207,8 @@ def test_another_encoding_keeps_the_notes(
     start = program.around.library.texts.view(wrong).find("Moonlight")[0][0]
     program.around.annotator.highlight(wrong, start, start + 9, 1)
     texts = program.around.library.texts
-    told = Choices(encoding="windows-1252")
-    program.room.acts.correcting.correct(texts.get(wrong), Correction(told, Named("", "", ""), path))
+    told = ImportOptions(encoding="windows-1252")
+    program.room.acts.correcting.correct(texts.get(wrong), Correction(told, TextNames("", "", ""), path))
     qtbot.waitUntil(lambda: texts.get(wrong).encoding == "windows-1252", timeout=20_000)
     (text,) = texts.all()
     assert text.id == wrong

@@ -13,13 +13,13 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from reader.app.building import Program
-from reader.core.notes.annotation import AnnotationKind
-from reader.core.notes.operations import annotate
+from reader.core.annotations.model import AnnotationKind
+from reader.core.annotations.operations import annotate
 from reader.core.text.blocks import Block, BlockKind
-from reader.core.text.draft import Ending, Header, assemble
 from reader.core.text.filing import Track
+from reader.core.text.import_events import TextEnd, TextHeader, assemble
 from reader.core.text.leaves import Leaf
-from reader.core.text.text import TextFormat
+from reader.core.text.model import TextFormat
 from reader.storage.library import Library
 from reader.ui.action_table import ActionName
 from reader.ui.dialogs.text_tags import TextTagsDialog
@@ -37,11 +37,11 @@ def library(tmp_path: Path, now: datetime) -> Iterator[Library]:
 
 
 def add(library: Library, title: str, now: datetime) -> str:
-    writer = library.texts.begin(Header(title, "", "en", TextFormat.PLAIN, "utf-8"), f"/{title}", title, now)
+    writer = library.texts.begin(TextHeader(title, "", "en", TextFormat.PLAIN, "utf-8"), f"/{title}", title, now)
     for piece in assemble([Block(BlockKind.PARAGRAPH, f"Words of {title}.")]):
         if isinstance(piece, Leaf):
             writer.add([piece])
-        elif isinstance(piece, Ending):
+        elif isinstance(piece, TextEnd):
             writer.finish(piece)
     return writer.id
 

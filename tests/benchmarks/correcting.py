@@ -8,17 +8,17 @@ from pathlib import Path
 import inputs
 from figures import Figure, give, median, percentile
 
-from reader.core.text.choices import ALL_GUESSED, Choices, Headings, Lines
+from reader.core.text.import_options import ALL_DETECTED, HeadingSource, ImportOptions, LineBreaks
 from reader.importers.preview import Glimpse, PreviewProcess, Survey
 
 RUNS = 3
 _CHOICES = (
-    Choices(encoding="gb18030"),
-    Choices(lines=Lines.PARAGRAPHS),
-    Choices(lines=Lines.GAPS),
-    Choices(headings=Headings.LIKE, heading_like="第一回"),
-    Choices(headings=Headings.NONE),
-    ALL_GUESSED,
+    ImportOptions(encoding="gb18030"),
+    ImportOptions(lines=LineBreaks.PARAGRAPHS),
+    ImportOptions(lines=LineBreaks.GAPS),
+    ImportOptions(headings=HeadingSource.LIKE, heading_like="第一回"),
+    ImportOptions(headings=HeadingSource.NONE),
+    ALL_DETECTED,
 )
 
 
@@ -38,7 +38,7 @@ def measure() -> list[Figure]:
 def _opened(path: Path) -> float:
     started = time.perf_counter()
     with PreviewProcess(path) as process:
-        process.ask(ALL_GUESSED)
+        process.ask(ALL_DETECTED)
         _wait(process, Glimpse)
         return (time.perf_counter() - started) * 1_000
 
@@ -47,7 +47,7 @@ def _followed(path: Path) -> tuple[list[float], list[float]]:
     """Give the milliseconds from each choice to its glimpse and to its survey."""
     followed, surveyed = [], []
     with PreviewProcess(path) as process:
-        process.ask(ALL_GUESSED)
+        process.ask(ALL_DETECTED)
         _wait(process, Survey)
         for choices in _CHOICES * RUNS:
             started = time.perf_counter()

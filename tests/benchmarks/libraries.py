@@ -12,9 +12,10 @@ from pathlib import Path
 import inputs
 from figures import Figure, give
 
-from reader.core.notes.anchor import make_anchor
-from reader.core.notes.annotation import AnnotationKind
-from reader.core.notes.operations import Operation, OperationName, annotate
+from reader.core.annotations.anchor import make_anchor
+from reader.core.annotations.model import AnnotationKind
+from reader.core.annotations.operations import Operation, annotate
+from reader.core.changes import OperationName
 from reader.core.text.intake import Intake, SourceFile
 from reader.importers.source import file_digest
 from reader.importers.worker import ImportProcess

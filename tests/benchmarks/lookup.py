@@ -11,9 +11,9 @@ from pathlib import Path
 
 from figures import Figure, give, median, percentile, private_megabytes, times
 
-from reader.core.lookup.asking import look_up, word_at
+from reader.core.lookup.headword_keys import HeadwordKeys
 from reader.core.lookup.intake import DictionaryIntake
-from reader.core.lookup.keys import KeyMaker
+from reader.core.lookup.search import look_up, word_at
 from reader.importers.dictionaries.reading import DictionaryProcess
 from reader.resources import character_variants
 from reader.storage.dictionary_file import DictionaryCard
@@ -35,7 +35,7 @@ def measure() -> list[Figure]:
         folder = Path(place)
         words = list(_words())
         file = _stardict(folder, words)
-        keys = KeyMaker(character_variants())
+        keys = HeadwordKeys(character_variants())
         with Library.open(folder / "library.db", NOW) as library:
             seconds = _add(library, file, keys)
             (made,) = (folder / "dictionaries").iterdir()
@@ -48,7 +48,7 @@ def measure() -> list[Figure]:
             ]
 
 
-def _look_up(library: Library, words: list[str], keys: KeyMaker) -> Iterator[Figure]:
+def _look_up(library: Library, words: list[str], keys: HeadwordKeys) -> Iterator[Figure]:
     chance = random.Random(57)
     asked = [chance.choice(words) for _ in range(ASKED)]
     passages = ["".join(chance.choice(CHARACTERS) for _ in range(40)) for _ in range(ASKED)]
@@ -105,7 +105,7 @@ def _stardict(folder: Path, words: list[str]) -> Path:
     return path
 
 
-def _add(library: Library, file: Path, keys: KeyMaker) -> float:
+def _add(library: Library, file: Path, keys: HeadwordKeys) -> float:
     started = time.perf_counter()
     with DictionaryProcess(file) as pieces:
         shelf = library.dictionaries.shelf(keys, NOW)

@@ -19,14 +19,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from reader.app.building import build
-from reader.core.identity import new_id
-from reader.core.notes.anchor import Anchor
-from reader.core.notes.annotation import Annotation, AnnotationKind
-from reader.core.notes.operations import Edit, Operation, OperationName
+from reader.core.annotations.anchor import Anchor
+from reader.core.annotations.model import Annotation, AnnotationKind
+from reader.core.annotations.operations import Edit, Operation
+from reader.core.changes import OperationName
+from reader.core.ids import new_id
 from reader.core.text.blocks import Block, BlockKind
-from reader.core.text.draft import Ending, Header, assemble
+from reader.core.text.import_events import TextEnd, TextHeader, assemble
 from reader.core.text.leaves import Leaf
-from reader.core.text.text import TextFormat
+from reader.core.text.model import TextFormat
 from reader.resources import resource
 from reader.storage.library import Library
 from reader.ui.moment import Moment
@@ -67,7 +68,7 @@ def _fill(library: Library, dice: random.Random) -> None:
 
 def _add_text(library: Library, number: int) -> str:
     writer = library.texts.begin(
-        Header(f"论语卷{number}", "孔子", "zh", TextFormat.PLAIN, "utf-8"), "", f"{number}", NOW
+        TextHeader(f"论语卷{number}", "孔子", "zh", TextFormat.PLAIN, "utf-8"), "", f"{number}", NOW
     )
     blocks = []
     for chapter in range(20):
@@ -76,7 +77,7 @@ def _add_text(library: Library, number: int) -> str:
     for piece in assemble(blocks):
         if isinstance(piece, Leaf):
             writer.add([piece])
-        elif isinstance(piece, Ending):
+        elif isinstance(piece, TextEnd):
             writer.finish(piece)
     return writer.id
 

@@ -13,9 +13,10 @@ import inputs
 import thousand
 from figures import Figure, give, median, percentile, times
 
-from reader.core.notes.anchor import make_anchor
-from reader.core.notes.annotation import AnnotationKind
-from reader.core.notes.operations import Operation, OperationName, annotate
+from reader.core.annotations.anchor import make_anchor
+from reader.core.annotations.model import AnnotationKind
+from reader.core.annotations.operations import Operation, annotate
+from reader.core.changes import OperationName
 from reader.storage.library import Library
 from reader.storage.looking import Looking
 

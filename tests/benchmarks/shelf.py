@@ -28,12 +28,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from reader.app.building import Program, build
 from reader.cli import main
-from reader.core.notes.refiling import Refiling
 from reader.core.text.blocks import Block, BlockKind
-from reader.core.text.draft import Ending, Header, assemble
-from reader.core.text.filing import Track
+from reader.core.text.filing import FilingChange, Track
+from reader.core.text.import_events import TextEnd, TextHeader, assemble
 from reader.core.text.leaves import Leaf
-from reader.core.text.text import TextFormat
+from reader.core.text.model import TextFormat
 from reader.resources import resource
 from reader.storage.library import Library
 from reader.ui.moment import Moment
@@ -98,16 +97,16 @@ def _add_all(library: Library, numbers: range, leaves: int, dice: random.Random)
 
 def _add(library: Library, number: int, leaves: int, dice: random.Random) -> None:
     title = "".join(dice.choices(_WORDS, k=6)) + str(number)
-    header = Header(title, "".join(dice.choices(_WORDS, k=3)), "zh", TextFormat.EPUB, "utf-8")
+    header = TextHeader(title, "".join(dice.choices(_WORDS, k=3)), "zh", TextFormat.EPUB, "utf-8")
     writer = library.texts.begin(header, f"/{number}.epub", str(number), NOW)
     length = LEAF if leaves > 1 else 200
     words = "".join(dice.choices(_WORDS, k=length - 1)) + "。"
     (made, *_rest) = [piece for piece in assemble([Block(BlockKind.PARAGRAPH, words)]) if isinstance(piece, Leaf)]
     writer.add([Leaf(place, place * (length + 1), words, made.layout) for place in range(leaves)])
     digest = hashlib.sha256(title.encode()).hexdigest()
-    writer.finish(Ending(leaves * (length + 1) - 1, leaves, digest, ()))
+    writer.finish(TextEnd(leaves * (length + 1) - 1, leaves, digest, ()))
     library.coverage.add(writer.id, 0, dice.randrange(length))
-    library.filing.file([writer.id], Refiling(track=dice.choice(_TRACKS), added=(dice.choice(_WORDS),)), NOW)
+    library.filing.file([writer.id], FilingChange(track=dice.choice(_TRACKS), added=(dice.choice(_WORDS),)), NOW)
 
 
 def _started(library: Path, home: Path) -> tuple[float, float]:
@@ -151,7 +150,7 @@ def _figures(program: Program, library: Library, screen: LibraryScreen) -> dict[
 
     def file(number: int) -> None:
         text = screen.shelf.model.shown()[number % FEW].text.id
-        changes = library.filing.file([text], Refiling(track=_TRACKS[number % 5]), NOW)
+        changes = library.filing.file([text], FilingChange(track=_TRACKS[number % 5]), NOW)
         started = time.perf_counter()
         program.around.announcer.announce(changes)
         _paint(screen)

@@ -16,9 +16,9 @@ from pathlib import Path
 import inputs
 
 from reader.core.text.blocks import Block, BlockKind
-from reader.core.text.draft import Ending, Header, assemble
+from reader.core.text.import_events import TextEnd, TextHeader, assemble
 from reader.core.text.leaves import Leaf
-from reader.core.text.text import TextFormat
+from reader.core.text.model import TextFormat
 from reader.importers.formats import parse
 from reader.storage.library import Library
 
@@ -87,9 +87,9 @@ def _add(library: Library, number: int, language: str, paragraphs: list[str]) ->
     title = f"量书第{number}卷" if language == "zh" else f"Measured Book {number}"
     path = FILES / f"{number:04}.txt"
     path.write_text("\n".join([title, *paragraphs]), "utf-8")
-    header = Header(title, "", language, TextFormat.PLAIN, "utf-8")
+    header = TextHeader(title, "", language, TextFormat.PLAIN, "utf-8")
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
     writer = library.texts.begin(header, str(path), digest, NOW + timedelta(seconds=number))
     pieces = list(assemble(Block(BlockKind.PARAGRAPH, words) for words in paragraphs))
     writer.add([piece for piece in pieces if isinstance(piece, Leaf)])
-    writer.finish(next(piece for piece in pieces if isinstance(piece, Ending)))
+    writer.finish(next(piece for piece in pieces if isinstance(piece, TextEnd)))

@@ -9,9 +9,9 @@ from datetime import UTC, date, datetime, timedelta, timezone
 import inputs
 from figures import Figure, give, median, times
 
-from reader.core.hour.ledger import LedgerEntry, Origin, TimeClass, corrected
-from reader.core.hour.streak import streak
-from reader.core.hour.tally import judged_days
+from reader.core.activity.day_totals import judged_days
+from reader.core.activity.ledger import EntryOrigin, LedgerEntry, TimeClass, corrected
+from reader.core.activity.streak import streak
 from reader.storage.library import Library
 
 LIBRARY = inputs.PLACE / "years" / "library.db"
@@ -39,7 +39,7 @@ def entries() -> Iterator[LedgerEntry]:
             offset=28_800,
             day=(FIRST + timedelta(days=day)).date(),
             seconds=70.0,
-            origin=Origin.MEASURED,
+            origin=EntryOrigin.MEASURED,
         )
 
 

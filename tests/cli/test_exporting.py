@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reader.core.notes.library_json import read_library_json
+from reader.core.annotations.library_json import read_library_json
 
 if TYPE_CHECKING:
     from tests.cli.conftest import Shell

@@ -11,19 +11,18 @@ import zlib
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from reader.core.hour.ledger import LedgerEntry, Origin, TimeClass
-from reader.core.hour.plan import Plan
-from reader.core.notes import operations
-from reader.core.notes.anchor import make_anchor
-from reader.core.notes.annotation import AnnotationKind
-from reader.core.notes.refiling import Refiling
+from reader.core.activity.ledger import EntryOrigin, LedgerEntry, TimeClass
+from reader.core.activity.plan import Plan
+from reader.core.annotations import operations
+from reader.core.annotations.anchor import make_anchor
+from reader.core.annotations.model import AnnotationKind
+from reader.core.planning.roadmap import Roadmap, RoadmapItem
 from reader.core.text.blocks import Block, BlockKind
-from reader.core.text.draft import Ending, Header, assemble
-from reader.core.text.filing import Track
+from reader.core.text.filing import FilingChange, Track
+from reader.core.text.import_events import TextEnd, TextHeader, assemble
 from reader.core.text.leaves import Leaf
-from reader.core.text.text import Image, TextFormat
+from reader.core.text.model import Image, TextFormat
 from reader.storage.library import Library
-from reader.study.roadmap import Roadmap, RoadmapItem
 
 NOW = datetime(2026, 3, 28, 1, 12, tzinfo=UTC)
 PARAGRAPHS = ("第一回", "甄士隐梦幻识通灵", "Call me Ishmael. 𠮷野家 👨‍👩‍👧", "第二回", "满纸荒唐言\n一把辛酸泪")
@@ -43,7 +42,7 @@ def make(path: Path) -> None:
         library.coverage.add(text, 0, 12)
         library.speed.add(text, "zh", 250, 60, NOW)
         library.roadmap.change(Roadmap((RoadmapItem(text, Track.ACCUMULATE, date(2026, 5, 1)),), date(2026, 6, 1)), NOW)
-        library.filing.file([text], Refiling(required=True, added=("小说", "清代")), NOW)
+        library.filing.file([text], FilingChange(required=True, added=("小说", "清代")), NOW)
         library.topics.begin("为何开篇写梦？", NOW, [library.annotations.all()[0].id])
         library.preferences.set("theme", "dark")
         library.plans.set(Plan(date(2026, 4, 1), 45, frozenset({6})), NOW)
@@ -52,11 +51,11 @@ def make(path: Path) -> None:
         pages = "INSERT INTO page (text, number, label, start) VALUES (?, 0, 'i', 0), (?, 1, '1', 13)"
         library._connection.execute(pages, (text, text))  # as a PDF gives them
         other = _add_text(library, "石头记", "补一回")
-        library.filing.file([other], Refiling(track=Track.RESEARCH, archived=True), NOW)
+        library.filing.file([other], FilingChange(track=Track.RESEARCH, archived=True), NOW)
 
 
 def _add_text(library: Library, title: str, *more: str) -> str:
-    writer = library.texts.begin(Header(title, "曹雪芹", "zh", TextFormat.PLAIN, "gb18030"), "/from", "f" * 64, NOW)
+    writer = library.texts.begin(TextHeader(title, "曹雪芹", "zh", TextFormat.PLAIN, "gb18030"), "/from", "f" * 64, NOW)
     writer.set_cover(Image("c" * 64, "image/png", b"cover", 2, 3))
     writer.keep_source(zlib.compress(b"\xb5\xda\xd2\xbb\xbb\xd8"))
     blocks = [
@@ -68,7 +67,7 @@ def _add_text(library: Library, title: str, *more: str) -> str:
             writer.add([piece])
         elif isinstance(piece, Image):
             writer.add([], [piece])
-        elif isinstance(piece, Ending):
+        elif isinstance(piece, TextEnd):
             writer.finish(piece)
     return writer.id
 
@@ -77,11 +76,11 @@ def _add_minutes(library: Library, text: str) -> None:
     end = NOW + timedelta(minutes=10)
     day = date(2026, 3, 28)
     library.ledger.put(
-        LedgerEntry("e1", text, TimeClass.READ, NOW, end, 28800, day, 600.0, Origin.MEASURED, device="d")
+        LedgerEntry("e1", text, TimeClass.READ, NOW, end, 28800, day, 600.0, EntryOrigin.MEASURED, device="d")
     )
     library.ledger.close("e1")
     library.ledger.declare(
-        LedgerEntry("e2", None, TimeClass.PAPER, NOW, end, 28800, day, 600.0, Origin.DECLARED, reason="train")
+        LedgerEntry("e2", None, TimeClass.PAPER, NOW, end, 28800, day, 600.0, EntryOrigin.DECLARED, reason="train")
     )
 
 

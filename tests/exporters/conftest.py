@@ -7,10 +7,10 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from reader.core.notes.anchor import Anchor
-from reader.core.notes.annotation import Annotation, AnnotationKind
+from reader.core.annotations.anchor import Anchor
+from reader.core.annotations.model import Annotation, AnnotationKind
 from reader.core.text.filing import Filing, Track
-from reader.core.text.text import Section, Text, TextFormat
+from reader.core.text.model import Section, Text, TextFormat
 from reader.exporters.material import Material
 
 TEXT = "0195d7a0-0000-7000-8000-000000000001"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from pathlib import Path
 
-from reader.core.notes.anchor import Anchor
-from reader.core.notes.annotation import Annotation, AnnotationKind
+from reader.core.annotations.anchor import Anchor
+from reader.core.annotations.model import Annotation, AnnotationKind
 from reader.exporters.essay import Essay, EssayItem, essay_markdown, essay_name, write_essay
 
 NOW = datetime(2026, 3, 28, tzinfo=UTC)

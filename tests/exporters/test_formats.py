@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from markdown import markdown as to_html
 
-from reader.core.notes.anchor import Anchor
+from reader.core.annotations.anchor import Anchor
 from reader.exporters.formats import FORMATS
 from reader.exporters.front_matter import read_front_matter
 from reader.exporters.markdown import escaped

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from reader.core.annotations.anchor import Anchor
+from reader.core.annotations.markdown_merge.block_parser import parse_blocks
+from reader.core.annotations.markdown_merge.last_export import LastExport
+from reader.core.annotations.markdown_merge.markdown_guard import bare
 from reader.core.errors import Problem, ReaderError
-from reader.core.notes.anchor import Anchor
-from reader.core.notes.cutting import cut
-from reader.core.notes.last_export import LastExport
-from reader.core.notes.verbatim import bare
 from reader.exporters import notebook as notebook_module
 from reader.exporters.folder import Exported
 from reader.exporters.material import Material
@@ -292,7 +292,7 @@ def test_no_words_break_the_blocks_and_notes_survive(
     text = replace(material.text, title=title)
     (sheet,) = sheets([replace(material, text=text, annotations=(hostile, *others))], Per.TEXT, note_template(template))
     body_lines = sheet.page.written().split("\n")
-    parts = [part for part in cut(body_lines, sheet.page.by_key) if part.key and not part.key.startswith("#")]
+    parts = [part for part in parse_blocks(body_lines, sheet.page.by_key) if part.key and not part.key.startswith("#")]
     assert {part.key: "\n".join(part.lines) for part in parts} == {
         piece.key: piece.words for piece in sheet.page.pieces if not piece.generated
     }

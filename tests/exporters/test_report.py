@@ -6,8 +6,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from reader.core.hour.judging import DayState, JudgedDay
-from reader.core.hour.ledger import TimeClass
+from reader.core.activity.judging import DayState, JudgedDay
+from reader.core.activity.ledger import TimeClass
 from reader.exporters.report import COLUMNS, Report, ReportDay, ReportLabels, report_markdown, report_table
 
 MONDAY = date(2026, 3, 23)

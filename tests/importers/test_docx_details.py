@@ -4,8 +4,8 @@ from pathlib import Path
 import pytest
 
 from reader.core.text.blocks import Block
-from reader.core.text.draft import Header
-from reader.core.text.text import TextFormat
+from reader.core.text.import_events import TextHeader
+from reader.core.text.model import TextFormat
 from reader.importers import parse
 
 Make = Callable[..., Path]
@@ -136,5 +136,5 @@ def test_a_document_that_only_holds_a_page_is_that_page(
     path = make_docx(f'<w:altChunk r:id="c"/>{own}', files=files)
     assert shapes(path) == found
     header = next(iter(parse(path)))
-    assert isinstance(header, Header)
+    assert isinstance(header, TextHeader)
     assert header.format is TextFormat.DOCX

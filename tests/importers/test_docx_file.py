@@ -6,8 +6,8 @@ import pytest
 
 from reader.core.errors import Problem, ReaderError
 from reader.core.text.blocks import Block, BlockKind
-from reader.core.text.draft import Ending, Header, assemble
-from reader.core.text.text import Image, TextFormat
+from reader.core.text.import_events import TextEnd, TextHeader, assemble
+from reader.core.text.model import Image, TextFormat
 from reader.importers import parse
 
 Make = Callable[..., Path]
@@ -77,9 +77,9 @@ def marks(block: Block) -> list[tuple[str, str, str]]:
     return [(mark.kind.name, block.text[mark.start : mark.end], mark.target) for mark in block.inlines]
 
 
-def header_of(path: Path) -> Header:
+def header_of(path: Path) -> TextHeader:
     header = next(iter(parse(path)))
-    assert isinstance(header, Header)
+    assert isinstance(header, TextHeader)
     return header
 
 
@@ -301,7 +301,7 @@ def test_a_note_without_an_id_is_left_out(make_docx: Make) -> None:
 def test_links_within_the_document_lead_to_bookmarks(make_docx: Make) -> None:
     body = p("a") + p('<w:bookmarkStart w:id="0" w:name="there"/>' + r("b"))
     ending = list(assemble(parse(make_docx(body))))[-1]
-    assert isinstance(ending, Ending)
+    assert isinstance(ending, TextEnd)
     assert ending.targets["there"] == 2
 
 
@@ -340,7 +340,7 @@ def test_the_sign_of_a_note_is_no_part_of_titles(make_docx: Make) -> None:
     path = make_docx(body, footnotes=notes, styles=STYLES, files={"docProps/core.xml": "<x/>"})
     assert header_of(path).title == "河流研究"
     ending = list(assemble(parse(path)))[-1]
-    assert isinstance(ending, Ending)
+    assert isinstance(ending, TextEnd)
     assert [section.title for section in ending.sections] == ["河流研究"]
 
 

@@ -6,8 +6,8 @@ import pytest
 
 from reader.core.errors import Problem, ReaderError
 from reader.core.text.blocks import Block, BlockKind
-from reader.core.text.draft import Contents, Cover, Ending, Entry, Header, assemble
-from reader.core.text.text import Image
+from reader.core.text.import_events import ContentsEntry, CoverImage, TableOfContents, TextEnd, TextHeader, assemble
+from reader.core.text.model import Image
 from reader.importers import parse
 
 MakeBook = Callable[..., Path]
@@ -31,25 +31,25 @@ def problem_of(path: Path) -> Problem:
 
 def test_reads_a_book_in_the_order_of_its_spine(make_book: MakeBook) -> None:
     pieces = list(parse(make_book()))
-    assert pieces[0] == Header("A Book", "An Author", "en", pieces[0].format, "utf-8")  # type: ignore[union-attr]
+    assert pieces[0] == TextHeader("A Book", "An Author", "en", pieces[0].format, "utf-8")  # type: ignore[union-attr]
     assert [piece.text for piece in pieces if isinstance(piece, Block)] == [
         "One",
         "First words.",
         "Two",
         "Second words.",
     ]
-    assert pieces[-1] == Contents(
+    assert pieces[-1] == TableOfContents(
         (
-            Entry("First", 1, "OEBPS/one.xhtml"),
-            Entry("Deep", 2, "OEBPS/one.xhtml#deep"),
-            Entry("Second", 1, "OEBPS/two.xhtml"),
+            ContentsEntry("First", 1, "OEBPS/one.xhtml"),
+            ContentsEntry("Deep", 2, "OEBPS/one.xhtml#deep"),
+            ContentsEntry("Second", 1, "OEBPS/two.xhtml"),
         )
     )
 
 
 def test_contents_and_links_lead_to_places_in_the_text(make_book: MakeBook) -> None:
     *_drafts, ending = assemble(parse(make_book()))
-    assert isinstance(ending, Ending)
+    assert isinstance(ending, TextEnd)
     assert [(section.title, section.start, section.end) for section in ending.sections] == [
         ("First", 0, 17),
         ("Deep", 4, 17),
@@ -65,8 +65,8 @@ def test_reads_the_contents_of_an_epub_2(make_book: MakeBook, book_texts: dict[s
         '<item id="ncx" href="toc.ncx" media-type="application/x-dtbncx+xml"/>',
     )
     path = make_book({"OEBPS/book.opf": package, "OEBPS/toc.ncx": book_texts["ncx"]})
-    assert list(parse(path))[-1] == Contents(
-        (Entry("First", 1, "OEBPS/one.xhtml"), Entry("Deep", 2, "OEBPS/one.xhtml#deep"))
+    assert list(parse(path))[-1] == TableOfContents(
+        (ContentsEntry("First", 1, "OEBPS/one.xhtml"), ContentsEntry("Deep", 2, "OEBPS/one.xhtml#deep"))
     )
 
 
@@ -74,7 +74,7 @@ def test_a_missing_chapter_is_left_out_and_the_rest_kept(make_book: MakeBook) ->
     path = make_book({"OEBPS/one.xhtml": None})
     assert [block.text for block in blocks_of(path)] == ["Two", "Second words."]
     ending = list(assemble(parse(path)))[-1]
-    assert isinstance(ending, Ending)
+    assert isinstance(ending, TextEnd)
     assert "Second" in [section.title for section in ending.sections]
 
 
@@ -200,7 +200,7 @@ def test_a_symbolic_link_is_refused(make_book: MakeBook) -> None:
 
 def pages_of(path: Path) -> list[tuple[str, int]]:
     *_drafts, ending = assemble(parse(path))
-    assert isinstance(ending, Ending)
+    assert isinstance(ending, TextEnd)
     return [(page.label, page.start) for page in ending.pages]
 
 
@@ -253,7 +253,7 @@ def test_a_book_shows_the_cover_that_it_names(
     package = with_cover(book_texts["package"], properties, meta)
     pieces = list(parse(make_book({"OEBPS/book.opf": package, "OEBPS/c.png": picture})))
     cover, image, block = pieces[1:4]
-    assert isinstance(cover, Cover)
+    assert isinstance(cover, CoverImage)
     assert cover.image.data == picture
     assert cover.image == image
     assert isinstance(block, Block)
@@ -274,11 +274,11 @@ def test_a_first_page_that_is_one_picture_is_the_cover(
     make_book: MakeBook, chapter_of: Chapter, picture: bytes, body: str, has_cover: bool
 ) -> None:
     files = {"OEBPS/one.xhtml": chapter_of(body), "OEBPS/c.png": picture, "OEBPS/d.png": picture + b" "}
-    covers = [piece.image.data for piece in parse(make_book(files)) if isinstance(piece, Cover)]
+    covers = [piece.image.data for piece in parse(make_book(files)) if isinstance(piece, CoverImage)]
     assert covers == ([picture] if has_cover else [])
 
 
 def test_a_cover_that_is_no_picture_is_none(make_book: MakeBook, book_texts: dict[str, str]) -> None:
     package = with_cover(book_texts["package"], 'properties="cover-image"')
     path = make_book({"OEBPS/book.opf": package, "OEBPS/c.png": b"no picture"})
-    assert not any(isinstance(piece, Cover) for piece in parse(path))
+    assert not any(isinstance(piece, CoverImage) for piece in parse(path))

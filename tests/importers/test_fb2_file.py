@@ -7,8 +7,8 @@ import pytest
 
 from reader.core.errors import Problem, ReaderError
 from reader.core.text.blocks import Block, BlockKind
-from reader.core.text.draft import Cover, Ending, Header, assemble
-from reader.core.text.text import Image, TextFormat
+from reader.core.text.import_events import CoverImage, TextEnd, TextHeader, assemble
+from reader.core.text.model import Image, TextFormat
 from reader.importers import identify, parse
 
 Make = Callable[..., Path]
@@ -118,7 +118,7 @@ def test_marks_lie_on_their_words(make_fb2: Make, words: str, expected: list[tup
 def test_a_chinese_author_is_named_family_first(make_fb2: Make) -> None:
     author = "<author><first-name>雪芹</first-name><last-name>曹</last-name></author>"
     header = next(iter(parse(make_fb2("<body><p>满纸荒唐言</p></body>", author))))
-    assert isinstance(header, Header)
+    assert isinstance(header, TextHeader)
     assert header.author == "曹雪芹"
 
 
@@ -135,7 +135,7 @@ def test_notes_come_from_their_own_body(make_fb2: Make) -> None:
         ("FOOTNOTE", "two", "*", ("n2",)),
     ]
     ending = list(assemble(parse(path)))[-1]
-    assert isinstance(ending, Ending)
+    assert isinstance(ending, TextEnd)
     assert {"n1", "n2"} <= ending.targets.keys()
 
 
@@ -143,9 +143,9 @@ def test_the_book_says_what_it_is_and_shows_its_cover(make_fb2: Make, picture: b
     about = ABOUT + '<coverpage><image l:href="#c.png"/></coverpage>'
     binaries = f'<binary id="c.png" content-type="image/png">\n{b64encode(picture).decode()}\n</binary>'
     pieces = list(parse(make_fb2("<body><section><p>a</p></section></body>", about, binaries)))
-    assert pieces[0] == Header("Книга", "Иван А. Петров, Друг", "uk", TextFormat.FB2, "utf-8")
+    assert pieces[0] == TextHeader("Книга", "Иван А. Петров, Друг", "uk", TextFormat.FB2, "utf-8")
     cover, image, block = pieces[1:4]
-    assert isinstance(cover, Cover)
+    assert isinstance(cover, CoverImage)
     assert cover.image == image
     assert isinstance(block, Block)
     assert (block.kind, block.image) == (BlockKind.IMAGE, cover.image.hash)
@@ -157,7 +157,7 @@ def test_pictures_are_those_of_the_book(make_fb2: Make, picture: bytes) -> None:
     binaries = f'<binary id="one">{b64encode(picture).decode()}</binary><binary id="bad">abcde</binary>'
     pieces = list(parse(make_fb2(f"<body>{section('I', body)}</body>", binaries=binaries)))
     assert [piece.data for piece in pieces if isinstance(piece, Image)] == [picture, picture]
-    assert not any(isinstance(piece, Cover) for piece in pieces)
+    assert not any(isinstance(piece, CoverImage) for piece in pieces)
 
 
 @pytest.mark.parametrize("encoding", ["windows-1251", "koi8-r", "utf-16", "utf-8"])

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from reader.core.errors import Problem, ReaderError
-from reader.core.text.draft import Header
-from reader.core.text.text import TextFormat
+from reader.core.text.import_events import TextHeader
+from reader.core.text.model import TextFormat
 from reader.importers import file_digest, identify, known_files, parse
 
 Write = Callable[[str, str | bytes], Path]
@@ -62,7 +62,7 @@ def test_a_heading_of_a_part_is_not_the_title_of_the_whole(
     write_file: Write, name: str, content: str, title: str
 ) -> None:
     header = next(iter(parse(write_file(name, content))))
-    assert isinstance(header, Header)
+    assert isinstance(header, TextHeader)
     assert header.title == title
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from reader.core.text.blocks import Block, BlockKind, InlineKind
-from reader.core.text.draft import Header
+from reader.core.text.import_events import TextHeader
 from reader.importers import parse
 
 Read = Callable[[str], list[Block]]
@@ -189,5 +189,5 @@ def test_takes_the_title_and_the_author_from_the_head(tmp_path: Path) -> None:
     path = tmp_path / "x.html"
     path.write_text("<title> A\n title </title><meta name=author content='B C'><p>words of the text", "utf-8")
     header = next(parse(path))
-    assert isinstance(header, Header)
+    assert isinstance(header, TextHeader)
     assert (header.title, header.author) == ("A title", "B C")

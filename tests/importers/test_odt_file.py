@@ -6,8 +6,8 @@ import pytest
 
 from reader.core.errors import Problem, ReaderError
 from reader.core.text.blocks import Block, BlockKind
-from reader.core.text.draft import Ending, Header, assemble
-from reader.core.text.text import Image, TextFormat
+from reader.core.text.import_events import TextEnd, TextHeader, assemble
+from reader.core.text.model import Image, TextFormat
 from reader.importers import identify, parse
 
 Make = Callable[..., Path]
@@ -254,7 +254,7 @@ def test_what_a_reader_would_see_is_kept_and_nothing_else(make_odt: Make, body: 
 
 def test_links_within_the_document_lead_to_bookmarks(make_odt: Make) -> None:
     ending = list(assemble(parse(make_odt(p("a") + p('<text:bookmark text:name="there"/>b')))))[-1]
-    assert isinstance(ending, Ending)
+    assert isinstance(ending, TextEnd)
     assert ending.targets["there"] == 2
 
 
@@ -263,7 +263,7 @@ def test_the_document_says_what_it_is(make_odt: Make) -> None:
         "<dc:title>Of Bees</dc:title><meta:initial-creator>A. Writer</meta:initial-creator><dc:creator>B</dc:creator>"
     )
     header = next(iter(parse(make_odt(p("12 34") + p("56"), meta=f"{meta}<dc:language>en-GB</dc:language>"))))
-    assert header == Header("Of Bees", "A. Writer", "en", TextFormat.ODT, "utf-8")
+    assert header == TextHeader("Of Bees", "A. Writer", "en", TextFormat.ODT, "utf-8")
 
 
 def test_a_picture_that_is_damaged_is_left_out(make_odt: Make, write_file: Write) -> None:

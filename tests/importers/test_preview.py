@@ -11,7 +11,7 @@ from typing import TypeVar
 import pytest
 
 from reader.core.errors import Problem, ReaderError
-from reader.core.text.choices import ALL_GUESSED, Choices, Headings, Lines
+from reader.core.text.import_options import ALL_DETECTED, HeadingSource, ImportOptions, LineBreaks
 from reader.importers.preview import (
     SURVEYED,
     Ask,
@@ -30,11 +30,11 @@ WriteFile = Callable[[str, str | bytes], Path]
 STORY = "".join(f"第{number}章 山路\n" + "雪下了一夜，天亮的时候停了。" * 40 + "\n" for number in range(1, 60))
 
 
-def answer(previewer: Previewer, choices: Choices = ALL_GUESSED, number: int = 1) -> list[Report]:
+def answer(previewer: Previewer, choices: ImportOptions = ALL_DETECTED, number: int = 1) -> list[Report]:
     return [report for report in previewer.answer(Ask(number, choices)) if report is not None]
 
 
-def looked_at(path: Path, choices: Choices = ALL_GUESSED) -> tuple[Glimpse, Survey]:
+def looked_at(path: Path, choices: ImportOptions = ALL_DETECTED) -> tuple[Glimpse, Survey]:
     glimpse, survey = answer(Previewer(path), choices)
     assert isinstance(glimpse, Glimpse)
     assert isinstance(survey, Survey)
@@ -51,12 +51,12 @@ def wait_for(kind: type[T], process: PreviewProcess) -> T:
 
 def test_a_worker_answers_one_choice_after_another(write_file: WriteFile) -> None:
     with PreviewProcess(write_file("story.txt", STORY.encode("gb18030"))) as process:
-        process.ask(ALL_GUESSED)
+        process.ask(ALL_DETECTED)
         right = wait_for(Glimpse, process)
         assert (right.encoding, right.header.encoding, right.header.language) == ("gb18030", "gb18030", "zh")
         assert right.leaves[0].text.startswith("第1章\u3000山路")
         assert len(wait_for(Survey, process).sections) == 59
-        number = process.ask(Choices(encoding="big5"))
+        number = process.ask(ImportOptions(encoding="big5"))
         wrong = wait_for(Glimpse, process)
         assert (wrong.number, wrong.encoding, wrong.header.encoding) == (number, "gb18030", "big5")
         assert wrong.leaves[0].text != right.leaves[0].text
@@ -64,16 +64,16 @@ def test_a_worker_answers_one_choice_after_another(write_file: WriteFile) -> Non
 
 def test_only_the_last_question_is_answered(write_file: WriteFile) -> None:
     with PreviewProcess(write_file("story.txt", STORY)) as process:
-        process.ask(ALL_GUESSED)
-        process.ask(Choices(lines=Lines.GAPS))
-        last = process.ask(Choices(headings=Headings.NONE))
+        process.ask(ALL_DETECTED)
+        process.ask(ImportOptions(lines=LineBreaks.GAPS))
+        last = process.ask(ImportOptions(headings=HeadingSource.NONE))
         assert wait_for(Glimpse, process).number == last
         assert wait_for(Survey, process) == Survey(last, (), len(STORY) - 1, 0, whole=True)
 
 
 def test_any_place_can_be_turned_to_after_the_survey(write_file: WriteFile) -> None:
     with PreviewProcess(write_file("story.txt", STORY)) as process:
-        process.ask(ALL_GUESSED)
+        process.ask(ALL_DETECTED)
         survey = wait_for(Survey, process)
         process.turn_to(survey.characters // 2)
         stretch = wait_for(Stretch, process)
@@ -86,7 +86,7 @@ def test_a_worker_that_died_is_told_of(write_file: WriteFile) -> None:
     with PreviewProcess(write_file("story.txt", STORY)) as process:
         process._process.kill()
         process._process.join()
-        process.ask(ALL_GUESSED)
+        process.ask(ALL_DETECTED)
         with pytest.raises(ReaderError) as caught:
             process.poll(5)
         assert caught.value.problem is Problem.IMPORT_CRASHED
@@ -114,7 +114,7 @@ def test_a_file_that_is_gone_is_refused(tmp_path: Path) -> None:
 
 def test_an_encoding_that_nobody_knows_is_refused_and_the_next_choice_answered(write_file: WriteFile) -> None:
     previewer = Previewer(write_file("story.txt", STORY))
-    (refusal,) = answer(previewer, Choices(encoding="klingon"))
+    (refusal,) = answer(previewer, ImportOptions(encoding="klingon"))
     assert isinstance(refusal, Refusal)
     assert refusal.error.problem is Problem.ENCODING_UNKNOWN
     assert len(answer(previewer)) == 2
@@ -141,14 +141,14 @@ def test_of_a_very_long_file_the_first_part_is_surveyed(write_file: WriteFile) -
 
 
 def test_letters_that_cannot_be_read_are_counted(write_file: WriteFile) -> None:
-    _glimpse, survey = looked_at(write_file("a.txt", STORY.encode("gb18030")), Choices(encoding="utf-8"))
+    _glimpse, survey = looked_at(write_file("a.txt", STORY.encode("gb18030")), ImportOptions(encoding="utf-8"))
     assert survey.damaged > 1_000
 
 
 def test_a_book_shows_its_own_contents_or_its_headings(make_book: Callable[..., Path]) -> None:
     path = make_book()
     assert [one.title for one in looked_at(path)[1].sections] == ["First", "Deep", "Second"]
-    told = looked_at(path, Choices(headings=Headings.IN_TEXT))[1]
+    told = looked_at(path, ImportOptions(headings=HeadingSource.IN_TEXT))[1]
     assert [one.title for one in told.sections] == ["One", "Two"]
 
 
@@ -156,16 +156,16 @@ def test_a_page_is_shown_whole_where_that_was_told(write_file: WriteFile) -> Non
     page = "<html><body><p>Menu of the site</p><main><h1>Title</h1><p>" + "Words. " * 60 + "</p></main></body></html>"
     path = write_file("page.html", page)
     assert "Menu" not in looked_at(path)[0].leaves[0].text
-    assert "Menu" in looked_at(path, Choices(whole_page=True))[0].leaves[0].text
+    assert "Menu" in looked_at(path, ImportOptions(whole_page=True))[0].leaves[0].text
 
 
 def test_real_novels_read_as_told(shared_data: Path) -> None:
     sanguo, honglou = shared_data / "sanguo-gb18030.txt", shared_data / "hongloumeng.txt"
     glimpse, survey = looked_at(sanguo)
     assert (glimpse.header.title, glimpse.encoding, len(survey.sections)) == ("三国演义", "gb18030", 120)
-    assert looked_at(sanguo, Choices(encoding="big5"))[1].damaged > 10_000
-    assert len(looked_at(honglou, Choices(headings=Headings.NONE))[1].sections) == 0
-    told = Choices(headings=Headings.LIKE, heading_like="第一回")
+    assert looked_at(sanguo, ImportOptions(encoding="big5"))[1].damaged > 10_000
+    assert len(looked_at(honglou, ImportOptions(headings=HeadingSource.NONE))[1].sections) == 0
+    told = ImportOptions(headings=HeadingSource.LIKE, heading_like="第一回")
     assert len(looked_at(honglou, told)[1].sections) in range(120, 124)
-    article = looked_at(shared_data / "article-zh.txt", Choices(lines=Lines.PARAGRAPHS))[0]
+    article = looked_at(shared_data / "article-zh.txt", ImportOptions(lines=LineBreaks.PARAGRAPHS))[0]
     assert len(article.leaves[0].blocks()) < len(looked_at(shared_data / "article-zh.txt")[0].leaves[0].blocks())

@@ -3,15 +3,15 @@ from pathlib import Path
 import pytest
 
 from reader.core.text.blocks import Block, BlockKind
-from reader.core.text.draft import Ending, Header, assemble
+from reader.core.text.import_events import TextEnd, TextHeader, assemble
 from reader.importers import parse
 
 
-def read(path: Path) -> tuple[Header, list[Block], Ending]:
+def read(path: Path) -> tuple[TextHeader, list[Block], TextEnd]:
     pieces = list(parse(path))
     *_, ending = assemble(iter(pieces))
-    assert isinstance(pieces[0], Header)
-    assert isinstance(ending, Ending)
+    assert isinstance(pieces[0], TextHeader)
+    assert isinstance(ending, TextEnd)
     return pieces[0], [piece for piece in pieces if isinstance(piece, Block)], ending
 
 

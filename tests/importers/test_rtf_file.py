@@ -5,8 +5,8 @@ import pytest
 
 from reader.core.errors import Problem, ReaderError
 from reader.core.text.blocks import Block
-from reader.core.text.draft import Header
-from reader.core.text.text import TextFormat
+from reader.core.text.import_events import TextHeader
+from reader.core.text.model import TextFormat
 from reader.importers import identify, parse
 
 Write = Callable[[str, str | bytes], Path]
@@ -183,7 +183,7 @@ def test_lines_are_paragraphs_and_headings_are_told_by_their_numbers(write_file:
 )
 def test_the_document_says_what_it_is(write_file: Write, info: str, title: str, author: str) -> None:
     header = next(iter(parse(write_file("a.rtf", HEAD + info + r"12\par 34}"))))
-    assert header == Header(title, author, "", TextFormat.RTF, "utf-8")
+    assert header == TextHeader(title, author, "", TextFormat.RTF, "utf-8")
 
 
 @pytest.mark.parametrize("name", ["a.rtf", "a.doc", "a"])

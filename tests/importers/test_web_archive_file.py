@@ -10,8 +10,8 @@ import pytest
 
 from reader.core.errors import Problem, ReaderError
 from reader.core.text.blocks import Block
-from reader.core.text.draft import Header
-from reader.core.text.text import Image, TextFormat
+from reader.core.text.import_events import TextHeader
+from reader.core.text.model import Image, TextFormat
 from reader.importers import identify, parse
 from tests.importers.pages.words import EN, ZH, paragraphs
 from tests.importers.test_web_pages import picture
@@ -61,7 +61,7 @@ def widths_of(path: Path) -> list[int]:
 def test_an_mhtml_page_comes_in_with_its_pictures(write_file: Write, encoding: str, charset: str, codec: str) -> None:
     path = write_file("a.mhtml", mhtml(PAGE.encode(codec), charset, encoding))
     header = next(parse(path))
-    assert isinstance(header, Header)
+    assert isinstance(header, TextHeader)
     assert (header.title, header.format) == ("One hour", TextFormat.WEB_ARCHIVE)
     assert texts_of(path)[1 : len(ZH) + 1] == list(ZH)
     assert widths_of(path) == [50, 60]

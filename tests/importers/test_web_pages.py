@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from reader.core.text.blocks import Block, BlockKind
-from reader.core.text.draft import Header
-from reader.core.text.text import Image
+from reader.core.text.import_events import TextHeader
+from reader.core.text.model import Image
 from reader.importers import parse
 from tests.importers.pages.chinese import chinese
 from tests.importers.pages.english import documents, english
@@ -52,9 +52,9 @@ def pictures_of(path: Path) -> list[Image]:
     return [piece for piece in parse(path) if isinstance(piece, Image)]
 
 
-def header_of(path: Path) -> Header:
+def header_of(path: Path) -> TextHeader:
     header = next(parse(path))
-    assert isinstance(header, Header)
+    assert isinstance(header, TextHeader)
     return header
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from reader.core.errors import Problem, ReaderError
-from reader.core.text.draft import Ending, Header, assemble
+from reader.core.text.import_events import TextEnd, TextHeader, assemble
 from reader.core.text.leaves import Leaf
 from reader.importers import child, parse
 from reader.importers.child import Batch, Opened, Refusal, Wanted, batches
@@ -68,9 +68,9 @@ def test_a_child_that_is_silent_is_ended(write_file: Write) -> None:
 def test_the_first_batch_is_small_and_the_share_grows(write_file: Write) -> None:
     path = write_file("a.txt", "第一章\n" + "一句话说完了。" * 300 + "\n" + ("又一句话说完了。" * 40 + "\n") * 4_000)
     made = list(batches(path))
-    assert isinstance(made[0].drafts[0], Header)
+    assert isinstance(made[0].drafts[0], TextHeader)
     assert len(made[0].drafts) <= 5
-    assert isinstance(made[-1].drafts[-1], Ending)
+    assert isinstance(made[-1].drafts[-1], TextEnd)
     fractions = [batch.fraction for batch in made]
     assert fractions == sorted(fractions)
     assert fractions[0] < 0.1
@@ -91,7 +91,7 @@ def test_one_child_reads_many_files_also_after_one_that_is_refused(write_file: W
             reading = ImportProcess(path, worker=worker)
             pids.add(reading.pid)
             if path.stat().st_size:
-                assert isinstance(list(reading)[-1], Ending)
+                assert isinstance(list(reading)[-1], TextEnd)
             else:
                 with pytest.raises(ReaderError):
                     list(reading)
@@ -107,7 +107,7 @@ def test_a_file_may_be_passed_over_once_its_digest_is_known(write_file: Write) -
         pid = reading.pid
         reading.close()
         with ImportProcess(path, worker=worker) as again:
-            assert isinstance(list(again)[-1], Ending)
+            assert isinstance(list(again)[-1], TextEnd)
         assert worker.pid == pid
 
 
@@ -130,7 +130,7 @@ def test_a_fresh_child_takes_the_place_of_one_that_died(write_file: Write) -> No
         os.kill(worker.pid, signal.SIGKILL)
         os.waitid(os.P_PID, worker.pid, os.WEXITED | os.WNOWAIT)
         with ImportProcess(path, worker=worker) as reading:
-            assert isinstance(list(reading)[-1], Ending)
+            assert isinstance(list(reading)[-1], TextEnd)
 
 
 def test_a_folder_is_looked_through_apart(write_file: Write, tmp_path: Path) -> None:

@@ -10,8 +10,8 @@ import pytest
 
 from reader.core.errors import Problem, ReaderError
 from reader.core.text.blocks import Block, BlockKind
-from reader.core.text.draft import Header
-from reader.core.text.text import Image, TextFormat
+from reader.core.text.import_events import TextHeader
+from reader.core.text.model import Image, TextFormat
 from reader.importers import identify, parse
 from reader.importers.folder import Found
 from reader.importers.packing import found_in, texts_within
@@ -29,9 +29,9 @@ def packed(files: dict[str, str | bytes], path: Path) -> Path:
     return path
 
 
-def read(path: Path) -> tuple[Header, list[Block]]:
+def read(path: Path) -> tuple[TextHeader, list[Block]]:
     header, *pieces = parse(path)
-    assert isinstance(header, Header)
+    assert isinstance(header, TextHeader)
     return header, [piece for piece in pieces if isinstance(piece, Block)]
 
 

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from reader.app.building import Program
-from reader.core.text.text import TextFormat
+from reader.core.text.model import TextFormat
 from reader.ui.screens import ScreenName
 
 Sitting = Callable[[datetime], AbstractContextManager[Program]]

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from reader.app.building import Program
-from reader.core.notes.annotation import AnnotationKind
+from reader.core.annotations.model import AnnotationKind
 from reader.resources import welcome_text
 from reader.ui.action_table import ActionName
 from reader.ui.screens import ScreenName

@@ -15,7 +15,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from reader.app.building import Program
-from reader.core.text.text import TextFormat
+from reader.core.text.model import TextFormat
 from reader.ui.action_table import ActionName
 from reader.ui.screens import ScreenName
 

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from reader.core.text.blocks import Block, BlockKind
-from reader.core.text.draft import Ending, Header, Piece, assemble
+from reader.core.text.import_events import SourceEvent, TextEnd, TextHeader, assemble
 from reader.core.text.leaves import Leaf
-from reader.core.text.text import Image, Text, TextFormat
+from reader.core.text.model import Image, Text, TextFormat
 from reader.storage.library import Library
 
 AddText = Callable[..., Text]
@@ -33,20 +33,20 @@ def add_text(now: datetime) -> AddText:
     """Add a text of these paragraphs to a library, as an import does."""
 
     def add(library: Library, *paragraphs: str, title: str = "书", images: Sequence[Image] = ()) -> Text:
-        writer = library.texts.begin(Header(title, "作者", "zh", TextFormat.PLAIN, "utf-8"), "/from", title, now)
+        writer = library.texts.begin(TextHeader(title, "作者", "zh", TextFormat.PLAIN, "utf-8"), "/from", title, now)
         for piece in assemble(_pieces(paragraphs, images)):
             if isinstance(piece, Leaf):
                 writer.add([piece])
             elif isinstance(piece, Image):
                 writer.add([], [piece])
-            elif isinstance(piece, Ending):
+            elif isinstance(piece, TextEnd):
                 return writer.finish(piece)[0]
         raise AssertionError
 
     return add
 
 
-def _pieces(paragraphs: Sequence[str], images: Sequence[Image]) -> Iterator[Piece]:
+def _pieces(paragraphs: Sequence[str], images: Sequence[Image]) -> Iterator[SourceEvent]:
     yield from images
     for words in paragraphs:
         kind = BlockKind.HEADING if words.startswith("第") else BlockKind.PARAGRAPH

@@ -9,12 +9,13 @@ from pathlib import Path
 
 import pytest
 
+from reader.core.annotations import operations
+from reader.core.annotations.anchor import Anchor, make_anchor
+from reader.core.annotations.model import Annotation, AnnotationKind
+from reader.core.annotations.operations import Edit, Operation
+from reader.core.changes import OperationName
 from reader.core.errors import Problem, ReaderError
-from reader.core.notes import operations
-from reader.core.notes.anchor import Anchor, make_anchor
-from reader.core.notes.annotation import Annotation, AnnotationKind
-from reader.core.notes.operations import Edit, Operation, OperationName
-from reader.core.text.text import Text
+from reader.core.text.model import Text
 from reader.storage.library import Library
 from reader.storage.operations import KEPT
 

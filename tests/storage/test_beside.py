@@ -11,25 +11,25 @@ from pathlib import Path
 
 import pytest
 
+from reader.core.annotations.anchor import make_anchor
+from reader.core.annotations.model import AnnotationKind
+from reader.core.annotations.operations import annotate
 from reader.core.errors import Problem, ReaderError
-from reader.core.notes.anchor import make_anchor
-from reader.core.notes.annotation import AnnotationKind
-from reader.core.notes.operations import annotate
 from reader.core.text.blocks import Block, BlockKind
-from reader.core.text.draft import Ending, Header, assemble
+from reader.core.text.import_events import TextEnd, TextHeader, assemble
 from reader.core.text.leaves import Leaf
-from reader.core.text.text import TextFormat
+from reader.core.text.model import TextFormat
 from reader.storage.library import Library
 from reader.storage.room import free_room
 from reader.storage.texts import Texts
 
 
 def add(texts: Texts, words: str, source: str, now: datetime) -> str:
-    writer = texts.begin(Header("Title", "", "en", TextFormat.PLAIN, ""), source, words, now)
+    writer = texts.begin(TextHeader("Title", "", "en", TextFormat.PLAIN, ""), source, words, now)
     for draft in assemble([Block(BlockKind.PARAGRAPH, words)]):
         if isinstance(draft, Leaf):
             writer.add([draft])
-        elif isinstance(draft, Ending):
+        elif isinstance(draft, TextEnd):
             writer.finish(draft)
     return writer.id
 

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from reader.core.annotations.model import AnnotationKind
+from reader.core.annotations.operations import annotate
 from reader.core.errors import Problem, ReaderError
-from reader.core.notes.annotation import AnnotationKind
-from reader.core.notes.operations import annotate
-from reader.core.text.text import Text
+from reader.core.text.model import Text
 from reader.storage.connection import Connection, told_as_ours
 from reader.storage.library import Library
 

@@ -10,14 +10,14 @@ from pathlib import Path
 import pytest
 
 from reader.core.errors import Problem, ReaderError
-from reader.core.lookup.asking import look_up
-from reader.core.lookup.entry import DictionaryFormat, DictionaryHead, entry_of
-from reader.core.lookup.keys import KeyMaker
+from reader.core.lookup.entries import DictionaryFormat, DictionaryHeader, entry_of
+from reader.core.lookup.headword_keys import HeadwordKeys
+from reader.core.lookup.search import look_up
 from reader.core.text.blocks import Block, BlockKind
 from reader.storage.dictionary_file import DictionaryCard
 from reader.storage.library import Library
 
-KEYS = KeyMaker(["习習", "学學"])
+KEYS = HeadwordKeys(["习習", "学學"])
 FRUIT = (("apple", "a fruit", ()), ("Apple", "a name", ()), ("学习", "to learn", ("學習",)), ("go on", "to last", ()))
 
 
@@ -30,7 +30,7 @@ def library(tmp_path: Path, now: datetime) -> Iterator[Library]:
 def put_in(
     library: Library, now: datetime, name: str = "Fruit", entries: object = FRUIT, missing: int = 0
 ) -> DictionaryCard:
-    head = DictionaryHead(name, DictionaryFormat.TABBED, f"digest of {name}")
+    head = DictionaryHeader(name, DictionaryFormat.TABBED, f"digest of {name}")
     writer = library.dictionaries.shelf(KEYS, now).begin(head)
     made = [entry_of(word, "", [Block(BlockKind.PARAGRAPH, said)], more) for word, said, more in entries]  # type: ignore[attr-defined]
     writer.add(made[:2])
@@ -117,7 +117,7 @@ def test_the_same_dictionary_is_added_once(library: Library, now: datetime) -> N
 
 def test_what_is_not_finished_leaves_nothing(library: Library, now: datetime, tmp_path: Path) -> None:
     shelf = library.dictionaries.shelf(KEYS, now)
-    writer = shelf.begin(DictionaryHead("Half", DictionaryFormat.TABBED, "half"))
+    writer = shelf.begin(DictionaryHeader("Half", DictionaryFormat.TABBED, "half"))
     writer.add([entry_of("a", "", [])])
     assert names(library) == []
     writer.abandon()
@@ -198,7 +198,7 @@ def test_a_flipped_bit_anywhere_never_does_more_than_hide_words(
 
 
 def test_a_full_disk_is_told_and_leaves_nothing(library: Library, now: datetime, tmp_path: Path) -> None:
-    writer = library.dictionaries.shelf(KEYS, now).begin(DictionaryHead("Big", DictionaryFormat.TABBED, "big"))
+    writer = library.dictionaries.shelf(KEYS, now).begin(DictionaryHeader("Big", DictionaryFormat.TABBED, "big"))
     writer._raw.execute("PRAGMA max_page_count = 20")
     entries = [entry_of(f"word{number}", "", [Block(BlockKind.PARAGRAPH, "x" * 900)]) for number in range(400)]
     with pytest.raises(ReaderError) as caught:

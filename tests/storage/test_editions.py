@@ -10,20 +10,20 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reader.core.annotations import operations
+from reader.core.annotations.anchor import make_anchor
+from reader.core.annotations.model import Annotation, AnnotationKind
+from reader.core.annotations.reanchoring.anchor_match import MatchKind
+from reader.core.annotations.reanchoring.carry_over import preview_edition
+from reader.core.annotations.reanchoring.comparison import Comparison
+from reader.core.annotations.reanchoring.edition_preview import EditionPreview
+from reader.core.changes import Changes, OperationName
 from reader.core.errors import Problem, ReaderError
-from reader.core.notes import operations
-from reader.core.notes.anchor import make_anchor
-from reader.core.notes.annotation import Annotation, AnnotationKind
-from reader.core.notes.comparing import Comparison
-from reader.core.notes.edition import rehearse
-from reader.core.notes.operations import Changes, OperationName
-from reader.core.notes.placement import How
-from reader.core.notes.rehearsal import Rehearsal
 from reader.core.text.blocks import Block, BlockKind
-from reader.core.text.choices import ALL_GUESSED
-from reader.core.text.draft import Ending, Header, assemble
+from reader.core.text.import_events import TextEnd, TextHeader, assemble
+from reader.core.text.import_options import ALL_DETECTED
 from reader.core.text.leaves import Leaf
-from reader.core.text.text import Named, Text, TextFormat
+from reader.core.text.model import Text, TextFormat, TextNames
 from reader.storage.library import Library
 
 AddText = Callable[..., Text]
@@ -43,7 +43,7 @@ SECOND = (
 
 
 def read_edition(library: Library, text: str, paragraphs: tuple[str, ...], now: datetime) -> str:
-    header = Header("书", "作者", "zh", TextFormat.MARKDOWN, "utf-8")
+    header = TextHeader("书", "作者", "zh", TextFormat.MARKDOWN, "utf-8")
     writer = library.editions.shelf(text).begin(header, "/new", "new file", now)
     for piece in assemble(
         Block(BlockKind.HEADING if words.startswith("第") else BlockKind.PARAGRAPH, words, level=1)
@@ -51,13 +51,13 @@ def read_edition(library: Library, text: str, paragraphs: tuple[str, ...], now: 
     ):
         if isinstance(piece, Leaf):
             writer.add([piece])
-        elif isinstance(piece, Ending):
+        elif isinstance(piece, TextEnd):
             writer.finish(piece)
     return writer.id
 
 
-def rehearsed(library: Library, text: str, edition: str, now: datetime) -> Rehearsal:
-    return rehearse(library.editions.standing(text), library.editions.edition(edition), Comparison(), now)
+def rehearsed(library: Library, text: str, edition: str, now: datetime) -> EditionPreview:
+    return preview_edition(library.editions.standing(text), library.editions.edition(edition), Comparison(), now)
 
 
 def replace(library: Library, text: str, paragraphs: tuple[str, ...], now: datetime) -> Changes:
@@ -134,7 +134,7 @@ def test_an_old_edition_is_there_after_a_restart_and_goes_when_it_cannot_come_ba
         assert everything(library, text) == before
         library.redo(now)
         for number in range(200):
-            library.texts.describe(text, Named(f"名{number}", "", "zh"), ALL_GUESSED, now)
+            library.texts.describe(text, TextNames(f"名{number}", "", "zh"), ALL_DETECTED, now)
     with Library.open(place, now) as library:
         kept = library._connection.rows("SELECT id FROM text WHERE edition_of IS NOT NULL")
         assert len(kept) == 1
@@ -147,7 +147,7 @@ def test_an_edition_that_was_not_put_in_place_leaves_nothing(place: Path, add_te
         text = add_text(library, *FIRST).id
         before = everything(library, text)
         edition = read_edition(library, text, SECOND, now)
-        assert rehearsed(library, text, edition, now).count(How.ORPHANED) == 0
+        assert rehearsed(library, text, edition, now).count(MatchKind.ORPHANED) == 0
         library.editions.discard(edition, now)
         left = read_edition(library, text, SECOND, now)
     with Library.open(place, now) as library:
@@ -239,11 +239,11 @@ def test_anchored_and_orphaned_are_all_through_every_edition(
 
 
 def _begun(library: Library, now: datetime) -> str:
-    writer = library.texts.begin(Header("书", "", "zh", TextFormat.PLAIN, "utf-8"), "", "", now)
+    writer = library.texts.begin(TextHeader("书", "", "zh", TextFormat.PLAIN, "utf-8"), "", "", now)
     for piece in assemble(Block(BlockKind.PARAGRAPH, words) for words in FIRST):
         if isinstance(piece, Leaf):
             writer.add([piece])
-        elif isinstance(piece, Ending):
+        elif isinstance(piece, TextEnd):
             writer.finish(piece)
     return writer.id
 
@@ -284,10 +284,10 @@ def test_a_reading_is_the_same_if_words_and_headings_are(
         Block(BlockKind.HEADING, "第一章", level=1, names=("第一章",)),
         Block(BlockKind.PARAGRAPH, "学而时习之", names=("学而时习",)),
     )
-    writer = library.editions.shelf(text).begin(Header("书", "", "zh", TextFormat.PLAIN, "utf-8"), "", "", now)
+    writer = library.editions.shelf(text).begin(TextHeader("书", "", "zh", TextFormat.PLAIN, "utf-8"), "", "", now)
     for piece in assemble((*first, last)):
         if isinstance(piece, Leaf):
             writer.add([piece])
-        elif isinstance(piece, Ending):
+        elif isinstance(piece, TextEnd):
             writer.finish(piece)
     assert library.editions.is_same_reading(text, writer.id) is same

@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
-from reader.core.notes.last_export import LastExport, read_back
+from reader.core.annotations.markdown_merge.last_export import LastExport, deserialise
 from reader.storage.library import Library
 
 
@@ -24,5 +24,5 @@ def test_nothing_is_kept_in_a_library_that_can_only_be_read(tmp_path: Path, now:
 
 
 def test_a_damaged_export_is_none() -> None:
-    assert read_back("{") is None
-    assert read_back('{"airy": true, "front": {}, "pieces": [1]}') is None
+    assert deserialise("{") is None
+    assert deserialise('{"airy": true, "front": {}, "pieces": [1]}') is None

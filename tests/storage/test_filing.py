@@ -7,14 +7,14 @@ from datetime import datetime
 
 import pytest
 
+from reader.core.annotations.model import AnnotationKind
+from reader.core.annotations.operations import annotate
+from reader.core.changes import OperationName
 from reader.core.errors import Problem, ReaderError
-from reader.core.notes.annotation import AnnotationKind
-from reader.core.notes.operations import OperationName, annotate
-from reader.core.notes.refiling import Refiling
-from reader.core.text.filing import UNFILED, Filing, Track
-from reader.core.text.text import Text
+from reader.core.planning.roadmap import Roadmap, RoadmapItem
+from reader.core.text.filing import UNFILED, Filing, FilingChange, Track
+from reader.core.text.model import Text
 from reader.storage.library import Library
-from reader.study.roadmap import Roadmap, RoadmapItem
 
 AddText = Callable[..., Text]
 
@@ -29,7 +29,9 @@ def filings(library: Library, texts: list[str]) -> list[Filing]:
 
 
 def test_many_texts_are_filed_in_one_step_of_undo(library: Library, texts: list[str], now: datetime) -> None:
-    changes = library.filing.file(texts, Refiling(track=Track.WORK, required=True, added=("史",), archived=True), now)
+    changes = library.filing.file(
+        texts, FilingChange(track=Track.WORK, required=True, added=("史",), archived=True), now
+    )
     filed = Filing(Track.WORK, required=True, tags=("史",), archived=now)
     assert set(changes.texts) == set(texts)
     assert filings(library, texts) == [filed] * 3
@@ -41,10 +43,10 @@ def test_many_texts_are_filed_in_one_step_of_undo(library: Library, texts: list[
 
 
 def test_texts_that_are_filed_so_already_are_not_touched(library: Library, texts: list[str], now: datetime) -> None:
-    library.filing.file(texts[:2], Refiling(track=Track.WORK), now)
-    assert library.filing.file(texts, Refiling(track=Track.WORK), now).texts == (texts[2],)
+    library.filing.file(texts[:2], FilingChange(track=Track.WORK), now)
+    assert library.filing.file(texts, FilingChange(track=Track.WORK), now).texts == (texts[2],)
     name = library.undo_name()
-    assert library.filing.file(texts, Refiling(track=Track.WORK), now).changed == 0
+    assert library.filing.file(texts, FilingChange(track=Track.WORK), now).changed == 0
     library.undo(now)
     assert filings(library, texts)[1:] == [Filing(Track.WORK), UNFILED]
     assert name is OperationName.SET_TRACK
@@ -54,14 +56,14 @@ def test_a_text_that_is_not_there_leaves_the_others_as_they_are(
     library: Library, texts: list[str], now: datetime
 ) -> None:
     with pytest.raises(ReaderError) as refused:
-        library.filing.file([*texts, "nothing"], Refiling(track=Track.WORK), now)
+        library.filing.file([*texts, "nothing"], FilingChange(track=Track.WORK), now)
     assert refused.value.problem is Problem.TEXT_UNKNOWN
     assert filings(library, texts) == [UNFILED] * 3
 
 
 def test_tags_are_counted_without_those_of_removed_texts(library: Library, texts: list[str], now: datetime) -> None:
-    library.filing.file(texts, Refiling(added=("史", "a")), now)
-    library.filing.file(texts[:1], Refiling(taken=("a",)), now)
+    library.filing.file(texts, FilingChange(added=("史", "a")), now)
+    library.filing.file(texts[:1], FilingChange(taken=("a",)), now)
     library.texts.remove(texts[2], now)
     assert library.filing.tags() == [("史", 2), ("a", 1)]
 
@@ -79,7 +81,7 @@ def test_many_texts_are_removed_in_one_step_and_come_back_with_their_notes(
 
 def test_the_roadmap_and_the_card_tell_the_same_track(library: Library, texts: list[str], now: datetime) -> None:
     library.roadmap.change(Roadmap(tuple(RoadmapItem(text) for text in texts)), now)
-    library.filing.file(texts[:1], Refiling(track=Track.RESEARCH), now)
+    library.filing.file(texts[:1], FilingChange(track=Track.RESEARCH), now)
     roadmap = library.roadmap.present()
     assert [item.track for item in roadmap.items] == [Track.RESEARCH, Track.NONE, Track.NONE]
     library.roadmap.change(roadmap.changed(RoadmapItem(texts[1], Track.WORK)).without(texts[0]), now)
@@ -93,9 +95,9 @@ def test_what_is_put_away_leaves_the_roadmap_until_it_is_back(
 ) -> None:
     whole = Roadmap(tuple(RoadmapItem(text) for text in texts))
     library.roadmap.change(whole, now)
-    library.filing.file(texts[1:2], Refiling(archived=True), now)
+    library.filing.file(texts[1:2], FilingChange(archived=True), now)
     assert [item.text for item in library.roadmap.present().items] == [texts[0], texts[2]]
-    library.filing.file(texts[1:2], Refiling(archived=False), now)
+    library.filing.file(texts[1:2], FilingChange(archived=False), now)
     assert library.roadmap.present() == whole
 
 

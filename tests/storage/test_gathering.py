@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from reader.core.annotations import operations
+from reader.core.annotations.model import AnnotationKind
 from reader.core.errors import Problem, ReaderError
-from reader.core.notes import operations
-from reader.core.notes.annotation import AnnotationKind
-from reader.core.text.text import Text
+from reader.core.text.model import Text
 from reader.storage.beside import Beside
 from reader.storage.library import Library
 from reader.storage.operations import GATHERED

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from reader.core.notes import operations
-from reader.core.notes.annotation import AnnotationKind
+from reader.core.annotations import operations
+from reader.core.annotations.model import AnnotationKind
 from reader.core.text.blocks import Block, BlockKind
-from reader.core.text.draft import Ending, Header, assemble
+from reader.core.text.import_events import TextEnd, TextHeader, assemble
 from reader.core.text.leaves import Leaf
-from reader.core.text.text import Image, Text, TextFormat
+from reader.core.text.model import Image, Text, TextFormat
 from reader.storage import giving_up
 from reader.storage.beside import Beside
 from reader.storage.library import Library
@@ -25,7 +25,7 @@ WORDS = "Some books are to be tasted."
 
 def begun(library: Library | Beside, now: datetime, *, leaves: int = 1) -> TextWriter:
     writer = library.texts.begin(
-        Header("Of Studies", "Bacon", "en", TextFormat.PLAIN, "utf-8"), "/a.txt", "digest", now
+        TextHeader("Of Studies", "Bacon", "en", TextFormat.PLAIN, "utf-8"), "/a.txt", "digest", now
     )
     start = 0
     for number in range(leaves):
@@ -35,7 +35,7 @@ def begun(library: Library | Beside, now: datetime, *, leaves: int = 1) -> TextW
 
 
 def end(writer: TextWriter) -> tuple[Text, bool]:
-    ending = next(piece for piece in assemble([Block(BlockKind.PARAGRAPH, WORDS)]) if isinstance(piece, Ending))
+    ending = next(piece for piece in assemble([Block(BlockKind.PARAGRAPH, WORDS)]) if isinstance(piece, TextEnd))
     return writer.finish(ending)
 
 

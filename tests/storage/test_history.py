@@ -11,12 +11,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reader.core.annotations import operations
+from reader.core.annotations.model import Annotation, AnnotationKind
+from reader.core.annotations.undo_history import steps_to
 from reader.core.errors import Problem, ReaderError
-from reader.core.notes import operations
-from reader.core.notes.annotation import Annotation, AnnotationKind
-from reader.core.notes.history import way_to
-from reader.core.text.draft import Header
-from reader.core.text.text import Text, TextFormat
+from reader.core.text.import_events import TextHeader
+from reader.core.text.model import Text, TextFormat
 from reader.storage.library import Library
 
 AddText = Callable[..., Text]
@@ -47,13 +47,13 @@ def test_a_point_is_gone_back_to_and_forward_again(place: Path, add_text: AddTex
             write(library, text, body, now)
         after_first = library.past()[2].number
         ids = [one.id for one in library.annotations.all()]
-        way = way_to(library.past(), after_first)
+        way = steps_to(library.past(), after_first)
         changes = library.go_to(after_first, now)
         assert (len(way.steps), way.forward, way.changes.annotations) == (2, False, changes.annotations)
         assert bodies(library) == ["甲"]
     with Library.open(place, now) as library:
         newest = library.past()[0].number
-        assert way_to(library.past(), newest).forward
+        assert steps_to(library.past(), newest).forward
         library.go_to(newest, now)
         assert bodies(library) == sorted("甲乙丙")
         assert sorted(one.id for one in library.annotations.all()) == sorted(ids)
@@ -92,10 +92,10 @@ def test_every_point_is_as_it_was(points: list[int]) -> None:
             states[library.past()[0].number] = library.annotations.of_text(writer.id)
         numbers = sorted(states)
         for point in points:
-            if way_to(library.past(), numbers[point]).steps:
+            if steps_to(library.past(), numbers[point]).steps:
                 library.go_to(numbers[point], now)
             assert library.annotations.of_text(writer.id) == states[numbers[point]]
 
 
-def _card() -> tuple[Header, str, str]:
-    return Header("题", "", "zh", TextFormat.PLAIN, "utf-8"), "", ""
+def _card() -> tuple[TextHeader, str, str]:
+    return TextHeader("题", "", "zh", TextFormat.PLAIN, "utf-8"), "", ""

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from reader.core.errors import Problem, ReaderError
-from reader.core.text.text import Text
+from reader.core.text.model import Text
 from reader.storage.library import Library
 
 AddText = Callable[..., Text]

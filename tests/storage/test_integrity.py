@@ -10,13 +10,13 @@ from pathlib import Path
 
 import pytest
 
+from reader.core.activity.ledger import EntryOrigin, LedgerEntry, TimeClass
+from reader.core.annotations.anchor import make_anchor
+from reader.core.annotations.model import AnnotationKind
+from reader.core.annotations.operations import annotate
 from reader.core.errors import Problem, ReaderError
-from reader.core.hour.ledger import LedgerEntry, Origin, TimeClass
-from reader.core.notes.anchor import make_anchor
-from reader.core.notes.annotation import AnnotationKind
-from reader.core.notes.operations import annotate
 from reader.core.text.filing import UNFILED, Track
-from reader.core.text.text import Text
+from reader.core.text.model import Text
 from reader.storage.library import Library
 from reader.storage.seals import seal_schema
 
@@ -111,7 +111,7 @@ def test_spans_that_overlap_and_days_to_come_are_told(library: Library, now: dat
     seal_schema(library._connection)
     entry = LedgerEntry(
         *("e1", None, TimeClass.READ, now, now + timedelta(minutes=2), 28800),
-        *(date(2026, 3, 28), 120.0, Origin.MEASURED),
+        *(date(2026, 3, 28), 120.0, EntryOrigin.MEASURED),
         device="desk",
     )
     library.ledger.put(entry)
@@ -164,7 +164,7 @@ def test_the_sum_of_a_day_is_that_of_its_entries(library: Library) -> None:
     start = datetime(2026, 3, 28, 1, 0, tzinfo=UTC)
     day = date(2026, 3, 28)
     fields = ("e1", None, TimeClass.READ, start, start + timedelta(seconds=60), 0, day, 60.1)
-    library.ledger.put(LedgerEntry(*fields, Origin.MEASURED))
+    library.ledger.put(LedgerEntry(*fields, EntryOrigin.MEASURED))
     assert kinds(library) == []
     spoil(library, "UPDATE day_sum SET seconds = 6000")
     report = library.check(repair=True)

@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
+from reader.core.activity.correction import DID_READ, CutTime, MoveTime
+from reader.core.activity.ledger import EntryOrigin, LedgerEntry, TimeClass
+from reader.core.changes import OperationName
 from reader.core.errors import Problem, ReaderError
-from reader.core.hour.correction import DID_READ, Cut, Move
-from reader.core.hour.ledger import LedgerEntry, Origin, TimeClass
-from reader.core.notes.operations import OperationName
-from reader.core.text.text import Text
+from reader.core.text.model import Text
 from reader.storage.library import Library
 
 AddText = Callable[..., Text]
@@ -34,7 +34,7 @@ def span(name: str, first: float, last: float, **fields: object) -> LedgerEntry:
         offset=28800,
         day=DAY,
         seconds=(last - first) * 60,
-        origin=Origin.MEASURED,
+        origin=EntryOrigin.MEASURED,
         device="desk",
     )
     return replace(entry, **fields)  # type: ignore[arg-type]
@@ -125,7 +125,7 @@ def test_an_entry_left_running_is_closed_at_the_next_opening(place: Path, now: d
 
 
 def test_declared_minutes_are_undone_and_done_again(library: Library) -> None:
-    entry = span("d1", 0, 30, origin=Origin.DECLARED, time_class=TimeClass.PAPER, reason="on the train")
+    entry = span("d1", 0, 30, origin=EntryOrigin.DECLARED, time_class=TimeClass.PAPER, reason="on the train")
     changes = library.ledger.declare(entry)
     assert (changes.operation, changes.entries) == ("declare-time", ("d1",))
     assert library.ledger.seconds_by_day(DAY, DAY) == {DAY: {TimeClass.PAPER: 1800.0}}
@@ -139,7 +139,7 @@ def test_declared_minutes_are_undone_and_done_again(library: Library) -> None:
 def test_a_correction_refers_to_its_entry_and_is_summed_with_it(library: Library) -> None:
     library.ledger.put(span("e1", 0, 30))
     library.ledger.close("e1")
-    cut = span("c1", 0, 30, origin=Origin.CORRECTED, seconds=-600.0, refers_to="e1", reason="was asleep")
+    cut = span("c1", 0, 30, origin=EntryOrigin.CORRECTED, seconds=-600.0, refers_to="e1", reason="was asleep")
     library.ledger.declare(cut)
     assert library.ledger.seconds_by_day(DAY, DAY) == {DAY: {TimeClass.READ: 1200.0}}
     assert library.undo_name() is OperationName.CORRECT_TIME
@@ -152,9 +152,9 @@ def test_a_correction_refers_to_its_entry_and_is_summed_with_it(library: Library
     "entry",
     [
         span("d1", 0, 1),
-        span("d1", 5, 1, origin=Origin.DECLARED),
-        span("d1", 0, 1, origin=Origin.DECLARED, text="no text"),
-        span("d1", 0, 1, origin=Origin.DECLARED, seconds=float("nan")),
+        span("d1", 5, 1, origin=EntryOrigin.DECLARED),
+        span("d1", 0, 1, origin=EntryOrigin.DECLARED, text="no text"),
+        span("d1", 0, 1, origin=EntryOrigin.DECLARED, seconds=float("nan")),
     ],
 )
 def test_what_is_no_entry_is_refused(library: Library, entry: LedgerEntry) -> None:
@@ -170,7 +170,7 @@ def test_an_entry_is_corrected_again_and_again_and_each_step_is_undone(library: 
     library.ledger.close("e1")
     now = START + timedelta(hours=5)
     library.ledger.correct("e1", DID_READ, "I did read this", now)
-    changes = library.ledger.correct("e1", Cut(600), "was asleep", now)
+    changes = library.ledger.correct("e1", CutTime(600), "was asleep", now)
     assert (changes.operation, len(changes.entries)) == ("correct-time", 1)
     sums = library.ledger.seconds_by_day(DAY, DAY)[DAY]
     assert {name: seconds for name, seconds in sums.items() if seconds} == {TimeClass.READ: 1200.0}
@@ -186,7 +186,7 @@ def test_an_entry_is_corrected_again_and_again_and_each_step_is_undone(library: 
 def test_a_running_entry_cannot_be_corrected(library: Library) -> None:
     library.ledger.put(span("e1", 0, 30))
     with pytest.raises(ReaderError, match="running"):
-        library.ledger.correct("e1", Cut(60), "so", START + timedelta(hours=5))
+        library.ledger.correct("e1", CutTime(60), "so", START + timedelta(hours=5))
 
 
 def test_a_correction_fits_in_with_the_other_entries(library: Library) -> None:
@@ -195,7 +195,7 @@ def test_a_correction_fits_in_with_the_other_entries(library: Library) -> None:
         library.ledger.close(name)
     now = START + timedelta(hours=5)
     with pytest.raises(ReaderError, match="overlap"):
-        library.ledger.correct("e1", Move(LOCAL + timedelta(minutes=15)), "so", now)
-    library.ledger.correct("e1", Move(LOCAL + timedelta(minutes=60)), "so", now)
+        library.ledger.correct("e1", MoveTime(LOCAL + timedelta(minutes=15)), "so", now)
+    library.ledger.correct("e1", MoveTime(LOCAL + timedelta(minutes=60)), "so", now)
     assert library.ledger.standing("e1").start == START + timedelta(minutes=60)
     assert library.ledger.seconds_by_day(DAY, DAY) == {DAY: {TimeClass.READ: 2400.0}}

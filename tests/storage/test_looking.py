@@ -12,13 +12,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.core.notes.anchor import make_anchor
-from reader.core.notes.annotation import Annotation, AnnotationKind
-from reader.core.notes.operations import annotate, remove
+from reader.core.annotations.anchor import make_anchor
+from reader.core.annotations.model import Annotation, AnnotationKind
+from reader.core.annotations.operations import annotate, remove
 from reader.core.text.blocks import Block, BlockKind
-from reader.core.text.draft import Ending, Header, assemble
+from reader.core.text.import_events import TextEnd, TextHeader, assemble
 from reader.core.text.leaves import Leaf
-from reader.core.text.text import Text, TextFormat
+from reader.core.text.model import Text, TextFormat
 from reader.storage.hits import Group
 from reader.storage.library import Library
 from reader.storage.looking import Looking
@@ -262,12 +262,12 @@ def _forms(query: str) -> str:
 
 
 def _add(library: Library, paragraphs: list[str]) -> str:
-    header = Header("书", "", "zh", TextFormat.PLAIN, "utf-8")
+    header = TextHeader("书", "", "zh", TextFormat.PLAIN, "utf-8")
     writer = library.texts.begin(header, "/from", "digest", NOW)
     drafts = list(assemble(Block(BlockKind.PARAGRAPH, words) for words in paragraphs))
     leaves = [one for one in drafts if isinstance(one, Leaf)]
     writer.add(leaves)
-    text, _new = writer.finish(next(one for one in drafts if isinstance(one, Ending)))
+    text, _new = writer.finish(next(one for one in drafts if isinstance(one, TextEnd)))
     library.index.index_text(text.id)
     return "\n".join(leaf.text for leaf in leaves)
 

@@ -6,11 +6,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
-from reader.core.notes import operations
-from reader.core.notes.anchor import make_anchor
-from reader.core.notes.annotation import AnnotationKind
-from reader.core.notes.operations import Edit, Operation, OperationName
-from reader.core.text.text import Text
+from reader.core.annotations import operations
+from reader.core.annotations.anchor import make_anchor
+from reader.core.annotations.model import AnnotationKind
+from reader.core.annotations.operations import Edit, Operation
+from reader.core.changes import OperationName
+from reader.core.text.model import Text
 from reader.storage.library import Library
 from reader.storage.note_lists import Facet
 

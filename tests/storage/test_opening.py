@@ -13,15 +13,15 @@ from pathlib import Path
 
 import pytest
 
+from reader.core.changes import OperationName
 from reader.core.errors import Problem, ReaderError
-from reader.core.notes.operations import OperationName
+from reader.core.planning.roadmap import RoadmapItem
 from reader.core.text.filing import Filing, Track
-from reader.core.text.text import Text
+from reader.core.text.model import Text
 from reader.storage.ballast import BALLAST_BYTES, Ballast
 from reader.storage.library import Library
 from reader.storage.lock import lock_path
 from reader.storage.schema import APPLICATION_ID, SCHEMA_VERSION
-from reader.study.roadmap import RoadmapItem
 
 AddText = Callable[..., Text]
 KEPT = {version: Path(__file__).parents[1] / "data" / f"library-schema-{version}.db" for version in (1, 2)}

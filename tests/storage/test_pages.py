@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from reader.core.notes.anchor import make_anchor
-from reader.core.notes.annotation import AnnotationKind
-from reader.core.notes.comparing import Comparison
-from reader.core.notes.edition import rehearse
-from reader.core.notes.operations import annotate
+from reader.core.annotations.anchor import make_anchor
+from reader.core.annotations.model import AnnotationKind
+from reader.core.annotations.operations import annotate
+from reader.core.annotations.reanchoring.carry_over import preview_edition
+from reader.core.annotations.reanchoring.comparison import Comparison
 from reader.core.text.blocks import Block, BlockKind, PageStart
-from reader.core.text.draft import Ending, Header, assemble
+from reader.core.text.import_events import TextEnd, TextHeader, assemble
 from reader.core.text.leaves import Leaf
-from reader.core.text.text import TextFormat
+from reader.core.text.model import TextFormat
 from reader.storage.library import Library
 from reader.storage.texts import TextWriter
 
-HEADER = Header("书", "", "zh", TextFormat.PDF, "")
+HEADER = TextHeader("书", "", "zh", TextFormat.PDF, "")
 FIRST = Block(BlockKind.PARAGRAPH, "学而时习之，不亦说乎？", pages=(PageStart("1", 0), PageStart("2", 6)))
 SECOND = Block(BlockKind.PARAGRAPH, "有朋自远方来，不亦乐乎？")
 
@@ -26,7 +26,7 @@ def taken_in(writer: TextWriter, blocks: Iterable[Block]) -> str:
     for draft in assemble(blocks):
         if isinstance(draft, Leaf):
             writer.add([draft])
-        elif isinstance(draft, Ending):
+        elif isinstance(draft, TextEnd):
             return writer.finish(draft)[0].id
     raise AssertionError
 
@@ -67,7 +67,7 @@ def test_a_new_edition_has_pages_of_its_own_and_undo_brings_the_old_ones_back(li
     other = Block(BlockKind.PARAGRAPH, FIRST.text, pages=(PageStart("11", 0),))
     last = Block(BlockKind.PARAGRAPH, SECOND.text + "又一句。", pages=(PageStart("12", 0),))
     edition = taken_in(library.editions.shelf(text).begin(HEADER, "", "b", now), (other, last))
-    rehearsal = rehearse(library.editions.standing(text), library.editions.edition(edition), Comparison(), now)
+    rehearsal = preview_edition(library.editions.standing(text), library.editions.edition(edition), Comparison(), now)
     library.editions.replace(text, edition, rehearsal, now)
     assert library.annotations.get(note).page == "12"
     assert library.texts.view(text).pages().start_of("11") == 0

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
-from reader.core.hour.ledger import TimeClass
-from reader.core.hour.plan import Plan
+from reader.core.activity.ledger import TimeClass
+from reader.core.activity.plan import Plan
 from reader.storage.library import Library
 
 FIRST = date(2026, 3, 28)

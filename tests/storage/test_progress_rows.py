@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.core.text.draft import Header
-from reader.core.text.text import Text, TextFormat
+from reader.core.text.import_events import TextHeader
+from reader.core.text.model import Text, TextFormat
 from reader.storage.library import Library
 from reader.storage.preferences import Json
 
@@ -23,7 +23,7 @@ AddText = Callable[..., Text]
 def test_coverage_is_the_union_of_what_was_read(ranges: list[tuple[int, int]]) -> None:
     now = datetime.fromisoformat("2026-03-28T09:00+08:00")
     with Library.in_memory(now) as library:
-        text = library.texts.begin(Header("题", "", "zh", TextFormat.PLAIN, ""), "", "", now).id
+        text = library.texts.begin(TextHeader("题", "", "zh", TextFormat.PLAIN, ""), "", "", now).id
         for start, end in ranges:
             library.coverage.add(text, start, end)
         read = {position for start, end in ranges for position in range(start, end)}

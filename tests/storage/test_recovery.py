@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from reader.core.hour.ledger import LedgerEntry, Origin, TimeClass
-from reader.core.text.text import Text
+from reader.core.activity.ledger import EntryOrigin, LedgerEntry, TimeClass
+from reader.core.text.model import Text
 from reader.storage.library import Library
 from reader.storage.recovery import Rescued, forget, found, places, rescue
 
@@ -18,7 +18,7 @@ AddText = Callable[..., Text]
 START = datetime(2026, 3, 28, 1, 0, tzinfo=UTC)
 DAY = date(2026, 3, 28)
 ENTRY = LedgerEntry(
-    *("e1", None, TimeClass.READ, START, START + timedelta(minutes=5), 28_800, DAY, 300.0, Origin.MEASURED),
+    *("e1", None, TimeClass.READ, START, START + timedelta(minutes=5), 28_800, DAY, 300.0, EntryOrigin.MEASURED),
     range_start=2,
     range_end=9,
     reason="blur",

@@ -6,23 +6,23 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
+from reader.core.activity.plan import Plan
 from reader.core.errors import Problem, ReaderError
-from reader.core.hour.plan import Plan
+from reader.core.planning.roadmap import Roadmap, RoadmapItem
 from reader.core.text.blocks import Block, BlockKind
-from reader.core.text.draft import Ending, Header, assemble
 from reader.core.text.filing import Track
+from reader.core.text.import_events import TextEnd, TextHeader, assemble
 from reader.core.text.leaves import Leaf
-from reader.core.text.text import TextFormat
+from reader.core.text.model import TextFormat
 from reader.storage.library import Library
-from reader.study.roadmap import Roadmap, RoadmapItem
 
 
 def add(library: Library, title: str, now: datetime) -> str:
-    writer = library.texts.begin(Header(title, "", "en", TextFormat.PLAIN, "utf-8"), "/a", title, now)
+    writer = library.texts.begin(TextHeader(title, "", "en", TextFormat.PLAIN, "utf-8"), "/a", title, now)
     for piece in assemble([Block(BlockKind.PARAGRAPH, f"Words of {title}.")]):
         if isinstance(piece, Leaf):
             writer.add([piece])
-        elif isinstance(piece, Ending):
+        elif isinstance(piece, TextEnd):
             writer.finish(piece)
     return writer.id
 

@@ -13,12 +13,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reader.core.annotations.anchor import make_anchor
+from reader.core.annotations.model import AnnotationKind
+from reader.core.annotations.operations import annotate
+from reader.core.annotations.query import SearchScope
 from reader.core.errors import Problem, ReaderError
-from reader.core.notes.anchor import make_anchor
-from reader.core.notes.annotation import AnnotationKind
-from reader.core.notes.asking import Realm
-from reader.core.notes.operations import annotate
-from reader.core.text.text import Text
+from reader.core.text.model import Text
 from reader.storage.library import Library
 
 AddText = Callable[..., Text]
@@ -52,7 +52,7 @@ def test_hits_come_by_text_the_last_read_first_and_in_order_up_to_the_limit(
     first = indexed(library, add_text, "梦梦梦", title="一")
     second = indexed(library, add_text, "梦", "长" * 2500, "梦", title="二")
     library.texts.set_place(second.id, 0, now)
-    places = [(hit.text, hit.start) for hit in library.index.search("梦", Realm.TEXTS)]
+    places = [(hit.text, hit.start) for hit in library.index.search("梦", SearchScope.TEXTS)]
     assert places == [(second.id, 0), (second.id, 2503), (first.id, 0), (first.id, 1), (first.id, 2)]
     assert len(library.index.search("梦", limit=4)) == 4
     assert library.index.search("梦", limit=0) == []
@@ -64,12 +64,12 @@ def test_notes_are_found_by_words_passage_and_tag(library: Library, add_text: Ad
     note = annotate(text.id, AnnotationKind.NOTE, anchor, now, body="作者自云", tags=("开篇",))
     library.commit(note)
     for query in ("自云", "荒唐", "#开篇", "自云 开篇"):
-        hit = library.index.search(query, Realm.NOTES)[0]
+        hit = library.index.search(query, SearchScope.NOTES)[0]
         assert (hit.annotation, hit.title, hit.start, hit.end) == (note.edits[0].id, "红楼梦", 2, 4)
     assert [hit.annotation is None for hit in library.index.search("荒唐")] == [True, False]
     assert library.index.search("荒唐", limit=1)[0].annotation is None
-    assert library.index.search("自云", Realm.TEXTS) == []
-    assert library.index.search("无此", Realm.NOTES) == []
+    assert library.index.search("自云", SearchScope.TEXTS) == []
+    assert library.index.search("无此", SearchScope.NOTES) == []
 
 
 def test_a_removed_text_is_not_found(library: Library, add_text: AddText, now: datetime) -> None:

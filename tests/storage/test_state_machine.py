@@ -10,16 +10,15 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from reader.core.notes import operations
-from reader.core.notes.anchor import make_anchor
-from reader.core.notes.annotation import Annotation, AnnotationKind
-from reader.core.notes.operations import Operation
-from reader.core.notes.refiling import Refiling
+from reader.core.annotations import operations
+from reader.core.annotations.anchor import make_anchor
+from reader.core.annotations.model import Annotation, AnnotationKind
+from reader.core.annotations.operations import Operation
 from reader.core.text.blocks import Block, BlockKind
-from reader.core.text.draft import Ending, Header, assemble
-from reader.core.text.filing import UNFILED, Filing, Track
+from reader.core.text.filing import UNFILED, Filing, FilingChange, Track
+from reader.core.text.import_events import TextEnd, TextHeader, assemble
 from reader.core.text.leaves import Leaf
-from reader.core.text.text import TextFormat
+from reader.core.text.model import TextFormat
 from reader.storage.library import Library
 
 State = dict[str, Annotation]
@@ -47,11 +46,11 @@ class ReaderAtWork(RuleBasedStateMachine):
         self.folder.cleanup()
 
     def add_text(self) -> str:
-        writer = self.library.texts.begin(Header("题", "", "zh", TextFormat.PLAIN, ""), "", "", self.now)
+        writer = self.library.texts.begin(TextHeader("题", "", "zh", TextFormat.PLAIN, ""), "", "", self.now)
         for piece in assemble([Block(BlockKind.PARAGRAPH, WORDS)]):
             if isinstance(piece, Leaf):
                 writer.add([piece])
-            elif isinstance(piece, Ending):
+            elif isinstance(piece, TextEnd):
                 writer.finish(piece)
         return writer.id
 
@@ -102,7 +101,7 @@ class ReaderAtWork(RuleBasedStateMachine):
         archived=st.none() | st.booleans(),
     )
     def file(self, track: Track | None, required: bool | None, added: tuple[str, ...], archived: bool | None) -> None:
-        refiling = Refiling(track, required, added, self.filing.tags[:1], archived)
+        refiling = FilingChange(track, required, added, self.filing.tags[:1], archived)
         if self.library.filing.file([self.text], refiling, self.now).texts:
             self.past.append((self.present, self.filing))
             self.future = []

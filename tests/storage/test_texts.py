@@ -12,18 +12,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reader.core.annotations.model import AnnotationKind
+from reader.core.annotations.operations import annotate
+from reader.core.changes import OperationName
 from reader.core.errors import Problem, ReaderError
-from reader.core.notes.annotation import AnnotationKind
-from reader.core.notes.operations import OperationName, annotate
 from reader.core.text.blocks import Block, BlockKind
-from reader.core.text.choices import ALL_GUESSED, Choices
-from reader.core.text.draft import Ending, Header, assemble
+from reader.core.text.import_events import TextEnd, TextHeader, assemble
+from reader.core.text.import_options import ALL_DETECTED, ImportOptions
 from reader.core.text.leaves import Leaf, cut_leaves
-from reader.core.text.text import Image, Named, Section, Text, TextFormat
+from reader.core.text.model import Image, Section, Text, TextFormat, TextNames
 from reader.storage.library import Library
 
 AddText = Callable[..., Text]
-HEADER = Header("题", "", "zh", TextFormat.PLAIN, "gb18030")
+HEADER = TextHeader("题", "", "zh", TextFormat.PLAIN, "gb18030")
 
 
 def test_a_text_is_given_back_as_it_came_in(library: Library, add_text: AddText, now: datetime) -> None:
@@ -116,7 +117,7 @@ def test_a_mark_made_while_a_known_text_comes_in_stays_with_it(
     library: Library, add_text: AddText, now: datetime
 ) -> None:
     first = add_text(library, "同一篇")
-    ending = next(one for one in assemble([Block(BlockKind.PARAGRAPH, "同一篇")]) if isinstance(one, Ending))
+    ending = next(one for one in assemble([Block(BlockKind.PARAGRAPH, "同一篇")]) if isinstance(one, TextEnd))
     writer = library.texts.begin(HEADER, "", "", now)
     library.commit(annotate(writer.id, AnnotationKind.NOTE, None, now, body="想"))
     assert writer.finish(ending) == (first, False)
@@ -215,14 +216,14 @@ def test_title_author_and_language_are_corrected_in_one_step_of_undo(
     library: Library, add_text: AddText, now: datetime
 ) -> None:
     text = add_text(library, "甲")
-    told = Choices(title="新题", language="ja")
-    assert library.texts.describe(text.id[:8], Named("新题", "某人", "ja"), told, now).texts == (text.id,)
+    told = ImportOptions(title="新题", language="ja")
+    assert library.texts.describe(text.id[:8], TextNames("新题", "某人", "ja"), told, now).texts == (text.id,)
     renamed = library.texts.get(text.id)
     assert (renamed.title, renamed.author, renamed.language) == ("新题", "某人", "ja")
     assert library.texts.choices(text.id) == told
     library.undo(now)
     assert library.texts.get(text.id) == text
-    assert library.texts.choices(text.id) == ALL_GUESSED
+    assert library.texts.choices(text.id) == ALL_DETECTED
     assert library.undo_name() is OperationName.ADD_TEXT
 
 

@@ -8,12 +8,12 @@ from datetime import datetime
 
 import pytest
 
+from reader.core.annotations import operations, topics
+from reader.core.annotations.anchor import make_anchor
+from reader.core.annotations.model import AnnotationKind
+from reader.core.changes import OperationName
 from reader.core.errors import Problem, ReaderError
-from reader.core.notes import operations, topics
-from reader.core.notes.anchor import make_anchor
-from reader.core.notes.annotation import AnnotationKind
-from reader.core.notes.operations import OperationName
-from reader.core.text.text import Text
+from reader.core.text.model import Text
 from reader.storage.library import Library
 
 

@@ -6,8 +6,8 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
-from reader.core.notes.annotation import AnnotationKind
-from reader.core.notes.operations import annotate, write
+from reader.core.annotations.model import AnnotationKind
+from reader.core.annotations.operations import annotate, write
 from reader.storage.library import Library
 
 NOW = datetime(2026, 3, 28, 1, 12, tzinfo=UTC)

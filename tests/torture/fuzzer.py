@@ -22,7 +22,7 @@ from pathlib import Path
 from fuzz_samples import FORMATS, Format
 
 from reader.core.errors import ReaderError
-from reader.core.text.draft import Ending, Header
+from reader.core.text.import_events import TextEnd, TextHeader
 from reader.core.text.leaves import Leaf
 from reader.core.text.normalise import clean
 from reader.importers.child import batches, memory_height
@@ -93,8 +93,8 @@ def read(path: Path) -> str:
         return error.problem.value
     except RecursionError:
         return "too deep"  # the worker tells it as damaged markup
-    assert isinstance(drafts[0], Header)
-    assert isinstance(drafts[-1], Ending)
+    assert isinstance(drafts[0], TextHeader)
+    assert isinstance(drafts[-1], TextEnd)
     position = 0
     for leaf in (draft for draft in drafts if isinstance(draft, Leaf)):
         assert leaf.start == position

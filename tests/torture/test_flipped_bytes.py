@@ -12,9 +12,9 @@ import pytest
 
 from reader.core.errors import Problem, ReaderError
 from reader.core.text.blocks import Block, BlockKind
-from reader.core.text.draft import Ending, Header, assemble
+from reader.core.text.import_events import TextEnd, TextHeader, assemble
 from reader.core.text.leaves import Leaf
-from reader.core.text.text import TextFormat
+from reader.core.text.model import TextFormat
 from reader.storage.library import Library
 from reader.storage.lock import lock_path
 
@@ -31,12 +31,12 @@ TOLD = {
 
 def make(path: Path, now: datetime, paragraphs: int) -> None:
     with Library.open(path, now) as library:
-        writer = library.texts.begin(Header("题", "", "zh", TextFormat.PLAIN, ""), "", "", now)
+        writer = library.texts.begin(TextHeader("题", "", "zh", TextFormat.PLAIN, ""), "", "", now)
         blocks = [Block(BlockKind.PARAGRAPH, f"{number}甲乙丙丁" * 100) for number in range(paragraphs)]
         for piece in assemble(blocks):
             if isinstance(piece, Leaf):
                 writer.add([piece])
-            elif isinstance(piece, Ending):
+            elif isinstance(piece, TextEnd):
                 writer.finish(piece)
 
 

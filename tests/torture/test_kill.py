@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from reader.core.text.blocks import Block, BlockKind
-from reader.core.text.draft import Ending, Header, assemble
+from reader.core.text.import_events import TextEnd, TextHeader, assemble
 from reader.core.text.leaves import Leaf
-from reader.core.text.text import TextFormat
+from reader.core.text.model import TextFormat
 from reader.storage.library import Library
 
 BOOKKEEPER = Path(__file__).with_name("bookkeeper.py")
@@ -21,11 +21,11 @@ ROOT = Path(__file__).parents[2]
 
 
 def add_a_text(library: Library, now: datetime) -> None:
-    writer = library.texts.begin(Header("题", "", "zh", TextFormat.PLAIN, ""), "", "", now)
+    writer = library.texts.begin(TextHeader("题", "", "zh", TextFormat.PLAIN, ""), "", "", now)
     for piece in assemble([Block(BlockKind.PARAGRAPH, "甲乙丙")]):
         if isinstance(piece, Leaf):
             writer.add([piece])
-        elif isinstance(piece, Ending):
+        elif isinstance(piece, TextEnd):
             writer.finish(piece)
 
 

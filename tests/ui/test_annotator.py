@@ -9,13 +9,13 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from typing_extensions import override
 
+from reader.core.annotations.model import AnnotationKind
+from reader.core.changes import Changes
 from reader.core.errors import Problem, ReaderError
-from reader.core.notes.annotation import AnnotationKind
-from reader.core.notes.operations import Changes
 from reader.core.text.blocks import Block, BlockKind
-from reader.core.text.draft import Ending, Header, assemble
+from reader.core.text.import_events import TextEnd, TextHeader, assemble
 from reader.core.text.leaves import Leaf
-from reader.core.text.text import TextFormat
+from reader.core.text.model import TextFormat
 from reader.storage.library import Library
 from reader.ui.annotator import Annotator
 from reader.ui.announcer import Announcer
@@ -51,13 +51,13 @@ class Study:
         self.announced.append(changes)
 
     def _add_text(self, now: datetime) -> str:
-        header = Header("One", "", "zh", TextFormat.PLAIN, "utf-8")
+        header = TextHeader("One", "", "zh", TextFormat.PLAIN, "utf-8")
         blocks = [Block(BlockKind.HEADING, "Chapter", level=1), Block(BlockKind.PARAGRAPH, WORDS)]
         writer = self.library.texts.begin(header, "", "digest", now)
         for piece in assemble(iter([header, *blocks])):
             if isinstance(piece, Leaf):
                 writer.add([piece])
-            elif isinstance(piece, Ending):
+            elif isinstance(piece, TextEnd):
                 return writer.finish(piece)[0].id
         raise AssertionError
 

@@ -13,12 +13,12 @@ from PySide6.QtWidgets import QDialog, QPlainTextEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 from typing_extensions import override
 
+from reader.core.activity.ledger import LedgerEntry, TimeClass
 from reader.core.errors import Problem, ReaderError
-from reader.core.hour.ledger import LedgerEntry, TimeClass
 from reader.core.text.blocks import Block, BlockKind
-from reader.core.text.draft import Ending, Header, assemble
+from reader.core.text.import_events import TextEnd, TextHeader, assemble
 from reader.core.text.leaves import Leaf
-from reader.core.text.text import TextFormat
+from reader.core.text.model import TextFormat
 from reader.storage.library import Library
 from reader.storage.recovery import found
 from reader.ui.clock import HourClock
@@ -51,12 +51,12 @@ class HandMoment(Moment):
 
 
 def add_text(library: Library, title: str = "红楼梦") -> str:
-    header = Header(title, "曹雪芹", "zh", TextFormat.PLAIN, "utf-8")
+    header = TextHeader(title, "曹雪芹", "zh", TextFormat.PLAIN, "utf-8")
     writer = library.texts.begin(header, "", title, START)
     for piece in assemble([header, Block(BlockKind.PARAGRAPH, "字" * 20_000 + title)]):
         if isinstance(piece, Leaf):
             writer.add([piece])
-        elif isinstance(piece, Ending):
+        elif isinstance(piece, TextEnd):
             return writer.finish(piece)[0].id
     raise AssertionError
 
@@ -388,7 +388,7 @@ def test_days_that_a_doubted_clock_passed_over_are_open_until_it_has_agreed_for_
 def test_minutes_outlive_a_text_whose_import_was_given_up(
     clock: HourClock, library: Library, moment: HandMoment
 ) -> None:
-    header = Header("西游记", "", "zh", TextFormat.PLAIN, "utf-8")
+    header = TextHeader("西游记", "", "zh", TextFormat.PLAIN, "utf-8")
     writer = library.texts.begin(header, "", "digest", START)
     clock.presence_changed(True)
     clock.view_changed(writer.id, "zh", 0, 500)

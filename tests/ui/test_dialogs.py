@@ -8,9 +8,9 @@ import pytest
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QLineEdit, QPushButton, QSpinBox
 from pytestqt.qtbot import QtBot
 
-from reader.core.hour.plan import Plan
+from reader.core.activity.plan import Plan
 from reader.core.text.blocks import PageStart
-from reader.core.text.text import Pages, Section
+from reader.core.text.model import PageIndex, Section
 from reader.storage.library import Library
 from reader.ui.dialogs.asking import GoToDialog, place_named
 from reader.ui.dialogs.first_start import FirstStartDialog
@@ -44,7 +44,7 @@ def test_words_lead_to_a_place(words: str, position: int | None) -> None:
     assert place_named(words, SECTIONS, 1000) == position
 
 
-PAGES = Pages([PageStart("iv", 0), PageStart("1", 100), PageStart("12", 700)])
+PAGES = PageIndex([PageStart("iv", 0), PageStart("1", 100), PageStart("12", 700)])
 
 
 @pytest.mark.parametrize(

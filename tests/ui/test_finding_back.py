@@ -9,14 +9,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from reader.core.notes.anchor import Anchor
-from reader.core.notes.annotation import Annotation, AnnotationKind
-from reader.core.notes.comparing import Comparison
-from reader.core.notes.edition import rehearse
-from reader.core.notes.history import PastStep
-from reader.core.notes.operations import Changes
-from reader.core.notes.placement import Candidate, Edition
-from reader.core.notes.rehearsal import Rehearsal, Standing
+from reader.core.annotations.anchor import Anchor
+from reader.core.annotations.model import Annotation, AnnotationKind
+from reader.core.annotations.reanchoring.anchor_match import Candidate, Edition
+from reader.core.annotations.reanchoring.carry_over import preview_edition
+from reader.core.annotations.reanchoring.comparison import Comparison
+from reader.core.annotations.reanchoring.edition_preview import EditionPreview, PresentEdition
+from reader.core.annotations.undo_history import HistoryStep
+from reader.core.changes import Changes
 from reader.ui.dialogs.history import HistoryDialog
 from reader.ui.dialogs.rehearsal import RehearsalDialog
 from reader.ui.notes.orphans import Offer, Orphan, OrphansDialog
@@ -33,13 +33,13 @@ def mark(number: int, words: str, now: datetime) -> Annotation:
 
 
 @pytest.fixture
-def rehearsal(now: datetime) -> Rehearsal:
+def rehearsal(now: datetime) -> EditionPreview:
     marks = [mark(1, "率性之谓道", now), mark(2, "不可须臾离也", now), mark(3, "恐惧乎其所不闻", now)]
     new = WHOLE.replace("是故君子戒慎乎其所不睹，恐惧乎其所不闻。", "其余从略。").replace("道也者", "夫道也者")
-    return rehearse(Standing(WHOLE, marks), Edition(new, lambda _position: ""), Comparison(), now)
+    return preview_edition(PresentEdition(WHOLE, marks), Edition(new, lambda _position: ""), Comparison(), now)
 
 
-def test_a_rehearsal_is_told_in_words_with_what_needs_the_reader_first(qtbot: QtBot, rehearsal: Rehearsal) -> None:
+def test_a_rehearsal_is_told_in_words_with_what_needs_the_reader_first(qtbot: QtBot, rehearsal: EditionPreview) -> None:
     dialog = RehearsalDialog("中庸", rehearsal)
     qtbot.addWidget(dialog)
     rows = [dialog.list.topLevelItem(row) for row in range(dialog.list.topLevelItemCount())]
@@ -50,9 +50,9 @@ def test_a_rehearsal_is_told_in_words_with_what_needs_the_reader_first(qtbot: Qt
     assert dialog.result() == RehearsalDialog.DialogCode.Accepted
 
 
-def past(now: datetime) -> tuple[PastStep, ...]:
+def past(now: datetime) -> tuple[HistoryStep, ...]:
     return tuple(
-        PastStep(number, now, Changes(name, annotations=(str(number),)), f"第{number}步", undone=number == 4)
+        HistoryStep(number, now, Changes(name, annotations=(str(number),)), f"第{number}步", undone=number == 4)
         for number, name in ((4, "remove"), (3, "add-note"), (2, "recolour"), (1, "highlight"))
     )
 

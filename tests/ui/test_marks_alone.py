@@ -14,9 +14,9 @@ from pytestqt.qtbot import QtBot
 from reader.app.building import Program, build
 from reader.app.drawing import StandingMoment
 from reader.core.text.blocks import Block, BlockKind
-from reader.core.text.draft import Ending, Header, assemble
+from reader.core.text.import_events import TextEnd, TextHeader, assemble
 from reader.core.text.leaves import Leaf
-from reader.core.text.text import TextFormat
+from reader.core.text.model import TextFormat
 from reader.exporters.essay import Essay
 from reader.resources import resource
 from reader.storage.library import Library
@@ -31,11 +31,11 @@ from reader.ui.translation import Translation
 @pytest.fixture
 def program(qtbot: QtBot, qapp: QApplication, now: datetime) -> Iterator[Program]:
     with Library.in_memory(now) as library:
-        writer = library.texts.begin(Header("One", "", "en", TextFormat.PLAIN, "utf-8"), "", "1", now)
+        writer = library.texts.begin(TextHeader("One", "", "en", TextFormat.PLAIN, "utf-8"), "", "1", now)
         for piece in assemble([Block(BlockKind.PARAGRAPH, "The brain is built to wander. We become what we do.")]):
             if isinstance(piece, Leaf):
                 writer.add([piece])
-            elif isinstance(piece, Ending):
+            elif isinstance(piece, TextEnd):
                 writer.finish(piece)
         settings = Settings(library.preferences)
         settings.change(language="en")

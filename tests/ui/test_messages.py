@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from reader.core.changes import OperationName
 from reader.core.errors import Problem, ReaderError
-from reader.core.notes.operations import OperationName
-from reader.core.text.text import TextFormat
+from reader.core.text.model import TextFormat
 from reader.ui.messages import in_a_row, sentence
 from reader.ui.names import format_words, operation_words
 

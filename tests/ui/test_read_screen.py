@@ -10,11 +10,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from reader.core.notes.annotation import AnnotationKind
+from reader.core.annotations.model import AnnotationKind
 from reader.core.text.blocks import Block, BlockKind, Inline, InlineKind
-from reader.core.text.draft import Ending, Header, assemble
+from reader.core.text.import_events import TextEnd, TextHeader, assemble
 from reader.core.text.leaves import Leaf
-from reader.core.text.text import TextFormat
+from reader.core.text.model import TextFormat
 from reader.storage.library import Library
 from reader.storage.texts import TextWriter
 from reader.ui.annotator import Annotator
@@ -40,12 +40,12 @@ class StandingMoment(Moment):
 
 
 def put_in(library: Library, title: str, blocks: list[Block], now: datetime) -> str:
-    header = Header(title, "佚名", "zh", TextFormat.PLAIN, "utf-8")
+    header = TextHeader(title, "佚名", "zh", TextFormat.PLAIN, "utf-8")
     draft = list(assemble([header, *blocks]))
     writer = library.texts.begin(header, "", title, now)
     writer.add([one for one in draft if isinstance(one, Leaf)])
     ending = draft[-1]
-    assert isinstance(ending, Ending)
+    assert isinstance(ending, TextEnd)
     return writer.finish(ending)[0].id
 
 
@@ -344,7 +344,7 @@ def test_among_thousands_of_sections_the_one_being_read_comes_into_sight(
 @pytest.fixture
 def coming_in(screen: ReadScreen, library: Library, now: datetime) -> TextWriter:
     """Give a text that is on the screen while it comes in."""
-    header = Header("丙", "", "zh", TextFormat.PLAIN, "utf-8")
+    header = TextHeader("丙", "", "zh", TextFormat.PLAIN, "utf-8")
     writer = library.texts.begin(header, "", "丙", now)
     writer.add([one for one in assemble([header, *chapters(40)]) if isinstance(one, Leaf)])
     screen.open(writer.id)

@@ -15,9 +15,9 @@ import pytest
 from typing_extensions import override
 
 from reader.core.text.blocks import Block, BlockKind
-from reader.core.text.draft import Ending, Header, assemble
+from reader.core.text.import_events import TextEnd, TextHeader, assemble
 from reader.core.text.leaves import Leaf
-from reader.core.text.text import TextFormat
+from reader.core.text.model import TextFormat
 from reader.storage.library import Library
 from reader.ui.clock import HourClock
 from reader.ui.moment import Moment
@@ -162,12 +162,12 @@ def library() -> Iterator[Library]:
 
 
 def add_text(library: Library) -> str:
-    header = Header("红楼梦", "曹雪芹", "zh", TextFormat.PLAIN, "utf-8")
+    header = TextHeader("红楼梦", "曹雪芹", "zh", TextFormat.PLAIN, "utf-8")
     writer = library.texts.begin(header, "", "digest", START)
     for piece in assemble([header, *(Block(BlockKind.PARAGRAPH, "字" * 4_000) for _ in range(5))]):
         if isinstance(piece, Leaf):
             writer.add([piece])
-        elif isinstance(piece, Ending):
+        elif isinstance(piece, TextEnd):
             return writer.finish(piece)[0].id
     raise AssertionError
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Generic, Protocol, TypeVar
 
-from reader.core.lookup.entry import DictionaryEnd, DictionaryHead, Entry
+from reader.core.lookup.entries import DictionaryEnd, DictionaryEntry, DictionaryHeader
 
-Piece = DictionaryHead | Entry | DictionaryEnd
+Piece = DictionaryHeader | DictionaryEntry | DictionaryEnd
 C_co = TypeVar("C_co", covariant=True)
 C = TypeVar("C")
 
@@ -15,7 +15,7 @@ C = TypeVar("C")
 class Writer(Protocol[C_co]):
     """Take in one dictionary: the storage's ``DictionaryWriter``."""
 
-    def add(self, entries: Sequence[Entry]) -> None:
+    def add(self, entries: Sequence[DictionaryEntry]) -> None:
         """Take entries in."""
         ...
 
@@ -41,7 +41,7 @@ class Pieces(Protocol):
 class DictionaryIntake(Generic[C]):
     """Bring a file's dictionaries onto the shelf; ``added`` are the cards of those that are there."""
 
-    def __init__(self, pieces: Pieces, begin: Callable[[DictionaryHead], Writer[C]]) -> None:
+    def __init__(self, pieces: Pieces, begin: Callable[[DictionaryHeader], Writer[C]]) -> None:
         self._pieces = pieces
         self._begin = begin
         self._writer: Writer[C] | None = None
@@ -63,11 +63,11 @@ class DictionaryIntake(Generic[C]):
             writer, self._writer = self._writer, None
             writer.abandon()
 
-    def _gathered(self, pieces: Sequence[Piece]) -> list[DictionaryHead | DictionaryEnd | list[Entry]]:
+    def _gathered(self, pieces: Sequence[Piece]) -> list[DictionaryHeader | DictionaryEnd | list[DictionaryEntry]]:
         """Put entries that follow each other together, to be written at once."""
-        gathered: list[DictionaryHead | DictionaryEnd | list[Entry]] = []
+        gathered: list[DictionaryHeader | DictionaryEnd | list[DictionaryEntry]] = []
         for piece in pieces:
-            if not isinstance(piece, Entry):
+            if not isinstance(piece, DictionaryEntry):
                 gathered.append(piece)
             elif gathered and isinstance(last := gathered[-1], list):
                 last.append(piece)
@@ -75,8 +75,8 @@ class DictionaryIntake(Generic[C]):
                 gathered.append([piece])
         return gathered
 
-    def _take(self, piece: DictionaryHead | DictionaryEnd | list[Entry]) -> None:
-        if isinstance(piece, DictionaryHead):
+    def _take(self, piece: DictionaryHeader | DictionaryEnd | list[DictionaryEntry]) -> None:
+        if isinstance(piece, DictionaryHeader):
             self._writer = self._begin(piece)
             return
         assert self._writer is not None

@@ -11,23 +11,13 @@ from pathlib import Path
 from typing import Protocol
 
 from reader.core.errors import Problem, ReaderError
-from reader.core.text.draft import Cover, Draft, Ending, Header, Original
+from reader.core.text.import_events import CoverImage, ImportEvent, OriginalFile, TextEnd, TextHeader
 from reader.core.text.leaves import Leaf
-from reader.core.text.outer_words import one_line, sound
-from reader.core.text.text import Image, Text, TextFormat
-
-SURE_ENCODINGS = frozenset({"", "utf-8", "utf-8-sig", "ascii"})
-"""Encodings that are told beyond doubt."""
-
-_KEPT_FORMATS = frozenset({TextFormat.PLAIN, TextFormat.MARKDOWN})
+from reader.core.text.model import Image, Text
+from reader.core.text.sanitise import one_line, sanitise
 
 _TARGETS_AT_ONCE = 2_000
 """So many are committed within some milliseconds; a book can have a hundred thousand."""
-
-
-def keeps_original(header: Header) -> bool:
-    """Say whether a file is kept, so that it can be read again wherever it has gone: where most of it was guessed."""
-    return header.format in _KEPT_FORMATS or header.encoding.lower() not in SURE_ENCODINGS
 
 
 class Writer(Protocol):
@@ -51,7 +41,7 @@ class Writer(Protocol):
         """Commit a batch of link targets, each with its position."""
         ...
 
-    def finish(self, ending: Ending) -> tuple[Text, bool]:
+    def finish(self, ending: TextEnd) -> tuple[Text, bool]:
         """Close the text and give its card, and whether it is new."""
         ...
 
@@ -63,7 +53,7 @@ class Writer(Protocol):
 class Shelf(Protocol):
     """Begin a text: the library's ``texts``."""
 
-    def begin(self, header: Header, source: str, file_digest: str, now: datetime) -> Writer:
+    def begin(self, header: TextHeader, source: str, file_digest: str, now: datetime) -> Writer:
         """Take in a new text batch by batch."""
         ...
 
@@ -80,7 +70,7 @@ class Drafts(Protocol):
 
     digest: str
 
-    def poll(self, timeout: float = 0.0) -> list[Draft] | None:
+    def poll(self, timeout: float = 0.0) -> list[ImportEvent] | None:
         """Give the next batch, waiting up to ``timeout`` seconds; None when none has come."""
         ...
 
@@ -107,7 +97,7 @@ class Intake:
         self._file = file
         self._now = now
         self._writer: Writer | None = None
-        self._ending: Ending | None = None
+        self._ending: TextEnd | None = None
         self.text_id = ""
         self.arrived: tuple[Text, bool] | None = None
 
@@ -145,38 +135,38 @@ class Intake:
             with suppress(ReaderError):
                 writer.abandon()
 
-    def _receive(self, batch: Sequence[Draft]) -> None:
+    def _receive(self, batch: Sequence[ImportEvent]) -> None:
         """Commit a batch; a text that came whole in it costs one commit."""
-        if batch and self._writer is None and isinstance(batch[-1], Ending):
+        if batch and self._writer is None and isinstance(batch[-1], TextEnd):
             self._shelf.together(lambda: self._take(batch))
         else:
             self._take(batch)
 
-    def _take(self, batch: Sequence[Draft]) -> None:
+    def _take(self, batch: Sequence[ImportEvent]) -> None:
         for draft in batch:
-            if isinstance(draft, Header):
+            if isinstance(draft, TextHeader):
                 self._begin(draft)
         leaves = [draft for draft in batch if isinstance(draft, Leaf)]
         images = [draft for draft in batch if isinstance(draft, Image)]
         if self._writer is not None and (leaves or images):
             self._writer.add(leaves, images)
         for draft in batch:
-            if isinstance(draft, Cover) and self._writer is not None:
+            if isinstance(draft, CoverImage) and self._writer is not None:
                 self._writer.set_cover(draft.image)
-            elif isinstance(draft, Original) and self._writer is not None:
+            elif isinstance(draft, OriginalFile) and self._writer is not None:
                 self._writer.keep_source(draft.packed)
-            elif isinstance(draft, Ending):
+            elif isinstance(draft, TextEnd):
                 self._end(draft)
 
-    def _begin(self, header: Header) -> None:
+    def _begin(self, header: TextHeader) -> None:
         if self._drafts.digest != self._file.digest:
             raise ReaderError(Problem.FILE_CHANGED, Path(self._file.path))
         title = one_line(header.title) or one_line(Path(self._file.path).stem)
         named = replace(header, title=title, author=one_line(header.author))
-        self._writer = self._shelf.begin(named, sound(self._file.path), self._file.digest, self._now)
+        self._writer = self._shelf.begin(named, sanitise(self._file.path), self._file.digest, self._now)
         self.text_id = self._writer.id
 
-    def _end(self, ending: Ending) -> None:
+    def _end(self, ending: TextEnd) -> None:
         """Close the text, step by step where there is much to close."""
         if self._writer is None:
             return

@@ -62,12 +62,12 @@ def cut_leaves(blocks: Iterable[Block]) -> Iterator[Leaf]:
         yield _leaf(number, start, batch)
 
 
-def one_leaf(blocks: Iterable[Block]) -> Leaf:
+def single_leaf(blocks: Iterable[Block]) -> Leaf:
     """Make one leaf of blocks, however long."""
     return _leaf(0, 0, list(blocks))
 
 
-def cut_out(leaf: Leaf, start: int, end: int) -> Leaf | None:
+def cut_passage(leaf: Leaf, start: int, end: int) -> Leaf | None:
     """Cut the stretch from ``start`` up to ``end`` out of a leaf; None where it holds nothing of it.
 
     Tables and pictures are kept whole. The labels of list items and notes stay with the blocks that keep their start.

@@ -8,15 +8,12 @@ from dataclasses import dataclass
 from itertools import chain, pairwise
 
 from reader.core.text.blocks import LINE, Block, BlockKind
-from reader.core.text.choices import ALL_GUESSED, Choices, Headings, Lines
+from reader.core.text.heading_rules import headings_of
 from reader.core.text.headings import CLOSING
-from reader.core.text.headings_told import headings_of
-from reader.core.text.normalise import LONGEST_PARAGRAPH, cut_long
-from reader.core.text.opening import is_title, title_blocks
-from reader.core.text.verse import clauses, goes_with, is_verse, verse_before_prose
-from reader.core.text.wrapping import (
-    Layout,
-    Line,
+from reader.core.text.import_options import ALL_DETECTED, HeadingSource, ImportOptions, LineBreaks
+from reader.core.text.line_wrapping import (
+    LineLayout,
+    SourceLine,
     breaks_after,
     columns,
     is_broken_on_purpose,
@@ -24,6 +21,9 @@ from reader.core.text.wrapping import (
     join,
     measure,
 )
+from reader.core.text.normalise import LONGEST_PARAGRAPH, cut_long
+from reader.core.text.title_detection import is_title, title_blocks
+from reader.core.text.verse import clauses, goes_with, is_verse, verse_before_prose
 
 _SLAB = 65_536
 _LONGEST_RUN = 400
@@ -46,7 +46,7 @@ class _Paragraph:
     verse: bool = False
 
 
-def reflow(text: str, choices: Choices = ALL_GUESSED) -> Iterator[Block]:
+def reflow(text: str, choices: ImportOptions = ALL_DETECTED) -> Iterator[Block]:
     """Give the blocks of a clean plain text, as they come; what was not told of it is guessed."""
     headings = headings_of(text, choices)
     paragraphs = _paragraphs(text, choices.lines, headings)
@@ -54,18 +54,18 @@ def reflow(text: str, choices: Choices = ALL_GUESSED) -> Iterator[Block]:
         yield from _in_length(block)
 
 
-def _paragraphs(text: str, told: Lines, headings: dict[int, int]) -> Iterator[_Paragraph]:
+def _paragraphs(text: str, told: LineBreaks, headings: dict[int, int]) -> Iterator[_Paragraph]:
     layout, lines = measure(text, told), _lines(text)
-    if told in {Lines.PARAGRAPHS, Lines.GAPS}:
-        return _told_paragraphs(lines, layout, headings, joined=told is Lines.GAPS)
+    if told in {LineBreaks.PARAGRAPHS, LineBreaks.GAPS}:
+        return _told_paragraphs(lines, layout, headings, joined=told is LineBreaks.GAPS)
     return _unwrapped(lines, layout, headings) if layout.width else _line_paragraphs(lines, layout, headings)
 
 
 def _told_paragraphs(
-    lines: Iterable[Line], layout: Layout, headings: dict[int, int], *, joined: bool
+    lines: Iterable[SourceLine], layout: LineLayout, headings: dict[int, int], *, joined: bool
 ) -> Iterator[_Paragraph]:
     """Take each line for a paragraph, or join those that no empty line parts."""
-    run: list[Line] = []
+    run: list[SourceLine] = []
     for line in lines:
         level = headings.get(line.start, 0)
         if run and (level or line.gap or not joined or len(run) >= _LONGEST_RUN):
@@ -79,11 +79,11 @@ def _told_paragraphs(
         yield _Paragraph(join([one.text for one in run], layout), gap=run[0].gap)
 
 
-def _heading(line: Line, level: int) -> _Paragraph:
+def _heading(line: SourceLine, level: int) -> _Paragraph:
     return _Paragraph(_HEADING_BLANKS.sub("\u3000", line.text), level, line.gap)
 
 
-def _lines(text: str) -> Iterator[Line]:
+def _lines(text: str) -> Iterator[SourceLine]:
     """Go through the lines that are not empty, a slab of the text at a time."""
     start = gap = 0
     while start < len(text):
@@ -91,7 +91,7 @@ def _lines(text: str) -> Iterator[Line]:
         slab = text[start : end if end >= 0 else len(text)]
         for raw in slab.split(LINE):
             if stripped := raw.strip():
-                yield Line(start, stripped, _indent(raw), gap)
+                yield SourceLine(start, stripped, _indent(raw), gap)
                 gap = 0
             else:
                 gap += 1
@@ -104,7 +104,7 @@ def _indent(raw: str) -> int:
     return columns(raw[: len(raw) - len(raw.lstrip())].expandtabs(4))
 
 
-def _line_paragraphs(lines: Iterable[Line], layout: Layout, headings: dict[int, int]) -> Iterator[_Paragraph]:
+def _line_paragraphs(lines: Iterable[SourceLine], layout: LineLayout, headings: dict[int, int]) -> Iterator[_Paragraph]:
     """Take each line for a paragraph, but for those that break off within a sentence."""
     parts: list[str] = []
     gap = 0
@@ -126,9 +126,9 @@ def _line_paragraphs(lines: Iterable[Line], layout: Layout, headings: dict[int, 
         yield _Paragraph(join(parts, layout), gap=gap)
 
 
-def _unwrapped(lines: Iterable[Line], layout: Layout, headings: dict[int, int]) -> Iterator[_Paragraph]:
+def _unwrapped(lines: Iterable[SourceLine], layout: LineLayout, headings: dict[int, int]) -> Iterator[_Paragraph]:
     """Join the lines of a text that was broken at a width."""
-    run: list[Line] = []
+    run: list[SourceLine] = []
     for line in lines:
         level = headings.get(line.start, 0)
         if run and (level or line.gap > layout.spaced or len(run) >= _LONGEST_RUN):
@@ -141,7 +141,7 @@ def _unwrapped(lines: Iterable[Line], layout: Layout, headings: dict[int, int]) 
     yield from _run_paragraphs(run, layout)
 
 
-def _run_paragraphs(run: list[Line], layout: Layout) -> Iterator[_Paragraph]:
+def _run_paragraphs(run: list[SourceLine], layout: LineLayout) -> Iterator[_Paragraph]:
     """Make paragraphs of lines that no empty line parts."""
     if layout.latin and _is_set_line_by_line(run, layout):
         yield _Paragraph(_verse_lines(run), gap=1, verse=True)
@@ -153,25 +153,25 @@ def _run_paragraphs(run: list[Line], layout: Layout) -> Iterator[_Paragraph]:
             start = index
 
 
-def _is_set_line_by_line(run: list[Line], layout: Layout) -> bool:
+def _is_set_line_by_line(run: list[SourceLine], layout: LineLayout) -> bool:
     if len(run) < 2:
         return False
     pairs = pairwise(run)
     return sum(is_broken_on_purpose(one, two, layout) for one, two in pairs) >= 0.6 * (len(run) - 1)
 
 
-def _verse_lines(run: list[Line]) -> str:
+def _verse_lines(run: list[SourceLine]) -> str:
     base = min(line.indent for line in run)
     return LINE.join(" " * (line.indent - base) + line.text for line in run)
 
 
-def _blocks(paragraphs: Iterator[_Paragraph], choices: Choices, *, has_headings: bool) -> Iterator[Block]:
+def _blocks(paragraphs: Iterator[_Paragraph], choices: ImportOptions, *, has_headings: bool) -> Iterator[Block]:
     """Turn paragraphs into blocks, the title first; without numbered headings, short lines may be headings."""
     first = next(paragraphs, None)
     if first is None:
         return
     shift = 0
-    if choices.headings is not Headings.NONE and not first.level and not first.verse and is_title(first.text):
+    if choices.headings is not HeadingSource.NONE and not first.level and not first.verse and is_title(first.text):
         title = title_blocks(first.text)
         yield from title
         shift = int(any(block.kind is BlockKind.HEADING for block in title))
@@ -179,9 +179,9 @@ def _blocks(paragraphs: Iterator[_Paragraph], choices: Choices, *, has_headings:
     else:
         paragraphs = chain((first,), paragraphs)
         previous = _Paragraph("")
-    if choices.lines is not Lines.PARAGRAPHS:
+    if choices.lines is not LineBreaks.PARAGRAPHS:
         paragraphs = _gather_verse(paragraphs, previous)
-    guesses = choices.headings is Headings.GUESSED and not has_headings
+    guesses = choices.headings is HeadingSource.GUESSED and not has_headings
     for before, paragraph, after in _with_neighbours(previous, paragraphs):
         level = paragraph.level
         if guesses and not level and _stands_as_heading(before, paragraph, after):

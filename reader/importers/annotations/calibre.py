@@ -11,8 +11,8 @@ from collections.abc import Mapping
 from datetime import UTC
 from pathlib import Path
 
-from reader.core.notes.annotation import AnnotationKind
-from reader.core.notes.foreign import Clippings, ForeignNote, NoteSource
+from reader.core.annotations.foreign_notes import ForeignNote, ForeignNotes, NoteSource
+from reader.core.annotations.model import AnnotationKind
 from reader.importers.annotations.colours import nearest_colour
 from reader.importers.annotations.entries import Entries, colour_of, kind_of
 from reader.importers.annotations.fields import Fields, inner, listed, number, one_line, words
@@ -27,7 +27,7 @@ def is_calibre(value: object) -> bool:
     return words(value, "type") in _TYPES
 
 
-def read_calibre(value: object, path: Path) -> Clippings:
+def read_calibre(value: object, path: Path) -> ForeignNotes:
     """Read the notes; raises ReaderError NOTES_EMPTY."""
     entries = Entries(NoteSource.CALIBRE, path)
     for item in listed(inner(value, _TYPES[words(value, "type")])):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from reader.core.annotations.foreign_notes import ForeignNote, ForeignNotes, NoteSource
+from reader.core.annotations.model import COLOURS, AnnotationKind
 from reader.core.errors import Problem, ReaderError
-from reader.core.notes.annotation import COLOURS, AnnotationKind
-from reader.core.notes.foreign import Clippings, ForeignNote, NoteSource
 
 LONGEST_QUOTE = 100_000
 """Code points; no passage that a person marks is longer."""
@@ -56,12 +56,12 @@ class Entries:
         """Give the notes that were taken so far."""
         return self._notes
 
-    def clippings(self) -> Clippings:
+    def clippings(self) -> ForeignNotes:
         """Give all of it; raises ReaderError NOTES_EMPTY where the file has no entry at all."""
         if not (self._notes or self._skipped or self._warnings):
             raise ReaderError(Problem.NOTES_EMPTY, self._path)
         skipped = sorted(self._skipped, key=_number)
-        return Clippings(self._source, tuple(self._notes), tuple(skipped), tuple(self._warnings))
+        return ForeignNotes(self._source, tuple(self._notes), tuple(skipped), tuple(self._warnings))
 
 
 def kind_of(note: str) -> AnnotationKind:

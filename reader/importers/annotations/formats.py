@@ -6,10 +6,10 @@ from collections.abc import Callable
 from datetime import tzinfo
 from pathlib import Path
 
+from reader.core.annotations.foreign_notes import ForeignNotes
+from reader.core.annotations.library_json import LARGEST as LARGEST_LIBRARY
+from reader.core.annotations.library_json import sound_json
 from reader.core.errors import Problem, ReaderError
-from reader.core.notes.foreign import Clippings
-from reader.core.notes.library_json import LARGEST as LARGEST_LIBRARY
-from reader.core.notes.library_json import sound_json
 from reader.importers.annotations.calibre import is_calibre, read_calibre
 from reader.importers.annotations.kindle import is_kindle, read_kindle
 from reader.importers.annotations.koreader import is_koreader_json, is_sidecar, read_koreader_json, read_sidecar
@@ -32,20 +32,20 @@ LARGEST = 20 * 1024 * 1024
 """Bytes (reliability.md, "Exchange files"); only our own file of a whole library may have more."""
 
 
-_WITHOUT_ZONE: tuple[tuple[Callable[[str], bool], Callable[[str, Path], Clippings]], ...] = (
+_WITHOUT_ZONE: tuple[tuple[Callable[[str], bool], Callable[[str, Path], ForeignNotes]], ...] = (
     (is_own_markdown, read_own_markdown),
     (is_zotero_rdf, read_zotero_rdf),
     (is_zotero_markdown, read_zotero_markdown),
     (is_zotero_html, read_zotero_html),
 )
-_WITH_ZONE: tuple[tuple[Callable[[str], bool], Callable[[str, Path, tzinfo], Clippings]], ...] = (
+_WITH_ZONE: tuple[tuple[Callable[[str], bool], Callable[[str, Path, tzinfo], ForeignNotes]], ...] = (
     (is_sidecar, read_sidecar),
     (is_readwise, read_readwise),
     (is_kindle, read_kindle),
 )
 
 
-def read_notes(path: Path, zone: tzinfo) -> Clippings:
+def read_notes(path: Path, zone: tzinfo) -> ForeignNotes:
     """Read the notes in a file; times without an offset are in the zone.
 
     Raises ReaderError FILE_*, NOTES_UNKNOWN for what comes from no program that is known, NOTES_DAMAGED for a file
@@ -64,7 +64,7 @@ def _head(data: bytes) -> str:
     return data[:200_000].decode("utf-8", "replace")
 
 
-def _read_json(data: bytes, path: Path, zone: tzinfo) -> Clippings:
+def _read_json(data: bytes, path: Path, zone: tzinfo) -> ForeignNotes:
     try:
         value = sound_json(data)
     except ReaderError as error:
@@ -81,7 +81,7 @@ def _read_json(data: bytes, path: Path, zone: tzinfo) -> Clippings:
     raise ReaderError(Problem.NOTES_UNKNOWN, path)
 
 
-def _read_text(text: str, path: Path, zone: tzinfo) -> Clippings:
+def _read_text(text: str, path: Path, zone: tzinfo) -> ForeignNotes:
     for is_it, read in _WITHOUT_ZONE:
         if is_it(text):
             return read(text, path)

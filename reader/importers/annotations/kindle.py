@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 from datetime import tzinfo
 from pathlib import Path
 
-from reader.core.notes.annotation import AnnotationKind
-from reader.core.notes.foreign import Clippings, ForeignNote, NoteSource
+from reader.core.annotations.foreign_notes import ForeignNote, ForeignNotes, NoteSource
+from reader.core.annotations.model import AnnotationKind
 from reader.importers.annotations.entries import Entries, colour_of
 from reader.importers.annotations.moments import spoken_moment
 
@@ -54,7 +54,7 @@ def is_kindle(text: str) -> bool:
     return any(_is_told(line) for line in head.split("\n")[:200])
 
 
-def read_kindle(text: str, path: Path, zone: tzinfo) -> Clippings:
+def read_kindle(text: str, path: Path, zone: tzinfo) -> ForeignNotes:
     """Read the notes; raises ReaderError NOTES_EMPTY."""
     entries = Entries(NoteSource.KINDLE, path)
     places: dict[int, _Place] = {}

@@ -13,8 +13,8 @@ from collections.abc import Iterator, Mapping
 from datetime import tzinfo
 from pathlib import Path
 
-from reader.core.notes.annotation import AnnotationKind
-from reader.core.notes.foreign import Clippings, ForeignNote, NoteSource
+from reader.core.annotations.foreign_notes import ForeignNote, ForeignNotes, NoteSource
+from reader.core.annotations.model import AnnotationKind
 from reader.importers.annotations.colours import nearest_colour
 from reader.importers.annotations.entries import Entries, colour_of, kind_of
 from reader.importers.annotations.fields import inner, listed, number, one_line, words
@@ -31,7 +31,7 @@ def is_sidecar(text: str) -> bool:
     return _SIDECAR.search(text[:200_000]) is not None and "{" in text[:4_000]
 
 
-def read_sidecar(text: str, path: Path, zone: tzinfo) -> Clippings:
+def read_sidecar(text: str, path: Path, zone: tzinfo) -> ForeignNotes:
     """Read the notes of one book; raises ReaderError NOTES_EMPTY. What is whole of a damaged file is read."""
     entries = Entries(NoteSource.KOREADER, path)
     damaged = False
@@ -57,7 +57,7 @@ def is_koreader_json(value: object) -> bool:
     )
 
 
-def read_koreader_json(value: object, path: Path) -> Clippings:
+def read_koreader_json(value: object, path: Path) -> ForeignNotes:
     """Read the notes of one book or of several; raises ReaderError NOTES_EMPTY."""
     entries = Entries(NoteSource.KOREADER, path)
     documents = listed(inner(value, "documents")) or [value]

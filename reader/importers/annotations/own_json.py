@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from reader.core.annotations.foreign_notes import ForeignNote, ForeignNotes, NoteSource
+from reader.core.annotations.library_json import FORMAT, read_library_json
+from reader.core.annotations.model import Annotation
 from reader.core.errors import ReaderError
-from reader.core.notes.annotation import Annotation
-from reader.core.notes.foreign import Clippings, ForeignNote, NoteSource
-from reader.core.notes.library_json import FORMAT, read_library_json
 from reader.importers.annotations.entries import Entries
 from reader.importers.annotations.fields import inner, listed, words
 
@@ -18,7 +18,7 @@ def is_own_json(value: object) -> bool:
     return inner(value, "format") == FORMAT
 
 
-def read_own_json(data: bytes, value: object, path: Path) -> Clippings:
+def read_own_json(data: bytes, value: object, path: Path) -> ForeignNotes:
     """Read the notes; ``value`` is the document in ``data``.
 
     Raises ReaderError NOTES_EMPTY, FILE_TOO_LARGE, FILE_UNREADABLE, FORMAT_UNKNOWN.

@@ -13,9 +13,9 @@ from pathlib import Path
 
 import yaml
 
-from reader.core.notes.annotation import COLOURS, AnnotationKind
-from reader.core.notes.foreign import Clippings, ForeignNote, NoteSource
-from reader.core.notes.verbatim import bare
+from reader.core.annotations.foreign_notes import ForeignNote, ForeignNotes, NoteSource
+from reader.core.annotations.markdown_merge.markdown_guard import bare
+from reader.core.annotations.model import COLOURS, AnnotationKind
 from reader.importers.annotations.entries import Entries, kind_of
 from reader.importers.annotations.fields import one_line, sound, words
 
@@ -50,7 +50,7 @@ def is_own_markdown(text: str) -> bool:
     return "onehour://open/" in text and "^oh-" in text
 
 
-def read_own_markdown(text: str, path: Path) -> Clippings:
+def read_own_markdown(text: str, path: Path) -> ForeignNotes:
     """Read the notes; raises ReaderError NOTES_EMPTY."""
     entries = Entries(NoteSource.ONE_HOUR, path)
     front, body = _apart(sound(text.removeprefix("\ufeff")))

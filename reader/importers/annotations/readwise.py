@@ -11,8 +11,8 @@ import io
 from datetime import tzinfo
 from pathlib import Path
 
+from reader.core.annotations.foreign_notes import ForeignNote, ForeignNotes, NoteSource
 from reader.core.errors import Problem, ReaderError
-from reader.core.notes.foreign import Clippings, ForeignNote, NoteSource
 from reader.importers.annotations.colours import nearest_colour
 from reader.importers.annotations.entries import Entries, colour_of, kind_of
 from reader.importers.annotations.fields import one_line, sound
@@ -29,7 +29,7 @@ def is_readwise(text: str) -> bool:
     return {_HIGHLIGHT, _TITLE} <= {_column(one) for one in next(csv.reader([first], delimiter=_delimiter(first)), [])}
 
 
-def read_readwise(text: str, path: Path, zone: tzinfo) -> Clippings:
+def read_readwise(text: str, path: Path, zone: tzinfo) -> ForeignNotes:
     """Read the notes; raises ReaderError NOTES_EMPTY, NOTES_DAMAGED for a file without the columns it needs."""
     entries = Entries(NoteSource.READWISE, path)
     plain = text.removeprefix("\ufeff").replace("\x00", "\ufffd").lstrip()

@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from datetime import tzinfo
 from pathlib import Path
 
-from reader.core.notes.annotation import AnnotationKind
-from reader.core.notes.foreign import Clippings, ForeignNote, NoteSource
+from reader.core.annotations.foreign_notes import ForeignNote, ForeignNotes, NoteSource
+from reader.core.annotations.model import AnnotationKind
 from reader.importers.annotations.colours import nearest_colour
 from reader.importers.annotations.entries import Entries, colour_of, kind_of
 from reader.importers.annotations.fields import Fields, inner, listed, number, one_line, words
@@ -40,7 +40,7 @@ def is_web_annotation(value: object) -> bool:
     return any("anno.jsonld" in one for one in context) or bool(kinds & known)
 
 
-def read_web_annotations(value: object, path: Path, zone: tzinfo) -> Clippings:
+def read_web_annotations(value: object, path: Path, zone: tzinfo) -> ForeignNotes:
     """Read the notes; raises ReaderError NOTES_EMPTY."""
     items, about = _items(value)
     own = words(inner(value, "generator"), "id", "name") in {"onehour", "One Hour"}

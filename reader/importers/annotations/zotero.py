@@ -15,8 +15,8 @@ from urllib.parse import unquote
 
 from lxml.etree import _Element, iterwalk
 
+from reader.core.annotations.foreign_notes import ForeignNote, ForeignNotes, NoteSource
 from reader.core.errors import Problem, ReaderError
-from reader.core.notes.foreign import Clippings, ForeignNote, NoteSource
 from reader.importers.annotations.colours import nearest_colour
 from reader.importers.annotations.entries import Entries, colour_of, kind_of
 from reader.importers.annotations.fields import one_line, sound, words
@@ -58,7 +58,7 @@ def is_zotero_rdf(text: str) -> bool:
     return "<rdf:RDF" in text[:4_000] and ("zotero.org" in text[:4_000] or "purl.org/net/biblio" in text[:4_000])
 
 
-def read_zotero_html(text: str, path: Path) -> Clippings:
+def read_zotero_html(text: str, path: Path) -> ForeignNotes:
     """Read the notes; raises ReaderError NOTES_EMPTY, NOTES_DAMAGED."""
     root = parse_html(text)
     if root is None:
@@ -70,7 +70,7 @@ def read_zotero_html(text: str, path: Path) -> Clippings:
     return entries.clippings()
 
 
-def read_zotero_rdf(text: str, path: Path) -> Clippings:
+def read_zotero_rdf(text: str, path: Path) -> ForeignNotes:
     """Read the notes of all items; raises ReaderError NOTES_EMPTY, NOTES_DAMAGED."""
     root = parse_xml(text.removeprefix("\ufeff").encode("utf-8", "replace"))
     if root is None:
@@ -177,7 +177,7 @@ def _take_cited(entries: Entries, paragraph: str, title: str, author: str) -> No
     )
 
 
-def read_zotero_markdown(text: str, path: Path) -> Clippings:
+def read_zotero_markdown(text: str, path: Path) -> ForeignNotes:
     """Read the notes; raises ReaderError NOTES_EMPTY."""
     entries = Entries(NoteSource.ZOTERO, path)
     plain = sound(text.removeprefix("\ufeff"))

@@ -13,8 +13,8 @@ from types import TracebackType
 from typing import Self
 
 from reader.core.errors import Problem, ReaderError
-from reader.core.lookup.entry import DictionaryEnd, DictionaryHead, Entry
-from reader.core.text.outer_words import one_line
+from reader.core.lookup.entries import DictionaryEnd, DictionaryEntry, DictionaryHeader
+from reader.core.text.sanitise import one_line
 from reader.importers.child import MEMORY_LIMIT, limit_memory
 from reader.importers.dictionaries.parcel import Parcel, parcels
 from reader.importers.dictionaries.stardict import is_stardict, read_stardict
@@ -31,7 +31,7 @@ _TAIL = 64 * 1024
 _BATCH = 400
 _BATCH_CHARACTERS = 1024 * 1024
 
-Piece = DictionaryHead | Entry | DictionaryEnd
+Piece = DictionaryHeader | DictionaryEntry | DictionaryEnd
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,8 +152,8 @@ def batches(path: Path) -> Iterator[Batch]:
     size, share = 0, 0.0
     for piece, share in pieces(path):
         batch.append(piece)
-        size += len(piece.text) if isinstance(piece, Entry) else 0
-        if len(batch) >= _BATCH or size >= _BATCH_CHARACTERS or isinstance(piece, DictionaryHead):
+        size += len(piece.text) if isinstance(piece, DictionaryEntry) else 0
+        if len(batch) >= _BATCH or size >= _BATCH_CHARACTERS or isinstance(piece, DictionaryHeader):
             yield Batch(batch, share)
             batch, size = [], 0
     yield Batch(batch, 1.0, last=True)
@@ -173,10 +173,10 @@ def _sound(parcel: Parcel) -> Iterator[tuple[Piece, float]]:
     count = 0
     read = read_stardict if is_stardict(parcel) else read_word_list
     for piece, share in read(parcel):
-        count += isinstance(piece, Entry)
+        count += isinstance(piece, DictionaryEntry)
         if isinstance(piece, DictionaryEnd):
             _refuse_unsound(count, piece.missing, parcel.path)
-        yield replace(piece, name=_name(piece.name)) if isinstance(piece, DictionaryHead) else piece, share
+        yield replace(piece, name=_name(piece.name)) if isinstance(piece, DictionaryHeader) else piece, share
 
 
 def _name(words: str) -> str:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reader.core.errors import Problem, ReaderError
-from reader.core.lookup.entry import DictionaryEnd, DictionaryFormat, DictionaryHead, Entry, entry_of
+from reader.core.lookup.entries import DictionaryEnd, DictionaryEntry, DictionaryFormat, DictionaryHeader, entry_of
 from reader.core.text.blocks import Block
 from reader.core.text.normalise import clean
 from reader.importers.dictionaries.definition import html_blocks, pango_blocks, plain_blocks, xdxf_blocks
@@ -61,14 +61,14 @@ def is_stardict(parcel: Parcel) -> bool:
     return "ifo" in parcel.parts
 
 
-def read_stardict(parcel: Parcel) -> Iterator[tuple[DictionaryHead | Entry | DictionaryEnd, float]]:
+def read_stardict(parcel: Parcel) -> Iterator[tuple[DictionaryHeader | DictionaryEntry | DictionaryEnd, float]]:
     """Give the head, the entries and the end, each with the share that has been read.
 
     Raises `ReaderError` DICTIONARY_UNKNOWN or DICTIONARY_DAMAGED.
     """
     parts = parcel.parts
     card = _card(parts["ifo"], parcel)
-    yield DictionaryHead(card.name, DictionaryFormat.STARDICT, _digest(parts)), 0.0
+    yield DictionaryHeader(card.name, DictionaryFormat.STARDICT, _digest(parts)), 0.0
     aliases, missing = _aliases(parts.get("syn", b""))
     places = list(_places(parts["idx"], card.offset_size, parcel.path))
     shared = _shared(places, aliases)
@@ -145,7 +145,7 @@ def _aliases(data: bytes) -> tuple[dict[int, Sequence[str]], int]:
     return dict(found), 0
 
 
-def _entry(place: _Place, words: bytes, types: str, aliases: Sequence[str]) -> Entry | None:
+def _entry(place: _Place, words: bytes, types: str, aliases: Sequence[str]) -> DictionaryEntry | None:
     """Give the entry at a place; None where it lies outside of the file or cannot be read."""
     end = place.offset + place.size
     if not place.word.strip() or not 0 < place.size <= LARGEST_DEFINITION or end > len(words):

@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator
 
 from reader.core.errors import Problem, ReaderError
-from reader.core.lookup.entry import DictionaryEnd, DictionaryFormat, DictionaryHead, Entry, entry_of
-from reader.core.lookup.pinyin import marked
+from reader.core.lookup.entries import DictionaryEnd, DictionaryEntry, DictionaryFormat, DictionaryHeader, entry_of
+from reader.core.lookup.tone_marks import with_tone_marks
 from reader.core.text.blocks import Block, BlockKind
 from reader.core.text.normalise import clean
 from reader.importers.dictionaries.definition import plain_blocks
@@ -24,7 +24,7 @@ _PROMISED = re.compile(r"^#!\s*entries\s*=\s*(\d{1,9})\s*$", re.MULTILINE)
 _LONGEST_LINE = 100_000
 _EVIDENCE = 200
 
-Piece = DictionaryHead | Entry | DictionaryEnd
+Piece = DictionaryHeader | DictionaryEntry | DictionaryEnd
 
 
 def read_word_list(parcel: Parcel) -> Iterator[tuple[Piece, float]]:
@@ -38,10 +38,10 @@ def read_word_list(parcel: Parcel) -> Iterator[tuple[Piece, float]]:
     sample = lines[:_EVIDENCE]
     digest = hashlib.sha256(data).hexdigest()
     if _share(sum(_CEDICT.match(line[:_LONGEST_LINE]) is not None for line in sample), len(sample)) >= 0.5:
-        yield DictionaryHead(_cedict_name(parcel.name), DictionaryFormat.CEDICT, digest), 0.0
+        yield DictionaryHeader(_cedict_name(parcel.name), DictionaryFormat.CEDICT, digest), 0.0
         yield from _cedict(lines, text)
     elif _share(sum("\t" in line for line in sample), len(sample)) >= 0.8:
-        yield DictionaryHead(parcel.name, DictionaryFormat.TABBED, digest), 0.0
+        yield DictionaryHeader(parcel.name, DictionaryFormat.TABBED, digest), 0.0
         yield from _tabbed(lines)
     else:
         raise ReaderError(Problem.DICTIONARY_UNKNOWN, parcel.path)
@@ -69,7 +69,7 @@ def _cedict(lines: list[str], text: str) -> Iterator[tuple[Piece, float]]:
     yield DictionaryEnd(missing + short), 1.0
 
 
-def _cedict_entry(traditional: str, simplified: str, reading: str, senses: str) -> Entry:
+def _cedict_entry(traditional: str, simplified: str, reading: str, senses: str) -> DictionaryEntry:
     """Make an entry under the simplified word, found under the traditional one too, which is shown beside it."""
     glosses = [" ".join(gloss.split()) for gloss in senses.split("/") if gloss.strip()]
     numbered = len(glosses) > 1
@@ -82,14 +82,14 @@ def _cedict_entry(traditional: str, simplified: str, reading: str, senses: str) 
         )
         for number, gloss in enumerate(glosses, start=1)
     ]
-    said = marked(" ".join(reading.split()))
+    said = with_tone_marks(" ".join(reading.split()))
     if simplified == traditional:
         return entry_of(simplified, said, blocks)
     return entry_of(simplified, f"〔{traditional}〕 {said}", blocks, (traditional,))
 
 
 def _marked_reading(match: re.Match[str]) -> str:
-    return f"[{marked(match.group(1))}]"
+    return f"[{with_tone_marks(match.group(1))}]"
 
 
 def _tabbed(lines: list[str]) -> Iterator[tuple[Piece, float]]:

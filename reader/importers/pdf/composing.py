@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 
 from reader.core.text.blocks import Block, BlockKind, Inline, PageStart
-from reader.core.text.draft import Piece
 from reader.core.text.headings import CLOSING, find_headings
+from reader.core.text.import_events import SourceEvent
 from reader.core.text.normalise import LONGEST_PARAGRAPH, stretches
 from reader.importers.flow import Run, part
 from reader.importers.pdf.joining import Joined, join_lines, join_rows
@@ -82,7 +82,7 @@ class Composer:
         self._lists: list[float] = []
         self._shown: set[str] = set()
 
-    def add(self, index: int, content: PageContent) -> Iterator[Piece]:
+    def add(self, index: int, content: PageContent) -> Iterator[SourceEvent]:
         """Take the next page."""
         self._label = content.label
         if content.label:
@@ -95,11 +95,11 @@ class Composer:
             yield from self._wait(picture)
         self._goals += self._outline.left_over(index)
 
-    def close(self) -> Iterator[Piece]:
+    def close(self) -> Iterator[SourceEvent]:
         """Finish what is open."""
         yield from self._flush()
 
-    def _region(self, region: Region, pictures: list[Picture]) -> Iterator[Piece]:
+    def _region(self, region: Region, pictures: list[Picture]) -> Iterator[SourceEvent]:
         column = column_of(region, self._column)
         if len(region) > _INDENTS_TELL:
             self._column = column
@@ -118,7 +118,7 @@ class Composer:
 
     # --- lines ---------------------------------------------------------------------------------------------------
 
-    def _line(self, line: Line, before: Line | None, column: Column) -> Iterator[Piece]:
+    def _line(self, line: Line, before: Line | None, column: Column) -> Iterator[SourceEvent]:
         kind = self._kind(line)
         label = bullet_of(line) if kind is _Kind.BODY else ""
         if label and label not in BULLETS and self._is_mid_sentence(line, before, column):
@@ -205,7 +205,7 @@ class Composer:
 
     # --- what waits ----------------------------------------------------------------------------------------------
 
-    def _note(self, line: Line, column: Column, *, is_first: bool) -> Iterator[Piece]:
+    def _note(self, line: Line, column: Column, *, is_first: bool) -> Iterator[SourceEvent]:
         sign = note_sign_of(line)
         self._note_goes_on = line.text[-1] not in ENDS
         waiting = self._waiting[-1][1] if self._waiting and not is_first else None
@@ -214,13 +214,13 @@ class Composer:
             return
         yield from self._wait(_Paragraph(_Kind.NOTE, [line], column, sign))
 
-    def _wait(self, one: _Paragraph | Picture) -> Iterator[Piece]:
+    def _wait(self, one: _Paragraph | Picture) -> Iterator[SourceEvent]:
         """Let a note or a picture wait for the end of the paragraph that is open."""
         self._waiting.append((self._label, one))
         if self._open is None or (self._open.kind is _Kind.HEADING and isinstance(one, Picture)):
             yield from self._flush()
 
-    def _flush(self) -> Iterator[Piece]:
+    def _flush(self) -> Iterator[SourceEvent]:
         """Give the paragraph that is open, then what has waited for its end."""
         if self._open is not None:
             paragraph, self._open = self._open, None
@@ -240,7 +240,7 @@ class Composer:
             self._due = self._due or [self._told]
             self._told = label
 
-    def _picture(self, picture: Picture) -> Iterator[Piece]:
+    def _picture(self, picture: Picture) -> Iterator[SourceEvent]:
         if picture.image.hash not in self._shown:
             self._shown.add(picture.image.hash)
             yield picture.image

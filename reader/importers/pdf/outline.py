@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reader.core.text.draft import Contents, Entry
+from reader.core.text.import_events import ContentsEntry, TableOfContents
 from reader.importers.pdf.document import OutlineEntry
 from reader.importers.pdf.lines import Line, Region
 
@@ -40,10 +40,13 @@ class Outline:
             goal = Goal(f"outline-{number}", entry.title, entry.level)
             self._by_page.setdefault(entry.page, []).append((entry, goal))
 
-    def contents(self) -> Contents:
+    def contents(self) -> TableOfContents:
         """Give the contents; the names are those of the goals."""
-        return Contents(
-            tuple(Entry(entry.title, entry.level, f"outline-{number}") for number, entry in enumerate(self._entries))
+        return TableOfContents(
+            tuple(
+                ContentsEntry(entry.title, entry.level, f"outline-{number}")
+                for number, entry in enumerate(self._entries)
+            )
         )
 
     def place(self, page: int, regions: Sequence[Region]) -> None:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
-from reader.core.text.text import Image
+from reader.core.text.model import Image
 from reader.importers.images import LONGEST_SIDE, read_image
 
 MOST_PIXELS = 8_000_000

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin
 
-from reader.core.text.text import Image
+from reader.core.text.model import Image
 from reader.importers.images import read_image
 
 KEPT_ADDRESSES = ("http://", "https://", "mailto:")

@@ -9,7 +9,7 @@ from itertools import chain, islice
 from lxml.etree import _Element
 
 from reader.core.text.blocks import Block, BlockKind
-from reader.core.text.draft import Piece
+from reader.core.text.import_events import SourceEvent
 from reader.importers.document import body_of, parse_html
 from reader.importers.markup import walk
 from reader.importers.web.about import About, about, words_of
@@ -27,7 +27,7 @@ class Reading:
     """Hold what was read of a page: what it says of itself, and its pieces; without any when there is no text."""
 
     said: About
-    pieces: Iterator[Piece]
+    pieces: Iterator[SourceEvent]
     first: tuple[Block, ...]
 
 
@@ -59,7 +59,7 @@ def _body(root: _Element) -> _Element:
     return body if body is not None else root
 
 
-def _begun(said: About, pieces: Iterator[Piece]) -> Reading:
+def _begun(said: About, pieces: Iterator[SourceEvent]) -> Reading:
     ahead = list(islice(pieces, _AHEAD))
     return Reading(said, chain(ahead, pieces), tuple(piece for piece in ahead if isinstance(piece, Block)))
 
@@ -68,7 +68,7 @@ def _has_article(said: About, body: _Element) -> bool:
     return said.is_page and next(islice(body.iter(), MOST_ELEMENTS, None), None) is None
 
 
-def _whole(body: _Element, place: PagePlace) -> Iterator[Piece]:
+def _whole(body: _Element, place: PagePlace) -> Iterator[SourceEvent]:
     return walk(_main_part(body), place, web_page=True)
 
 
@@ -81,7 +81,7 @@ def _main_part(body: _Element) -> _Element:
     return parts[0] if sum(map(len, parts[0].itertext())) > _MAIN_SHARE * whole else body
 
 
-def _article(body: _Element, said: About, place: PagePlace) -> Iterator[Piece]:
+def _article(body: _Element, said: About, place: PagePlace) -> Iterator[SourceEvent]:
     """Give the article under its heading, with the day that it is of."""
     clear(body, heaviest(body))
     found = find_article(body, said.title)
@@ -96,7 +96,7 @@ def _article(body: _Element, said: About, place: PagePlace) -> Iterator[Piece]:
     yield from _dated(chain((first,) if first is not None else (), pieces), dateline, at_once=not own_heading)
 
 
-def _heading(found: Article, title: str, place: PagePlace) -> Iterator[Piece]:
+def _heading(found: Article, title: str, place: PagePlace) -> Iterator[SourceEvent]:
     words = words_of(found.title) if found.title is not None else title
     yield Block(BlockKind.HEADING, words, level=1)
     for element in found.before:
@@ -106,7 +106,7 @@ def _heading(found: Article, title: str, place: PagePlace) -> Iterator[Piece]:
             yield Block(BlockKind.STANDFIRST, piece.text) if plain and isinstance(piece, Block) else piece
 
 
-def _dated(pieces: Iterator[Piece], dateline: str, *, at_once: bool) -> Iterator[Piece]:
+def _dated(pieces: Iterator[SourceEvent], dateline: str, *, at_once: bool) -> Iterator[SourceEvent]:
     """Set the dateline under the first heading, or before all."""
     if at_once and dateline:
         yield Block(BlockKind.STANDFIRST, dateline)

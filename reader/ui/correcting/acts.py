@@ -10,9 +10,9 @@ from PySide6.QtCore import QObject, QTemporaryDir, Slot
 from PySide6.QtWidgets import QWidget
 
 from reader.core.errors import Problem, ReaderError
-from reader.core.text.intake import SURE_ENCODINGS
+from reader.core.text.model import Text
 from reader.core.text.normalise import REPLACEMENT
-from reader.core.text.text import Text
+from reader.core.text.original_file import SURE_ENCODINGS
 from reader.ui.correcting.words import encoding_words
 from reader.ui.jobs import FileToAdd, ImportQueue
 from reader.ui.late import Late

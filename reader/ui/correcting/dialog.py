@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from reader.core.errors import Problem, ReaderError
-from reader.core.text.choices import ALL_GUESSED, Choices
-from reader.core.text.text import Named, Text
+from reader.core.text.import_options import ALL_DETECTED, ImportOptions
+from reader.core.text.model import Text, TextNames
 from reader.importers.preview import Glimpse, Stretch, Survey
 from reader.ui.correcting.form import CorrectForm
 from reader.ui.correcting.sample import SamplePane, place_of
@@ -43,8 +43,8 @@ _SHARE_OF_WINDOW = 0.94
 class Correction:
     """Hold what the reader corrected; ``path`` is the file to read again, None where only names were corrected."""
 
-    choices: Choices
-    named: Named
+    choices: ImportOptions
+    named: TextNames
     path: Path | None
 
 
@@ -57,7 +57,7 @@ class CorrectTextDialog(QDialog):
     def __init__(
         self,
         card: Text,
-        told: Choices,
+        told: ImportOptions,
         path: Path | None,
         look: tuple[Preferences, Theme],
         parent: QWidget | None = None,
@@ -95,7 +95,7 @@ class CorrectTextDialog(QDialog):
     def changes_nothing(self) -> bool:
         """Say whether all is as it was."""
         answer, card = self.answer(), self._card
-        same = answer.named == Named(card.title, card.author, card.language)
+        same = answer.named == TextNames(card.title, card.author, card.language)
         return answer.path is None and same
 
     @override
@@ -224,7 +224,7 @@ class CorrectTextDialog(QDialog):
     def _tell_outcome(self) -> None:
         self.accepting.setEnabled(self._refusal is None)
         self.outcome.setText(self._outcome_words())
-        told = self.form.choices().of_reading != ALL_GUESSED
+        told = self.form.choices().of_reading != ALL_DETECTED
         self.forget.setVisible(told and self._path is not None)
 
     def _outcome_words(self) -> str:
@@ -234,7 +234,7 @@ class CorrectTextDialog(QDialog):
             missing = sentence(ReaderError(Problem.FILE_MISSING, Path(self._card.source)))
             return f"{missing} {self.tr('Title, author and language can be corrected without it.')}"
         if self.changes_nothing:
-            if self._told.of_reading != ALL_GUESSED:
+            if self._told.of_reading != ALL_DETECTED:
                 return self.tr("This text is read as you told. Nothing is changed yet.")
             return self.tr("Nothing is changed yet.")
         if self.answer().path is None:

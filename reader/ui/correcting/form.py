@@ -5,9 +5,15 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLineEdit, QSizePolicy, QWidget
 
-from reader.core.text.choices import Choices, Headings, Lines, open_choices, open_headings
-from reader.core.text.draft import Header
-from reader.core.text.text import Named, Text
+from reader.core.text.import_events import TextHeader
+from reader.core.text.import_options import (
+    HeadingSource,
+    ImportOptions,
+    LineBreaks,
+    available_heading_sources,
+    available_options,
+)
+from reader.core.text.model import Text, TextNames
 from reader.ui.correcting.words import (
     ENCODINGS,
     LANGUAGES,
@@ -26,10 +32,10 @@ class CorrectForm(QWidget):
     reading_changed = Signal()
     naming_changed = Signal()
 
-    def __init__(self, card: Text, told: Choices, parent: QWidget | None = None) -> None:
+    def __init__(self, card: Text, told: ImportOptions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._card, self._told = card, told
-        self._guess: Named | None = None
+        self._guess: TextNames | None = None
         self._own = {"title": bool(told.title), "author": told.author is not None}
         self.title, self.author = QLineEdit(card.title), QLineEdit(card.author)
         self.language, self.encoding, self.lines, self.headings = (QComboBox() for _ in range(4))
@@ -39,12 +45,12 @@ class CorrectForm(QWidget):
         self._lay_out()
         self._connect()
 
-    def choices(self) -> Choices:
+    def choices(self) -> ImportOptions:
         """Give what is told now."""
-        return Choices(
+        return ImportOptions(
             encoding=self.encoding.currentData(),
-            lines=Lines(self.lines.currentData()),
-            headings=Headings(self.headings.currentData()),
+            lines=LineBreaks(self.lines.currentData()),
+            headings=HeadingSource(self.headings.currentData()),
             heading_like=self.like.text().strip(),
             whole_page=self.whole_page.isChecked(),
             title=self.title.text().strip() if self._own["title"] else "",
@@ -52,16 +58,16 @@ class CorrectForm(QWidget):
             language=self.language.currentData(),
         )
 
-    def named(self) -> Named:
+    def named(self) -> TextNames:
         """Give what the text is called now, by what was told or else by the guess."""
         tag = self.language.currentData()
         guessed = self._guess.language if self._guess else self._card.language
         title = self.title.text().strip() or (self._guess.title if self._guess else self._card.title)
-        return Named(title, self.author.text().strip(), guessed if tag is None else tag)
+        return TextNames(title, self.author.text().strip(), guessed if tag is None else tag)
 
-    def show_guess(self, header: Header, encoding: str) -> None:
+    def show_guess(self, header: TextHeader, encoding: str) -> None:
         """Show what would be guessed of the file; fields that the reader has not filled in follow."""
-        guess = Named(header.title, header.author, header.language)
+        guess = TextNames(header.title, header.author, header.language)
         if self._guess is None:
             self._tell_own(guess)
         self._guess = guess
@@ -85,7 +91,7 @@ class CorrectForm(QWidget):
             box.setCurrentIndex(0)
         self.whole_page.setChecked(False)
 
-    def _tell_own(self, guess: Named) -> None:
+    def _tell_own(self, guess: TextNames) -> None:
         """Take a title, author or language that is not the guess for one that somebody has written."""
         card = self._card
         self._own["title"] = self._own["title"] or card.title != guess.title
@@ -114,9 +120,9 @@ class CorrectForm(QWidget):
         names = ENCODINGS if told.encoding in (None, *ENCODINGS) else (str(told.encoding), *ENCODINGS)
         for name in names:
             self.encoding.addItem(encoding_words(name), name)
-        for lines in Lines:
+        for lines in LineBreaks:
             self.lines.addItem(lines_words(lines), lines.value)
-        for headings in dict.fromkeys((*open_headings(text_format), told.headings)):
+        for headings in dict.fromkeys((*available_heading_sources(text_format), told.headings)):
             self.headings.addItem(headings_words(headings, text_format), headings.value)
         self.encoding.setCurrentIndex(max(0, self.encoding.findData(told.encoding)) if told.encoding else 0)
         self.lines.setCurrentIndex(self.lines.findData(told.lines.value))
@@ -134,7 +140,7 @@ class CorrectForm(QWidget):
             self.tr("The number stands for any number. Several kinds, the larger part first: 第一卷; 第一章")
         )
         self.whole_page.setText(self.tr("The whole page, not only the article"))
-        open_ones = open_choices(self._card.format)
+        open_ones = available_options(self._card.format)
         rows: tuple[tuple[str, QWidget, bool], ...] = (
             (self.tr("Title"), self.title, True),
             (self.tr("Author"), self.author, True),
@@ -175,5 +181,7 @@ class CorrectForm(QWidget):
 
     @Slot()
     def _on_headings_changed(self) -> None:
-        alike = self.headings.currentData() == Headings.LIKE.value and "headings" in open_choices(self._card.format)
+        alike = self.headings.currentData() == HeadingSource.LIKE.value and "headings" in available_options(
+            self._card.format
+        )
         self._form.setRowVisible(self.like, alike)

@@ -10,7 +10,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from reader.core.notes.annotation import Annotation
+from reader.core.annotations.model import Annotation
 from reader.core.text.leaves import Leaf
 from reader.ui.page.setting import typography_for
 from reader.ui.page.shown_text import ShownText

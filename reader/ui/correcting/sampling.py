@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from reader.core.errors import ReaderError
-from reader.core.text.choices import Choices
+from reader.core.text.import_options import ImportOptions
 from reader.importers.preview import Glimpse, PreviewProcess, Refusal, Report, Stretch, Survey
 
 _POLL = 10
@@ -31,7 +31,7 @@ class Sampling(QObject):
         self._timer = QTimer(self, interval=_POLL)
         self._timer.timeout.connect(self._on_timer_timeout)
 
-    def ask(self, choices: Choices) -> None:
+    def ask(self, choices: ImportOptions) -> None:
         """Ask how the file reads under these choices; an earlier question is no longer answered."""
         self._process.ask(choices)
         self._timer.start()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from reader.core.text.choices import Headings, Lines
-from reader.core.text.text import TextFormat
+from reader.core.text.import_options import HeadingSource, LineBreaks
+from reader.core.text.model import TextFormat
 from reader.ui.translation import QT_TRANSLATE_NOOP
 
 _ENCODINGS = {
@@ -40,15 +40,15 @@ _LANGUAGES = {
     "": QT_TRANSLATE_NOOP("Reading", "Not known"),
 }
 _LINES = {
-    Lines.PARAGRAPHS: QT_TRANSLATE_NOOP("Reading", "Every line is a paragraph"),
-    Lines.WRAPPED: QT_TRANSLATE_NOOP("Reading", "Broken lines are joined"),
-    Lines.GAPS: QT_TRANSLATE_NOOP("Reading", "Empty lines part paragraphs"),
+    LineBreaks.PARAGRAPHS: QT_TRANSLATE_NOOP("Reading", "Every line is a paragraph"),
+    LineBreaks.WRAPPED: QT_TRANSLATE_NOOP("Reading", "Broken lines are joined"),
+    LineBreaks.GAPS: QT_TRANSLATE_NOOP("Reading", "Empty lines part paragraphs"),
 }
 _HEADINGS = {
-    Headings.CHAPTERS: QT_TRANSLATE_NOOP("Reading", "Numbered chapters only"),
-    Headings.LIKE: QT_TRANSLATE_NOOP("Reading", "Lines that begin like…"),
-    Headings.IN_TEXT: QT_TRANSLATE_NOOP("Reading", "The headings in the text"),
-    Headings.NONE: QT_TRANSLATE_NOOP("Reading", "None"),
+    HeadingSource.CHAPTERS: QT_TRANSLATE_NOOP("Reading", "Numbered chapters only"),
+    HeadingSource.LIKE: QT_TRANSLATE_NOOP("Reading", "Lines that begin like…"),
+    HeadingSource.IN_TEXT: QT_TRANSLATE_NOOP("Reading", "The headings in the text"),
+    HeadingSource.NONE: QT_TRANSLATE_NOOP("Reading", "None"),
 }
 
 ENCODINGS = tuple(_ENCODINGS)
@@ -71,16 +71,16 @@ def language_words(tag: str) -> str:
     return words if tag.lower() == base else f"{words} ({tag})"
 
 
-def lines_words(lines: Lines) -> str:
+def lines_words(lines: LineBreaks) -> str:
     """Say what line ends are taken for."""
-    if lines is Lines.GUESSED:
+    if lines is LineBreaks.GUESSED:
         return QCoreApplication.translate("Reading", "As guessed")
     return QCoreApplication.translate("Reading", _LINES[lines])
 
 
-def headings_words(headings: Headings, text_format: TextFormat) -> str:
+def headings_words(headings: HeadingSource, text_format: TextFormat) -> str:
     """Say where headings come from; what is guessed differs between formats."""
-    if headings is not Headings.GUESSED:
+    if headings is not HeadingSource.GUESSED:
         return QCoreApplication.translate("Reading", _HEADINGS[headings])
     if text_format is TextFormat.PLAIN:
         return QCoreApplication.translate("Reading", "As guessed")

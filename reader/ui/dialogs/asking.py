@@ -7,7 +7,7 @@ import re
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from reader.core.text.text import Pages, Section
+from reader.core.text.model import PageIndex, Section
 from reader.ui.names import page_words
 
 _PAGE = re.compile(r"(?:p\.?|pp\.|pages?|第)\s*(\S{1,12}?)\s*页?|(\S{1,12}?)\s*页", re.IGNORECASE)
@@ -40,7 +40,9 @@ class AskingDialog(QDialog):
 class GoToDialog(AskingDialog):
     """Ask for a percentage, a section or a page."""
 
-    def __init__(self, sections: tuple[Section, ...], characters: int, pages: Pages, parent: QWidget | None) -> None:
+    def __init__(
+        self, sections: tuple[Section, ...], characters: int, pages: PageIndex, parent: QWidget | None
+    ) -> None:
         super().__init__(self.tr("Go To"), "", parent)
         self._sections = sections
         self._characters = characters
@@ -74,7 +76,9 @@ class GoToDialog(AskingDialog):
         self._found.setText(" · ".join(filter(None, (section, page and page_words(page), percent))))
 
 
-def place_named(words: str, sections: tuple[Section, ...], characters: int, pages: Pages | None = None) -> int | None:
+def place_named(
+    words: str, sections: tuple[Section, ...], characters: int, pages: PageIndex | None = None
+) -> int | None:
     """Tell which position words lead to: ``p. 12``, ``46 %``, ``§ 3``, or a part of a section's title.
 
     A number alone is a page where the text knows of pages, else a percentage.
@@ -93,7 +97,7 @@ def place_named(words: str, sections: tuple[Section, ...], characters: int, page
     return next((one.start for one in sections if wanted and wanted in one.title.casefold()), None)
 
 
-def _page_named(words: str, pages: Pages) -> int | None:
+def _page_named(words: str, pages: PageIndex) -> int | None:
     found = _PAGE.fullmatch(words)
     label = (found.group(1) or found.group(2)) if found else words
     return pages.start_of(label)

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader.core.hour.plan import GOALS, Plan
+from reader.core.activity.plan import GOALS, Plan
 
 _WEEK = 7
 

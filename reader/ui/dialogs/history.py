@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader.core.notes.history import PastStep, Preview, way_to
+from reader.core.annotations.undo_history import HistoryPreview, HistoryStep, steps_to
 from reader.ui.names import operation_words
 
 _NUMBER = Qt.ItemDataRole.UserRole
@@ -27,7 +27,7 @@ _MOST_NAMED = 6
 class HistoryDialog(QDialog):
     """Show the steps, the newest first; when it is accepted, ``chosen`` is the number of the step to go to."""
 
-    def __init__(self, steps: tuple[PastStep, ...], parent: QWidget | None = None) -> None:
+    def __init__(self, steps: tuple[HistoryStep, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._steps = steps
         self.setWindowTitle(self.tr("History"))
@@ -64,7 +64,7 @@ class HistoryDialog(QDialog):
         number: int = item.data(0, _NUMBER) if item is not None else 0
         return number
 
-    def _row(self, step: PastStep) -> QTreeWidgetItem:
+    def _row(self, step: HistoryStep) -> QTreeWidgetItem:
         at = QDateTime.fromSecsSinceEpoch(int(step.at.timestamp()))
         when = QLocale().toString(at, QLocale.FormatType.ShortFormat)
         what = operation_words(step.changes.operation)
@@ -84,7 +84,7 @@ class HistoryDialog(QDialog):
 
     @Slot(QTreeWidgetItem, QTreeWidgetItem)
     def _on_list_current_changed(self, _item: QTreeWidgetItem, _before: QTreeWidgetItem) -> None:
-        preview = way_to(self._steps, self.chosen)
+        preview = steps_to(self._steps, self.chosen)
         self.go.setEnabled(bool(preview.steps))
         self.preview.setText(self._preview_words(preview))
 
@@ -93,7 +93,7 @@ class HistoryDialog(QDialog):
         if self.go.isEnabled():
             self.accept()
 
-    def _preview_words(self, preview: Preview) -> str:
+    def _preview_words(self, preview: HistoryPreview) -> str:
         """Say what going there would change."""
         if not preview.steps:
             return self.tr("This is how it stands now.")
@@ -110,7 +110,7 @@ class HistoryDialog(QDialog):
         ending = self.tr("It changes {changed}.").format(changed=changed) if changed else ""
         return f"{words}: {', '.join(names + more)}. {ending}".strip()
 
-    def _changed(self, preview: Preview) -> list[str]:
+    def _changed(self, preview: HistoryPreview) -> list[str]:
         changes = preview.changes
         said = (
             (changes.annotations, self.tr("%n note(s)", None, len(changes.annotations))),

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from reader.core.annotations.foreign_notes import NoteSource
 from reader.core.errors import ReaderError
-from reader.core.notes.foreign import NoteSource
 from reader.ui.messages import sentence
 from reader.ui.note_intake import NotesReport
 from reader.ui.translation import QT_TRANSLATE_NOOP

@@ -16,10 +16,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader.core.notes.placement import How
-from reader.core.notes.rehearsal import Carried, Rehearsal
+from reader.core.annotations.reanchoring.anchor_match import MatchKind
+from reader.core.annotations.reanchoring.edition_preview import CarriedAnnotation, EditionPreview
 
-_ORDER = (How.ORPHANED, How.FUZZY, How.MOVED, How.EXACT)
+_ORDER = (MatchKind.ORPHANED, MatchKind.FUZZY, MatchKind.MOVED, MatchKind.EXACT)
 _LONGEST = 160
 _MOST = 2000
 
@@ -27,7 +27,7 @@ _MOST = 2000
 class RehearsalDialog(QDialog):
     """Say in words what would become of the notes, list them, and ask; the answer is whether it was accepted."""
 
-    def __init__(self, title: str, rehearsal: Rehearsal, parent: QWidget | None = None) -> None:
+    def __init__(self, title: str, rehearsal: EditionPreview, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("New edition of “{title}”").format(title=title))
         self.resize(760, 480)
@@ -52,7 +52,7 @@ class RehearsalDialog(QDialog):
         buttons.rejected.connect(self.reject)
         column.addWidget(buttons)
 
-    def _made_list(self, rehearsal: Rehearsal) -> QTreeWidget:
+    def _made_list(self, rehearsal: EditionPreview) -> QTreeWidget:
         made = QTreeWidget()
         made.setHeaderLabels([self.tr("What happens"), self.tr("Passage now"), self.tr("Passage then")])
         made.setRootIsDecorated(False)
@@ -66,20 +66,20 @@ class RehearsalDialog(QDialog):
         made.addTopLevelItems([self._row(one) for one in on_passages[:_MOST]])
         return made
 
-    def _row(self, carried: Carried) -> QTreeWidgetItem:
+    def _row(self, carried: CarriedAnnotation) -> QTreeWidgetItem:
         assert carried.how is not None
-        then = "" if carried.how is How.ORPHANED else _line(carried.after.quote)
+        then = "" if carried.how is MatchKind.ORPHANED else _line(carried.after.quote)
         item = QTreeWidgetItem([self._how_words(carried.how), _line(carried.before.quote), then])
-        if carried.how is How.EXACT:
+        if carried.how is MatchKind.EXACT:
             faint = QBrush(self.palette().color(QPalette.ColorRole.PlaceholderText))
             for place in range(3):
                 item.setForeground(place, faint)
         return item
 
-    def _summary(self, rehearsal: Rehearsal) -> str:
+    def _summary(self, rehearsal: EditionPreview) -> str:
         """Say in one line what becomes of the notes: "212 exact, 9 moved, 3 need you"."""
         exact, moved, fuzzy, orphaned = (
-            rehearsal.count(how) for how in (How.EXACT, How.MOVED, How.FUZZY, How.ORPHANED)
+            rehearsal.count(how) for how in (MatchKind.EXACT, MatchKind.MOVED, MatchKind.FUZZY, MatchKind.ORPHANED)
         )
         if not exact + moved + fuzzy + orphaned:
             return self.tr("There are no notes on passages of this text.")
@@ -89,17 +89,17 @@ class RehearsalDialog(QDialog):
         parts.append(self.tr("%n need(s) you", None, orphaned))
         return self.tr(", ", "between parts of a list").join(parts)
 
-    def _how_words(self, how: How) -> str:
+    def _how_words(self, how: MatchKind) -> str:
         words = {
-            How.EXACT: self.tr("stays"),
-            How.MOVED: self.tr("moves along"),
-            How.FUZZY: self.tr("in changed words"),
-            How.ORPHANED: self.tr("needs you"),
+            MatchKind.EXACT: self.tr("stays"),
+            MatchKind.MOVED: self.tr("moves along"),
+            MatchKind.FUZZY: self.tr("in changed words"),
+            MatchKind.ORPHANED: self.tr("needs you"),
         }
         return words[how]
 
 
-def _place_in_list(carried: Carried) -> tuple[int, int]:
+def _place_in_list(carried: CarriedAnnotation) -> tuple[int, int]:
     assert carried.how is not None
     return _ORDER.index(carried.how), carried.before.start
 

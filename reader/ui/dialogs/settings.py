@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QFrame, QLabel, QTabWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from reader.core.hour.plan import Plan
+from reader.core.activity.plan import Plan
 from reader.ui.dialogs.fields import Fields
 from reader.ui.preferences import GENERAL, HIDDEN, HOUR, Card, Settings, cards
 

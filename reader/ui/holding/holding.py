@@ -8,15 +8,9 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication, QMenu
 
-from reader.core.hour.plan import plan_at
-from reader.core.hour.reminding import (
-    ClosingWish,
-    Reminder,
-    speaks_on_closing,
-    suggested_time,
-    wall_today,
-)
-from reader.core.hour.study_day import day_begins
+from reader.core.activity.plan import plan_at
+from reader.core.activity.reminders import ClosePromptPolicy, Reminder, prompts_on_close, suggested_time, wall_today
+from reader.core.activity.study_day import day_start_of
 from reader.ui.holding.closing_line import ClosingLine
 from reader.ui.holding.notifier import Notifier
 from reader.ui.holding.reminders import Reminders
@@ -79,9 +73,9 @@ class Holding(QObject):
         library = self._around.library
         if self._waits or library.read_only or not library.texts.are_there():
             return False
-        wish = ClosingWish(self._around.settings.values.closing_line)
+        wish = ClosePromptPolicy(self._around.settings.values.closing_line)
         counted = self._around.clock.counted_today
-        return speaks_on_closing(wish, counted, self.reminders.outlook(), self._around.moment.now())
+        return prompts_on_close(wish, counted, self.reminders.outlook(), self._around.moment.now())
 
     def _connect(self) -> None:
         self._window.add_strip(self.line)
@@ -134,7 +128,7 @@ class Holding(QObject):
         QApplication.setQuitOnLastWindowClosed(False)
         self._window.hide()
         day = self.reminders.outlook().day_of(wall)
-        ends = self._around.moment.when(day_begins(day + _ONE_DAY, self._day_start()))
+        ends = self._around.moment.when(day_start_of(day + _ONE_DAY, self._day_start()))
         self._day_timer.start(max(1, round((ends - self._around.moment.now()).total_seconds() * 1_000)))
 
     @Slot(object)

@@ -8,9 +8,18 @@ from datetime import date, datetime, timedelta
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 
-from reader.core.hour.plan_change import study_today
-from reader.core.hour.reminding import Outlook, Reminder, ReminderKind, Told, Wishes, is_due, next_reminder, times_read
-from reader.core.notes.operations import Changes
+from reader.core.activity.plan_change import study_day_now
+from reader.core.activity.reminders import (
+    DayOutlook,
+    Reminder,
+    ReminderKind,
+    ReminderSchedule,
+    Told,
+    is_due,
+    next_reminder,
+    parse_times,
+)
+from reader.core.changes import Changes
 from reader.storage.library import Library
 from reader.ui.announcer import Announcer
 from reader.ui.clock import HourClock
@@ -70,13 +79,13 @@ class Reminders(QObject):
         self._stopped = True
         self._arm()
 
-    def outlook(self) -> Outlook:
+    def outlook(self) -> DayOutlook:
         """Read what decides, now, whether a day asks for reading."""
         plans = self._library.plans.history()
-        if study_today(plans, self._moment.now()) != self._clock.today:
+        if study_day_now(plans, self._moment.now()) != self._clock.today:
             self._clock.refresh()
         met = self._clock.today if self._clock.counted_today >= self._clock.goal else None
-        return Outlook(plans, frozenset(self._library.plans.rest_days()), met)
+        return DayOutlook(plans, frozenset(self._library.plans.rest_days()), met)
 
     @Slot()
     def look(self) -> None:
@@ -93,7 +102,7 @@ class Reminders(QObject):
 
     def _arm(self) -> None:
         self._timer.stop()
-        wishes = Wishes(times_read(self._settings.values.reminder_times), self._once)
+        wishes = ReminderSchedule(parse_times(self._settings.values.reminder_times), self._once)
         if self._stopped or (not wishes.times and wishes.once is None):
             self._next = None
             return

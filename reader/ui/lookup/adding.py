@@ -11,9 +11,9 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from reader.core.errors import Problem, ReaderError
+from reader.core.lookup.headword_keys import HeadwordKeys
 from reader.core.lookup.intake import DictionaryIntake
-from reader.core.lookup.keys import KeyMaker
-from reader.core.text.outer_words import sound
+from reader.core.text.sanitise import sanitise
 from reader.importers.dictionaries.reading import DictionaryProcess
 from reader.resources import character_variants
 from reader.storage.dictionary_file import DictionaryCard
@@ -91,7 +91,7 @@ class AddingDictionaries(QObject):
         self._begun += 1
         self._tell_progress(0.0)
         try:
-            shelf = self._library.dictionaries.shelf(KeyMaker(character_variants()), self._moment.now())
+            shelf = self._library.dictionaries.shelf(HeadwordKeys(character_variants()), self._moment.now())
         except ReaderError as error:
             self._fail(path, error)
             return
@@ -151,7 +151,7 @@ class AddingDictionaries(QObject):
     def _tell_progress(self, fraction: float) -> None:
         assert self._current is not None
         total = self._begun + len(self._waiting)
-        self.progressed.emit(Progress(sound(self._current.name), self._begun, total, fraction))
+        self.progressed.emit(Progress(sanitise(self._current.name), self._begun, total, fraction))
 
 
 def _stem(path: Path) -> str:

@@ -11,7 +11,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from reader.core.lookup.entry import Answer, Found
+from reader.core.lookup.entries import FoundEntry, LookupResult
 from reader.storage.search import Hit
 from reader.ui.lookup.definition_view import DefinitionView
 from reader.ui.lookup.in_library import MOST
@@ -44,7 +44,9 @@ class AnswerView(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._begin()
 
-    def show_answer(self, answer: Answer, typography: Typography, *, dictionaries: int, damaged: Sequence[str]) -> None:
+    def show_answer(
+        self, answer: LookupResult, typography: Typography, *, dictionaries: int, damaged: Sequence[str]
+    ) -> None:
         """Show what the dictionaries say; the library follows by `show_hits`."""
         self._typography = typography
         self._begin()
@@ -107,7 +109,7 @@ class AnswerView(QScrollArea):
         self._library_heading.hide()
         self.setWidget(self._column)
 
-    def _add_found(self, found: Sequence[Found]) -> None:
+    def _add_found(self, found: Sequence[FoundEntry]) -> None:
         for dictionary, entries in groupby(found, key=attrgetter("dictionary")):
             body = QWidget(self._column)
             rows = QVBoxLayout(body)
@@ -118,7 +120,7 @@ class AnswerView(QScrollArea):
             self._rows.addWidget(_DictionaryHeader(dictionary, body, self._column))
             self._rows.addWidget(body)
 
-    def _add_entry(self, found: Found, rows: QVBoxLayout) -> None:
+    def _add_entry(self, found: FoundEntry, rows: QVBoxLayout) -> None:
         assert self._typography is not None
         head = QHBoxLayout()
         head.setSpacing(8)

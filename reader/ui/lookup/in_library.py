@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reader.core.notes.asking import Realm, as_phrase
+from reader.core.annotations.query import SearchScope, as_phrase
 from reader.storage.library import Library
 from reader.storage.search import Hit
 
@@ -15,5 +15,5 @@ def hits_of(library: Library, words: str, limit: int = MOST) -> list[Hit]:
     phrase = as_phrase(words)
     if not phrase:
         return []
-    notes = library.index.search(phrase, Realm.NOTES, limit)
-    return notes + library.index.search(phrase, Realm.TEXTS, limit - len(notes))
+    notes = library.index.search(phrase, SearchScope.NOTES, limit)
+    return notes + library.index.search(phrase, SearchScope.TEXTS, limit - len(notes))

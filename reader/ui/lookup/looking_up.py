@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QRect, QTimer, Signal, Slot
 from PySide6.QtGui import QCursor, QGuiApplication
 
-from reader.core.lookup.asking import LONGEST_ASKED, look_up, word_at
-from reader.core.lookup.entry import Answer
-from reader.core.lookup.keys import KeyMaker
-from reader.core.lookup.noting import note_body, plain_words
+from reader.core.lookup.entries import LookupResult
+from reader.core.lookup.entry_markdown import note_body, plain_words
+from reader.core.lookup.headword_keys import HeadwordKeys
+from reader.core.lookup.search import LONGEST_ASKED, look_up, word_at
 from reader.resources import character_variants
 from reader.storage.dictionaries import OpenDictionaries
 from reader.storage.search import Hit
@@ -49,10 +49,10 @@ class LookingUp(QObject):
         self._around = around
         self._read = read
         self._page = read.page
-        self._keys: KeyMaker | None = None
+        self._keys: HeadwordKeys | None = None
         self._lexicon: OpenDictionaries | None = None
         self._passage = Passage(0, 0)
-        self._answer = Answer("")
+        self._answer = LookupResult("")
         self._pinyin = ""
         self._past: list[str] = []
         self._later = QTimer(self, singleShot=True, interval=0)
@@ -126,7 +126,7 @@ class LookingUp(QObject):
 
     def _open_dictionaries(self) -> None:
         if self._keys is None:
-            self._keys = KeyMaker(character_variants())
+            self._keys = HeadwordKeys(character_variants())
         self._lexicon = self._around.library.dictionaries.lexicon(self._keys)
 
     def _word_under_mouse(self) -> Passage:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from reader.core.lookup.asking import is_chinese
+from reader.core.lookup.search import is_chinese
 from reader.ui.late import Late
 
 if TYPE_CHECKING:

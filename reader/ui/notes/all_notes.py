@@ -7,9 +7,9 @@ from PySide6.QtGui import QAction, QActionGroup, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from reader.core.annotations.model import Annotation
+from reader.core.changes import Changes
 from reader.core.errors import ReaderError
-from reader.core.notes.annotation import Annotation
-from reader.core.notes.operations import Changes
 from reader.ui.notes.annotation_list import AnnotationList
 from reader.ui.notes.card_words import spoken
 from reader.ui.notes.chosen_bar import ChosenBar

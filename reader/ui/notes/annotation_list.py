@@ -10,8 +10,8 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from reader.core.annotations.model import Annotation, AnnotationKind
 from reader.core.errors import Problem, ReaderError
-from reader.core.notes.annotation import Annotation, AnnotationKind
 from reader.storage.library import Library
 from reader.ui.annotator import Annotator
 from reader.ui.appearance import Appearance

@@ -9,7 +9,7 @@ from datetime import datetime
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex
 from typing_extensions import override
 
-from reader.core.notes.annotation import Annotation
+from reader.core.annotations.model import Annotation
 from reader.ui.notes.card_model import NOWHERE, CardModel
 from reader.ui.notes.selection import Selection
 

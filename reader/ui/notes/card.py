@@ -21,7 +21,7 @@ from PySide6.QtGui import (
     QTextOption,
 )
 
-from reader.core.notes.annotation import Annotation, AnnotationKind
+from reader.core.annotations.model import Annotation, AnnotationKind
 from reader.ui.markdown_document import INDENT, QUOTATION_DEPTH, NoteLook, note_document
 from reader.ui.page.units import position_of_unit
 from reader.ui.preferences import Preferences

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QPoint, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu
 
-from reader.core.notes.annotation import COLOURS, Annotation, AnnotationKind
+from reader.core.annotations.model import COLOURS, Annotation, AnnotationKind
 from reader.ui.annotator import Annotator
 from reader.ui.notes.card_model import CardModel
 from reader.ui.notes.card_view import CardView

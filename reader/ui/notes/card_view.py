@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 from typing_extensions import override
 
-from reader.core.notes.annotation import COLOURS
+from reader.core.annotations.model import COLOURS
 from reader.ui.notes.card import CardLook
 from reader.ui.notes.card_model import CardModel
 from reader.ui.notes.card_surface import CardSurface

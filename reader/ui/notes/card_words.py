@@ -6,7 +6,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
 
-from reader.core.notes.annotation import Annotation, AnnotationKind
+from reader.core.annotations.model import Annotation, AnnotationKind
 from reader.ui.names import page_words
 
 

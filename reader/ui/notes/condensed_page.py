@@ -9,10 +9,10 @@ from PySide6.QtGui import QActionGroup, QKeyEvent, QResizeEvent, QShowEvent, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from reader.core.annotations.excerpts import MOST_CONTEXT
+from reader.core.annotations.model import Annotation
+from reader.core.changes import Changes
 from reader.core.errors import ReaderError
-from reader.core.notes.annotation import Annotation
-from reader.core.notes.condensing import MOST_CONTEXT
-from reader.core.notes.operations import Changes
 from reader.ui.notes.annotation_list import AnnotationList
 from reader.ui.notes.card import CardLook
 from reader.ui.notes.card_words import spoken

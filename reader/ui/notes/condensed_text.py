@@ -7,10 +7,10 @@ from collections.abc import Sequence
 
 from typing_extensions import override
 
-from reader.core.notes.annotation import Annotation
-from reader.core.notes.condensing import Condensed, Stretch
-from reader.core.text.leaves import Leaf, cut_out
-from reader.core.text.text import Section, Text
+from reader.core.annotations.excerpts import Excerpt, Excerpts
+from reader.core.annotations.model import Annotation
+from reader.core.text.leaves import Leaf, cut_passage
+from reader.core.text.model import Section, Text
 from reader.storage.library import Library
 from reader.ui.moment import Moment
 from reader.ui.notes.annotation_model import AnnotationModel
@@ -44,7 +44,7 @@ class CondensedText:
         self._moment = moment
         self._places: dict[str, int] = {}
         self._anchored: Sequence[Annotation] = ()
-        self._condensed = Condensed(self._view, (), 0)
+        self._condensed = Excerpts(self._view, (), 0)
         self.typography: Typography | None = None
 
     def set_page(self, look: CardLook, preferences: Preferences, width: int) -> None:
@@ -55,7 +55,7 @@ class CondensedText:
         """Take the annotations in text order, and how many sentences are shown around each."""
         self._anchored = [one for one in annotations if one.anchor is not None and not one.orphan]
         self._places = {one.id: place for place, one in enumerate(self._anchored)}
-        self._condensed = Condensed(self._view, [(one.start, one.end) for one in self._anchored], context)
+        self._condensed = Excerpts(self._view, [(one.start, one.end) for one in self._anchored], context)
 
     def section(self, annotation: Annotation) -> Section | None:
         """Give the innermost section that an annotation begins in."""
@@ -86,7 +86,7 @@ class CondensedText:
         note = note_card(annotation, look, width, self._moment)
         return PassageCard(annotation, stretch, layouts, marks, note, look, width)
 
-    def _within_section(self, stretch: Stretch, annotation: Annotation) -> Stretch:
+    def _within_section(self, stretch: Excerpt, annotation: Annotation) -> Excerpt:
         """Leave out the heading, which stands above, and what belongs to other sections."""
         place = bisect_right(self._starts, annotation.start) - 1
         start, end = stretch.start, stretch.end
@@ -97,14 +97,14 @@ class CondensedText:
         if place + 1 < len(self._starts):
             end = max(min(end, self._starts[place + 1] - 1), annotation.end)
         first_of_section = place >= 0 and start == stretch.start and stretch.apart
-        return Stretch(start, end, apart=first_of_section or (place < 0 and stretch.apart))
+        return Excerpt(start, end, apart=first_of_section or (place < 0 and stretch.apart))
 
-    def _layouts(self, typography: Typography, stretch: Stretch) -> list[LeafLayout]:
+    def _layouts(self, typography: Typography, stretch: Excerpt) -> list[LeafLayout]:
         layouts: list[LeafLayout] = []
         at = stretch.start
         while at < stretch.end:
             leaf = self._view.leaf_at(at)
-            piece = cut_out(leaf, at, stretch.end)
+            piece = cut_passage(leaf, at, stretch.end)
             if piece is not None and piece.text.strip():
                 layout = LeafLayout(piece, typography, self._pictures, _TALLEST)
                 if all(start != piece.start for start, _block in leaf.blocks()):
@@ -113,7 +113,7 @@ class CondensedText:
             at = max(leaf.end + 1, at + 1)
         return layouts
 
-    def _marks(self, typography: Typography, stretch: Stretch) -> list[Mark]:
+    def _marks(self, typography: Typography, stretch: Excerpt) -> list[Mark]:
         marks = LeafMarks(self._between, typography.ink)
         return marks.marks(Leaf(-1, stretch.start, " " * (stretch.end - stretch.start), "[]"))
 

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QCoreApplication
 
-from reader.core.notes.annotation import Annotation
-from reader.core.notes.topics import Topic
+from reader.core.annotations.model import Annotation
+from reader.core.annotations.topics import Topic
 from reader.exporters.essay import Essay, EssayItem, EssayLabels
 from reader.storage.library import Library
 from reader.ui.notes.text_names import TextName, text_names

@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction, QActionGroup, QColor, QIcon, QKeyEvent, QPain
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPushButton, QSizePolicy, QWidget
 from typing_extensions import override
 
-from reader.core.notes.annotation import COLOURS, AnnotationKind
+from reader.core.annotations.model import COLOURS, AnnotationKind
 from reader.ui.notes.card_words import colour_name, kind_name
 from reader.ui.notes.selection import Selection
 from reader.ui.theme import Theme

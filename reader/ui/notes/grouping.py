@@ -10,8 +10,8 @@ from itertools import groupby
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
-from reader.core.hour.study_day import day_begins, study_day
-from reader.core.notes.annotation import COLOURS
+from reader.core.activity.study_day import day_start_of, study_day
+from reader.core.annotations.model import COLOURS
 from reader.storage.library import Library
 from reader.storage.moments import moment_of, moment_text
 from reader.storage.note_lists import Facet
@@ -118,7 +118,7 @@ class Groups:
         for row in rows:
             if row < begins or not begins:
                 day = study_day(moment_of(row[:_MOMENT]).astimezone(), day_start)
-                begins = moment_text(day_begins(day, day_start).astimezone())
+                begins = moment_text(day_start_of(day, day_start).astimezone())
                 ids = []
                 yield Group(QLocale().toString(QDate(day.year, day.month, day.day), QLocale.FormatType.LongFormat), ids)
             ids.append(row[_MOMENT:])

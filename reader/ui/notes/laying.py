@@ -8,7 +8,7 @@ from typing import Protocol
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainter
 
-from reader.core.notes.annotation import Annotation
+from reader.core.annotations.model import Annotation
 from reader.ui.moment import Moment
 from reader.ui.notes.card import Card, CardLine, CardLook
 from reader.ui.notes.card_words import place_words, time_words

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex
 from typing_extensions import override
 
-from reader.core.notes.annotation import Annotation
+from reader.core.annotations.model import Annotation
 from reader.storage.library import Library
 from reader.ui.notes.card_model import NOWHERE, CardModel
 from reader.ui.notes.grouping import Grouping, Groups

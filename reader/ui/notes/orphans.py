@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from reader.core.notes.annotation import Annotation
-from reader.core.notes.placement import Candidate
+from reader.core.annotations.model import Annotation
+from reader.core.annotations.reanchoring.anchor_match import Candidate
 
 _DIGITS = 9
 _LINE = 90

@@ -9,9 +9,9 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from reader.core.annotations.model import Annotation
+from reader.core.changes import Changes
 from reader.core.errors import ReaderError
-from reader.core.notes.annotation import Annotation
-from reader.core.notes.operations import Changes
 from reader.storage.library import Library
 from reader.ui.annotator import Annotator
 from reader.ui.announcer import Announcer

@@ -8,8 +8,8 @@ from dataclasses import replace
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 
-from reader.core.notes.annotation import Annotation, AnnotationKind
-from reader.core.notes.condensing import Stretch
+from reader.core.annotations.excerpts import Excerpt
+from reader.core.annotations.model import Annotation, AnnotationKind
 from reader.ui.moment import Moment
 from reader.ui.notes.card import Card, CardLine, CardLook, stripe_colour
 from reader.ui.notes.card_words import kind_name, time_words
@@ -34,7 +34,7 @@ class PassageCard:
     def __init__(  # noqa: PLR0917  built in one place
         self,
         annotation: Annotation,
-        stretch: Stretch,
+        stretch: Excerpt,
         layouts: Sequence[LeafLayout],
         marks: Sequence[Mark],
         note: Card | None,

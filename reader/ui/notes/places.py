@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from reader.core.notes.topics import Topic
+from reader.core.annotations.topics import Topic
 from reader.ui.theme import Theme
 
 _WIDTH = 212

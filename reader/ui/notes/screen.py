@@ -9,8 +9,8 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QWidget
 from typing_extensions import override
 
+from reader.core.changes import Changes
 from reader.core.errors import ReaderError
-from reader.core.notes.operations import Changes
 from reader.storage.library import Library
 from reader.ui.annotator import Annotator
 from reader.ui.announcer import Announcer

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reader.core.notes.annotation import Annotation, AnnotationKind
+from reader.core.annotations.model import Annotation, AnnotationKind
 from reader.ui.notes.wanted import wanted
 
 

@@ -8,8 +8,8 @@ from functools import partial
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QMenu, QWidget
 
-from reader.core.notes.operations import Changes, OperationName
-from reader.core.notes.topics import Outline, Topic, reworded
+from reader.core.annotations.topics import Outline, Topic, reworded
+from reader.core.changes import Changes, OperationName
 from reader.storage.library import Library
 from reader.ui.annotator import Annotator
 from reader.ui.moment import Moment

@@ -7,8 +7,8 @@ from datetime import datetime
 
 from typing_extensions import override
 
-from reader.core.notes.annotation import Annotation, AnnotationKind
-from reader.core.notes.topics import Outline, TopicItem
+from reader.core.annotations.model import Annotation, AnnotationKind
+from reader.core.annotations.topics import Outline, TopicItem
 from reader.ui.notes.annotation_model import AnnotationModel
 
 

@@ -7,11 +7,11 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from reader.core.annotations import topics
+from reader.core.annotations.model import Annotation
+from reader.core.annotations.topics import Outline, Topic
+from reader.core.changes import Changes, OperationName
 from reader.core.errors import ReaderError
-from reader.core.notes import topics
-from reader.core.notes.annotation import Annotation
-from reader.core.notes.operations import Changes, OperationName
-from reader.core.notes.topics import Outline, Topic
 from reader.ui.annotator import Annotator
 from reader.ui.notes.annotation_list import AnnotationList
 from reader.ui.notes.card_words import spoken

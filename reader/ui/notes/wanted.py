@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from reader.core.notes.annotation import COLOURS
+from reader.core.annotations.model import COLOURS
 from reader.ui.notes.card_words import colour_name
 
 _PIECE = re.compile(r'(?:(?P<name>[^\W\d_]+)[:：])?(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')

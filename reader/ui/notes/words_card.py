@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QAbstractTextDocumentLayout, QColor, QFont, QPainter, QPainterPath, QPalette, QPen
 
-from reader.core.notes.annotation import Annotation
+from reader.core.annotations.model import Annotation
 from reader.ui.markdown_document import NoteLook, note_document
 from reader.ui.moment import Moment
 from reader.ui.notes.card import PADDING_LEFT, RADIUS, CardLook

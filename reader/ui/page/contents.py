@@ -32,9 +32,9 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from reader.core.hour.coverage import Range, shares
+from reader.core.activity.coverage import Range, shares
 from reader.core.text.blocks import LINE
-from reader.core.text.text import Section
+from reader.core.text.model import Section
 from reader.ui.page.typography import proportional
 from reader.ui.theme import Theme
 

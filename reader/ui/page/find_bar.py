@@ -14,11 +14,11 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 from typing_extensions import override
 
-from reader.core.notes.asking import as_phrase, asked_for
-from reader.core.notes.terms import Query
-from reader.core.text.find import Wording
-from reader.core.text.folding import Folder
+from reader.core.annotations.query import as_phrase, parse_query
+from reader.core.annotations.query_terms import QueryTerms
+from reader.core.text.find_pattern import FindPattern
 from reader.core.text.leaves import Leaf
+from reader.core.text.search_folding import SearchFolding
 from reader.ui.page.flow import LeafSource
 
 _LEAVES_A_STEP = 24
@@ -39,12 +39,12 @@ class FindBar(QFrame):
     all_wanted = Signal(str)
     closed = Signal()
 
-    def __init__(self, make_folder: Callable[[], Folder], parent: QWidget | None = None) -> None:
+    def __init__(self, make_folder: Callable[[], SearchFolding], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._make_folder = make_folder
         self.setProperty("role", "bar")
         self._text: LeafSource | None = None
-        self._looked_for: Wording | Query | None = None
+        self._looked_for: FindPattern | QueryTerms | None = None
         self._starts: list[int] = []
         self._ends: list[int] = []
         self._next_leaf = 0
@@ -108,11 +108,11 @@ class FindBar(QFrame):
     def open_bar(self, words: str, position: int) -> None:
         """Show the bar, with words to begin with, looking on from a position."""
         self._open(words or self._words.text(), position)
-        self._take(Wording(self._words.text(), self._make_folder()))
+        self._take(FindPattern(self._words.text(), self._make_folder()))
 
     def open_query(self, query: str, position: int) -> None:
         """Show the bar with what was searched for in all texts, if there are words in it, from a position on."""
-        asked = asked_for(query, self._make_folder()).query
+        asked = parse_query(query, self._make_folder()).query
         if asked.terms:
             self._open(query, position)
             self._take(asked)
@@ -161,15 +161,15 @@ class FindBar(QFrame):
 
     def _on_words_changed(self, words: str) -> None:
         self._wanted = bool(words)
-        self._take(Wording(words, self._make_folder()))
+        self._take(FindPattern(words, self._make_folder()))
 
     def _on_all_clicked(self) -> None:
         words = self._words.text()
         # what was typed here is one wording; there it would be words
-        is_wording = isinstance(self._looked_for, Wording) and " " in words.strip() and '"' not in words
+        is_wording = isinstance(self._looked_for, FindPattern) and " " in words.strip() and '"' not in words
         self.all_wanted.emit(as_phrase(words) if is_wording else words)
 
-    def _take(self, looked_for: Wording | Query) -> None:
+    def _take(self, looked_for: FindPattern | QueryTerms) -> None:
         self._looked_for = looked_for
         self._restart()
         self.words_changed.emit(self._words.text())

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
-from reader.core.notes.annotation import Annotation, AnnotationKind
+from reader.core.annotations.model import Annotation, AnnotationKind
 from reader.ui.page.leaf_layout import LeafLayout
 from reader.ui.page.passage import Passage
 

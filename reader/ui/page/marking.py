@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QPoint, Signal, Slot
 from PySide6.QtWidgets import QMenu
 
-from reader.core.notes.annotation import Annotation, AnnotationKind
+from reader.core.annotations.model import Annotation, AnnotationKind
 from reader.ui.annotator import Annotator
 from reader.ui.page.passage import Passage, Unit, passage_at
 from reader.ui.page.selection_bar import SelectionBar

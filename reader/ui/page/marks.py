@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from reader.core.notes.annotation import Annotation, AnnotationKind
+from reader.core.annotations.model import Annotation, AnnotationKind
 from reader.core.text.leaves import Leaf
 from reader.ui.page.painting import Mark
 from reader.ui.page.typography import Ink

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize
 from PySide6.QtGui import QImage, QImageReader
 
-from reader.core.text.text import Image
+from reader.core.text.model import Image
 
 _KEPT = 16
 _MOST_MEGABYTES = 256

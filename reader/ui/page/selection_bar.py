@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QFrame, QGraphicsDropShadowEffect, QHBoxLayout, QToolButton, QWidget
 from typing_extensions import override
 
-from reader.core.notes.annotation import COLOURS
+from reader.core.annotations.model import COLOURS
 from reader.ui.theme import Theme
 
 _GAP = 8

@@ -8,7 +8,7 @@ from typing import Protocol
 from PySide6.QtCore import QPoint, QRect, SignalInstance
 from PySide6.QtWidgets import QWidget
 
-from reader.core.notes.annotation import Annotation
+from reader.core.annotations.model import Annotation
 from reader.core.text.blocks import Block, Inline
 from reader.ui.page.flow import Flow
 from reader.ui.page.passage import Passage

@@ -22,7 +22,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 from typing_extensions import override
 
-from reader.core.notes.annotation import Annotation
+from reader.core.annotations.model import Annotation
 from reader.core.text.blocks import Block, Inline, InlineKind
 from reader.core.text.leaves import Leaf
 from reader.ui.page.canvas import Canvas, shifted_parts

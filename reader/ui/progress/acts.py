@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from reader.core.activity.correction import DID_READ, Correction
+from reader.core.activity.ledger import LedgerEntry
+from reader.core.activity.plan import Plan
+from reader.core.activity.plan_change import check_rest_day
+from reader.core.changes import Changes
 from reader.core.errors import ReaderError
-from reader.core.hour.correction import DID_READ, Correction
-from reader.core.hour.ledger import LedgerEntry
-from reader.core.hour.plan import Plan
-from reader.core.hour.plan_change import check_rest_day
-from reader.core.notes.operations import Changes
 from reader.storage.library import Library
 from reader.ui.announcer import Announcer
 from reader.ui.late import Late

@@ -6,7 +6,7 @@ from PySide6.QtCore import QLineF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
 from typing_extensions import override
 
-from reader.core.hour.judging import DayState, JudgedDay
+from reader.core.activity.judging import DayState, JudgedDay
 from reader.ui.durations import minutes_figure
 from reader.ui.progress.chart import DayChart
 from reader.ui.progress.colours import step_colours

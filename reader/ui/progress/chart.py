@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, 
 from PySide6.QtWidgets import QToolTip, QWidget
 from typing_extensions import override
 
-from reader.core.hour.judging import JudgedDay
+from reader.core.activity.judging import JudgedDay
 from reader.ui.progress.words import day_words
 from reader.ui.theme import Theme
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QModelIndex, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 from typing_extensions import override
 
-from reader.core.hour.judging import JudgedDay
+from reader.core.activity.judging import JudgedDay
 from reader.ui.progress.card import HEAD_HEIGHT, Card, plain_label
 from reader.ui.progress.chart import DayChart
 from reader.ui.progress.day_table import DayModel, DayTable

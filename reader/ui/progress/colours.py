@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtGui import QColor
 
-from reader.core.hour.judging import JudgedDay
-from reader.core.hour.ledger import TimeClass
+from reader.core.activity.judging import JudgedDay
+from reader.core.activity.ledger import TimeClass
 from reader.ui.theme import Theme
 
 STEPS = 6

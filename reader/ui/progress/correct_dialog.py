@@ -10,8 +10,8 @@ from PySide6.QtCore import QDate, QDateTime, QTime
 from PySide6.QtWidgets import QComboBox, QDateTimeEdit, QDoubleSpinBox, QLineEdit, QWidget
 from typing_extensions import override
 
-from reader.core.hour.correction import Add, Correction, Cut, Move, Reclassify
-from reader.core.hour.ledger import TimeClass
+from reader.core.activity.correction import AddTime, Correction, CutTime, MoveTime, ReclassifyTime
+from reader.core.activity.ledger import TimeClass
 from reader.storage.library import Library
 from reader.ui.durations import clock_face
 from reader.ui.moment import Moment
@@ -87,13 +87,13 @@ class CorrectDialog(PreviewForm):
         match Doing(self.doing.currentData()):
             case Doing.CUT:
                 # what is shown to a tenth of a minute is the whole stretch where it is as long
-                return Cut(min(seconds, self._stretch.seconds) if self._is_whole(seconds) else seconds)
+                return CutTime(min(seconds, self._stretch.seconds) if self._is_whole(seconds) else seconds)
             case Doing.ADD:
-                return Add(seconds)
+                return AddTime(seconds)
             case Doing.RECLASSIFY:
-                return Reclassify(TimeClass(self.time_class.currentData()))
+                return ReclassifyTime(TimeClass(self.time_class.currentData()))
             case Doing.MOVE:
-                return Move(self._begin())
+                return MoveTime(self._begin())
 
     def _is_whole(self, seconds: float) -> bool:
         return bool(abs(seconds - self._stretch.seconds) <= _STEP)

@@ -9,8 +9,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton
 from typing_extensions import override
 
-from reader.core.hour.judging import DayState, JudgedDay
-from reader.core.hour.ledger import TimeClass
+from reader.core.activity.judging import DayState, JudgedDay
+from reader.core.activity.ledger import TimeClass
 from reader.ui.durations import length
 from reader.ui.progress.card import HEAD_HEIGHT, Card, plain_label
 from reader.ui.progress.day_stripe import DayStripe

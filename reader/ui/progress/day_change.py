@@ -8,8 +8,8 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
-from reader.core.hour.judging import counted_seconds
-from reader.core.hour.ledger import LedgerEntry
+from reader.core.activity.judging import counted_seconds
+from reader.core.activity.ledger import LedgerEntry
 from reader.storage.library import Library
 from reader.ui.durations import length
 from reader.ui.progress.words import long_date

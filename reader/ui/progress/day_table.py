@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 from typing_extensions import override
 
-from reader.core.hour.judging import DayState, JudgedDay
+from reader.core.activity.judging import DayState, JudgedDay
 from reader.ui.durations import length
 from reader.ui.progress.words import full_date, state_words
 

@@ -9,9 +9,9 @@ from PySide6.QtCore import QDate, QTime
 from PySide6.QtWidgets import QComboBox, QDateEdit, QLineEdit, QSpinBox, QTimeEdit, QWidget
 from typing_extensions import override
 
-from reader.core.hour.declaring import Declaration, declared_entries
-from reader.core.hour.ledger import LedgerEntry, TimeClass
-from reader.core.text.text import Text
+from reader.core.activity.declaration import Declaration, declared_entries
+from reader.core.activity.ledger import LedgerEntry, TimeClass
+from reader.core.text.model import Text
 from reader.storage.library import Library
 from reader.ui.moment import Moment
 from reader.ui.progress.day_change import day_changes

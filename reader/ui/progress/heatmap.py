@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from reader.core.hour.judging import DayState, JudgedDay
+from reader.core.activity.judging import DayState, JudgedDay
 from reader.ui.progress.chart import DayChart
 from reader.ui.progress.colours import STEPS, mixed, step_colours, step_of
 from reader.ui.progress.words import month

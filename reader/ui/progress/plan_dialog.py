@@ -19,10 +19,10 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from reader.core.activity.ledger import TimeClass
+from reader.core.activity.plan import Plan, is_stricter, plan_on
+from reader.core.activity.plan_change import PlanChange, changed_plan, check_rest_day, study_day_now
 from reader.core.errors import ReaderError
-from reader.core.hour.ledger import TimeClass
-from reader.core.hour.plan import Plan, is_stricter, plan_on
-from reader.core.hour.plan_change import Wish, changed_plan, check_rest_day, study_today
 from reader.storage.library import Library
 from reader.ui.messages import sentence
 from reader.ui.moment import Moment
@@ -48,7 +48,7 @@ class PlanDialog(PreviewForm):
         super().__init__("", "", parent)
         self._library, self._moment = library, moment
         self._history = library.plans.history()
-        self._today = study_today(self._history, moment.now())
+        self._today = study_day_now(self._history, moment.now())
         self._present = plan_on(self._history, self._today) or self._history[0]
         self._coming = self._history[-1] if self._history[-1].effective_day > self._today else self._present
         self.setWindowTitle(self.tr("Plan"))
@@ -108,8 +108,8 @@ class PlanDialog(PreviewForm):
         self.declaring.setEnabled(possible)
         self.rest_words.setText(" ".join(words) or self.tr("A day of rest is declared before it begins."))
 
-    def _wish(self) -> Wish:
-        return Wish(
+    def _wish(self) -> PlanChange:
+        return PlanChange(
             goal_minutes=self.goal.value(),
             rest_weekdays=frozenset(number for number, box in enumerate(self.rest) if box.isChecked()),
             day_start=self.day_start.time().hour(),

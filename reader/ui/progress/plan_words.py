@@ -7,8 +7,8 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
-from reader.core.hour.ledger import TimeClass
-from reader.core.hour.plan import COUNTED, Plan
+from reader.core.activity.ledger import TimeClass
+from reader.core.activity.plan import COUNTED, Plan
 from reader.ui.progress.words import full_date, time_class_name, weekdays
 
 

@@ -9,9 +9,9 @@ from enum import StrEnum
 
 from PySide6.QtCore import QCoreApplication
 
+from reader.core.activity.judging import DayState, judge_day
+from reader.core.activity.ledger import EntryOrigin, LedgerEntry, TimeClass
 from reader.core.errors import Problem, ReaderError
-from reader.core.hour.judging import DayState, judge_day
-from reader.core.hour.ledger import LedgerEntry, Origin, TimeClass
 from reader.exporters.report import Report, ReportDay, ReportLabels
 from reader.storage.library import Library
 from reader.ui.progress.standing import standing_of
@@ -43,7 +43,7 @@ def report_of(library: Library, first: date, last: date, now: datetime) -> Repor
     last = max(first, min(last, standing.today))
     by_day = library.ledger.seconds_by_day(first, last)
     entries = library.ledger.between(first, last)
-    declared, corrected = _by_hand(entries, Origin.DECLARED), _by_hand(entries, Origin.CORRECTED)
+    declared, corrected = _by_hand(entries, EntryOrigin.DECLARED), _by_hand(entries, EntryOrigin.CORRECTED)
     days = [first + timedelta(days=number) for number in range((last - first).days + 1)]
     return Report(
         tuple(
@@ -83,7 +83,7 @@ def report_labels() -> ReportLabels:
     )
 
 
-def _by_hand(entries: Iterable[LedgerEntry], origin: Origin) -> defaultdict[date, float]:
+def _by_hand(entries: Iterable[LedgerEntry], origin: EntryOrigin) -> defaultdict[date, float]:
     sums: defaultdict[date, float] = defaultdict(float)
     for one in entries:
         if one.origin is origin:

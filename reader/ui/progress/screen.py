@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from reader.core.hour.judging import DayState, judge_day
-from reader.core.notes.operations import Changes
+from reader.core.activity.judging import DayState, judge_day
+from reader.core.changes import Changes
 from reader.storage.library import Library
 from reader.ui.announcer import Announcer
 from reader.ui.appearance import Appearance

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from reader.core.hour.judging import DayState, JudgedDay, judge_day
-from reader.core.hour.plan import Plan, plan_at
-from reader.core.hour.plan_change import study_today
-from reader.core.hour.streak import Streak, streak
+from reader.core.activity.judging import DayState, JudgedDay, judge_day
+from reader.core.activity.plan import Plan, plan_at
+from reader.core.activity.plan_change import study_day_now
+from reader.core.activity.streak import Streak, streak
 from reader.storage.library import Library
 
 
@@ -42,4 +42,4 @@ def standing_of(library: Library, now: datetime) -> Standing:
     """Judge all days of the library as things stand at the local time ``now``."""
     plans = library.plans.history()
     judged = library.judged(now)
-    return Standing(study_today(plans, now), plan_at(plans, now), judged, streak(judged))
+    return Standing(study_day_now(plans, now), plan_at(plans, now), judged, streak(judged))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout
 from typing_extensions import override
 
-from reader.core.hour.streak import Streak
+from reader.core.activity.streak import Streak
 from reader.ui.durations import missing
 from reader.ui.progress.card import Card, Fact, plain_label
 from reader.ui.progress.words import weekday

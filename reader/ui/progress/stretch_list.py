@@ -9,7 +9,7 @@ from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QKeyEvent, QPaint
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
 
-from reader.core.hour.ledger import TimeClass
+from reader.core.activity.ledger import TimeClass
 from reader.ui.durations import clock_face
 from reader.ui.progress.colours import class_colour
 from reader.ui.progress.stretch_words import stretch_words, what_words, when_words, why_words

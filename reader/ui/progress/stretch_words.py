@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from reader.core.hour.ledger import Origin, TimeClass
-from reader.core.hour.span import Doubt, SpanEnd
+from reader.core.activity.ledger import EntryOrigin, TimeClass
+from reader.core.activity.span import SpanDoubt, SpanEnd
 from reader.ui.durations import clock_face
 from reader.ui.progress.stretches import Stretch
 from reader.ui.progress.words import class_words
@@ -24,8 +24,8 @@ _ENDS = {
     SpanEnd.CLOSE: QT_TRANSLATE_NOOP("Days", "ended: the text was left"),
 }
 _DOUBTS = {
-    Doubt.BACKWARD: QT_TRANSLATE_NOOP("Days", "clock doubt: the clock was set back; the length is right"),
-    Doubt.FORWARD: QT_TRANSLATE_NOOP("Days", "clock doubt: the clock had jumped ahead; the length is right"),
+    SpanDoubt.BACKWARD: QT_TRANSLATE_NOOP("Days", "clock doubt: the clock was set back; the length is right"),
+    SpanDoubt.FORWARD: QT_TRANSLATE_NOOP("Days", "clock doubt: the clock had jumped ahead; the length is right"),
 }
 
 
@@ -58,9 +58,9 @@ def stretch_words(one: Stretch) -> str:
 
 
 def _came_about(one: Stretch) -> str:
-    if one.origin is Origin.MEASURED:
+    if one.origin is EntryOrigin.MEASURED:
         return _end_words(one.reason)
-    if one.origin is Origin.CORRECTED:
+    if one.origin is EntryOrigin.CORRECTED:
         return _with_reason(QCoreApplication.translate("Days", "moved here from another day"), one.reason)
     return _with_reason(QCoreApplication.translate("Days", "declared by hand"), one.reason)
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from reader.core.activity.ledger import EffectiveEntry, EntryOrigin, TimeClass, corrected
+from reader.core.activity.study_day import local_time
 from reader.core.errors import Problem, ReaderError
-from reader.core.hour.ledger import Origin, Standing, TimeClass, corrected
-from reader.core.hour.study_day import local_time
 from reader.storage.library import Library
 
 _LEAST = 0.5
@@ -28,7 +28,7 @@ class Stretch:
     time_class: TimeClass
     title: str
     seconds: float
-    origin: Origin
+    origin: EntryOrigin
     reason: str = ""
     flag: str = ""
     correction: str = ""
@@ -38,7 +38,7 @@ class Stretch:
     @property
     def declared(self) -> bool:
         """Tell whether it was declared by hand."""
-        return self.origin is Origin.DECLARED
+        return self.origin is EntryOrigin.DECLARED
 
     @property
     def is_hatched(self) -> bool:
@@ -68,7 +68,7 @@ def _title(library: Library, text: str) -> str:
         return ""
 
 
-def _stretch(one: Standing, title: str) -> Stretch:
+def _stretch(one: EffectiveEntry, title: str) -> Stretch:
     entry, latest = one.entry, one.corrections[-1] if one.corrections else None
     offset = (latest or entry).offset
     return Stretch(

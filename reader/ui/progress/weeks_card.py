@@ -6,7 +6,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QPushButton, QVBoxLayout
 from typing_extensions import override
 
-from reader.core.hour.judging import DayState, JudgedDay
+from reader.core.activity.judging import DayState, JudgedDay
 from reader.ui.durations import MINUTE, length, whole_minutes
 from reader.ui.progress.bars import Bars
 from reader.ui.progress.card import Fact

@@ -7,8 +7,8 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
-from reader.core.hour.judging import DayState, JudgedDay
-from reader.core.hour.ledger import TimeClass
+from reader.core.activity.judging import DayState, JudgedDay
+from reader.core.activity.ledger import TimeClass
 from reader.ui.durations import length
 from reader.ui.translation import QT_TRANSLATE_NOOP
 

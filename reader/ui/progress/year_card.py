@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 from typing_extensions import override
 
-from reader.core.hour.judging import DayState, JudgedDay
+from reader.core.activity.judging import DayState, JudgedDay
 from reader.ui.durations import length
 from reader.ui.progress.card import plain_label
 from reader.ui.progress.chart_card import ChartCard

@@ -10,8 +10,8 @@ from enum import StrEnum
 from PySide6.QtCore import QCollator, QCollatorSortKey, QLocale, Qt
 
 from reader.core.text.filing import Track
-from reader.core.text.folding import Folder
-from reader.core.text.text import Text, TextFormat
+from reader.core.text.model import Text, TextFormat
+from reader.core.text.search_folding import SearchFolding
 from reader.ui.shelf.rows import ShelfRow
 
 QUOTES = "《「『“\"'‘（([【〈 "
@@ -91,7 +91,7 @@ class Arranger:
     """Choose and sort rows; titles in Chinese stand in the order of their pinyin, before those in Latin letters."""
 
     def __init__(self) -> None:
-        self._folder = Folder()
+        self._folder = SearchFolding()
         self._collator = QCollator(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
         self._collator.setNumericMode(True)
         self._collator.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QVBo
 from typing_extensions import override
 
 from reader.core.text.filing import Track
-from reader.core.text.text import TextFormat
+from reader.core.text.model import TextFormat
 from reader.ui.icons import Icons
 from reader.ui.names import format_words
 from reader.ui.shelf.arrangement import Choice, Order, ReadingState

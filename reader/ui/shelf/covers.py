@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QImage, QImageReader, QPainter, QPainterPath, 
 from typing_extensions import override
 
 from reader.core.errors import ReaderError
-from reader.core.text.text import Image
+from reader.core.text.model import Image
 from reader.ui.background import Background
 from reader.ui.shelf.title_cover import RADIUS, draw_title_cover
 from reader.ui.theme import Theme

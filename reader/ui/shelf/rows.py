@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from reader.core.text.filing import Filing
-from reader.core.text.text import Text
+from reader.core.text.model import Text
 from reader.storage.library import Library
 from reader.ui.study.pace import READ_TO_END, Paces
 

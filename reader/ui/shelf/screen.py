@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from reader.core.notes.operations import Changes
+from reader.core.changes import Changes
 from reader.storage.library import Library
 from reader.ui.announcer import Announcer
 from reader.ui.appearance import Appearance

@@ -10,9 +10,8 @@ from PySide6.QtCore import QEvent, QPoint, Signal, SignalInstance, Slot
 from PySide6.QtWidgets import QLabel, QLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from reader.core.notes.operations import Changes
-from reader.core.notes.refiling import Refiling
-from reader.core.text.filing import Track
+from reader.core.changes import Changes
+from reader.core.text.filing import FilingChange, Track
 from reader.storage.library import Library
 from reader.ui.appearance import Appearance
 from reader.ui.background import Background
@@ -137,16 +136,16 @@ class Shelf(QWidget):
 
     def put_on_track(self, track: Track) -> None:
         """Put the chosen texts on a track."""
-        self._refile(Refiling(track=track))
+        self._refile(FilingChange(track=track))
 
     def turn_required(self) -> None:
         """Say that the chosen texts are required, or that they are not where all of them were."""
-        self._refile(Refiling(required=not all(row.filing.required for row in self.chosen())))
+        self._refile(FilingChange(required=not all(row.filing.required for row in self.chosen())))
 
     @Slot()
     def turn_archived(self) -> None:
         """Put the chosen texts away, or take them back where all of them were away."""
-        self._refile(Refiling(archived=not all(row.filing.archived for row in self.chosen())))
+        self._refile(FilingChange(archived=not all(row.filing.archived for row in self.chosen())))
 
     @Slot()
     def ask_for_tags(self) -> None:
@@ -253,7 +252,7 @@ class Shelf(QWidget):
         roadmap = self.library.roadmap.present()
         return all(roadmap.item(row.text.id) for row in rows)
 
-    def _refile(self, refiling: Refiling) -> None:
+    def _refile(self, refiling: FilingChange) -> None:
         texts = self.view.chosen()
         if texts:
             self.menu.refile_asked.emit(texts, refiling)
@@ -293,7 +292,7 @@ class Shelf(QWidget):
 
     @Slot(list, object)
     def _on_bar_dropped(self, texts: list[str], track: Track) -> None:
-        self.menu.refile_asked.emit(texts, Refiling(track=track))
+        self.menu.refile_asked.emit(texts, FilingChange(track=track))
 
     @Slot()
     def _on_tracks_about_to_show(self) -> None:

@@ -10,8 +10,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
-from reader.core.notes.refiling import Refiling
-from reader.core.text.filing import Track
+from reader.core.text.filing import FilingChange, Track
 from reader.ui.shelf.rows import ShelfRow
 from reader.ui.study.words import track_words
 
@@ -47,7 +46,7 @@ class TextMenu(QObject):
             menu.addSeparator()
         self.fill_tracks(menu.addMenu(self.tr("Track")), rows)
         required = all(row.filing.required for row in rows)
-        refiling = Refiling(required=not required)
+        refiling = FilingChange(required=not required)
         self._add(menu, _Offer(self.tr("Required"), self._filing(texts, refiling), "R", is_on=required))
         self._add(menu, _Offer(self.tr("Tags…"), partial(self.tags_asked.emit, texts), "T"))
         words = self.tr("Take off the Roadmap") if planned else self.tr("Put on the Roadmap")
@@ -63,7 +62,7 @@ class TextMenu(QObject):
         """Offer what the bar below many chosen texts has no button for."""
         texts = [row.text.id for row in rows]
         for required, words in ((True, self.tr("Required")), (False, self.tr("Chosen by myself"))):
-            self._add(menu, _Offer(words, self._filing(texts, Refiling(required=required))))
+            self._add(menu, _Offer(words, self._filing(texts, FilingChange(required=required))))
         menu.addSeparator()
         words = self.tr("Take off the Roadmap") if planned else self.tr("Put on the Roadmap")
         self._add(menu, _Offer(words, partial(self.roadmap_asked.emit, texts)))
@@ -75,7 +74,7 @@ class TextMenu(QObject):
         present = {row.filing.track for row in rows}
         group = QActionGroup(menu)
         for track, key in TRACK_KEYS.items():
-            offer = _Offer(track_words(track), self._filing(texts, Refiling(track=track)), key, present == {track})
+            offer = _Offer(track_words(track), self._filing(texts, FilingChange(track=track)), key, present == {track})
             group.addAction(self._add(menu, offer))
 
     def _add_for_one(self, menu: QMenu, text: str) -> None:
@@ -86,10 +85,10 @@ class TextMenu(QObject):
         texts = [row.text.id for row in rows]
         away = all(row.filing.archived for row in rows)
         words = self.tr("Take out of the Archive") if away else self.tr("Archive")
-        self._add(menu, _Offer(words, self._filing(texts, Refiling(archived=not away)), "A"))
+        self._add(menu, _Offer(words, self._filing(texts, FilingChange(archived=not away)), "A"))
         self._add(menu, _Offer(self.tr("Remove"), partial(self.remove_asked.emit, texts), self.tr("Del")))
 
-    def _filing(self, texts: list[str], refiling: Refiling) -> Callable[[], object]:
+    def _filing(self, texts: list[str], refiling: FilingChange) -> Callable[[], object]:
         return partial(self.refile_asked.emit, texts, refiling)
 
     def _add(self, menu: QMenu, offer: _Offer) -> QAction:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from reader.core.text.text import Text
+from reader.core.text.model import Text
 from reader.storage.library import Library
 from reader.ui.shelf.today import TodaysText
 from reader.ui.study.pace import Paces

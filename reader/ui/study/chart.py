@@ -9,7 +9,7 @@ from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QHelpEvent, QPai
 from PySide6.QtWidgets import QToolTip, QWidget
 from typing_extensions import override
 
-from reader.study.forecast import Stage
+from reader.core.planning.forecast import Stage
 from reader.ui.progress.colours import mixed
 from reader.ui.progress.words import month
 from reader.ui.study.course import Course

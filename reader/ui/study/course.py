@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from reader.core.hour.plan_change import study_today
-from reader.core.text.text import Text
+from reader.core.activity.plan_change import study_day_now
+from reader.core.planning.catch_up_options import CatchUpContext
+from reader.core.planning.forecast import Forecast
+from reader.core.planning.roadmap import Roadmap
+from reader.core.planning.timetable import Timetable
+from reader.core.text.model import Text
 from reader.storage.library import Library
-from reader.study.forecast import Forecast
-from reader.study.roadmap import Roadmap
-from reader.study.timetable import Timetable
-from reader.study.ways_out import Standpoint
 from reader.ui.study.pace import Paces
 
 
@@ -20,7 +20,7 @@ from reader.ui.study.pace import Paces
 class Course:
     """Hold the roadmap with its texts and its forecast; ``read_on`` gives the first and last day of those begun."""
 
-    at: Standpoint
+    at: CatchUpContext
     texts: Mapping[str, Text]
     forecast: Forecast
     read_on: Mapping[str, tuple[date, date]]
@@ -44,7 +44,7 @@ class Course:
 def timetable_of(library: Library, now: datetime, counted: float) -> Timetable:
     """Give the days to come; ``counted`` are the seconds that today counts so far."""
     plans = tuple(library.plans.history())
-    return Timetable(plans, study_today(plans, now), frozenset(library.plans.rest_days()), counted)
+    return Timetable(plans, study_day_now(plans, now), frozenset(library.plans.rest_days()), counted)
 
 
 def course_of(library: Library, now: datetime, counted: float, roadmap: Roadmap | None = None) -> Course:
@@ -57,7 +57,7 @@ def course_of(library: Library, now: datetime, counted: float, roadmap: Roadmap 
     paces = Paces(library, [item.text for item in roadmap.items])
     texts = {text.id: text for text in cards}
     left = {one.text: _left(paces, texts[one.text]) for one in roadmap.items}
-    at = Standpoint(roadmap, left, timetable_of(library, now, counted), now)
+    at = CatchUpContext(roadmap, left, timetable_of(library, now, counted), now)
     days = {one.text: library.ledger.days_of_text(one.text) for one in roadmap.items}
     return Course(at, texts, at.foreseen(), {text: found for text, found in days.items() if found is not None})
 

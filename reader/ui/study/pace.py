@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from reader.core.hour.coverage import progress, seconds_left
-from reader.core.hour.speed import SAMPLES_NEEDED, reading_speed
-from reader.core.text.text import Text
+from reader.core.activity.coverage import progress, seconds_left
+from reader.core.activity.speed import SAMPLES_NEEDED, reading_speed
+from reader.core.text.model import Text
 from reader.storage.library import Library
 
 READ_TO_END = 0.995

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
+from reader.core.changes import Changes
 from reader.core.errors import ReaderError
-from reader.core.notes.operations import Changes
-from reader.study.roadmap import Roadmap, RoadmapItem
-from reader.study.ways_out import Way, WayName, ways_out
+from reader.core.planning.catch_up_options import CatchUpOption, CatchUpOptionName, catch_up_options
+from reader.core.planning.roadmap import Roadmap, RoadmapItem
 from reader.ui.late import Late
 from reader.ui.notice import Notice
 from reader.ui.study.course import Course, course_of
@@ -56,10 +56,10 @@ class Planning(QObject):
             self._keep(dialog.answer())
 
     @Slot(object)
-    def leave_by(self, first: WayName) -> None:
+    def leave_by(self, first: CatchUpOptionName) -> None:
         """Show the ways out, this one first, and follow the one that is chosen."""
         course = self._foreseen(self._around.library.roadmap.present())
-        ways = ways_out(course.at)
+        ways = catch_up_options(course.at)
         if not ways:
             self._notice.tell(self.tr("The roadmap is not behind."))
             return
@@ -67,7 +67,7 @@ class Planning(QObject):
         if dialog.exec():
             self.choose(dialog.answer())
 
-    def choose(self, way: Way) -> None:
+    def choose(self, way: CatchUpOption) -> None:
         """Follow a way out: its plans hold from the days they name, its wished ends at once."""
         library, now = self._around.library, self._around.moment.now()
         if way.plans:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 from typing_extensions import override
 
-from reader.study.ways_out import WayName
+from reader.core.planning.catch_up_options import CatchUpOptionName
 from reader.ui.study.chart import MOST_ROWS, RoadmapChart
 from reader.ui.study.course import Course
 from reader.ui.study.table import CourseModel, CourseTable, stage_words
@@ -21,7 +21,7 @@ class RoadmapCard(QFrame):
 
     edit_asked = Signal()
     way_asked = Signal(object)
-    """The `WayName` that the reader wants to look at."""
+    """The `CatchUpOptionName` that the reader wants to look at."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -32,7 +32,7 @@ class RoadmapCard(QFrame):
         self._chart = RoadmapChart(theme)
         self._model = CourseModel()
         self._table = CourseTable(self._model)
-        self._ways = {name: QPushButton() for name in WayName}
+        self._ways = {name: QPushButton() for name in CatchUpOptionName}
         self._lay_out()
         self._edit.clicked.connect(self.edit_asked)
         self._switch.toggled.connect(self._on_switch_toggled)

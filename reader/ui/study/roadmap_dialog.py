@@ -23,8 +23,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from reader.core.planning.roadmap import Roadmap, RoadmapItem
 from reader.core.text.filing import Track
-from reader.study.roadmap import Roadmap, RoadmapItem
 from reader.ui.study.course import Course
 from reader.ui.study.pace import Paces
 from reader.ui.study.table import CourseModel, CourseTable

@@ -16,8 +16,8 @@ from PySide6.QtCore import (
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 from typing_extensions import override
 
-from reader.study.forecast import Stage
-from reader.study.roadmap import RoadmapItem
+from reader.core.planning.forecast import Stage
+from reader.core.planning.roadmap import RoadmapItem
 from reader.ui.durations import about
 from reader.ui.study.course import Course
 from reader.ui.study.words import behind_words, short_date, track_words

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from reader.core.text.text import Text
+from reader.core.planning.portion import Portion, cut_portion, first_unread
+from reader.core.text.model import Text
 from reader.storage.library import Library
 from reader.storage.stored_text import StoredText
-from reader.study.portion import Portion, cut_portion, first_unread
 from reader.ui.study.course import timetable_of
 from reader.ui.study.pace import Paces
 

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader.study.ways_out import Way, WayName
+from reader.core.planning.catch_up_options import CatchUpOption, CatchUpOptionName
 from reader.ui.study.course import Course
 from reader.ui.study.minutes_calendar import Marked, MinutesCalendar
 from reader.ui.study.words import short_date, standing_words, way_sentence, way_words
@@ -30,7 +30,12 @@ class WaysDialog(QDialog):
     """Let the reader look at each way out and choose one, or none."""
 
     def __init__(
-        self, ways: Sequence[Way], course: Course, first: WayName, theme: Theme, parent: QWidget | None = None
+        self,
+        ways: Sequence[CatchUpOption],
+        course: Course,
+        first: CatchUpOptionName,
+        theme: Theme,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._ways = {way.name: way for way in ways}
@@ -43,21 +48,21 @@ class WaysDialog(QDialog):
         self._lay_out()
         self._group.idToggled.connect(self._on_group_toggled)
         chosen = first if first in self._ways else next(iter(self._ways))
-        self._group.button(list(WayName).index(chosen)).setChecked(True)
+        self._group.button(list(CatchUpOptionName).index(chosen)).setChecked(True)
 
-    def answer(self) -> Way:
+    def answer(self) -> CatchUpOption:
         """Give the way that was looked at last."""
-        return self._ways[list(WayName)[self._group.checkedId()]]
+        return self._ways[list(CatchUpOptionName)[self._group.checkedId()]]
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 18, 24, 16)
         column.setSpacing(8)
         column.addWidget(_label("muted", standing_words(self._course)))
-        for number, name in enumerate(WayName):
+        for number, name in enumerate(CatchUpOptionName):
             if name in self._ways:
                 self._add_way(column, number, self._ways[name])
-        if WayName.REBALANCE not in self._ways:
+        if CatchUpOptionName.REBALANCE not in self._ways:
             words = self.tr("The wished end cannot be kept any more, not even with 600 minutes a day.")
             column.addWidget(_label("muted", words))
         scroll = QScrollArea()
@@ -70,7 +75,7 @@ class WaysDialog(QDialog):
         column.addWidget(self._legend)
         column.addWidget(self._make_buttons())
 
-    def _add_way(self, column: QVBoxLayout, number: int, way: Way) -> None:
+    def _add_way(self, column: QVBoxLayout, number: int, way: CatchUpOption) -> None:
         usual = self._course.goal_minutes
         button = QRadioButton(way_words(way.name))
         words = way_sentence(way, usual, self._course.today)
@@ -104,7 +109,7 @@ class WaysDialog(QDialog):
         self._calendar.setAccessibleName(way_sentence(way, self._course.goal_minutes, today))
         self._legend.setText(self._legend_words(way))
 
-    def _legend_words(self, way: Way) -> str:
+    def _legend_words(self, way: CatchUpOption) -> str:
         end = way.forecast.end or self._course.today
         words = self.tr("The figures are minutes of reading; the last day is {end}. Undo takes the choice back.")
         return words.format(end=short_date(end, self._course.today))

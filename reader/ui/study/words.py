@@ -6,8 +6,8 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
+from reader.core.planning.catch_up_options import CatchUpOption, CatchUpOptionName
 from reader.core.text.filing import Track
-from reader.study.ways_out import Way, WayName
 from reader.ui.counts import Counts
 from reader.ui.study.course import Course
 from reader.ui.translation import QT_TRANSLATE_NOOP
@@ -20,9 +20,9 @@ _TRACKS = {
     Track.RESEARCH: QT_TRANSLATE_NOOP("Roadmap", "Research"),
 }
 _WAYS = {
-    WayName.CATCH_UP: QT_TRANSLATE_NOOP("WaysOut", "Catch up"),
-    WayName.REBALANCE: QT_TRANSLATE_NOOP("WaysOut", "Rebalance"),
-    WayName.EXTEND: QT_TRANSLATE_NOOP("WaysOut", "Extend"),
+    CatchUpOptionName.CATCH_UP: QT_TRANSLATE_NOOP("WaysOut", "Catch up"),
+    CatchUpOptionName.REBALANCE: QT_TRANSLATE_NOOP("WaysOut", "Rebalance"),
+    CatchUpOptionName.EXTEND: QT_TRANSLATE_NOOP("WaysOut", "Extend"),
 }
 
 
@@ -31,7 +31,7 @@ def track_words(track: Track) -> str:
     return QCoreApplication.translate("Roadmap", _TRACKS[track])
 
 
-def way_words(name: WayName) -> str:
+def way_words(name: CatchUpOptionName) -> str:
     """Name a way out."""
     return QCoreApplication.translate("WaysOut", _WAYS[name])
 
@@ -66,7 +66,7 @@ def behind_words(count: int) -> str:
     return Counts().days_behind(count)
 
 
-def way_sentence(way: Way, usual: int, today: date) -> str:
+def way_sentence(way: CatchUpOption, usual: int, today: date) -> str:
     """Say what a way asks for and when it ends."""
     end = way.forecast.end or today
     if way.goal_minutes is None or way.until is None:

@@ -11,9 +11,10 @@ import pytest
 
 from reader.core.errors import Problem, ReaderError
 from reader.core.text.blocks import Block, BlockKind
-from reader.core.text.draft import Draft, Ending, Header, Original, assemble
-from reader.core.text.intake import Intake, SourceFile, keeps_original
-from reader.core.text.text import TextFormat
+from reader.core.text.import_events import ImportEvent, OriginalFile, TextEnd, TextHeader, assemble
+from reader.core.text.intake import Intake, SourceFile
+from reader.core.text.model import TextFormat
+from reader.core.text.original_file import keeps_original
 from reader.storage.library import Library
 
 SOURCE = SourceFile("a.txt", hashlib.sha256(b"bytes").hexdigest())
@@ -22,23 +23,23 @@ SOURCE = SourceFile("a.txt", hashlib.sha256(b"bytes").hexdigest())
 class Batches:
     """Give drafts one at a time, with a pause before each, and an error at the end if there is one."""
 
-    def __init__(self, drafts: Iterable[Draft], error: ReaderError | None = None) -> None:
-        self._batches: list[list[Draft] | None] = []
+    def __init__(self, drafts: Iterable[ImportEvent], error: ReaderError | None = None) -> None:
+        self._batches: list[list[ImportEvent] | None] = []
         for draft in drafts:
             self._batches += [None, [draft]]
         self._error = error
         self.finished = False
         self.digest = SOURCE.digest
 
-    def poll(self, timeout: float = 0.0) -> list[Draft] | None:
+    def poll(self, timeout: float = 0.0) -> list[ImportEvent] | None:
         if not self._batches and self._error is not None:
             raise self._error
         return self._batches.pop(0)
 
 
-def drafts(encoding: str = "utf-8", title: str = "Title") -> list[Draft]:
+def drafts(encoding: str = "utf-8", title: str = "Title") -> list[ImportEvent]:
     blocks = [Block(BlockKind.PARAGRAPH, f"Paragraph {number}. " * 40) for number in range(20)]
-    return list(assemble([Header(title, "", "en", TextFormat.PLAIN, encoding), *blocks]))
+    return list(assemble([TextHeader(title, "", "en", TextFormat.PLAIN, encoding), *blocks]))
 
 
 def take(library: Library, batches: Batches, now: datetime) -> Intake:
@@ -92,7 +93,7 @@ def test_a_reader_may_give_up_at_any_time(now: datetime) -> None:
 def test_a_file_that_is_handed_over_is_kept(now: datetime) -> None:
     *first, ending = drafts()
     with Library.in_memory(now) as library:
-        kept = take(library, Batches([*first, Original(zlib.compress(b"bytes")), ending]), now)
+        kept = take(library, Batches([*first, OriginalFile(zlib.compress(b"bytes")), ending]), now)
         assert kept.arrived is not None
         assert library.texts.source_bytes(kept.arrived[0].id) == b"bytes"
 
@@ -108,7 +109,7 @@ def test_a_file_that_is_handed_over_is_kept(now: datetime) -> None:
     ],
 )
 def test_a_file_is_kept_where_much_of_it_was_guessed(text_format: TextFormat, encoding: str, kept: bool) -> None:
-    assert keeps_original(Header("Title", "", "", text_format, encoding)) is kept
+    assert keeps_original(TextHeader("Title", "", "", text_format, encoding)) is kept
 
 
 def test_a_title_from_a_file_name_that_is_no_text_does_no_harm(now: datetime) -> None:
@@ -141,7 +142,7 @@ def test_other_bytes_than_those_the_file_is_known_by_are_refused(now: datetime) 
 
 def test_a_text_that_comes_whole_and_one_with_many_targets_are_closed_step_by_step(now: datetime) -> None:
     *some, ending = drafts()
-    assert isinstance(ending, Ending)
+    assert isinstance(ending, TextEnd)
     many = replace(ending, targets={f"t{number}": number for number in range(5_000)})
     whole = Batches([])
     whole._batches = [[*some, many]]

@@ -8,12 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.core.text.blocks import Block, BlockKind, Inline, InlineKind
-from reader.core.text.draft import Contents, Ending, Entry, Header, assemble
+from reader.core.text.import_events import ContentsEntry, TableOfContents, TextEnd, TextHeader, assemble
 from reader.core.text.leaves import LEAF_CHARACTERS, Leaf, cut_leaves
+from reader.core.text.model import Image, Section, TextFormat
 from reader.core.text.script import is_ideographic
-from reader.core.text.text import Image, Section, TextFormat
 
-HEADER = Header("书名", "作者", "zh", TextFormat.PLAIN, "utf-8")
+HEADER = TextHeader("书名", "作者", "zh", TextFormat.PLAIN, "utf-8")
 
 _BLOCKS = st.lists(
     st.builds(
@@ -70,7 +70,7 @@ def test_assembling_tells_sections_targets_and_the_digest() -> None:
     header, leaf, ending = assemble([HEADER, *blocks])
     assert header == HEADER
     assert isinstance(leaf, Leaf)
-    assert isinstance(ending, Ending)
+    assert isinstance(ending, TextEnd)
     assert ending.characters == len(leaf.text)
     assert ending.digest == hashlib.sha256(leaf.text.encode()).hexdigest()
     assert ending.targets == {"one": 4}
@@ -79,9 +79,9 @@ def test_assembling_tells_sections_targets_and_the_digest() -> None:
 
 def test_a_book_s_own_contents_stand_before_its_headings() -> None:
     blocks = [Block(BlockKind.HEADING, "A", level=1), Block(BlockKind.PARAGRAPH, "text", names=("there",))]
-    contents = Contents((Entry("Chapter the First", 1, "there"), Entry("Lost", 1, "nowhere")))
+    contents = TableOfContents((ContentsEntry("Chapter the First", 1, "there"), ContentsEntry("Lost", 1, "nowhere")))
     *_others, ending = assemble([HEADER, *blocks, contents])
-    assert isinstance(ending, Ending)
+    assert isinstance(ending, TextEnd)
     assert ending.sections == (Section("Chapter the First", 1, 2, 6),)
 
 
@@ -95,7 +95,7 @@ def test_pictures_go_by_before_the_leaf_that_needs_them() -> None:
 def test_a_text_without_blocks_ends_empty() -> None:
     header, ending = assemble([HEADER])
     assert header == HEADER
-    assert ending == Ending(0, 0, hashlib.sha256(b"").hexdigest(), ())
+    assert ending == TextEnd(0, 0, hashlib.sha256(b"").hexdigest(), ())
 
 
 @pytest.mark.parametrize(

@@ -3,10 +3,10 @@ from __future__ import annotations
 import pytest
 
 from reader.core.text.blocks import Block, BlockKind, PageStart
-from reader.core.text.draft import Contents, Ending, Entry, Piece, assemble
-from reader.core.text.text import Pages
+from reader.core.text.import_events import ContentsEntry, SourceEvent, TableOfContents, TextEnd, assemble
+from reader.core.text.model import PageIndex
 
-PAGES = Pages([PageStart("iv", 0), PageStart("1", 40), PageStart("2", 40), PageStart("A-3", 90)])
+PAGES = PageIndex([PageStart("iv", 0), PageStart("1", 40), PageStart("2", 40), PageStart("A-3", 90)])
 
 
 @pytest.mark.parametrize(
@@ -22,16 +22,16 @@ def test_a_page_is_found_by_its_label(label: str, start: int | None) -> None:
 
 
 def test_a_text_without_pages_lies_on_none() -> None:
-    assert (len(Pages()), Pages().label_at(7), Pages().start_of("1")) == (0, "", None)
+    assert (len(PageIndex()), PageIndex().label_at(7), PageIndex().start_of("1")) == (0, "", None)
 
 
 def test_what_stands_before_the_first_page_lies_on_none() -> None:
-    assert Pages([PageStart("1", 5)]).label_at(4) == ""
+    assert PageIndex([PageStart("1", 5)]).label_at(4) == ""
 
 
-def ending_of(*pieces: Piece) -> Ending:
+def ending_of(*pieces: SourceEvent) -> TextEnd:
     *_drafts, ending = assemble(pieces)
-    assert isinstance(ending, Ending)
+    assert isinstance(ending, TextEnd)
     return ending
 
 
@@ -43,7 +43,9 @@ def test_pages_that_begin_within_blocks_get_their_positions_in_the_text() -> Non
 
 def test_a_list_of_pages_counts_where_no_block_tells_of_them() -> None:
     blocks = (Block(BlockKind.PARAGRAPH, "abc", names=("a",)), Block(BlockKind.PARAGRAPH, "def", names=("b",)))
-    listed = Contents((), (Entry("2", 1, "b"), Entry("1", 1, "a"), Entry("9", 1, "nowhere")))
+    listed = TableOfContents(
+        (), (ContentsEntry("2", 1, "b"), ContentsEntry("1", 1, "a"), ContentsEntry("9", 1, "nowhere"))
+    )
     assert ending_of(*blocks, listed).pages == (PageStart("1", 0), PageStart("2", 4))
     told = Block(BlockKind.PARAGRAPH, "ghi", pages=(PageStart("x", 2),))
     assert ending_of(*blocks, told, listed).pages == (PageStart("x", 10),)

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.core.text.blocks import Block, BlockKind
-from reader.core.text.choices import Choices, Headings, Lines
-from reader.core.text.headings_told import headings_of
+from reader.core.text.heading_rules import headings_of
+from reader.core.text.import_options import HeadingSource, ImportOptions, LineBreaks
 from reader.core.text.reflow import reflow
 
 LINES = "他说，\n今天的风很大，\n明天还要更大，你最好带上伞。\n\n他走了。\n再没有回来。\n"
@@ -18,50 +18,56 @@ CHAPTERS = (
 )
 
 
-def shown(text: str, choices: Choices) -> list[str]:
+def shown(text: str, choices: ImportOptions) -> list[str]:
     return [block.text for block in reflow(text, choices)]
 
 
-def headings(text: str, choices: Choices) -> list[str]:
+def headings(text: str, choices: ImportOptions) -> list[str]:
     return [block.text for block in reflow(text, choices) if block.kind is BlockKind.HEADING]
 
 
 @pytest.mark.parametrize(
     ("lines", "paragraphs"),
     [
-        (Lines.PARAGRAPHS, ["他说，", "今天的风很大，", "明天还要更大，你最好带上伞。", "他走了。", "再没有回来。"]),
-        (Lines.GAPS, ["他说，今天的风很大，明天还要更大，你最好带上伞。", "他走了。再没有回来。"]),
-        (Lines.WRAPPED, ["他说，今天的风很大，明天还要更大，你最好带上伞。", "他走了。", "再没有回来。"]),
+        (
+            LineBreaks.PARAGRAPHS,
+            ["他说，", "今天的风很大，", "明天还要更大，你最好带上伞。", "他走了。", "再没有回来。"],
+        ),
+        (LineBreaks.GAPS, ["他说，今天的风很大，明天还要更大，你最好带上伞。", "他走了。再没有回来。"]),
+        (LineBreaks.WRAPPED, ["他说，今天的风很大，明天还要更大，你最好带上伞。", "他走了。", "再没有回来。"]),
     ],
 )
-def test_line_ends_mean_what_was_told(lines: Lines, paragraphs: list[str]) -> None:
-    assert shown(LINES, Choices(lines=lines, headings=Headings.NONE)) == paragraphs
+def test_line_ends_mean_what_was_told(lines: LineBreaks, paragraphs: list[str]) -> None:
+    assert shown(LINES, ImportOptions(lines=lines, headings=HeadingSource.NONE)) == paragraphs
 
 
 def test_words_that_lines_parted_are_joined_with_a_blank() -> None:
     text = "One line\nand another\n\nThe end.\n"
-    assert shown(text, Choices(lines=Lines.GAPS, headings=Headings.NONE)) == ["One line and another", "The end."]
+    assert shown(text, ImportOptions(lines=LineBreaks.GAPS, headings=HeadingSource.NONE)) == [
+        "One line and another",
+        "The end.",
+    ]
 
 
 def test_wrapped_lines_of_any_width_are_joined_where_that_was_told() -> None:
     text = "这是一句被折断了\n的很短的话。\n" * 3
-    assert len(shown(text, Choices(lines=Lines.WRAPPED, headings=Headings.NONE))) < 6
+    assert len(shown(text, ImportOptions(lines=LineBreaks.WRAPPED, headings=HeadingSource.NONE))) < 6
 
 
 @pytest.mark.parametrize(
     ("choices", "found"),
     [
-        (Choices(headings=Headings.NONE), []),
-        (Choices(headings=Headings.CHAPTERS), ["山中记事", "第一章\u3000初雪", "第三章\u3000归途"]),
-        (Choices(headings=Headings.LIKE, heading_like="一、"), ["山中记事", "一、起因", "二、结果"]),
+        (ImportOptions(headings=HeadingSource.NONE), []),
+        (ImportOptions(headings=HeadingSource.CHAPTERS), ["山中记事", "第一章\u3000初雪", "第三章\u3000归途"]),
+        (ImportOptions(headings=HeadingSource.LIKE, heading_like="一、"), ["山中记事", "一、起因", "二、结果"]),
         (
-            Choices(headings=Headings.LIKE, heading_like="第一章；一、"),
+            ImportOptions(headings=HeadingSource.LIKE, heading_like="第一章；一、"),
             ["山中记事", "第一章\u3000初雪", "一、起因", "第三章\u3000归途", "二、结果"],
         ),
-        (Choices(headings=Headings.LIKE, heading_like=""), ["山中记事"]),
+        (ImportOptions(headings=HeadingSource.LIKE, heading_like=""), ["山中记事"]),
     ],
 )
-def test_headings_are_those_that_were_told(choices: Choices, found: list[str]) -> None:
+def test_headings_are_those_that_were_told(choices: ImportOptions, found: list[str]) -> None:
     assert headings(CHAPTERS, choices) == found
 
 
@@ -87,24 +93,28 @@ def test_headings_are_those_that_were_told(choices: Choices, found: list[str]) -
 )
 def test_a_line_is_a_heading_if_it_begins_like_the_example(example: str, line: str, is_heading: bool) -> None:
     text = f"开头的一段话。\n　　{line}\n"
-    told = Choices(headings=Headings.LIKE, heading_like=example)
+    told = ImportOptions(headings=HeadingSource.LIKE, heading_like=example)
     assert (list(headings_of(text, told)) == [text.index("\u3000")]) is is_heading
 
 
 def test_the_kinds_of_an_example_are_its_levels() -> None:
-    told = Choices(headings=Headings.LIKE, heading_like="第一卷; 第一章")
+    told = ImportOptions(headings=HeadingSource.LIKE, heading_like="第一卷; 第一章")
     assert headings_of("第一卷\n第一章\n第二章\n第二卷", told) == {0: 1, 4: 2, 8: 2, 12: 1}
 
 
 @given(st.text(max_size=40), st.text(max_size=200))
 def test_any_example_can_be_looked_for_in_any_text(example: str, text: str) -> None:
-    found = headings_of(text, Choices(headings=Headings.LIKE, heading_like=example))
+    found = headings_of(text, ImportOptions(headings=HeadingSource.LIKE, heading_like=example))
     assert all(start == 0 or text[start - 1] == "\n" for start in found)
 
 
-@given(st.sampled_from(Lines), st.sampled_from(Headings), st.text(alphabet="第一章、 \n甲。aB-1", max_size=300))
-def test_however_a_text_is_read_none_of_its_letters_is_lost(lines: Lines, headings: Headings, text: str) -> None:
-    choices = Choices(lines=lines, headings=headings, heading_like="第一章")
+@given(
+    st.sampled_from(LineBreaks), st.sampled_from(HeadingSource), st.text(alphabet="第一章、 \n甲。aB-1", max_size=300)
+)
+def test_however_a_text_is_read_none_of_its_letters_is_lost(
+    lines: LineBreaks, headings: HeadingSource, text: str
+) -> None:
+    choices = ImportOptions(lines=lines, headings=headings, heading_like="第一章")
     blocks: list[Block] = list(reflow(text, choices))
     kept = "".join(block.text for block in blocks)
     assert [one for one in kept if one.isalnum()] == [one for one in text if one.isalnum()]

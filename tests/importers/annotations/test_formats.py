@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from reader.core.annotations.foreign_notes import ForeignNote, ForeignNotes, NoteSource
+from reader.core.annotations.model import AnnotationKind
 from reader.core.errors import Problem, ReaderError
-from reader.core.notes.annotation import AnnotationKind
-from reader.core.notes.foreign import Clippings, ForeignNote, NoteSource
 
 if TYPE_CHECKING:
     from tests.importers.annotations.conftest import Read
@@ -25,11 +25,11 @@ def sample(name: str) -> str:
     return (Path(__file__).parents[2] / "data" / "notes" / name).read_bytes().decode()
 
 
-def rows(clippings: Clippings, *names: str) -> list[tuple[object, ...]]:
+def rows(clippings: ForeignNotes, *names: str) -> list[tuple[object, ...]]:
     return [tuple(getattr(note, name) for name in names) for note in clippings.notes]
 
 
-def reasons(clippings: Clippings) -> list[tuple[object, object]]:
+def reasons(clippings: ForeignNotes) -> list[tuple[object, object]]:
     return [(error.detail["number"], error.detail["why"]) for error in clippings.skipped]
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.core.lookup.entry import DictionaryEnd, DictionaryHead, Entry
+from reader.core.lookup.entries import DictionaryEnd, DictionaryEntry, DictionaryHeader
 from reader.importers.dictionaries.reading import pieces
 
 
@@ -16,8 +16,8 @@ from reader.importers.dictionaries.reading import pieces
 class Read:
     """Hold what a dictionary turned out to be."""
 
-    heads: list[DictionaryHead] = field(default_factory=list)
-    entries: list[Entry] = field(default_factory=list)
+    heads: list[DictionaryHeader] = field(default_factory=list)
+    entries: list[DictionaryEntry] = field(default_factory=list)
     missing: int = 0
 
     def said(self, word: str) -> str:
@@ -30,7 +30,7 @@ def read() -> Callable[[Path], Read]:
         found = Read()
         for piece, share in pieces(path):
             assert 0 <= share <= 1
-            if isinstance(piece, DictionaryHead):
+            if isinstance(piece, DictionaryHeader):
                 found.heads.append(piece)
             elif isinstance(piece, DictionaryEnd):
                 found.missing += piece.missing

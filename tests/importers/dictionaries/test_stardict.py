@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reader.core.errors import Problem, ReaderError
-from reader.core.lookup.entry import DictionaryFormat
+from reader.core.lookup.entries import DictionaryFormat
 
 if TYPE_CHECKING:
     from tests.importers.dictionaries.conftest import Read

@@ -9,8 +9,8 @@ from PySide6.QtGui import QImage
 
 from reader.core.errors import Problem, ReaderError
 from reader.core.text.blocks import Block, BlockKind, InlineKind, PageStart
-from reader.core.text.draft import Cover, Ending, Header, Piece, assemble
-from reader.core.text.text import Image, TextFormat
+from reader.core.text.import_events import CoverImage, SourceEvent, TextEnd, TextHeader, assemble
+from reader.core.text.model import Image, TextFormat
 from reader.importers import identify, parse
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ MILL = (
 )
 
 
-def pieces_of(path: Path) -> list[Piece]:
+def pieces_of(path: Path) -> list[SourceEvent]:
     return list(parse(path))
 
 
@@ -44,9 +44,9 @@ def words_of(path: Path) -> list[str]:
     return [block.text for block in blocks_of(path)]
 
 
-def ending_of(path: Path) -> Ending:
+def ending_of(path: Path) -> TextEnd:
     *_drafts, ending = assemble(parse(path))
-    assert isinstance(ending, Ending)
+    assert isinstance(ending, TextEnd)
     return ending
 
 
@@ -151,7 +151,7 @@ def test_what_a_browser_prints_around_pages_is_no_part_of_the_text(pdf: Pdf, pag
     path = pdf.save(writer.write(info={"Title": "Of Floods - The Almanac"}))
     assert words_of(path) == ["Of Floods", *texts]
     header = pieces_of(path)[0]
-    assert isinstance(header, Header)
+    assert isinstance(header, TextHeader)
     assert header.title == "Of Floods"
 
 
@@ -163,7 +163,7 @@ def test_an_address_at_the_foot_of_a_letter_stays(pdf: Pdf) -> None:
 def test_a_title_with_its_subtitle_stays_whole(pdf: Pdf) -> None:
     page = pdf.new().page(pdf.line(50, 570, "Of Floods", 20), pdf.column(pdf.wrapped(FLOOD)))
     header = pieces_of(pdf.save(page.write(info={"Title": "Of Floods - A History"})))[0]
-    assert isinstance(header, Header)
+    assert isinstance(header, TextHeader)
     assert header.title == "Of Floods - A History"
 
 
@@ -249,7 +249,7 @@ def test_chinese_lines_are_joined_without_blanks_and_radicals_become_ideographs(
         "风停了以后，人们才看见桥还在。",
     ]
     header = pieces_of(path)[0]
-    assert isinstance(header, Header)
+    assert isinstance(header, TextHeader)
     assert header.language == "zh"
 
 
@@ -293,7 +293,7 @@ def test_the_outline_makes_the_contents(pdf: Pdf) -> None:
     outline = [("Chapter One", 1, 0, 580), ("Part of One", 2, 0, 412), ("Chapter Two", 1, 1, 580), ("End", 1, 2, 392)]
     path = pdf.save(writer.write(outline=outline))
     *drafts, ending = assemble(parse(path))
-    assert isinstance(ending, Ending)
+    assert isinstance(ending, TextEnd)
     assert [(one.title, one.level) for one in ending.sections] == [(title, level) for title, level, _p, _y in outline]
     blocks = blocks_of(path)
     whole = "\n".join(block.text for block in blocks)
@@ -474,7 +474,7 @@ def test_pictures_may_stand_before_the_first_words(pdf: Pdf) -> None:
         writer.page(b"q 300 0 0 300 50 200 cm /P%d Do Q" % number)
     writer.page(pdf.column(pdf.wrapped(FLOOD)))
     pieces = pieces_of(pdf.save(writer.write()))
-    assert isinstance(pieces[0], Header)
+    assert isinstance(pieces[0], TextHeader)
     assert pieces[0].language == "en"
     assert sum(isinstance(piece, Image) for piece in pieces) == 9
     assert [piece.text for piece in pieces if isinstance(piece, Block) and piece.text] == [FLOOD]
@@ -482,8 +482,8 @@ def test_pictures_may_stand_before_the_first_words(pdf: Pdf) -> None:
 
 def test_the_first_page_is_the_cover(pdf: Pdf) -> None:
     pieces = pieces_of(pdf.save(pdf.new().page(pdf.column(pdf.wrapped(FLOOD))).write()))
-    assert isinstance(pieces[0], Header)
-    assert isinstance(pieces[1], Cover)
+    assert isinstance(pieces[0], TextHeader)
+    assert isinstance(pieces[1], CoverImage)
     drawn = QImage.fromData(pieces[1].image.data)
     assert (drawn.width(), drawn.height()) == (pieces[1].image.width, pieces[1].image.height) == (420, 630)
     assert drawn.pixelColor(2, 2).name() == "#ffffff"
@@ -505,7 +505,7 @@ def test_title_and_author_are_those_that_sound_like_it(
 ) -> None:
     writer = pdf.new().page(pdf.line(50, 570, heading, 20), pdf.column(pdf.wrapped(FLOOD)))
     header = pieces_of(pdf.save(writer.write(info=info)))[0]
-    assert isinstance(header, Header)
+    assert isinstance(header, TextHeader)
     assert (header.title, header.author, header.format) == (title, author, TextFormat.PDF)
 
 

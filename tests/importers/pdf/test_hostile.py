@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from reader.core.errors import Problem, ReaderError
 from reader.core.text.blocks import Block, BlockKind
-from reader.core.text.draft import assemble
+from reader.core.text.import_events import assemble
 from reader.core.text.normalise import clean
 from reader.importers.pdf_file import parse
 from reader.importers.source import Source

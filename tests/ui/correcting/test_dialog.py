@@ -10,8 +10,8 @@ import pytest
 from PySide6.QtWidgets import QComboBox, QFileDialog
 from pytestqt.qtbot import QtBot
 
-from reader.core.text.choices import ALL_GUESSED, Choices, Headings, Lines
-from reader.core.text.text import Named, Text, TextFormat
+from reader.core.text.import_options import ALL_DETECTED, HeadingSource, ImportOptions, LineBreaks
+from reader.core.text.model import Text, TextFormat, TextNames
 from reader.ui.correcting.dialog import CorrectTextDialog
 from reader.ui.correcting.words import encoding_words, language_words
 from reader.ui.preferences import Preferences
@@ -35,7 +35,7 @@ def story(tmp_path: Path) -> Path:
 def make(qtbot: QtBot, now: datetime) -> Iterator[MakeDialog]:
     made: list[CorrectTextDialog] = []
 
-    def make_dialog(path: Path | None, told: Choices = ALL_GUESSED, **changes: object) -> CorrectTextDialog:
+    def make_dialog(path: Path | None, told: ImportOptions = ALL_DETECTED, **changes: object) -> CorrectTextDialog:
         values: dict[str, object] = {
             "title": "山中记事",
             "author": "某人",
@@ -91,21 +91,21 @@ def test_the_preview_follows_each_choice(qtbot: QtBot, make: MakeDialog, story: 
     assert dialog.form.title.text() != "山中记事"
     choose(dialog.form.encoding, None)
     qtbot.waitUntil(lambda: "山中" in seen(dialog), timeout=20_000)
-    choose(dialog.form.headings, Headings.NONE.value)
+    choose(dialog.form.headings, HeadingSource.NONE.value)
     qtbot.waitUntil(lambda: dialog.found.text() == "No headings were found", timeout=20_000)
     assert dialog.form.title.text() == "山中记事"
     answer = dialog.answer()
-    assert (answer.choices, answer.path) == (Choices(headings=Headings.NONE), story)
+    assert (answer.choices, answer.path) == (ImportOptions(headings=HeadingSource.NONE), story)
 
 
 def test_an_example_of_a_heading_is_asked_for_where_it_is_needed(qtbot: QtBot, make: MakeDialog, story: Path) -> None:
     dialog = make(story)
     assert not dialog.form.like.isVisible()
-    choose(dialog.form.headings, Headings.LIKE.value)
+    choose(dialog.form.headings, HeadingSource.LIKE.value)
     assert dialog.form.like.isVisible()
     write(dialog, "like", "第一章")
     qtbot.waitUntil(lambda: dialog.found.text().startswith("9 heading"), timeout=20_000)
-    assert dialog.answer().choices == Choices(headings=Headings.LIKE, heading_like="第一章")
+    assert dialog.answer().choices == ImportOptions(headings=HeadingSource.LIKE, heading_like="第一章")
 
 
 def test_other_places_of_the_text_can_be_looked_at(qtbot: QtBot, make: MakeDialog, story: Path) -> None:
@@ -116,7 +116,7 @@ def test_other_places_of_the_text_can_be_looked_at(qtbot: QtBot, make: MakeDialo
     qtbot.waitUntil(lambda: dialog.sample.place == 0, timeout=20_000)
     dialog.sample.turn_wanted.emit(0.5)
     qtbot.waitUntil(lambda: dialog.sample.place > 0, timeout=20_000)
-    choose(dialog.form.lines, Lines.PARAGRAPHS.value)
+    choose(dialog.form.lines, LineBreaks.PARAGRAPHS.value)
     qtbot.waitUntil(lambda: dialog._survey is not None, timeout=20_000)
     assert dialog.sample.place > 0
 
@@ -129,13 +129,13 @@ def test_a_name_that_was_written_stays_and_one_that_was_guessed_follows(
     choose(dialog.form.encoding, "koi8-r")
     qtbot.waitUntil(lambda: dialog.form.author.text() != "某人", timeout=20_000)
     assert dialog.form.named().title == "我的题目"
-    assert dialog.answer().choices == Choices(encoding="koi8-r", title="我的题目")
+    assert dialog.answer().choices == ImportOptions(encoding="koi8-r", title="我的题目")
 
 
 def test_a_title_that_is_not_the_guess_is_kept_as_written(make: MakeDialog, story: Path) -> None:
     dialog = make(story, title="旧时改过的题目", author="", language="ja")
     assert dialog.changes_nothing
-    assert dialog.answer().choices == Choices(title="旧时改过的题目", author="", language="ja")
+    assert dialog.answer().choices == ImportOptions(title="旧时改过的题目", author="", language="ja")
 
 
 def test_only_what_a_text_is_called_needs_no_reading(make: MakeDialog, story: Path) -> None:
@@ -144,16 +144,18 @@ def test_only_what_a_text_is_called_needs_no_reading(make: MakeDialog, story: Pa
     choose(dialog.form.language, "ja")
     assert "its words stay" in dialog.outcome.text()
     answer = dialog.answer()
-    assert (answer.path, answer.named) == (None, Named("山中记事", "另一人", "ja"))
+    assert (answer.path, answer.named) == (None, TextNames("山中记事", "另一人", "ja"))
 
 
 def test_a_text_that_was_corrected_says_so_and_can_go_back(qtbot: QtBot, make: MakeDialog, story: Path) -> None:
-    dialog = make(story, Choices(encoding="koi8-r", lines=Lines.GAPS), encoding="koi8-r", title="?", language="ru")
+    dialog = make(
+        story, ImportOptions(encoding="koi8-r", lines=LineBreaks.GAPS), encoding="koi8-r", title="?", language="ru"
+    )
     assert dialog.outcome.text().startswith("This text is read as you told.")
     assert dialog.forget.isVisible()
     dialog.forget.click()
     qtbot.waitUntil(lambda: "山中" in seen(dialog), timeout=20_000)
-    assert dialog.answer().choices.of_reading == ALL_GUESSED
+    assert dialog.answer().choices.of_reading == ALL_DETECTED
     assert dialog.answer().path == story
 
 
@@ -164,7 +166,7 @@ def test_without_a_file_names_can_be_corrected_and_the_file_chosen(
     assert "story.txt" in dialog.outcome.text()
     assert not dialog.form.encoding.isEnabled()
     write(dialog, "title", "新题")
-    assert dialog.answer().named == Named("新题", "某人", "zh")
+    assert dialog.answer().named == TextNames("新题", "某人", "zh")
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(story), ""))
     dialog.choose.click()
     qtbot.waitUntil(lambda: "山中" in seen(dialog), timeout=20_000)

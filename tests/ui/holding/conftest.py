@@ -13,13 +13,13 @@ from pytestqt.qtbot import QtBot
 from typing_extensions import override
 
 from reader.app.building import Program, build
-from reader.core.hour.ledger import LedgerEntry, Origin, TimeClass
-from reader.core.hour.study_day import study_day
-from reader.core.identity import new_id
+from reader.core.activity.ledger import EntryOrigin, LedgerEntry, TimeClass
+from reader.core.activity.study_day import study_day
+from reader.core.ids import new_id
 from reader.core.text.blocks import Block, BlockKind
-from reader.core.text.draft import Ending, Header, assemble
+from reader.core.text.import_events import TextEnd, TextHeader, assemble
 from reader.core.text.leaves import Leaf
-from reader.core.text.text import TextFormat
+from reader.core.text.model import TextFormat
 from reader.resources import resource
 from reader.storage.library import Library
 from reader.ui.holding.holding import Holding
@@ -106,7 +106,7 @@ def declare(program: Program, moment: HandMoment) -> Callable[[float], None]:
             offset=8 * 3600,
             day=study_day(moment.now(), 4),
             seconds=length.total_seconds(),
-            origin=Origin.DECLARED,
+            origin=EntryOrigin.DECLARED,
             reason="test",
         )
         program.around.announcer.announce(program.around.library.ledger.declare(entry))
@@ -133,11 +133,11 @@ def notice(program: Program) -> Callable[[], str]:
 
 
 def _add_text(library: Library, now: datetime) -> None:
-    header = Header("Of Studies", "Francis Bacon", "en", TextFormat.PLAIN, "utf-8")
+    header = TextHeader("Of Studies", "Francis Bacon", "en", TextFormat.PLAIN, "utf-8")
     writer = library.texts.begin(header, "", "digest", now)
     paragraphs = [Block(BlockKind.PARAGRAPH, f"{number}. Studies serve for delight. " * 20) for number in range(40)]
     for piece in assemble([header, *paragraphs]):
         if isinstance(piece, Leaf):
             writer.add([piece])
-        elif isinstance(piece, Ending):
+        elif isinstance(piece, TextEnd):
             writer.finish(piece)

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from reader.app.building import Program
-from reader.core.hour.plan_change import Wish, changed_plan
+from reader.core.activity.plan_change import PlanChange, changed_plan
 from reader.ui.action_table import ActionName
 from reader.ui.holding.focus_hour import FocusHour
 from reader.ui.holding.foot_ring import FootRing
@@ -110,7 +110,7 @@ def test_a_stricter_plan_has_a_goal_of_its_own(
     declare(60)
     plans = program.around.library.plans
     now = program.around.moment.now()
-    program.around.announcer.announce(plans.set(changed_plan(plans.history(), Wish(goal_minutes=90), now), now))
+    program.around.announcer.announce(plans.set(changed_plan(plans.history(), PlanChange(goal_minutes=90), now), now))
     program.room.window.notice.hide()
     declare(30)
     assert notice() == "Today’s goal is met: 90 minutes."

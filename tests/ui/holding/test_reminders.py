@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from reader.app.building import Program
-from reader.core.hour.plan_change import Wish, changed_plan
+from reader.core.activity.plan_change import PlanChange, changed_plan
 from reader.storage.library import Library
 from reader.ui.holding.holding import Holding
 from reader.ui.holding.notifier import Notifier
@@ -103,7 +103,7 @@ def test_a_change_of_the_plan_is_followed(
 ) -> None:
     program.around.settings.change(reminder_times="21:00")
     declare(60)
-    stricter = changed_plan(library.plans.history(), Wish(goal_minutes=90), program.around.moment.now())
+    stricter = changed_plan(library.plans.history(), PlanChange(goal_minutes=90), program.around.moment.now())
     program.around.announcer.announce(library.plans.set(stricter, program.around.moment.now()))
     assert wall(reminders) == "2026-03-28 21:00"
 

@@ -10,8 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from reader.core.lookup.entry import DictionaryFormat, DictionaryHead, entry_of
-from reader.core.lookup.keys import KeyMaker
+from reader.core.lookup.entries import DictionaryFormat, DictionaryHeader, entry_of
+from reader.core.lookup.headword_keys import HeadwordKeys
 from reader.storage.library import Library
 from reader.ui.dialogs.dictionaries import DictionariesDialog
 from reader.ui.dialogs.message import MessageDialog
@@ -29,8 +29,8 @@ def library(tmp_path: Path, now: datetime) -> Iterator[Library]:
 @pytest.fixture
 def add(library: Library, now: datetime) -> Add:
     def add_one(name: str, missing: int = 0) -> str:
-        head = DictionaryHead(name, DictionaryFormat.TABBED, name)
-        writer = library.dictionaries.shelf(KeyMaker(), now).begin(head)
+        head = DictionaryHeader(name, DictionaryFormat.TABBED, name)
+        writer = library.dictionaries.shelf(HeadwordKeys(), now).begin(head)
         writer.add([entry_of("word", "", [])])
         card = writer.finish(missing)
         library.dictionaries.keep_place()

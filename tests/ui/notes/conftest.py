@@ -11,15 +11,16 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from typing_extensions import override
 
+from reader.core.annotations import operations
+from reader.core.annotations.anchor import make_anchor
+from reader.core.annotations.model import Annotation, AnnotationKind
+from reader.core.annotations.operations import Operation
+from reader.core.changes import OperationName
 from reader.core.errors import ReaderError
-from reader.core.notes import operations
-from reader.core.notes.anchor import make_anchor
-from reader.core.notes.annotation import Annotation, AnnotationKind
-from reader.core.notes.operations import Operation, OperationName
 from reader.core.text.blocks import Block, BlockKind
-from reader.core.text.draft import Ending, Header, assemble
+from reader.core.text.import_events import TextEnd, TextHeader, assemble
 from reader.core.text.leaves import Leaf
-from reader.core.text.text import TextFormat
+from reader.core.text.model import TextFormat
 from reader.storage.library import Library
 from reader.ui.annotator import Annotator
 from reader.ui.announcer import Announcer
@@ -65,14 +66,14 @@ class Desk:
 
     def add_text(self, title: str, paragraphs: int = 40) -> str:
         """Put a text of numbered paragraphs into the library and give its id."""
-        header = Header(title, "", "zh", TextFormat.PLAIN, "utf-8")
+        header = TextHeader(title, "", "zh", TextFormat.PLAIN, "utf-8")
         heading = Block(BlockKind.HEADING, f"{title}, chapter one", level=1)
         blocks = (Block(BlockKind.PARAGRAPH, PARAGRAPH.format(number)) for number in range(paragraphs))
         writer = self.library.texts.begin(header, "", title, self.moment.now())
         for piece in assemble(iter([header, heading, *blocks])):
             if isinstance(piece, Leaf):
                 writer.add([piece])
-            elif isinstance(piece, Ending):
+            elif isinstance(piece, TextEnd):
                 return writer.finish(piece)[0].id
         raise AssertionError
 

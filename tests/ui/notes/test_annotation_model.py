@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QPersistentModelIndex
 from pytestqt.modeltest import ModelTester
 
-from reader.core.notes.anchor import Anchor
-from reader.core.notes.annotation import Annotation, AnnotationKind
+from reader.core.annotations.anchor import Anchor
+from reader.core.annotations.model import Annotation, AnnotationKind
 from reader.ui.notes.annotation_model import AnnotationModel, in_text_order
 from reader.ui.notes.selection import Selection
 

@@ -10,8 +10,8 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QApplication
 
-from reader.core.notes.anchor import Anchor
-from reader.core.notes.annotation import Annotation, AnnotationKind
+from reader.core.annotations.anchor import Anchor
+from reader.core.annotations.model import Annotation, AnnotationKind
 from reader.ui.notes.card import Card, CardLine, CardLook, quotation_lines, stripe_colour
 from reader.ui.notes.card_words import place_words, time_words
 from reader.ui.preferences import Preferences

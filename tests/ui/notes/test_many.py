@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from reader.core.notes.annotation import Annotation
+from reader.core.annotations.model import Annotation
 from reader.ui.notes.chosen_bar import ChosenBar
 from reader.ui.notes.grouping import Grouping
 from reader.ui.notes.screen import NotesScreen

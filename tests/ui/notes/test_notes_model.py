@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from pytestqt.modeltest import ModelTester
 
-from reader.core.notes.annotation import Annotation
+from reader.core.annotations.model import Annotation
 from reader.ui.notes.grouping import Grouping
 from reader.ui.notes.notes_model import NotesModel
 from reader.ui.notes.selection import Selection

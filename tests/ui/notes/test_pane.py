@@ -12,8 +12,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
+from reader.core.annotations.model import AnnotationKind
 from reader.core.errors import Problem
-from reader.core.notes.annotation import AnnotationKind
 from reader.ui.notes.pane import NotesPane
 from reader.ui.notes.selection import Selection
 

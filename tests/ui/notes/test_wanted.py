@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from reader.core.notes.anchor import Anchor
-from reader.core.notes.annotation import Annotation, AnnotationKind
+from reader.core.annotations.anchor import Anchor
+from reader.core.annotations.model import Annotation, AnnotationKind
 from reader.ui.notes.selection import Selection
 from reader.ui.notes.wanted import Wanted, wanted
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from reader.core.notes.annotation import Annotation
+from reader.core.annotations.model import Annotation
 from reader.core.text.blocks import Block, BlockKind
 from reader.core.text.leaves import Leaf, cut_leaves
 from reader.ui.page.typography import SERIF, Ink, Typography

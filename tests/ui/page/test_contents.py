@@ -5,7 +5,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QSplitter, QWidget
 from pytestqt.qtbot import QtBot
 
-from reader.core.text.text import Section
+from reader.core.text.model import Section
 from reader.ui.page.contents import ContentsPane
 from reader.ui.theme import PAPER
 

@@ -10,8 +10,8 @@ from PySide6.QtGui import QColor, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from reader.core.notes.anchor import Anchor
-from reader.core.notes.annotation import Annotation, AnnotationKind
+from reader.core.annotations.anchor import Anchor
+from reader.core.annotations.model import Annotation, AnnotationKind
 from reader.core.text.blocks import Block, BlockKind, Inline, InlineKind
 from reader.core.text.leaves import cut_leaves
 from reader.ui.page.passage import Passage

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from typing_extensions import override
 
-from reader.core.hour.ledger import LedgerEntry, Origin, TimeClass
-from reader.core.identity import new_id
+from reader.core.activity.ledger import EntryOrigin, LedgerEntry, TimeClass
+from reader.core.ids import new_id
 from reader.storage.library import Library
 from reader.ui.announcer import Announcer
 from reader.ui.moment import Moment
@@ -55,7 +55,7 @@ class Days:
         minutes: float,
         *,
         time_class: TimeClass = TimeClass.READ,
-        origin: Origin = Origin.DECLARED,
+        origin: EntryOrigin = EntryOrigin.DECLARED,
         reason: str = "",
         flag: str = "",
     ) -> str:
@@ -70,7 +70,7 @@ class Days:
             (start - timedelta(hours=4)).date(),
             minutes * 60,
             origin,
-            reason=reason or ("idle" if origin is Origin.MEASURED else ""),
+            reason=reason or ("idle" if origin is EntryOrigin.MEASURED else ""),
             flag=flag,
         )
         self.library.ledger.put(entry)
@@ -95,8 +95,8 @@ def library() -> Iterator[Library]:
         days = Days(opened)
         for back in range(1, 30):
             days.log(NOW - timedelta(days=back), 34 if back == 2 else 61)
-        days.log(NOW - timedelta(hours=5), 20, origin=Origin.MEASURED)
-        days.log(NOW - timedelta(hours=4), 2, time_class=TimeClass.SKIM, origin=Origin.MEASURED)
+        days.log(NOW - timedelta(hours=5), 20, origin=EntryOrigin.MEASURED)
+        days.log(NOW - timedelta(hours=4), 2, time_class=TimeClass.SKIM, origin=EntryOrigin.MEASURED)
         days.log(NOW - timedelta(hours=3), 10, time_class=TimeClass.PAPER)
         yield opened
 

@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 
-from reader.core.hour.correction import Cut, Move, Reclassify
-from reader.core.hour.ledger import Origin, TimeClass
+from reader.core.activity.correction import CutTime, MoveTime, ReclassifyTime
+from reader.core.activity.ledger import EntryOrigin, TimeClass
 from reader.storage.library import Library
 from reader.ui.announcer import Announcer
 from reader.ui.progress.screen import ProgressScreen
@@ -44,13 +44,13 @@ def words(widget: QWidget) -> str:
     ],
 )
 def test_every_end_is_explained(library: Library, log: Log, reason: str, told: str) -> None:
-    log(NOW - timedelta(hours=1), 5, origin=Origin.MEASURED, reason=reason)
+    log(NOW - timedelta(hours=1), 5, origin=EntryOrigin.MEASURED, reason=reason)
     assert why_words(stretches_of(library, TODAY)[-1]) == told
 
 
 def test_declared_time_and_clock_doubt_are_explained(library: Library, log: Log) -> None:
     log(NOW - timedelta(hours=2), 5, time_class=TimeClass.LISTEN, reason="on the train")
-    log(NOW - timedelta(hours=1), 5, origin=Origin.MEASURED, reason="blur", flag="clock-back")
+    log(NOW - timedelta(hours=1), 5, origin=EntryOrigin.MEASURED, reason="blur", flag="clock-back")
     declared, doubted = stretches_of(library, TODAY)[-2:]
     assert why_words(declared) == "declared by hand: on the train"
     assert "clock doubt: the clock was set back" in why_words(doubted)
@@ -60,15 +60,15 @@ def test_declared_time_and_clock_doubt_are_explained(library: Library, log: Log)
 
 def test_a_correction_is_told_with_what_was_before(library: Library) -> None:
     entry = stretches_of(library, TODAY)[0].entry
-    library.ledger.correct(entry, Cut(300), "the phone rang", NOW)
+    library.ledger.correct(entry, CutTime(300), "the phone rang", NOW)
     assert why_words(stretches_of(library, TODAY)[0]).endswith("corrected (was 20:00): the phone rang")
-    library.ledger.correct(entry, Reclassify(TimeClass.PAPER), "it was the book", NOW)
+    library.ledger.correct(entry, ReclassifyTime(TimeClass.PAPER), "it was the book", NOW)
     assert why_words(stretches_of(library, TODAY)[0]).endswith("corrected (was reading 20:00): it was the book")
 
 
 def test_what_was_cut_to_nothing_or_moved_away_is_still_told(library: Library) -> None:
     entry = stretches_of(library, TODAY)[0].entry
-    library.ledger.correct(entry, Move(NOW - timedelta(days=1, hours=2)), "wrong day", NOW)
+    library.ledger.correct(entry, MoveTime(NOW - timedelta(days=1, hours=2)), "wrong day", NOW)
     gone = next(one for one in stretches_of(library, TODAY) if one.entry == entry)
     come = stretches_of(library, TODAY - timedelta(days=1))[0]
     assert (gone.seconds, come.seconds) == (0, 1200)

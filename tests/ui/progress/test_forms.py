@@ -8,9 +8,9 @@ from PySide6.QtCore import QDate, QTime
 from PySide6.QtGui import QGuiApplication, QImage
 from pytestqt.qtbot import QtBot
 
-from reader.core.hour.correction import Add, Cut, Move, Reclassify
-from reader.core.hour.ledger import Origin, TimeClass
-from reader.core.hour.plan import Plan
+from reader.core.activity.correction import AddTime, CutTime, MoveTime, ReclassifyTime
+from reader.core.activity.ledger import EntryOrigin, TimeClass
+from reader.core.activity.plan import Plan
 from reader.storage.library import Library
 from reader.ui.announcer import Announcer
 from reader.ui.moment import Moment
@@ -89,15 +89,15 @@ class TestCorrecting:
 
     def test_the_answer_is_what_was_filled_in(self, correct: CorrectDialog) -> None:
         correct.reason.setText("why")
-        assert correct.answer()[1] == Cut(1200.0)
+        assert correct.answer()[1] == CutTime(1200.0)
         do(correct, Doing.ADD)
         correct.minutes.setValue(2.5)
-        assert correct.answer()[1] == Add(150.0)
+        assert correct.answer()[1] == AddTime(150.0)
         do(correct, Doing.RECLASSIFY)
-        assert correct.answer()[1] == Reclassify(TimeClass.PAPER)
+        assert correct.answer()[1] == ReclassifyTime(TimeClass.PAPER)
         do(correct, Doing.MOVE)
         correct.begins.setTime(QTime(7, 30))
-        assert correct.answer()[1] == Move(NOW.replace(hour=7, minute=30))
+        assert correct.answer()[1] == MoveTime(NOW.replace(hour=7, minute=30))
 
     def test_it_is_done_announced_and_undone(
         self, correct: CorrectDialog, library: Library, screen: ProgressScreen, announcer: Announcer
@@ -126,7 +126,11 @@ class TestDeclaring:
         assert declare.outcome.text() == "Saturday 28 March goes from 30 min to 1 h of 1 h: met."
         assert screen.acts.declare(declare.entries())
         made = stretches_of(library, TODAY)[-1]
-        assert (made.origin, made.time_class, made.reason) == (Origin.DECLARED, TimeClass.LISTEN, "read on the train")
+        assert (made.origin, made.time_class, made.reason) == (
+            EntryOrigin.DECLARED,
+            TimeClass.LISTEN,
+            "read on the train",
+        )
 
     def test_a_stretch_over_the_start_of_a_day_counts_for_both(self, declare: DeclareDialog) -> None:
         declare.day.setDate(QDate(2026, 3, 28))

@@ -10,10 +10,10 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QLabel, QListView, QPushButton, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
-from reader.core.hour.judging import DayState, JudgedDay
-from reader.core.hour.ledger import TimeClass
-from reader.core.hour.plan import Plan
-from reader.core.notes.operations import Changes
+from reader.core.activity.judging import DayState, JudgedDay
+from reader.core.activity.ledger import TimeClass
+from reader.core.activity.plan import Plan
+from reader.core.changes import Changes
 from reader.resources import resource
 from reader.storage.library import Library
 from reader.ui.announcer import Announcer

@@ -11,9 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from reader.app.drawing import StandingMoment
 from reader.core.text.blocks import Block, BlockKind
-from reader.core.text.draft import Ending, Header, assemble
+from reader.core.text.import_events import TextEnd, TextHeader, assemble
 from reader.core.text.leaves import Leaf
-from reader.core.text.text import Image, Text, TextFormat
+from reader.core.text.model import Image, Text, TextFormat
 from reader.resources import resource
 from reader.storage.library import Library
 from reader.ui.appearance import Appearance
@@ -61,14 +61,14 @@ def add_text(library: Library, now: datetime) -> AddText:
     def add(
         title: str, author: str = "", *, language: str = "en", at: datetime = now, cover: Image | None = None
     ) -> Text:
-        header = Header(title, author, language, TextFormat.PLAIN, "utf-8")
+        header = TextHeader(title, author, language, TextFormat.PLAIN, "utf-8")
         drafts = list(assemble([header, Block(BlockKind.PARAGRAPH, f"Words of {title}. " * 40)]))
         writer = library.texts.begin(header, f"/{title}.txt", title, at)
         writer.add([draft for draft in drafts if isinstance(draft, Leaf)])
         if cover is not None:
             writer.set_cover(cover)
         ending = drafts[-1]
-        assert isinstance(ending, Ending)
+        assert isinstance(ending, TextEnd)
         return writer.finish(ending)[0]
 
     return add

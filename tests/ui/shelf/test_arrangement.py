@@ -10,7 +10,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
 from reader.core.text.filing import Filing, Track
-from reader.core.text.text import Text, TextFormat
+from reader.core.text.model import Text, TextFormat
 from reader.ui.shelf.arrangement import Arranger, Choice, Order, ReadingState
 from reader.ui.shelf.model import ShelfModel
 from reader.ui.shelf.rows import ShelfRow

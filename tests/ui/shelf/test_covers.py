@@ -9,7 +9,7 @@ from PySide6.QtCore import QBuffer, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 from pytestqt.qtbot import QtBot
 
-from reader.core.text.text import Image, Text
+from reader.core.text.model import Image, Text
 from reader.storage.library import Library
 from reader.ui.background import Background
 from reader.ui.shelf.covers import Covers, scaled_cover

@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListView
 from pytestqt.qtbot import QtBot
 
 from reader.app.drawing import StandingMoment
-from reader.core.notes.operations import Changes
-from reader.core.notes.refiling import Refiling
+from reader.core.changes import Changes
 from reader.core.text.blocks import Block, BlockKind
-from reader.core.text.draft import Ending, Header, assemble
+from reader.core.text.filing import FilingChange
+from reader.core.text.import_events import TextEnd, TextHeader, assemble
 from reader.core.text.leaves import Leaf
-from reader.core.text.text import Text, TextFormat
+from reader.core.text.model import Text, TextFormat
 from reader.storage.library import Library
 from reader.ui.announcer import Announcer
 from reader.ui.appearance import Appearance
@@ -28,12 +28,12 @@ from reader.ui.shelf.shelf import Shelf
 
 
 def add(library: Library, title: str, words: str, at: datetime) -> Text:
-    header = Header(title, "Francis Bacon", "en", TextFormat.PLAIN, "utf-8")
+    header = TextHeader(title, "Francis Bacon", "en", TextFormat.PLAIN, "utf-8")
     drafts = list(assemble([header, Block(BlockKind.PARAGRAPH, words)]))
     writer = library.texts.begin(header, "/essays.txt", title, at)
     writer.add([draft for draft in drafts if isinstance(draft, Leaf)])
     ending = drafts[-1]
-    assert isinstance(ending, Ending)
+    assert isinstance(ending, TextEnd)
     text, _new = writer.finish(ending)
     library.index.index_text(text.id)
     return text
@@ -170,7 +170,7 @@ def test_what_is_put_away_is_not_read_on_today(
     library.texts.set_place(first.id, 0, now)
     screen.refresh()
     assert "Of Studies — to the end" in words_on(screen)
-    announcer.announce(library.filing.file([first.id], Refiling(archived=True), now))
+    announcer.announce(library.filing.file([first.id], FilingChange(archived=True), now))
     assert "Of Truth — to the end" in words_on(screen)
     assert [row.text.id for row in screen.shelf.model.shown()] == [second.id]
     screen.search("Words")

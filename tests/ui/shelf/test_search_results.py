@@ -12,13 +12,13 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QTreeView, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from reader.core.notes.anchor import make_anchor
-from reader.core.notes.annotation import AnnotationKind
-from reader.core.notes.operations import annotate
+from reader.core.annotations.anchor import make_anchor
+from reader.core.annotations.model import AnnotationKind
+from reader.core.annotations.operations import annotate
 from reader.core.text.blocks import Block, BlockKind
-from reader.core.text.draft import Ending, Header, assemble
+from reader.core.text.import_events import TextEnd, TextHeader, assemble
 from reader.core.text.leaves import Leaf
-from reader.core.text.text import TextFormat
+from reader.core.text.model import TextFormat
 from reader.storage.hits import Group, Hit
 from reader.storage.library import Library
 from reader.ui.shelf.found_model import FoundModel, Rest, count_words, rest_words, spoken
@@ -29,11 +29,11 @@ LONG = "长" * 2_500
 
 
 def add(library: Library, title: str, *paragraphs: str, now: datetime, indexed: bool = True) -> str:
-    header = Header(title, "曹雪芹", "zh", TextFormat.PLAIN, "utf-8")
+    header = TextHeader(title, "曹雪芹", "zh", TextFormat.PLAIN, "utf-8")
     drafts = list(assemble(Block(BlockKind.PARAGRAPH, words) for words in paragraphs))
     writer = library.texts.begin(header, "/from", title, now)
     writer.add([draft for draft in drafts if isinstance(draft, Leaf)])
-    text, _new = writer.finish(next(draft for draft in drafts if isinstance(draft, Ending)))
+    text, _new = writer.finish(next(draft for draft in drafts if isinstance(draft, TextEnd)))
     if indexed:
         library.index.index_text(text.id)
     return text.id

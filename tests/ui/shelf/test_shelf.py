@@ -12,10 +12,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
-from reader.core.notes.refiling import Refiling
-from reader.core.text.choices import ALL_GUESSED
-from reader.core.text.filing import Track
-from reader.core.text.text import Named, Text
+from reader.core.text.filing import FilingChange, Track
+from reader.core.text.import_options import ALL_DETECTED
+from reader.core.text.model import Text, TextNames
 from reader.storage.library import Library
 from reader.ui.shelf.arrangement import Order, ReadingState
 from reader.ui.shelf.arrangement_bar import TrackChip
@@ -124,7 +123,7 @@ def test_what_is_asked_for_goes_to_all_that_are_chosen(qtbot: QtBot, shelf: Shel
     shelf.put_on_track(Track.WORK)
     shelf.turn_required()
     shelf.turn_archived()
-    expected = [Refiling(track=Track.WORK), Refiling(required=True), Refiling(archived=True)]
+    expected = [FilingChange(track=Track.WORK), FilingChange(required=True), FilingChange(archived=True)]
     assert asked == [(ids, refiling) for refiling in expected]
     for signal, act in (
         (shelf.menu.tags_asked, shelf._chosen._tags.click),
@@ -142,12 +141,12 @@ def test_the_bar_offers_tracks_and_more(qtbot: QtBot, shelf: Shelf, texts: list[
     actions = {one.text(): one for one in shelf._chosen.tracks.actions()}
     with qtbot.waitSignal(shelf.menu.refile_asked) as asked:
         actions["Research\t4"].trigger()
-    assert asked.args == [[texts[0].id], Refiling(track=Track.RESEARCH)]
+    assert asked.args == [[texts[0].id], FilingChange(track=Track.RESEARCH)]
     shelf._chosen.more.aboutToShow.emit()
     more = {one.text(): one for one in shelf._chosen.more.actions()}
     with qtbot.waitSignal(shelf.menu.refile_asked) as asked:
         more["Required"].trigger()
-    assert asked.args == [[texts[0].id], Refiling(required=True)]
+    assert asked.args == [[texts[0].id], FilingChange(required=True)]
 
 
 def test_a_change_is_shown_where_the_texts_stand(
@@ -155,10 +154,10 @@ def test_a_change_is_shown_where_the_texts_stand(
 ) -> None:
     click(shelf, 1, _CONTROL)
     click(shelf, 2, _CONTROL)
-    shelf.take_over(library.filing.file([texts[1].id, texts[2].id], Refiling(track=Track.WORK), now))
+    shelf.take_over(library.filing.file([texts[1].id, texts[2].id], FilingChange(track=Track.WORK), now))
     assert [row.filing.track.value for row in shelf.model.shown()] == ["", "work", "work", "", ""]
     assert chosen(shelf) == ["1", "2"]
-    shelf.take_over(library.filing.file([texts[1].id], Refiling(archived=True), now))
+    shelf.take_over(library.filing.file([texts[1].id], FilingChange(archived=True), now))
     assert shelf.shown == shelf.candidates == 4
     shelf.take_over(library.undo(now))
     assert shelf.shown == 5
@@ -167,8 +166,8 @@ def test_a_change_is_shown_where_the_texts_stand(
 def test_chips_menus_and_crosses_choose_what_is_shown(
     shelf: Shelf, library: Library, texts: list[Text], now: datetime
 ) -> None:
-    library.filing.file([texts[1].id], Refiling(track=Track.WORK, added=("史",)), now)
-    library.filing.file([texts[2].id], Refiling(archived=True), now)
+    library.filing.file([texts[1].id], FilingChange(track=Track.WORK, added=("史",)), now)
+    library.filing.file([texts[2].id], FilingChange(archived=True), now)
     shelf.refresh()
     chips = {chip.text(): chip for chip in shelf.findChildren(TrackChip)}
     QTest.mouseClick(chips["Work"], _LEFT)
@@ -219,7 +218,7 @@ def test_texts_dropped_on_a_track_are_put_on_it(qtbot: QtBot, shelf: Shelf, text
     assert over.isAccepted()
     with qtbot.waitSignal(shelf.menu.refile_asked) as asked:
         QApplication.sendEvent(chip, QDropEvent(QPointF(3, 3), Qt.DropAction.CopyAction, data, _LEFT, _NONE))
-    assert asked.args == [[texts[0].id, texts[2].id], Refiling(track=Track.RESEARCH)]
+    assert asked.args == [[texts[0].id, texts[2].id], FilingChange(track=Track.RESEARCH)]
     empty = QMimeData()
     other = QDragEnterEvent(QPoint(3, 3), Qt.DropAction.CopyAction, empty, _LEFT, _NONE)
     other.ignore()
@@ -250,9 +249,9 @@ def test_what_is_filtered_away_chooses_nothing_and_the_first_that_is_left_is_see
 
 
 def test_the_shelf_is_painted_in_every_way(shelf: Shelf, library: Library, texts: list[Text], now: datetime) -> None:
-    library.filing.file([texts[0].id], Refiling(track=Track.WORK, required=True, added=("a",), archived=True), now)
+    library.filing.file([texts[0].id], FilingChange(track=Track.WORK, required=True, added=("a",), archived=True), now)
     library.coverage.add(texts[1].id, 0, texts[1].characters)
-    library.texts.describe(texts[2].id, Named("红楼梦，一个很长很长的题目", "曹雪芹", "zh"), ALL_GUESSED, now)
+    library.texts.describe(texts[2].id, TextNames("红楼梦，一个很长很长的题目", "曹雪芹", "zh"), ALL_DETECTED, now)
     shelf.refresh()
     light = shelf.grab().toImage()
     shelf.set_theme(DARK)

@@ -7,11 +7,11 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from reader.core.hour.plan import Plan
+from reader.core.activity.plan import Plan
 from reader.core.text.blocks import Block, BlockKind
-from reader.core.text.draft import Ending, Header, assemble
+from reader.core.text.import_events import TextEnd, TextHeader, assemble
 from reader.core.text.leaves import Leaf
-from reader.core.text.text import Text, TextFormat
+from reader.core.text.model import Text, TextFormat
 from reader.storage.library import Library
 
 TODAY = date(2026, 3, 28)
@@ -35,11 +35,11 @@ def add(library: Library, now: datetime) -> Add:
         blocks = [Block(BlockKind.PARAGRAPH, f"{title}{number:04}".ljust(249, "字")) for number in range(paragraphs)]
         for number in range(0, paragraphs, 20):
             blocks.insert(number + number // 20, Block(BlockKind.HEADING, f"第{number}", level=1))
-        writer = library.texts.begin(Header(title, "", "zh", TextFormat.PLAIN, "utf-8"), "/a", title, at)
+        writer = library.texts.begin(TextHeader(title, "", "zh", TextFormat.PLAIN, "utf-8"), "/a", title, at)
         pieces = list(assemble(blocks))
         writer.add([piece for piece in pieces if isinstance(piece, Leaf)])
         ending = pieces[-1]
-        assert isinstance(ending, Ending)
+        assert isinstance(ending, TextEnd)
         return writer.finish(ending)[0]
 
     return add_text

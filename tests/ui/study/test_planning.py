@@ -12,12 +12,12 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QMenu, QPushButto
 from pytestqt.qtbot import QtBot
 
 from reader.app.drawing import StandingMoment
+from reader.core.planning.catch_up_options import CatchUpOptionName, catch_up_options
+from reader.core.planning.roadmap import Roadmap, RoadmapItem
 from reader.core.text.filing import Track
-from reader.core.text.text import Text
+from reader.core.text.model import Text
 from reader.resources import resource
 from reader.storage.library import Library
-from reader.study.roadmap import Roadmap, RoadmapItem
-from reader.study.ways_out import WayName, ways_out
 from reader.ui.annotator import Annotator
 from reader.ui.announcer import Announcer
 from reader.ui.appearance import Appearance
@@ -90,7 +90,7 @@ def test_the_card_tells_the_end_and_offers_the_ways_out_when_behind(
     button = next(one for one in card.findChildren(QPushButton) if one.text() == "Rebalance")
     with qtbot.waitSignal(card.way_asked) as asked:
         button.click()
-    assert asked.args == [WayName.REBALANCE]
+    assert asked.args == [CatchUpOptionName.REBALANCE]
 
 
 def test_the_card_is_calm_without_a_roadmap(qtbot: QtBot, library: Library, now: datetime) -> None:
@@ -205,10 +205,10 @@ def test_tracks_and_wished_ends_are_chosen(dialog: RoadmapDialog) -> None:
 
 def test_each_way_out_is_shown_before_one_is_chosen(qtbot: QtBot, library: Library, add: Add, now: datetime) -> None:
     course = behind(library, add, now)
-    dialog = WaysDialog(ways_out(course.at), course, WayName.EXTEND, PAPER)
+    dialog = WaysDialog(catch_up_options(course.at), course, CatchUpOptionName.EXTEND, PAPER)
     qtbot.addWidget(dialog)
     dialog.show()
-    assert dialog.answer().name is WayName.EXTEND
+    assert dialog.answer().name is CatchUpOptionName.EXTEND
     told = {button.text(): button.accessibleDescription() for button in dialog.findChildren(QRadioButton)}
     assert told == {
         "Catch up": "95 min a day until 31 March, then 60 again; done by 4 April.",
@@ -216,7 +216,7 @@ def test_each_way_out_is_shown_before_one_is_chosen(qtbot: QtBot, library: Libra
         "Extend": "Keep 60 min a day; the wished end moves to 7 April.",
     }
     dialog.findChildren(QRadioButton)[1].click()
-    assert dialog.answer().name is WayName.REBALANCE
+    assert dialog.answer().name is CatchUpOptionName.REBALANCE
     assert dialog._calendar._marked.minutes[TODAY] == 76
 
 
@@ -225,7 +225,7 @@ def test_a_way_that_is_chosen_changes_the_plan_in_one_step(
 ) -> None:
     course = behind(library, add, now)
     before = library.plans.history()
-    way = next(one for one in ways_out(course.at) if one.name is WayName.CATCH_UP)
+    way = next(one for one in catch_up_options(course.at) if one.name is CatchUpOptionName.CATCH_UP)
     planning.choose(way)
     assert course_of(library, now, 0).forecast == way.forecast
     assert course_of(library, now, 0).forecast.late_days == 0
@@ -237,14 +237,14 @@ def test_extending_moves_the_wished_end_in_one_step(
     planning: Planning, library: Library, add: Add, now: datetime
 ) -> None:
     course = behind(library, add, now)
-    planning.choose(next(one for one in ways_out(course.at) if one.name is WayName.EXTEND))
+    planning.choose(next(one for one in catch_up_options(course.at) if one.name is CatchUpOptionName.EXTEND))
     assert library.roadmap.present().wished == TODAY + timedelta(days=10)
     library.undo(now)
     assert library.roadmap.present() == course.roadmap
 
 
 def test_a_roadmap_that_is_not_behind_needs_no_way_out(planning: Planning) -> None:
-    planning.leave_by(WayName.CATCH_UP)
+    planning.leave_by(CatchUpOptionName.CATCH_UP)
     notice = planning._notice
     assert notice._words.text() == "The roadmap is not behind."
 

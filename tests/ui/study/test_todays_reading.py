@@ -12,14 +12,14 @@ from pytestqt.qtbot import QtBot
 
 from reader.app.building import Program, build
 from reader.app.drawing import StandingMoment
-from reader.core.hour.ledger import LedgerEntry, Origin, TimeClass
-from reader.core.hour.plan import Plan
-from reader.core.identity import new_id
-from reader.core.notes.operations import Changes
-from reader.core.text.text import Text
+from reader.core.activity.ledger import EntryOrigin, LedgerEntry, TimeClass
+from reader.core.activity.plan import Plan
+from reader.core.changes import Changes
+from reader.core.ids import new_id
+from reader.core.planning.roadmap import Roadmap, RoadmapItem
+from reader.core.text.model import Text
 from reader.resources import resource
 from reader.storage.library import Library
-from reader.study.roadmap import Roadmap, RoadmapItem
 from reader.ui.action_table import ActionName
 from reader.ui.preferences import Settings
 from reader.ui.screens import ScreenName
@@ -51,7 +51,9 @@ def read_for(library: Library, minutes: float, now: datetime) -> Changes:
     end = now.astimezone(UTC)
     length = timedelta(minutes=minutes)
     times = (end - length, end, 28_800, TODAY, length.total_seconds())
-    return library.ledger.declare(LedgerEntry(new_id(now), None, TimeClass.READ, *times, Origin.DECLARED, reason="x"))
+    return library.ledger.declare(
+        LedgerEntry(new_id(now), None, TimeClass.READ, *times, EntryOrigin.DECLARED, reason="x")
+    )
 
 
 def on_roadmap(library: Library, now: datetime, *texts: Text) -> Changes:

@@ -1,0 +1,83 @@
+"""Hold the plan: how much a day, which days rest, when a day begins (hour.md, "Plan")."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from reader.core.activity.ledger import TimeClass
+from reader.core.activity.study_day import study_day
+from reader.core.errors import Problem, ReaderError
+
+GOALS = range(5, 601)
+"""Minutes a day that a plan may ask for."""
+
+COUNTED = frozenset(TimeClass) - {TimeClass.SKIM}
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Hold the plan in force from ``effective_day`` on; every day is judged by the plan in force on it.
+
+    ``goal_minutes`` is 5 to 600, ``rest_weekdays`` counts Monday as 0, ``day_start`` is an hour of 0 to 23,
+    ``make_up_days`` is 0 to 31. Raises ReaderError PLAN_INVALID for anything else.
+    """
+
+    effective_day: date
+    goal_minutes: int = 60
+    rest_weekdays: frozenset[int] = frozenset()
+    day_start: int = 4
+    make_up_days: int = 3
+    counted_classes: frozenset[TimeClass] = COUNTED
+
+    def __post_init__(self) -> None:
+        """Refuse a plan that cannot be."""
+        if self.goal_minutes not in GOALS:
+            raise ReaderError(Problem.PLAN_INVALID, field="goal", value=self.goal_minutes)
+        if not self.rest_weekdays <= frozenset(range(7)) or len(self.rest_weekdays) == 7:
+            raise ReaderError(Problem.PLAN_INVALID, field="rest", value=",".join(map(str, sorted(self.rest_weekdays))))
+        if self.day_start not in range(24):
+            raise ReaderError(Problem.PLAN_INVALID, field="day-start", value=self.day_start)
+        if self.make_up_days not in range(32):
+            raise ReaderError(Problem.PLAN_INVALID, field="make-up", value=self.make_up_days)
+
+    @property
+    def goal_seconds(self) -> float:
+        """Give the goal of a day in seconds."""
+        return self.goal_minutes * 60.0
+
+    def rests_on(self, day: date) -> bool:
+        """Tell whether the day falls on a weekday of rest."""
+        return day.weekday() in self.rest_weekdays
+
+
+def plan_on(history: Sequence[Plan], day: date) -> Plan | None:
+    """Give the plan in force on a study day, None before the first; ``history`` stands in order of effective day."""
+    place = bisect_right(history, day, key=lambda plan: plan.effective_day)
+    return history[place - 1] if place else None
+
+
+def plan_at(history: Sequence[Plan], local: datetime) -> Plan:
+    """Give the plan in force at a local time: the latest whose own day has begun, else the first there is."""
+    for plan in reversed(history):
+        if plan.effective_day <= study_day(local, plan.day_start):
+            return plan
+    return history[0]
+
+
+def is_stricter(present: Plan, wished: Plan) -> bool:
+    """Tell whether a plan asks for at least as much as the present one in every way, and begins its days alike."""
+    return (
+        wished.goal_minutes >= present.goal_minutes
+        and wished.rest_weekdays <= present.rest_weekdays
+        and wished.make_up_days <= present.make_up_days
+        and wished.counted_classes <= present.counted_classes
+        and wished.day_start == present.day_start
+    )
+
+
+def earliest_day(present: Plan, wished: Plan, today: date) -> date:
+    """Give the first day a changed plan may hold on: a stricter one today, a weaker one tomorrow (hour.md, "Plan")."""
+    return today if is_stricter(present, wished) else today + timedelta(days=1)

@@ -1,0 +1,67 @@
+"""Name what a reader can do and undo, and tell what a step changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class OperationName(StrEnum):
+    """Name what a reader can do and undo; the value stands in the library and on the command line."""
+
+    HIGHLIGHT = "highlight"
+    NOTE = "add-note"
+    QUESTION = "ask-question"
+    BOOKMARK = "bookmark"
+    RECOLOUR = "recolour"
+    EDIT_NOTE = "edit-note"
+    TAG = "tag"
+    MOVE = "change-extent"
+    TURN_INTO = "change-kind"
+    REMOVE = "remove"
+    ADD_TEXT = "add-text"
+    REMOVE_TEXT = "remove-text"
+    EDIT_TEXT = "edit-text"
+    SET_TRACK = "set-track"
+    SET_REQUIRED = "set-required"
+    TAG_TEXTS = "tag-texts"
+    ARCHIVE = "archive"
+    UNARCHIVE = "unarchive"
+    FILE_TEXTS = "file-texts"
+    REPLACE_TEXT = "replace-text"
+    CORRECT_TEXT = "correct-text"
+    DECLARE_TIME = "declare-time"
+    CORRECT_TIME = "correct-time"
+    CHANGE_PLAN = "change-plan"
+    CHANGE_ROADMAP = "change-roadmap"
+    IMPORT_NOTES = "import-notes"
+    PLACE_NOTES = "place-notes"
+    ADD_TOPIC = "add-topic"
+    RENAME_TOPIC = "rename-topic"
+    REMOVE_TOPIC = "remove-topic"
+    GATHER = "put-into-topic"
+    TAKE_OUT = "take-out-of-topic"
+    ARRANGE = "arrange-topic"
+    WRITE_IN_TOPIC = "write-in-topic"
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """Say what an operation, an undo or a redo changed: by kind, the ids; announced once, after the commit.
+
+    ``step`` is the number of the step that was kept of an operation; 0 of none.
+    """
+
+    operation: str
+    annotations: tuple[str, ...] = ()
+    texts: tuple[str, ...] = ()
+    entries: tuple[str, ...] = ()
+    plan: bool = False
+    roadmap: bool = False
+    topics: bool = False
+    step: int = field(default=0, compare=False)
+
+    @property
+    def changed(self) -> int:
+        """Count what was changed."""
+        return len(self.annotations) + len(self.texts) + len(self.entries) + self.plan + self.roadmap + self.topics

@@ -1,0 +1,123 @@
+"""Read title and author off the first lines of a plain text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from reader.core.text.blocks import Block, BlockKind, title_of
+from reader.core.text.headings import CLOSING, find_chapters
+
+_BOOK = re.compile(
+    r"^《(?P<title>[^《》]{1,60})》[ \t\u3000]*(?:作者[:：]?|著者[:：]?)?[ \t\u3000]*(?P<author>[^。，\n]{0,24})$"
+)
+_LABELLED_TITLE = re.compile(r"^(?:Title|书名|書名|标题|標題|题目)[ \t]*[:：][ \t]*(.{1,120})$", re.MULTILINE)
+_LABELLED_AUTHOR = re.compile(
+    r"^[ \t\u3000]*(?:(?:Author|作者|著者)[ \t]*[:：][ \t]*|文[/／][ \t]*|by[ \t]+)(.{1,60})$",
+    re.MULTILINE | re.IGNORECASE,
+)
+_SIGNED_AUTHOR = re.compile(
+    r"^[ \t\u3000]*(?:[\[［(（〔].{1,4}[\])）〕］])?[ \t]*(\S{2,12})[ \t\u3000]*(?:著|撰)$", re.MULTILINE
+)
+_HEADLINE = re.compile(r"^(?P<kicker>.{4,120}?)——(?P<title>[^—（）]{4,60})(?P<column>（[^（）]{1,100}）)?$")
+_CAPTIONED = re.compile(r"^(?P<title>[^（）]{4,80})(?P<column>（[^（）]{1,100}）)$")
+_STEM_NOISE = re.compile(r"^[\d\s._-]+(?=\D)|[_\s]+|\((?:z-lib|b-ok)[^)]*\)", re.IGNORECASE)
+_FIRST_PART = re.compile(r"(?:[（(]?一[、）)]|I\.\s|1(?:\.1)?[.．、]?\s|1[.．、]).")
+_BEFORE_PARTS = re.compile(
+    r"[中英]?文?摘要|abstract|summary|目[录錄次]|(?:tableof)?contents|内容(?:提要|简介)|作者简介|版权页|扉页|封面|凡例"
+    r"|acknowledge?ments?|dedication|copyright|cover|titlepage",
+    re.IGNORECASE,
+)
+_LONGEST_TITLE = 80
+_DEEPEST = 6
+
+
+@dataclass(frozen=True, slots=True)
+class DetectedTitle:
+    """Hold what the first lines tell; each is empty where they do not."""
+
+    title: str = ""
+    author: str = ""
+
+
+def detect_title(text: str) -> DetectedTitle:
+    """Find title and author in the first forty lines."""
+    head = "\n".join(text[:8_000].split("\n")[:40]).strip()
+    first = head.partition("\n")[0].strip()
+    if book := _BOOK.match(first):
+        return DetectedTitle(book["title"].strip(), book["author"].strip())
+    author = _LABELLED_AUTHOR.search(head) or _SIGNED_AUTHOR.search(head)
+    title = _LABELLED_TITLE.search(head)
+    return DetectedTitle(title.group(1).strip() if title else "", author.group(1).strip() if author else "")
+
+
+def is_title(paragraph: str) -> bool:
+    """Say whether the first paragraph is a title: short, and no sentence."""
+    if _BOOK.match(paragraph) or _HEADLINE.match(paragraph):
+        return True
+    return 0 < len(paragraph) <= _LONGEST_TITLE and paragraph[-1] not in CLOSING
+
+
+def main_heading(blocks: Iterable[Block]) -> Block | None:
+    """Give the heading that names the whole, the first one of the highest level.
+
+    Those of chapters and other parts do not, nor does what stands among them or below; a single letter is a drop cap.
+    """
+    best: Block | None = None
+    limit = _DEEPEST + 1
+    for block in blocks:
+        if block.kind is not BlockKind.HEADING or len(block.text) <= 1 or block.level >= limit:
+            continue
+        if _is_of_part(title_of(block)):
+            limit = block.level
+        elif best is None or block.level < best.level:
+            best = block
+    return best
+
+
+def _is_of_part(heading: str) -> bool:
+    close = "".join(heading.split())
+    named = _BEFORE_PARTS.fullmatch(close) or _FIRST_PART.match(heading)
+    return named is not None or any(find_chapters(words) for words in (heading, close))
+
+
+def title_blocks(paragraph: str) -> tuple[Block, ...]:
+    """Make blocks of a title paragraph, in the order of the source.
+
+    The name of a book with its author stands before the book as a standfirst. A newspaper's headline becomes a heading
+    of level 1, with its kicker before and its column after it as standfirsts.
+    """
+    if _BOOK.match(paragraph):
+        return (Block(BlockKind.STANDFIRST, paragraph),)
+    if headline := _HEADLINE.match(paragraph):
+        kicker, title, column = headline["kicker"], headline["title"].strip(), headline["column"]
+        if _is_main_title(title, kicker):
+            return (_standfirst(kicker), _title(title), *_standfirsts(column))
+        return (_title(kicker), _standfirst(title), *_standfirsts(column))
+    if captioned := _CAPTIONED.match(paragraph):
+        return (_title(captioned["title"].strip()), _standfirst(captioned["column"]))
+    return (_title(paragraph),)
+
+
+def _is_main_title(second: str, first: str) -> bool:
+    """Say which half of a headline is the title: two phrases side by side, and no sentence, speak for the second."""
+    phrases = second.split()
+    return "，" not in second and (len(phrases) == 2 or "，" in first)
+
+
+def _title(text: str) -> Block:
+    return Block(BlockKind.HEADING, text.replace("\t", " "), level=1)
+
+
+def _standfirst(text: str) -> Block:
+    return Block(BlockKind.STANDFIRST, text)
+
+
+def _standfirsts(text: str | None) -> tuple[Block, ...]:
+    return (_standfirst(text),) if text else ()
+
+
+def title_of_stem(stem: str) -> str:
+    """Make a title of a file's name without its suffix; never empty."""
+    return _STEM_NOISE.sub(" ", stem).strip() or stem or "—"

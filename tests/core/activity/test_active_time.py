@@ -1,0 +1,314 @@
+"""The clock, story by story: each row is a recorded sitting and what it has to come to."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta, timezone
+
+import pytest
+
+from reader.core.activity.active_time import advance, running_spans
+from reader.core.activity.coverage import covered
+from reader.core.activity.events import ActivityEvent, ActivityState, EventKind, Transition
+from reader.core.activity.ledger import TimeClass
+from reader.core.activity.replay import replay
+from reader.core.activity.span import Span, SpanDoubt, SpanEnd
+
+CHINA = timezone(timedelta(hours=8))
+START = datetime(2026, 3, 28, 7, 30, tzinfo=CHINA)
+PAGE = 500
+"""Characters in view: 120 s at 250 a minute, so that the cut-off is 240 s."""
+
+
+def event(kind: str, mono: float, *, ahead: float = 0.0, zone: timezone = CHINA, **more: object) -> ActivityEvent:
+    wall = (START + timedelta(seconds=mono + ahead)).astimezone(zone)
+    return replace(ActivityEvent(EventKind(kind), mono, wall), **more)
+
+
+def opened(characters: int = PAGE, **more: object) -> ActivityEvent:
+    return event("open", 0, text="t", language="zh", characters=characters, **more)
+
+
+def lengths(spans: list[Span]) -> list[tuple[str, float, str]]:
+    return [(one.time_class.value, round(one.seconds, 3), one.reason.value) for one in spans]
+
+
+def page(mono: float, characters: int = PAGE, **more: object) -> ActivityEvent:
+    return event("view", mono, characters=characters, **more)
+
+
+STORIES: dict[str, tuple[list[ActivityEvent], list[tuple[str, float, str]]]] = {
+    "input within the cut-off counts whole": (
+        [opened(), event("input", 200), event("input", 400), event("close", 500)],
+        [("read", 500, "close")],
+    ),
+    "a gap at the cut-off counts whole": (
+        [opened(), event("input", 240), event("close", 241)],
+        [("read", 241, "close")],
+    ),
+    "a longer gap counts what the text in view takes, and coming back starts a new span": (
+        [opened(), event("input", 1000), event("close", 1010)],
+        [("read", 120, "idle"), ("read", 10, "close")],
+    ),
+    "a longer gap counts less by what the view was credited before": (
+        [opened(), event("input", 50), event("input", 900), event("close", 900)],
+        [("read", 120, "idle")],
+    ),
+    "a view that was credited in full gets nothing more in a long gap": (
+        [opened(), event("input", 200), event("input", 900), event("close", 900)],
+        [("read", 200, "idle")],
+    ),
+    "a new page is credited anew": (
+        [opened(), page(100), event("input", 900), event("close", 900)],
+        [("read", 220, "idle")],
+    ),
+    "the cut-off is never under a minute": (
+        [opened(10), event("input", 60), event("input", 121), event("close", 121)],
+        [("read", 60, "idle")],
+    ),
+    "the cut-off is never over five minutes, and a gap never counts more than itself": (
+        [opened(5000), event("input", 300), event("input", 700), event("close", 700)],
+        [("read", 700, "idle")],
+    ),
+    "English text is measured in words": (
+        [event("open", 0, text="t", language="en", characters=1380), event("input", 120), event("input", 600)],
+        [("read", 120, "idle")],
+    ),
+    "losing the focus stops at that moment, and coming back starts anew": (
+        [opened(), event("blur", 30), event("input", 40), event("focus", 90), event("close", 100)],
+        [("read", 30, "blur"), ("read", 10, "close")],
+    ),
+    "a pause by hand is not ended by input, focus or another text": (
+        [
+            opened(),
+            event("pause", 10),
+            event("input", 20),
+            event("blur", 30),
+            event("focus", 40),
+            event("open", 50, text="u", characters=PAGE),
+            event("resume", 60),
+            event("close", 70),
+        ],
+        [("read", 10, "pause"), ("read", 10, "close")],
+    ),
+    "resuming while the window has no focus starts nothing": (
+        [opened(), event("pause", 10), event("blur", 20), event("resume", 30), event("input", 40), event("close", 50)],
+        [("read", 10, "pause")],
+    ),
+    "sleep ends the span at the last event before": (
+        [opened(), event("input", 60), event("input", 70, ahead=3600), event("close", 100, ahead=3600)],
+        [("read", 60, "sleep"), ("read", 30, "close")],
+    ),
+    "a drift of five seconds is no sleep": (
+        [opened(), event("input", 60, ahead=5), event("close", 100, ahead=5)],
+        [("read", 100, "close")],
+    ),
+    "note, look-up and review are classes of their own": (
+        [
+            opened(),
+            event("note", 20),
+            event("note", 30),
+            event("input", 45),
+            event("look_up", 60),
+            event("input", 65),
+            event("review", 80),
+            event("close", 90),
+        ],
+        [
+            ("read", 20, "class"),
+            ("note", 25, "class"),
+            ("read", 15, "class"),
+            ("look_up", 5, "class"),
+            ("read", 15, "class"),
+            ("review", 10, "close"),
+        ],
+    ),
+    "text passed at more than four times the speed is skim": (
+        [opened(), page(60), page(65), page(70), event("close", 130)],
+        [("read", 60, "class"), ("skim", 10, "class"), ("read", 60, "close")],
+    ),
+    "text passed at four times the speed is read": (
+        [opened(), page(30), page(60), event("close", 90)],
+        [("read", 90, "close")],
+    ),
+    "skimming from the first page on leaves nothing that was read": (
+        [opened(), page(5), page(10), event("close", 15)],
+        [("skim", 15, "close")],
+    ),
+    "another text ends the span": (
+        [opened(), event("open", 30, text="u", language="zh", characters=PAGE), event("close", 50)],
+        [("read", 30, "text"), ("read", 20, "close")],
+    ),
+    "nothing counts without a text": (
+        [event("input", 0), event("focus", 10), event("note", 20), event("close", 30)],
+        [],
+    ),
+    "a file that breaks off counts to its last event": (
+        [opened(), event("input", 50), event("tick", 55)],
+        [("read", 50, "")],
+    ),
+    "closing after a long gap counts the view and no more": (
+        [opened(), event("close", 4000)],
+        [("read", 120, "idle")],
+    ),
+}
+
+
+@pytest.mark.parametrize("story", STORIES)
+def test_the_clock_makes_the_spans_of_a_story(story: str) -> None:
+    events, expected = STORIES[story]
+    assert lengths(replay(events, 4)) == expected
+
+
+def test_a_wall_clock_set_back_changes_no_length_and_no_order() -> None:
+    day = -86_400.0
+    spans = replay(
+        [
+            opened(),
+            event("input", 50, ahead=day),
+            event("pause", 60, ahead=day),
+            event("resume", 70, ahead=day),
+            event("close", 100, ahead=day),
+        ],
+        4,
+    )
+    assert [one.seconds for one in spans] == [60, 30]
+    assert [one.flag for one in spans] == [SpanDoubt.BACKWARD, SpanDoubt.BACKWARD]
+    assert spans[1].start == spans[0].end
+    assert {one.day for one in spans} == {date(2026, 3, 28)}
+
+
+def test_a_clock_far_ahead_is_doubted_and_does_not_hold_back_the_days_after_it() -> None:
+    ahead = 75 * 365 * 86_400.0
+    spans = replay(
+        [
+            opened(),
+            event("input", 50, ahead=ahead),
+            event("input", 60, ahead=ahead),
+            event("input", 70),
+            event("close", 100),
+        ],
+        4,
+    )
+    assert [(one.day.year, one.seconds, one.flag) for one in spans] == [
+        (2101, 20.0, SpanDoubt.FORWARD),
+        (2026, 30.0, SpanDoubt.NONE),
+    ]
+
+
+def test_a_change_of_zone_ends_the_span_and_is_no_doubt() -> None:
+    tokyo = timezone(timedelta(hours=9))
+    spans = replay([opened(), event("input", 50, zone=tokyo), event("close", 80, zone=tokyo)], 4)
+    assert [(one.seconds, one.offset, one.reason, one.flag) for one in spans] == [
+        (50, 28_800, SpanEnd.ZONE, SpanDoubt.NONE),
+        (30, 32_400, SpanEnd.CLOSE, SpanDoubt.NONE),
+    ]
+
+
+def test_a_span_is_split_where_the_day_begins() -> None:
+    late = datetime(2026, 3, 28, 3, 59, 30, tzinfo=CHINA)
+    spans = replay(
+        [
+            ActivityEvent(EventKind.OPEN, 0, late, "t", "zh", PAGE),
+            ActivityEvent(EventKind.CLOSE, 60, late + timedelta(seconds=60)),
+        ],
+        4,
+    )
+    assert [(one.seconds, one.day, one.part) for one in spans] == [
+        (30, date(2026, 3, 27), 0),
+        (30, date(2026, 3, 28), 1),
+    ]
+
+
+def test_lengths_come_from_the_monotonic_clock_and_dates_from_the_wall() -> None:
+    spans = replay([opened(), event("close", 100, ahead=-3)], 4)
+    assert spans[0].start == START.astimezone(UTC)
+    assert spans[0].end == spans[0].start + timedelta(seconds=100)
+
+
+def follow(*events: ActivityEvent) -> list[Transition]:
+    state, steps = ActivityState(4), []
+    for one in events:
+        steps.append(advance(state, one))
+        state = steps[-1].state
+    return steps
+
+
+def test_the_running_span_is_what_it_ends_with() -> None:
+    state = follow(opened(), event("input", 50))[-1].state
+    live = running_spans(state, 80)
+    ended = advance(state, event("blur", 80)).spans
+    assert [replace(one, reason=SpanEnd.BLUR) for one in live] == list(ended)
+    assert live[0].key == ended[0].key
+
+
+def test_the_running_span_stops_at_what_a_long_gap_allows() -> None:
+    state = follow(opened())[-1].state
+    assert running_spans(state, 240)[0].seconds == 240
+    assert running_spans(state, 241)[0].seconds == 120
+    assert running_spans(state, 1e6)[0].reason is SpanEnd.IDLE
+
+
+def test_while_skimming_time_is_read_only_once_the_view_was_there_long_enough() -> None:
+    state = follow(opened(), page(5))[-1].state
+    assert [one.time_class for one in running_spans(state, 34)] == [TimeClass.SKIM]
+    assert [(one.time_class, one.seconds) for one in running_spans(state, 40)] == [
+        (TimeClass.SKIM, 5),
+        (TimeClass.READ, 35),
+    ]
+
+
+def test_a_page_that_was_read_is_covered_and_one_that_was_skimmed_is_not() -> None:
+    steps = follow(
+        opened(start=0),
+        page(60, start=500),
+        page(62, start=1000),
+        page(122, start=1500),
+        event("close", 123),
+    )
+    ranges = [one for step in steps for one in step.covered]
+    assert covered([one for one in ranges if one[1] <= 500]) == 500
+    assert covered([one for one in ranges if 500 <= one[0] < 1000]) == 0
+    assert covered([one for one in ranges if 1000 <= one[0] < 1500]) == 500
+
+
+def test_scrolling_line_by_line_at_the_reader_s_speed_is_reading() -> None:
+    events = [opened(start=0)] + [page(8.4 * n, start=35 * n) for n in range(1, 60)] + [event("close", 500)]
+    assert {one.time_class for one in replay(events, 4)} == {TimeClass.READ}
+    steps = follow(*events)
+    assert covered(one for step in steps for one in step.covered) == 59 * 35 + PAGE
+    samples = [one for step in steps for one in step.samples]
+    assert samples
+    assert all(one.characters * 60 / one.seconds == pytest.approx(250, rel=0.05) for one in samples)
+
+
+def test_scrolling_fast_through_many_pages_is_skimming() -> None:
+    events = [opened(start=0), event("input", 60)]
+    events += [page(60 + 0.1 * n, start=35 * n) for n in range(1, 200)]
+    spans = replay([*events, event("close", 80)], 4)
+    assert [one.time_class for one in spans] == [TimeClass.READ, TimeClass.SKIM]
+
+
+def test_a_page_read_gives_a_sample_and_an_idle_one_gives_none() -> None:
+    steps = follow(opened(), page(100), page(900), page(1000))
+    samples = [(one.characters, one.seconds) for step in steps for one in step.samples]
+    assert samples == [(500, 100.0), (500, 100.0)]
+
+
+def test_the_range_in_view_is_kept_with_the_span() -> None:
+    spans = replay([opened(start=100), page(60, start=400), event("close", 70)], 4)
+    assert (spans[0].range_start, spans[0].range_end) == (100, 900)
+
+
+def test_a_reader_s_own_speed_sets_the_cut_off() -> None:
+    fast = replay([opened(speed=500.0), event("input", 130), event("close", 130)], 4)
+    assert lengths(fast) == [("read", 60, "idle")]
+
+
+def test_sleep_that_the_timer_saw_ends_the_span_there() -> None:
+    spans = replay([opened(), event("sleep", 30), event("input", 31, ahead=9000), event("close", 41, ahead=9000)], 4)
+    assert lengths(spans) == [("read", 30, "sleep"), ("read", 10, "close")]
+
+
+def test_no_span_starts_before_the_end_of_the_last_one_that_was_kept() -> None:
+    kept = START.astimezone(UTC) + timedelta(seconds=100)
+    state = ActivityState(4, floor=kept)
+    assert advance(advance(state, opened()).state, event("close", 10)).spans[0].start == kept

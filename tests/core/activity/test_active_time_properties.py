@@ -1,0 +1,118 @@
+"""What holds for any activity whatever (hour.md; the figures are the rules')."""
+
+from datetime import UTC, datetime, timedelta, timezone
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reader.core.activity.active_time import advance, running_spans
+from reader.core.activity.events import ActivityEvent, ActivityState, EventKind
+from reader.core.activity.ledger import TimeClass
+from reader.core.activity.replay import replay
+from reader.core.activity.span import Span
+from reader.core.activity.study_day import local_time, study_day
+
+START = datetime(2026, 3, 28, 18, 0, tzinfo=UTC)
+KINDS = sorted(set(EventKind) - {EventKind.TICK}) + [EventKind.INPUT] * 5 + [EventKind.VIEW] * 5
+
+steps = st.tuples(
+    st.sampled_from(KINDS),
+    st.one_of(st.floats(0, 20), st.floats(0, 400), st.floats(0, 20_000)),
+    st.one_of(st.just(0.0), st.just(0.0), st.just(0.0), st.floats(-40_000, 40_000), st.floats(-6, 6)),
+    st.sampled_from([0, 0, 0, 8, -10]),
+    st.integers(0, 3000),
+    st.integers(-1, 5000),
+)
+
+
+def events_of(rows: list[tuple[EventKind, float, float, int, int, int]]) -> list[ActivityEvent]:
+    mono, ahead = 0.0, 0.0
+    events = [ActivityEvent(EventKind.OPEN, 0.0, START, "t", "zh", 500)]
+    for kind, seconds, jump, zone, characters, start in rows:
+        mono, ahead = mono + seconds, ahead + jump
+        wall = (START + timedelta(seconds=mono + ahead)).astimezone(timezone(timedelta(hours=zone)))
+        events.append(ActivityEvent(kind, mono, wall, "t", "zh", characters, start))
+    return events
+
+
+sittings = st.lists(steps, max_size=40).map(events_of)
+
+
+def rows(spans: list[Span]) -> list[tuple[TimeClass, datetime, float]]:
+    return [(one.time_class, one.start, one.seconds) for one in spans]
+
+
+@given(sittings)
+@settings(max_examples=200, deadline=None)
+def test_spans_are_positive_and_in_order_and_never_overlap(events: list[ActivityEvent]) -> None:
+    spans = replay(events, 4)
+    assert all(one.seconds > 0 for one in spans)
+    assert all(one.start <= one.end for one in spans)
+    for one, other in pairwise(spans):
+        assert one.end <= other.start
+
+
+@given(sittings)
+@settings(max_examples=100, deadline=None)
+def test_no_more_is_counted_than_time_went_by(events: list[ActivityEvent]) -> None:
+    spans = replay(events, 4)
+    assert sum(one.seconds for one in spans) <= events[-1].mono - events[0].mono + 1e-6
+    by_day: dict[object, float] = {}
+    for one in spans:
+        by_day[one.day] = by_day.get(one.day, 0.0) + one.seconds
+    # a day of a traveller has up to 24 hours more
+    assert all(seconds <= 48 * 3600 for seconds in by_day.values())
+
+
+@given(sittings)
+@settings(max_examples=100, deadline=None)
+def test_each_span_lies_within_the_study_day_it_names(events: list[ActivityEvent]) -> None:
+    for one in replay(events, 4):
+        last = one.end - timedelta(microseconds=1)
+        assert study_day(local_time(one.start, one.offset), 4) == one.day
+        assert study_day(local_time(max(one.start, last), one.offset), 4) == one.day
+
+
+@given(sittings, st.lists(st.tuples(st.integers(0, 40), st.floats(0, 1), st.booleans()), max_size=30))
+@settings(max_examples=200, deadline=None)
+def test_ticks_change_nothing(events: list[ActivityEvent], ticks: list[tuple[int, float, bool]]) -> None:
+    ticked = list(events)
+    for place, share, early in ticks:
+        before = events[min(place, len(events) - 1)]
+        after = events[min(place + 1, len(events) - 1)]
+        mono = before.mono + share * (after.mono - before.mono)
+        ticked.append(ActivityEvent(EventKind.TICK, mono, before.wall if early else after.wall))
+    ticked.sort(key=lambda one: one.mono)
+    assert replay(ticked, 4) == replay(_in_order(events), 4)
+
+
+def _in_order(events: list[ActivityEvent]) -> list[ActivityEvent]:
+    return sorted(events, key=lambda one: one.mono)
+
+
+@given(sittings, st.floats(0, 500))
+@settings(max_examples=200, deadline=None)
+def test_what_runs_is_what_it_would_end_with(events: list[ActivityEvent], later: float) -> None:
+    state = ActivityState(4)
+    for one in events:
+        state = advance(state, one).state
+    mono = state.mono + later
+    wall = events[-1].wall + timedelta(seconds=later)
+    ended = advance(state, ActivityEvent(EventKind.BLUR, mono, wall)).spans
+    assert rows(list(running_spans(state, mono))) == rows(list(ended))
+
+
+@given(st.lists(st.floats(0, 2000), min_size=1, max_size=30), st.integers(0, 4000))
+@settings(deadline=None)
+def test_every_gap_counts_by_the_rule(pauses: list[float], characters: int) -> None:
+    takes = characters * 60 / 250
+    cut_off = min(max(2 * takes, 60), 300)
+    mono, expected, credited = 0.0, 0.0, 0.0
+    events = [ActivityEvent(EventKind.OPEN, 0.0, START, "t", "zh", characters)]
+    for pause in pauses:
+        counted = pause if pause <= cut_off else min(pause, max(0.0, takes - credited))
+        expected, credited, mono = expected + counted, credited + counted, mono + pause
+        events.append(ActivityEvent(EventKind.INPUT, mono, START + timedelta(seconds=mono)))
+    assert sum(one.seconds for one in replay(events, 4)) == pytest.approx(expected, abs=1e-3)

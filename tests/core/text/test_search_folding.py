@@ -1,0 +1,61 @@
+"""Folded words lead back to the words they came from."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.core.text.find_pattern import FindPattern
+from reader.core.text.search_folding import SearchFolding
+from reader.resources import character_forms
+
+FOLDER = SearchFolding(character_forms())
+MIXED = st.text("甲乙Ａé ，Ab1がﾊﾞß\u0301\u3099ﬁ𠮷", max_size=30)
+
+
+@given(words=MIXED)
+def test_offsets_lead_back_to_where_a_fold_came_from(words: str) -> None:
+    folded, offsets = FOLDER.with_offsets(words)
+    assert folded == FOLDER.fold(words)
+    if offsets is None:
+        assert len(folded) == len(words)
+    else:
+        assert len(offsets) == len(folded) + 1
+        assert offsets == sorted(offsets)
+        assert offsets[-1] == len(words)
+
+
+@given(words=st.text(st.characters(), max_size=30))
+def test_folding_any_words_twice_changes_nothing(words: str) -> None:
+    assert FOLDER.fold(FOLDER.fold(words)) == FOLDER.fold(words)
+
+
+def test_characters_that_are_forms_by_steps_are_one_when_compared_loosely() -> None:
+    assert len(set(FOLDER.loosely("发發髮"))) == 1
+    assert len(set(SearchFolding(["甲乙", "丙丁", "乙丙"]).loosely("甲乙丙丁"))) == 1
+    assert FOLDER.loosely("a法") == "a法"
+
+
+@pytest.mark.parametrize(
+    ("typed", "text", "found"),
+    [
+        ("滿紙", "满纸荒唐言，滿紙", ["满纸", "滿紙"]),
+        ("ead", "Read bread", ["ead", "ead"]),
+        ("naive", "naïve", ["naïve"]),
+        ("call me", "Call\n me", ["Call\n me"]),
+        ("——", "他——她", ["——"]),
+        ("?", "what?", ["?"]),
+        ("", "what", []),
+        ("  ", "wh at", []),
+        ("“Ｙes”", "“yes”", ["“yes”"]),
+    ],
+)
+def test_a_wording_is_found_as_it_is_typed_but_for_what_folds(typed: str, text: str, found: list[str]) -> None:
+    assert [text[start:end] for start, end in FindPattern(typed, FOLDER).spans(text)] == found
+
+
+@given(typed=st.text(st.characters(), max_size=12), text=MIXED)
+def test_any_wording_is_looked_for(typed: str, text: str) -> None:
+    for start, end in FindPattern(typed, FOLDER).spans(text):
+        assert 0 <= start <= end <= len(text)
