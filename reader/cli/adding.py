@@ -26,9 +26,9 @@ from reader.importers.packing import found_in
 from reader.importers.source import LARGEST_FILE
 from reader.importers.worker import ImportProcess, Worker
 from reader.resources import character_variants
-from reader.storage.awaited import AwaitedText
+from reader.storage.disk_space import require_space
 from reader.storage.library import Library
-from reader.storage.room import refuse_cramped
+from reader.storage.repositories.placeholder_texts import PlaceholderText
 from reader.ui.note_intake import awaited_for
 
 _PATIENCE = 0.5
@@ -61,7 +61,7 @@ def bring_in(
     session: Session, library: Library, path: Path, choices: ImportOptions, worker: Worker | None = None
 ) -> tuple[Text, bool]:
     """Bring one file into the library and its index, and say whether it is new there; raises ReaderError."""
-    refuse_cramped(library.path)
+    require_space(library.path)
     with ImportProcess(path, choices, worker=worker) as drafts:
         while (opened := drafts.opened(_PATIENCE)) is None:
             session.show_progress(path.name, 0.0)
@@ -153,7 +153,7 @@ def _told(session: Session, text: Text, *, is_new: bool) -> str:
     return session.translate("CommandLine", "“{title}” was in the library already.").format(title=text.title)
 
 
-def _waiting(library: Library, text: Text) -> list[AwaitedText]:
+def _waiting(library: Library, text: Text) -> list[PlaceholderText]:
     if not library.awaited.all():
         return []
     return awaited_for(library, text.id, Comparison(character_variants()))

@@ -17,10 +17,10 @@ from reader.core.lookup.search import look_up
 from reader.core.text.sanitise import sanitise
 from reader.importers.dictionaries.reading import DictionaryProcess
 from reader.resources import character_variants
-from reader.storage.dictionaries import Shelved
-from reader.storage.dictionary_file import DictionaryCard
 from reader.storage.library import Library
-from reader.storage.search import Hit
+from reader.storage.repositories.dictionaries import ShelvedDictionary
+from reader.storage.repositories.dictionary_file import DictionaryInfo
+from reader.storage.search.hits import Hit
 from reader.ui.lookup.in_library import hits_of
 from reader.ui.lookup.pinyin import pinyin
 
@@ -90,12 +90,12 @@ def look_up_command(session: Session, word: str, limit: int) -> None:
 
 
 def _added(session: Session, library: Library, path: Path) -> list[Row]:
-    cards: list[DictionaryCard] = []
+    cards: list[DictionaryInfo] = []
     rows: list[Row] = []
     try:
         with DictionaryProcess(path) as pieces:
             shelf = library.dictionaries.shelf(HeadwordKeys(character_variants()), session.at)
-            intake: DictionaryIntake[DictionaryCard] = DictionaryIntake(pieces, shelf.begin)
+            intake: DictionaryIntake[DictionaryInfo] = DictionaryIntake(pieces, shelf.begin)
             cards = intake.added
             while not intake.step(_PATIENCE):
                 session.show_progress(path.name, pieces.fraction)
@@ -109,13 +109,13 @@ def _added(session: Session, library: Library, path: Path) -> list[Row]:
     return added + rows
 
 
-def _row(one: Shelved) -> Row:
+def _row(one: ShelvedDictionary) -> Row:
     if one.card is None:
         return {"id": one.id, "name": one.name, "on": one.is_on, "damaged": True}
     return {**_card_row(one.card), "on": one.is_on}
 
 
-def _card_row(card: DictionaryCard) -> Row:
+def _card_row(card: DictionaryInfo) -> Row:
     return {
         "id": card.id,
         "name": card.name,

@@ -20,8 +20,8 @@ from reader.importers.other_letters import seen_in_other_letters
 from reader.importers.source import file_digest
 from reader.importers.worker import ImportProcess
 from reader.resources import character_variants
-from reader.storage.editions import EditionShelf
 from reader.storage.library import Library
+from reader.storage.repositories.editions import EditionShelf
 
 _PATIENCE = 0.5
 

@@ -9,7 +9,7 @@ import click
 
 from reader.cli.rows import Row
 from reader.cli.session import Session, command
-from reader.storage.integrity import CheckReport
+from reader.storage.integrity import IntegrityReport
 
 
 @command("backup")
@@ -52,7 +52,7 @@ def _backed_up(session: Session, row: Row) -> str:
     return words.format(**row)
 
 
-def _checked(session: Session, report: CheckReport) -> str:
+def _checked(session: Session, report: IntegrityReport) -> str:
     if not report.findings:
         words = session.translate("CommandLine", "All is well: {texts} texts and {annotations} notes were looked at.")
         return words.format(texts=report.texts, annotations=report.annotations)

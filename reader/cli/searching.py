@@ -8,8 +8,8 @@ from reader.cli.session import Session, command
 from reader.cli.tables import table
 from reader.core.annotations.query import SearchScope
 from reader.core.text.sanitise import sanitise
-from reader.storage.hits import Hit
 from reader.storage.library import Library
+from reader.storage.search.hits import Hit
 
 _BEFORE = 12
 """Code points shown before what was found."""

@@ -15,7 +15,7 @@ from threading import Event
 from typing import TypeVar
 
 from reader.core.errors import Problem, ReaderError
-from reader.storage.turns import Turns
+from reader.storage.write_scheduler import WriteScheduler
 
 Result = TypeVar("Result")
 Value = str | int | float | bytes | None
@@ -43,7 +43,7 @@ _PROBLEMS = {
 
 
 @contextmanager
-def told_as_ours(path: Path | None) -> Iterator[None]:
+def translate_errors(path: Path | None) -> Iterator[None]:
     """Raise ReaderError LIBRARY_* in place of an SQLite error that the world is to blame for; others pass as bugs."""
     try:
         yield
@@ -83,10 +83,10 @@ class Connection:
         self.read_only = read_only
         self.release_space: Callable[[], bool] = _no_space
         self.perseverance = 0.0
-        self.turns = Turns()
+        self.turns = WriteScheduler()
         self.turn: Callable[[], AbstractContextManager[None]] = self.turns.urgent
         self.reading_turn: Callable[[], AbstractContextManager[None]] = self.turns.urgent
-        with told_as_ours(path):
+        with translate_errors(path):
             mode = "ro" if not can_write else "rwc" if can_make else "rw"
             self.raw = sqlite3.connect(_address(path, mode), uri=True, timeout=patience, isolation_level=None)
             self.raw.row_factory = sqlite3.Row
@@ -128,12 +128,12 @@ class Connection:
 
     def execute(self, sql: str, values: Values = ()) -> int:
         """Run one statement and give the number of rows it changed."""
-        with told_as_ours(self.path):
+        with translate_errors(self.path):
             return self.raw.execute(sql, values).rowcount
 
     def execute_many(self, sql: str, values: Iterable[Values]) -> None:
         """Run one statement for each of many rows."""
-        with told_as_ours(self.path):
+        with translate_errors(self.path):
             self.raw.executemany(sql, values)
 
     def write(self, work: Callable[[], Result]) -> Result:
@@ -167,7 +167,7 @@ class Connection:
 
     def _read(self, query: Callable[[], Result]) -> Result:
         """Read; where a bit has flipped in the words, show the rest of them with U+FFFD in its place."""
-        with self._reading_turn(), told_as_ours(self.path):
+        with self._reading_turn(), translate_errors(self.path):
             try:
                 return query()
             except sqlite3.OperationalError as error:

@@ -18,16 +18,16 @@ from reader.core.errors import Problem, ReaderError
 from reader.core.tags import clean_tags
 from reader.core.text.blocks import LINE
 from reader.core.text.filing import Track
-from reader.storage.annotations import Annotations
 from reader.storage.connection import Connection
-from reader.storage.seals import schema_is_sound
-from reader.storage.texts import tags_of
+from reader.storage.repositories.annotations import Annotations
+from reader.storage.repositories.texts import tags_of
+from reader.storage.schema_checksum import schema_is_sound
 
 _WORDS = re.compile(r"[^\s\[\]{}\",:]+")
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class IntegrityFinding:
     """Hold one thing that is wrong: its kind, the id of what it is about, the facts, and whether it was mended."""
 
     kind: str
@@ -37,10 +37,10 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
-class CheckReport:
+class IntegrityReport:
     """Hold all that is wrong; ``texts`` and ``annotations`` count what was looked at."""
 
-    findings: tuple[Finding, ...]
+    findings: tuple[IntegrityFinding, ...]
     texts: int
     annotations: int
 
@@ -50,7 +50,7 @@ class CheckReport:
         return all(finding.repaired for finding in self.findings)
 
 
-def check(connection: Connection, annotations: Annotations, *, repair: bool, now: datetime | None) -> CheckReport:
+def check(connection: Connection, annotations: Annotations, *, repair: bool, now: datetime | None) -> IntegrityReport:
     """Look at everything; ``repair`` mends within one transaction."""
     check_run = _Check(connection, annotations, repair=repair and not connection.read_only, now=now)
     try:
@@ -58,8 +58,8 @@ def check(connection: Connection, annotations: Annotations, *, repair: bool, now
     except ReaderError as error:
         if error.problem is not Problem.LIBRARY_DAMAGED:
             raise
-        findings = [Finding("file", "", str(error.detail.get("reason", "")))]
-    return CheckReport(tuple(findings), check_run.texts, check_run.annotations)
+        findings = [IntegrityFinding("file", "", str(error.detail.get("reason", "")))]
+    return IntegrityReport(tuple(findings), check_run.texts, check_run.annotations)
 
 
 class _Check:
@@ -71,8 +71,8 @@ class _Check:
         self.texts = 0
         self.annotations = 0
 
-    def run(self) -> list[Finding]:
-        steps: tuple[Callable[[], Iterator[Finding]], ...] = (
+    def run(self) -> list[IntegrityFinding]:
+        steps: tuple[Callable[[], Iterator[IntegrityFinding]], ...] = (
             self._file,
             self._references,
             self._texts,
@@ -84,21 +84,21 @@ class _Check:
             self._days_to_come,
         )
         if not schema_is_sound(self._connection):
-            return [Finding("file", "", "schema"), *self._file()]
+            return [IntegrityFinding("file", "", "schema"), *self._file()]
         return [finding for step in steps for finding in step()]
 
-    def _file(self) -> Iterator[Finding]:
+    def _file(self) -> Iterator[IntegrityFinding]:
         for row in self._connection.rows("PRAGMA integrity_check(100)"):
             if row[0] != "ok":
-                yield Finding("file", "", str(row[0]))
+                yield IntegrityFinding("file", "", str(row[0]))
 
-    def _references(self) -> Iterator[Finding]:
+    def _references(self) -> Iterator[IntegrityFinding]:
         for table, row, parent, _number in self._connection.rows("PRAGMA foreign_key_check"):
             if (table, parent) == ("text", "image"):
                 continue  # a cover, which is looked at by itself
-            yield Finding("reference", str(row), f"{table} -> {parent}")
+            yield IntegrityFinding("reference", str(row), f"{table} -> {parent}")
 
-    def _texts(self) -> Iterator[Finding]:
+    def _texts(self) -> Iterator[IntegrityFinding]:
         rows = self._connection.rows("SELECT id, characters, digest FROM text WHERE digest IS NOT NULL ORDER BY added")
         for text, characters, digest in rows:
             self.texts += 1
@@ -110,20 +110,20 @@ class _Check:
             yield from _leaves_in_order(text, [(row[0], row[1], len(row[2])) for row in leaves])
             whole = LINE.join(row[2] for row in leaves)
             if len(whole) != characters or hashlib.sha256(whole.encode()).hexdigest() != digest:
-                yield Finding("text", text, f"{len(whole)} characters of {characters}")
+                yield IntegrityFinding("text", text, f"{len(whole)} characters of {characters}")
             else:
                 yield from self._anchors(text, whole)
 
-    def _anchors(self, text: str, whole: str) -> Iterator[Finding]:
+    def _anchors(self, text: str, whole: str) -> Iterator[IntegrityFinding]:
         for annotation in self._store.of_text(text):
             self.annotations += 1
             anchor = annotation.anchor
             if anchor and not annotation.orphan and whole[anchor.start : anchor.end] != anchor.exact:
                 if self.repair:
                     self._store.put(_placed(annotation, whole))
-                yield Finding("anchor", annotation.id, f"{anchor.start}-{anchor.end}", self.repair)
+                yield IntegrityFinding("anchor", annotation.id, f"{anchor.start}-{anchor.end}", self.repair)
 
-    def _filing(self) -> Iterator[Finding]:
+    def _filing(self) -> Iterator[IntegrityFinding]:
         """Look at tracks and tags; words that are neither are kept as tags."""
         for text, track, tags in self._connection.rows("SELECT id, track, tags FROM text ORDER BY added, id"):
             known = track in set(Track)
@@ -133,9 +133,9 @@ class _Check:
                 kept = clean_tags((*_sound_tags(tags), *(() if known else (track,))))
                 values = (track if known else Track.NONE.value, json.dumps(kept, ensure_ascii=False), text)
                 self._connection.execute("UPDATE text SET track = ?, tags = ? WHERE id = ?", values)
-            yield Finding("filing", text, f"{track} {tags}".strip(), self.repair)
+            yield IntegrityFinding("filing", text, f"{track} {tags}".strip(), self.repair)
 
-    def _covers(self) -> Iterator[Finding]:
+    def _covers(self) -> Iterator[IntegrityFinding]:
         rows = self._connection.rows(
             "SELECT id, cover FROM text WHERE cover IS NOT NULL "
             "AND NOT EXISTS (SELECT 1 FROM image WHERE hash = cover) ORDER BY added, id"
@@ -143,9 +143,9 @@ class _Check:
         for text, cover in rows:
             if self.repair:
                 self._connection.execute("UPDATE text SET cover = NULL WHERE id = ?", (text,))
-            yield Finding("cover", text, cover, self.repair)
+            yield IntegrityFinding("cover", text, cover, self.repair)
 
-    def _coverage(self) -> Iterator[Finding]:
+    def _coverage(self) -> Iterator[IntegrityFinding]:
         rows = self._connection.rows(
             'SELECT c.text, c.start, c."end", t.characters FROM coverage c JOIN text t ON t.content = c.text '
             'WHERE t.digest IS NOT NULL AND c."end" > t.characters'
@@ -153,7 +153,7 @@ class _Check:
         for text, start, end, characters in rows:
             if self.repair:
                 self._clip(text, start, characters)
-            yield Finding("coverage", text, f"{start}-{end} of {characters}", self.repair)
+            yield IntegrityFinding("coverage", text, f"{start}-{end} of {characters}", self.repair)
 
     def _clip(self, text: str, start: int, characters: int) -> None:
         if start < characters:
@@ -162,7 +162,7 @@ class _Check:
         else:
             self._connection.execute("DELETE FROM coverage WHERE text = ? AND start = ?", (text, start))
 
-    def _ledger(self) -> Iterator[Finding]:
+    def _ledger(self) -> Iterator[IntegrityFinding]:
         rows = self._connection.rows(
             "SELECT id, start, before FROM (SELECT id, start, "
             'max("end") OVER (PARTITION BY device ORDER BY start, "end", id '
@@ -170,9 +170,9 @@ class _Check:
             "FROM entry WHERE origin = 'measured') WHERE before > start"
         )
         for entry, start, before in rows:
-            yield Finding("overlap", entry, f"{start} < {before}")
+            yield IntegrityFinding("overlap", entry, f"{start} < {before}")
 
-    def _day_sums(self) -> Iterator[Finding]:
+    def _day_sums(self) -> Iterator[IntegrityFinding]:
         """Compare what is kept of each day with what its entries come to."""
         summed = "SELECT day, class, sum(seconds) AS seconds FROM entry WHERE withdrawn IS NULL GROUP BY day, class"
         entries = f"SELECT day, class, round(seconds, 3) FROM ({summed})"  # noqa: S608
@@ -183,22 +183,22 @@ class _Check:
             self._connection.execute("DELETE FROM day_sum")
             self._connection.execute(f"INSERT INTO day_sum {summed}")
         for day in days:
-            yield Finding("day-sum", day, day, self.repair)
+            yield IntegrityFinding("day-sum", day, day, self.repair)
 
-    def _days_to_come(self) -> Iterator[Finding]:
+    def _days_to_come(self) -> Iterator[IntegrityFinding]:
         if self._now is None:
             return
         # the earth has no place whose day is more than one ahead
         latest = (self._now + timedelta(days=1)).date().isoformat()
         for entry, day in self._connection.rows("SELECT id, day FROM entry WHERE day > ? ORDER BY day", (latest,)):
-            yield Finding("day-to-come", entry, str(day))
+            yield IntegrityFinding("day-to-come", entry, str(day))
 
 
-def _leaves_in_order(text: str, leaves: list[tuple[int, int, int]]) -> Iterator[Finding]:
+def _leaves_in_order(text: str, leaves: list[tuple[int, int, int]]) -> Iterator[IntegrityFinding]:
     expected = 0
     for count, (number, start, length) in enumerate(leaves):
         if number != count or start != expected:
-            yield Finding("leaf", text, f"{number} at {start}, not {count} at {expected}")
+            yield IntegrityFinding("leaf", text, f"{number} at {start}, not {count} at {expected}")
             return
         expected = start + length + len(LINE)
 

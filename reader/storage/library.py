@@ -19,33 +19,33 @@ from reader.core.annotations.operations import Operation
 from reader.core.annotations.undo_history import HistoryStep
 from reader.core.changes import Changes, OperationName
 from reader.core.errors import ReaderError
-from reader.storage.annotations import Annotations
-from reader.storage.awaited import AwaitedTexts
 from reader.storage.backup import BackupReport, back_up_from
-from reader.storage.ballast import Ballast
-from reader.storage.beside import Beside
-from reader.storage.coverage import Coverage
-from reader.storage.doubt import ClockDoubts
-from reader.storage.editions import Editions
-from reader.storage.exports import Exports
-from reader.storage.filing import FiledTexts
-from reader.storage.integrity import CheckReport, check
-from reader.storage.ledger import Ledger
-from reader.storage.lock import LastTime
-from reader.storage.note_lists import NoteLists
-from reader.storage.opening import Opened, open_file, open_in_memory
-from reader.storage.operations import Journal
-from reader.storage.plans import Plans
-from reader.storage.preferences import StoredPreferences
-from reader.storage.recovery import Rescued, found
-from reader.storage.roadmap import StoredRoadmap
-from reader.storage.search import Index
-from reader.storage.speed import Speed
-from reader.storage.texts import Texts
-from reader.storage.topics import Topics
+from reader.storage.disk_reserve import DiskReserve
+from reader.storage.import_connection import ImportConnection
+from reader.storage.integrity import IntegrityReport, check
+from reader.storage.journal import Journal
+from reader.storage.library_file import OpenedFile, open_file, open_in_memory
+from reader.storage.lock import LastSession
+from reader.storage.recovery_file import UnsavedMinutes, recovery_files
+from reader.storage.repositories.annotation_lists import AnnotationLists
+from reader.storage.repositories.annotations import Annotations
+from reader.storage.repositories.clock_doubts import ClockDoubts
+from reader.storage.repositories.coverage import Coverage
+from reader.storage.repositories.editions import Editions
+from reader.storage.repositories.filing import TextFiling
+from reader.storage.repositories.last_exports import LastExports
+from reader.storage.repositories.ledger import Ledger
+from reader.storage.repositories.placeholder_texts import PlaceholderTexts
+from reader.storage.repositories.plans import Plans
+from reader.storage.repositories.preferences import StoredPreferences
+from reader.storage.repositories.roadmap import StoredRoadmap
+from reader.storage.repositories.speed import SpeedSamples
+from reader.storage.repositories.texts import Texts
+from reader.storage.repositories.topics import Topics
+from reader.storage.search.index import SearchIndex
 
 if TYPE_CHECKING:
-    from reader.storage.dictionaries import Dictionaries
+    from reader.storage.repositories.dictionaries import Dictionaries
 
 _DAY_START = 4
 """The hour at which a day begins until a plan says otherwise (hour.md, "Study day")."""
@@ -54,31 +54,31 @@ _DAY_START = 4
 class Library:
     """Give what is in a library file and change it, each change in one transaction that is on disk when it returns."""
 
-    def __init__(self, opened: Opened, now: datetime) -> None:
+    def __init__(self, opened: OpenedFile, now: datetime) -> None:
         """Build the parts on an opened file; use `open` or `in_memory`."""
         connection = opened.connection
         self._connection = connection
         self._lock = opened.lock
         self._checked = opened.checked
-        self._ballast = Ballast(connection.path) if connection.path else None
+        self._ballast = DiskReserve(connection.path) if connection.path else None
         self._journal = Journal(connection)
         self.texts = Texts(connection, self._journal)
-        self.awaited = AwaitedTexts(connection, self.texts)
+        self.awaited = PlaceholderTexts(connection, self.texts)
         self.annotations = Annotations(connection, self._journal)
-        self.note_lists = NoteLists(connection)
+        self.note_lists = AnnotationLists(connection)
         self.plans = Plans(connection, self._journal)
         self.ledger = Ledger(connection, self._journal, self.plans)
-        self.filing = FiledTexts(connection, self._journal, self.texts)
+        self.filing = TextFiling(connection, self._journal, self.texts)
         self.roadmap = StoredRoadmap(connection, self._journal)
         self.topics = Topics(connection, self._journal)
         self.coverage = Coverage(connection)
         self.editions = Editions(connection, self._journal, self.texts, self.annotations)
-        self.speed = Speed(connection)
+        self.speed = SpeedSamples(connection)
         self.preferences = StoredPreferences(connection)
         self._dictionaries: Dictionaries | None = None
-        self.exports = Exports(connection)
+        self.exports = LastExports(connection)
         self.clock_doubts = ClockDoubts(self.preferences)
-        self.index = Index(connection)
+        self.index = SearchIndex(connection)
         try:
             self._settle(now)
         except BaseException:
@@ -90,7 +90,7 @@ class Library:
         """Open the library file at ``path``; a missing one is made, with a first plan from ``now``'s study day on.
 
         ``read_only`` opens beside another program that holds the library; a place that cannot be written to is opened
-        so by itself. Raises ReaderError LIBRARY_LOCKED, LIBRARY_FOREIGN, LIBRARY_NEWER (``found``, ``known``),
+        so by itself. Raises ReaderError LIBRARY_LOCKED, LIBRARY_FOREIGN, LIBRARY_NEWER (``recovery_files``, ``known``),
         LIBRARY_DAMAGED (``set_aside``: the damaged file's new name, ``backup``: the newest good one or nothing),
         LIBRARY_READ_ONLY, LIBRARY_FULL or LIBRARY_IO.
         """
@@ -120,7 +120,9 @@ class Library:
     def dictionaries(self) -> Dictionaries:
         """Give the dictionaries beside the library; what reads them takes 17 ms to load, and not every day needs it."""
         if self._dictionaries is None:
-            made = cast("type[Dictionaries]", importlib.import_module("reader.storage.dictionaries").Dictionaries)
+            made = cast(
+                "type[Dictionaries]", importlib.import_module("reader.storage.repositories.dictionaries").Dictionaries
+            )
             self._dictionaries = made(self.path, self.preferences, read_only=self.read_only)
         return self._dictionaries
 
@@ -178,11 +180,11 @@ class Library:
         """
         return back_up_from(self._connection, to, now)
 
-    def beside(self) -> Beside:
+    def beside(self) -> ImportConnection:
         """Open the library once more, to take texts in from another thread, which is to close it."""
-        return Beside(self._connection)
+        return ImportConnection(self._connection)
 
-    def check(self, *, repair: bool = False, now: datetime | None = None) -> CheckReport:
+    def check(self, *, repair: bool = False, now: datetime | None = None) -> IntegrityReport:
         """Look at the file and at what it means; ``repair`` mends what can be mended without loss.
 
         Without the time ``now`` it does not look for days to come.
@@ -194,7 +196,7 @@ class Library:
         self.index.close()
         self._connection.close()
         if self._checked:
-            self._lock.note(LastTime(closed=True, checked=self._checked))
+            self._lock.note(LastSession(closed=True, checked=self._checked))
             self._lock.release()
             self._checked = ""
 
@@ -226,7 +228,7 @@ class Library:
 
         What cannot stand in the ledger is set aside with its file.
         """
-        for file in found(self.path) if self.path is not None else ():
+        for file in recovery_files(self.path) if self.path is not None else ():
             try:
                 whole = file.rescued is not None and self._take_in(file.rescued)
             except ReaderError:
@@ -236,7 +238,7 @@ class Library:
             else:
                 file.set_aside()
 
-    def _take_in(self, rescued: Rescued) -> bool:
+    def _take_in(self, rescued: UnsavedMinutes) -> bool:
         """Write what was rescued, and say whether all of it could stand. Raises ReaderError LIBRARY_*."""
         taken = [self.ledger.rescue(entry) for entry in rescued.entries]
         known = {text.id for text in self.texts.all()}

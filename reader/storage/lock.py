@@ -22,21 +22,21 @@ else:
 
 
 @dataclass(frozen=True, slots=True)
-class LastTime:
+class LastSession:
     """Say how the library was left: ``checked`` is the ISO date of the last check of its pages, or empty."""
 
     closed: bool = False
     checked: str = ""
 
 
-class Lock(Protocol):
+class LibraryLock(Protocol):
     """Hold a library for one program."""
 
-    def last_time(self) -> LastTime:
+    def last_time(self) -> LastSession:
         """Say how the library was left."""
         ...
 
-    def note(self, state: LastTime) -> None:
+    def note(self, state: LastSession) -> None:
         """Say how the library is left if nothing more is said."""
         ...
 
@@ -60,16 +60,16 @@ class FileLock:
             os.close(self._file)
             raise ReaderError(Problem.LIBRARY_LOCKED, library) from error
 
-    def last_time(self) -> LastTime:
+    def last_time(self) -> LastSession:
         """Say how the library was left; a lock file that cannot be read says nothing."""
         os.lseek(self._file, 0, os.SEEK_SET)
         try:
             found = json.loads(os.read(self._file, 1000))
-            return LastTime(found["closed"] is True, str(found["checked"]))
+            return LastSession(found["closed"] is True, str(found["checked"]))
         except (ValueError, KeyError, TypeError):
-            return LastTime()
+            return LastSession()
 
-    def note(self, state: LastTime) -> None:
+    def note(self, state: LastSession) -> None:
         """Write the state so that it is on the disk before anything else is done."""
         words = json.dumps({"closed": state.closed, "checked": state.checked}).encode().ljust(100)
         os.lseek(self._file, 0, os.SEEK_SET)
@@ -84,11 +84,11 @@ class FileLock:
 class NoLock:
     """Stand for the lock of a library that is in memory or is only read."""
 
-    def last_time(self) -> LastTime:
+    def last_time(self) -> LastSession:
         """Say that nothing is known."""
-        return LastTime()
+        return LastSession()
 
-    def note(self, state: LastTime) -> None:
+    def note(self, state: LastSession) -> None:
         """Forget the state."""
 
     def release(self) -> None:

@@ -14,7 +14,7 @@ from reader.core.activity.span import Span
 from reader.core.errors import Problem, ReaderError
 from reader.core.ids import new_id
 from reader.storage.library import Library
-from reader.storage.recovery import Rescued, forget, rescue
+from reader.storage.recovery_file import UnsavedMinutes, remove_recovery_files, write_recovery_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +63,9 @@ class HourRecord:
         error = self._write_all()
         path = self._library.path
         if path is not None and error is not None:
-            rescue(path, self._waiting())
+            write_recovery_file(path, self._waiting())
         elif path is not None and self._rescued:
-            forget(path)
+            remove_recovery_files(path)
         self._rescued = error is not None
         return error
 
@@ -77,9 +77,9 @@ class HourRecord:
             return error
         return refused
 
-    def _waiting(self) -> Rescued:
+    def _waiting(self) -> UnsavedMinutes:
         covered = tuple((text, one) for text, ranges in self._covered.items() for one in ranges)
-        return Rescued(tuple(one.entry for one in self._unsaved.values()), covered)
+        return UnsavedMinutes(tuple(one.entry for one in self._unsaved.values()), covered)
 
     def ended_seconds(self, day: date) -> dict[TimeClass, float]:
         """Sum the ended spans of a day by class: those in the library, and those that wait for it."""

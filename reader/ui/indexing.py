@@ -8,9 +8,9 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal, Slot
 
 from reader.core.errors import ReaderError
-from reader.storage.index_apart import IndexProcess
-from reader.storage.index_writer import IndexWriter, Portion
 from reader.storage.library import Library
+from reader.storage.search.index_process import IndexProcess
+from reader.storage.search.index_writer import IndexBatch, IndexWriter
 from reader.ui.background import Background
 
 
@@ -26,8 +26,8 @@ class Indexing(QObject):
         super().__init__(background)
         self._library = library
         self._background = background
-        self._parcels: Iterator[list[Portion]] = iter(())
-        self._following: list[Portion] | None = None
+        self._parcels: Iterator[list[IndexBatch]] = iter(())
+        self._following: list[IndexBatch] | None = None
         self._writer: IndexWriter | IndexProcess | None = None
         self._failed = False
         background.closed.connect(self._on_background_closed)
@@ -45,7 +45,7 @@ class Indexing(QObject):
         self._writer = (index.apart() if self._following else None) or index.writer()
         self._write(self._writer, parcel)
 
-    def _write(self, writer: IndexWriter | IndexProcess, parcel: list[Portion]) -> None:
+    def _write(self, writer: IndexWriter | IndexProcess, parcel: list[IndexBatch]) -> None:
         self._background.run(partial(writer.write, parcel), partial(self._on_written, writer), self._on_failed)
 
     def _on_written(self, writer: IndexWriter | IndexProcess, _nothing: None) -> None:

@@ -14,8 +14,8 @@ from reader.core.text.import_options import ALL_DETECTED, ImportOptions
 from reader.core.text.intake import Intake, SourceFile
 from reader.core.text.model import Text
 from reader.core.text.sanitise import sanitise
-from reader.storage.beside import Beside
-from reader.storage.room import refuse_cramped
+from reader.storage.disk_space import require_space
+from reader.storage.import_connection import ImportConnection
 from reader.ui.late import Late
 from reader.ui.moment import Moment
 
@@ -92,7 +92,7 @@ class IntakeRun:
         self._worker = _WORKER()()
         self._new: set[str] = set()
 
-    def run(self, opened: Callable[[], Beside]) -> None:
+    def run(self, opened: Callable[[], ImportConnection]) -> None:
         """Add the files that wait, and those that come to wait meanwhile, until none is left."""
         try:
             library = opened()
@@ -122,9 +122,9 @@ class IntakeRun:
             self._is_stopped = False
             return self.waiting.popleft() if self.waiting else None
 
-    def _add(self, file: FileToAdd, library: Beside) -> None:
+    def _add(self, file: FileToAdd, library: ImportConnection) -> None:
         try:
-            refuse_cramped(library.path)
+            require_space(library.path)
             with _PROCESS()(file.path, file.choices, worker=self._worker) as reading:
                 self._read(file, reading, library)
         except ReaderError as error:
@@ -132,7 +132,7 @@ class IntakeRun:
                 self.stop()
             self._told.failed(error)
 
-    def _read(self, file: FileToAdd, reading: ImportProcess, library: Beside) -> None:
+    def _read(self, file: FileToAdd, reading: ImportProcess, library: ImportConnection) -> None:
         while (opened := reading.opened(_PATIENCE)) is None:
             self._refuse_stopped(file)
         if not isinstance(opened, str):
@@ -150,7 +150,7 @@ class IntakeRun:
         for error in found.refused:
             self._told.failed(error)
 
-    def _is_settled(self, file: FileToAdd, digest: str, library: Beside) -> bool:
+    def _is_settled(self, file: FileToAdd, digest: str, library: ImportConnection) -> bool:
         """Say whether nothing has to be read: the file is known, or has to be asked about first."""
         known = library.texts.by_file(digest)
         if known is not None:
@@ -161,12 +161,12 @@ class IntakeRun:
             self._told.met_twin(file, twin)
         return twin is not None
 
-    def _twin(self, path: Path, library: Beside) -> Text | None:
+    def _twin(self, path: Path, library: ImportConnection) -> Text | None:
         """Give the text that came from a file of this name before these files were added."""
         twin = library.texts.from_name(sanitise(path.name), sanitise(str(path.absolute())))
         return None if twin is None or twin.id in self._new else twin
 
-    def _take(self, file: FileToAdd, digest: str, reading: ImportProcess, library: Beside) -> None:
+    def _take(self, file: FileToAdd, digest: str, reading: ImportProcess, library: ImportConnection) -> None:
         source = SourceFile(file.source or str(file.path.absolute()), digest)
         shelf = library.editions.shelf(file.edition_of) if file.edition_of else library.texts
         intake = Intake(reading, shelf, source, self._moment.now())

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
-from reader.storage.search import Hit
+from reader.storage.search.hits import Hit
 from reader.ui.late import Late
 from reader.ui.reading_room import ReadingRoom
 

@@ -20,8 +20,8 @@ from reader.core.annotations.title_index import TextTitle, TitleIndex
 from reader.core.changes import Changes, OperationName
 from reader.core.errors import ReaderError
 from reader.core.text.model import SectionIndex
-from reader.storage.awaited import AwaitedText
 from reader.storage.library import Library
+from reader.storage.repositories.placeholder_texts import PlaceholderText
 
 _MOST_TEXTS = 40
 """Texts, those opened last, that are looked through for notes that name no title."""
@@ -155,14 +155,14 @@ def edition_of(library: Library, text: str) -> Edition:
     return Edition(view.slice(0, view.characters), SectionIndex(view.outline()).title_at)
 
 
-def awaited_for(library: Library, text: str, comparison: Comparison) -> list[AwaitedText]:
+def awaited_for(library: Library, text: str, comparison: Comparison) -> list[PlaceholderText]:
     """Give the titles with notes that wait for a text like this one."""
     card = library.texts.get(text)
     titles = TitleIndex([TextTitle(card.id, card.title, card.author)], comparison)
     return [one for one in library.awaited.all() if titles.text_for(one.title, one.author)]
 
 
-def waiting_notes(library: Library, awaited: Iterable[AwaitedText]) -> list[Annotation]:
+def waiting_notes(library: Library, awaited: Iterable[PlaceholderText]) -> list[Annotation]:
     """Give the notes that wait under titles."""
     return [note for one in awaited for note in library.annotations.of_text(one.id)]
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from reader.core.errors import Problem, ReaderError
 from reader.core.text.model import Text
 from reader.storage.library import Library
-from reader.storage.stored_text import StoredText
+from reader.storage.repositories.stored_text import StoredText
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from reader.core.errors import Problem, ReaderError
 from reader.core.text.model import Text, TextFormat
 from reader.core.text.sanitise import sanitise
-from reader.storage.room import LITTLE_ROOM, MEGABYTE, free_room
+from reader.storage.disk_space import LITTLE_SPACE, MEGABYTE, free_space
 from reader.ui.correcting.acts import Correcting
 from reader.ui.export_acts import ExportActs
 from reader.ui.exporting import Exporting
@@ -147,8 +147,8 @@ class TextActs(QObject):
         self._warn_of_little_room(outcome)
 
     def _warn_of_little_room(self, outcome: Outcome) -> None:
-        free = free_room(self._library.path)
-        if free is not None and free < LITTLE_ROOM and not outcome.stopped and not outcome.failures:
+        free = free_space(self._library.path)
+        if free is not None and free < LITTLE_SPACE and not outcome.stopped and not outcome.failures:
             words = self.tr("Only {free} MB are left on the disk of the library. Make room before you add more.")
             self._notice.tell(words.format(free=free // MEGABYTE))
 

@@ -20,7 +20,7 @@ from reader.core.text.intake import Intake, SourceFile
 from reader.importers.source import file_digest
 from reader.importers.worker import ImportProcess
 from reader.storage.library import Library
-from reader.storage.stored_text import StoredText
+from reader.storage.repositories.stored_text import StoredText
 
 NOW = datetime(2026, 3, 28, 1, 12, tzinfo=UTC)
 PLACE = 0.9

@@ -18,7 +18,7 @@ from reader.core.annotations.model import AnnotationKind
 from reader.core.annotations.operations import Operation, annotate
 from reader.core.changes import OperationName
 from reader.storage.library import Library
-from reader.storage.looking import Looking
+from reader.storage.search.session import SearchSession
 
 _FIRST = 50
 """Hits that a reader sees at first."""
@@ -103,7 +103,7 @@ def _timed(library: Library, query: str) -> tuple[float, float]:
     return (time.perf_counter() - started) * 1_000, (time.process_time() - busy) * 1_000
 
 
-def _first_hits(library: Library, query: str) -> Looking:
+def _first_hits(library: Library, query: str) -> SearchSession:
     looking = library.index.look(query)
     while looking.hits < _FIRST and looking.step():
         pass

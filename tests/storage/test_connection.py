@@ -13,7 +13,7 @@ from reader.core.annotations.model import AnnotationKind
 from reader.core.annotations.operations import annotate
 from reader.core.errors import Problem, ReaderError
 from reader.core.text.model import Text
-from reader.storage.connection import Connection, told_as_ours
+from reader.storage.connection import Connection, translate_errors
 from reader.storage.library import Library
 
 AddText = Callable[..., Text]
@@ -33,7 +33,7 @@ def test_a_bug_in_a_statement_stays_a_bug() -> None:
 def test_an_error_of_sqlite_keeps_its_words() -> None:
     error = sqlite3.OperationalError("disk I/O error")
     error.sqlite_errorcode = sqlite3.SQLITE_IOERR_WRITE
-    with pytest.raises(ReaderError) as caught, told_as_ours(Path("x.db")):
+    with pytest.raises(ReaderError) as caught, translate_errors(Path("x.db")):
         raise error
     assert caught.value.problem is Problem.LIBRARY_IO
     assert caught.value.path == Path("x.db")
@@ -41,7 +41,7 @@ def test_an_error_of_sqlite_keeps_its_words() -> None:
 
 
 def test_an_error_whose_own_words_are_damaged_is_damage() -> None:
-    with pytest.raises(ReaderError) as caught, told_as_ours(None):
+    with pytest.raises(ReaderError) as caught, translate_errors(None):
         b"\xa0".decode("utf-8")
     assert caught.value.problem is Problem.LIBRARY_DAMAGED
 

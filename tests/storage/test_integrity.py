@@ -18,7 +18,7 @@ from reader.core.errors import Problem, ReaderError
 from reader.core.text.filing import UNFILED, Track
 from reader.core.text.model import Text
 from reader.storage.library import Library
-from reader.storage.seals import seal_schema
+from reader.storage.schema_checksum import store_schema_checksum
 
 AddText = Callable[..., Text]
 
@@ -108,7 +108,7 @@ def test_a_loose_reference_is_told(library: Library, text: str) -> None:
 
 def test_spans_that_overlap_and_days_to_come_are_told(library: Library, now: datetime) -> None:
     spoil(library, "DROP TRIGGER entry_added_apart")
-    seal_schema(library._connection)
+    store_schema_checksum(library._connection)
     entry = LedgerEntry(
         *("e1", None, TimeClass.READ, now, now + timedelta(minutes=2), 28800),
         *(date(2026, 3, 28), 120.0, EntryOrigin.MEASURED),

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from reader.core.text.import_events import TextHeader
 from reader.core.text.model import Text, TextFormat
 from reader.storage.library import Library
-from reader.storage.preferences import Json
+from reader.storage.repositories.preferences import Json
 
 AddText = Callable[..., Text]
 

@@ -20,7 +20,7 @@ from reader.core.text.import_events import TextEnd, TextHeader, assemble
 from reader.core.text.leaves import Leaf
 from reader.core.text.model import TextFormat
 from reader.storage.library import Library
-from reader.storage.recovery import found
+from reader.storage.recovery_file import recovery_files
 from reader.ui.clock import HourClock
 from reader.ui.foot_line import ClockState
 from reader.ui.moment import Moment
@@ -473,16 +473,16 @@ def test_minutes_that_find_no_room_at_the_end_are_there_at_the_next_start(
             run(clock, moment, 10)
             clock.note_typed() if page % 2 else clock.input_made()
         assert [error.problem for error in told] == [Problem.LIBRARY_FULL]
-        assert list(found(file))
+        assert list(recovery_files(file))
         if there_is_room_again:
             set_room(library, 100_000)
         clock.presence_changed(False)
-        assert bool(list(found(file))) is not there_is_room_again
+        assert bool(list(recovery_files(file))) is not there_is_room_again
         clock._timer.stop()
     with Library.open(file, START) as library:
         assert sum(one.seconds for one in library.ledger.entries(DAY)) == pytest.approx(625, abs=0.01)
         assert library.check(now=moment.wall).findings == ()
-    assert list(found(file)) == []
+    assert list(recovery_files(file)) == []
 
 
 def test_of_two_programs_one_counts_and_the_other_only_reads(qapp: object, file: Path, moment: HandMoment) -> None:
@@ -502,7 +502,7 @@ def test_of_two_programs_one_counts_and_the_other_only_reads(qapp: object, file:
             other.close_text()
         clock.close_text()
         assert entries(first) == [(TimeClass.READ, 60, "close")]
-    assert list(found(file)) == []
+    assert list(recovery_files(file)) == []
 
 
 @given(

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from typing_extensions import override
 
 from reader.core.errors import Problem
-from reader.storage import room
+from reader.storage import disk_space
 from reader.storage.library import Library
 from reader.ui.announcer import Announcer
 from reader.ui.intake_progress import Outcome, Progress, time_left
@@ -264,7 +264,7 @@ def test_a_full_library_stops_all_and_leaves_nothing_half_done(
 def test_with_too_little_room_nothing_is_begun(
     qtbot: QtBot, queue: ImportQueue, library: Library, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(room, "TOO_LITTLE_ROOM", 1 << 62)
+    monkeypatch.setattr(disk_space, "TOO_LITTLE_ROOM", 1 << 62)
     outcome = outcome_of(qtbot, queue, write(folder, "a.txt", "words"))
     assert outcome.stopped is not None
     assert outcome.stopped.problem is Problem.LIBRARY_CRAMPED

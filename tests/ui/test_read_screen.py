@@ -16,7 +16,7 @@ from reader.core.text.import_events import TextEnd, TextHeader, assemble
 from reader.core.text.leaves import Leaf
 from reader.core.text.model import TextFormat
 from reader.storage.library import Library
-from reader.storage.texts import TextWriter
+from reader.storage.repositories.texts import TextWriter
 from reader.ui.annotator import Annotator
 from reader.ui.announcer import Announcer
 from reader.ui.appearance import Appearance

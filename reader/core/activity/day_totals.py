@@ -15,7 +15,7 @@ from reader.core.activity.plan_change import study_day_now
 
 
 class EntrySource(Protocol):
-    """Give what the ledger holds; `reader.storage.ledger.Ledger` does."""
+    """Give what the ledger holds; `reader.storage.repositories.ledger.Ledger` does."""
 
     def entries(self, day: date) -> list[LedgerEntry]:
         """Give the entries of one study day in the order of their start."""

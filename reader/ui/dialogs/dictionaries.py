@@ -24,8 +24,8 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from reader.core.errors import ReaderError
-from reader.storage.dictionaries import Shelved
 from reader.storage.library import Library
+from reader.storage.repositories.dictionaries import ShelvedDictionary
 from reader.ui.dialogs.message import MessageDialog
 from reader.ui.intake_progress import Progress
 from reader.ui.messages import sentence
@@ -187,7 +187,7 @@ class DictionariesDialog(QDialog):
             return True
         return False
 
-    def _row(self, one: Shelved) -> QTreeWidgetItem:
+    def _row(self, one: ShelvedDictionary) -> QTreeWidgetItem:
         item = QTreeWidgetItem([one.name, self._entries_words(one)])
         item.setData(0, _ID, one.id)
         item.setCheckState(0, Qt.CheckState.Checked if one.is_on else Qt.CheckState.Unchecked)
@@ -195,7 +195,7 @@ class DictionariesDialog(QDialog):
         item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         return item
 
-    def _entries_words(self, one: Shelved) -> str:
+    def _entries_words(self, one: ShelvedDictionary) -> str:
         if one.card is None:
             return self.tr("damaged: remove it and add it again")
         words = QLocale().toString(one.card.entries)

@@ -16,8 +16,8 @@ from reader.core.lookup.intake import DictionaryIntake
 from reader.core.text.sanitise import sanitise
 from reader.importers.dictionaries.reading import DictionaryProcess
 from reader.resources import character_variants
-from reader.storage.dictionary_file import DictionaryCard
 from reader.storage.library import Library
+from reader.storage.repositories.dictionary_file import DictionaryInfo
 from reader.ui.background import Background
 from reader.ui.intake_progress import Progress
 from reader.ui.moment import Moment
@@ -29,7 +29,7 @@ _PATIENCE = 0.2
 class DictionaryOutcome:
     """Gather what became of the files."""
 
-    added: list[DictionaryCard] = field(default_factory=list)
+    added: list[DictionaryInfo] = field(default_factory=list)
     failures: list[ReaderError] = field(default_factory=list)
 
 
@@ -49,7 +49,7 @@ class AddingDictionaries(QObject):
         self._waiting: deque[Path] = deque()
         self._current: Path | None = None
         self._process: DictionaryProcess | None = None
-        self._intake: DictionaryIntake[DictionaryCard] | None = None
+        self._intake: DictionaryIntake[DictionaryInfo] | None = None
         self._background: Background | None = None
         self._outcome = DictionaryOutcome()
         self._begun = 0

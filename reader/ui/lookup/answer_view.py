@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollA
 from typing_extensions import override
 
 from reader.core.lookup.entries import FoundEntry, LookupResult
-from reader.storage.search import Hit
+from reader.storage.search.hits import Hit
 from reader.ui.lookup.definition_view import DefinitionView
 from reader.ui.lookup.in_library import MOST
 from reader.ui.page.typography import Typography

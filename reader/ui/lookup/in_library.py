@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reader.core.annotations.query import SearchScope, as_phrase
 from reader.storage.library import Library
-from reader.storage.search import Hit
+from reader.storage.search.hits import Hit
 
 MOST = 200
 """Places that are counted at most."""

@@ -13,8 +13,8 @@ from reader.core.lookup.entry_markdown import note_body, plain_words
 from reader.core.lookup.headword_keys import HeadwordKeys
 from reader.core.lookup.search import LONGEST_ASKED, look_up, word_at
 from reader.resources import character_variants
-from reader.storage.dictionaries import OpenDictionaries
-from reader.storage.search import Hit
+from reader.storage.repositories.dictionaries import OpenDictionaries
+from reader.storage.search.hits import Hit
 from reader.ui.late import Late
 from reader.ui.lookup.in_library import hits_of
 from reader.ui.lookup.panel import LookUpPanel

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from reader.storage.search import Hit
+from reader.storage.search.hits import Hit
 from reader.ui.icons import Icons
 from reader.ui.lookup.answer_view import AnswerView
 from reader.ui.theme import Theme

@@ -13,8 +13,8 @@ from PySide6.QtCore import QCoreApplication, QDate, QLocale
 from reader.core.activity.study_day import day_start_of, study_day
 from reader.core.annotations.model import COLOURS
 from reader.storage.library import Library
-from reader.storage.moments import moment_of, moment_text
-from reader.storage.note_lists import Facet
+from reader.storage.repositories.annotation_lists import Facet
+from reader.storage.timestamps import format_timestamp, parse_timestamp
 from reader.ui.notes.card_words import colour_name
 from reader.ui.notes.text_names import text_names
 
@@ -117,8 +117,8 @@ class Groups:
         begins = ""
         for row in rows:
             if row < begins or not begins:
-                day = study_day(moment_of(row[:_MOMENT]).astimezone(), day_start)
-                begins = moment_text(day_start_of(day, day_start).astimezone())
+                day = study_day(parse_timestamp(row[:_MOMENT]).astimezone(), day_start)
+                begins = format_timestamp(day_start_of(day, day_start).astimezone())
                 ids = []
                 yield Group(QLocale().toString(QDate(day.year, day.month, day.day), QLocale.FormatType.LongFormat), ids)
             ids.append(row[_MOMENT:])

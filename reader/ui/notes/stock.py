@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from PySide6.QtCore import QObject, QTimer, Slot
 
 from reader.storage.library import Library
-from reader.storage.note_lists import Facts
+from reader.storage.repositories.annotation_lists import AnnotationFacts
 from reader.ui.notes.selection import Selection
 from reader.ui.notes.wanted import wanted
 
@@ -88,7 +88,7 @@ class Stock(QObject):
         self._aligned = ([fact[0] for fact in facts], [fact[1] for fact in facts], [fact[2] for fact in facts])
         return self._aligned
 
-    def _know(self, facts: Iterable[Facts]) -> None:
+    def _know(self, facts: Iterable[AnnotationFacts]) -> None:
         for one in facts:
             case = self._cases.setdefault((one.kind, one.colour, one.tags, one.orphan), len(self._cases))
             self._facts[one.id] = (one.stock, one.text, case)

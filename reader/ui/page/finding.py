@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from reader.storage.stored_text import StoredText
+from reader.storage.repositories.stored_text import StoredText
 from reader.ui.page.find_bar import FindBar
 from reader.ui.page.view import PageView
 

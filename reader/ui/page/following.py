@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from PySide6.QtCore import QObject, QRect, Signal, Slot
 
-from reader.storage.stored_text import StoredText
+from reader.storage.repositories.stored_text import StoredText
 from reader.ui.page.leaf_document import ImageSource
 from reader.ui.page.note_popup import NotePopup
 from reader.ui.page.notes_of_text import note_at

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QAbstractListModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt
 from typing_extensions import override
 
-from reader.storage.hits import Group, Hit
+from reader.storage.search.hits import Hit, HitGroup
 from reader.ui.counts import Counts
 
 Index = QModelIndex | QPersistentModelIndex
@@ -20,10 +20,10 @@ FOUND = Qt.ItemDataRole.UserRole
 class Rest:
     """Stand for the places of a group that are not shown."""
 
-    group: Group
+    group: HitGroup
 
 
-Row = Group | Hit | Rest
+Row = HitGroup | Hit | Rest
 
 
 class FoundModel(QAbstractListModel):
@@ -39,7 +39,7 @@ class FoundModel(QAbstractListModel):
         self._rows = []
         self.endResetModel()
 
-    def add(self, groups: Sequence[Group]) -> None:
+    def add(self, groups: Sequence[HitGroup]) -> None:
         """Show more groups below those that are shown."""
         rows = [row for group in groups for row in _rows_of(group)]
         if rows:
@@ -70,7 +70,7 @@ class FoundModel(QAbstractListModel):
         if role == FOUND:
             return row
         if role == Qt.ItemDataRole.DisplayRole:
-            return row.excerpt if isinstance(row, Hit) else row.title if isinstance(row, Group) else rest_words(row)
+            return row.excerpt if isinstance(row, Hit) else row.title if isinstance(row, HitGroup) else rest_words(row)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return spoken(row)
         return None
@@ -80,12 +80,12 @@ def spoken(row: Row) -> str:
     """Say all of a row in words."""
     if isinstance(row, Hit):
         return ". ".join(part for part in (row.excerpt, where_words(row)) if part)
-    if isinstance(row, Group):
+    if isinstance(row, HitGroup):
         return ". ".join(part for part in (row.title, row.author, count_words(row)) if part)
     return rest_words(row)
 
 
-def count_words(group: Group) -> str:
+def count_words(group: HitGroup) -> str:
     """Say how much was found in a text and in its notes."""
     words = []
     if group.places:
@@ -113,17 +113,17 @@ def rest_words(rest: Rest) -> str:
     return QCoreApplication.translate("FoundModel", "All places in this text…")
 
 
-def _places(group: Group) -> str:
+def _places(group: HitGroup) -> str:
     counts = Counts()
     return counts.places(group.places) if group.places_are_all else counts.at_least_places(group.places)
 
 
-def _notes(group: Group) -> str:
+def _notes(group: HitGroup) -> str:
     counts = Counts()
     return counts.notes(group.notes) if group.notes_are_all else counts.at_least_notes(group.notes)
 
 
-def _rows_of(group: Group) -> Iterator[Row]:
+def _rows_of(group: HitGroup) -> Iterator[Row]:
     yield group
     yield from group.hits
     if group.places > sum(hit.annotation is None for hit in group.hits):

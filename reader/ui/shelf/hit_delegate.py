@@ -7,7 +7,7 @@ from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QPainter, QTextCh
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
 
-from reader.storage.hits import Group, Hit
+from reader.storage.search.hits import Hit, HitGroup
 from reader.ui.page.units import units_before
 from reader.ui.shelf.found_model import FOUND, Rest, Row, count_words, rest_words, where_words
 from reader.ui.theme import Theme
@@ -32,7 +32,7 @@ class HitDelegate(QStyledItemDelegate):
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Give groups more room than hits."""
-        return QSize(200, _GROUP if isinstance(index.data(FOUND), Group) else _ROW)
+        return QSize(200, _GROUP if isinstance(index.data(FOUND), HitGroup) else _ROW)
 
     @override
     def paint(
@@ -48,7 +48,7 @@ class HitDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _paint_row(self, painter: QPainter, area: QRect, state: QStyle.StateFlag, font: QFont, row: Row) -> None:
-        if isinstance(row, Group):
+        if isinstance(row, HitGroup):
             ground = area.adjusted(0, 10, 0, 0)
             self._paint_ground(painter, ground, state)
             self._paint_heading(painter, ground.adjusted(_PAD, 0, -_PAD, 0), font, row)
@@ -70,7 +70,7 @@ class HitDelegate(QStyledItemDelegate):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(area).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
 
-    def _paint_heading(self, painter: QPainter, area: QRect, font: QFont, group: Group) -> None:
+    def _paint_heading(self, painter: QPainter, area: QRect, font: QFont, group: HitGroup) -> None:
         bold = QFont(font)
         bold.setBold(True)
         counts = count_words(group)

@@ -13,9 +13,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QTreeView, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from reader.storage.hits import Group, Hit
 from reader.storage.library import Library
-from reader.storage.looking import Looking
+from reader.storage.search.hits import Hit, HitGroup
+from reader.storage.search.session import SearchSession
 from reader.ui.shelf.found_model import FOUND, FoundModel, Rest
 from reader.ui.shelf.hit_delegate import HitDelegate
 from reader.ui.theme import Theme
@@ -45,7 +45,7 @@ class SearchResults(QWidget):
         self._library = library
         self._delegate = HitDelegate(theme, self)
         self._model = FoundModel(self)
-        self._looking: Looking | None = None
+        self._looking: SearchSession | None = None
         self._query = ""
         self._shown = 0
         self._shown_at = 0.0
@@ -169,12 +169,12 @@ class SearchResults(QWidget):
                 self._work.stop()
                 return
 
-    def _is_time_to_show(self, looking: Looking) -> bool:
+    def _is_time_to_show(self, looking: SearchSession) -> bool:
         """Say whether to show what there is: the first screenful once, and the rest at the end or now and then."""
         is_late = time.monotonic() - self._shown_at > _PATIENCE_S and len(looking.groups) > max(0, self._shown)
         return is_late or (self._shown < 0 and looking.hits >= _FIRST)
 
-    def _show(self, looking: Looking) -> None:
+    def _show(self, looking: SearchSession) -> None:
         if self._shown < 0:
             self._model.clear()
             self._list.scrollToTop()
@@ -183,7 +183,7 @@ class SearchResults(QWidget):
         self._shown, self._shown_at = len(looking.groups), time.monotonic()
         self._tell()
 
-    def _finish(self, looking: Looking) -> None:
+    def _finish(self, looking: SearchSession) -> None:
         self._work.stop()
         if looking.unsearched:
             self.indexing_wanted.emit()
@@ -210,7 +210,7 @@ class SearchResults(QWidget):
         elif isinstance(row, Rest):
             first = next(hit for hit in row.group.hits if hit.annotation is None)
             self.opened.emit(first.text, first.start, "", self._query)
-        elif isinstance(row, Group):
+        elif isinstance(row, HitGroup):
             self.opened.emit(row.text, -1, "", "")
 
     def _tell(self) -> None:
@@ -224,7 +224,7 @@ class SearchResults(QWidget):
             words.append(missing.format(all=looking.texts))
         self._words.setText(" · ".join(words))
 
-    def _outcome(self, looking: Looking) -> str:
+    def _outcome(self, looking: SearchSession) -> str:
         if not looking.groups:
             return self.tr("Nothing was found for “{query}”.").format(query=self._query)
         found = self.tr("Found in %n text(s)", None, len(looking.groups))

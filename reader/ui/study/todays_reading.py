@@ -9,7 +9,7 @@ from datetime import datetime
 from reader.core.planning.portion import Portion, cut_portion, first_unread
 from reader.core.text.model import Text
 from reader.storage.library import Library
-from reader.storage.stored_text import StoredText
+from reader.storage.repositories.stored_text import StoredText
 from reader.ui.study.course import timetable_of
 from reader.ui.study.pace import Paces
 

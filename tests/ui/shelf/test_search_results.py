@@ -19,8 +19,8 @@ from reader.core.text.blocks import Block, BlockKind
 from reader.core.text.import_events import TextEnd, TextHeader, assemble
 from reader.core.text.leaves import Leaf
 from reader.core.text.model import TextFormat
-from reader.storage.hits import Group, Hit
 from reader.storage.library import Library
+from reader.storage.search.hits import Hit, HitGroup
 from reader.ui.shelf.found_model import FoundModel, Rest, count_words, rest_words, spoken
 from reader.ui.shelf.results import SearchResults
 from reader.ui.theme import DARK, PAPER
@@ -193,7 +193,7 @@ def test_the_model_is_a_good_one(qtbot: QtBot) -> None:
     model = FoundModel()
     tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     hit = Hit("t", "题", None, 0, 1, "梦", ((0, 1),), "第一回", "12")
-    model.add([Group("t", "题", "人", False, (hit,), 9, False, 2, True)])
+    model.add([HitGroup("t", "题", "人", False, (hit,), 9, False, 2, True)])
     model.add([])
     assert [model.index(row).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(model.rowCount())] == [
         "题. 人. at least 9 place(s) · 2 note(s)",
@@ -208,7 +208,7 @@ def test_the_model_is_a_good_one(qtbot: QtBot) -> None:
 
 
 def test_counts_say_what_is_known() -> None:
-    group = Group("t", "题", "", False, (), 9, True, 3, False)
+    group = HitGroup("t", "题", "", False, (), 9, True, 3, False)
     assert count_words(group) == "9 place(s) · at least 3 note(s)"
     assert rest_words(Rest(group)) == "All 9 place(s) in this text…"
     assert spoken(Rest(group)) == rest_words(Rest(group))

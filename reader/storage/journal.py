@@ -1,0 +1,334 @@
+"""Keep the last operations with their earlier and later values, so that undo outlives a restart.
+
+What an operation touches is a row of some table. Its state is the values of the columns that operations may change;
+None stands for a row that was not there. Rows are never deleted by undo: they are marked as gone, and keep their id.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from reader.core.annotations.undo_history import HistoryStep, steps_to
+from reader.core.changes import Changes, OperationName
+from reader.core.errors import Problem, ReaderError
+from reader.storage.connection import Connection, Value
+from reader.storage.timestamps import format_timestamp, parse_timestamp
+
+KEPT = 200
+"""How many operations can be undone (notes.md, "One undo")."""
+
+GATHERED = 100
+"""How many texts that come in at once make one step of undo: their values are written anew with each of them."""
+
+_GAP = 1 << 20
+_STRIDE = 1 << 10
+"""Numbers that lie between two steps, and from a step to one that is put in after it."""
+
+_TELLING = ("exact", "body", "title", "reason")
+_WORDS = 80
+"""Columns whose words tell what a step is about, and how many code points of them are shown."""
+
+State = dict[str, Value]
+
+
+@dataclass(frozen=True, slots=True)
+class TouchedRow:
+    """Point at one row that an operation changes: the kind of thing, and its id."""
+
+    kind: str
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """Say which columns of a table operations change, and which column marks a row as gone."""
+
+    table: str
+    key: str
+    columns: tuple[str, ...]
+    gone: str
+    there: str = "1"
+
+
+_ANNOTATION_COLUMNS = (
+    *("text", "kind", "created", "modified", "start", "end", "exact", "prefix", "suffix", "section"),
+    *("colour", "body", "tags", "creator", "orphan", "deleted"),
+)
+_TEXT_COLUMNS = (
+    *("title", "author", "language", "removed", "format", "encoding", "source", "file_digest", "digest"),
+    *("characters", "sections", "blocks", "content"),
+    *("track", "required", "tags", "archived", "cover", "choices"),
+)
+_KINDS = {
+    "annotation": _Kind("annotation", "id", _ANNOTATION_COLUMNS, "deleted"),
+    "text": _Kind("text", "id", _TEXT_COLUMNS, "removed", "digest IS NOT NULL"),
+    "place": _Kind("text", "id", ("place",), "removed"),
+    "entry": _Kind("entry", "id", ("withdrawn",), "withdrawn"),
+    "plan": _Kind("plan", "number", ("withdrawn",), "withdrawn"),
+    "rest_day": _Kind("rest_day", "day", ("declared", "withdrawn"), "withdrawn"),
+    "roadmap": _Kind("roadmap", "text", ("place", "wished", "removed"), "removed"),
+    "topic": _Kind("topic", "id", ("question", "created", "removed"), "removed"),
+    "topic_item": _Kind("topic_item", "id", ("topic", "place", "level", "annotation", "words", "removed"), "removed"),
+    "roadmap_end": _Kind("roadmap_end", "number", ("wished", "withdrawn"), "withdrawn"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """Hold one touched row with its states before and after."""
+
+    kind: str
+    id: str
+    before: State | None
+    after: State | None
+
+
+class Journal:
+    """Record operations, take them back and do them again."""
+
+    def __init__(self, connection: Connection) -> None:
+        """Work on one connection."""
+        self._connection = connection
+        self._gathering = 0
+
+    def record(
+        self,
+        name: OperationName,
+        at: datetime,
+        touched: Iterable[TouchedRow],
+        work: Callable[[], object],
+        *,
+        joins: bool = False,
+        gathers: bool = False,
+    ) -> Changes:
+        """Do ``work`` in one transaction and keep what it changed; what had been undone can no more be done again.
+
+        With ``joins`` it becomes part of the last operation if that has the same name and touched the same rows. With
+        ``gathers``, for rows that are new, it becomes part of what was gathered through this journal, or begins that
+        again: below what the reader did meanwhile, and below what had been undone, which can still be done again.
+        """
+        keep = self._gather if gathers else self._join if joins else self._append
+        return self._connection.write(lambda: self._record(name, at, tuple(touched), work, keep))
+
+    def undo(self, now: datetime) -> Changes:
+        """Take back the last operation; raises ReaderError NOTHING_TO_UNDO."""
+        return self._connection.write(lambda: self._move(undone=1, now=now))
+
+    def undo_step(self, number: int, now: datetime) -> Changes:
+        """Take back the operation with this number, if nothing came after it but texts that it has no part in.
+
+        Raises ReaderError STEP_COVERED where other steps did, NOTHING_TO_UNDO where it does not stand any more.
+        """
+        return self._connection.write(lambda: self._undo_step(number, now))
+
+    def redo(self, now: datetime) -> Changes:
+        """Do again what was taken back last; raises ReaderError NOTHING_TO_REDO."""
+        return self._connection.write(lambda: self._move(undone=0, now=now))
+
+    def undo_name(self) -> OperationName | None:
+        """Name the operation that undo would take back."""
+        return _name(self._last())
+
+    def redo_name(self) -> OperationName | None:
+        """Name the operation that redo would do again."""
+        return _name(self._next())
+
+    def past(self) -> tuple[HistoryStep, ...]:
+        """Give the steps that are kept, the newest first, those that were taken back among them."""
+        rows = self._connection.rows("SELECT number, name, at, edits, undone FROM operation ORDER BY number DESC")
+        return tuple(_past(*row) for row in rows)
+
+    def go_to(self, number: int, now: datetime) -> Changes:
+        """Take steps back or do them again until the one with this number (0: none) is the last that stands.
+
+        All of it is one transaction. Raises ReaderError NOTHING_TO_UNDO where that is how it stands already.
+        """
+        return self._connection.write(lambda: self._go_to(number, now))
+
+    def _go_to(self, number: int, now: datetime) -> Changes:
+        way = steps_to(self.past(), number)
+        if not way.steps:
+            raise ReaderError(Problem.NOTHING_TO_UNDO)
+        for _step in way.steps:
+            self._move(undone=int(not way.forward), now=now)
+        return way.changes
+
+    def _undo_step(self, number: int, now: datetime) -> Changes:
+        later = self._connection.rows(
+            "SELECT * FROM operation WHERE undone = 0 AND number >= ? ORDER BY number", (number,)
+        )
+        if not later or later[0]["number"] != number:
+            raise ReaderError(Problem.NOTHING_TO_UNDO)
+        if not all(_is_apart(later[0], row) for row in later[1:]):
+            raise ReaderError(Problem.STEP_COVERED)
+        if later[1:]:
+            number = self._place(int(later[-1]["number"]))
+            sql = "UPDATE operation SET number = ? WHERE number = ?"
+            self._connection.execute(sql, (number, later[0]["number"]))
+        return self._move(undone=1, now=now)
+
+    def _record(
+        self,
+        name: OperationName,
+        at: datetime,
+        touched: tuple[TouchedRow, ...],
+        work: Callable[[], object],
+        keep: Callable[[OperationName, datetime, list[_Step]], int],
+    ) -> Changes:
+        befores = [self._state(one) for one in touched]
+        work()
+        steps = [
+            _Step(one.kind, one.id, before, self._state(one)) for one, before in zip(touched, befores, strict=True)
+        ]
+        return replace(_changes(name, steps), step=keep(name, at, steps))
+
+    def _append(self, name: OperationName, at: datetime, steps: list[_Step]) -> int:
+        self._connection.execute("DELETE FROM operation WHERE undone = 1")
+        return self._insert(self._top(), name, at, steps)
+
+    def _insert(self, number: int, name: OperationName, at: datetime, steps: list[_Step]) -> int:
+        self._connection.execute(
+            "INSERT INTO operation (number, name, at, edits) VALUES (?, ?, ?, ?)",
+            (number, name.value, format_timestamp(at), _written(steps)),
+        )
+        self._connection.execute(
+            "DELETE FROM operation WHERE number <= "
+            "(SELECT number FROM operation ORDER BY number DESC LIMIT 1 OFFSET ?)",
+            (KEPT,),
+        )
+        return number
+
+    def _join(self, name: OperationName, at: datetime, steps: list[_Step]) -> int:
+        last = self._last()
+        if last is None or last["name"] != name.value or self._next() is not None:
+            return self._append(name, at, steps)
+        earlier = _read(last["edits"])
+        if [(one.kind, one.id) for one in earlier] != [(one.kind, one.id) for one in steps]:
+            return self._append(name, at, steps)
+        merged = [_Step(now.kind, now.id, then.before, now.after) for then, now in zip(earlier, steps, strict=True)]
+        self._connection.execute(
+            "UPDATE operation SET edits = ?, at = ? WHERE number = ?",
+            (_written(merged), format_timestamp(at), last["number"]),
+        )
+        return int(last["number"])
+
+    def _gather(self, name: OperationName, at: datetime, steps: list[_Step]) -> int:
+        # what was gathered may have been taken back, and a transaction that failed leaves a number to other steps
+        row = self._connection.row(
+            "SELECT number, edits FROM operation WHERE number = ? AND name = ? AND undone = 0",
+            (self._gathering, name.value),
+        )
+        earlier = [] if row is None else _read(row["edits"])
+        if row is None or len(earlier) + len(steps) > GATHERED:
+            last = self._last() if row is None else row
+            self._gathering = self._insert(self._place(last["number"] if last else 0), name, at, steps)
+        else:
+            sql = "UPDATE operation SET edits = ? WHERE number = ?"
+            self._connection.execute(sql, (_written(earlier + steps), self._gathering))
+        return self._gathering
+
+    def _top(self) -> int:
+        """Give a number above all that are and were: nobody who remembers one is to meet another step under it."""
+        there = self._connection.number("SELECT max(number) FROM operation")
+        return _GAP + max(there, self._connection.number("SELECT seq FROM sqlite_sequence WHERE name = 'operation'"))
+
+    def _place(self, after: int) -> int:
+        """Give a free number right after a step."""
+        above = self._connection.number("SELECT min(number) FROM operation WHERE number > ?", (after,))
+        if not above:
+            return self._top()
+        if above - after < 2:
+            # by way of numbers below zero, so that none is in the way of another
+            self._connection.execute("UPDATE operation SET number = -number - ? WHERE number > ?", (_GAP, after))
+            self._connection.execute("UPDATE operation SET number = -number WHERE number < 0")
+            above += _GAP
+        return after + min(_STRIDE, (above - after) // 2)
+
+    def _move(self, *, undone: int, now: datetime) -> Changes:
+        row = self._last() if undone else self._next()
+        if row is None:
+            raise ReaderError(Problem.NOTHING_TO_UNDO if undone else Problem.NOTHING_TO_REDO)
+        steps = _read(row["edits"])
+        for step in reversed(steps) if undone else steps:
+            self._restore(step.kind, step.id, step.before if undone else step.after, now)
+        self._connection.execute("UPDATE operation SET undone = ? WHERE number = ?", (undone, row["number"]))
+        return _changes(row["name"], steps)
+
+    def _last(self) -> sqlite3.Row | None:
+        return self._connection.row("SELECT * FROM operation WHERE undone = 0 ORDER BY number DESC LIMIT 1")
+
+    def _next(self) -> sqlite3.Row | None:
+        return self._connection.row("SELECT * FROM operation WHERE undone = 1 ORDER BY number LIMIT 1")
+
+    def _state(self, touched: TouchedRow) -> State | None:
+        kind = _KINDS[touched.kind]
+        columns = ", ".join(f'"{column}"' for column in kind.columns)
+        sql = f"SELECT {columns} FROM {kind.table} WHERE {kind.key} = ? AND {kind.there}"  # noqa: S608
+        row = self._connection.row(sql, (touched.id,))
+        return None if row is None else dict(zip(kind.columns, row, strict=True))
+
+    def _restore(self, kind_name: str, identifier: str, state: State | None, now: datetime) -> None:
+        kind = _KINDS[kind_name]
+        values = {kind.gone: format_timestamp(now)} if state is None else state
+        settings = ", ".join(f'"{column}" = ?' for column in values)
+        sql = f"UPDATE {kind.table} SET {settings} WHERE {kind.key} = ?"  # noqa: S608
+        self._connection.execute(sql, (*values.values(), identifier))
+        if kind_name == "roadmap" and "track" in values:
+            # an operation of the first schema, where the roadmap held the track that now stands on the text's card
+            self._connection.execute("UPDATE text SET track = ? WHERE id = ?", (values["track"], identifier))
+
+
+def _past(number: int, name: str, at: str, edits: str, undone: int) -> HistoryStep:
+    steps = _read(edits)
+    return HistoryStep(number, parse_timestamp(at), _changes(name, steps), _about(steps), bool(undone))
+
+
+def _about(steps: list[_Step]) -> str:
+    """Give the beginning of the words that the first row touched holds."""
+    state = (steps[0].after or steps[0].before or {}) if steps else {}
+    words = next((state[column] for column in _TELLING if state.get(column)), "")
+    return " ".join(str(words)[: 2 * _WORDS].split())[:_WORDS]
+
+
+def _written(steps: list[_Step]) -> str:
+    rows = [(step.kind, step.id, step.before, step.after) for step in steps]
+    return json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
+
+
+def _read(edits: str) -> list[_Step]:
+    return [_Step(*row) for row in json.loads(edits)]
+
+
+def _is_apart(step: sqlite3.Row, later: sqlite3.Row) -> bool:
+    """Say whether a later step only brought texts in that an earlier one has no part in, nor in their words."""
+    return later["name"] == OperationName.ADD_TEXT and not _parts(step) & _parts(later)
+
+
+def _parts(row: sqlite3.Row) -> set[Value]:
+    steps = _read(row["edits"])
+    digests = {state.get("digest") for one in steps for state in (one.before, one.after) if state}
+    return {one.id for one in steps} | (digests - {None})
+
+
+def _name(row: sqlite3.Row | None) -> OperationName | None:
+    return None if row is None else OperationName(row["name"])
+
+
+def _changes(name: str, steps: list[_Step]) -> Changes:
+    return Changes(
+        operation=str(name),
+        annotations=_of_kind("annotation", steps),
+        texts=_of_kind("text", steps),
+        entries=_of_kind("entry", steps),
+        plan=any(step.kind in {"plan", "rest_day"} for step in steps),
+        roadmap=any(step.kind in {"roadmap", "roadmap_end"} for step in steps),
+        topics=any(step.kind in {"topic", "topic_item"} for step in steps),
+    )
+
+
+def _of_kind(kind: str, steps: list[_Step]) -> tuple[str, ...]:
+    return tuple(step.id for step in steps if step.kind == kind)

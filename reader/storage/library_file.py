@@ -1,0 +1,188 @@
+"""Open a library file step by step (reliability.md, "Library file").
+
+Lock, header and application id, version, pages, references, write probe, in this order. A damaged file is renamed
+aside with its companions and never deleted.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sqlite3
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from reader.core.errors import Problem, ReaderError
+from reader.core.ids import new_id
+from reader.storage.backup import back_up_before, newest_backup, rename_aside
+from reader.storage.connection import Connection
+from reader.storage.lock import FileLock, LastSession, LibraryLock, NoLock
+from reader.storage.schema import APPLICATION_ID, MAGIC, SCHEMA_VERSION
+from reader.storage.schema_checksum import schema_is_sound, store_schema_checksum
+
+_DAMAGE = frozenset({Problem.LIBRARY_DAMAGED, Problem.LIBRARY_FOREIGN})
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedFile:
+    """Hold what opening gives: the connection, the lock, and the day the pages were last looked at."""
+
+    connection: Connection
+    lock: LibraryLock
+    checked: str
+
+
+def open_in_memory(now: datetime) -> OpenedFile:
+    """Make a library that is gone when it is closed."""
+    connection = Connection(None)
+    connection.prepare()
+    _migrate(connection, now)
+    return OpenedFile(connection, NoLock(), "")
+
+
+def open_file(path: Path, now: datetime, *, read_only: bool) -> OpenedFile:
+    """Open the library file at ``path``, making it when it is missing.
+
+    Raises ReaderError LIBRARY_LOCKED, LIBRARY_FOREIGN, LIBRARY_NEWER, LIBRARY_DAMAGED, LIBRARY_READ_ONLY, LIBRARY_FULL
+    or LIBRARY_IO. A place that cannot be written to is opened for reading only.
+    """
+    read_only = read_only or not _is_writable(path)
+    lock: LibraryLock = NoLock() if read_only else FileLock(path)
+    try:
+        _look_at_header(path, read_only=read_only)
+        connection = _connect(path, read_only=read_only)
+        try:
+            checked = _examine(connection, lock, now)
+        except BaseException:
+            connection.close()
+            raise
+    except ReaderError as error:
+        lock.release()
+        if error.problem is Problem.LIBRARY_DAMAGED:
+            raise _set_aside(path, now, error, read_only=read_only) from error
+        raise
+    return OpenedFile(connection, lock, checked)
+
+
+def _is_writable(path: Path) -> bool:
+    """Try, because permissions do not tell of read-only disks."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("ab"):
+            pass
+        probe = path.with_name(f"{path.name}.{os.getpid()}.probe")
+        probe.touch()
+        probe.unlink()
+    except OSError:
+        if path.is_file():
+            return False
+        raise ReaderError(Problem.LIBRARY_IO, path, reason="place") from None
+    return True
+
+
+def _look_at_header(path: Path, *, read_only: bool) -> None:
+    try:
+        with path.open("rb") as file:
+            header = file.read(100)
+    except OSError as error:
+        raise ReaderError(Problem.LIBRARY_IO, path, reason=str(error)) from error
+    if not header and not read_only:
+        return
+    is_ours = int.from_bytes(header[68:72]) == APPLICATION_ID
+    if not is_ours:
+        raise ReaderError(Problem.LIBRARY_FOREIGN, path)
+    if not header.startswith(MAGIC):
+        raise ReaderError(Problem.LIBRARY_DAMAGED, path, reason="header")
+
+
+def _connect(path: Path, *, read_only: bool) -> Connection:
+    # where it is possible, reading opens for writing too: a journal that a crash left has to be rolled back
+    can_write = not read_only or _is_writable(path)
+    return Connection(path, read_only=read_only, can_write=can_write)
+
+
+def _examine(connection: Connection, lock: LibraryLock, now: datetime) -> str:
+    """Go through the steps that need SQLite, and give the day the pages were last looked at."""
+    last = lock.last_time()
+    today = now.date().isoformat()
+    try:
+        connection.prepare()
+        version = _known_version(connection)
+        if version and (not last.closed or last.checked != today):
+            look_at_pages(connection)
+    except sqlite3.DatabaseError as error:
+        raise ReaderError(Problem.LIBRARY_DAMAGED, connection.path, reason=str(error)) from error
+    except ReaderError as error:
+        if error.problem in _DAMAGE:
+            raise ReaderError(Problem.LIBRARY_DAMAGED, connection.path, **error.detail) from error
+        raise
+    _bring_up_to_date(connection, version, now)
+    if not connection.read_only:
+        _probe(connection)
+    lock.note(LastSession(closed=False, checked=today))
+    return today
+
+
+def _known_version(connection: Connection) -> int:
+    """Give the version of the schema; only a file that was just made has none."""
+    version = connection.number("PRAGMA user_version")
+    if version > SCHEMA_VERSION:
+        raise ReaderError(Problem.LIBRARY_NEWER, connection.path, found=version, known=SCHEMA_VERSION)
+    if not version and connection.value("SELECT 1 FROM sqlite_schema"):
+        raise ReaderError(Problem.LIBRARY_DAMAGED, connection.path, reason="version")
+    return version
+
+
+def look_at_pages(connection: Connection) -> None:
+    """Raise ReaderError LIBRARY_DAMAGED unless every page is sound and every reference leads somewhere."""
+    found = connection.value("PRAGMA quick_check(1)")
+    if found != "ok":
+        raise ReaderError(Problem.LIBRARY_DAMAGED, connection.path, reason=str(found))
+    if not schema_is_sound(connection):
+        raise ReaderError(Problem.LIBRARY_DAMAGED, connection.path, reason="schema")
+    loose = connection.row("PRAGMA foreign_key_check")
+    if loose is not None:
+        raise ReaderError(Problem.LIBRARY_DAMAGED, connection.path, reason=f"reference {loose[0]} {loose[1]}")
+
+
+def _bring_up_to_date(connection: Connection, version: int, now: datetime) -> None:
+    if version == SCHEMA_VERSION:
+        return
+    if connection.read_only:
+        raise ReaderError(Problem.LIBRARY_READ_ONLY, connection.path, found=version, known=SCHEMA_VERSION)
+    if version:
+        back_up_before(connection, f"before-version-{SCHEMA_VERSION}", now)
+    _migrate(connection, now)
+
+
+def _migrate(connection: Connection, now: datetime) -> None:
+    # sqlite-utils takes 80 ms to import, a sixth of the time to the first page, and is needed for this alone
+    migrations = importlib.import_module("reader.storage.migrations")
+    connection.write(lambda: _migrate_inside(connection, migrations.migrate, now))
+
+
+def _migrate_inside(connection: Connection, migrate: object, now: datetime) -> None:
+    assert callable(migrate)
+    migrate(connection.raw)
+    store_schema_checksum(connection)
+    connection.execute("INSERT OR IGNORE INTO property (name, value) VALUES ('id', ?)", (new_id(now),))
+
+
+def _probe(connection: Connection) -> None:
+    """Find out that writing works: one page is changed and changed back."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        connection.execute("UPDATE property SET value = value WHERE name = 'id'")
+    finally:
+        connection.raw.rollback()
+
+
+def _set_aside(path: Path, now: datetime, error: ReaderError, *, read_only: bool) -> ReaderError:
+    """Rename the damaged file with its companions, and say where it is and which backup is the newest good one."""
+    backup = newest_backup(path)
+    detail = {**error.detail, "backup": str(backup) if backup else ""}
+    if read_only:
+        return ReaderError(Problem.LIBRARY_DAMAGED, path, **detail, set_aside="")
+    aside = rename_aside(path, "damaged", now)
+    return ReaderError(Problem.LIBRARY_DAMAGED, path, **detail, set_aside=str(aside))

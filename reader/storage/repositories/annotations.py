@@ -1,0 +1,199 @@
+"""Keep the annotations; they change only through operations, which can be undone."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Sequence
+
+from reader.core.annotations.anchor import Anchor
+from reader.core.annotations.model import Annotation, AnnotationKind
+from reader.core.annotations.operations import Edit, Operation
+from reader.core.changes import Changes
+from reader.core.errors import Problem, ReaderError
+from reader.storage.connection import Connection, Value
+from reader.storage.journal import Journal, TouchedRow
+from reader.storage.timestamps import (
+    format_optional_timestamp,
+    format_timestamp,
+    parse_optional_timestamp,
+    parse_timestamp,
+)
+
+_COLUMNS = (
+    'a.id, a.text, a.kind, a.created, a.modified, a.start, a."end", a.exact, a.prefix, a.suffix, a.section, a.colour, '
+    "a.body, a.tags, a.creator, a.orphan, a.deleted"
+)
+_PAGE = (
+    "SELECT p.label FROM page p WHERE p.text = (SELECT content FROM text WHERE id = a.text) AND a.orphan = 0 "
+    "AND p.start <= a.start ORDER BY p.start DESC, p.number DESC LIMIT 1"
+)
+SELECT = f"SELECT {_COLUMNS}, ({_PAGE}) FROM annotation a "  # noqa: S608
+"""Selects annotations whole, for `annotation_of`, from ``annotation a``."""
+
+_STANDING = "JOIN text t ON t.id = a.text WHERE a.deleted IS NULL AND t.removed IS NULL "
+_TEXT_ORDER = 'a.start IS NULL, a.orphan, a.start, a."end", a.created, a.id'
+_ALL = (
+    f"{SELECT}{_STANDING} AND (:kind IS NULL OR a.kind = :kind) AND (:colour IS NULL OR a.colour = :colour) "  # noqa: S608
+    "AND (:tag IS NULL OR EXISTS (SELECT 1 FROM json_each(a.tags) WHERE value = :tag)) "
+    f"ORDER BY a.text, {_TEXT_ORDER}"
+)
+
+
+class Annotations:
+    """Give the annotations of a library that are not deleted and whose text is not removed."""
+
+    def __init__(self, connection: Connection, journal: Journal) -> None:
+        """Work on one connection; operations go through the journal."""
+        self._connection = connection
+        self._journal = journal
+
+    def of_text(self, text: str) -> list[Annotation]:
+        """Give a text's annotations in text order; at the end orphans, then notes on the text as a whole."""
+        rows = self._connection.rows(SELECT + "WHERE a.text = ? AND a.deleted IS NULL ORDER BY " + _TEXT_ORDER, (text,))
+        return [annotation_of(row) for row in rows]
+
+    def all(
+        self, tag: str | None = None, colour: int | None = None, kind: AnnotationKind | None = None
+    ) -> list[Annotation]:
+        """Give all annotations, or those with this tag, colour or kind, by text and in text order."""
+        asked: dict[str, Value] = {"kind": None if kind is None else str(kind), "colour": colour, "tag": tag}
+        rows = self._connection.rows(_ALL, asked)
+        return [annotation_of(row) for row in rows]
+
+    def get(self, prefix: str) -> Annotation:
+        """Give the annotation whose id is ``prefix`` or alone begins with it; raises ReaderError ANNOTATION_UNKNOWN."""
+        rows = self._connection.rows(
+            SELECT + _STANDING + "AND a.id >= ?1 AND a.id < ?1 || 'g' LIMIT 2", (prefix.lower(),)
+        )
+        if len(rows) != 1 or not prefix:
+            raise ReaderError(Problem.ANNOTATION_UNKNOWN, id=prefix, matches=len(rows))
+        return annotation_of(rows[0])
+
+    def known(self, annotations: Sequence[str]) -> dict[str, Annotation]:
+        """Give those of these annotations that are or were in the library, removed ones too, by id."""
+        sql = SELECT + "WHERE a.id IN (SELECT value FROM json_each(?))"  # noqa: S608
+        rows = self._connection.rows(sql, (json.dumps(list(annotations)),))
+        return {row[0]: annotation_of(row) for row in rows}
+
+    def tags(self) -> list[tuple[str, int]]:
+        """Give each tag with the number of annotations that have it, the most used first."""
+        rows = self._connection.rows(
+            "SELECT tag.value, count(*) FROM annotation a JOIN text t ON t.id = a.text, json_each(a.tags) tag "
+            "WHERE a.deleted IS NULL AND t.removed IS NULL GROUP BY 1 ORDER BY 2 DESC, 1"
+        )
+        return [(row[0], row[1]) for row in rows]
+
+    def in_range(self, text: str, start: int, end: int) -> list[Annotation]:
+        """Give the anchored annotations that share a code point with ``start`` up to ``end``, in text order."""
+        # none is longer than the longest one, so that the index has to be read from there on only
+        longest = self._connection.number(
+            'SELECT max("end" - start) FROM annotation '
+            "WHERE text = ? AND deleted IS NULL AND orphan = 0 AND start IS NOT NULL",
+            (text,),
+        )
+        rows = self._connection.rows(
+            SELECT + "WHERE a.text = ? AND a.deleted IS NULL AND a.orphan = 0 AND a.start IS NOT NULL "
+            'AND a.start > ? AND a.start < ? AND max(a."end", a.start + 1) > ? '
+            'ORDER BY a.start, a."end", a.created, a.id',
+            (text, start - max(1, longest), end, start),
+        )
+        return [annotation_of(row) for row in rows]
+
+    def counts(self, texts: Iterable[str] | None = None) -> dict[str, int]:
+        """Give the number of annotations of each text, or of these alone, by its id."""
+        some = "AND text IN (SELECT value FROM json_each(?))"
+        sql = f"SELECT text, count(*) FROM annotation WHERE deleted IS NULL {'' if texts is None else some} "  # noqa: S608
+        rows = self._connection.rows(sql + "GROUP BY text", () if texts is None else (json.dumps(list(texts)),))
+        return {row[0]: row[1] for row in rows}
+
+    def texts_of(self, annotations: Iterable[str]) -> set[str]:
+        """Give the ids of the texts that these annotations are on, removed annotations among them."""
+        sql = "SELECT DISTINCT text FROM annotation WHERE id IN (SELECT value FROM json_each(?))"
+        return {row[0] for row in self._connection.rows(sql, (json.dumps(list(annotations)),))}
+
+    def commit(self, operation: Operation) -> Changes:
+        """Do an operation in one transaction, kept with the values that stood before it.
+
+        Raises ReaderError ANNOTATION_UNKNOWN if one of its annotations is not in the library, TEXT_UNKNOWN if the text
+        is not.
+        """
+        touched = tuple(TouchedRow("annotation", edit.id) for edit in operation.edits)
+        return self._journal.record(
+            operation.name, operation.at, touched, lambda: self._apply(operation), joins=operation.joins
+        )
+
+    def _apply(self, operation: Operation) -> None:
+        for edit in operation.edits:
+            self._check(edit)
+            if edit.after is None:
+                sql = "UPDATE annotation SET deleted = ? WHERE id = ?"
+                self._connection.execute(sql, (format_timestamp(operation.at), edit.id))
+            else:
+                self.put(edit.after)
+
+    def _check(self, edit: Edit) -> None:
+        known = self._connection.value("SELECT 1 FROM annotation WHERE id = ?", (edit.id,))
+        if edit.before is not None and known is None:
+            raise ReaderError(Problem.ANNOTATION_UNKNOWN, id=edit.id, matches=0)
+        text = edit.after and edit.after.text
+        if text and self._connection.value("SELECT 1 FROM text WHERE id = ?", (text,)) is None:
+            raise ReaderError(Problem.TEXT_UNKNOWN, id=text, matches=0)
+
+    def put(self, annotation: Annotation) -> None:
+        """Write one annotation as it is, past the journal; only within a transaction that records it elsewhere."""
+        values = _values(annotation)
+        columns = ", ".join(f'"{column}"' for column in values)
+        settings = ", ".join(f'"{column}" = excluded."{column}"' for column in values if column != "id")
+        marks = ", ".join("?" * len(values))
+        sql = f"INSERT INTO annotation ({columns}) VALUES ({marks}) ON CONFLICT (id) DO UPDATE SET {settings}"  # noqa: S608
+        self._connection.execute(sql, tuple(values.values()))
+
+
+def _values(annotation: Annotation) -> dict[str, Value]:
+    anchor = annotation.anchor
+    return {
+        "id": annotation.id,
+        "text": annotation.text,
+        "kind": annotation.kind.value,
+        "created": format_timestamp(annotation.created),
+        "modified": format_timestamp(annotation.modified),
+        "start": anchor.start if anchor else None,
+        "end": anchor.end if anchor else None,
+        "exact": anchor.exact if anchor else None,
+        "prefix": anchor.prefix if anchor else None,
+        "suffix": anchor.suffix if anchor else None,
+        "section": anchor.section if anchor else None,
+        "colour": annotation.colour,
+        "body": _sound(annotation.body),
+        "tags": json.dumps([_sound(tag) for tag in annotation.tags], ensure_ascii=False),
+        "creator": annotation.creator,
+        "orphan": int(annotation.orphan),
+        "deleted": format_optional_timestamp(annotation.deleted),
+    }
+
+
+def _sound(words: str) -> str:
+    """Put U+FFFD in the place of half a surrogate pair, which an input method may leave and UTF-8 cannot hold."""
+    return words if words.isascii() else words.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def annotation_of(row: sqlite3.Row) -> Annotation:
+    """Make the annotation of a row that `SELECT` gave."""
+    identifier, text, kind, created, modified, start, end, exact, prefix, suffix, section, *rest = row
+    colour, body, tags, creator, orphan, deleted, page = rest
+    return Annotation(
+        id=identifier,
+        text=text,
+        kind=AnnotationKind(kind),
+        created=parse_timestamp(created),
+        modified=parse_timestamp(modified),
+        anchor=None if start is None else Anchor(start, end, exact, prefix, suffix, section),
+        colour=colour,
+        body=body,
+        tags=tuple(json.loads(tags)) if tags != "[]" else (),
+        creator=creator,
+        orphan=bool(orphan),
+        deleted=parse_optional_timestamp(deleted),
+        page=page or "",
+    )

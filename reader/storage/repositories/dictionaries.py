@@ -1,0 +1,222 @@
+"""Keep the reader's dictionaries beside the library, in the reader's order, each on or off."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self, TypeVar
+
+from reader.core.errors import Problem, ReaderError
+from reader.core.ids import new_id
+from reader.core.lookup.entries import DictionaryHeader, FoundEntry
+from reader.core.lookup.headword_keys import HeadwordKeys
+from reader.storage.repositories.dictionary_file import (
+    SUFFIX,
+    DictionaryFile,
+    DictionaryInfo,
+    DictionaryWriter,
+    info_at,
+)
+from reader.storage.repositories.preferences import Json, StoredPreferences
+
+_PREFERENCE = "dictionaries"
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class ShelvedDictionary:
+    """Hold a dictionary with its place in use; ``card`` is None where its file is damaged, ``name`` is known still."""
+
+    id: str
+    name: str
+    is_on: bool
+    card: DictionaryInfo | None
+
+
+class Dictionaries:
+    """Give the dictionaries of a library and change which are asked, in which order."""
+
+    def __init__(self, library: Path | None, preferences: StoredPreferences, *, read_only: bool = False) -> None:
+        """Look beside the library's file; a library in memory has no dictionaries."""
+        self._folder = None if library is None else _folder_of(library)
+        self._preferences = preferences
+        self._read_only = read_only
+
+    def all(self) -> tuple[ShelvedDictionary, ...]:
+        """Give all dictionaries in the reader's order, those on whose place nothing is known last."""
+        kept = self._kept()
+        found = {path.stem: path for path in self._files()}
+        order = [one for one in kept if one in found] + [one for one in sorted(found) if one not in kept]
+        return tuple(_shelved(found[one], *kept.get(one, (True, ""))) for one in order)
+
+    def named(self, name: str) -> ShelvedDictionary:
+        """Give the dictionary with a name or an id; raises ReaderError DICTIONARY_ABSENT."""
+        for one in self.all():
+            if name in {one.id, one.name} or one.name.casefold() == name.casefold():
+                return one
+        raise ReaderError(Problem.DICTIONARY_ABSENT, dictionary=name)
+
+    def arrange(self, order: Iterable[tuple[str, bool]]) -> None:
+        """Keep the order of the dictionaries, by id, and which are on."""
+        names = {one.id: one.name for one in self.all()}
+        rows: list[Json] = [[one, is_on, names[one]] for one, is_on in order if one in names]
+        self._preferences.set(_PREFERENCE, rows)
+
+    def remove(self, identifier: str) -> None:
+        """Take a dictionary out of use; the file that it was added from stays where it is.
+
+        Raises ReaderError DICTIONARY_ABSENT, or LIBRARY_IO where its file cannot be taken away.
+        """
+        self._refuse_read_only()
+        path = next((one for one in self._files() if one.stem == identifier), None)
+        if path is None:
+            raise ReaderError(Problem.DICTIONARY_ABSENT, dictionary=identifier)
+        try:
+            path.unlink()
+        except OSError as error:
+            raise ReaderError(Problem.LIBRARY_IO, path, reason=str(error)) from error
+        self.arrange((one.id, one.is_on) for one in self.all())
+
+    def shelf(self, keys: HeadwordKeys, now: datetime) -> DictionaryShelf:
+        """Give what takes new dictionaries in, as a value. Raises ReaderError LIBRARY_READ_ONLY."""
+        self._refuse_read_only()
+        assert self._folder is not None
+        there = {one.card.digest: one.name for one in self.all() if one.card is not None}
+        return DictionaryShelf(self._folder, there, keys, now)
+
+    def keep_place(self) -> None:
+        """Keep the places of all dictionaries as they stand, with their names."""
+        self.arrange((one.id, one.is_on) for one in self.all())
+
+    def lexicon(self, keys: HeadwordKeys) -> OpenDictionaries:
+        """Open those that are on; to be closed when the look-up is over."""
+        files = {path.stem: path for path in self._files()}
+        return OpenDictionaries([files[one.id] for one in self.all() if one.is_on], keys)
+
+    def _refuse_read_only(self) -> None:
+        if self._read_only or self._folder is None:
+            raise ReaderError(Problem.LIBRARY_READ_ONLY, self._folder)
+
+    def _files(self) -> list[Path]:
+        return sorted(self._folder.glob(f"*{SUFFIX}")) if self._folder is not None and self._folder.is_dir() else []
+
+    def _kept(self) -> dict[str, tuple[bool, str]]:
+        rows = self._preferences.get(_PREFERENCE)
+        kept: dict[str, tuple[bool, str]] = {}
+        for row in rows if isinstance(rows, list) else []:
+            if isinstance(row, list) and len(row) == 3 and isinstance(row[0], str):
+                kept[row[0]] = (bool(row[1]), str(row[2]))
+        return kept
+
+
+@dataclass(frozen=True, slots=True)
+class DictionaryShelf:
+    """Take new dictionaries in, in any thread; ``there`` names by digest those that are there already."""
+
+    folder: Path
+    there: dict[str, str]
+    keys: HeadwordKeys
+    now: datetime
+
+    def begin(self, head: DictionaryHeader) -> DictionaryWriter:
+        """Begin a dictionary. Raises ReaderError DICTIONARY_THERE (``dictionary``) or LIBRARY_*."""
+        if head.digest in self.there:
+            raise ReaderError(Problem.DICTIONARY_THERE, dictionary=self.there[head.digest])
+        try:
+            return DictionaryWriter(self.folder, new_id(self.now), head, self.keys)
+        except OSError as error:
+            raise ReaderError(Problem.LIBRARY_IO, self.folder, reason=str(error)) from error
+
+
+class OpenDictionaries:
+    """Ask several dictionaries as one; ``damaged`` holds the names of the files that could not be read."""
+
+    def __init__(self, paths: Sequence[Path], keys: HeadwordKeys) -> None:
+        """Open the files in their order; what is damaged is passed over and remembered."""
+        self._keys = keys
+        self._files: list[tuple[str, DictionaryFile]] = []
+        self.damaged: list[str] = []
+        for path in paths:
+            self._open(path)
+
+    def __enter__(self) -> Self:
+        """Give the dictionaries themselves."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close the files."""
+        self.close()
+
+    def __len__(self) -> int:
+        """Count the dictionaries that are open."""
+        return len(self._files)
+
+    def close(self) -> None:
+        """Close the files."""
+        for _name, file in self._files:
+            file.close()
+        self._files = []
+
+    def known(self, words: Sequence[str]) -> frozenset[str]:
+        """Give those of the words that are head words, in whatever form."""
+        keys = {word: self._keys.key(word) for word in words}
+        asked = sorted(set(keys.values()) - {""})
+        found = {key for _name, some in self._each(lambda file: file.known(asked)) for key in some}
+        return frozenset(word for word, key in keys.items() if key in found)
+
+    def entries(self, word: str) -> list[FoundEntry]:
+        """Give what all dictionaries say about a head word, in the reader's order."""
+        key = self._keys.key(word)
+        if not key:
+            return []
+        answers = self._each(lambda file: file.entries(key, word))
+        return [FoundEntry(name, entry) for name, entries in answers for entry in entries]
+
+    def beginning(self, word: str, limit: int) -> list[str]:
+        """Give head words that begin with these letters, from all dictionaries."""
+        key = self._keys.key(word)
+        if not key:
+            return []
+        words = {one for _name, some in self._each(lambda file: file.beginning(key, limit)) for one in some}
+        return sorted(words, key=self._keys.key)[:limit]
+
+    def _open(self, path: Path) -> None:
+        try:
+            file = DictionaryFile(path)
+        except ReaderError:
+            self.damaged.append(path.stem)
+            return
+        try:
+            self._files.append((file.card().name, file))
+        except ReaderError:
+            file.close()
+            self.damaged.append(path.stem)
+
+    def _each(self, ask: Callable[[DictionaryFile], T]) -> list[tuple[str, T]]:
+        """Ask each dictionary; one that turns out damaged is closed and asked no more."""
+        answers = []
+        for name, file in list(self._files):
+            try:
+                answers.append((name, ask(file)))
+            except ReaderError:
+                file.close()
+                self._files.remove((name, file))
+                self.damaged.append(file.path.stem)
+        return answers
+
+
+def _folder_of(library: Path) -> Path:
+    return library.with_name("dictionaries" if library.name == "library.db" else f"{library.stem}.dictionaries")
+
+
+def _shelved(path: Path, is_on: bool, name: str) -> ShelvedDictionary:
+    try:
+        card = info_at(path)
+    except ReaderError:
+        return ShelvedDictionary(path.stem, name or path.stem, is_on, None)
+    return ShelvedDictionary(path.stem, card.name, is_on, card)

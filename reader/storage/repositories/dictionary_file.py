@@ -1,0 +1,202 @@
+"""Keep one dictionary in an SQLite file of its own, which a look-up reads in a few milliseconds.
+
+The file is made once, under a temporary name, and never changed again. It holds nothing that the reader's own file of
+the dictionary does not: damaged, it is taken out and the dictionary added again.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from reader.core.errors import Problem, ReaderError
+from reader.core.lookup.entries import DictionaryEntry, DictionaryHeader
+from reader.core.lookup.headword_keys import HeadwordKeys
+from reader.storage.connection import translate_errors
+
+SUFFIX = ".db"
+_UNFINISHED = ".adding"
+_VERSION = 1
+_APPLICATION = 0x4F484454
+"""The four bytes "OHDT"."""
+
+_TABLES = (
+    "CREATE TABLE card (name TEXT, format TEXT, digest TEXT, entries INTEGER, missing INTEGER) STRICT",
+    "CREATE TABLE entry (id INTEGER PRIMARY KEY, word TEXT, reading TEXT, content TEXT, layout TEXT) STRICT",
+    "CREATE TABLE head (key TEXT, word TEXT, entry INTEGER) STRICT",
+)
+_ENTRIES = (
+    "SELECT e.word, e.reading, e.content, e.layout, max(h.word = ?2) AS exact FROM head h JOIN entry e "
+    "ON e.id = h.entry WHERE h.key = ?1 GROUP BY e.id ORDER BY exact DESC, e.word = ?2 DESC, e.id LIMIT ?3"
+)
+_AT_A_TIME = 500
+_MOST_ENTRIES = 40
+_HIGHEST = "\U0010ffff"
+
+
+@dataclass(frozen=True, slots=True)
+class DictionaryInfo:
+    """Tell of a dictionary: ``entries`` it holds, and how many of its file were ``missing`` because unreadable."""
+
+    id: str
+    name: str
+    format: str
+    digest: str
+    entries: int
+    missing: int
+
+
+class DictionaryFile:
+    """Read one dictionary; it stays with the thread that opened it.
+
+    Any method raises ReaderError LIBRARY_DAMAGED about the dictionary's file, whatever is wrong with it.
+    """
+
+    def __init__(self, path: Path) -> None:
+        """Open the file to read."""
+        self.path = path
+        with _told_as_damage(path):
+            self._raw = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+            try:
+                self._prepare()
+            except BaseException:
+                self._raw.close()
+                raise
+
+    def _prepare(self) -> None:
+        self._raw.execute("PRAGMA trusted_schema = OFF")
+        self._raw.execute("PRAGMA query_only = ON")
+        self._raw.execute("PRAGMA cache_size = -512")
+        if self._raw.execute("PRAGMA application_id").fetchone()[0] != _APPLICATION:
+            raise ReaderError(Problem.LIBRARY_DAMAGED, self.path)
+
+    def close(self) -> None:
+        """Close the file."""
+        self._raw.close()
+
+    def card(self) -> DictionaryInfo:
+        """Give what the dictionary is."""
+        with _told_as_damage(self.path):
+            row = self._raw.execute("SELECT name, format, digest, entries, missing FROM card").fetchone()
+            return DictionaryInfo(self.path.stem, str(row[0]), str(row[1]), str(row[2]), int(row[3]), int(row[4]))
+
+    def known(self, keys: Sequence[str]) -> set[str]:
+        """Give those of the keys that lead to an entry."""
+        found: set[str] = set()
+        with _told_as_damage(self.path):
+            for first in range(0, len(keys), _AT_A_TIME):
+                some = keys[first : first + _AT_A_TIME]
+                places = ",".join("?" * len(some))
+                rows = self._raw.execute(f"SELECT DISTINCT key FROM head WHERE key IN ({places})", some)  # noqa: S608
+                found.update(row[0] for row in rows)
+        return found
+
+    def entries(self, key: str, word: str) -> list[DictionaryEntry]:
+        """Give the entries under a key; those written just as ``word`` come first."""
+        with _told_as_damage(self.path):
+            rows = self._raw.execute(_ENTRIES, (key, word, _MOST_ENTRIES)).fetchall()
+            return [_sound_entry(*row[:4]) for row in rows]
+
+    def beginning(self, key: str, limit: int) -> list[str]:
+        """Give head words whose key begins with this one, in order."""
+        with _told_as_damage(self.path):
+            rows = self._raw.execute(
+                "SELECT min(word) FROM head WHERE key > ?1 AND key < ?1 || ?2 GROUP BY key ORDER BY key LIMIT ?3",
+                (key, _HIGHEST, limit),
+            )
+            return [str(row[0]) for row in rows]
+
+
+class DictionaryWriter:
+    """Make a dictionary's file; nothing is there before `finish`. It may be used in one thread after another."""
+
+    def __init__(self, folder: Path, identifier: str, head: DictionaryHeader, keys: HeadwordKeys) -> None:
+        """Begin the file in a folder, which is made where it is missing. Raises ReaderError LIBRARY_*."""
+        self.id = identifier
+        self._head = head
+        self._keys = keys
+        self._path = folder / f"{identifier}{SUFFIX}"
+        self._unfinished = folder / f"{identifier}{_UNFINISHED}"
+        self._entries = 0
+        folder.mkdir(parents=True, exist_ok=True)
+        _clear_unfinished(folder)
+        with translate_errors(self._path):
+            self._raw = sqlite3.connect(self._unfinished, isolation_level=None, check_same_thread=False)
+            # the file is thrown away unless it is finished, and brought to the disk before it gets its name
+            for statement in ("PRAGMA synchronous = OFF", "PRAGMA journal_mode = OFF", "BEGIN", *_TABLES):
+                self._raw.execute(statement)
+
+    def add(self, entries: Sequence[DictionaryEntry]) -> None:
+        """Take entries in; raises ReaderError LIBRARY_FULL or LIBRARY_IO."""
+        first = self._entries + 1
+        self._entries += len(entries)
+        rows = ((first + place, e.word, e.reading, e.text, e.layout) for place, e in enumerate(entries))
+        with translate_errors(self._path):
+            self._raw.executemany("INSERT INTO entry (id, word, reading, content, layout) VALUES (?, ?, ?, ?, ?)", rows)
+            self._raw.executemany("INSERT INTO head (key, word, entry) VALUES (?, ?, ?)", self._heads(entries, first))
+
+    def finish(self, missing: int) -> DictionaryInfo:
+        """Give the file its name, when it is whole and on the disk."""
+        head = self._head
+        with translate_errors(self._path):
+            self._raw.execute("CREATE INDEX head_key ON head (key, entry, word)")
+            row = (head.name, head.format.value, head.digest, self._entries, missing)
+            self._raw.execute("INSERT INTO card VALUES (?, ?, ?, ?, ?)", row)
+            self._raw.execute(f"PRAGMA application_id = {_APPLICATION}")
+            self._raw.execute(f"PRAGMA user_version = {_VERSION}")
+            self._raw.execute("COMMIT")
+            self._raw.close()
+        _bring_to_disk(self._unfinished)
+        self._unfinished.replace(self._path)
+        return DictionaryInfo(self.id, head.name, head.format.value, head.digest, self._entries, missing)
+
+    def abandon(self) -> None:
+        """Leave nothing behind."""
+        self._raw.close()
+        self._unfinished.unlink(missing_ok=True)
+
+    def _heads(self, entries: Iterable[DictionaryEntry], first: int) -> Iterator[tuple[str, str, int]]:
+        for number, entry in enumerate(entries, start=first):
+            for word in dict.fromkeys((entry.word, *entry.aliases)):
+                key = self._keys.key(word)
+                if key:
+                    yield key, word, number
+
+
+@contextmanager
+def _told_as_damage(path: Path) -> Iterator[None]:
+    """Take all that can come out of a file in which bits have flipped for damage; the file was whole when made."""
+    try:
+        yield
+    except sqlite3.ProgrammingError:
+        raise
+    except (sqlite3.Error, ValueError, TypeError, LookupError) as error:
+        raise ReaderError(Problem.LIBRARY_DAMAGED, path, reason=str(error)) from error
+
+
+def _sound_entry(word: str, reading: str, content: str, layout: str) -> DictionaryEntry:
+    """Make an entry of a row, and take it apart once, as it will be when it is shown."""
+    entry = DictionaryEntry(str(word), str(reading), content, layout)
+    entry.leaf.blocks()
+    return entry
+
+
+def info_at(path: Path) -> DictionaryInfo:
+    """Give the card of the dictionary in a file; raises ReaderError as `DictionaryFile`."""
+    with closing(DictionaryFile(path)) as file:
+        return file.card()
+
+
+def _clear_unfinished(folder: Path) -> None:
+    for path in folder.glob(f"*{_UNFINISHED}"):
+        with suppress(OSError):
+            path.unlink()
+
+
+def _bring_to_disk(path: Path) -> None:
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())

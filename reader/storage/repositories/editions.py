@@ -1,0 +1,205 @@
+"""Take in a changed file as a new edition of a text, and put it in the place of the present one.
+
+The leaves of an edition hang on a card of its own, which is never shown. A text shows the leaves of one of its
+editions: replacing changes which. So one step of undo brings the old edition back whole, with the notes where they
+were, what was read, and the place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from typing_extensions import override
+
+from reader.core.annotations.reanchoring.anchor_match import Edition
+from reader.core.annotations.reanchoring.edition_preview import EditionPreview, PresentEdition
+from reader.core.changes import Changes, OperationName
+from reader.core.errors import Problem, ReaderError
+from reader.core.text.import_events import TextEnd, TextHeader
+from reader.core.text.model import SectionIndex, Text
+from reader.storage.backup import back_up_from
+from reader.storage.connection import Connection
+from reader.storage.journal import Journal, TouchedRow
+from reader.storage.repositories.annotations import Annotations
+from reader.storage.repositories.coverage import Coverage
+from reader.storage.repositories.texts import Texts, TextWriter, card_of
+from reader.storage.text_deletion import delete_text
+from reader.storage.timestamps import format_timestamp
+
+_SHOWN = (
+    *("format", "encoding", "source", "file_digest", "digest", "characters", "sections", "blocks", "content"),
+    *("cover", "choices"),
+)
+_NAMED = ("title", "author", "language")
+
+
+class EditionWriter(TextWriter):
+    """Take in an edition as a text is taken in; it is kept apart until it is put in place."""
+
+    @override
+    def finish(self, ending: TextEnd) -> tuple[Text, bool]:
+        """Close the edition and give its card; it is always new."""
+        self._connection.write(lambda: self.close(ending))
+        return card_of(self._connection, self.id), True
+
+
+class EditionShelf:
+    """Begin editions of one text; an `Intake` takes it for the library's texts."""
+
+    def __init__(self, connection: Connection, journal: Journal, texts: Texts, text: str) -> None:
+        """Begin editions of the text with the id ``text``."""
+        self._connection = connection
+        self._journal = journal
+        self._texts = texts
+        self._text = text
+
+    def begin(self, header: TextHeader, source: str, file_digest: str, now: datetime) -> EditionWriter:
+        """Take in an edition batch by batch."""
+        return self._connection.write(lambda: self._begin(header, source, file_digest, now))
+
+    def together(self, work: Callable[[], None]) -> None:
+        """Commit all that ``work`` does at once."""
+        self._texts.together(work)
+
+    def _begin(self, header: TextHeader, source: str, file_digest: str, now: datetime) -> EditionWriter:
+        identifier = self._texts.begin(header, source, file_digest, now).id
+        sql = "UPDATE text SET edition_of = ?, removed = ? WHERE id = ?"
+        self._connection.execute(sql, (self._text, format_timestamp(now), identifier))
+        return EditionWriter(self._connection, self._journal, self._texts, identifier, now)
+
+
+class Editions:
+    """Hold the editions of texts."""
+
+    def __init__(self, connection: Connection, journal: Journal, texts: Texts, annotations: Annotations) -> None:
+        """Work on one connection; replacing goes through the journal."""
+        self._connection = connection
+        self._journal = journal
+        self._texts = texts
+        self._annotations = annotations
+        self._coverage = Coverage(connection)
+
+    def shelf(self, text: str) -> EditionShelf:
+        """Give where editions of a text are taken in; raises ReaderError TEXT_UNKNOWN."""
+        return EditionShelf(self._connection, self._journal, self._texts, self._texts.get(text).id)
+
+    def standing(self, text: str) -> PresentEdition:
+        """Give what stands on the present edition of a text; raises ReaderError TEXT_UNKNOWN."""
+        card = self._texts.get(text)
+        whole = self._texts.view(card.id).slice(0, card.characters)
+        return PresentEdition(whole, self._annotations.of_text(card.id), self._coverage.ranges(card.id), card.place)
+
+    def edition(self, identifier: str) -> Edition:
+        """Give an edition as values that do not need the library any more."""
+        view = self._texts.view(identifier)
+        return Edition(view.slice(0, view.characters), SectionIndex(view.outline()).title_at)
+
+    def card(self, identifier: str) -> Text:
+        """Give the card of an edition; raises ReaderError TEXT_UNKNOWN."""
+        return card_of(self._connection, identifier)
+
+    def is_present(self, text: str, identifier: str) -> bool:
+        """Say whether an edition has the very words that the text has now."""
+        digests = self._connection.row(
+            "SELECT (SELECT digest FROM text WHERE id = ?) = (SELECT digest FROM text WHERE id = ?)", (text, identifier)
+        )
+        return bool(digests and digests[0])
+
+    def is_same_reading(self, text: str, identifier: str) -> bool:
+        """Say whether an edition has the very words that the text has now, set the same way, and the same contents."""
+        if not self.is_present(text, identifier):
+            return False
+        present = self._texts.view(text)
+        if present.outline() != self._texts.view(identifier).outline():
+            return False
+        return not self._connection.value(
+            "SELECT EXISTS (SELECT 1 FROM leaf one LEFT JOIN leaf two ON two.text = ?2 AND two.number = one.number "
+            "WHERE one.text = ?1 AND one.layout IS NOT two.layout)",
+            (present.edition, identifier),
+        )
+
+    def replace(
+        self,
+        text: str,
+        identifier: str,
+        rehearsal: EditionPreview,
+        now: datetime,
+        *,
+        corrects: bool = False,
+        is_copied: bool = False,
+    ) -> Changes:
+        """Put an edition in place of the present one, with all annotations as rehearsed; one step of undo.
+
+        One that ``corrects`` the reading of the same file brings title, author and language along too. The library is
+        copied first unless it ``is_copied`` already. Raises ReaderError TEXT_KNOWN (``title``) if another text has the
+        same words.
+        """
+        self._refuse_double(text, identifier)
+        if self._connection.path is not None and not is_copied:
+            back_up_from(self._connection, None, now)
+        touched = [TouchedRow("text", text), TouchedRow("place", text)]
+        touched += [TouchedRow("annotation", edit.id) for edit in rehearsal.edits]
+        name = OperationName.CORRECT_TEXT if corrects else OperationName.REPLACE_TEXT
+        columns = _SHOWN + _NAMED if corrects else _SHOWN
+
+        def replace() -> None:
+            if corrects:
+                self._carry_source(text, identifier)
+            self._replace(text, identifier, rehearsal, columns)
+
+        return self._journal.record(name, now, touched, replace)
+
+    def discard(self, identifier: str, now: datetime) -> None:
+        """Take away an edition that was not put in place."""
+        delete_text(self._connection, identifier, now)
+
+    def clear(self, now: datetime) -> None:
+        """Take away the editions that neither stand anywhere nor can come back by undo or redo."""
+        rows = self._connection.rows(
+            "SELECT id FROM text e WHERE edition_of IS NOT NULL "
+            "AND NOT EXISTS (SELECT 1 FROM text WHERE content = e.id AND id <> e.id) "
+            "AND NOT EXISTS (SELECT 1 FROM operation WHERE instr(edits, e.id))"
+        )
+        if rows and not self._connection.read_only:
+            self._connection.write(lambda: self._drop_all([row[0] for row in rows], now))
+
+    def _drop_all(self, identifiers: list[str], now: datetime) -> None:
+        for identifier in identifiers:
+            delete_text(self._connection, identifier, now)
+
+    def _refuse_double(self, text: str, identifier: str) -> None:
+        title = self._connection.value(
+            "SELECT title FROM text WHERE digest = (SELECT digest FROM text WHERE id = ?) AND id <> ? "
+            "AND removed IS NULL AND edition_of IS NULL",
+            (identifier, text),
+        )
+        if title is not None:
+            raise ReaderError(Problem.TEXT_KNOWN, title=str(title))
+
+    def _replace(self, text: str, identifier: str, rehearsal: EditionPreview, columns: tuple[str, ...]) -> None:
+        before = self._count(text)
+        shown = ", ".join(columns)
+        self._connection.execute(
+            f"UPDATE text SET ({shown}, place) = (SELECT {shown}, ?3 FROM text WHERE id = ?2) WHERE id = ?1",  # noqa: S608
+            (text, identifier, rehearsal.at),
+        )
+        for start, end in rehearsal.ranges:
+            self._coverage.add(text, start, end)
+        for edit in rehearsal.edits:
+            assert edit.after is not None
+            self._annotations.put(edit.after)
+        if self._count(text) != before:
+            message = "anchored and orphaned are not all"
+            raise AssertionError(message)
+
+    def _carry_source(self, text: str, identifier: str) -> None:
+        """Keep what was kept of the file with another reading of it too, where the reading did not bring it."""
+        sql = (
+            "INSERT OR IGNORE INTO source (text, data, packed) SELECT ?2, data, packed FROM source "
+            "WHERE text = (SELECT content FROM text WHERE id = ?1)"
+        )
+        self._connection.execute(sql, (text, identifier))
+
+    def _count(self, text: str) -> int:
+        return self._connection.number("SELECT count(*) FROM annotation WHERE text = ? AND deleted IS NULL", (text,))

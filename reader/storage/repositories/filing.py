@@ -1,0 +1,55 @@
+"""File texts: put them on tracks, say that they are required, tag them, put them away, many in one step of undo."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from datetime import datetime
+
+from reader.core.changes import Changes
+from reader.core.text.filing import Filing, FilingChange
+from reader.storage.connection import Connection, Value
+from reader.storage.journal import Journal, TouchedRow
+from reader.storage.repositories.texts import Texts
+from reader.storage.timestamps import format_timestamp
+
+_SET = "UPDATE text SET track = ?, required = ?, tags = ?, archived = ? WHERE id = ?"
+
+
+class TextFiling:
+    """Change how texts are filed, and tell which tags they have."""
+
+    def __init__(self, connection: Connection, journal: Journal, texts: Texts) -> None:
+        """Work on one connection; changes go through the journal."""
+        self._connection = connection
+        self._journal = journal
+        self._texts = texts
+
+    def file(self, texts: Iterable[str], refiling: FilingChange, now: datetime) -> Changes:
+        """File texts anew as one step of undo; those that are filed so already are not touched.
+
+        Where none is touched there is no step. Raises ReaderError TEXT_UNKNOWN.
+        """
+        cards = self._texts.each(texts)
+        rows = [(card.id, refiling.applied(card.filing, now)) for card in cards]
+        changing = [(text, filing) for (text, filing), card in zip(rows, cards, strict=True) if filing != card.filing]
+        if not changing:
+            return Changes(refiling.name)
+        touched = [TouchedRow("text", text) for text, _filing in changing]
+        values = [_values(text, filing) for text, filing in changing]
+        return self._journal.record(refiling.name, now, touched, lambda: self._connection.execute_many(_SET, values))
+
+    def tags(self) -> list[tuple[str, int]]:
+        """Give the tags that texts have, with how many have each, the most used first."""
+        rows = self._connection.rows(
+            "SELECT e.value, count(*) FROM text t, json_each(t.tags) e "
+            "WHERE t.removed IS NULL AND t.tags <> '[]' AND json_valid(t.tags) GROUP BY e.value "
+            "ORDER BY count(*) DESC, e.value"
+        )
+        return [(str(row[0]), row[1]) for row in rows]
+
+
+def _values(text: str, filing: Filing) -> tuple[Value, ...]:
+    tags = json.dumps(filing.tags, ensure_ascii=False)
+    archived = None if filing.archived is None else format_timestamp(filing.archived)
+    return filing.track.value, int(filing.required), tags, archived, text

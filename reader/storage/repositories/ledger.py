@@ -1,0 +1,285 @@
+"""Keep the ledger of time; the file itself holds to its rules with triggers (hour.md, "Ledger").
+
+Measured spans of one device never overlap, and a closed entry is never changed or deleted. Declared and corrected
+entries are closed when they are made; undo withdraws them.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+from reader.core.activity.correction import DID_READ, Correction, CorrectionContext, MoveTime, correction_entries
+from reader.core.activity.ledger import (
+    EffectiveEntry,
+    EntryOrigin,
+    LedgerEntry,
+    TimeClass,
+    corrected,
+    effective_entries,
+)
+from reader.core.activity.span import SpanDoubt
+from reader.core.changes import Changes, OperationName
+from reader.core.errors import Problem, ReaderError
+from reader.storage.connection import Connection, Value
+from reader.storage.journal import Journal, TouchedRow
+from reader.storage.repositories.plans import Plans
+from reader.storage.timestamps import format_timestamp, parse_timestamp
+
+_COLUMNS = (
+    'id, text, class, start, "end", utc_offset, day, seconds, origin, range_start, range_end, device, reason, '
+    "refers_to, flag"
+)
+_ENTRIES = f"SELECT {_COLUMNS} FROM entry WHERE withdrawn IS NULL "  # noqa: S608
+
+_CLASSES = {one.value: one for one in TimeClass}
+"""The classes by name: ten years of days are looked up here, and an enumeration asked by value is slow."""
+
+_AROUND = timedelta(days=2)
+"""How far from a study day an entry may be that lies in the same time, wherever the reader was."""
+
+
+class Ledger:
+    """Give and add entries; those that an undo withdrew are not given."""
+
+    def __init__(self, connection: Connection, journal: Journal, plans: Plans) -> None:
+        """Work on one connection; declared and corrected entries go through the journal, days are the plans'."""
+        self._connection = connection
+        self._journal = journal
+        self._plans = plans
+
+    def put(self, entry: LedgerEntry) -> None:
+        """Add an entry, or let the measured one of the same id that still runs grow to this.
+
+        Raises ReaderError ENTRY_INVALID if the entry is closed or its span overlaps another one of its device.
+        """
+        try:
+            self._connection.write(lambda: self._put(entry))
+        except sqlite3.IntegrityError as error:
+            raise ReaderError(Problem.ENTRY_INVALID, id=entry.id, reason=str(error)) from error
+
+    def take_in(self, entries: Iterable[LedgerEntry]) -> None:
+        """Add entries that are complete, all of them or none; raises ReaderError ENTRY_INVALID as `put` does."""
+        self._connection.write(lambda: self._take_in(entries))
+
+    def rescue(self, entry: LedgerEntry) -> bool:
+        """Add an entry that could not be written before, and say whether it can stand; without a text that is gone.
+
+        Raises ReaderError LIBRARY_* if it cannot be written now either.
+        """
+        for one in (entry, replace(entry, text=None)):
+            try:
+                self.put(one)
+            except ReaderError as error:
+                if error.problem is not Problem.ENTRY_INVALID:
+                    raise
+            else:
+                return True
+        return False
+
+    def close(self, entry: str) -> None:
+        """Close a measured entry: from now on it stands as it is."""
+        sql = "UPDATE entry SET running = 0 WHERE id = ? AND running = 1"
+        self._connection.write(lambda: self._connection.execute(sql, (entry,)))
+
+    def close_all(self) -> None:
+        """Close the entries that were still running when the program came to its end unasked."""
+        if self._connection.value("SELECT 1 FROM entry WHERE running = 1") and not self._connection.read_only:
+            sql = "UPDATE entry SET running = 0 WHERE running = 1"
+            self._connection.write(lambda: self._connection.execute(sql))
+
+    def declare(self, entry: LedgerEntry) -> Changes:
+        """Add a declared or corrected entry as a step that can be undone; raises ReaderError ENTRY_INVALID."""
+        corrects = entry.origin is EntryOrigin.CORRECTED
+        name = OperationName.CORRECT_TIME if corrects else OperationName.DECLARE_TIME
+        if entry.origin is EntryOrigin.MEASURED:
+            raise ReaderError(Problem.ENTRY_INVALID, id=entry.id, reason="measured")
+        if corrects and entry.refers_to:
+            self.get(entry.refers_to)
+        # it is made at the moment its id was made, which is not told; the end of its span is as good for the journal
+        return self._journal.record(name, entry.end, (TouchedRow("entry", entry.id),), lambda: self.put(entry))
+
+    def correct(self, prefix: str, correction: Correction, reason: str, now: datetime) -> Changes:
+        """Correct an entry, as it stands after its earlier corrections, as a step that can be undone.
+
+        ``now`` is local. The ids of the new entries are in the changes, that which is worth telling last. Raises
+        ReaderError ENTRY_UNKNOWN, or ENTRY_INVALID as `correction_entries` does and for an entry that still runs.
+        """
+        made = self.correcting(prefix, correction, reason, now)
+        touched = [TouchedRow("entry", entry.id) for entry in made]
+        return self._journal.record(OperationName.CORRECT_TIME, now, touched, lambda: self._put_all(made))
+
+    def correcting(self, prefix: str, correction: Correction, reason: str, now: datetime) -> tuple[LedgerEntry, ...]:
+        """Give the entries that `correct` would make, without making them; raises as it does."""
+        standing = self.standing(prefix)
+        if self._connection.value("SELECT 1 FROM entry WHERE id = ? AND running = 1", (standing.entry.id,)):
+            raise ReaderError(Problem.ENTRY_INVALID, field="entry", reason="running")
+        days = {standing.day, correction.start.date()} if isinstance(correction, MoveTime) else {standing.day}
+        around = {entry.id: entry for day in days for entry in self.between(day - _AROUND, day + _AROUND)}
+        surroundings = CorrectionContext(corrected(around.values()), self._plans.history(), now)
+        return correction_entries(standing, correction, reason, surroundings)
+
+    def did_read(self, entries: Sequence[str], reason: str, now: datetime) -> Changes:
+        """Call entries `read` that were taken for skimmed, as one step that can be undone.
+
+        Raises ReaderError as `correct` does.
+        """
+        made = [one for entry in entries for one in self.correcting(entry, DID_READ, reason, now)]
+        touched = [TouchedRow("entry", entry.id) for entry in made]
+        return self._journal.record(OperationName.CORRECT_TIME, now, touched, lambda: self._put_all(made))
+
+    def standing(self, prefix: str) -> EffectiveEntry:
+        """Give an entry as its corrections leave it; the id of one of these stands for it too.
+
+        Raises ReaderError ENTRY_UNKNOWN.
+        """
+        entry = self.get(prefix)
+        while entry.refers_to is not None:
+            entry = self.get(entry.refers_to)
+        group, latest = [entry], [entry]
+        while latest:
+            latest = [one for earlier in latest for one in self._corrections(earlier.id)]
+            group += latest
+        return effective_entries([entry, *sorted(group[1:], key=lambda one: one.id)])
+
+    def get(self, prefix: str) -> LedgerEntry:
+        """Give the entry whose id is ``prefix`` or alone begins with it; raises ReaderError ENTRY_UNKNOWN."""
+        rows = self._connection.rows(_ENTRIES + "AND id >= ?1 AND id < ?1 || 'g' LIMIT 2", (prefix.lower(),))
+        if len(rows) != 1 or not prefix:
+            raise ReaderError(Problem.ENTRY_UNKNOWN, id=prefix, matches=len(rows))
+        return _entry(rows[0])
+
+    def entries(self, day: date) -> list[LedgerEntry]:
+        """Give the entries of one study day in the order of their start."""
+        return self.between(day, day)
+
+    def between(self, first: date, last: date) -> list[LedgerEntry]:
+        """Give the entries of the study days from ``first`` to ``last``, both included, in order."""
+        days = (first.isoformat(), last.isoformat())
+        rows = self._connection.rows(_ENTRIES + "AND day BETWEEN ? AND ? ORDER BY day, start, id", days)
+        return [_entry(row) for row in rows]
+
+    def seconds_by_day(self, first: date, last: date) -> dict[date, dict[TimeClass, float]]:
+        """Sum the seconds of each class for the study days that have any, from ``first`` to ``last`` included."""
+        rows = self._connection.rows(
+            "SELECT day, class, seconds FROM day_sum WHERE day BETWEEN ? AND ? ORDER BY day, class",
+            (first.isoformat(), last.isoformat()),
+        )
+        days: dict[str, dict[TimeClass, float]] = {}
+        for day, time_class, seconds in rows:
+            days.setdefault(day, {})[_CLASSES[time_class]] = seconds
+        return {date.fromisoformat(day): sums for day, sums in days.items()}
+
+    def seconds_by_text(self) -> dict[str, float]:
+        """Sum the seconds spent on each text, by its id."""
+        rows = self._connection.rows(
+            "SELECT text, sum(seconds) FROM entry WHERE withdrawn IS NULL AND text IS NOT NULL GROUP BY text"
+        )
+        return {row[0]: row[1] for row in rows}
+
+    def days_of_text(self, text: str) -> tuple[date, date] | None:
+        """Give the first and the last study day that has an entry of a text."""
+        sql = "SELECT min(day), max(day) FROM entry WHERE text = ? AND withdrawn IS NULL"
+        row = self._connection.row(sql, (text,))
+        if row is None or row[0] is None:
+            return None
+        return date.fromisoformat(row[0]), date.fromisoformat(row[1])
+
+    def last_days(self, texts: Iterable[str]) -> dict[str, date]:
+        """Give the last study day that has an entry of each of these texts."""
+        rows = self._connection.rows(
+            "SELECT text, max(day) FROM entry "
+            "WHERE text IN (SELECT value FROM json_each(?)) AND withdrawn IS NULL GROUP BY text",
+            (json.dumps(list(texts)),),
+        )
+        return {row[0]: date.fromisoformat(row[1]) for row in rows}
+
+    def first_day(self) -> date | None:
+        """Give the earliest study day that has an entry."""
+        found = self._connection.value("SELECT min(day) FROM entry WHERE withdrawn IS NULL")
+        return date.fromisoformat(found) if isinstance(found, str) else None
+
+    def last_end(self, until: datetime | None = None) -> datetime | None:
+        """Give the latest end of all that stands in the ledger, or of what ends before ``until`` or at it."""
+        where = "" if until is None else ' AND "end" <= ?'
+        sql = f'SELECT max("end") FROM entry WHERE withdrawn IS NULL{where}'  # noqa: S608
+        found = self._connection.value(sql, () if until is None else (format_timestamp(until),))
+        return parse_timestamp(found) if isinstance(found, str) else None
+
+    def last_sure_end(self) -> datetime | None:
+        """Give the latest end of what was written while the clock was not doubted to be ahead."""
+        sql = 'SELECT max("end") FROM entry WHERE withdrawn IS NULL AND flag <> ?'
+        found = self._connection.value(sql, (SpanDoubt.FORWARD.value,))
+        return parse_timestamp(found) if isinstance(found, str) else None
+
+    def stretches_after(self, moment: datetime) -> list[tuple[datetime, datetime]]:
+        """Give start and end of what stands in the ledger and ends after a moment, by their ends."""
+        sql = 'SELECT start, "end" FROM entry WHERE withdrawn IS NULL AND "end" > ? ORDER BY "end"'
+        return [
+            (parse_timestamp(start), parse_timestamp(end))
+            for start, end in self._connection.rows(sql, (format_timestamp(moment),))
+        ]
+
+    def flagged(self) -> list[LedgerEntry]:
+        """Give the entries during which the wall clock was in doubt, in order of their start."""
+        return [_entry(row) for row in self._connection.rows(_ENTRIES + "AND flag <> '' ORDER BY start, id")]
+
+    def _corrections(self, entry: str) -> list[LedgerEntry]:
+        return [_entry(row) for row in self._connection.rows(_ENTRIES + "AND refers_to = ?", (entry,))]
+
+    def _take_in(self, entries: Iterable[LedgerEntry]) -> None:
+        for entry in entries:
+            self.put(entry)
+            self.close(entry.id)
+
+    def _put_all(self, entries: Iterable[LedgerEntry]) -> None:
+        for entry in entries:
+            self.put(entry)
+
+    def _put(self, entry: LedgerEntry) -> None:
+        values = _values(entry)
+        columns = ", ".join(f'"{column}"' for column in values)
+        settings = ", ".join(f'"{column}" = excluded."{column}"' for column in values if column != "id")
+        marks = ", ".join("?" * len(values))
+        sql = f"INSERT INTO entry ({columns}) VALUES ({marks}) ON CONFLICT (id) DO UPDATE SET {settings}"  # noqa: S608
+        self._connection.execute(sql, tuple(values.values()))
+
+
+def _values(entry: LedgerEntry) -> dict[str, Value]:
+    return {
+        "id": entry.id,
+        "text": entry.text,
+        "class": entry.time_class.value,
+        "start": format_timestamp(entry.start),
+        "end": format_timestamp(entry.end),
+        "utc_offset": entry.offset,
+        "day": entry.day.isoformat(),
+        "seconds": float(entry.seconds),
+        "origin": entry.origin.value,
+        "range_start": entry.range_start,
+        "range_end": entry.range_end,
+        "device": entry.device,
+        "reason": entry.reason,
+        "refers_to": entry.refers_to,
+        "flag": entry.flag,
+        "running": int(entry.origin is EntryOrigin.MEASURED),
+    }
+
+
+def _entry(row: sqlite3.Row) -> LedgerEntry:
+    identifier, text, time_class, start, end, offset, day, seconds, origin, *rest = row
+    return LedgerEntry(
+        identifier,
+        text,
+        TimeClass(time_class),
+        parse_timestamp(start),
+        parse_timestamp(end),
+        offset,
+        date.fromisoformat(day),
+        seconds,
+        EntryOrigin(origin),
+        *rest,
+    )

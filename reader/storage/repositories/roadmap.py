@@ -1,0 +1,87 @@
+"""Keep the roadmap: which texts, in which order, with which wished ends.
+
+The track of a text stands on its card, whether it is on the roadmap or not; items carry it, so that both change in one
+step. The column of the same name in the roadmap's own table is that of the first schema, and is no longer read.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from reader.core.changes import Changes, OperationName
+from reader.core.errors import Problem, ReaderError
+from reader.core.planning.roadmap import Roadmap, RoadmapItem
+from reader.core.text.filing import Track
+from reader.storage.connection import Connection, Value
+from reader.storage.journal import Journal, TouchedRow
+from reader.storage.timestamps import format_timestamp
+
+_ITEMS = (
+    "SELECT r.text, t.track, r.wished FROM roadmap r JOIN text t ON t.id = r.text "
+    "WHERE r.removed IS NULL AND t.removed IS NULL AND t.archived IS NULL ORDER BY r.place, r.text"
+)
+
+
+class StoredRoadmap:
+    """Give the roadmap and change it; texts that were removed from the library or put away are passed over."""
+
+    def __init__(self, connection: Connection, journal: Journal) -> None:
+        """Work on one connection; changes go through the journal."""
+        self._connection = connection
+        self._journal = journal
+
+    def present(self) -> Roadmap:
+        """Give the roadmap as it is."""
+        items = (RoadmapItem(row[0], Track(row[1]), _day(row[2])) for row in self._connection.rows(_ITEMS))
+        wished = self._connection.value("SELECT wished FROM roadmap_end WHERE withdrawn IS NULL")
+        return Roadmap(tuple(items), _day(wished))
+
+    def change(self, roadmap: Roadmap, now: datetime) -> Changes:
+        """Put another roadmap in the place of the present one, as a step that can be undone.
+
+        Raises ReaderError TEXT_UNKNOWN for a text that is not in the library.
+        """
+        refiled = [item for item in roadmap.items if item.track.value != self._track(item.text)]
+        texts = {item.text: None for item in (*self.present().items, *roadmap.items)}
+        touched = [
+            *(TouchedRow("roadmap", text) for text in texts),
+            TouchedRow("roadmap_end", "1"),
+            *(TouchedRow("text", item.text) for item in refiled),
+        ]
+        return self._journal.record(OperationName.CHANGE_ROADMAP, now, touched, lambda: self._write(roadmap, now))
+
+    def _track(self, text: str) -> str:
+        row = self._connection.row("SELECT track FROM text WHERE id = ? AND removed IS NULL", (text,))
+        if row is None:
+            raise ReaderError(Problem.TEXT_UNKNOWN, id=text, matches=0)
+        return str(row[0])
+
+    def _write(self, roadmap: Roadmap, now: datetime) -> None:
+        kept = {item.text for item in roadmap.items}
+        for item in self.present().items:
+            if item.text not in kept:
+                self._connection.execute(
+                    "UPDATE roadmap SET removed = ? WHERE text = ?", (format_timestamp(now), item.text)
+                )
+        rows: list[tuple[Value, ...]] = [
+            (item.text, place, _written(item.wished)) for place, item in enumerate(roadmap.items)
+        ]
+        self._connection.execute_many(
+            "INSERT OR REPLACE INTO roadmap (text, place, track, wished, removed) VALUES (?, ?, '', ?, NULL)", rows
+        )
+        self._connection.execute_many(
+            "UPDATE text SET track = ?1 WHERE id = ?2 AND track <> ?1",
+            [(item.track.value, item.text) for item in roadmap.items],
+        )
+        self._connection.execute(
+            "INSERT OR REPLACE INTO roadmap_end (number, wished, withdrawn) VALUES (1, ?, NULL)",
+            (_written(roadmap.wished),),
+        )
+
+
+def _day(value: Value) -> date | None:
+    return date.fromisoformat(value) if isinstance(value, str) else None
+
+
+def _written(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()

@@ -1,0 +1,369 @@
+"""Keep the texts: their cards, and the taking in and taking out of whole texts."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import zlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import datetime
+from functools import lru_cache
+
+from reader.core.changes import Changes, OperationName
+from reader.core.errors import Problem, ReaderError
+from reader.core.ids import new_id
+from reader.core.text.filing import Filing, Track
+from reader.core.text.import_events import TextEnd, TextHeader
+from reader.core.text.import_options import ImportOptions
+from reader.core.text.leaves import Leaf
+from reader.core.text.model import Image, Text, TextFormat, TextNames
+from reader.storage.connection import Connection
+from reader.storage.file_names import FILE_NAME
+from reader.storage.journal import Journal, TouchedRow
+from reader.storage.repositories.stored_text import StoredText
+from reader.storage.text_deletion import delete_text, incomplete_texts
+from reader.storage.timestamps import format_timestamp, parse_optional_timestamp, parse_timestamp
+
+__all__ = ["StoredText", "TextWriter", "Texts", "card_of", "filing_of", "tags_of"]
+
+_CARD = (
+    "id, title, author, language, format, encoding, source, characters, sections, blocks, added, place, opened, "
+    "digest IS NOT NULL, track, required, tags, archived, cover"
+)
+_SHOWN = "removed IS NULL AND format <> 'awaited'"
+_READ_AHEAD = 200
+_TRACKS = frozenset(Track)
+_LARGEST = 512 * 1024 * 1024
+"""Bytes that a kept file may have, as any file that is read (reliability.md)."""
+
+
+class Texts:
+    """Give and change the texts of a library; rows of a text that was removed are kept for undo."""
+
+    def __init__(self, connection: Connection, journal: Journal) -> None:
+        """Work on one connection; what can be undone goes through the journal."""
+        self._connection = connection
+        self._journal = journal
+        self.gathers = False
+        """Whether texts that come in one after the other are one step of undo."""
+
+    def all(self) -> list[Text]:
+        """Give the texts that are not removed, the last opened first, then the last added."""
+        sql = f"SELECT {_CARD} FROM text WHERE {_SHOWN} ORDER BY opened DESC, added DESC, id DESC"  # noqa: S608
+        return [_text(row) for row in self._connection.rows(sql)]
+
+    def by_use(self) -> Iterator[Text]:
+        """Give the same one after the other, for whoever needs but the first of some kind."""
+        sql = (
+            f"SELECT {_CARD} FROM text WHERE {_SHOWN} "  # noqa: S608
+            "ORDER BY opened DESC, added DESC, id DESC LIMIT ? OFFSET ?"
+        )
+        at, size = 0, 1
+        while rows := self._connection.rows(sql, (size, at)):
+            yield from map(_text, rows)
+            at, size = at + size, _READ_AHEAD
+
+    def some(self, texts: Iterable[str]) -> list[Text]:
+        """Give those of the texts with these ids that are not removed, in the order of `all`."""
+        sql = (
+            f"SELECT {_CARD} FROM text WHERE {_SHOWN} AND id IN (SELECT value FROM json_each(?)) "  # noqa: S608
+            "ORDER BY opened DESC, added DESC, id DESC"
+        )
+        return [_text(row) for row in self._connection.rows(sql, (json.dumps(list(texts)),))]
+
+    def each(self, texts: Iterable[str]) -> list[Text]:
+        """Give the same, where none is missing; raises ReaderError TEXT_UNKNOWN."""
+        asked = set(texts)
+        found = self.some(asked)
+        if missing := asked - {card.id for card in found}:
+            raise ReaderError(Problem.TEXT_UNKNOWN, id=min(missing), matches=0)
+        return found
+
+    def opened_since(self, moment: datetime) -> list[str]:
+        """Give the ids of the texts that were opened or read at a time or after it."""
+        rows = self._connection.rows("SELECT id FROM text WHERE opened >= ?", (format_timestamp(moment),))
+        return [row[0] for row in rows]
+
+    def are_there(self) -> bool:
+        """Say whether there is any text."""
+        return bool(self._connection.value(f"SELECT EXISTS (SELECT 1 FROM text WHERE {_SHOWN})"))  # noqa: S608
+
+    def last(self) -> Text | None:
+        """Give the complete text that was opened last, or came in last where none was."""
+        sql = (
+            f"SELECT {_CARD} FROM text WHERE {_SHOWN} AND digest IS NOT NULL "  # noqa: S608
+            "ORDER BY opened DESC, added DESC, id DESC LIMIT 1"
+        )
+        row = self._connection.row(sql)
+        return None if row is None else _text(row)
+
+    def get(self, prefix: str) -> Text:
+        """Give the text whose id is ``prefix`` or alone begins with it; raises ReaderError TEXT_UNKNOWN."""
+        sql = f"SELECT {_CARD} FROM text WHERE {_SHOWN} AND id >= ?1 AND id < ?1 || 'g' LIMIT 2"  # noqa: S608
+        found = self._connection.rows(sql, (prefix.lower(),))
+        if len(found) != 1 or not prefix:
+            raise ReaderError(Problem.TEXT_UNKNOWN, id=prefix, matches=len(found))
+        return _text(found[0])
+
+    def by_file(self, file_digest: str) -> Text | None:
+        """Give the complete text that was last read from a file with this SHA-256."""
+        sql = (
+            f"SELECT {_CARD} FROM text WHERE file_digest = ? AND removed IS NULL AND digest IS NOT NULL "  # noqa: S608
+            "ORDER BY added DESC LIMIT 1"
+        )
+        row = self._connection.row(sql, (file_digest,))
+        return None if row is None else _text(row)
+
+    def from_name(self, name: str, source: str = "") -> Text | None:
+        """Give the complete text that came from a file of this name: that with the path ``source``, else the newest."""
+        sql = (
+            f"SELECT {_CARD} FROM text WHERE {FILE_NAME} = ? AND removed IS NULL AND edition_of IS NULL "  # noqa: S608
+            "AND digest IS NOT NULL ORDER BY source = ? DESC, added DESC LIMIT 1"
+        )
+        row = self._connection.row(sql, (name, source))
+        return None if row is None else _text(row)
+
+    def begin(self, header: TextHeader, source: str, file_digest: str, now: datetime) -> TextWriter:
+        """Take in a new text batch by batch; it can be read while it comes in."""
+        text = new_id(now)
+        values = (text, header.title, header.author, header.language, header.format.value, header.encoding)
+        self._connection.write(
+            lambda: self._connection.execute(
+                "INSERT INTO text (id, title, author, language, format, encoding, source, file_digest, added, choices, "
+                "content) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?1)",
+                (*values, source, file_digest, format_timestamp(now), header.choices.written()),
+            )
+        )
+        return TextWriter(self._connection, self._journal, self, text, now)
+
+    def together(self, work: Callable[[], None]) -> None:
+        """Commit all that ``work`` does to the library at once, or nothing of it."""
+        self._connection.write(work)
+
+    def view(self, text: str) -> StoredText:
+        """Give the canonical text with this id, read leaf by leaf; raises ReaderError TEXT_UNKNOWN."""
+        return StoredText(self._connection, text)
+
+    def image(self, digest: str) -> Image | None:
+        """Give the picture with this hash."""
+        row = self._connection.row("SELECT hash, media_type, data, width, height FROM image WHERE hash = ?", (digest,))
+        return None if row is None else Image(*row)
+
+    def source_bytes(self, text: str) -> bytes | None:
+        """Give the file a text was read from, if it was kept."""
+        row = self._connection.row(
+            "SELECT data, packed FROM source WHERE text = (SELECT content FROM text WHERE id = ?)", (text,)
+        )
+        if row is None:
+            return None
+        data: bytes = row["data"]
+        return zlib.decompressobj().decompress(data, _LARGEST) if row["packed"] else data
+
+    def choices(self, text: str) -> ImportOptions:
+        """Give what the reader told of how a text's file is to be read; nothing for an unknown text."""
+        return ImportOptions.read(str(self._connection.value("SELECT choices FROM text WHERE id = ?", (text,)) or "{}"))
+
+    def keep_source(self, text: str, data: bytes) -> None:
+        """Keep what a text was read from, where it has no file of its own that could be read again."""
+        sql = "INSERT OR REPLACE INTO source (text, data, packed) SELECT content, ?, 1 FROM text WHERE id = ?"
+        self._connection.write(lambda: self._connection.execute(sql, (zlib.compress(data), text)))
+
+    def set_place(self, text: str, position: int, now: datetime) -> None:
+        """Keep where the reader is in a text; no step of undo, and not kept where the library can only be read."""
+        if self._connection.read_only:
+            return
+        self._write("UPDATE text SET place = ?, opened = ? WHERE id = ?", (position, format_timestamp(now), text))
+
+    def describe(self, text: str, named: TextNames, choices: ImportOptions, now: datetime) -> Changes:
+        """Give a text another title, author and language, and keep what was told of them; one step of undo."""
+        found = self.get(text).id
+        sql = "UPDATE text SET title = ?, author = ?, language = ?, choices = ? WHERE id = ?"
+        values = (named.title, named.author, named.language, choices.written(), found)
+        return self._journal.record(
+            OperationName.EDIT_TEXT, now, (TouchedRow("text", found),), lambda: self._connection.execute(sql, values)
+        )
+
+    def remove(self, text: str, now: datetime) -> Changes:
+        """Take a text out of the library with its notes; undo brings all of it back."""
+        return self.remove_all((self.get(text).id,), now)
+
+    def remove_all(self, texts: Iterable[str], now: datetime) -> Changes:
+        """Take texts out of the library with their notes as one step of undo; raises ReaderError TEXT_UNKNOWN."""
+        found = [card.id for card in self.each(texts)]
+        rows = [(format_timestamp(now), text) for text in found]
+        return self._journal.record(
+            OperationName.REMOVE_TEXT,
+            now,
+            [TouchedRow("text", text) for text in found],
+            lambda: self._connection.execute_many("UPDATE text SET removed = ? WHERE id = ?", rows),
+        )
+
+    def clear_incomplete(self, now: datetime) -> None:
+        """Take away what an import left behind that never came to its end."""
+        texts = incomplete_texts(self._connection)
+        if texts and not self._connection.read_only:
+            self._connection.write(lambda: self._drop_all(texts, now))
+
+    def _drop_all(self, texts: list[str], now: datetime) -> None:
+        for text in texts:
+            delete_text(self._connection, text, now)
+
+    def _write(self, sql: str, values: tuple[str | int, ...]) -> None:
+        self._connection.write(lambda: self._connection.execute(sql, values))
+
+
+def card_of(connection: Connection, text: str) -> Text:
+    """Give the card of any text, an edition that is not shown among them; raises ReaderError TEXT_UNKNOWN."""
+    row = connection.row(f"SELECT {_CARD} FROM text WHERE id = ?", (text,))  # noqa: S608
+    if row is None:
+        raise ReaderError(Problem.TEXT_UNKNOWN, id=text, matches=0)
+    return _text(row)
+
+
+class TextWriter:
+    """Take in one new text; ``id`` is known from the start."""
+
+    def __init__(self, connection: Connection, journal: Journal, texts: Texts, text: str, now: datetime) -> None:
+        """Begin with nothing but the card; made by `Texts.begin`."""
+        self.id = text
+        self._connection = connection
+        self._journal = journal
+        self._texts = texts
+        self._now = now
+
+    def add(self, leaves: Sequence[Leaf], images: Sequence[Image] = ()) -> None:
+        """Commit one batch of leaves, some 200 at a time, with the images they need."""
+        self._connection.write(lambda: self._add(leaves, images))
+
+    def keep_source(self, packed: bytes) -> None:
+        """Keep the file itself, packed by zlib, so that it can be read again."""
+        sql = "INSERT OR REPLACE INTO source (text, data, packed) VALUES (?, ?, 1)"
+        self._connection.write(lambda: self._connection.execute(sql, (self.id, packed)))
+
+    def set_cover(self, image: Image) -> None:
+        """Keep the picture that stands for the text on the shelf."""
+        self._connection.write(lambda: self._set_cover(image))
+
+    def add_targets(self, targets: Sequence[tuple[str, int]]) -> None:
+        """Commit a batch of link targets, each with its position."""
+        self._connection.write(lambda: self._add_targets(targets))
+
+    def finish(self, ending: TextEnd) -> tuple[Text, bool]:
+        """Close the text and give its card, and whether it is new.
+
+        A text with the same canonical text is given back in its place, un-removed if it was removed.
+        """
+        text, is_new = self._connection.write(lambda: self._finish(ending))
+        if not is_new:
+            delete_text(self._connection, self.id, self._now)
+        return text, is_new
+
+    def abandon(self) -> None:
+        """Take away all that came in."""
+        delete_text(self._connection, self.id, self._now)
+
+    def _add(self, leaves: Sequence[Leaf], images: Sequence[Image]) -> None:
+        self._connection.execute_many(
+            "INSERT OR IGNORE INTO image (hash, media_type, data, width, height) VALUES (?, ?, ?, ?, ?)",
+            ((one.hash, one.media_type, one.data, one.width, one.height) for one in images),
+        )
+        self._connection.execute_many(
+            "INSERT OR IGNORE INTO text_image (text, image) VALUES (?, ?)", ((self.id, one.hash) for one in images)
+        )
+        self._connection.execute_many(
+            "INSERT INTO leaf (text, number, start, content, layout) VALUES (?, ?, ?, ?, ?)",
+            ((self.id, leaf.number, leaf.start, leaf.text, leaf.layout) for leaf in leaves),
+        )
+
+    def _add_targets(self, targets: Sequence[tuple[str, int]]) -> None:
+        self._connection.execute_many(
+            "INSERT INTO target (text, name, position) VALUES (?, ?, ?)",
+            ((self.id, name, position) for name, position in targets),
+        )
+
+    def _set_cover(self, image: Image) -> None:
+        self._add((), (image,))
+        self._connection.execute("UPDATE text SET cover = ? WHERE id = ?", (image.hash, self.id))
+
+    def _finish(self, ending: TextEnd) -> tuple[Text, bool]:
+        row = self._connection.row(
+            "SELECT id, removed FROM text WHERE digest = ? AND edition_of IS NULL ORDER BY removed IS NOT NULL",
+            (ending.digest,),
+        )
+        if row is None:
+            self._record(self.id, lambda: self.close(ending), gathers=self._texts.gathers)
+            return self._texts.get(self.id), True
+        self._hand_notes_to(row["id"])
+        if row["removed"] is not None:
+            sql = "UPDATE text SET removed = NULL WHERE id = ?"
+            self._record(row["id"], lambda: self._connection.execute(sql, (row["id"],)))
+        return self._texts.get(row["id"]), False
+
+    def _hand_notes_to(self, text: str) -> None:
+        """Give the notes that were made meanwhile to another text, in the steps of undo too."""
+        self._connection.execute("UPDATE annotation SET text = ? WHERE text = ?", (text, self.id))
+        then, now = (f'"text":{json.dumps(one)}' for one in (self.id, text))
+        sql = "UPDATE operation SET edits = replace(edits, ?1, ?2) WHERE instr(edits, ?1)"
+        self._connection.execute(sql, (then, now))
+
+    def _record(self, text: str, work: Callable[[], object], *, gathers: bool = False) -> None:
+        self._journal.record(OperationName.ADD_TEXT, self._now, (TouchedRow("text", text),), work, gathers=gathers)
+
+    def close(self, ending: TextEnd) -> None:
+        """Write what is known at the end; within a transaction that records it elsewhere."""
+        self._connection.execute_many(
+            'INSERT INTO section (text, number, title, level, start, "end") VALUES (?, ?, ?, ?, ?, ?)',
+            (
+                (self.id, number, section.title, section.level, section.start, section.end)
+                for number, section in enumerate(ending.sections)
+            ),
+        )
+        self._add_targets(tuple(ending.targets.items()))
+        self._connection.execute_many(
+            "INSERT INTO page (text, number, label, start) VALUES (?, ?, ?, ?)",
+            ((self.id, number, page.label, page.start) for number, page in enumerate(ending.pages)),
+        )
+        self._connection.execute(
+            "UPDATE text SET digest = ?1, own_digest = ?1, characters = ?2, sections = ?3, blocks = ?4 WHERE id = ?5",
+            (ending.digest, ending.characters, len(ending.sections), ending.blocks, self.id),
+        )
+
+
+def _text(row: sqlite3.Row) -> Text:
+    identifier, title, author, language, text_format, encoding, source, characters, *rest = row
+    sections, blocks, added, place, opened, complete, *filing = rest
+    return Text(
+        id=identifier,
+        title=title,
+        author=author,
+        language=language,
+        format=TextFormat(text_format),
+        encoding=encoding,
+        source=source,
+        characters=characters,
+        sections=sections,
+        blocks=blocks,
+        added=parse_timestamp(added),
+        place=place,
+        opened=parse_optional_timestamp(opened),
+        complete=bool(complete),
+        filing=filing_of(*filing),
+    )
+
+
+def filing_of(track: str, required: int, tags: str, archived: str | None, cover: str | None) -> Filing:
+    """Make the filing of a text of its columns; a value that was not ours is passed over, as `check` mends it."""
+    labels = () if tags == "[]" else tags_of(tags)
+    known = Track(track) if track in _TRACKS else Track.NONE
+    return Filing(known, bool(required), labels, parse_optional_timestamp(archived), cover or "")
+
+
+@lru_cache(maxsize=512)
+def tags_of(written: str) -> tuple[str, ...]:
+    """Read the tags of a text; what is no list of words has none."""
+    try:
+        values = json.loads(written)
+    except ValueError:
+        return ()
+    words = values if isinstance(values, list) else []
+    return tuple(word for word in words if isinstance(word, str))

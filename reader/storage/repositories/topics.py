@@ -1,0 +1,173 @@
+"""Keep the topics and their outlines; every change is a step that can be undone.
+
+An annotation that is removed, or whose text is, keeps its row: when it comes back, it comes back to its place.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable
+from datetime import datetime
+
+from reader.core.annotations.topics import Outline, Topic, TopicItem, gathered, without
+from reader.core.changes import Changes, OperationName
+from reader.core.errors import Problem, ReaderError
+from reader.core.ids import new_id
+from reader.storage.connection import Connection
+from reader.storage.journal import Journal, TouchedRow
+from reader.storage.timestamps import format_timestamp, parse_timestamp
+
+_STANDING = (
+    "FROM topic_item i LEFT JOIN annotation a ON a.id = i.annotation LEFT JOIN text t ON t.id = a.text "
+    "WHERE i.removed IS NULL AND (i.annotation IS NULL OR (a.deleted IS NULL AND t.removed IS NULL)) "
+)
+_SIZE = f"(SELECT count(*) {_STANDING} AND i.topic = topic.id)"
+_TOPICS = f"SELECT id, question, created, {_SIZE} FROM topic WHERE removed IS NULL "  # noqa: S608
+_ITEMS = f"SELECT i.id, i.annotation, i.words, i.level, i.place {_STANDING} AND i.topic = ? ORDER BY i.place, i.id"
+_PUT = (
+    "INSERT INTO topic_item (id, topic, place, level, annotation, words, removed) VALUES (?, ?, ?, ?, ?, ?, NULL) "
+    "ON CONFLICT (id) DO UPDATE SET topic = excluded.topic, place = excluded.place, level = excluded.level, "
+    "words = excluded.words, removed = NULL"
+)
+
+
+class Topics:
+    """Give the topics of a library and change them."""
+
+    def __init__(self, connection: Connection, journal: Journal) -> None:
+        """Work on one connection; changes go through the journal."""
+        self._connection = connection
+        self._journal = journal
+
+    # what there is
+
+    def all(self) -> list[Topic]:
+        """Give all topics, the oldest first."""
+        return [_topic(row) for row in self._connection.rows(_TOPICS + "ORDER BY created, id")]
+
+    def get(self, prefix: str) -> Topic:
+        """Give the topic whose id is ``prefix`` or alone begins with it; raises ReaderError TOPIC_UNKNOWN."""
+        rows = self._connection.rows(_TOPICS + "AND id >= ?1 AND id < ?1 || 'g' LIMIT 2", (prefix.lower(),))
+        if len(rows) != 1 or not prefix:
+            raise ReaderError(Problem.TOPIC_UNKNOWN, id=prefix, matches=len(rows))
+        return _topic(rows[0])
+
+    def outline(self, topic: str) -> Outline:
+        """Give the items of a topic in their order, without those whose annotation is gone."""
+        rows = self._connection.rows(_ITEMS, (topic,))
+        return tuple(TopicItem(row[0], row[1] or "", row[2], row[3]) for row in rows)
+
+    def holding(self, annotations: Iterable[str]) -> dict[str, tuple[str, ...]]:
+        """Give, for those annotations that stand in topics, the ids of these."""
+        rows = self._connection.rows(
+            f"SELECT i.annotation, i.topic {_STANDING} AND i.annotation IN (SELECT value FROM json_each(?)) "  # noqa: S608
+            "AND i.topic IN (SELECT id FROM topic WHERE removed IS NULL) ORDER BY i.topic",
+            (json.dumps(list(annotations)),),
+        )
+        held: dict[str, tuple[str, ...]] = {}
+        for annotation, topic in rows:
+            held[annotation] = (*held.get(annotation, ()), topic)
+        return held
+
+    def pairs(self) -> list[tuple[str, str]]:
+        """Give each topic's annotations as pairs of ids, the topics oldest first, in the order of the outlines."""
+        rows = self._connection.rows(
+            f"SELECT i.topic, i.annotation {_STANDING} AND i.annotation IS NOT NULL "  # noqa: S608
+            "AND i.topic IN (SELECT id FROM topic WHERE removed IS NULL) ORDER BY i.topic, i.place, i.id"
+        )
+        return [(row[0], row[1]) for row in rows]
+
+    # what can be done
+
+    def begin(self, question: str, now: datetime, annotations: Iterable[str] = ()) -> tuple[str, Changes]:
+        """Make a topic, with these annotations in it at once; give its id with the changes."""
+        topic = new_id(now)
+        outline = gathered((), annotations, now)
+        touched = [TouchedRow("topic", topic), *(TouchedRow("topic_item", item.id) for item in outline)]
+
+        def work() -> None:
+            sql = "INSERT INTO topic (id, question, created, removed) VALUES (?, ?, ?, NULL)"
+            self._connection.execute(sql, (topic, question, format_timestamp(now)))
+            self._write(topic, (), outline, now)
+
+        return topic, self._journal.record(OperationName.ADD_TOPIC, now, touched, work)
+
+    def rename(self, topic: str, question: str, now: datetime) -> Changes:
+        """Put the question in other words; raises ReaderError TOPIC_UNKNOWN."""
+        sql = "UPDATE topic SET question = ? WHERE id = ?"
+        return self._change_card(OperationName.RENAME_TOPIC, topic, sql, question, now)
+
+    def remove(self, topic: str, now: datetime) -> Changes:
+        """Take a topic away; the annotations in it stay where they are. Raises ReaderError TOPIC_UNKNOWN."""
+        sql = "UPDATE topic SET removed = ? WHERE id = ?"
+        return self._change_card(OperationName.REMOVE_TOPIC, topic, sql, format_timestamp(now), now)
+
+    def change(
+        self, topic: str, outline: Outline, now: datetime, name: OperationName, *, joins: bool = False
+    ) -> Changes:
+        """Put another outline in the place of a topic's present one; raises ReaderError TOPIC_UNKNOWN."""
+        return self._change_all({topic: outline}, now, name, joins=joins)
+
+    def gather(self, topic: str, annotations: Iterable[str], now: datetime, source: str = "") -> Changes:
+        """Put annotations at the end of a topic, and take them out of the topic ``source``, in one step.
+
+        Raises ReaderError TOPIC_UNKNOWN.
+        """
+        chosen = tuple(annotations)
+        outlines = {topic: gathered(self.outline(topic), chosen, now)}
+        if source and source != topic:
+            left = self.outline(source)
+            outlines[source] = without(left, {item.id for item in left if item.annotation in set(chosen)})
+        return self._change_all(outlines, now, OperationName.GATHER)
+
+    def _change_card(self, name: OperationName, topic: str, sql: str, value: str, now: datetime) -> Changes:
+        known = self.get(topic).id
+        return self._journal.record(
+            name, now, [TouchedRow("topic", known)], lambda: self._connection.execute(sql, (value, known))
+        )
+
+    def _change_all(
+        self, outlines: dict[str, Outline], now: datetime, name: OperationName, *, joins: bool = False
+    ) -> Changes:
+        befores = {topic: self._rows(self.get(topic).id) for topic in outlines}
+        touched = [
+            TouchedRow("topic_item", item)
+            for topic, outline in outlines.items()
+            for item in _differing(befores[topic], outline)
+        ]
+        if not touched:
+            return Changes(name.value)
+
+        def work() -> None:
+            for topic, outline in outlines.items():
+                self._write(topic, befores[topic], outline, now)
+
+        return self._journal.record(name, now, touched, work, joins=joins)
+
+    def _rows(self, topic: str) -> tuple[tuple[TopicItem, int], ...]:
+        rows = self._connection.rows(_ITEMS, (topic,))
+        return tuple((TopicItem(row[0], row[1] or "", row[2], row[3]), row[4]) for row in rows)
+
+    def _write(self, topic: str, before: tuple[tuple[TopicItem, int], ...], outline: Outline, now: datetime) -> None:
+        changed = _differing(before, outline)
+        kept = {item.id for item in outline}
+        gone = [(format_timestamp(now), item) for item in changed if item not in kept]
+        self._connection.execute_many("UPDATE topic_item SET removed = ? WHERE id = ?", gone)
+        rows = [
+            (item.id, topic, place, item.level, item.annotation or None, item.words)
+            for place, item in enumerate(outline)
+            if item.id in changed
+        ]
+        self._connection.execute_many(_PUT, rows)
+
+
+def _differing(before: tuple[tuple[TopicItem, int], ...], after: Outline) -> dict[str, None]:
+    """Give the ids of the items that are not as they were, or not where they were, in an order of its own."""
+    was = {item.id: (item, place) for item, place in before}
+    will = {item.id: (item, place) for place, item in enumerate(after)}
+    return dict.fromkeys(one for one in (*was, *will) if was.get(one) != will.get(one))
+
+
+def _topic(row: sqlite3.Row) -> Topic:
+    return Topic(row[0], row[1], parse_timestamp(row[2]), row[3])

@@ -1,0 +1,83 @@
+"""Lists give the annotations in the order of the text, and as little of them as is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+
+from reader.core.annotations import operations
+from reader.core.annotations.anchor import make_anchor
+from reader.core.annotations.model import AnnotationKind
+from reader.core.annotations.operations import Edit, Operation
+from reader.core.changes import OperationName
+from reader.core.text.model import Text
+from reader.storage.library import Library
+from reader.storage.repositories.annotation_lists import Facet
+
+
+def fill(library: Library, text: Text, now: datetime) -> list[str]:
+    view = library.texts.view(text.id)
+    edits = []
+    for number, start in enumerate((5, 1, 3)):
+        made = operations.annotate(
+            text.id,
+            AnnotationKind.NOTE,
+            make_anchor(view, start, start + 2, "第一章"),
+            now,
+            colour=number + 1,
+            body=f"Body {number}",
+            tags=("Tag",) * number,
+        )
+        edits += made.edits
+    edits += operations.annotate(text.id, AnnotationKind.QUESTION, None, now).edits
+    orphan = edits[0].after
+    assert orphan is not None
+    edits[0] = Edit(None, replace(orphan, orphan=True))
+    library.commit(Operation(OperationName.NOTE, tuple(edits), now))
+    return [edit.id for edit in edits]
+
+
+def test_the_order_is_that_of_the_annotations(library: Library, add_text: Callable[..., Text], now: datetime) -> None:
+    text = add_text(library, "一二三四五六七八九十")
+    ids = fill(library, text, now)
+    whole = [one.id for one in library.annotations.of_text(text.id)]
+    assert library.note_lists.ids(text.id) == whole
+    assert list(library.note_lists.of_text(text.id, Facet.COLOUR)) == [
+        (ids[1], 2),
+        (ids[2], 3),
+        (ids[0], 1),
+        (ids[3], 0),
+    ]
+    assert [one.id for one in library.note_lists.some(ids)] == ids
+
+
+def test_the_order_is_read_from_an_index(library: Library) -> None:
+    sql = (
+        "EXPLAIN QUERY PLAN SELECT id FROM annotation WHERE text = ? AND deleted IS NULL "
+        'ORDER BY start IS NULL, orphan, start, "end", created, id'
+    )
+    plan = " ".join(str(row[3]) for row in library._connection.rows(sql, ("t",)))
+    assert "annotation_in_order" in plan
+    assert "COVERING" in plan
+    assert "TEMP B-TREE" not in plan
+
+
+def test_facts_come_in_parts_and_folded(library: Library, add_text: Callable[..., Text], now: datetime) -> None:
+    text = add_text(library, "一二三四五六七八九十")
+    ids = fill(library, text, now)
+    first = library.note_lists.facts("", 3)
+    rest = library.note_lists.facts(first[-1].id, 3)
+    assert sorted(one.id for one in (*first, *rest)) == sorted(ids)
+    facts = {one.id: one for one in (*first, *rest)}
+    assert facts[ids[1]].stock == "二三\nbody 1\n第一章\n#tag"
+    assert (facts[ids[0]].orphan, facts[ids[0]].colour, facts[ids[2]].tags) == (True, 1, ("Tag",))
+
+
+def test_what_is_deleted_is_not_listed(library: Library, add_text: Callable[..., Text], now: datetime) -> None:
+    text = add_text(library, "一二三四五六七八九十")
+    ids = fill(library, text, now)
+    library.commit(operations.remove((library.annotations.get(ids[0]),), now))
+    assert len(library.note_lists.ids(text.id)) == 3
+    assert library.note_lists.facts_of(ids[:1]) == []
+    assert library.note_lists.some(ids[:1]) == []
