@@ -21,8 +21,8 @@ from reader.core.text.intake import Intake, SourceFile
 from reader.core.text.model import Text
 from reader.core.text.pasted_text import is_markup, name_of
 from reader.core.text.sanitise import sanitise
-from reader.importers.folder import Found
-from reader.importers.packing import found_in
+from reader.importers.archives.archive_contents import folder_contents
+from reader.importers.archives.folder import FolderContents
 from reader.importers.source import LARGEST_FILE
 from reader.importers.worker import ImportProcess, Worker
 from reader.resources import character_variants
@@ -65,7 +65,7 @@ def bring_in(
     with ImportProcess(path, choices, worker=worker) as drafts:
         while (opened := drafts.opened(_PATIENCE)) is None:
             session.show_progress(path.name, 0.0)
-        if isinstance(opened, Found):
+        if isinstance(opened, FolderContents):
             raise ReaderError(Problem.FILE_UNREADABLE, path, reason="folder")
         digest = opened
         known = library.texts.by_file(digest)
@@ -87,7 +87,7 @@ def _files(paths: tuple[Path, ...], folder: Path) -> Iterator[_Asked]:
     for path in paths:
         if path == _STANDARD_INPUT:
             yield _written(sys.stdin.buffer.read(LARGEST_FILE + 1), folder)
-        elif (found := found_in(path)) is not None:
+        elif (found := folder_contents(path)) is not None:
             yield from _files(found.files, folder)
             yield from found.refused
         else:

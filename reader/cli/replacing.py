@@ -16,10 +16,10 @@ from reader.core.annotations.reanchoring.comparison import Comparison
 from reader.core.annotations.reanchoring.edition_preview import CarriedAnnotation, EditionPreview
 from reader.core.text.import_options import ImportOptions
 from reader.core.text.intake import Intake, SourceFile
-from reader.importers.other_letters import seen_in_other_letters
 from reader.importers.source import file_digest
 from reader.importers.worker import ImportProcess
 from reader.resources import character_variants
+from reader.services.editions.encoding_repair import seen_in_other_letters
 from reader.storage.library import Library
 from reader.storage.repositories.editions import EditionShelf
 

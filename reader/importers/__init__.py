@@ -1,7 +1,7 @@
 """Read foreign files into the text model; one module per format, chosen by `formats`, run apart by `worker`."""
 
+from reader.importers.archives.folder import known_files
 from reader.importers.encoding import ENCODINGS
-from reader.importers.folder import known_files
 from reader.importers.formats import identify, parse
 from reader.importers.source import file_digest
 

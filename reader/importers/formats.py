@@ -15,10 +15,10 @@ from reader.core.errors import Problem, ReaderError
 from reader.core.text.import_events import SourceEvent, with_options
 from reader.core.text.import_options import ALL_DETECTED, ImportOptions
 from reader.core.text.model import TextFormat
-from reader.importers.archive import member_of
-from reader.importers.containers import COMPOUND, archived_format, refuse_compound
+from reader.importers.container_formats import COMPOUND, archived_format, refuse_compound
 from reader.importers.encoding import is_binary
-from reader.importers.source import Source, read_source
+from reader.importers.source import SourceBytes, read_source
+from reader.importers.zip_archive import member_of
 
 SUFFIXES = {
     ".txt": TextFormat.PLAIN,
@@ -52,17 +52,17 @@ SUFFIXES = {
 
 # By name: lxml and the Markdown library are then loaded in the child process, and only where their format needs them.
 _MODULES = {
-    TextFormat.PLAIN: "reader.importers.plain_file",
-    TextFormat.MARKDOWN: "reader.importers.markdown_file",
-    TextFormat.HTML: "reader.importers.html_file",
-    TextFormat.EPUB: "reader.importers.epub_file",
-    TextFormat.PDF: "reader.importers.pdf_file",
-    TextFormat.WEB_ARCHIVE: "reader.importers.web_archive_file",
-    TextFormat.ZIP: "reader.importers.zip_file",
-    TextFormat.DOCX: "reader.importers.docx_file",
-    TextFormat.ODT: "reader.importers.odt_file",
-    TextFormat.FB2: "reader.importers.fb2_file",
-    TextFormat.RTF: "reader.importers.rtf_file",
+    TextFormat.PLAIN: "reader.importers.plain.text",
+    TextFormat.MARKDOWN: "reader.importers.plain.markdown",
+    TextFormat.HTML: "reader.importers.web.html",
+    TextFormat.EPUB: "reader.importers.epub.book",
+    TextFormat.PDF: "reader.importers.pdf.book",
+    TextFormat.WEB_ARCHIVE: "reader.importers.web.web_archive",
+    TextFormat.ZIP: "reader.importers.archives.zip",
+    TextFormat.DOCX: "reader.importers.office.docx",
+    TextFormat.ODT: "reader.importers.office.odt",
+    TextFormat.FB2: "reader.importers.fb2.book",
+    TextFormat.RTF: "reader.importers.office.rtf",
 }
 _ARCHIVES = frozenset((TextFormat.EPUB, TextFormat.DOCX, TextFormat.ODT, TextFormat.FB2, TextFormat.ZIP))
 _DAMAGE: dict[TextFormat | None, Problem] = {
@@ -120,10 +120,10 @@ def parse(path: Path, choices: ImportOptions = ALL_DETECTED) -> Iterator[SourceE
     yield from parse_source(identify(path), read_source(path, choices))
 
 
-def parse_source(text_format: TextFormat, source: Source) -> Iterator[SourceEvent]:
+def parse_source(text_format: TextFormat, source: SourceBytes) -> Iterator[SourceEvent]:
     """Give the pieces of a file that has been read; ``source.fraction`` grows as they come."""
     module = importlib.import_module(_MODULES[text_format])
-    pieces = cast("Callable[[Source], Iterator[SourceEvent]]", module.parse)(source)
+    pieces = cast("Callable[[SourceBytes], Iterator[SourceEvent]]", module.parse)(source)
     return with_options(pieces, source.choices)
 
 

@@ -24,10 +24,10 @@ from reader.core.text.import_options import ImportOptions
 from reader.core.text.leaves import Leaf
 from reader.core.text.model import Section, TextFormat
 from reader.core.text.normalise import REPLACEMENT
-from reader.importers.child import limit_memory
 from reader.importers.encoding import decode
 from reader.importers.formats import identify, parse_source
-from reader.importers.source import Source, read_source
+from reader.importers.source import SourceBytes, read_source
+from reader.importers.worker_main import limit_memory
 
 SURVEYED = 4 * 1024 * 1024
 """Bytes of a plain file, or code points of any other, that a survey goes through."""
@@ -43,7 +43,7 @@ _WIDE = ("utf-16", "utf-32")
 
 
 @dataclass(frozen=True, slots=True)
-class Ask:
+class PreviewRequest:
     """Ask how the file reads under these choices."""
 
     number: int
@@ -51,14 +51,14 @@ class Ask:
 
 
 @dataclass(frozen=True, slots=True)
-class Turn:
+class LeavesRequest:
     """Ask for the leaves from a position on, of what was surveyed last."""
 
     position: int
 
 
 @dataclass(frozen=True, slots=True)
-class Glimpse:
+class FirstLook:
     """Show how the file begins; ``header`` says what would be guessed of it, ``encoding`` what its bytes speak for."""
 
     number: int
@@ -68,7 +68,7 @@ class Glimpse:
 
 
 @dataclass(frozen=True, slots=True)
-class Survey:
+class PreviewSummary:
     """Say what was found in the file; ``whole`` is false where it was so long that only its first part was read.
 
     ``damaged`` counts the characters that could not be read.
@@ -82,7 +82,7 @@ class Survey:
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class PreviewLeaves:
     """Show the leaves from the one that holds ``position`` on."""
 
     position: int
@@ -90,14 +90,14 @@ class Stretch:
 
 
 @dataclass(frozen=True, slots=True)
-class Refusal:
+class PreviewRefused:
     """Say why the file cannot be read so."""
 
     number: int
     error: ReaderError
 
 
-Report = Glimpse | Survey | Stretch | Refusal
+Report = FirstLook | PreviewSummary | PreviewLeaves | PreviewRefused
 
 
 class PreviewProcess:
@@ -112,7 +112,7 @@ class PreviewProcess:
         self.finished = False
         context = multiprocessing.get_context("spawn")
         self._connection, other = context.Pipe()
-        self._process = context.Process(target=preview_apart, args=(other, path), daemon=True)
+        self._process = context.Process(target=serve_preview, args=(other, path), daemon=True)
         self._process.start()
         other.close()
 
@@ -127,12 +127,12 @@ class PreviewProcess:
     def ask(self, choices: ImportOptions) -> int:
         """Ask how the file reads under these choices; gives the number that the answers will carry."""
         self._number += 1
-        self._send(Ask(self._number, choices))
+        self._send(PreviewRequest(self._number, choices))
         return self._number
 
     def turn_to(self, position: int) -> None:
         """Ask for the leaves from a position on."""
-        self._send(Turn(position))
+        self._send(LeavesRequest(position))
 
     def poll(self, timeout: float = 0.0) -> Report | None:
         """Give the next report on the last question; None when there is none yet.
@@ -145,7 +145,7 @@ class PreviewProcess:
             while self._connection.poll(timeout):
                 report: Report = self._connection.recv()
                 self._asked = None
-                if isinstance(report, Stretch) or report.number == self._number:
+                if isinstance(report, PreviewLeaves) or report.number == self._number:
                     return report
         except (EOFError, OSError) as error:
             self.close()
@@ -164,14 +164,14 @@ class PreviewProcess:
             self._process.close()
             self._connection.close()
 
-    def _send(self, question: Ask | Turn) -> None:
+    def _send(self, question: PreviewRequest | LeavesRequest) -> None:
         self._asked = self._monotonic()
         # A child that died is told of by `poll`.
         with suppress(BrokenPipeError, OSError):
             self._connection.send(question)
 
 
-def preview_apart(connection: Connection, path: Path) -> None:
+def serve_preview(connection: Connection, path: Path) -> None:
     """Answer questions until nobody asks any more: the child's whole life."""
     limit_memory()
     with suppress(EOFError, BrokenPipeError, ConnectionResetError), connection:
@@ -194,9 +194,9 @@ class Previewer:
         self._file: tuple[TextFormat, bytes, str] | None = None
         self._leaves: list[Leaf] = []
 
-    def answer(self, question: Ask | Turn) -> Iterator[Report | None]:
+    def answer(self, question: PreviewRequest | LeavesRequest) -> Iterator[Report | None]:
         """Give what is to be said to a question, bit by bit; None where another question may be looked for."""
-        if isinstance(question, Turn):
+        if isinstance(question, LeavesRequest):
             yield self._stretch(question.position)
             return
         choices = question.choices.of_reading
@@ -204,11 +204,11 @@ class Previewer:
             yield self._glimpse(question.number, choices)
             yield from self._survey(question.number, choices)
         except ReaderError as error:
-            yield Refusal(question.number, error)
+            yield PreviewRefused(question.number, error)
         except MemoryError:
-            yield Refusal(question.number, ReaderError(Problem.FILE_TOO_LARGE, self._path, limit=SURVEYED))
+            yield PreviewRefused(question.number, ReaderError(Problem.FILE_TOO_LARGE, self._path, limit=SURVEYED))
         except RecursionError:
-            yield Refusal(question.number, ReaderError(Problem.MARKUP_DAMAGED, self._path))
+            yield PreviewRefused(question.number, ReaderError(Problem.MARKUP_DAMAGED, self._path))
 
     def _opened(self) -> tuple[TextFormat, bytes, str]:
         """Give the file's format, its bytes, and the encoding that they speak for."""
@@ -221,10 +221,10 @@ class Previewer:
     def _evident_encoding(self, text_format: TextFormat, data: bytes) -> str:
         if text_format in _CUT_ANYWHERE:
             return decode(data, self._path)[1]
-        header = next(iter(parse_source(text_format, Source(self._path, data))))
+        header = next(iter(parse_source(text_format, SourceBytes(self._path, data))))
         return header.encoding if isinstance(header, TextHeader) else ""
 
-    def _glimpse(self, number: int, choices: ImportOptions) -> Glimpse:
+    def _glimpse(self, number: int, choices: ImportOptions) -> FirstLook:
         text_format, data, evident = self._opened()
         drafts = self._drafts(choices, _HEAD)
         try:
@@ -236,9 +236,9 @@ class Previewer:
             header = next(drafts)
         assert isinstance(header, TextHeader)
         leaves = tuple(islice((one for one in drafts if isinstance(one, Leaf)), _FIRST_LEAVES))
-        return Glimpse(number, replace(header, choices=choices), evident, leaves)
+        return FirstLook(number, replace(header, choices=choices), evident, leaves)
 
-    def _survey(self, number: int, choices: ImportOptions) -> Iterator[Survey | None]:
+    def _survey(self, number: int, choices: ImportOptions) -> Iterator[PreviewSummary | None]:
         text_format, data, _evident = self._opened()
         whole = text_format not in _CUT_ANYWHERE or len(data) <= SURVEYED
         self._leaves = []
@@ -250,7 +250,7 @@ class Previewer:
                     self._leaves.append(draft)
                 yield None
             elif isinstance(draft, TextEnd):
-                yield Survey(number, draft.sections, draft.characters, damaged, whole)
+                yield PreviewSummary(number, draft.sections, draft.characters, damaged, whole)
 
     def _drafts(self, choices: ImportOptions, most: int) -> Iterator[ImportEvent]:
         """Read the file, or its first part where that can be cut off anywhere."""
@@ -258,11 +258,11 @@ class Previewer:
         if text_format in _CUT_ANYWHERE and len(data) > most:
             data = _head(data, most, evident)
             choices = replace(choices, encoding=choices.encoding or evident)
-        return assemble(parse_source(text_format, Source(self._path, data, choices)))
+        return assemble(parse_source(text_format, SourceBytes(self._path, data, choices)))
 
-    def _stretch(self, position: int) -> Stretch:
+    def _stretch(self, position: int) -> PreviewLeaves:
         first = max(0, bisect_right(self._leaves, position, key=_start) - 1)
-        return Stretch(position, tuple(self._leaves[first : first + _SHOWN_LEAVES]))
+        return PreviewLeaves(position, tuple(self._leaves[first : first + _SHOWN_LEAVES]))
 
 
 def _head(data: bytes, most: int, encoding: str) -> bytes:

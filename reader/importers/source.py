@@ -14,7 +14,7 @@ from pathlib import Path
 
 from reader.core.errors import Problem, ReaderError
 from reader.core.text.import_options import ALL_DETECTED, ImportOptions
-from reader.importers.archive import Archive, member_of
+from reader.importers.zip_archive import ZipArchive, member_of
 
 LARGEST_FILE = 512 * 1024 * 1024
 """Bytes that a file may have (reliability.md: all entries of an archive together have no more)."""
@@ -23,7 +23,7 @@ _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0)
 
 
 @dataclass(slots=True)
-class Source:
+class SourceBytes:
     """Hold a file's bytes and what the reader told of it; ``fraction`` grows from 0 to 1 while reading.
 
     ``beside`` gives the bytes of a file beside it, by its relative path, where that is not a folder on the disk.
@@ -41,7 +41,7 @@ class Source:
         return self.choices.encoding
 
 
-def read_source(path: Path, choices: ImportOptions = ALL_DETECTED) -> Source:
+def read_source(path: Path, choices: ImportOptions = ALL_DETECTED) -> SourceBytes:
     """Read a file whole, or a member of an archive by a path that goes on behind the archive's.
 
     Raises `ReaderError` when it is missing, unreadable, no ordinary file, empty or too large, and FILE_CHANGED when
@@ -58,7 +58,7 @@ def read_source(path: Path, choices: ImportOptions = ALL_DETECTED) -> Source:
             raise ReaderError(Problem.FILE_CHANGED, path)
     if not data:
         raise ReaderError(Problem.FILE_EMPTY, path)
-    return Source(path, data, choices)
+    return SourceBytes(path, data, choices)
 
 
 def file_digest(path: Path) -> str:
@@ -93,15 +93,15 @@ def _traces(found: os.stat_result) -> tuple[int, int]:
     return found.st_size, found.st_mtime_ns
 
 
-def _member_source(path: Path, archive_path: Path, name: str, choices: ImportOptions = ALL_DETECTED) -> Source:
+def _member_source(path: Path, archive_path: Path, name: str, choices: ImportOptions = ALL_DETECTED) -> SourceBytes:
     """Read a member of an archive; raises `ReaderError` as the archive does, FILE_MISSING or FILE_EMPTY."""
-    archive = Archive(read_source(archive_path).data, archive_path)
+    archive = ZipArchive(read_source(archive_path).data, archive_path)
     if name not in archive:
         raise ReaderError(Problem.FILE_MISSING, path)
     return packed_source(path, archive, name, choices)
 
 
-def packed_source(path: Path, archive: Archive, name: str, choices: ImportOptions = ALL_DETECTED) -> Source:
+def packed_source(path: Path, archive: ZipArchive, name: str, choices: ImportOptions = ALL_DETECTED) -> SourceBytes:
     """Take a member for a file at ``path``, with the members beside it.
 
     Raises `ReaderError` ZIP_DAMAGED, ZIP_BOMB or FILE_EMPTY.
@@ -111,4 +111,4 @@ def packed_source(path: Path, archive: Archive, name: str, choices: ImportOption
         raise ReaderError(Problem.ZIP_DAMAGED, path)
     if not data:
         raise ReaderError(Problem.FILE_EMPTY, path)
-    return Source(path, data, choices, beside=lambda address: archive.read_beside(name, address))
+    return SourceBytes(path, data, choices, beside=lambda address: archive.read_beside(name, address))

@@ -20,8 +20,8 @@ from typing import Self
 from reader.core.errors import Problem, ReaderError
 from reader.core.text.import_events import ImportEvent
 from reader.core.text.import_options import ALL_DETECTED, ImportOptions
-from reader.importers.child import Batch, Message, Opened, Refusal, Wanted, serve
-from reader.importers.folder import Found
+from reader.importers.archives.folder import FolderContents
+from reader.importers.worker_main import EventBatch, FileOpened, FileRefused, FileRequest, Message, serve
 
 SILENCE_LIMIT = 60.0
 """Seconds without a word from the child after which it is ended."""
@@ -44,7 +44,7 @@ class Worker:
         """Give the process id of the child, while there is one."""
         return None if self._process is None else self._process.pid
 
-    def ask(self, wanted: Wanted) -> Connection:
+    def ask(self, wanted: FileRequest) -> Connection:
         """Hand the child a file to read, and give the connection on which it answers; raises ReaderError."""
         if self._link is not None:
             try:
@@ -108,7 +108,7 @@ class ImportProcess:
         self.digest = ""
         self.fraction = 0.0
         self.finished = False
-        self._link = self._worker.ask(Wanted(path, choices))
+        self._link = self._worker.ask(FileRequest(path, choices))
         self._heard = monotonic()
 
     def __enter__(self) -> Self:
@@ -128,7 +128,7 @@ class ImportProcess:
         """Give what the system can be asked to watch for the child's next word; on Windows it is no file number."""
         return self._link.fileno()
 
-    def opened(self, timeout: float = 0.0) -> str | Found | None:
+    def opened(self, timeout: float = 0.0) -> str | FolderContents | None:
         """Give the SHA-256 of the file, or what is in it if it is a folder; None while nothing has come.
 
         Nothing is parsed until `poll` is called.
@@ -136,7 +136,9 @@ class ImportProcess:
         if self.digest or self.finished:
             return self.digest
         message = self._next(timeout)
-        return self.digest if isinstance(message, Opened) else message if isinstance(message, Found) else None
+        return (
+            self.digest if isinstance(message, FileOpened) else message if isinstance(message, FolderContents) else None
+        )
 
     def poll(self, timeout: float = 0.0) -> list[ImportEvent] | None:
         """Give the next batch, waiting up to ``timeout`` seconds; None when none has come, or when all have."""
@@ -144,9 +146,9 @@ class ImportProcess:
             return None
         self._tell(go_on=True)
         message = self._next(timeout)
-        if isinstance(message, Found):
+        if isinstance(message, FolderContents):
             raise ReaderError(Problem.FILE_UNREADABLE, self._path, reason="folder")
-        if not isinstance(message, Batch):
+        if not isinstance(message, EventBatch):
             return None
         self.fraction = message.fraction
         if message.last:
@@ -176,12 +178,12 @@ class ImportProcess:
         except ReaderError:
             self._end(keep=False)
             raise
-        if isinstance(message, Refusal):
+        if isinstance(message, FileRefused):
             self._end(keep=not message.ends)
             raise message.error
-        if isinstance(message, Opened):
+        if isinstance(message, FileOpened):
             self.digest = message.digest
-        elif isinstance(message, Found):
+        elif isinstance(message, FolderContents):
             self._end(keep=True)
         return message
 

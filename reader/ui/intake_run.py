@@ -20,7 +20,7 @@ from reader.ui.late import Late
 from reader.ui.moment import Moment
 
 if TYPE_CHECKING:
-    from reader.importers.folder import Found
+    from reader.importers.archives.folder import FolderContents
     from reader.importers.worker import ImportProcess, Worker
 
 _PROCESS: Late[type[ImportProcess]] = Late("reader.importers.worker", "ImportProcess")
@@ -140,7 +140,7 @@ class IntakeRun:
         elif file.choices.of_reading != ALL_DETECTED or file.edition_of or not self._is_settled(file, opened, library):
             self._take(file, opened, reading, library)
 
-    def _open_folder(self, file: FileToAdd, found: Found) -> None:
+    def _open_folder(self, file: FileToAdd, found: FolderContents) -> None:
         """Put the files of a folder in its place."""
         self.begun -= 1
         with self._lock:

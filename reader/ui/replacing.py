@@ -33,7 +33,7 @@ _REHEARSE: Late[Callable[..., EditionPreview]] = Late(
     "reader.core.annotations.reanchoring.carry_over", "preview_edition"
 )
 _OTHER_LETTERS: Late[Callable[..., PresentEdition | None]] = Late(
-    "reader.importers.other_letters", "seen_in_other_letters"
+    "reader.services.editions.encoding_repair", "seen_in_other_letters"
 )
 _DIALOG: Late[type[RehearsalDialog]] = Late("reader.ui.dialogs.rehearsal", "RehearsalDialog")
 

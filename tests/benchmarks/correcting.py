@@ -9,7 +9,7 @@ import inputs
 from figures import Figure, give, median, percentile
 
 from reader.core.text.import_options import ALL_DETECTED, HeadingSource, ImportOptions, LineBreaks
-from reader.importers.preview import Glimpse, PreviewProcess, Survey
+from reader.importers.preview import FirstLook, PreviewProcess, PreviewSummary
 
 RUNS = 3
 _CHOICES = (
@@ -39,7 +39,7 @@ def _opened(path: Path) -> float:
     started = time.perf_counter()
     with PreviewProcess(path) as process:
         process.ask(ALL_DETECTED)
-        _wait(process, Glimpse)
+        _wait(process, FirstLook)
         return (time.perf_counter() - started) * 1_000
 
 
@@ -48,18 +48,18 @@ def _followed(path: Path) -> tuple[list[float], list[float]]:
     followed, surveyed = [], []
     with PreviewProcess(path) as process:
         process.ask(ALL_DETECTED)
-        _wait(process, Survey)
+        _wait(process, PreviewSummary)
         for choices in _CHOICES * RUNS:
             started = time.perf_counter()
             process.ask(choices)
-            _wait(process, Glimpse)
+            _wait(process, FirstLook)
             followed.append((time.perf_counter() - started) * 1_000)
-            _wait(process, Survey)
+            _wait(process, PreviewSummary)
             surveyed.append((time.perf_counter() - started) * 1_000)
     return followed, surveyed
 
 
-def _wait(process: PreviewProcess, kind: type[Glimpse | Survey]) -> None:
+def _wait(process: PreviewProcess, kind: type[FirstLook | PreviewSummary]) -> None:
     while not isinstance(process.poll(0.05), kind):
         pass
 

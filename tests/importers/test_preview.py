@@ -14,15 +14,15 @@ from reader.core.errors import Problem, ReaderError
 from reader.core.text.import_options import ALL_DETECTED, HeadingSource, ImportOptions, LineBreaks
 from reader.importers.preview import (
     SURVEYED,
-    Ask,
-    Glimpse,
+    FirstLook,
+    LeavesRequest,
     Previewer,
+    PreviewLeaves,
     PreviewProcess,
-    Refusal,
+    PreviewRefused,
+    PreviewRequest,
+    PreviewSummary,
     Report,
-    Stretch,
-    Survey,
-    Turn,
 )
 
 T = TypeVar("T", bound=Report)
@@ -31,13 +31,13 @@ STORY = "".join(f"第{number}章 山路\n" + "雪下了一夜，天亮的时候�
 
 
 def answer(previewer: Previewer, choices: ImportOptions = ALL_DETECTED, number: int = 1) -> list[Report]:
-    return [report for report in previewer.answer(Ask(number, choices)) if report is not None]
+    return [report for report in previewer.answer(PreviewRequest(number, choices)) if report is not None]
 
 
-def looked_at(path: Path, choices: ImportOptions = ALL_DETECTED) -> tuple[Glimpse, Survey]:
+def looked_at(path: Path, choices: ImportOptions = ALL_DETECTED) -> tuple[FirstLook, PreviewSummary]:
     glimpse, survey = answer(Previewer(path), choices)
-    assert isinstance(glimpse, Glimpse)
-    assert isinstance(survey, Survey)
+    assert isinstance(glimpse, FirstLook)
+    assert isinstance(survey, PreviewSummary)
     return glimpse, survey
 
 
@@ -52,12 +52,12 @@ def wait_for(kind: type[T], process: PreviewProcess) -> T:
 def test_a_worker_answers_one_choice_after_another(write_file: WriteFile) -> None:
     with PreviewProcess(write_file("story.txt", STORY.encode("gb18030"))) as process:
         process.ask(ALL_DETECTED)
-        right = wait_for(Glimpse, process)
+        right = wait_for(FirstLook, process)
         assert (right.encoding, right.header.encoding, right.header.language) == ("gb18030", "gb18030", "zh")
         assert right.leaves[0].text.startswith("第1章\u3000山路")
-        assert len(wait_for(Survey, process).sections) == 59
+        assert len(wait_for(PreviewSummary, process).sections) == 59
         number = process.ask(ImportOptions(encoding="big5"))
-        wrong = wait_for(Glimpse, process)
+        wrong = wait_for(FirstLook, process)
         assert (wrong.number, wrong.encoding, wrong.header.encoding) == (number, "gb18030", "big5")
         assert wrong.leaves[0].text != right.leaves[0].text
 
@@ -67,19 +67,19 @@ def test_only_the_last_question_is_answered(write_file: WriteFile) -> None:
         process.ask(ALL_DETECTED)
         process.ask(ImportOptions(lines=LineBreaks.GAPS))
         last = process.ask(ImportOptions(headings=HeadingSource.NONE))
-        assert wait_for(Glimpse, process).number == last
-        assert wait_for(Survey, process) == Survey(last, (), len(STORY) - 1, 0, whole=True)
+        assert wait_for(FirstLook, process).number == last
+        assert wait_for(PreviewSummary, process) == PreviewSummary(last, (), len(STORY) - 1, 0, whole=True)
 
 
 def test_any_place_can_be_turned_to_after_the_survey(write_file: WriteFile) -> None:
     with PreviewProcess(write_file("story.txt", STORY)) as process:
         process.ask(ALL_DETECTED)
-        survey = wait_for(Survey, process)
+        survey = wait_for(PreviewSummary, process)
         process.turn_to(survey.characters // 2)
-        stretch = wait_for(Stretch, process)
+        stretch = wait_for(PreviewLeaves, process)
         assert stretch.leaves[0].start <= survey.characters // 2 <= stretch.leaves[0].end
         process.turn_to(10**9)
-        assert wait_for(Stretch, process).leaves[-1].end == survey.characters
+        assert wait_for(PreviewLeaves, process).leaves[-1].end == survey.characters
 
 
 def test_a_worker_that_died_is_told_of(write_file: WriteFile) -> None:
@@ -96,7 +96,7 @@ def test_a_worker_that_died_is_told_of(write_file: WriteFile) -> None:
 def test_a_worker_that_stays_silent_is_ended(write_file: WriteFile) -> None:
     moments = count(0, 21)
     process = PreviewProcess(write_file("story.txt", STORY), monotonic=lambda: float(next(moments)))
-    process._connection.send(Turn(0))
+    process._connection.send(LeavesRequest(0))
     process._connection.recv()
     process._asked = 0.0
     assert process.poll() is None
@@ -108,14 +108,14 @@ def test_a_worker_that_stays_silent_is_ended(write_file: WriteFile) -> None:
 
 def test_a_file_that_is_gone_is_refused(tmp_path: Path) -> None:
     (refusal,) = answer(Previewer(tmp_path / "gone.txt"))
-    assert isinstance(refusal, Refusal)
+    assert isinstance(refusal, PreviewRefused)
     assert refusal.error.problem is Problem.FILE_MISSING
 
 
 def test_an_encoding_that_nobody_knows_is_refused_and_the_next_choice_answered(write_file: WriteFile) -> None:
     previewer = Previewer(write_file("story.txt", STORY))
     (refusal,) = answer(previewer, ImportOptions(encoding="klingon"))
-    assert isinstance(refusal, Refusal)
+    assert isinstance(refusal, PreviewRefused)
     assert refusal.error.problem is Problem.ENCODING_UNKNOWN
     assert len(answer(previewer)) == 2
 

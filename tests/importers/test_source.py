@@ -13,7 +13,7 @@ import pytest
 
 from reader.core.errors import Problem, ReaderError
 from reader.core.text.leaves import Leaf
-from reader.importers.folder import look_through
+from reader.importers.archives.folder import scan_folder
 from reader.importers.source import LARGEST_FILE, file_digest, read_source
 from reader.importers.worker import ImportProcess
 
@@ -126,7 +126,7 @@ NAMES = (b"\xff\xfe.txt", "长".encode() * 80 + b".txt", b'a<b>:"|?*.txt', b"CON
 def test_a_file_of_any_name_is_found_and_read(name: bytes, tmp_path: Path) -> None:
     path = Path(os.fsdecode(os.fsencode(tmp_path) + b"/" + name))
     path.write_text("Some words.", "utf-8")
-    assert look_through(tmp_path).files == (path,)
+    assert scan_folder(tmp_path).files == (path,)
     with ImportProcess(path) as reading:
         assert any(isinstance(draft, Leaf) for draft in reading)
 
@@ -160,6 +160,6 @@ def test_a_file_that_is_written_to_while_it_is_read_is_told(tmp_path: Path) -> N
 def test_a_folder_that_cannot_be_looked_into_is_told(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("words")
     missing = tmp_path / "gone"
-    (found,) = look_through(missing).refused
+    (found,) = scan_folder(missing).refused
     assert (found.problem, found.path) == (Problem.FOLDER_UNREADABLE, missing)
-    assert look_through(tmp_path).refused == ()
+    assert scan_folder(tmp_path).refused == ()

@@ -11,11 +11,11 @@ import pytest
 from reader.core.errors import Problem, ReaderError
 from reader.core.text.import_events import TextEnd, TextHeader, assemble
 from reader.core.text.leaves import Leaf
-from reader.importers import child, parse
-from reader.importers.child import Batch, Opened, Refusal, Wanted, batches
-from reader.importers.folder import Found
+from reader.importers import parse, worker_main
+from reader.importers.archives.folder import FolderContents
 from reader.importers.source import file_digest
 from reader.importers.worker import ImportProcess, Worker
+from reader.importers.worker_main import EventBatch, FileOpened, FileRefused, FileRequest, batches
 
 Write = Callable[[str, str | bytes], Path]
 ENOUGH = 1 << 60
@@ -76,7 +76,7 @@ def test_the_first_batch_is_small_and_the_share_grows(write_file: Write) -> None
     assert fractions[0] < 0.1
 
 
-def digest_of(reading: ImportProcess) -> str | Found:
+def digest_of(reading: ImportProcess) -> str | FolderContents:
     while (opened := reading.opened(0.5)) is None:
         pass
     return opened
@@ -136,7 +136,7 @@ def test_a_fresh_child_takes_the_place_of_one_that_died(write_file: Write) -> No
 def test_a_folder_is_looked_through_apart(write_file: Write, tmp_path: Path) -> None:
     path = write_file("a.txt", "words")
     with closing(Worker()) as worker:
-        assert digest_of(ImportProcess(tmp_path, worker=worker)) == Found((path,))
+        assert digest_of(ImportProcess(tmp_path, worker=worker)) == FolderContents((path,))
         assert digest_of(ImportProcess(path, worker=worker)) == file_digest(path)
     with ImportProcess(tmp_path) as reading, pytest.raises(ReaderError) as caught:
         list(reading)
@@ -147,19 +147,19 @@ def test_a_folder_is_looked_through_apart(write_file: Write, tmp_path: Path) -> 
 def test_a_child_ends_when_it_has_read_enough(
     write_file: Write, monkeypatch: pytest.MonkeyPatch, limit: str, value: int
 ) -> None:
-    monkeypatch.setattr(child, "MEMORY_FOR_ONE", ENOUGH)  # it is read in the process of the tests here
-    monkeypatch.setattr(child, limit, value)
+    monkeypatch.setattr(worker_main, "MEMORY_FOR_ONE", ENOUGH)  # it is read in the process of the tests here
+    monkeypatch.setattr(worker_main, limit, value)
     here, there = Pipe()
-    running = threading.Thread(target=child._Child(there).run)
+    running = threading.Thread(target=worker_main._Child(there).run)
     running.start()
     path = write_file("a.txt", "words")
     ended = []
     while running.is_alive() and not any(ended):
-        here.send(Wanted(path))
-        assert isinstance(here.recv(), Opened)
+        here.send(FileRequest(path))
+        assert isinstance(here.recv(), FileOpened)
         here.send(True)
         last = here.recv()
-        assert isinstance(last, Batch)
+        assert isinstance(last, EventBatch)
         ended.append(last.ends)
     running.join()
     assert ended == ([True] if limit == "MEMORY_FOR_ONE" else [False, True])
@@ -167,29 +167,29 @@ def test_a_child_ends_when_it_has_read_enough(
 
 def test_a_child_does_not_answer_for_the_memory_of_the_program_that_started_it(write_file: Write) -> None:
     path = write_file("a.txt", "words")
-    held = bytes(range(256)) * (child.MEMORY_FOR_ONE // 200)
+    held = bytes(range(256)) * (worker_main.MEMORY_FOR_ONE // 200)
     with closing(Worker()) as worker:
         with ImportProcess(path, worker=worker) as reading:
             list(reading)
         assert worker.pid is not None
-    assert len(held) > child.MEMORY_FOR_ONE
+    assert len(held) > worker_main.MEMORY_FOR_ONE
 
 
 def test_a_word_that_comes_too_late_is_passed_over(write_file: Write, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(child, "MEMORY_FOR_ONE", ENOUGH)
+    monkeypatch.setattr(worker_main, "MEMORY_FOR_ONE", ENOUGH)
     here, there = Pipe()
 
     def run() -> None:
         with suppress(EOFError), there:
-            child._Child(there).run()
+            worker_main._Child(there).run()
 
     running = threading.Thread(target=run)
     running.start()
-    here.send(Wanted(write_file("a.txt", "")))
+    here.send(FileRequest(write_file("a.txt", "")))
     here.send(True)
-    assert isinstance(here.recv(), Refusal)
-    here.send(Wanted(write_file("b.txt", "words")))
-    assert isinstance(here.recv(), Opened)
+    assert isinstance(here.recv(), FileRefused)
+    here.send(FileRequest(write_file("b.txt", "words")))
+    assert isinstance(here.recv(), FileOpened)
     here.send(False)
     here.close()
     running.join()

@@ -25,7 +25,7 @@ from reader.core.errors import ReaderError
 from reader.core.text.import_events import TextEnd, TextHeader
 from reader.core.text.leaves import Leaf
 from reader.core.text.normalise import clean
-from reader.importers.child import batches, memory_height
+from reader.importers.worker_main import batches, peak_memory
 
 MEMORY = 1 << 30
 """Bytes of address space for all of it."""
@@ -120,7 +120,7 @@ def main() -> None:
         "outcomes": fuzzer.outcomes,
         "failures": fuzzer.failures,
         "slowest": fuzzer.slowest,
-        "megabytes": memory_height() // 2**20,
+        "megabytes": peak_memory() // 2**20,
     }
     sys.stdout.write(json.dumps(answer))
 

@@ -13,10 +13,10 @@ from pathlib import Path
 
 from reader.core.annotations.foreign_notes import ForeignNote, ForeignNotes, NoteSource
 from reader.core.annotations.model import AnnotationKind
-from reader.importers.annotations.colours import nearest_colour
-from reader.importers.annotations.entries import Entries, colour_of, kind_of
-from reader.importers.annotations.fields import Fields, inner, listed, number, one_line, words
-from reader.importers.annotations.moments import iso_moment
+from reader.importers.annotations.entry_collector import EntryCollector, colour_of, kind_of
+from reader.importers.annotations.json_fields import Fields, inner, listed, number, one_line, words
+from reader.importers.annotations.nearest_colour import nearest_colour
+from reader.importers.annotations.timestamps import parse_iso
 
 _TYPES = {"calibre_annotation_collection": "annotations", "calibre_highlights": "highlights"}
 _HTML_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
@@ -29,7 +29,7 @@ def is_calibre(value: object) -> bool:
 
 def read_calibre(value: object, path: Path) -> ForeignNotes:
     """Read the notes; raises ReaderError NOTES_EMPTY."""
-    entries = Entries(NoteSource.CALIBRE, path)
+    entries = EntryCollector(NoteSource.CALIBRE, path)
     for item in listed(inner(value, _TYPES[words(value, "type")])):
         entries.begin()
         if isinstance(item, Mapping):
@@ -40,7 +40,7 @@ def read_calibre(value: object, path: Path) -> ForeignNotes:
     return entries.clippings()
 
 
-def _take(entries: Entries, item: Fields) -> None:
+def _take(entries: EntryCollector, item: Fields) -> None:
     if item.get("removed"):
         entries.skip("removed")
         return
@@ -63,7 +63,7 @@ def _take(entries: Entries, item: Fields) -> None:
             colour_of(quote, nearest_colour(words(inner(item, "style"), "which", "background-color"))),
             place=" › ".join(chapters) or (words(item, "title") if kind == "bookmark" else ""),
             order=number(item.get("spine_index")),
-            created=iso_moment(item.get("timestamp"), UTC),
+            created=parse_iso(item.get("timestamp"), UTC),
             section=section,
             work=words(item, "book_id"),
         )

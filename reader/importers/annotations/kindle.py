@@ -14,8 +14,8 @@ from pathlib import Path
 
 from reader.core.annotations.foreign_notes import ForeignNote, ForeignNotes, NoteSource
 from reader.core.annotations.model import AnnotationKind
-from reader.importers.annotations.entries import Entries, colour_of
-from reader.importers.annotations.moments import spoken_moment
+from reader.importers.annotations.entry_collector import EntryCollector, colour_of
+from reader.importers.annotations.timestamps import parse_spoken
 
 RULE = re.compile(r"^\s*={8,}\s*$", re.MULTILINE)
 """The line after each entry."""
@@ -56,7 +56,7 @@ def is_kindle(text: str) -> bool:
 
 def read_kindle(text: str, path: Path, zone: tzinfo) -> ForeignNotes:
     """Read the notes; raises ReaderError NOTES_EMPTY."""
-    entries = Entries(NoteSource.KINDLE, path)
+    entries = EntryCollector(NoteSource.KINDLE, path)
     places: dict[int, _Place] = {}
     plain = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     parts = RULE.split(plain)
@@ -75,7 +75,7 @@ def _is_told(line: str) -> bool:
     return plain.startswith(("-", "–")) and bool(_ADDED.search(plain)) and any(one.search(plain) for one, _ in _KINDS)
 
 
-def _read_entry(lines: list[str], entries: Entries, places: dict[int, _Place], zone: tzinfo) -> None:
+def _read_entry(lines: list[str], entries: EntryCollector, places: dict[int, _Place], zone: tzinfo) -> None:
     number = entries.begin()
     if len(lines) < 2 or not lines[1].strip().startswith(("-", "–")):
         entries.skip("broken")
@@ -106,7 +106,7 @@ def _read_entry(lines: list[str], entries: Entries, places: dict[int, _Place], z
             colour=colour_of(quote, 0),
             place=place.words if place else "",
             order=place.start if place else None,
-            created=spoken_moment(after or told, zone),
+            created=parse_spoken(after or told, zone),
         )
     )
 
@@ -152,7 +152,7 @@ def _range_end(first: str, last: str) -> int:
     return _number(first[: -len(last)] + last) if len(last) < len(first) else _number(last)
 
 
-def _drop_repeats(entries: Entries, places: dict[int, _Place]) -> None:
+def _drop_repeats(entries: EntryCollector, places: dict[int, _Place]) -> None:
     """Leave out a highlight that was made again, longer or just so, at the same place."""
     later: defaultdict[tuple[str, str], list[ForeignNote]] = defaultdict(list)
     kept: list[ForeignNote] = []
@@ -175,7 +175,7 @@ def _is_repeated(note: ForeignNote, other: ForeignNote, place: _Place, other_pla
     return note.note == other.note and place == other_place
 
 
-def _join_notes(entries: Entries, places: dict[int, _Place]) -> None:
+def _join_notes(entries: EntryCollector, places: dict[int, _Place]) -> None:
     """Put each note with the highlight that it was written on: the one that ends where the note stands."""
     highlights: defaultdict[str, list[ForeignNote]] = defaultdict(list)
     for note in entries.notes:

@@ -15,11 +15,11 @@ from pathlib import Path
 
 from reader.core.annotations.foreign_notes import ForeignNote, ForeignNotes, NoteSource
 from reader.core.annotations.model import AnnotationKind
-from reader.importers.annotations.colours import nearest_colour
-from reader.importers.annotations.entries import Entries, colour_of, kind_of
-from reader.importers.annotations.fields import inner, listed, number, one_line, words
+from reader.importers.annotations.entry_collector import EntryCollector, colour_of, kind_of
+from reader.importers.annotations.json_fields import inner, listed, number, one_line, words
 from reader.importers.annotations.lua_table import Lua, LuaError, read_lua_table
-from reader.importers.annotations.moments import iso_moment, unix_moment
+from reader.importers.annotations.nearest_colour import nearest_colour
+from reader.importers.annotations.timestamps import parse_iso, parse_unix
 
 _SIDECAR = re.compile(r"^(?:\s|--[^\n]*\n)*return\s*\{|\[\"(?:annotations|bookmarks|highlight|doc_props)\"\]\s*=")
 _PAGE_WORDS = re.compile(r"^(?:Page|第)\s*\[?\d*\]?\s*\d+\s*页?.*@\s*\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$", re.DOTALL)
@@ -33,7 +33,7 @@ def is_sidecar(text: str) -> bool:
 
 def read_sidecar(text: str, path: Path, zone: tzinfo) -> ForeignNotes:
     """Read the notes of one book; raises ReaderError NOTES_EMPTY. What is whole of a damaged file is read."""
-    entries = Entries(NoteSource.KOREADER, path)
+    entries = EntryCollector(NoteSource.KOREADER, path)
     damaged = False
     try:
         table = read_lua_table(text)
@@ -59,7 +59,7 @@ def is_koreader_json(value: object) -> bool:
 
 def read_koreader_json(value: object, path: Path) -> ForeignNotes:
     """Read the notes of one book or of several; raises ReaderError NOTES_EMPTY."""
-    entries = Entries(NoteSource.KOREADER, path)
+    entries = EntryCollector(NoteSource.KOREADER, path)
     documents = listed(inner(value, "documents")) or [value]
     for document in documents:
         title = words(document, "title") or _file_title(words(document, "file"))
@@ -114,7 +114,7 @@ def _own_words(told: str, text: str) -> str:
     return "" if told == text or automatic else told
 
 
-def _take_item(entries: Entries, item: object, title: str, author: str, zone: tzinfo) -> None:
+def _take_item(entries: EntryCollector, item: object, title: str, author: str, zone: tzinfo) -> None:
     at = entries.begin()
     if not isinstance(item, Mapping):
         entries.skip("broken")
@@ -124,7 +124,7 @@ def _take_item(entries: Entries, item: object, title: str, author: str, zone: tz
     note = words(item, "note")
     kind = kind_of(note) if marked or note else AnnotationKind.BOOKMARK
     page = words(item, "pageref", "pageno") or (words(item, "page") if number(item.get("page")) is not None else "")
-    created = iso_moment(item.get("datetime"), zone)
+    created = parse_iso(item.get("datetime"), zone)
     entries.take(
         ForeignNote(
             at,
@@ -137,13 +137,13 @@ def _take_item(entries: Entries, item: object, title: str, author: str, zone: tz
             place=_place(page, words(item, "chapter")),
             order=number(item.get("pageno")),
             created=created,
-            modified=iso_moment(item.get("datetime_updated"), zone) or created,
+            modified=parse_iso(item.get("datetime_updated"), zone) or created,
             section=one_line(words(item, "chapter")),
         )
     )
 
 
-def _take_export(entries: Entries, item: object, title: str, author: str) -> None:
+def _take_export(entries: EntryCollector, item: object, title: str, author: str) -> None:
     at = entries.begin()
     if not isinstance(item, Mapping):
         entries.skip("broken")
@@ -162,7 +162,7 @@ def _take_export(entries: Entries, item: object, title: str, author: str) -> Non
             0 if bookmark else colour_of(quote, nearest_colour(words(item, "color"))),
             place=_place(page, words(item, "chapter")),
             order=number(item.get("page")),
-            created=unix_moment(item.get("time")),
+            created=parse_unix(item.get("time")),
             section=one_line(words(item, "chapter")),
         )
     )

@@ -9,8 +9,8 @@ from reader.core.annotations.foreign_notes import ForeignNote, ForeignNotes, Not
 from reader.core.annotations.library_json import FORMAT, read_library_json
 from reader.core.annotations.model import Annotation
 from reader.core.errors import ReaderError
-from reader.importers.annotations.entries import Entries
-from reader.importers.annotations.fields import inner, listed, words
+from reader.importers.annotations.entry_collector import EntryCollector
+from reader.importers.annotations.json_fields import inner, listed, words
 
 
 def is_own_json(value: object) -> bool:
@@ -27,7 +27,7 @@ def read_own_json(data: bytes, value: object, path: Path) -> ForeignNotes:
         found = read_library_json(data)
     except ReaderError as error:
         raise ReaderError(error.problem, path, **error.detail) from error
-    entries = Entries(NoteSource.ONE_HOUR, path)
+    entries = EntryCollector(NoteSource.ONE_HOUR, path)
     authors = {words(text, "id"): words(text, "author") for text in listed(inner(value, "texts"))}
     for one in found.annotations:
         note = _foreign(one, found.titles.get(one.text, ""), entries.begin())

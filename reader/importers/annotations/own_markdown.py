@@ -16,8 +16,8 @@ import yaml
 from reader.core.annotations.foreign_notes import ForeignNote, ForeignNotes, NoteSource
 from reader.core.annotations.markdown_merge.markdown_guard import bare
 from reader.core.annotations.model import COLOURS, AnnotationKind
-from reader.importers.annotations.entries import Entries, kind_of
-from reader.importers.annotations.fields import one_line, sound, words
+from reader.importers.annotations.entry_collector import EntryCollector, kind_of
+from reader.importers.annotations.json_fields import one_line, replace_invalid, words
 
 _BLOCK_ID = re.compile(r"(?:^|\s)\^oh-([0-9A-Za-z-]+)[ \t]*$")
 _LINK = re.compile(r"\[[^\]\n]*\]\(onehour://open/([^/\s)]+)/([0-9A-Za-z-]+)\)")
@@ -52,8 +52,8 @@ def is_own_markdown(text: str) -> bool:
 
 def read_own_markdown(text: str, path: Path) -> ForeignNotes:
     """Read the notes; raises ReaderError NOTES_EMPTY."""
-    entries = Entries(NoteSource.ONE_HOUR, path)
-    front, body = _apart(sound(text.removeprefix("\ufeff")))
+    entries = EntryCollector(NoteSource.ONE_HOUR, path)
+    front, body = _apart(replace_invalid(text.removeprefix("\ufeff")))
     head = _Head(one_line(words(front, "title")), one_line(words(front, "author")), words(front, "id"))
     segment: list[str] = []
     for line in body.split("\n"):
@@ -98,7 +98,7 @@ def _apart(text: str) -> tuple[Mapping[str, object], str]:
     return (values, rest) if isinstance(values, dict) else ({}, rest)
 
 
-def _take(entries: Entries, lines: list[str], head: _Head) -> None:
+def _take(entries: EntryCollector, lines: list[str], head: _Head) -> None:
     plain = [line.removeprefix("- ") if line.startswith("- >") else line for line in lines]
     if any(line.startswith("- ") for line in lines[:-1]) or lines[0].startswith("- "):
         plain = [line[2:] if line.startswith(("- ", "  ")) else line for line in lines]

@@ -13,10 +13,10 @@ from pathlib import Path
 
 from reader.core.annotations.foreign_notes import ForeignNote, ForeignNotes, NoteSource
 from reader.core.errors import Problem, ReaderError
-from reader.importers.annotations.colours import nearest_colour
-from reader.importers.annotations.entries import Entries, colour_of, kind_of
-from reader.importers.annotations.fields import one_line, sound
-from reader.importers.annotations.moments import iso_moment, spoken_moment
+from reader.importers.annotations.entry_collector import EntryCollector, colour_of, kind_of
+from reader.importers.annotations.json_fields import one_line, replace_invalid
+from reader.importers.annotations.nearest_colour import nearest_colour
+from reader.importers.annotations.timestamps import parse_iso, parse_spoken
 
 _HIGHLIGHT, _TITLE = "highlight", "booktitle"
 _NAMES = {"title": _TITLE, "author": "bookauthor", "text": _HIGHLIGHT, "date": "highlightedat"}
@@ -31,7 +31,7 @@ def is_readwise(text: str) -> bool:
 
 def read_readwise(text: str, path: Path, zone: tzinfo) -> ForeignNotes:
     """Read the notes; raises ReaderError NOTES_EMPTY, NOTES_DAMAGED for a file without the columns it needs."""
-    entries = Entries(NoteSource.READWISE, path)
+    entries = EntryCollector(NoteSource.READWISE, path)
     plain = text.removeprefix("\ufeff").replace("\x00", "\ufffd").lstrip()
     delimiter = _delimiter(plain.split("\n", 1)[0])
     rows = csv.reader(io.StringIO(plain, newline=""), delimiter=delimiter)
@@ -63,12 +63,12 @@ def _column(heading: str) -> str:
     return _NAMES.get(name, name)
 
 
-def _take_row(entries: Entries, headings: list[str], row: list[str], zone: tzinfo) -> None:
+def _take_row(entries: EntryCollector, headings: list[str], row: list[str], zone: tzinfo) -> None:
     number = entries.begin()
     if len(row) > len(headings) or (len(row) < len(headings) and len(row) < 2):
         entries.skip("columns")
         return
-    cells = {name: sound(cell).strip() for name, cell in zip(headings, row, strict=False)}
+    cells = {name: replace_invalid(cell).strip() for name, cell in zip(headings, row, strict=False)}
     quote, note = cells.get(_HIGHLIGHT, ""), cells.get("note", "")
     place = cells.get("location", "")
     told = cells.get("highlightedat", "")
@@ -84,7 +84,7 @@ def _take_row(entries: Entries, headings: list[str], row: list[str], zone: tzinf
             tuple(tag.strip() for tag in cells.get("tags", "").split(",") if tag.strip()),
             place=f"{cells.get('locationtype', '')} {place}".strip() if place else "",
             order=_order(place),
-            created=iso_moment(told, zone) or spoken_moment(told, zone),
+            created=parse_iso(told, zone) or parse_spoken(told, zone),
         )
     )
 

@@ -11,10 +11,10 @@ from pathlib import Path
 
 from reader.core.annotations.foreign_notes import ForeignNote, ForeignNotes, NoteSource
 from reader.core.annotations.model import AnnotationKind
-from reader.importers.annotations.colours import nearest_colour
-from reader.importers.annotations.entries import Entries, colour_of, kind_of
-from reader.importers.annotations.fields import Fields, inner, listed, number, one_line, words
-from reader.importers.annotations.moments import iso_moment
+from reader.importers.annotations.entry_collector import EntryCollector, colour_of, kind_of
+from reader.importers.annotations.json_fields import Fields, inner, listed, number, one_line, words
+from reader.importers.annotations.nearest_colour import nearest_colour
+from reader.importers.annotations.timestamps import parse_iso
 
 _KINDS = {
     "highlighting": AnnotationKind.HIGHLIGHT,
@@ -44,7 +44,7 @@ def read_web_annotations(value: object, path: Path, zone: tzinfo) -> ForeignNote
     """Read the notes; raises ReaderError NOTES_EMPTY."""
     items, about = _items(value)
     own = words(inner(value, "generator"), "id", "name") in {"onehour", "One Hour"}
-    entries = Entries(NoteSource.ONE_HOUR if own else NoteSource.WEB_ANNOTATION, path)
+    entries = EntryCollector(NoteSource.ONE_HOUR if own else NoteSource.WEB_ANNOTATION, path)
     for item in items:
         entries.begin()
         if isinstance(item, Mapping):
@@ -66,7 +66,7 @@ def _items(value: object) -> tuple[list[object], object]:
     return (first if isinstance(first, list) else [value]), about
 
 
-def _take(entries: Entries, item: Fields, about: object, zone: tzinfo, *, own: bool) -> None:
+def _take(entries: EntryCollector, item: Fields, about: object, zone: tzinfo, *, own: bool) -> None:
     targets = _several(item.get("target"))
     target = next((one for one in targets if isinstance(one, Mapping)), {})
     selectors = _selectors(target.get("selector"))
@@ -78,7 +78,7 @@ def _take(entries: Entries, item: Fields, about: object, zone: tzinfo, *, own: b
     kind = next((_KINDS[one] for one in motivations if one in _KINDS), kind_of(note))
     kind = AnnotationKind.NOTE if kind is AnnotationKind.HIGHLIGHT and note else kind
     start = number(position.get("start"))
-    created = iso_moment(item.get("created"), zone)
+    created = parse_iso(item.get("created"), zone)
     section = next((one for one in _headings(target)), "")
     entries.take(
         ForeignNote(
@@ -93,7 +93,7 @@ def _take(entries: Entries, item: Fields, about: object, zone: tzinfo, *, own: b
             place=section,
             order=start if own else None,  # elsewhere positions begin anew with each file of a book
             created=created,
-            modified=iso_moment(item.get("modified"), zone) or created,
+            modified=parse_iso(item.get("modified"), zone) or created,
             prefix=_exact(quotes, "prefix"),
             suffix=_exact(quotes, "suffix"),
             section=section,

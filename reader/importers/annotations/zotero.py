@@ -17,10 +17,10 @@ from lxml.etree import _Element, iterwalk
 
 from reader.core.annotations.foreign_notes import ForeignNote, ForeignNotes, NoteSource
 from reader.core.errors import Problem, ReaderError
-from reader.importers.annotations.colours import nearest_colour
-from reader.importers.annotations.entries import Entries, colour_of, kind_of
-from reader.importers.annotations.fields import one_line, sound, words
-from reader.importers.document import parse_html, parse_xml
+from reader.importers.annotations.entry_collector import EntryCollector, colour_of, kind_of
+from reader.importers.annotations.json_fields import one_line, replace_invalid, words
+from reader.importers.annotations.nearest_colour import nearest_colour
+from reader.importers.markup.tree_parser import parse_html, parse_xml
 
 _RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
 _DC = "{http://purl.org/dc/elements/1.1/}"
@@ -63,7 +63,7 @@ def read_zotero_html(text: str, path: Path) -> ForeignNotes:
     root = parse_html(text)
     if root is None:
         raise ReaderError(Problem.NOTES_DAMAGED, path, why="markup")
-    entries = Entries(NoteSource.ZOTERO, path)
+    entries = EntryCollector(NoteSource.ZOTERO, path)
     notes = [one for one in root.iter("div") if _has_class(one, "zotero-note")]
     for note in notes or [root]:
         _read_note(entries, note, "", "")
@@ -75,7 +75,7 @@ def read_zotero_rdf(text: str, path: Path) -> ForeignNotes:
     root = parse_xml(text.removeprefix("\ufeff").encode("utf-8", "replace"))
     if root is None:
         raise ReaderError(Problem.NOTES_DAMAGED, path, why="markup")
-    entries = Entries(NoteSource.ZOTERO, path)
+    entries = EntryCollector(NoteSource.ZOTERO, path)
     owners = _owners(root)
     for memo in root.iter(f"{_BIB}Memo"):
         value = memo.findtext(f"{_RDF}value") or ""
@@ -108,7 +108,7 @@ def _has_class(element: _Element, name: str) -> bool:
     return name in (element.get("class") or "").split()
 
 
-def _read_note(entries: Entries, note: _Element, title: str, author: str) -> None:
+def _read_note(entries: EntryCollector, note: _Element, title: str, author: str) -> None:
     heading = next((_words(one) for one in note.iter("h1")), "")
     named = _named(title, heading)
     for paragraph in note.iter("p", "li", "blockquote"):
@@ -126,7 +126,9 @@ def _is_outer(paragraph: _Element) -> bool:
     return any(one is not paragraph for one in paragraph.iter("p", "blockquote"))
 
 
-def _take_mark(entries: Entries, mark: _Element, paragraph: _Element, title: str, author: str, *, alone: bool) -> None:
+def _take_mark(
+    entries: EntryCollector, mark: _Element, paragraph: _Element, title: str, author: str, *, alone: bool
+) -> None:
     """Take one marked passage; what stands behind it and its citation in its paragraph is the note."""
     number = entries.begin()
     data = _data(mark.get("data-annotation"))
@@ -153,7 +155,7 @@ def _take_mark(entries: Entries, mark: _Element, paragraph: _Element, title: str
     )
 
 
-def _take_cited(entries: Entries, paragraph: str, title: str, author: str) -> None:
+def _take_cited(entries: EntryCollector, paragraph: str, title: str, author: str) -> None:
     """Take a paragraph: a quotation with its citation, a citation with a note, or just what was written."""
     if not paragraph:
         return
@@ -179,8 +181,8 @@ def _take_cited(entries: Entries, paragraph: str, title: str, author: str) -> No
 
 def read_zotero_markdown(text: str, path: Path) -> ForeignNotes:
     """Read the notes; raises ReaderError NOTES_EMPTY."""
-    entries = Entries(NoteSource.ZOTERO, path)
-    plain = sound(text.removeprefix("\ufeff"))
+    entries = EntryCollector(NoteSource.ZOTERO, path)
+    plain = replace_invalid(text.removeprefix("\ufeff"))
     for note in re.split(r"^---\s*$", plain, flags=re.MULTILINE):
         heading = _HEADING.search(note)
         title = _named("", _bare(heading[1])) if heading else ""
@@ -272,7 +274,7 @@ def _background(mark: _Element) -> str:
 
 def _words(element: _Element) -> str:
     """Give the words of an element; a line break in it stays one."""
-    return sound("".join(_pieces(element))).strip()
+    return replace_invalid("".join(_pieces(element))).strip()
 
 
 def _pieces(element: _Element) -> Iterator[str]:

@@ -15,8 +15,8 @@ from reader.core.errors import Problem, ReaderError
 from reader.core.lookup.entries import DictionaryEnd, DictionaryEntry, DictionaryFormat, DictionaryHeader, entry_of
 from reader.core.text.blocks import Block
 from reader.core.text.normalise import clean
-from reader.importers.dictionaries.definition import html_blocks, pango_blocks, plain_blocks, xdxf_blocks
-from reader.importers.dictionaries.parcel import Parcel
+from reader.importers.dictionaries.definition_blocks import html_blocks, pango_blocks, plain_blocks, xdxf_blocks
+from reader.importers.dictionaries.dictionary_bundle import DictionaryBundle
 
 LARGEST_DEFINITION = 1024 * 1024
 """Bytes that one definition may have."""
@@ -56,12 +56,14 @@ class _Place:
     size: int
 
 
-def is_stardict(parcel: Parcel) -> bool:
+def is_stardict(parcel: DictionaryBundle) -> bool:
     """Say whether a parcel holds StarDict's files."""
     return "ifo" in parcel.parts
 
 
-def read_stardict(parcel: Parcel) -> Iterator[tuple[DictionaryHeader | DictionaryEntry | DictionaryEnd, float]]:
+def read_stardict(
+    parcel: DictionaryBundle,
+) -> Iterator[tuple[DictionaryHeader | DictionaryEntry | DictionaryEnd, float]]:
     """Give the head, the entries and the end, each with the share that has been read.
 
     Raises `ReaderError` DICTIONARY_UNKNOWN or DICTIONARY_DAMAGED.
@@ -101,7 +103,7 @@ def _digest(parts: dict[str, bytes]) -> str:
     return digest.hexdigest()
 
 
-def _card(data: bytes, parcel: Parcel) -> _Card:
+def _card(data: bytes, parcel: DictionaryBundle) -> _Card:
     lines = data.removeprefix(_BOM).splitlines()
     if not lines or not lines[0].startswith(_MAGIC):
         raise ReaderError(Problem.DICTIONARY_UNKNOWN, parcel.path)

@@ -14,8 +14,8 @@ from reader.core.lookup.entries import DictionaryEnd, DictionaryEntry, Dictionar
 from reader.core.lookup.tone_marks import with_tone_marks
 from reader.core.text.blocks import Block, BlockKind
 from reader.core.text.normalise import clean
-from reader.importers.dictionaries.definition import plain_blocks
-from reader.importers.dictionaries.parcel import Parcel
+from reader.importers.dictionaries.definition_blocks import plain_blocks
+from reader.importers.dictionaries.dictionary_bundle import DictionaryBundle
 from reader.importers.encoding import decode
 
 _CEDICT = re.compile(r"(\S+)\s+(\S+)\s+\[{1,2}([^\[\]/]*)\]{1,2}\s+/(.+)/\s*$")
@@ -27,7 +27,7 @@ _EVIDENCE = 200
 Piece = DictionaryHeader | DictionaryEntry | DictionaryEnd
 
 
-def read_word_list(parcel: Parcel) -> Iterator[tuple[Piece, float]]:
+def read_word_list(parcel: DictionaryBundle) -> Iterator[tuple[Piece, float]]:
     """Give the head, the entries and the end, each with the share that has been read.
 
     Raises `ReaderError` FILE_BINARY, or DICTIONARY_UNKNOWN for a text that is no list of words.

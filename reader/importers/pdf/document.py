@@ -13,7 +13,7 @@ import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from reader.core.errors import Problem, ReaderError
-from reader.importers.pdf.letters import is_readable, plain
+from reader.importers.pdf.characters import is_readable, plain
 
 MOST_PAGES = 10_000
 """More pages than any book has (reliability.md: a file of 20,000 pages is hostile)."""

@@ -7,9 +7,9 @@ from collections import Counter
 from dataclasses import dataclass
 
 from reader.core.text.headings import CLOSING
-from reader.importers.pdf.letters import is_ideograph
-from reader.importers.pdf.lines import Line, Region
-from reader.importers.pdf.survey import Survey
+from reader.importers.pdf.characters import is_ideograph
+from reader.importers.pdf.font_survey import FontSurvey
+from reader.importers.pdf.lines import PdfLine, Region
 
 _INDENT = 0.8
 _DEEPEST_INDENT = 8.0
@@ -26,21 +26,21 @@ ENDS = CLOSING - frozenset("，、,;；:：")
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class TextColumn:
     """Hold the edges of a column's text, in points."""
 
     left: float
     right: float
 
-    def indent(self, line: Line) -> float:
+    def indent(self, line: PdfLine) -> float:
         """Give how far a line is set in, in ems."""
         return (line.left - self.left) / line.size
 
-    def is_indented(self, line: Line) -> bool:
+    def is_indented(self, line: PdfLine) -> bool:
         """Say whether a line is set in as the first of a paragraph is."""
         return _INDENT < self.indent(line) < _DEEPEST_INDENT
 
-    def has_room(self, line: Line, following: Line) -> bool:
+    def has_room(self, line: PdfLine, following: PdfLine) -> bool:
         """Say whether the first word of the next line had room enough at the end of a line."""
         first = following.words[0]
         if is_ideograph(first.text[0]):
@@ -55,7 +55,7 @@ def _head_share(word: str) -> float:
     return max(len(head), 1) / len(word)
 
 
-def column_of(region: Region, before: Column | None) -> Column:
+def column_of(region: Region, before: TextColumn | None) -> TextColumn:
     """Find the edges; a region of few lines takes its width from the one before."""
     counts = Counter(round(line.left) for line in region)
     enough = max(2, len(region) // 12) if len(region) >= _MANY else 1
@@ -66,10 +66,10 @@ def column_of(region: Region, before: Column | None) -> Column:
     if len(region) <= _FEW and before is not None:
         width = before.right - before.left
         right = max(right, left + width) if right - left <= 1.1 * width else right
-    return Column(left, right)
+    return TextColumn(left, right)
 
 
-def breaks(lines: list[Line], line: Line, column: Column, survey: Survey) -> bool:
+def breaks(lines: list[PdfLine], line: PdfLine, column: TextColumn, survey: FontSurvey) -> bool:
     """Say whether a line of the same column begins a new paragraph after ``lines``."""
     last = lines[-1]
     if is_far(last, line, survey):
@@ -77,12 +77,12 @@ def breaks(lines: list[Line], line: Line, column: Column, survey: Survey) -> boo
     return _breaks_by_indent(lines, line, column) or _breaks_by_room(last, line, column)
 
 
-def is_far(last: Line, line: Line, survey: Survey) -> bool:
+def is_far(last: PdfLine, line: PdfLine, survey: FontSurvey) -> bool:
     """Say whether a line stands farther below another than the lines of a paragraph do."""
     return not 0 < last.base - line.base <= _FAR * max(survey.leading, 1.0) * max(last.size, line.size)
 
 
-def _breaks_by_indent(lines: list[Line], line: Line, column: Column) -> bool:
+def _breaks_by_indent(lines: list[PdfLine], line: PdfLine, column: TextColumn) -> bool:
     last = lines[-1]
     if column.is_indented(line) and not column.is_indented(last):
         return line.left - last.left > _INDENT * line.size
@@ -91,26 +91,26 @@ def _breaks_by_indent(lines: list[Line], line: Line, column: Column) -> bool:
     return len(lines) > 1 and column.is_indented(last) and last.left - line.left > _INDENT * line.size
 
 
-def _breaks_by_room(last: Line, line: Line, column: Column) -> bool:
+def _breaks_by_room(last: PdfLine, line: PdfLine, column: TextColumn) -> bool:
     if last.text[-1] in "-‐" or not column.has_room(last, line):
         return False
     little = column.right - last.right < 0.25 * (column.right - column.left)
     return not (little and line.text[0].islower() and last.text[-1] not in ENDS)
 
 
-def bullet_of(line: Line) -> str:
+def bullet_of(line: PdfLine) -> str:
     """Give the sign or number of a list that a line begins with, or nothing."""
     found = _BULLET.match(line.text) or _NUMBERED.match(line.text)
     return found.group(1) if found else ""
 
 
-def note_sign_of(line: Line) -> str:
+def note_sign_of(line: PdfLine) -> str:
     """Give the sign that a note at the foot begins with, or nothing."""
     found = _NOTE.match(line.text)
     return found.group(1) if found else ""
 
 
-def notes_from(region: Region, survey: Survey, *, goes_on: bool) -> int:
+def notes_from(region: Region, survey: FontSurvey, *, goes_on: bool) -> int:
     """Give the number of the line that the notes at the foot of a column begin with; the count of lines for none.
 
     ``goes_on`` says that a note of the page before breaks off within a sentence: the rest of it has no sign.

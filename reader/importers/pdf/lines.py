@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from reader.importers.pdf.letters import is_ideograph, is_wide
-from reader.importers.pdf.words import Face, Word
+from reader.importers.pdf.characters import is_ideograph, is_wide
+from reader.importers.pdf.words import PdfWord, Typeface
 
 _WIDE_GAP = 1.0
 """A blank of this many ems may be a gutter; a narrower one is within a line."""
@@ -31,17 +31,17 @@ _CROSSING = (2.0, 0.1)
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class WordRun:
     """Hold words that stand side by side with no wide blank between them, and their edges."""
 
-    words: tuple[Word, ...]
+    words: tuple[PdfWord, ...]
     left: float
     bottom: float
     right: float
     top: float
 
     @classmethod
-    def of(cls, words: list[Word]) -> Stretch:
+    def of(cls, words: list[PdfWord]) -> WordRun:
         """Gather words."""
         bottom = min([word.bottom for word in words])
         top = max([word.top for word in words])
@@ -54,22 +54,22 @@ class Stretch:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class PdfLine:
     """Hold the words of one line, from left to right, on the page with the index ``page``.
 
     ``face`` is the type that most of the line is set in, ``base`` the lower edge of the words in it.
     """
 
-    words: tuple[Word, ...]
+    words: tuple[PdfWord, ...]
     page: int
     left: float
     right: float
     base: float
-    face: Face
+    face: Typeface
     text: str
 
     @classmethod
-    def of(cls, words: tuple[Word, ...], page: int) -> Line:
+    def of(cls, words: tuple[PdfWord, ...], page: int) -> PdfLine:
         """Lay words side by side."""
         face = _main_face(words)
         base = next(word.bottom for word in words if word.face == face)
@@ -92,9 +92,9 @@ class Line:
         return any(two.left - one.right > _PARTED * self.size for one, two in pairwise(self.words))
 
 
-def _main_face(words: tuple[Word, ...]) -> Face:
+def _main_face(words: tuple[PdfWord, ...]) -> Typeface:
     first = words[0].face
-    counts: dict[Face, int] = {}
+    counts: dict[Typeface, int] = {}
     for word in words:
         if word.face is not first:
             break
@@ -105,25 +105,25 @@ def _main_face(words: tuple[Word, ...]) -> Face:
     return max(counts, key=counts.__getitem__)
 
 
-Region = tuple[Line, ...]
+Region = tuple[PdfLine, ...]
 """The lines of one column of one band, from top to bottom."""
 
 
-def stretches_of(words: Iterable[Word]) -> list[Stretch]:
+def stretches_of(words: Iterable[PdfWord]) -> list[WordRun]:
     """Gather words, in the order of the file, into stretches."""
-    stretches: list[Stretch] = []
-    gathered: list[Word] = []
+    stretches: list[WordRun] = []
+    gathered: list[PdfWord] = []
     for word in words:
         if gathered and not _follows(gathered[-1], word):
-            stretches.append(Stretch.of(gathered))
+            stretches.append(WordRun.of(gathered))
             gathered = []
         gathered.append(word)
     if gathered:
-        stretches.append(Stretch.of(gathered))
+        stretches.append(WordRun.of(gathered))
     return stretches
 
 
-def _follows(one: Word, other: Word) -> bool:
+def _follows(one: PdfWord, other: PdfWord) -> bool:
     size = max(one.face.size, other.face.size)
     if not -0.6 * size <= other.left - one.right <= _WIDE_GAP * size:
         return False
@@ -131,14 +131,14 @@ def _follows(one: Word, other: Word) -> bool:
     return overlap > 0.4 * min(one.top - one.bottom, other.top - other.bottom)
 
 
-def regions_of(stretches: Sequence[Stretch], page: int) -> list[Region]:
+def regions_of(stretches: Sequence[WordRun], page: int) -> list[Region]:
     """Give the columns of a page in the order of reading."""
     return [tuple(_lines(group, page)) for group in _ordered(list(stretches), 0) if group]
 
 
-def rows_of(stretches: Iterable[Stretch]) -> list[list[Stretch]]:
+def rows_of(stretches: Iterable[WordRun]) -> list[list[WordRun]]:
     """Gather stretches that stand at the same height, from the top down; each row goes from left to right."""
-    rows: list[list[Stretch]] = []
+    rows: list[list[WordRun]] = []
     for one in sorted(stretches, key=_height, reverse=True):
         if rows and _shares_row(rows[-1][-1], one):
             rows[-1].append(one)
@@ -149,20 +149,20 @@ def rows_of(stretches: Iterable[Stretch]) -> list[list[Stretch]]:
     return rows
 
 
-def _height(one: Stretch) -> float:
+def _height(one: WordRun) -> float:
     return one.bottom + one.top
 
 
-def _left(one: Stretch) -> float:
+def _left(one: WordRun) -> float:
     return one.left
 
 
-def _shares_row(one: Stretch, other: Stretch) -> bool:
+def _shares_row(one: WordRun, other: WordRun) -> bool:
     overlap = min(one.top, other.top) - max(one.bottom, other.bottom)
     return overlap > 0.5 * min(one.top - one.bottom, other.top - other.bottom)
 
 
-def _lines(group: list[Stretch], page: int) -> Iterator[Line]:
+def _lines(group: list[WordRun], page: int) -> Iterator[PdfLine]:
     for row in rows_of(group):
         words = [word for one in row for word in one.words]
         labelled = _LABEL.fullmatch(words[0].text) is not None
@@ -170,10 +170,10 @@ def _lines(group: list[Stretch], page: int) -> Iterator[Line]:
             other if other.gap else _spaced(one, other, is_label=labelled and one is words[0])
             for one, other in pairwise(words)
         ]
-        yield Line.of((words[0], *spaced), page)
+        yield PdfLine.of((words[0], *spaced), page)
 
 
-def _spaced(one: Word, other: Word, *, is_label: bool) -> Word:
+def _spaced(one: PdfWord, other: PdfWord, *, is_label: bool) -> PdfWord:
     """Give a word with a blank before it, if it stands apart from the one before and the file has none there.
 
     Beside Chinese only a wide blank counts, unless it stands at a Latin stop or after the number of a line.
@@ -187,18 +187,18 @@ def _spaced(one: Word, other: Word, *, is_label: bool) -> Word:
     return other._replace(gap=" ")
 
 
-def _is_chinese(edge: str, word: Word) -> bool:
+def _is_chinese(edge: str, word: PdfWord) -> bool:
     """Say whether the first or last character of a word is wide; a curly quote is that in Chinese only."""
     return is_wide(edge) and any(map(is_ideograph, word.text))
 
 
-def _ordered(group: list[Stretch], depth: int) -> Iterator[list[Stretch]]:
+def _ordered(group: list[WordRun], depth: int) -> Iterator[list[WordRun]]:
     gutter = _gutter(group, _CROSSING[depth]) if depth < _DEEPEST else None
     if gutter is None:
         yield group
         return
-    crossing: list[Stretch] = []
-    band: list[Stretch] = []
+    crossing: list[WordRun] = []
+    band: list[WordRun] = []
     for one in sorted(group, key=_height, reverse=True):
         if _crosses(one, gutter):
             if band:
@@ -214,16 +214,16 @@ def _ordered(group: list[Stretch], depth: int) -> Iterator[list[Stretch]]:
     yield from _band(band, gutter, depth)
 
 
-def _band(band: list[Stretch], gutter: float, depth: int) -> Iterator[list[Stretch]]:
+def _band(band: list[WordRun], gutter: float, depth: int) -> Iterator[list[WordRun]]:
     yield from _ordered([one for one in band if one.right <= gutter + 1], depth + 1)
     yield from _ordered([one for one in band if one.right > gutter + 1], depth + 1)
 
 
-def _crosses(one: Stretch, gutter: float) -> bool:
+def _crosses(one: WordRun, gutter: float) -> bool:
     return one.left < gutter - 1 and one.right > gutter + 1
 
 
-def _gutter(group: list[Stretch], crossing: float) -> float | None:
+def _gutter(group: list[WordRun], crossing: float) -> float | None:
     """Find the place, in points from the left, that parts two columns of prose; None for one column."""
     if len(group) < 2 * _SIDE_LINES:
         return None
@@ -233,7 +233,7 @@ def _gutter(group: list[Stretch], crossing: float) -> float | None:
     return next((place for place in places if _parts_columns(group, place, (left, right), crossing)), None)
 
 
-def _blanks(group: list[Stretch], start: float, end: float) -> list[float]:
+def _blanks(group: list[WordRun], start: float, end: float) -> list[float]:
     """Give the middles of the blanks that the fewest stretches cross, best first."""
     first, last = int(start), int(end)
     if last <= first:
@@ -259,7 +259,7 @@ def _blanks(group: list[Stretch], start: float, end: float) -> list[float]:
     return [middle for _count, _width, middle in found[:4]]
 
 
-def _parts_columns(group: list[Stretch], place: float, edges: tuple[float, float], crossing: float) -> bool:
+def _parts_columns(group: list[WordRun], place: float, edges: tuple[float, float], crossing: float) -> bool:
     sides = (
         [one for one in group if one.right <= place + 1],
         [one for one in group if one.left >= place - 1],
@@ -275,7 +275,7 @@ def _parts_columns(group: list[Stretch], place: float, edges: tuple[float, float
     return overlap > 0
 
 
-def _is_prose(side: list[Stretch], width: float) -> bool:
+def _is_prose(side: list[WordRun], width: float) -> bool:
     """Say whether one side of a gutter holds lines that fill it, as those of a table do not."""
     rows = rows_of(side)
     if len(rows) < _SIDE_LINES:

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
-from reader.importers.html_file import KEPT_ADDRESSES
-from reader.importers.pdf.letters import is_readable
-from reader.importers.pdf.words import Word
+from reader.importers.markup.embedded_resources import KEPT_ADDRESSES
+from reader.importers.pdf.characters import is_readable
+from reader.importers.pdf.words import PdfWord
 
 _MOST_LINKS = 1_000
 _LONGEST_ADDRESS = 2_000
@@ -18,13 +18,13 @@ _LONGEST_ADDRESS = 2_000
 _Area = tuple[float, float, float, float, str]
 
 
-def with_links(document: pdfium.PdfDocument, page: pdfium.PdfPage, words: tuple[Word, ...]) -> tuple[Word, ...]:
+def with_links(document: pdfium.PdfDocument, page: pdfium.PdfPage, words: tuple[PdfWord, ...]) -> tuple[PdfWord, ...]:
     """Give the words, those that lead to the web with their address."""
     areas = list(_areas(document, page))
     return tuple(_linked(word, areas) for word in words) if areas else words
 
 
-def _linked(word: Word, areas: list[_Area]) -> Word:
+def _linked(word: PdfWord, areas: list[_Area]) -> PdfWord:
     x, y = (word.left + word.right) / 2, (word.bottom + word.top) / 2
     for left, bottom, right, top, address in areas:
         if left <= x <= right and bottom <= y <= top:

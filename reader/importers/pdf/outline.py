@@ -8,13 +8,13 @@ from dataclasses import dataclass
 
 from reader.core.text.import_events import ContentsEntry, TableOfContents
 from reader.importers.pdf.document import OutlineEntry
-from reader.importers.pdf.lines import Line, Region
+from reader.importers.pdf.lines import PdfLine, Region
 
 _LEAST = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Goal:
+class OutlineTarget:
     """Hold a line of the outline with the name that its place gets in the text."""
 
     name: str
@@ -33,11 +33,11 @@ class Outline:
     def __init__(self, entries: Sequence[OutlineEntry]) -> None:
         """Take the entries in order."""
         self._entries = entries
-        self._by_page: dict[int, list[tuple[OutlineEntry, Goal]]] = {}
-        self._by_line: dict[int, list[Goal]] = {}
-        self._left: list[Goal] = []
+        self._by_page: dict[int, list[tuple[OutlineEntry, OutlineTarget]]] = {}
+        self._by_line: dict[int, list[OutlineTarget]] = {}
+        self._left: list[OutlineTarget] = []
         for number, entry in enumerate(entries):
-            goal = Goal(f"outline-{number}", entry.title, entry.level)
+            goal = OutlineTarget(f"outline-{number}", entry.title, entry.level)
             self._by_page.setdefault(entry.page, []).append((entry, goal))
 
     def contents(self) -> TableOfContents:
@@ -60,22 +60,22 @@ class Outline:
             else:
                 self._by_line.setdefault(id(line), []).append(goal)
 
-    def goals_at(self, line: Line) -> list[Goal]:
+    def goals_at(self, line: PdfLine) -> list[OutlineTarget]:
         """Give the entries that lead to a line, once."""
         return self._by_line.pop(id(line), [])
 
-    def leads_to(self, line: Line) -> bool:
+    def leads_to(self, line: PdfLine) -> bool:
         """Say whether an entry that leads to a line has its words."""
         return any(_begins(line, goal.title) for goal in self._by_line.get(id(line), ()))
 
-    def left_over(self, page: int) -> list[Goal]:
+    def left_over(self, page: int) -> list[OutlineTarget]:
         """Give the entries of a page that no line was found for, or whose line is in no block of the text."""
         rest = [goal for goals in self._by_line.values() for goal in goals]
         self._by_line = {}
         return self._left + rest if page in self._by_page else []
 
 
-def _line_of(entry: OutlineEntry, lines: Sequence[Line]) -> Line | None:
+def _line_of(entry: OutlineEntry, lines: Sequence[PdfLine]) -> PdfLine | None:
     by_words = [line for line in lines if _begins(line, entry.title)]
     if by_words:
         height = entry.y
@@ -85,7 +85,7 @@ def _line_of(entry: OutlineEntry, lines: Sequence[Line]) -> Line | None:
     return next((line for line in lines if line.base <= entry.y and line.right > (entry.x or 0)), None)
 
 
-def _begins(line: Line, title: str) -> bool:
+def _begins(line: PdfLine, title: str) -> bool:
     """Say whether a line has the words that a title begins with, or the first of them."""
     words, wanted = squeezed(line.text), squeezed(title)
     if not wanted or not words:

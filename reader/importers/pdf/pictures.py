@@ -16,7 +16,7 @@ import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from reader.core.text.model import Image
-from reader.importers.images import LONGEST_SIDE, read_image
+from reader.importers.markup.images import LONGEST_SIDE, read_image
 
 MOST_PIXELS = 8_000_000
 """Pixels of a picture that has to be decoded; larger ones are left out."""
@@ -32,7 +32,7 @@ _FORMATS = {raw.FPDFBitmap_Gray: 1, raw.FPDFBitmap_BGR: 3, raw.FPDFBitmap_BGRx: 
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
+class PagePicture:
     """Hold a picture of a page and its place, in points."""
 
     image: Image
@@ -42,7 +42,7 @@ class Picture:
     top: float
 
 
-def pictures_of(page: pdfium.PdfPage, *, has_text: bool) -> Iterator[Picture]:
+def pictures_of(page: pdfium.PdfPage, *, has_text: bool) -> Iterator[PagePicture]:
     """Give the pictures of a page that are of bearable size; one behind the whole of a page with text is its scan."""
     width, height = page.get_width(), page.get_height()
     taken = 0
@@ -56,7 +56,7 @@ def pictures_of(page: pdfium.PdfPage, *, has_text: bool) -> Iterator[Picture]:
         image = _image(page, found)
         if image is not None and taken < _MOST_ON_A_PAGE:
             taken += 1
-            yield Picture(image, *place)
+            yield PagePicture(image, *place)
 
 
 def _bounds(found: object) -> tuple[float, float, float, float] | None:

@@ -17,7 +17,7 @@ from typing import NamedTuple
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
-from reader.importers.pdf.letters import count_strange, is_wide, plain
+from reader.importers.pdf.characters import count_strange, is_wide, plain
 
 MOST_CHARACTERS = 200_000
 """Characters that are read of one page; the densest newspaper has a tenth of that."""
@@ -38,7 +38,7 @@ _Box = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
-class Face:
+class Typeface:
     """Say in which type a word is set; ``turn`` counts quarter turns, -1 stands for any other angle."""
 
     size: float
@@ -48,7 +48,7 @@ class Face:
     turn: int = 0
 
 
-class Word(NamedTuple):
+class PdfWord(NamedTuple):
     """Hold characters that stand together; ``gap`` is the blank before them, ``link`` the address they lead to.
 
     A book has half a million of them, and a tuple is made in a quarter of the time of a frozen dataclass.
@@ -59,7 +59,7 @@ class Word(NamedTuple):
     bottom: float
     right: float
     top: float
-    face: Face
+    face: Typeface
     gap: str = ""
     link: str = ""
 
@@ -68,7 +68,7 @@ class Word(NamedTuple):
 class PageWords:
     """Hold the words of a page that can be seen, and how many of its characters say nothing."""
 
-    words: tuple[Word, ...]
+    words: tuple[PdfWord, ...]
     letters: int
     strange: int
 
@@ -91,7 +91,7 @@ def read_words(page: pdfium.PdfPage) -> PageWords:
     return PageWords(_moved(upright), letters, reading.strange)
 
 
-def _within(words: list[Word], box: _Box) -> list[Word]:
+def _within(words: list[PdfWord], box: _Box) -> list[PdfWord]:
     """Leave out what is not to be seen: beyond the page, or anywhere in a page that no printer takes."""
     left, bottom, right, top = (max(-_FARTHEST, min(_FARTHEST, edge)) for edge in box)
     return [
@@ -103,7 +103,7 @@ def _within(words: list[Word], box: _Box) -> list[Word]:
     ]
 
 
-def _common_turn(words: list[Word]) -> int:
+def _common_turn(words: list[PdfWord]) -> int:
     counts = Counter[int]()
     for word in words:
         counts[word.face.turn] += len(word.text)
@@ -111,7 +111,7 @@ def _common_turn(words: list[Word]) -> int:
     return max(counts, key=counts.__getitem__) if counts else 0
 
 
-def _turned(word: Word, turn: int) -> Word:
+def _turned(word: PdfWord, turn: int) -> PdfWord:
     if not turn:
         return word
     left, bottom, right, top = word.left, word.bottom, word.right, word.top
@@ -120,7 +120,7 @@ def _turned(word: Word, turn: int) -> Word:
     return word._replace(left=left, bottom=bottom, right=right, top=top)
 
 
-def _moved(words: list[Word]) -> tuple[Word, ...]:
+def _moved(words: list[PdfWord]) -> tuple[PdfWord, ...]:
     """Bring words that were turned back onto the page."""
     if not words or min(word.bottom for word in words) >= 0:
         return tuple(words)
@@ -132,11 +132,11 @@ def _moved(words: list[Word]) -> tuple[Word, ...]:
 class _Setting:
     """Hold what all characters of one object of the page have in common: their type and their base line."""
 
-    face: Face
+    face: Typeface
     base: float
 
 
-def _made(text: str, setting: _Setting, gap: str, first: _Box, last: _Box) -> Iterator[Word]:
+def _made(text: str, setting: _Setting, gap: str, first: _Box, last: _Box) -> Iterator[PdfWord]:
     face = setting.face
     left, right = min(first[0], last[2]), max(first[0], last[2])
     bottom, top = setting.base - 0.2 * face.size, setting.base + 0.8 * face.size
@@ -144,7 +144,7 @@ def _made(text: str, setting: _Setting, gap: str, first: _Box, last: _Box) -> It
         left, right = min(first[0], last[0]), max(first[2], last[2])
         bottom, top = min(first[1], last[1]), max(first[3], last[3])
     if words := plain(text):
-        yield Word(words, left, bottom, right, top, face, gap)
+        yield PdfWord(words, left, bottom, right, top, face, gap)
 
 
 class _Reading:
@@ -158,9 +158,9 @@ class _Reading:
         self._reference = ctypes.byref(self._box)
         self._settings: dict[int, _Setting] = {}
         self._styles: dict[int, tuple[bool, bool, bool]] = {}
-        self._kinds: dict[Face, Face] = {}
+        self._kinds: dict[Typeface, Typeface] = {}
 
-    def words(self) -> Iterator[Word]:
+    def words(self) -> Iterator[PdfWord]:
         """Give the words in order."""
         text = self._text()
         end = 0
@@ -203,7 +203,7 @@ class _Reading:
             return ""
         return " "
 
-    def _parts(self, text: str, start: int, gap: str) -> Iterator[Word]:
+    def _parts(self, text: str, start: int, gap: str) -> Iterator[PdfWord]:
         """Give the parts of a word that are set in different types or stand in different places."""
         begun, setting, first = 0, self._setting(start), self._place(start)
         before = first
@@ -246,7 +246,7 @@ class _Reading:
         x, y = ctypes.c_double(), ctypes.c_double()
         raw.FPDFText_GetCharOrigin(self._page, index, ctypes.byref(x), ctypes.byref(y))
         if not found:
-            return _Setting(Face(self._sound_size(0, index)), y.value)
+            return _Setting(Typeface(self._sound_size(0, index)), y.value)
         size, matrix = ctypes.c_float(), raw.FS_MATRIX()
         raw.FPDFTextObj_GetFontSize(found, ctypes.byref(size))
         raw.FPDFPageObj_GetMatrix(found, ctypes.byref(matrix))
@@ -255,7 +255,7 @@ class _Reading:
         turn = -round(angle / _QUARTER) if math.isfinite(angle) else -1
         font = raw.FPDFTextObj_GetFont(found)
         bold, italic, mono = self._style(font, ctypes.cast(font, ctypes.c_void_p).value or 0)
-        face = Face(
+        face = Typeface(
             size=round(2 * self._sound_size(size.value * scale, index)) / 2,
             bold=bold,
             italic=italic,

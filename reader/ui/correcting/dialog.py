@@ -22,7 +22,7 @@ from typing_extensions import override
 from reader.core.errors import Problem, ReaderError
 from reader.core.text.import_options import ALL_DETECTED, ImportOptions
 from reader.core.text.model import Text, TextNames
-from reader.importers.preview import Glimpse, Stretch, Survey
+from reader.importers.preview import FirstLook, PreviewLeaves, PreviewSummary
 from reader.ui.correcting.form import CorrectForm
 from reader.ui.correcting.sample import SamplePane, place_of
 from reader.ui.correcting.sampling import Sampling
@@ -67,8 +67,8 @@ class CorrectTextDialog(QDialog):
         self._another = False
         self._refusal: ReaderError | None = None
         self._sampling: Sampling | None = None
-        self._glimpse: Glimpse | None = None
-        self._survey: Survey | None = None
+        self._glimpse: FirstLook | None = None
+        self._survey: PreviewSummary | None = None
         self._share = 0.0
         self.setWindowTitle(self.tr("Correct “{title}”").format(title=card.title))
         self.form = CorrectForm(card, told)
@@ -148,7 +148,7 @@ class CorrectTextDialog(QDialog):
     # --- what happens --------------------------------------------------------------------------------------------
 
     @Slot(object)
-    def _on_sampling_glimpsed(self, glimpse: Glimpse) -> None:
+    def _on_sampling_glimpsed(self, glimpse: FirstLook) -> None:
         self._glimpse, self._refusal = glimpse, None
         self.form.show_guess(glimpse.header, glimpse.encoding)
         if self._share == 0.0:
@@ -156,7 +156,7 @@ class CorrectTextDialog(QDialog):
         self._tell_outcome()
 
     @Slot(object)
-    def _on_sampling_surveyed(self, survey: Survey) -> None:
+    def _on_sampling_surveyed(self, survey: PreviewSummary) -> None:
         self._survey = survey
         self.contents.set_sections(survey.sections, self._language)
         self.found.setText(self._found_words(survey))
@@ -166,7 +166,7 @@ class CorrectTextDialog(QDialog):
             self._turn(self._share)
 
     @Slot(object)
-    def _on_sampling_turned(self, stretch: Stretch) -> None:
+    def _on_sampling_turned(self, stretch: PreviewLeaves) -> None:
         self.sample.show_leaves(stretch.leaves, self._language, stretch.position)
 
     @Slot(object)
@@ -212,7 +212,7 @@ class CorrectTextDialog(QDialog):
 
     # --- words ---------------------------------------------------------------------------------------------------
 
-    def _found_words(self, survey: Survey) -> str:
+    def _found_words(self, survey: PreviewSummary) -> str:
         found = len(survey.sections)
         words = self.tr("%n heading(s)", None, found) if found else self.tr("No headings were found")
         if not survey.whole:

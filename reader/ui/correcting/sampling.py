@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from reader.core.errors import ReaderError
 from reader.core.text.import_options import ImportOptions
-from reader.importers.preview import Glimpse, PreviewProcess, Refusal, Report, Stretch, Survey
+from reader.importers.preview import FirstLook, PreviewLeaves, PreviewProcess, PreviewRefused, PreviewSummary, Report
 
 _POLL = 10
 """Milliseconds between two looks at the worker while an answer is awaited."""
@@ -17,7 +17,8 @@ _POLL = 10
 class Sampling(QObject):
     """Hold the worker for one file.
 
-    ``glimpsed`` carries a `Glimpse`, ``surveyed`` a `Survey`, ``turned`` a `Stretch`, ``refused`` a ReaderError.
+    ``glimpsed`` carries a `FirstLook`, ``surveyed`` a `PreviewSummary`, ``turned`` a `PreviewLeaves`, ``refused`` a
+    ReaderError.
     """
 
     glimpsed = Signal(object)
@@ -58,14 +59,14 @@ class Sampling(QObject):
             self._tell(report)
 
     def _tell(self, report: Report) -> None:
-        if isinstance(report, Glimpse):
+        if isinstance(report, FirstLook):
             self.glimpsed.emit(report)
             return
         self._timer.stop()
-        if isinstance(report, Refusal):
+        if isinstance(report, PreviewRefused):
             self.refused.emit(report.error)
-        elif isinstance(report, Survey):
+        elif isinstance(report, PreviewSummary):
             self.surveyed.emit(report)
         else:
-            assert isinstance(report, Stretch)
+            assert isinstance(report, PreviewLeaves)
             self.turned.emit(report)

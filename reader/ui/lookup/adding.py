@@ -14,7 +14,7 @@ from reader.core.errors import Problem, ReaderError
 from reader.core.lookup.headword_keys import HeadwordKeys
 from reader.core.lookup.intake import DictionaryIntake
 from reader.core.text.sanitise import sanitise
-from reader.importers.dictionaries.reading import DictionaryProcess
+from reader.importers.dictionaries.process import DictionaryProcess
 from reader.resources import character_variants
 from reader.storage.library import Library
 from reader.storage.repositories.dictionary_file import DictionaryInfo

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QStandardPaths, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from reader.core.errors import Problem, ReaderError
-from reader.importers.dictionaries.reading import is_dictionary_name
+from reader.importers.dictionaries.process import is_dictionary_name
 from reader.ui.import_strip import ImportStrip
 from reader.ui.late import Late
 from reader.ui.lookup.adding import AddingDictionaries, DictionaryOutcome

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from reader.core.lookup.entries import DictionaryEnd, DictionaryEntry, DictionaryHeader
-from reader.importers.dictionaries.reading import pieces
+from reader.importers.dictionaries.process import pieces
 
 
 @dataclass

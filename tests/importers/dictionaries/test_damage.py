@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reader.core.errors import Problem, ReaderError
-from reader.importers.dictionaries.reading import DictionaryProcess, pieces
+from reader.importers.dictionaries.process import DictionaryProcess, pieces
 
 if TYPE_CHECKING:
     from tests.importers.dictionaries.conftest import Read

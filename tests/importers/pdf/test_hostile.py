@@ -14,8 +14,8 @@ from reader.core.errors import Problem, ReaderError
 from reader.core.text.blocks import Block, BlockKind
 from reader.core.text.import_events import assemble
 from reader.core.text.normalise import clean
-from reader.importers.pdf_file import parse
-from reader.importers.source import Source
+from reader.importers.pdf.book import parse
+from reader.importers.source import SourceBytes
 from reader.importers.worker import ImportProcess
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def seed(pdf: Pdf) -> bytes:
 def check(data: bytes) -> None:
     """Read, and look whether all blocks can stand in a text."""
     try:
-        blocks = [piece for piece in parse(Source(Path("file.pdf"), data)) if isinstance(piece, Block)]
+        blocks = [piece for piece in parse(SourceBytes(Path("file.pdf"), data)) if isinstance(piece, Block)]
     except ReaderError:
         return
     for block in blocks:
@@ -67,7 +67,7 @@ def check(data: bytes) -> None:
 
 def test_a_sound_file_passes_its_own_check(seed: bytes) -> None:
     check(seed)
-    assert any(isinstance(piece, Block) for piece in parse(Source(Path("file.pdf"), seed)))
+    assert any(isinstance(piece, Block) for piece in parse(SourceBytes(Path("file.pdf"), seed)))
 
 
 @pytest.mark.parametrize("tenth", range(1, 10))

@@ -1,0 +1,165 @@
+"""Read an EPUB, chapter by chapter."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterator
+from itertools import islice
+
+from reader.core.errors import Problem, ReaderError
+from reader.core.text.blocks import Block, BlockKind
+from reader.core.text.import_events import CoverImage, SourceEvent, TableOfContents, TextHeader
+from reader.core.text.language import language_of
+from reader.core.text.model import Image, TextFormat
+from reader.core.text.title_detection import title_of_stem
+from reader.importers.encoding import decode
+from reader.importers.epub.package import (
+    EpubPackage,
+    ManifestItem,
+    name_in_book,
+    read_contents,
+    read_package,
+    read_page_list,
+    resolve,
+)
+from reader.importers.markup.embedded_resources import KEPT_ADDRESSES
+from reader.importers.markup.images import read_image
+from reader.importers.markup.tree_parser import body_of, claimed_encoding, parse_xhtml, without_declaration
+from reader.importers.markup.walker import walk
+from reader.importers.source import SourceBytes
+from reader.importers.zip_archive import ZipArchive
+
+_MARKUP = frozenset(("application/xhtml+xml", "text/html", "application/xml", "text/xml", "text/x-oeb1-document", ""))
+_MARKUP_SUFFIXES = (".xhtml", ".html", ".htm", ".xml")
+_AHEAD = 20
+_FRONT = 3
+
+
+class ChapterLocation:
+    """Find names, links and pictures of one chapter within its book; nothing outside of the book is ever read."""
+
+    def __init__(self, archive: ZipArchive, name: str) -> None:
+        """Stand in the chapter ``name``."""
+        self._archive = archive
+        self._base = name
+
+    def name(self, identifier: str) -> str:
+        """Make an id unique in the book."""
+        return name_in_book(self._base, identifier)
+
+    def target(self, address: str) -> str:
+        """Lead to a name within the book or to the web; all other links are refused."""
+        address = address.strip()
+        if address.lower().startswith(KEPT_ADDRESSES):
+            return address
+        resolved = resolve(self._base, address) if address else None
+        return f"#{name_in_book(*resolved)}" if resolved is not None and resolved[0] in self._archive else ""
+
+    def image(self, address: str) -> Image | None:
+        """Read a picture of the book."""
+        resolved = resolve(self._base, address)
+        data = self._archive.read(resolved[0]) if resolved is not None else None
+        return read_image(data) if data else None
+
+
+def parse(source: SourceBytes) -> Iterator[SourceEvent]:
+    """Give the pieces of a book.
+
+    Raises `ReaderError`: the kinds for archives and books, NO_TEXT when no chapter holds anything.
+    """
+    archive = ZipArchive(source.data, source.path)
+    package = read_package(archive, source.path)
+    pieces = _pieces(archive, package, source)
+    first = list(islice(pieces, _AHEAD))
+    if not any(isinstance(piece, Block) for piece in first):
+        raise ReaderError(Problem.NO_TEXT, source.path)
+    sample = " ".join(piece.text for piece in first if isinstance(piece, Block))
+    title = package.title or title_of_stem(source.path.stem)
+    yield TextHeader(title, package.author, package.language or language_of(sample), TextFormat.EPUB, "utf-8")
+    yield from _cover(archive, package, source, first)
+    yield from first
+    yield from pieces
+    yield TableOfContents(tuple(read_contents(archive, package)), tuple(read_page_list(archive, package)))
+
+
+def _cover(
+    archive: ZipArchive, package: EpubPackage, source: SourceBytes, first: list[SourceEvent]
+) -> Iterator[SourceEvent]:
+    """Give the cover, and show it in front unless the book shows a picture at its very beginning anyway."""
+    data = archive.read(package.cover.name) if package.cover is not None else None
+    image = read_image(data) if data else None
+    if image is not None:
+        yield CoverImage(image)
+        if not any(isinstance(piece, Image) for piece in first[:_FRONT]):
+            yield image
+            yield Block(BlockKind.IMAGE, "", image=image.hash)
+    elif (only := _only_picture(archive, package, source)) is not None:
+        yield CoverImage(only)
+
+
+def _only_picture(archive: ZipArchive, package: EpubPackage, source: SourceBytes) -> Image | None:
+    """Give the picture of a first page that holds one picture and no words but its description."""
+    page = next((item for item in package.spine if _is_markup(item)), None)
+    pieces = list(_chapter(archive, page, (), source)) if page is not None else []
+    images = [piece for piece in pieces if isinstance(piece, Image)]
+    worded = any(isinstance(piece, Block) and piece.kind is not BlockKind.IMAGE for piece in pieces)
+    return images[0] if len(images) == 1 and not worded else None
+
+
+def _pieces(archive: ZipArchive, package: EpubPackage, source: SourceBytes) -> Iterator[SourceEvent]:
+    """Give the pieces of all chapters; a chapter that is missing or damaged is left out, the rest is kept."""
+    chapters = [item for item in package.spine if _is_markup(item)]
+    taken: set[str] = set()
+    waiting: tuple[str, ...] = ()
+    for number, item in enumerate(chapters):
+        names = (*waiting, item.name)
+        waiting = yield from _new_pieces(_chapter(archive, item, names, source), taken)
+        source.fraction = (number + 1) / len(chapters)
+
+
+def _is_markup(item: ManifestItem) -> bool:
+    return item.media_type in _MARKUP or item.name.lower().endswith(_MARKUP_SUFFIXES)
+
+
+def _chapter(
+    archive: ZipArchive, item: ManifestItem, names: tuple[str, ...], source: SourceBytes
+) -> Generator[SourceEvent, None, tuple[str, ...]]:
+    """Give the pieces of a chapter; gives back the names that found no block."""
+    data = archive.read(item.name)
+    root = parse_xhtml(_in_utf8(data, source)) if data else None
+    body = body_of(root) if root is not None else None
+    if body is None:
+        return names
+    return (yield from walk(body, ChapterLocation(archive, item.name), names=names))
+
+
+def _in_utf8(data: bytes, source: SourceBytes) -> bytes:
+    """Give a chapter in UTF-8, whatever it was in; one that says UTF-8 and is not would be cut off by the parser."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or not _is_utf8(data):
+        text, _ = decode(data, source.path, source.encoding, claimed_encoding(data))
+        return without_declaration(text).encode("utf-8", errors="replace")
+    return without_declaration(data.decode("utf-8")).encode()
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _new_pieces(
+    pieces: Generator[SourceEvent, None, tuple[str, ...]], taken: set[str]
+) -> Generator[SourceEvent, None, tuple[str, ...]]:
+    """Let each picture by once."""
+    while True:
+        try:
+            piece = next(pieces)
+        except StopIteration as end:
+            names: tuple[str, ...] = end.value
+            return names
+        if isinstance(piece, Image):
+            if piece.hash in taken:
+                continue
+            taken.add(piece.hash)
+        yield piece

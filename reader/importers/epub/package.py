@@ -1,0 +1,217 @@
+"""Read how an EPUB is put together: container, package, spine, contents.
+
+Sources: EPUB 3.3 (OCF, package document, navigation document); OPF 2.0.1 with NCX.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import unquote
+
+from lxml.etree import _Element
+
+from reader.core.errors import Problem, ReaderError
+from reader.core.text.import_events import ContentsEntry
+from reader.importers.markup.roles import EPUB_TYPE
+from reader.importers.markup.tree_parser import parse_xml
+from reader.importers.zip_archive import ZipArchive
+
+_CONTAINER = "META-INF/container.xml"
+_ENCRYPTION = "META-INF/encryption.xml"
+_FONT_OBFUSCATION = frozenset(("http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC"))
+_DEEPEST_CONTENTS = 6
+_SCHEME = re.compile(r"^[A-Za-z][A-Za-z0-9+.-]*:")
+
+
+@dataclass(frozen=True, slots=True)
+class ManifestItem:
+    """Hold one file of the manifest; ``name`` is that of the archive's member."""
+
+    name: str
+    media_type: str
+    properties: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class EpubPackage:
+    """Say what a book is and in which order its chapters are read."""
+
+    title: str
+    author: str
+    language: str
+    items: dict[str, ManifestItem]
+    spine: tuple[ManifestItem, ...]
+    cover: ManifestItem | None
+    contents: ManifestItem | None
+
+
+def resolve(base: str, address: str) -> tuple[str, str] | None:
+    """Give the member and the fragment that an address in the member ``base`` leads to; None outside of the book."""
+    if _SCHEME.match(address) or address.startswith("//"):
+        return None
+    file, _, fragment = address.strip().partition("#")
+    file = unquote(file.partition("?")[0])
+    name = posixpath.normpath(posixpath.join(posixpath.dirname(base), file)) if file else base
+    return None if name.startswith(("../", "/")) else (name, unquote(fragment))
+
+
+def read_package(archive: ZipArchive, path: Path) -> EpubPackage:
+    """Read the package; raises `ReaderError` EPUB_NO_CONTAINER, EPUB_NO_PACKAGE or EPUB_PROTECTED."""
+    _refuse_protection(archive, path)
+    place = _package_place(archive, path)
+    data = archive.read(place)
+    root = parse_xml(data) if data else None
+    if root is None or root.find("{*}spine") is None:
+        raise ReaderError(Problem.EPUB_NO_PACKAGE, path)
+    items = dict(_items(root, place))
+    return EpubPackage(
+        title=_words(root, "title"),
+        author=", ".join(_creators(root)),
+        language=_words(root, "language").partition("-")[0].lower(),
+        items=items,
+        spine=tuple(_spine(root, items)),
+        cover=_cover(root, items),
+        contents=_contents(root, items),
+    )
+
+
+def _package_place(archive: ZipArchive, path: Path) -> str:
+    data = archive.read(_CONTAINER)
+    root = parse_xml(data) if data else None
+    if root is None:
+        raise ReaderError(Problem.EPUB_NO_CONTAINER, path)
+    for rootfile in root.iter("{*}rootfile"):
+        place = unquote(rootfile.get("full-path") or "")
+        if place in archive:
+            return place
+    raise ReaderError(Problem.EPUB_NO_PACKAGE, path)
+
+
+def _refuse_protection(archive: ZipArchive, path: Path) -> None:
+    """Refuse a book whose chapters are encrypted; scrambled fonts do no harm."""
+    data = archive.read(_ENCRYPTION)
+    root = parse_xml(data) if data else None
+    if root is None:
+        return
+    for encrypted in root.iter("{*}EncryptedData"):
+        method = encrypted.find("{*}EncryptionMethod")
+        if method is None or method.get("Algorithm") not in _FONT_OBFUSCATION:
+            raise ReaderError(Problem.EPUB_PROTECTED, path)
+
+
+def _words(root: _Element, name: str) -> str:
+    """Give the first metadata element of a name, its blanks folded."""
+    for element in root.iter(f"{{*}}{name}"):
+        if words := " ".join("".join(str(words) for words in element.itertext()).split()):
+            return words
+    return ""
+
+
+def _creators(root: _Element) -> Iterator[str]:
+    """Give the authors: those whose role is said to be another one are left out."""
+    roles = {
+        str(meta.get("refines", "")).removeprefix("#"): (meta.text or "").strip()
+        for meta in root.iter("{*}meta")
+        if meta.get("property") == "role"
+    }
+    for creator in root.iter("{*}creator"):
+        role = roles.get(str(creator.get("id", "")), creator.get("{http://www.idpf.org/2007/opf}role") or "aut")
+        if role == "aut" and (words := " ".join((creator.text or "").split())):
+            yield words
+
+
+def _items(root: _Element, place: str) -> Iterator[tuple[str, ManifestItem]]:
+    for item in root.iterfind("{*}manifest/{*}item"):
+        resolved = resolve(place, str(item.get("href", "")))
+        if resolved is not None:
+            properties = frozenset(str(item.get("properties", "")).split())
+            yield str(item.get("id", "")), ManifestItem(resolved[0], str(item.get("media-type", "")), properties)
+
+
+def _spine(root: _Element, items: dict[str, ManifestItem]) -> list[ManifestItem]:
+    """Give the chapters in order, those off the main path at the end."""
+    main: list[ManifestItem] = []
+    aside: list[ManifestItem] = []
+    for itemref in root.iterfind("{*}spine/{*}itemref"):
+        item = items.get(str(itemref.get("idref", "")))
+        if item is not None and item not in main and item not in aside:
+            (aside if itemref.get("linear") == "no" else main).append(item)
+    return main + aside
+
+
+def _cover(root: _Element, items: dict[str, ManifestItem]) -> ManifestItem | None:
+    named = [meta.get("content") for meta in root.iter("{*}meta") if meta.get("name") == "cover"]
+    for identifier, item in items.items():
+        if "cover-image" in item.properties or (identifier in named and item.media_type.startswith("image/")):
+            return item
+    return None
+
+
+def _contents(root: _Element, items: dict[str, ManifestItem]) -> ManifestItem | None:
+    for item in items.values():
+        if "nav" in item.properties:
+            return item
+    spine = root.find("{*}spine")
+    named = items.get(str(spine.get("toc", ""))) if spine is not None else None
+    others = (item for item in items.values() if item.media_type == "application/x-dtbncx+xml")
+    return named or next(others, None)
+
+
+def read_contents(archive: ZipArchive, package: EpubPackage) -> Iterator[ContentsEntry]:
+    """Give the book's own contents; each entry's target is the name of a file or of an id in it."""
+    item = package.contents
+    data = archive.read(item.name) if item is not None else None
+    root = parse_xml(data) if data else None
+    if item is None or root is None:
+        return
+    if root.tag.rpartition("}")[2] == "ncx":
+        yield from _ncx_entries(root, item.name)
+    else:
+        yield from _nav_entries(root, item.name)
+
+
+def read_page_list(archive: ZipArchive, package: EpubPackage) -> Iterator[ContentsEntry]:
+    """Give the book's list of the pages of the printed edition; each entry's target is a name as in the contents."""
+    item = package.contents
+    data = archive.read(item.name) if item is not None else None
+    root = parse_xml(data) if data else None
+    if item is None or root is None:
+        return
+    for nav in root.iter("{*}nav"):
+        if "page-list" in str(nav.get(EPUB_TYPE, "")).split():
+            for link in nav.iter("{*}a"):
+                yield from _entry("".join(map(str, link.itertext())), 1, item.name, str(link.get("href", "")))
+    yield from _ncx_entries(root, item.name, "{*}pageTarget")
+
+
+def _nav_entries(root: _Element, base: str) -> Iterator[ContentsEntry]:
+    navs = [nav for nav in root.iter("{*}nav") if "toc" in str(nav.get(EPUB_TYPE, "")).split()]
+    for nav in navs[:1] or list(root.iter("{*}nav"))[:1]:
+        for link in nav.iter("{*}a"):
+            depth = sum(1 for above in link.iterancestors("{*}ol"))
+            title = "".join(str(words) for words in link.itertext())
+            yield from _entry(title, depth, base, str(link.get("href", "")))
+
+
+def _ncx_entries(root: _Element, base: str, tag: str = "{*}navPoint") -> Iterator[ContentsEntry]:
+    for point in root.iter(tag):
+        depth = 1 + sum(1 for above in point.iterancestors("{*}navPoint"))
+        label, content = point.find("{*}navLabel/{*}text"), point.find("{*}content")
+        if label is not None and content is not None:
+            yield from _entry(label.text or "", depth, base, str(content.get("src", "")))
+
+
+def _entry(title: str, depth: int, base: str, address: str) -> Iterator[ContentsEntry]:
+    resolved = resolve(base, address)
+    title = " ".join(title.split())
+    if resolved is not None and title:
+        yield ContentsEntry(title, min(depth, _DEEPEST_CONTENTS), name_in_book(*resolved))
+
+
+def name_in_book(file: str, fragment: str) -> str:
+    """Give the name, unique in the book, of a place in a file."""
+    return f"{file}#{fragment}" if fragment else file

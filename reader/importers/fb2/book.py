@@ -1,0 +1,108 @@
+"""Read a FictionBook, bare or in a ZIP archive.
+
+Source: the FictionBook 2.1 schema.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+from lxml.etree import _Element
+
+from reader.core.errors import Problem, ReaderError
+from reader.core.text.blocks import Block, BlockKind
+from reader.core.text.import_events import CoverImage, SourceEvent, TextHeader
+from reader.core.text.model import Image, TextFormat
+from reader.importers.encoding import decode
+from reader.importers.fb2.html_tree import Fb2TreeBuilder, name_of
+from reader.importers.markup.embedded_resources import EmbeddedResources
+from reader.importers.markup.images import read_image
+from reader.importers.markup.tree_parser import claimed_encoding, parse_xml, without_declaration
+from reader.importers.markup.walker import walk
+from reader.importers.office.document_properties import sound_author, sound_title, with_properties
+from reader.importers.source import SourceBytes
+from reader.importers.zip_archive import ZipArchive
+
+_XLINK_HREF = "{http://www.w3.org/1999/xlink}href"
+_IDEOGRAPHS = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]{2,6}")
+"""A name that is written without a blank, the family first."""
+_FRONT = 3
+
+
+def parse(source: SourceBytes) -> Iterator[SourceEvent]:
+    """Give the pieces of a book; raises `ReaderError`: the kinds for archives, MARKUP_DAMAGED or NO_TEXT."""
+    data = _bare(source)
+    text, encoding = decode(data, source.path, source.encoding, claimed_encoding(data))
+    root = parse_xml(without_declaration(text).encode("utf-8", errors="replace"))
+    if root is None or name_of(root) != "FictionBook":
+        raise ReaderError(Problem.MARKUP_DAMAGED, source.path)
+    binaries = {one.get("id") or "": one for one in root.iterchildren("{*}binary")}
+    reading = Fb2TreeBuilder()
+    for body in root.iterchildren("{*}body"):
+        reading.read(body)
+
+    def picture(name: str) -> bytes | None:
+        return _decoded(binaries.get(name))
+
+    pieces = list(walk(reading.tree.body, EmbeddedResources(picture)))
+    about = root.find("{*}description/{*}title-info")
+    whole = with_properties(pieces, source, _known(about, encoding))
+    yield next(whole)
+    yield from _cover(about, picture, pieces)
+    yield from whole
+
+
+def _bare(source: SourceBytes) -> bytes:
+    """Give the bytes of the book itself: the first one of an archive."""
+    if not source.data.startswith(b"PK"):
+        return source.data
+    archive = ZipArchive(source.data, source.path)
+    name = next((name for name in archive.names if name.lower().endswith(".fb2")), "")
+    data = archive.read(name)
+    if data is None:
+        raise ReaderError(Problem.ZIP_DAMAGED, source.path)
+    return data
+
+
+def _known(about: _Element | None, encoding: str) -> TextHeader:
+    title = sound_title(_words(about, "book-title"))
+    authors = about.iterchildren("{*}author") if about is not None else ()
+    names = filter(None, map(_author, authors))
+    language = _words(about, "lang").partition("-")[0].lower()
+    return TextHeader(title, sound_author(", ".join(names)), language, TextFormat.FB2, encoding)
+
+
+def _author(author: _Element) -> str:
+    first, middle, last = (_words(author, part) for part in ("first-name", "middle-name", "last-name"))
+    if _IDEOGRAPHS.fullmatch(f"{last}{middle}{first}"):
+        return f"{last}{middle}{first}"
+    return " ".join(filter(None, (first, middle, last))) or _words(author, "nickname")
+
+
+def _words(element: _Element | None, name: str) -> str:
+    found = element.find(f"{{*}}{name}") if element is not None else None
+    return " ".join("".join(str(words) for words in found.itertext()).split()) if found is not None else ""
+
+
+def _cover(
+    about: _Element | None, picture: Callable[[str], bytes | None], pieces: Sequence[SourceEvent]
+) -> Iterator[SourceEvent]:
+    """Give the cover, and show it in front unless the book shows a picture at its very beginning anyway."""
+    shown = about.find("{*}coverpage/{*}image") if about is not None else None
+    data = picture((shown.get(_XLINK_HREF) or "").removeprefix("#")) if shown is not None else None
+    image = read_image(data) if data else None
+    if image is not None:
+        yield CoverImage(image)
+        if not any(isinstance(piece, Image) for piece in pieces[:_FRONT]):
+            yield image
+            yield Block(BlockKind.IMAGE, "", image=image.hash)
+
+
+def _decoded(element: _Element | None) -> bytes | None:
+    try:
+        return base64.b64decode("".join((element.text or "").split())) if element is not None else None
+    except (binascii.Error, ValueError):
+        return None

@@ -1,0 +1,64 @@
+"""Tell what the shape of an element says of its text: tables that only lay out a page, code and verse set by lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree
+from lxml.etree import _Element
+
+_CELLS = ("{*}td", "{*}th")
+_ROW_GROUPS = ("{*}thead", "{*}tbody", "{*}tfoot")
+_CODE_LINES = frozenset(("div", "ol", "ul", "li"))
+_GUTTER = re.compile(r"(?:^|[\s_-])(?:gutter|linenos?|line-?numbers?|lnum)(?:$|[\s_-])", re.IGNORECASE)
+
+
+def is_layout_table(table: _Element) -> bool:
+    """Say whether a table is none: it has one column only, or sets code beside the numbers of its lines."""
+    rows = _rows(table)
+    first = next(rows, [])
+    if len(first) < 2:
+        return all(len(row) < 2 for row in rows)
+    return len(first) == 2 and next(rows, None) is None and any(_holds_code(cell) for cell in first)
+
+
+def is_gutter(cell: _Element) -> bool:
+    """Say whether a cell beside code holds nothing but the numbers of its lines."""
+    return _GUTTER.search(cell.get("class", "")) is not None
+
+
+def _rows(table: _Element) -> Iterator[list[_Element]]:
+    """Give the cells of each row that is the table's own."""
+    for one in table.iterchildren("{*}tr", *_ROW_GROUPS):
+        for row in (one,) if etree.QName(one).localname == "tr" else one.iterchildren("{*}tr"):
+            yield list(row.iterchildren(*_CELLS))
+
+
+def _holds_code(cell: _Element) -> bool:
+    return any(cell.find(path) is not None for path in ("{*}pre", "{*}div/{*}pre", "{*}figure/{*}pre"))
+
+
+def begins_code_line(element: _Element, tag: str) -> bool:
+    """Say whether an element within code begins on a line of its own, as some editors set each line."""
+    if tag in _CODE_LINES:
+        return True
+    before = element.getprevious() if tag == "code" else None
+    return before is not None and before.tag == element.tag and not before.tail
+
+
+def pair_readings(ruby: _Element) -> None:
+    """Put each reading behind its base, where all bases come first and then all readings."""
+    bases, readings = (list(ruby.iterchildren(f"{{*}}{tag}")) for tag in ("rb", "rt"))
+    if len(bases) == len(readings) > 1:
+        for base, reading in zip(bases, readings, strict=True):
+            base.tail = None if not (base.tail or "").strip() else base.tail
+            base.addnext(reading)
+
+
+def has_set_lines(verse: _Element) -> bool:
+    """Say whether verse is set by the lines of the source: nothing but text, in lines that begin like lines."""
+    if len(verse) or not verse.text:
+        return False
+    lines = [line.strip() for line in verse.text.strip().split("\n")]
+    return len(lines) > 2 and sum(line[:1].islower() for line in lines) * 3 < len(lines)

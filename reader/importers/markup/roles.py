@@ -1,0 +1,130 @@
+"""Tell what part an element of HTML plays, by its tag, its class, its role and its epub:type.
+
+Sources: HTML Living Standard; EPUB 3 Structural Semantics Vocabulary; DPUB-ARIA 1.1; the Z39.98 vocabulary.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import Enum, auto
+
+from lxml.etree import _Element
+
+from reader.core.text.blocks import InlineKind
+from reader.core.text.sanitise import one_line
+
+EPUB_TYPE = "{http://www.idpf.org/2007/ops}type"
+
+
+def _names(*lines: str) -> frozenset[str]:
+    return frozenset(name for line in lines for name in line.split())
+
+
+BLOCKS = _names(
+    "address article aside blockquote body center dd details dialog div dl dt fieldset figcaption figure footer form",
+    "h1 h2 h3 h4 h5 h6 header hgroup legend li main nav ol p pre section summary table caption thead tbody tfoot tr td",
+    "th ul menu dir optgroup option plaintext listing xmp",
+)
+"""Elements that begin and end a block."""
+
+SKIPPED = _names(
+    "script style template noscript head iframe object embed applet audio video canvas button select textarea input",
+    "map rp rtc noframes title meta link base param annotation annotation-xml",
+)
+"""Elements that are no text for a reader, with all that is in them; what follows them stays."""
+
+INLINES = {
+    **dict.fromkeys(("em", "i", "cite", "dfn", "var"), InlineKind.EMPHASIS),
+    **dict.fromkeys(("strong", "b"), InlineKind.STRONG),
+    **dict.fromkeys(("code", "kbd", "samp", "tt"), InlineKind.CODE),
+    "sup": InlineKind.SUPERSCRIPT,
+    "sub": InlineKind.SUBSCRIPT,
+}
+"""Elements that lay a mark on their text."""
+
+_HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_VERSE = re.compile(
+    r"(?:^|[\s:_-])(?:verse|poem|poetry|stanza|linegroup|lg|strophe|song|hymn)(?:$|[\s_-])", re.IGNORECASE
+)
+_NOTE = re.compile(r"(?:^|\s)(?:doc-)?(?:footnote|endnote|rearnote)(?:$|\s)")
+_NOTES = re.compile(r"(?:^|\s)(?:doc-)?(?:footnotes?|endnotes|rearnotes)(?:$|\s)")
+_REFERENCE = re.compile(r"(?:^|\s)(?:doc-noteref|noteref|footnote-ref|annoref)(?:$|\s)")
+_BACKLINK = re.compile(r"(?:^|\s)(?:doc-backlink|backlink|footnote-backref|footnote-back|reversefootnote)(?:$|\s)")
+_PAGE_BREAK = re.compile(r"(?:^|\s)(?:doc-pagebreak|pagebreak)(?:$|\s)")
+_STANDFIRST = re.compile(r"(?:^|\s)standfirst(?:$|\s)")
+_LINE_NUMBER = re.compile(r"(?:^|\s)(?:lnum|linenum|line-number|lineno)(?:$|\s)")
+_DRAWN_FORMULA = re.compile(r"(?:^|\s)katex-html(?:$|\s)")
+"""The class of a formula's drawing, which says again what its MathML before it says."""
+_PAGE_WORD = re.compile(r"^(?:page|p\.|第)\s*|\s*页$|\.$", re.IGNORECASE)
+_LONGEST_LABEL = 20
+_NOISE_ROLES = frozenset(("navigation", "banner", "contentinfo", "complementary", "search"))
+_NOISE_TAGS = frozenset(("nav", "footer"))
+
+
+class ElementRole(Enum):
+    """Name the parts that change how an element is read."""
+
+    NONE = auto()
+    HIDDEN = auto()
+    VERSE = auto()
+    NOTE = auto()
+    NOTES = auto()
+    REFERENCE = auto()
+    BACKLINK = auto()
+    PAGE_BREAK = auto()
+    LINE_NUMBER = auto()
+    STANDFIRST = auto()
+
+
+_BY_WORDS = (
+    (_REFERENCE, ElementRole.REFERENCE),
+    (_BACKLINK, ElementRole.BACKLINK),
+    (_PAGE_BREAK, ElementRole.PAGE_BREAK),
+    (_LINE_NUMBER, ElementRole.LINE_NUMBER),
+    (_NOTE, ElementRole.NOTE),
+    (_NOTES, ElementRole.NOTES),
+    (_VERSE, ElementRole.VERSE),
+    (_STANDFIRST, ElementRole.STANDFIRST),
+)
+
+
+def role_of(element: _Element, tag: str) -> ElementRole:
+    """Give the role that an element's attributes speak of; most elements have none."""
+    attributes = element.attrib
+    if not attributes:
+        return ElementRole.NONE
+    if "hidden" in attributes or _HIDING.search(str(attributes.get("style", ""))):
+        return ElementRole.HIDDEN
+    words = " ".join(str(attributes.get(name, "")) for name in (EPUB_TYPE, "epub:type", "role", "class"))
+    return _named_role(element, words, tag) if not words.isspace() else ElementRole.NONE
+
+
+def _named_role(element: _Element, words: str, tag: str) -> ElementRole:
+    if _DRAWN_FORMULA.search(words) and element.getprevious() is not None:
+        return ElementRole.HIDDEN
+    for pattern, role in _BY_WORDS:
+        if pattern.search(words):
+            return ElementRole.NOTES if role is ElementRole.NOTE and _is_notes_list(words, tag) else role
+    return ElementRole.NONE
+
+
+def _is_notes_list(words: str, tag: str) -> bool:
+    """Tell the list that Markdown calls "footnote" from a note."""
+    return tag in {"div", "section", "ol"} and "footnote" in words.split() and "doc-footnote" not in words
+
+
+def is_noise(element: _Element, tag: str) -> bool:
+    """Say whether an element of a web page is furniture: navigation, banner, footer."""
+    return tag in _NOISE_TAGS or element.get("role", "") in _NOISE_ROLES
+
+
+def page_label(element: _Element) -> str:
+    """Give the label of the page that begins at a page break, or nothing."""
+    words = element.get("title") or element.get("aria-label") or "".join(str(words) for words in element.itertext())
+    label = _PAGE_WORD.sub("", one_line(str(words)))
+    return label if len(label) <= _LONGEST_LABEL else ""
+
+
+def whole_number(word: str | None, otherwise: int) -> int:
+    """Read a whole number of an attribute; one that is none, or absurd, counts as ``otherwise``."""
+    return int(word) if word is not None and re.fullmatch(r"-?[0-9]{1,6}", word.strip()) else otherwise

@@ -1,0 +1,234 @@
+"""Read a Word document: mammoth makes HTML of it, and the walker of HTML makes blocks of that.
+
+mammoth is given a package that this module has made: only the parts that hold words, parsed and prepared by
+`reader.importers.office.docx_preparation`; in the place of each picture stands its name. So nothing that is hostile
+in the file reaches mammoth, and it has no way to the disk or to the network.
+"""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import zipfile
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from functools import partial
+from xml.parsers.expat import ExpatError
+
+import mammoth  # type: ignore[import-untyped]
+from lxml import etree
+from lxml.etree import _Element
+
+from reader.core.errors import Problem, ReaderError
+from reader.core.text.import_events import SourceEvent, TextHeader
+from reader.core.text.model import TextFormat
+from reader.importers.markup.embedded_resources import EmbeddedResources
+from reader.importers.markup.tree_parser import body_of, parse_html
+from reader.importers.markup.walker import LABEL as LABEL_ATTRIBUTE
+from reader.importers.markup.walker import walk
+from reader.importers.office.document_properties import sound_author, sound_title, with_properties
+from reader.importers.office.docx_numbering import DocxLists
+from reader.importers.office.docx_package import DocxPackage, DocxPart, W
+from reader.importers.office.docx_preparation import (
+    BULLETS,
+    DEEPEST_LIST,
+    LABEL,
+    NOTE_KINDS,
+    ORDERED,
+    RUBY,
+    DocxPreparation,
+)
+from reader.importers.office.docx_styles import DocxStyles
+from reader.importers.source import SourceBytes
+from reader.importers.web import html, web_archive
+from reader.importers.zip_archive import ZipArchive
+
+_STYLE_MAP = "\n".join(
+    (
+        *(f"p.level{level} => h{level}:fresh" for level in range(1, 7)),
+        "p.standfirst => p.standfirst:fresh",
+        "p.quotation => blockquote > p:fresh",
+        "p.code => pre:separator('\\n')",
+        *(
+            f"p:{kind}-list({depth}) => {'ul|ol > li > ' * (depth - 1)}{tag} > li:fresh"
+            for depth in range(1, DEEPEST_LIST + 1)
+            for kind, tag in (("unordered", "ul"), ("ordered", "ol"))
+        ),
+    )
+)
+_PAGES: dict[str, Callable[[SourceBytes, TextFormat], Iterator[SourceEvent]]] = {
+    **dict.fromkeys((".htm", ".html", ".xhtml"), html.parse),
+    **dict.fromkeys((".mht", ".mhtml"), web_archive.parse),
+}
+_RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
+_STUMBLES = (LookupError, ValueError, TypeError, AttributeError, OSError, RecursionError, ExpatError)
+"""What mammoth raises at a document that is not as it should be."""
+
+
+def parse(source: SourceBytes) -> Iterator[SourceEvent]:
+    """Give the pieces of a document; raises `ReaderError`: the kinds for archives, DOCUMENT_DAMAGED or NO_TEXT."""
+    archive = ZipArchive(source.data, source.path)
+    package = DocxPackage(archive)
+    text = package.text()
+    if text is None:
+        raise ReaderError(Problem.DOCUMENT_DAMAGED, source.path)
+    if (page := _only_page(archive, text)) is not None:
+        yield from page(source)
+        return
+    body = _finished(_html(_prepared(package, text), source))
+    properties = package.properties()
+    known = TextHeader(
+        sound_title(properties.get("title", "")),
+        sound_author(properties.get("creator", "")),
+        "",
+        TextFormat.DOCX,
+        "utf-8",
+    )
+    declared = properties.get("language", "").partition("-")[0].lower()
+    yield from with_properties(walk(body, EmbeddedResources(archive.read)), source, known, declared=declared)
+
+
+def _only_page(archive: ZipArchive, text: DocxPart) -> Callable[[SourceBytes], Iterator[SourceEvent]] | None:
+    """Give how to read a document that has no words of its own: those of a page that was put into it as it is."""
+    if any(words.text for words in text.root.iter(f"{W}t")):
+        return None
+    for member in text.chunks:
+        read = _PAGES.get(posixpath.splitext(member)[1].lower())
+        data = archive.read(member) if read is not None else None
+        if read is not None and data:
+            beside = partial(archive.read_beside, member)
+            return lambda source: read(replace(source, data=data, beside=beside), TextFormat.DOCX)
+    return None
+
+
+def _prepared(package: DocxPackage, text: DocxPart) -> bytes:
+    """Make the package that mammoth reads."""
+    styles, numbering = package.part("styles"), package.part("numbering")
+    preparing = DocxPreparation(
+        DocxStyles(styles.root if styles is not None else None),
+        DocxLists(numbering.root if numbering is not None else None),
+    )
+    notes = {kind: part for kind in NOTE_KINDS if (part := package.part(f"{kind}s")) is not None}
+    known = {(kind, identifier) for kind, part in notes.items() for identifier in _note_ids(part, kind)}
+    whole = io.BytesIO()
+    with zipfile.ZipFile(whole, "w") as made:
+        _write(made, "document", text, preparing.prepare(text, known))
+        for kind, part in notes.items():
+            _write(made, f"{kind}s", part, preparing.prepare(part))
+        made.writestr("word/numbering.xml", _two_lists())
+        pictures = {picture for part in (text, *notes.values()) for picture in part.pictures.values()}
+        for picture in sorted(pictures.difference(made.namelist())):
+            made.writestr(picture, picture)
+    return whole.getvalue()
+
+
+def _note_ids(part: DocxPart, kind: str) -> Iterator[str]:
+    """Give the ids of the notes; one without an id is taken out."""
+    for note in list(part.root.iterchildren(f"{W}{kind}")):
+        identifier = note.get(f"{W}id")
+        if identifier is None:
+            part.root.remove(note)
+        else:
+            yield identifier
+
+
+def _write(made: zipfile.ZipFile, name: str, part: DocxPart, data: bytes) -> None:
+    made.writestr(f"word/{name}.xml", data)
+    pictures = {identifier: f"/{picture}" for identifier, picture in part.pictures.items()}
+    made.writestr(f"word/_rels/{name}.xml.rels", _relations(pictures | part.addresses))
+
+
+def _relations(targets: Mapping[str, str]) -> bytes:
+    root = etree.Element(f"{_RELATIONS}Relationships")
+    for identifier, target in targets.items():
+        etree.SubElement(root, f"{_RELATIONS}Relationship", Id=identifier, Target=target, Type="")
+    return etree.tostring(root)
+
+
+def _two_lists() -> bytes:
+    """Say of the two lists of a prepared document that one has numbers and the other bullets."""
+    root = etree.Element(f"{W}numbering")
+    for list_id, form in ((ORDERED, "decimal"), (BULLETS, "bullet")):
+        kind = etree.SubElement(root, f"{W}abstractNum", {f"{W}abstractNumId": list_id})
+        for depth in range(DEEPEST_LIST):
+            level = etree.SubElement(kind, f"{W}lvl", {f"{W}ilvl": str(depth)})
+            etree.SubElement(level, f"{W}numFmt", {f"{W}val": form})
+        one = etree.SubElement(root, f"{W}num", {f"{W}numId": list_id})
+        etree.SubElement(one, f"{W}abstractNumId", {f"{W}val": list_id})
+    return etree.tostring(root)
+
+
+def _html(document: bytes, source: SourceBytes) -> _Element:
+    try:
+        result = mammoth.convert_to_html(
+            io.BytesIO(document),
+            style_map=_STYLE_MAP,
+            include_default_style_map=False,
+            include_embedded_style_map=False,
+            ignore_empty_paragraphs=False,
+            external_file_access=False,
+            convert_image=mammoth.images.img_element(_named_picture),
+        )
+    except _STUMBLES as error:
+        raise ReaderError(Problem.DOCUMENT_DAMAGED, source.path) from error
+    root = parse_html(f"<html><body>{result.value}</body></html>")
+    body = body_of(root) if root is not None else None
+    if body is None:
+        raise ReaderError(Problem.NO_TEXT, source.path)
+    return body
+
+
+def _named_picture(image: mammoth.documents.Image) -> dict[str, str]:
+    """Give a picture's name, which stands in its place."""
+    try:
+        with image.open() as stand_in:
+            return {"src": stand_in.read().decode()}
+    except KeyError:
+        return {}
+
+
+def _finished(body: _Element) -> _Element:
+    """Turn what was put into words that mammoth knows into what it stands for."""
+    for link in list(body.iter("a")):
+        name, address = link.get("id") or "", link.get("href") or ""
+        if name.startswith(f"{LABEL}:"):
+            _label_item(link, name.split(":", 2)[2])
+        elif address.startswith(f"#{RUBY}:"):
+            _make_ruby(link, address.split(":", 2)[2])
+        elif address.startswith(("#footnote-ref-", "#endnote-ref-")):
+            _drop(link)
+        elif name.startswith(("footnote-ref-", "endnote-ref-")):
+            link.set("role", "doc-noteref")
+    _mark_notes(body)
+    return body
+
+
+def _label_item(mark: _Element, label: str) -> None:
+    item = next(mark.iterancestors("li"), None)
+    if item is not None:
+        item.set(LABEL_ATTRIBUTE, label)
+    _drop(mark)
+
+
+def _make_ruby(link: _Element, reading: str) -> None:
+    link.tag = "ruby"
+    del link.attrib["href"]
+    etree.SubElement(link, "rt").text = reading
+
+
+def _drop(element: _Element) -> None:
+    """Take an element out, and leave the words behind it."""
+    element.text = None
+    element.tag = "span"
+    element.attrib.clear()
+
+
+def _mark_notes(body: _Element) -> None:
+    """Tell the list of notes at the end from other lists, and part it from the text."""
+    notes = [item for item in body.iter("li") if (item.get("id") or "").startswith(("footnote-", "endnote-"))]
+    for number, item in enumerate(notes, start=1):
+        item.set(LABEL_ATTRIBUTE, f"[{number}]")
+    holder = notes[0].getparent() if notes else None
+    if holder is not None:
+        holder.set("role", "doc-endnotes")
+        holder.addprevious(etree.Element("hr"))

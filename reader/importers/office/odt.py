@@ -1,0 +1,110 @@
+"""Read an OpenDocument text, packed or flat.
+
+Source: OpenDocument 1.3, part 2 (packages) and part 3 (schema).
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lxml.etree import _Element
+
+from reader.core.errors import Problem, ReaderError
+from reader.core.text.import_events import SourceEvent, TextHeader
+from reader.core.text.model import TextFormat
+from reader.importers.markup.embedded_resources import EmbeddedResources
+from reader.importers.markup.tree_parser import parse_xml
+from reader.importers.markup.walker import walk
+from reader.importers.office.document_properties import sound_author, sound_title, with_properties
+from reader.importers.office.odt_html_tree import OFFICE, OdtTreeBuilder
+from reader.importers.office.odt_styles import OdtStyles
+from reader.importers.source import SourceBytes
+from reader.importers.zip_archive import ZipArchive
+
+_CONTENT, _STYLES, _META, _MANIFEST = "content.xml", "styles.xml", "meta.xml", "META-INF/manifest.xml"
+_DC = "{http://purl.org/dc/elements/1.1/}"
+_META_SPACE = "{urn:oasis:names:tc:opendocument:xmlns:meta:1.0}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Document:
+    """Hold the trees of a document; a flat one has a single tree."""
+
+    content: _Element
+    styles: tuple[_Element, ...]
+    meta: _Element | None
+    archive: ZipArchive | None
+
+
+def parse(source: SourceBytes) -> Iterator[SourceEvent]:
+    """Give the pieces of a document.
+
+    Raises `ReaderError`: the kinds for archives, DOCUMENT_DAMAGED, DOCUMENT_ENCRYPTED, DOCUMENT_NO_TEXT or NO_TEXT.
+    """
+    document = _packed(source) if source.data.startswith(b"PK") else _flat(source)
+    body = _body(document.content, source)
+    reading = OdtTreeBuilder(OdtStyles(*document.styles))
+    tree = reading.read(body)
+
+    def picture(name: str) -> bytes | None:
+        own = reading.own_pictures.get(name)
+        if own is not None:
+            return _decoded(own)
+        return document.archive.read(name.removeprefix("./")) if document.archive is not None else None
+
+    declared = _words(document.meta, f"{_DC}language").partition("-")[0].lower()
+    yield from with_properties(walk(tree, EmbeddedResources(picture)), source, _known(document.meta), declared=declared)
+
+
+def _packed(source: SourceBytes) -> _Document:
+    archive = ZipArchive(source.data, source.path)
+    manifest = _tree(archive, _MANIFEST)
+    if manifest is not None and next(manifest.iter("{*}encryption-data"), None) is not None:
+        raise ReaderError(Problem.DOCUMENT_ENCRYPTED, source.path)
+    content, styles = _tree(archive, _CONTENT), _tree(archive, _STYLES)
+    if content is None:
+        raise ReaderError(Problem.DOCUMENT_DAMAGED, source.path)
+    return _Document(content, (content,) if styles is None else (styles, content), _tree(archive, _META), archive)
+
+
+def _flat(source: SourceBytes) -> _Document:
+    root = parse_xml(source.data)
+    if root is None:
+        raise ReaderError(Problem.DOCUMENT_DAMAGED, source.path)
+    return _Document(root, (root,), root, None)
+
+
+def _tree(archive: ZipArchive, name: str) -> _Element | None:
+    data = archive.read(name)
+    return parse_xml(data) if data else None
+
+
+def _body(content: _Element, source: SourceBytes) -> _Element:
+    body = content.find(f"{OFFICE}body")
+    text = body.find(f"{OFFICE}text") if body is not None else None
+    if text is not None:
+        return text
+    others = body is not None and len(body)
+    raise ReaderError(Problem.DOCUMENT_NO_TEXT if others else Problem.DOCUMENT_DAMAGED, source.path)
+
+
+def _known(meta: _Element | None) -> TextHeader:
+    """Read what the document says of itself."""
+    title = _words(meta, f"{_DC}title")
+    author = _words(meta, f"{_META_SPACE}initial-creator") or _words(meta, f"{_DC}creator")
+    return TextHeader(sound_title(title), sound_author(author), "", TextFormat.ODT, "utf-8")
+
+
+def _words(meta: _Element | None, name: str) -> str:
+    found = meta.find(f"{OFFICE}meta/{name}") if meta is not None else None
+    return "".join(str(words) for words in found.itertext()) if found is not None else ""
+
+
+def _decoded(element: _Element) -> bytes | None:
+    try:
+        return base64.b64decode("".join((element.text or "").split()))
+    except (binascii.Error, ValueError):
+        return None

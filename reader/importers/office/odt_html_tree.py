@@ -1,0 +1,291 @@
+"""Make a tree of HTML of the body of an OpenDocument text.
+
+The body is followed by events, not by recursion. Notes are gathered and set at the end. Source: OpenDocument 1.3,
+part 3, chapters 4 to 9.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from lxml import etree
+from lxml.etree import _Element
+
+from reader.importers.markup.tree_builder import TreeBuilder
+from reader.importers.office.numbering import Numbering, before_heading
+from reader.importers.office.odt_styles import TEXT, OdtStyles, TextStyle, number
+from reader.importers.office.style_names import LOWEST_HEADING, StyleMeaning
+
+TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
+DRAW = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
+OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
+XLINK = "{http://www.w3.org/1999/xlink}"
+_SVG = "{urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0}"
+_XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
+
+_SKIPPED = frozenset(
+    (
+        *(f"{TEXT}{name}" for name in ("tracked-changes", "table-of-content", "illustration-index", "table-index")),
+        *(f"{TEXT}{name}" for name in ("sequence-decls", "variable-decls", "user-field-decls", "dde-connection-decls")),
+        *(f"{TEXT}{name}" for name in ("number", "hidden-text", "alphabetical-index-source", "bibliography-source")),
+        *(f"{TEXT}{name}" for name in ("user-index-source", "object-index-source", "note-citation")),
+        *(f"{OFFICE}{name}" for name in ("annotation", "annotation-end", "forms", "scripts", "event-listeners")),
+        *(f"{_SVG}{name}" for name in ("title", "desc")),
+        f"{TABLE}covered-table-cell",
+        f"{DRAW}object",
+        f"{DRAW}object-ole",
+        f"{OFFICE}binary-data",
+    )
+)
+_SIMPLE = {
+    f"{TEXT}ruby": "ruby",
+    f"{TEXT}ruby-text": "rt",
+    f"{TABLE}table": "table",
+    f"{TABLE}table-header-rows": "thead",
+    f"{TABLE}table-row": "tr",
+    f"{DRAW}text-box": "div",
+}
+_MOST_BLANKS = 200
+_FAMILIES = {f"{TEXT}span": "text", f"{TEXT}p": "paragraph", f"{TEXT}h": "paragraph"}
+
+
+@dataclass(slots=True)
+class _List:
+    """Follow one list, nested or not."""
+
+    style: str
+    numbering: Numbering
+
+
+class OdtTreeBuilder:
+    """Read one body."""
+
+    def __init__(self, styles: OdtStyles) -> None:
+        """Take the styles of the document."""
+        self.tree = TreeBuilder()
+        self.own_pictures: dict[str, _Element] = {}
+        self._notes = TreeBuilder()
+        self._styles = styles
+        self._shift = 0
+        self._label = ""
+        self._outline = Numbering(styles.outline_levels())
+        self._lists: list[_List] = []
+        self._numberings: dict[str, Numbering] = {}
+        self._depths: list[tuple[_Element, int]] = []
+        self._main: list[TreeBuilder] = []
+        self._count = 0
+        self._starts: dict[str, Callable[[_Element], None]] = {
+            f"{TEXT}h": self._heading,
+            f"{TEXT}p": self._paragraph,
+            f"{TEXT}span": self._span,
+            f"{TEXT}a": self._link,
+            f"{TEXT}s": self._blanks,
+            f"{TEXT}tab": self._tab,
+            f"{TEXT}line-break": self._line_end,
+            f"{TEXT}list": self._list,
+            f"{TEXT}list-item": self._item,
+            f"{TEXT}list-header": self._item,
+            f"{TEXT}note": self._note,
+            f"{TEXT}note-body": self._note_body,
+            f"{TEXT}bookmark": self._bookmark,
+            f"{TEXT}bookmark-start": self._bookmark,
+            f"{TEXT}reference-mark": self._bookmark,
+            f"{TEXT}section": self._section,
+            f"{TABLE}table-cell": self._cell,
+            f"{DRAW}image": self._picture,
+            f"{DRAW}a": self._link,
+        }
+
+    def read(self, body: _Element) -> _Element:
+        """Give the tree; where there is a title, headings stand one level below it."""
+        self._shift = int(any(self._meaning(one) is StyleMeaning.TITLE for one in body.iter(f"{TEXT}p", f"{TEXT}h")))
+        context = etree.iterwalk(body, events=("start", "end"))
+        for event, element in context:
+            if event == "end":
+                self._end(element, is_root=element is body)
+            elif not self._start(element):
+                context.skip_subtree()
+        if len(self._notes.body):
+            self.tree.end_to(1)
+            self.tree.single("hr")
+            self.tree.begin("ol", role="doc-endnotes")
+            self.tree.append(self._notes.body)
+        return self.tree.body
+
+    def _start(self, element: _Element) -> bool:
+        """Begin an element; give whether what is in it matters."""
+        tag = str(element.tag)
+        if tag in _SKIPPED or self._is_hidden(element, tag):
+            return False
+        self._depths.append((element, self.tree.depth))
+        if begin := self._starts.get(tag):
+            begin(element)
+        elif simple := _SIMPLE.get(tag):
+            self.tree.begin(simple)
+        self.tree.add(element.text)
+        return True
+
+    def _end(self, element: _Element, *, is_root: bool) -> None:
+        if self._depths and self._depths[-1][0] is element:
+            self.tree.end_to(self._depths.pop()[1])
+            self._leave(element)
+        if element.tail and not is_root:
+            self.tree.add(element.tail)
+
+    def _leave(self, element: _Element) -> None:
+        """Take up again what stood around an element."""
+        if element.tag == f"{TEXT}list":
+            self._lists.pop()
+        elif element.tag == f"{TEXT}note-body" and self._main:
+            self._notes.end_to(1)
+            self.tree = self._main.pop()
+
+    def _is_hidden(self, element: _Element, tag: str) -> bool:
+        family = _FAMILIES.get(tag)
+        if family is not None:
+            return self._styles.look(family, _style(element)).hidden is True
+        return tag == f"{TEXT}section" and element.get(f"{TEXT}display") == "none"
+
+    def _meaning(self, element: _Element) -> StyleMeaning:
+        return self._styles.meaning(_style(element))[0]
+
+    def _heading(self, element: _Element) -> None:
+        level = number(element.get(f"{TEXT}outline-level")) or 1
+        is_title = self._meaning(element) is StyleMeaning.TITLE
+        self.tree.begin("h1" if is_title else f"h{min(level + self._shift, LOWEST_HEADING)}")
+        label, self._label = self._label, ""
+        if not is_title and not self._lists and element.get(f"{TEXT}is-list-header") != "true":
+            label = self._outline.label(level - 1)
+        self.tree.add(before_heading(label))
+
+    def _paragraph(self, element: _Element) -> None:
+        meaning, level = self._styles.meaning(_style(element))
+        match meaning:
+            case StyleMeaning.TITLE:
+                self.tree.begin("h1")
+            case StyleMeaning.HEADING:
+                self.tree.begin(f"h{min(level + self._shift, LOWEST_HEADING)}")
+            case StyleMeaning.SUBTITLE:
+                self.tree.begin("p", class_="standfirst")
+            case StyleMeaning.QUOTATION:
+                self.tree.begin("blockquote")
+                self.tree.begin("p")
+            case StyleMeaning.CODE:
+                self._begin_code()
+            case _:
+                self.tree.begin("p")
+                self._begin_look(self._styles.look("paragraph", _style(element)))
+
+    def _begin_code(self) -> None:
+        """Go on with the lines of code that stand right before, or begin new ones."""
+        if not self.tree.resume("pre"):
+            self.tree.begin("pre")
+        else:
+            self.tree.add("\n")
+
+    def _span(self, element: _Element) -> None:
+        self._begin_look(self._styles.look("text", _style(element)))
+
+    def _begin_look(self, look: TextStyle) -> None:
+        for tag in ("b" if look.bold else "", "i" if look.slanted else "", look.raised or ""):
+            if tag:
+                self.tree.begin(tag)
+
+    def _link(self, element: _Element) -> None:
+        address = element.get(f"{XLINK}href") or ""
+        self.tree.begin("a", href=address.split("|")[0] if address.startswith("#") else address)
+
+    def _blanks(self, element: _Element) -> None:
+        self.tree.add(" " * min(number(element.get(f"{TEXT}c")) or 1, _MOST_BLANKS))
+
+    def _tab(self, _element: _Element) -> None:
+        self.tree.add("\t")
+
+    def _line_end(self, _element: _Element) -> None:
+        self.tree.single("br")
+
+    def _bookmark(self, element: _Element) -> None:
+        self.tree.single("a", id=element.get(f"{TEXT}name") or "")
+
+    def _section(self, element: _Element) -> None:
+        self.tree.begin("div", id=element.get(_XML_ID) or "")
+
+    def _list(self, element: _Element) -> None:
+        around = self._lists[-1] if self._lists else None
+        style = _style(element) or (around.style if around is not None else "")
+        if around is not None and around.style == style:
+            numbering = around.numbering
+        else:
+            numbering = self._numberings.setdefault(style, Numbering(self._styles.list_levels(style)))
+            if element.get(f"{TEXT}continue-numbering") != "true" and not element.get(f"{TEXT}continue-list"):
+                numbering.restart()
+        self._lists.append(_List(style, numbering))
+        self.tree.begin("ol" if numbering.is_ordered(len(self._lists) - 1) else "ul")
+
+    def _item(self, element: _Element) -> None:
+        if not self._lists:
+            self.tree.begin("li")
+            return
+        depth = len(self._lists) - 1
+        numbering = self._lists[-1].numbering
+        if element.tag == f"{TEXT}list-header" or not _has_words(element):
+            self.tree.begin("div")
+            return
+        if start := number(element.get(f"{TEXT}start-value")):
+            numbering.restart(depth, start)
+        label = numbering.label(depth)
+        if _is_heading(element):
+            self.tree.begin("div")
+            self._label = label
+        else:
+            self.tree.begin("li", label=label)
+
+    def _note(self, element: _Element) -> None:
+        self._count += 1
+        name = element.get(f"{TEXT}id") or f"note{self._count}"
+        citation = element.findtext(f"{TEXT}note-citation") or str(self._count)
+        self.tree.begin("a", role="doc-noteref", href=f"#{name}")
+        self.tree.add(f"[{citation.strip()}]")
+        self.tree.end()
+        self._notes.begin("li", id=name, label=f"[{citation.strip()}]")
+
+    def _note_body(self, _element: _Element) -> None:
+        self._main.append(self.tree)
+        self.tree = self._notes
+
+    def _cell(self, element: _Element) -> None:
+        span, rows = element.get(f"{TABLE}number-columns-spanned"), element.get(f"{TABLE}number-rows-spanned")
+        self.tree.begin("td", colspan=span or "", rowspan=rows or "")
+
+    def _picture(self, element: _Element) -> None:
+        """Set a picture, described by the frame around it; a frame that offers several forms shows the first one."""
+        frame, before = element.getparent(), element.getprevious()
+        if frame is None or (before is not None and before.tag == element.tag):
+            return
+        description = frame.findtext(f"{_SVG}desc") or frame.findtext(f"{_SVG}title") or ""
+        self.tree.single("img", src=element.get(f"{XLINK}href") or self._own_name(element), alt=description)
+
+    def _own_name(self, element: _Element) -> str:
+        """Give a name to a picture that is written into the document itself."""
+        data = element.find(f"{OFFICE}binary-data")
+        if data is None:
+            return ""
+        name = f"own:{len(self.own_pictures)}"
+        self.own_pictures[name] = data
+        return name
+
+
+def _style(element: _Element) -> str:
+    return element.get(f"{TEXT}style-name") or ""
+
+
+def _has_words(item: _Element) -> bool:
+    """Say whether an item begins with words of its own, not with a deeper list: that one bears the label."""
+    first = next(item.iterchildren(etree.Element), None)
+    return first is not None and first.tag != f"{TEXT}list"
+
+
+def _is_heading(item: _Element) -> bool:
+    first = next(item.iterchildren(etree.Element), None)
+    return first is not None and first.tag == f"{TEXT}h"

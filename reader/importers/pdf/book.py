@@ -1,0 +1,192 @@
+"""Read a PDF that has a text layer.
+
+Its pages go by one after the other, some of them ahead of the text that is given: what stands on every page can only
+be told from several.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain
+
+import pypdfium2 as pdfium
+
+from reader.core.errors import Problem, ReaderError
+from reader.core.text.blocks import Block
+from reader.core.text.import_events import CoverImage, SourceEvent, TextHeader
+from reader.core.text.language import language_of
+from reader.core.text.model import TextFormat
+from reader.core.text.title_detection import main_heading, title_of_stem
+from reader.importers.pdf.block_composer import BlockComposer, PageContent
+from reader.importers.pdf.document import (
+    open_document,
+    open_page,
+    own_author,
+    own_title,
+    page_label,
+    read_outline,
+)
+from reader.importers.pdf.font_survey import SAMPLE, FontSurvey, survey
+from reader.importers.pdf.lines import regions_of, stretches_of
+from reader.importers.pdf.links import with_links
+from reader.importers.pdf.outline import Outline
+from reader.importers.pdf.pictures import PagePicture, cover_of, pictures_of
+from reader.importers.pdf.printout import without_site
+from reader.importers.pdf.running_heads import ClearedPage, PageRows, RunningHeadFilter, page_rows, value_of
+from reader.importers.pdf.words import PageWords, read_words
+from reader.importers.source import SourceBytes
+
+_AHEAD = 12
+_MOST_AHEAD = 100
+_LEAST_LETTERS = 20
+_STRANGE_SHARE = 0.3
+_LONGEST_TITLE = 200
+
+
+def parse(source: SourceBytes) -> Iterator[SourceEvent]:
+    """Give the pieces of a PDF.
+
+    Raises `ReaderError` PDF_ENCRYPTED, PDF_DAMAGED, PDF_TOO_LONG, PDF_SCAN (there are only pictures of pages),
+    PDF_NO_UNICODE (its fonts do not tell which letters they hold), NO_TEXT.
+    """
+    document = open_document(source.data, source.path)
+    try:
+        yield from _read(document, source)
+    finally:
+        document.close()
+
+
+def _read(document: pdfium.PdfDocument, source: SourceBytes) -> Iterator[SourceEvent]:
+    reading = _Reading(document, source)
+    pieces = reading.pieces()
+    first = _beginning(pieces)
+    blocks = [piece for piece in first if isinstance(piece, Block)]
+    if len(first) < _MOST_AHEAD and not any(block.text for block in blocks):
+        raise ReaderError(Problem.PDF_SCAN, source.path)
+    title = _title(document, _largest(blocks), is_printout=reading.is_printout) or title_of_stem(source.path.stem)
+    sample = " ".join(block.text for block in blocks)
+    yield TextHeader(title, own_author(document), language_of(sample), TextFormat.PDF, "")
+    yield from _cover(document)
+    yield from chain(first, pieces)
+    yield reading.outline.contents()
+
+
+def _beginning(pieces: Iterator[SourceEvent]) -> list[SourceEvent]:
+    """Take as many pieces as tell what the text is; pictures may stand before its first words."""
+    first: list[SourceEvent] = []
+    has_text = False
+    while len(first) < (_AHEAD if has_text else _MOST_AHEAD) and (piece := next(pieces, None)) is not None:
+        first.append(piece)
+        has_text = has_text or (isinstance(piece, Block) and bool(piece.text))
+    return first
+
+
+def _title(document: pdfium.PdfDocument, heading: str, *, is_printout: bool) -> str:
+    """Give the title that the file says it has, else the heading; what a browser made has the site's name in it."""
+    own = own_title(document)
+    return without_site(own, heading) if own and is_printout else own or heading
+
+
+def _largest(blocks: list[Block]) -> str:
+    """Give the heading in the largest type among the first blocks, if nothing but a little stands before it."""
+    best = main_heading(blocks[:6])
+    return best.text if best is not None and best.level == 1 and len(best.text) <= _LONGEST_TITLE else ""
+
+
+def _cover(document: pdfium.PdfDocument) -> Iterator[CoverImage]:
+    page = open_page(document, 0)
+    if page is None:
+        return
+    image = cover_of(page)
+    page.close()
+    if image is not None:
+        yield CoverImage(image)
+
+
+class _Reading:
+    """Read the pages of one file."""
+
+    def __init__(self, document: pdfium.PdfDocument, source: SourceBytes) -> None:
+        self.outline = Outline(read_outline(document))
+        self._document = document
+        self._source = source
+        self._pages = len(document)
+        self._pictures: dict[int, list[PagePicture]] = {}
+        self._offset: int | None = None
+        self._clearing = RunningHeadFilter(self._pages, own_title(document))
+
+    @property
+    def is_printout(self) -> bool:
+        """Say whether the pages that went by were printed by a browser."""
+        return self._clearing.is_printout
+
+    def pieces(self) -> Iterator[SourceEvent]:
+        """Give the blocks and pictures of all pages, in order."""
+        composer = BlockComposer(self._survey(), self.outline)
+        for cleared in self._clearing.pass_on(self._sheets()):
+            regions = regions_of(cleared.stretches, cleared.index)
+            content = PageContent(self._label(cleared), regions, self._pictures.pop(cleared.index, []))
+            yield from composer.add(cleared.index, content)
+        yield from composer.close()
+
+    def _survey(self) -> FontSurvey:
+        """Look at pages from all over the file; refuse it when they say that it cannot be read."""
+        step = max(1, self._pages / SAMPLE)
+        indexes = sorted({int(number * step) for number in range(min(SAMPLE, self._pages))})
+        pages = [page for index in indexes if (page := self._words(index)) is not None]
+        letters, strange = sum(page.letters for page in pages), sum(page.strange for page in pages)
+        if not pages:
+            raise ReaderError(Problem.PDF_DAMAGED, self._source.path)
+        if strange > _STRANGE_SHARE * max(1, letters + strange):
+            raise ReaderError(Problem.PDF_NO_UNICODE, self._source.path)
+        if letters < _LEAST_LETTERS and not self._has_text_elsewhere():
+            raise ReaderError(Problem.PDF_SCAN if self._has_pictures() else Problem.NO_TEXT, self._source.path)
+        return survey([regions_of(stretches_of(page.words), 0) for page in pages])
+
+    def _has_text_elsewhere(self) -> bool:
+        pages = (self._words(index) for index in range(self._pages))
+        return any(page is not None and page.letters for page in pages)
+
+    def _has_pictures(self) -> bool:
+        page = open_page(self._document, 0)
+        if page is None:
+            return False
+        found = next(pictures_of(page, has_text=False), None)
+        page.close()
+        return found is not None
+
+    def _words(self, index: int) -> PageWords | None:
+        page = open_page(self._document, index)
+        if page is None:
+            return None
+        try:
+            return read_words(page)
+        finally:
+            page.close()
+
+    def _sheets(self) -> Iterator[PageRows]:
+        for index in range(self._pages):
+            self._source.fraction = index / self._pages
+            label = page_label(self._document, index)
+            page = open_page(self._document, index)
+            if page is None:
+                yield page_rows(index, label, ())
+                continue
+            try:
+                read = read_words(page)
+                self._pictures[index] = list(pictures_of(page, has_text=bool(read.words)))
+                words = with_links(self._document, page, read.words)
+            finally:
+                page.close()
+            yield page_rows(index, label, stretches_of(words))
+
+    def _label(self, page: ClearedPage) -> str:
+        """Give a page's label: the file's own, else the number that is printed on the pages, else its count."""
+        if page.label:
+            return page.label
+        if page.printed:
+            if page.printed.isdecimal():
+                self._offset = value_of(page.printed) - page.index
+            return page.printed
+        number = page.index + (1 if self._offset is None else self._offset)
+        return str(number) if number > 0 else ""

@@ -1,0 +1,146 @@
+"""Join lines to one text, with the marks that lie on it and the pages that begin in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from reader.core.text.blocks import LINE, Inline, InlineKind, PageStart
+from reader.importers.pdf.characters import is_wide
+from reader.importers.pdf.font_survey import FontSurvey
+from reader.importers.pdf.lines import PdfLine
+from reader.importers.pdf.words import PdfWord
+
+_BROKEN = re.compile(r"([^\W\d_]+(?:[-‐][^\W\d_]+)*)[-‐]$")
+_FIRST = re.compile(r"[^\W\d_]+")
+_NO_BLANK_AFTER = frozenset("—–/-‐(（“‘「《")
+_RAISED = 0.82
+_TAIL = 12
+"""How many of the last pieces are looked at for a broken word: a word may be in several."""
+
+
+_Mark = tuple[InlineKind, str]
+
+
+@dataclass(frozen=True, slots=True)
+class JoinedText:
+    """Hold what lines were joined to."""
+
+    text: str
+    inlines: tuple[Inline, ...]
+    pages: tuple[PageStart, ...]
+
+
+def join_lines(
+    lines: Sequence[PdfLine], survey: FontSurvey, pages: Mapping[int, Sequence[str]], *, plain: bool
+) -> JoinedText:
+    """Join the lines of a paragraph; ``pages`` are the labels of those that begin with a line, by its number.
+
+    With ``plain`` no marks of type are laid on the text: headings and code have their own.
+    """
+    joining = _Joining(survey, plain)
+    for number, line in enumerate(lines):
+        joining.add(line, pages.get(number, ()))
+    return joining.finish()
+
+
+def join_rows(lines: Sequence[PdfLine], left: float, pages: Mapping[int, Sequence[str]]) -> JoinedText:
+    """Keep the lines of code apart and indented as they are."""
+    text = ""
+    starts = []
+    for number, line in enumerate(lines):
+        text += LINE if number else ""
+        starts += [PageStart(label, len(text)) for label in pages.get(number, ())]
+        text += " " * min(40, max(0, round((line.left - left) / (0.6 * line.size)))) + line.text
+    return JoinedText(text, (), tuple(starts))
+
+
+class _Joining:
+    def __init__(self, survey: FontSurvey, plain: bool) -> None:
+        self._survey = survey
+        self._plain = plain
+        self._parts: list[str] = []
+        self._length = 0
+        self._open: dict[_Mark, int] = {}
+        self._inlines: list[Inline] = []
+        self._pages: list[PageStart] = []
+
+    def add(self, line: PdfLine, labels: Sequence[str]) -> None:
+        """Put a line behind what there is."""
+        gap = self._gap_before(line) if self._parts else ""
+        for number, word in enumerate(line.words):
+            marks = self._marks(word, line)
+            if number:
+                gap = word.gap
+            self._close(set(self._open) - marks)
+            self._put(gap)
+            if not number:
+                self._pages += [PageStart(label, self._length) for label in labels]
+            for mark in marks:
+                self._open.setdefault(mark, self._length)
+            self._put(word.text)
+
+    def finish(self) -> JoinedText:
+        """Give the whole."""
+        self._close(set(self._open))
+        inlines = tuple(sorted(self._inlines, key=_place))
+        return JoinedText("".join(self._parts), inlines, tuple(self._pages))
+
+    def _put(self, text: str) -> None:
+        if text:
+            self._parts.append(text)
+            self._length += len(text)
+
+    def _close(self, marks: set[_Mark]) -> None:
+        for mark in marks:
+            start = self._open.pop(mark)
+            if start < self._length:
+                self._inlines.append(Inline(mark[0], start, self._length, mark[1]))
+
+    def _marks(self, word: PdfWord, line: PdfLine) -> set[_Mark]:
+        marks: set[_Mark] = {(InlineKind.LINK, word.link)} if word.link else set()
+        if self._plain:
+            return marks
+        face, main = word.face, line.face
+        if face.size < _RAISED * main.size and word.bottom > line.base + 0.1 * main.size:
+            marks.add((InlineKind.SUPERSCRIPT, ""))
+        if face.bold and not self._survey.body_is_bold:
+            marks.add((InlineKind.STRONG, ""))
+        if face.italic:
+            marks.add((InlineKind.EMPHASIS, ""))
+        if face.mono and not self._survey.body_is_mono:
+            marks.add((InlineKind.CODE, ""))
+        return marks
+
+    def _gap_before(self, line: PdfLine) -> str:
+        """Give the blank between the last line and this one; the hyphen of a broken word goes."""
+        last, first = "".join(self._parts[-_TAIL:]), line.text
+        if last[-1] in "-‐" and first[0].isalpha():
+            if (first[0].islower() or _is_capital(last, first)) and not self._keeps_hyphen(last, first):
+                self._parts[-1] = self._parts[-1][:-1]
+                self._length -= 1
+            return ""
+        if last[-1] in _NO_BLANK_AFTER or is_wide(last[-1]) or is_wide(first[0]):
+            return ""
+        return " "
+
+    def _keeps_hyphen(self, last: str, first: str) -> bool:
+        """Say whether a hyphen at the end of a line is the word's own, by the words of the text."""
+        broken, found = _BROKEN.search(last), _FIRST.match(first)
+        if broken is None or found is None:
+            return True
+        head, tail = broken.group(1).lower(), found.group().lower()
+        words = self._survey.words
+        if head + tail in words:
+            return False
+        return f"{head}-{tail}" in words or "-" in head
+
+
+def _is_capital(last: str, first: str) -> bool:
+    """Say whether a word in capitals was broken."""
+    return last[-3:-1].isupper() and first[:2].isupper() and len(last) > 2
+
+
+def _place(mark: Inline) -> tuple[int, int]:
+    return mark.start, -mark.end

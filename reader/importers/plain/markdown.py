@@ -1,0 +1,122 @@
+"""Read Markdown: the library makes HTML of it, and the walker of HTML makes blocks of that."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import markdown
+import yaml
+
+from reader.core.errors import Problem, ReaderError
+from reader.core.text.import_events import SourceEvent, TextHeader
+from reader.core.text.model import TextFormat
+from reader.core.text.normalise import clean
+from reader.importers.encoding import decode
+from reader.importers.markup.tree_parser import parse_html
+from reader.importers.source import SourceBytes
+from reader.importers.web.html import pieces_of
+
+_EXTENSIONS = (
+    "tables",
+    "footnotes",
+    "fenced_code",
+    "def_list",
+    "sane_lists",
+    "pymdownx.tasklist",
+    "pymdownx.tilde",
+    "pymdownx.mark",
+    "pymdownx.magiclink",
+)
+_FRONT_MATTER = re.compile(r"\A---\n(.*?)\n(?:---|\.\.\.)(?:\n|\Z)", re.DOTALL)
+_LONGEST_FRONT_MATTER = 64 * 1024
+_MOST_BRACKETS = 200
+_BRACKETS = re.compile(r"[\[!]{200,}")
+_TAG = re.compile(r"<[A-Za-z/!?]")
+_MOST_TAGS = 2_000
+_MOST_NOTES = 1_000
+_RULES = re.compile(r"(?:^[-*_ ]{3,}\n){2000}", re.MULTILINE)
+_LARGEST = 20 * 1024 * 1024
+"""Code points; the library takes a minute for some ten million."""
+
+
+def parse(source: SourceBytes) -> Iterator[SourceEvent]:
+    """Give the pieces of a Markdown file; raises `ReaderError` NO_TEXT, MARKUP_DAMAGED or FILE_TOO_LARGE."""
+    decoded, encoding = decode(source.data, source.path, source.encoding)
+    text = clean(decoded)
+    if len(text) > _LARGEST:
+        raise ReaderError(Problem.FILE_TOO_LARGE, source.path, size=len(text), limit=_LARGEST)
+    if _would_hang(text):
+        raise ReaderError(Problem.MARKUP_DAMAGED, source.path)
+    front, body = _front_matter(text)
+    if not body.strip():
+        raise ReaderError(Problem.NO_TEXT, source.path)
+    root = parse_html(f"<html><body>{_html(body)}</body></html>")
+    if root is None:
+        raise ReaderError(Problem.MARKUP_DAMAGED, source.path)
+    known = TextHeader(front.get("title", ""), front.get("author", ""), "", TextFormat.MARKDOWN, encoding)
+    yield from pieces_of(root, source, known)
+
+
+def _html(text: str) -> str:
+    converter = markdown.Markdown(extensions=list(_EXTENSIONS), output_format="xhtml", tab_length=4)
+    return converter.convert(text)
+
+
+def _would_hang(text: str) -> bool:
+    """Refuse what keeps the library busy for minutes: long runs of opening brackets (299 s for 50,000)."""
+    return (
+        _BRACKETS.search(text) is not None
+        or _has_open_brackets(text)
+        or _has_open_tags(text)
+        or _is_ruled(text)
+        or _is_crowded(text)
+    )
+
+
+def _is_crowded(text: str) -> bool:
+    """Say whether a paragraph refers to more notes than any real one: each is looked for among all (10 s for 2,600)."""
+    return text.count("[^") >= _MOST_NOTES and any(part.count("[^") >= _MOST_NOTES for part in text.split("\n\n"))
+
+
+def _has_open_tags(text: str) -> bool:
+    """Say whether many more tags are begun than ended: each is looked for up to the end (10 s for 20,000)."""
+    return len(_TAG.findall(text)) - text.count(">") >= _MOST_TAGS
+
+
+def _is_ruled(text: str) -> bool:
+    """Say whether rules follow each other without end: all that follows is looked at after each (10 s for 20,000)."""
+    return _RULES.search(text) is not None
+
+
+def _has_open_brackets(text: str) -> bool:
+    """Say whether a paragraph opens many more brackets or addresses than it closes."""
+    return any(
+        text.count(opening) - text.count(closing) >= _MOST_BRACKETS
+        and any(part.count(opening) - part.count(closing) >= _MOST_BRACKETS for part in text.split("\n\n"))
+        for opening, closing in (("[", "]"), ("](", ")"))
+    )
+
+
+def _front_matter(text: str) -> tuple[dict[str, str], str]:
+    """Part the front matter from the text; one that is no YAML mapping stays in the text."""
+    found = _FRONT_MATTER.match(text)
+    if found is None or found.end() > _LONGEST_FRONT_MATTER:
+        return {}, text
+    try:
+        values = yaml.load(found.group(1), Loader=_PlainLoader)  # noqa: S506 - a safe loader that builds strings only
+    except (yaml.YAMLError, ValueError, RecursionError):
+        return {}, text
+    if not isinstance(values, dict):
+        return {}, text
+    return {str(key).lower(): _words(value) for key, value in values.items()}, text[found.end() :]
+
+
+def _words(value: object) -> str:
+    if isinstance(value, list):
+        return ", ".join(str(one) for one in value)
+    return "" if value is None else str(value).strip()
+
+
+class _PlainLoader(yaml.BaseLoader):
+    """Build strings, lists and mappings only."""

@@ -1,0 +1,47 @@
+"""Read plain text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain, islice, takewhile
+
+from reader.core.errors import Problem, ReaderError
+from reader.core.text.blocks import Block, BlockKind
+from reader.core.text.import_events import SourceEvent, TextHeader
+from reader.core.text.language import language_of
+from reader.core.text.model import TextFormat
+from reader.core.text.normalise import clean
+from reader.core.text.reflow import reflow
+from reader.core.text.title_detection import detect_title, main_heading, title_of_stem
+from reader.importers.encoding import decode
+from reader.importers.source import SourceBytes
+
+_AHEAD = 12
+
+
+def parse(source: SourceBytes) -> Iterator[SourceEvent]:
+    """Give the pieces of a plain text; raises `ReaderError` NO_TEXT when it holds only blanks."""
+    decoded, encoding = decode(source.data, source.path, source.encoding)
+    text = clean(decoded)
+    blocks = reflow(text, source.choices)
+    first = list(islice(blocks, _AHEAD))
+    if not first:
+        raise ReaderError(Problem.NO_TEXT, source.path)
+    opening = detect_title(text)
+    title = opening.title or _first_heading(first) or title_of_stem(source.path.stem)
+    yield TextHeader(title, opening.author, language_of(text), TextFormat.PLAIN, encoding)
+    done = 0
+    for block in chain(first, blocks):
+        done += len(block.text) + 1
+        source.fraction = min(1.0, done / len(text))
+        yield block
+
+
+def _first_heading(blocks: list[Block]) -> str:
+    """Give the words of the heading that names the whole, if nothing but headings and a standfirst precede it."""
+    best = main_heading(takewhile(_may_head, blocks))
+    return best.text if best is not None else ""
+
+
+def _may_head(block: Block) -> bool:
+    return block.kind in {BlockKind.HEADING, BlockKind.STANDFIRST}

@@ -1,0 +1,140 @@
+"""Find the element that holds the article of a page: by where the prose of the page stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lxml import etree
+from lxml.etree import _Element
+
+from reader.importers.markup.roles import BLOCKS, SKIPPED
+from reader.importers.web.boilerplate import names_of
+
+MOST_ELEMENTS = 300_000
+"""Elements of a page that is looked through; a larger one comes in whole."""
+
+_PROSE = 40
+"""Bytes in UTF-8 from which on the words of a block are prose: some 13 Chinese characters."""
+_SHARE = 0.85
+"""How much of the prose has to stand below an element for the article to be sought there."""
+_ENDS = frozenset(("p", "pre", "blockquote", "li", "dd", "dt", "h1", "h2", "h3", "h4", "figure", "ul", "ol", "dl"))
+_STANDFIRSTS = frozenset(("standfirst", "subtitle", "subhead", "dek", "deck", "summary", "lead", "abstract", "intro"))
+
+
+@dataclass(frozen=True, slots=True)
+class ExtractedArticle:
+    """Hold the element with the article, and what belongs to it and stands before it, in order."""
+
+    root: _Element
+    title: _Element | None = None
+    before: tuple[_Element, ...] = ()
+
+
+@dataclass(slots=True)
+class _Words:
+    """Count the bytes of a block's own words, those of links apart."""
+
+    plain: int = 0
+    linked: int = 0
+
+
+def find_article(body: _Element, title: str) -> ExtractedArticle:
+    """Find the article of a page without furniture."""
+    weights = weigh(body)
+    root = body
+    while (inner := _heaviest(root, weights)) is not None and weights[inner] >= _SHARE * weights[body]:
+        root = inner
+    return _headed(body, root, title)
+
+
+def heaviest(body: _Element) -> list[_Element]:
+    """Give the elements that hold half of the prose of a page, or more."""
+    weights = weigh(body)
+    return [element for element, weight in weights.items() if weight and weight * 2 >= weights[body]]
+
+
+def weigh(body: _Element) -> dict[_Element, int]:
+    """Give the bytes of prose below each element that has any."""
+    weights: dict[_Element, int] = {}
+    for block, words in _blocks(body):
+        if words.plain < _PROSE or words.linked > words.plain:
+            continue
+        weights[block] = weights.get(block, 0) + words.plain
+    for element in reversed(list(body.iter())):
+        parent = element.getparent()
+        if parent is not None and element is not body and element in weights:
+            weights[parent] = weights.get(parent, 0) + weights[element]
+    return weights if body in weights else {body: 0}
+
+
+def _blocks(body: _Element) -> Iterator[tuple[_Element, _Words]]:
+    """Give each block with its own words, those of inline elements within it included."""
+    context = etree.iterwalk(body, events=("start", "end"))
+    open_blocks: list[tuple[_Element, _Words]] = []
+    links = 0
+    for event, element in context:
+        tag = element.tag if isinstance(element.tag, str) else "script"
+        is_block = tag in BLOCKS or not open_blocks
+        if event == "start":
+            if is_block:
+                open_blocks.append((element, _Words()))
+            links += tag == "a"
+            if tag in SKIPPED:
+                context.skip_subtree()
+            else:
+                _count(open_blocks[-1][1], element.text, links)
+            continue
+        links -= tag == "a"
+        if open_blocks[-1][0] is element:
+            yield open_blocks.pop()
+        if element is not body:
+            _count(open_blocks[-1][1], element.tail, links)
+
+
+def _count(words: _Words, text: str | None, links: int) -> None:
+    if text and (text := text.strip()):
+        size = len(text.encode("utf-8", errors="replace"))
+        if links:
+            words.linked += size
+        else:
+            words.plain += size
+
+
+def _heaviest(element: _Element, weights: dict[_Element, int]) -> _Element | None:
+    inner = [child for child in element if child in weights and child.tag not in _ENDS]
+    return max(inner, key=weights.__getitem__, default=None)
+
+
+def _headed(body: _Element, root: _Element, title: str) -> ExtractedArticle:
+    """Join to an article the heading before it, and the standfirst and the pictures between the two."""
+    if next(root.iter("h1"), None) is not None:
+        return ExtractedArticle(root)
+    heading: _Element | None = None
+    between: list[_Element] = []
+    inside = set(root.iterancestors())
+    context = etree.iterwalk(body, events=("start",))
+    for _event, element in context:
+        if element is root:
+            break
+        if element in inside:
+            continue
+        if element.tag in {"h1", "h2"} and same_words(element, title):
+            heading, between = element, []
+        elif heading is not None and _belongs(element):
+            between.append(element)
+            context.skip_subtree()
+    return ExtractedArticle(root, heading, tuple(between))
+
+
+def same_words(element: _Element, title: str) -> bool:
+    """Say whether an element's words are the title."""
+    words = "".join("".join(map(str, element.itertext())).split())
+    return bool(words) and words == "".join(title.split())
+
+
+def _belongs(element: _Element) -> bool:
+    if element.tag in {"figure", "picture"}:
+        return True
+    names = f"{names_of(element)} {element.get('data-gu-name', '')}".lower().replace("-", " ").replace("_", " ")
+    return not _STANDFIRSTS.isdisjoint(names.split())

@@ -1,0 +1,176 @@
+"""Take away what stands around an article: menus, share bars, related links, comments, notices of cookies."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from itertools import islice
+
+from lxml import etree
+from lxml.etree import _Element
+
+from reader.core.text.normalise import clean
+from reader.importers.markup.roles import SKIPPED, is_noise
+
+_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_FURNITURE = frozenset(
+    word
+    for line in (
+        "comment comments commentlist discussion disqus onward related relevant recommend recommended recommendation",
+        "recommendations share sharing sharebar sharedaddy social breadcrumb breadcrumbs cookie cookies consent gdpr",
+        "onetrust newsletter subscribe subscription signup promo promotion advert advertisement ads navbar nav navbox",
+        "navigation footer copyright pagination pager nextpage toolbar popup modal paywall catlinks editsection",
+        "headerlink anchorjs sidebar ranking qrcode submeta login noprint hatnote toc voters voter ufi",
+    )
+    for word in line.split()
+)
+_FURNITURE_NAMES = re.compile(
+    r"(?:^|\s)(?:ad|ads|edit|advertisement|ad[-_](?:slot|box|container|wrapper|banner)|qr_code\S*|hash-link|rich-link"
+    r"|mw-cite-backlink|mw-jump-link|articleEdit|blog[-_]tags\S*|post-tags?|entry-footer|tags?|wx_follow\S*|zdfy"
+    r"|ContentItem-(?:actions|time|meta)|RichContent-actions|button-wrapper|rm_zb|meta-?data|js_tags\S*|authi|pi|pls)(?=\s|$)"
+)
+_FURNITURE_HEADINGS = re.compile(
+    r"(?:相关(?:新闻|阅读|推荐|文章|报道|链接)$|推荐阅读|[热最]门?[点新]?(?:排行|文章|推荐|新闻|评论)榜?$|猜[您你]喜欢"
+    r"|精彩推荐|网友评论|(?:全部)?评论(?:\s*[（(\d].*)?$|分享(?:到|让|至)|comments?(?:\s*\(?\d.*)?$|more on this"
+    r"|more (?:from|stories)|related(?: (?:articles|stories|posts|links|content|topics|news|coverage))?$"
+    r"|most (?:viewed|read|popular)|share this|you may also|recommended(?: for you| reading| articles| stories)?$"
+    r"|sign up (?:for|to)\b|leave a (?:reply|comment)|discussion about this|recent posts?$|we value your privacy"
+    r"|subscribe$)",
+    re.IGNORECASE,
+)
+_HIDDEN = re.compile(r"visibility\s*:\s*hidden", re.IGNORECASE)
+_MUCH = 600
+"""Code points: what holds so many is no notice that a script would have shown."""
+_KEPT_TAGS = frozenset(("html", "body", "main", "article", "p", "pre", "h1", "h2", "h3", "em", "strong", "b", "i"))
+_REMARKS = re.compile("comment|discuss|disqus|repl(?:y|ies)|reviews?\\b|pinglun", re.IGNORECASE)
+_NOTICES = frozenset(("advertisement", "广告", "返回顶部", "分享让更多人看到", "预览时标签不可点"))
+_OF_ARTICLES = ("article", "main", "h1")
+_CONTENT = re.compile(
+    r"(?:^|\s)(?:js_content|rm_txt_con|rich_media_content|article[-_]?(?:body|content|text)|post[-_]?(?:body|content)"
+    r"|entry[-_]content|mw-parser-output)(?=\s|$)",
+    re.IGNORECASE,
+)
+
+
+def clear(body: _Element, heavy: Collection[_Element] = ()) -> None:
+    """Take the furniture out of a page; a content that only a script would show is shown.
+
+    ``heavy`` are the elements with most of the page's prose: of these only remarks of readers go.
+    """
+    doomed: list[_Element] = []
+    frames = _frames(body, heavy)
+    ground = 0
+    context = etree.iterwalk(body, events=("start", "end"))
+    for event, element in context:
+        if event == "end":
+            ground -= _is_ground(element)
+        elif element is not body and is_boilerplate(element, frames, inside=ground > 0):
+            context.skip_subtree()
+            doomed.append(element)
+            ground += _is_ground(element)
+        else:
+            ground += _is_ground(element)
+    doomed.extend(_headed_furniture(body, frames))
+    for element in doomed:
+        take_out(element)
+
+
+def take_out(element: _Element) -> None:
+    """Take an element out of its tree and leave the text behind it."""
+    parent, tail = element.getparent(), element.tail
+    if parent is None:
+        return
+    if tail:
+        before = element.getprevious()
+        if before is None:
+            parent.text = clean((parent.text or "") + tail)
+        else:
+            before.tail = clean((before.tail or "") + tail)
+    parent.remove(element)
+
+
+def is_boilerplate(element: _Element, frames: Collection[_Element], *, inside: bool) -> bool:
+    """Say whether an element of a web page is no part of an article, by its tag, its role and its names.
+
+    ``frames`` are the elements that have the article within them, whatever their names speak of. ``inside`` an article
+    an id may be made of the words of a heading, and speaks of nothing else.
+    """
+    tag = element.tag
+    if tag in SKIPPED:
+        return False
+    if not len(element) and (element.text or "").strip().lower() in _NOTICES:
+        return True
+    if is_noise(element, tag) or (not inside and _is_aside(element, tag)):
+        return True
+    if tag in _KEPT_TAGS and not (tag == "p" and "button" in element.get("class", "")):
+        return False
+    names = element.get("class", "") if inside else names_of(element)
+    return bool(names) and _speaks_of_furniture(names) and element not in frames
+
+
+def names_of(element: _Element) -> str:
+    """Give the class and the id of an element."""
+    attributes = element.attrib
+    return f"{attributes.get('class', '')} {attributes.get('id', '')}".strip() if attributes else ""
+
+
+def _headed_furniture(body: _Element, frames: Collection[_Element]) -> Iterator[_Element]:
+    """Give the parts of a page whose first words are a heading such as "Related"."""
+    for heading in body.iter("h2", "h3", "h4", "h5"):
+        part = heading.getparent()
+        words = "".join(map(str, islice(heading.itertext(), 8))).strip()[:60]
+        if part is None or part is body or part in frames or not _FURNITURE_HEADINGS.match(words):
+            continue
+        is_first = heading.getprevious() is None and not (part.text or "").strip()
+        if is_first and not any(map(_is_ground, part.iterancestors())):
+            yield part
+
+
+def _speaks_of_furniture(names: str) -> bool:
+    if len(names) > 400 or _FURNITURE_NAMES.search(names):
+        return len(names) <= 400
+    return any(
+        word.lower() in _FURNITURE
+        for name in names.split()
+        if not name.startswith(("has-", "no-", "with-"))
+        for word in _WORD.findall(name)
+    )
+
+
+def _is_aside(element: _Element, tag: str) -> bool:
+    return tag in {"aside", "dialog"} and "note" not in f"{element.get('role', '')} {names_of(element)}"
+
+
+def _frames(body: _Element, heavy: Collection[_Element]) -> set[_Element]:
+    """Give the elements around whatever is named an article or heavy; a content that waits for a script is shown."""
+    frames: set[_Element] = set()
+    for element in body.iter("article", "main", "h1", "div", "span", "section", "td"):
+        if element.tag in _OF_ARTICLES:
+            if _speaks_of_furniture(names_of(element)):
+                continue
+        elif not _is_content(element) and not _waits_for_script(element):
+            continue
+        element.attrib.pop("style", "")
+        around: _Element | None = element
+        while around is not None and around not in frames:
+            frames.add(around)
+            around = around.getparent()
+    return frames.union(one for one in heavy if not _REMARKS.search(names_of(one)))
+
+
+def _waits_for_script(element: _Element) -> bool:
+    """Say whether an element is hidden until a script shows it, and holds much."""
+    if not element.attrib or not _HIDDEN.search(element.get("style", "")):
+        return False
+    return sum(map(len, islice(element.itertext(), _MUCH))) > _MUCH // 2
+
+
+def _is_ground(element: _Element) -> bool:
+    """Say whether an element is marked as the article itself."""
+    return element.tag == "article" or element.get("role") == "main" or _is_content(element)
+
+
+def _is_content(element: _Element) -> bool:
+    if not element.attrib:
+        return False
+    return element.get("itemprop") == "articleBody" or _CONTENT.search(names_of(element)) is not None

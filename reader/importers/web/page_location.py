@@ -1,0 +1,115 @@
+"""Say what addresses and pictures of a web page mean; nothing is ever fetched."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import unquote, urldefrag, urljoin
+
+from reader.core.text.model import Image
+from reader.importers.markup.embedded_resources import KEPT_ADDRESSES
+from reader.importers.markup.images import read_image
+
+MOST_PICTURES = 1_000
+LARGEST_PICTURE = 16 * 1024 * 1024
+"""Bytes."""
+LARGEST_PICTURES = 128 * 1024 * 1024
+"""Bytes of all pictures of a page together."""
+
+_ICON = 32
+"""Pixels a side up to which a picture is a sign within the words, or a trap that counts visitors."""
+
+Pictures = Callable[[str], bytes | None]
+"""Give the bytes of a picture at an address, or None when it is not at hand."""
+
+
+class PageLocation:
+    """Find names, links and pictures of a single page; only pictures that are at hand are taken."""
+
+    def __init__(self, address: str = "", pictures: Pictures | None = None) -> None:
+        """Take the address that the page was saved from, and what gives its pictures."""
+        self._address = address if address.startswith(("http://", "https://")) else ""
+        self._pictures = pictures
+        self._left = LARGEST_PICTURES
+        self._count = 0
+
+    def name(self, identifier: str) -> str:
+        """Take the id for the name."""
+        return identifier
+
+    def target(self, address: str) -> str:
+        """Keep links within the page and to the web, refuse all others."""
+        address = address.strip()
+        if not address.startswith("#") and self._address:
+            address = self._joined(address)
+        if address.startswith("#"):
+            return address if len(address) > 1 else ""
+        return address if address.lower().startswith(KEPT_ADDRESSES) else ""
+
+    def image(self, address: str) -> Image | None:
+        """Take a picture that is written into the page or lies beside it."""
+        data = data_of(address) if address.startswith("data:") else self._beside(address)
+        if data is None or len(data) > min(LARGEST_PICTURE, self._left) or self._count >= MOST_PICTURES:
+            return None
+        image = read_image(data)
+        if image is None or max(image.width, image.height) <= _ICON:
+            return None
+        self._left -= len(data)
+        self._count += 1
+        return image
+
+    def _beside(self, address: str) -> bytes | None:
+        return self._pictures(address.strip()) if self._pictures is not None else None
+
+    def _joined(self, address: str) -> str:
+        """Give the whole address that a link of the page leads to; one within the page is told by its name alone."""
+        try:
+            whole, name = urldefrag(urljoin(self._address, address))
+            here = urldefrag(self._address).url
+        except ValueError:
+            return ""
+        if whole == here and name:
+            return f"#{unquote(name)}"
+        return f"{whole}#{name}" if name else whole
+
+
+def data_of(address: str) -> bytes | None:
+    """Give the bytes that an address holds itself; None for one that holds no picture."""
+    head, _, coded = address.partition(",")
+    if not head.lower().startswith("data:image/") or not head.endswith(";base64"):
+        return None
+    try:
+        return base64.b64decode(unquote(coded) if "%" in coded else coded, validate=False)
+    except (binascii.Error, ValueError):
+        return None
+
+
+def pictures_beside(page: Path) -> Pictures:
+    """Give what reads the pictures that a browser saved in a folder beside a page; nothing outside of it is read."""
+    folder = page.parent
+
+    def read(address: str) -> bytes | None:
+        name = relative_name(address)
+        if not name:
+            return None
+        try:
+            found = folder.joinpath(name).resolve(strict=True)
+            if not found.is_relative_to(folder.resolve()) or not found.is_file():
+                return None
+            with found.open("rb") as file:
+                return file.read(LARGEST_PICTURE + 1)
+        except (OSError, ValueError):
+            return None
+
+    return read
+
+
+def relative_name(address: str) -> str:
+    """Give the plain relative path that an address names; empty for any other address."""
+    name = unquote(address.partition("?")[0].partition("#")[0]).removeprefix("./")
+    parts = name.split("/")
+    if not name or ":" in name or "\\" in name or "\x00" in name or name.startswith(("/", "~")):
+        return ""
+    return name if all(part not in {"", ".", ".."} for part in parts) else ""

@@ -1,0 +1,182 @@
+"""Read what a page says of itself: title, author, day, address, language, and whether it is a page of a site."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from lxml.etree import _Element
+
+from reader.importers.web.boilerplate import names_of
+
+_SAVED = re.compile(
+    r"<!--\s*saved from url=\(\d+\)(https?://[^\s>]+)|Page saved with SingleFile\s+url:\s*(https?://\S+)"
+    r"|<!-- Saved from (https?://\S+)"
+)
+_SAVED_WITHIN = 4_096
+_MAKERS = re.compile(
+    r"pandoc|microsoft (?:word|excel)|libreoffice|openoffice|calibre|asciidoctor|docbook|org.?mode|tex4ht|latex"
+    r"|ebookmaker|gutenberg|sigil|typora|abiword|google docs",
+    re.IGNORECASE,
+)
+_SITE = re.compile(r"\s+[-–—|·»•]+\s+|\s*(?:\||_|--)\s*|(?<=[^\x00-\x7f])\s*[-–—]\s*(?=[^\x00-\x7f])")
+_DAY = re.compile(r"((?:19|20)\d\d)[-/.年](0?[1-9]|1[0-2])[-/.月](0?[1-9]|[12]\d|3[01])(?!\d)")
+_BY = re.compile(r"^(?:(?:本报|本刊|新华社|人民网)?\s*(?:通讯员|记者|作者|撰文|文)[\s:：/|]*|by\s+)", re.IGNORECASE)
+_AUTHORS = ("author", "article:author", "og:article:author", "byl", "parsely-author", "dc.creator", "citation_author")
+_DAYS = (
+    *("article:published_time", "og:article:published_time", "publishdate", "pubdate", "date", "dc.date"),
+    *("datepublished", "weibo: article:create_at", "parsely-pub-date", "publish_time", "citation_date"),
+)
+_AUTHOR_NAMES = re.compile(r"(?:^|\s)(?:author|byline|post-author|article-author|author-name)(?=\s|$)", re.IGNORECASE)
+_NO_AUTHOR = re.compile(r"[\d，。：:!?！？]|https?")
+_LONGEST_AUTHOR = 40
+_HEADING_SIGNS = " ¶§#\u200b"
+_LARGEST_RECORD = 1_000_000
+_MENU = 5
+_LONGEST_MENU = 400
+_BLOCKS_LOOKED_AT = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class PageMetadata:
+    """Hold what a page says of itself; each is empty where it says nothing."""
+
+    title: str = ""
+    author: str = ""
+    day: str = ""
+    site: str = ""
+    language: str = ""
+    address: str = ""
+    is_page: bool = False
+
+
+def page_metadata(root: _Element, text: str) -> PageMetadata:
+    """Read the head of a page; ``text`` is its source, for the comments that name where it was saved from."""
+    metas = _metas(root)
+    record = next(_records(root), {})
+    saved = _SAVED.search(text, 0, _SAVED_WITHIN)
+    address = next((one for one in saved.groups() if one), "") if saved else _address(root, metas)
+    day = _first(metas, _DAYS) or _word(record.get("datePublished")) or _time(root)
+    found = _DAY.search(day)
+    return PageMetadata(
+        title=_title(root, metas, record),
+        author=_author(root, metas, record),
+        day="{}-{:0>2}-{:0>2}".format(*found.groups()) if found else "",
+        site=metas.get("og:site_name", ""),
+        language=(root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or "").strip(),
+        address=address,
+        is_page=_is_page(root, metas, is_saved=saved is not None),
+    )
+
+
+def _metas(root: _Element) -> dict[str, str]:
+    """Give what the head's own entries say, by their names in lower case; the first of a name counts."""
+    metas: dict[str, str] = {}
+    for meta in root.iter("meta"):
+        name = (meta.get("property") or meta.get("name") or meta.get("itemprop") or "").strip().lower()
+        content = " ".join((meta.get("content") or "").split())
+        if name and content:
+            metas.setdefault(name, content)
+    return metas
+
+
+def _records(root: _Element) -> Iterator[dict[str, object]]:
+    """Give the records of articles that a page carries as JSON-LD."""
+    for script in root.iter("script"):
+        if script.get("type") == "application/ld+json" and script.text and len(script.text) < _LARGEST_RECORD:
+            try:
+                found = json.loads(script.text)
+            except (ValueError, RecursionError):
+                continue
+            graph = found.get("@graph", [found]) if isinstance(found, dict) else found
+            for one in graph if isinstance(graph, list) else ():
+                if isinstance(one, dict) and "headline" in one:
+                    yield one
+
+
+def _word(value: object) -> str:
+    """Give the words of a value of a record: a string, a person, or the first of several."""
+    if isinstance(value, list):
+        value = value[0] if value else ""
+    if isinstance(value, dict):
+        value = value.get("name", "")
+    return " ".join(value.split()) if isinstance(value, str) else ""
+
+
+def _first(metas: dict[str, str], names: tuple[str, ...]) -> str:
+    return next((metas[name] for name in names if metas.get(name)), "")
+
+
+def _address(root: _Element, metas: dict[str, str]) -> str:
+    canonical = next((link.get("href") or "" for link in root.iter("link") if link.get("rel") == "canonical"), "")
+    address = canonical or metas.get("og:url", "")
+    return address if address.startswith(("http://", "https://")) else ""
+
+
+def _title(root: _Element, metas: dict[str, str], record: dict[str, object]) -> str:
+    """Choose the heading that the head names too, else what the head says, without the name of the site."""
+    named = root.find(".//title")
+    whole = words_of(named) if named is not None else ""
+    claimed = metas.get("og:title", "") or _word(record.get("headline"))
+    headings = [words_of(one).rstrip(_HEADING_SIGNS) for tag in ("h1", "h2") for one in root.iter(tag)]
+    for heading in headings:
+        if len(heading) > 1 and (heading == claimed or whole.startswith(heading)):
+            return heading
+    short = _SITE.split(claimed or whole)[0].strip()
+    return next((one for one in headings if short and one.startswith(short)), "") or short or claimed or whole
+
+
+def _author(root: _Element, metas: dict[str, str], record: dict[str, object]) -> str:
+    for claimed in (_first(metas, _AUTHORS), _word(record.get("author"))):
+        if claimed and not claimed.isdigit() and not claimed.startswith("http"):
+            return claimed
+    for element in root.iter("a", "div", "span", "p", "address"):
+        if element.get("rel") == "author" or _AUTHOR_NAMES.search(names_of(element)):
+            words = _BY.sub("", words_of(next(element.iter("a"), element)))
+            if 0 < len(words) <= _LONGEST_AUTHOR and not _NO_AUTHOR.search(words):
+                return re.sub(r"(?<=[^\x00-\x7f]) (?=[^\x00-\x7f])", "", words) if len(words) == 3 else words
+    return ""
+
+
+def _time(root: _Element) -> str:
+    """Give the first time on the page: one of its own element, or one that is named so."""
+    for element in root.iter("time", "em", "span", "div"):
+        if element.tag == "time" or "publish" in names_of(element):
+            words = element.get("datetime") or words_of(element)
+            if _DAY.search(words[:40]):
+                return words
+    return ""
+
+
+def words_of(element: _Element) -> str:
+    """Give an element's words on one line."""
+    return " ".join("".join(map(str, element.itertext())).split())
+
+
+def _is_page(root: _Element, metas: dict[str, str], *, is_saved: bool) -> bool:
+    """Say whether a document is a page of a site: its head or its menus say so, and no writing program made it."""
+    if _MAKERS.search(metas.get("generator", "")):
+        return False
+    if is_saved or any(name.startswith(("og:", "twitter:")) for name in metas):
+        return True
+    if any(next(root.iter(tag), None) is not None for tag in ("script", "nav", "form", "iframe")):
+        return True
+    return _has_menu(root)
+
+
+def _has_menu(root: _Element) -> bool:
+    """Say whether there is a block with nothing but links to other pages, of which there are some."""
+    for block in islice(root.iter("td", "ul", "div", "center", "p"), _BLOCKS_LOOKED_AT):
+        links = [link for link in (*block.iterfind("a"), *block.iterfind("*/a")) if _leads_out(link)]
+        if len(links) >= _MENU:
+            whole = "".join(map(str, islice(block.itertext(), _LONGEST_MENU)))
+            if len("".join(map(words_of, links))) * 10 > len("".join(whole.split())) * 8:
+                return True
+    return False
+
+
+def _leads_out(link: _Element) -> bool:
+    return not (link.get("href") or "#").startswith("#")

@@ -1,0 +1,154 @@
+"""Read the members of a ZIP archive without trusting it: nothing is ever unpacked to disk.
+
+Limits: reliability.md, "Hostile input".
+"""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import re
+import stat
+import unicodedata
+import zipfile
+import zlib
+from collections.abc import Sequence
+from pathlib import Path
+from urllib.parse import unquote
+
+from reader.core.errors import Problem, ReaderError
+
+MOST_ENTRIES = 10_000
+LARGEST_ENTRY = 64 * 1024 * 1024
+"""Bytes."""
+LARGEST_ARCHIVE = 512 * 1024 * 1024
+"""Bytes of all entries together."""
+HIGHEST_RATIO = 200
+"""How many times larger than packed an entry above `RATIO_FREE` bytes may be that is read."""
+RATIO_FREE = 1024 * 1024
+
+_DRIVE = re.compile(r"^[A-Za-z]:")
+_LOCAL_HEADER = 30
+_UTF8_NAME = 0x800
+
+
+class ZipArchive:
+    """Hold an archive in memory and give its members by their exact names."""
+
+    def __init__(self, data: bytes, path: Path) -> None:
+        """Look the directory through; raises `ReaderError` ZIP_DAMAGED, ZIP_ENCRYPTED, ZIP_UNSAFE or ZIP_BOMB."""
+        self._path = path
+        try:
+            self._zip = zipfile.ZipFile(io.BytesIO(data))
+        except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+            raise ReaderError(Problem.ZIP_DAMAGED, path) from error
+        entries = self._zip.infolist()
+        if len(entries) > MOST_ENTRIES:
+            raise ReaderError(Problem.ZIP_BOMB, path, entries=len(entries))
+        _check_names(entries, path)
+        _check_sizes(entries, path)
+        _check_overlaps(entries, path)
+        self._entries = {name_of(entry): entry for entry in entries}
+        self._left = LARGEST_ARCHIVE
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._entries
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Give the names of all members."""
+        return tuple(self._entries)
+
+    def size(self, name: str) -> int:
+        """Give the bytes that a member claims to have."""
+        return self._entries[name].file_size
+
+    def read(self, name: str) -> bytes | None:
+        """Give a member's bytes; None when it is not there or damaged; raises `ReaderError` ZIP_BOMB."""
+        entry = self._entries.get(name)
+        if entry is None or entry.is_dir():
+            return None
+        try:
+            with self._zip.open(entry) as member:
+                data = member.read(LARGEST_ENTRY + 1)
+        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError):
+            return None
+        self._left -= len(data)
+        if len(data) > LARGEST_ENTRY or self._left < 0 or _is_bomb(len(data), entry.compress_size):
+            raise ReaderError(Problem.ZIP_BOMB, self._path, entry=name)
+        return data
+
+    def read_beside(self, name: str, address: str) -> bytes | None:
+        """Give the bytes of a member by its relative path from another one; None when it is not there."""
+        plain = unquote(address.partition("?")[0].partition("#")[0])
+        return self.read(posixpath.normpath(posixpath.join(posixpath.dirname(name), plain)))
+
+
+def member_of(path: Path) -> tuple[Path, str] | None:
+    """Part the path of a member, which reads like one below a folder, into that of its ZIP and its name."""
+    for above in path.parents:
+        if above.suffix.lower() == ".zip" and above.is_file():
+            return above, path.relative_to(above).as_posix()
+    return None
+
+
+def name_of(entry: zipfile.ZipInfo) -> str:
+    """Give the name of an entry; one that is not marked as UTF-8 is UTF-8 or GBK where its bytes bear that out."""
+    name = entry.orig_filename
+    if entry.flag_bits & _UTF8_NAME or name.isascii():
+        return name
+    try:
+        raw = name.encode("cp437")
+    except UnicodeEncodeError:
+        return name
+    for encoding in ("utf-8", "gb18030"):
+        try:
+            return raw.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return name
+
+
+def _check_names(entries: Sequence[zipfile.ZipInfo], path: Path) -> None:
+    seen: set[str] = set()
+    for entry in entries:
+        name = name_of(entry)
+        if entry.flag_bits & 0x1:
+            raise ReaderError(Problem.ZIP_ENCRYPTED, path, entry=name)
+        folded = unicodedata.normalize("NFC", name).casefold()
+        if _is_unsafe(name) or stat.S_ISLNK(entry.external_attr >> 16) or folded in seen:
+            raise ReaderError(Problem.ZIP_UNSAFE, path, entry=name)
+        seen.add(folded)
+
+
+def _is_unsafe(name: str) -> bool:
+    return (
+        not name
+        or name.startswith("/")
+        or "\\" in name
+        or "\x00" in name
+        or _DRIVE.match(name) is not None
+        or ".." in name.split("/")
+    )
+
+
+def _check_sizes(entries: Sequence[zipfile.ZipInfo], path: Path) -> None:
+    for entry in entries:
+        if entry.file_size > LARGEST_ENTRY:
+            raise ReaderError(Problem.ZIP_BOMB, path, entry=entry.filename)
+    if sum(entry.file_size for entry in entries) > LARGEST_ARCHIVE:
+        raise ReaderError(Problem.ZIP_BOMB, path)
+
+
+def _is_bomb(size: int, packed: int) -> bool:
+    return size > RATIO_FREE and size > HIGHEST_RATIO * max(1, packed)
+
+
+def _check_overlaps(entries: Sequence[zipfile.ZipInfo], path: Path) -> None:
+    """Refuse members that share bytes, as the densest bombs do."""
+    spans = sorted((entry.header_offset, entry.compress_size + len(entry.orig_filename)) for entry in entries)
+    end = 0
+    for start, length in spans:
+        if start < end:
+            raise ReaderError(Problem.ZIP_UNSAFE, path)
+        end = start + _LOCAL_HEADER + length
