@@ -17,8 +17,8 @@ from reader.core.errors import ReaderError
 from reader.core.ids import new_id
 from reader.core.text.boundaries import sentence_at
 from reader.core.text.intake import Intake, SourceFile
-from reader.exporters.making import Wish, export_all
-from reader.exporters.material import Labels, Material
+from reader.exporters.export import ExportOptions, export_all
+from reader.exporters.export_data import ExportData, ExportLabels
 from reader.importers.source import file_digest
 from reader.importers.worker import ImportProcess
 from reader.resources import welcome_text
@@ -58,15 +58,15 @@ def _do_the_job(library: Library, folder: Path, now: datetime) -> list[str]:
         _log(library, text, now)
     card = library.texts.get(text)
     seconds = library.ledger.seconds_by_text().get(text, 0.0)
-    notes = _export(library, folder / "notes", export_material(library, card, seconds, now, Labels()), now)
+    notes = _export(library, folder / "notes", export_material(library, card, seconds, now, ExportLabels()), now)
     library.texts.set_place(text, 0, now)
     pictures = [_draw(library, screen, folder, now) for screen in ScreenName]
     return [str(folder / "library.db"), str(notes), *pictures]
 
 
-def _export(library: Library, folder: Path, material: Material, now: datetime) -> Path:
+def _export(library: Library, folder: Path, material: ExportData, now: datetime) -> Path:
     """Export the notes of a text to Markdown, merging with what an earlier run left, and give the file."""
-    wish = Wish(folder)
+    wish = ExportOptions(folder)
     (done,) = export_all(wish, [material], last_exports(library, [material], wish))
     if isinstance(done, ReaderError):
         raise done

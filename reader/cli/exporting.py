@@ -13,12 +13,12 @@ from reader.cli.tables import table
 from reader.core.annotations.operations import write_all
 from reader.core.errors import ReaderError
 from reader.core.text.model import Text
-from reader.exporters.folder import Exported
+from reader.exporters.export import ExportOptions, export_texts
+from reader.exporters.export_data import ExportData, ExportLabels
+from reader.exporters.folder import ExportReport
 from reader.exporters.formats import ALL_FORMATS, MARKDOWN, WHOLE
-from reader.exporters.making import Wish, export
-from reader.exporters.material import Labels, Material
-from reader.exporters.sheet import Per
-from reader.exporters.templates import BUILT_IN
+from reader.exporters.markdown.document import DocumentScope
+from reader.exporters.markdown.templates import BUILT_IN
 from reader.storage.library import Library
 from reader.ui.export_material import export_material, last_exports
 
@@ -28,7 +28,9 @@ from reader.ui.export_material import export_material, last_exports
 @click.option("--to", "folder", metavar="DIR", required=True, type=click.Path(path_type=Path), help="The folder.")
 @click.option("--format", "form", type=click.Choice(list(ALL_FORMATS)), default=MARKDOWN, show_default=True)
 @click.option("--template", default="plain", metavar="NAME|FILE", help=f"{', '.join(BUILT_IN)}, or a file of your own.")
-@click.option("--per", type=click.Choice([one.value for one in Per]), default="text", help="What one file is for.")
+@click.option(
+    "--per", type=click.Choice([one.value for one in DocumentScope]), default="text", help="What one file is for."
+)
 @click.option("--take-edits", is_flag=True, help="Take notes that were edited in the files into the library.")
 @click.option("--dry-run", is_flag=True, help="Say what would change and write nothing.")
 def export_command(
@@ -43,20 +45,20 @@ def export_command(
     dry_run: bool,
 ) -> None:
     """Export the notes of texts, of all texts without ID, merging with what you wrote in the files."""
-    if form != MARKDOWN and per != Per.TEXT:
+    if form != MARKDOWN and per != DocumentScope.TEXT:
         raise click.UsageError("--per goes with --format markdown.")
-    wish = Wish(folder, form, template, Per(per), dry_run)
+    wish = ExportOptions(folder, form, template, DocumentScope(per), dry_run)
     with session.opened() if take_edits and not dry_run else session.looked_into() as library:
         done = _exported(session, library, ids, wish)
         if take_edits and not dry_run and _take(session, library, done):
             done = _exported(session, library, ids, wish)
-    rows = [_row(one) if isinstance(one, Exported) else _failed(session, one) for one in done]
+    rows = [_row(one) if isinstance(one, ExportReport) else _failed(session, one) for one in done]
     session.give(rows, lambda: _listed(session, [row for row in rows if "error" not in row]))
 
 
-def labels(session: Session) -> Labels:
+def labels(session: Session) -> ExportLabels:
     """Give the words that an export adds, in the reader's language."""
-    return Labels(
+    return ExportLabels(
         open=session.translate("Exporting", "open"),
         question=session.translate("Exporting", "question"),
         bookmark=session.translate("Exporting", "bookmark"),
@@ -72,18 +74,20 @@ def labels(session: Session) -> Labels:
     )
 
 
-def _exported(session: Session, library: Library, ids: tuple[str, ...], wish: Wish) -> list[Exported | ReaderError]:
+def _exported(
+    session: Session, library: Library, ids: tuple[str, ...], wish: ExportOptions
+) -> list[ExportReport | ReaderError]:
     texts = [library.texts.get(one) for one in dict.fromkeys(ids)] if ids else _oldest_first(library)
     texts += library.awaited.cards() if wish.form == WHOLE and not ids else []
     materials = _materials(session, library, texts)
     bases = last_exports(library, materials, wish)
-    done = list(export(wish, materials, bases, named=bool(ids)))
+    done = list(export_texts(wish, materials, bases, named=bool(ids)))
     if not wish.dry_run:
-        library.exports.keep([one.last for one in done if isinstance(one, Exported) and one.last], session.at)
+        library.exports.keep([one.last for one in done if isinstance(one, ExportReport) and one.last], session.at)
     return done
 
 
-def _materials(session: Session, library: Library, texts: Sequence[Text]) -> list[Material]:
+def _materials(session: Session, library: Library, texts: Sequence[Text]) -> list[ExportData]:
     words, seconds = labels(session), library.ledger.seconds_by_text()
     return [export_material(library, text, seconds.get(text.id, 0.0), session.at, words) for text in texts]
 
@@ -96,9 +100,9 @@ def _age(text: Text) -> tuple[object, str]:
     return text.added, text.id
 
 
-def _take(session: Session, library: Library, done: Sequence[Exported | ReaderError]) -> bool:
+def _take(session: Session, library: Library, done: Sequence[ExportReport | ReaderError]) -> bool:
     """Take what was edited in the files into the notes, as one step that can be undone."""
-    words = {edit.annotation: edit.after for one in done if isinstance(one, Exported) for edit in one.edits}
+    words = {edit.annotation: edit.after for one in done if isinstance(one, ExportReport) for edit in one.edits}
     if words:
         notes = [(library.annotations.get(annotation), after) for annotation, after in words.items()]
         library.commit(write_all(notes, session.at))
@@ -109,7 +113,7 @@ def _failed(session: Session, error: ReaderError) -> Row:
     return {"path": str(error.path), "error": session.fail(error), "problem": error.problem.value}
 
 
-def _row(done: Exported) -> Row:
+def _row(done: ExportReport) -> Row:
     return {
         "path": str(done.path),
         "added": done.added,

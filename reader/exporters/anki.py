@@ -8,8 +8,8 @@ from __future__ import annotations
 from html import escape
 
 from reader.core.annotations.model import Annotation
-from reader.exporters.material import Material, link, plain_line
-from reader.exporters.seal import BLANK, KEY
+from reader.exporters.checksum import BLANK, KEY
+from reader.exporters.export_data import ExportData, link, plain_line
 
 _HEADERS = (
     "#separator:tab",
@@ -20,7 +20,7 @@ _HEADERS = (
 )
 
 
-def anki(material: Material) -> str:
+def anki(material: ExportData) -> str:
     """Make the whole file, with a blank in the place of its digest."""
     lines = (*_HEADERS, f"# {KEY}: {BLANK} {material.text.id}", *(_card(material, one) for one in _cards(material)))
     return "\n".join(lines) + "\n"
@@ -31,11 +31,11 @@ def anki_cards(content: str) -> dict[str, str]:
     return {line.partition("\t")[0]: line for line in content.split("\n") if line and not line.startswith("#")}
 
 
-def _cards(material: Material) -> list[Annotation]:
+def _cards(material: ExportData) -> list[Annotation]:
     return [one for one in material.annotations if one.quote or one.body]
 
 
-def _card(material: Material, one: Annotation) -> str:
+def _card(material: ExportData, one: Annotation) -> str:
     """Ask with the note where it is a question, else with the passage."""
     asks = one.kind.value == "question" and bool(one.body)
     front, back = (one.body, one.quote) if asks else (one.quote or one.body, one.body if one.quote else "")

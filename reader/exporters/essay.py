@@ -12,10 +12,10 @@ from pathlib import Path
 
 from reader.core.annotations.markdown_merge.markdown_guard import guarded
 from reader.core.annotations.model import Annotation
-from reader.exporters.markdown import escaped, quotation, sound_lines
-from reader.exporters.material import link, plain_line
-from reader.exporters.names import safe_stem
-from reader.exporters.writing import write_whole
+from reader.exporters.atomic_write import write_whole
+from reader.exporters.export_data import link, plain_line
+from reader.exporters.file_names import safe_stem
+from reader.exporters.markdown.escaping import escaped, quotation, sound_lines
 
 _DEEPEST_HEADING = 6
 _LONGEST_HEADING = 120

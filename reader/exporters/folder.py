@@ -14,12 +14,12 @@ from pathlib import Path
 
 from reader.core.annotations.markdown_merge.last_export import LastExport
 from reader.core.errors import Problem, ReaderError
-from reader.exporters.formats import FORMATS, WHOLE_NAME, Format
-from reader.exporters.library_record import library_record
-from reader.exporters.material import Material
-from reader.exporters.names import safe_stem
-from reader.exporters.seal import is_sealed, seal
-from reader.exporters.writing import write_whole
+from reader.exporters.atomic_write import write_whole
+from reader.exporters.checksum import append_checksum, has_valid_checksum
+from reader.exporters.export_data import ExportData
+from reader.exporters.file_names import safe_stem
+from reader.exporters.formats import FORMATS, WHOLE_NAME, ExportFormat
+from reader.exporters.json import library_json
 
 _HEAD = 4_096
 """The text's id stands within so many code points of the start of every file that we made of it."""
@@ -39,7 +39,7 @@ class NoteEdit:
 
 
 @dataclass(frozen=True, slots=True)
-class Exported:
+class ExportReport:
     """Report one text: where it went, and the annotations that were added, updated, removed or left unchanged there.
 
     ``edited`` is the file that was left as its reader had edited it, ``kept`` counts the annotations in it that differ
@@ -60,36 +60,36 @@ class Exported:
     last: LastExport | None = None
 
 
-class Folder:
+class ExportFolder:
     """Write texts into one folder, each to a file of its own, in one format."""
 
     def __init__(self, path: Path, form: str, *, dry_run: bool = False) -> None:
         """Take the folder, which is made when something is written; ``form`` is a key of `FORMATS`."""
         self._path = path.expanduser().resolve()
-        self._format: Format = FORMATS[form]
+        self._format: ExportFormat = FORMATS[form]
         self._dry_run = dry_run
         self._taken: set[str] = set()
 
-    def export(self, material: Material) -> Exported:
+    def export(self, material: ExportData) -> ExportReport:
         """Bring one text's file up to date. Raises ReaderError FOLDER_UNWRITABLE, EXPORT_FAILED."""
-        return self._up_to_date(self._own(material), seal(self._format.render(material)))
+        return self._up_to_date(self._own(material), append_checksum(self._format.render(material)))
 
-    def _up_to_date(self, own: Path, content: str) -> Exported:
+    def _up_to_date(self, own: Path, content: str) -> ExportReport:
         present = _content(own)
-        if present is None or is_sealed(present):
+        if present is None or has_valid_checksum(present):
             return self._written(own, present, content)
         return self._beside(own, present, content)
 
-    def export_whole(self, materials: Sequence[Material]) -> Exported:
+    def export_whole(self, materials: Sequence[ExportData]) -> ExportReport:
         """Bring the one file of all texts up to date. Raises ReaderError FOLDER_UNWRITABLE, EXPORT_FAILED."""
-        return self._up_to_date(self._path / WHOLE_NAME, seal(library_record(materials)))
+        return self._up_to_date(self._path / WHOLE_NAME, append_checksum(library_json(materials)))
 
-    def holds(self, material: Material) -> bool:
+    def holds(self, material: ExportData) -> bool:
         """Say whether the text has a file here already."""
         return any(_is_of(path, material.text.id) for path in self._candidates(material))
 
-    def _beside(self, own: Path, edited: str, content: str) -> Exported:
-        free = (path for path in _beside(own) if (present := _content(path)) is None or is_sealed(present))
+    def _beside(self, own: Path, edited: str, content: str) -> ExportReport:
+        free = (path for path in _beside(own) if (present := _content(path)) is None or has_valid_checksum(present))
         path = next(free)
         written = self._written(path, _content(path), content)
         return replace(written, kept=self._differing(edited, content), edited=own)
@@ -100,16 +100,16 @@ class Folder:
         before = self._format.blocks(edited)
         return max(1, sum(1 for annotation, block in before.items() if now.get(annotation) != block))
 
-    def _written(self, path: Path, present: str | None, content: str) -> Exported:
+    def _written(self, path: Path, present: str | None, content: str) -> ExportReport:
         before = self._format.blocks(present or "")
         after = self._format.blocks(content)
         same = sum(1 for id_, block in after.items() if before.get(id_) == block)
         added = len(after.keys() - before.keys())
         if not self._dry_run and present != content:
             write_whole(path, content.encode())
-        return Exported(path, added, len(after) - same - added, len(before.keys() - after.keys()), same)
+        return ExportReport(path, added, len(after) - same - added, len(before.keys() - after.keys()), same)
 
-    def _own(self, material: Material) -> Path:
+    def _own(self, material: ExportData) -> Path:
         """Find the file that holds the text already, else the first name that is free."""
         present = self._names(safe_stem(material.text.title))
         paths = self._candidates(material)
@@ -118,7 +118,7 @@ class Folder:
         self._taken.add(name_key(own))
         return own
 
-    def _candidates(self, material: Material) -> list[Path]:
+    def _candidates(self, material: ExportData) -> list[Path]:
         """Give the names that the text's file may have: one more than there are files of such names."""
         stem = safe_stem(material.text.title)
         number = len(self._names(stem) | self._taken) + 1

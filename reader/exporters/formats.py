@@ -7,24 +7,24 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from reader.exporters.anki import anki, anki_cards
-from reader.exporters.annotation_set import annotation_set, set_items
-from reader.exporters.library_record import library_blocks, library_record
-from reader.exporters.material import Material
-from reader.exporters.page import page, page_blocks
-from reader.exporters.table import table, table_blocks
+from reader.exporters.csv import csv_blocks, csv_table
+from reader.exporters.export_data import ExportData
+from reader.exporters.html import html_blocks, html_page
+from reader.exporters.json import library_blocks, library_json
+from reader.exporters.web_annotation import annotation_set, set_items
 
 
 @dataclass(frozen=True, slots=True)
-class Format:
+class ExportFormat:
     """Hold the ending of a format's files, how a file is made, and how it is cut into blocks by annotation id."""
 
     ending: str
-    render: Callable[[Material], str]
+    render: Callable[[ExportData], str]
     blocks: Callable[[str], dict[str, str]]
 
 
-def _record_of_one(material: Material) -> str:
-    return library_record((material,))
+def _record_of_one(material: ExportData) -> str:
+    return library_json((material,))
 
 
 WHOLE = "json"
@@ -32,17 +32,17 @@ WHOLE = "json"
 
 WHOLE_NAME = "onehour-library.json"
 
-FORMATS: Mapping[str, Format] = MappingProxyType(
+FORMATS: Mapping[str, ExportFormat] = MappingProxyType(
     {
-        "html": Format(".html", page, page_blocks),
-        "csv": Format(".csv", table, table_blocks),
-        WHOLE: Format(".json", _record_of_one, library_blocks),
-        "jsonld": Format(".jsonld", annotation_set, set_items),
-        "anki": Format(".txt", anki, anki_cards),
+        "html": ExportFormat(".html", html_page, html_blocks),
+        "csv": ExportFormat(".csv", csv_table, csv_blocks),
+        WHOLE: ExportFormat(".json", _record_of_one, library_blocks),
+        "jsonld": ExportFormat(".jsonld", annotation_set, set_items),
+        "anki": ExportFormat(".txt", anki, anki_cards),
     }
 )
 
 MARKDOWN = "markdown"
-"""The format that is merged with what its reader has written in the files (`reader.exporters.notebook`)."""
+"""The format that is merged with what its reader has written in the files (`exporters.markdown.folder_merge`)."""
 
 ALL_FORMATS = (MARKDOWN, *FORMATS)

@@ -18,14 +18,14 @@ from reader.ui.notice import Notice
 from reader.ui.surroundings import Surroundings
 
 if TYPE_CHECKING:
-    from reader.exporters.folder import Exported, NoteEdit
-    from reader.exporters.making import Wish
-    from reader.exporters.sheet import Per
+    from reader.exporters.export import ExportOptions
+    from reader.exporters.folder import ExportReport, NoteEdit
+    from reader.exporters.markdown.document import DocumentScope
     from reader.ui.dialogs.export import ExportDialog
     from reader.ui.dialogs.note_edits import NoteEditsDialog
 
-_WISH: Late[type[Wish]] = Late("reader.exporters.making", "Wish")
-_PER: Late[type[Per]] = Late("reader.exporters.sheet", "Per")
+_WISH: Late[type[ExportOptions]] = Late("reader.exporters.export", "ExportOptions")
+_PER: Late[type[DocumentScope]] = Late("reader.exporters.markdown.document", "DocumentScope")
 _DIALOG: Late[type[ExportDialog]] = Late("reader.ui.dialogs.export", "ExportDialog")
 _EDITS: Late[type[NoteEditsDialog]] = Late("reader.ui.dialogs.note_edits", "NoteEditsDialog")
 
@@ -70,7 +70,7 @@ class ExportActs(QObject):
                 self._around.settings.change(export_folder=folder)
         return folder
 
-    def _wish(self) -> Wish:
+    def _wish(self) -> ExportOptions:
         values = self._around.settings.values
         return _WISH()(Path(values.export_folder), template=values.export_template, per=_PER()(values.export_per))
 
@@ -97,7 +97,7 @@ class ExportActs(QObject):
             return self._exporting.with_notes()
 
     @Slot(list)
-    def _on_exporting_finished(self, exported: list[Exported]) -> None:
+    def _on_exporting_finished(self, exported: list[ExportReport]) -> None:
         edits = [edit for one in exported for edit in one.edits]
         if edits and not self._quiet:
             words = self.tr("%n note(s) were edited in the files and are kept there.", None, len(edits))
@@ -105,7 +105,7 @@ class ExportActs(QObject):
         elif not self._quiet:
             self._notice.tell(self._told(exported))
 
-    def _told(self, exported: Sequence[Exported]) -> str:
+    def _told(self, exported: Sequence[ExportReport]) -> str:
         if len(exported) == 1:
             words = self.tr("The notes were written to {path}.").format(path=exported[0].path)
         else:

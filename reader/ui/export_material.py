@@ -8,20 +8,20 @@ from datetime import datetime
 
 from reader.core.annotations.markdown_merge.last_export import LastExport
 from reader.core.text.model import Text
+from reader.exporters.export import ExportOptions
+from reader.exporters.export_data import ExportData, ExportLabels
 from reader.exporters.formats import MARKDOWN
-from reader.exporters.making import Wish
-from reader.exporters.material import Labels, Material
-from reader.exporters.sheet import scopes
+from reader.exporters.markdown.document import document_scopes
 from reader.storage.library import Library
 
 
-def export_material(library: Library, text: Text, seconds: float, now: datetime, labels: Labels) -> Material:
+def export_material(library: Library, text: Text, seconds: float, now: datetime, labels: ExportLabels) -> ExportData:
     """Gather a text with its contents and annotations; times are told in the zone of ``now``.
 
     ``seconds`` is the time counted for the text, which the ledger sums for all texts at once.
     """
     zone = now.tzinfo
-    return Material(
+    return ExportData(
         text=replace(
             text,
             added=text.added.astimezone(zone),
@@ -38,6 +38,6 @@ def export_material(library: Library, text: Text, seconds: float, now: datetime,
     )
 
 
-def last_exports(library: Library, materials: Sequence[Material], wish: Wish) -> list[LastExport]:
+def last_exports(library: Library, materials: Sequence[ExportData], wish: ExportOptions) -> list[LastExport]:
     """Give what was exported last of what is wanted, for the merge."""
-    return [] if wish.form != MARKDOWN else library.exports.of(scopes(materials, wish.per))
+    return [] if wish.form != MARKDOWN else library.exports.of(document_scopes(materials, wish.per))

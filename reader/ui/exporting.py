@@ -17,23 +17,23 @@ from reader.ui.moment import Moment
 from reader.ui.names import page_words
 
 if TYPE_CHECKING:
-    from reader.exporters.folder import Exported
-    from reader.exporters.making import Wish
-    from reader.exporters.material import Labels, Material
+    from reader.exporters.export import ExportOptions
+    from reader.exporters.export_data import ExportData, ExportLabels
+    from reader.exporters.folder import ExportReport
 
-_EXPORT: Late[Callable[..., list[Exported | ReaderError]]] = Late("reader.exporters.making", "export_all")
-_MATERIAL: Late[Callable[..., Material]] = Late("reader.ui.export_material", "export_material")
+_EXPORT: Late[Callable[..., list[ExportReport | ReaderError]]] = Late("reader.exporters.export", "export_all")
+_MATERIAL: Late[Callable[..., ExportData]] = Late("reader.ui.export_material", "export_material")
 _LAST: Late[Callable[..., list[object]]] = Late("reader.ui.export_material", "last_exports")
 _WHOLE = "json"
 """The form that holds the notes that wait for their texts as well."""
 
-_LABELS: Late[type[Labels]] = Late("reader.exporters.material", "Labels")
+_LABELS: Late[type[ExportLabels]] = Late("reader.exporters.export_data", "ExportLabels")
 
 
 class Exporting(QObject):
     """Gather the notes here and write the files there.
 
-    ``finished`` carries the list of `Exported`, ``rehearsed`` that of a dry run, ``failed`` each `ReaderError`.
+    ``finished`` carries the list of `ExportReport`, ``rehearsed`` that of a dry run, ``failed`` each `ReaderError`.
     """
 
     finished = Signal(list)
@@ -46,11 +46,11 @@ class Exporting(QObject):
         self._moment = moment
         self._background = background
 
-    def export(self, texts: Sequence[str], wish: Wish) -> None:
+    def export(self, texts: Sequence[str], wish: ExportOptions) -> None:
         """Write what is wished for of the texts."""
         self._begin(texts, wish, self._on_written)
 
-    def rehearse(self, texts: Sequence[str], wish: Wish) -> None:
+    def rehearse(self, texts: Sequence[str], wish: ExportOptions) -> None:
         """Find out what exporting would change, touching nothing."""
         self._begin(texts, replace(wish, dry_run=True), self._on_rehearsed)
 
@@ -59,7 +59,9 @@ class Exporting(QObject):
         counts = self._library.annotations.counts()
         return [text.id for text in self._library.texts.all() if counts.get(text.id)]
 
-    def _begin(self, texts: Sequence[str], wish: Wish, done: Callable[[list[Exported | ReaderError]], None]) -> None:
+    def _begin(
+        self, texts: Sequence[str], wish: ExportOptions, done: Callable[[list[ExportReport | ReaderError]], None]
+    ) -> None:
         seconds = self._library.ledger.seconds_by_text()
         now, labels, gather = self._moment.now(), self._labels(), _MATERIAL()
         cards = [card for card in self._library.texts.all() if card.id in set(texts)]
@@ -68,7 +70,7 @@ class Exporting(QObject):
         bases = _LAST()(self._library, materials, wish)
         self._background.run(partial(_EXPORT(), wish, materials, bases), done, self._on_failed)
 
-    def _labels(self) -> Labels:
+    def _labels(self) -> ExportLabels:
         return _LABELS()(
             open=self.tr("open"),
             question=self.tr("question"),
@@ -81,7 +83,7 @@ class Exporting(QObject):
             page=page_words("{page}"),
         )
 
-    def _on_written(self, done: list[Exported | ReaderError]) -> None:
+    def _on_written(self, done: list[ExportReport | ReaderError]) -> None:
         written = [one for one in done if not isinstance(one, ReaderError)]
         try:
             self._library.exports.keep([one.last for one in written if one.last], self._moment.now())
@@ -91,11 +93,11 @@ class Exporting(QObject):
         if written or not done:
             self.finished.emit(written)
 
-    def _on_rehearsed(self, done: list[Exported | ReaderError]) -> None:
+    def _on_rehearsed(self, done: list[ExportReport | ReaderError]) -> None:
         self._tell_failures(done)
         self.rehearsed.emit([one for one in done if not isinstance(one, ReaderError)])
 
-    def _tell_failures(self, done: Sequence[Exported | ReaderError]) -> None:
+    def _tell_failures(self, done: Sequence[ExportReport | ReaderError]) -> None:
         for one in done:
             if isinstance(one, ReaderError):
                 self._on_failed(one)

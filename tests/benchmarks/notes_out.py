@@ -11,9 +11,9 @@ import inputs
 import libraries
 from figures import Figure, give, median
 
-from reader.exporters.folder import Exported
-from reader.exporters.making import Wish, export
-from reader.exporters.material import Labels
+from reader.exporters.export import ExportOptions, export_texts
+from reader.exporters.export_data import ExportLabels
+from reader.exporters.folder import ExportReport
 from reader.storage.library import Library
 from reader.ui.export_material import export_material, last_exports
 
@@ -49,10 +49,10 @@ def _seconds(library: Library, text: str, folder: Path) -> tuple[float, bool]:
     """Export, and give how long it took and whether a file was touched."""
     before = {path: path.stat().st_mtime_ns for path in folder.glob("*")}
     started = time.perf_counter()
-    materials = [export_material(library, library.texts.get(text), 0.0, NOW, Labels())]
-    wish = Wish(folder)
-    done = list(export(wish, materials, last_exports(library, materials, wish), named=True))
-    library.exports.keep([one.last for one in done if isinstance(one, Exported) and one.last], NOW)
+    materials = [export_material(library, library.texts.get(text), 0.0, NOW, ExportLabels())]
+    wish = ExportOptions(folder)
+    done = list(export_texts(wish, materials, last_exports(library, materials, wish), named=True))
+    library.exports.keep([one.last for one in done if isinstance(one, ExportReport) and one.last], NOW)
     taken = time.perf_counter() - started
     return taken, before != {path: path.stat().st_mtime_ns for path in folder.glob("*")}
 

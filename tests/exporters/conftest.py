@@ -11,13 +11,13 @@ from reader.core.annotations.anchor import Anchor
 from reader.core.annotations.model import Annotation, AnnotationKind
 from reader.core.text.filing import Filing, Track
 from reader.core.text.model import Section, Text, TextFormat
-from reader.exporters.material import Material
+from reader.exporters.export_data import ExportData
 
 TEXT = "0195d7a0-0000-7000-8000-000000000001"
 
 
 @pytest.fixture
-def material(now: datetime) -> Material:
+def material(now: datetime) -> ExportData:
     text = Text(
         id=TEXT,
         title="红楼梦: 第一卷",
@@ -34,7 +34,7 @@ def material(now: datetime) -> Material:
         filing=Filing(Track.ACCUMULATE, required=True, tags=("小说",)),
     )
     sections = (Section("第一回", 1, 0, 500), Section("一、缘起", 2, 100, 500), Section("第二回", 1, 500, 1000))
-    return Material(text, sections, tuple(_annotations(now)), covered=345, seconds=1234.0)
+    return ExportData(text, sections, tuple(_annotations(now)), covered=345, seconds=1234.0)
 
 
 def _annotations(now: datetime) -> list[Annotation]:

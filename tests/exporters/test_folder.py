@@ -7,17 +7,17 @@ from pathlib import Path
 import pytest
 
 from reader.core.errors import Problem, ReaderError
-from reader.exporters.folder import Exported, Folder
+from reader.exporters.export_data import ExportData
+from reader.exporters.folder import ExportFolder, ExportReport
 from reader.exporters.formats import FORMATS
-from reader.exporters.material import Material
 
 
-def export(folder: Path, material: Material, form: str = "html") -> Exported:
-    return Folder(folder, form).export(material)
+def export(folder: Path, material: ExportData, form: str = "html") -> ExportReport:
+    return ExportFolder(folder, form).export(material)
 
 
 @pytest.mark.parametrize("form", FORMATS)
-def test_a_first_export_adds_everything(tmp_path: Path, material: Material, form: str) -> None:
+def test_a_first_export_adds_everything(tmp_path: Path, material: ExportData, form: str) -> None:
     done = export(tmp_path / "new" / "folder", material, form)
     assert (done.added, done.updated, done.removed, done.unchanged, done.kept) == (6, 0, 0, 0, 0)
     assert done.path.parent == tmp_path / "new" / "folder"
@@ -25,7 +25,7 @@ def test_a_first_export_adds_everything(tmp_path: Path, material: Material, form
 
 
 @pytest.mark.parametrize("form", FORMATS)
-def test_exporting_again_touches_nothing(tmp_path: Path, material: Material, form: str) -> None:
+def test_exporting_again_touches_nothing(tmp_path: Path, material: ExportData, form: str) -> None:
     path = export(tmp_path, material, form).path
     before = path.stat()
     done = export(tmp_path, material, form)
@@ -35,7 +35,7 @@ def test_exporting_again_touches_nothing(tmp_path: Path, material: Material, for
 
 
 @pytest.mark.parametrize("form", FORMATS)
-def test_a_file_as_exported_follows_the_library(tmp_path: Path, material: Material, form: str) -> None:
+def test_a_file_as_exported_follows_the_library(tmp_path: Path, material: ExportData, form: str) -> None:
     path = export(tmp_path, material, form).path
     changed = replace(material.annotations[0], body="new words")
     done = export(tmp_path, replace(material, annotations=(changed, *material.annotations[2:])), form)
@@ -44,7 +44,7 @@ def test_a_file_as_exported_follows_the_library(tmp_path: Path, material: Materi
 
 
 @pytest.mark.parametrize("form", FORMATS)
-def test_an_edited_file_is_left_and_the_new_one_stands_beside(tmp_path: Path, material: Material, form: str) -> None:
+def test_an_edited_file_is_left_and_the_new_one_stands_beside(tmp_path: Path, material: ExportData, form: str) -> None:
     path = export(tmp_path, material, form).path
     edited = path.read_text("utf-8") + "\nmy own words\n"
     path.write_text(edited, "utf-8")
@@ -57,7 +57,7 @@ def test_an_edited_file_is_left_and_the_new_one_stands_beside(tmp_path: Path, ma
     assert len(list(tmp_path.iterdir())) == 2
 
 
-def test_a_file_beside_that_was_edited_too_is_left_as_well(tmp_path: Path, material: Material) -> None:
+def test_a_file_beside_that_was_edited_too_is_left_as_well(tmp_path: Path, material: ExportData) -> None:
     for _ in range(3):
         with export(tmp_path, material).path.open("a", encoding="utf-8") as file:
             file.write("mine\n")
@@ -66,13 +66,13 @@ def test_a_file_beside_that_was_edited_too_is_left_as_well(tmp_path: Path, mater
     assert all(path.read_text("utf-8").endswith("mine\n") for path in tmp_path.iterdir())
 
 
-def test_other_line_ends_are_no_edit(tmp_path: Path, material: Material) -> None:
+def test_other_line_ends_are_no_edit(tmp_path: Path, material: ExportData) -> None:
     path = export(tmp_path, material).path
     path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
     assert export(tmp_path, material).path == path
 
 
-def test_texts_of_one_title_keep_their_files_whichever_comes_first(tmp_path: Path, material: Material) -> None:
+def test_texts_of_one_title_keep_their_files_whichever_comes_first(tmp_path: Path, material: ExportData) -> None:
     other = replace(material, text=replace(material.text, id="another"), annotations=())
     first, second = export(tmp_path, material).path, export(tmp_path, other).path
     assert second.name == "红楼梦- 第一卷 (2).html"
@@ -81,22 +81,22 @@ def test_texts_of_one_title_keep_their_files_whichever_comes_first(tmp_path: Pat
     assert export(tmp_path, other).path == second
 
 
-def test_titles_that_differ_in_case_alone_get_files_of_their_own(tmp_path: Path, material: Material) -> None:
-    folder = Folder(tmp_path, "html", dry_run=True)
+def test_titles_that_differ_in_case_alone_get_files_of_their_own(tmp_path: Path, material: ExportData) -> None:
+    folder = ExportFolder(tmp_path, "html", dry_run=True)
     upper = replace(material, text=replace(material.text, title="ABC"))
     lower = replace(material, text=replace(material.text, title="abc", id="another"))
     assert folder.export(upper).path.name == "ABC.html"
     assert folder.export(lower).path.name == "abc (2).html"
 
 
-def test_a_stranger_of_the_same_name_is_left_alone(tmp_path: Path, material: Material) -> None:
+def test_a_stranger_of_the_same_name_is_left_alone(tmp_path: Path, material: ExportData) -> None:
     stranger = tmp_path / "红楼梦- 第一卷.html"
     stranger.write_bytes(b"\xff mine")
     assert export(tmp_path, material).path.name == "红楼梦- 第一卷 (2).html"
     assert stranger.read_bytes() == b"\xff mine"
 
 
-def test_nothing_is_written_through_a_symbolic_link(tmp_path: Path, material: Material) -> None:
+def test_nothing_is_written_through_a_symbolic_link(tmp_path: Path, material: ExportData) -> None:
     inside, outside = tmp_path / "notes", tmp_path / "outside.md"
     written = export(tmp_path, material).path.rename(outside)
     inside.mkdir()
@@ -107,28 +107,28 @@ def test_nothing_is_written_through_a_symbolic_link(tmp_path: Path, material: Ma
     assert outside.read_bytes() == before
 
 
-def test_a_dry_run_writes_nothing(tmp_path: Path, material: Material) -> None:
-    done = Folder(tmp_path / "none", "html", dry_run=True).export(material)
+def test_a_dry_run_writes_nothing(tmp_path: Path, material: ExportData) -> None:
+    done = ExportFolder(tmp_path / "none", "html", dry_run=True).export(material)
     assert done.added == 6
     assert not (tmp_path / "none").exists()
 
 
 @pytest.mark.parametrize("title", ["../../x", "CON", "/etc/passwd", "a/b", ".", "x" * 300])
-def test_a_file_never_leaves_the_folder(tmp_path: Path, material: Material, title: str) -> None:
+def test_a_file_never_leaves_the_folder(tmp_path: Path, material: ExportData, title: str) -> None:
     done = export(tmp_path / "notes", replace(material, text=replace(material.text, title=title)))
     assert done.path.resolve().parent == tmp_path / "notes"
     assert [path.name for path in tmp_path.iterdir()] == ["notes"]
     assert len(done.path.name) <= 80
 
 
-def test_a_folder_that_takes_no_files_is_told(tmp_path: Path, material: Material) -> None:
+def test_a_folder_that_takes_no_files_is_told(tmp_path: Path, material: ExportData) -> None:
     (tmp_path / "file").write_text("x", "utf-8")
     with pytest.raises(ReaderError) as caught:
         export(tmp_path / "file" / "notes", material)
     assert caught.value.problem is Problem.FOLDER_UNWRITABLE
 
 
-def test_no_temporary_file_stays_behind(tmp_path: Path, material: Material, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_temporary_file_stays_behind(tmp_path: Path, material: ExportData, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(_descriptor: int) -> None:
         raise OSError(28, "No space left on device")
 

@@ -26,11 +26,11 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from reader.core.errors import ReaderError
-from reader.exporters.folder import Exported
+from reader.exporters.export import ExportOptions
+from reader.exporters.folder import ExportReport
 from reader.exporters.formats import ALL_FORMATS, MARKDOWN
-from reader.exporters.making import Wish
-from reader.exporters.sheet import Per
-from reader.exporters.templates import BUILT_IN
+from reader.exporters.markdown.document import DocumentScope
+from reader.exporters.markdown.templates import BUILT_IN
 from reader.ui.exporting import Exporting
 from reader.ui.messages import sentence
 from reader.ui.preferences import Settings
@@ -51,10 +51,10 @@ _TEMPLATES = {
     "study-report": QT_TRANSLATE_NOOP("ExportDialog", "Study report"),
 }
 _PER = {
-    Per.TEXT: QT_TRANSLATE_NOOP("ExportDialog", "One file for each text"),
-    Per.DAY: QT_TRANSLATE_NOOP("ExportDialog", "One file for each day"),
-    Per.TAG: QT_TRANSLATE_NOOP("ExportDialog", "One file for each tag"),
-    Per.ALL: QT_TRANSLATE_NOOP("ExportDialog", "One file for everything"),
+    DocumentScope.TEXT: QT_TRANSLATE_NOOP("ExportDialog", "One file for each text"),
+    DocumentScope.DAY: QT_TRANSLATE_NOOP("ExportDialog", "One file for each day"),
+    DocumentScope.TAG: QT_TRANSLATE_NOOP("ExportDialog", "One file for each tag"),
+    DocumentScope.ALL: QT_TRANSLATE_NOOP("ExportDialog", "One file for everything"),
 }
 _PAUSE = 200
 """Milliseconds after the last choice before the rehearsal begins."""
@@ -90,11 +90,11 @@ class ExportDialog(QDialog):
         self.retranslate()
         self._later.start()
 
-    def wish(self) -> Wish:
+    def wish(self) -> ExportOptions:
         """Give what is wished for."""
         folder = Path(self._folder.text().strip())
-        per = Per(self._per.currentData()) if self._format.currentData() == MARKDOWN else Per.TEXT
-        return Wish(folder, str(self._format.currentData()), str(self._template.currentData()), per)
+        per = DocumentScope(self._per.currentData()) if self._format.currentData() == MARKDOWN else DocumentScope.TEXT
+        return ExportOptions(folder, str(self._format.currentData()), str(self._template.currentData()), per)
 
     def texts(self) -> list[str]:
         """Give the ids of the texts that are to be exported."""
@@ -232,7 +232,7 @@ class ExportDialog(QDialog):
             self._exporting.rehearse(self.texts(), self.wish())
 
     @Slot(list)
-    def _on_exporting_rehearsed(self, done: Sequence[Exported]) -> None:
+    def _on_exporting_rehearsed(self, done: Sequence[ExportReport]) -> None:
         self._table.setRowCount(len(done))
         for row, one in enumerate(done):
             counts = (one.added, one.updated, one.kept, one.removed, one.conflicts)

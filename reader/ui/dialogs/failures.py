@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from reader.core.errors import ReaderError
-from reader.exporters.writing import write_whole
+from reader.exporters.atomic_write import write_whole
 from reader.ui.failure_list import as_lines, failures_model
 from reader.ui.messages import sentence
 

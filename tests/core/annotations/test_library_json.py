@@ -12,7 +12,7 @@ from reader.core.annotations.anchor import Anchor
 from reader.core.annotations.library_json import read_library_json, sound_json
 from reader.core.annotations.model import Annotation, AnnotationKind
 from reader.core.errors import ReaderError
-from reader.exporters.library_record import annotation_record
+from reader.exporters.json import annotation_record
 
 NOW = datetime(2026, 3, 28, 1, 12, tzinfo=UTC)
 WORDS = st.text(st.characters(exclude_categories=["Cs"]))

@@ -5,17 +5,17 @@ from pathlib import Path
 import pytest
 
 from reader.core.errors import Problem, ReaderError
-from reader.exporters.material import Material
-from reader.exporters.sheet import Per, Sheet, sheets
-from reader.exporters.templates import LARGEST_TEMPLATE, NoteTemplate, note_template
+from reader.exporters.export_data import ExportData
+from reader.exporters.markdown.document import DocumentScope, MarkdownDocument, markdown_documents
+from reader.exporters.markdown.templates import LARGEST_TEMPLATE, NoteTemplate, note_template
 
 
 def annotation(words: str) -> str:
     return "{% block annotation %}" + words + "{% endblock %}"
 
 
-def made(source: str, material: Material) -> Sheet:
-    (sheet,) = sheets([material], Per.TEXT, NoteTemplate(source))
+def made(source: str, material: ExportData) -> MarkdownDocument:
+    (sheet,) = markdown_documents([material], DocumentScope.TEXT, NoteTemplate(source))
     return sheet
 
 
@@ -66,7 +66,7 @@ def test_a_file_that_is_not_there_or_no_text_is_told(tmp_path: Path) -> None:
             note_template(str(tmp_path / name))
 
 
-def test_every_block_ends_in_its_id_alone_whatever_the_template_says(material: Material) -> None:
+def test_every_block_ends_in_its_id_alone_whatever_the_template_says(material: ExportData) -> None:
     sheet = made(annotation("```\n{{ block_id }}\n\n{{ quotation }}"), material)
     for one in material.placed:
         *lines, last = sheet.page.by_key[one.id].lines
@@ -75,13 +75,13 @@ def test_every_block_ends_in_its_id_alone_whatever_the_template_says(material: M
         assert "```" in lines[-2:]
 
 
-def test_a_template_adds_front_matter_but_changes_none(material: Material) -> None:
+def test_a_template_adds_front_matter_but_changes_none(material: ExportData) -> None:
     sheet = made("{% block front %}aliases:\n- x\nid: mine{% endblock %}" + annotation(""), material)
     assert sheet.front["aliases"] == "aliases:\n- x\n"
     assert material.text.id in sheet.front["id"]
 
 
-def test_a_template_names_the_file(material: Material) -> None:
+def test_a_template_names_the_file(material: ExportData) -> None:
     assert made("{% block name %}{{ author }} {{ title }}{% endblock %}" + annotation(""), material).name.startswith(
         "曹"
     )

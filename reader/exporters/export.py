@@ -9,16 +9,16 @@ from pathlib import Path
 
 from reader.core.annotations.markdown_merge.last_export import LastExport
 from reader.core.errors import ReaderError
-from reader.exporters.folder import Exported, Folder
+from reader.exporters.export_data import ExportData
+from reader.exporters.folder import ExportFolder, ExportReport
 from reader.exporters.formats import MARKDOWN, WHOLE
-from reader.exporters.material import Material
-from reader.exporters.notebook import Notebook
-from reader.exporters.sheet import Per, sheets
-from reader.exporters.templates import note_template
+from reader.exporters.markdown.document import DocumentScope, markdown_documents
+from reader.exporters.markdown.folder_merge import MarkdownFolder
+from reader.exporters.markdown.templates import note_template
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class ExportOptions:
     """Say what is wanted: the folder, a format of `ALL_FORMATS`, and for Markdown a template and what a file is for.
 
     ``template`` is the name of a built-in one or the path of one's own.
@@ -27,13 +27,13 @@ class Wish:
     folder: Path
     form: str = MARKDOWN
     template: str = "plain"
-    per: Per = Per.TEXT
+    per: DocumentScope = DocumentScope.TEXT
     dry_run: bool = False
 
 
-def export(
-    wish: Wish, materials: Sequence[Material], bases: Sequence[LastExport] = (), *, named: bool
-) -> Iterator[Exported | ReaderError]:
+def export_texts(
+    wish: ExportOptions, materials: Sequence[ExportData], bases: Sequence[LastExport] = (), *, named: bool
+) -> Iterator[ExportReport | ReaderError]:
     """Write files one after the other, giving what became of each; one that failed does not keep others from theirs.
 
     Without ``named``, texts without notes make no new files. Raises ReaderError TEMPLATE_INVALID, FILE_MISSING.
@@ -41,7 +41,7 @@ def export(
     if wish.form == MARKDOWN:
         yield from _markdown(wish, materials, bases, named=named)
         return
-    folder = Folder(wish.folder, wish.form, dry_run=wish.dry_run)
+    folder = ExportFolder(wish.folder, wish.form, dry_run=wish.dry_run)
     if wish.form == WHOLE:
         yield _told(partial(folder.export_whole, materials))
         return
@@ -50,23 +50,25 @@ def export(
             yield _told(partial(folder.export, material))
 
 
-def export_all(wish: Wish, materials: Sequence[Material], bases: Sequence[LastExport]) -> list[Exported | ReaderError]:
-    """Write the files of texts that were named, all before anything is given. Raises as `export`."""
-    return list(export(wish, materials, bases, named=True))
+def export_all(
+    wish: ExportOptions, materials: Sequence[ExportData], bases: Sequence[LastExport]
+) -> list[ExportReport | ReaderError]:
+    """Write the files of texts that were named, all before anything is given. Raises as `export_texts`."""
+    return list(export_texts(wish, materials, bases, named=True))
 
 
 def _markdown(
-    wish: Wish, materials: Sequence[Material], bases: Sequence[LastExport], *, named: bool
-) -> Iterator[Exported | ReaderError]:
+    wish: ExportOptions, materials: Sequence[ExportData], bases: Sequence[LastExport], *, named: bool
+) -> Iterator[ExportReport | ReaderError]:
     template = note_template(wish.template)
     words = materials[0].labels.merge_words if materials else None
-    notebook = Notebook(wish.folder, template, bases, words, dry_run=wish.dry_run)
-    for sheet in sheets(materials, wish.per, template):
+    notebook = MarkdownFolder(wish.folder, template, bases, words, dry_run=wish.dry_run)
+    for sheet in markdown_documents(materials, wish.per, template):
         if named or sheet.notes or notebook.holds(sheet.scope):
             yield _told(partial(notebook.export, sheet))
 
 
-def _told(act: Callable[[], Exported]) -> Exported | ReaderError:
+def _told(act: Callable[[], ExportReport]) -> ExportReport | ReaderError:
     try:
         return act()
     except ReaderError as error:

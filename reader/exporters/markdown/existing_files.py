@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
-from reader.exporters.front_matter import FENCE, apart, read_front_matter
+from reader.exporters.markdown.front_matter import FENCE, read_front_matter, split_front_matter
 
 _HEAD = 16_384
 """The front matter stands within so many bytes of the start of a file."""
@@ -42,7 +42,7 @@ def scopes_in(folder: Path) -> dict[str, Path]:
 
 
 def _scope(head: str) -> str | None:
-    front, _rest = apart(head)
+    front, _rest = split_front_matter(head)
     if front is None or "onehour" not in head:
         return None
     value = read_front_matter(f"{FENCE}{front}{FENCE}").get(SCOPE)

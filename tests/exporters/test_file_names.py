@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from reader.exporters.names import safe_stem
+from reader.exporters.file_names import safe_stem
 
 
 @pytest.mark.parametrize(

@@ -16,15 +16,15 @@ from reader.core.annotations.markdown_merge.block_parser import BLOCK_ID, Export
 from reader.core.annotations.markdown_merge.last_export import Front, LastExport, deserialise, serialise
 from reader.core.annotations.markdown_merge.merge import ExportPage, MergeLabels, MergeResult, merge
 from reader.core.errors import Problem, ReaderError
-from reader.exporters.folder import Exported, name_key, numbered
-from reader.exporters.found_files import scope_of, scopes_in
-from reader.exporters.front_matter import FENCE, apart, lines_by_key, merged_front
-from reader.exporters.names import safe_stem
-from reader.exporters.note_edits import note_edit
-from reader.exporters.seal import BLANK, KEY, is_sealed, seal, sealed_with
-from reader.exporters.sheet import Sheet
-from reader.exporters.templates import NoteTemplate
-from reader.exporters.writing import ChangedMeanwhileError, file_bytes, write_whole
+from reader.exporters.atomic_write import ChangedMeanwhileError, file_bytes, write_whole
+from reader.exporters.checksum import BLANK, KEY, append_checksum, checksum_of, has_valid_checksum
+from reader.exporters.file_names import safe_stem
+from reader.exporters.folder import ExportReport, name_key, numbered
+from reader.exporters.markdown.document import MarkdownDocument
+from reader.exporters.markdown.existing_files import scope_of, scopes_in
+from reader.exporters.markdown.front_matter import FENCE, lines_by_key, merged_front, split_front_matter
+from reader.exporters.markdown.note_edits import note_edit
+from reader.exporters.markdown.templates import NoteTemplate
 
 _TRIES = 3
 _BOM = "\ufeff"
@@ -45,7 +45,7 @@ class _Present:
         return (self.bom + words.replace("\n", self.line_end)).encode()
 
 
-class Notebook:
+class MarkdownFolder:
     """Write Markdown files into one folder."""
 
     def __init__(
@@ -66,7 +66,7 @@ class Notebook:
         self._taken: set[str] = set()
         self._found: dict[str, Path] | None = None
 
-    def export(self, sheet: Sheet) -> Exported:
+    def export(self, sheet: MarkdownDocument) -> ExportReport:
         """Bring one file up to date.
 
         Raises ReaderError FOLDER_UNWRITABLE, EXPORT_FAILED (``why``: changing, read-only, full, not-text).
@@ -90,9 +90,9 @@ class Notebook:
         """Say whether the folder has a file about this already."""
         return self._known(scope) is not None or scope in self._files()
 
-    def _merged(self, sheet: Sheet, path: Path, present: _Present | None) -> tuple[Exported, bytes]:
+    def _merged(self, sheet: MarkdownDocument, path: Path, present: _Present | None) -> tuple[ExportReport, bytes]:
         front, content = _sealed(sheet)
-        last = LastExport(str(path), sheet.scope, sealed_with(front[KEY]), serialise(front, sheet.page))
+        last = LastExport(str(path), sheet.scope, checksum_of(front[KEY]), serialise(front, sheet.page))
         known = any(one.file == last.file and one.digest == last.digest for one in self._bases)
         if present is None or present.words == content:
             ids = tuple(sheet.notes)
@@ -104,10 +104,10 @@ class Notebook:
         return replace(done, last=None if known else last), present.written(words)
 
     def _merged_words(
-        self, sheet: Sheet, path: Path, words: str, front: Front, content: str
+        self, sheet: MarkdownDocument, path: Path, words: str, front: Front, content: str
     ) -> tuple[MergeResult, str]:
-        lines, body = apart(words)
-        if is_sealed(words):
+        lines, body = split_front_matter(words)
+        if has_valid_checksum(words):
             return merge(_exported_blocks(body), body, sheet.page, self._words), content
         base = self._base(path, sheet.scope, lines)
         merged = merge(base[1] if base else None, body, sheet.page, self._words)
@@ -118,15 +118,15 @@ class Notebook:
         return merged, head + merged.body
 
     def _base(self, path: Path, scope: str, lines: str | None) -> tuple[Front, ExportPage] | None:
-        digest = sealed_with(lines_by_key(lines or "").get(KEY, ""))
+        digest = checksum_of(lines_by_key(lines or "").get(KEY, ""))
         by_digest = (one for one in self._bases if one.scope == scope and one.digest == digest)
         by_file = (one for one in self._bases if one.scope == scope and one.file == str(path))
         found = next(by_digest, None) or (None if digest else next(by_file, None))
         return deserialise(found.content) if found else None
 
-    def _told(self, sheet: Sheet, path: Path, merged: MergeResult) -> Exported:
+    def _told(self, sheet: MarkdownDocument, path: Path, merged: MergeResult) -> ExportReport:
         found = (note_edit(self._template, *sheet.notes[key], words) for key, words in merged.edited.items())
-        return Exported(
+        return ExportReport(
             path,
             len(merged.added),
             len(merged.updated),
@@ -138,7 +138,7 @@ class Notebook:
             edits=tuple(edit for edit in found if edit is not None),
         )
 
-    def _own(self, sheet: Sheet) -> Path:
+    def _own(self, sheet: MarkdownDocument) -> Path:
         """Find the file that is about this already, wherever it was moved, else the first name that is free."""
         known = self._known(sheet.scope) or self._files().get(sheet.scope)
         return known or next(path for path in self._candidates(sheet.name) if not _is_there(path))
@@ -172,10 +172,10 @@ class Notebook:
         return {name for name in names if name.startswith(stem.casefold())}
 
 
-def _sealed(sheet: Sheet) -> tuple[Front, str]:
+def _sealed(sheet: MarkdownDocument) -> tuple[Front, str]:
     """Give the front matter with its digest, and the whole file as nobody has touched it."""
-    content = seal(FENCE + "".join(sheet.front.values()) + FENCE + sheet.page.written())
-    digest = sealed_with(content)
+    content = append_checksum(FENCE + "".join(sheet.front.values()) + FENCE + sheet.page.written())
+    digest = checksum_of(content)
     front = {key: words.replace(BLANK, digest) if key == KEY else words for key, words in sheet.front.items()}
     return front, content
 

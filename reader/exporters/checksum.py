@@ -18,7 +18,7 @@ _MARK = re.compile(KEY + r"""((?:" content=)?\W{1,4})([0-9a-f]{64})(?![0-9a-f])"
 _CANDIDATES = 20
 
 
-def seal(content: str) -> str:
+def append_checksum(content: str) -> str:
     """Put the digest into the first blank of a freshly made file, and bring its line ends to LF."""
     plain = content.replace("\r\n", "\n").replace("\r", "\n")
     blank = _MARK.search(plain)
@@ -26,13 +26,13 @@ def seal(content: str) -> str:
     return _with(plain, blank, _digest(plain))
 
 
-def is_sealed(content: str) -> bool:
+def has_valid_checksum(content: str) -> bool:
     """Say whether a file, read with its line ends made LF, is as it was exported."""
     candidates = islice(_MARK.finditer(content), _CANDIDATES)
     return any(_digest(_with(content, mark, BLANK)) == mark[2] for mark in candidates)
 
 
-def sealed_with(content: str) -> str:
+def checksum_of(content: str) -> str:
     """Give the first digest that stands in the words of a file; nothing if none does."""
     mark = _MARK.search(content)
     return mark[2] if mark else ""

@@ -12,7 +12,7 @@ from typing import cast
 
 import yaml
 
-from reader.exporters.seal import KEY
+from reader.exporters.checksum import KEY
 
 FENCE = "---\n"
 
@@ -66,7 +66,7 @@ def front_lines(values: Mapping[str, Value]) -> dict[str, str]:
     return {key: front_matter({key: value}).removeprefix(FENCE).removesuffix(FENCE) for key, value in values.items()}
 
 
-def apart(content: str) -> tuple[str | None, str]:
+def split_front_matter(content: str) -> tuple[str | None, str]:
     """Take the lines of the front matter, without fences, off a file; None where it has none."""
     if not content.startswith(FENCE):
         return None, content

@@ -8,8 +8,8 @@ from html import escape
 
 from reader.core.annotations.model import Annotation
 from reader.core.text.model import Section
-from reader.exporters.material import Material, link, one_line
-from reader.exporters.seal import BLANK, KEY
+from reader.exporters.checksum import BLANK, KEY
+from reader.exporters.export_data import ExportData, link, one_line
 
 _STYLE = (
     "body{max-width:40em;margin:3em auto;padding:0 1em;font:1em/1.7 serif;background:#fcf9f2;color:#2b2723}"
@@ -19,17 +19,17 @@ _STYLE = (
 _ARTICLE = re.compile(r'^<article id="oh-([0-9A-Za-z-]+)">.*?^</article>$', re.MULTILINE | re.DOTALL)
 
 
-def page(material: Material) -> str:
+def html_page(material: ExportData) -> str:
     """Make the whole file, with a blank in the place of its digest."""
     return "\n".join((*_head(material), *_parts(material), "</body>", "</html>", ""))
 
 
-def page_blocks(content: str) -> dict[str, str]:
+def html_blocks(content: str) -> dict[str, str]:
     """Give each annotation's article, by the annotation's id."""
     return {article[1]: article[0] for article in _ARTICLE.finditer(content)}
 
 
-def _head(material: Material) -> Iterator[str]:
+def _head(material: ExportData) -> Iterator[str]:
     text = material.text
     title = escape(one_line(text.title))
     yield "<!DOCTYPE html>"
@@ -41,7 +41,7 @@ def _head(material: Material) -> Iterator[str]:
     yield f"<p>{escape(one_line(text.author))}</p>"
 
 
-def _parts(material: Material) -> Iterator[str]:
+def _parts(material: ExportData) -> Iterator[str]:
     for annotation in material.whole:
         yield from _article(material, annotation)
     path: tuple[Section, ...] = ()
@@ -61,7 +61,7 @@ def _headings(before: tuple[Section, ...], path: tuple[Section, ...]) -> Iterato
             yield f"<h{level}>{escape(one_line(section.title))}</h{level}>"
 
 
-def _article(material: Material, one: Annotation) -> Iterator[str]:
+def _article(material: ExportData, one: Annotation) -> Iterator[str]:
     yield f'<article id="oh-{escape(one.id)}">'
     if one.quote:
         yield f"<blockquote>{escape(one.quote)}</blockquote>"

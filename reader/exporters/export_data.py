@@ -14,7 +14,7 @@ _DIRECTIONS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 @dataclass(frozen=True, slots=True)
-class Labels:
+class ExportLabels:
     """Hold the few words that an exporter adds, in the reader's language; the defaults are the source language."""
 
     open: str = "open"
@@ -34,7 +34,7 @@ class Labels:
 
 
 @dataclass(frozen=True, slots=True)
-class Material:
+class ExportData:
     """Hold one text, its contents, and its annotations in text order.
 
     ``covered`` counts the code points that were read, ``seconds`` the time that was counted for the text. The times of
@@ -46,7 +46,7 @@ class Material:
     annotations: tuple[Annotation, ...]
     covered: int = 0
     seconds: float = 0.0
-    labels: Labels = Labels()
+    labels: ExportLabels = ExportLabels()
 
     @property
     def progress(self) -> int:

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from reader.core.annotations.markdown_merge.markdown_guard import guarded
 from reader.core.annotations.model import Annotation
-from reader.exporters.material import Material, link, plain_line
+from reader.exporters.export_data import ExportData, link, plain_line
 
 _SIGNS = re.compile(r"[\\`*\[<$]|(?<![^\W_])_|_(?![^\W_])|~(?=~)|(?<!\S)#|\^(?=oh-)|%(?=%)|=(?==)|&(?=#?\w+;)")
 _NUMBERED = re.compile(r"^([^\S\n]*\d{1,9})([.)])", re.MULTILINE)
@@ -27,7 +27,7 @@ def escaped(words: str) -> str:
     return _LINE_SIGN.sub(r"\1\\\2", _NUMBERED.sub(r"\1\\\2", signs))
 
 
-def text_words(material: Material) -> dict[str, object]:
+def text_words(material: ExportData) -> dict[str, object]:
     """Give what a template may say of a text."""
     text = material.text
     return {
@@ -40,7 +40,7 @@ def text_words(material: Material) -> dict[str, object]:
     }
 
 
-def annotation_words(material: Material, one: Annotation) -> dict[str, object]:
+def annotation_words(material: ExportData, one: Annotation) -> dict[str, object]:
     """Give what a template may say of an annotation; every value can stand in Markdown as it is."""
     tags = [_escaped_place(tag) for tag in one.tags]
     return {

@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from dataclasses import asdict
 
 from reader.core.annotations.model import Annotation
-from reader.exporters.material import Material, file_name, link
-from reader.exporters.seal import BLANK, KEY
+from reader.exporters.checksum import BLANK, KEY
+from reader.exporters.export_data import ExportData, file_name, link
 
 FORMAT = "onehour-library"
 VERSION = 1
 
 
-def library_record(materials: Sequence[Material]) -> str:
+def library_json(materials: Sequence[ExportData]) -> str:
     """Make the whole file, with a blank in the place of its digest."""
     values = {
         "format": FORMAT,
@@ -60,7 +60,7 @@ def library_blocks(content: str) -> dict[str, str]:
         return {}
 
 
-def _text_record(material: Material) -> dict[str, object]:
+def _text_record(material: ExportData) -> dict[str, object]:
     text = material.text
     return {
         "id": text.id,

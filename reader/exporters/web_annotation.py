@@ -8,8 +8,8 @@ from __future__ import annotations
 import json
 
 from reader.core.annotations.model import Annotation, AnnotationKind
-from reader.exporters.material import Material, link
-from reader.exporters.seal import BLANK, KEY
+from reader.exporters.checksum import BLANK, KEY
+from reader.exporters.export_data import ExportData, link
 
 _CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 _MOTIVATIONS = {
@@ -21,7 +21,7 @@ _MOTIVATIONS = {
 _COLOURS = ("", "yellow", "green", "blue", "purple", "red")
 
 
-def annotation_set(material: Material) -> str:
+def annotation_set(material: ExportData) -> str:
     """Make the whole file, with a blank in the place of its digest."""
     text = material.text
     about = {
@@ -52,7 +52,7 @@ def set_items(content: str) -> dict[str, str]:
         return {}
 
 
-def _item(material: Material, one: Annotation) -> dict[str, object]:
+def _item(material: ExportData, one: Annotation) -> dict[str, object]:
     item: dict[str, object] = {
         "id": f"urn:uuid:{one.id}",
         "type": "Annotation",
@@ -77,7 +77,7 @@ def _bodies(one: Annotation) -> list[dict[str, str]]:
     return [*([words] if one.body or one.colour else []), *tags]
 
 
-def _target(material: Material, one: Annotation) -> dict[str, object]:
+def _target(material: ExportData, one: Annotation) -> dict[str, object]:
     target: dict[str, object] = {"source": f"urn:uuid:{material.text.id}"}
     if one.anchor is None:
         return target

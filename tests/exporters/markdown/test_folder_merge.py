@@ -13,14 +13,14 @@ from reader.core.annotations.markdown_merge.block_parser import parse_blocks
 from reader.core.annotations.markdown_merge.last_export import LastExport
 from reader.core.annotations.markdown_merge.markdown_guard import bare
 from reader.core.errors import Problem, ReaderError
-from reader.exporters import notebook as notebook_module
-from reader.exporters.folder import Exported
-from reader.exporters.material import Material
-from reader.exporters.notebook import Notebook
-from reader.exporters.seal import is_sealed
-from reader.exporters.sheet import Per, sheets
-from reader.exporters.templates import BUILT_IN, note_template
-from reader.exporters.writing import write_whole
+from reader.exporters.atomic_write import write_whole
+from reader.exporters.checksum import has_valid_checksum
+from reader.exporters.export_data import ExportData
+from reader.exporters.folder import ExportReport
+from reader.exporters.markdown import folder_merge as notebook_module
+from reader.exporters.markdown.document import DocumentScope, markdown_documents
+from reader.exporters.markdown.folder_merge import MarkdownFolder
+from reader.exporters.markdown.templates import BUILT_IN, note_template
 
 
 class Desk:
@@ -31,10 +31,12 @@ class Desk:
         self.template = template
         self.bases: list[LastExport] = []
 
-    def export(self, material: Material, *, per: Per = Per.TEXT, dry_run: bool = False) -> Exported:
+    def export(
+        self, material: ExportData, *, per: DocumentScope = DocumentScope.TEXT, dry_run: bool = False
+    ) -> ExportReport:
         template = note_template(self.template)
-        book = Notebook(self.folder, template, tuple(reversed(self.bases)), dry_run=dry_run)
-        done = [book.export(sheet) for sheet in sheets([material], per, template)]
+        book = MarkdownFolder(self.folder, template, tuple(reversed(self.bases)), dry_run=dry_run)
+        done = [book.export(sheet) for sheet in markdown_documents([material], per, template)]
         self.bases += [one.last for one in done if one.last and not dry_run]
         return done[0]
 
@@ -53,14 +55,14 @@ def edit(path: Path, *changes: tuple[str, str]) -> str:
     return words
 
 
-def with_body(material: Material, number: int, body: str) -> Material:
+def with_body(material: ExportData, number: int, body: str) -> ExportData:
     changed = list(material.annotations)
     changed[number] = replace(changed[number], body=body)
     return replace(material, annotations=tuple(changed))
 
 
 @pytest.mark.parametrize("template", BUILT_IN)
-def test_exporting_again_unchanged_touches_no_file(tmp_path: Path, material: Material, template: str) -> None:
+def test_exporting_again_unchanged_touches_no_file(tmp_path: Path, material: ExportData, template: str) -> None:
     desk = Desk(tmp_path, template)
     path = desk.export(material).path
     before = path.stat()
@@ -73,7 +75,7 @@ def test_exporting_again_unchanged_touches_no_file(tmp_path: Path, material: Mat
 
 
 @pytest.mark.parametrize("template", BUILT_IN)
-def test_edits_of_notes_are_offered_back(tmp_path: Path, material: Material, template: str) -> None:
+def test_edits_of_notes_are_offered_back(tmp_path: Path, material: ExportData, template: str) -> None:
     desk = Desk(tmp_path, template)
     path = desk.export(material).path
     indent = "  " if template == "logseq" else ""
@@ -82,16 +84,16 @@ def test_edits_of_notes_are_offered_back(tmp_path: Path, material: Material, tem
     assert edits == {"1": ("**好**句。\n\n- 一\n- 二", "**好**句，\n再读。\n\n- 一\n- 二"), "3": ("", "新的想法")}
     taken = with_body(with_body(material, 1, edits["1"][1]), 3, edits["3"][1])
     assert desk.export(taken).edits == ()
-    assert is_sealed(path.read_text("utf-8"))
+    assert has_valid_checksum(path.read_text("utf-8"))
 
 
-def test_an_edit_of_the_quotation_alone_is_no_edit_of_the_note(desk: Desk, material: Material) -> None:
+def test_an_edit_of_the_quotation_alone_is_no_edit_of_the_note(desk: Desk, material: ExportData) -> None:
     edit(desk.export(material).path, ("> 何故？", "> 何故也？"), ("#红学", "#红楼"))
     done = desk.export(material)
     assert (done.kept, done.edits) == (2, ())
 
 
-def test_the_file_is_merged_and_told(desk: Desk, material: Material) -> None:
+def test_the_file_is_merged_and_told(desk: Desk, material: ExportData) -> None:
     path = desk.export(material).path
     edit(path, ("还在。", "我改了。"), ("## 第二回", "我的小结。\n\n## 第二回"))
     changed = with_body(with_body(material, 4, "库里也改了。"), 0, "新批注")
@@ -103,7 +105,7 @@ def test_the_file_is_merged_and_told(desk: Desk, material: Material) -> None:
     assert path.read_text("utf-8") == words
 
 
-def test_a_dry_run_says_the_same_and_touches_nothing(desk: Desk, material: Material) -> None:
+def test_a_dry_run_says_the_same_and_touches_nothing(desk: Desk, material: ExportData) -> None:
     assert desk.export(material, dry_run=True).added == 6
     assert not desk.folder.exists()
     path = desk.export(material).path
@@ -114,7 +116,7 @@ def test_a_dry_run_says_the_same_and_touches_nothing(desk: Desk, material: Mater
     assert replace(told, last=None) == replace(desk.export(changed), last=None)
 
 
-def test_the_readers_front_matter_is_kept_in_its_order(desk: Desk, material: Material) -> None:
+def test_the_readers_front_matter_is_kept_in_its_order(desk: Desk, material: ExportData) -> None:
     path = desk.export(material).path
     edit(
         path,
@@ -130,7 +132,7 @@ def test_the_readers_front_matter_is_kept_in_its_order(desk: Desk, material: Mat
     assert "progress: 90\n" in words
 
 
-def test_a_file_is_found_again_after_it_was_renamed_and_moved(desk: Desk, material: Material) -> None:
+def test_a_file_is_found_again_after_it_was_renamed_and_moved(desk: Desk, material: ExportData) -> None:
     path = desk.export(material).path
     edit(path, ("还在。", "我改了。"))
     moved = desk.folder / "books" / "Dream.md"
@@ -141,7 +143,7 @@ def test_a_file_is_found_again_after_it_was_renamed_and_moved(desk: Desk, materi
     assert list(desk.folder.glob("*.md")) == []
 
 
-def test_a_file_without_front_matter_is_known_by_where_it_was(desk: Desk, material: Material) -> None:
+def test_a_file_without_front_matter_is_known_by_where_it_was(desk: Desk, material: ExportData) -> None:
     path = desk.export(material).path
     path.write_text("# 我的" + path.read_text("utf-8").partition("\n# ")[2], "utf-8")
     done = desk.export(with_body(material, 0, "新批注"))
@@ -149,7 +151,7 @@ def test_a_file_without_front_matter_is_known_by_where_it_was(desk: Desk, materi
     assert path.read_text("utf-8").startswith("# 我的红楼梦")
 
 
-def test_windows_line_ends_and_a_byte_order_mark_stay(desk: Desk, material: Material) -> None:
+def test_windows_line_ends_and_a_byte_order_mark_stay(desk: Desk, material: ExportData) -> None:
     path = desk.export(material).path
     path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n"))
     before = path.read_bytes()
@@ -163,7 +165,7 @@ def test_windows_line_ends_and_a_byte_order_mark_stay(desk: Desk, material: Mate
     assert data.count(b"\n") == data.count(b"\r\n")
 
 
-def test_a_file_of_the_first_form_is_its_own_base(tmp_path: Path, material: Material) -> None:
+def test_a_file_of_the_first_form_is_its_own_base(tmp_path: Path, material: ExportData) -> None:
     golden = Path(__file__).parent / "golden" / "notes.md"
     path = tmp_path / "old.md"
     path.write_bytes(golden.read_bytes())
@@ -172,7 +174,7 @@ def test_a_file_of_the_first_form_is_its_own_base(tmp_path: Path, material: Mate
     assert "新批注" in path.read_text("utf-8")
 
 
-def test_without_the_library_that_made_it_a_file_keeps_all_that_differs(desk: Desk, material: Material) -> None:
+def test_without_the_library_that_made_it_a_file_keeps_all_that_differs(desk: Desk, material: ExportData) -> None:
     path = desk.export(material).path
     edit(path, ("还在。", "我改了。"))
     done = Desk(desk.folder).export(with_body(material, 0, "新批注"))
@@ -181,7 +183,7 @@ def test_without_the_library_that_made_it_a_file_keeps_all_that_differs(desk: De
 
 
 def test_a_file_that_another_program_writes_is_read_again(
-    desk: Desk, material: Material, monkeypatch: pytest.MonkeyPatch
+    desk: Desk, material: ExportData, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = desk.export(material).path
     interruptions = iter([lambda: edit(path, ("还在。", "刚写的。"))])
@@ -197,14 +199,14 @@ def test_a_file_that_another_program_writes_is_read_again(
     assert "新批注" in words
 
 
-def _refusal(desk: Desk, material: Material) -> str:
+def _refusal(desk: Desk, material: ExportData) -> str:
     with pytest.raises(ReaderError) as caught:
         desk.export(material)
     assert caught.value.problem is Problem.EXPORT_FAILED
     return str(caught.value.detail["why"])
 
 
-def test_a_file_that_never_rests_is_told(desk: Desk, material: Material, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_that_never_rests_is_told(desk: Desk, material: ExportData, monkeypatch: pytest.MonkeyPatch) -> None:
     path = desk.export(material).path
 
     def interrupted(target: Path, data: bytes, expected: object) -> None:
@@ -216,7 +218,7 @@ def test_a_file_that_never_rests_is_told(desk: Desk, material: Material, monkeyp
     assert path.read_text("utf-8").endswith("more\nmore\nmore\n")
 
 
-def test_a_file_that_may_only_be_read_is_left_and_told(desk: Desk, material: Material) -> None:
+def test_a_file_that_may_only_be_read_is_left_and_told(desk: Desk, material: ExportData) -> None:
     path = desk.export(material).path
     path.chmod(0o444)
     before = path.read_bytes()
@@ -224,13 +226,15 @@ def test_a_file_that_may_only_be_read_is_left_and_told(desk: Desk, material: Mat
     assert path.read_bytes() == before
 
 
-def test_a_file_that_is_no_text_any_more_is_left_and_told(desk: Desk, material: Material) -> None:
+def test_a_file_that_is_no_text_any_more_is_left_and_told(desk: Desk, material: ExportData) -> None:
     path = desk.export(material).path
     path.write_bytes(path.read_bytes() + b"\xff\xfe")
     assert _refusal(desk, material) == "not-text"
 
 
-def test_a_full_disk_leaves_the_file_as_it_was(desk: Desk, material: Material, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_full_disk_leaves_the_file_as_it_was(
+    desk: Desk, material: ExportData, monkeypatch: pytest.MonkeyPatch
+) -> None:
     path = desk.export(material).path
     before = path.read_bytes()
 
@@ -243,7 +247,7 @@ def test_a_full_disk_leaves_the_file_as_it_was(desk: Desk, material: Material, m
     assert list(desk.folder.iterdir()) == [path]
 
 
-def test_nothing_is_written_through_a_link_out_of_the_folder(tmp_path: Path, desk: Desk, material: Material) -> None:
+def test_nothing_is_written_through_a_link_out_of_the_folder(tmp_path: Path, desk: Desk, material: ExportData) -> None:
     path = desk.export(material).path
     outside = path.rename(tmp_path / "outside.md")
     path.symlink_to(outside)
@@ -252,7 +256,7 @@ def test_nothing_is_written_through_a_link_out_of_the_folder(tmp_path: Path, des
     assert outside.read_bytes() == before
 
 
-def test_texts_of_one_title_have_files_of_their_own(desk: Desk, material: Material) -> None:
+def test_texts_of_one_title_have_files_of_their_own(desk: Desk, material: ExportData) -> None:
     other = replace(material, text=replace(material.text, id="another"), annotations=())
     first, second = desk.export(material).path, desk.export(other).path
     assert second.name == "红楼梦- 第一卷 (2).md"
@@ -260,7 +264,7 @@ def test_texts_of_one_title_have_files_of_their_own(desk: Desk, material: Materi
 
 
 @pytest.mark.parametrize("title", ["../../x", "CON", "/etc/passwd", "a/b", ".", "...", "x" * 300, "\u202egnp.md"])
-def test_a_file_never_leaves_the_folder(desk: Desk, material: Material, title: str) -> None:
+def test_a_file_never_leaves_the_folder(desk: Desk, material: ExportData, title: str) -> None:
     done = desk.export(replace(material, text=replace(material.text, title=title)))
     assert done.path.resolve().parent == desk.folder
     assert len(done.path.name) <= 80
@@ -269,9 +273,15 @@ def test_a_file_never_leaves_the_folder(desk: Desk, material: Material, title: s
 
 @pytest.mark.parametrize(
     ("per", "names"),
-    [(Per.DAY, ["2026-03-28.md"]), (Per.TAG, ["Without a tag.md", "a-b.md", "红学.md"]), (Per.ALL, ["Notes.md"])],
+    [
+        (DocumentScope.DAY, ["2026-03-28.md"]),
+        (DocumentScope.TAG, ["Without a tag.md", "a-b.md", "红学.md"]),
+        (DocumentScope.ALL, ["Notes.md"]),
+    ],
 )
-def test_one_file_for_a_day_a_tag_or_all(desk: Desk, material: Material, per: Per, names: list[str]) -> None:
+def test_one_file_for_a_day_a_tag_or_all(
+    desk: Desk, material: ExportData, per: DocumentScope, names: list[str]
+) -> None:
     desk.export(material, per=per)
     assert sorted(path.name for path in desk.folder.iterdir()) == names
     assert desk.export(material, per=per).added == 0
@@ -285,12 +295,14 @@ ANY_WORDS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters=
 @given(body=st.one_of(ANY_WORDS, MARKS), quote=st.one_of(ANY_WORDS, MARKS), title=ANY_WORDS)
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
 def test_no_words_break_the_blocks_and_notes_survive(
-    material: Material, template: str, body: str, quote: str, title: str
+    material: ExportData, template: str, body: str, quote: str, title: str
 ) -> None:
     first, *others = material.annotations
     hostile = replace(first, body=body, anchor=Anchor(10, 20, quote, section=title))
     text = replace(material.text, title=title)
-    (sheet,) = sheets([replace(material, text=text, annotations=(hostile, *others))], Per.TEXT, note_template(template))
+    (sheet,) = markdown_documents(
+        [replace(material, text=text, annotations=(hostile, *others))], DocumentScope.TEXT, note_template(template)
+    )
     body_lines = sheet.page.written().split("\n")
     parts = [part for part in parse_blocks(body_lines, sheet.page.by_key) if part.key and not part.key.startswith("#")]
     assert {part.key: "\n".join(part.lines) for part in parts} == {
@@ -300,16 +312,16 @@ def test_no_words_break_the_blocks_and_notes_survive(
 
 @given(body=st.one_of(ANY_WORDS, MARKS))
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_any_note_stands_in_its_block_as_it_was_written(material: Material, body: str) -> None:
-    (sheet,) = sheets([with_body(material, 1, body)], Per.TEXT, note_template("plain"))
+def test_any_note_stands_in_its_block_as_it_was_written(material: ExportData, body: str) -> None:
+    (sheet,) = markdown_documents([with_body(material, 1, body)], DocumentScope.TEXT, note_template("plain"))
     words = sheet.page.by_key[material.annotations[1].id].words
     assert body.strip("\n") in bare(words)
 
 
 @pytest.mark.parametrize("template", BUILT_IN)
-def test_a_file_looks_as_it_did(material: Material, template: str) -> None:
+def test_a_file_looks_as_it_did(material: ExportData, template: str) -> None:
     """Set ONEHOUR_GOLDEN=write to take today's look for the right one."""
-    (sheet,) = sheets([material], Per.TEXT, note_template(template))
+    (sheet,) = markdown_documents([material], DocumentScope.TEXT, note_template(template))
     golden = Path(__file__).parent / "golden" / f"{template}.md"
     content = "".join(sheet.front.values()) + sheet.page.written()
     if os.environ.get("ONEHOUR_GOLDEN") == "write":

@@ -7,7 +7,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.exporters.front_matter import front_matter, read_front_matter
+from reader.exporters.markdown.front_matter import front_matter, read_front_matter
 
 WORDS = st.text(st.characters(exclude_categories=["Cs"]))
 VALUES = st.one_of(WORDS, st.integers(), st.dates(min_value=date(1000, 1, 1)), st.lists(WORDS), st.none())

@@ -15,16 +15,16 @@ from reader.core.annotations.markdown_merge.markdown_guard import closer_of
 from reader.core.annotations.markdown_merge.merge import ExportPage
 from reader.core.annotations.model import Annotation
 from reader.core.text.model import Section
-from reader.exporters.front_matter import Value, front_lines, lines_by_key
-from reader.exporters.markdown import annotation_words, escaped, text_words
-from reader.exporters.material import Labels, Material, file_name, plain_line
-from reader.exporters.seal import BLANK, KEY
-from reader.exporters.templates import NoteTemplate
+from reader.exporters.checksum import BLANK, KEY
+from reader.exporters.export_data import ExportData, ExportLabels, file_name, plain_line
+from reader.exporters.markdown.escaping import annotation_words, escaped, text_words
+from reader.exporters.markdown.front_matter import Value, front_lines, lines_by_key
+from reader.exporters.markdown.templates import NoteTemplate
 
 _LIST_SIGN = re.compile(r"(?<!\S)[-*+] ")
 
 
-class Per(StrEnum):
+class DocumentScope(StrEnum):
     """Say what one file is made for."""
 
     TEXT = "text"
@@ -34,7 +34,7 @@ class Per(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class MarkdownDocument:
     """Hold one file before it is merged: what it is about, its name without ending, front matter and page.
 
     ``notes`` gives the text and the annotation of each block.
@@ -44,12 +44,14 @@ class Sheet:
     name: str
     front: Front
     page: ExportPage
-    notes: dict[str, tuple[Material, Annotation]]
+    notes: dict[str, tuple[ExportData, Annotation]]
 
 
-def sheets(materials: Sequence[Material], per: Per, template: NoteTemplate) -> Iterator[Sheet]:
+def markdown_documents(
+    materials: Sequence[ExportData], per: DocumentScope, template: NoteTemplate
+) -> Iterator[MarkdownDocument]:
     """Make the files for texts. Raises ReaderError TEMPLATE_INVALID."""
-    if per is Per.TEXT:
+    if per is DocumentScope.TEXT:
         for material in materials:
             yield _sheet_of_text(material, template)
     elif any(material.annotations for material in materials):
@@ -58,14 +60,14 @@ def sheets(materials: Sequence[Material], per: Per, template: NoteTemplate) -> I
             yield _sheet_of_many(scope, title, chosen, template)
 
 
-def scopes(materials: Sequence[Material], per: Per) -> list[str]:
+def document_scopes(materials: Sequence[ExportData], per: DocumentScope) -> list[str]:
     """Give what the files would be about."""
-    if per is Per.TEXT:
+    if per is DocumentScope.TEXT:
         return [material.text.id for material in materials]
-    return [scope for scope, _title, _chosen in _GROUPINGS[per](materials, Labels())]
+    return [scope for scope, _title, _chosen in _GROUPINGS[per](materials, ExportLabels())]
 
 
-def block(template: NoteTemplate, material: Material, one: Annotation, **other: object) -> str:
+def block(template: NoteTemplate, material: ExportData, one: Annotation, **other: object) -> str:
     """Fill the template for an annotation: the block closes what it opens, and ends in its block id, the only one."""
     about = text_words(material)
     return _block(template, about, {**annotation_words(material, one), **other})
@@ -92,7 +94,7 @@ def _not_a_block_id(line: str) -> str:
     return line.replace("^oh-", "\\^oh-") if BLOCK_ID.search(line) else line
 
 
-def _sheet_of_text(material: Material, template: NoteTemplate) -> Sheet:
+def _sheet_of_text(material: ExportData, template: NoteTemplate) -> MarkdownDocument:
     text = material.text
     values: dict[str, Value] = {
         "title": text.title,
@@ -112,7 +114,7 @@ def _sheet_of_text(material: Material, template: NoteTemplate) -> Sheet:
     return _sheet(template, words, values, pieces, notes)
 
 
-def _pieces_of_text(material: Material, template: NoteTemplate) -> Iterator[ExportBlock]:
+def _pieces_of_text(material: ExportData, template: NoteTemplate) -> Iterator[ExportBlock]:
     about = text_words(material)
     for one in material.whole:
         yield ExportBlock(one.id, _block(template, about, annotation_words(material, one)))
@@ -131,7 +133,7 @@ def _pieces_of_text(material: Material, template: NoteTemplate) -> Iterator[Expo
         yield ExportBlock(one.id, _block(template, about, annotation_words(material, one)))
 
 
-def _sheet_of_many(scope: str, title: str, chosen: Sequence[Material], template: NoteTemplate) -> Sheet:
+def _sheet_of_many(scope: str, title: str, chosen: Sequence[ExportData], template: NoteTemplate) -> MarkdownDocument:
     tags = dict.fromkeys(tag for material in chosen for tag in material.tags)
     values: dict[str, Value] = {"title": title, "id": scope, "tags": list(tags)}
     words = {**text_words(chosen[0]), "title": escaped(plain_line(title)), "author": ""}
@@ -158,8 +160,8 @@ def _sheet(
     words: dict[str, object],
     values: dict[str, Value],
     pieces: Iterable[ExportBlock],
-    notes: dict[str, tuple[Material, Annotation]],
-) -> Sheet:
+    notes: dict[str, tuple[ExportData, Annotation]],
+) -> MarkdownDocument:
     raw = {name: value for name, value in values.items() if value is not None}
     front = front_lines(raw)
     more = lines_by_key(template.filled("front", words))
@@ -167,10 +169,10 @@ def _sheet(
     front |= front_lines({KEY: BLANK})
     page = ExportPage(tuple(piece for piece in pieces if piece.words), airy=not template.compact)
     name = template.filled("name", {**words, "title": plain_line(str(values["title"]))})
-    return Sheet(str(values["id"]), plain_line(name) or plain_line(str(values["title"])), front, page, notes)
+    return MarkdownDocument(str(values["id"]), plain_line(name) or plain_line(str(values["title"])), front, page, notes)
 
 
-def _by_day(materials: Sequence[Material], _labels: Labels) -> Iterator[tuple[str, str, list[Material]]]:
+def _by_day(materials: Sequence[ExportData], _labels: ExportLabels) -> Iterator[tuple[str, str, list[ExportData]]]:
     days: dict[date, set[str]] = defaultdict(set)
     for material in materials:
         for one in material.annotations:
@@ -179,7 +181,7 @@ def _by_day(materials: Sequence[Material], _labels: Labels) -> Iterator[tuple[st
         yield f"day-{day}", str(day), _only(materials, days[day])
 
 
-def _by_tag(materials: Sequence[Material], labels: Labels) -> Iterator[tuple[str, str, list[Material]]]:
+def _by_tag(materials: Sequence[ExportData], labels: ExportLabels) -> Iterator[tuple[str, str, list[ExportData]]]:
     tags: dict[str, set[str]] = defaultdict(set)
     for material in materials:
         for one in material.annotations:
@@ -189,14 +191,14 @@ def _by_tag(materials: Sequence[Material], labels: Labels) -> Iterator[tuple[str
         yield f"tag-{tag}", tag or labels.untagged, _only(materials, tags[tag])
 
 
-def _all(materials: Sequence[Material], labels: Labels) -> Iterator[tuple[str, str, list[Material]]]:
+def _all(materials: Sequence[ExportData], labels: ExportLabels) -> Iterator[tuple[str, str, list[ExportData]]]:
     yield "all", labels.all_notes, [material for material in materials if material.annotations]
 
 
-def _only(materials: Sequence[Material], ids: set[str]) -> list[Material]:
+def _only(materials: Sequence[ExportData], ids: set[str]) -> list[ExportData]:
     """Give the materials with these annotations alone."""
     cut = (replace(one, annotations=tuple(note for note in one.annotations if note.id in ids)) for one in materials)
     return [material for material in cut if material.annotations]
 
 
-_GROUPINGS = {Per.DAY: _by_day, Per.TAG: _by_tag, Per.ALL: _all}
+_GROUPINGS = {DocumentScope.DAY: _by_day, DocumentScope.TAG: _by_tag, DocumentScope.ALL: _all}

@@ -5,17 +5,17 @@ from __future__ import annotations
 from reader.core.annotations.markdown_merge.block_parser import BLOCK_ID
 from reader.core.annotations.markdown_merge.markdown_guard import bare, guarded
 from reader.core.annotations.model import Annotation
+from reader.exporters.export_data import ExportData
 from reader.exporters.folder import NoteEdit
-from reader.exporters.markdown import sound_lines
-from reader.exporters.material import Material
-from reader.exporters.sheet import block
-from reader.exporters.templates import NoteTemplate
+from reader.exporters.markdown.document import block
+from reader.exporters.markdown.escaping import sound_lines
+from reader.exporters.markdown.templates import NoteTemplate
 
 _HERE = "\ue00fnote\ue00f"
 """A line that stands in the place of the note, to see what the template puts around it."""
 
 
-def note_edit(template: NoteTemplate, material: Material, one: Annotation, words: str) -> NoteEdit | None:
+def note_edit(template: NoteTemplate, material: ExportData, one: Annotation, words: str) -> NoteEdit | None:
     """Give the edit of a note that the words of a block hold; None where the note is the library's."""
     around = block(template, material, one, note=f"{_HERE}\n{_HERE}").split("\n")
     places = [number for number, line in enumerate(around) if _HERE in line]

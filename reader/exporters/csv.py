@@ -10,8 +10,8 @@ import io
 import re
 
 from reader.core.annotations.model import Annotation
-from reader.exporters.material import Material, link
-from reader.exporters.seal import BLANK, KEY
+from reader.exporters.checksum import BLANK, KEY
+from reader.exporters.export_data import ExportData, link
 
 _FORMULA = re.compile(r"^[=+\-@\t\r]")
 
@@ -32,7 +32,7 @@ HEADINGS = (
 )
 
 
-def table(material: Material) -> str:
+def csv_table(material: ExportData) -> str:
     """Make the whole file, with a blank in the place of its digest."""
     out = io.StringIO()
     rows = csv.writer(out, lineterminator="\n")
@@ -41,7 +41,7 @@ def table(material: Material) -> str:
     return out.getvalue()
 
 
-def table_blocks(content: str) -> dict[str, str]:
+def csv_blocks(content: str) -> dict[str, str]:
     """Give each row of such a file, by the annotation's id."""
     rows = csv.reader(io.StringIO(content, newline=""), strict=False)
     try:
@@ -50,7 +50,7 @@ def table_blocks(content: str) -> dict[str, str]:
         return {}
 
 
-def _row(material: Material, one: Annotation) -> tuple[str | int, ...]:
+def _row(material: ExportData, one: Annotation) -> tuple[str | int, ...]:
     text = material.text
     card = (one.id, one.text, _cell(text.title), one.kind.value, one.colour, one.start, one.end)
     words = (one.quote, one.body, " ".join(one.tags), material.place(one))
