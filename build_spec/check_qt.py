@@ -11,8 +11,8 @@ from pathlib import Path
 def missing_library() -> str:
     """Give what the loader says of the first library that Qt's window needs and does not find, or nothing."""
     try:
-        import PySide6  # noqa: PLC0415
-        from PySide6 import QtNetwork, QtSvg, QtWidgets  # noqa: F401, PLC0415
+        import PySide6
+        from PySide6 import QtNetwork, QtSvg, QtWidgets  # noqa: F401
 
         plugin = Path(PySide6.__file__).parent / "Qt/plugins/platforms/libqxcb.so"
         if plugin.exists():
@@ -24,7 +24,7 @@ def missing_library() -> str:
 
 def has_chinese_font() -> bool:
     """Say whether any installed font writes Simplified Chinese."""
-    from PySide6.QtGui import QFontDatabase, QGuiApplication  # noqa: PLC0415
+    from PySide6.QtGui import QFontDatabase, QGuiApplication
 
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     application = QGuiApplication(sys.argv[:1])

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
@@ -20,28 +19,11 @@ from reader.core.text.script import is_ideographic
 from reader.ui.action_table import ActionName
 from reader.ui.finding_back import FindingBack
 from reader.ui.holding.focus_hour import FocusHour
-from reader.ui.late import Late
 from reader.ui.look_up_desk import LookUpDesk
 from reader.ui.marks_alone import MarksAlone
 from reader.ui.pasting import Pasting
 from reader.ui.reading_room import ReadingRoom
 from reader.ui.warming import Warming
-
-if TYPE_CHECKING:
-    from reader.ui.dialogs.about import AboutDialog
-    from reader.ui.dialogs.asking import GoToDialog
-    from reader.ui.dialogs.first_start import FirstStartDialog
-    from reader.ui.dialogs.message import MessageDialog
-    from reader.ui.dialogs.settings import SettingsDialog
-    from reader.ui.dialogs.typography import ThemeMenu, TypographyPopover
-
-_ABOUT: Late[type[AboutDialog]] = Late("reader.ui.dialogs.about", "AboutDialog")
-_GO_TO: Late[type[GoToDialog]] = Late("reader.ui.dialogs.asking", "GoToDialog")
-_FIRST_START: Late[type[FirstStartDialog]] = Late("reader.ui.dialogs.first_start", "FirstStartDialog")
-_MESSAGE: Late[type[MessageDialog]] = Late("reader.ui.dialogs.message", "MessageDialog")
-_SETTINGS: Late[type[SettingsDialog]] = Late("reader.ui.dialogs.settings", "SettingsDialog")
-_THEMES: Late[type[ThemeMenu]] = Late("reader.ui.dialogs.typography", "ThemeMenu")
-_TYPOGRAPHY: Late[type[TypographyPopover]] = Late("reader.ui.dialogs.typography", "TypographyPopover")
 
 _COLOURS = (
     ActionName.COLOUR_1,
@@ -83,9 +65,11 @@ class Bindings(QObject):
 
     def open_settings(self) -> None:
         """Show the preferences."""
+        from reader.ui.dialogs.settings import SettingsDialog
+
         library = self._around.library
         plan = library.plans.in_force(self._around.clock.today)
-        _SETTINGS()(self._around.settings, plan, library.path, self._window).exec()
+        SettingsDialog(self._around.settings, plan, library.path, self._window).exec()
 
     def open_welcome(self) -> None:
         """Open the welcome text in the language of the interface, adding it if it is not there."""
@@ -93,7 +77,9 @@ class Bindings(QObject):
 
     def ask_for_plan(self) -> None:
         """Ask for the first plan; skipping keeps the one that a new library has."""
-        dialog = _FIRST_START()(self._window)
+        from reader.ui.dialogs.first_start import FirstStartDialog
+
+        dialog = FirstStartDialog(self._window)
         if dialog.exec():
             now = self._around.moment.now()
             plan = dialog.plan(self._around.clock.today)
@@ -222,33 +208,43 @@ class Bindings(QObject):
         self._room.acts.correcting.ask(self._room.read.text_id)
 
     def _go_to(self) -> None:
+        from reader.ui.dialogs.asking import GoToDialog
+
         opened = self._room.read.open_text
         if opened is None:
             return
         stored = opened.stored
-        dialog = _GO_TO()(stored.outline(), opened.card.characters, stored.pages(), self._window)
+        dialog = GoToDialog(stored.outline(), opened.card.characters, stored.pages(), self._window)
         position = dialog.answer() if dialog.exec() else None
         if position is not None:
             self._room.read.jump(position)
 
     def _about(self) -> None:
-        _ABOUT()(self._around.appearance, __version__, self._around.library.path, self._window).exec()
+        from reader.ui.dialogs.about import AboutDialog
+
+        AboutDialog(self._around.appearance, __version__, self._around.library.path, self._window).exec()
 
     @Slot(str)
     def _on_room_leaving_wanted(self, address: str) -> None:
+        from reader.ui.dialogs.message import MessageDialog
+
         choices = (self.tr("Open"), self.tr("Stay here"))
         heading = self.tr("This link leads out of your library")
-        dialog = _MESSAGE()(heading, address, choices, self._window)
+        dialog = MessageDialog(heading, address, choices, self._window)
         dialog.exec()
         if dialog.chosen == 0:
             QDesktopServices.openUrl(QUrl(address))
 
     @Slot(QWidget)
     def _on_read_typography_wanted(self, button: QWidget) -> None:
+        from reader.ui.dialogs.typography import TypographyPopover
+
         opened = self._room.read.open_text
         chinese = opened is not None and is_ideographic(opened.card.language)
-        _TYPOGRAPHY()(self._around.settings, chinese, self._window).show_under(button)
+        TypographyPopover(self._around.settings, chinese, self._window).show_under(button)
 
     @Slot(QWidget)
     def _on_read_theme_wanted(self, button: QWidget) -> None:
-        _THEMES()(self._around.settings, self._window).show_under(button)
+        from reader.ui.dialogs.typography import ThemeMenu
+
+        ThemeMenu(self._around.settings, self._window).show_under(button)

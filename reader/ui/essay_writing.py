@@ -9,17 +9,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QStandardPaths, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from reader.ui.late import Late
 from reader.ui.notice import Notice
 from reader.ui.surroundings import Surroundings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from reader.exporters.essay import Essay, essay_name, write_essay  # noqa: F401  names the module for floors
-
-_NAME: Late[Callable[[Essay], str]] = Late("reader.exporters.essay", "essay_name")
-_WRITE: Late[Callable[[Essay, Path], None]] = Late("reader.exporters.essay", "write_essay")
+    from reader.exporters.essay import Essay
 
 
 class EssayWriting(QObject):
@@ -34,10 +28,12 @@ class EssayWriting(QObject):
     @Slot(object)
     def ask_and_write(self, essay: Essay) -> None:
         """Ask for the file and write it; one that is there is replaced only when the reader has said so."""
+        from reader.exporters.essay import essay_name
+
         folder = self._around.settings.values.export_folder or QStandardPaths.writableLocation(
             QStandardPaths.StandardLocation.DocumentsLocation
         )
-        wished = str(Path(folder) / _NAME()(essay))
+        wished = str(Path(folder) / essay_name(essay))
         path, _kind = QFileDialog.getSaveFileName(
             self._window, self.tr("Export as an essay"), wished, "Markdown (*.md)"
         )
@@ -46,5 +42,9 @@ class EssayWriting(QObject):
 
     def write(self, essay: Essay, path: Path) -> None:
         """Write an essay to a file."""
+        from reader.exporters.essay import write_essay
+
         written = partial(self._notice.tell, self.tr("The notes were written to {path}.").format(path=path))
-        self._around.background.run(partial(_WRITE(), essay, path), lambda _nothing: written(), self._notice.tell_error)
+        self._around.background.run(
+            partial(write_essay, essay, path), lambda _nothing: written(), self._notice.tell_error
+        )

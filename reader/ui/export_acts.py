@@ -13,21 +13,13 @@ from reader.core.annotations.operations import write_all
 from reader.core.changes import Changes
 from reader.core.errors import ReaderError
 from reader.ui.exporting import Exporting
-from reader.ui.late import Late
 from reader.ui.notice import Notice
 from reader.ui.surroundings import Surroundings
 
 if TYPE_CHECKING:
     from reader.exporters.export import ExportOptions
     from reader.exporters.folder import ExportReport, NoteEdit
-    from reader.exporters.markdown.document import DocumentScope
-    from reader.ui.dialogs.export import ExportDialog
-    from reader.ui.dialogs.note_edits import NoteEditsDialog
 
-_WISH: Late[type[ExportOptions]] = Late("reader.exporters.export", "ExportOptions")
-_PER: Late[type[DocumentScope]] = Late("reader.exporters.markdown.document", "DocumentScope")
-_DIALOG: Late[type[ExportDialog]] = Late("reader.ui.dialogs.export", "ExportDialog")
-_EDITS: Late[type[NoteEditsDialog]] = Late("reader.ui.dialogs.note_edits", "NoteEditsDialog")
 
 PAUSE = 5_000
 """Milliseconds without a change of the notes after which they are exported by themselves."""
@@ -58,8 +50,10 @@ class ExportActs(QObject):
 
     def ask(self, text: str) -> None:
         """Let the reader choose how; ``text`` is the id of the text that is open, or nothing."""
+        from reader.ui.dialogs.export import ExportDialog
+
         self._quiet = False
-        _DIALOG()(self._exporting, self._around.settings, text, self._window).exec()
+        ExportDialog(self._exporting, self._around.settings, text, self._window).exec()
 
     def _folder(self) -> str:
         folder = self._around.settings.values.export_folder
@@ -71,8 +65,13 @@ class ExportActs(QObject):
         return folder
 
     def _wish(self) -> ExportOptions:
+        from reader.exporters.export import ExportOptions
+        from reader.exporters.markdown.document import DocumentScope
+
         values = self._around.settings.values
-        return _WISH()(Path(values.export_folder), template=values.export_template, per=_PER()(values.export_per))
+        return ExportOptions(
+            Path(values.export_folder), template=values.export_template, per=DocumentScope(values.export_per)
+        )
 
     @Slot(object, object)
     def _on_announcer_changed(self, changes: Changes, _initiator: object) -> None:
@@ -120,7 +119,9 @@ class ExportActs(QObject):
 
     def offer(self, edits: Sequence[NoteEdit]) -> None:
         """Show edits that were made in files, and take those that the reader chooses into the notes."""
-        dialog = _EDITS()(edits, self._window)
+        from reader.ui.dialogs.note_edits import NoteEditsDialog
+
+        dialog = NoteEditsDialog(edits, self._window)
         if dialog.exec():
             self.take(dialog.chosen())
 

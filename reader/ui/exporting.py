@@ -12,22 +12,16 @@ from PySide6.QtCore import QObject, Signal
 from reader.core.errors import ReaderError
 from reader.storage.library import Library
 from reader.ui.background import Background
-from reader.ui.late import Late
 from reader.ui.moment import Moment
 from reader.ui.names import page_words
 
 if TYPE_CHECKING:
     from reader.exporters.export import ExportOptions
-    from reader.exporters.export_data import ExportData, ExportLabels
+    from reader.exporters.export_data import ExportLabels
     from reader.exporters.folder import ExportReport
 
-_EXPORT: Late[Callable[..., list[ExportReport | ReaderError]]] = Late("reader.exporters.export", "export_all")
-_MATERIAL: Late[Callable[..., ExportData]] = Late("reader.ui.export_material", "export_material")
-_LAST: Late[Callable[..., list[object]]] = Late("reader.ui.export_material", "last_exports")
 _WHOLE = "json"
 """The form that holds the notes that wait for their texts as well."""
-
-_LABELS: Late[type[ExportLabels]] = Late("reader.exporters.export_data", "ExportLabels")
 
 
 class Exporting(QObject):
@@ -62,16 +56,21 @@ class Exporting(QObject):
     def _begin(
         self, texts: Sequence[str], wish: ExportOptions, done: Callable[[list[ExportReport | ReaderError]], None]
     ) -> None:
+        from reader.exporters.export import export_all
+        from reader.ui.export_material import export_material, last_exports
+
         seconds = self._library.ledger.seconds_by_text()
-        now, labels, gather = self._moment.now(), self._labels(), _MATERIAL()
+        now, labels, gather = self._moment.now(), self._labels(), export_material
         cards = [card for card in self._library.texts.all() if card.id in set(texts)]
         cards += self._library.awaited.cards() if wish.form == _WHOLE else []
         materials = [gather(self._library, one, seconds.get(one.id, 0.0), now, labels) for one in cards]
-        bases = _LAST()(self._library, materials, wish)
-        self._background.run(partial(_EXPORT(), wish, materials, bases), done, self._on_failed)
+        bases = last_exports(self._library, materials, wish)
+        self._background.run(partial(export_all, wish, materials, bases), done, self._on_failed)
 
     def _labels(self) -> ExportLabels:
-        return _LABELS()(
+        from reader.exporters.export_data import ExportLabels
+
+        return ExportLabels(
             open=self.tr("open"),
             question=self.tr("question"),
             bookmark=self.tr("bookmark"),

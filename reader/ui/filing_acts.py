@@ -12,16 +12,12 @@ from PySide6.QtWidgets import QWidget
 from reader.core.changes import Changes
 from reader.core.errors import ReaderError
 from reader.core.text.filing import FilingChange
-from reader.ui.late import Late
 from reader.ui.notice import Notice
 from reader.ui.study.words import track_words
 from reader.ui.surroundings import Surroundings
 
 if TYPE_CHECKING:
-    from reader.ui.dialogs.text_tags import TextTagsDialog
     from reader.ui.shelf.text_menu import TextMenu
-
-_TAGS: Late[type[TextTagsDialog]] = Late("reader.ui.dialogs.text_tags", "TextTagsDialog")
 
 
 class FilingActs(QObject):
@@ -55,10 +51,12 @@ class FilingActs(QObject):
     @Slot(list)
     def ask_for_tags(self, texts: Sequence[str]) -> None:
         """Ask for the tags of texts: those of one are edited, many get some and lose some."""
+        from reader.ui.dialogs.text_tags import TextTagsDialog
+
         library = self._around.library
         cards = library.texts.some(texts)
         known = dict.fromkeys(tag for tag, _count in (*library.filing.tags(), *library.annotations.tags()))
-        dialog = _TAGS()([(card.title, card.filing.tags) for card in cards], list(known), self._window)
+        dialog = TextTagsDialog([(card.title, card.filing.tags) for card in cards], list(known), self._window)
         if dialog.exec():
             added, taken = dialog.answer()
             if added or taken:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
@@ -13,19 +12,8 @@ from reader.core.annotations.model import Annotation
 from reader.core.annotations.reanchoring.anchor_match import Candidate, Edition
 from reader.core.errors import ReaderError
 from reader.resources import character_variants
-from reader.ui.late import Late
 from reader.ui.notes.orphans import Offer, Orphan, OrphansDialog
 from reader.ui.reading_room import ReadingRoom
-
-if TYPE_CHECKING:
-    from reader.core.annotations.reanchoring.comparison import Comparison
-    from reader.ui.dialogs.history import HistoryDialog
-
-_COMPARISON: Late[type[Comparison]] = Late("reader.core.annotations.reanchoring.comparison", "Comparison")
-_CANDIDATES: Late[Callable[..., list[tuple[Candidate, ...]]]] = Late(
-    "reader.core.annotations.reanchoring.passages", "anchor_candidates"
-)
-_HISTORY: Late[type[HistoryDialog]] = Late("reader.ui.dialogs.history", "HistoryDialog")
 
 _AROUND = 30
 
@@ -44,8 +32,10 @@ class FindingBack(QObject):
 
     def show_history(self) -> None:
         """List what was done, and go to the point that is chosen."""
+        from reader.ui.dialogs.history import HistoryDialog
+
         self._around.annotator.settling.emit()
-        dialog = _HISTORY()(self._library.past(), self._window)
+        dialog = HistoryDialog(self._library.past(), self._window)
         if dialog.exec():
             chosen = dialog.chosen
             self._around.annotator.do(lambda: self._library.go_to(chosen, self._around.moment.now()), self)
@@ -111,11 +101,14 @@ class FindingBack(QObject):
 def _offered(
     by_text: Sequence[Sequence[Annotation]], editions: Sequence[Edition]
 ) -> list[tuple[Annotation, tuple[Offer, ...]]]:
-    comparison = _COMPARISON()(character_variants())
+    from reader.core.annotations.reanchoring.comparison import Comparison
+    from reader.core.annotations.reanchoring.passages import anchor_candidates
+
+    comparison = Comparison(character_variants())
     found = []
     for orphans, edition in zip(by_text, editions, strict=True):
         anchors: list[Anchor] = [one.anchor for one in orphans if one.anchor is not None]
-        for one, places in zip(orphans, _CANDIDATES()(anchors, edition, comparison), strict=True):
+        for one, places in zip(orphans, anchor_candidates(anchors, edition, comparison), strict=True):
             found.append((one, tuple(_offer(place, edition.whole) for place in places)))
     return found
 

@@ -16,15 +16,11 @@ from reader.core.text.model import Text
 from reader.core.text.sanitise import sanitise
 from reader.storage.disk_space import require_space
 from reader.storage.import_connection import ImportConnection
-from reader.ui.late import Late
 from reader.ui.moment import Moment
 
 if TYPE_CHECKING:
     from reader.importers.archives.folder import FolderContents
-    from reader.importers.worker import ImportProcess, Worker
-
-_PROCESS: Late[type[ImportProcess]] = Late("reader.importers.worker", "ImportProcess")
-_WORKER: Late[type[Worker]] = Late("reader.importers.worker", "Worker")
+    from reader.importers.worker import ImportProcess
 
 
 _PATIENCE = 0.05
@@ -82,6 +78,8 @@ class IntakeRun:
     """Work through ``waiting``; ``reached`` tells other threads how far it has come, all of it at one time."""
 
     def __init__(self, told: Told, moment: Moment) -> None:
+        from reader.importers.worker import Worker
+
         self.waiting: deque[FileToAdd] = deque()
         self.reached: Reached | None = None
         self.begun = 0
@@ -89,7 +87,7 @@ class IntakeRun:
         self._moment = moment
         self._lock = Lock()
         self._is_stopped = False
-        self._worker = _WORKER()()
+        self._worker = Worker()
         self._new: set[str] = set()
 
     def run(self, opened: Callable[[], ImportConnection]) -> None:
@@ -123,9 +121,11 @@ class IntakeRun:
             return self.waiting.popleft() if self.waiting else None
 
     def _add(self, file: FileToAdd, library: ImportConnection) -> None:
+        from reader.importers.worker import ImportProcess
+
         try:
             require_space(library.path)
-            with _PROCESS()(file.path, file.choices, worker=self._worker) as reading:
+            with ImportProcess(file.path, file.choices, worker=self._worker) as reading:
                 self._read(file, reading, library)
         except ReaderError as error:
             if error.problem.name.startswith("LIBRARY_"):

@@ -8,15 +8,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 
 from reader.storage.search.hits import Hit
-from reader.ui.late import Late
 from reader.ui.reading_room import ReadingRoom
 
 if TYPE_CHECKING:
     from reader.ui.lookup.dictionary_acts import DictionaryActs
     from reader.ui.lookup.looking_up import LookingUp
-
-_ACTS: Late[type[DictionaryActs]] = Late("reader.ui.lookup.dictionary_acts", "DictionaryActs")
-_LOOKING_UP: Late[type[LookingUp]] = Late("reader.ui.lookup.looking_up", "LookingUp")
 
 
 class LookUpDesk(QObject):
@@ -35,16 +31,20 @@ class LookUpDesk(QObject):
     @property
     def acts(self) -> DictionaryActs:
         """Give what adds and arranges dictionaries."""
+        from reader.ui.lookup.dictionary_acts import DictionaryActs
+
         if self._acts is None:
             room = self._room
-            self._acts = _ACTS()(room.around, room.window, room.window.notice, room.strip)
+            self._acts = DictionaryActs(room.around, room.window, room.window.notice, room.strip)
         return self._acts
 
     @property
     def looking_up(self) -> LookingUp:
         """Give what looks words up."""
+        from reader.ui.lookup.looking_up import LookingUp
+
         if self._looking_up is None:
-            self._looking_up = _LOOKING_UP()(self._room.around, self._room.read)
+            self._looking_up = LookingUp(self._room.around, self._room.read)
             self._looking_up.hit_opened.connect(self._on_looking_up_hit_opened)
             self._looking_up.everywhere_wanted.connect(self._on_looking_up_everywhere_wanted)
             self._looking_up.dictionaries_wanted.connect(self.show_dictionaries)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from html.parser import HTMLParser
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import (
@@ -25,13 +25,7 @@ from PySide6.QtGui import (
 )
 from typing_extensions import override
 
-from reader.ui.late import Late
 from reader.ui.theme import Theme
-
-if TYPE_CHECKING:
-    from reader.ui.markdown_source import safe_html  # noqa: F401  names the module for floors and bundles
-
-_SAFE_HTML: Late[Callable[[str], str | None]] = Late("reader.ui.markdown_source", "safe_html")
 
 QUOTATION_DEPTH = QTextFormat.Property.UserProperty.value + 1
 """The block property that says how deep in quotations a block stands; whoever paints draws a bar for each."""
@@ -68,6 +62,8 @@ class _List:
 
 def note_document(source: str, look: NoteLook) -> QTextDocument:
     """Lay a note's Markdown out as a document without margins; its width is the caller's to set."""
+    from reader.ui.markdown_source import safe_html
+
     document = QTextDocument()
     document.setUndoRedoEnabled(False)
     document.setDocumentMargin(0)
@@ -77,7 +73,7 @@ def note_document(source: str, look: NoteLook) -> QTextDocument:
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     document.setDefaultTextOption(option)
     writer = _Writer(QTextCursor(document), look)
-    html = _SAFE_HTML()(source)
+    html = safe_html(source)
     if html is None:
         writer.write_plain(source)
     else:

@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 from datetime import datetime, tzinfo
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QStandardPaths, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -21,7 +20,6 @@ from reader.resources import character_variants
 from reader.storage.backup import back_up_ahead
 from reader.ui.import_strip import ImportStrip
 from reader.ui.intake_progress import Outcome, Progress
-from reader.ui.late import Late
 from reader.ui.note_intake import (
     Group,
     NotesReport,
@@ -35,12 +33,6 @@ from reader.ui.note_intake import (
 )
 from reader.ui.notice import Notice
 from reader.ui.surroundings import Surroundings
-
-if TYPE_CHECKING:
-    from reader.ui.dialogs.notes_report import NotesReportDialog
-
-_READ: Late[Callable[[Path, tzinfo], ForeignNotes]] = Late("reader.importers.annotations.formats", "read_notes")
-_REPORT: Late[type[NotesReportDialog]] = Late("reader.ui.dialogs.notes_report", "NotesReportDialog")
 
 _STEP = "before-notes"
 """What the copy of the library is called that is made before notes come in."""
@@ -160,7 +152,9 @@ class NoteActs(QObject):
 
     @Slot(list, list)
     def _on_finished(self, reports: list[NotesReport], failures: list[ReaderError]) -> None:
-        dialog = _REPORT()(reports, failures, self._window)
+        from reader.ui.dialogs.notes_report import NotesReportDialog
+
+        dialog = NotesReportDialog(reports, failures, self._window)
         dialog.open()
 
     # --- notes that wait for their text --------------------------------------------------------------------------
@@ -214,7 +208,9 @@ class NoteActs(QObject):
 
 def _read(path: Path, zone: tzinfo) -> ForeignNotes:
     """Load what reads notes there, where it holds up nobody."""
-    return _READ()(path, zone)
+    from reader.importers.annotations.formats import read_notes
+
+    return read_notes(path, zone)
 
 
 def _after_copy(library: Path | None, now: datetime, work: Callable[[], Operation]) -> Operation:

@@ -16,7 +16,6 @@ from reader.ui.essay_writing import EssayWriting
 from reader.ui.filing_acts import FilingActs
 from reader.ui.foot_line import HourStanding
 from reader.ui.import_strip import ImportStrip
-from reader.ui.late import Late
 from reader.ui.links import SCHEME, link_of, may_leave
 from reader.ui.main_window import MainWindow
 from reader.ui.notes.pane import NotesPane
@@ -34,16 +33,10 @@ from reader.ui.translation import Translation
 if TYPE_CHECKING:
     from reader.ui.intake_progress import Outcome
     from reader.ui.note_acts import NoteActs
-    from reader.ui.notes.screen import NotesScreen
     from reader.ui.progress.screen import ProgressScreen
     from reader.ui.shelf.screen import LibraryScreen
     from reader.ui.shelf.shelf import Shelf
 
-_LIBRARY: Late[type[LibraryScreen]] = Late("reader.ui.shelf.screen", "LibraryScreen")
-_NOTES: Late[type[NotesScreen]] = Late("reader.ui.notes.screen", "NotesScreen")
-_NOTE_ACTS: Late[type[NoteActs]] = Late("reader.ui.note_acts", "NoteActs")
-_PROGRESS: Late[type[ProgressScreen]] = Late("reader.ui.progress.screen", "ProgressScreen")
-_SHELF: Late[type[Shelf]] = Late("reader.ui.shelf.shelf", "Shelf")
 _PLACE_MS = 250
 
 
@@ -88,8 +81,10 @@ class ReadingRoom(QObject):
     @property
     def note_acts(self) -> NoteActs:
         """Give what imports notes, built when it is first needed."""
+        from reader.ui.note_acts import NoteActs
+
         if self._note_acts is None:
-            self._note_acts = _NOTE_ACTS()(self.around, self.window, self.window.notice, self.strip)
+            self._note_acts = NoteActs(self.around, self.window, self.window.notice, self.strip)
         return self._note_acts
 
     # --- opening -------------------------------------------------------------------------------------------------
@@ -200,9 +195,12 @@ class ReadingRoom(QObject):
     # --- screens -------------------------------------------------------------------------------------------------
 
     def _make_library(self) -> QWidget:
+        from reader.ui.shelf.screen import LibraryScreen
+        from reader.ui.shelf.shelf import Shelf
+
         around = self.around
-        shelf = _SHELF()(around.library, around.appearance, around.moment, around.settings, around.background)
-        screen = _LIBRARY()(around.library, around.announcer, around.appearance, around.moment, shelf)
+        shelf = Shelf(around.library, around.appearance, around.moment, around.settings, around.background)
+        screen = LibraryScreen(around.library, around.announcer, around.appearance, around.moment, shelf)
         screen.opened.connect(self.open_at)
         screen.found_opened.connect(self.open_found)
         screen.indexing_wanted.connect(self.acts.indexing.begin)
@@ -242,9 +240,11 @@ class ReadingRoom(QObject):
         return screen
 
     def _make_notes(self) -> QWidget:
+        from reader.ui.notes.screen import NotesScreen
+
         around = self.around
         parts = (around.library, around.annotator, around.announcer, around.settings, around.appearance, around.moment)
-        screen = _NOTES()(*parts)
+        screen = NotesScreen(*parts)
         screen.open_wanted.connect(self._on_notes_open_wanted)
         screen.essay_wanted.connect(EssayWriting(around, self.window, self.window.notice).ask_and_write)
         screen.reading_wanted.connect(self._on_progress_keep_reading_asked)
@@ -255,8 +255,10 @@ class ReadingRoom(QObject):
         return screen
 
     def _make_progress(self) -> QWidget:
+        from reader.ui.progress.screen import ProgressScreen
+
         around = self.around
-        screen = _PROGRESS()(around.library, around.moment, around.announcer, around.appearance)
+        screen = ProgressScreen(around.library, around.moment, around.announcer, around.appearance)
         screen.keep_reading_asked.connect(self._on_progress_keep_reading_asked)
         screen.failed.connect(self.window.notice.tell_error)
         screen.said.connect(self.window.notice.tell)

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from contextlib import suppress
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
@@ -18,24 +17,10 @@ from reader.core.text.model import Text, TextNames
 from reader.resources import character_variants
 from reader.storage.backup import back_up_ahead
 from reader.ui.jobs import FileToAdd, ImportQueue
-from reader.ui.late import Late
 from reader.ui.notice import Notice
 from reader.ui.surroundings import Surroundings
 
-if TYPE_CHECKING:
-    from reader.core.annotations.reanchoring.comparison import Comparison
-    from reader.ui.dialogs.rehearsal import RehearsalDialog
-
 _STEP = "before-editions"
-
-_COMPARISON: Late[type[Comparison]] = Late("reader.core.annotations.reanchoring.comparison", "Comparison")
-_REHEARSE: Late[Callable[..., EditionPreview]] = Late(
-    "reader.core.annotations.reanchoring.carry_over", "preview_edition"
-)
-_OTHER_LETTERS: Late[Callable[..., PresentEdition | None]] = Late(
-    "reader.services.editions.encoding_repair", "seen_in_other_letters"
-)
-_DIALOG: Late[type[RehearsalDialog]] = Late("reader.ui.dialogs.rehearsal", "RehearsalDialog")
 
 
 class Replacing(QObject):
@@ -150,9 +135,13 @@ class Replacing(QObject):
 
     def _rehearsed(self, standing: PresentEdition, new: Edition, encodings: tuple[str, str] | None) -> EditionPreview:
         """Rehearse, apart from the window; ``encodings`` are those of two readings of the same file."""
-        comparison = _COMPARISON()(character_variants())
-        seen = _OTHER_LETTERS()(standing, *encodings) if encodings else None
-        return _REHEARSE()(standing, new, comparison, self._around.moment.now(), seen)
+        from reader.core.annotations.reanchoring.carry_over import preview_edition
+        from reader.core.annotations.reanchoring.comparison import Comparison
+        from reader.services.editions.encoding_repair import seen_in_other_letters
+
+        comparison = Comparison(character_variants())
+        seen = seen_in_other_letters(standing, *encodings) if encodings else None
+        return preview_edition(standing, new, comparison, self._around.moment.now(), seen)
 
     def _ask(self, text_id: str, edition: Text, standing: PresentEdition, rehearsal: EditionPreview) -> None:
         try:
@@ -171,10 +160,12 @@ class Replacing(QObject):
         self._settle()
 
     def _is_wanted(self, card: Text, edition: Text, rehearsal: EditionPreview) -> bool:
+        from reader.ui.dialogs.rehearsal import RehearsalDialog
+
         unasked = edition.id in self._corrections or card.id in self._asked_if_needed
         if unasked and not rehearsal.count(MatchKind.ORPHANED):
             return True
-        return bool(_DIALOG()(card.title, rehearsal, self._window).exec())
+        return bool(RehearsalDialog(card.title, rehearsal, self._window).exec())
 
     def _replace(self, card: Text, edition: Text, rehearsal: EditionPreview) -> None:
         corrects, now = edition.id in self._corrections, self._around.moment.now()

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QStandardPaths, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from reader.core.errors import Problem, ReaderError
-from reader.core.text.model import Text, TextFormat
+from reader.core.text.model import Text
 from reader.core.text.sanitise import sanitise
 from reader.storage.disk_space import LITTLE_SPACE, MEGABYTE, free_space
 from reader.ui.correcting.acts import Correcting
@@ -22,22 +22,15 @@ from reader.ui.import_strip import ImportStrip
 from reader.ui.indexing import Indexing
 from reader.ui.intake_progress import Outcome
 from reader.ui.jobs import FileToAdd, ImportQueue, Twin
-from reader.ui.late import Late
 from reader.ui.notice import Notice
 from reader.ui.replacing import Replacing
 from reader.ui.surroundings import Surroundings
 
 if TYPE_CHECKING:
-    from reader.ui.dialogs.failures import FailuresDialog
-    from reader.ui.dialogs.message import MessageDialog
     from reader.ui.shelf.text_menu import TextMenu
 
 _NAMED = 5
 """Files that are named in a question about many."""
-
-_SUFFIXES: Late[dict[str, TextFormat]] = Late("reader.importers.formats", "SUFFIXES")
-_MESSAGE: Late[type[MessageDialog]] = Late("reader.ui.dialogs.message", "MessageDialog")
-_FAILURES: Late[type[FailuresDialog]] = Late("reader.ui.dialogs.failures", "FailuresDialog")
 
 
 class TextActs(QObject):
@@ -90,7 +83,9 @@ class TextActs(QObject):
     @Slot()
     def ask_for_files(self) -> None:
         """Let the reader choose files, then add them."""
-        patterns = " ".join(f"*{suffix}" for suffix in _SUFFIXES())
+        from reader.importers.formats import SUFFIXES
+
+        patterns = " ".join(f"*{suffix}" for suffix in SUFFIXES)
         words = self.tr("Texts ({patterns});;All files (*)").format(patterns=patterns)
         home = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.HomeLocation)
         paths, _chosen = QFileDialog.getOpenFileNames(self._window, self.tr("Add Texts"), home, words)
@@ -155,8 +150,10 @@ class TextActs(QObject):
     @Slot(list)
     def _on_queue_twins_found(self, twins: Sequence[Twin]) -> None:
         """Ask once whether files of known names are new editions of those texts: it is never guessed."""
+        from reader.ui.dialogs.message import MessageDialog
+
         heading, words, choices = self._question(twins)
-        dialog = _MESSAGE()(heading, words, choices, self._window)
+        dialog = MessageDialog(heading, words, choices, self._window)
         dialog.exec()
         if dialog.chosen == 0:
             if len(twins) > 1:
@@ -190,7 +187,9 @@ class TextActs(QObject):
         return self.tr(", ", "between names").join(names) + ("…" if len(twins) > _NAMED else "")
 
     def _show_failures(self, failures: Sequence[ReaderError]) -> None:
-        _FAILURES()(failures, self._window).exec()
+        from reader.ui.dialogs.failures import FailuresDialog
+
+        FailuresDialog(failures, self._window).exec()
 
     # --- one text ------------------------------------------------------------------------------------------------
 

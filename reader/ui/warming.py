@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
 from reader.core.errors import ReaderError
 from reader.ui.background import Background
-from reader.ui.late import Late
 
 if TYPE_CHECKING:
     from reader.ui.main_window import MainWindow
-    from reader.ui.markdown_source import renderer  # noqa: F401  names the module for floors and bundles
 
-_RENDERER: Late[Callable[[], object]] = Late("reader.ui.markdown_source", "renderer")
 _MS = 2_500
 """After the start, when the first page has long been read from the library and painted."""
 
@@ -37,7 +33,9 @@ class Warming(QObject):
 
 
 def _warm_up() -> object:
-    return _RENDERER()()
+    from reader.ui.markdown_source import renderer
+
+    return renderer()
 
 
 def _let_go(_made: object) -> None:

@@ -15,18 +15,15 @@ from reader.core.text.normalise import REPLACEMENT
 from reader.core.text.original_file import SURE_ENCODINGS
 from reader.ui.correcting.words import encoding_words
 from reader.ui.jobs import FileToAdd, ImportQueue
-from reader.ui.late import Late
 from reader.ui.notice import Notice
 from reader.ui.replacing import Replacing
 from reader.ui.surroundings import Surroundings
 
 if TYPE_CHECKING:
-    from reader.ui.correcting.dialog import Correction, CorrectTextDialog
+    from reader.ui.correcting.dialog import Correction
 
 _LOOKED_AT = 20_000
 """Code points from the beginning of a text."""
-
-_DIALOG: Late[type[CorrectTextDialog]] = Late("reader.ui.correcting.dialog", "CorrectTextDialog")
 
 
 class Correcting(QObject):
@@ -48,6 +45,8 @@ class Correcting(QObject):
     @Slot(str)
     def ask(self, text_id: str) -> None:
         """Show how a text is read and what it is called, and correct what the reader tells."""
+        from reader.ui.correcting.dialog import CorrectTextDialog
+
         if self._around.library.read_only:
             self._notice.tell_error(ReaderError(Problem.LIBRARY_READ_ONLY, self._around.library.path))
             return
@@ -60,7 +59,7 @@ class Correcting(QObject):
             self._notice.tell(self.tr("“{title}” is just being read again.").format(title=card.title))
             return
         look = (self._around.settings.values, self._around.appearance.theme)
-        dialog = _DIALOG()(card, self._texts.choices(card.id), self._file_of(card), look, self._window)
+        dialog = CorrectTextDialog(card, self._texts.choices(card.id), self._file_of(card), look, self._window)
         if not dialog.exec():
             self._let_go(card.id)
         elif dialog.changes_nothing:

@@ -8,13 +8,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from reader.ui.holding.tray import Tray
-from reader.ui.late import Late
 from reader.ui.notice import Notice
 
 if TYPE_CHECKING:
     from reader.ui.holding.desktop_bus import DesktopBus
 
-_DESKTOP_BUS: Late[type[DesktopBus]] = Late("reader.ui.holding.desktop_bus", "DesktopBus")
 _ICON_STAYS_MS = 60_000
 
 
@@ -47,10 +45,12 @@ class Notifier(QObject):
 
     def listen(self) -> bool:
         """Connect to the desktop's bus, where there can be one; say whether there can."""
+        from reader.ui.holding.desktop_bus import DesktopBus
+
         if not sys.platform.startswith("linux"):
             return False
         if self._bus is None:
-            self._bus = _DESKTOP_BUS()()
+            self._bus = DesktopBus()
             self._bus.setParent(self)
             self._bus.clicked.connect(self.open_wanted)
             self._bus.woken.connect(self.woken)

@@ -12,17 +12,12 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from reader.core.errors import Problem, ReaderError
 from reader.importers.dictionaries.process import is_dictionary_name
 from reader.ui.import_strip import ImportStrip
-from reader.ui.late import Late
 from reader.ui.lookup.adding import AddingDictionaries, DictionaryOutcome
 from reader.ui.notice import Notice
 from reader.ui.surroundings import Surroundings
 
 if TYPE_CHECKING:
     from reader.ui.dialogs.dictionaries import DictionariesDialog
-    from reader.ui.dialogs.failures import FailuresDialog
-
-_DIALOG: Late[type[DictionariesDialog]] = Late("reader.ui.dialogs.dictionaries", "DictionariesDialog")
-_FAILURES: Late[type[FailuresDialog]] = Late("reader.ui.dialogs.failures", "FailuresDialog")
 
 
 class DictionaryActs(QObject):
@@ -43,7 +38,9 @@ class DictionaryActs(QObject):
     @Slot()
     def show_dictionaries(self) -> None:
         """Show the dictionaries, to be added to, arranged and removed."""
-        dialog = _DIALOG()(self._around.library, self._window)
+        from reader.ui.dialogs.dictionaries import DictionariesDialog
+
+        dialog = DictionariesDialog(self._around.library, self._window)
         self._dialog = dialog
         dialog.add_asked.connect(self.ask_for_files)
         dialog.files_dropped.connect(self.add)
@@ -85,16 +82,18 @@ class DictionaryActs(QObject):
 
     @Slot(object)
     def _on_adding_finished(self, outcome: DictionaryOutcome) -> None:
+        from reader.ui.dialogs.failures import FailuresDialog
+
         self._strip.put_away()
         if self._dialog is not None:
             self._dialog.end_progress()
         words = self._words_of(outcome)
         if self._dialog is not None and outcome.failures:
-            _FAILURES()(outcome.failures, self._dialog).exec()
+            FailuresDialog(outcome.failures, self._dialog).exec()
         elif len(outcome.failures) == 1 and not outcome.added:
             self._notice.tell_error(outcome.failures[0])
         elif outcome.failures:
-            self._notice.tell(words, self.tr("Show why"), lambda: _FAILURES()(outcome.failures, self._window).exec())
+            self._notice.tell(words, self.tr("Show why"), lambda: FailuresDialog(outcome.failures, self._window).exec())
         elif self._dialog is None:
             self._notice.tell(words)
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, QRect, QTimer, Signal, Slot
 from PySide6.QtGui import QCursor, QGuiApplication
@@ -15,7 +14,6 @@ from reader.core.lookup.search import LONGEST_ASKED, look_up, word_at
 from reader.resources import character_variants
 from reader.storage.repositories.dictionaries import OpenDictionaries
 from reader.storage.search.hits import Hit
-from reader.ui.late import Late
 from reader.ui.lookup.in_library import hits_of
 from reader.ui.lookup.panel import LookUpPanel
 from reader.ui.page.note_popup import smaller
@@ -24,13 +22,8 @@ from reader.ui.read_screen import ReadScreen
 from reader.ui.surroundings import Surroundings
 from reader.ui.theme import Theme
 
-if TYPE_CHECKING:
-    from reader.ui.lookup.pinyin import pinyin  # noqa: F401  names the module for floors and bundles
-
 _SMALLER = 0.76
 """The size of definitions against that of the page."""
-
-_PINYIN: Late[Callable[[str], str]] = Late("reader.ui.lookup.pinyin", "pinyin")
 
 
 class LookingUp(QObject):
@@ -176,9 +169,11 @@ class LookingUp(QObject):
     @Slot()
     def _on_later_timeout(self) -> None:
         """Add what is slower than the dictionaries: the pinyin and the places in the library."""
+        from reader.ui.lookup.pinyin import pinyin
+
         words = self._answer.asked
         if self.panel.isVisible() and words:
-            self._pinyin = _PINYIN()(words)
+            self._pinyin = pinyin(words)
             self.panel.show_pinyin(self._pinyin)
             self.panel.show_hits(hits_of(self._around.library, words))
 

@@ -8,20 +8,14 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from importlib.resources import files
-from typing import TYPE_CHECKING
 
 from reader.core.lookup.search import is_chinese
-from reader.ui.late import Late
-
-if TYPE_CHECKING:
-    import pypinyin  # noqa: F401  names the package for bundles
 
 LONGEST = 20
 """Characters whose pinyin is given; what is longer is no word."""
 
-_PINYIN: Late[Callable[..., list[list[str]]]] = Late("pypinyin", "pinyin")
 _WITHOUT_PHRASES = "PYPINYIN_NO_PHRASES"
 _LONGEST_PHRASE = 8
 _END = b"\n]"
@@ -67,4 +61,6 @@ def _phrase(words: str, phrases: bytes) -> list[str]:
 def _readings(character: str) -> list[str]:
     """Give all readings of a character, the commonest first; itself where none is known."""
     os.environ.setdefault(_WITHOUT_PHRASES, "1")
-    return _PINYIN()(character, heteronym=True)[0]
+    from pypinyin import pinyin as readings_of
+
+    return readings_of(character, heteronym=True)[0]

@@ -15,7 +15,6 @@ from reader.storage.library import Library
 from reader.ui.annotator import Annotator
 from reader.ui.announcer import Announcer
 from reader.ui.appearance import Appearance
-from reader.ui.late import Late
 from reader.ui.moment import Moment
 from reader.ui.notes.all_notes import AllNotes
 from reader.ui.notes.annotation_list import AnnotationList
@@ -27,9 +26,6 @@ from reader.ui.theme import Theme
 if TYPE_CHECKING:
     from reader.ui.notes.condensed_page import CondensedPage
     from reader.ui.notes.topic_page import TopicPage
-
-_TOPIC: Late[type[TopicPage]] = Late("reader.ui.notes.topic_page", "TopicPage")
-_CONDENSED: Late[type[CondensedPage]] = Late("reader.ui.notes.condensed_page", "CondensedPage")
 
 
 class NotesScreen(QWidget):
@@ -79,8 +75,10 @@ class NotesScreen(QWidget):
     @property
     def topic(self) -> TopicPage:
         """Give the page of a topic, built when it is first asked for."""
+        from reader.ui.notes.topic_page import TopicPage
+
         if self._topic is None:
-            self._topic = _TOPIC()(self._desk, self)
+            self._topic = TopicPage(self._desk, self)
             self._add(self._topic)
             self._topic.essay_wanted.connect(self.essay_wanted)
             self._topic.condensed_wanted.connect(self._on_condensed_wanted)
@@ -90,8 +88,10 @@ class NotesScreen(QWidget):
     @property
     def condensed(self) -> CondensedPage:
         """Give the page of a text's marks, built when it is first asked for."""
+        from reader.ui.notes.condensed_page import CondensedPage
+
         if self._condensed is None:
-            self._condensed = _CONDENSED()(self._desk, self)
+            self._condensed = CondensedPage(self._desk, self)
             self._add(self._condensed)
             self._condensed.left.connect(self._on_condensed_left)
         return self._condensed

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -18,20 +17,8 @@ from reader.core.changes import Changes
 from reader.core.errors import ReaderError
 from reader.storage.library import Library
 from reader.ui.announcer import Announcer
-from reader.ui.late import Late
 from reader.ui.moment import Moment
 from reader.ui.progress.stretches import Stretch
-
-if TYPE_CHECKING:
-    from reader.ui.progress.correct_dialog import CorrectDialog
-    from reader.ui.progress.declare_dialog import DeclareDialog
-    from reader.ui.progress.plan_dialog import PlanDialog
-    from reader.ui.progress.report_dialog import ReportDialog
-
-_CORRECT: Late[type[CorrectDialog]] = Late("reader.ui.progress.correct_dialog", "CorrectDialog")
-_DECLARE: Late[type[DeclareDialog]] = Late("reader.ui.progress.declare_dialog", "DeclareDialog")
-_PLAN: Late[type[PlanDialog]] = Late("reader.ui.progress.plan_dialog", "PlanDialog")
-_REPORT: Late[type[ReportDialog]] = Late("reader.ui.progress.report_dialog", "ReportDialog")
 
 
 class ProgressActs(QObject):
@@ -50,27 +37,35 @@ class ProgressActs(QObject):
 
     def ask_for_plan(self) -> None:
         """Show the plan and change it if the reader wishes."""
-        dialog = _PLAN()(self._library, self._moment, self._window)
+        from reader.ui.progress.plan_dialog import PlanDialog
+
+        dialog = PlanDialog(self._library, self._moment, self._window)
         dialog.rest_declared.connect(self.declare_rest)
         if dialog.exec():
             self.change_plan(dialog.plan())
 
     def ask_for_time(self, day: date | None) -> None:
         """Ask for time that the clock did not see, on a calendar day that is proposed (None: just now)."""
+        from reader.ui.progress.declare_dialog import DeclareDialog
+
         texts = [one for one in self._library.texts.all() if one.complete]
-        dialog = _DECLARE()(self._library, self._moment, texts, day, self._window)
+        dialog = DeclareDialog(self._library, self._moment, texts, day, self._window)
         if dialog.exec():
             self.declare(dialog.entries())
 
     def ask_for_correction(self, stretches: Sequence[Stretch], chosen: int) -> None:
         """Ask what is to become of one of the stretches of a day."""
-        dialog = _CORRECT()(self._library, self._moment, stretches, chosen, self._window)
+        from reader.ui.progress.correct_dialog import CorrectDialog
+
+        dialog = CorrectDialog(self._library, self._moment, stretches, chosen, self._window)
         if dialog.exec():
             self.correct(*dialog.answer())
 
     def show_report(self, day: date) -> None:
         """Show the report of the week, month or year around a day."""
-        _REPORT()(self._library, self._moment, day, self._window).exec()
+        from reader.ui.progress.report_dialog import ReportDialog
+
+        ReportDialog(self._library, self._moment, day, self._window).exec()
 
     # --- doing ---------------------------------------------------------------------------------------------------
 

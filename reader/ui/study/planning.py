@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
@@ -12,18 +11,10 @@ from reader.core.changes import Changes
 from reader.core.errors import ReaderError
 from reader.core.planning.catch_up_options import CatchUpOption, CatchUpOptionName, catch_up_options
 from reader.core.planning.roadmap import Roadmap, RoadmapItem
-from reader.ui.late import Late
 from reader.ui.notice import Notice
 from reader.ui.study.course import Course, course_of
 from reader.ui.study.pace import Paces
 from reader.ui.surroundings import Surroundings
-
-if TYPE_CHECKING:
-    from reader.ui.study.roadmap_dialog import RoadmapDialog
-    from reader.ui.study.ways_dialog import WaysDialog
-
-_ROADMAP: Late[type[RoadmapDialog]] = Late("reader.ui.study.roadmap_dialog", "RoadmapDialog")
-_WAYS: Late[type[WaysDialog]] = Late("reader.ui.study.ways_dialog", "WaysDialog")
 
 
 class Planning(QObject):
@@ -49,21 +40,25 @@ class Planning(QObject):
     @Slot()
     def edit(self) -> None:
         """Change the roadmap in its dialog."""
+        from reader.ui.study.roadmap_dialog import RoadmapDialog
+
         library = self._around.library
         present = library.roadmap.present()
-        dialog = _ROADMAP()(present, self._foreseen, Paces(library), self._window)
+        dialog = RoadmapDialog(present, self._foreseen, Paces(library), self._window)
         if dialog.exec() and dialog.answer() != present:
             self._keep(dialog.answer())
 
     @Slot(object)
     def leave_by(self, first: CatchUpOptionName) -> None:
         """Show the ways out, this one first, and follow the one that is chosen."""
+        from reader.ui.study.ways_dialog import WaysDialog
+
         course = self._foreseen(self._around.library.roadmap.present())
         ways = catch_up_options(course.at)
         if not ways:
             self._notice.tell(self.tr("The roadmap is not behind."))
             return
-        dialog = _WAYS()(ways, course, first, self._around.appearance.theme, self._window)
+        dialog = WaysDialog(ways, course, first, self._around.appearance.theme, self._window)
         if dialog.exec():
             self.choose(dialog.answer())
 

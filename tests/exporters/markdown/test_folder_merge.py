@@ -166,7 +166,7 @@ def test_windows_line_ends_and_a_byte_order_mark_stay(desk: Desk, material: Expo
 
 
 def test_a_file_of_the_first_form_is_its_own_base(tmp_path: Path, material: ExportData) -> None:
-    golden = Path(__file__).parent / "golden" / "notes.md"
+    golden = Path(__file__).parents[1] / "golden" / "notes.md"
     path = tmp_path / "old.md"
     path.write_bytes(golden.read_bytes())
     done = Desk(tmp_path).export(with_body(material, 0, "新批注"))
@@ -322,7 +322,7 @@ def test_any_note_stands_in_its_block_as_it_was_written(material: ExportData, bo
 def test_a_file_looks_as_it_did(material: ExportData, template: str) -> None:
     """Set ONEHOUR_GOLDEN=write to take today's look for the right one."""
     (sheet,) = markdown_documents([material], DocumentScope.TEXT, note_template(template))
-    golden = Path(__file__).parent / "golden" / f"{template}.md"
+    golden = Path(__file__).parents[1] / "golden" / f"{template}.md"
     content = "".join(sheet.front.values()) + sheet.page.written()
     if os.environ.get("ONEHOUR_GOLDEN") == "write":
         golden.write_text(content, "utf-8")
