@@ -19,16 +19,16 @@ from PySide6.QtWidgets import QApplication
 
 from reader.app.building import Program, build
 from reader.app.drawing import StandingMoment
+from reader.core.screens import ScreenName
 from reader.core.text.import_options import ALL_DETECTED
 from reader.core.text.model import TextFormat
 from reader.resources import resource
 from reader.storage.library import Library
-from reader.ui.correcting.dialog import CorrectTextDialog
+from reader.ui.importing.text_options.dialog import TextOptionsDialog
+from reader.ui.library.library_screen import LibraryScreen
 from reader.ui.page.passage import Passage
 from reader.ui.preferences import Settings
-from reader.ui.screens import ScreenName
-from reader.ui.shelf.screen import LibraryScreen
-from reader.ui.translation import Translation
+from reader.ui.translation.translation import Translation
 
 SOUGHT = {"en": "read", "zh_CN": "读书"}
 LOOKED_UP = {"en": "foresaw", "zh_CN": "反驳"}
@@ -88,7 +88,7 @@ class Scenes:
             words = around.library.texts.view(card.id).slice(0, card.characters)
             path.write_text(words.replace("\n", "\n\n"), encoding)
             plain = replace(card, format=TextFormat.PLAIN, encoding=encoding)
-            dialog = CorrectTextDialog(plain, ALL_DETECTED, path, look, self._window)
+            dialog = TextOptionsDialog(plain, ALL_DETECTED, path, look, self._window)
             dialog.resize(*DIALOG_SIZE)
             dialog.show()
             _settle()

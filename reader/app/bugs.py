@@ -15,7 +15,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QApplication
 
 from reader import __version__
-from reader.ui.dialogs.message import MessageDialog
+from reader.ui.widgets.message_dialog import MessageDialog
 
 _LOG = logging.getLogger("onehour")
 

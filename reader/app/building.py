@@ -10,28 +10,28 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 
 from reader.resources import resource, welcome_text
+from reader.services.clock import Clock
 from reader.storage.library import Library
-from reader.ui.annotator import Annotator
-from reader.ui.announcer import Announcer
-from reader.ui.appearance import Appearance
-from reader.ui.background import Background
-from reader.ui.bindings import Bindings
-from reader.ui.clock import HourClock
-from reader.ui.icons import Icons
-from reader.ui.moment import Moment
+from reader.ui.action_handlers import ActionHandlers
+from reader.ui.activity.tracker import ActivityTracker
+from reader.ui.appearance.appearance import Appearance
+from reader.ui.appearance.icons import Icons
 from reader.ui.preferences import Settings
-from reader.ui.reading_room import ReadingRoom
-from reader.ui.surroundings import Surroundings
-from reader.ui.translation import Translation
+from reader.ui.shell.annotation_commands import AnnotationCommands
+from reader.ui.shell.change_notifier import ChangeNotifier
+from reader.ui.shell.context import AppContext
+from reader.ui.shell.tasks import TaskRunner
+from reader.ui.translation.translation import Translation
+from reader.ui.window.controller import WindowController
 
 
 @dataclass(frozen=True, slots=True)
 class Program:
     """Hold what was built; ``translation`` speaks the language in force."""
 
-    around: Surroundings
-    room: ReadingRoom
-    bindings: Bindings
+    around: AppContext
+    room: WindowController
+    bindings: ActionHandlers
     translation: Translation
 
 
@@ -40,18 +40,18 @@ _SWITCH = 0.000_5
 
 
 def build(
-    application: QApplication, library: Library, settings: Settings, translation: Translation, moment: Moment
+    application: QApplication, library: Library, settings: Settings, translation: Translation, moment: Clock
 ) -> Program:
     """Build the window on an open library; nothing is shown yet."""
     sys.setswitchinterval(_SWITCH)
     translation.put_into(settings.values.language)
     appearance = Appearance(application, settings, Icons(resource("icons")))
-    announcer = Announcer()
-    annotator = Annotator(library, announcer, moment)
-    clock = HourClock(library, moment)
-    around = Surroundings(library, settings, appearance, announcer, annotator, clock, moment, Background())
-    room = ReadingRoom(around, translation)
-    bindings = Bindings(room, partial(_welcome, translation))
+    announcer = ChangeNotifier()
+    annotator = AnnotationCommands(library, announcer, moment)
+    clock = ActivityTracker(library, moment)
+    around = AppContext(library, settings, appearance, announcer, annotator, clock, moment, TaskRunner())
+    room = WindowController(around, translation)
+    bindings = ActionHandlers(room, partial(_welcome, translation))
     return Program(around, room, bindings, translation)
 
 

@@ -15,19 +15,19 @@ from reader.core.annotations.anchor import make_anchor
 from reader.core.annotations.model import AnnotationKind
 from reader.core.errors import ReaderError
 from reader.core.ids import new_id
+from reader.core.screens import ScreenName
 from reader.core.text.boundaries import sentence_at
-from reader.core.text.intake import Intake, SourceFile
 from reader.exporters.export import ExportOptions, export_all
 from reader.exporters.export_data import ExportData, ExportLabels
 from reader.importers.source import file_digest
 from reader.importers.worker import ImportProcess
 from reader.resources import welcome_text
+from reader.services.clock import Clock
+from reader.services.exporting.export_data import export_data_of, last_exports
+from reader.services.importing.text_import import SourceFile, TextImport
 from reader.storage.library import Library
-from reader.ui.export_material import export_material, last_exports
-from reader.ui.messages import sentence
-from reader.ui.moment import Moment
-from reader.ui.screens import ScreenName
-from reader.ui.translation import language_named
+from reader.ui.translation.error_messages import sentence
+from reader.ui.translation.translation import language_named
 
 _COLOURS = 5
 _READ_FOR = timedelta(minutes=12)
@@ -38,7 +38,7 @@ def demo(folder: str) -> int:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     whole = Path(folder).absolute()
     whole.mkdir(parents=True, exist_ok=True)
-    now = Moment().now()
+    now = Clock().now()
     try:
         with Library.open(whole / "library.db", now) as library:
             for line in _do_the_job(library, whole, now):
@@ -58,7 +58,7 @@ def _do_the_job(library: Library, folder: Path, now: datetime) -> list[str]:
         _log(library, text, now)
     card = library.texts.get(text)
     seconds = library.ledger.seconds_by_text().get(text, 0.0)
-    notes = _export(library, folder / "notes", export_material(library, card, seconds, now, ExportLabels()), now)
+    notes = _export(library, folder / "notes", export_data_of(library, card, seconds, now, ExportLabels()), now)
     library.texts.set_place(text, 0, now)
     pictures = [_draw(library, screen, folder, now) for screen in ScreenName]
     return [str(folder / "library.db"), str(notes), *pictures]
@@ -80,7 +80,7 @@ def _add(library: Library, path: Path, now: datetime) -> str:
     if known is not None:
         return known.id
     with ImportProcess(path) as process:
-        intake = Intake(process, library.texts, SourceFile(str(path), digest), now)
+        intake = TextImport(process, library.texts, SourceFile(str(path), digest), now)
         while not intake.step(0.5):
             pass
     assert intake.arrived is not None

@@ -13,12 +13,12 @@ from typing_extensions import override
 
 from reader.app.building import Program, build
 from reader.core.errors import Problem, ReaderError
+from reader.core.screens import ScreenName
 from reader.resources import resource
+from reader.services.clock import Clock
 from reader.storage.library import Library
-from reader.ui.moment import Moment
 from reader.ui.preferences import Scalar, Settings
-from reader.ui.screens import ScreenName
-from reader.ui.translation import Translation
+from reader.ui.translation.translation import Translation
 
 _SETTLING_MS = 350
 
@@ -39,7 +39,7 @@ class Picture:
     language: str = ""
 
 
-class StandingMoment(Moment):
+class StandingMoment(Clock):
     """Tell one time for ever."""
 
     def __init__(self, at: datetime) -> None:

@@ -10,8 +10,8 @@ from PySide6.QtCore import QCoreApplication
 from reader.core.errors import Problem, ReaderError
 from reader.storage.backup import restore
 from reader.storage.library import Library
-from reader.ui.dialogs.message import MessageDialog
-from reader.ui.messages import sentence
+from reader.ui.translation.error_messages import sentence
+from reader.ui.widgets.message_dialog import MessageDialog
 
 _READABLE = frozenset({Problem.LIBRARY_LOCKED, Problem.LIBRARY_READ_ONLY, Problem.LIBRARY_FULL, Problem.LIBRARY_IO})
 

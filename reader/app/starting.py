@@ -16,17 +16,17 @@ from reader.app.bugs import BugReports
 from reader.app.building import Program, build
 from reader.app.opening import open_library
 from reader.core.errors import Problem, ReaderError
+from reader.core.screens import ScreenName
 from reader.resources import resource
+from reader.services.clock import Clock
 from reader.storage.location import library_path
-from reader.ui.holding.holding import Holding
-from reader.ui.links import SCHEME
-from reader.ui.messages import sentence
-from reader.ui.moment import Moment
 from reader.ui.preferences import Settings
-from reader.ui.screens import ScreenName
-from reader.ui.single_instance import SingleInstance, handed_over, name_for
-from reader.ui.translation import Translation
-from reader.ui.window_state import WindowState
+from reader.ui.reminders.reminder_controller import ReminderController
+from reader.ui.shell.links import SCHEME
+from reader.ui.shell.single_instance import SingleInstance, handed_over, name_for
+from reader.ui.shell.window_state import WindowState
+from reader.ui.translation.error_messages import sentence
+from reader.ui.translation.translation import Translation
 
 _INDEX_MS = 1_500
 _NO_DISPLAY = "There is no display here: neither DISPLAY nor WAYLAND_DISPLAY is set."
@@ -47,7 +47,7 @@ def main(arguments: Sequence[str] = (), library: Path | None = None) -> int:
     words = [one if one.lower().startswith(SCHEME) else str(Path(one).absolute()) for one in arguments]
     if handed_over(meeting_place, words):
         return 0
-    moment = Moment()
+    moment = Clock()
     translation = Translation(application, resource("translations"))
     translation.put_into("system")
     BugReports(platformdirs.user_log_path("onehour", appauthor=False) / "onehour.log", application)
@@ -75,7 +75,7 @@ class _Run(QObject):
         window = self.program.room.window
         state = WindowState(platformdirs.user_state_path("onehour", appauthor=False) / "window.ini")
         instance = SingleInstance(self.meeting_place, self.application)
-        holding = Holding(self.program.room)
+        holding = ReminderController(self.program.room)
         holding.ended.connect(self._on_holding_ended)
         instance.called.connect(self.program.room.take_arguments)
         self.program.around.announcer.changed.connect(self._on_changed)

@@ -17,7 +17,6 @@ from reader.cli.tables import table
 from reader.core.annotations.reanchoring.comparison import Comparison
 from reader.core.errors import Problem, ReaderError
 from reader.core.text.import_options import ALL_DETECTED, ImportOptions
-from reader.core.text.intake import Intake, SourceFile
 from reader.core.text.model import Text
 from reader.core.text.pasted_text import is_markup, name_of
 from reader.core.text.sanitise import sanitise
@@ -26,10 +25,11 @@ from reader.importers.archives.folder import FolderContents
 from reader.importers.source import LARGEST_FILE
 from reader.importers.worker import ImportProcess, Worker
 from reader.resources import character_variants
+from reader.services.annotations.notes_import import placeholders_for
+from reader.services.importing.text_import import SourceFile, TextImport
 from reader.storage.disk_space import require_space
 from reader.storage.library import Library
 from reader.storage.repositories.placeholder_texts import PlaceholderText
-from reader.ui.note_intake import awaited_for
 
 _PATIENCE = 0.5
 _STANDARD_INPUT = Path("-")
@@ -71,7 +71,7 @@ def bring_in(
         known = library.texts.by_file(digest)
         if known is not None and choices.of_reading == ALL_DETECTED:
             return known, False
-        intake = Intake(drafts, library.texts, SourceFile(str(path.resolve()), digest), session.at)
+        intake = TextImport(drafts, library.texts, SourceFile(str(path.resolve()), digest), session.at)
         while not intake.step(_PATIENCE):
             session.show_progress(path.name, drafts.fraction)
     assert intake.arrived is not None
@@ -156,7 +156,7 @@ def _told(session: Session, text: Text, *, is_new: bool) -> str:
 def _waiting(library: Library, text: Text) -> list[PlaceholderText]:
     if not library.awaited.all():
         return []
-    return awaited_for(library, text.id, Comparison(character_variants()))
+    return placeholders_for(library, text.id, Comparison(character_variants()))
 
 
 def _told_waiting(session: Session, notes: int) -> str:

@@ -12,17 +12,17 @@ from reader.cli.tables import table
 from reader.core.errors import Problem, ReaderError
 from reader.core.lookup.entries import FoundEntry, LookupResult
 from reader.core.lookup.headword_keys import HeadwordKeys
-from reader.core.lookup.intake import DictionaryIntake
 from reader.core.lookup.search import look_up
 from reader.core.text.sanitise import sanitise
 from reader.importers.dictionaries.process import DictionaryProcess
 from reader.resources import character_variants
+from reader.services.dictionaries.dictionary_import import DictionaryImport
+from reader.services.dictionaries.pinyin import pinyin
+from reader.services.search import hits_of
 from reader.storage.library import Library
 from reader.storage.repositories.dictionaries import ShelvedDictionary
 from reader.storage.repositories.dictionary_file import DictionaryInfo
 from reader.storage.search.hits import Hit
-from reader.ui.lookup.in_library import hits_of
-from reader.ui.lookup.pinyin import pinyin
 
 _PATIENCE = 0.5
 
@@ -95,7 +95,7 @@ def _added(session: Session, library: Library, path: Path) -> list[Row]:
     try:
         with DictionaryProcess(path) as pieces:
             shelf = library.dictionaries.shelf(HeadwordKeys(character_variants()), session.at)
-            intake: DictionaryIntake[DictionaryInfo] = DictionaryIntake(pieces, shelf.begin)
+            intake: DictionaryImport[DictionaryInfo] = DictionaryImport(pieces, shelf.begin)
             cards = intake.added
             while not intake.step(_PATIENCE):
                 session.show_progress(path.name, pieces.fraction)

@@ -19,8 +19,8 @@ from reader.exporters.folder import ExportReport
 from reader.exporters.formats import ALL_FORMATS, MARKDOWN, WHOLE
 from reader.exporters.markdown.document import DocumentScope
 from reader.exporters.markdown.templates import BUILT_IN
+from reader.services.exporting.export_data import export_data_of, last_exports
 from reader.storage.library import Library
-from reader.ui.export_material import export_material, last_exports
 
 
 @command("export")
@@ -89,7 +89,7 @@ def _exported(
 
 def _materials(session: Session, library: Library, texts: Sequence[Text]) -> list[ExportData]:
     words, seconds = labels(session), library.ledger.seconds_by_text()
-    return [export_material(library, text, seconds.get(text.id, 0.0), session.at, words) for text in texts]
+    return [export_data_of(library, text, seconds.get(text.id, 0.0), session.at, words) for text in texts]
 
 
 def _oldest_first(library: Library) -> list[Text]:

@@ -15,18 +15,18 @@ from reader.core.errors import ReaderError
 from reader.core.text.sanitise import sanitise
 from reader.importers.annotations.formats import read_notes
 from reader.resources import character_variants
-from reader.storage.backup import back_up_ahead
-from reader.storage.library import Library
-from reader.ui.note_intake import (
+from reader.services.annotations.notes_import import (
     NotesReport,
-    awaited_for,
     changes_something,
     edition_of,
-    gathered,
-    kept,
-    moved_over,
+    gather,
+    keep,
+    placeholders_for,
+    placing_operation,
     waiting_notes,
 )
+from reader.storage.backup import back_up_ahead
+from reader.storage.library import Library
 
 STEP = "before-notes"
 """What the copy of the library is called that is made before notes come in."""
@@ -72,11 +72,11 @@ def _texts(intake: _Intake) -> list[str]:
 def _placed(intake: _Intake, text: str) -> Row | None:
     """Bring the notes that wait for a text onto it."""
     library = intake.library
-    found = awaited_for(library, text, intake.comparison)
+    found = placeholders_for(library, text, intake.comparison)
     notes = waiting_notes(library, found)
     if not notes:
         return None
-    operation = moved_over(notes, text, edition_of(library, text), intake.comparison, intake.session.at)
+    operation = placing_operation(notes, text, edition_of(library, text), intake.comparison, intake.session.at)
     intake.copy()
     library.commit(operation)
     after = [edit.after for edit in operation.edits if edit.after is not None]
@@ -97,10 +97,10 @@ def _taken(intake: _Intake, path: Path) -> Row:
         zone = session.at.tzinfo
         assert zone is not None
         clippings = read_notes(path, zone)
-        placed = gathered(library, clippings, path, intake.into, intake.comparison).placed()
+        placed = gather(library, clippings, path, intake.into, intake.comparison).placed()
         if changes_something(library, clippings, path, placed, session.at):
             intake.copy()
-        report, _changes = kept(library, clippings, path, placed, session.at)
+        report, _changes = keep(library, clippings, path, placed, session.at)
     except ReaderError as error:
         if error.problem.name.startswith("LIBRARY_"):
             raise

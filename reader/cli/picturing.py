@@ -12,8 +12,8 @@ import click
 from typing_extensions import override
 
 from reader.cli.session import Session, command
+from reader.core.screens import ScreenName
 from reader.core.text.sanitise import sanitise
-from reader.ui.screens import ScreenName
 
 _SIZE = re.compile(r"([1-9]\d{2,3})[x×]([1-9]\d{2,3})")
 _THEMES = ("system", "paper", "white", "sepia", "dark")

@@ -15,11 +15,11 @@ from reader.core.annotations.reanchoring.carry_over import preview_edition
 from reader.core.annotations.reanchoring.comparison import Comparison
 from reader.core.annotations.reanchoring.edition_preview import CarriedAnnotation, EditionPreview
 from reader.core.text.import_options import ImportOptions
-from reader.core.text.intake import Intake, SourceFile
 from reader.importers.source import file_digest
 from reader.importers.worker import ImportProcess
 from reader.resources import character_variants
 from reader.services.editions.encoding_repair import seen_in_other_letters
+from reader.services.importing.text_import import SourceFile, TextImport
 from reader.storage.library import Library
 from reader.storage.repositories.editions import EditionShelf
 
@@ -52,7 +52,7 @@ def read_edition(session: Session, shelf: EditionShelf, path: Path, choices: Imp
     """Read a file as an edition that is kept apart, and give its id; ``source`` is where it is said to come from."""
     file = SourceFile(source or str(path.resolve()), file_digest(path))
     with ImportProcess(path, choices) as drafts:
-        intake = Intake(drafts, shelf, file, session.at)
+        intake = TextImport(drafts, shelf, file, session.at)
         while not intake.step(_PATIENCE):
             session.show_progress(path.name, drafts.fraction)
     assert intake.arrived is not None

@@ -18,9 +18,9 @@ import click
 from typing_extensions import override
 
 from reader.core.errors import Problem, ReaderError
+from reader.services.clock import Clock
 from reader.storage.library import Library
 from reader.storage.location import library_path
-from reader.ui.moment import Moment
 
 P = ParamSpec("P")
 F = TypeVar("F", bound=Callable[..., object])
@@ -87,7 +87,7 @@ class Session:
     def words(self) -> Words:
         """Load what speaks the reader's language, at the first need: JSON needs no words."""
         if self._words is None:
-            made: Words = importlib.import_module("reader.ui.console").ConsoleWords(self.language)
+            made: Words = importlib.import_module("reader.app.console").ConsoleWords(self.language)
             self._words = made
         return self._words
 
@@ -190,7 +190,7 @@ def _session(context: click.Context) -> Session:
     library, at = values["library"], values["at"]
     return Session(
         library=library_path(library if isinstance(library, Path) else None, os.environ),
-        at=at if isinstance(at, datetime) else Moment().now(),
+        at=at if isinstance(at, datetime) else Clock().now(),
         json=bool(values["json"]),
         quiet=bool(values["quiet"]),
     )

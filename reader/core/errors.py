@@ -1,6 +1,6 @@
 """Name everything that can go wrong and that the user can do something about.
 
-An error carries data, never a sentence: the sentences stand in one place, :mod:`reader.ui.messages`.
+An error carries data, never a sentence: the sentences stand in one place, :mod:`reader.ui.translation.error_messages`.
 Whatever is not a :class:`ReaderError` is a bug of ours.
 """
 

@@ -11,7 +11,7 @@ from typing import Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from reader.ui.translation import QT_TRANSLATE_NOOP
+from reader.ui.translation.translation import QT_TRANSLATE_NOOP
 
 Scalar = str | int | bool
 T = TypeVar("T", str, int, bool)
@@ -25,7 +25,7 @@ HIDDEN = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Card:
+class PreferenceSpec:
     """Say how a preference is shown: its label and group (none: not in the dialog), and what it may be.
 
     ``choices`` pairs values with labels; ``low``, ``high`` and ``step`` bound a number shown with ``unit``; a
@@ -56,7 +56,7 @@ class PreferenceStore(Protocol):
         ...
 
 
-def _shown(default: T, card: Card) -> T:
+def _shown(default: T, card: PreferenceSpec) -> T:
     made: T = field(default=default, metadata={"card": card})
     return made
 
@@ -90,70 +90,80 @@ _CLOSING = (
 class Preferences:
     """Hold every preference, with type, default and label."""
 
-    language: str = _shown("system", Card(QT_TRANSLATE_NOOP("Preferences", "Language"), GENERAL, choices=_LANGUAGES))
-    theme: str = _shown("system", Card(QT_TRANSLATE_NOOP("Preferences", "Theme"), GENERAL, choices=_THEMES))
-    export_folder: str = _shown("", Card(QT_TRANSLATE_NOOP("Preferences", "Folder for notes"), GENERAL, folder=True))
-    export_on_save: bool = _shown(
-        False, Card(QT_TRANSLATE_NOOP("Preferences", "Export notes whenever they change"), GENERAL)
+    language: str = _shown(
+        "system", PreferenceSpec(QT_TRANSLATE_NOOP("Preferences", "Language"), GENERAL, choices=_LANGUAGES)
     )
-    show_contents: bool = _shown(True, Card(QT_TRANSLATE_NOOP("Preferences", "Show the contents"), GENERAL))
-    show_notes: bool = _shown(True, Card(QT_TRANSLATE_NOOP("Preferences", "Show the notes"), GENERAL))
-    body_font: str = _shown("serif", Card(QT_TRANSLATE_NOOP("Preferences", "Font"), TYPOGRAPHY, choices=_FONTS))
+    theme: str = _shown("system", PreferenceSpec(QT_TRANSLATE_NOOP("Preferences", "Theme"), GENERAL, choices=_THEMES))
+    export_folder: str = _shown(
+        "", PreferenceSpec(QT_TRANSLATE_NOOP("Preferences", "Folder for notes"), GENERAL, folder=True)
+    )
+    export_on_save: bool = _shown(
+        False, PreferenceSpec(QT_TRANSLATE_NOOP("Preferences", "Export notes whenever they change"), GENERAL)
+    )
+    show_contents: bool = _shown(True, PreferenceSpec(QT_TRANSLATE_NOOP("Preferences", "Show the contents"), GENERAL))
+    show_notes: bool = _shown(True, PreferenceSpec(QT_TRANSLATE_NOOP("Preferences", "Show the notes"), GENERAL))
+    body_font: str = _shown(
+        "serif", PreferenceSpec(QT_TRANSLATE_NOOP("Preferences", "Font"), TYPOGRAPHY, choices=_FONTS)
+    )
     font_size: int = _shown(
-        15, Card(QT_TRANSLATE_NOOP("Preferences", "Text size"), TYPOGRAPHY, low=8, high=48, unit="pt")
+        15, PreferenceSpec(QT_TRANSLATE_NOOP("Preferences", "Text size"), TYPOGRAPHY, low=8, high=48, unit="pt")
     )
     paragraph_spacing: int = _shown(
         55,
-        Card(
+        PreferenceSpec(
             QT_TRANSLATE_NOOP("Preferences", "Space between paragraphs"), TYPOGRAPHY, low=0, high=200, step=5, unit="%"
         ),
     )
-    indent: bool = _shown(True, Card(QT_TRANSLATE_NOOP("Preferences", "Indent the first line"), TYPOGRAPHY))
-    justify: bool = _shown(True, Card(QT_TRANSLATE_NOOP("Preferences", "Justify both edges"), TYPOGRAPHY))
+    indent: bool = _shown(True, PreferenceSpec(QT_TRANSLATE_NOOP("Preferences", "Indent the first line"), TYPOGRAPHY))
+    justify: bool = _shown(True, PreferenceSpec(QT_TRANSLATE_NOOP("Preferences", "Justify both edges"), TYPOGRAPHY))
     line_height_zh: int = _shown(
-        170, Card(QT_TRANSLATE_NOOP("Preferences", "Line height"), CHINESE, low=100, high=300, step=5, unit="%")
+        170,
+        PreferenceSpec(QT_TRANSLATE_NOOP("Preferences", "Line height"), CHINESE, low=100, high=300, step=5, unit="%"),
     )
     measure_zh: int = _shown(
         34,
-        Card(QT_TRANSLATE_NOOP("Preferences", "Characters in a line"), CHINESE, low=16, high=60),
+        PreferenceSpec(QT_TRANSLATE_NOOP("Preferences", "Characters in a line"), CHINESE, low=16, high=60),
     )
     line_height_la: int = _shown(
-        150, Card(QT_TRANSLATE_NOOP("Preferences", "Line height"), LATIN, low=100, high=300, step=5, unit="%")
+        150, PreferenceSpec(QT_TRANSLATE_NOOP("Preferences", "Line height"), LATIN, low=100, high=300, step=5, unit="%")
     )
     measure_la: int = _shown(
         66,
-        Card(QT_TRANSLATE_NOOP("Preferences", "Characters in a line"), LATIN, low=30, high=120),
+        PreferenceSpec(QT_TRANSLATE_NOOP("Preferences", "Characters in a line"), LATIN, low=30, high=120),
     )
-    reminder_times: str = _shown("", Card(QT_TRANSLATE_NOOP("Preferences", "Remind me at"), HOUR, times=True))
+    reminder_times: str = _shown("", PreferenceSpec(QT_TRANSLATE_NOOP("Preferences", "Remind me at"), HOUR, times=True))
     closing_line: str = _shown(
-        "always", Card(QT_TRANSLATE_NOOP("Preferences", "On closing, say what is left"), HOUR, choices=_CLOSING)
+        "always",
+        PreferenceSpec(QT_TRANSLATE_NOOP("Preferences", "On closing, say what is left"), HOUR, choices=_CLOSING),
     )
-    tray_icon: bool = _shown(False, Card(QT_TRANSLATE_NOOP("Preferences", "Icon in the tray"), HOUR))
-    export_template: str = _shown("plain", Card("", HIDDEN))
-    export_per: str = _shown("text", Card("", HIDDEN, choices=(("text", ""), ("day", ""), ("tag", ""), ("all", ""))))
-    welcomed: bool = _shown(False, Card("", HIDDEN))
-    notes_grouping: str = _shown("text", Card("", HIDDEN))
-    shelf_order: str = _shown("read", Card("", HIDDEN))
-    shelf_backward: bool = _shown(False, Card("", HIDDEN))
-    shelf_covers: bool = _shown(False, Card("", HIDDEN))
-    condensed_context: int = _shown(1, Card("", HIDDEN, low=0, high=3))
-    last_backup_day: str = _shown("", Card("", HIDDEN))
+    tray_icon: bool = _shown(False, PreferenceSpec(QT_TRANSLATE_NOOP("Preferences", "Icon in the tray"), HOUR))
+    export_template: str = _shown("plain", PreferenceSpec("", HIDDEN))
+    export_per: str = _shown(
+        "text", PreferenceSpec("", HIDDEN, choices=(("text", ""), ("day", ""), ("tag", ""), ("all", "")))
+    )
+    welcomed: bool = _shown(False, PreferenceSpec("", HIDDEN))
+    notes_grouping: str = _shown("text", PreferenceSpec("", HIDDEN))
+    shelf_order: str = _shown("read", PreferenceSpec("", HIDDEN))
+    shelf_backward: bool = _shown(False, PreferenceSpec("", HIDDEN))
+    shelf_covers: bool = _shown(False, PreferenceSpec("", HIDDEN))
+    condensed_context: int = _shown(1, PreferenceSpec("", HIDDEN, low=0, high=3))
+    last_backup_day: str = _shown("", PreferenceSpec("", HIDDEN))
 
 
-def cards() -> dict[str, Card]:
+def preference_specs() -> dict[str, PreferenceSpec]:
     """Give, in order, how each preference is shown."""
     return {one.name: one.metadata["card"] for one in fields(Preferences)}
 
 
 def load(store: PreferenceStore) -> Preferences:
     """Read all preferences; whatever is not kept, or is no longer possible, has its default."""
-    kept = {name: store.get(name) for name in cards()}
+    kept = {name: store.get(name) for name in preference_specs()}
     return _with(Preferences(), _possible(kept))
 
 
 def save(store: PreferenceStore, before: Preferences, after: Preferences) -> None:
     """Write those preferences that differ."""
-    for name in cards():
+    for name in preference_specs():
         value: Scalar = getattr(after, name)
         if value != getattr(before, name):
             store.set(name, value)
@@ -166,14 +176,14 @@ def _with(preferences: Preferences, values: Mapping[str, Scalar]) -> Preferences
 def _possible(kept: Mapping[str, object]) -> dict[str, Scalar]:
     defaults = Preferences()
     possible: dict[str, Scalar] = {}
-    for name, card in cards().items():
+    for name, card in preference_specs().items():
         value = kept[name]
         if isinstance(value, str | int) and type(value) is type(getattr(defaults, name)) and _allowed(card, value):
             possible[name] = value
     return possible
 
 
-def _allowed(card: Card, value: Scalar) -> bool:
+def _allowed(card: PreferenceSpec, value: Scalar) -> bool:
     if card.choices:
         return value in {choice for choice, _label in card.choices}
     return not card.high or card.low <= int(value) <= card.high
@@ -208,7 +218,7 @@ class Settings(QObject):
 
 def _possible_or_raise(values: dict[str, Scalar]) -> dict[str, Scalar]:
     for name, value in values.items():
-        if not _allowed(cards()[name], value):
+        if not _allowed(preference_specs()[name], value):
             message = f"{name} cannot be {value!r}"
             raise ValueError(message)
     return values

@@ -2,7 +2,7 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
-    <name>AllNotes</name>
+    <name>AllNotesPage</name>
     <message numerus="yes">
         <source>%n note(s)</source>
         <translation>
@@ -12,71 +12,7 @@
     </message>
 </context>
 <context>
-    <name>AnswerView</name>
-    <message numerus="yes">
-        <source>In your library: %n place(s)</source>
-        <translation>
-            <numerusform>In your library: %n place</numerusform>
-            <numerusform>In your library: %n places</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>ChosenBar</name>
-    <message numerus="yes">
-        <source>%n chosen</source>
-        <translation>
-            <numerusform>%n chosen</numerusform>
-            <numerusform>%n chosen</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>ChosenTextsBar</name>
-    <message numerus="yes">
-        <source>%n chosen</source>
-        <translation>
-            <numerusform>%n chosen</numerusform>
-            <numerusform>%n chosen</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>CondensedPage</name>
-    <message numerus="yes">
-        <source>%n sentence(s) around</source>
-        <translation>
-            <numerusform>%n sentence around</numerusform>
-            <numerusform>%n sentences around</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n mark(s)</source>
-        <translation>
-            <numerusform>%n mark</numerusform>
-            <numerusform>%n marks</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>CorrectTextDialog</name>
-    <message numerus="yes">
-        <source>%n heading(s)</source>
-        <translation>
-            <numerusform>%n heading</numerusform>
-            <numerusform>%n headings</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n character(s) cannot be read</source>
-        <translation>
-            <numerusform>%n character cannot be read</numerusform>
-            <numerusform>%n characters cannot be read</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>Counts</name>
+    <name>CountLabels</name>
     <message numerus="yes">
         <source>%n note(s)</source>
         <translation>
@@ -131,7 +67,7 @@
     </message>
 </context>
 <context>
-    <name>DictionaryActs</name>
+    <name>DictionaryController</name>
     <message numerus="yes">
         <source>%n dictionary file(s) could not be added.</source>
         <translation>
@@ -141,7 +77,79 @@
     </message>
 </context>
 <context>
-    <name>ExportActs</name>
+    <name>EditionController</name>
+    <message numerus="yes">
+        <source>%n note(s) found no passage and wait at the end of the notes.</source>
+        <translation>
+            <numerusform>%n note found no passage and waits at the end of the notes.</numerusform>
+            <numerusform>%n notes found no passage and wait at the end of the notes.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mark(s) kept their place.</source>
+        <translation>
+            <numerusform>%n mark kept its place.</numerusform>
+            <numerusform>%n marks kept their place.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n text(s) have their new edition.</source>
+        <translation>
+            <numerusform>%n text has its new edition.</numerusform>
+            <numerusform>%n texts have their new edition.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>EditionPreviewDialog</name>
+    <message numerus="yes">
+        <source>%n exact</source>
+        <translation>
+            <numerusform>%n exact</numerusform>
+            <numerusform>%n exact</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n moved</source>
+        <translation>
+            <numerusform>%n moved</numerusform>
+            <numerusform>%n moved</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n in changed words</source>
+        <translation>
+            <numerusform>%n in changed words</numerusform>
+            <numerusform>%n in changed words</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n need(s) you</source>
+        <translation>
+            <numerusform>%n needs you</numerusform>
+            <numerusform>%n need you</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ExcerptsPage</name>
+    <message numerus="yes">
+        <source>%n sentence(s) around</source>
+        <translation>
+            <numerusform>%n sentence around</numerusform>
+            <numerusform>%n sentences around</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mark(s)</source>
+        <translation>
+            <numerusform>%n mark</numerusform>
+            <numerusform>%n marks</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ExportController</name>
     <message numerus="yes">
         <source>%n note(s) were edited in the files and are kept there.</source>
         <translation>
@@ -182,7 +190,7 @@
     </message>
 </context>
 <context>
-    <name>FilingActs</name>
+    <name>FilingController</name>
     <message numerus="yes">
         <source>%n text(s) put into the archive. Notes and minutes stay.</source>
         <translation>
@@ -209,16 +217,6 @@
         <translation>
             <numerusform>%n text changed.</numerusform>
             <numerusform>%n texts changed.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>FootLine</name>
-    <message numerus="yes">
-        <source>Streak %n day(s)</source>
-        <translation>
-            <numerusform>Streak %n day</numerusform>
-            <numerusform>Streak %n days</numerusform>
         </translation>
     </message>
 </context>
@@ -261,24 +259,7 @@
     </message>
 </context>
 <context>
-    <name>HoldingWords</name>
-    <message numerus="yes">
-        <source>%n minute(s) left today</source>
-        <translation>
-            <numerusform>%n minute left today</numerusform>
-            <numerusform>%n minutes left today</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Today’s goal is met: %n minute(s).</source>
-        <translation>
-            <numerusform>Today’s goal is met: %n minute.</numerusform>
-            <numerusform>Today’s goal is met: %n minutes.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>ImportStrip</name>
+    <name>ImportProgressBar</name>
     <message numerus="yes">
         <source>%n text(s) added.</source>
         <translation>
@@ -326,7 +307,17 @@
     </message>
 </context>
 <context>
-    <name>NoteActs</name>
+    <name>LookupResultView</name>
+    <message numerus="yes">
+        <source>In your library: %n place(s)</source>
+        <translation>
+            <numerusform>In your library: %n place</numerusform>
+            <numerusform>In your library: %n places</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>NotesImportController</name>
     <message numerus="yes">
         <source>%n note(s) from other programs have been waiting for “{title}”.</source>
         <translation>
@@ -401,57 +392,19 @@
     </message>
 </context>
 <context>
-    <name>RehearsalDialog</name>
+    <name>ReminderLabels</name>
     <message numerus="yes">
-        <source>%n exact</source>
+        <source>%n minute(s) left today</source>
         <translation>
-            <numerusform>%n exact</numerusform>
-            <numerusform>%n exact</numerusform>
+            <numerusform>%n minute left today</numerusform>
+            <numerusform>%n minutes left today</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n moved</source>
+        <source>Today’s goal is met: %n minute(s).</source>
         <translation>
-            <numerusform>%n moved</numerusform>
-            <numerusform>%n moved</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n in changed words</source>
-        <translation>
-            <numerusform>%n in changed words</numerusform>
-            <numerusform>%n in changed words</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n need(s) you</source>
-        <translation>
-            <numerusform>%n needs you</numerusform>
-            <numerusform>%n need you</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>Replacing</name>
-    <message numerus="yes">
-        <source>%n note(s) found no passage and wait at the end of the notes.</source>
-        <translation>
-            <numerusform>%n note found no passage and waits at the end of the notes.</numerusform>
-            <numerusform>%n notes found no passage and wait at the end of the notes.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n mark(s) kept their place.</source>
-        <translation>
-            <numerusform>%n mark kept its place.</numerusform>
-            <numerusform>%n marks kept their place.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n text(s) have their new edition.</source>
-        <translation>
-            <numerusform>%n text has its new edition.</numerusform>
-            <numerusform>%n texts have their new edition.</numerusform>
+            <numerusform>Today’s goal is met: %n minute.</numerusform>
+            <numerusform>Today’s goal is met: %n minutes.</numerusform>
         </translation>
     </message>
 </context>
@@ -462,6 +415,16 @@
         <translation>
             <numerusform>and %n more</numerusform>
             <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ScreenReaderAnnouncer</name>
+    <message numerus="yes">
+        <source>%n mark(s)</source>
+        <translation>
+            <numerusform>%n mark</numerusform>
+            <numerusform>%n marks</numerusform>
         </translation>
     </message>
 </context>
@@ -483,6 +446,26 @@
     </message>
 </context>
 <context>
+    <name>SelectedNotesBar</name>
+    <message numerus="yes">
+        <source>%n chosen</source>
+        <translation>
+            <numerusform>%n chosen</numerusform>
+            <numerusform>%n chosen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SelectedTextsBar</name>
+    <message numerus="yes">
+        <source>%n chosen</source>
+        <translation>
+            <numerusform>%n chosen</numerusform>
+            <numerusform>%n chosen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SettingsDialog</name>
     <message numerus="yes">
         <source>%n minute(s) a day</source>
@@ -493,12 +476,12 @@
     </message>
 </context>
 <context>
-    <name>Speaking</name>
+    <name>StatusBar</name>
     <message numerus="yes">
-        <source>%n mark(s)</source>
+        <source>Streak %n day(s)</source>
         <translation>
-            <numerusform>%n mark</numerusform>
-            <numerusform>%n marks</numerusform>
+            <numerusform>Streak %n day</numerusform>
+            <numerusform>Streak %n days</numerusform>
         </translation>
     </message>
 </context>
@@ -544,7 +527,7 @@
     </message>
 </context>
 <context>
-    <name>TextActs</name>
+    <name>TextController</name>
     <message numerus="yes">
         <source>%n file(s) have changed since they were added</source>
         <translation>
@@ -557,6 +540,23 @@
         <translation>
             <numerusform>%n text taken out of the library; its notes went with it.</numerusform>
             <numerusform>%n texts taken out of the library; their notes went with them.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TextOptionsDialog</name>
+    <message numerus="yes">
+        <source>%n heading(s)</source>
+        <translation>
+            <numerusform>%n heading</numerusform>
+            <numerusform>%n headings</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n character(s) cannot be read</source>
+        <translation>
+            <numerusform>%n character cannot be read</numerusform>
+            <numerusform>%n characters cannot be read</numerusform>
         </translation>
     </message>
 </context>

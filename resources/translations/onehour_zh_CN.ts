@@ -25,7 +25,46 @@
     </message>
 </context>
 <context>
+    <name>ActionHandlers</name>
+    <message>
+        <source>The machine’s clock went ahead by more than a day. The days it passed over are held open until it has been right for a day. No minute is lost.</source>
+        <translation>电脑的时钟往前跳了一天以上。跳过的日子先不下结论，等时钟走准了一天再说。阅读的时间一分钟也没有少。</translation>
+    </message>
+    <message>
+        <source>Those days have passed</source>
+        <translation>这几天确实过去了</translation>
+    </message>
+    <message>
+        <source>I did read this</source>
+        <translation>这段我读了</translation>
+    </message>
+    <message>
+        <source>What you passed quickly just now counts as read.</source>
+        <translation>刚才很快翻过的部分已算作读过。</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Stay here</source>
+        <translation>留在这里</translation>
+    </message>
+    <message>
+        <source>This link leads out of your library</source>
+        <translation>这个链接通向书库之外</translation>
+    </message>
+</context>
+<context>
     <name>Actions</name>
+    <message>
+        <source>Undo {what}</source>
+        <translation>撤销{what}</translation>
+    </message>
+    <message>
+        <source>Redo {what}</source>
+        <translation>重做{what}</translation>
+    </message>
     <message>
         <source>Track: Catch Up</source>
         <translation>类别：补课</translation>
@@ -326,17 +365,9 @@
         <source>Help</source>
         <translation>帮助</translation>
     </message>
-    <message>
-        <source>Undo {what}</source>
-        <translation>撤销{what}</translation>
-    </message>
-    <message>
-        <source>Redo {what}</source>
-        <translation>重做{what}</translation>
-    </message>
 </context>
 <context>
-    <name>AllNotes</name>
+    <name>AllNotesPage</name>
     <message>
         <source>Export all</source>
         <translation>全部导出</translation>
@@ -370,144 +401,6 @@
     <message>
         <source>No note matches the filter.</source>
         <translation>没有符合条件的笔记。</translation>
-    </message>
-</context>
-<context>
-    <name>AnswerView</name>
-    <message>
-        <source>Words that begin like it</source>
-        <translation>开头相同的词</translation>
-    </message>
-    <message>
-        <source>The dictionary “{name}” is damaged. Remove it and add it again.</source>
-        <translation>词典“{name}”已损坏，请移除后重新添加。</translation>
-    </message>
-    <message>
-        <source>Show all places</source>
-        <translation>显示全部出处</translation>
-    </message>
-    <message>
-        <source>In your library: nowhere</source>
-        <translation>书库里没有出处</translation>
-    </message>
-    <message numerus="yes">
-        <source>In your library: %n place(s)</source>
-        <translation>
-            <numerusform>书库里有 %n 处</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Show all of it</source>
-        <translation>显示全文</translation>
-    </message>
-    <message>
-        <source>No dictionary has it.</source>
-        <translation>词典里没有这个词。</translation>
-    </message>
-    <message>
-        <source>There are no dictionaries yet. Add your own, and words are looked up in them offline.</source>
-        <translation>还没有词典。添加自己的词典后，不联网也能查词。</translation>
-    </message>
-    <message>
-        <source>Dictionaries…</source>
-        <translation>词典…</translation>
-    </message>
-</context>
-<context>
-    <name>ArrangementBar</name>
-    <message>
-        <source>All</source>
-        <translation>全部</translation>
-    </message>
-    <message>
-        <source>Drag texts here to put them on this track</source>
-        <translation>把文章拖到这里，就归入这一类</translation>
-    </message>
-    <message>
-        <source>Filter</source>
-        <translation>筛选</translation>
-    </message>
-    <message>
-        <source>Order of the texts</source>
-        <translation>文章的排列顺序</translation>
-    </message>
-    <message>
-        <source>List</source>
-        <translation>列表</translation>
-    </message>
-    <message>
-        <source>Covers</source>
-        <translation>封面</translation>
-    </message>
-    <message>
-        <source>Ask for this no more</source>
-        <translation>去掉这个条件</translation>
-    </message>
-    <message>
-        <source>Required and chosen</source>
-        <translation>必读和自选</translation>
-    </message>
-    <message>
-        <source>Tag</source>
-        <translation>标签</translation>
-    </message>
-    <message>
-        <source>Language</source>
-        <translation>语言</translation>
-    </message>
-    <message>
-        <source>Format</source>
-        <translation>格式</translation>
-    </message>
-    <message>
-        <source>Backward</source>
-        <translation>倒序</translation>
-    </message>
-</context>
-<context>
-    <name>Bars</name>
-    <message>
-        <source>Each day will stand here as a bar. The dotted line is the goal.</source>
-        <translation>每天在这里是一根柱子，虚线是目标。</translation>
-    </message>
-    <message>
-        <source>rest</source>
-        <translation>休</translation>
-    </message>
-    <message>
-        <source>Today</source>
-        <translation>今天</translation>
-    </message>
-</context>
-<context>
-    <name>Bindings</name>
-    <message>
-        <source>The machine’s clock went ahead by more than a day. The days it passed over are held open until it has been right for a day. No minute is lost.</source>
-        <translation>电脑的时钟往前跳了一天以上。跳过的日子先不下结论，等时钟走准了一天再说。阅读的时间一分钟也没有少。</translation>
-    </message>
-    <message>
-        <source>Those days have passed</source>
-        <translation>这几天确实过去了</translation>
-    </message>
-    <message>
-        <source>I did read this</source>
-        <translation>这段我读了</translation>
-    </message>
-    <message>
-        <source>What you passed quickly just now counts as read.</source>
-        <translation>刚才很快翻过的部分已算作读过。</translation>
-    </message>
-    <message>
-        <source>Open</source>
-        <translation>打开</translation>
-    </message>
-    <message>
-        <source>Stay here</source>
-        <translation>留在这里</translation>
-    </message>
-    <message>
-        <source>This link leads out of your library</source>
-        <translation>这个链接通向书库之外</translation>
     </message>
 </context>
 <context>
@@ -628,6 +521,29 @@
     </message>
 </context>
 <context>
+    <name>CatchUpDialog</name>
+    <message>
+        <source>The Roadmap Is Behind</source>
+        <translation>路线图落后了</translation>
+    </message>
+    <message>
+        <source>The wished end cannot be kept any more, not even with 600 minutes a day.</source>
+        <translation>即使每天 600 分钟，也赶不上希望的日子了。</translation>
+    </message>
+    <message>
+        <source>Choose This Way</source>
+        <translation>就这样办</translation>
+    </message>
+    <message>
+        <source>Leave It as It Is</source>
+        <translation>保持原样</translation>
+    </message>
+    <message>
+        <source>The figures are minutes of reading; the last day is {end}. Undo takes the choice back.</source>
+        <translation>数字是当天阅读的分钟数；最后一天是{end}。撤销可以收回这个选择。</translation>
+    </message>
+</context>
+<context>
     <name>ChartCard</name>
     <message>
         <source>Table</source>
@@ -639,73 +555,7 @@
     </message>
 </context>
 <context>
-    <name>ChosenBar</name>
-    <message numerus="yes">
-        <source>%n chosen</source>
-        <translation>
-            <numerusform>已选 %n 条</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Tags…</source>
-        <translation>标签…</translation>
-    </message>
-    <message>
-        <source>Colour</source>
-        <translation>颜色</translation>
-    </message>
-    <message>
-        <source>Move to topic</source>
-        <translation>归入专题</translation>
-    </message>
-    <message>
-        <source>Export…</source>
-        <translation>导出…</translation>
-    </message>
-    <message>
-        <source>Remove</source>
-        <translation>移除</translation>
-    </message>
-    <message>
-        <source>Choose none</source>
-        <translation>取消选择</translation>
-    </message>
-</context>
-<context>
-    <name>ChosenTextsBar</name>
-    <message numerus="yes">
-        <source>%n chosen</source>
-        <translation>
-            <numerusform>已选 %n 篇</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Track</source>
-        <translation>类别</translation>
-    </message>
-    <message>
-        <source>Tags…</source>
-        <translation>标签…</translation>
-    </message>
-    <message>
-        <source>Archive</source>
-        <translation>归档</translation>
-    </message>
-    <message>
-        <source>Remove</source>
-        <translation>移出</translation>
-    </message>
-    <message>
-        <source>More</source>
-        <translation>更多</translation>
-    </message>
-    <message>
-        <source>Choose none</source>
-        <translation>取消选择</translation>
-    </message>
-</context>
-<context>
-    <name>ClosingLine</name>
+    <name>ClosePrompt</name>
     <message>
         <source>Today ends at {time}. Please set a time before it.</source>
         <translation>今天到 {time} 结束，请选一个更早的时间。</translation>
@@ -790,6 +640,14 @@
         <translation>标签</translation>
     </message>
     <message>
+        <source>{minutes} minutes on {day} are of the class {name} now.</source>
+        <translation>{day} 的 {minutes} 分钟已改为“{name}”。</translation>
+    </message>
+    <message>
+        <source>Corrected by {minutes} minutes on {day}.</source>
+        <translation>{day} 已更正 {minutes} 分钟。</translation>
+    </message>
+    <message>
         <source>{day}: {counted} of {goal} minutes ({state})</source>
         <translation>{day}：{counted} / {goal} 分钟（{state}）</translation>
     </message>
@@ -854,6 +712,38 @@
         <translation>计划开始之前</translation>
     </message>
     <message>
+        <source>Removed “{title}”.</source>
+        <translation>已移除“{title}”。</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Entries</source>
+        <translation>词条</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>启用</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>No dictionary has it.</source>
+        <translation>词典里没有这个词。</translation>
+    </message>
+    <message>
         <source>File</source>
         <translation>文件</translation>
     </message>
@@ -890,6 +780,30 @@
         <translation>“{file}”里改过的批注：{number} 条；--take-edits 会把它们收回书库。</translation>
     </message>
     <message>
+        <source>Track</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Notes that wait for texts not in the library: {number} ({titles}).</source>
+        <translation>文章还不在书库里的笔记：{number} 条（{titles}）。</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Placed</source>
+        <translation>已找到位置</translation>
+    </message>
+    <message>
+        <source>Without a passage</source>
+        <translation>没有段落</translation>
+    </message>
+    <message>
+        <source>Passed over</source>
+        <translation>跳过</translation>
+    </message>
+    <message>
         <source>Entered {minutes} minutes on {day}.</source>
         <translation>已在 {day} 记入 {minutes} 分钟。</translation>
     </message>
@@ -904,6 +818,18 @@
     <message>
         <source>A missed day can be made up within {days} days</source>
         <translation>缺的一天可以在 {days} 天内补上</translation>
+    </message>
+    <message>
+        <source>{exact} exact, {moved} moved, {fuzzy} in changed words, {orphaned} need you</source>
+        <translation>{exact} 条原处，{moved} 条随文移动，{fuzzy} 条文字有改动，{orphaned} 条需要您处理</translation>
+    </message>
+    <message>
+        <source>Passage now</source>
+        <translation>现在的位置</translation>
+    </message>
+    <message>
+        <source>Passage then</source>
+        <translation>换后的位置</translation>
     </message>
     <message>
         <source>Seconds</source>
@@ -946,82 +872,6 @@
         <translation>笔记</translation>
     </message>
     <message>
-        <source>{minutes} minutes on {day} are of the class {name} now.</source>
-        <translation>{day} 的 {minutes} 分钟已改为“{name}”。</translation>
-    </message>
-    <message>
-        <source>Corrected by {minutes} minutes on {day}.</source>
-        <translation>{day} 已更正 {minutes} 分钟。</translation>
-    </message>
-    <message>
-        <source>{exact} exact, {moved} moved, {fuzzy} in changed words, {orphaned} need you</source>
-        <translation>{exact} 条原处，{moved} 条随文移动，{fuzzy} 条文字有改动，{orphaned} 条需要您处理</translation>
-    </message>
-    <message>
-        <source>Passage now</source>
-        <translation>现在的位置</translation>
-    </message>
-    <message>
-        <source>Passage then</source>
-        <translation>换后的位置</translation>
-    </message>
-    <message>
-        <source>Notes that wait for texts not in the library: {number} ({titles}).</source>
-        <translation>文章还不在书库里的笔记：{number} 条（{titles}）。</translation>
-    </message>
-    <message>
-        <source>Source</source>
-        <translation>来源</translation>
-    </message>
-    <message>
-        <source>Placed</source>
-        <translation>已找到位置</translation>
-    </message>
-    <message>
-        <source>Without a passage</source>
-        <translation>没有段落</translation>
-    </message>
-    <message>
-        <source>Passed over</source>
-        <translation>跳过</translation>
-    </message>
-    <message>
-        <source>Removed “{title}”.</source>
-        <translation>已移除“{title}”。</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>名称</translation>
-    </message>
-    <message>
-        <source>Entries</source>
-        <translation>词条</translation>
-    </message>
-    <message>
-        <source>Format</source>
-        <translation>格式</translation>
-    </message>
-    <message>
-        <source>On</source>
-        <translation>启用</translation>
-    </message>
-    <message>
-        <source>yes</source>
-        <translation>是</translation>
-    </message>
-    <message>
-        <source>no</source>
-        <translation>否</translation>
-    </message>
-    <message>
-        <source>No dictionary has it.</source>
-        <translation>词典里没有这个词。</translation>
-    </message>
-    <message>
-        <source>Track</source>
-        <translation>类别</translation>
-    </message>
-    <message>
         <source>Things changed: {number}</source>
         <translation>改动：{number} 处</translation>
     </message>
@@ -1035,49 +885,6 @@
     <message>
         <source>Type to find a command…</source>
         <translation>输入文字查找命令…</translation>
-    </message>
-</context>
-<context>
-    <name>CondensedPage</name>
-    <message>
-        <source>Back</source>
-        <translation>返回</translation>
-    </message>
-    <message>
-        <source>Back to where you were (Esc)</source>
-        <translation>回到刚才的位置（Esc）</translation>
-    </message>
-    <message>
-        <source>Passages not found</source>
-        <translation>找不到原文的笔记</translation>
-    </message>
-    <message>
-        <source>On the whole text</source>
-        <translation>关于全文</translation>
-    </message>
-    <message>
-        <source>Marks of the text, with the sentences around them</source>
-        <translation>本文的标记及其上下文</translation>
-    </message>
-    <message>
-        <source>Nothing is marked in this text yet.</source>
-        <translation>本文还没有标记。</translation>
-    </message>
-    <message>
-        <source>The sentence alone</source>
-        <translation>只看所在句</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n sentence(s) around</source>
-        <translation>
-            <numerusform>前后各 %n 句</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n mark(s)</source>
-        <translation>
-            <numerusform>%n 处标记</numerusform>
-        </translation>
     </message>
 </context>
 <context>
@@ -1099,7 +906,7 @@
     </message>
 </context>
 <context>
-    <name>CorrectDialog</name>
+    <name>CorrectionDialog</name>
     <message>
         <source>Correct a Stretch</source>
         <translation>更正一段时间</translation>
@@ -1162,140 +969,7 @@
     </message>
 </context>
 <context>
-    <name>CorrectForm</name>
-    <message>
-        <source>As guessed: {what}</source>
-        <translation>自动判断：{what}</translation>
-    </message>
-    <message>
-        <source>As guessed</source>
-        <translation>自动判断</translation>
-    </message>
-    <message>
-        <source>第一章, or 1.1, or Chapter 1</source>
-        <translation>如：第一章、1.1、Chapter 1</translation>
-    </message>
-    <message>
-        <source>The number stands for any number. Several kinds, the larger part first: 第一卷; 第一章</source>
-        <translation>例子里的数字代表任何数字。有几级时，大的写在前面：第一卷；第一章</translation>
-    </message>
-    <message>
-        <source>The whole page, not only the article</source>
-        <translation>整个网页，不只是正文</translation>
-    </message>
-    <message>
-        <source>Title</source>
-        <translation>标题</translation>
-    </message>
-    <message>
-        <source>Author</source>
-        <translation>作者</translation>
-    </message>
-    <message>
-        <source>Language</source>
-        <translation>语言</translation>
-    </message>
-    <message>
-        <source>Encoding</source>
-        <translation>编码</translation>
-    </message>
-    <message>
-        <source>Lines</source>
-        <translation>换行</translation>
-    </message>
-    <message>
-        <source>Headings</source>
-        <translation>章节标题</translation>
-    </message>
-    <message>
-        <source>Example of a heading</source>
-        <translation>章节标题的例子</translation>
-    </message>
-</context>
-<context>
-    <name>CorrectTextDialog</name>
-    <message>
-        <source>Correct “{title}”</source>
-        <translation>校正《{title}》</translation>
-    </message>
-    <message>
-        <source>Choose the File…</source>
-        <translation>选择文件…</translation>
-    </message>
-    <message>
-        <source>Back to the guesses</source>
-        <translation>恢复自动判断</translation>
-    </message>
-    <message>
-        <source>Correct</source>
-        <translation>校正</translation>
-    </message>
-    <message>
-        <source>The file of “{}”</source>
-        <translation>《{}》的文件</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n heading(s)</source>
-        <translation>
-            <numerusform>%n 个章节标题</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>No headings were found</source>
-        <translation>没有找到章节标题</translation>
-    </message>
-    <message>
-        <source>{count} in the first part</source>
-        <translation>前一部分有{count}</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n character(s) cannot be read</source>
-        <translation>
-            <numerusform>%n 个字无法识读</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>This text is read as you told. Nothing is changed yet.</source>
-        <translation>这篇文章是按您指定的方式读入的。目前没有改动。</translation>
-    </message>
-    <message>
-        <source>Nothing is changed yet.</source>
-        <translation>目前没有改动。</translation>
-    </message>
-    <message>
-        <source>Only what the text is called is corrected; its words stay as they are.</source>
-        <translation>只改标题、作者等信息，正文保持原样。</translation>
-    </message>
-    <message>
-        <source>The file will be read this way. Your notes, your place and what you have read come along; one step of undo brings the present reading back.</source>
-        <translation>文件将按这种方式重新读入。笔记、阅读位置和已读部分都会保留；撤销一步即可恢复现在的样子。</translation>
-    </message>
-</context>
-<context>
-    <name>Correcting</name>
-    <message>
-        <source>“{title}” is still coming in.</source>
-        <translation>《{title}》还没有导入完。</translation>
-    </message>
-    <message>
-        <source>“{title}” is just being read again.</source>
-        <translation>正在重新读取《{title}》。</translation>
-    </message>
-    <message>
-        <source>Nothing was changed.</source>
-        <translation>没有改动。</translation>
-    </message>
-    <message>
-        <source>“{title}” was read as {encoding}, which was not quite certain.</source>
-        <translation>《{title}》是按“{encoding}”读入的，但不能完全确定。</translation>
-    </message>
-    <message>
-        <source>Looks wrong? Correct…</source>
-        <translation>不对？校正…</translation>
-    </message>
-</context>
-<context>
-    <name>Counts</name>
+    <name>CountLabels</name>
     <message numerus="yes">
         <source>%n note(s)</source>
         <translation>
@@ -1334,45 +1008,10 @@
     </message>
 </context>
 <context>
-    <name>CourseModel</name>
-    <message>
-        <source>Text</source>
-        <translation>文章</translation>
-    </message>
-    <message>
-        <source>Track</source>
-        <translation>类别</translation>
-    </message>
-    <message>
-        <source>Left</source>
-        <translation>剩余</translation>
-    </message>
-    <message>
-        <source>Begins</source>
-        <translation>开始</translation>
-    </message>
-    <message>
-        <source>Ends</source>
-        <translation>读完</translation>
-    </message>
-    <message>
-        <source>Wished end</source>
-        <translation>希望读完</translation>
-    </message>
-</context>
-<context>
     <name>DayCard</name>
     <message>
         <source>Today</source>
         <translation>今天</translation>
-    </message>
-    <message>
-        <source>No time was counted on this day.</source>
-        <translation>这一天没有计时。</translation>
-    </message>
-    <message>
-        <source>The day as a stripe</source>
-        <translation>一天的时间带</translation>
     </message>
     <message>
         <source>The day before (Left)</source>
@@ -1403,12 +1042,20 @@
         <translation>这段我读了（R）</translation>
     </message>
     <message>
+        <source>The day as a stripe</source>
+        <translation>一天的时间带</translation>
+    </message>
+    <message>
         <source>The day minute by minute</source>
         <translation>这一天的明细</translation>
     </message>
     <message>
         <source>Today, minute by minute</source>
         <translation>今天的明细</translation>
+    </message>
+    <message>
+        <source>No time was counted on this day.</source>
+        <translation>这一天没有计时。</translation>
     </message>
     <message>
         <source>Nothing is counted yet today. As you read, each stretch will stand here: from when to when, in which text, and why it ended.</source>
@@ -1468,78 +1115,6 @@
 <context>
     <name>Days</name>
     <message>
-        <source>still running, or ended with the program</source>
-        <translation>还在进行，或随程序一起结束</translation>
-    </message>
-    <message>
-        <source>cut for want of input</source>
-        <translation>久无操作，到此为止</translation>
-    </message>
-    <message>
-        <source>ended: another window was in front</source>
-        <translation>结束：切到了别的窗口</translation>
-    </message>
-    <message>
-        <source>ended: paused by hand</source>
-        <translation>结束：手动暂停</translation>
-    </message>
-    <message>
-        <source>ended: the machine slept</source>
-        <translation>结束：电脑休眠</translation>
-    </message>
-    <message>
-        <source>ended: another text was opened</source>
-        <translation>结束：打开了另一篇</translation>
-    </message>
-    <message>
-        <source>ended: the time zone changed</source>
-        <translation>结束：时区变了</translation>
-    </message>
-    <message>
-        <source>ended: the clock was set</source>
-        <translation>结束：时钟被调整</translation>
-    </message>
-    <message>
-        <source>ended: the text was left</source>
-        <translation>结束：离开了文章</translation>
-    </message>
-    <message>
-        <source>clock doubt: the clock was set back; the length is right</source>
-        <translation>时钟存疑：时钟曾被调回；时长无误</translation>
-    </message>
-    <message>
-        <source>clock doubt: the clock had jumped ahead; the length is right</source>
-        <translation>时钟存疑：时钟曾突然向前；时长无误</translation>
-    </message>
-    <message>
-        <source>{class} · {title}</source>
-        <translation>{class} · {title}</translation>
-    </message>
-    <message>
-        <source>faster than four times your speed</source>
-        <translation>快于您速度的四倍</translation>
-    </message>
-    <message>
-        <source>moved here from another day</source>
-        <translation>从别的日子挪来</translation>
-    </message>
-    <message>
-        <source>declared by hand</source>
-        <translation>手动记入</translation>
-    </message>
-    <message>
-        <source>cut after {seconds} s without input</source>
-        <translation>{seconds} 秒没有操作，到此为止</translation>
-    </message>
-    <message>
-        <source>corrected (was {was})</source>
-        <translation>已更正（原为 {was}）</translation>
-    </message>
-    <message>
-        <source>{what}: {reason}</source>
-        <translation>{what}：{reason}</translation>
-    </message>
-    <message>
         <source>met</source>
         <translation>达成</translation>
     </message>
@@ -1596,10 +1171,6 @@
         <translation>略读</translation>
     </message>
     <message>
-        <source>went on with something else</source>
-        <translation>转做别的</translation>
-    </message>
-    <message>
         <source>dddd d MMMM</source>
         <translation>M月d日 dddd</translation>
     </message>
@@ -1615,9 +1186,85 @@
         <source>{date} · {counted} of {goal} · {state}</source>
         <translation>{date} · {counted} / {goal} · {state}</translation>
     </message>
+    <message>
+        <source>still running, or ended with the program</source>
+        <translation>还在进行，或随程序一起结束</translation>
+    </message>
+    <message>
+        <source>cut for want of input</source>
+        <translation>久无操作，到此为止</translation>
+    </message>
+    <message>
+        <source>ended: another window was in front</source>
+        <translation>结束：切到了别的窗口</translation>
+    </message>
+    <message>
+        <source>ended: paused by hand</source>
+        <translation>结束：手动暂停</translation>
+    </message>
+    <message>
+        <source>ended: the machine slept</source>
+        <translation>结束：电脑休眠</translation>
+    </message>
+    <message>
+        <source>ended: another text was opened</source>
+        <translation>结束：打开了另一篇</translation>
+    </message>
+    <message>
+        <source>went on with something else</source>
+        <translation>转做别的</translation>
+    </message>
+    <message>
+        <source>ended: the time zone changed</source>
+        <translation>结束：时区变了</translation>
+    </message>
+    <message>
+        <source>ended: the clock was set</source>
+        <translation>结束：时钟被调整</translation>
+    </message>
+    <message>
+        <source>ended: the text was left</source>
+        <translation>结束：离开了文章</translation>
+    </message>
+    <message>
+        <source>clock doubt: the clock was set back; the length is right</source>
+        <translation>时钟存疑：时钟曾被调回；时长无误</translation>
+    </message>
+    <message>
+        <source>clock doubt: the clock had jumped ahead; the length is right</source>
+        <translation>时钟存疑：时钟曾突然向前；时长无误</translation>
+    </message>
+    <message>
+        <source>{class} · {title}</source>
+        <translation>{class} · {title}</translation>
+    </message>
+    <message>
+        <source>faster than four times your speed</source>
+        <translation>快于您速度的四倍</translation>
+    </message>
+    <message>
+        <source>moved here from another day</source>
+        <translation>从别的日子挪来</translation>
+    </message>
+    <message>
+        <source>declared by hand</source>
+        <translation>手动记入</translation>
+    </message>
+    <message>
+        <source>cut after {seconds} s without input</source>
+        <translation>{seconds} 秒没有操作，到此为止</translation>
+    </message>
+    <message>
+        <source>corrected (was {was})</source>
+        <translation>已更正（原为 {was}）</translation>
+    </message>
+    <message>
+        <source>{what}: {reason}</source>
+        <translation>{what}：{reason}</translation>
+    </message>
 </context>
 <context>
-    <name>DeclareDialog</name>
+    <name>DeclarationDialog</name>
     <message>
         <source>Add Time by Hand</source>
         <translation>手动记入时间</translation>
@@ -1767,6 +1414,13 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
 <context>
     <name>DictionaryActs</name>
     <message>
+        <source>The dictionary “{name}” was added, with {entries} entries.</source>
+        <translation>已添加词典“{name}”，共 {entries} 条。</translation>
+    </message>
+</context>
+<context>
+    <name>DictionaryController</name>
+    <message>
         <source>Dictionaries ({patterns});;All files (*)</source>
         <translation>词典 ({patterns});;所有文件 (*)</translation>
     </message>
@@ -1784,10 +1438,6 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
             <numerusform>有 %n 个词典文件未能添加。</numerusform>
         </translation>
     </message>
-    <message>
-        <source>The dictionary “{name}” was added, with {entries} entries.</source>
-        <translation>已添加词典“{name}”，共 {entries} 条。</translation>
-    </message>
 </context>
 <context>
     <name>DropArea</name>
@@ -1799,10 +1449,6 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
 <context>
     <name>Durations</name>
     <message>
-        <source>{minutes} min</source>
-        <translation>{minutes} 分钟</translation>
-    </message>
-    <message>
         <source>{hours} h</source>
         <translation>{hours} 小时</translation>
     </message>
@@ -1811,8 +1457,141 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>{seconds} 秒</translation>
     </message>
     <message>
+        <source>{minutes} min</source>
+        <translation>{minutes} 分钟</translation>
+    </message>
+    <message>
         <source>{hours} h {minutes} min</source>
         <translation>{hours} 小时 {minutes} 分钟</translation>
+    </message>
+</context>
+<context>
+    <name>EditionController</name>
+    <message>
+        <source>The file holds the same words as before, so nothing was changed.</source>
+        <translation>文件的内容和原来一样，没有改动。</translation>
+    </message>
+    <message>
+        <source>Read so, the text is the same as before, so nothing was changed.</source>
+        <translation>这样读入，文字与原来相同，没有改动。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s) found no passage and wait at the end of the notes.</source>
+        <translation>
+            <numerusform>%n 条笔记没有找到位置，留在笔记末尾。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Back to the old edition</source>
+        <translation>回到旧版本</translation>
+    </message>
+    <message>
+        <source>“{title}” has its new edition.</source>
+        <translation>《{title}》已换成新版本。</translation>
+    </message>
+    <message>
+        <source>“{title}” is read as you told.</source>
+        <translation>《{title}》已按您指定的方式重新读入。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mark(s) kept their place.</source>
+        <translation>
+            <numerusform>%n 处标记都在原来的文字上。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n text(s) have their new edition.</source>
+        <translation>
+            <numerusform>%n 篇文章已换成新版本。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>EditionPreviewDialog</name>
+    <message>
+        <source>New edition of “{title}”</source>
+        <translation>《{title}》的新版本</translation>
+    </message>
+    <message>
+        <source>Nothing has been changed yet. The old edition is kept: one step of undo brings it back, with every note where it was. Notes without a place wait at the end of the notes.</source>
+        <translation>现在什么都还没有改。旧版本会保留：撤销一步就能恢复，每条笔记都在原处。没有着落的笔记在笔记末尾等着。</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>替换</translation>
+    </message>
+    <message>
+        <source>Keep the present edition</source>
+        <translation>保留现在的版本</translation>
+    </message>
+    <message>
+        <source>What happens</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Passage now</source>
+        <translation>现在的位置</translation>
+    </message>
+    <message>
+        <source>Passage then</source>
+        <translation>换后的位置</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>笔记</translation>
+    </message>
+    <message>
+        <source>There are no notes on passages of this text.</source>
+        <translation>这篇文章没有标在文字上的笔记。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n exact</source>
+        <translation>
+            <numerusform>%n 条原处不动</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n moved</source>
+        <translation>
+            <numerusform>%n 条随文移动</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n in changed words</source>
+        <translation>
+            <numerusform>%n 条文字有改动</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n need(s) you</source>
+        <translation>
+            <numerusform>%n 条需要您处理</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between parts of a list</comment>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>stays</source>
+        <translation>不动</translation>
+    </message>
+    <message>
+        <source>moves along</source>
+        <translation>随文移动</translation>
+    </message>
+    <message>
+        <source>in changed words</source>
+        <translation>文字有改动</translation>
+    </message>
+    <message>
+        <source>needs you</source>
+        <translation>需要您处理</translation>
     </message>
 </context>
 <context>
@@ -1846,7 +1625,7 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     </message>
 </context>
 <context>
-    <name>EssayWriting</name>
+    <name>EssayController</name>
     <message>
         <source>Export as an essay</source>
         <translation>导出为文章提纲</translation>
@@ -1857,7 +1636,50 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     </message>
 </context>
 <context>
-    <name>ExportActs</name>
+    <name>ExcerptsPage</name>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Back to where you were (Esc)</source>
+        <translation>回到刚才的位置（Esc）</translation>
+    </message>
+    <message>
+        <source>Passages not found</source>
+        <translation>找不到原文的笔记</translation>
+    </message>
+    <message>
+        <source>On the whole text</source>
+        <translation>关于全文</translation>
+    </message>
+    <message>
+        <source>Marks of the text, with the sentences around them</source>
+        <translation>本文的标记及其上下文</translation>
+    </message>
+    <message>
+        <source>Nothing is marked in this text yet.</source>
+        <translation>本文还没有标记。</translation>
+    </message>
+    <message>
+        <source>The sentence alone</source>
+        <translation>只看所在句</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sentence(s) around</source>
+        <translation>
+            <numerusform>前后各 %n 句</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mark(s)</source>
+        <translation>
+            <numerusform>%n 处标记</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ExportController</name>
     <message>
         <source>Folder for notes</source>
         <translation>存放笔记的文件夹</translation>
@@ -2031,6 +1853,41 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     </message>
 </context>
 <context>
+    <name>ExportRunner</name>
+    <message>
+        <source>open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>question</source>
+        <translation>“疑问”</translation>
+    </message>
+    <message>
+        <source>bookmark</source>
+        <translation>“书签”</translation>
+    </message>
+    <message>
+        <source>Passages that are not in this edition</source>
+        <translation>在这个版本里找不到的原文</translation>
+    </message>
+    <message>
+        <source>Removed</source>
+        <translation>已移除</translation>
+    </message>
+    <message>
+        <source>Changed here and in the library. Above stands this file’s version, below the library’s.</source>
+        <translation>这里和书库里都改过。上面是这个文件的版本，下面是书库的版本。</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>笔记</translation>
+    </message>
+    <message>
+        <source>Without a tag</source>
+        <translation>没有标签</translation>
+    </message>
+</context>
+<context>
     <name>Exporting</name>
     <message>
         <source>open</source>
@@ -2142,22 +1999,7 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     </message>
 </context>
 <context>
-    <name>Fields</name>
-    <message>
-        <source>Asked each time</source>
-        <translation>每次询问</translation>
-    </message>
-    <message>
-        <source>Choose…</source>
-        <translation>选择…</translation>
-    </message>
-    <message>
-        <source>Folder for notes</source>
-        <translation>笔记文件夹</translation>
-    </message>
-</context>
-<context>
-    <name>FilingActs</name>
+    <name>FilingController</name>
     <message>
         <source>Undo</source>
         <translation>撤销</translation>
@@ -2258,18 +2100,7 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     </message>
 </context>
 <context>
-    <name>FindingBack</name>
-    <message>
-        <source>Select the passage that the note belongs to, then attach it. The note is kept until then.</source>
-        <translation>请选出这条笔记所属的文字，再附上。在此之前笔记一直保留。</translation>
-    </message>
-    <message>
-        <source>Attach here</source>
-        <translation>附在这里</translation>
-    </message>
-</context>
-<context>
-    <name>FirstStartDialog</name>
+    <name>FirstPlanDialog</name>
     <message>
         <source>Your hour</source>
         <translation>您的一小时</translation>
@@ -2312,55 +2143,6 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     <message>
         <source>Any key brings the window back.</source>
         <translation>按任意键恢复窗口。</translation>
-    </message>
-</context>
-<context>
-    <name>FootLine</name>
-    <message>
-        <source>Pause or go on (P)</source>
-        <translation>暂停或继续（P）</translation>
-    </message>
-    <message>
-        <source>Reading</source>
-        <translation>阅读中</translation>
-    </message>
-    <message>
-        <source>Paused</source>
-        <translation>已暂停</translation>
-    </message>
-    <message>
-        <source>Idle</source>
-        <translation>未计时</translation>
-    </message>
-    <message numerus="yes">
-        <source>Streak %n day(s)</source>
-        <translation>
-            <numerusform>连续 %n 天</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>of {goal} · met today</source>
-        <translation>/ {goal} · 今日已达成</translation>
-    </message>
-    <message>
-        <source>of {goal} · {left} left</source>
-        <translation>/ {goal} · 还差 {left}</translation>
-    </message>
-    <message>
-        <source>{percent} %</source>
-        <translation>{percent}%</translation>
-    </message>
-    <message>
-        <source>§ {number} of {count}</source>
-        <translation>第 {number} 节，共 {count} 节</translation>
-    </message>
-    <message>
-        <source>all of it read</source>
-        <translation>全文已读</translation>
-    </message>
-    <message>
-        <source>about {time} left in this text</source>
-        <translation>读完本文约需 {time}</translation>
     </message>
 </context>
 <context>
@@ -2480,6 +2262,17 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     </message>
 </context>
 <context>
+    <name>HistoryController</name>
+    <message>
+        <source>Select the passage that the note belongs to, then attach it. The note is kept until then.</source>
+        <translation>请选出这条笔记所属的文字，再附上。在此之前笔记一直保留。</translation>
+    </message>
+    <message>
+        <source>Attach here</source>
+        <translation>附在这里</translation>
+    </message>
+</context>
+<context>
     <name>HistoryDialog</name>
     <message>
         <source>History</source>
@@ -2564,37 +2357,7 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     </message>
 </context>
 <context>
-    <name>Holding</name>
-    <message>
-        <source>One Hour</source>
-        <translation>One Hour</translation>
-    </message>
-    <message>
-        <source>One Hour · reminds you at {time}</source>
-        <translation>One Hour · {time} 提醒</translation>
-    </message>
-</context>
-<context>
-    <name>HoldingWords</name>
-    <message numerus="yes">
-        <source>%n minute(s) left today</source>
-        <translation>
-            <numerusform>今天还差 %n 分钟</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Today’s goal is met: %n minute(s).</source>
-        <translation>
-            <numerusform>今天的目标已达成：%n 分钟。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>The day goes on until {time}.</source>
-        <translation>今天到 {time} 为止。</translation>
-    </message>
-</context>
-<context>
-    <name>ImportStrip</name>
+    <name>ImportProgressBar</name>
     <message>
         <source>Stop</source>
         <translation>停止</translation>
@@ -2672,7 +2435,7 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     </message>
 </context>
 <context>
-    <name>LookUpPanel</name>
+    <name>LookupPanel</name>
     <message>
         <source>Look up</source>
         <translation>查词</translation>
@@ -2700,6 +2463,47 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     <message>
         <source>Search everywhere</source>
         <translation>搜索全部内容</translation>
+    </message>
+</context>
+<context>
+    <name>LookupResultView</name>
+    <message>
+        <source>Words that begin like it</source>
+        <translation>开头相同的词</translation>
+    </message>
+    <message>
+        <source>The dictionary “{name}” is damaged. Remove it and add it again.</source>
+        <translation>词典“{name}”已损坏，请移除后重新添加。</translation>
+    </message>
+    <message>
+        <source>Show all places</source>
+        <translation>显示全部出处</translation>
+    </message>
+    <message>
+        <source>In your library: nowhere</source>
+        <translation>书库里没有出处</translation>
+    </message>
+    <message numerus="yes">
+        <source>In your library: %n place(s)</source>
+        <translation>
+            <numerusform>书库里有 %n 处</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show all of it</source>
+        <translation>显示全文</translation>
+    </message>
+    <message>
+        <source>No dictionary has it.</source>
+        <translation>词典里没有这个词。</translation>
+    </message>
+    <message>
+        <source>There are no dictionaries yet. Add your own, and words are looked up in them offline.</source>
+        <translation>还没有词典。添加自己的词典后，不联网也能查词。</translation>
+    </message>
+    <message>
+        <source>Dictionaries…</source>
+        <translation>词典…</translation>
     </message>
 </context>
 <context>
@@ -2755,16 +2559,16 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>文件“{name}”太大，超出了一小时能读的范围。</translation>
     </message>
     <message>
+        <source>“{name}” is of a kind that One Hour does not read. It reads plain text, Markdown, HTML, EPUB, PDF, FB2, DOCX, ODT and RTF.</source>
+        <translation>一小时不认得“{name}”这种格式。可以读的有纯文本、Markdown、HTML、EPUB、PDF、FB2、DOCX、ODT 和 RTF。</translation>
+    </message>
+    <message>
         <source>The encoding of “{name}” could not be told. Save it as UTF-8 and add it again.</source>
         <translation>无法判断“{name}”的编码。请另存为 UTF-8 后再添加。</translation>
     </message>
     <message>
         <source>“{name}” holds no text to read.</source>
         <translation>“{name}”里没有可读的文字。</translation>
-    </message>
-    <message>
-        <source>“{name}” is of a kind that One Hour does not read. It reads plain text, Markdown, HTML, EPUB, PDF, FB2, DOCX, ODT and RTF.</source>
-        <translation>一小时不认得“{name}”这种格式。可以读的有纯文本、Markdown、HTML、EPUB、PDF、FB2、DOCX、ODT 和 RTF。</translation>
     </message>
     <message>
         <source>“{name}” is damaged or was not downloaded to its end.</source>
@@ -3175,40 +2979,77 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     </message>
 </context>
 <context>
-    <name>NoteActs</name>
+    <name>NavRail</name>
     <message>
-        <source>Notes of other programs ({patterns});;All files (*)</source>
-        <translation>其他程序的笔记 ({patterns});;所有文件 (*)</translation>
-    </message>
-    <message>
-        <source>Import Notes</source>
-        <translation>导入笔记</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n note(s) from other programs have been waiting for “{title}”.</source>
-        <translation>
-            <numerusform>有 %n 条来自其他程序的笔记在等《{title}》。</numerusform>
-        </translation>
+        <source>Library</source>
+        <translation>书库</translation>
     </message>
     <message>
-        <source>Place them</source>
-        <translation>放到位</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n note(s) found their passage.</source>
-        <translation>
-            <numerusform>%n 条笔记找到了段落。</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n note(s) are kept at the end of the notes, without a passage.</source>
-        <translation>
-            <numerusform>%n 条笔记没有段落，保留在笔记末尾。</numerusform>
-        </translation>
+        <source>Read</source>
+        <translation>阅读</translation>
     </message>
     <message>
-        <source>Undo</source>
-        <translation>撤销</translation>
+        <source>Notes</source>
+        <translation>笔记</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>菜单</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+</context>
+<context>
+    <name>NextTextCard</name>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>Continue reading</source>
+        <translation>继续阅读</translation>
+    </message>
+    <message>
+        <source>An hour, whenever you are ready</source>
+        <translation>这一小时，随时可以开始</translation>
+    </message>
+    <message>
+        <source>then {title}, {time}</source>
+        <translation>然后是 {title}，{time}</translation>
+    </message>
+    <message>
+        <source>{title} — to the end</source>
+        <translation>{title}——读到末尾</translation>
+    </message>
+    <message>
+        <source>{title} — to the mark</source>
+        <translation>{title}——读到记号处</translation>
+    </message>
+    <message>
+        <source>{time} left in this text</source>
+        <translation>本文还需 {time}</translation>
+    </message>
+    <message>
+        <source>{time} to the end</source>
+        <translation>到末尾 {time}</translation>
+    </message>
+    <message>
+        <source>{time} to the mark</source>
+        <translation>到记号处 {time}</translation>
+    </message>
+    <message>
+        <source>Today’s {goal} are met.</source>
+        <translation>今天的 {goal} 已读满。</translation>
+    </message>
+    <message>
+        <source>{left} left today of {goal}</source>
+        <translation>今天的 {goal} 还差 {left}</translation>
     </message>
 </context>
 <context>
@@ -3266,14 +3107,51 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     </message>
 </context>
 <context>
-    <name>NotesPane</name>
+    <name>NotesImportController</name>
     <message>
-        <source>Export</source>
-        <translation>导出</translation>
+        <source>Notes of other programs ({patterns});;All files (*)</source>
+        <translation>其他程序的笔记 ({patterns});;所有文件 (*)</translation>
     </message>
+    <message>
+        <source>Import Notes</source>
+        <translation>导入笔记</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s) from other programs have been waiting for “{title}”.</source>
+        <translation>
+            <numerusform>有 %n 条来自其他程序的笔记在等《{title}》。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Place them</source>
+        <translation>放到位</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s) found their passage.</source>
+        <translation>
+            <numerusform>%n 条笔记找到了段落。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s) are kept at the end of the notes, without a passage.</source>
+        <translation>
+            <numerusform>%n 条笔记没有段落，保留在笔记末尾。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+</context>
+<context>
+    <name>NotesPane</name>
     <message>
         <source>Notes on this text</source>
         <translation>本文笔记</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
     </message>
     <message>
         <source>No note of this text matches the filter.</source>
@@ -3343,10 +3221,30 @@ Select a passage: 1 to 5 highlight it, N writes a note on it, Q asks a question.
     </message>
 </context>
 <context>
-    <name>Notice</name>
+    <name>NotesSidebar</name>
     <message>
-        <source>Put away</source>
-        <translation>收起</translation>
+        <source>Notes</source>
+        <translation>笔记</translation>
+    </message>
+    <message>
+        <source>Topics</source>
+        <translation>专题</translation>
+    </message>
+    <message>
+        <source>New topic…</source>
+        <translation>新建专题…</translation>
+    </message>
+    <message>
+        <source>All notes</source>
+        <translation>全部笔记</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>重命名…</translation>
+    </message>
+    <message>
+        <source>Remove topic</source>
+        <translation>移除专题</translation>
     </message>
 </context>
 <context>
@@ -3571,7 +3469,7 @@ Select a passage: 1 to 5 highlight it, N writes a note on it, Q asks a question.
     </message>
 </context>
 <context>
-    <name>Pasting</name>
+    <name>PasteController</name>
     <message>
         <source>There is only a picture on the clipboard. Copy the words themselves.</source>
         <translation>剪贴板里只有图片。请复制文字本身。</translation>
@@ -3610,33 +3508,6 @@ Select a passage: 1 to 5 highlight it, N writes a note on it, Q asks a question.
     <message>
         <source>Pictures (*.png)</source>
         <translation>图片 (*.png)</translation>
-    </message>
-</context>
-<context>
-    <name>Places</name>
-    <message>
-        <source>Notes</source>
-        <translation>笔记</translation>
-    </message>
-    <message>
-        <source>Topics</source>
-        <translation>专题</translation>
-    </message>
-    <message>
-        <source>New topic…</source>
-        <translation>新建专题…</translation>
-    </message>
-    <message>
-        <source>All notes</source>
-        <translation>全部笔记</translation>
-    </message>
-    <message>
-        <source>Rename…</source>
-        <translation>重命名…</translation>
-    </message>
-    <message>
-        <source>Remove topic</source>
-        <translation>移除专题</translation>
     </message>
 </context>
 <context>
@@ -3785,19 +3656,12 @@ Select a passage: 1 to 5 highlight it, N writes a note on it, Q asks a question.
         <translation>何时起</translation>
     </message>
     <message>
-        <source>A single day of rest</source>
-        <translation>单独休息一天</translation>
-    </message>
-    <message>
         <source>The plans so far</source>
         <translation>历次计划</translation>
     </message>
-</context>
-<context>
-    <name>Planning</name>
     <message>
-        <source>The roadmap is not behind.</source>
-        <translation>路线图没有落后。</translation>
+        <source>A single day of rest</source>
+        <translation>单独休息一天</translation>
     </message>
 </context>
 <context>
@@ -3805,6 +3669,21 @@ Select a passage: 1 to 5 highlight it, N writes a note on it, Q asks a question.
     <message>
         <source>today’s portion ends here</source>
         <translation>今天读到这里</translation>
+    </message>
+</context>
+<context>
+    <name>PreferenceFields</name>
+    <message>
+        <source>Asked each time</source>
+        <translation>每次询问</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Folder for notes</source>
+        <translation>笔记文件夹</translation>
     </message>
 </context>
 <context>
@@ -3935,7 +3814,7 @@ Select a passage: 1 to 5 highlight it, N writes a note on it, Q asks a question.
     </message>
 </context>
 <context>
-    <name>ProgressActs</name>
+    <name>ProgressCommands</name>
     <message>
         <source>I did read this</source>
         <translation>这段我读过了</translation>
@@ -3985,33 +3864,6 @@ Select a passage: 1 to 5 highlight it, N writes a note on it, Q asks a question.
     <message>
         <source>What do you want to know?</source>
         <translation>想弄清什么问题？</translation>
-    </message>
-</context>
-<context>
-    <name>Rail</name>
-    <message>
-        <source>Library</source>
-        <translation>书库</translation>
-    </message>
-    <message>
-        <source>Read</source>
-        <translation>阅读</translation>
-    </message>
-    <message>
-        <source>Notes</source>
-        <translation>笔记</translation>
-    </message>
-    <message>
-        <source>Progress</source>
-        <translation>进度</translation>
-    </message>
-    <message>
-        <source>Menu</source>
-        <translation>菜单</translation>
-    </message>
-    <message>
-        <source>Settings</source>
-        <translation>设置</translation>
     </message>
 </context>
 <context>
@@ -4210,143 +4062,33 @@ Select a passage: 1 to 5 highlight it, N writes a note on it, Q asks a question.
     </message>
 </context>
 <context>
-    <name>ReadingRoom</name>
+    <name>ReminderController</name>
     <message>
-        <source>Everything is read. Add a text, or put one on the roadmap.</source>
-        <translation>全部读完了。添加一篇文章，或把一篇放进路线图。</translation>
+        <source>One Hour</source>
+        <translation>One Hour</translation>
     </message>
     <message>
-        <source>Links like this one are not opened: {address}</source>
-        <translation>这类链接不会打开：{address}</translation>
+        <source>One Hour · reminds you at {time}</source>
+        <translation>One Hour · {time} 提醒</translation>
     </message>
 </context>
 <context>
-    <name>RehearsalDialog</name>
-    <message>
-        <source>New edition of “{title}”</source>
-        <translation>《{title}》的新版本</translation>
-    </message>
-    <message>
-        <source>Nothing has been changed yet. The old edition is kept: one step of undo brings it back, with every note where it was. Notes without a place wait at the end of the notes.</source>
-        <translation>现在什么都还没有改。旧版本会保留：撤销一步就能恢复，每条笔记都在原处。没有着落的笔记在笔记末尾等着。</translation>
-    </message>
-    <message>
-        <source>Replace</source>
-        <translation>替换</translation>
-    </message>
-    <message>
-        <source>Keep the present edition</source>
-        <translation>保留现在的版本</translation>
-    </message>
-    <message>
-        <source>What happens</source>
-        <translation>结果</translation>
-    </message>
-    <message>
-        <source>Passage now</source>
-        <translation>现在的位置</translation>
-    </message>
-    <message>
-        <source>Passage then</source>
-        <translation>换后的位置</translation>
-    </message>
-    <message>
-        <source>Notes</source>
-        <translation>笔记</translation>
-    </message>
-    <message>
-        <source>There are no notes on passages of this text.</source>
-        <translation>这篇文章没有标在文字上的笔记。</translation>
-    </message>
+    <name>ReminderLabels</name>
     <message numerus="yes">
-        <source>%n exact</source>
+        <source>%n minute(s) left today</source>
         <translation>
-            <numerusform>%n 条原处不动</numerusform>
+            <numerusform>今天还差 %n 分钟</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n moved</source>
+        <source>Today’s goal is met: %n minute(s).</source>
         <translation>
-            <numerusform>%n 条随文移动</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n in changed words</source>
-        <translation>
-            <numerusform>%n 条文字有改动</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n need(s) you</source>
-        <translation>
-            <numerusform>%n 条需要您处理</numerusform>
+            <numerusform>今天的目标已达成：%n 分钟。</numerusform>
         </translation>
     </message>
     <message>
-        <source>, </source>
-        <comment>between parts of a list</comment>
-        <translation>，</translation>
-    </message>
-    <message>
-        <source>stays</source>
-        <translation>不动</translation>
-    </message>
-    <message>
-        <source>moves along</source>
-        <translation>随文移动</translation>
-    </message>
-    <message>
-        <source>in changed words</source>
-        <translation>文字有改动</translation>
-    </message>
-    <message>
-        <source>needs you</source>
-        <translation>需要您处理</translation>
-    </message>
-</context>
-<context>
-    <name>Replacing</name>
-    <message>
-        <source>The file holds the same words as before, so nothing was changed.</source>
-        <translation>文件的内容和原来一样，没有改动。</translation>
-    </message>
-    <message>
-        <source>Read so, the text is the same as before, so nothing was changed.</source>
-        <translation>这样读入，文字与原来相同，没有改动。</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>撤销</translation>
-    </message>
-    <message>
-        <source>“{title}” has its new edition.</source>
-        <translation>《{title}》已换成新版本。</translation>
-    </message>
-    <message>
-        <source>“{title}” is read as you told.</source>
-        <translation>《{title}》已按您指定的方式重新读入。</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n mark(s) kept their place.</source>
-        <translation>
-            <numerusform>%n 处标记都在原来的文字上。</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n text(s) have their new edition.</source>
-        <translation>
-            <numerusform>%n 篇文章已换成新版本。</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n note(s) found no passage and wait at the end of the notes.</source>
-        <translation>
-            <numerusform>%n 条笔记没有找到位置，留在笔记末尾。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Back to the old edition</source>
-        <translation>回到旧版本</translation>
+        <source>The day goes on until {time}.</source>
+        <translation>今天到 {time} 为止。</translation>
     </message>
 </context>
 <context>
@@ -4504,21 +4246,6 @@ Select a passage: 1 to 5 highlight it, N writes a note on it, Q asks a question.
     </message>
 </context>
 <context>
-    <name>Ring</name>
-    <message>
-        <source>Today</source>
-        <translation>今天</translation>
-    </message>
-    <message>
-        <source>of {goal} · met</source>
-        <translation>/ {goal} · 已达成</translation>
-    </message>
-    <message>
-        <source>{left} left of {goal}</source>
-        <translation>{goal} 还差 {left}</translation>
-    </message>
-</context>
-<context>
     <name>Roadmap</name>
     <message>
         <source>None</source>
@@ -4630,6 +4357,13 @@ Select a passage: 1 to 5 highlight it, N writes a note on it, Q asks a question.
     </message>
 </context>
 <context>
+    <name>RoadmapController</name>
+    <message>
+        <source>The roadmap is not behind.</source>
+        <translation>路线图没有落后。</translation>
+    </message>
+</context>
+<context>
     <name>RoadmapDialog</name>
     <message>
         <source>Roadmap</source>
@@ -4681,6 +4415,33 @@ Select a passage: 1 to 5 highlight it, N writes a note on it, Q asks a question.
     </message>
 </context>
 <context>
+    <name>RoadmapModel</name>
+    <message>
+        <source>Text</source>
+        <translation>文章</translation>
+    </message>
+    <message>
+        <source>Track</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>剩余</translation>
+    </message>
+    <message>
+        <source>Begins</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Ends</source>
+        <translation>读完</translation>
+    </message>
+    <message>
+        <source>Wished end</source>
+        <translation>希望读完</translation>
+    </message>
+</context>
+<context>
     <name>SamplePane</name>
     <message>
         <source>How the text would read</source>
@@ -4697,6 +4458,19 @@ Select a passage: 1 to 5 highlight it, N writes a note on it, Q asks a question.
     <message>
         <source>End</source>
         <translation>结尾</translation>
+    </message>
+</context>
+<context>
+    <name>ScreenReaderAnnouncer</name>
+    <message numerus="yes">
+        <source>%n mark(s)</source>
+        <translation>
+            <numerusform>%n 处标注</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>today’s portion ends here</source>
+        <translation>今天读到这里</translation>
     </message>
 </context>
 <context>
@@ -4732,6 +4506,72 @@ Select a passage: 1 to 5 highlight it, N writes a note on it, Q asks a question.
     <message>
         <source>{found}; the first are shown</source>
         <translation>{found}，先列出前面的</translation>
+    </message>
+</context>
+<context>
+    <name>SelectedNotesBar</name>
+    <message numerus="yes">
+        <source>%n chosen</source>
+        <translation>
+            <numerusform>已选 %n 条</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Tags…</source>
+        <translation>标签…</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>Move to topic</source>
+        <translation>归入专题</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Choose none</source>
+        <translation>取消选择</translation>
+    </message>
+</context>
+<context>
+    <name>SelectedTextsBar</name>
+    <message numerus="yes">
+        <source>%n chosen</source>
+        <translation>
+            <numerusform>已选 %n 篇</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Track</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Tags…</source>
+        <translation>标签…</translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation>归档</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移出</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>Choose none</source>
+        <translation>取消选择</translation>
     </message>
 </context>
 <context>
@@ -4825,24 +4665,12 @@ Select a passage: 1 to 5 highlight it, N writes a note on it, Q asks a question.
 <context>
     <name>Shelf</name>
     <message>
-        <source>required</source>
-        <translation>必读</translation>
+        <source>Texts</source>
+        <translation>文章</translation>
     </message>
     <message>
-        <source>coming in…</source>
-        <translation>正在导入…</translation>
-    </message>
-    <message>
-        <source>100 % · finished {date}</source>
-        <translation>100% · {date}读完</translation>
-    </message>
-    <message>
-        <source>100 % · read to the end</source>
-        <translation>100% · 已读完</translation>
-    </message>
-    <message>
-        <source>{percent} % · {time} left</source>
-        <translation>{percent}% · 还需 {time}</translation>
+        <source>No text is like that.</source>
+        <translation>没有符合条件的文章。</translation>
     </message>
     <message>
         <source>Last read</source>
@@ -4905,25 +4733,124 @@ Select a passage: 1 to 5 highlight it, N writes a note on it, Q asks a question.
         <translation>未知</translation>
     </message>
     <message>
-        <source>Texts</source>
-        <translation>文章</translation>
+        <source>required</source>
+        <translation>必读</translation>
     </message>
     <message>
-        <source>No text is like that.</source>
-        <translation>没有符合条件的文章。</translation>
+        <source>coming in…</source>
+        <translation>正在导入…</translation>
+    </message>
+    <message>
+        <source>100 % · finished {date}</source>
+        <translation>100% · {date}读完</translation>
+    </message>
+    <message>
+        <source>100 % · read to the end</source>
+        <translation>100% · 已读完</translation>
+    </message>
+    <message>
+        <source>{percent} % · {time} left</source>
+        <translation>{percent}% · 还需 {time}</translation>
     </message>
 </context>
 <context>
-    <name>Speaking</name>
+    <name>ShelfFilterBar</name>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Drag texts here to put them on this track</source>
+        <translation>把文章拖到这里，就归入这一类</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>Order of the texts</source>
+        <translation>文章的排列顺序</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>列表</translation>
+    </message>
+    <message>
+        <source>Covers</source>
+        <translation>封面</translation>
+    </message>
+    <message>
+        <source>Ask for this no more</source>
+        <translation>去掉这个条件</translation>
+    </message>
+    <message>
+        <source>Required and chosen</source>
+        <translation>必读和自选</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>Backward</source>
+        <translation>倒序</translation>
+    </message>
+</context>
+<context>
+    <name>StatusBar</name>
+    <message>
+        <source>Pause or go on (P)</source>
+        <translation>暂停或继续（P）</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>阅读中</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>Idle</source>
+        <translation>未计时</translation>
+    </message>
     <message numerus="yes">
-        <source>%n mark(s)</source>
+        <source>Streak %n day(s)</source>
         <translation>
-            <numerusform>%n 处标注</numerusform>
+            <numerusform>连续 %n 天</numerusform>
         </translation>
     </message>
     <message>
-        <source>today’s portion ends here</source>
-        <translation>今天读到这里</translation>
+        <source>of {goal} · met today</source>
+        <translation>/ {goal} · 今日已达成</translation>
+    </message>
+    <message>
+        <source>of {goal} · {left} left</source>
+        <translation>/ {goal} · 还差 {left}</translation>
+    </message>
+    <message>
+        <source>{percent} %</source>
+        <translation>{percent}%</translation>
+    </message>
+    <message>
+        <source>§ {number} of {count}</source>
+        <translation>第 {number} 节，共 {count} 节</translation>
+    </message>
+    <message>
+        <source>all of it read</source>
+        <translation>全文已读</translation>
+    </message>
+    <message>
+        <source>about {time} left in this text</source>
+        <translation>读完本文约需 {time}</translation>
     </message>
 </context>
 <context>
@@ -5011,7 +4938,7 @@ Select a passage: 1 to 5 highlight it, N writes a note on it, Q asks a question.
     </message>
 </context>
 <context>
-    <name>TextActs</name>
+    <name>TextController</name>
     <message>
         <source>Texts ({patterns});;All files (*)</source>
         <translation>文章 ({patterns});;所有文件 (*)</translation>
@@ -5162,6 +5089,139 @@ Select a passage: 1 to 5 highlight it, N writes a note on it, Q asks a question.
     </message>
 </context>
 <context>
+    <name>TextOptionsController</name>
+    <message>
+        <source>“{title}” is still coming in.</source>
+        <translation>《{title}》还没有导入完。</translation>
+    </message>
+    <message>
+        <source>“{title}” is just being read again.</source>
+        <translation>正在重新读取《{title}》。</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>没有改动。</translation>
+    </message>
+    <message>
+        <source>“{title}” was read as {encoding}, which was not quite certain.</source>
+        <translation>《{title}》是按“{encoding}”读入的，但不能完全确定。</translation>
+    </message>
+    <message>
+        <source>Looks wrong? Correct…</source>
+        <translation>不对？校正…</translation>
+    </message>
+</context>
+<context>
+    <name>TextOptionsDialog</name>
+    <message>
+        <source>Correct “{title}”</source>
+        <translation>校正《{title}》</translation>
+    </message>
+    <message>
+        <source>Choose the File…</source>
+        <translation>选择文件…</translation>
+    </message>
+    <message>
+        <source>Back to the guesses</source>
+        <translation>恢复自动判断</translation>
+    </message>
+    <message>
+        <source>Correct</source>
+        <translation>校正</translation>
+    </message>
+    <message>
+        <source>The file of “{}”</source>
+        <translation>《{}》的文件</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n heading(s)</source>
+        <translation>
+            <numerusform>%n 个章节标题</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No headings were found</source>
+        <translation>没有找到章节标题</translation>
+    </message>
+    <message>
+        <source>{count} in the first part</source>
+        <translation>前一部分有{count}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n character(s) cannot be read</source>
+        <translation>
+            <numerusform>%n 个字无法识读</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This text is read as you told. Nothing is changed yet.</source>
+        <translation>这篇文章是按您指定的方式读入的。目前没有改动。</translation>
+    </message>
+    <message>
+        <source>Nothing is changed yet.</source>
+        <translation>目前没有改动。</translation>
+    </message>
+    <message>
+        <source>Only what the text is called is corrected; its words stay as they are.</source>
+        <translation>只改标题、作者等信息，正文保持原样。</translation>
+    </message>
+    <message>
+        <source>The file will be read this way. Your notes, your place and what you have read come along; one step of undo brings the present reading back.</source>
+        <translation>文件将按这种方式重新读入。笔记、阅读位置和已读部分都会保留；撤销一步即可恢复现在的样子。</translation>
+    </message>
+</context>
+<context>
+    <name>TextOptionsForm</name>
+    <message>
+        <source>As guessed: {what}</source>
+        <translation>自动判断：{what}</translation>
+    </message>
+    <message>
+        <source>As guessed</source>
+        <translation>自动判断</translation>
+    </message>
+    <message>
+        <source>第一章, or 1.1, or Chapter 1</source>
+        <translation>如：第一章、1.1、Chapter 1</translation>
+    </message>
+    <message>
+        <source>The number stands for any number. Several kinds, the larger part first: 第一卷; 第一章</source>
+        <translation>例子里的数字代表任何数字。有几级时，大的写在前面：第一卷；第一章</translation>
+    </message>
+    <message>
+        <source>The whole page, not only the article</source>
+        <translation>整个网页，不只是正文</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Author</source>
+        <translation>作者</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation>编码</translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <translation>换行</translation>
+    </message>
+    <message>
+        <source>Headings</source>
+        <translation>章节标题</translation>
+    </message>
+    <message>
+        <source>Example of a heading</source>
+        <translation>章节标题的例子</translation>
+    </message>
+</context>
+<context>
     <name>TextTagsDialog</name>
     <message>
         <source>Tags</source>
@@ -5206,55 +5266,14 @@ Select a passage: 1 to 5 highlight it, N writes a note on it, Q asks a question.
     </message>
 </context>
 <context>
+    <name>Toast</name>
+    <message>
+        <source>Put away</source>
+        <translation>收起</translation>
+    </message>
+</context>
+<context>
     <name>TodayCard</name>
-    <message>
-        <source>Today</source>
-        <translation>今天</translation>
-    </message>
-    <message>
-        <source>Continue reading</source>
-        <translation>继续阅读</translation>
-    </message>
-    <message>
-        <source>An hour, whenever you are ready</source>
-        <translation>这一小时，随时可以开始</translation>
-    </message>
-    <message>
-        <source>then {title}, {time}</source>
-        <translation>然后是 {title}，{time}</translation>
-    </message>
-    <message>
-        <source>{title} — to the end</source>
-        <translation>{title}——读到末尾</translation>
-    </message>
-    <message>
-        <source>{title} — to the mark</source>
-        <translation>{title}——读到记号处</translation>
-    </message>
-    <message>
-        <source>{time} left in this text</source>
-        <translation>本文还需 {time}</translation>
-    </message>
-    <message>
-        <source>{time} to the end</source>
-        <translation>到末尾 {time}</translation>
-    </message>
-    <message>
-        <source>{time} to the mark</source>
-        <translation>到记号处 {time}</translation>
-    </message>
-    <message>
-        <source>Today’s {goal} are met.</source>
-        <translation>今天的 {goal} 已读满。</translation>
-    </message>
-    <message>
-        <source>{left} left today of {goal}</source>
-        <translation>今天的 {goal} 还差 {left}</translation>
-    </message>
-    <message>
-        <source>Keep reading</source>
-        <translation>继续阅读</translation>
-    </message>
     <message>
         <source>The day closes at {hour}. Met.</source>
         <translation>今天到 {hour} 结束，已达成。</translation>
@@ -5268,12 +5287,31 @@ Select a passage: 1 to 5 highlight it, N writes a note on it, Q asks a question.
         <translation>今天到 {hour} 结束，尚未达成。</translation>
     </message>
     <message>
+        <source>Keep reading</source>
+        <translation>继续阅读</translation>
+    </message>
+    <message>
         <source>Begin reading</source>
         <translation>开始阅读</translation>
     </message>
 </context>
 <context>
-    <name>TopicActs</name>
+    <name>TodayRing</name>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>of {goal} · met</source>
+        <translation>/ {goal} · 已达成</translation>
+    </message>
+    <message>
+        <source>{left} left of {goal}</source>
+        <translation>{goal} 还差 {left}</translation>
+    </message>
+</context>
+<context>
+    <name>TopicCommands</name>
     <message>
         <source>New topic…</source>
         <translation>新建专题…</translation>
@@ -5322,29 +5360,6 @@ Select a passage: 1 to 5 highlight it, N writes a note on it, Q asks a question.
     </message>
 </context>
 <context>
-    <name>WaysDialog</name>
-    <message>
-        <source>The Roadmap Is Behind</source>
-        <translation>路线图落后了</translation>
-    </message>
-    <message>
-        <source>The wished end cannot be kept any more, not even with 600 minutes a day.</source>
-        <translation>即使每天 600 分钟，也赶不上希望的日子了。</translation>
-    </message>
-    <message>
-        <source>Choose This Way</source>
-        <translation>就这样办</translation>
-    </message>
-    <message>
-        <source>Leave It as It Is</source>
-        <translation>保持原样</translation>
-    </message>
-    <message>
-        <source>The figures are minutes of reading; the last day is {end}. Undo takes the choice back.</source>
-        <translation>数字是当天阅读的分钟数；最后一天是{end}。撤销可以收回这个选择。</translation>
-    </message>
-</context>
-<context>
     <name>WaysOut</name>
     <message>
         <source>Catch up</source>
@@ -5365,6 +5380,21 @@ Select a passage: 1 to 5 highlight it, N writes a note on it, Q asks a question.
     <message>
         <source>{minutes} min a day until {until}, then {usual} again; done by {end}.</source>
         <translation>到{until}为止每天 {minutes} 分钟，之后恢复 {usual} 分钟；{end}读完。</translation>
+    </message>
+</context>
+<context>
+    <name>WeekBars</name>
+    <message>
+        <source>Each day will stand here as a bar. The dotted line is the goal.</source>
+        <translation>每天在这里是一根柱子，虚线是目标。</translation>
+    </message>
+    <message>
+        <source>rest</source>
+        <translation>休</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
     </message>
 </context>
 <context>
@@ -5396,6 +5426,17 @@ Select a passage: 1 to 5 highlight it, N writes a note on it, Q asks a question.
     <message>
         <source>{time} of {goal}</source>
         <translation>{time} / {goal}</translation>
+    </message>
+</context>
+<context>
+    <name>WindowController</name>
+    <message>
+        <source>Everything is read. Add a text, or put one on the roadmap.</source>
+        <translation>全部读完了。添加一篇文章，或把一篇放进路线图。</translation>
+    </message>
+    <message>
+        <source>Links like this one are not opened: {address}</source>
+        <translation>这类链接不会打开：{address}</translation>
     </message>
 </context>
 <context>

@@ -13,10 +13,10 @@ from reader.app.building import Program, build
 from reader.app.drawing import StandingMoment
 from reader.app.starting import show_first
 from reader.resources import resource
+from reader.services.clock import Clock
 from reader.storage.library import Library
-from reader.ui.moment import Moment
 from reader.ui.preferences import Settings
-from reader.ui.translation import Translation
+from reader.ui.translation.translation import Translation
 
 
 @pytest.fixture
@@ -26,12 +26,12 @@ def library(tmp_path: Path, now: datetime) -> Iterator[Library]:
 
 
 @pytest.fixture
-def moment(now: datetime) -> Moment:
+def moment(now: datetime) -> Clock:
     return StandingMoment(now)
 
 
 @pytest.fixture
-def program(qtbot: QtBot, qapp: QApplication, library: Library, moment: Moment) -> Iterator[Program]:
+def program(qtbot: QtBot, qapp: QApplication, library: Library, moment: Clock) -> Iterator[Program]:
     """Give the program with its window on the library, and leave nothing of it."""
     settings = Settings(library.preferences)
     settings.change(welcomed=True, language="en")

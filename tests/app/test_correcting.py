@@ -12,12 +12,12 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from reader.app.building import Program
+from reader.core.screens import ScreenName
 from reader.storage.library import Library
-from reader.ui.action_table import ActionName
-from reader.ui.correcting.dialog import CorrectTextDialog
-from reader.ui.dialogs.rehearsal import RehearsalDialog
-from reader.ui.foot_line import ClockState
-from reader.ui.screens import ScreenName
+from reader.ui.activity.clock_state import ClockState
+from reader.ui.importing.edition_preview_dialog import EditionPreviewDialog
+from reader.ui.importing.text_options.dialog import TextOptionsDialog
+from reader.ui.shell.actions.specs import ActionName
 
 CHAPTER = (
     "第{number}章 山路\n雪下到第{number}天，门前的路已经看不见了，只剩下一行脚印，通到河边为止。\n"
@@ -43,16 +43,16 @@ def add(qtbot: QtBot, program: Program, library: Library, tmp_path: Path) -> Cal
     return add_file
 
 
-def told(words: Callable[[CorrectTextDialog], object], kind: type[QDialog] = CorrectTextDialog) -> list[str]:
+def told(words: Callable[[TextOptionsDialog], object], kind: type[QDialog] = TextOptionsDialog) -> list[str]:
     """Fill in the next dialog of a kind as soon as it shows the text, and accept it; gives what its labels said."""
     said: list[str] = []
 
     def look() -> None:
         dialog = QApplication.activeModalWidget()
-        if not isinstance(dialog, kind) or (isinstance(dialog, CorrectTextDialog) and not _is_ready(dialog)):
+        if not isinstance(dialog, kind) or (isinstance(dialog, TextOptionsDialog) and not _is_ready(dialog)):
             return
         timer.stop()
-        if isinstance(dialog, CorrectTextDialog):
+        if isinstance(dialog, TextOptionsDialog):
             words(dialog)
         said.extend(label.text() for label in dialog.findChildren(QLabel))
         dialog.accept()
@@ -63,20 +63,20 @@ def told(words: Callable[[CorrectTextDialog], object], kind: type[QDialog] = Cor
     return said
 
 
-def _is_ready(dialog: CorrectTextDialog) -> bool:
+def _is_ready(dialog: TextOptionsDialog) -> bool:
     return bool(dialog.found.text())
 
 
-def choose(name: str, data: object) -> Callable[[CorrectTextDialog], None]:
-    def chosen(dialog: CorrectTextDialog) -> None:
+def choose(name: str, data: object) -> Callable[[TextOptionsDialog], None]:
+    def chosen(dialog: TextOptionsDialog) -> None:
         box = getattr(dialog.form, name)
         box.setCurrentIndex(box.findData(data))
 
     return chosen
 
 
-def write_title(words: str) -> Callable[[CorrectTextDialog], None]:
-    def written(dialog: CorrectTextDialog) -> None:
+def write_title(words: str) -> Callable[[TextOptionsDialog], None]:
+    def written(dialog: TextOptionsDialog) -> None:
         dialog.form.title.setText(words)
         dialog.form.title.textEdited.emit(words)
 
@@ -106,7 +106,7 @@ def test_another_encoding_keeps_every_mark_and_undo_brings_all_back(
         program.around.annotator.highlight(text, first, last, 1)
     before = library.annotations.of_text(text)
     told(choose("encoding", None))
-    told(choose("encoding", None), RehearsalDialog)
+    told(choose("encoding", None), EditionPreviewDialog)
     program.room.acts.correcting.ask(text)
     qtbot.waitUntil(lambda: library.texts.get(text).encoding == "gb18030", timeout=20_000)
     assert whole_of(library, text) == right
@@ -234,7 +234,7 @@ def test_a_title_told_with_a_reading_that_changes_nothing_is_kept(
 ) -> None:
     text = add(STORY.encode())
 
-    def both(dialog: CorrectTextDialog) -> None:
+    def both(dialog: TextOptionsDialog) -> None:
         choose("encoding", "utf-8")(dialog)
         write_title("雪夜")(dialog)
 

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from reader.app.demonstration import demo
-from reader.ui.screens import ScreenName
+from reader.core.screens import ScreenName
 
 
 @pytest.mark.parametrize("times", [1, 2])

@@ -12,14 +12,14 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from reader.app.building import Program
+from reader.services.importing.import_run import ImportRequest
 from reader.storage.library import Library
-from reader.ui.action_table import ActionName
-from reader.ui.dialogs.history import HistoryDialog
-from reader.ui.dialogs.message import MessageDialog
-from reader.ui.dialogs.rehearsal import RehearsalDialog
-from reader.ui.jobs import FileToAdd
-from reader.ui.notes.orphans import OrphansDialog
+from reader.ui.importing.edition_preview_dialog import EditionPreviewDialog
+from reader.ui.notes.orphans_dialog import OrphansDialog
 from reader.ui.page.passage import Passage
+from reader.ui.shell.actions.specs import ActionName
+from reader.ui.shell.history_dialog import HistoryDialog
+from reader.ui.widgets.message_dialog import MessageDialog
 
 FIRST = "# Of Studies\n\nStudies serve for delight.\n\nSome books are to be tasted, others to be swallowed whole.\n"
 SECOND = "# Of Studies\n\nA new preface.\n\nStudies serve for delight.\n\nRead not to contradict, nor to believe.\n"
@@ -62,8 +62,8 @@ def answer(kind: type[QDialog], act: Callable[[QDialog], object]) -> list[QDialo
     return seen
 
 
-def _file(path: Path, text: str) -> FileToAdd:
-    return FileToAdd(path, edition_of=text, asked=True)
+def _file(path: Path, text: str) -> ImportRequest:
+    return ImportRequest(path, edition_of=text, asked=True)
 
 
 def words_of(library: Library, text: str) -> str:
@@ -77,7 +77,7 @@ def test_a_file_that_changed_is_asked_about_rehearsed_and_replaced(
     before = words_of(library, marked)
     essay.write_text(SECOND, encoding="utf-8")
     asked = answer(MessageDialog, lambda dialog: (setattr(dialog, "chosen", 0), dialog.accept()))
-    rehearsed = answer(RehearsalDialog, QDialog.accept)
+    rehearsed = answer(EditionPreviewDialog, QDialog.accept)
     program.room.acts.add([essay])
     qtbot.waitUntil(lambda: "preface" in words_of(library, marked), timeout=20_000)
     assert asked
@@ -141,7 +141,7 @@ def test_an_edition_that_cannot_be_taken_away_is_left_to_the_next_opening(  # no
         monkeypatch.setattr(library._connection, "read_only", True)
         dialog.reject()
 
-    rehearsed = answer(RehearsalDialog, refuse)
+    rehearsed = answer(EditionPreviewDialog, refuse)
     program.room.acts.replacing.begin(_file(other, marked))
     qtbot.waitUntil(lambda: bool(rehearsed) and not program.room.acts.replacing._is_asking, timeout=20_000)
     monkeypatch.setattr(library._connection, "read_only", False)
@@ -157,7 +157,7 @@ def test_a_rehearsal_that_is_refused_changes_nothing(
     other = tmp_path / "second.md"
     other.write_text(SECOND, encoding="utf-8")
     before = words_of(library, marked), library.annotations.of_text(marked)
-    rehearsed = answer(RehearsalDialog, QDialog.reject)
+    rehearsed = answer(EditionPreviewDialog, QDialog.reject)
     program.room.acts.replacing.begin(_file(other, marked))
     qtbot.waitUntil(lambda: bool(rehearsed) and not rehearsed[0].isVisible(), timeout=20_000)
     assert (words_of(library, marked), library.annotations.of_text(marked)) == before
@@ -178,7 +178,7 @@ def test_an_orphan_is_given_a_passage_that_is_selected_by_hand(
 ) -> None:
     other = tmp_path / "second.md"
     other.write_text(SECOND, encoding="utf-8")
-    answer(RehearsalDialog, QDialog.accept)
+    answer(EditionPreviewDialog, QDialog.accept)
     program.room.acts.replacing.begin(_file(other, marked))
     qtbot.waitUntil(lambda: "preface" in words_of(library, marked), timeout=20_000)
     seen = answer(OrphansDialog, lambda dialog: dialog.hand_button.click())

@@ -17,10 +17,10 @@ from reader.app.drawing import StandingMoment
 from reader.app.starting import show_first
 from reader.resources import resource
 from reader.storage.library import Library
-from reader.ui.dialogs.export import ExportDialog
-from reader.ui.dialogs.note_edits import NoteEditsDialog
+from reader.ui.exporting.export_dialog import ExportDialog
+from reader.ui.exporting.note_edits_dialog import NoteEditsDialog
 from reader.ui.preferences import Settings
-from reader.ui.translation import Translation
+from reader.ui.translation.translation import Translation
 
 
 @dataclass

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from reader.app.building import Program
-from reader.ui.action_table import ActionName
-from reader.ui.dialogs.notes_report import NotesReportDialog
-from reader.ui.note_intake import NotesReport
-from reader.ui.notes.screen import NotesScreen
-from reader.ui.screens import ScreenName
+from reader.core.screens import ScreenName
+from reader.services.annotations.notes_import import NotesReport
+from reader.ui.importing.notes_report_dialog import NotesReportDialog
+from reader.ui.notes.notes_screen import NotesScreen
+from reader.ui.shell.actions.specs import ActionName
 
 ESSAY = "# Of Studies\n\nStudies serve for delight.\n\n## Use\n\nSome books are to be tasted, others swallowed.\n"
 KINDLE = """Of Studies (Francis Bacon)

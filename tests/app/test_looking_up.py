@@ -16,15 +16,15 @@ from typing_extensions import override
 
 from reader.app.building import Program
 from reader.core.activity.ledger import TimeClass
+from reader.core.screens import ScreenName
+from reader.services.clock import Clock
 from reader.storage.library import Library
-from reader.ui.lookup.answer_view import HitButton, WordButton
 from reader.ui.lookup.definition_view import DefinitionView
-from reader.ui.lookup.looking_up import LookingUp
-from reader.ui.lookup.panel import LookUpPanel
-from reader.ui.moment import Moment
-from reader.ui.page.passage import Passage, Unit, passage_at
-from reader.ui.page.selection_bar import SelectionBar
-from reader.ui.screens import ScreenName
+from reader.ui.lookup.lookup_panel import LookupPanel
+from reader.ui.lookup.panel_controller import LookupPanelController
+from reader.ui.lookup.result_view import HitButton, WordButton
+from reader.ui.page.passage import Passage, PassageUnit, passage_at
+from reader.ui.reading.selection_bar import SelectionBar
 
 StarDict = Callable[..., Path]
 ESSAY = (
@@ -39,7 +39,7 @@ ENTRIES = [
 ]
 
 
-class HandMoment(Moment):
+class HandMoment(Clock):
     """Let the test turn the hands."""
 
     def __init__(self, start: datetime) -> None:
@@ -86,11 +86,11 @@ def dictionary(qtbot: QtBot, program: Program, tmp_path: Path, stardict: StarDic
     return path
 
 
-def looking_up(program: Program) -> LookingUp:
+def looking_up(program: Program) -> LookupPanelController:
     return program.bindings.look_up_desk.looking_up
 
 
-def panel(program: Program) -> LookUpPanel:
+def panel(program: Program) -> LookupPanel:
     return looking_up(program).panel
 
 
@@ -163,7 +163,7 @@ def test_the_sentence_at_the_cursor_is_looked_up_word_by_word(program: Program) 
     page = program.room.read.page
     assert program.room.read.open_text is not None
     start = program.room.read.open_text.stored.slice(0, 1_000).index("学习要读")
-    page.set_reading_cursor(passage_at(page, start, Unit.SENTENCE))
+    page.set_reading_cursor(passage_at(page, start, PassageUnit.SENTENCE))
     press(program, Qt.Key.Key_L)
     chips = [one.accessibleName() for one in panel(program).findChildren(WordButton) if one.isVisible()]
     assert chips[:4] == ["学习", "要", "读", "原文"]

@@ -15,13 +15,13 @@ from pytestqt.qtbot import QtBot
 from reader.app.building import Program
 from reader.app.drawing import Picture, shot
 from reader.core.activity.clock_doubt import doubt_of
+from reader.core.screens import ScreenName
 from reader.core.text.import_options import ImportOptions
 from reader.core.text.model import TextNames
 from reader.storage.library import Library
-from reader.ui.action_table import ActionName
-from reader.ui.correcting.dialog import Correction
+from reader.ui.importing.text_options.dialog import TextOptions
 from reader.ui.preferences import Settings
-from reader.ui.screens import ScreenName
+from reader.ui.shell.actions.specs import ActionName
 
 ESSAY = "# Of Studies\n\nStudies serve for delight.\n\n## Use\n\nSome books are to be tasted, others swallowed.\n"
 
@@ -208,7 +208,7 @@ def test_another_encoding_keeps_the_notes(
     program.around.annotator.highlight(wrong, start, start + 9, 1)
     texts = program.around.library.texts
     told = ImportOptions(encoding="windows-1252")
-    program.room.acts.correcting.correct(texts.get(wrong), Correction(told, TextNames("", "", ""), path))
+    program.room.acts.correcting.correct(texts.get(wrong), TextOptions(told, TextNames("", "", ""), path))
     qtbot.waitUntil(lambda: texts.get(wrong).encoding == "windows-1252", timeout=20_000)
     (text,) = texts.all()
     assert text.id == wrong

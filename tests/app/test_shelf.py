@@ -15,17 +15,17 @@ from pytestqt.qtbot import QtBot
 from reader.app.building import Program
 from reader.core.annotations.model import AnnotationKind
 from reader.core.annotations.operations import annotate
+from reader.core.screens import ScreenName
 from reader.core.text.blocks import Block, BlockKind
 from reader.core.text.filing import Track
 from reader.core.text.import_events import TextEnd, TextHeader, assemble
 from reader.core.text.leaves import Leaf
 from reader.core.text.model import TextFormat
 from reader.storage.library import Library
-from reader.ui.action_table import ActionName
-from reader.ui.dialogs.text_tags import TextTagsDialog
-from reader.ui.notes.tag_line import TagLine
-from reader.ui.screens import ScreenName
-from reader.ui.shelf.shelf import Shelf
+from reader.ui.library.shelf import Shelf
+from reader.ui.library.text_tags_dialog import TextTagsDialog
+from reader.ui.shell.actions.specs import ActionName
+from reader.ui.widgets.tag_field import TagField
 
 
 @pytest.fixture
@@ -136,7 +136,7 @@ def answer_with(*lines: str) -> None:
         dialog = QApplication.activeModalWidget()
         if isinstance(dialog, TextTagsDialog):
             timer.stop()
-            for line, words in zip(dialog.findChildren(TagLine), lines, strict=False):
+            for line, words in zip(dialog.findChildren(TagField), lines, strict=False):
                 line.insert(words)
             dialog.done(QDialog.DialogCode.Accepted)
 

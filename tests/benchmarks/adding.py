@@ -20,8 +20,8 @@ from figures import Figure, give, median, percentile
 from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
+from reader.services.importing.import_run import ImportRequest
 from reader.storage.library import Library
-from reader.ui.jobs import FileToAdd
 
 FRAME = 0.016
 BOOKS = 100
@@ -113,7 +113,7 @@ def _added(table: desk.Desk, frames: Frames, path: Path) -> Part:
     is_indexed: list[bool] = []
     # to ask the library at every frame what is pending would cost frames of its own
     table.acts.indexing.finished.connect(lambda: is_indexed.append(True), Qt.ConnectionType.SingleShotConnection)
-    table.acts.queue.add([FileToAdd(path)])
+    table.acts.queue.add([ImportRequest(path)])
     coming = frames.until(lambda: not table.acts.queue.is_busy)
     seconds = time.perf_counter() - began
     began = time.perf_counter()

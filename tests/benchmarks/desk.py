@@ -17,12 +17,12 @@ from PySide6.QtWidgets import QApplication
 from typing_extensions import override
 
 from reader.app.building import build
+from reader.core.screens import ScreenName
 from reader.resources import resource
+from reader.services.clock import Clock
 from reader.storage.library import Library
-from reader.ui.moment import Moment
 from reader.ui.preferences import Settings
-from reader.ui.screens import ScreenName
-from reader.ui.translation import Translation
+from reader.ui.translation.translation import Translation
 
 WIDTH, HEIGHT = 1440, 900
 
@@ -49,7 +49,7 @@ class Desk:
         """Open the library and show the window without a text."""
         self.library = Library.open(path, libraries.NOW)
         translation = Translation(application, resource("translations"))
-        self._program = build(application, self.library, Settings(self.library.preferences), translation, Moment())
+        self._program = build(application, self.library, Settings(self.library.preferences), translation, Clock())
         self.window = self._program.room.window
         self.screen = self._program.room.read
         self.annotator = self._program.around.annotator

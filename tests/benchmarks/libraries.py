@@ -16,9 +16,9 @@ from reader.core.annotations.anchor import make_anchor
 from reader.core.annotations.model import AnnotationKind
 from reader.core.annotations.operations import Operation, annotate
 from reader.core.changes import OperationName
-from reader.core.text.intake import Intake, SourceFile
 from reader.importers.source import file_digest
 from reader.importers.worker import ImportProcess
+from reader.services.importing.text_import import SourceFile, TextImport
 from reader.storage.library import Library
 from reader.storage.repositories.stored_text import StoredText
 
@@ -51,7 +51,7 @@ def add(library: Library, path: Path) -> Added:
     added = Added("", path.stat().st_size)
     file = SourceFile(str(path), file_digest(path))
     with ImportProcess(path) as process:
-        intake = Intake(process, library.texts, file, NOW)
+        intake = TextImport(process, library.texts, file, NOW)
         while not intake.step(0.5):
             if intake.text_id and not added.readable:
                 added.readable = time.perf_counter() - started

@@ -12,13 +12,13 @@ from pathlib import Path
 from figures import Figure, give, median, percentile, private_megabytes, times
 
 from reader.core.lookup.headword_keys import HeadwordKeys
-from reader.core.lookup.intake import DictionaryIntake
 from reader.core.lookup.search import look_up, word_at
 from reader.importers.dictionaries.process import DictionaryProcess
 from reader.resources import character_variants
+from reader.services.dictionaries.dictionary_import import DictionaryImport
+from reader.services.dictionaries.pinyin import pinyin
 from reader.storage.library import Library
 from reader.storage.repositories.dictionary_file import DictionaryInfo
-from reader.ui.lookup.pinyin import pinyin
 
 NOW = datetime(2026, 3, 28, 1, 12, tzinfo=UTC)
 ENTRIES = 500_000
@@ -109,7 +109,7 @@ def _add(library: Library, file: Path, keys: HeadwordKeys) -> float:
     started = time.perf_counter()
     with DictionaryProcess(file) as pieces:
         shelf = library.dictionaries.shelf(keys, NOW)
-        intake: DictionaryIntake[DictionaryInfo] = DictionaryIntake(pieces, shelf.begin)
+        intake: DictionaryImport[DictionaryInfo] = DictionaryImport(pieces, shelf.begin)
         while not intake.step(0.5):
             pass
     return time.perf_counter() - started

@@ -24,19 +24,19 @@ from reader.core.annotations.model import Annotation, AnnotationKind
 from reader.core.annotations.operations import Edit, Operation
 from reader.core.changes import OperationName
 from reader.core.ids import new_id
+from reader.core.screens import ScreenName
 from reader.core.text.blocks import Block, BlockKind
 from reader.core.text.import_events import TextEnd, TextHeader, assemble
 from reader.core.text.leaves import Leaf
 from reader.core.text.model import TextFormat
 from reader.resources import resource
+from reader.services.clock import Clock
 from reader.storage.library import Library
-from reader.ui.moment import Moment
+from reader.ui.notes.annotation_filter import AnnotationFilter
 from reader.ui.notes.grouping import Grouping
-from reader.ui.notes.screen import NotesScreen
-from reader.ui.notes.selection import Selection
+from reader.ui.notes.notes_screen import NotesScreen
 from reader.ui.preferences import Settings
-from reader.ui.screens import ScreenName
-from reader.ui.translation import Translation
+from reader.ui.translation.translation import Translation
 
 PLACE = inputs.PLACE / "notes"
 TEXTS, NOTES = 50, 1_000
@@ -105,7 +105,7 @@ def _note(text: str, whole: str, place: int, number: int, dice: random.Random) -
 
 def _measure(application: QApplication, library: Library) -> list[Figure]:
     translation = Translation(application, resource("translations"))
-    program = build(application, library, Settings(library.preferences), translation, Moment())
+    program = build(application, library, Settings(library.preferences), translation, Clock())
     window = program.room.window
     window.resize(1440, 900)
     window.show()
@@ -130,8 +130,8 @@ def _measure(application: QApplication, library: Library) -> list[Figure]:
 def _filter(screen: NotesScreen, paint: Callable[[], object]) -> list[Figure]:
     times = []
     for typed in TYPED * DRAWS:
-        times.append(_timed(partial(screen.all.choose, Selection(words=typed)), paint))
-        screen.all.choose(Selection())
+        times.append(_timed(partial(screen.all.choose, AnnotationFilter(words=typed)), paint))
+        screen.all.choose(AnnotationFilter())
     longest = max(times)
     note = f"the longest of {len(TYPED)} filters took {longest * 1000:.0f} ms"
     return [Figure("notes screen, one key of a filter", "50,000 notes", statistics.median(times), "s", 0.05, note=note)]

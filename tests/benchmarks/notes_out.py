@@ -14,8 +14,8 @@ from figures import Figure, give, median
 from reader.exporters.export import ExportOptions, export_texts
 from reader.exporters.export_data import ExportLabels
 from reader.exporters.folder import ExportReport
+from reader.services.exporting.export_data import export_data_of, last_exports
 from reader.storage.library import Library
-from reader.ui.export_material import export_material, last_exports
 
 NOW = datetime(2026, 3, 28, 1, 12, tzinfo=UTC)
 RUNS = 5
@@ -49,7 +49,7 @@ def _seconds(library: Library, text: str, folder: Path) -> tuple[float, bool]:
     """Export, and give how long it took and whether a file was touched."""
     before = {path: path.stat().st_mtime_ns for path in folder.glob("*")}
     started = time.perf_counter()
-    materials = [export_material(library, library.texts.get(text), 0.0, NOW, ExportLabels())]
+    materials = [export_data_of(library, library.texts.get(text), 0.0, NOW, ExportLabels())]
     wish = ExportOptions(folder)
     done = list(export_texts(wish, materials, last_exports(library, materials, wish), named=True))
     library.exports.keep([one.last for one in done if isinstance(one, ExportReport) and one.last], NOW)

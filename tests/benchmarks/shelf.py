@@ -28,21 +28,21 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from reader.app.building import Program, build
 from reader.cli import main
+from reader.core.screens import ScreenName
 from reader.core.text.blocks import Block, BlockKind
 from reader.core.text.filing import FilingChange, Track
 from reader.core.text.import_events import TextEnd, TextHeader, assemble
 from reader.core.text.leaves import Leaf
 from reader.core.text.model import TextFormat
 from reader.resources import resource
+from reader.services.clock import Clock
 from reader.storage.library import Library
-from reader.ui.moment import Moment
+from reader.ui.library.empty_shelf import EmptyShelf
+from reader.ui.library.library_screen import LibraryScreen
+from reader.ui.library.shelf_order import ShelfOrder
+from reader.ui.library.shelf_view import ShelfView
 from reader.ui.preferences import Settings
-from reader.ui.screens import ScreenName
-from reader.ui.shelf.arrangement import Order
-from reader.ui.shelf.empty import EmptyShelf
-from reader.ui.shelf.screen import LibraryScreen
-from reader.ui.shelf.view import ShelfView
-from reader.ui.translation import Translation
+from reader.ui.translation.translation import Translation
 
 PLACE = inputs.PLACE / "shelf"
 BOOKS, LEAVES, LEAF = 1_000, 34, 3_000
@@ -124,7 +124,7 @@ def _started(library: Path, home: Path) -> tuple[float, float]:
 def _in_the_window(application: QApplication, path: Path) -> dict[str, float]:
     with Library.open(path, NOW) as library:
         translation = Translation(application, resource("translations"))
-        program = build(application, library, Settings(library.preferences), translation, Moment())
+        program = build(application, library, Settings(library.preferences), translation, Clock())
         window = program.room.window
         window.resize(1440, 900)
         window.show_screen(ScreenName.LIBRARY)
@@ -184,7 +184,7 @@ def _typing(screen: LibraryScreen) -> Callable[[int], None]:
 
 
 def _sorting(screen: LibraryScreen) -> Callable[[int], None]:
-    orders = (Order.TITLE, Order.READ, Order.LEFT)
+    orders = (ShelfOrder.TITLE, ShelfOrder.READ, ShelfOrder.LEFT)
 
     def sort(number: int) -> None:
         screen.shelf.bar.order_changed.emit(orders[number % len(orders)], False)

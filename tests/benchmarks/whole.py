@@ -16,8 +16,8 @@ from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtGui import QPaintEvent
 
 from reader.cli import main
-from reader.ui.foot_line import FootLine
-from reader.ui.page.view import PageView
+from reader.ui.page.page_view import PageView
+from reader.ui.shell.status_bar import StatusBar
 
 
 class Ending:
@@ -43,7 +43,7 @@ class Ending:
 
 def watch(ending: Ending, *, with_text: bool) -> None:
     """Have the page, or the foot line where there is no text, tell of its first painting."""
-    widget = PageView if with_text else FootLine
+    widget = PageView if with_text else StatusBar
     paint = widget.paintEvent
 
     def painted(self: PageView, event: QPaintEvent) -> None:

@@ -18,7 +18,7 @@ from reader.app.starting import show_first
 from reader.resources import resource
 from reader.storage.library import Library
 from reader.ui.preferences import Settings
-from reader.ui.translation import Translation
+from reader.ui.translation.translation import Translation
 
 Sitting = Callable[[datetime], AbstractContextManager[Program]]
 

@@ -16,8 +16,8 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from reader.app.building import Program
+from reader.core.screens import ScreenName
 from reader.core.text.model import TextFormat
-from reader.ui.screens import ScreenName
 
 Sitting = Callable[[datetime], AbstractContextManager[Program]]
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

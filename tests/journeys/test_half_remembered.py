@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QTreeView, QWidget
 from pytestqt.qtbot import QtBot
 
 from reader.app.building import Program
-from reader.ui.action_table import ActionName
-from reader.ui.page.find_bar import FindBar
-from reader.ui.screens import ScreenName
+from reader.core.screens import ScreenName
+from reader.ui.reading.find_bar import FindBar
+from reader.ui.shell.actions.specs import ActionName
 
 Sitting = Callable[[datetime], AbstractContextManager[Program]]
 

@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from reader.core.text.intake import Intake, SourceFile
 from reader.importers.source import file_digest
 from reader.importers.worker import ImportProcess
 from reader.resources import welcome_text
+from reader.services.importing.text_import import SourceFile, TextImport
 from reader.storage.library import Library
 
 READER = """
@@ -29,7 +29,7 @@ from reader.app.starting import show_first
 from reader.resources import resource
 from reader.storage.library import Library
 from reader.ui.preferences import Settings
-from reader.ui.translation import Translation
+from reader.ui.translation.translation import Translation
 
 now = datetime.fromisoformat(sys.argv[2])
 application = QApplication(sys.argv[:1])
@@ -52,7 +52,7 @@ def test_killing_the_program_after_marks_were_seen_loses_none(tmp_path: Path, no
     path = tmp_path / "library.db"
     file = welcome_text("en")
     with Library.open(path, now) as library, ImportProcess(file) as process:
-        intake = Intake(process, library.texts, SourceFile(str(file), file_digest(file)), now)
+        intake = TextImport(process, library.texts, SourceFile(str(file), file_digest(file)), now)
         while not intake.step(0.5):
             pass
         library.texts.set_place(intake.text_id, 0, now)

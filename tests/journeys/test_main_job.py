@@ -13,9 +13,9 @@ from pytestqt.qtbot import QtBot
 
 from reader.app.building import Program
 from reader.core.annotations.model import AnnotationKind
+from reader.core.screens import ScreenName
 from reader.resources import welcome_text
-from reader.ui.action_table import ActionName
-from reader.ui.screens import ScreenName
+from reader.ui.shell.actions.specs import ActionName
 
 Sitting = Callable[[datetime], AbstractContextManager[Program]]
 

@@ -18,9 +18,9 @@ from PySide6.QtWidgets import QLabel, QTreeView
 from pytestqt.qtbot import QtBot
 
 from reader.app.building import Program
+from reader.services.importing.import_progress import ImportOutcome
 from reader.storage.library import Library
-from reader.ui.dialogs.failures import FailuresDialog
-from reader.ui.intake_progress import Outcome
+from reader.ui.importing.failures_dialog import FailuresDialog
 
 Sitting = Callable[[datetime], AbstractContextManager[Program]]
 
@@ -86,7 +86,7 @@ def test_of_a_dropped_folder_the_good_files_are_on_the_shelf_and_the_broken_ones
         with qtbot.waitSignal(program.room.acts.queue.finished, timeout=60_000) as finished:
             drop(program, folder)
         outcome = finished.args[0]
-        assert isinstance(outcome, Outcome)
+        assert isinstance(outcome, ImportOutcome)
         assert len(program.around.library.texts.all()) == 20
         assert {error.path.name for error in outcome.failures if error.path} == set(BROKEN)
         told = program.room.window.notice.findChild(QLabel)

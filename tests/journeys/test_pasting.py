@@ -15,9 +15,9 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from reader.app.building import Program
+from reader.core.screens import ScreenName
 from reader.core.text.model import TextFormat
-from reader.ui.action_table import ActionName
-from reader.ui.screens import ScreenName
+from reader.ui.shell.actions.specs import ActionName
 
 Sitting = Callable[[datetime], AbstractContextManager[Program]]
 

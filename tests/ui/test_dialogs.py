@@ -12,12 +12,12 @@ from reader.core.activity.plan import Plan
 from reader.core.text.blocks import PageStart
 from reader.core.text.model import PageIndex, Section
 from reader.storage.library import Library
-from reader.ui.dialogs.asking import GoToDialog, place_named
-from reader.ui.dialogs.first_start import FirstStartDialog
-from reader.ui.dialogs.message import MessageDialog
-from reader.ui.dialogs.settings import SettingsDialog
-from reader.ui.preferences import HIDDEN, Settings, cards
-from reader.ui.times_field import TimesField
+from reader.ui.preferences import HIDDEN, Settings, preference_specs
+from reader.ui.progress.first_plan_dialog import FirstPlanDialog
+from reader.ui.reading.go_to_dialog import GoToDialog, place_named
+from reader.ui.settings.settings_dialog import SettingsDialog
+from reader.ui.widgets.message_dialog import MessageDialog
+from reader.ui.widgets.times_field import TimesField
 
 SECTIONS = (Section("Of Truth", 1, 0, 400), Section("Of Studies", 1, 400, 900))
 
@@ -77,14 +77,14 @@ def test_the_dialog_says_which_page_a_place_is_on(qtbot: QtBot) -> None:
 
 
 def test_the_first_plan_is_an_hour_from_four_without_rest(qtbot: QtBot) -> None:
-    dialog = FirstStartDialog(None)
+    dialog = FirstPlanDialog(None)
     qtbot.addWidget(dialog)
     day = date(2026, 3, 28)
     assert dialog.plan(day) == Plan(day)
 
 
 def test_a_week_of_rest_is_no_plan(qtbot: QtBot) -> None:
-    dialog = FirstStartDialog(None)
+    dialog = FirstPlanDialog(None)
     qtbot.addWidget(dialog)
     for box in dialog.findChildren(QCheckBox):
         box.setChecked(True)
@@ -99,7 +99,7 @@ def test_the_settings_hold_a_field_for_every_preference(qtbot: QtBot, now: datet
         fields = [*dialog.findChildren(QCheckBox), *dialog.findChildren(QComboBox), *dialog.findChildren(QSpinBox)]
         fields.extend(dialog.findChildren(TimesField))
         folders = [one for one in dialog.findChildren(QPushButton) if one.text() == "Choose…"]
-        assert len(fields) + len(folders) == sum(card.group != HIDDEN for card in cards().values())
+        assert len(fields) + len(folders) == sum(card.group != HIDDEN for card in preference_specs().values())
 
 
 def test_a_change_in_the_settings_holds_at_once(qtbot: QtBot, now: datetime) -> None:

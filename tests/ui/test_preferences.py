@@ -8,7 +8,7 @@ from datetime import datetime
 import pytest
 
 from reader.storage.library import Library
-from reader.ui.preferences import Preferences, Settings, cards, load
+from reader.ui.preferences import Preferences, Settings, load, preference_specs
 
 
 def test_a_new_library_has_the_defaults(now: datetime) -> None:
@@ -48,4 +48,4 @@ def test_a_change_is_told_once_with_before_and_after(now: datetime) -> None:
 
 
 def test_every_preference_has_a_card() -> None:
-    assert list(cards()) == [field.name for field in fields(Preferences)]
+    assert list(preference_specs()) == [field.name for field in fields(Preferences)]

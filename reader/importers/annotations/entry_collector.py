@@ -39,7 +39,7 @@ class EntryCollector:
             self._notes.append(note)
 
     def skip(self, why: str, number: int | None = None) -> None:
-        """Pass an entry over; ``why`` is one of the reasons that have a sentence in `reader.ui.messages`."""
+        """Pass an entry over; ``why`` is one of the reasons for which the window has a sentence."""
         number = self.number if number is None else number
         self._skipped.append(ReaderError(Problem.NOTE_SKIPPED, self._path, number=number, why=why))
 

@@ -12,24 +12,24 @@ from typing_extensions import override
 
 from reader.core.annotations.model import Annotation, AnnotationKind
 from reader.core.errors import Problem, ReaderError
+from reader.services.clock import Clock
 from reader.storage.library import Library
-from reader.ui.annotator import Annotator
-from reader.ui.appearance import Appearance
-from reader.ui.moment import Moment
+from reader.ui.appearance.appearance import Appearance
+from reader.ui.appearance.theme import Theme
+from reader.ui.notes.annotation_card import CardStyle
+from reader.ui.notes.annotation_filter import AnnotationFilter
+from reader.ui.notes.annotation_labels import spoken
 from reader.ui.notes.annotation_model import AnnotationModel
 from reader.ui.notes.autosave import Autosave, NoteWriter
-from reader.ui.notes.card import CardLook
+from reader.ui.notes.card_layout import AnnotationCards, CardMaker
 from reader.ui.notes.card_menu import CardMenu
 from reader.ui.notes.card_model import CardModel
 from reader.ui.notes.card_view import CardView
-from reader.ui.notes.card_words import spoken
-from reader.ui.notes.laying import CardMaker, UsualCards
 from reader.ui.notes.note_editor import NoteEditor
-from reader.ui.notes.selection import Selection
-from reader.ui.notes.topic_acts import TopicActs
+from reader.ui.notes.topic_commands import TopicCommands
 from reader.ui.notes.topic_dialog import TagsDialog
 from reader.ui.preferences import Preferences, Settings
-from reader.ui.theme import Theme
+from reader.ui.shell.annotation_commands import AnnotationCommands
 
 
 class AnnotationList(QWidget):
@@ -49,10 +49,10 @@ class AnnotationList(QWidget):
     def __init__(  # noqa: PLR0917  built in two places, by name
         self,
         library: Library,
-        annotator: Annotator,
+        annotator: AnnotationCommands,
         settings: Settings,
         appearance: Appearance,
-        moment: Moment,
+        moment: Clock,
         parent: QWidget | None = None,
         *,
         model: CardModel | None = None,
@@ -66,13 +66,13 @@ class AnnotationList(QWidget):
         self._settings = settings
         self._appearance = appearance
         self._began_empty = False
-        look = CardLook.of(appearance.theme, settings.values)
+        look = CardStyle.of(appearance.theme, settings.values)
         self._own_model = AnnotationModel(spoken, self)
         self.model = model or self._own_model
-        self.view = make_view(self.model, look, make_card or UsualCards(moment), self)
+        self.view = make_view(self.model, look, make_card or AnnotationCards(moment), self)
         self._editor = NoteEditor(look, self.view.viewport())
         self._autosave = Autosave(writer or annotator, moment, self)
-        self.topics = TopicActs(library, annotator, moment, self)
+        self.topics = TopicCommands(library, annotator, moment, self)
         self.menu = CardMenu(self.view, self.model, annotator, self.topics)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -108,7 +108,7 @@ class AnnotationList(QWidget):
         fill()
         self.shown_changed.emit()
 
-    def choose(self, selection: Selection) -> None:
+    def choose(self, selection: AnnotationFilter) -> None:
         """Show only what is chosen; the note that is being written is left first."""
         self.leave()
         self.model.choose(selection)
@@ -283,6 +283,6 @@ class AnnotationList(QWidget):
         self._wear(theme)
 
     def _wear(self, theme: Theme) -> None:
-        look = CardLook.of(theme, self._settings.values)
+        look = CardStyle.of(theme, self._settings.values)
         self._editor.set_look(look)
         self.view.set_look(look)

@@ -10,19 +10,19 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex
 from typing_extensions import override
 
 from reader.core.annotations.model import Annotation
+from reader.ui.notes.annotation_filter import AnnotationFilter
 from reader.ui.notes.card_model import NOWHERE, CardModel
-from reader.ui.notes.selection import Selection
 
 
 class AnnotationModel(CardModel):
-    """Show those annotations of a list that a `Selection` chooses; rows that stay the same keep their index."""
+    """Show those annotations of a list that a `AnnotationFilter` chooses; rows that stay the same keep their index."""
 
     def __init__(self, describe: Callable[[Annotation], str], parent: QObject | None = None) -> None:
         super().__init__(describe, parent)
         self._all: list[Annotation] = []
         self._shown: list[Annotation] = []
         self._rows: dict[str, int] = {}
-        self._selection = Selection()
+        self._selection = AnnotationFilter()
         self._titles: Mapping[str, str] = {}
         self._places: dict[str, int] = {}
 
@@ -49,7 +49,7 @@ class AnnotationModel(CardModel):
         self._update()
 
     @override
-    def choose(self, selection: Selection) -> None:
+    def choose(self, selection: AnnotationFilter) -> None:
         """Show only what is chosen."""
         if selection != self._selection:
             self._selection = selection

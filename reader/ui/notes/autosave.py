@@ -7,7 +7,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance, Slot
 
-from reader.ui.moment import Moment
+from reader.services.clock import Clock
 
 DELAY = 300
 """Milliseconds from the first unsaved key to the disk (ux.md: saved as it is typed)."""
@@ -48,7 +48,7 @@ class Autosave(QObject):
     saved = Signal(str)
     refused = Signal(str)
 
-    def __init__(self, annotator: NoteWriter, moment: Moment, parent: QObject | None = None) -> None:
+    def __init__(self, annotator: NoteWriter, moment: Clock, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._annotator = annotator
         self._moment = moment

@@ -10,12 +10,12 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu
 
 from reader.core.annotations.model import COLOURS, Annotation, AnnotationKind
-from reader.ui.annotator import Annotator
+from reader.ui.notes.annotation_labels import colour_name
 from reader.ui.notes.card_model import CardModel
 from reader.ui.notes.card_view import CardView
-from reader.ui.notes.card_words import colour_name
 from reader.ui.notes.filter_bar import swatch
-from reader.ui.notes.topic_acts import TopicActs
+from reader.ui.notes.topic_commands import TopicCommands
+from reader.ui.shell.annotation_commands import AnnotationCommands
 
 
 class CardMenu(QObject):
@@ -28,7 +28,7 @@ class CardMenu(QObject):
     condensed_wanted = Signal(str)
     """Carries the id of a text of which the marks alone are to be read."""
 
-    def __init__(self, view: CardView, model: CardModel, annotator: Annotator, topics: TopicActs) -> None:
+    def __init__(self, view: CardView, model: CardModel, annotator: AnnotationCommands, topics: TopicCommands) -> None:
         super().__init__(view)
         self._view = view
         self._model = model

@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from typing_extensions import override
 
 from reader.core.annotations.model import Annotation
-from reader.ui.notes.selection import Selection
+from reader.ui.notes.annotation_filter import AnnotationFilter
 
 NOWHERE = QModelIndex()
 
@@ -49,7 +49,7 @@ class CardModel(QAbstractListModel):
         """Give how many levels a row stands in; 0 unless the column is an outline."""
         return 0
 
-    def choose(self, selection: Selection) -> None:
+    def choose(self, selection: AnnotationFilter) -> None:
         """Show only what is chosen."""
         raise NotImplementedError
 

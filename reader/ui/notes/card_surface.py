@@ -25,10 +25,10 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 from typing_extensions import override
 
-from reader.ui.notes.card import CardLook, paint_chosen
+from reader.ui.notes.annotation_card import CardStyle, paint_chosen
+from reader.ui.notes.card_layout import CardLayout, CardMaker
 from reader.ui.notes.card_model import CardModel
-from reader.ui.notes.column import STEP, Column
-from reader.ui.notes.laying import CardMaker, LaidCard
+from reader.ui.notes.scroll_position import STEP, ScrollPosition
 
 GAP = 12
 """Pixels between cards."""
@@ -46,13 +46,13 @@ _AnyIndex = QModelIndex | QPersistentModelIndex
 class CardSurface(QAbstractItemView):
     """Show a `CardModel`: place, measures and painting; `CardView` adds what the reader does to it."""
 
-    def __init__(self, model: CardModel, look: CardLook, make_card: CardMaker, parent: QWidget | None = None) -> None:
+    def __init__(self, model: CardModel, look: CardStyle, make_card: CardMaker, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._annotations = model
         self._look = look
         self._make_card = make_card
-        self._column = Column(self._row_height, model.rowCount)
-        self._cards: dict[str, LaidCard] = {}
+        self._column = ScrollPosition(self._row_height, model.rowCount)
+        self._cards: dict[str, CardLayout] = {}
         self._margin, self._widest = 16, 0
         self._top_id = ""
         self._hovered_id = ""
@@ -79,11 +79,11 @@ class CardSurface(QAbstractItemView):
     # how it looks
 
     @property
-    def look(self) -> CardLook:
+    def look(self) -> CardStyle:
         """Give how the cards look."""
         return self._look
 
-    def set_look(self, look: CardLook) -> None:
+    def set_look(self, look: CardStyle) -> None:
         """Wear another theme or other fonts."""
         self._look = look
         self.lay_out_again()
@@ -176,7 +176,7 @@ class CardSurface(QAbstractItemView):
             height = int(card.height)
         return self._heading_height(row) + height + GAP
 
-    def _card(self, row: int) -> LaidCard:
+    def _card(self, row: int) -> CardLayout:
         one = self._annotations.annotation(row)
         width = self._card_width(row)
         card = self._cards.get(one.id)

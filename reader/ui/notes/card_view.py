@@ -17,11 +17,11 @@ from PySide6.QtWidgets import QAbstractItemView, QWidget
 from typing_extensions import override
 
 from reader.core.annotations.model import COLOURS
-from reader.ui.notes.card import CardLook
+from reader.ui.notes.annotation_card import CardStyle
+from reader.ui.notes.card_layout import CardMaker
 from reader.ui.notes.card_model import CardModel
 from reader.ui.notes.card_surface import CardSurface
-from reader.ui.notes.choosing import Choosing
-from reader.ui.notes.laying import CardMaker
+from reader.ui.notes.row_selection import RowSelection
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _LETTERS = (Qt.Key.Key_Delete, Qt.Key.Key_F2, Qt.Key.Key_T, Qt.Key.Key_N)
@@ -58,10 +58,10 @@ class CardView(CardSurface):
     menu_asked = Signal(str, QPoint)
     link_activated = Signal(str)
 
-    def __init__(self, model: CardModel, look: CardLook, make_card: CardMaker, parent: QWidget | None = None) -> None:
+    def __init__(self, model: CardModel, look: CardStyle, make_card: CardMaker, parent: QWidget | None = None) -> None:
         super().__init__(model, look, make_card, parent)
         self._pressed_link = ""
-        self._choosing: Choosing | None = None
+        self._choosing: RowSelection | None = None
         self._kept_ids: list[str] = []
         self._kept_current = ""
         self.doubleClicked.connect(self._on_self_double_clicked)
@@ -71,7 +71,7 @@ class CardView(CardSurface):
     def allow_many(self) -> None:
         """Let many cards be chosen at once."""
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self._choosing = Choosing(self._annotations, self.selectionModel())
+        self._choosing = RowSelection(self._annotations, self.selectionModel())
         self.selectionModel().selectionChanged.connect(self._on_selection_changed)
 
     def chosen_ids(self) -> tuple[str, ...]:
@@ -217,7 +217,7 @@ class CardView(CardSurface):
         else:
             acts.get(key, self.opened).emit(self.current_id())
 
-    def _chooses(self, event: QKeyEvent, choosing: Choosing) -> bool:
+    def _chooses(self, event: QKeyEvent, choosing: RowSelection) -> bool:
         """Move among the cards and choose many of them by keys; say whether the key meant that."""
         key, held = Qt.Key(event.key()), event.modifiers()
         if event.matches(QKeySequence.StandardKey.SelectAll):

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from reader.services.clock import Clock
 from reader.storage.library import Library
-from reader.ui.annotator import Annotator
-from reader.ui.announcer import Announcer
-from reader.ui.appearance import Appearance
-from reader.ui.moment import Moment
+from reader.ui.appearance.appearance import Appearance
 from reader.ui.preferences import Settings
+from reader.ui.shell.annotation_commands import AnnotationCommands
+from reader.ui.shell.change_notifier import ChangeNotifier
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,12 +17,12 @@ class NotesDesk:
     """Hold the parts that there is one of in the program, as far as notes need them."""
 
     library: Library
-    annotator: Annotator
-    announcer: Announcer
+    annotator: AnnotationCommands
+    announcer: ChangeNotifier
     settings: Settings
     appearance: Appearance
-    moment: Moment
+    moment: Clock
 
-    def for_list(self) -> tuple[Library, Annotator, Settings, Appearance, Moment]:
+    def for_list(self) -> tuple[Library, AnnotationCommands, Settings, Appearance, Clock]:
         """Give what a list of annotations is built from, in its order."""
         return self.library, self.annotator, self.settings, self.appearance, self.moment

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPushButton, QSizeP
 from typing_extensions import override
 
 from reader.core.annotations.model import COLOURS, AnnotationKind
-from reader.ui.notes.card_words import colour_name, kind_name
-from reader.ui.notes.selection import Selection
-from reader.ui.theme import Theme
+from reader.ui.appearance.theme import Theme
+from reader.ui.notes.annotation_filter import AnnotationFilter
+from reader.ui.notes.annotation_labels import colour_name, kind_name
 
 _SWATCH = 14
 _Choice = str | int | None
@@ -21,7 +21,7 @@ _ORPHANS = "orphans"
 
 
 class FilterBar(QWidget):
-    """Hold a `Selection`; ``changed`` carries it whenever it has become another one.
+    """Hold a `AnnotationFilter`; ``changed`` carries it whenever it has become another one.
 
     ``tags_asked`` is sent when the menu of tags is about to open, for `set_tags` to be called.
     """
@@ -34,7 +34,7 @@ class FilterBar(QWidget):
     def __init__(self, theme: Theme, *, with_tags: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._selection = Selection()
+        self._selection = AnnotationFilter()
         self._tags: tuple[str, ...] = ()
         self._words = QLineEdit(self)
         self._words.setClearButtonEnabled(True)
@@ -71,7 +71,7 @@ class FilterBar(QWidget):
     def choose_orphans(self) -> None:
         """Choose what has lost its passage."""
         self._words.clear()
-        self._choose(Selection(orphans=True))
+        self._choose(AnnotationFilter(orphans=True))
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -89,7 +89,7 @@ class FilterBar(QWidget):
     def clear(self) -> None:
         """Choose everything."""
         self._words.clear()
-        self._choose(Selection())
+        self._choose(AnnotationFilter())
 
     def retranslate(self) -> None:
         """Set all words in the language in force."""
@@ -159,7 +159,7 @@ class FilterBar(QWidget):
         if self._tag_button is not None:
             self._tag_button.setText(f"#{chosen.tag} ▾" if chosen.tag else self.tr("Tags") + " ▾")
 
-    def _choose(self, selection: Selection) -> None:
+    def _choose(self, selection: AnnotationFilter) -> None:
         if selection != self._selection:
             self._selection = selection
             self._show_choice()

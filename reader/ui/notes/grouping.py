@@ -12,11 +12,11 @@ from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from reader.core.activity.study_day import day_start_of, study_day
 from reader.core.annotations.model import COLOURS
+from reader.services.annotations.text_names import text_names
 from reader.storage.library import Library
 from reader.storage.repositories.annotation_lists import Facet
 from reader.storage.timestamps import format_timestamp, parse_timestamp
-from reader.ui.notes.card_words import colour_name
-from reader.ui.notes.text_names import text_names
+from reader.ui.notes.annotation_labels import colour_name
 
 _MOMENT = len("2026-11-23T12:00:00.000Z")
 _Row = tuple[str, str | int | None]
@@ -34,7 +34,7 @@ class Grouping(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class NoteGroup:
     """Hold a heading and the ids under it, in order."""
 
     heading: str
@@ -54,14 +54,14 @@ def grouping_words(grouping: Grouping) -> str:
     return words[grouping]
 
 
-class Groups:
+class NoteGroups:
     """Read groups out of a library; the texts stand in the order of the library, the last opened first."""
 
     def __init__(self, library: Library) -> None:
         self._library = library
         self.headings: Mapping[str, str] = {}
         self.titles: Mapping[str, str] = {}
-        self._makers: dict[Grouping, Callable[[], Iterable[Group]]] = {
+        self._makers: dict[Grouping, Callable[[], Iterable[NoteGroup]]] = {
             Grouping.TEXT: self._by_text,
             Grouping.SECTION: self._by_section,
             Grouping.TAG: self._by_tag,
@@ -70,7 +70,7 @@ class Groups:
             Grouping.TOPIC: self._by_topic,
         }
 
-    def read(self, grouping: Grouping) -> list[Group]:
+    def read(self, grouping: Grouping) -> list[NoteGroup]:
         """Read all annotations as groups; ``headings`` then has title and author of every text, by its id."""
         names = text_names(self._library)
         self.titles = {text: name.title for text, name in names.items()}
@@ -78,18 +78,18 @@ class Groups:
         groups = list(self._makers[grouping]())
         return [group for group in groups if group.ids]
 
-    def _by_text(self) -> Iterator[Group]:
+    def _by_text(self) -> Iterator[NoteGroup]:
         for text, title in self.headings.items():
-            yield Group(title, self._library.note_lists.ids(text))
+            yield NoteGroup(title, self._library.note_lists.ids(text))
 
-    def _by_section(self) -> Iterator[Group]:
+    def _by_section(self) -> Iterator[NoteGroup]:
         for text, title in self.headings.items():
             rows = self._library.note_lists.of_text(text, Facet.SECTION)
             for section, members in groupby(rows, _value):
                 words = " ".join(str(section or "").split())
-                yield Group(f"{title} › {words}" if words else title, [row[0] for row in members])
+                yield NoteGroup(f"{title} › {words}" if words else title, [row[0] for row in members])
 
-    def _by_tag(self) -> Iterator[Group]:
+    def _by_tag(self) -> Iterator[NoteGroup]:
         groups: dict[str, list[str]] = {}
         untagged: list[str] = []
         for identifier, tags in self._all(Facet.TAGS):
@@ -99,17 +99,17 @@ class Groups:
             if not named:
                 untagged.append(identifier)
         for tag in sorted(groups, key=str.casefold):
-            yield Group(f"#{tag}", groups[tag])
-        yield Group(QCoreApplication.translate("Grouping", "Without a tag"), untagged)
+            yield NoteGroup(f"#{tag}", groups[tag])
+        yield NoteGroup(QCoreApplication.translate("Grouping", "Without a tag"), untagged)
 
-    def _by_colour(self) -> Iterator[Group]:
+    def _by_colour(self) -> Iterator[NoteGroup]:
         groups: dict[int, list[str]] = {colour: [] for colour in (*COLOURS, 0)}
         for identifier, colour in self._all(Facet.COLOUR):
             groups[int(colour or 0)].append(identifier)
         for colour, ids in groups.items():
-            yield Group(colour_name(colour), ids)
+            yield NoteGroup(colour_name(colour), ids)
 
-    def _by_day(self) -> Iterator[Group]:
+    def _by_day(self) -> Iterator[NoteGroup]:
         # moments are written at one length: joined to the ids they sort quicker than pairs
         rows = sorted((f"{created}{one}" for one, created in self._all(Facet.CREATED)), reverse=True)
         day_start = self._library.plans.history()[-1].day_start
@@ -120,17 +120,19 @@ class Groups:
                 day = study_day(parse_timestamp(row[:_MOMENT]).astimezone(), day_start)
                 begins = format_timestamp(day_start_of(day, day_start).astimezone())
                 ids = []
-                yield Group(QLocale().toString(QDate(day.year, day.month, day.day), QLocale.FormatType.LongFormat), ids)
+                yield NoteGroup(
+                    QLocale().toString(QDate(day.year, day.month, day.day), QLocale.FormatType.LongFormat), ids
+                )
             ids.append(row[_MOMENT:])
 
-    def _by_topic(self) -> Iterator[Group]:
+    def _by_topic(self) -> Iterator[NoteGroup]:
         names = {topic.id: topic.question for topic in self._library.topics.all()}
         pairs = self._library.topics.pairs()
         for topic, question in names.items():
-            yield Group(question, [one for held, one in pairs if held == topic])
+            yield NoteGroup(question, [one for held, one in pairs if held == topic])
         held = {one for _topic, one in pairs}
         rest = [one for text in self.headings for one in self._library.note_lists.ids(text) if one not in held]
-        yield Group(QCoreApplication.translate("Grouping", "In no topic"), rest)
+        yield NoteGroup(QCoreApplication.translate("Grouping", "In no topic"), rest)
 
     def _all(self, facet: Facet) -> Iterator[_Row]:
         for text in self.headings:

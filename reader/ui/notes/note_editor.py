@@ -10,16 +10,16 @@ from PySide6.QtWidgets import QFrame, QLabel, QPlainTextEdit, QVBoxLayout, QWidg
 from typing_extensions import override
 
 from reader.core.annotations.model import Annotation
-from reader.ui.notes.card import (
+from reader.ui.notes.annotation_card import (
     PADDING_BOTTOM,
     PADDING_LEFT,
     PADDING_RIGHT,
     PADDING_TOP,
-    CardLook,
+    CardStyle,
     paint_frame,
     quotation_lines,
 )
-from reader.ui.notes.tag_line import TagLine
+from reader.ui.widgets.tag_field import TagField
 
 _LEAST_LINES = 3
 _MOST_LINES = 24
@@ -44,7 +44,7 @@ class NoteEditor(QFrame):
     abandoned = Signal()
     grown = Signal()
 
-    def __init__(self, look: CardLook, parent: QWidget | None = None) -> None:
+    def __init__(self, look: CardStyle, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
         self._annotation_id = ""
@@ -55,7 +55,7 @@ class NoteEditor(QFrame):
         self._quotation = QLabel(self)
         self._quotation.setTextFormat(Qt.TextFormat.PlainText)
         self._body = QPlainTextEdit(self)
-        self._tags = TagLine(self)
+        self._tags = TagField(self)
         self._column = QVBoxLayout(self)
         self._lay_out()
         self._body.textChanged.connect(self._on_body_text_changed)
@@ -83,7 +83,7 @@ class NoteEditor(QFrame):
         column.addWidget(self._body, 1)
         column.addWidget(self._tags)
 
-    def set_look(self, look: CardLook) -> None:
+    def set_look(self, look: CardStyle) -> None:
         """Wear another theme or other fonts."""
         self._look = look
         theme = look.theme

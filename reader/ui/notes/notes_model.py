@@ -9,10 +9,10 @@ from typing_extensions import override
 
 from reader.core.annotations.model import Annotation
 from reader.storage.library import Library
+from reader.ui.notes.annotation_filter import AnnotationFilter
 from reader.ui.notes.card_model import NOWHERE, CardModel
-from reader.ui.notes.grouping import Grouping, Groups
-from reader.ui.notes.selection import Selection
-from reader.ui.notes.stock import Stock
+from reader.ui.notes.filter_index import FilterIndex
+from reader.ui.notes.grouping import Grouping, NoteGroups
 
 _AT_ONCE = 60
 """How many annotations are read together: a screen and what a turn of the wheel brings."""
@@ -29,10 +29,10 @@ class NotesModel(CardModel):
     def __init__(self, library: Library, describe: Callable[[Annotation], str], parent: QObject | None = None) -> None:
         super().__init__(describe, parent)
         self._library = library
-        self._groups = Groups(library)
-        self._stock = Stock(library, self)
+        self._groups = NoteGroups(library)
+        self._stock = FilterIndex(library, self)
         self._grouping = Grouping.TEXT
-        self._selection = Selection()
+        self._selection = AnnotationFilter()
         self._headings: list[str] = []
         self._ids: list[str] = []
         self._group_numbers: list[int] = []
@@ -62,7 +62,7 @@ class NotesModel(CardModel):
         self._stock.forget()
 
     @override
-    def choose(self, selection: Selection) -> None:
+    def choose(self, selection: AnnotationFilter) -> None:
         if selection == self._selection:
             return
         narrower = _narrows(self._selection, selection)
@@ -159,9 +159,9 @@ class NotesModel(CardModel):
         self._read.update({one.id: one for one in self._library.note_lists.some(wished)})
 
 
-def _narrows(before: Selection, after: Selection) -> bool:
+def _narrows(before: AnnotationFilter, after: AnnotationFilter) -> bool:
     """Say whether whatever ``after`` lets pass, ``before`` did too: another letter was typed to plain words."""
-    plain = Selection(words=before.words) == before and Selection(words=after.words) == after
+    plain = AnnotationFilter(words=before.words) == before and AnnotationFilter(words=after.words) == after
     return plain and after.words.startswith(before.words) and not set(after.words) & {":", "：", '"'}
 
 

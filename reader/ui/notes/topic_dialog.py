@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from reader.ui.notes.tag_line import TagLine
+from reader.ui.widgets.tag_field import TagField
 
 _WIDTH = 460
 
@@ -50,7 +50,7 @@ class TagsDialog(QDialog):
 
     def __init__(self, count: int, known: Sequence[str], held: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._added, self._taken = TagLine(self), TagLine(self)
+        self._added, self._taken = TagField(self), TagField(self)
         form = QFormLayout()
         form.setSpacing(10)
         for line, words, tags in (

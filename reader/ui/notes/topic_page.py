@@ -12,18 +12,19 @@ from reader.core.annotations.model import Annotation
 from reader.core.annotations.topics import Outline, Topic
 from reader.core.changes import Changes, OperationName
 from reader.core.errors import ReaderError
-from reader.ui.annotator import Annotator
+from reader.services.annotations.text_names import TextName, text_names
+from reader.services.exporting.essays import essay_of_topic
+from reader.ui.appearance.theme import Theme
+from reader.ui.notes.annotation_labels import spoken
 from reader.ui.notes.annotation_list import AnnotationList
-from reader.ui.notes.card_words import spoken
 from reader.ui.notes.desk import NotesDesk
-from reader.ui.notes.essays import essay_of_topic
-from reader.ui.notes.text_names import TextName, text_names
-from reader.ui.notes.topic_acts import TopicActs
+from reader.ui.notes.essay_labels import essay_labels
+from reader.ui.notes.free_text_card import TopicCards
+from reader.ui.notes.topic_commands import TopicCommands
 from reader.ui.notes.topic_model import TopicModel
 from reader.ui.notes.topic_view import TopicView
-from reader.ui.notes.words_card import TopicCards
-from reader.ui.page.read_bar import ElidedLabel
-from reader.ui.theme import Theme
+from reader.ui.shell.annotation_commands import AnnotationCommands
+from reader.ui.widgets.elided_label import ElidedLabel
 
 _MARGIN = 24
 _WIDEST = 760
@@ -32,12 +33,12 @@ _WIDEST = 760
 class TopicWriter(QObject):
     """Bring what is typed to disk: notes as ever, free words into the outline of the topic that is shown."""
 
-    def __init__(self, annotator: Annotator, model: TopicModel, parent: QObject) -> None:
+    def __init__(self, annotator: AnnotationCommands, model: TopicModel, parent: QObject) -> None:
         super().__init__(parent)
         self._annotator = annotator
         self._model = model
         self.topic = ""
-        self.acts: TopicActs | None = None
+        self.acts: TopicCommands | None = None
 
     @property
     def settling(self) -> SignalInstance:
@@ -269,7 +270,7 @@ class TopicPage(QWidget):
     def _on_export_clicked(self) -> None:
         self.list.leave()
         if self._topic is not None:
-            self.essay_wanted.emit(essay_of_topic(self._desk.library, self._topic))
+            self.essay_wanted.emit(essay_of_topic(self._desk.library, self._topic, essay_labels()))
 
     @Slot(object, object)
     def _on_announcer_changed(self, changes: Changes, initiator: object) -> None:

@@ -7,11 +7,11 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent,
 from PySide6.QtWidgets import QApplication, QWidget
 from typing_extensions import override
 
-from reader.ui.notes.card import CardLook
+from reader.ui.notes.annotation_card import CardStyle
+from reader.ui.notes.card_layout import CardMaker
 from reader.ui.notes.card_model import CardModel
 from reader.ui.notes.card_surface import GAP
 from reader.ui.notes.card_view import CardView
-from reader.ui.notes.laying import CardMaker
 
 _ALT, _SHIFT = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ShiftModifier
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
@@ -33,7 +33,7 @@ class TopicView(CardView):
     dropped = Signal(int)
     words_wanted = Signal()
 
-    def __init__(self, model: CardModel, look: CardLook, make_card: CardMaker, parent: QWidget | None = None) -> None:
+    def __init__(self, model: CardModel, look: CardStyle, make_card: CardMaker, parent: QWidget | None = None) -> None:
         super().__init__(model, look, make_card, parent)
         self.allow_many()
         self._pressed_at: QPoint | None = None

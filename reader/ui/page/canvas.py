@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QColor, QPainter, QRegion
 
-from reader.ui.page.flow import Flow
+from reader.ui.page.flow import LeafFlow
 from reader.ui.page.margin import paint_margin
 from reader.ui.page.marks import LeafMarks
 from reader.ui.page.painting import EDGE, Mark, paint_edges, paint_leaf
@@ -21,7 +21,7 @@ from reader.ui.page.typography import Ink
 class Canvas:
     """Hold what is to be painted; ``column_left`` and ``size`` are in pixels of the viewport."""
 
-    flow: Flow
+    flow: LeafFlow
     marks: LeafMarks
     passing: Sequence[Mark]
     cursor: Passage | None

@@ -12,7 +12,7 @@ from typing import Protocol
 
 from reader.core.text.blocks import LINE
 from reader.core.text.leaves import Leaf
-from reader.ui.page.leaf_layout import LeafLayout, Line
+from reader.ui.page.leaf_layout import LeafLayout, LeafLine
 
 _KEPT = 12
 """Leaves kept laid out: some screens' worth in both directions."""
@@ -43,7 +43,7 @@ class LeafSource(Protocol):
         ...
 
 
-class Flow:
+class LeafFlow:
     """Keep the place in a text and the leaves around it; all lengths are pixels."""
 
     def __init__(self, text: LeafSource, lay_out: Callable[[Leaf], LeafLayout], height: float) -> None:
@@ -187,7 +187,7 @@ class Flow:
     def _air(self) -> float:
         return min(24.0, self._free)
 
-    def _whole_lines(self) -> list[tuple[float, Line]]:
+    def _whole_lines(self) -> list[tuple[float, LeafLine]]:
         return [
             (line.top + y, line)
             for layout, y in self.visible()

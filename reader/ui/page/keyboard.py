@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
-from reader.ui.page.passage import Passage, Unit, extend, passage_at
+from reader.ui.page.passage import Passage, PassageUnit, extend, passage_at
 from reader.ui.page.surface import Surface
 
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -40,15 +40,15 @@ class Keyboard:
             key.Key_V: self._begin_selecting,
             key.Key_Escape: self._leave,
         }
-        self._extending: dict[Qt.Key, tuple[Unit, int]] = {
-            key.Key_Right: (Unit.CHARACTER, 1),
-            key.Key_Left: (Unit.CHARACTER, -1),
-            key.Key_Down: (Unit.PARAGRAPH, 1),
-            key.Key_Up: (Unit.PARAGRAPH, -1),
-            key.Key_Comma: (Unit.CLAUSE, 1),
-            key.Key_Less: (Unit.CLAUSE, -1),
-            key.Key_Period: (Unit.SENTENCE, 1),
-            key.Key_Greater: (Unit.SENTENCE, -1),
+        self._extending: dict[Qt.Key, tuple[PassageUnit, int]] = {
+            key.Key_Right: (PassageUnit.CHARACTER, 1),
+            key.Key_Left: (PassageUnit.CHARACTER, -1),
+            key.Key_Down: (PassageUnit.PARAGRAPH, 1),
+            key.Key_Up: (PassageUnit.PARAGRAPH, -1),
+            key.Key_Comma: (PassageUnit.CLAUSE, 1),
+            key.Key_Less: (PassageUnit.CLAUSE, -1),
+            key.Key_Period: (PassageUnit.SENTENCE, 1),
+            key.Key_Greater: (PassageUnit.SENTENCE, -1),
         }
 
     def press(self, event: QKeyEvent) -> bool:
@@ -124,7 +124,7 @@ class Keyboard:
         if cursor is None:
             self._stand_on(self._page.place)
         else:
-            whole = extend(self._page, Passage(cursor.start, cursor.start), Unit.SENTENCE, 1)
+            whole = extend(self._page, Passage(cursor.start, cursor.start), PassageUnit.SENTENCE, 1)
             self._stand_on(whole.focus if whole.focus > cursor.start else cursor.end)
 
     def _previous_sentence(self) -> None:
@@ -138,7 +138,7 @@ class Keyboard:
             position = start
         if position >= start + len(block.text) and position + 1 < self._page.characters:
             position = position + 1
-        self._page.set_reading_cursor(passage_at(self._page, position, Unit.SENTENCE))
+        self._page.set_reading_cursor(passage_at(self._page, position, PassageUnit.SENTENCE))
 
     # --- selecting -----------------------------------------------------------------------------------------------
 
@@ -148,7 +148,7 @@ class Keyboard:
         self._page.set_reading_cursor(None)
         self._page.select(Passage(start, start + 1))
 
-    def _extend(self, unit: Unit, direction: int) -> None:
+    def _extend(self, unit: PassageUnit, direction: int) -> None:
         passage = self._page.passage
         self._page.select(extend(self._page, passage, unit, direction))
         self._page.reveal(self._page.passage.focus)

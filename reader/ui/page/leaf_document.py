@@ -31,7 +31,7 @@ from PySide6.QtGui import (
 from reader.core.text.blocks import CELL, LINE, Block, BlockKind, Inline, InlineKind
 from reader.core.text.leaves import Leaf
 from reader.ui.page.typography import Typography
-from reader.ui.page.units import position_of_unit, units, units_before
+from reader.ui.page.utf16 import position_of_unit, units, units_before
 
 ImageSource = Callable[[str], QImage | None]
 """Gives the picture with this hash, or None where it cannot be drawn."""
@@ -51,7 +51,7 @@ _SINGLE = QTextBlockFormat.LineHeightTypes.SingleHeight.value
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class TextRun:
     """Tie a stretch of canonical text that begins at ``start`` to the place ``unit`` in the document.
 
     ``wide`` says that some of its code points take two of Qt's units.
@@ -91,7 +91,7 @@ class LeafDocument:
     """Hold a leaf's document with its runs, in order, and its ornaments."""
 
     document: QTextDocument
-    runs: list[Run]
+    runs: list[TextRun]
     ornaments: list[Ornament]
 
     def unit(self, position: int) -> int:
@@ -103,11 +103,11 @@ class LeafDocument:
         return self.runs[max(0, bisect_right(self.runs, unit, key=_unit) - 1)].position_of(unit)
 
 
-def _start(run: Run) -> int:
+def _start(run: TextRun) -> int:
     return run.start
 
 
-def _unit(run: Run) -> int:
+def _unit(run: TextRun) -> int:
     return run.unit
 
 
@@ -129,7 +129,7 @@ class _Builder:
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self._document.setDefaultTextOption(option)
         self._cursor = QTextCursor(self._document)
-        self._runs: list[Run] = []
+        self._runs: list[TextRun] = []
         self._ornaments: list[Ornament] = []
         self._first = True
         self._after_heading = False
@@ -257,7 +257,7 @@ class _Builder:
     # --- text with its inline marks ------------------------------------------------------------------------------
 
     def _insert(self, start: int, text: str, inlines: tuple[Inline, ...], look: QTextCharFormat) -> None:
-        self._runs.append(Run(start, self._cursor.position(), text, units(text) != len(text)))
+        self._runs.append(TextRun(start, self._cursor.position(), text, units(text) != len(text)))
         shown = text.replace(LINE, _LINE_SEPARATOR)
         edges = sorted({0, len(text), *(mark.start for mark in inlines), *(mark.end for mark in inlines)})
         for left, right in pairwise(edges):

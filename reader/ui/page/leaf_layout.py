@@ -17,7 +17,7 @@ from reader.ui.page.typography import Typography
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class LeafLine:
     """Hold one laid-out line: where it stands in the leaf, in pixels, and the code points in it."""
 
     top: float
@@ -37,7 +37,7 @@ class LeafLayout:
         self._blocks = leaf.blocks()
         self.document = self._built.document
         self.height = float(self.document.size().height())
-        self._lines: list[Line] | None = None
+        self._lines: list[LeafLine] | None = None
 
     @property
     def ornaments(self) -> list[Ornament]:
@@ -84,13 +84,13 @@ class LeafLayout:
     # --- lines ---------------------------------------------------------------------------------------------------
 
     @property
-    def lines(self) -> list[Line]:
+    def lines(self) -> list[LeafLine]:
         """Give all lines from top to bottom."""
         if self._lines is None:
             self._lines = sorted(self._measure_lines(), key=_top_left)
         return self._lines
 
-    def line_of(self, position: int) -> Line:
+    def line_of(self, position: int) -> LeafLine:
         """Give the line that holds a position."""
         best = self.lines[0]
         for line in self.lines:
@@ -100,7 +100,7 @@ class LeafLayout:
                     break
         return best
 
-    def line_at(self, y: float) -> Line:
+    def line_at(self, y: float) -> LeafLine:
         """Give the first line whose foot is below ``y``."""
         for line in self.lines:
             if line.bottom > y:
@@ -112,15 +112,15 @@ class LeafLayout:
         lines = [line for line in self.lines if line.bottom >= top and line.top <= bottom]
         return (min(map(_line_start, lines)), max(map(_line_end, lines))) if lines else (self.leaf.start, 0)
 
-    def _measure_lines(self) -> list[Line]:
+    def _measure_lines(self) -> list[LeafLine]:
         lines = []
         block = self.document.begin()
         while block.isValid():
             lines.extend(self._lines_of(block))
             block = block.next()
-        return lines or [Line(0, self.height, 0, self.leaf.start, self.leaf.end)]
+        return lines or [LeafLine(0, self.height, 0, self.leaf.start, self.leaf.end)]
 
-    def _lines_of(self, block: QTextBlock) -> list[Line]:
+    def _lines_of(self, block: QTextBlock) -> list[LeafLine]:
         layout = block.layout()
         origin = self._origin(block)
         lines = []
@@ -129,7 +129,7 @@ class LeafLayout:
             rect = line.rect().translated(origin)
             first = block.position() + line.textStart()
             start, end = self._built.position(first), self._built.position(first + line.textLength())
-            lines.append(Line(rect.top(), rect.bottom(), rect.left(), start, end))
+            lines.append(LeafLine(rect.top(), rect.bottom(), rect.left(), start, end))
         return lines
 
     def _origin(self, block: QTextBlock) -> QPointF:
@@ -213,15 +213,15 @@ def _first(placed: tuple[int, Block]) -> int:
     return placed[0]
 
 
-def _line_start(line: Line) -> int:
+def _line_start(line: LeafLine) -> int:
     return line.start
 
 
-def _line_end(line: Line) -> int:
+def _line_end(line: LeafLine) -> int:
     return line.end
 
 
-def _top_left(line: Line) -> tuple[float, float]:
+def _top_left(line: LeafLine) -> tuple[float, float]:
     return line.top, line.left
 
 

@@ -19,10 +19,10 @@ from reader.core.text.boundaries import (
     sentence_ends,
     word_at,
 )
-from reader.ui.page.units import position_of_unit, units_before
+from reader.ui.page.utf16 import position_of_unit, units_before
 
 
-class Unit(Enum):
+class PassageUnit(Enum):
     """Name the steps in which a passage is taken or extended."""
 
     CHARACTER = auto()
@@ -67,29 +67,32 @@ class BlockSource(Protocol):
         ...
 
 
-_ENDS: dict[Unit, Callable[[str], list[int]]] = {Unit.CLAUSE: clause_ends, Unit.SENTENCE: sentence_ends}
-_STRETCH: dict[Unit, Callable[[str, int], tuple[int, int]]] = {
-    Unit.WORD: word_at,
-    Unit.CLAUSE: clause_at,
-    Unit.SENTENCE: sentence_at,
+_ENDS: dict[PassageUnit, Callable[[str], list[int]]] = {
+    PassageUnit.CLAUSE: clause_ends,
+    PassageUnit.SENTENCE: sentence_ends,
+}
+_STRETCH: dict[PassageUnit, Callable[[str, int], tuple[int, int]]] = {
+    PassageUnit.WORD: word_at,
+    PassageUnit.CLAUSE: clause_at,
+    PassageUnit.SENTENCE: sentence_at,
 }
 
 
-def passage_at(blocks: BlockSource, position: int, unit: Unit) -> Passage:
+def passage_at(blocks: BlockSource, position: int, unit: PassageUnit) -> Passage:
     """Take the word, clause, sentence or paragraph at a position."""
     start, block = blocks.block_at(position)
-    if unit is Unit.PARAGRAPH:
+    if unit is PassageUnit.PARAGRAPH:
         return Passage(start, start + len(block.text))
     first, last = _STRETCH[unit](block.text, position - start)
     return Passage(start + first, start + last)
 
 
-def extend(blocks: BlockSource, passage: Passage, unit: Unit, direction: int) -> Passage:
+def extend(blocks: BlockSource, passage: Passage, unit: PassageUnit, direction: int) -> Passage:
     """Draw the passage on (1) or back (-1) by one unit; at the end of a block it goes on in the next."""
     return replace(passage, focus=_step(blocks, passage.focus, unit, direction))
 
 
-def span_over(blocks: BlockSource, first: Passage, position: int, unit: Unit) -> Passage:
+def span_over(blocks: BlockSource, first: Passage, position: int, unit: PassageUnit) -> Passage:
     """Span whole units from the one that was taken first to the one at a position, for a drag after a double click."""
     other = passage_at(blocks, position, unit)
     if position < first.start:
@@ -97,12 +100,12 @@ def span_over(blocks: BlockSource, first: Passage, position: int, unit: Unit) ->
     return Passage(first.start, max(first.end, other.end))
 
 
-def _step(blocks: BlockSource, focus: int, unit: Unit, direction: int) -> int:
+def _step(blocks: BlockSource, focus: int, unit: PassageUnit, direction: int) -> int:
     start, block = blocks.block_at(focus)
     text, offset = block.text, focus - start
-    if unit is Unit.CHARACTER:
+    if unit is PassageUnit.CHARACTER:
         moved = _grapheme_step(text, offset, direction)
-    elif unit is Unit.PARAGRAPH:
+    elif unit is PassageUnit.PARAGRAPH:
         moved = len(text) if direction > 0 and offset < len(text) else 0 if direction < 0 < offset else None
     else:
         ends = _ENDS[unit](text)
@@ -112,11 +115,11 @@ def _step(blocks: BlockSource, focus: int, unit: Unit, direction: int) -> int:
     return _into_neighbour(blocks, start, len(text), unit, direction)
 
 
-def _into_neighbour(blocks: BlockSource, start: int, length: int, unit: Unit, direction: int) -> int:
+def _into_neighbour(blocks: BlockSource, start: int, length: int, unit: PassageUnit, direction: int) -> int:
     neighbour = start + length + 1 if direction > 0 else start - 1
     if not 0 <= neighbour < blocks.characters:
         return start if direction < 0 else start + length
-    if unit is Unit.CHARACTER:
+    if unit is PassageUnit.CHARACTER:
         return neighbour
     return _step(blocks, neighbour, unit, direction)
 

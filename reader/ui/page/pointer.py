@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QMouseEvent
 
 from reader.core.text.blocks import Inline, InlineKind
-from reader.ui.page.passage import Passage, Unit, passage_at, snap, span_over
+from reader.ui.page.passage import Passage, PassageUnit, passage_at, snap, span_over
 from reader.ui.page.surface import Surface
 
 _EDGE_MS = 40
@@ -17,7 +17,7 @@ class Pointer:
 
     def __init__(self, page: Surface) -> None:
         self._page = page
-        self._unit = Unit.CHARACTER
+        self._unit = PassageUnit.CHARACTER
         self._first = Passage(0, 0)
         self._pressed_at: QPoint | None = None
         self._last = QPoint()
@@ -35,13 +35,13 @@ class Pointer:
         self._page.set_reading_cursor(None)
         position = snap(self._page, self._page.position_near(point))
         if self._triple_at is not None and (point - self._triple_at).manhattanLength() < 8:
-            self._take(point, Unit.PARAGRAPH)
+            self._take(point, PassageUnit.PARAGRAPH)
         elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier and self._page.passage:
             self._first = Passage(self._page.passage.anchor, self._page.passage.anchor)
             self._page.select(Passage(self._first.anchor, position))
             self._pressed_at = point
         else:
-            self._unit = Unit.CHARACTER
+            self._unit = PassageUnit.CHARACTER
             self._first = Passage(position, position)
             self._pressed_at = point
             self._page.select(self._first)
@@ -50,11 +50,11 @@ class Pointer:
         """Take the word."""
         if event.button() == Qt.MouseButton.LeftButton and self._page.flow is not None:
             point = event.position().toPoint()
-            self._take(point, Unit.WORD)
+            self._take(point, PassageUnit.WORD)
             self._triple_at = point
             self._triple_timer.start(QGuiApplication.styleHints().mouseDoubleClickInterval())
 
-    def _take(self, point: QPoint, unit: Unit) -> None:
+    def _take(self, point: QPoint, unit: PassageUnit) -> None:
         position = self._page.position_under(point)
         if position is None:
             position = self._page.position_near(point)
@@ -78,7 +78,7 @@ class Pointer:
 
     def _drag(self) -> None:
         position = self._page.position_near(self._last)
-        if self._unit is Unit.CHARACTER:
+        if self._unit is PassageUnit.CHARACTER:
             self._page.select(Passage(self._first.anchor, snap(self._page, position)))
         else:
             self._page.select(span_over(self._page, self._first, position, self._unit))

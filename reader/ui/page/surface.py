@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from reader.core.annotations.model import Annotation
 from reader.core.text.blocks import Block, Inline
-from reader.ui.page.flow import Flow
+from reader.ui.page.flow import LeafFlow
 from reader.ui.page.passage import Passage
 from reader.ui.page.typography import Typography
 
@@ -27,7 +27,7 @@ class Surface(Protocol):
     @property
     def characters(self) -> int: ...
     @property
-    def flow(self) -> Flow | None: ...
+    def flow(self) -> LeafFlow | None: ...
     @property
     def typography(self) -> Typography: ...
     @property

@@ -9,14 +9,14 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 from typing_extensions import override
 
 from reader.core.activity.judging import JudgedDay
-from reader.ui.progress.card import HEAD_HEIGHT, Card, plain_label
-from reader.ui.progress.chart import DayChart
+from reader.ui.appearance.theme import Theme
+from reader.ui.progress.chart_picture import PictureActions
+from reader.ui.progress.day_chart import DayChart
 from reader.ui.progress.day_table import DayModel, DayTable
-from reader.ui.progress.picture import PictureActions
-from reader.ui.theme import Theme
+from reader.ui.progress.progress_card import HEAD_HEIGHT, ProgressCard, plain_label
 
 
-class ChartCard(Card):
+class ChartCard(ProgressCard):
     """Show a chart, and its table instead when the reader asks for it."""
 
     day_chosen = Signal(object)

@@ -11,17 +11,17 @@ from typing_extensions import override
 
 from reader.core.activity.judging import DayState, JudgedDay
 from reader.core.activity.ledger import TimeClass
-from reader.ui.durations import length
-from reader.ui.progress.card import HEAD_HEIGHT, Card, plain_label
+from reader.services.activity.day_entries import DayEntry
+from reader.ui.appearance.theme import Theme
+from reader.ui.progress.chart_picture import PictureActions
+from reader.ui.progress.day_labels import long_date, state_words
 from reader.ui.progress.day_stripe import DayStripe
-from reader.ui.progress.picture import PictureActions
-from reader.ui.progress.stretch_list import StretchList
-from reader.ui.progress.stretches import Stretch
-from reader.ui.progress.words import long_date, state_words
-from reader.ui.theme import Theme
+from reader.ui.progress.entry_list import EntryList
+from reader.ui.progress.progress_card import HEAD_HEIGHT, ProgressCard, plain_label
+from reader.ui.translation.durations import length
 
 
-class DayCard(Card):
+class DayCard(ProgressCard):
     """Show a day's stretches as a stripe and as a list; either points into the other.
 
     ``day_step_asked`` carries -1 or 1. What can be done is asked for by signals: ``correcting_asked`` carries the place
@@ -38,20 +38,20 @@ class DayCard(Card):
         super().__init__()
         self._day: JudgedDay | None = None
         self._is_today = True
-        self._stretches: tuple[Stretch, ...] = ()
+        self._stretches: tuple[DayEntry, ...] = ()
         self._heading, self._sum, self._nothing = plain_label("heading"), plain_label("muted"), plain_label("muted")
         self._sum.setWordWrap(True)
         self._nothing.setWordWrap(True)
         self._back, self._before, self._after = (_button("quiet") for _ in range(3))
         self._correct, self._declare, self._did_read = (_button("link") for _ in range(3))
         self._stripe = DayStripe(theme)
-        self._list = StretchList(theme)
+        self._list = EntryList(theme)
         self.picture = PictureActions(self._stripe, self._heading.text, theme)
         self._lay_out()
         self._connect()
         self.retranslate()
 
-    def show_day(self, day: JudgedDay, stretches: Sequence[Stretch], *, is_today: bool) -> None:
+    def show_day(self, day: JudgedDay, stretches: Sequence[DayEntry], *, is_today: bool) -> None:
         """Show a day with its stretches; the one that was chosen stays chosen where it is still there."""
         same = self._day is not None and self._day.day == day.day
         chosen = self._chosen.entry if same and self._chosen else ""
@@ -177,7 +177,7 @@ class DayCard(Card):
         return words
 
     @property
-    def _chosen(self) -> Stretch | None:
+    def _chosen(self) -> DayEntry | None:
         return self._stretches[self.chosen] if 0 <= self.chosen < len(self._stretches) else None
 
     def _offer(self) -> None:

@@ -10,10 +10,10 @@ from PySide6.QtGui import QBrush, QColor, QFont, QHelpEvent, QKeyEvent, QMouseEv
 from PySide6.QtWidgets import QToolTip, QWidget
 from typing_extensions import override
 
-from reader.ui.progress.colours import class_colour
-from reader.ui.progress.stretch_words import stretch_words
-from reader.ui.progress.stretches import Stretch
-from reader.ui.theme import Theme
+from reader.services.activity.day_entries import DayEntry
+from reader.ui.appearance.theme import Theme
+from reader.ui.progress.chart_colours import class_colour
+from reader.ui.progress.entry_labels import entry_label
 
 _HEIGHT, _HOURS_HEIGHT = 22, 20
 _LEAST_HOURS = 3
@@ -29,12 +29,12 @@ class DayStripe(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self._stretches: tuple[Stretch, ...] = ()
+        self._stretches: tuple[DayEntry, ...] = ()
         self._chosen = -1
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFixedHeight(_HEIGHT + _HOURS_HEIGHT)
 
-    def show_stretches(self, stretches: Sequence[Stretch]) -> None:
+    def show_stretches(self, stretches: Sequence[DayEntry]) -> None:
         """Show these stretches, in order."""
         self._stretches = tuple(stretches)
         self._chosen = -1
@@ -45,7 +45,7 @@ class DayStripe(QWidget):
         """Mark one stretch without announcing it."""
         if place != self._chosen and -1 <= place < len(self._stretches):
             self._chosen = place
-            self.setAccessibleDescription(stretch_words(self._stretches[place]) if place >= 0 else "")
+            self.setAccessibleDescription(entry_label(self._stretches[place]) if place >= 0 else "")
             self.update()
 
     def set_theme(self, theme: Theme) -> None:
@@ -90,7 +90,7 @@ class DayStripe(QWidget):
         """Tell the stretch under the mouse."""
         if isinstance(event, QHelpEvent):
             place = self._place_at(QPointF(event.pos()))
-            words = stretch_words(self._stretches[place]) if place >= 0 else ""
+            words = entry_label(self._stretches[place]) if place >= 0 else ""
             QToolTip.showText(event.globalPos(), words, self)
             return True
         return super().event(event)

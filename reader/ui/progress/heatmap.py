@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from reader.core.activity.judging import DayState, JudgedDay
-from reader.ui.progress.chart import DayChart
-from reader.ui.progress.colours import STEPS, mixed, step_colours, step_of
-from reader.ui.progress.words import month
-from reader.ui.theme import Theme
+from reader.ui.appearance.theme import Theme
+from reader.ui.progress.chart_colours import STEPS, mixed, step_colours, step_of
+from reader.ui.progress.day_chart import DayChart
+from reader.ui.progress.day_labels import month
 
 WEEKS = 53
 _GAP = 0.19

@@ -23,13 +23,13 @@ from reader.core.activity.ledger import TimeClass
 from reader.core.activity.plan import Plan, is_stricter, plan_on
 from reader.core.activity.plan_change import PlanChange, changed_plan, check_rest_day, study_day_now
 from reader.core.errors import ReaderError
+from reader.services.clock import Clock
 from reader.storage.library import Library
-from reader.ui.messages import sentence
-from reader.ui.moment import Moment
-from reader.ui.progress.card import plain_label
-from reader.ui.progress.form import PreviewForm, told
-from reader.ui.progress.plan_words import change_words, history_words
-from reader.ui.progress.words import full_date, long_date, time_class_name
+from reader.ui.progress.day_labels import full_date, long_date, time_class_name
+from reader.ui.progress.plan_labels import change_words, history_words
+from reader.ui.progress.preview_form import PreviewForm, told
+from reader.ui.progress.progress_card import plain_label
+from reader.ui.translation.error_messages import sentence
 
 _WEEK = 7
 _MOST_ASKED = 9_999
@@ -44,7 +44,7 @@ class PlanDialog(PreviewForm):
 
     rest_declared = Signal(object)
 
-    def __init__(self, library: Library, moment: Moment, parent: QWidget | None) -> None:
+    def __init__(self, library: Library, moment: Clock, parent: QWidget | None) -> None:
         super().__init__("", "", parent)
         self._library, self._moment = library, moment
         self._history = library.plans.history()

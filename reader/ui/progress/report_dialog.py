@@ -20,10 +20,10 @@ from PySide6.QtWidgets import (
 )
 
 from reader.exporters.report import Report, report_markdown, report_table
+from reader.services.clock import Clock
 from reader.storage.library import Library
-from reader.ui.moment import Moment
-from reader.ui.progress.form import told
-from reader.ui.progress.reporting import Period, period_around, report_labels, report_of
+from reader.ui.progress.preview_form import told
+from reader.ui.progress.report_builder import Period, period_around, report_labels, report_of
 
 _MARKDOWN, _CSV = "md", "csv"
 
@@ -31,7 +31,7 @@ _MARKDOWN, _CSV = "md", "csv"
 class ReportDialog(QDialog):
     """Let the reader choose a week, a month or a year, read the report, and hand it on."""
 
-    def __init__(self, library: Library, moment: Moment, day: date, parent: QWidget | None) -> None:
+    def __init__(self, library: Library, moment: Clock, day: date, parent: QWidget | None) -> None:
         super().__init__(parent)
         self._library, self._moment, self._day = library, moment, day
         self._today = day

@@ -6,12 +6,12 @@ from PySide6.QtWidgets import QVBoxLayout
 from typing_extensions import override
 
 from reader.core.activity.streak import Streak
-from reader.ui.durations import missing
-from reader.ui.progress.card import Card, Fact, plain_label
-from reader.ui.progress.words import weekday
+from reader.ui.progress.day_labels import weekday
+from reader.ui.progress.progress_card import FactRow, ProgressCard, plain_label
+from reader.ui.translation.durations import missing
 
 
-class StreakCard(Card):
+class StreakCard(ProgressCard):
     """Tell the streak, the longest one, the shares of days kept, and what waits to be made up."""
 
     def __init__(self) -> None:
@@ -19,7 +19,7 @@ class StreakCard(Card):
         self._streak: Streak | None = None
         self._heading, self._large, self._parts = plain_label("heading"), plain_label("large"), plain_label("muted")
         self._parts.setWordWrap(True)
-        self._facts: list[Fact] = []
+        self._facts: list[FactRow] = []
         for label in (self._heading, self._large, self._parts):
             self.column.addWidget(label)
         self.column.addSpacing(4)
@@ -80,7 +80,7 @@ class StreakCard(Card):
 
     def _show_rows(self, rows: list[tuple[str, str, str]]) -> None:
         while len(self._facts) < len(rows):
-            self._facts.append(Fact(first=not self._facts))
+            self._facts.append(FactRow(first=not self._facts))
             self._rows.addWidget(self._facts[-1])
         for place, fact in enumerate(self._facts):
             fact.setVisible(place < len(rows))

@@ -6,13 +6,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton
 from typing_extensions import override
 
-from reader.ui.progress.card import Card, plain_label
-from reader.ui.progress.picture import PictureActions
-from reader.ui.progress.ring import Ring
-from reader.ui.theme import Theme
+from reader.ui.appearance.theme import Theme
+from reader.ui.progress.chart_picture import PictureActions
+from reader.ui.progress.progress_card import ProgressCard, plain_label
+from reader.ui.progress.today_ring import TodayRing
 
 
-class TodayCard(Card):
+class TodayCard(ProgressCard):
     """Tell how much of the hour is done and what is left."""
 
     keep_reading_asked = Signal()
@@ -23,7 +23,7 @@ class TodayCard(Card):
         self._met = False
         self._begun = True
         self._rests = False
-        self.ring = Ring(theme)
+        self.ring = TodayRing(theme)
         self.picture = PictureActions(self.ring, self.ring.accessibleName, theme)
         self._close = plain_label("muted")
         self._close.setWordWrap(True)

@@ -7,12 +7,12 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout
 from typing_extensions import override
 
 from reader.core.activity.judging import DayState, JudgedDay
-from reader.ui.durations import MINUTE, length, whole_minutes
-from reader.ui.progress.bars import Bars
-from reader.ui.progress.card import Fact
+from reader.services.activity.progress import ProgressStatus
+from reader.ui.appearance.theme import Theme
 from reader.ui.progress.chart_card import ChartCard
-from reader.ui.progress.standing import Standing
-from reader.ui.theme import Theme
+from reader.ui.progress.progress_card import FactRow
+from reader.ui.progress.week_bars import WeekBars
+from reader.ui.translation.durations import MINUTE, length, whole_minutes
 
 _WEEK, _MONTH = 7, 28
 
@@ -21,15 +21,15 @@ class WeeksCard(ChartCard):
     """Show the minutes of each day beside the goal, and their sum in words."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__(Bars(theme))
-        self._standing: Standing | None = None
+        super().__init__(WeekBars(theme))
+        self._standing: ProgressStatus | None = None
         self._length = _WEEK
         self._longer = QPushButton()
         self._longer.setProperty("role", "quiet")
         self._longer.setCheckable(True)
         self._longer.toggled.connect(self._on_longer_toggled)
         self.head.insertWidget(2, self._longer)
-        self._facts = [Fact(first=place == 0) for place in range(3)]
+        self._facts = [FactRow(first=place == 0) for place in range(3)]
         facts = QVBoxLayout()
         facts.setSpacing(0)
         for fact in self._facts:
@@ -38,7 +38,7 @@ class WeeksCard(ChartCard):
         self.column.setStretch(1, 1)
         self.retranslate()
 
-    def show_standing(self, standing: Standing) -> None:
+    def show_standing(self, standing: ProgressStatus) -> None:
         """Show the days up to today."""
         self._standing = standing
         self.show_days(standing.last_days(self._length))

@@ -7,14 +7,14 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 from typing_extensions import override
 
 from reader.core.activity.judging import DayState, JudgedDay
-from reader.ui.durations import length
-from reader.ui.progress.card import plain_label
+from reader.services.activity.progress import ProgressStatus
+from reader.ui.appearance.theme import Theme
 from reader.ui.progress.chart_card import ChartCard
-from reader.ui.progress.colours import STEPS
+from reader.ui.progress.chart_colours import STEPS
+from reader.ui.progress.day_labels import day_words
 from reader.ui.progress.heatmap import WEEKS, HeatMap, StepSwatch
-from reader.ui.progress.standing import Standing
-from reader.ui.progress.words import day_words
-from reader.ui.theme import Theme
+from reader.ui.progress.progress_card import plain_label
+from reader.ui.translation.durations import length
 
 
 class YearCard(ChartCard):
@@ -22,7 +22,7 @@ class YearCard(ChartCard):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(HeatMap(theme))
-        self._standing: Standing | None = None
+        self._standing: ProgressStatus | None = None
         self._chosen: JudgedDay | None = None
         self._swatches = [StepSwatch(theme, step) for step in range(STEPS + 2)]
         self._legend = [plain_label("muted") for _ in self._swatches]
@@ -40,7 +40,7 @@ class YearCard(ChartCard):
         self.chart.day_chosen.connect(self.choose)
         self.retranslate()
 
-    def show_standing(self, standing: Standing) -> None:
+    def show_standing(self, standing: ProgressStatus) -> None:
         """Show the year up to today."""
         self._standing = standing
         self.show_days(standing.weeks(WEEKS))

@@ -12,10 +12,10 @@ from pytestqt.qtbot import QtBot
 
 from reader.core.lookup.entries import DictionaryFormat, DictionaryHeader, entry_of
 from reader.core.lookup.headword_keys import HeadwordKeys
+from reader.services.importing.import_progress import ImportProgress
 from reader.storage.library import Library
-from reader.ui.dialogs.dictionaries import DictionariesDialog
-from reader.ui.dialogs.message import MessageDialog
-from reader.ui.intake_progress import Progress
+from reader.ui.lookup.dictionaries_dialog import DictionariesDialog
+from reader.ui.widgets.message_dialog import MessageDialog
 
 Add = Callable[..., str]
 
@@ -114,7 +114,7 @@ def test_removing_asks_once(qtbot: QtBot, library: Library, add: Add, answer: st
 
 def test_progress_is_shown_and_what_came_in_is_listed(qtbot: QtBot, library: Library, add: Add) -> None:
     dialog = opened(qtbot, library)
-    dialog.show_progress(Progress("big.ifo", 1, 2, 0.5))
+    dialog.show_progress(ImportProgress("big.ifo", 1, 2, 0.5))
     stop = next(one for one in dialog.findChildren(QPushButton) if one.text() == "Stop")
     assert stop.isVisible()
     with qtbot.waitSignal(dialog.cancel_asked):

@@ -21,21 +21,21 @@ from reader.core.text.blocks import Block, BlockKind
 from reader.core.text.import_events import TextEnd, TextHeader, assemble
 from reader.core.text.leaves import Leaf
 from reader.core.text.model import TextFormat
+from reader.services.clock import Clock
 from reader.storage.library import Library
-from reader.ui.annotator import Annotator
-from reader.ui.announcer import Announcer
-from reader.ui.appearance import Appearance
-from reader.ui.icons import Icons
-from reader.ui.moment import Moment
-from reader.ui.notes.pane import NotesPane
-from reader.ui.notes.screen import NotesScreen
+from reader.ui.appearance.appearance import Appearance
+from reader.ui.appearance.icons import Icons
+from reader.ui.notes.notes_pane import NotesPane
+from reader.ui.notes.notes_screen import NotesScreen
 from reader.ui.preferences import Settings
+from reader.ui.shell.annotation_commands import AnnotationCommands
+from reader.ui.shell.change_notifier import ChangeNotifier
 
 ICONS = Path(__file__).parents[3] / "resources" / "icons"
 PARAGRAPH = "原文第{}段，把学习教育情况纳入年度考核。The brain is built to wander; we become what we practise."
 
 
-class SteppingMoment(Moment):
+class SteppingMoment(Clock):
     """A clock that goes on by a second whenever it is asked, and stands in between."""
 
     def __init__(self, start: datetime) -> None:
@@ -58,8 +58,8 @@ class Desk:
 
     library: Library
     moment: SteppingMoment
-    announcer: Announcer
-    annotator: Annotator
+    announcer: ChangeNotifier
+    annotator: AnnotationCommands
     settings: Settings
     appearance: Appearance
     failures: list[ReaderError]
@@ -105,10 +105,10 @@ class Desk:
 def desk(qapp: QApplication, now: datetime) -> Iterator[Desk]:
     moment = SteppingMoment(now)
     with Library.in_memory(now) as library:
-        announcer = Announcer()
+        announcer = ChangeNotifier()
         settings = Settings(library.preferences)
         appearance = Appearance(qapp, settings, Icons(ICONS))
-        annotator = Annotator(library, announcer, moment)
+        annotator = AnnotationCommands(library, announcer, moment)
         failures: list[ReaderError] = []
         annotator.failed.connect(failures.append)
         yield Desk(library, moment, announcer, annotator, settings, appearance, failures)

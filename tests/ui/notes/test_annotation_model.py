@@ -12,8 +12,8 @@ from pytestqt.modeltest import ModelTester
 
 from reader.core.annotations.anchor import Anchor
 from reader.core.annotations.model import Annotation, AnnotationKind
+from reader.ui.notes.annotation_filter import AnnotationFilter
 from reader.ui.notes.annotation_model import AnnotationModel, in_text_order
-from reader.ui.notes.selection import Selection
 
 START = datetime(2026, 3, 28, tzinfo=UTC)
 
@@ -32,8 +32,8 @@ def test_the_model_keeps_qts_rules(qtmodeltester: ModelTester) -> None:
     qtmodeltester.check(notes)
     notes.show([annotation(number, number) for number in range(20)])
     notes.patch({"0003": None, "0005": annotation(5, 90), "0100": annotation(100, 7)})
-    notes.choose(Selection(words="nothing has this"))
-    notes.choose(Selection())
+    notes.choose(AnnotationFilter(words="nothing has this"))
+    notes.choose(AnnotationFilter())
     assert notes.rowCount() == 20
 
 

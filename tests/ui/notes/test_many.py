@@ -10,9 +10,9 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from reader.core.annotations.model import Annotation
-from reader.ui.notes.chosen_bar import ChosenBar
 from reader.ui.notes.grouping import Grouping
-from reader.ui.notes.screen import NotesScreen
+from reader.ui.notes.notes_screen import NotesScreen
+from reader.ui.notes.selected_notes_bar import SelectedNotesBar
 
 if TYPE_CHECKING:
     from tests.ui.notes.conftest import Desk
@@ -76,7 +76,7 @@ def test_keys_choose_as_the_mouse_does(screen: NotesScreen, marks: list[Annotati
 
 
 def test_a_bar_says_how_many_are_chosen(screen: NotesScreen, qtbot: QtBot) -> None:
-    bar = screen.findChild(ChosenBar)
+    bar = screen.findChild(SelectedNotesBar)
     press(qtbot, screen, 1)
     assert not bar.isVisible()
     qtbot.keyClick(screen.list.view, Qt.Key.Key_A, CTRL)
@@ -136,6 +136,6 @@ def test_chosen_notes_are_handed_on_as_an_essay(screen: NotesScreen, marks: list
     press(qtbot, screen, 1)
     press(qtbot, screen, 2, SHIFT)
     with qtbot.waitSignal(screen.essay_wanted) as wanted:
-        screen.findChild(ChosenBar).export_wanted.emit()
+        screen.findChild(SelectedNotesBar).export_wanted.emit()
     held = [item.annotation.id for item in wanted.args[0].items if item.annotation]
     assert held == [marks[1].id, marks[2].id]

@@ -8,9 +8,9 @@ import pytest
 from pytestqt.modeltest import ModelTester
 
 from reader.core.annotations.model import Annotation
+from reader.ui.notes.annotation_filter import AnnotationFilter
 from reader.ui.notes.grouping import Grouping
 from reader.ui.notes.notes_model import NotesModel
-from reader.ui.notes.selection import Selection
 
 if TYPE_CHECKING:
     from tests.ui.notes.conftest import Desk
@@ -69,7 +69,7 @@ def test_the_filter_finds_what_the_plain_one_finds(desk: Desk, marks: list[Annot
     model.load(Grouping.TEXT)
     titles = {text.id: text.title for text in desk.library.texts.all()}
     for end in range(len(typed) + 1):  # letter by letter, as it is typed
-        selection = Selection(words=typed[:end])
+        selection = AnnotationFilter(words=typed[:end])
         model.choose(selection)
         expected = {one.id for one in marks if selection.has(one, titles[one.text])}
         assert {one.id for one in model.shown()} == expected
@@ -79,7 +79,7 @@ def test_typing_before_all_facts_are_gathered_finds_all_the_same(desk: Desk) -> 
     ids = desk.fill(desk.add_text("One"), 2_500)
     model = NotesModel(desk.library, str)
     model.load(Grouping.TEXT)
-    model.choose(Selection(words="2499"))
+    model.choose(AnnotationFilter(words="2499"))
     assert [one.id for one in model.shown()] == [ids[2_499]]
 
 
@@ -101,7 +101,7 @@ def test_a_note_that_changes_its_group_moves_there(desk: Desk, marks: list[Annot
 def test_a_note_that_is_gone_is_gone_from_the_list(desk: Desk, marks: list[Annotation]) -> None:
     model = NotesModel(desk.library, str)
     model.load(Grouping.TEXT)
-    model.choose(Selection(words="原"))
+    model.choose(AnnotationFilter(words="原"))
     desk.annotator.remove((marks[2].id,))
     model.patch({marks[2].id: None})
     assert marks[2].id not in {one.id for one in model.shown()}

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from reader.core.annotations.model import Annotation
-from reader.ui.notes.places import ALL
-from reader.ui.notes.screen import NotesScreen
+from reader.ui.notes.notes_screen import NotesScreen
+from reader.ui.notes.notes_sidebar import ALL
 from reader.ui.notes.topic_view import TopicView
 
 if TYPE_CHECKING:

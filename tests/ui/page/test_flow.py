@@ -7,27 +7,27 @@ from pytestqt.qtbot import QtBot
 
 from reader.core.text.blocks import Block, BlockKind
 from reader.core.text.leaves import Leaf, cut_leaves
-from reader.ui.page.flow import Flow, LeafSource
+from reader.ui.page.flow import LeafFlow, LeafSource
 from reader.ui.page.leaf_layout import LeafLayout
 from reader.ui.page.typography import Typography
 
 
 @pytest.fixture
-def flow(qtbot: QtBot, long_text: LeafSource, typography: Typography) -> Flow:
+def flow(qtbot: QtBot, long_text: LeafSource, typography: Typography) -> LeafFlow:
     def lay_out(leaf: Leaf) -> LeafLayout:
         return LeafLayout(leaf, typography, lambda _name: None, 500)
 
-    return Flow(long_text, lay_out, 800)
+    return LeafFlow(long_text, lay_out, 800)
 
 
-def test_a_jump_brings_the_line_of_the_position_to_the_top(flow: Flow, long_text: LeafSource) -> None:
+def test_a_jump_brings_the_line_of_the_position_to_the_top(flow: LeafFlow, long_text: LeafSource) -> None:
     for position in range(0, long_text.characters - 2_000, 997):
         flow.jump(position)
         line = flow.layout_at(position).line_of(position)
         assert flow.top() == line.start
 
 
-def test_what_is_at_the_top_comes_back_by_a_jump_to_it(flow: Flow) -> None:
+def test_what_is_at_the_top_comes_back_by_a_jump_to_it(flow: LeafFlow) -> None:
     flow.jump(5_000)
     flow.scroll(333)
     top = flow.top()
@@ -35,7 +35,7 @@ def test_what_is_at_the_top_comes_back_by_a_jump_to_it(flow: Flow) -> None:
     assert flow.top() == top
 
 
-def test_a_page_turn_keeps_one_line_in_sight(flow: Flow) -> None:
+def test_a_page_turn_keeps_one_line_in_sight(flow: LeafFlow) -> None:
     flow.jump(3_000)
     before = flow.bottom()
     flow.turn(1)
@@ -43,7 +43,7 @@ def test_a_page_turn_keeps_one_line_in_sight(flow: Flow) -> None:
     assert kept.start < before <= kept.end + 1
 
 
-def test_turning_down_and_up_again_comes_back(flow: Flow) -> None:
+def test_turning_down_and_up_again_comes_back(flow: LeafFlow) -> None:
     flow.jump(3_000)
     before = flow.top()
     flow.turn(1)
@@ -52,7 +52,7 @@ def test_turning_down_and_up_again_comes_back(flow: Flow) -> None:
     assert abs(flow.top() - before) <= after.end - after.start
 
 
-def test_pages_turned_from_begin_to_end_show_every_line(flow: Flow, long_text: LeafSource) -> None:
+def test_pages_turned_from_begin_to_end_show_every_line(flow: LeafFlow, long_text: LeafSource) -> None:
     flow.jump(0)
     seen = flow.bottom()
     while flow.turn(1):
@@ -61,14 +61,14 @@ def test_pages_turned_from_begin_to_end_show_every_line(flow: Flow, long_text: L
     assert seen == long_text.characters
 
 
-def test_the_end_stays_on_the_screen(flow: Flow, long_text: LeafSource) -> None:
+def test_the_end_stays_on_the_screen(flow: LeafFlow, long_text: LeafSource) -> None:
     flow.jump(long_text.characters)
     flow.scroll(10_000)
     assert flow.bottom() == long_text.characters
     assert flow.top() < long_text.characters
 
 
-def test_the_begin_stays_on_the_screen(flow: Flow) -> None:
+def test_the_begin_stays_on_the_screen(flow: LeafFlow) -> None:
     flow.scroll(-10_000)
     assert flow.top() == 0
     assert not flow.scroll(-1)
@@ -83,14 +83,14 @@ def test_leaves_far_from_the_screen_are_never_laid_out(
         laid_out.append(leaf.number)
         return LeafLayout(leaf, typography, lambda _name: None, 500)
 
-    Flow(long_text, lay_out, 800).jump(long_text.characters // 2)
+    LeafFlow(long_text, lay_out, 800).jump(long_text.characters // 2)
     middle = long_text.leaf_at(long_text.characters // 2).number
     assert set(laid_out) <= {middle - 1, middle, middle + 1}
 
 
 @settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.one_of(st.integers(-3_000, 3_000), st.sampled_from(["down", "up"])), max_size=12))
-def test_no_walk_leaves_the_text(flow: Flow, long_text: LeafSource, steps: list[int | str]) -> None:
+def test_no_walk_leaves_the_text(flow: LeafFlow, long_text: LeafSource, steps: list[int | str]) -> None:
     for step in steps:
         flow.turn(1 if step == "down" else -1) if isinstance(step, str) else flow.scroll(step)
         assert 0 <= flow.top() < flow.bottom() <= long_text.characters
@@ -109,7 +109,7 @@ def test_a_text_shorter_than_the_screen_does_not_move(qtbot: QtBot, typography: 
         def leaf_at(self, position: int) -> Leaf:
             return leaves[0]
 
-    flow = Flow(OneLeaf(), lambda leaf: LeafLayout(leaf, typography, lambda _name: None, 500), 800)
+    flow = LeafFlow(OneLeaf(), lambda leaf: LeafLayout(leaf, typography, lambda _name: None, 500), 800)
     flow.jump(0)
     assert not flow.scroll(500)
     assert not flow.turn(1)

@@ -11,17 +11,17 @@ from typing_extensions import override
 
 from reader.core.activity.ledger import EntryOrigin, LedgerEntry, TimeClass
 from reader.core.ids import new_id
+from reader.services.clock import Clock
 from reader.storage.library import Library
-from reader.ui.announcer import Announcer
-from reader.ui.moment import Moment
-from reader.ui.progress.screen import ProgressScreen
-from reader.ui.theme import THEMES, Theme
+from reader.ui.appearance.theme import THEMES, Theme
+from reader.ui.progress.progress_screen import ProgressScreen
+from reader.ui.shell.change_notifier import ChangeNotifier
 
 CHINA = timezone(timedelta(hours=8))
 NOW = datetime(2026, 3, 28, 13, 0, tzinfo=CHINA)
 
 
-class StoppedMoment(Moment):
+class StoppedMoment(Clock):
     """Tell one time for ever."""
 
     @override
@@ -79,7 +79,7 @@ class Days:
 
 
 @pytest.fixture
-def moment() -> Moment:
+def moment() -> Clock:
     return StoppedMoment()
 
 
@@ -108,12 +108,12 @@ def log(library: Library) -> Callable[..., str]:
 
 
 @pytest.fixture
-def announcer(qapp: QApplication) -> Announcer:
-    return Announcer()
+def announcer(qapp: QApplication) -> ChangeNotifier:
+    return ChangeNotifier()
 
 
 @pytest.fixture
-def screen(qtbot: QtBot, library: Library, moment: Moment, announcer: Announcer, look: Look) -> ProgressScreen:
+def screen(qtbot: QtBot, library: Library, moment: Clock, announcer: ChangeNotifier, look: Look) -> ProgressScreen:
     made = ProgressScreen(library, moment, announcer, look)  # type: ignore[arg-type]
     qtbot.addWidget(made)
     made.resize(1376, 868)

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from reader.core.activity.correction import CutTime, MoveTime, ReclassifyTime
 from reader.core.activity.ledger import EntryOrigin, TimeClass
+from reader.services.activity.day_entries import day_entries
 from reader.storage.library import Library
-from reader.ui.announcer import Announcer
-from reader.ui.progress.screen import ProgressScreen
-from reader.ui.progress.stretch_words import why_words
-from reader.ui.progress.stretches import stretches_of
+from reader.ui.progress.entry_labels import why_words
+from reader.ui.progress.progress_screen import ProgressScreen
+from reader.ui.shell.change_notifier import ChangeNotifier
 
 NOW = datetime(2026, 3, 28, 13, 0, tzinfo=timezone(timedelta(hours=8)))
 TODAY = NOW.date()
@@ -45,13 +45,13 @@ def words(widget: QWidget) -> str:
 )
 def test_every_end_is_explained(library: Library, log: Log, reason: str, told: str) -> None:
     log(NOW - timedelta(hours=1), 5, origin=EntryOrigin.MEASURED, reason=reason)
-    assert why_words(stretches_of(library, TODAY)[-1]) == told
+    assert why_words(day_entries(library, TODAY)[-1]) == told
 
 
 def test_declared_time_and_clock_doubt_are_explained(library: Library, log: Log) -> None:
     log(NOW - timedelta(hours=2), 5, time_class=TimeClass.LISTEN, reason="on the train")
     log(NOW - timedelta(hours=1), 5, origin=EntryOrigin.MEASURED, reason="blur", flag="clock-back")
-    declared, doubted = stretches_of(library, TODAY)[-2:]
+    declared, doubted = day_entries(library, TODAY)[-2:]
     assert why_words(declared) == "declared by hand: on the train"
     assert "clock doubt: the clock was set back" in why_words(doubted)
     assert declared.is_hatched
@@ -59,34 +59,34 @@ def test_declared_time_and_clock_doubt_are_explained(library: Library, log: Log)
 
 
 def test_a_correction_is_told_with_what_was_before(library: Library) -> None:
-    entry = stretches_of(library, TODAY)[0].entry
+    entry = day_entries(library, TODAY)[0].entry
     library.ledger.correct(entry, CutTime(300), "the phone rang", NOW)
-    assert why_words(stretches_of(library, TODAY)[0]).endswith("corrected (was 20:00): the phone rang")
+    assert why_words(day_entries(library, TODAY)[0]).endswith("corrected (was 20:00): the phone rang")
     library.ledger.correct(entry, ReclassifyTime(TimeClass.PAPER), "it was the book", NOW)
-    assert why_words(stretches_of(library, TODAY)[0]).endswith("corrected (was reading 20:00): it was the book")
+    assert why_words(day_entries(library, TODAY)[0]).endswith("corrected (was reading 20:00): it was the book")
 
 
 def test_what_was_cut_to_nothing_or_moved_away_is_still_told(library: Library) -> None:
-    entry = stretches_of(library, TODAY)[0].entry
+    entry = day_entries(library, TODAY)[0].entry
     library.ledger.correct(entry, MoveTime(NOW - timedelta(days=1, hours=2)), "wrong day", NOW)
-    gone = next(one for one in stretches_of(library, TODAY) if one.entry == entry)
-    come = stretches_of(library, TODAY - timedelta(days=1))[0]
+    gone = next(one for one in day_entries(library, TODAY) if one.entry == entry)
+    come = day_entries(library, TODAY - timedelta(days=1))[0]
     assert (gone.seconds, come.seconds) == (0, 1200)
     assert "wrong day" in why_words(gone)
     assert why_words(come) == "moved here from another day: wrong day"
 
 
 def test_skimmed_time_is_read_by_one_key_and_undone(
-    screen: ProgressScreen, library: Library, announcer: Announcer
+    screen: ProgressScreen, library: Library, announcer: ChangeNotifier
 ) -> None:
     screen.day._list.choose(1)
     assert screen.day._did_read.isVisible()
     QTest.keyClick(screen.day._list, Qt.Key.Key_R)
-    assert [one.time_class for one in stretches_of(library, TODAY)][1] is TimeClass.READ
+    assert [one.time_class for one in day_entries(library, TODAY)][1] is TimeClass.READ
     assert "32 min of 1 h" in words(screen.day)
     assert not screen.day._did_read.isVisible()
     announcer.announce(library.undo(NOW))
-    assert stretches_of(library, TODAY)[1].time_class is TimeClass.SKIM
+    assert day_entries(library, TODAY)[1].time_class is TimeClass.SKIM
     assert "2 min skimmed" in words(screen.day)
 
 
@@ -111,7 +111,7 @@ def test_the_days_beside_are_reached_by_keyboard_and_none_after_today(screen: Pr
 
 
 def test_a_day_of_fifty_seconds_is_told_alike_everywhere(
-    screen: ProgressScreen, log: Log, announcer: Announcer
+    screen: ProgressScreen, log: Log, announcer: ChangeNotifier
 ) -> None:
     day = TODAY - timedelta(days=35)
     log(NOW - timedelta(days=35), 50 / 60)

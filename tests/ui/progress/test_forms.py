@@ -11,17 +11,17 @@ from pytestqt.qtbot import QtBot
 from reader.core.activity.correction import AddTime, CutTime, MoveTime, ReclassifyTime
 from reader.core.activity.ledger import EntryOrigin, TimeClass
 from reader.core.activity.plan import Plan
+from reader.services.activity.day_entries import day_entries
+from reader.services.clock import Clock
 from reader.storage.library import Library
-from reader.ui.announcer import Announcer
-from reader.ui.moment import Moment
-from reader.ui.progress.acts import ProgressActs
-from reader.ui.progress.correct_dialog import CorrectDialog, Doing
-from reader.ui.progress.declare_dialog import DeclareDialog
+from reader.ui.progress.correction_dialog import CorrectionDialog, CorrectionKind
+from reader.ui.progress.declaration_dialog import DeclarationDialog
 from reader.ui.progress.plan_dialog import PlanDialog
+from reader.ui.progress.progress_commands import ProgressCommands
+from reader.ui.progress.progress_screen import ProgressScreen
+from reader.ui.progress.report_builder import Period, period_around
 from reader.ui.progress.report_dialog import ReportDialog
-from reader.ui.progress.reporting import Period, period_around
-from reader.ui.progress.screen import ProgressScreen
-from reader.ui.progress.stretches import stretches_of
+from reader.ui.shell.change_notifier import ChangeNotifier
 
 NOW = datetime(2026, 3, 28, 13, 0, tzinfo=timezone(timedelta(hours=8)))
 TODAY = NOW.date()
@@ -29,36 +29,36 @@ TOMORROW = TODAY + timedelta(days=1)
 
 
 @pytest.fixture
-def correct(qtbot: QtBot, library: Library, moment: Moment) -> CorrectDialog:
-    made = CorrectDialog(library, moment, stretches_of(library, TODAY), 0, None)
+def correct(qtbot: QtBot, library: Library, moment: Clock) -> CorrectionDialog:
+    made = CorrectionDialog(library, moment, day_entries(library, TODAY), 0, None)
     qtbot.addWidget(made)
     return made
 
 
 @pytest.fixture
-def declare(qtbot: QtBot, library: Library, moment: Moment) -> DeclareDialog:
-    made = DeclareDialog(library, moment, (), None, None)
+def declare(qtbot: QtBot, library: Library, moment: Clock) -> DeclarationDialog:
+    made = DeclarationDialog(library, moment, (), None, None)
     qtbot.addWidget(made)
     return made
 
 
 @pytest.fixture
-def plan(qtbot: QtBot, library: Library, moment: Moment) -> PlanDialog:
+def plan(qtbot: QtBot, library: Library, moment: Clock) -> PlanDialog:
     made = PlanDialog(library, moment, None)
     qtbot.addWidget(made)
     return made
 
 
-def do(form: CorrectDialog, doing: Doing) -> None:
+def do(form: CorrectionDialog, doing: CorrectionKind) -> None:
     form.doing.setCurrentIndex(form.doing.findData(doing.value))
 
 
 class TestCorrecting:
-    def test_what_the_day_becomes_is_told_before_it_is_done(self, correct: CorrectDialog) -> None:
+    def test_what_the_day_becomes_is_told_before_it_is_done(self, correct: CorrectionDialog) -> None:
         correct.minutes.setValue(5)
         assert correct.outcome.text().startswith("Saturday 28 March goes from 30 min to 25 min of 1 h.")
 
-    def test_it_needs_a_reason(self, correct: CorrectDialog) -> None:
+    def test_it_needs_a_reason(self, correct: CorrectionDialog) -> None:
         assert not correct.accepting.isEnabled()
         correct.reason.setText("  ")
         assert not correct.accepting.isEnabled()
@@ -68,13 +68,13 @@ class TestCorrecting:
     @pytest.mark.parametrize(
         ("doing", "minutes", "sentence"),
         [
-            (Doing.CUT, 21, "More would be cut than there is. Nothing was changed."),
-            (Doing.ADD, 400, "Only time that has passed can be entered. Nothing was entered."),
-            (Doing.MOVE, 0, "It stands so already. Nothing was changed."),
+            (CorrectionKind.CUT, 21, "More would be cut than there is. Nothing was changed."),
+            (CorrectionKind.ADD, 400, "Only time that has passed can be entered. Nothing was entered."),
+            (CorrectionKind.MOVE, 0, "It stands so already. Nothing was changed."),
         ],
     )
     def test_what_cannot_be_is_refused_with_a_sentence(
-        self, correct: CorrectDialog, doing: Doing, minutes: float, sentence: str
+        self, correct: CorrectionDialog, doing: CorrectionKind, minutes: float, sentence: str
     ) -> None:
         correct.reason.setText("why")
         do(correct, doing)
@@ -82,25 +82,25 @@ class TestCorrecting:
         assert correct.outcome.text() == sentence
         assert not correct.accepting.isEnabled()
 
-    def test_two_stretches_cannot_be_at_the_same_time(self, correct: CorrectDialog) -> None:
-        do(correct, Doing.MOVE)
+    def test_two_stretches_cannot_be_at_the_same_time(self, correct: CorrectionDialog) -> None:
+        do(correct, CorrectionKind.MOVE)
         correct.begins.setTime(QTime(9, 55))
         assert correct.outcome.text().startswith("Some of that time is in the ledger already")
 
-    def test_the_answer_is_what_was_filled_in(self, correct: CorrectDialog) -> None:
+    def test_the_answer_is_what_was_filled_in(self, correct: CorrectionDialog) -> None:
         correct.reason.setText("why")
         assert correct.answer()[1] == CutTime(1200.0)
-        do(correct, Doing.ADD)
+        do(correct, CorrectionKind.ADD)
         correct.minutes.setValue(2.5)
         assert correct.answer()[1] == AddTime(150.0)
-        do(correct, Doing.RECLASSIFY)
+        do(correct, CorrectionKind.RECLASSIFY)
         assert correct.answer()[1] == ReclassifyTime(TimeClass.PAPER)
-        do(correct, Doing.MOVE)
+        do(correct, CorrectionKind.MOVE)
         correct.begins.setTime(QTime(7, 30))
         assert correct.answer()[1] == MoveTime(NOW.replace(hour=7, minute=30))
 
     def test_it_is_done_announced_and_undone(
-        self, correct: CorrectDialog, library: Library, screen: ProgressScreen, announcer: Announcer
+        self, correct: CorrectionDialog, library: Library, screen: ProgressScreen, announcer: ChangeNotifier
     ) -> None:
         correct.minutes.setValue(20)
         correct.reason.setText("it was somebody else")
@@ -111,7 +111,7 @@ class TestCorrecting:
 
 
 class TestDeclaring:
-    def test_from_to_and_minutes_follow_each_other(self, declare: DeclareDialog) -> None:
+    def test_from_to_and_minutes_follow_each_other(self, declare: DeclarationDialog) -> None:
         declare.begins.setTime(QTime(11, 0))
         declare.ends.setTime(QTime(11, 45))
         assert declare.minutes.value() == 45
@@ -119,20 +119,20 @@ class TestDeclaring:
         assert declare.ends.time() == QTime(11, 20)
 
     def test_it_is_declared_with_its_reason_and_told_apart(
-        self, declare: DeclareDialog, screen: ProgressScreen, library: Library
+        self, declare: DeclarationDialog, screen: ProgressScreen, library: Library
     ) -> None:
         declare.reason.setText("read on the train")
         declare.time_class.setCurrentIndex(1)
         assert declare.outcome.text() == "Saturday 28 March goes from 30 min to 1 h of 1 h: met."
         assert screen.acts.declare(declare.entries())
-        made = stretches_of(library, TODAY)[-1]
+        made = day_entries(library, TODAY)[-1]
         assert (made.origin, made.time_class, made.reason) == (
             EntryOrigin.DECLARED,
             TimeClass.LISTEN,
             "read on the train",
         )
 
-    def test_a_stretch_over_the_start_of_a_day_counts_for_both(self, declare: DeclareDialog) -> None:
+    def test_a_stretch_over_the_start_of_a_day_counts_for_both(self, declare: DeclarationDialog) -> None:
         declare.day.setDate(QDate(2026, 3, 28))
         declare.begins.setTime(QTime(3, 30))
         declare.minutes.setValue(60)
@@ -149,7 +149,7 @@ class TestDeclaring:
         ],
     )
     def test_what_cannot_be_is_refused_with_a_sentence(
-        self, declare: DeclareDialog, day: QDate, begins: QTime, minutes: int, sentence: str
+        self, declare: DeclarationDialog, day: QDate, begins: QTime, minutes: int, sentence: str
     ) -> None:
         declare.day.setDate(day)
         declare.begins.setTime(begins)
@@ -204,7 +204,7 @@ class TestPlanning:
         assert plan.outcome.text() == "Something has to count, or no day could be met."
         assert not plan.accepting.isEnabled()
 
-    def test_a_change_that_waits_is_shown_and_not_lost(self, qtbot: QtBot, library: Library, moment: Moment) -> None:
+    def test_a_change_that_waits_is_shown_and_not_lost(self, qtbot: QtBot, library: Library, moment: Clock) -> None:
         library.plans.set(Plan(TOMORROW, 45), NOW)
         again = PlanDialog(library, moment, None)
         qtbot.addWidget(again)
@@ -226,9 +226,9 @@ class TestPlanning:
         assert not plan.declaring.isEnabled()
 
     def test_a_day_that_began_meanwhile_is_refused(
-        self, qtbot: QtBot, library: Library, moment: Moment, announcer: Announcer, screen: ProgressScreen
+        self, qtbot: QtBot, library: Library, moment: Clock, announcer: ChangeNotifier, screen: ProgressScreen
     ) -> None:
-        acts = ProgressActs(library, moment, announcer, screen)
+        acts = ProgressCommands(library, moment, announcer, screen)
         with qtbot.wait_signal(acts.failed, timeout=1000):
             assert not acts.declare_rest(TODAY)
         assert library.plans.rest_days() == set()
@@ -247,7 +247,7 @@ class TestReporting:
         assert period_around(period, TODAY) == (first, last)
 
     def test_it_is_read_before_it_is_handed_on(
-        self, qtbot: QtBot, library: Library, moment: Moment, tmp_path: Path
+        self, qtbot: QtBot, library: Library, moment: Clock, tmp_path: Path
     ) -> None:
         dialog = ReportDialog(library, moment, TODAY, None)
         qtbot.addWidget(dialog)
@@ -263,7 +263,7 @@ class TestReporting:
         assert (tmp_path / dialog.name).read_text(encoding="utf-8") == dialog.words.toPlainText()
 
     def test_a_file_that_cannot_be_written_is_told(
-        self, qtbot: QtBot, library: Library, moment: Moment, tmp_path: Path
+        self, qtbot: QtBot, library: Library, moment: Clock, tmp_path: Path
     ) -> None:
         dialog = ReportDialog(library, moment, TODAY, None)
         qtbot.addWidget(dialog)

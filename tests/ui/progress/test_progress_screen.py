@@ -15,18 +15,19 @@ from reader.core.activity.ledger import TimeClass
 from reader.core.activity.plan import Plan
 from reader.core.changes import Changes
 from reader.resources import resource
+from reader.services.activity.day_entries import day_entries
+from reader.services.activity.progress import progress_status
+from reader.services.clock import Clock
 from reader.storage.library import Library
-from reader.ui.announcer import Announcer
-from reader.ui.appearance import Appearance
-from reader.ui.foot_line import ClockState, HourStanding
-from reader.ui.moment import Moment
-from reader.ui.progress.colours import STEPS, class_colour, step_colours, step_of
+from reader.ui.activity.clock_state import ClockState
+from reader.ui.appearance.appearance import Appearance
+from reader.ui.appearance.theme import THEMES, Theme, style_sheet
+from reader.ui.progress.chart_colours import STEPS, class_colour, step_colours, step_of
 from reader.ui.progress.day_table import DayModel
-from reader.ui.progress.screen import ProgressScreen
-from reader.ui.progress.standing import standing_of
-from reader.ui.progress.stretch_list import StretchModel
-from reader.ui.progress.stretches import stretches_of
-from reader.ui.theme import THEMES, Theme, style_sheet
+from reader.ui.progress.entry_list import EntryModel
+from reader.ui.progress.progress_screen import ProgressScreen
+from reader.ui.shell.change_notifier import ChangeNotifier
+from reader.ui.shell.status_bar import HourStatus
 
 CHINA = timezone(timedelta(hours=8))
 NOW = datetime(2026, 3, 28, 13, 0, tzinfo=CHINA)
@@ -46,7 +47,7 @@ def test_the_day_the_streak_and_the_debt_are_told_in_words(screen: ProgressScree
 
 
 def test_the_ring_and_the_charts_follow_the_clock(screen: ProgressScreen) -> None:
-    screen.show_hour(HourStanding(ClockState.READING, 3700.0, 3600.0, 28))
+    screen.show_hour(HourStatus(ClockState.READING, 3700.0, 3600.0, 28))
     assert screen.today.ring.accessibleDescription() == "1:01:40, of 1 h · met"
     assert "Met." in words(screen.today)
     assert screen.weeks.chart.days[-1].state is DayState.MET
@@ -123,7 +124,7 @@ def test_four_weeks_are_shown_on_demand(screen: ProgressScreen) -> None:
 
 
 def test_the_screen_follows_the_library(
-    screen: ProgressScreen, library: Library, log: Callable[..., str], announcer: Announcer
+    screen: ProgressScreen, library: Library, log: Callable[..., str], announcer: ChangeNotifier
 ) -> None:
     log(NOW - timedelta(hours=1), 30)
     announcer.announce(Changes("declare-time", entries=("x",)))
@@ -165,7 +166,7 @@ def test_nothing_is_cut_at_either_size_in_any_theme(
 
 
 def test_a_library_without_a_minute_says_what_will_stand_there(
-    qtbot: QtBot, moment: Moment, announcer: Announcer, look: Appearance
+    qtbot: QtBot, moment: Clock, announcer: ChangeNotifier, look: Appearance
 ) -> None:
     with Library.in_memory(NOW) as empty:
         made = ProgressScreen(empty, moment, announcer, look)
@@ -179,10 +180,10 @@ def test_a_library_without_a_minute_says_what_will_stand_there(
 
 
 def test_the_models_keep_to_the_rules_of_models(qtbot: QtBot, library: Library) -> None:
-    days, stretches = DayModel(), StretchModel()
+    days, stretches = DayModel(), EntryModel()
     testers = [QAbstractItemModelTester(model) for model in (days, stretches)]
-    days.show_days(standing_of(library, NOW).judged)
-    stretches.show_stretches(stretches_of(library, TODAY))
+    days.show_days(progress_status(library, NOW).judged)
+    stretches.show_stretches(day_entries(library, TODAY))
     assert (days.rowCount(), stretches.rowCount(), len(testers)) == (41, 3, 2)
 
 

@@ -1,0 +1,45 @@
+"""Read from the library how the reader stands: the days, judged, and the streak."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+from reader.core.activity.judging import DayState, JudgedDay, judge_day
+from reader.core.activity.plan import Plan, plan_at
+from reader.core.activity.plan_change import study_day_now
+from reader.core.activity.streak import Streak, streak
+from reader.storage.library import Library
+
+
+@dataclass(frozen=True, slots=True)
+class ProgressStatus:
+    """Hold the days from the first plan's to today, the streak as of today, and the plan in force."""
+
+    today: date
+    plan: Plan
+    judged: tuple[JudgedDay, ...]
+    streak: Streak
+
+    def last_days(self, count: int) -> tuple[JudgedDay, ...]:
+        """Give the last ``count`` days up to today; those before the first plan are `DayState.BEFORE`."""
+        first = self.today - timedelta(days=count - 1)
+        return tuple(judge_day(self.judged, first + timedelta(days=number)) for number in range(count))
+
+    def weeks(self, count: int) -> tuple[JudgedDay, ...]:
+        """Give the days of the last ``count`` weeks from a Monday on, up to today."""
+        return self.last_days(7 * (count - 1) + self.today.weekday() + 1)
+
+    def with_today(self, counted: float) -> JudgedDay:
+        """Give today's judgement once ``counted`` seconds count, without judging the others anew."""
+        today = judge_day(self.judged, self.today)
+        met = counted >= today.goal
+        state = DayState.MET if met else today.state
+        return replace(today, counted=counted, state=state, missing=max(0.0, today.goal - counted))
+
+
+def progress_status(library: Library, now: datetime) -> ProgressStatus:
+    """Judge all days of the library as things stand at the local time ``now``."""
+    plans = library.plans.history()
+    judged = library.judged(now)
+    return ProgressStatus(study_day_now(plans, now), plan_at(plans, now), judged, streak(judged))

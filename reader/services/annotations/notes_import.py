@@ -1,0 +1,225 @@
+"""Take the notes of another program into the library, in steps: gather here, place anywhere, keep here.
+
+Only gathering and keeping touch the library, so that placing may run apart from the window.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from reader.core.annotations.foreign_notes import ForeignNote, ForeignNotes, NoteSource
+from reader.core.annotations.imported_notes import PlacedNote, import_operation, note_id, place_notes, unplaced_notes
+from reader.core.annotations.model import Annotation
+from reader.core.annotations.operations import Edit, Operation
+from reader.core.annotations.reanchoring.anchor_match import Edition
+from reader.core.annotations.reanchoring.comparison import Comparison
+from reader.core.annotations.title_index import TextTitle, TitleIndex
+from reader.core.changes import Changes, OperationName
+from reader.core.errors import ReaderError
+from reader.core.text.model import SectionIndex
+from reader.storage.library import Library
+from reader.storage.repositories.placeholder_texts import PlaceholderText
+
+_MOST_TEXTS = 40
+"""Texts, those opened last, that are looked through for notes that name no title."""
+
+_ASKED = 12
+"""Quotations that are looked for in each of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class NotesOfOneText:
+    """Hold the notes on one text; ``text`` is its id, empty where only their words can tell it."""
+
+    title: str
+    author: str
+    notes: tuple[ForeignNote, ...]
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PlacementTask:
+    """Hold all that placing needs; ``choices`` are the texts to look through for groups without one."""
+
+    groups: tuple[NotesOfOneText, ...]
+    editions: dict[str, Edition]
+    choices: tuple[str, ...]
+    comparison: Comparison
+
+    def placed(self) -> list[tuple[NotesOfOneText, list[PlacedNote]]]:
+        """Place the notes of each group; those of a group without a text are not placed."""
+        done = []
+        for group in self.groups:
+            text = group.text or _by_words(group.notes, self.choices, self.editions)
+            notes = place_notes(group.notes, text, self.editions[text], self.comparison) if text else []
+            done.append((replace(group, text=text), notes))
+        return done
+
+
+@dataclass(frozen=True, slots=True)
+class NotesReport:
+    """Say what became of the notes in one file; ``orphaned`` counts those that are waiting for their text too."""
+
+    path: Path
+    source: NoteSource
+    matched: int
+    orphaned: int
+    waiting: int
+    skipped: tuple[ReaderError, ...]
+    warnings: tuple[ReaderError, ...] = ()
+    awaited: tuple[str, ...] = ()
+    texts: tuple[str, ...] = ()
+
+    @property
+    def known(self) -> int:
+        """Count the entries that were passed over because they are in the library already."""
+        return len(self.skipped) - len(self.told)
+
+    @property
+    def told(self) -> tuple[ReaderError, ...]:
+        """Give the entries that were passed over for another reason, each of which is told."""
+        return tuple(error for error in self.skipped if error.detail.get("why") != "known")
+
+
+def gather(library: Library, clippings: ForeignNotes, path: Path, into: str, comparison: Comparison) -> PlacementTask:
+    """Find the texts that notes belong to; ``into`` is the id of the text that was named for them, or empty."""
+    cards = [TextTitle(text.id, text.title, text.author) for text in library.texts.all() if text.complete]
+    titles = TitleIndex(cards, comparison)
+    known = {card.id for card in cards}
+    groups = tuple(_groups(clippings.notes, path, titles, known, into))
+    wanted = {group.text for group in groups if group.text}
+    choices = tuple(card.id for card in cards[:_MOST_TEXTS]) if any(_is_nameless(group) for group in groups) else ()
+    editions = {text: edition_of(library, text) for text in (*wanted, *choices)}
+    return PlacementTask(groups, editions, choices, comparison)
+
+
+def keep(
+    library: Library,
+    clippings: ForeignNotes,
+    path: Path,
+    placed: Sequence[tuple[NotesOfOneText, list[PlacedNote]]],
+    at: datetime,
+) -> tuple[NotesReport, Changes | None]:
+    """Put placed notes into the library in one step that can be undone; None where there is nothing new."""
+    arrivals: list[PlacedNote] = []
+    awaited: list[str] = []
+    known = library.annotations.known([note_id(clippings, note) for note in clippings.notes])
+    gone = _gone(library, known)
+    for group, here in placed:
+        if group.text:
+            arrivals += here
+            continue
+        arrivals += unplaced_notes(group.notes, library.awaited.of(group.title, group.author, at))
+        awaited.append(group.title)
+    incoming = import_operation(clippings, arrivals, known, path, at, gone=gone)
+    changes = library.commit(incoming.operation) if incoming.operation.edits else None
+    report = NotesReport(
+        path,
+        clippings.source,
+        incoming.matched,
+        incoming.orphaned,
+        incoming.waiting,
+        incoming.skipped,
+        clippings.warnings,
+        tuple(dict.fromkeys(awaited)) if incoming.waiting else (),
+        tuple(dict.fromkeys(group.text for group, _here in placed if group.text)),
+    )
+    return report, changes
+
+
+def changes_something(
+    library: Library,
+    clippings: ForeignNotes,
+    path: Path,
+    placed: Sequence[tuple[NotesOfOneText, list[PlacedNote]]],
+    at: datetime,
+) -> bool:
+    """Say whether there is anything to keep, so that a backup before it is worth while."""
+    known = library.annotations.known([note_id(clippings, note) for note in clippings.notes])
+    arrivals = [one for group, here in placed for one in (here if group.text else unplaced_notes(group.notes, ""))]
+    return bool(import_operation(clippings, arrivals, known, path, at, gone=_gone(library, known)).operation.edits)
+
+
+def _gone(library: Library, known: Mapping[str, Annotation]) -> set[str]:
+    """Give the ids of the texts that notes are on and that were taken out of the library."""
+    here = {text.id for text in library.texts.all()} | {one.id for one in library.awaited.all()}
+    return {note.text for note in known.values()} - here
+
+
+def edition_of(library: Library, text: str) -> Edition:
+    """Give a text whole, to place passages in."""
+    view = library.texts.view(text)
+    return Edition(view.slice(0, view.characters), SectionIndex(view.outline()).title_at)
+
+
+def placeholders_for(library: Library, text: str, comparison: Comparison) -> list[PlaceholderText]:
+    """Give the titles with notes that wait for a text like this one."""
+    card = library.texts.get(text)
+    titles = TitleIndex([TextTitle(card.id, card.title, card.author)], comparison)
+    return [one for one in library.awaited.all() if titles.text_for(one.title, one.author)]
+
+
+def waiting_notes(library: Library, awaited: Iterable[PlaceholderText]) -> list[Annotation]:
+    """Give the notes that wait under titles."""
+    return [note for one in awaited for note in library.annotations.of_text(one.id)]
+
+
+def placing_operation(
+    notes: Sequence[Annotation], text: str, edition: Edition, comparison: Comparison, at: datetime
+) -> Operation:
+    """Make the operation that brings waiting notes onto the text that has come."""
+    foreign = [_as_foreign(note, number) for number, note in enumerate(notes)]
+    arrivals = place_notes(foreign, text, edition, comparison)
+    edits = tuple(
+        Edit(note, replace(note, text=text, anchor=one.anchor, orphan=one.orphan))
+        for note, one in zip(notes, arrivals, strict=True)
+    )
+    return Operation(OperationName.PLACE_NOTES, edits, at)
+
+
+def _as_foreign(note: Annotation, number: int) -> ForeignNote:
+    anchor = note.anchor
+    if anchor is None:
+        return ForeignNote(number)
+    return ForeignNote(
+        number,
+        quote=anchor.exact,
+        order=anchor.start or None,
+        prefix=anchor.prefix,
+        suffix=anchor.suffix,
+        section=anchor.section,
+        start=anchor.start,
+    )
+
+
+def _groups(
+    notes: Sequence[ForeignNote], path: Path, titles: TitleIndex, known: set[str], into: str
+) -> Iterator[NotesOfOneText]:
+    parts: dict[tuple[str, str, str, str], list[ForeignNote]] = {}
+    for note in notes:
+        own = note.text if note.text in known else ""
+        parts.setdefault((own, note.title, note.author, "" if note.title else note.work), []).append(note)
+    named = {key: key[0] or titles.text_for(key[1], key[2]) or "" for key in parts}
+    only_into = into and into not in named.values()
+    for key, members in parts.items():
+        title = key[1] or (f"{path.stem} {key[3]}".strip())
+        text = into if only_into else named[key]
+        yield NotesOfOneText(title, key[2], tuple(members), text)
+
+
+def _is_nameless(group: NotesOfOneText) -> bool:
+    return not group.text and all(not note.title or note.title == note.work for note in group.notes)
+
+
+def _by_words(notes: Sequence[ForeignNote], choices: Sequence[str], editions: dict[str, Edition]) -> str:
+    """Tell by the longest quotations which text notes without a title are on: one that has most of them."""
+    if not choices or any(note.title and note.title != note.work for note in notes):
+        return ""
+    quotes = sorted({note.quote for note in notes if len(note.quote) >= 8}, key=len, reverse=True)[:_ASKED]
+    counts = {text: sum(quote in editions[text].whole for quote in quotes) for text in choices}
+    best = max(counts, key=counts.__getitem__)
+    rivals = [count for text, count in counts.items() if text != best]
+    return best if quotes and 2 * counts[best] >= len(quotes) and counts[best] > max(rivals, default=0) else ""

@@ -1,0 +1,51 @@
+"""Tell which text's turn it is today, and how far today goes in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from reader.core.text.model import Text
+from reader.services.planning.pace import ReadingPaces
+from reader.services.planning.todays_reading import ScheduledText, TodaysReading
+from reader.storage.library import Library
+
+
+@dataclass(frozen=True, slots=True)
+class NextText:
+    """Hold what the card says of the text whose turn it is.
+
+    ``left`` are the seconds left in it, ``minutes`` those to where today's portion ends, None without one; ``then``
+    names the text that comes after it today, with its seconds.
+    """
+
+    title: str
+    section: str
+    left: float
+    minutes: float | None = None
+    ends_text: bool = False
+    then: tuple[str, float] | None = None
+
+
+def next_text(library: Library, now: datetime, counted: float) -> tuple[Text | None, NextText | None]:
+    """Give the text whose turn it is and what to say of it; ``counted`` are the seconds that today counts so far."""
+    reading = TodaysReading(library, now, counted)
+    turns = [turn for turn in reading.turns if turn.seconds > 0] or list(reading.turns[:1])
+    if not turns:
+        return None, None
+    text = turns[0].text
+    return text, _words(library, reading, text, turns[1:])
+
+
+def _words(library: Library, reading: TodaysReading, text: Text, others: list[ScheduledText]) -> NextText:
+    stored = library.texts.view(text.id)
+    portion = reading.portion(text, stored)
+    section = stored.section_at(portion.start if portion else text.place)
+    return NextText(
+        title=text.title,
+        section=section.title if section and section.title != text.title else "",
+        left=ReadingPaces(library, [text.id]).left(text),
+        minutes=reading.minutes(text, portion) if portion else None,
+        ends_text=portion is not None and portion.ends_text,
+        then=(others[0].text.title, others[0].seconds) if others else None,
+    )

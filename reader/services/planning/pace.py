@@ -1,0 +1,59 @@
+"""Tell how fast the reader reads each text, and what is left of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from reader.core.activity.coverage import progress, seconds_left
+from reader.core.activity.speed import SAMPLES_NEEDED, reading_speed
+from reader.core.text.model import Text
+from reader.storage.library import Library
+
+READ_TO_END = 0.995
+"""Share from which on a text counts as read to its end: title pages and last lines are seldom looked at for long."""
+
+
+class ReadingPaces:
+    """Give speeds and lengths, read in two queries and one for each language."""
+
+    def __init__(self, library: Library, texts: Iterable[str] | None = None) -> None:
+        """Look up all texts, or those with these ids; any other is looked up when it is asked for."""
+        self._library = library
+        known = None if texts is None else list(texts)
+        self._known = None if known is None else set(known)
+        self._covered = library.coverage.totals(known)
+        self._own = library.speed.own_samples(SAMPLES_NEEDED, known)
+        self._of_language: dict[str, float] = {}
+
+    def speed(self, text: Text) -> float:
+        """Give the reader's characters a minute in a text."""
+        self._look_up(text.id)
+        own = self._own.get((text.id, text.language))
+        if own is not None:
+            return reading_speed(own, (), text.language)
+        if text.language not in self._of_language:
+            samples = self._library.speed.samples(text.language)
+            self._of_language[text.language] = reading_speed((), samples, text.language)
+        return self._of_language[text.language]
+
+    def share(self, text: Text) -> float:
+        """Give the share of a text that was read, 0 to 1."""
+        return progress(self._count(text), text.characters)
+
+    def left(self, text: Text) -> float:
+        """Give the seconds that the unread rest of a text takes."""
+        return seconds_left(self._count(text), text.characters, self.speed(text))
+
+    def is_read(self, text: Text) -> bool:
+        """Tell whether a text was read to its end."""
+        return self.share(text) >= READ_TO_END
+
+    def _count(self, text: Text) -> int:
+        self._look_up(text.id)
+        return self._covered.get(text.id, 0)
+
+    def _look_up(self, text: str) -> None:
+        if self._known is not None and text not in self._known:
+            self._known.add(text)
+            self._covered |= self._library.coverage.totals([text])
+            self._own |= self._library.speed.own_samples(SAMPLES_NEEDED, [text])

@@ -1,0 +1,51 @@
+"""Gather what the shelf shows of each text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from reader.core.text.filing import Filing
+from reader.core.text.model import Text
+from reader.services.planning.pace import READ_TO_END, ReadingPaces
+from reader.storage.library import Library
+
+
+@dataclass(frozen=True, slots=True)
+class ShelfRow:
+    """Hold one text as the shelf shows it.
+
+    ``notes`` counts them, ``share`` is what was read (0 to 1), ``left`` the seconds left, ``finished`` the study day on
+    which a text that is read was read last.
+    """
+
+    text: Text
+    notes: int
+    share: float
+    left: float
+    finished: date | None = None
+
+    @property
+    def filing(self) -> Filing:
+        """Give how the text is filed."""
+        return self.text.filing
+
+    @property
+    def is_finished(self) -> bool:
+        """Say whether the text was read to its end."""
+        return self.share >= READ_TO_END
+
+
+def shelf_rows(library: Library, texts: Sequence[str] | None = None) -> list[ShelfRow]:
+    """Read all texts with their standing, or those with these ids; a few queries, however many texts there are."""
+    cards = library.texts.all() if texts is None else library.texts.some(texts)
+    notes = library.annotations.counts(texts)
+    paces = ReadingPaces(library, texts)
+    shares = [paces.share(text) for text in cards]
+    read = [text.id for text, share in zip(cards, shares, strict=True) if share >= READ_TO_END]
+    days = library.ledger.last_days(read)
+    return [
+        ShelfRow(text, notes.get(text.id, 0), share, paces.left(text), days.get(text.id))
+        for text, share in zip(cards, shares, strict=True)
+    ]

@@ -1,0 +1,112 @@
+"""Tell the reader's own input from everything else that happens at a window."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent, QWindow
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QTextEdit, QWidget
+from typing_extensions import override
+
+_PRESSES = frozenset(
+    {
+        QEvent.Type.KeyPress,
+        QEvent.Type.MouseButtonPress,
+        QEvent.Type.MouseButtonDblClick,
+        QEvent.Type.Wheel,
+        QEvent.Type.TouchBegin,
+        QEvent.Type.TouchUpdate,
+        QEvent.Type.TabletPress,
+        QEvent.Type.NativeGesture,
+    }
+)
+
+
+class InputMonitor(QObject):
+    """Watch one window: what its reader does, and whether the reader is there.
+
+    The filter sits on the native window, which sees each key, click and wheel of the system once; what the program
+    does to its own widgets never passes there.
+    """
+
+    input_made = Signal()
+    note_typed = Signal()
+    key_repeated = Signal()
+    """A key is held down: no input of its own, but what it moves is moved by the reader."""
+    presence_changed = Signal(bool)
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self._handle: QWindow | None = None
+        self._present = False
+        application = QApplication.instance()
+        assert isinstance(application, QGuiApplication)
+        application.focusWindowChanged.connect(self._on_focus_window_changed)
+        application.applicationStateChanged.connect(self._on_application_state_changed)
+        window.installEventFilter(self)
+        self._follow_handle()
+
+    @property
+    def present(self) -> bool:
+        """Tell whether the window has the focus and can be seen."""
+        return self._present
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Look at what happens and let it pass."""
+        if watched is self._handle:
+            self._look(event)
+        elif event.type() in (QEvent.Type.Show, QEvent.Type.WinIdChange):
+            self._follow_handle()
+        elif event.type() in (QEvent.Type.Hide, QEvent.Type.WindowStateChange):
+            self._check_presence()
+        return False
+
+    def _look(self, event: QEvent) -> None:
+        if not event.spontaneous() or not _is_input(event):
+            return
+        if isinstance(event, QKeyEvent) and event.isAutoRepeat():
+            self.key_repeated.emit()
+        elif event.type() == QEvent.Type.KeyPress and _writes_note(QApplication.focusWidget()):
+            self.note_typed.emit()
+        else:
+            self.input_made.emit()
+
+    def _follow_handle(self) -> None:
+        handle = _native_window(self._window)
+        if handle is not None and handle is not self._handle:
+            self._handle = handle
+            handle.installEventFilter(self)
+        self._check_presence()
+
+    def _check_presence(self) -> None:
+        active = QGuiApplication.applicationState() == Qt.ApplicationState.ApplicationActive
+        focused = self._handle is not None and QGuiApplication.focusWindow() is self._handle
+        seen = self._window.isVisible() and not self._window.isMinimized()
+        present = active and focused and seen
+        if present != self._present:
+            self._present = present
+            self.presence_changed.emit(present)
+
+    @Slot("QWindow*")
+    def _on_focus_window_changed(self, _window: QWindow | None) -> None:
+        self._check_presence()
+
+    @Slot(Qt.ApplicationState)
+    def _on_application_state_changed(self, _state: Qt.ApplicationState) -> None:
+        self._check_presence()
+
+
+def _native_window(window: QWidget) -> QWindow | None:
+    return window.windowHandle()  # none before the window is first shown, whatever the stubs say
+
+
+def _is_input(event: QEvent) -> bool:
+    if event.type() in _PRESSES:
+        return True
+    # dragging a scroll bar or a selection
+    return isinstance(event, QMouseEvent) and event.buttons() != Qt.MouseButton.NoButton
+
+
+def _writes_note(widget: QWidget | None) -> bool:
+    return isinstance(widget, QTextEdit | QPlainTextEdit) and not widget.isReadOnly()

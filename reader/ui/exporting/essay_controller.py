@@ -1,0 +1,50 @@
+"""Write a topic, or chosen notes, to a Markdown file that the reader names."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QStandardPaths, Slot
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from reader.ui.shell.context import AppContext
+from reader.ui.shell.toast import Toast
+
+if TYPE_CHECKING:
+    from reader.exporters.essay import Essay
+
+
+class EssayController(QObject):
+    """Ask for a file, in the folder for notes at first, and write an essay to it in the background."""
+
+    def __init__(self, around: AppContext, window: QWidget, notice: Toast) -> None:
+        super().__init__(window)
+        self._around = around
+        self._window = window
+        self._notice = notice
+
+    @Slot(object)
+    def ask_and_write(self, essay: Essay) -> None:
+        """Ask for the file and write it; one that is there is replaced only when the reader has said so."""
+        from reader.exporters.essay import essay_name
+
+        folder = self._around.settings.values.export_folder or QStandardPaths.writableLocation(
+            QStandardPaths.StandardLocation.DocumentsLocation
+        )
+        wished = str(Path(folder) / essay_name(essay))
+        path, _kind = QFileDialog.getSaveFileName(
+            self._window, self.tr("Export as an essay"), wished, "Markdown (*.md)"
+        )
+        if path:
+            self.write(essay, Path(path))
+
+    def write(self, essay: Essay, path: Path) -> None:
+        """Write an essay to a file."""
+        from reader.exporters.essay import write_essay
+
+        written = partial(self._notice.tell, self.tr("The notes were written to {path}.").format(path=path))
+        self._around.background.run(
+            partial(write_essay, essay, path), lambda _nothing: written(), self._notice.tell_error
+        )

@@ -1,0 +1,93 @@
+"""Sort the files that could not be added by what is the matter with them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication, QObject, Qt
+from PySide6.QtGui import QFont, QStandardItem, QStandardItemModel
+
+from reader.core.errors import Problem, ReaderError
+from reader.core.text.sanitise import sanitise
+from reader.ui.translation.error_messages import sentence
+from reader.ui.translation.translation import QT_TRANSLATE_NOOP
+
+_OTHERS = QT_TRANSLATE_NOOP("Failures", "Other reasons")
+_REASONS: dict[str, frozenset[Problem]] = {
+    QT_TRANSLATE_NOOP("Failures", "Empty, or without any text"): frozenset(
+        {
+            *(Problem.FILE_EMPTY, Problem.NO_TEXT, Problem.ZIP_NO_TEXT, Problem.DICTIONARY_EMPTY),
+            *(Problem.PDF_SCAN, Problem.PDF_NO_UNICODE),
+        }
+    ),
+    QT_TRANSLATE_NOOP("Failures", "Damaged or incomplete"): frozenset(
+        {
+            *(Problem.ZIP_DAMAGED, Problem.EPUB_NO_CONTAINER, Problem.EPUB_NO_PACKAGE, Problem.MARKUP_DAMAGED),
+            *(Problem.PDF_DAMAGED, Problem.DOCUMENT_DAMAGED),
+            *(Problem.DICTIONARY_DAMAGED, Problem.DICTIONARY_INCOMPLETE),
+        }
+    ),
+    QT_TRANSLATE_NOOP("Failures", "Locked or copy-protected"): frozenset(
+        {Problem.ZIP_ENCRYPTED, Problem.EPUB_PROTECTED, Problem.PDF_ENCRYPTED, Problem.DOCUMENT_ENCRYPTED}
+    ),
+    QT_TRANSLATE_NOOP("Failures", "Of a kind that One Hour does not read"): frozenset(
+        {
+            *(Problem.FILE_BINARY, Problem.FORMAT_UNKNOWN, Problem.ENCODING_UNKNOWN, Problem.FILE_SPECIAL),
+            *(Problem.DOCUMENT_OLD, Problem.DOCUMENT_NO_TEXT, Problem.ZIP_NESTED),
+            *(Problem.DICTIONARY_UNKNOWN, Problem.DICTIONARY_MDICT),
+        }
+    ),
+    QT_TRANSLATE_NOOP("Failures", "Not there, or not to be opened"): frozenset(
+        {Problem.FILE_MISSING, Problem.FILE_UNREADABLE, Problem.FOLDER_UNREADABLE, Problem.DICTIONARY_ABSENT}
+    ),
+    QT_TRANSLATE_NOOP("Failures", "Changed while they were read"): frozenset({Problem.FILE_CHANGED}),
+    QT_TRANSLATE_NOOP("Failures", "Too large, or not safe to read"): frozenset(
+        {Problem.FILE_TOO_LARGE, Problem.ZIP_UNSAFE, Problem.ZIP_BOMB, Problem.PDF_TOO_LONG}
+    ),
+    QT_TRANSLATE_NOOP("Failures", "Not read to the end"): frozenset(
+        {Problem.IMPORT_TIMEOUT, Problem.IMPORT_CRASHED, Problem.IMPORT_CANCELLED}
+    ),
+    QT_TRANSLATE_NOOP("Failures", "There already"): frozenset({Problem.DICTIONARY_THERE}),
+}
+
+
+def by_reason(failures: Sequence[ReaderError]) -> dict[str, list[ReaderError]]:
+    """Give the failures under their reasons, in the order in which reasons are listed; none is left out."""
+    groups: dict[str, list[ReaderError]] = {reason: [] for reason in (*_REASONS, _OTHERS)}
+    for error in failures:
+        groups[_reason(error)].append(error)
+    return {QCoreApplication.translate("Failures", reason): found for reason, found in groups.items() if found}
+
+
+def failures_model(failures: Sequence[ReaderError], parent: QObject) -> QStandardItemModel:
+    """Make a tree of the reasons, each over its files: a sentence, and the folder in which the file lies."""
+    model = QStandardItemModel(0, 2, parent)
+    for reason, found in by_reason(failures).items():
+        heading = QStandardItem(f"{reason} · {len(found)}")
+        font = QFont(heading.font())
+        font.setBold(True)
+        heading.setFont(font)
+        for error in found:
+            heading.appendRow([_item(sentence(error)), _item(folder_of(error))])
+        model.appendRow(heading)
+    return model
+
+
+def folder_of(error: ReaderError) -> str:
+    """Give the folder of the file that an error is about."""
+    return "" if error.path is None else sanitise(str(error.path.parent))
+
+
+def as_lines(failures: Sequence[ReaderError]) -> str:
+    """Write the failures as lines, each the path of a file and its sentence, with a tab in between."""
+    return "".join(f"{'' if one.path is None else sanitise(str(one.path))}\t{sentence(one)}\n" for one in failures)
+
+
+def _reason(error: ReaderError) -> str:
+    return next((reason for reason, problems in _REASONS.items() if error.problem in problems), _OTHERS)
+
+
+def _item(words: str) -> QStandardItem:
+    item = QStandardItem(words)
+    item.setData(words, Qt.ItemDataRole.ToolTipRole)
+    return item

@@ -1,0 +1,95 @@
+"""List the files that could not be added, by what is the matter with them, with one sentence each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths, Qt, Slot
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QHeaderView,
+    QLabel,
+    QTreeView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from reader.core.errors import ReaderError
+from reader.exporters.atomic_write import write_whole
+from reader.ui.importing.failure_list import as_lines, failures_model
+from reader.ui.translation.error_messages import sentence
+
+_FOLDER_WIDTH = 250
+
+
+class FailuresDialog(QDialog):
+    """Say of each file why it is not in the library; the others are."""
+
+    def __init__(self, failures: Sequence[ReaderError], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._failures = failures
+        self.setWindowTitle(self.tr("Files that were not added"))
+        self.resize(840, 520)
+        self._words = QLabel(self.tr("%n file(s) could not be added. Nothing of them was kept.", None, len(failures)))
+        self._words.setTextFormat(Qt.TextFormat.PlainText)
+        self._words.setWordWrap(True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(18, 16, 18, 14)
+        column.setSpacing(12)
+        column.addWidget(self._words)
+        column.addWidget(self._make_list())
+        column.addWidget(self._make_buttons())
+
+    def save(self, path: Path) -> None:
+        """Write the list to a file, and say so or why not."""
+        try:
+            write_whole(path, as_lines(self._failures).encode())
+        except ReaderError as error:
+            self._words.setText(sentence(error))
+        else:
+            self._words.setText(self.tr("The list was written to {path}.").format(path=path))
+
+    def _make_list(self) -> QTreeView:
+        view = QTreeView()
+        model = failures_model(self._failures, self)
+        view.setModel(model)
+        view.setHeaderHidden(True)
+        view.setUniformRowHeights(True)
+        view.setAllColumnsShowFocus(True)
+        view.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        view.setEditTriggers(QTreeView.EditTrigger.NoEditTriggers)
+        view.setAccessibleName(self.windowTitle())
+        view.header().setStretchLastSection(False)
+        view.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        view.header().resizeSection(1, _FOLDER_WIDTH)
+        view.expandAll()
+        for row in range(model.rowCount()):
+            view.setFirstColumnSpanned(row, view.rootIndex(), True)
+        return view
+
+    def _make_buttons(self) -> QDialogButtonBox:
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        copy = buttons.addButton(self.tr("Copy"), QDialogButtonBox.ButtonRole.ActionRole)
+        copy.clicked.connect(self._on_copy_clicked)
+        save = buttons.addButton(self.tr("Save List…"), QDialogButtonBox.ButtonRole.ActionRole)
+        save.clicked.connect(self._on_save_clicked)
+        buttons.rejected.connect(self.reject)
+        for button in (copy, save):
+            button.setAutoDefault(False)
+        return buttons
+
+    @Slot()
+    def _on_copy_clicked(self) -> None:
+        QGuiApplication.clipboard().setText(as_lines(self._failures))
+
+    @Slot()
+    def _on_save_clicked(self) -> None:
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        name = str(Path(folder, self.windowTitle() + ".txt"))
+        path, _chosen = QFileDialog.getSaveFileName(self, self.tr("Save List"), name, self.tr("Text (*.txt)"))
+        if path:
+            self.save(Path(path))

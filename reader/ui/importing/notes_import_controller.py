@@ -1,0 +1,219 @@
+"""Import notes from other programs, and place those that came before their texts did."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Sequence
+from datetime import datetime, tzinfo
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QStandardPaths, Signal, Slot
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from reader.core.annotations.foreign_notes import ForeignNotes
+from reader.core.annotations.imported_notes import PlacedNote
+from reader.core.annotations.operations import Operation
+from reader.core.annotations.reanchoring.comparison import Comparison
+from reader.core.errors import Problem, ReaderError
+from reader.resources import character_variants
+from reader.services.annotations.notes_import import (
+    NotesOfOneText,
+    NotesReport,
+    changes_something,
+    edition_of,
+    gather,
+    keep,
+    placeholders_for,
+    placing_operation,
+    waiting_notes,
+)
+from reader.services.importing.import_progress import ImportOutcome, ImportProgress
+from reader.storage.backup import back_up_ahead
+from reader.ui.importing.import_progress_bar import ImportProgressBar
+from reader.ui.shell.context import AppContext
+from reader.ui.shell.toast import Toast
+
+_STEP = "before-notes"
+"""What the copy of the library is called that is made before notes come in."""
+
+_Placed = list[tuple[NotesOfOneText, list[PlacedNote]]]
+
+
+class NotesImportController(QObject):
+    """Read files of notes one after the other, apart from the window, and say at the end what became of them.
+
+    ``finished`` carries the list of `NotesReport` and the list of errors of files that could not be read.
+    """
+
+    finished = Signal(list, list)
+
+    def __init__(self, around: AppContext, window: QWidget, notice: Toast, strip: ImportProgressBar) -> None:
+        super().__init__(window)
+        self._around = around
+        self._library = around.library
+        self._window = window
+        self._notice = notice
+        self._strip = strip
+        self._comparison: Comparison | None = None
+        self._waiting: deque[Path] = deque()
+        self._begun = 0
+        self._copied = False
+        self._reports: list[NotesReport] = []
+        self._failures: list[ReaderError] = []
+        self.finished.connect(self._on_finished)
+
+    # --- importing -----------------------------------------------------------------------------------------------
+
+    @Slot()
+    def ask_for_files(self) -> None:
+        """Let the reader choose files of notes, then take them in."""
+        words = self.tr("Notes of other programs ({patterns});;All files (*)").format(
+            patterns="*.txt *.lua *.csv *.json *.jsonld *.md *.html *.htm *.rdf *.calibre_*"
+        )
+        home = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.HomeLocation)
+        paths, _chosen = QFileDialog.getOpenFileNames(self._window, self.tr("Import Notes"), home, words)
+        self.take([Path(path) for path in paths])
+
+    def take(self, paths: Sequence[Path]) -> None:
+        """Take in the notes of files."""
+        if not paths:
+            return
+        if self._library.read_only:
+            self._notice.tell_error(ReaderError(Problem.LIBRARY_READ_ONLY, self._library.path))
+            return
+        idle = not self._begun
+        self._waiting.extend(paths)
+        if idle:
+            self._next()
+
+    def _next(self) -> None:
+        if not self._waiting:
+            self._finish()
+            return
+        path = self._waiting.popleft()
+        self._begun += 1
+        self._strip.show_progress(ImportProgress(path.name, self._begun, self._begun + len(self._waiting)))
+        zone = self._around.moment.now().tzinfo
+        assert zone is not None
+        self._around.background.run(
+            partial(_read, path, zone), partial(self._on_read, path), partial(self._on_failed, path)
+        )
+
+    def _on_read(self, path: Path, clippings: ForeignNotes) -> None:
+        try:
+            found = gather(self._library, clippings, path, "", self._compared())
+        except ReaderError as error:
+            self._on_failed(path, error)
+            return
+        self._around.background.run(
+            found.placed, partial(self._on_placed, path, clippings), partial(self._on_failed, path)
+        )
+
+    def _on_placed(self, path: Path, clippings: ForeignNotes, placed: _Placed) -> None:
+        now = self._around.moment.now()
+        library = self._library.path
+        try:
+            needed = not self._copied and changes_something(self._library, clippings, path, placed, now)
+        except ReaderError as error:
+            self._on_failed(path, error)
+            return
+        if library is None or not needed:
+            self._keep(path, clippings, placed)
+            return
+        self._copied = True
+
+        def keep(_report: object) -> None:
+            self._keep(path, clippings, placed)
+
+        self._around.background.run(partial(back_up_ahead, library, _STEP, now), keep, partial(self._on_failed, path))
+
+    def _keep(self, path: Path, clippings: ForeignNotes, placed: _Placed) -> None:
+        try:
+            report, changes = keep(self._library, clippings, path, placed, self._around.moment.now())
+        except ReaderError as error:
+            self._on_failed(path, error)
+            return
+        self._reports.append(report)
+        if changes is not None:
+            self._around.announcer.announce(changes, self)
+        self._next()
+
+    def _on_failed(self, path: Path, error: ReaderError) -> None:
+        self._failures.append(error if error.path else ReaderError(error.problem, path, **error.detail))
+        self._next()
+
+    def _finish(self) -> None:
+        reports, failures = self._reports, self._failures
+        self._reports, self._failures = [], []
+        self._begun, self._copied = 0, False
+        self._strip.put_away()
+        self.finished.emit(reports, failures)
+
+    @Slot(list, list)
+    def _on_finished(self, reports: list[NotesReport], failures: list[ReaderError]) -> None:
+        from reader.ui.importing.notes_report_dialog import NotesReportDialog
+
+        dialog = NotesReportDialog(reports, failures, self._window)
+        dialog.open()
+
+    # --- notes that wait for their text --------------------------------------------------------------------------
+
+    @Slot(object)
+    def offer(self, outcome: ImportOutcome) -> None:
+        """Offer to place the notes that have been waiting for a text that came in."""
+        if not outcome.added or outcome.failures or not self._library.awaited.all():
+            return
+        for text in outcome.added:
+            count = sum(one.notes for one in placeholders_for(self._library, text.id, self._compared()))
+            if count:
+                words = self.tr("%n note(s) from other programs have been waiting for “{title}”.", None, count)
+                self._notice.tell(
+                    words.format(title=text.title), self.tr("Place them"), partial(self.place_waiting, text.id)
+                )
+
+    def place_waiting(self, text: str) -> None:
+        """Bring the notes that wait for a text onto it."""
+        try:
+            comparison = self._compared()
+            notes = waiting_notes(self._library, placeholders_for(self._library, text, comparison))
+            edition = edition_of(self._library, text)
+        except ReaderError as error:
+            self._notice.tell_error(error)
+            return
+        now = self._around.moment.now()
+        work = partial(placing_operation, notes, text, edition, comparison, now)
+        self._around.background.run(
+            partial(_after_copy, self._library.path, now, work), self._on_moved, self._notice.tell_error
+        )
+
+    def _on_moved(self, operation: Operation) -> None:
+        try:
+            changes = self._library.commit(operation)
+        except ReaderError as error:
+            self._notice.tell_error(error)
+            return
+        self._around.announcer.announce(changes, self)
+        lost = sum(edit.after is not None and edit.after.orphan for edit in operation.edits)
+        words = self.tr("%n note(s) found their passage.", None, len(operation.edits) - lost)
+        if lost:
+            words += " " + self.tr("%n note(s) are kept at the end of the notes, without a passage.", None, lost)
+        self._notice.tell(words, self.tr("Undo"), partial(self._around.annotator.undo_step, changes.step))
+
+    def _compared(self) -> Comparison:
+        if self._comparison is None:
+            self._comparison = Comparison(character_variants())
+        return self._comparison
+
+
+def _read(path: Path, zone: tzinfo) -> ForeignNotes:
+    """Load what reads notes there, where it holds up nobody."""
+    from reader.importers.annotations.formats import read_notes
+
+    return read_notes(path, zone)
+
+
+def _after_copy(library: Path | None, now: datetime, work: Callable[[], Operation]) -> Operation:
+    if library is not None:
+        back_up_ahead(library, _STEP, now)
+    return work()

@@ -1,0 +1,95 @@
+"""Say what became of the notes that were imported: counts, and each entry that was passed over in a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from reader.core.annotations.foreign_notes import NoteSource
+from reader.core.errors import ReaderError
+from reader.services.annotations.notes_import import NotesReport
+from reader.ui.translation.error_messages import sentence
+from reader.ui.translation.translation import QT_TRANSLATE_NOOP
+
+_MOST_SENTENCES = 200
+_SOURCES = {
+    NoteSource.KINDLE: "Kindle",
+    NoteSource.KOREADER: "KOReader",
+    NoteSource.READWISE: "Readwise",
+    NoteSource.CALIBRE: "calibre",
+    NoteSource.ZOTERO: "Zotero",
+    NoteSource.WEB_ANNOTATION: QT_TRANSLATE_NOOP("NotesReport", "Web annotations"),
+    NoteSource.ONE_HOUR: QT_TRANSLATE_NOOP("NotesReport", "One Hour"),
+}
+
+
+class NotesReportDialog(QDialog):
+    """Show one part for each file that was read, then the files that could not be."""
+
+    def __init__(self, reports: Sequence[NotesReport], failures: Sequence[ReaderError], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("Imported Notes"))
+        self.resize(600, 420)
+        inner = QWidget()
+        rows = QVBoxLayout(inner)
+        rows.setSpacing(8)
+        for report in reports:
+            source = QCoreApplication.translate("NotesReport", _SOURCES[report.source])
+            rows.addWidget(_label(f"{report.path.name} · {source}", "heading"))
+            for words in self._sentences(report):
+                rows.addWidget(_label(words, ""))
+            for words in self._passed_over(report):
+                rows.addWidget(_label(words, "muted"))
+        for error in failures:
+            rows.addWidget(_label(sentence(error), ""))
+        rows.addStretch()
+        self._lay_out(inner)
+
+    def _lay_out(self, inner: QWidget) -> None:
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidget(inner)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.addWidget(area)
+        column.addWidget(buttons)
+
+    def _sentences(self, report: NotesReport) -> Iterator[str]:
+        lost = report.orphaned - report.waiting
+        if report.matched:
+            yield self.tr("%n note(s) found their place.", None, report.matched)
+        if lost:
+            yield self.tr(
+                "%n note(s) are kept without a passage, at the end of their text’s notes: "
+                "their words do not stand in this edition, or in more than one place.",
+                None,
+                lost,
+            )
+        if report.waiting:
+            words = self.tr("%n note(s) wait for texts that are not in the library: {titles}.", None, report.waiting)
+            yield words.format(titles=self.tr(", ").join(f"“{title}”" for title in report.awaited))
+        if report.known:
+            yield self.tr("%n note(s) were in the library already.", None, report.known)
+        if not (report.matched or report.orphaned or report.known):
+            yield self.tr("Nothing in it could be taken in.")
+
+    def _passed_over(self, report: NotesReport) -> Iterator[str]:
+        errors = (*report.warnings, *report.told)
+        yield from map(sentence, errors[:_MOST_SENTENCES])
+        if len(errors) > _MOST_SENTENCES:
+            words = self.tr("Entries passed over besides these: {number}.")
+            yield words.format(number=len(errors) - _MOST_SENTENCES)
+
+
+def _label(words: str, role: str) -> QLabel:
+    label = QLabel(words)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setProperty("role", role)
+    label.setWordWrap(True)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return label

@@ -1,0 +1,72 @@
+"""Ask the preview's worker how a file would read, and tell what it answers, while the dialog stays free."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from reader.core.errors import ReaderError
+from reader.core.text.import_options import ImportOptions
+from reader.importers.preview import FirstLook, PreviewLeaves, PreviewProcess, PreviewRefused, PreviewSummary, Report
+
+_POLL = 10
+"""Milliseconds between two looks at the worker while an answer is awaited."""
+
+
+class PreviewClient(QObject):
+    """Hold the worker for one file.
+
+    ``glimpsed`` carries a `FirstLook`, ``surveyed`` a `PreviewSummary`, ``turned`` a `PreviewLeaves`, ``refused`` a
+    ReaderError.
+    """
+
+    glimpsed = Signal(object)
+    surveyed = Signal(object)
+    turned = Signal(object)
+    refused = Signal(object)
+
+    def __init__(self, path: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._process = PreviewProcess(path)
+        self._timer = QTimer(self, interval=_POLL)
+        self._timer.timeout.connect(self._on_timer_timeout)
+
+    def ask(self, choices: ImportOptions) -> None:
+        """Ask how the file reads under these choices; an earlier question is no longer answered."""
+        self._process.ask(choices)
+        self._timer.start()
+
+    def turn_to(self, position: int) -> None:
+        """Ask for the leaves from a position on."""
+        self._process.turn_to(position)
+        self._timer.start()
+
+    def close(self) -> None:
+        """End the worker."""
+        self._timer.stop()
+        self._process.close()
+
+    @Slot()
+    def _on_timer_timeout(self) -> None:
+        try:
+            report = self._process.poll()
+        except ReaderError as error:
+            self._timer.stop()
+            self.refused.emit(error)
+            return
+        if report is not None:
+            self._tell(report)
+
+    def _tell(self, report: Report) -> None:
+        if isinstance(report, FirstLook):
+            self.glimpsed.emit(report)
+            return
+        self._timer.stop()
+        if isinstance(report, PreviewRefused):
+            self.refused.emit(report.error)
+        elif isinstance(report, PreviewSummary):
+            self.surveyed.emit(report)
+        else:
+            assert isinstance(report, PreviewLeaves)
+            self.turned.emit(report)

@@ -1,0 +1,105 @@
+"""Paint a text on the shelf as a card: a large cover, its title below, its standing."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPixmap, QTextLayout, QTextOption
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
+from typing_extensions import override
+
+from reader.services.planning.shelf import ShelfRow
+from reader.ui.library.text_delegate import TextDelegate
+from reader.ui.library.text_labels import standing, track
+
+CARD_WIDTH = 158
+"""Pixels that a card takes at the least; what is left of a line is shared out."""
+
+CARD_HEIGHT = 262
+
+_COVER = QSize(122, 166)
+_TOP = 12
+_SPREAD = 6
+
+
+class CoverDelegate(TextDelegate):
+    """Paint the cards of the shelf of covers."""
+
+    _shade: tuple[tuple[bool, float], QPixmap] | None = None
+
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """Give every card the same size."""
+        return QSize(CARD_WIDTH, CARD_HEIGHT)
+
+    @override
+    def cover_area(self, area: QRect) -> QRect:
+        """Give where the cover stands."""
+        return QRect(area.center().x() - _COVER.width() // 2, area.top() + _TOP, _COVER.width(), _COVER.height())
+
+    @override
+    def more_area(self, area: QRect) -> QRect:
+        """Give where a click offers what can be done with the text."""
+        cover = self.cover_area(area)
+        return QRect(cover.right() - 30, cover.top() + 5, 26, 20)
+
+    @override
+    def paint_row(self, painter: QPainter, area: QRect, state: QStyle.StateFlag, font: QFont, row: ShelfRow) -> None:
+        """Paint one card."""
+        self.paint_ground(painter, QRectF(area).adjusted(2, 2, -2, -2), state)
+        cover = self.cover_area(area)
+        self._paint_shade(painter, cover)
+        self.paint_cover(painter, cover, row)
+        words = QRect(cover.left(), cover.bottom() + 7, cover.width() + 6, 34)
+        self._paint_title(painter, words, font, row.text.title)
+        bar = QRectF(cover.left(), words.bottom() + 6, cover.width(), 4)
+        self.paint_progress(painter, bar, row)
+        small = QFont(font)
+        small.setPointSizeF(font.pointSizeF() * 0.86)
+        below = QRect(cover.left(), round(bar.bottom()) + 2, cover.width(), 18)
+        told = " · ".join((*track(row), standing(row, self.today).partition(" · ")[0]))
+        self.line(painter, below, small, self.theme.muted, told)
+        self.paint_handles(painter, area, state)
+
+    def _paint_shade(self, painter: QPainter, cover: QRect) -> None:
+        """Lay the shade that a cover throws; it is drawn once, as all covers throw the same."""
+        key = (self.theme.is_dark, painter.device().devicePixelRatioF())
+        if self._shade is None or self._shade[0] != key:
+            self._shade = (key, _shade_of(*key))
+        painter.drawPixmap(cover.topLeft() - QPoint(_SPREAD, _SPREAD), self._shade[1])
+
+    def _paint_title(self, painter: QPainter, area: QRect, font: QFont, title: str) -> None:
+        """Set the title in two lines, the second cut where there is no room."""
+        bold = QFont(font)
+        bold.setWeight(QFont.Weight.DemiBold)
+        bold.setPointSizeF(font.pointSizeF() * 0.95)
+        layout = QTextLayout(title, bold)
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        layout.setTextOption(option)
+        layout.beginLayout()
+        first = layout.createLine()
+        first.setLineWidth(area.width())
+        layout.endLayout()
+        units = title.encode("utf-16-le", "surrogatepass")
+        cut = 2 * first.textLength()
+        parts = [units[:cut].decode("utf-16-le", "replace"), units[cut:].decode("utf-16-le", "replace")]
+        half = area.height() // 2
+        for number, part in enumerate(parts):
+            place = QRect(area.left(), area.top() + number * half, area.width(), half)
+            self.line(painter, place, bold, self.theme.text, part.strip())
+
+
+def _shade_of(is_dark: bool, ratio: float) -> QPixmap:
+    room = _COVER + QSize(2 * _SPREAD, 2 * _SPREAD)
+    shade = QPixmap(room * ratio)
+    shade.setDevicePixelRatio(ratio)
+    shade.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(shade)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    cover = QRectF(_SPREAD, _SPREAD, _COVER.width(), _COVER.height())
+    for spread, alpha in ((3, 10), (2, 14), (1, 18)):
+        painter.setBrush(QColor(0, 0, 0, alpha * (2 if is_dark else 1)))
+        painter.drawRoundedRect(cover.adjusted(-spread + 1, 1, spread - 1, spread), 5, 5)
+    painter.end()
+    return shade

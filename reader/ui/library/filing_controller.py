@@ -1,0 +1,77 @@
+"""File texts as the reader asks: tracks, required or chosen, tags, the archive."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QWidget
+
+from reader.core.changes import Changes
+from reader.core.errors import ReaderError
+from reader.core.text.filing import FilingChange
+from reader.ui.planning.roadmap_labels import track_words
+from reader.ui.shell.context import AppContext
+from reader.ui.shell.toast import Toast
+
+if TYPE_CHECKING:
+    from reader.ui.library.text_menu import TextMenu
+
+
+class FilingController(QObject):
+    """Change how texts are filed, each time as one step of undo, and say what became of it."""
+
+    def __init__(self, around: AppContext, window: QWidget, notice: Toast) -> None:
+        super().__init__(window)
+        self._around = around
+        self._window = window
+        self._notice = notice
+
+    def serve(self, menu: TextMenu) -> None:
+        """Carry out what a menu of texts offers."""
+        menu.refile_asked.connect(self.file)
+        menu.tags_asked.connect(self.ask_for_tags)
+
+    @Slot(list, object)
+    def file(self, texts: Sequence[str], refiling: FilingChange) -> None:
+        """File texts anew; what put some out of sight or changed many offers to take it back."""
+        library, now = self._around.library, self._around.moment.now()
+        try:
+            changes = library.filing.file(texts, refiling, now)
+        except ReaderError as error:
+            self._notice.tell_error(error)
+            return
+        self._around.announcer.announce(changes, self)
+        words = self._words(changes, refiling)
+        if words:
+            self._notice.tell(words, self.tr("Undo"), partial(self._around.annotator.undo_step, changes.step))
+
+    @Slot(list)
+    def ask_for_tags(self, texts: Sequence[str]) -> None:
+        """Ask for the tags of texts: those of one are edited, many get some and lose some."""
+        from reader.ui.library.text_tags_dialog import TextTagsDialog
+
+        library = self._around.library
+        cards = library.texts.some(texts)
+        known = dict.fromkeys(tag for tag, _count in (*library.filing.tags(), *library.annotations.tags()))
+        dialog = TextTagsDialog([(card.title, card.filing.tags) for card in cards], list(known), self._window)
+        if dialog.exec():
+            added, taken = dialog.answer()
+            if added or taken:
+                self.file(texts, FilingChange(added=added, taken=taken))
+
+    def _words(self, changes: Changes, refiling: FilingChange) -> str:
+        """Say what happened to texts; a change of one that stays where it is shows itself."""
+        count = len(changes.texts)
+        if count and refiling.archived is True:
+            return self.tr("%n text(s) put into the archive. Notes and minutes stay.", "", count)
+        if count and refiling.archived is False:
+            return self.tr("%n text(s) back on the shelf.", "", count)
+        if count < 2:
+            return ""
+        if refiling.track:
+            words = self.tr("%n text(s) put on the track {track}.", "", count)
+            return words.format(track=track_words(refiling.track))
+        return self.tr("%n text(s) changed.", "", count)

@@ -1,0 +1,273 @@
+"""Show the library: the texts, what today holds, and a search in all of them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from reader.core.changes import Changes
+from reader.services.clock import Clock
+from reader.services.planning.next_text import next_text
+from reader.services.planning.roadmap import roadmap_status
+from reader.storage.library import Library
+from reader.ui.appearance.appearance import Appearance
+from reader.ui.appearance.theme import Theme
+from reader.ui.library.drop_area import DropArea
+from reader.ui.library.empty_shelf import EmptyShelf
+from reader.ui.library.next_text_card import NextTextCard
+from reader.ui.library.search_results import SearchResults
+from reader.ui.library.shelf import Shelf
+from reader.ui.planning.roadmap_card import RoadmapCard
+from reader.ui.shell.change_notifier import ChangeNotifier
+from reader.ui.shell.status_bar import HourStatus
+
+_TODAY_WIDTH = 420
+_TYPING_PAUSE = 40
+
+
+class LibraryScreen(QWidget):
+    """List the texts and offer what can be done with each.
+
+    ``opened`` carries a text's id, a position (-1: where the reader was) and an annotation's id or nothing.
+    """
+
+    opened = Signal(str, int, str)
+    found_opened = Signal(str, int, str, str)
+    """The same with the words that were searched for."""
+    indexing_wanted = Signal()
+    """Texts are not in the search index yet."""
+    add_asked = Signal()
+    welcome_asked = Signal()
+    roadmap_asked = Signal()
+    way_asked = Signal(object)
+    """The `WayName` of a way out to look at."""
+
+    def __init__(
+        self, library: Library, announcer: ChangeNotifier, appearance: Appearance, moment: Clock, shelf: Shelf
+    ) -> None:
+        super().__init__()
+        self._library = library
+        self._moment = moment
+        self._going_on = ""
+        self._title, self._count = _label("title"), _label("muted")
+        self._search = QLineEdit()
+        self._add = QPushButton()
+        self._stack = QStackedWidget()
+        self.shelf = shelf
+        self._found, self._empty = QWidget(), EmptyShelf()
+        self._results = SearchResults(library, appearance.theme)
+        self._drop = DropArea()
+        self.today = NextTextCard()
+        self.roadmap = RoadmapCard(appearance.theme)
+        self._counted = 0.0
+        self._is_searched = False
+        self._typing = QTimer(self, singleShot=True, interval=_TYPING_PAUSE)
+        self._lay_out()
+        self._connect(announcer, appearance)
+        self.setFocusProxy(self.shelf.view)
+        self.retranslate()
+
+    def refresh(self) -> None:
+        """Show the library as it is now."""
+        self.shelf.refresh()
+        self._show_beside()
+
+    @Slot(str)
+    def search(self, words: str = "") -> None:
+        """Put the cursor into the search field, and search all texts and notes for words if there are any."""
+        self._search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if words:
+            self._search.setText(words)
+            self._on_typing_timeout()
+        self._search.selectAll()
+
+    def show_hour(self, standing: HourStatus) -> None:
+        """Show how the day stands."""
+        self._counted = standing.counted
+        self.today.show_hour(standing)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint in the colours of the theme."""
+        self.shelf.set_theme(theme)
+        self._results.set_theme(theme)
+        self.roadmap.set_theme(theme)
+
+    def retranslate(self) -> None:
+        """Set all words."""
+        self._title.setText(self.tr("Library"))
+        self._search.setPlaceholderText(self.tr("Search texts and notes…"))
+        self._add.setText(self.tr("Add texts…"))
+        self._tell_counts()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what changed while another screen was on."""
+        self.shelf.catch_up()
+        self._show_beside()
+        super().showEvent(event)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._make_bar())
+        row = QHBoxLayout()
+        row.setContentsMargins(20, 20, 20, 20)
+        row.setSpacing(18)
+        row.addWidget(self._make_card(), 9)
+        side = QVBoxLayout()
+        side.setSpacing(18)
+        for card in (self.today, self.roadmap):
+            side.addWidget(card)
+            card.setMaximumWidth(_TODAY_WIDTH)
+            card.setMinimumWidth(240)
+        side.addStretch()
+        row.addLayout(side, 4)
+        column.addLayout(row, 1)
+
+    def _make_bar(self) -> QFrame:
+        bar = QFrame()
+        bar.setProperty("role", "bar")
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(20, 8, 20, 8)
+        row.setSpacing(12)
+        row.addWidget(self._title)
+        row.addWidget(self._count)
+        row.addStretch()
+        row.addWidget(self._search)
+        row.addWidget(self._add)
+        self._search.setMinimumWidth(200)
+        self._search.setMaximumWidth(330)
+        self._search.setClearButtonEnabled(True)
+        self._add.setProperty("role", "primary")
+        row.setStretchFactor(self._search, 1)
+        return bar
+
+    def _make_card(self) -> QFrame:
+        card = QFrame()
+        card.setProperty("role", "card")
+        inner = QVBoxLayout(card)
+        inner.setContentsMargins(16, 12, 16, 16)
+        inner.addWidget(self._stack)
+        found = QVBoxLayout(self._found)
+        found.setContentsMargins(0, 0, 0, 0)
+        found.setSpacing(14)
+        found.addWidget(self.shelf, 100)
+        found.addWidget(self._results, 200)
+        found.addWidget(self._drop, 3)
+        found.addStretch(0)
+        for part in (self._found, self._empty):
+            self._stack.addWidget(part)
+        return card
+
+    def _connect(self, announcer: ChangeNotifier, appearance: Appearance) -> None:
+        announcer.changed.connect(self._on_announcer_changed)
+        appearance.changed.connect(self.set_theme)
+        self._add.clicked.connect(self.add_asked)
+        self._drop.clicked.connect(self.add_asked)
+        self._empty.add_asked.connect(self.add_asked)
+        self._empty.welcome_asked.connect(self.welcome_asked)
+        self.shelf.opened.connect(self._on_shelf_opened)
+        self.shelf.shown_changed.connect(self._on_shelf_shown_changed)
+        self._search.textChanged.connect(self._on_search_text_changed)
+        self._search.returnPressed.connect(self._on_typing_timeout)
+        self._typing.timeout.connect(self._on_typing_timeout)
+        self._results.opened.connect(self.found_opened)
+        self._results.indexing_wanted.connect(self.indexing_wanted)
+        self._results.serve(self._search)
+        self.today.continue_asked.connect(self._on_today_continue_asked)
+        self.roadmap.edit_asked.connect(self.roadmap_asked)
+        self.roadmap.way_asked.connect(self.way_asked)
+
+    def _show_beside(self) -> None:
+        """Show what stands beside the shelf: today and the roadmap."""
+        text, words = next_text(self._library, self._moment.now(), self._counted)
+        self.today.show_text(words)
+        self._going_on = text.id if text else ""
+        self.roadmap.show_course(roadmap_status(self._library, self._moment.now(), self._counted))
+
+    @property
+    def _is_searching(self) -> bool:
+        return bool(self._search.text().strip())
+
+    def _show_part(self) -> None:
+        """Show the shelf; while something is searched for, the texts of such a title, and below what was found."""
+        searching = self._is_searching
+        self.shelf.show_found(searching)
+        self._is_searched = self._is_searched and searching
+        self._results.setVisible(self._is_searched)
+        self._drop.setVisible(not searching)
+        self._stack.setCurrentWidget(self._empty if self.shelf.total == 0 and not searching else self._found)
+
+    def _tell_counts(self) -> None:
+        shown, total = self.shelf.shown, self.shelf.candidates
+        if not shown and self._search.text().strip():
+            # no title holds the words; what is found in the texts is counted above it
+            self._count.setText(self.tr("%n text(s)", None, total))
+            return
+        if shown == total:
+            texts = self.tr("%n text(s)", None, total)
+        else:
+            texts = self.tr("{shown} of %n text(s)", None, total).format(shown=shown)
+        notes = self.tr("%n note(s)", None, self.shelf.notes)
+        self._count.setText(f"{texts} · {notes}")
+
+    @Slot(object, object)
+    def _on_announcer_changed(self, changes: Changes, _initiator: object) -> None:
+        self.shelf.take_over(changes, at_once=self.isVisible())
+        if self.isVisible():
+            self._show_beside()
+
+    @Slot(str)
+    def _on_search_text_changed(self, words: str) -> None:
+        self.shelf.look_for(words.strip())
+        self._typing.start()
+
+    @Slot()
+    def _on_typing_timeout(self) -> None:
+        self._typing.stop()
+        words = self._search.text().strip()
+        self.shelf.look_for(words)
+        if words:
+            self._is_searched = True
+            self._results.search(words)
+        self._show_part()
+
+    @Slot()
+    def _on_shelf_shown_changed(self) -> None:
+        self._show_part()
+        self._tell_counts()
+
+    @Slot(str)
+    def _on_shelf_opened(self, text_id: str) -> None:
+        self.opened.emit(text_id, -1, "")
+
+    @Slot()
+    def _on_today_continue_asked(self) -> None:
+        if self._going_on:
+            self.opened.emit(self._going_on, -1, "")
+
+
+def _label(role: str) -> QLabel:
+    label = QLabel()
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setProperty("role", role)
+    return label

@@ -1,0 +1,115 @@
+"""Show today's card: what to read next, and how much of the hour is left."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout
+from typing_extensions import override
+
+from reader.services.planning.next_text import NextText
+from reader.ui.appearance.theme import SERIF_FAMILIES
+from reader.ui.shell.status_bar import HourStatus
+from reader.ui.translation.durations import MINUTE, about, goal_face, left_face
+
+
+class NextTextCard(QFrame):
+    """Offer to go on where the reader was."""
+
+    continue_asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "card")
+        self._text: NextText | None = None
+        self._hour = HourStatus()
+        self._heading = _label("heading")
+        self._title = _label("")
+        self._place = _label("muted")
+        self._then = _label("muted")
+        self._left = _label("muted")
+        self._button = QPushButton()
+        self._button.setProperty("role", "primary")
+        self._button.clicked.connect(self.continue_asked)
+        self._lay_out()
+        self.retranslate()
+
+    def show_text(self, text: NextText | None) -> None:
+        """Show the text to go on with; None where there is none to read."""
+        self._text = text
+        self._tell()
+
+    def show_hour(self, standing: HourStatus) -> None:
+        """Show how the day stands."""
+        self._hour = standing
+        self._tell()
+
+    def retranslate(self) -> None:
+        """Set all words."""
+        self._heading.setText(self.tr("Today"))
+        self._button.setText(self.tr("Continue reading"))
+        self._tell()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 18, 20, 18)
+        column.setSpacing(7)
+        for widget in (self._heading, self._title, self._place, self._then, self._left):
+            column.addWidget(widget)
+        column.addSpacing(4)
+        column.addWidget(self._button, 0, Qt.AlignmentFlag.AlignLeft)
+        font = QFont()
+        font.setFamilies(list(SERIF_FAMILIES))
+        font.setPointSizeF(13.5)
+        self._title.setFont(font)
+
+    def _tell(self) -> None:
+        text = self._text
+        self._button.setVisible(text is not None)
+        self._place.setVisible(text is not None)
+        self._then.setVisible(text is not None and text.then is not None)
+        self._title.setText(self._title_words(text) if text else self.tr("An hour, whenever you are ready"))
+        if text is not None:
+            self._place.setText(self._place_words(text))
+            if text.then is not None:
+                title, seconds = text.then
+                self._then.setText(self.tr("then {title}, {time}").format(title=title, time=about(seconds)))
+        self._left.setText(self._left_words())
+
+    def _title_words(self, text: NextText) -> str:
+        if text.minutes is None:
+            return text.title
+        if text.ends_text:
+            return self.tr("{title} — to the end").format(title=text.title)
+        return self.tr("{title} — to the mark").format(title=text.title)
+
+    def _place_words(self, text: NextText) -> str:
+        if text.minutes is None:
+            time = self.tr("{time} left in this text").format(time=about(text.left))
+        elif text.ends_text:
+            time = self.tr("{time} to the end").format(time=about(text.minutes * MINUTE))
+        else:
+            time = self.tr("{time} to the mark").format(time=about(text.minutes * MINUTE))
+        return " · ".join(part for part in (text.section, time) if part)
+
+    def _left_words(self) -> str:
+        hour = self._hour
+        if hour.counted >= hour.goal:
+            return self.tr("Today’s {goal} are met.").format(goal=goal_face(hour.goal))
+        left = left_face(hour.goal, hour.counted)
+        return self.tr("{left} left today of {goal}").format(left=left, goal=goal_face(hour.goal))
+
+
+def _label(role: str) -> QLabel:
+    label = QLabel()
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    label.setProperty("role", role)
+    return label

@@ -1,0 +1,92 @@
+"""Take in text that comes without a file: from the clipboard, or dropped on the window."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QObject, QTemporaryDir, Slot
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+
+from reader.core.errors import Problem, ReaderError
+from reader.core.screens import ScreenName
+from reader.core.text.model import Text
+from reader.core.text.pasted_text import carries_structure, name_of
+from reader.core.text.sanitise import sanitise
+from reader.services.importing.import_run import ImportRequest
+from reader.storage.library import Library
+from reader.ui.library.text_controller import TextController
+from reader.ui.shell.main_window import MainWindow
+
+
+class PasteController(QObject):
+    """Make a new text of words that were copied or dragged; files among them are added as files.
+
+    The words stand in a file of their own while they are read, and are then kept in the library with the text.
+    """
+
+    def __init__(self, library: Library, acts: TextController, window: MainWindow) -> None:
+        super().__init__(window)
+        self._library = library
+        self._acts = acts
+        self._notice = window.notice
+        self._folders: list[QTemporaryDir] = []
+        self._pasted: dict[str, bytes] = {}
+        self._key = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), window, self.paste)
+        self._key.setEnabled(window.current is ScreenName.LIBRARY)
+        window.screen_shown.connect(self._on_window_screen_shown)
+        window.words_dropped.connect(self.take)
+        acts.queue.added.connect(self._on_queue_added)
+        acts.queue.finished.connect(self._on_queue_finished)
+
+    @Slot()
+    def paste(self) -> None:
+        """Make a new text of what is on the clipboard, and show it."""
+        self.take(QGuiApplication.clipboard().mimeData())
+
+    @Slot(object)
+    def take(self, data: QMimeData) -> None:
+        """Make a new text of words, and show it."""
+        paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+        if paths:
+            self._acts.add(paths)
+            return
+        markup, plain = data.html(), data.text()
+        if markup.strip() and (carries_structure(markup) or not plain.strip()):
+            self._add(markup, markup=True)
+        elif plain.strip():
+            self._add(plain, markup=False)
+        elif data.hasImage():
+            self._notice.tell(self.tr("There is only a picture on the clipboard. Copy the words themselves."))
+        else:
+            self._notice.tell(self.tr("There are no words on the clipboard. Copy a text first."))
+
+    def _add(self, words: str, *, markup: bool) -> None:
+        folder = QTemporaryDir()
+        name = name_of(words, markup=markup) or self.tr("Pasted text")
+        path = Path(folder.path(), f"{name}{'.html' if markup else '.txt'}")
+        content = words.encode("utf-8", errors="replace")
+        try:
+            path.write_bytes(content)
+        except OSError as error:
+            self._notice.tell_error(ReaderError(Problem.FILE_UNREADABLE, path, reason=str(error)))
+            return
+        self._folders.append(folder)
+        self._pasted[sanitise(str(path.absolute()))] = content
+        self._acts.add_one(ImportRequest(path, asked=True))
+
+    @Slot(object)
+    def _on_window_screen_shown(self, screen: ScreenName) -> None:
+        """Let the plain key paste a text where nothing else could be meant."""
+        self._key.setEnabled(screen is ScreenName.LIBRARY)
+
+    @Slot(object)
+    def _on_queue_added(self, text: Text) -> None:
+        content = self._pasted.pop(text.source, None)
+        if content is not None:
+            self._library.texts.keep_source(text.id, content)
+
+    @Slot(object)
+    def _on_queue_finished(self, _outcome: object) -> None:
+        self._pasted.clear()
+        while self._folders:
+            self._folders.pop().remove()

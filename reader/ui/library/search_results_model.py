@@ -1,0 +1,130 @@
+"""Give what a search found to a view, row by row: a heading for each text, its finds, and a way to the rest of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QAbstractListModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt
+from typing_extensions import override
+
+from reader.storage.search.hits import Hit, HitGroup
+from reader.ui.translation.counts import CountLabels
+
+Index = QModelIndex | QPersistentModelIndex
+_ROOT = QModelIndex()
+FOUND = Qt.ItemDataRole.UserRole
+
+
+@dataclass(frozen=True, slots=True)
+class MoreHits:
+    """Stand for the places of a group that are not shown."""
+
+    group: HitGroup
+
+
+Row = HitGroup | Hit | MoreHits
+
+
+class SearchResultsModel(QAbstractListModel):
+    """List the rows; the role ``FOUND`` gives the row itself."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rows: list[Row] = []
+
+    def clear(self) -> None:
+        """Show nothing."""
+        self.beginResetModel()
+        self._rows = []
+        self.endResetModel()
+
+    def add(self, groups: Sequence[HitGroup]) -> None:
+        """Show more groups below those that are shown."""
+        rows = [row for group in groups for row in _rows_of(group)]
+        if rows:
+            self.beginInsertRows(_ROOT, len(self._rows), len(self._rows) + len(rows) - 1)
+            self._rows += rows
+            self.endInsertRows()
+
+    def row(self, index: Index) -> Row:
+        """Give the row at an index."""
+        return self._rows[index.row()]
+
+    def first_hit(self) -> QModelIndex:
+        """Give the index of the first find, else of the first text; one that is not valid where nothing was found."""
+        number = next((place for place, row in enumerate(self._rows) if isinstance(row, Hit)), 0)
+        return self.index(number) if self._rows else QModelIndex()
+
+    @override
+    def rowCount(self, parent: Index = _ROOT) -> int:
+        """Count the rows."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    @override
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Give the row, or its words."""
+        if not index.isValid():
+            return None
+        row = self._rows[index.row()]
+        if role == FOUND:
+            return row
+        if role == Qt.ItemDataRole.DisplayRole:
+            return row.excerpt if isinstance(row, Hit) else row.title if isinstance(row, HitGroup) else rest_words(row)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return spoken(row)
+        return None
+
+
+def spoken(row: Row) -> str:
+    """Say all of a row in words."""
+    if isinstance(row, Hit):
+        return ". ".join(part for part in (row.excerpt, where_words(row)) if part)
+    if isinstance(row, HitGroup):
+        return ". ".join(part for part in (row.title, row.author, count_words(row)) if part)
+    return rest_words(row)
+
+
+def count_words(group: HitGroup) -> str:
+    """Say how much was found in a text and in its notes."""
+    words = []
+    if group.places:
+        words.append(_places(group))
+    if group.notes:
+        words.append(_notes(group))
+    return " · ".join(words)
+
+
+def where_words(hit: Hit) -> str:
+    """Say where a find stands: in a note, in which section, on which page."""
+    words = [QCoreApplication.translate("FoundModel", "Note")] if hit.annotation else []
+    if hit.section:
+        words.append(" ".join(hit.section.split()))
+    if hit.page:
+        words.append(QCoreApplication.translate("FoundModel", "page {page}").format(page=hit.page))
+    return " · ".join(words)
+
+
+def rest_words(rest: MoreHits) -> str:
+    """Offer the places that are not shown."""
+    group = rest.group
+    if group.places_are_all:
+        return CountLabels().all_places(group.places)
+    return QCoreApplication.translate("FoundModel", "All places in this text…")
+
+
+def _places(group: HitGroup) -> str:
+    counts = CountLabels()
+    return counts.places(group.places) if group.places_are_all else counts.at_least_places(group.places)
+
+
+def _notes(group: HitGroup) -> str:
+    counts = CountLabels()
+    return counts.notes(group.notes) if group.notes_are_all else counts.at_least_notes(group.notes)
+
+
+def _rows_of(group: HitGroup) -> Iterator[Row]:
+    yield group
+    yield from group.hits
+    if group.places > sum(hit.annotation is None for hit in group.hits):
+        yield MoreHits(group)

@@ -1,0 +1,273 @@
+"""Choose what the shelf shows: a chip for each track, one menu for the rest, the order, and list or covers."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QActionGroup, QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from reader.core.text.filing import Track
+from reader.core.text.model import TextFormat
+from reader.services.planning.shelf import ShelfRow
+from reader.ui.appearance.icons import Icons
+from reader.ui.appearance.theme import Theme
+from reader.ui.library.shelf_model import TEXTS_MIME
+from reader.ui.library.shelf_order import ReadingState, ShelfFilter, ShelfOrder
+from reader.ui.library.shelf_order_labels import language_words, order_words, required_words, state_words
+from reader.ui.planning.roadmap_labels import track_words
+from reader.ui.translation.labels import format_label
+
+_TRACKS = (None, *tuple(Track)[1:])
+
+
+class ShelfFilterBar(QWidget):
+    """Hold a `ShelfFilter`; ``choice_changed`` carries it when it has become another one.
+
+    ``order_changed`` carries an `ShelfOrder` and whether it goes backward, ``cards_asked`` whether covers are to be
+    shown; ``dropped`` carries the ids of texts and the `Track` they were dropped on. ``rows_asked`` comes as the menu
+    opens.
+    """
+
+    choice_changed = Signal(object)
+    order_changed = Signal(object, bool)
+    cards_asked = Signal(bool)
+    dropped = Signal(list, object)
+
+    def __init__(self, icons: Icons, theme: Theme, rows: Callable[[], Collection[ShelfRow]]) -> None:
+        super().__init__()
+        self._icons = icons
+        self._rows = rows
+        self._choice = ShelfFilter()
+        self._order = (ShelfOrder.READ, False)
+        self._chips = {track: TrackChip() for track in _TRACKS}
+        self._filter, self._sort = QPushButton(), QPushButton()
+        self._list, self._cards = QToolButton(), QToolButton()
+        self._active = QWidget()
+        self._lay_out()
+        self._connect()
+        self.set_theme(theme)
+        self.retranslate()
+
+    @property
+    def choice(self) -> ShelfFilter:
+        """Give what is chosen, without the words of the search field."""
+        return self._choice
+
+    @Slot(object)
+    def choose(self, choice: ShelfFilter) -> None:
+        """Choose what is shown."""
+        if choice != self._choice:
+            self._choice = choice
+            self._show_choice()
+            self.choice_changed.emit(choice)
+
+    def show_order(self, order: ShelfOrder, *, backward: bool) -> None:
+        """Say in which order the texts stand."""
+        self._order = (order, backward)
+        arrow = " ↑" if backward else ""
+        self._sort.setText(f"{order_words(order)}{arrow} ▾")
+
+    def show_cards(self, *, on: bool) -> None:
+        """Say whether covers are shown."""
+        self._list.setChecked(not on)
+        self._cards.setChecked(on)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw the icons in the colours of the theme."""
+        for button, name in ((self._list, "list"), (self._cards, "grid")):
+            button.setIcon(self._icons.icon(name, theme.muted, checked=theme.accent, size=16))
+
+    def retranslate(self) -> None:
+        """Set all words."""
+        for track, chip in self._chips.items():
+            chip.setText(self.tr("All") if track is None else track_words(track))
+            chip.setToolTip("" if track is None else self.tr("Drag texts here to put them on this track"))
+        self._filter.setText(self.tr("Filter") + " ▾")
+        self._sort.setToolTip(self.tr("Order of the texts"))
+        for button, words in ((self._list, self.tr("List")), (self._cards, self.tr("Covers"))):
+            button.setToolTip(words)
+            button.setAccessibleName(words)
+        self.show_order(self._order[0], backward=self._order[1])
+        self._show_choice()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(5)
+        for chip in self._chips.values():
+            row.addWidget(chip)
+        row.addStretch(1)
+        for button in (self._filter, self._sort):
+            button.setProperty("role", "quiet")
+            button.setMenu(QMenu(button))
+            row.addWidget(button)
+        for switch in (self._list, self._cards):
+            switch.setProperty("role", "quiet")
+            switch.setCheckable(True)
+            switch.setIconSize(QSize(16, 16))
+            row.addWidget(switch)
+        QHBoxLayout(self._active).setContentsMargins(0, 0, 0, 0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addLayout(row)
+        column.addWidget(self._active)
+
+    def _connect(self) -> None:
+        for track, chip in self._chips.items():
+            chip.clicked.connect(partial(self._choose_track, track))
+            if track is not None:
+                chip.dropped.connect(partial(self._drop, track))
+                chip.setAcceptDrops(True)
+        self._list.clicked.connect(partial(self.cards_asked.emit, False))
+        self._cards.clicked.connect(partial(self.cards_asked.emit, True))
+        self._filter.menu().aboutToShow.connect(self._on_filter_about_to_show)
+        self._sort.menu().aboutToShow.connect(self._on_sort_about_to_show)
+
+    def _choose_track(self, track: Track | None) -> None:
+        self.choose(replace(self._choice, track=None if track is self._choice.track else track))
+        self._show_choice()  # a chip that was clicked again stays checked
+
+    def _drop(self, track: Track, texts: list[str]) -> None:
+        self.dropped.emit(texts, track)
+
+    # --- what is chosen ------------------------------------------------------------------------------------------
+
+    def _show_choice(self) -> None:
+        for track, chip in self._chips.items():
+            chip.setChecked(track is self._choice.track)
+        row = self._active.layout()
+        assert isinstance(row, QHBoxLayout)
+        while (item := row.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.deleteLater()
+        parts = self._parts()
+        for words, without in parts:
+            button = QPushButton(f"{words}  ✕", self._active)
+            button.setProperty("role", "chip")
+            button.setToolTip(self.tr("Ask for this no more"))
+            button.clicked.connect(partial(self.choose, without))
+            row.addWidget(button)
+        row.addStretch(1)
+        self._active.setVisible(bool(parts))
+
+    def _parts(self) -> list[tuple[str, ShelfFilter]]:
+        """Give what is asked for beside the track, each with the choice without it."""
+        chosen = self._choice
+        parts: list[tuple[str, ShelfFilter]] = []
+        if chosen.state is not ReadingState.ANY:
+            parts.append((state_words(chosen.state), replace(chosen, state=ReadingState.ANY)))
+        if chosen.required is not None:
+            parts.append((required_words(required=chosen.required), replace(chosen, required=None)))
+        if chosen.tag:
+            parts.append((f"#{chosen.tag}", replace(chosen, tag="")))
+        if chosen.language:
+            parts.append((language_words(chosen.language), replace(chosen, language="")))
+        if chosen.format is not None:
+            parts.append((format_label(chosen.format), replace(chosen, format=None)))
+        return parts
+
+    # --- menus ---------------------------------------------------------------------------------------------------
+
+    @Slot()
+    def _on_filter_about_to_show(self) -> None:
+        menu, chosen, rows = self._filter.menu(), self._choice, self._rows()
+        menu.clear()
+        self._offer(menu, chosen.state, [(state_words(one), one, replace(chosen, state=one)) for one in ReadingState])
+        menu.addSeparator()
+        required = [(required_words(required=one), one, replace(chosen, required=one)) for one in (True, False)]
+        any_of_them = (self.tr("Required and chosen"), None, replace(chosen, required=None))
+        self._offer(menu, chosen.required, [any_of_them, *required])
+        menu.addSeparator()
+        tags = _counted(tag for row in rows for tag in row.filing.tags)
+        self._submenu(menu, self.tr("Tag"), chosen.tag, [(f"#{one}", one, replace(chosen, tag=one)) for one in tags])
+        languages = _counted(row.text.language for row in rows if row.text.language)
+        choices = [(language_words(one), one, replace(chosen, language=one)) for one in languages]
+        self._submenu(menu, self.tr("Language"), chosen.language, choices)
+        formats = _counted(row.text.format.value for row in rows)
+        kinds = [(format_label(TextFormat(one)), one, replace(chosen, format=TextFormat(one))) for one in formats]
+        self._submenu(menu, self.tr("Format"), chosen.format.value if chosen.format else "", kinds)
+
+    def _submenu(self, menu: QMenu, words: str, present: str, offers: list[tuple[str, str, ShelfFilter]]) -> None:
+        part = menu.addMenu(words)
+        part.setEnabled(bool(offers))
+        self._offer(part, present, offers)
+
+    def _offer(self, menu: QMenu, present: object, offers: Sequence[tuple[str, object, ShelfFilter]]) -> None:
+        group = QActionGroup(menu)
+        for words, value, choice in offers:
+            action = menu.addAction(words)
+            action.setCheckable(True)
+            action.setChecked(value == present)
+            action.triggered.connect(partial(self.choose, choice))
+            group.addAction(action)
+
+    @Slot()
+    def _on_sort_about_to_show(self) -> None:
+        menu, (present, backward) = self._sort.menu(), self._order
+        menu.clear()
+        group = QActionGroup(menu)
+        for order in ShelfOrder:
+            action = menu.addAction(order_words(order))
+            action.setCheckable(True)
+            action.setChecked(order is present)
+            action.triggered.connect(partial(self.order_changed.emit, order, False))
+            group.addAction(action)
+        menu.addSeparator()
+        reverse = QAction(self.tr("Backward"), menu)
+        reverse.setCheckable(True)
+        reverse.setChecked(backward)
+        reverse.triggered.connect(partial(self.order_changed.emit, present, not backward))
+        menu.addAction(reverse)
+
+
+class TrackChip(QPushButton):
+    """Ask for the texts of a track; texts that are dropped on it are put on the track."""
+
+    dropped = Signal(list)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "chip")
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take texts."""
+        if event.mimeData().hasFormat(TEXTS_MIME):
+            event.acceptProposedAction()
+            self.setDown(True)
+
+    @override
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """Look as before."""
+        self.setDown(False)
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Tell which texts were dropped."""
+        self.setDown(False)
+        event.acceptProposedAction()
+        self.dropped.emit(json.loads(bytes(event.mimeData().data(TEXTS_MIME).data())))
+
+
+def _counted(words: Iterable[str]) -> list[str]:
+    """Give each word once, the most frequent first."""
+    counts: dict[str, int] = {}
+    for word in words:
+        counts[word] = counts.get(word, 0) + 1
+    return sorted(counts, key=lambda word: (-counts[word], word))

@@ -1,0 +1,48 @@
+"""Put into words what the shelf shows and in which order."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from reader.ui.library.shelf_order import ReadingState, ShelfOrder
+from reader.ui.translation.translation import QT_TRANSLATE_NOOP
+
+_ORDERS = {
+    ShelfOrder.READ: QT_TRANSLATE_NOOP("Shelf", "Last read"),
+    ShelfOrder.ADDED: QT_TRANSLATE_NOOP("Shelf", "Last added"),
+    ShelfOrder.TITLE: QT_TRANSLATE_NOOP("Shelf", "Title"),
+    ShelfOrder.AUTHOR: QT_TRANSLATE_NOOP("Shelf", "Author"),
+    ShelfOrder.PROGRESS: QT_TRANSLATE_NOOP("Shelf", "Progress"),
+    ShelfOrder.LEFT: QT_TRANSLATE_NOOP("Shelf", "Time left"),
+    ShelfOrder.TRACK: QT_TRANSLATE_NOOP("Shelf", "Track"),
+}
+_STATES = {
+    ReadingState.ANY: QT_TRANSLATE_NOOP("Shelf", "All but the archive"),
+    ReadingState.UNREAD: QT_TRANSLATE_NOOP("Shelf", "Unread"),
+    ReadingState.READING: QT_TRANSLATE_NOOP("Shelf", "Reading"),
+    ReadingState.FINISHED: QT_TRANSLATE_NOOP("Shelf", "Finished"),
+    ReadingState.ARCHIVED: QT_TRANSLATE_NOOP("Shelf", "Archived"),
+}
+
+
+def order_words(order: ShelfOrder) -> str:
+    """Name an order."""
+    return QCoreApplication.translate("Shelf", _ORDERS[order])
+
+
+def state_words(state: ReadingState) -> str:
+    """Name how far texts are read."""
+    return QCoreApplication.translate("Shelf", _STATES[state])
+
+
+def required_words(*, required: bool) -> str:
+    """Say whether texts were assigned or chosen."""
+    if required:
+        return QCoreApplication.translate("Shelf", "Required")
+    return QCoreApplication.translate("Shelf", "Chosen by myself")
+
+
+def language_words(tag: str) -> str:
+    """Name a language in itself, as those who read it call it."""
+    name = QLocale(tag).nativeLanguageName() if tag else ""
+    return name or tag or QCoreApplication.translate("Shelf", "Unknown")

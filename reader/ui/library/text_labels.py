@@ -1,0 +1,64 @@
+"""Put a text on the shelf into words."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication
+
+from reader.core.text.filing import Track
+from reader.services.planning.shelf import ShelfRow
+from reader.ui.planning.roadmap_labels import short_date, track_words
+from reader.ui.translation.counts import CountLabels
+from reader.ui.translation.durations import about
+from reader.ui.translation.labels import format_label
+
+
+def about_text(row: ShelfRow) -> str:
+    """Say who wrote it, what it is, how it is filed and how many notes it has."""
+    return " · ".join((*beside_track(row)[0], *track(row), *beside_track(row)[1]))
+
+
+def track(row: ShelfRow) -> tuple[str, ...]:
+    """Name the track, where there is one."""
+    return (track_words(row.filing.track),) if row.filing.track is not Track.NONE else ()
+
+
+def beside_track(row: ShelfRow) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Give what stands before the track and after it."""
+    kind = "" if track(row) else format_label(row.text.format)
+    required = QCoreApplication.translate("Shelf", "required") if row.filing.required else ""
+    notes = notes_counted(row.notes) if row.notes else ""
+    before = tuple(part for part in (row.text.author, kind) if part)
+    return before, tuple(part for part in (required, notes) if part)
+
+
+def tags_told(row: ShelfRow) -> str:
+    """Write the tags in a line."""
+    return " ".join(f"#{tag}" for tag in row.filing.tags)
+
+
+def notes_counted(count: int) -> str:
+    """Say how many notes there are."""
+    return CountLabels().notes(count)
+
+
+def standing(row: ShelfRow, today: date | None = None) -> str:
+    """Say how much is read and how long the rest takes, or when it was finished, with the year if it was another."""
+    if not row.text.complete:
+        return QCoreApplication.translate("Shelf", "coming in…")
+    if row.is_finished and row.finished is not None:
+        words = QCoreApplication.translate("Shelf", "100 % · finished {date}")
+        return words.format(date=short_date(row.finished, today))
+    if row.is_finished:
+        return QCoreApplication.translate("Shelf", "100 % · read to the end")
+    percent = int(row.share * 100)
+    return QCoreApplication.translate("Shelf", "{percent} % · {time} left").format(
+        percent=percent, time=about(row.left)
+    )
+
+
+def spoken(row: ShelfRow, today: date | None) -> str:
+    """Say all of it for a screen reader."""
+    parts = (row.text.title, about_text(row), tags_told(row), standing(row, today))
+    return ". ".join(part for part in parts if part)

@@ -1,0 +1,110 @@
+"""Do with dictionaries what the reader asks for: add files, and arrange those that are there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QObject, QStandardPaths, Slot
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from reader.core.errors import Problem, ReaderError
+from reader.importers.dictionaries.process import is_dictionary_name
+from reader.ui.importing.import_progress_bar import ImportProgressBar
+from reader.ui.lookup.dictionary_queue import DictionaryImportOutcome, DictionaryImportQueue
+from reader.ui.shell.context import AppContext
+from reader.ui.shell.toast import Toast
+
+if TYPE_CHECKING:
+    from reader.ui.lookup.dictionaries_dialog import DictionariesDialog
+
+
+class DictionaryController(QObject):
+    """Carry out what is asked for and say what became of it."""
+
+    def __init__(self, around: AppContext, window: QWidget, notice: Toast, strip: ImportProgressBar) -> None:
+        super().__init__(window)
+        self._around = around
+        self._window = window
+        self._notice = notice
+        self._strip = strip
+        self._dialog: DictionariesDialog | None = None
+        self.adding = DictionaryImportQueue(around.library, around.moment, self)
+        self.adding.progressed.connect(strip.show_progress)
+        self.adding.finished.connect(self._on_adding_finished)
+        strip.cancel_asked.connect(self.adding.cancel)
+
+    @Slot()
+    def show_dictionaries(self) -> None:
+        """Show the dictionaries, to be added to, arranged and removed."""
+        from reader.ui.lookup.dictionaries_dialog import DictionariesDialog
+
+        dialog = DictionariesDialog(self._around.library, self._window)
+        self._dialog = dialog
+        dialog.add_asked.connect(self.ask_for_files)
+        dialog.files_dropped.connect(self.add)
+        dialog.cancel_asked.connect(self.adding.cancel)
+        self.adding.progressed.connect(dialog.show_progress)
+        dialog.exec()
+        self.adding.progressed.disconnect(dialog.show_progress)
+        self._dialog = None
+        dialog.deleteLater()
+
+    @Slot()
+    def ask_for_files(self) -> None:
+        """Let the reader choose dictionary files, then add them."""
+        words = self.tr("Dictionaries ({patterns});;All files (*)").format(
+            patterns="*.ifo *.u8 *.zip *.gz *.bz2 *.xz *.tgz *.tsv *.tab *.txt"
+        )
+        home = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.HomeLocation)
+        parent = self._dialog or self._window
+        paths, _chosen = QFileDialog.getOpenFileNames(parent, self.tr("Add Dictionaries"), home, words)
+        self.add([Path(path) for path in paths])
+
+    def take(self, paths: Sequence[Path]) -> list[Path]:
+        """Add those of dropped files that are dictionaries, and give the others."""
+        dictionaries = [path for path in paths if not path.is_dir() and is_dictionary_name(path)]
+        self.add(dictionaries)
+        return [path for path in paths if path not in dictionaries]
+
+    @Slot(list)
+    def add(self, paths: Sequence[Path]) -> None:
+        """Add dictionaries in the background."""
+        library = self._around.library
+        if paths and library.read_only:
+            self._tell_error(ReaderError(Problem.LIBRARY_READ_ONLY, library.path))
+        elif paths:
+            self.adding.add(paths)
+
+    def _tell_error(self, error: ReaderError) -> None:
+        self._notice.tell_error(error)
+
+    @Slot(object)
+    def _on_adding_finished(self, outcome: DictionaryImportOutcome) -> None:
+        from reader.ui.importing.failures_dialog import FailuresDialog
+
+        self._strip.put_away()
+        if self._dialog is not None:
+            self._dialog.end_progress()
+        words = self._words_of(outcome)
+        if self._dialog is not None and outcome.failures:
+            FailuresDialog(outcome.failures, self._dialog).exec()
+        elif len(outcome.failures) == 1 and not outcome.added:
+            self._notice.tell_error(outcome.failures[0])
+        elif outcome.failures:
+            self._notice.tell(words, self.tr("Show why"), lambda: FailuresDialog(outcome.failures, self._window).exec())
+        elif self._dialog is None:
+            self._notice.tell(words)
+
+    def _words_of(self, outcome: DictionaryImportOutcome) -> str:
+        parts = [added_words(one.name, one.entries) for one in outcome.added]
+        if outcome.failures:
+            parts.append(self.tr("%n dictionary file(s) could not be added.", None, len(outcome.failures)))
+        return " ".join(parts)
+
+
+def added_words(name: str, entries: int) -> str:
+    """Say that a dictionary was added."""
+    words = QCoreApplication.translate("DictionaryActs", "The dictionary “{name}” was added, with {entries} entries.")
+    return words.format(name=name, entries=f"{entries:,}")

@@ -1,0 +1,231 @@
+"""Show what a word means on a card beside the passage; nothing else on the page moves."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QKeyEvent, QWheelEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QGraphicsDropShadowEffect,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from reader.storage.search.hits import Hit
+from reader.ui.appearance.icons import Icons
+from reader.ui.appearance.theme import Theme
+from reader.ui.lookup.result_view import LookupResultView
+
+_WIDTH, _HEIGHT = 400, 440
+_LEAST_HEIGHT = 220
+_GAP = 10
+_LINE = 48
+
+
+class LookupPanel(QFrame):
+    """Hold the field with the word, its pinyin, the answer, and what can be done with it.
+
+    ``word_entered`` carries what the reader typed; ``closed`` comes when the panel goes, however it goes.
+    """
+
+    word_entered = Signal(str)
+    back_wanted = Signal()
+    copy_wanted = Signal()
+    note_wanted = Signal()
+    everywhere_wanted = Signal()
+    closed = Signal()
+
+    def __init__(self, icons: Icons, theme: Theme, page: QWidget) -> None:
+        super().__init__(page)
+        self._icons = icons
+        self._passage = QRect()
+        self.setProperty("role", "card")
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.word = QLineEdit(self)
+        self.pinyin = QLabel(self)
+        self.pinyin.setTextFormat(Qt.TextFormat.PlainText)
+        self.pinyin.setProperty("role", "accent")
+        self.pinyin.setWordWrap(True)
+        self.pinyin.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.answer = LookupResultView(self)
+        self.places = QPushButton(self)
+        self.places.setProperty("role", "link")
+        self._back, self._close = QToolButton(self), QToolButton(self)
+        self._copy, self._note, self._everywhere = (QPushButton(self) for _ in range(3))
+        self._lay_out()
+        self._connect()
+        self.set_theme(theme)
+        self.retranslate()
+        self.hide()
+
+    def _lay_out(self) -> None:
+        top, told, foot = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        told.addWidget(self.pinyin, 1)
+        told.addWidget(self.places, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
+        for tool in (self._back, self._close):
+            tool.setProperty("role", "quiet")
+        top.addWidget(self._back)
+        top.addWidget(self.word, 1)
+        top.addWidget(self._close)
+        for button in (self._copy, self._note, self._everywhere):
+            button.setProperty("role", "quiet")
+            foot.addWidget(button)
+        foot.addStretch(1)
+        for row in (top, foot):
+            row.setSpacing(4)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 10, 8, 8)
+        column.setSpacing(6)
+        column.addLayout(top)
+        column.addLayout(told)
+        column.addWidget(self.answer, 1)
+        column.addLayout(foot)
+        shadow = QGraphicsDropShadowEffect(self)
+        shadow.setBlurRadius(22)
+        shadow.setOffset(0, 4)
+        shadow.setColor(QColor(0, 0, 0, 60))
+        self.setGraphicsEffect(shadow)
+
+    def _connect(self) -> None:
+        self.word.returnPressed.connect(self._on_word_return_pressed)
+        self._back.clicked.connect(self.back_wanted)
+        self._close.clicked.connect(self.close_panel)
+        self._copy.clicked.connect(self.copy_wanted)
+        self._note.clicked.connect(self.note_wanted)
+        self._everywhere.clicked.connect(self.everywhere_wanted)
+        self.places.clicked.connect(self.answer.show_library)
+        self.answer.everywhere_wanted.connect(self.everywhere_wanted)
+
+    def retranslate(self) -> None:
+        """Say everything in the present language."""
+        self.setAccessibleName(self.tr("Look up"))
+        self.word.setPlaceholderText(self.tr("A word to look up"))
+        self.word.setAccessibleName(self.tr("A word to look up"))
+        for button, words, key in (
+            (self._back, self.tr("Back to the word before"), "Alt+←"),
+            (self._close, self.tr("Close"), "Esc"),
+        ):
+            button.setToolTip(f"{words} ({key})")
+            button.setAccessibleName(words)
+        self._copy.setText(self.tr("Copy"))
+        self._note.setText(self.tr("Make it a note"))
+        self._everywhere.setText(self.tr("Search everywhere"))
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        self._back.setIcon(self._icons.icon("back", theme.muted, size=16))
+        self._close.setIcon(self._icons.icon("close", theme.muted, size=16))
+
+    def show_word(self, word: str, *, can_go_back: bool, can_keep: bool) -> None:
+        """Put a word into the field, and say what can be done."""
+        self.word.setText(word)
+        self.word.selectAll()
+        self.pinyin.hide()
+        self.places.hide()
+        self._back.setVisible(can_go_back)
+        for button in (self._copy, self._note):
+            button.setEnabled(can_keep)
+        self._everywhere.setEnabled(bool(word))
+
+    def show_pinyin(self, words: str) -> None:
+        """Show the pinyin, or nothing."""
+        self.pinyin.setText(words)
+        self.pinyin.setVisible(bool(words))
+
+    def show_hits(self, hits: Sequence[Hit]) -> None:
+        """Show where the word stands in the library, and above how many places that are."""
+        self.answer.show_hits(hits)
+        self.places.setText(self.answer.count_words(hits))
+        self.places.setVisible(bool(hits))
+        self._order()
+
+    def _order(self) -> None:
+        """Let Tab go from the word down through the answer to the buttons at the foot."""
+        within = sorted(self.answer.buttons(), key=self._height_of)
+        order: list[QWidget] = [self.word, self.places, *within, self._copy, self._note, self._everywhere]
+        for before, after in pairwise([*order, self._back, self._close]):
+            QWidget.setTabOrder(before, after)
+
+    def _height_of(self, widget: QWidget) -> tuple[int, int]:
+        corner = widget.mapTo(self, QPoint(0, 0))
+        return corner.y(), corner.x()
+
+    def open_beside(self, passage: QRect) -> None:
+        """Stand under the passage, above it where there is more room, and take the focus."""
+        self._passage = passage
+        self._place()
+        self.show()
+        self.raise_()
+        self.word.setFocus(Qt.FocusReason.PopupFocusReason)
+        self.word.selectAll()
+
+    def close_panel(self) -> None:
+        """Go, if it is there."""
+        if self.isVisible():
+            self.hide()
+            self.closed.emit()
+
+    def _place(self) -> None:
+        page = self.parentWidget()
+        assert page is not None
+        around, passage = page.rect(), self._passage
+        below, above = around.height() - passage.bottom() - 2 * _GAP, passage.top() - 2 * _GAP
+        under = below >= _HEIGHT or below >= above
+        height = max(min(_HEIGHT, below if under else above), min(_LEAST_HEIGHT, around.height() - 2 * _GAP))
+        width = min(_WIDTH, around.width() - 2 * _GAP)
+        x = min(max(_GAP, passage.center().x() - width // 2), around.width() - width - _GAP)
+        y = passage.bottom() + _GAP if under else passage.top() - _GAP - height
+        self.setGeometry(x, max(_GAP, min(y, around.height() - height - _GAP)), width, height)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        """Keep Alt+Left and Esc from the window while the panel has the focus."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and _is_ours(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        bar = self.answer.verticalScrollBar()
+        steps = {
+            Qt.Key.Key_Down: _LINE,
+            Qt.Key.Key_Up: -_LINE,
+            Qt.Key.Key_PageDown: self.answer.viewport().height() - _LINE,
+            Qt.Key.Key_PageUp: _LINE - self.answer.viewport().height(),
+        }
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_panel()
+        elif event.key() == Qt.Key.Key_Left and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self.back_wanted.emit()
+        elif (step := steps.get(Qt.Key(event.key()))) is not None:
+            bar.setValue(bar.value() + step)
+        event.accept()
+
+    @override
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.accept()  # the page beneath stays where it is
+
+    @Slot()
+    def _on_word_return_pressed(self) -> None:
+        self.word_entered.emit(self.word.text())
+
+
+def _is_ours(event: QKeyEvent) -> bool:
+    alt = event.modifiers() & Qt.KeyboardModifier.AltModifier
+    return event.key() == Qt.Key.Key_Escape or (event.key() == Qt.Key.Key_Left and bool(alt))

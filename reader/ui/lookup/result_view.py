@@ -1,0 +1,275 @@
+"""Show an answer: what each dictionary says, the words within it, and where it stands in the library."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+from operator import attrgetter
+
+from PySide6.QtCore import QEvent, Qt, Signal, SignalInstance
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from reader.core.lookup.entries import FoundEntry, LookupResult
+from reader.services.search import MOST
+from reader.storage.search.hits import Hit
+from reader.ui.lookup.definition_view import DefinitionView
+from reader.ui.page.typography import Typography
+
+_MOST_HITS = 4
+_CHIPS_A_ROW = 26
+"""Columns of words that stand in one row, a Chinese character taking two."""
+
+
+class LookupResultView(QScrollArea):
+    """Lay the parts of an answer under each other, and scroll them.
+
+    ``word_wanted`` carries a word to look up, ``place_wanted`` a text with a position in a block's text,
+    ``hit_opened`` a `Hit`, ``everywhere_wanted`` and ``dictionaries_wanted`` nothing.
+    """
+
+    word_wanted = Signal(str)
+    place_wanted = Signal(str, int)
+    hit_opened = Signal(object)
+    everywhere_wanted = Signal()
+    dictionaries_wanted = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._typography: Typography | None = None
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._begin()
+
+    def show_answer(
+        self, answer: LookupResult, typography: Typography, *, dictionaries: int, damaged: Sequence[str]
+    ) -> None:
+        """Show what the dictionaries say; the library follows by `show_hits`."""
+        self._typography = typography
+        self._begin()
+        self._add_chips(answer.parts, self.word_wanted)
+        self._add_found(answer.found)
+        if answer.asked and not answer.found:
+            self._add_nothing(dictionaries)
+        if answer.similar:
+            self._rows.addWidget(_label(self.tr("Words that begin like it"), "faint"))
+            self._add_chips(answer.similar, self.word_wanted)
+        for name in damaged:
+            words = self.tr("The dictionary “{name}” is damaged. Remove it and add it again.").format(name=name)
+            self._rows.addWidget(_label(words, "muted"))
+        self._library = QVBoxLayout()
+        self._library.setSpacing(2)
+        self._rows.addLayout(self._library)
+        self._rows.addStretch(1)
+        self.verticalScrollBar().setValue(0)
+
+    def show_hits(self, hits: Sequence[Hit]) -> None:
+        """Show where the word stands in the library: how many places, and the first of them."""
+        self._library.addWidget(_rule())
+        self._library_heading = _label(self.count_words(hits), "faint")
+        self._library.addWidget(self._library_heading)
+        for hit in hits[:_MOST_HITS]:
+            button = HitButton(hit, self._column)
+            button.chosen.connect(self.hit_opened)
+            self._library.addWidget(button)
+        if len(hits) > _MOST_HITS:
+            self._library.addWidget(self._link(self.tr("Show all places"), self.everywhere_wanted))
+
+    def buttons(self) -> list[QPushButton]:
+        """Give all that can be pressed in the answer."""
+        return self._column.findChildren(QPushButton)
+
+    def count_words(self, hits: Sequence[Hit]) -> str:
+        """Say in how many places of the library the word stands."""
+        if not hits:
+            return self.tr("In your library: nowhere")
+        more = "+" if len(hits) >= MOST else ""
+        return self.tr("In your library: %n place(s)", None, len(hits)).replace(str(MOST), f"{MOST}{more}")
+
+    def show_library(self) -> None:
+        """Scroll to the places in the library."""
+        self.verticalScrollBar().setValue(self._library_heading.y() - 4)
+
+    def _begin(self) -> None:
+        """Begin an empty column; what was shown before goes."""
+        before = self.takeWidget()
+        if before is not None:
+            before.hide()
+            before.deleteLater()  # the button that was clicked may be in it
+        self._column = QWidget()
+        self._column.setProperty("role", "canvas")
+        self._rows = QVBoxLayout(self._column)
+        self._rows.setContentsMargins(0, 0, 8, 0)
+        self._rows.setSpacing(5)
+        self._library = QVBoxLayout()
+        self._library_heading = QLabel(self._column)
+        self._library_heading.hide()
+        self.setWidget(self._column)
+
+    def _add_found(self, found: Sequence[FoundEntry]) -> None:
+        for dictionary, entries in groupby(found, key=attrgetter("dictionary")):
+            body = QWidget(self._column)
+            rows = QVBoxLayout(body)
+            rows.setContentsMargins(0, 0, 0, 4)
+            rows.setSpacing(5)
+            for one in entries:
+                self._add_entry(one, rows)
+            self._rows.addWidget(_DictionaryHeader(dictionary, body, self._column))
+            self._rows.addWidget(body)
+
+    def _add_entry(self, found: FoundEntry, rows: QVBoxLayout) -> None:
+        assert self._typography is not None
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(_label(found.entry.word, "strong"))
+        head.addWidget(_label(found.entry.reading, "accent"), 1)
+        rows.addLayout(head)
+        if not found.entry.text:
+            return
+        view = DefinitionView(found.entry.leaf, self._typography, self._column)
+        view.word_wanted.connect(self.place_wanted)
+        rows.addWidget(view)
+        if view.is_long:
+            more = _MoreButton(view, self.tr("Show all of it"), self._column)
+            rows.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _add_nothing(self, dictionaries: int) -> None:
+        if dictionaries:
+            self._rows.addWidget(_label(self.tr("No dictionary has it."), "muted"))
+        else:
+            words = self.tr("There are no dictionaries yet. Add your own, and words are looked up in them offline.")
+            self._rows.addWidget(_label(words, "muted"))
+            self._rows.addWidget(self._link(self.tr("Dictionaries…"), self.dictionaries_wanted))
+
+    def _add_chips(self, words: Sequence[str], wanted: SignalInstance) -> None:
+        row, columns = QHBoxLayout(), 0
+        for word in words:
+            width = sum(2 if sign >= "\u1100" else 1 for sign in word) + 2
+            if columns + width > _CHIPS_A_ROW * 2 and columns:
+                self._end_row(row)
+                row, columns = QHBoxLayout(), 0
+            chip = WordButton(word, self._column)
+            chip.chosen.connect(wanted)
+            row.addWidget(chip)
+            columns += width
+        if words:
+            self._end_row(row)
+
+    def _end_row(self, row: QHBoxLayout) -> None:
+        row.setSpacing(4)
+        row.addStretch(1)
+        self._rows.addLayout(row)
+
+    def _link(self, words: str, wanted: SignalInstance) -> QPushButton:
+        button = QPushButton(words, self._column)
+        button.setProperty("role", "link")
+        button.clicked.connect(wanted)
+        return button
+
+
+class WordButton(QPushButton):
+    """Offer a word to look up."""
+
+    chosen = Signal(str)
+
+    def __init__(self, word: str, parent: QWidget) -> None:
+        super().__init__(word.replace("&", "&&"), parent)
+        self._word = word
+        self.setProperty("role", "chip")
+        self.setAccessibleName(word)
+        self.clicked.connect(self._on_clicked)
+
+    def _on_clicked(self) -> None:
+        self.chosen.emit(self._word)
+
+
+class HitButton(QPushButton):
+    """Show a place in the library in two lines: the text or note it stands in, and the words around it."""
+
+    chosen = Signal(object)
+
+    def __init__(self, hit: Hit, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._hit = hit
+        self.setProperty("role", "row")
+        self.setMinimumHeight(2 * self.fontMetrics().height() + 10)
+        self.setMinimumWidth(120)
+        self._tell()
+        self.clicked.connect(self._on_clicked)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self._tell()
+        super().changeEvent(event)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._tell()
+
+    def _tell(self) -> None:
+        hit = self._hit
+        title = self.tr("Note in “{title}”").format(title=hit.title) if hit.annotation else hit.title
+        self.setAccessibleName(f"{title}: {hit.excerpt}")
+        first = max(0, hit.marks[0][0] - 12) if hit.marks else 0
+        excerpt = ("…" if first else "") + hit.excerpt[first:]
+        room = max(60, self.width() - 16)
+        lines = (self.fontMetrics().elidedText(one, Qt.TextElideMode.ElideRight, room) for one in (title, excerpt))
+        self.setText("\n".join(lines).replace("&", "&&"))
+
+    def _on_clicked(self) -> None:
+        self.chosen.emit(self._hit)
+
+
+class _DictionaryHeader(QPushButton):
+    """Name a dictionary, and fold what it says away or open."""
+
+    def __init__(self, name: str, body: QWidget, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._name = name.replace("&", "&&")
+        self._body = body
+        self.setProperty("role", "fold")
+        self.setCheckable(True)
+        self.setChecked(True)
+        self.setAccessibleName(name)
+        self.toggled.connect(self._on_toggled)
+        self._tell()
+
+    def _on_toggled(self, is_open: bool) -> None:
+        self._body.setVisible(is_open)
+        self._tell()
+
+    def _tell(self) -> None:
+        self.setText(f"{'▾' if self.isChecked() else '▸'} {self._name}")
+
+
+class _MoreButton(QPushButton):
+    """Show the rest of a long definition, and go."""
+
+    def __init__(self, view: DefinitionView, words: str, parent: QWidget) -> None:
+        super().__init__(words, parent)
+        self._view = view
+        self.setProperty("role", "link")
+        self.clicked.connect(self._on_clicked)
+
+    def _on_clicked(self) -> None:
+        self._view.show_whole()
+        self.hide()
+
+
+def _rule() -> QFrame:
+    rule = QFrame()
+    rule.setProperty("role", "rule")
+    return rule
+
+
+def _label(words: str, role: str) -> QLabel:
+    label = QLabel(words)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setProperty("role", role)
+    label.setWordWrap(True)
+    return label

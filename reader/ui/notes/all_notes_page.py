@@ -1,0 +1,266 @@
+"""Show the annotations of all texts in groups, filtered as the reader types, many to be chosen at once."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QActionGroup, QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from reader.core.annotations.model import Annotation
+from reader.core.changes import Changes
+from reader.core.errors import ReaderError
+from reader.services.exporting.essays import essay_of
+from reader.ui.appearance.theme import Theme
+from reader.ui.notes.annotation_filter import AnnotationFilter
+from reader.ui.notes.annotation_labels import spoken
+from reader.ui.notes.annotation_list import AnnotationList
+from reader.ui.notes.card_layout import AnnotationCards
+from reader.ui.notes.desk import NotesDesk
+from reader.ui.notes.essay_labels import essay_labels
+from reader.ui.notes.filter_bar import FilterBar
+from reader.ui.notes.grouping import Grouping, grouping_words
+from reader.ui.notes.notes_model import NotesModel
+from reader.ui.notes.selected_notes_bar import SelectedNotesBar
+
+_MARGIN = 24
+_WIDEST = 760
+_FILTER_WIDTH = 440
+_MOST_SINGLY = 200
+
+
+class AllNotesPage(QWidget):
+    """Hold the cards of all texts.
+
+    ``open_wanted`` carries the ids of a text and of the annotation to open it at; ``export_wanted`` asks to export all,
+    ``essay_wanted`` carries the `Essay` of those that are chosen; ``condensed_wanted`` the id of a text.
+    """
+
+    open_wanted = Signal(str, str)
+    export_wanted = Signal()
+    essay_wanted = Signal(object)
+    condensed_wanted = Signal(str)
+
+    def __init__(self, desk: NotesDesk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._stale = True
+        self._count = QLabel(self)
+        self._grouping = QPushButton(self)
+        self._filter = FilterBar(desk.appearance.theme, with_tags=True, parent=self)
+        self._export = QPushButton(self)
+        self._model = NotesModel(desk.library, spoken)
+        make_card = AnnotationCards(desk.moment, self._source)
+        self.list = AnnotationList(*desk.for_list(), self, model=self._model, make_card=make_card)
+        self._model.setParent(self.list)
+        self._chosen = SelectedNotesBar()
+        self._lay_out()
+        self._connect()
+        self.retranslate()
+        self._on_appearance_changed(desk.appearance.theme)
+
+    def _lay_out(self) -> None:
+        self._count.setTextFormat(Qt.TextFormat.PlainText)
+        self._count.setProperty("role", "muted")
+        self._grouping.setMenu(QMenu(self._grouping))
+        bar = QFrame(self)
+        bar.setProperty("role", "bar")
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(_MARGIN, 8, 16, 8)
+        row.setSpacing(12)
+        row.addWidget(self._grouping)
+        self._filter.setMaximumWidth(_FILTER_WIDTH)
+        row.addWidget(self._filter, 3)
+        row.addStretch(1)
+        row.addWidget(self._count)
+        row.addWidget(self._export)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(bar)
+        column.addWidget(self.list, 1)
+        column.addWidget(self._chosen)
+        self.list.view.set_width(_MARGIN, _WIDEST)
+        self.list.view.allow_many()
+        self.setFocusProxy(self.list)
+
+    def _connect(self) -> None:
+        self._filter.changed.connect(self.choose)
+        self._filter.left.connect(self.list.view.setFocus)
+        self._filter.tags_asked.connect(self._on_filter_tags_asked)
+        self._export.clicked.connect(self.export_wanted)
+        self.list.view.opened.connect(self._on_view_opened)
+        self.list.view.chosen_changed.connect(self._on_view_chosen_changed)
+        self.list.menu.offers_condensed = True
+        self.list.menu.condensed_wanted.connect(self.condensed_wanted)
+        self.list.edit_finished.connect(self.list.view.setFocus)
+        self.list.shown_changed.connect(self._on_list_shown_changed)
+        self._chosen.tags_wanted.connect(self._on_chosen_tags_wanted)
+        self._chosen.export_wanted.connect(self._on_chosen_export_wanted)
+        self._chosen.removal_wanted.connect(self._on_chosen_removal_wanted)
+        self._chosen.none_wanted.connect(self.list.view.choose_none)
+        self._chosen.colours.aboutToShow.connect(self._on_colours_about_to_show)
+        self._chosen.topics.aboutToShow.connect(self._on_topics_about_to_show)
+        self._desk.announcer.changed.connect(self._on_announcer_changed)
+        self._desk.appearance.changed.connect(self._on_appearance_changed)
+
+    def retranslate(self) -> None:
+        """Set all words in the language in force."""
+        self._export.setText(self.tr("Export all"))
+        self.list.view.setAccessibleName(self.tr("Notes on all texts"))
+        self._fill_groupings()
+        self._on_list_shown_changed()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+            self._stale = True
+            if self.isVisible():
+                self.reload()
+        super().changeEvent(event)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        if self._stale:
+            self.reload()
+        super().showEvent(event)
+
+    @property
+    def grouping(self) -> Grouping:
+        """Give the way of grouping that was chosen last."""
+        kept = self._desk.settings.values.notes_grouping
+        return Grouping(kept) if kept in set(Grouping) else Grouping.TEXT
+
+    @property
+    def current_text(self) -> str:
+        """Give the id of the text of the current card; empty without one."""
+        index = self.list.view.currentIndex()
+        return self.list.model.annotation(index.row()).text if index.isValid() else ""
+
+    def group_by(self, grouping: Grouping) -> None:
+        """Put the notes into other groups, and remember that."""
+        self._desk.settings.change(notes_grouping=grouping.value)
+        self._fill_groupings()
+        self.reload()
+        self.list.view.show_at_top(0)
+
+    def show_orphans(self) -> None:
+        """Leave only the notes whose passage is not in the present edition of their text."""
+        self._filter.choose_orphans()
+
+    @Slot()
+    def focus_filter(self) -> None:
+        """Go to the field in which the filter is typed."""
+        self._filter.focus()
+
+    @Slot()
+    def reload(self) -> None:
+        """Read the list from the library."""
+        self._model.forget()
+        self._load()
+
+    def _load(self) -> None:
+        try:
+            self.list.refill(self._read)
+        except ReaderError as error:
+            self.list.failed.emit(error)
+            return
+        self._stale = False
+
+    def _read(self) -> None:
+        self._model.load(self.grouping)
+
+    def _source(self, annotation: Annotation) -> str:
+        return "" if self._model.names_texts else self._model.title_of(annotation)
+
+    def _fill_groupings(self) -> None:
+        menu = self._grouping.menu()
+        menu.clear()
+        group = QActionGroup(menu)
+        for grouping in Grouping:
+            action = menu.addAction(grouping_words(grouping))
+            action.setCheckable(True)
+            action.setData(grouping.value)
+            action.setChecked(grouping is self.grouping)
+            group.addAction(action)
+        group.triggered.connect(self._on_grouping_triggered)
+        self._grouping.setText(f"{grouping_words(self.grouping)} ▾")
+        self._grouping.setAccessibleName(self.tr("Group the notes: {how}").format(how=grouping_words(self.grouping)))
+
+    @Slot(QAction)
+    def _on_grouping_triggered(self, action: QAction) -> None:
+        self.group_by(Grouping(action.data()))
+
+    @Slot(object)
+    def choose(self, selection: AnnotationFilter) -> None:
+        """Show only what is chosen, from its beginning."""
+        self.list.choose(selection)
+        self.list.view.show_at_top(0)
+
+    @Slot(str)
+    def _on_view_opened(self, annotation_id: str) -> None:
+        row = self.list.model.row_of(annotation_id)
+        if row is not None:
+            self.open_wanted.emit(self.list.model.annotation(row).text, annotation_id)
+
+    @Slot()
+    def _on_view_chosen_changed(self) -> None:
+        self._chosen.show_count(self.list.view.chosen_count())
+
+    @Slot()
+    def _on_chosen_tags_wanted(self) -> None:
+        self.list.ask_for_tags(self.list.view.chosen_ids())
+
+    @Slot()
+    def _on_chosen_removal_wanted(self) -> None:
+        self._desk.annotator.remove(self.list.view.chosen_ids())
+
+    @Slot()
+    def _on_chosen_export_wanted(self) -> None:
+        self.essay_wanted.emit(
+            essay_of(self._desk.library, self.list.view.chosen_ids(), self.tr("Chosen notes"), essay_labels())
+        )
+
+    @Slot()
+    def _on_colours_about_to_show(self) -> None:
+        self._chosen.colours.clear()
+        self.list.menu.fill_colours(self._chosen.colours, self.list.view.chosen_ids())
+
+    @Slot()
+    def _on_topics_about_to_show(self) -> None:
+        self._chosen.topics.clear()
+        self.list.topics.fill_menu(self._chosen.topics, self.list.view.chosen_ids())
+
+    @Slot(object, object)
+    def _on_announcer_changed(self, changes: Changes, initiator: object) -> None:
+        regrouped = changes.texts or (changes.topics and self.grouping is Grouping.TOPIC)
+        if not (changes.annotations or regrouped):
+            return
+        if not self.isVisible():
+            self._stale = True
+        elif regrouped or len(changes.annotations) > _MOST_SINGLY:
+            self.reload()
+        else:
+            self.list.take_over(changes.annotations, initiator=initiator)
+
+    @Slot()
+    def _on_filter_tags_asked(self) -> None:
+        self._filter.set_tags([tag for tag, _count in self._desk.library.annotations.tags()])
+
+    @Slot()
+    def _on_list_shown_changed(self) -> None:
+        shown, total = self._model.chosen, self._model.total
+        if shown == total:
+            self._count.setText(self.tr("%n note(s)", "", total))
+            words = self.tr("Nothing is marked yet. What you highlight and write while you read gathers here.")
+        else:
+            self._count.setText(self.tr("{shown} of {total}").format(shown=shown, total=total))
+            words = self.tr("No note matches the filter.")
+        self.list.view.set_empty_words(words)
+        self._export.setEnabled(total > 0)
+
+    @Slot(object)
+    def _on_appearance_changed(self, theme: Theme) -> None:
+        self._filter.set_theme(theme)
+        self._export.setIcon(self._desk.appearance.icons.icon("export", theme.muted, size=16))

@@ -1,0 +1,238 @@
+"""Read the marks of one text alone, with the sentences around them and the notes below."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, Signal, Slot
+from PySide6.QtGui import QActionGroup, QKeyEvent, QResizeEvent, QShowEvent, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from reader.core.annotations.excerpts import MOST_CONTEXT
+from reader.core.annotations.model import Annotation
+from reader.core.changes import Changes
+from reader.core.errors import ReaderError
+from reader.ui.appearance.theme import Theme
+from reader.ui.notes.annotation_card import CardStyle
+from reader.ui.notes.annotation_labels import spoken
+from reader.ui.notes.annotation_list import AnnotationList
+from reader.ui.notes.card_layout import AnnotationCards, CardLayout
+from reader.ui.notes.desk import NotesDesk
+from reader.ui.notes.excerpt_cards import ExcerptCards, SectionedModel
+from reader.ui.preferences import Preferences
+from reader.ui.widgets.elided_label import ElidedLabel
+
+_MARGIN = 24
+_MOST_SINGLY = 200
+
+
+class ExcerptsPage(QWidget):
+    """Hold the marks of one text.
+
+    ``open_wanted`` carries the ids of a text and of the annotation to open it at; ``left`` asks to go back to where
+    the reader came from.
+    """
+
+    open_wanted = Signal(str, str)
+    left = Signal()
+
+    def __init__(self, desk: NotesDesk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._condensed: ExcerptCards | None = None
+        self._usual = AnnotationCards(desk.moment)
+        self._stale = False
+        self._back, self._context = QPushButton(self), QPushButton(self)
+        self._title, self._count = ElidedLabel("title", self), QLabel(self)
+        self._model = SectionedModel(spoken)
+        self.list = AnnotationList(*desk.for_list(), self, model=self._model, make_card=self._make_card)
+        self._model.setParent(self.list)
+        self._lay_out()
+        self._back.clicked.connect(self.left)
+        self.list.view.opened.connect(self._on_view_opened)
+        self.list.edit_finished.connect(self.list.view.setFocus)
+        self.list.shown_changed.connect(self._tell_count)
+        desk.announcer.changed.connect(self._on_announcer_changed)
+        desk.appearance.changed.connect(self._on_appearance_changed)
+        desk.settings.changed.connect(self._on_settings_changed)
+        self.retranslate()
+        self._on_appearance_changed(desk.appearance.theme)
+
+    def _lay_out(self) -> None:
+        self._count.setProperty("role", "muted")
+        self._count.setTextFormat(Qt.TextFormat.PlainText)
+        self._back.setProperty("role", "quiet")
+        self._context.setMenu(QMenu(self._context))
+        bar = QFrame(self)
+        bar.setProperty("role", "bar")
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(_MARGIN - 8, 8, 16, 8)
+        row.setSpacing(10)
+        row.addWidget(self._back)
+        row.addWidget(self._title, 100)
+        row.addStretch(1)
+        row.addWidget(self._count)
+        row.addWidget(self._context)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(bar)
+        column.addWidget(self.list, 1)
+        self.setFocusProxy(self.list)
+
+    def retranslate(self) -> None:
+        """Set all words in the language in force."""
+        self._back.setText(self.tr("Back"))
+        self._back.setToolTip(self.tr("Back to where you were (Esc)"))
+        self._model.other_words = (self.tr("Passages not found"), self.tr("On the whole text"))
+        self.list.view.setAccessibleName(self.tr("Marks of the text, with the sentences around them"))
+        self.list.view.set_empty_words(self.tr("Nothing is marked in this text yet."))
+        self._fill_contexts()
+        self._tell_count()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        if self._stale:
+            self.reload()
+        super().showEvent(event)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._set_page()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    # what is shown
+
+    @property
+    def text_id(self) -> str:
+        """Give the id of the text that is shown; empty without one."""
+        return self._condensed.text.id if self._condensed else ""
+
+    def show_text(self, text_id: str, annotation_id: str = "") -> None:
+        """Show the marks of a text, one of them in sight; raises ReaderError TEXT_UNKNOWN."""
+        self.list.leave()
+        text = self._desk.library.texts.get(text_id)
+        self._condensed = self._model.condensed = ExcerptCards(self._desk.library, text, self._desk.moment)
+        self._title.set_words(text.title)
+        self._set_page()
+        self.list.refill(self._fill)
+        self.list.view.lay_out_again()
+        if not (annotation_id and self.list.view.select(annotation_id)):
+            self.list.view.show_at_top(0)
+
+    @Slot()
+    def reload(self) -> None:
+        """Show the text's marks as the library has them now."""
+        self._stale = False
+        if self._condensed is None:
+            return
+        try:
+            self.list.refresh(self._fill)
+        except ReaderError:
+            self._condensed = self._model.condensed = None
+            self.left.emit()
+            return
+        self.list.view.lay_out_again()
+
+    def _fill(self) -> None:
+        annotations = self._desk.library.annotations.of_text(self.text_id)
+        self._take(annotations)
+        self._model.show(annotations)
+
+    def _take(self, annotations: Sequence[Annotation]) -> None:
+        if self._condensed is not None:
+            self._condensed.take(annotations, self._desk.settings.values.condensed_context)
+
+    def _make_card(self, annotation: Annotation, look: CardStyle, width: float) -> CardLayout:
+        return (self._condensed or self._usual)(annotation, look, width)
+
+    def _set_page(self) -> None:
+        if self._condensed is None:
+            return
+        preferences = self._desk.settings.values
+        self._condensed.set_page(self.list.view.look, preferences, self.list.width())
+        assert self._condensed.typography is not None
+        self.list.view.set_width(_MARGIN, self._condensed.typography.measure)
+
+    def _fill_contexts(self) -> None:
+        menu = self._context.menu()
+        menu.clear()
+        group = QActionGroup(menu)
+        chosen = self._desk.settings.values.condensed_context
+        for number in range(MOST_CONTEXT + 1):
+            action = menu.addAction(self._words_of(number))
+            action.setCheckable(True)
+            action.setData(number)
+            action.setChecked(number == chosen)
+            group.addAction(action)
+        group.triggered.connect(self._on_context_triggered)
+        self._context.setText(f"{self._words_of(chosen)} ▾")
+
+    def _words_of(self, context: int) -> str:
+        if not context:
+            return self.tr("The sentence alone")
+        return self.tr("%n sentence(s) around", "", context)
+
+    @Slot(object)
+    def _on_context_triggered(self, action: object) -> None:
+        self.set_context(action.data())  # type: ignore[attr-defined]
+
+    def set_context(self, sentences: int) -> None:
+        """Show so many sentences around each passage, and remember that."""
+        self._desk.settings.change(condensed_context=sentences)
+        self._fill_contexts()
+        self.reload()
+
+    @Slot()
+    def _tell_count(self) -> None:
+        self._count.setText(self.tr("%n mark(s)", "", self._model.total))
+
+    @Slot(str)
+    def _on_view_opened(self, annotation_id: str) -> None:
+        self.open_wanted.emit(self.text_id, annotation_id)
+
+    @Slot(object, object)
+    def _on_announcer_changed(self, changes: Changes, initiator: object) -> None:
+        if self._condensed is None or not (changes.annotations or self.text_id in changes.texts):
+            return
+        if not self.isVisible():
+            self._stale = True
+        elif self.text_id in changes.texts or len(changes.annotations) > _MOST_SINGLY:
+            self.reload()
+        else:
+            self._take_over(changes, initiator)
+
+    def _take_over(self, changes: Changes, initiator: object) -> None:
+        """Show single annotations as they are now; only where marks have moved is the text cut again."""
+        before = [_shape(one) for one in self._model.shown()]
+        self.list.take_over(changes.annotations, self.text_id, initiator)
+        if before != [_shape(one) for one in self._model.shown()]:
+            self._take(self._model.shown())
+            self.list.view.lay_out_again()
+
+    @Slot(object)
+    def _on_appearance_changed(self, theme: Theme) -> None:
+        self._back.setIcon(self._desk.appearance.icons.icon("back", theme.muted, size=16))
+        self._set_page()
+
+    @Slot(object, object)
+    def _on_settings_changed(self, _before: Preferences, _after: Preferences) -> None:
+        self._set_page()
+
+
+def _shape(one: Annotation) -> object:
+    return one.id, one.anchor, one.colour, one.orphan

@@ -1,0 +1,85 @@
+"""Lay the free words of a topic out, without a frame of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QAbstractTextDocumentLayout, QColor, QFont, QPainter, QPainterPath, QPalette, QPen
+
+from reader.core.annotations.model import Annotation
+from reader.services.clock import Clock
+from reader.ui.notes.annotation_card import PADDING_LEFT, RADIUS, CardStyle
+from reader.ui.notes.card_layout import AnnotationCards, CardLayout
+from reader.ui.widgets.markdown_document import NoteStyle, note_document
+
+_PADDING = 5.0
+_LARGER = 1.12
+
+
+class FreeTextCard:
+    """Hold free words laid out for a width in pixels; ``waiting`` stands where there are none yet.
+
+    Those that lead to something deeper are set as a heading, which they become in an essay.
+    """
+
+    kept = 0.0
+
+    def __init__(self, annotation: Annotation, look: CardStyle, width: float, waiting: str, *, leads: bool) -> None:
+        self.annotation = annotation
+        self.width = width
+        self._look = look
+        font = QFont(look.note.font)
+        font.setPointSizeF(font.pointSizeF() * _LARGER)
+        font.setWeight(QFont.Weight.DemiBold if leads else font.weight())
+        self._document = note_document(annotation.body.strip() or waiting, NoteStyle(font, look.theme))
+        self._document.setTextWidth(max(40.0, width - 2 * PADDING_LEFT))
+        self._empty = not annotation.body.strip()
+        self.height = float(round(self._document.size().height() + 2 * _PADDING))
+
+    def paint(self, painter: QPainter, at: QPointF, border: str) -> None:
+        """Paint the words; only a border that says something is drawn."""
+        theme = self._look.theme
+        if border != theme.line:
+            painter.save()
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            outline = QPainterPath()
+            outline.addRoundedRect(QRectF(at.x() + 0.5, at.y() + 0.5, self.width - 1, self.height - 1), RADIUS, RADIUS)
+            painter.setPen(QPen(QColor(border), 1.0))
+            painter.drawPath(outline)
+            painter.restore()
+        painter.save()
+        painter.translate(at.x() + PADDING_LEFT, at.y() + _PADDING)
+        context = QAbstractTextDocumentLayout.PaintContext()
+        context.palette.setColor(QPalette.ColorRole.Text, QColor(theme.faint if self._empty else theme.text))
+        self._document.documentLayout().draw(painter, context)
+        painter.restore()
+
+    def paint_kept(self, painter: QPainter, at: QPointF) -> None:
+        """Paint what stays in sight above the editor: nothing."""
+
+    def link_at(self, point: QPointF) -> str:
+        """Give the address of the link under a point that is relative to the card; empty without one."""
+        inside = QPointF(point.x() - PADDING_LEFT, point.y() - _PADDING)
+        return self._document.documentLayout().anchorAt(inside)
+
+
+class TopicCards:
+    """Lay the items of a topic out: annotations as cards that name their text, free words without a frame."""
+
+    def __init__(
+        self,
+        moment: Clock,
+        source: Callable[[Annotation], str],
+        waiting: Callable[[], str],
+        leads: Callable[[str], bool],
+    ) -> None:
+        self._cards = AnnotationCards(moment, source)
+        self._waiting = waiting
+        self._leads = leads
+
+    def __call__(self, annotation: Annotation, look: CardStyle, width: float) -> CardLayout:
+        """Lay one out."""
+        if annotation.text:
+            return self._cards(annotation, look, width)
+        return FreeTextCard(annotation, look, width, self._waiting(), leads=self._leads(annotation.id))

@@ -1,0 +1,265 @@
+"""Show a text's annotations beside the page, in the order of the text."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from PySide6.QtCore import QEvent, QTimer, Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from reader.core.annotations.model import Annotation
+from reader.core.changes import Changes
+from reader.core.errors import ReaderError
+from reader.services.clock import Clock
+from reader.storage.library import Library
+from reader.ui.appearance.appearance import Appearance
+from reader.ui.appearance.theme import Theme
+from reader.ui.notes.annotation_filter import AnnotationFilter
+from reader.ui.notes.annotation_list import AnnotationList
+from reader.ui.notes.filter_bar import FilterBar
+from reader.ui.preferences import Settings
+from reader.ui.shell.annotation_commands import AnnotationCommands
+from reader.ui.shell.change_notifier import ChangeNotifier
+
+MARGIN = 16
+"""Pixels left at both sides of the cards."""
+
+_MOST_SINGLY = 200
+_MOST_AT_ONCE = 300
+_NARROW = 290
+
+
+class NotesPane(QFrame):
+    """Hold the cards of one text, which follow the page.
+
+    ``passage_wanted`` carries the id of an annotation whose passage the page should show; ``edit_finished`` says that
+    the reader has left the editor by its keys; ``typed`` is sent with every change by hand, for the clock; ``failed``
+    carries a `ReaderError`; ``link_activated`` carries an address that the reader clicked, opened after a question.
+    """
+
+    passage_wanted = Signal(str)
+    edit_finished = Signal()
+    export_wanted = Signal()
+    typed = Signal()
+    failed = Signal(object)
+    link_activated = Signal(str)
+
+    def __init__(  # noqa: PLR0917  built in one place, by name
+        self,
+        library: Library,
+        annotator: AnnotationCommands,
+        announcer: ChangeNotifier,
+        settings: Settings,
+        appearance: Appearance,
+        moment: Clock,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "side")
+        self._library = library
+        self._text = ""
+        self._range = (0, 0)
+        self._answered = ""
+        self._filter = FilterBar(appearance.theme, parent=self)
+        self._export = QPushButton(self)
+        self.list = AnnotationList(library, annotator, settings, appearance, moment, self)
+        self._appearance = appearance
+        self._load_timer = QTimer(self, singleShot=True, interval=0)
+        self._load_timer.timeout.connect(self._load)
+        self._lay_out()
+        self._connect(announcer)
+        self.retranslate()
+        self._set_icons(appearance.theme)
+
+    def _lay_out(self) -> None:
+        bar = QHBoxLayout()
+        bar.setContentsMargins(MARGIN, MARGIN, MARGIN, 12)
+        bar.setSpacing(8)
+        bar.addWidget(self._filter, 1)
+        bar.addWidget(self._export)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(bar)
+        column.addWidget(self.list, 1)
+        self.list.view.set_width(MARGIN, 0)
+
+    def _connect(self, announcer: ChangeNotifier) -> None:
+        self._filter.changed.connect(self._on_filter_changed)
+        self._export.clicked.connect(self.export_wanted)
+        self.list.view.pressed_card.connect(self._on_view_pressed_card)
+        self.list.view.opened.connect(self.edit)
+        self.list.view.link_activated.connect(self.link_activated)
+        self.list.typed.connect(self.typed)
+        self.list.failed.connect(self.failed)
+        self.list.edit_finished.connect(self.edit_finished)
+        self.list.shown_changed.connect(self._on_list_shown_changed)
+        announcer.changed.connect(self._on_announcer_changed)
+        self._appearance.changed.connect(self._on_appearance_changed)
+
+    def retranslate(self) -> None:
+        """Set all words in the language in force."""
+        self._show_export()
+        self.list.view.setAccessibleName(self.tr("Notes on this text"))
+        self._on_list_shown_changed()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_export()
+
+    def _show_export(self) -> None:
+        words = self.tr("Export")
+        narrow = self.width() < _NARROW
+        self._export.setText("" if narrow else words)
+        self._export.setToolTip(words if narrow else "")
+        self._export.setAccessibleName(words)
+
+    # for the reading screen
+
+    def show_text(self, text_id: str) -> None:
+        """Show the annotations of a text, or none; what is being typed is brought to disk first.
+
+        Many annotations are read after the page has been painted, which does not wait for them.
+        """
+        self.list.leave()
+        self._text, self._answered, self._range = text_id, "", (0, 0)
+        self._filter.clear()
+        if text_id and self._library.annotations.counts().get(text_id, 0) > _MOST_AT_ONCE:
+            self._load_timer.start()
+            self.list.show_annotations(())
+        else:
+            self._load()
+
+    def follow(self, start: int, end: int) -> None:
+        """Bring the first annotation between two positions to the top, without taking the focus.
+
+        While a note is being written, and right after a click on a card that leads there, nothing moves.
+        """
+        self._range = (start, end)
+        if self.list.edited_id or self._load_timer.isActive():
+            return
+        row = self._row_in_view(start)
+        if row is not None and not self._leads_there(start, end):
+            self.list.view.show_at_top(row)
+
+    @Slot(str)
+    def show_annotation(self, annotation_id: str) -> None:
+        """Make an annotation the current one and bring its card on the screen."""
+        self._answered = annotation_id
+        self._reach(annotation_id)
+
+    @Slot(str)
+    def edit(self, annotation_id: str) -> None:
+        """Open the editor in the card of an annotation."""
+        if self._reach(annotation_id):
+            self.list.edit(annotation_id)
+
+    @Slot(str)
+    def edit_tags(self, annotation_id: str) -> None:
+        """Open the editor in the card of an annotation, at its tags."""
+        if self._reach(annotation_id):
+            self.list.edit_tags(annotation_id)
+
+    def settle(self) -> bool:
+        """End writing; say whether all words are on disk."""
+        return self.list.leave()
+
+    @Slot()
+    def _load(self) -> None:
+        self._load_timer.stop()
+        self.list.show_annotations(self._annotations())
+        self.follow(*self._range)
+
+    def _reach(self, annotation_id: str) -> bool:
+        if self._load_timer.isActive():
+            self._load()
+        if self.list.model.row_of(annotation_id) is None:
+            self._filter.clear()
+        return self.list.view.select(annotation_id)
+
+    def _row_in_view(self, start: int) -> int | None:
+        """Give the row of the first annotation that ends after ``start``; none where no annotation stands near."""
+        shown = self.list.model.shown()
+        anchored = bisect_left(shown, True, key=_adrift)
+        if not anchored:
+            return None
+        row = bisect_left(shown, start, hi=anchored, key=_start)
+        while row and shown[row - 1].end > start:
+            row -= 1
+        return min(row, anchored - 1)
+
+    def _leads_there(self, start: int, end: int) -> bool:
+        row = self.list.model.row_of(self._answered)
+        if row is None:
+            return False
+        one = self.list.model.annotation(row)
+        if one.start < end and one.end > start and self.list.view.wholly_visible(one.id):
+            return True
+        self._answered = ""
+        return False
+
+    def _annotations(self) -> list[Annotation]:
+        if not self._text:
+            return []
+        try:
+            return self._library.annotations.of_text(self._text)
+        except ReaderError as error:
+            self.failed.emit(error)
+            return []
+
+    @Slot(object)
+    def _on_filter_changed(self, selection: AnnotationFilter) -> None:
+        self.list.choose(selection)
+
+    @Slot(str)
+    def _on_view_pressed_card(self, annotation_id: str) -> None:
+        self._answered = annotation_id
+        self.passage_wanted.emit(annotation_id)
+
+    @Slot(object, object)
+    def _on_announcer_changed(self, changes: Changes, initiator: object) -> None:
+        if not self._text or self._load_timer.isActive():
+            return
+        if self._text in changes.texts or len(changes.annotations) > _MOST_SINGLY:
+            self.list.show_annotations(self._annotations())
+        elif changes.annotations:
+            self.list.take_over(changes.annotations, self._text, initiator)
+
+    @Slot()
+    def _on_list_shown_changed(self) -> None:
+        self._export.setEnabled(self.list.model.total > 0)
+        if not self._text or self._load_timer.isActive():
+            words = ""
+        elif self.list.model.total:
+            words = self.tr("No note of this text matches the filter.")
+        else:
+            words = self.tr(
+                "Nothing is marked in this text yet.\n\n"
+                "Select a passage: 1 to 5 highlight it, N writes a note on it, Q asks a question."
+            )
+        self.list.view.set_empty_words(words)
+
+    @Slot(object)
+    def _on_appearance_changed(self, theme: Theme) -> None:
+        self._filter.set_theme(theme)
+        self._set_icons(theme)
+
+    def _set_icons(self, theme: Theme) -> None:
+        self._export.setIcon(self._appearance.icons.icon("export", theme.muted, size=16))
+
+
+def _adrift(annotation: Annotation) -> bool:
+    return annotation.orphan or annotation.anchor is None
+
+
+def _start(annotation: Annotation) -> int:
+    return annotation.start

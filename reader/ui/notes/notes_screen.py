@@ -1,0 +1,235 @@
+"""Frame the notes: the places at the left; all notes, one topic, or one text's marks beside them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QWidget
+from typing_extensions import override
+
+from reader.core.changes import Changes
+from reader.core.errors import ReaderError
+from reader.services.clock import Clock
+from reader.storage.library import Library
+from reader.ui.appearance.appearance import Appearance
+from reader.ui.appearance.theme import Theme
+from reader.ui.notes.all_notes_page import AllNotesPage
+from reader.ui.notes.annotation_list import AnnotationList
+from reader.ui.notes.desk import NotesDesk
+from reader.ui.notes.notes_sidebar import ALL, NotesSidebar
+from reader.ui.preferences import Settings
+from reader.ui.shell.annotation_commands import AnnotationCommands
+from reader.ui.shell.change_notifier import ChangeNotifier
+
+if TYPE_CHECKING:
+    from reader.ui.notes.excerpts_page import ExcerptsPage
+    from reader.ui.notes.topic_page import TopicPage
+
+
+class NotesScreen(QWidget):
+    """Hold the pages of notes.
+
+    ``open_wanted`` carries the ids of a text and of the annotation to open it at; ``export_wanted`` asks to export all,
+    ``essay_wanted`` carries an `Essay` to be written to a file; ``reading_wanted`` leads back to the page that the
+    reader came from; ``typed``, ``failed`` and ``link_activated`` are those of the pane beside the page.
+    """
+
+    open_wanted = Signal(str, str)
+    export_wanted = Signal()
+    essay_wanted = Signal(object)
+    reading_wanted = Signal()
+    typed = Signal()
+    failed = Signal(object)
+    link_activated = Signal(str)
+
+    def __init__(  # noqa: PLR0917  built in one place, by name
+        self,
+        library: Library,
+        annotator: AnnotationCommands,
+        announcer: ChangeNotifier,
+        settings: Settings,
+        appearance: Appearance,
+        moment: Clock,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._desk = NotesDesk(library, annotator, announcer, settings, appearance, moment)
+        self._library = library
+        self._topic: TopicPage | None = None
+        self._condensed: ExcerptsPage | None = None
+        self._stale = True
+        self._came_from_reading = False
+        self.places = NotesSidebar(appearance.theme, self)
+        self.all = AllNotesPage(self._desk, self)
+        self._stack = QStackedWidget(self)
+        self._lay_out()
+        self._connect(announcer, appearance)
+
+    @property
+    def list(self) -> AnnotationList:
+        """Give the list of all notes."""
+        return self.all.list
+
+    @property
+    def topic(self) -> TopicPage:
+        """Give the page of a topic, built when it is first asked for."""
+        from reader.ui.notes.topic_page import TopicPage
+
+        if self._topic is None:
+            self._topic = TopicPage(self._desk, self)
+            self._add(self._topic)
+            self._topic.essay_wanted.connect(self.essay_wanted)
+            self._topic.condensed_wanted.connect(self._on_condensed_wanted)
+            self._topic.vanished.connect(self._on_topic_vanished)
+        return self._topic
+
+    @property
+    def condensed(self) -> ExcerptsPage:
+        """Give the page of a text's marks, built when it is first asked for."""
+        from reader.ui.notes.excerpts_page import ExcerptsPage
+
+        if self._condensed is None:
+            self._condensed = ExcerptsPage(self._desk, self)
+            self._add(self._condensed)
+            self._condensed.left.connect(self._on_condensed_left)
+        return self._condensed
+
+    def _add(self, page: AllNotesPage | TopicPage | ExcerptsPage) -> None:
+        self._stack.addWidget(page)
+        page.open_wanted.connect(self.open_wanted)
+        page.list.typed.connect(self.typed)
+        page.list.failed.connect(self.failed)
+        page.list.view.link_activated.connect(self.link_activated)
+
+    def _lay_out(self) -> None:
+        line = QFrame(self)
+        line.setProperty("role", "rule")
+        line.setFixedWidth(1)
+        line.setMaximumHeight(16_777_215)
+        line.setStyleSheet("max-height: 16777215px;")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.places)
+        row.addWidget(line)
+        row.addWidget(self._stack, 1)
+        self.setFocusProxy(self._stack)
+
+    def _connect(self, announcer: ChangeNotifier, appearance: Appearance) -> None:
+        self._add(self.all)
+        self.all.essay_wanted.connect(self.essay_wanted)
+        self.all.condensed_wanted.connect(self._on_condensed_wanted)
+        self.all.export_wanted.connect(self.export_wanted)
+        self.places.chosen.connect(self._on_places_chosen)
+        self.places.new_wanted.connect(self._on_places_new_wanted)
+        self.places.rename_wanted.connect(self._on_places_rename_wanted)
+        self.places.removal_wanted.connect(self.list.topics.remove)
+        announcer.changed.connect(self._on_announcer_changed)
+        appearance.changed.connect(self._on_appearance_changed)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        if self._stale:
+            self._list_topics()
+        super().showEvent(event)
+
+    # where the reader is
+
+    def show_all(self) -> None:
+        """Show all notes."""
+        self.places.choose(ALL)
+        self._show(self.all)
+
+    def show_topic(self, topic_id: str) -> None:
+        """Show a topic; one that is not there any more is told of."""
+        try:
+            self.topic.show_topic(topic_id)
+        except ReaderError as error:
+            self.failed.emit(error)
+            return
+        self.places.choose(topic_id)
+        self._show(self.topic)
+
+    def show_condensed(self, text_id: str, annotation_id: str = "", *, from_reading: bool = False) -> None:
+        """Show the marks of a text alone."""
+        try:
+            self.condensed.show_text(text_id, annotation_id)
+        except ReaderError as error:
+            self.failed.emit(error)
+            return
+        self._came_from_reading = from_reading
+        self.places.choose(ALL)
+        self._show(self.condensed)
+
+    @property
+    def shows_condensed(self) -> bool:
+        """Say whether a text's marks are on the screen."""
+        return self._condensed is not None and self._stack.currentWidget() is self._condensed
+
+    @property
+    def current_text(self) -> str:
+        """Give the id of the text that the current note belongs to; empty without one."""
+        return self.condensed.text_id if self.shows_condensed else self.all.current_text
+
+    @Slot()
+    def leave_condensed(self) -> None:
+        """Go back to where the reader came from."""
+        self.show_all()
+        if self._came_from_reading:
+            self.reading_wanted.emit()
+
+    def _show(self, page: QWidget) -> None:
+        self._stack.setCurrentWidget(page)
+        page.setFocus()
+
+    def _list_topics(self) -> None:
+        self._stale = False
+        self.places.show_topics(self._library.topics.all())
+
+    # what happens
+
+    @Slot(str)
+    def _on_places_chosen(self, place: str) -> None:
+        """Show a place, and leave the keys with the list of places, through which the reader may be going."""
+        held = self.places.holds_focus()
+        if place == ALL:
+            self.show_all()
+        else:
+            self.show_topic(place)
+        if held:
+            self.places.focus()
+
+    @Slot()
+    def _on_places_new_wanted(self) -> None:
+        topic = self.list.topics.ask_and_begin()
+        if topic:
+            self.show_topic(topic)
+
+    @Slot(str)
+    def _on_places_rename_wanted(self, topic: str) -> None:
+        self.list.topics.ask_and_rename(self._library.topics.get(topic))
+
+    @Slot(str)
+    def _on_condensed_wanted(self, text_id: str) -> None:
+        self.show_condensed(text_id)
+
+    @Slot()
+    def _on_condensed_left(self) -> None:
+        self.leave_condensed()
+
+    @Slot()
+    def _on_topic_vanished(self) -> None:
+        self.show_all()
+
+    @Slot(object, object)
+    def _on_announcer_changed(self, changes: Changes, _initiator: object) -> None:
+        if changes.topics or changes.annotations or changes.texts:
+            self._stale = True
+            if self.isVisible():
+                self._list_topics()
+
+    @Slot(object)
+    def _on_appearance_changed(self, theme: Theme) -> None:
+        self.places.set_theme(theme)

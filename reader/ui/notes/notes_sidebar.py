@@ -1,0 +1,256 @@
+"""List the places of the Notes screen: all notes, and each topic."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QFrame,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QMenu,
+    QPushButton,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from reader.core.annotations.topics import Topic
+from reader.ui.appearance.theme import Theme
+
+_WIDTH = 212
+_ROW = 34
+_PADDING = 10
+_COUNT = Qt.ItemDataRole.UserRole.value + 1
+_ID = Qt.ItemDataRole.UserRole.value
+ALL = ""
+"""The id of the place of all notes."""
+
+
+class NotesSidebar(QFrame):
+    """Hold the list; ``chosen`` carries the id of a topic, or `ALL`.
+
+    ``new_wanted`` asks for a new topic, ``rename_wanted`` and ``removal_wanted`` carry a topic's id.
+    """
+
+    chosen = Signal(str)
+    new_wanted = Signal()
+    rename_wanted = Signal(str)
+    removal_wanted = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "side")
+        self.setFixedWidth(_WIDTH)
+        self._title, self._heading = QLabel(self), QLabel(self)
+        self._all = _List(theme, self)
+        self._topics = _List(theme, self)
+        self._new = QPushButton(self)
+        self._place = ALL
+        self._lay_out()
+        for one in (self._all, self._topics):
+            one.currentItemChanged.connect(self._on_current_item_changed)
+        self._topics.customContextMenuRequested.connect(self._on_menu_requested)
+        self._topics.rename_wanted.connect(self.rename_wanted)
+        self._topics.removal_wanted.connect(self.removal_wanted)
+        self._all.left_below.connect(self._on_all_left_below)
+        self._topics.left_above.connect(self._on_topics_left_above)
+        self._new.clicked.connect(self.new_wanted)
+        self._all.show_places([("", "", 0)])
+        self.retranslate()
+        self.choose(ALL)
+
+    def _lay_out(self) -> None:
+        for label, role in ((self._title, "title"), (self._heading, "faint")):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setProperty("role", role)
+        self._topics.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self._all.setFixedHeight(_ROW + 4)
+        self._new.setProperty("role", "quiet")
+        self._title.setContentsMargins(8, 0, 0, 0)
+        self._heading.setContentsMargins(8, 0, 0, 0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(10, 14, 8, 12)
+        column.setSpacing(6)
+        column.addWidget(self._title)
+        column.addSpacing(6)
+        column.addWidget(self._all)
+        column.addSpacing(8)
+        column.addWidget(self._heading)
+        column.addWidget(self._topics, 1)
+        column.addWidget(self._new, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def retranslate(self) -> None:
+        """Set all words in the language in force."""
+        self._title.setText(self.tr("Notes"))
+        self._heading.setText(self.tr("Topics"))
+        self._new.setText(self.tr("New topic…"))
+        self._all.item(0).setText(self.tr("All notes"))
+        self._all.setAccessibleName(self.tr("All notes"))
+        self._topics.setAccessibleName(self.tr("Topics"))
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Wear another theme."""
+        for one in (self._all, self._topics):
+            one.set_theme(theme)
+
+    def show_topics(self, topics: Sequence[Topic]) -> None:
+        """List these topics; the place that is chosen stays so as long as it is there."""
+        self._topics.show_places([(one.id, " ".join(one.question.split()), one.size) for one in topics])
+        self.choose(self._place)
+
+    @property
+    def place(self) -> str:
+        """Give the id of the place that is chosen."""
+        return self._place
+
+    def choose(self, place: str) -> None:
+        """Choose a place without telling of it."""
+        self._place = place
+        for one in (self._all, self._topics):
+            one.blockSignals(True)
+            one.setCurrentRow(one.row_of(place))
+            one.blockSignals(False)
+
+    def holds_focus(self) -> bool:
+        """Say whether the reader goes through the lists by keys."""
+        return self._all.hasFocus() or self._topics.hasFocus()
+
+    def focus(self) -> None:
+        """Give the keys to the list in which the chosen place stands."""
+        (self._all if self._place == ALL else self._topics).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot(QListWidgetItem)
+    def _on_current_item_changed(self, item: QListWidgetItem | None) -> None:
+        if item is not None:
+            self.choose(item.data(_ID))
+            self.chosen.emit(self._place)
+
+    @Slot()
+    def _on_all_left_below(self) -> None:
+        if self._topics.count():
+            self._topics.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._topics.setCurrentRow(0)
+
+    @Slot()
+    def _on_topics_left_above(self) -> None:
+        self._all.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._all.setCurrentRow(0)
+
+    @Slot(QPoint)
+    def _on_menu_requested(self, at: QPoint) -> None:
+        item = self._topics.itemAt(at) or self._topics.currentItem()
+        if item is None:
+            return
+        topic = str(item.data(_ID))
+        menu = QMenu(self)
+        rename, remove = menu.addAction(self.tr("Rename…")), menu.addAction(self.tr("Remove topic"))
+        chosen = menu.exec(self._topics.viewport().mapToGlobal(at))
+        menu.deleteLater()
+        if chosen is rename:
+            self.rename_wanted.emit(topic)
+        elif chosen is remove:
+            self.removal_wanted.emit(topic)
+
+
+class _List(QListWidget):
+    """List places, each with the number of what is in it."""
+
+    rename_wanted = Signal(str)
+    removal_wanted = Signal(str)
+    left_below = Signal()
+    left_above = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._painted = _PlaceDelegate(theme, self)
+        self.setItemDelegate(self._painted)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Wear another theme."""
+        self._painted.theme = theme
+        self.viewport().update()
+
+    def show_places(self, places: Sequence[tuple[str, str, int]]) -> None:
+        """List places by id, words and number."""
+        self.blockSignals(True)
+        self.clear()
+        for place, words, count in places:
+            item = QListWidgetItem(words)
+            item.setData(_ID, place)
+            item.setData(_COUNT, count)
+            item.setToolTip(words)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{words} ({count})" if count else words)
+            self.addItem(item)
+        self.blockSignals(False)
+
+    def row_of(self, place: str) -> int:
+        """Give the row of a place, or -1."""
+        return next((row for row in range(self.count()) if self.item(row).data(_ID) == place), -1)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, item = Qt.Key(event.key()), self.currentItem()
+        if key == Qt.Key.Key_F2 and item is not None:
+            self.rename_wanted.emit(str(item.data(_ID)))
+        elif key == Qt.Key.Key_Delete and item is not None:
+            self.removal_wanted.emit(str(item.data(_ID)))
+        elif key == Qt.Key.Key_Down and self.currentRow() == self.count() - 1:
+            self.left_below.emit()
+        elif key == Qt.Key.Key_Up and self.currentRow() == 0:
+            self.left_above.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class _PlaceDelegate(QStyledItemDelegate):
+    """Paint a place: its words, shortened to fit, and its number at the right."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.theme = theme
+
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: object) -> QSize:
+        return QSize(80, _ROW)
+
+    @override
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: object) -> None:
+        rect: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        chosen = bool(state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if chosen:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(self.theme.tint))
+            painter.drawRoundedRect(rect.adjusted(0, 1, -2, -1), 7, 7)
+        if state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QColor(self.theme.accent))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(rect.adjusted(0, 1, -2, -1), 7, 7)
+        inner = rect.adjusted(_PADDING, 0, -_PADDING, 0)
+        count = index.data(_COUNT)  # type: ignore[attr-defined]
+        number = str(count) if count else ""
+        metrics = painter.fontMetrics()
+        painter.setPen(QColor(self.theme.faint))
+        painter.drawText(inner, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, number)
+        room = inner.width() - (metrics.horizontalAdvance(number) + 8 if number else 0)
+        words = metrics.elidedText(str(index.data()), Qt.TextElideMode.ElideRight, room)  # type: ignore[attr-defined]
+        painter.setPen(QColor(self.theme.accent if chosen else self.theme.text))
+        painter.drawText(inner, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
+        painter.restore()

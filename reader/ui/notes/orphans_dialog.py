@@ -1,0 +1,201 @@
+"""List the notes whose passage is not in the present edition, each with the places it may belong to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from reader.core.annotations.model import Annotation
+from reader.core.annotations.reanchoring.anchor_match import Candidate
+
+_DIGITS = 9
+_LINE = 90
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceOffer:
+    """Hold a place offered for an orphan: the candidate, its words, and the words before and after it."""
+
+    candidate: Candidate
+    words: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class OrphanedNote:
+    """Hold an orphan with the places offered for it, the best first, and the title of its text."""
+
+    annotation: Annotation
+    title: str
+    offers: tuple[PlaceOffer, ...]
+
+
+class OrphansDialog(QDialog):
+    """Offer places side by side: a digit chooses one, Enter attaches the note there, and the next orphan comes.
+
+    ``attached`` carries the annotation's id and the start and end of its new passage; ``by_hand`` the id of an orphan
+    whose passage the reader wants to select on the page.
+    """
+
+    attached = Signal(str, int, int)
+    by_hand = Signal(str)
+
+    def __init__(self, orphans: Sequence[OrphanedNote], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._left = list(orphans)
+        self.setWindowTitle(self.tr("Notes Without a Place"))
+        self.resize(860, 520)
+        self._heading = _label("heading")
+        self.list = QListWidget()
+        self.list.setAccessibleName(self.tr("Notes without a place"))
+        self.list.setWordWrap(True)
+        self._was = _label("")
+        self._note = _label("muted")
+        self._hint = _label("muted")
+        self.offers = QListWidget()
+        self.offers.setAccessibleName(self.tr("Places it may belong to"))
+        self.offers.setWordWrap(True)
+        self.offers.setAlternatingRowColors(True)
+        self._lay_out()
+        self.list.currentRowChanged.connect(self._on_list_row_changed)
+        self.list.itemDoubleClicked.connect(self._on_list_item_double_clicked)
+        self.offers.itemDoubleClicked.connect(self._on_offers_item_double_clicked)
+        self._fill()
+        self.offers.setFocus()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setSpacing(10)
+        column.addWidget(self._heading)
+        side = QWidget()
+        inner = QVBoxLayout(side)
+        inner.setContentsMargins(8, 0, 0, 0)
+        for part in (self._was, self._note, self._hint):
+            inner.addWidget(part)
+        inner.addWidget(self.offers, 1)
+        parts = QSplitter(Qt.Orientation.Horizontal)
+        parts.addWidget(self.list)
+        parts.addWidget(side)
+        parts.setStretchFactor(1, 1)
+        parts.setSizes([260, 600])
+        column.addWidget(parts, 1)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        self.attach_button = buttons.addButton(self.tr("Attach Here"), QDialogButtonBox.ButtonRole.ActionRole)
+        self.hand_button = buttons.addButton(self.tr("Choose in the Text…"), QDialogButtonBox.ButtonRole.ActionRole)
+        self.attach_button.setDefault(True)
+        self.attach_button.clicked.connect(self._attach)
+        self.hand_button.clicked.connect(self._choose_by_hand)
+        buttons.rejected.connect(self.reject)
+        row = QHBoxLayout()
+        row.addWidget(buttons)
+        column.addLayout(row)
+
+    def _fill(self) -> None:
+        self.list.clear()
+        for one in self._left:
+            self.list.addItem(f"{_line(one.annotation.quote)}\n{_line(one.title)}")
+        if self._left:
+            self._heading.setText(self.tr("%n note(s) without a place", None, len(self._left)))
+            self.list.setCurrentRow(0)
+        else:
+            self._heading.setText(self.tr("Every note has its place."))
+            self._show(None)
+
+    def _show(self, orphan: OrphanedNote | None) -> None:
+        self.offers.clear()
+        for button in (self.attach_button, self.hand_button):
+            button.setEnabled(orphan is not None)
+        self._was.setText(
+            self.tr("It stood on: {words}").format(words=_line(orphan.annotation.quote)) if orphan else ""
+        )
+        self._note.setText(_line(orphan.annotation.body) if orphan else "")
+        self._hint.setText(self._hint_words(orphan))
+        for number, offer in enumerate(orphan.offers if orphan else (), start=1):
+            self.offers.addItem(_item(number, offer))
+        self.offers.setCurrentRow(0)
+        self.attach_button.setEnabled(bool(orphan and orphan.offers))
+
+    def _hint_words(self, orphan: OrphanedNote | None) -> str:
+        if orphan is None:
+            return ""
+        if orphan.offers:
+            return self.tr("Press the number of its place, then Enter.")
+        return self.tr("No place in the present edition is like it. Choose one in the text, or leave the note here.")
+
+    @property
+    def _current(self) -> OrphanedNote | None:
+        row = self.list.currentRow()
+        return self._left[row] if 0 <= row < len(self._left) else None
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        number = event.key() - Qt.Key.Key_1.value
+        if 0 <= number < min(_DIGITS, self.offers.count()):
+            self.offers.setCurrentRow(number)
+            self.offers.setFocus()
+            return
+        super().keyPressEvent(event)
+
+    @Slot(int)
+    def _on_list_row_changed(self, _row: int) -> None:
+        self._show(self._current)
+
+    @Slot(QListWidgetItem)
+    def _on_list_item_double_clicked(self, _item: QListWidgetItem) -> None:
+        self.offers.setFocus()
+
+    @Slot(QListWidgetItem)
+    def _on_offers_item_double_clicked(self, _item: QListWidgetItem) -> None:
+        self._attach()
+
+    @Slot()
+    def _attach(self) -> None:
+        orphan, row = self._current, self.offers.currentRow()
+        if orphan is None or not 0 <= row < len(orphan.offers):
+            return
+        place = orphan.offers[row].candidate
+        self._left.remove(orphan)
+        self.attached.emit(orphan.annotation.id, place.start, place.end)
+        self._fill()
+        self.offers.setFocus()
+
+    @Slot()
+    def _choose_by_hand(self) -> None:
+        orphan = self._current
+        if orphan is not None:
+            self.by_hand.emit(orphan.annotation.id)
+            self.accept()
+
+
+def _item(number: int, offer: PlaceOffer) -> QListWidgetItem:
+    share = round(100 * offer.candidate.score)
+    return QListWidgetItem(f"{number}   {share} %\n…{offer.before}【{_line(offer.words)}】{offer.after}…")
+
+
+def _line(words: str) -> str:
+    joined = " ".join(words[: 2 * _LINE].split())
+    return joined if len(joined) <= _LINE else joined[: _LINE - 1] + "…"
+
+
+def _label(role: str) -> QLabel:
+    label = QLabel()
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setProperty("role", role)
+    label.setWordWrap(True)
+    return label

@@ -1,0 +1,68 @@
+"""Offer what can be done to many notes at once."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton
+from typing_extensions import override
+
+
+class SelectedNotesBar(QFrame):
+    """Say how many notes are chosen, with a button for each thing that can be done to them.
+
+    ``colours`` and ``topics`` are menus, filled by whoever knows what to offer as they are about to open.
+    """
+
+    tags_wanted = Signal()
+    export_wanted = Signal()
+    removal_wanted = Signal()
+    none_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "strip")
+        self._count = 0
+        self._words = QLabel(self)
+        self._words.setTextFormat(Qt.TextFormat.PlainText)
+        self._words.setProperty("role", "strong")
+        self._tags, self._export, self._remove, self._none = (QPushButton(self) for _ in range(4))
+        self._colour, self._topic = QPushButton(self), QPushButton(self)
+        self.colours, self.topics = QMenu(self), QMenu(self)
+        self._colour.setMenu(self.colours)
+        self._topic.setMenu(self.topics)
+        self._none.setProperty("role", "quiet")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 7, 16, 7)
+        row.setSpacing(8)
+        row.addWidget(self._words)
+        row.addStretch(1)
+        for button in (self._tags, self._colour, self._topic, self._export, self._remove, self._none):
+            row.addWidget(button)
+        self._tags.clicked.connect(self.tags_wanted)
+        self._export.clicked.connect(self.export_wanted)
+        self._remove.clicked.connect(self.removal_wanted)
+        self._none.clicked.connect(self.none_wanted)
+        self.retranslate()
+        self.hide()
+
+    def show_count(self, count: int) -> None:
+        """Say how many are chosen; fewer than two need no bar."""
+        self._count = count
+        self._words.setText(self.tr("%n chosen", "", count))
+        self.setVisible(count > 1)
+
+    def retranslate(self) -> None:
+        """Set all words in the language in force."""
+        self._words.setText(self.tr("%n chosen", "", self._count))
+        self._tags.setText(self.tr("Tags…"))
+        self._colour.setText(self.tr("Colour") + " ▾")
+        self._topic.setText(self.tr("Move to topic") + " ▾")
+        self._export.setText(self.tr("Export…"))
+        self._remove.setText(self.tr("Remove"))
+        self._none.setText(self.tr("Choose none"))
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)

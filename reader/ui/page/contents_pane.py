@@ -1,0 +1,281 @@
+"""Show a text's contents beside the page; the section being read stands out."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QCoreApplication,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+    Slot,
+)
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QLabel,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from reader.core.activity.coverage import Range, shares
+from reader.core.text.blocks import LINE
+from reader.core.text.model import Section
+from reader.ui.appearance.theme import Theme
+from reader.ui.page.typography import proportional
+
+_Index = QModelIndex | QPersistentModelIndex
+_INDENT = 14
+_PAD_X, _PAD_Y = 10, 6
+_MOST_LINES = 6
+_BATCH_MS = 30
+_READ = 0.995
+"""Share from which on a section counts as read."""
+
+_READ_OPACITY = 0.55
+_BAR = 3
+"""Width in pixels of the bar that shows how much was read."""
+
+
+class ContentsModel(QAbstractListModel):
+    """Offer the sections of a text as rows."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._sections: tuple[Section, ...] = ()
+        self._starts: list[int] = []
+        self._shares: tuple[float, ...] = ()
+
+    def set_sections(self, sections: tuple[Section, ...]) -> None:
+        """Show other sections."""
+        self.beginResetModel()
+        self._sections = sections
+        self._starts = [section.start for section in sections]
+        self._shares = ()
+        self.endResetModel()
+
+    def set_coverage(self, ranges: Sequence[Range]) -> bool:
+        """Take what was read of the text; say whether that shows.
+
+        No ``dataChanged`` is told: the list would measure thousands of rows anew for a change that moves none.
+        """
+        # the line feed at the end of a section is no part of what is to be read
+        stretches = ((one.start, max(one.start + 1, one.end - len(LINE))) for one in self._sections)
+        before, self._shares = self._shares, shares(ranges, stretches) if ranges else ()
+        return before != self._shares
+
+    def share(self, row: int) -> float | None:
+        """Give the share of a section that was read, 0 to 1; None where nothing of the text was read."""
+        return self._shares[row] if self._shares else None
+
+    def section(self, row: int) -> Section:
+        """Give the section in a row."""
+        return self._sections[row]
+
+    def row_at(self, position: int) -> int:
+        """Give the row of the section that holds a position; -1 before the first."""
+        return bisect_right(self._starts, position) - 1
+
+    @override
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008  Qt's own default
+        return 0 if parent.isValid() else len(self._sections)
+
+    @override
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        title = self._sections[index.row()].title
+        if role == Qt.ItemDataRole.DisplayRole:
+            return title
+        words = read_words(self.share(index.row()))
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return words or None
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{title} · {words}" if words else title
+        return None
+
+
+def read_words(share: float | None) -> str:
+    """Say how much of a section was read; nothing where the text was not begun."""
+    if share is None:
+        return ""
+    if share >= _READ:
+        return QCoreApplication.translate("Contents", "read")
+    percent = max(1, int(share * 100)) if share else 0
+    return QCoreApplication.translate("Contents", "{percent} % read").format(percent=percent)
+
+
+class _Row(QStyledItemDelegate):
+    """Paint a section's title, indented by its level, over as many lines as it needs."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.theme = theme
+
+    @override
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        rect: QRect = option.rect
+        state = option.state
+        chosen = bool(state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if chosen or state & QStyle.StateFlag.State_MouseOver:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(self.theme.tint if chosen else self.theme.track))
+            painter.drawRoundedRect(QRectF(rect).adjusted(0, 1, 0, -1), 6, 6)
+        painter.setFont(option.font)
+        painter.setPen(QColor(self.theme.accent if chosen else self.theme.muted))
+        room = rect.adjusted(_PAD_X + self._indent(index), _PAD_Y, -_PAD_X, -_PAD_Y)
+        painter.drawText(room, _WRAPPED, str(index.data()))
+        self._paint_share(painter, QRectF(rect), index)
+        painter.restore()
+
+    def _paint_share(self, painter: QPainter, rect: QRectF, index: _Index) -> None:
+        """Paint at the row's edge how much of the section was read: a track that fills from the top."""
+        model = index.model()
+        assert isinstance(model, ContentsModel)
+        share = model.share(index.row())
+        if share is None:
+            return
+        track = QRectF(rect.right() - _BAR, rect.top() + 4, _BAR, rect.height() - 8)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self.theme.track))
+        painter.drawRoundedRect(track, _BAR / 2, _BAR / 2)
+        if share > 0:
+            is_read = share >= _READ
+            track.setHeight(track.height() if is_read else max(_BAR, track.height() * share))
+            painter.setOpacity(_READ_OPACITY if is_read else 1.0)
+            painter.setBrush(QColor(self.theme.good if is_read else self.theme.accent))
+            painter.drawRoundedRect(track, _BAR / 2, _BAR / 2)
+
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        view = self.parent()
+        width = view.viewport().width() if isinstance(view, QListView) else 200
+        metrics: QFontMetrics = option.fontMetrics
+        room = QRect(0, 0, max(60, width - 2 * _PAD_X - self._indent(index)), 10_000)
+        height = metrics.boundingRect(room, _WRAPPED, str(index.data())).height()
+        return QSize(width, min(height, _MOST_LINES * metrics.lineSpacing()) + 2 * _PAD_Y)
+
+    def _indent(self, index: _Index) -> int:
+        model = index.model()
+        assert isinstance(model, ContentsModel)
+        return (min(6, model.section(index.row()).level) - 1) * _INDENT
+
+
+_WRAPPED = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+
+
+class _Rows(QListView):
+    """Show rows whose heights depend on the width; Qt lays them out anew only when the height has changed."""
+
+    width_changed = Signal()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.scheduleDelayedItemsLayout()
+            self.width_changed.emit()
+
+
+class ContentsPane(QFrame):
+    """List the sections; choosing one asks the page to go there."""
+
+    section_chosen = Signal(int)
+    """The position at which the chosen section begins."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "side")
+        self._model = ContentsModel(self)
+        self._view = _Rows(self)
+        self._view.setModel(self._model)
+        self._row = _Row(theme, self._view)
+        self._view.setItemDelegate(self._row)
+        self._view.setResizeMode(QListView.ResizeMode.Adjust)
+        self._view.setLayoutMode(QListView.LayoutMode.Batched)
+        self._laying_out = QTimer(self, singleShot=True, interval=_BATCH_MS)
+        self._laying_out.timeout.connect(self._show_current)
+        self._view.width_changed.connect(self._laying_out.start)
+        self._view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self._view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._view.setMouseTracking(True)
+        self._view.clicked.connect(self._on_view_activated)
+        self._view.activated.connect(self._on_view_activated)
+        self._heading = QLabel(self)
+        self._heading.setTextFormat(Qt.TextFormat.PlainText)
+        self._heading.setProperty("role", "faint")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(14, 22, 12, 8)
+        layout.setSpacing(8)
+        self._heading.setIndent(_PAD_X)
+        layout.addWidget(self._heading)
+        layout.addWidget(self._view)
+        self.setFocusProxy(self._view)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Say everything in the present language."""
+        self._heading.setText(self.tr("Contents"))
+        self._view.setAccessibleName(self.tr("Contents"))
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        self._row.theme = theme
+        self._view.viewport().update()
+
+    def set_sections(self, sections: tuple[Section, ...], language: str = "") -> None:
+        """Show the contents of another text, in that language (BCP 47)."""
+        self._view.setFont(proportional(self.font(), language))
+        self._model.set_sections(sections)
+
+    def show_coverage(self, ranges: Sequence[Range]) -> None:
+        """Show how much of each section was read; ``ranges`` are code points."""
+        if self._model.set_coverage(ranges):
+            self._view.viewport().update()
+
+    def follow(self, position: int) -> None:
+        """Let the section that holds a position stand out."""
+        row = self._model.row_at(position)
+        if row == self._view.currentIndex().row():
+            return
+        self._view.setCurrentIndex(self._model.index(row))
+        self._show_current()
+
+    @Slot()
+    def _show_current(self) -> None:
+        """Bring the current section into sight, as soon as the rows before it have their places.
+
+        The rows are laid out in batches, so that thousands of sections do not hold up the page.
+        """
+        index = self._view.currentIndex()
+        if not index.isValid():
+            return
+        if self._view.visualRect(self._model.index(self._model.rowCount() - 1)).isEmpty():
+            self._laying_out.start()
+        self._view.scrollTo(index)
+
+    @Slot(QModelIndex)
+    def _on_view_activated(self, index: QModelIndex) -> None:
+        self.section_chosen.emit(self._model.section(index.row()).start)

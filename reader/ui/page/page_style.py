@@ -1,0 +1,60 @@
+"""Set the page as the reader prefers it: from preferences, theme and language to typography."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QFont, QFontMetricsF
+
+from reader.core.text.script import is_ideographic
+from reader.ui.appearance.theme import Theme
+from reader.ui.page.typography import SANS, SERIF, SERIF_LATIN, Ink, Typography
+from reader.ui.preferences import Preferences
+
+PIXELS_PER_POINT = 96 / 72
+"""Qt's logical pixel is 1/96 inch; scaled screens scale it."""
+
+MARGIN_EMS = 3
+"""Free ems at each side of the column, at the least: marks of notes stand there."""
+
+
+def typography_for(preferences: Preferences, theme: Theme, language: str, width: int) -> Typography:
+    """Set a text in this language into a window ``width`` pixels wide; the column is a whole number of ems."""
+    chinese = is_ideographic(language)
+    size = round(preferences.font_size * PIXELS_PER_POINT)
+    families = SANS if preferences.body_font == "sans" else SERIF if chinese else SERIF_LATIN
+    line_height = preferences.line_height_zh if chinese else preferences.line_height_la
+    return Typography(
+        families=families,
+        size=size,
+        leading=round(size * line_height / 100),
+        measure=_measure(preferences, families, size, width, chinese=chinese),
+        indent=round(size * (2 if chinese else 1.4)) if preferences.indent else 0,
+        spacing=round(size * preferences.paragraph_spacing / 100),
+        justified=preferences.justify,
+        ink=ink_of(theme),
+        chinese=chinese,
+    )
+
+
+def ink_of(theme: Theme) -> Ink:
+    """Take the page's colours from a theme."""
+    return Ink(
+        paper=theme.paper,
+        text=theme.text,
+        muted=theme.muted,
+        line=theme.line,
+        accent=theme.accent,
+        selection=theme.selection,
+        marks=theme.marks,
+        found="#8a6a1f" if theme.is_dark else "#ffd97a",
+    )
+
+
+def _measure(preferences: Preferences, families: tuple[str, ...], size: int, width: int, *, chinese: bool) -> int:
+    wished = preferences.measure_zh * size
+    if not chinese:
+        font = QFont()
+        font.setFamilies(list(families))
+        font.setPixelSize(size)
+        wished = round(preferences.measure_la * QFontMetricsF(font).averageCharWidth())
+    ems = min(wished, width - 2 * MARGIN_EMS * size) // size
+    return max(10, ems) * size

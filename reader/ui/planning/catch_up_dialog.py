@@ -1,0 +1,123 @@
+"""Show the ways out of being behind, each as a calendar, before one is chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import ceil
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QDialog,
+    QDialogButtonBox,
+    QFrame,
+    QLabel,
+    QPushButton,
+    QRadioButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from reader.core.planning.catch_up_options import CatchUpOption, CatchUpOptionName
+from reader.services.planning.roadmap import RoadmapStatus
+from reader.ui.appearance.theme import Theme
+from reader.ui.planning.minutes_calendar import CalendarDays, MinutesCalendar
+from reader.ui.planning.roadmap_labels import short_date, standing_words, way_sentence, way_words
+
+
+class CatchUpDialog(QDialog):
+    """Let the reader look at each way out and choose one, or none."""
+
+    def __init__(
+        self,
+        ways: Sequence[CatchUpOption],
+        course: RoadmapStatus,
+        first: CatchUpOptionName,
+        theme: Theme,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._ways = {way.name: way for way in ways}
+        self._course = course
+        self._group = QButtonGroup(self)
+        self._calendar = MinutesCalendar(theme)
+        self._legend = _label("faint")
+        self.setWindowTitle(self.tr("The Roadmap Is Behind"))
+        self.setMinimumSize(680, 560)
+        self._lay_out()
+        self._group.idToggled.connect(self._on_group_toggled)
+        chosen = first if first in self._ways else next(iter(self._ways))
+        self._group.button(list(CatchUpOptionName).index(chosen)).setChecked(True)
+
+    def answer(self) -> CatchUpOption:
+        """Give the way that was looked at last."""
+        return self._ways[list(CatchUpOptionName)[self._group.checkedId()]]
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 18, 24, 16)
+        column.setSpacing(8)
+        column.addWidget(_label("muted", standing_words(self._course)))
+        for number, name in enumerate(CatchUpOptionName):
+            if name in self._ways:
+                self._add_way(column, number, self._ways[name])
+        if CatchUpOptionName.REBALANCE not in self._ways:
+            words = self.tr("The wished end cannot be kept any more, not even with 600 minutes a day.")
+            column.addWidget(_label("muted", words))
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidget(self._calendar)
+        self._calendar.setProperty("role", "canvas")
+        column.addSpacing(6)
+        column.addWidget(scroll, 1)
+        column.addWidget(self._legend)
+        column.addWidget(self._make_buttons())
+
+    def _add_way(self, column: QVBoxLayout, number: int, way: CatchUpOption) -> None:
+        usual = self._course.goal_minutes
+        button = QRadioButton(way_words(way.name))
+        words = way_sentence(way, usual, self._course.today)
+        button.setAccessibleDescription(words)
+        self._group.addButton(button, number)
+        column.addWidget(button)
+        sentence = _label("muted", words)
+        sentence.setIndent(24)
+        column.addWidget(sentence)
+
+    def _make_buttons(self) -> QDialogButtonBox:
+        buttons = QDialogButtonBox()
+        follow = QPushButton(self.tr("Choose This Way"))
+        follow.setDefault(True)
+        buttons.addButton(follow, QDialogButtonBox.ButtonRole.AcceptRole)
+        buttons.addButton(self.tr("Leave It as It Is"), QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        return buttons
+
+    @Slot(int, bool)
+    def _on_group_toggled(self, _number: int, on: bool) -> None:
+        if not on:
+            return
+        way = self.answer()
+        minutes = {day: ceil(seconds / 60 - 0.01) for day, seconds in way.forecast.days.items()}
+        dues = [stage.due for stage in way.forecast.stages if stage.due is not None and stage.start is not None]
+        wished = max(dues, default=None)
+        today = self._course.today
+        self._calendar.show_minutes(CalendarDays(today, minutes, self._course.goal_minutes, way.forecast.end, wished))
+        self._calendar.setAccessibleName(way_sentence(way, self._course.goal_minutes, today))
+        self._legend.setText(self._legend_words(way))
+
+    def _legend_words(self, way: CatchUpOption) -> str:
+        end = way.forecast.end or self._course.today
+        words = self.tr("The figures are minutes of reading; the last day is {end}. Undo takes the choice back.")
+        return words.format(end=short_date(end, self._course.today))
+
+
+def _label(role: str, words: str = "") -> QLabel:
+    label = QLabel(words)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    label.setProperty("role", role)
+    return label

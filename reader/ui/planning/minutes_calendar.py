@@ -1,0 +1,144 @@
+"""Show minutes on a calendar: a grid for each month, one cell a day."""
+
+from __future__ import annotations
+
+from calendar import Calendar
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from PySide6.QtCore import QLocale, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from reader.ui.appearance.theme import Theme
+from reader.ui.progress.chart_colours import mixed
+
+MOST_MONTHS = 24
+"""Months that are drawn; a roadmap that runs longer is told in words."""
+
+_CELL = 40
+_HEAD = 46
+_GAP = 26
+_MONTH = QSize(7 * _CELL, _HEAD + 6 * _CELL)
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarDays:
+    """Hold what a calendar shows: the minutes of each day that has any, and which days stand out.
+
+    ``usual`` are the minutes that the plan asks for now; more than these are coloured deeper.
+    """
+
+    today: date
+    minutes: Mapping[date, int] = field(default_factory=dict)
+    usual: int = 60
+    end: date | None = None
+    wished: date | None = None
+
+
+class MinutesCalendar(QWidget):
+    """Paint the months from today's to the last day's, side by side as far as there is room."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._marked = CalendarDays(date.min)
+        self._months: list[tuple[int, int]] = []
+
+    def show_minutes(self, marked: CalendarDays) -> None:
+        """Show these days; what they say stands in the accessible description of whoever holds the calendar."""
+        self._marked = marked
+        last = max(day for day in (marked.today, marked.end, marked.wished, *marked.minutes) if day is not None)
+        first = marked.today.year * 12 + marked.today.month - 1
+        count = min(MOST_MONTHS, last.year * 12 + last.month - first)
+        self._months = [divmod(number, 12) for number in range(first, first + count)]
+        self.updateGeometry()
+        self.update()
+
+    @override
+    def sizeHint(self) -> QSize:
+        """Give room for two months in a row."""
+        return QSize(2 * _MONTH.width() + _GAP, self.heightForWidth(2 * _MONTH.width() + _GAP))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        """Give room for one month."""
+        return _MONTH
+
+    @override
+    def hasHeightForWidth(self) -> bool:
+        """Say that a narrow calendar is a tall one."""
+        return True
+
+    @override
+    def heightForWidth(self, width: int) -> int:
+        """Give the height of all rows of months."""
+        columns = max(1, (width + _GAP) // (_MONTH.width() + _GAP))
+        return -(-len(self._months) // columns) * (_MONTH.height() + _GAP)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint all months."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        columns = max(1, (self.width() + _GAP) // (_MONTH.width() + _GAP))
+        for number, (year, month) in enumerate(self._months):
+            painter.save()
+            painter.translate(number % columns * (_MONTH.width() + _GAP), number // columns * (_MONTH.height() + _GAP))
+            self._paint_month(painter, year, month + 1)
+            painter.restore()
+        painter.end()
+
+    def _paint_month(self, painter: QPainter, year: int, month: int) -> None:
+        locale = QLocale()
+        bold = QFont(self.font())
+        bold.setBold(True)
+        painter.setFont(bold)
+        painter.setPen(QColor(self._theme.text))
+        words = self.tr("{month} {year}").format(month=locale.standaloneMonthName(month), year=year)
+        painter.drawText(QRectF(0, 0, _MONTH.width(), 22), Qt.AlignmentFlag.AlignVCenter, words)
+        painter.setFont(self._small())
+        painter.setPen(QColor(self._theme.faint))
+        for column in range(7):
+            name = locale.standaloneDayName(column + 1, QLocale.FormatType.NarrowFormat)
+            painter.drawText(QRectF(column * _CELL, 24, _CELL, 18), Qt.AlignmentFlag.AlignCenter, name)
+        for row, week in enumerate(Calendar().monthdatescalendar(year, month)):
+            for column, day in enumerate(week):
+                if day.month == month:
+                    self._paint_day(painter, QRectF(column * _CELL, _HEAD + row * _CELL, _CELL, _CELL), day)
+
+    def _paint_day(self, painter: QPainter, cell: QRectF, day: date) -> None:
+        marked, inner = self._marked, cell.adjusted(2, 2, -2, -2)
+        minutes = marked.minutes.get(day, 0)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._ground(minutes))
+        painter.drawRoundedRect(inner, 5, 5)
+        if day in {marked.today, marked.end, marked.wished}:
+            style = Qt.PenStyle.DashLine if day == marked.wished and day != marked.end else Qt.PenStyle.SolidLine
+            colour = self._theme.muted if day == marked.today else self._theme.accent
+            painter.setPen(QPen(QColor(colour), 1.4, style))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(inner, 5, 5)
+        painter.setFont(self._small())
+        painter.setPen(QColor(self._theme.muted if minutes else self._theme.faint))
+        painter.drawText(
+            inner.adjusted(4, 1, 0, 0), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, str(day.day)
+        )
+        if minutes:
+            painter.setFont(self.font())
+            painter.setPen(QColor(self._theme.text))
+            place = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom
+            painter.drawText(inner.adjusted(0, 0, -4, -1), place, str(minutes))
+
+    def _ground(self, minutes: int) -> QColor:
+        if not minutes:
+            return QColor(self._theme.window)
+        share = 0.14 if minutes <= self._marked.usual else 0.36
+        return mixed(self._theme.card, self._theme.accent, share)
+
+    def _small(self) -> QFont:
+        font = QFont(self.font())
+        font.setPointSizeF(max(7.0, font.pointSizeF() * 0.76))
+        return font

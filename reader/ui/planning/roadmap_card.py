@@ -1,0 +1,133 @@
+"""Show the roadmap beside the library: its chart, when it ends, and the ways out when it is behind."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+from typing_extensions import override
+
+from reader.core.planning.catch_up_options import CatchUpOptionName
+from reader.services.planning.roadmap import RoadmapStatus
+from reader.ui.appearance.theme import Theme
+from reader.ui.planning.roadmap_chart import MOST_ROWS, RoadmapChart
+from reader.ui.planning.roadmap_labels import standing_words, way_words
+from reader.ui.planning.roadmap_table import RoadmapModel, RoadmapTable, stage_words
+
+
+class RoadmapCard(QFrame):
+    """Offer to make a roadmap, or show the one there is."""
+
+    edit_asked = Signal()
+    way_asked = Signal(object)
+    """The `CatchUpOptionName` that the reader wants to look at."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.setProperty("role", "card")
+        self._course: RoadmapStatus | None = None
+        self._heading, self._standing, self._more = _label("heading"), _label("muted"), _label("faint")
+        self._edit, self._switch = QPushButton(), QPushButton()
+        self._chart = RoadmapChart(theme)
+        self._model = RoadmapModel()
+        self._table = RoadmapTable(self._model)
+        self._ways = {name: QPushButton() for name in CatchUpOptionName}
+        self._lay_out()
+        self._edit.clicked.connect(self.edit_asked)
+        self._switch.toggled.connect(self._on_switch_toggled)
+        for name, button in self._ways.items():
+            button.clicked.connect(partial(self.way_asked.emit, name))
+        self.retranslate()
+
+    def show_course(self, course: RoadmapStatus) -> None:
+        """Show how the roadmap stands."""
+        self._course = course
+        self._chart.show_course(course)
+        self._model.show_course(course)
+        self._tell()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint in the colours of the theme."""
+        self._chart.set_theme(theme)
+
+    def retranslate(self) -> None:
+        """Set all words."""
+        self._heading.setText(self.tr("Roadmap"))
+        self._switch.setText(self.tr("Table"))
+        self._switch.setToolTip(self.tr("Show the roadmap as a table"))
+        for part in (self._chart, self._table):
+            part.setAccessibleName(self.tr("Roadmap"))
+        for name, button in self._ways.items():
+            button.setText(way_words(name))
+        self._tell()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 14, 20, 16)
+        column.setSpacing(8)
+        head = QHBoxLayout()
+        head.addWidget(self._heading)
+        head.addStretch()
+        head.setSpacing(2)
+        head.addWidget(self._edit)
+        head.addWidget(self._switch)
+        column.addLayout(head)
+        for widget in (self._chart, self._table, self._more, self._standing):
+            column.addWidget(widget)
+        row = QHBoxLayout()
+        row.setSpacing(2)
+        for button in self._ways.values():
+            button.setProperty("role", "link")
+            row.addWidget(button)
+        row.addStretch()
+        column.addLayout(row)
+        for button in (self._edit, self._switch):
+            button.setProperty("role", "quiet")
+        self._switch.setCheckable(True)
+        self._table.setMinimumHeight(170)
+        self._table.hide()
+        for number in (1, 3):
+            self._table.setColumnHidden(number, True)
+
+    def _tell(self) -> None:
+        course = self._course
+        there = course is not None and bool(course.roadmap.items)
+        as_table = self._switch.isChecked()
+        self._switch.setVisible(there)
+        self._chart.setVisible(there and not as_table)
+        self._table.setVisible(there and as_table)
+        behind = there and course is not None and course.forecast.late_days > 0
+        for button in self._ways.values():
+            button.setVisible(behind)
+        if course is None or not there:
+            self._edit.setText(self.tr("Begin…"))
+            self._standing.setText(self.tr("Put texts in an order, and see on which day each will be read."))
+            self._more.hide()
+            return
+        self._edit.setText(self.tr("Edit…"))
+        self._standing.setText(standing_words(course))
+        hidden = len(course.roadmap.items) - MOST_ROWS
+        self._more.setVisible(hidden > 0 and not as_table)
+        self._more.setText(self.tr("and %n more", None, hidden))
+        lines = (stage_words(course, stage) for stage in course.forecast.stages)
+        self._chart.setAccessibleDescription("\n".join(lines))
+
+    @Slot(bool)
+    def _on_switch_toggled(self, _as_table: bool) -> None:
+        self._tell()
+
+
+def _label(role: str) -> QLabel:
+    label = QLabel()
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    label.setProperty("role", role)
+    return label

@@ -1,0 +1,188 @@
+"""Paint the roadmap: a bar for each text on an axis of days, with the line of today."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QHelpEvent, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QToolTip, QWidget
+from typing_extensions import override
+
+from reader.core.planning.forecast import Stage
+from reader.services.planning.roadmap import RoadmapStatus
+from reader.ui.appearance.theme import Theme
+from reader.ui.planning.roadmap_table import stage_words
+from reader.ui.progress.chart_colours import mixed
+from reader.ui.progress.day_labels import month
+
+MOST_ROWS = 8
+"""Texts that the chart shows; the table has them all."""
+
+_ROW, _BAR, _FOOT = 19, 9, 20
+_NAMES = 0.24, 110
+"""The names' share of the width, and their greatest width in pixels."""
+
+_SHORTEST = 7.0
+_GAP = 10
+_LEAST_PAST = 7
+
+
+class RoadmapChart(QWidget):
+    """Show a `RoadmapStatus`; the table beside it has the same in words."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._course: RoadmapStatus | None = None
+        self._first = self._last = date.min
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint in the colours of the theme."""
+        self._theme = theme
+        self.update()
+
+    def show_course(self, course: RoadmapStatus) -> None:
+        """Show how the roadmap stands."""
+        self._course = course
+        self._first, self._last = _axis(course)
+        self.setFixedHeight(len(self._stages) * _ROW + _FOOT)
+        self.update()
+
+    @property
+    def _stages(self) -> tuple[Stage, ...]:
+        return self._course.forecast.stages[:MOST_ROWS] if self._course else ()
+
+    @override
+    def sizeHint(self) -> QSize:
+        """Give the size that suits a card."""
+        return QSize(360, self.height())
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the months, the bars, and today over them."""
+        if self._course is None:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        font = QFont(self.font())
+        font.setPointSizeF(max(7.0, font.pointSizeF() * 0.76))
+        painter.setFont(font)
+        self._paint_months(painter)
+        for row, stage in enumerate(self._stages):
+            self._paint_row(painter, row, stage, self._course)
+        if self._course.roadmap.wished is not None:
+            self._paint_wished(painter, self._course.roadmap.wished)
+        self._paint_today(painter, self._course.today)
+        painter.end()
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        """Tell the text under the mouse."""
+        if isinstance(event, QHelpEvent) and self._course is not None:
+            row = event.pos().y() // _ROW
+            words = stage_words(self._course, self._stages[row]) if 0 <= row < len(self._stages) else ""
+            QToolTip.showText(event.globalPos(), words, self)
+            return True
+        return super().event(event)
+
+    @property
+    def _left(self) -> float:
+        share, most = _NAMES
+        return min(self.width() * share, most) + _GAP
+
+    def _x(self, day: date) -> float:
+        span = max(1, (self._last - self._first).days)
+        share = min(1.0, max(0.0, (day - self._first).days / span))
+        return self._left + share * (self.width() - self._left - 1)
+
+    def _paint_months(self, painter: QPainter) -> None:
+        bottom = self.height() - _FOOT
+        free = self._x(self._course.today) if self._course else 0.0
+        taken = [free]
+        for day in _months(self._first, self._last):
+            x = self._x(day)
+            painter.setPen(QColor(self._theme.track))
+            painter.drawLine(QLineF(x, 0, x, bottom))
+            if all(abs(x - other) > 46 for other in taken) and x < self.width() - 20:
+                taken.append(x)
+                painter.setPen(QColor(self._theme.faint))
+                painter.drawText(QRectF(x - 30, bottom + 2, 60, _FOOT - 2), Qt.AlignmentFlag.AlignCenter, month(day))
+
+    def _paint_row(self, painter: QPainter, row: int, stage: Stage, course: RoadmapStatus) -> None:
+        names = QRectF(0, row * _ROW, self._left - _GAP, _ROW)
+        title = QFontMetricsF(painter.font()).elidedText(
+            course.texts[stage.text].title, Qt.TextElideMode.ElideRight, names.width()
+        )
+        painter.setPen(QColor(self._theme.muted))
+        painter.drawText(names, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, title)
+        ends = self._ends(stage, course)
+        if ends is None:
+            return
+        middle = row * _ROW + _ROW / 2
+        left, right = self._x(ends[0]), self._x(ends[1] + timedelta(days=1))
+        bar = QRectF(left, middle - _BAR / 2, max(_SHORTEST, right - left), _BAR)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._colour(stage, course))
+        painter.drawRoundedRect(bar, 2, 2)
+        if stage.late_days and stage.due is not None:
+            late = QRectF(bar)
+            late.setLeft(min(bar.right(), max(bar.left(), self._x(stage.due + timedelta(days=1)))))
+            painter.setBrush(QBrush(QColor(self._theme.card), Qt.BrushStyle.BDiagPattern))
+            painter.drawRect(late)
+        if stage.due not in {None, course.roadmap.wished}:
+            self._paint_flag(painter, stage, bar)
+
+    def _paint_flag(self, painter: QPainter, stage: Stage, bar: QRectF) -> None:
+        """Paint a small sign where a text shall be done that has a wished end of its own."""
+        assert stage.due is not None
+        x = self._x(min(stage.due, self._last) + timedelta(days=1))
+        painter.setBrush(QColor(self._theme.muted))
+        corners = (QPointF(x - 3, bar.top() - 5), QPointF(x + 3, bar.top() - 5), QPointF(x, bar.top() - 1))
+        painter.drawPolygon(QPolygonF(corners))
+
+    def _paint_wished(self, painter: QPainter, wished: date) -> None:
+        """Paint the line by which all of it shall be done."""
+        x = self._x(min(wished, self._last) + timedelta(days=1))
+        pen = QPen(QColor(self._theme.muted), 1)
+        pen.setDashPattern([2.0, 2.0])
+        painter.setPen(pen)
+        painter.drawLine(QLineF(x, 0, x, self.height() - _FOOT))
+
+    def _ends(self, stage: Stage, course: RoadmapStatus) -> tuple[date, date] | None:
+        if stage.start is None:
+            return course.read_on.get(stage.text)
+        return stage.start, stage.end or self._last
+
+    def _colour(self, stage: Stage, course: RoadmapStatus) -> QColor:
+        if stage.start is None:
+            return mixed(self._theme.card, self._theme.good, 0.65)
+        return mixed(self._theme.card, self._theme.accent, 0.85 if stage.text in course.read_on else 0.45)
+
+    def _paint_today(self, painter: QPainter, today: date) -> None:
+        x, bottom = self._x(today), self.height() - _FOOT
+        painter.setPen(QPen(QColor(self._theme.accent), 1))
+        painter.drawLine(QLineF(x, 0, x, bottom + 3))
+        words = self.tr("today")
+        width = QFontMetricsF(painter.font()).horizontalAdvance(words) + 4
+        left = min(max(x - width / 2, 0.0), self.width() - width)
+        painter.drawText(QRectF(left, bottom + 2, width, _FOOT - 2), Qt.AlignmentFlag.AlignCenter, words)
+
+
+def _axis(course: RoadmapStatus) -> tuple[date, date]:
+    """Give the first and the last day of the axis: some of the past, and all that is to come."""
+    stages = course.forecast.stages
+    ahead = [day for stage in stages for day in (stage.end, stage.due) if day is not None and stage.start is not None]
+    last = max([course.today + timedelta(days=_LEAST_PAST), *ahead]) + timedelta(days=1)
+    past = timedelta(days=max(_LEAST_PAST, (last - course.today).days))
+    begun = [course.read_on[stage.text][0] for stage in stages if stage.start is None and stage.text in course.read_on]
+    return max(course.today - past, min([course.today, *begun])), last
+
+
+def _months(first: date, last: date) -> list[date]:
+    """Give the first days of the months in a stretch, of the quarters or years where there are many."""
+    count = (last.year - first.year) * 12 + last.month - first.month
+    step = 1 if count <= 8 else 3 if count <= 24 else 12 * (1 + count // 96)
+    numbers = range(first.year * 12 + first.month, first.year * 12 + first.month + count + 1)
+    days = [date(number // 12, number % 12 + 1, 1) for number in numbers if number % step == 0]
+    return [day for day in days if first <= day <= last]

@@ -1,0 +1,276 @@
+"""Make the roadmap: choose texts, put them in order, wish for ends."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
+
+from PySide6.QtCore import QDate, Qt, Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QCheckBox,
+    QComboBox,
+    QDateEdit,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from reader.core.planning.roadmap import Roadmap, RoadmapItem
+from reader.core.text.filing import Track
+from reader.services.planning.pace import ReadingPaces
+from reader.services.planning.roadmap import RoadmapStatus
+from reader.ui.planning.roadmap_labels import standing_words, track_words
+from reader.ui.planning.roadmap_table import RoadmapModel, RoadmapTable
+
+Foreseen = Callable[[Roadmap], RoadmapStatus]
+"""Tells how another roadmap would stand."""
+
+
+class RoadmapDialog(QDialog):
+    """Change a roadmap; what comes of each change is foreseen at once, and nothing is kept before OK.
+
+    Rows move by dragging, by the buttons, or by Alt with an arrow; Del takes one off.
+    """
+
+    def __init__(
+        self, roadmap: Roadmap, foreseen: Foreseen, paces: ReadingPaces, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._foreseen = foreseen
+        self._paces = paces
+        self._course = foreseen(roadmap)
+        self._model = RoadmapModel(movable=True)
+        self._table = RoadmapTable(self._model)
+        self._add, self._track = QComboBox(), QComboBox()
+        self._up, self._down, self._off = QPushButton(), QPushButton(), QPushButton()
+        self._wished, self._wished_for_all = WishedEnd(self._course.today), WishedEnd(self._course.today)
+        self._standing = _label("muted")
+        self.setMinimumSize(760, 520)
+        self._lay_out()
+        self._say()
+        self._connect()
+        self._show(0)
+
+    def answer(self) -> Roadmap:
+        """Give the roadmap as it stands in the dialog."""
+        return self._course.roadmap
+
+    def change(self, roadmap: Roadmap, row: int) -> None:
+        """Show another roadmap, with one row chosen."""
+        self._course = self._foreseen(roadmap)
+        self._show(row)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(22, 18, 22, 16)
+        column.setSpacing(12)
+        top = QHBoxLayout()
+        top.addWidget(self._add, 1)
+        for button in (self._up, self._down, self._off):
+            button.setAutoDefault(False)
+            top.addWidget(button)
+        column.addLayout(top)
+        column.addWidget(self._table, 1)
+        self._form = QFormLayout()
+        self._form.setHorizontalSpacing(18)
+        self._form.addRow(" ", self._track)
+        self._form.addRow(" ", self._wished)
+        self._form.addRow(" ", self._wished_for_all)
+        column.addLayout(self._form)
+        column.addWidget(self._standing)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        column.addWidget(buttons)
+        self._add.setMaxVisibleItems(16)
+        self._table.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
+        self._table.setDragDropOverwriteMode(False)
+
+    def _say(self) -> None:
+        self.setWindowTitle(self.tr("Roadmap"))
+        self._table.setAccessibleName(self.tr("Roadmap"))
+        self._up.setText(self.tr("Earlier"))
+        self._up.setToolTip(self.tr("Read this text earlier (Alt+Up)"))
+        self._down.setText(self.tr("Later"))
+        self._down.setToolTip(self.tr("Read this text later (Alt+Down)"))
+        self._off.setText(self.tr("Take off"))
+        self._off.setToolTip(self.tr("Take this text off the roadmap (Del)"))
+        rows = (
+            (self._track, self.tr("Track of this text")),
+            (self._wished, self.tr("Wished end of this text")),
+            (self._wished_for_all, self.tr("Wished end of all")),
+        )
+        for field, words in rows:
+            label = self._form.labelForField(field)
+            if isinstance(label, QLabel):
+                label.setText(words)
+            field.setAccessibleName(words)
+        for track in Track:
+            self._track.addItem(track_words(track), track)
+
+    def _connect(self) -> None:
+        self._add.activated.connect(self._on_add_activated)
+        self._up.clicked.connect(self._on_up_clicked)
+        self._down.clicked.connect(self._on_down_clicked)
+        self._off.clicked.connect(self._on_off_clicked)
+        self._track.activated.connect(self._on_item_changed)
+        self._wished.changed.connect(self._on_item_changed)
+        self._wished_for_all.changed.connect(self._on_end_changed)
+        self._model.row_moved.connect(self._on_model_row_moved)
+        self._table.selectionModel().currentRowChanged.connect(self._show_item)
+        for keys, act in (
+            ("Alt+Up", self._on_up_clicked),
+            ("Alt+Down", self._on_down_clicked),
+            ("Del", self._on_off_clicked),
+        ):
+            QShortcut(QKeySequence(keys), self._table, act, context=Qt.ShortcutContext.WidgetShortcut)
+
+    # --- showing -------------------------------------------------------------------------------------------------
+
+    def _show(self, row: int) -> None:
+        roadmap = self._course.roadmap
+        self._model.show_course(self._course)
+        row = min(row, len(roadmap.items) - 1)
+        if row >= 0:
+            self._table.selectRow(row)
+        self._fill_add()
+        self._wished_for_all.show_day(roadmap.wished)
+        self._standing.setText(standing_words(self._course) if roadmap.items else self.tr("No text is on the roadmap."))
+        self._show_item()
+
+    def _fill_add(self) -> None:
+        on_it = {item.text for item in self._course.roadmap.items}
+        others = [text for text in self._course.texts.values() if text.complete and text.id not in on_it]
+        self._add.clear()
+        self._add.addItem(self.tr("Add a text…"), "")
+        for text in sorted(others, key=self._paces.is_read):
+            self._add.addItem(text.title, text.id)
+        self._add.setEnabled(bool(others))
+
+    @Slot()
+    def _show_item(self) -> None:
+        item = self._item()
+        for widget in (self._up, self._down, self._off, self._track, self._wished):
+            widget.setEnabled(item is not None)
+        self._track.setCurrentIndex(self._track.findData(item.track) if item else 0)
+        self._wished.show_day(item.wished if item else None)
+
+    def _row(self) -> int:
+        return self._table.currentIndex().row()
+
+    def _item(self) -> RoadmapItem | None:
+        items = self._course.roadmap.items
+        return items[self._row()] if 0 <= self._row() < len(items) else None
+
+    # --- changing ------------------------------------------------------------------------------------------------
+
+    def _move(self, source: int, target: int) -> None:
+        items = self._course.roadmap.items
+        if 0 <= source < len(items) and 0 <= target < len(items):
+            self.change(self._course.roadmap.moved(items[source].text, target), target)
+
+    @Slot(int, int)
+    def _on_model_row_moved(self, source: int, target: int) -> None:
+        self._move(source, target)
+
+    @Slot()
+    def _on_up_clicked(self) -> None:
+        self._move(self._row(), self._row() - 1)
+
+    @Slot()
+    def _on_down_clicked(self) -> None:
+        self._move(self._row(), self._row() + 1)
+
+    @Slot()
+    def _on_off_clicked(self) -> None:
+        item = self._item()
+        if item is not None:
+            self.change(self._course.roadmap.without(item.text), self._row())
+
+    @Slot(int)
+    def _on_add_activated(self, place: int) -> None:
+        text = self._add.itemData(place)
+        if text:
+            roadmap = self._course.roadmap.added(RoadmapItem(text, self._course.texts[text].filing.track))
+            self.change(roadmap, len(roadmap.items) - 1)
+
+    @Slot()
+    def _on_item_changed(self) -> None:
+        item = self._item()
+        if item is not None:
+            changed = replace(item, track=Track(self._track.currentData()), wished=self._wished.day())
+            self.change(self._course.roadmap.changed(changed), self._row())
+
+    @Slot()
+    def _on_end_changed(self) -> None:
+        self.change(replace(self._course.roadmap, wished=self._wished_for_all.day()), max(0, self._row()))
+
+
+class WishedEnd(QWidget):
+    """Ask for a day, or for none."""
+
+    changed = Signal()
+    """The reader has chosen."""
+
+    def __init__(self, today: date) -> None:
+        super().__init__()
+        self._on = QCheckBox()
+        self._edit = QDateEdit()
+        self._edit.setCalendarPopup(True)
+        self._edit.setKeyboardTracking(False)
+        self._edit.setDisplayFormat(self.tr("d MMM yyyy"))
+        self._edit.setMinimumWidth(150)
+        self._edit.setMinimumDate(_qdate(today))
+        self._edit.setDate(_qdate(today + timedelta(days=30)))
+        self._edit.setEnabled(False)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._on)
+        row.addWidget(self._edit)
+        row.addStretch()
+        self.setFocusProxy(self._on)
+        self._on.toggled.connect(self._on_changed)
+        self._edit.dateChanged.connect(self._on_changed)
+
+    def show_day(self, day: date | None) -> None:
+        """Show a day, or that none is wished for; one that has passed can be shown too."""
+        for widget in (self._on, self._edit):
+            widget.blockSignals(True)
+        self._on.setChecked(day is not None)
+        self._edit.setEnabled(day is not None)
+        if day is not None:
+            self._edit.setMinimumDate(min(self._edit.minimumDate(), _qdate(day)))
+            self._edit.setDate(_qdate(day))
+        for widget in (self._on, self._edit):
+            widget.blockSignals(False)
+
+    def day(self) -> date | None:
+        """Give the day that is wished for."""
+        chosen = self._edit.date()
+        return date(chosen.year(), chosen.month(), chosen.day()) if self._on.isChecked() else None
+
+    @Slot()
+    def _on_changed(self) -> None:
+        self._edit.setEnabled(self._on.isChecked())
+        self._on.setAccessibleName(self.accessibleName())
+        self.changed.emit()
+
+
+def _qdate(day: date) -> QDate:
+    return QDate(day.year, day.month, day.day)
+
+
+def _label(role: str) -> QLabel:
+    label = QLabel()
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    label.setProperty("role", role)
+    return label

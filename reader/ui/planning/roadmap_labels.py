@@ -1,0 +1,79 @@
+"""Put the roadmap into words."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication, QDate, QLocale
+
+from reader.core.planning.catch_up_options import CatchUpOption, CatchUpOptionName
+from reader.core.text.filing import Track
+from reader.services.planning.roadmap import RoadmapStatus
+from reader.ui.translation.counts import CountLabels
+from reader.ui.translation.translation import QT_TRANSLATE_NOOP
+
+_TRACKS = {
+    Track.NONE: QT_TRANSLATE_NOOP("Roadmap", "None"),
+    Track.CATCH_UP: QT_TRANSLATE_NOOP("Roadmap", "Catch up"),
+    Track.ACCUMULATE: QT_TRANSLATE_NOOP("Roadmap", "Accumulate"),
+    Track.WORK: QT_TRANSLATE_NOOP("Roadmap", "Work"),
+    Track.RESEARCH: QT_TRANSLATE_NOOP("Roadmap", "Research"),
+}
+_WAYS = {
+    CatchUpOptionName.CATCH_UP: QT_TRANSLATE_NOOP("WaysOut", "Catch up"),
+    CatchUpOptionName.REBALANCE: QT_TRANSLATE_NOOP("WaysOut", "Rebalance"),
+    CatchUpOptionName.EXTEND: QT_TRANSLATE_NOOP("WaysOut", "Extend"),
+}
+
+
+def track_words(track: Track) -> str:
+    """Name a track."""
+    return QCoreApplication.translate("Roadmap", _TRACKS[track])
+
+
+def way_words(name: CatchUpOptionName) -> str:
+    """Name a way out."""
+    return QCoreApplication.translate("WaysOut", _WAYS[name])
+
+
+def short_date(day: date, today: date | None = None) -> str:
+    """Write a day as ``30 May``, with its year where that is not the year of ``today``."""
+    shape = QCoreApplication.translate("Roadmap", "d MMMM")
+    if today is not None and day.year != today.year:
+        shape = QCoreApplication.translate("Roadmap", "d MMMM yyyy")
+    return QLocale().toString(QDate(day.year, day.month, day.day), shape)
+
+
+def standing_words(course: RoadmapStatus) -> str:
+    """Say when the roadmap ends at the plan's pace, and whether that is when it was wished to."""
+    foreseen = course.forecast
+    if not any(stage.start for stage in foreseen.stages):
+        return QCoreApplication.translate("Roadmap", "All of it is read.")
+    if foreseen.end is None:
+        return QCoreApplication.translate("Roadmap", "At this pace no end is in sight.")
+    words = QCoreApplication.translate("Roadmap", "At {minutes} min a day: done by {date}")
+    words = words.format(minutes=course.goal_minutes, date=short_date(foreseen.end, course.today))
+    if foreseen.late_days:
+        behind = behind_words(foreseen.late_days)
+        return QCoreApplication.translate("Roadmap", "{done}, {behind}.").format(done=words, behind=behind)
+    if any(stage.due for stage in foreseen.stages):
+        return QCoreApplication.translate("Roadmap", "{done}, in time.").format(done=words)
+    return QCoreApplication.translate("Roadmap", "{done}.").format(done=words)
+
+
+def behind_words(count: int) -> str:
+    """Say by how many days the wished end is missed."""
+    return CountLabels().days_behind(count)
+
+
+def way_sentence(way: CatchUpOption, usual: int, today: date) -> str:
+    """Say what a way asks for and when it ends."""
+    end = way.forecast.end or today
+    if way.goal_minutes is None or way.until is None:
+        words = QCoreApplication.translate("WaysOut", "Keep {usual} min a day; the wished end moves to {end}.")
+        return words.format(usual=usual, end=short_date(end, today))
+    words = QCoreApplication.translate(
+        "WaysOut", "{minutes} min a day until {until}, then {usual} again; done by {end}."
+    )
+    values = {"minutes": way.goal_minutes, "until": short_date(way.until, today), "usual": usual}
+    return words.format(**values, end=short_date(end, today))

@@ -1,0 +1,165 @@
+"""Give the roadmap as a table: what the chart shows, in words; its rows can be moved."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QCoreApplication,
+    QMimeData,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from typing_extensions import override
+
+from reader.core.planning.forecast import Stage
+from reader.core.planning.roadmap import RoadmapItem
+from reader.services.planning.roadmap import RoadmapStatus
+from reader.ui.planning.roadmap_labels import behind_words, short_date, track_words
+from reader.ui.translation.durations import about
+
+_Index = QModelIndex | QPersistentModelIndex
+_ROOT = QModelIndex()
+_MIME = "application/x-onehour-roadmap-row"
+_NONE = "–"
+
+
+class RoadmapModel(QAbstractTableModel):
+    """Give a row for each text of a `RoadmapStatus`, in order."""
+
+    row_moved = Signal(int, int)
+    """A row was dragged from one place to another."""
+
+    def __init__(self, *, movable: bool = False) -> None:
+        super().__init__()
+        self._course: RoadmapStatus | None = None
+        self._movable = movable
+
+    def show_course(self, course: RoadmapStatus) -> None:
+        """Show how the roadmap stands."""
+        self.beginResetModel()
+        self._course = course
+        self.endResetModel()
+
+    @override
+    def rowCount(self, parent: _Index = _ROOT) -> int:
+        """Count the texts."""
+        return 0 if parent.isValid() or self._course is None else len(self._course.roadmap.items)
+
+    @override
+    def columnCount(self, parent: _Index = _ROOT) -> int:
+        """Count the columns."""
+        return 0 if parent.isValid() else 6
+
+    @override
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Give title, track, time left, first and last day, and the wished end in words."""
+        if not index.isValid() or self._course is None:
+            return None
+        item, stage = self._course.roadmap.items[index.row()], self._course.forecast.stages[index.row()]
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return stage_words(self._course, stage)
+        return _cells(self._course, item, stage)[index.column()] if role == Qt.ItemDataRole.DisplayRole else None
+
+    @override
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Name the columns."""
+        if role != Qt.ItemDataRole.DisplayRole or orientation is not Qt.Orientation.Horizontal:
+            return None
+        names = (
+            self.tr("Text"),
+            self.tr("Track"),
+            self.tr("Left"),
+            self.tr("Begins"),
+            self.tr("Ends"),
+            self.tr("Wished end"),
+        )
+        return names[section]
+
+    @override
+    def flags(self, index: _Index) -> Qt.ItemFlag:
+        """Let rows be dragged, and dropped between rows."""
+        flags = super().flags(index)
+        if not self._movable:
+            return flags
+        return flags | (Qt.ItemFlag.ItemIsDragEnabled if index.isValid() else Qt.ItemFlag.ItemIsDropEnabled)
+
+    @override
+    def supportedDropActions(self) -> Qt.DropAction:
+        """Move and do not copy."""
+        return Qt.DropAction.MoveAction
+
+    @override
+    def mimeTypes(self) -> list[str]:
+        """Name what a dragged row is."""
+        return [_MIME]
+
+    @override
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        """Carry the number of the dragged row."""
+        data = QMimeData()
+        data.setData(_MIME, str(indexes[0].row()).encode())
+        return data
+
+    @override
+    def dropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: _Index) -> bool:
+        """Ask for the move; the one who holds the roadmap makes it."""
+        if not data.hasFormat(_MIME):
+            return False
+        source = int(bytes(data.data(_MIME).data()).decode())
+        target = row if row >= 0 else parent.row() if parent.isValid() else self.rowCount()
+        self.row_moved.emit(source, target - (source < target))
+        return False  # the rows are shown anew; the view must not take any away
+
+
+class RoadmapTable(QTableView):
+    """Show a `RoadmapModel`, quiet as the cards around it."""
+
+    def __init__(self, model: RoadmapModel) -> None:
+        super().__init__()
+        self.setModel(model)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.verticalHeader().hide()
+        header = self.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header.setMinimumSectionSize(60)
+        header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+
+
+def stage_words(course: RoadmapStatus, stage: Stage) -> str:
+    """Tell one text of the roadmap in one line."""
+    title = course.texts[stage.text].title
+    if stage.start is None:
+        return QCoreApplication.translate("Roadmap", "{title} · read").format(title=title)
+    if stage.end is None:
+        return QCoreApplication.translate("Roadmap", "{title} · no end in sight").format(title=title)
+    words = QCoreApplication.translate("Roadmap", "{title} · {left} left · {start} to {end}")
+    start, end = short_date(stage.start, course.today), short_date(stage.end, course.today)
+    told = words.format(title=title, left=about(stage.seconds), start=start, end=end)
+    if not stage.late_days:
+        return told
+    return f"{told} · {behind_words(stage.late_days)}"
+
+
+def _cells(course: RoadmapStatus, item: RoadmapItem, stage: Stage) -> tuple[str, ...]:
+    track = track_words(item.track) if item.track else _NONE
+    wished = short_date(stage.due, course.today) if stage.due else _NONE
+    title = course.texts[item.text].title
+    if stage.start is None:
+        read_on = course.read_on.get(item.text)
+        ends = [short_date(day, course.today) for day in read_on] if read_on else [_NONE, _NONE]
+        return title, track, QCoreApplication.translate("Roadmap", "read"), *ends, wished
+    end = short_date(stage.end, course.today) if stage.end else _NONE
+    start = short_date(stage.start, course.today) if stage.end else _NONE
+    return title, track, about(stage.seconds), start, end, wished

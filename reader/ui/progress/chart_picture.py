@@ -1,0 +1,89 @@
+"""Make pictures of charts, sharp on any screen, and hand them on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QPoint, QRectF, QSize, QStandardPaths, Qt, Signal
+from PySide6.QtGui import QAction, QColor, QFont, QGuiApplication, QImage, QKeySequence, QPainter
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from reader.ui.appearance.theme import Theme
+
+_RATIO = 2.0
+"""Pixels for each device-independent one, so that a picture is sharp on the finest screens and in print."""
+
+_MARGIN, _HEAD = 24, 40
+
+
+def picture_of(widget: QWidget, heading: str, theme: Theme) -> QImage:
+    """Paint a widget on a card under a heading, at twice the size it has on the screen."""
+    size = QSize(widget.width() + 2 * _MARGIN, widget.height() + 2 * _MARGIN + _HEAD)
+    image = QImage(size * _RATIO, QImage.Format.Format_RGB32)
+    image.setDevicePixelRatio(_RATIO)
+    image.fill(QColor(theme.card))
+    painter = QPainter(image)
+    font = QFont(widget.font())
+    font.setPointSizeF(font.pointSizeF() * 1.2)
+    font.setWeight(QFont.Weight.DemiBold)
+    painter.setFont(font)
+    painter.setPen(QColor(theme.text))
+    painter.drawText(QRectF(_MARGIN, _MARGIN - 6, widget.width(), _HEAD), Qt.AlignmentFlag.AlignTop, heading)
+    widget.render(painter, QPoint(_MARGIN, _MARGIN + _HEAD), renderFlags=QWidget.RenderFlag.DrawChildren)
+    painter.end()
+    return image
+
+
+class PictureActions(QObject):
+    """Put "save as a picture" and "copy as a picture" into a chart's context menu, with keys while it has the focus.
+
+    ``said`` carries a sentence on what became of a picture.
+    """
+
+    said = Signal(str)
+
+    def __init__(self, chart: QWidget, heading: Callable[[], str], theme: Theme) -> None:
+        super().__init__(chart)
+        self._chart, self._heading, self.theme = chart, heading, theme
+        self._saving, self._copying = QAction(chart), QAction(chart)
+        self._saving.setShortcut(QKeySequence("Ctrl+S"))
+        self._copying.setShortcut(QKeySequence("Ctrl+C"))
+        for action, act in ((self._saving, self._ask_and_save), (self._copying, self.copy)):
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+            action.triggered.connect(act)
+            chart.addAction(action)
+        chart.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Set all words."""
+        self._saving.setText(self.tr("Save as a Picture…"))
+        self._copying.setText(self.tr("Copy as a Picture"))
+
+    def save(self, path: Path) -> None:
+        """Write the picture as a PNG file, and say what became of it."""
+        written = self._picture().save(str(path))
+        words = (
+            self.tr("The picture was written to {path}.")
+            if written
+            else self.tr("The picture could not be written to {path}.")
+        )
+        self.said.emit(words.format(path=path))
+
+    def copy(self) -> None:
+        """Put the picture on the clipboard."""
+        QGuiApplication.clipboard().setImage(self._picture())
+        self.said.emit(self.tr("The picture is on the clipboard."))
+
+    def _picture(self) -> QImage:
+        return picture_of(self._chart, self._heading(), self.theme)
+
+    def _ask_and_save(self) -> None:
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
+        proposed = Path(folder) / f"{self._heading()}.png"
+        path, _filter = QFileDialog.getSaveFileName(
+            self._chart.window(), self._saving.text(), str(proposed), self.tr("Pictures (*.png)")
+        )
+        if path:
+            self.save(Path(path))

@@ -1,0 +1,89 @@
+"""Put days, states and classes of time into words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication, QDate, QLocale
+
+from reader.core.activity.judging import DayState, JudgedDay
+from reader.core.activity.ledger import TimeClass
+from reader.ui.translation.durations import length
+from reader.ui.translation.translation import QT_TRANSLATE_NOOP
+
+_STATES = {
+    DayState.MET: QT_TRANSLATE_NOOP("Days", "met"),
+    DayState.REST: QT_TRANSLATE_NOOP("Days", "day of rest"),
+    DayState.MADE_UP: QT_TRANSLATE_NOOP("Days", "made up"),
+    DayState.OPEN: QT_TRANSLATE_NOOP("Days", "still open"),
+    DayState.MISSED: QT_TRANSLATE_NOOP("Days", "not met"),
+    DayState.BEFORE: QT_TRANSLATE_NOOP("Days", "before the first plan"),
+}
+_CLASSES = {
+    TimeClass.READ: QT_TRANSLATE_NOOP("Days", "reading"),
+    TimeClass.NOTE: QT_TRANSLATE_NOOP("Days", "writing notes"),
+    TimeClass.LOOK_UP: QT_TRANSLATE_NOOP("Days", "looking up"),
+    TimeClass.REVIEW: QT_TRANSLATE_NOOP("Days", "self-test"),
+    TimeClass.LISTEN: QT_TRANSLATE_NOOP("Days", "listening"),
+    TimeClass.PAPER: QT_TRANSLATE_NOOP("Days", "reading on paper"),
+    TimeClass.SKIM: QT_TRANSLATE_NOOP("Days", "skimming, not counted"),
+}
+
+
+def state_words(state: DayState) -> str:
+    """Name what became of a day."""
+    return QCoreApplication.translate("Days", _STATES[state])
+
+
+def class_words(time_class: TimeClass) -> str:
+    """Name what time was spent on."""
+    return QCoreApplication.translate("Days", _CLASSES[time_class])
+
+
+def time_class_name(time_class: TimeClass) -> str:
+    """Name a class of time where it is chosen: skimming without saying that it is not counted."""
+    if time_class is TimeClass.SKIM:
+        return QCoreApplication.translate("Days", "skimming")
+    return class_words(time_class)
+
+
+def long_date(day: date) -> str:
+    """Write a day with its weekday: ``Saturday 28 March``."""
+    return QLocale().toString(_qdate(day), QCoreApplication.translate("Days", "dddd d MMMM"))
+
+
+def full_date(day: date) -> str:
+    """Write a day with weekday and year."""
+    return QLocale().toString(_qdate(day), QCoreApplication.translate("Days", "ddd d MMM yyyy"))
+
+
+def weekday(day: date) -> str:
+    """Name the weekday in short."""
+    return QLocale().standaloneDayName(day.isoweekday(), QLocale.FormatType.ShortFormat)
+
+
+def weekdays(days: Iterable[int]) -> str:
+    """Name weekdays, Monday being 0, in short and in order."""
+    locale, short = QLocale(), QLocale.FormatType.ShortFormat
+    names = (locale.standaloneDayName(number + 1, short) for number in sorted(days))
+    return QCoreApplication.translate("Days", ", ").join(names)
+
+
+def month(day: date) -> str:
+    """Name the month in short."""
+    return QLocale().standaloneMonthName(day.month, QLocale.FormatType.ShortFormat)
+
+
+def day_words(one: JudgedDay) -> str:
+    """Tell a day in one line: its date, what was counted of the goal, and what became of it."""
+    if one.state is DayState.BEFORE:
+        return f"{full_date(one.day)} · {state_words(one.state)}"
+    words = QCoreApplication.translate("Days", "{date} · {counted} of {goal} · {state}")
+    return words.format(
+        date=full_date(one.day), counted=length(one.counted), goal=length(one.goal), state=state_words(one.state)
+    )
+
+
+def _qdate(day: date) -> QDate:
+    return QDate(day.year, day.month, day.day)

@@ -1,0 +1,133 @@
+"""Add time that the clock could not see: listening, or reading on paper."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, timedelta, tzinfo
+
+from PySide6.QtCore import QDate, QTime
+from PySide6.QtWidgets import QComboBox, QDateEdit, QLineEdit, QSpinBox, QTimeEdit, QWidget
+from typing_extensions import override
+
+from reader.core.activity.declaration import Declaration, declared_entries
+from reader.core.activity.ledger import LedgerEntry, TimeClass
+from reader.core.text.model import Text
+from reader.services.clock import Clock
+from reader.storage.library import Library
+from reader.ui.progress.day_change import day_changes
+from reader.ui.progress.day_labels import class_words
+from reader.ui.progress.preview_form import PreviewForm, told
+
+_AROUND = timedelta(days=2)
+_USUAL_MINUTES = 30
+_DAY_MINUTES = 24 * 60
+
+
+class DeclarationDialog(PreviewForm):
+    """Ask what was read or heard, when, how long, and why the clock did not see it."""
+
+    def __init__(
+        self, library: Library, moment: Clock, texts: Sequence[Text], day: date | None, parent: QWidget | None
+    ) -> None:
+        super().__init__("", "", parent)
+        self._library, self._moment = library, moment
+        self._zone: tzinfo | None = moment.now().tzinfo
+        self.setWindowTitle(self.tr("Add Time by Hand"))
+        self.accepting.setText(self.tr("Add"))
+        self.time_class, self.text, self.day = QComboBox(), QComboBox(), QDateEdit()
+        self.begins, self.ends, self.minutes = QTimeEdit(), QTimeEdit(), QSpinBox()
+        self.reason = QLineEdit()
+        self._fill(texts)
+        self._begin_with(day)
+        self._lay_out()
+        self._connect()
+        self.set_in(self.begins, self.ends, self.minutes)
+        self.look_again()
+
+    def entries(self) -> list[LedgerEntry]:
+        """Give the entries for what is filled in, one for each study day; raises as `declared_entries` does."""
+        said = self._said()
+        first, last = said.start.astimezone(UTC).date() - _AROUND, said.end.astimezone(UTC).date() + _AROUND
+        around = self._library.ledger.between(first, last)
+        return declared_entries(said, self._library.plans.history(), around, self._moment.now())
+
+    @override
+    def preview(self) -> str:
+        """Say what becomes of the day."""
+        return " ".join(one.words for one in day_changes(self._library, self.entries()))
+
+    def _said(self) -> Declaration:
+        day, time = self.day.date(), self.begins.time()
+        start = datetime(day.year(), day.month(), day.day(), time.hour(), time.minute(), tzinfo=self._zone)
+        text = self.text.currentData()
+        return Declaration(
+            start,
+            start + timedelta(minutes=self.minutes.value()),
+            text if isinstance(text, str) and text else None,
+            TimeClass(self.time_class.currentData()),
+            self.reason.text().strip(),
+        )
+
+    def _fill(self, texts: Sequence[Text]) -> None:
+        for time_class in (TimeClass.PAPER, TimeClass.LISTEN):
+            self.time_class.addItem(class_words(time_class), time_class.value)
+        self.text.addItem(self.tr("no text of the library"), "")
+        for one in texts:
+            self.text.addItem(one.title, one.id)
+        self.text.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.text.setMinimumContentsLength(24)
+        self.day.setCalendarPopup(True)
+        self.day.setDisplayFormat("yyyy-MM-dd")
+        self.begins.setDisplayFormat("HH:mm")
+        self.ends.setDisplayFormat("HH:mm")
+        self.minutes.setRange(0, 2 * _DAY_MINUTES)
+        self.minutes.setSuffix(self.tr(" min"))
+        self.reason.setMaxLength(200)
+        self.reason.setPlaceholderText(self.tr("such as: read on the train"))
+
+    def _begin_with(self, day: date | None) -> None:
+        """Propose the last half hour, on a past day the same time of it."""
+        now = self._moment.now().replace(second=0, microsecond=0)
+        start = now - timedelta(minutes=_USUAL_MINUTES)
+        shown = day or start.date()
+        self.day.setDate(QDate(shown.year, shown.month, shown.day))
+        self.begins.setTime(QTime(start.hour, start.minute))
+        self.minutes.setValue(_USUAL_MINUTES)
+        self._follow_minutes()
+
+    def _lay_out(self) -> None:
+        self.form.addRow(self.tr("What"), self.time_class)
+        self.form.addRow(self.tr("Text"), self.text)
+        self.form.addRow(self.tr("Day"), self.day)
+        self.form.addRow(self.tr("From"), self.begins)
+        self.form.addRow(self.tr("To"), self.ends)
+        self.form.addRow(self.tr("or minutes"), self.minutes)
+        self.form.addRow(self.tr("Reason"), self.reason)
+        words = self.tr("Time added by hand is drawn hatched and reported apart from what was measured.")
+        self.column.insertWidget(0, told(words))
+
+    def _connect(self) -> None:
+        self.begins.timeChanged.connect(self._on_times_changed)
+        self.ends.timeChanged.connect(self._on_times_changed)
+        self.minutes.valueChanged.connect(self._on_minutes_changed)
+        self.day.dateChanged.connect(self.look_again)
+        self.time_class.currentIndexChanged.connect(self.look_again)
+        self.text.currentIndexChanged.connect(self.look_again)
+        self.reason.textChanged.connect(self.look_again)
+
+    def _on_times_changed(self) -> None:
+        """Count the minutes; an end before the start is on the next morning."""
+        between = self.begins.time().secsTo(self.ends.time()) // 60
+        self.minutes.blockSignals(True)
+        self.minutes.setValue(between % _DAY_MINUTES)
+        self.minutes.blockSignals(False)
+        self.look_again()
+
+    def _on_minutes_changed(self) -> None:
+        self._follow_minutes()
+        self.look_again()
+
+    def _follow_minutes(self) -> None:
+        self.ends.blockSignals(True)
+        self.ends.setTime(self.begins.time().addSecs(60 * self.minutes.value()))
+        self.ends.blockSignals(False)

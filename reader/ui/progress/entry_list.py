@@ -1,0 +1,159 @@
+"""List the stretches of a day: when, what, how long, and below it why."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPen
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from typing_extensions import override
+
+from reader.core.activity.ledger import TimeClass
+from reader.services.activity.day_entries import DayEntry
+from reader.ui.appearance.theme import Theme
+from reader.ui.progress.chart_colours import class_colour
+from reader.ui.progress.entry_labels import entry_label, what_words, when_words, why_words
+from reader.ui.translation.durations import clock_face
+
+_Index = QModelIndex | QPersistentModelIndex
+_ROW, _LINE, _ABOVE = 46, 19, 4
+_CHIP = 9
+STRETCH = Qt.ItemDataRole.UserRole
+
+
+class EntryModel(QAbstractListModel):
+    """Give the stretches; the words of a row tell all of it to a screen reader."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._stretches: tuple[DayEntry, ...] = ()
+
+    def show_stretches(self, stretches: Sequence[DayEntry]) -> None:
+        """Show these stretches in place of the ones before."""
+        self.beginResetModel()
+        self._stretches = tuple(stretches)
+        self.endResetModel()
+
+    @override
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
+        """Count the stretches."""
+        return 0 if parent.isValid() else len(self._stretches)
+
+    @override
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Give the words of a row, or the stretch itself."""
+        if not index.isValid():
+            return None
+        one = self._stretches[index.row()]
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+            return entry_label(one)
+        return one if role == STRETCH else None
+
+
+class EntryDelegate(QStyledItemDelegate):
+    """Paint a row: a chip in the colour of the class, when, what, how long, and in smaller letters why."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.theme = theme
+
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        """Give the height of a row."""
+        return QSize(200, _ROW)
+
+    @override
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        """Paint one stretch."""
+        one = index.data(STRETCH)
+        if not isinstance(one, DayEntry):
+            return
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        rect = QRectF(option.rect)
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(self.theme.tint))
+            painter.drawRoundedRect(rect.adjusted(0, 1, 0, -1), 5, 5)
+        else:
+            painter.fillRect(QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), QColor(self.theme.line))
+        self._paint_row(painter, rect.adjusted(4, 0, -6, 0), one)
+        painter.restore()
+
+    def _paint_row(self, painter: QPainter, rect: QRectF, one: DayEntry) -> None:
+        self._paint_chip(painter, QPointF(rect.left(), rect.top() + _LINE / 2 + _ABOVE), one)
+        first = QRectF(rect.left() + _CHIP + 9, rect.top() + _ABOVE, rect.width() - _CHIP - 9, _LINE)
+        self._paint_first_line(painter, first, one)
+        small = QFont(painter.font())
+        small.setPointSizeF(small.pointSizeF() * 0.9)
+        painter.setFont(small)
+        painter.setPen(QColor(self.theme.muted))
+        why = QFontMetrics(small).elidedText(why_words(one), Qt.TextElideMode.ElideRight, int(first.width()))
+        painter.drawText(first.translated(0, _LINE), Qt.AlignmentFlag.AlignVCenter, why)
+
+    def _paint_chip(self, painter: QPainter, left: QPointF, one: DayEntry) -> None:
+        colour = class_colour(self.theme, one.time_class)
+        chip = QRectF(left.x(), left.y() - _CHIP / 2, _CHIP, _CHIP)
+        painter.setPen(QPen(colour, 1.2) if one.is_hatched else Qt.PenStyle.NoPen)
+        painter.setBrush(Qt.BrushStyle.NoBrush if one.is_hatched else QBrush(colour))
+        painter.drawRoundedRect(chip, 2, 2)
+        if one.is_hatched:
+            painter.drawLine(chip.bottomLeft(), chip.topRight())
+
+    def _paint_first_line(self, painter: QPainter, line: QRectF, one: DayEntry) -> None:
+        middle = Qt.AlignmentFlag.AlignVCenter
+        metrics = QFontMetrics(painter.font())
+        length = clock_face(one.seconds)
+        counts = one.time_class is not TimeClass.SKIM and one.seconds >= 1
+        painter.setPen(QColor(self.theme.text if counts else self.theme.muted))
+        painter.drawText(line, middle | Qt.AlignmentFlag.AlignRight, length)
+        words = line.adjusted(0, 0, -metrics.horizontalAdvance(length) - 12, 0)
+        painter.setPen(QColor(self.theme.muted))
+        when = f"{when_words(one)}  "
+        painter.drawText(words, middle, when)
+        words.setLeft(words.left() + metrics.horizontalAdvance(when))
+        painter.setPen(QColor(self.theme.text))
+        what = metrics.elidedText(what_words(one), Qt.TextElideMode.ElideRight, int(words.width()))
+        painter.drawText(words, middle, what)
+
+
+class EntryList(QListView):
+    """Show the stretches of a day; Up and Down go from one to the next, Left and Right ask for the day beside it."""
+
+    day_step_asked = Signal(int)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._stretches = EntryModel()
+        self._delegate = EntryDelegate(theme)
+        self.setModel(self._stretches)
+        self.setItemDelegate(self._delegate)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setUniformItemSizes(True)
+        self.setMinimumHeight(170)
+
+    def show_stretches(self, stretches: Sequence[DayEntry]) -> None:
+        """Show these stretches in place of the ones before."""
+        self._stretches.show_stretches(stretches)
+
+    def choose(self, place: int) -> None:
+        """Choose a stretch and bring it into view."""
+        self.setCurrentIndex(self._stretches.index(place, 0))
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint in the colours of the theme."""
+        self._delegate.theme = theme
+        self.viewport().update()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ask for the day before or after; a letter is no search, it may be a key of the card."""
+        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()), 0)
+        if step:
+            self.day_step_asked.emit(step)
+        elif event.text().isalpha():
+            event.ignore()
+        else:
+            super().keyPressEvent(event)

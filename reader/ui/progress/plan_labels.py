@@ -1,0 +1,91 @@
+"""Put plans into words: what one asks for, and how two differ."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication
+
+from reader.core.activity.ledger import TimeClass
+from reader.core.activity.plan import COUNTED, Plan
+from reader.ui.progress.day_labels import full_date, time_class_name, weekdays
+
+
+def plan_words(plan: Plan) -> str:
+    """Say what a plan asks for."""
+    parts = [
+        QCoreApplication.translate("Plan", "{minutes} minutes a day").format(minutes=plan.goal_minutes),
+        _rest_words(plan),
+        QCoreApplication.translate("Plan", "the day begins at {hour}").format(hour=_hour(plan)),
+        _make_up_words(plan),
+    ]
+    if plan.counted_classes != COUNTED:
+        parts.append(
+            QCoreApplication.translate("Plan", "counted: {classes}").format(classes=_class_words(plan.counted_classes))
+        )
+    return " · ".join(parts)
+
+
+def change_words(before: Plan, after: Plan) -> str:
+    """Say what changes from one plan to the next."""
+    return " ".join(_changes(before, after))
+
+
+def history_words(history: Sequence[Plan], today: date) -> list[str]:
+    """Tell the plans there are, the newest first; one that is still to come says so."""
+    since = QCoreApplication.translate("Plan", "since {day}: {plan}")
+    coming = QCoreApplication.translate("Plan", "from {day}: {plan}")
+    return [
+        (coming if plan.effective_day > today else since).format(
+            day=full_date(plan.effective_day), plan=plan_words(plan)
+        )
+        for plan in reversed(history)
+    ]
+
+
+def _changes(before: Plan, after: Plan) -> Iterator[str]:
+    if before.goal_minutes != after.goal_minutes:
+        yield QCoreApplication.translate("Plan", "{after} minutes in place of {before}.").format(
+            before=before.goal_minutes, after=after.goal_minutes
+        )
+    if before.rest_weekdays != after.rest_weekdays:
+        yield QCoreApplication.translate("Plan", "Rest: {after} in place of {before}.").format(
+            before=_days_or_none(before), after=_days_or_none(after)
+        )
+    if before.day_start != after.day_start:
+        yield QCoreApplication.translate("Plan", "The day begins at {after} in place of {before}.").format(
+            before=_hour(before), after=_hour(after)
+        )
+    if before.make_up_days != after.make_up_days:
+        yield QCoreApplication.translate("Plan", "Making up within {after} days in place of {before}.").format(
+            before=before.make_up_days, after=after.make_up_days
+        )
+    if before.counted_classes != after.counted_classes:
+        yield QCoreApplication.translate("Plan", "Counted: {after}.").format(after=_class_words(after.counted_classes))
+
+
+def _rest_words(plan: Plan) -> str:
+    if not plan.rest_weekdays:
+        return QCoreApplication.translate("Plan", "no days of rest")
+    return QCoreApplication.translate("Plan", "rest on {days}").format(days=weekdays(plan.rest_weekdays))
+
+
+def _days_or_none(plan: Plan) -> str:
+    return weekdays(plan.rest_weekdays) or QCoreApplication.translate("Plan", "no day")
+
+
+def _make_up_words(plan: Plan) -> str:
+    if not plan.make_up_days:
+        return QCoreApplication.translate("Plan", "no making up")
+    return QCoreApplication.translate("Plan", "made up within {days} days").format(days=plan.make_up_days)
+
+
+def _class_words(classes: frozenset[TimeClass]) -> str:
+    separator = QCoreApplication.translate("Days", ", ")
+    names = separator.join(time_class_name(one) for one in TimeClass if one in classes)
+    return names or QCoreApplication.translate("Plan", "nothing")
+
+
+def _hour(plan: Plan) -> str:
+    return f"{plan.day_start:02}:00"

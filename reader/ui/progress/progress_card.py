@@ -1,0 +1,68 @@
+"""Frame a part of the Progress screen."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
+from typing_extensions import override
+
+HEAD_HEIGHT = 32
+"""Height of a card's heading, so that headings stand in line whether or not buttons stand beside them."""
+
+
+class ProgressCard(QFrame):
+    """Hold a column of widgets on a card; whoever inherits sets its words in `retranslate`."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "card")
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(20, 18, 20, 18)
+        self.column.setSpacing(8)
+
+    def retranslate(self) -> None:
+        """Set all words."""
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+
+def plain_label(role: str) -> QLabel:
+    """Make a label that shows its words as they are."""
+    label = QLabel()
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setProperty("role", role)
+    return label
+
+
+class FactRow(QFrame):
+    """Show a name and its value in one row, parted from the row above by a thin line."""
+
+    def __init__(self, *, first: bool) -> None:
+        super().__init__()
+        self._name, self._value = plain_label("muted"), plain_label("")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        if not first:
+            rule = QFrame()
+            rule.setProperty("role", "rule")
+            column.addWidget(rule)
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 8, 0, 8)
+        row.addWidget(self._name)
+        row.addStretch()
+        row.addWidget(self._value)
+        column.addLayout(row)
+
+    def show_words(self, name: str, value: str, role: str = "") -> None:
+        """Show these words, the value in the look that ``role`` names."""
+        self._name.setText(name)
+        self._value.setText(value)
+        if self._value.property("role") != role:
+            self._value.setProperty("role", role)
+            self._value.style().polish(self._value)

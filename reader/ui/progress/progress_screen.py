@@ -1,0 +1,258 @@
+"""Show how the reader stands: today, the streak, the year, the last weeks, and any day minute by minute."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from reader.core.activity.judging import DayState, judge_day
+from reader.core.changes import Changes
+from reader.services.activity.day_entries import DayEntry, day_entries
+from reader.services.activity.progress import ProgressStatus, progress_status
+from reader.services.clock import Clock
+from reader.storage.library import Library
+from reader.ui.appearance.appearance import Appearance
+from reader.ui.appearance.theme import Theme
+from reader.ui.progress.day_card import DayCard
+from reader.ui.progress.day_labels import long_date
+from reader.ui.progress.progress_card import plain_label
+from reader.ui.progress.progress_commands import ProgressCommands
+from reader.ui.progress.streak_card import StreakCard
+from reader.ui.progress.today_card import TodayCard
+from reader.ui.progress.weeks_card import WeeksCard
+from reader.ui.progress.year_card import YearCard
+from reader.ui.shell.change_notifier import ChangeNotifier
+from reader.ui.shell.status_bar import HourStatus
+
+_WIDE, _NARROW = 340, 280
+_MARGIN, _SPACING = 20, 18
+_ROOM_FOR_TWO = 1_060
+"""From this width on, weeks and day stand side by side."""
+
+
+class ProgressScreen(QWidget):
+    """Compose the cards; they follow the library while they are seen, and catch up when they are seen again."""
+
+    keep_reading_asked = Signal()
+    failed = Signal(object)
+    """The `ReaderError` of what could not be done."""
+    said = Signal(str)
+    """A sentence on what became of a picture."""
+
+    def __init__(self, library: Library, moment: Clock, announcer: ChangeNotifier, appearance: Appearance) -> None:
+        super().__init__()
+        self._library = library
+        self._moment = moment
+        self._standing: ProgressStatus | None = None
+        self._shown: date | None = None
+        self._stretches: tuple[DayEntry, ...] = ()
+        theme = appearance.theme
+        self._title, self._date = plain_label("title"), plain_label("muted")
+        self._report, self._plan = QPushButton(), QPushButton()
+        self.acts = ProgressCommands(library, moment, announcer, self)
+        self.today, self.streak = TodayCard(theme), StreakCard()
+        self.year, self.weeks, self.day = YearCard(theme), WeeksCard(theme), DayCard(theme)
+        self._canvas, self._left, self._pair = QWidget(), QWidget(), QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._lay_out()
+        self.setFocusProxy(self.today.button)
+        self._connect(announcer, appearance)
+        self.retranslate()
+
+    def refresh(self) -> None:
+        """Read the library and show how things stand now."""
+        standing = progress_status(self._library, self._moment.now())
+        if self._standing is None or self._standing.today == self._shown or self._standing.today != standing.today:
+            self._shown = standing.today
+        self._standing = standing
+        today = judge_day(standing.judged, standing.today)
+        self.today.show_time(today.counted, today.goal or standing.plan.goal_seconds)
+        self.today.show_day(standing.plan.day_start, rests=today.state is DayState.REST)
+        self.streak.show_streak(standing.streak)
+        self.year.show_standing(standing)
+        self.weeks.show_standing(standing)
+        self._show_day()
+        self._date.setText(long_date(standing.today))
+
+    def ask_for_plan(self) -> None:
+        """Show the plan and what a change of it would mean."""
+        self.acts.ask_for_plan()
+
+    def ask_for_time(self) -> None:
+        """Ask for time that the clock did not see, on the day that is shown."""
+        is_today = self._standing is None or self._shown == self._standing.today
+        self.acts.ask_for_time(None if is_today else self._shown)
+
+    def ask_for_correction(self) -> None:
+        """Ask what is to become of a stretch of the day that is shown: the chosen one, else the first."""
+        if self._stretches:
+            self.acts.ask_for_correction(self._stretches, self.day.chosen)
+        else:
+            self.said.emit(self.tr("There is no stretch on this day that could be corrected."))
+
+    def show_report(self) -> None:
+        """Show the report of the week, month or year around the day that is shown."""
+        if self._shown is not None:
+            self.acts.show_report(self._shown)
+
+    @Slot(int)
+    def step_day(self, step: int) -> None:
+        """Show the day before or after; there is none after today."""
+        if self._shown is not None and self._standing is not None:
+            day = self._shown + timedelta(days=step)
+            if day <= self._standing.today:
+                self.open_day(day)
+
+    @Slot(object)
+    def show_hour(self, standing: HourStatus) -> None:
+        """Show what the clock counts, as it counts."""
+        if not self.isVisible() or self._standing is None:
+            return
+        one = self._standing.with_today(standing.counted)
+        self.today.show_time(standing.counted, standing.goal)
+        self.year.show_today(one)
+        self.weeks.show_today(one)
+        self.day.show_today(one)
+
+    @Slot(object)
+    def open_day(self, day: date) -> None:
+        """Show a day minute by minute, and mark it in the charts."""
+        self._shown = day
+        self.year.chart.choose(day)
+        self.weeks.chart.choose(day)
+        self.year.choose(day)
+        self._show_day()
+
+    @Slot(object)
+    def set_theme(self, theme: Theme) -> None:
+        """Paint in the colours of the theme."""
+        for part in (self.today, self.year, self.weeks, self.day):
+            part.set_theme(theme)
+
+    def retranslate(self) -> None:
+        """Set all words."""
+        self._title.setText(self.tr("Progress"))
+        self._report.setText(self.tr("Report ⇩"))
+        self._report.setAccessibleName(self.tr("Report"))
+        self._plan.setText(self.tr("Plan…"))
+        if self._standing is not None:
+            self._date.setText(long_date(self._standing.today))
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what changed while another screen was on."""
+        self.refresh()
+        super().showEvent(event)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put weeks and day under each other where the window is narrow."""
+        roomy = event.size().width() >= _ROOM_FOR_TWO
+        self._pair.setDirection(QBoxLayout.Direction.LeftToRight if roomy else QBoxLayout.Direction.TopToBottom)
+        self._pair.update()
+        self._left.setFixedWidth(_WIDE if roomy else _NARROW)
+        super().resizeEvent(event)
+
+    def _show_day(self) -> None:
+        if self._standing is None or self._shown is None:
+            return
+        is_today = self._shown == self._standing.today
+        judged = judge_day(self._standing.judged, self._shown)
+        self._stretches = day_entries(self._library, self._shown)
+        self.day.show_day(judged, self._stretches, is_today=is_today)
+
+    def _connect(self, announcer: ChangeNotifier, appearance: Appearance) -> None:
+        self.today.keep_reading_asked.connect(self.keep_reading_asked)
+        self.year.day_chosen.connect(self.open_day)
+        self.weeks.day_chosen.connect(self.open_day)
+        self.day.today_asked.connect(self._on_day_today_asked)
+        self.day.day_step_asked.connect(self.step_day)
+        self.day.correcting_asked.connect(self.ask_for_correction)
+        self.day.declaring_asked.connect(self.ask_for_time)
+        self.day.reading_asked.connect(self.acts.did_read)
+        self._report.clicked.connect(self.show_report)
+        self._plan.clicked.connect(self.ask_for_plan)
+        self.acts.failed.connect(self.failed)
+        for card in (self.today, self.year, self.weeks, self.day):
+            card.picture.said.connect(self.said)
+        announcer.changed.connect(self._on_announcer_changed)
+        appearance.changed.connect(self.set_theme)
+
+    @Slot()
+    def _on_day_today_asked(self) -> None:
+        if self._standing is not None:
+            self.open_day(self._standing.today)
+
+    @Slot(object, object)
+    def _on_announcer_changed(self, changes: Changes, _initiator: object) -> None:
+        if self.isVisible() and (changes.entries or changes.plan or changes.texts):
+            self.refresh()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._bar())
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._canvas.setProperty("role", "canvas")
+        area.setWidget(self._canvas)
+        column.addWidget(area)
+        self._lay_out_canvas()
+
+    def _bar(self) -> QFrame:
+        bar = QFrame()
+        bar.setProperty("role", "bar")
+        bar.setFixedHeight(48)
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(20, 0, 20, 0)
+        row.setSpacing(14)
+        row.addWidget(self._title)
+        row.addWidget(self._date)
+        row.addStretch()
+        row.addWidget(self._report)
+        row.addWidget(self._plan)
+        return bar
+
+    def _lay_out_canvas(self) -> None:
+        row = QHBoxLayout(self._canvas)
+        row.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
+        row.setSpacing(_SPACING)
+        left = QVBoxLayout(self._left)
+        left.setContentsMargins(0, 0, 0, 0)
+        left.setSpacing(_SPACING)
+        left.addWidget(self.today)
+        left.addWidget(self.streak)
+        self.streak.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        left.addStretch()
+        right = QVBoxLayout()
+        right.setSpacing(_SPACING)
+        right.addWidget(self.year)
+        self._pair.setSpacing(_SPACING)
+        self._pair.addWidget(self.weeks, 1)
+        self._pair.addWidget(self.day, 1)
+        right.addLayout(self._pair, 1)
+        row.addWidget(self._left)
+        row.addLayout(right, 1)

@@ -1,0 +1,110 @@
+"""Gather a report from the library, and its words in the reader's language."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+from PySide6.QtCore import QCoreApplication
+
+from reader.core.activity.judging import DayState, judge_day
+from reader.core.activity.ledger import EntryOrigin, LedgerEntry, TimeClass
+from reader.core.errors import Problem, ReaderError
+from reader.exporters.report import Report, ReportDay, ReportLabels
+from reader.services.activity.progress import progress_status
+from reader.storage.library import Library
+from reader.ui.progress.day_labels import state_words, time_class_name
+
+
+class Period(StrEnum):
+    """Name how long a report reaches."""
+
+    WEEK = "week"
+    MONTH = "month"
+    YEAR = "year"
+
+
+def period_around(period: Period, day: date) -> tuple[date, date]:
+    """Give the first and the last day of the week from a Monday on, the month or the year that a day lies in."""
+    if period is Period.WEEK:
+        first = day - timedelta(days=day.weekday())
+        return first, first + timedelta(days=6)
+    if period is Period.MONTH:
+        first = day.replace(day=1)
+        return first, (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+    return date(day.year, 1, 1), date(day.year, 12, 31)
+
+
+def report_of(library: Library, first: date, last: date, now: datetime) -> Report:
+    """Gather the days from ``first`` to ``last``, without those that are still to come, as of the local time now."""
+    standing = progress_status(library, now)
+    last = max(first, min(last, standing.today))
+    by_day = library.ledger.seconds_by_day(first, last)
+    entries = library.ledger.between(first, last)
+    declared, corrected = _by_hand(entries, EntryOrigin.DECLARED), _by_hand(entries, EntryOrigin.CORRECTED)
+    days = [first + timedelta(days=number) for number in range((last - first).days + 1)]
+    return Report(
+        tuple(
+            ReportDay(judge_day(standing.judged, day), by_day.get(day, {}), declared[day], corrected[day])
+            for day in days
+        ),
+        tuple(_texts(library, entries)),
+        standing.streak.current,
+        standing.streak.longest,
+        standing.today,
+    )
+
+
+def report_labels() -> ReportLabels:
+    """Give the words of a report."""
+    return ReportLabels(
+        title=QCoreApplication.translate("Report", "Reading, {first} to {last}"),
+        counted=QCoreApplication.translate("Report", "Counted"),
+        of_goal=QCoreApplication.translate("Report", "{counted} of {goal} min"),
+        kept=QCoreApplication.translate("Report", "Days kept"),
+        of_due=QCoreApplication.translate("Report", "{kept} of {due} due"),
+        streak=QCoreApplication.translate("Report", "Streak on {day}, in days"),
+        longest=QCoreApplication.translate("Report", "Longest streak, in days"),
+        declared=QCoreApplication.translate("Report", "Declared by hand"),
+        corrected=QCoreApplication.translate("Report", "Changed by corrections"),
+        minutes=QCoreApplication.translate("Report", "{minutes} min"),
+        by_day=QCoreApplication.translate("Report", "Days"),
+        by_class=QCoreApplication.translate("Report", "What the time was spent on"),
+        by_text=QCoreApplication.translate("Report", "Texts"),
+        day=QCoreApplication.translate("Report", "Day"),
+        goal=QCoreApplication.translate("Report", "Goal"),
+        state=QCoreApplication.translate("Report", "State"),
+        spent_on=QCoreApplication.translate("Report", "Spent on"),
+        text=QCoreApplication.translate("Report", "Text"),
+        states={one: state_words(one) for one in DayState},
+        classes={one: time_class_name(one) for one in TimeClass},
+    )
+
+
+def _by_hand(entries: Iterable[LedgerEntry], origin: EntryOrigin) -> defaultdict[date, float]:
+    sums: defaultdict[date, float] = defaultdict(float)
+    for one in entries:
+        if one.origin is origin:
+            sums[one.day] += one.seconds
+    return sums
+
+
+def _texts(library: Library, entries: Iterable[LedgerEntry]) -> list[tuple[str, float]]:
+    """Sum what was spent on each text, skimming apart; the longest first."""
+    sums: defaultdict[str, float] = defaultdict(float)
+    for one in entries:
+        if one.text is not None and one.time_class is not TimeClass.SKIM:
+            sums[one.text] += one.seconds
+    named = [(_title(library, text), seconds) for text, seconds in sums.items() if seconds >= 1]
+    return sorted(named, key=lambda one: (-one[1], one[0]))
+
+
+def _title(library: Library, text: str) -> str:
+    try:
+        return library.texts.get(text).title
+    except ReaderError as error:
+        if error.problem is not Problem.TEXT_UNKNOWN:
+            raise
+        return QCoreApplication.translate("Report", "a text that was removed")

@@ -1,0 +1,103 @@
+"""Show a footnote over the page, beside its reference."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from reader.core.text.blocks import Block, BlockKind
+from reader.core.text.leaves import cut_leaves
+from reader.ui.page.leaf_document import ImageSource
+from reader.ui.page.leaf_layout import LeafLayout
+from reader.ui.page.painting import paint_leaf
+from reader.ui.page.typography import Typography
+
+_PAD = 16
+_WIDTH_EMS = 22
+_MOST_HEIGHT = 320
+_SMALLER = 0.88
+
+
+class FootnotePopup(QWidget):
+    """Paint the blocks of a note on a card; a click goes to the note's own place, Esc or a click elsewhere closes."""
+
+    place_wanted = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
+        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+        self._layout: LeafLayout | None = None
+
+    def show_note(self, blocks: list[Block], typography: Typography, images: ImageSource, reference: QRect) -> None:
+        """Show blocks beside a reference, which is given on the screen."""
+        small = smaller(typography, _SMALLER)
+        (leaf, *_rest) = cut_leaves([_as_note(block) for block in blocks])
+        self._layout = LeafLayout(leaf, small, images, _MOST_HEIGHT)
+        height = min(_MOST_HEIGHT, round(self._layout.height) + 2 * _PAD)
+        self.resize(small.measure + 2 * _PAD, height)
+        self.setAccessibleName(leaf.text)
+        self._place(reference)
+        self.show()
+
+    def _place(self, reference: QRect) -> None:
+        around = self.screen().availableGeometry()
+        x = min(max(around.left() + 8, reference.center().x() - self.width() // 2), around.right() - self.width() - 8)
+        y = reference.bottom() + 6
+        if y + self.height() > around.bottom():
+            y = reference.top() - 6 - self.height()
+        self.move(QPoint(x, y))
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._layout is None:
+            return
+        ink = self._layout.typography.ink
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(ink.line), 1))
+        painter.setBrush(QColor(ink.paper))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 10, 10)
+        painter.translate(_PAD, _PAD)
+        room = QRectF(0, 0, self.width() - 2 * _PAD, self.height() - 2 * _PAD)
+        painter.setClipRect(room)
+        paint_leaf(painter, self._layout, (), ink, room)
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self.rect().contains(event.position().toPoint()):
+            self.close()
+            self.place_wanted.emit()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.close()
+            self.place_wanted.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+def _as_note(block: Block) -> Block:
+    """Set a note's block without its label, which the reference shows already."""
+    kind = BlockKind.STANDFIRST if block.kind in {BlockKind.FOOTNOTE, BlockKind.LIST_ITEM} else block.kind
+    return Block(kind, block.text or " ", block.inlines, block.level, "", block.image)
+
+
+def smaller(typography: Typography, share: float) -> Typography:
+    """Set what stands over the page smaller than the page, in a share of its size."""
+    size = round(typography.size * share)
+    ink = typography.ink
+    plain = type(ink)(ink.paper, ink.text, ink.text, ink.line, ink.accent, ink.selection, ink.marks, ink.found)
+    return Typography(
+        families=typography.families,
+        size=size,
+        leading=round(size * 1.55),
+        measure=_WIDTH_EMS * size,
+        indent=0,
+        spacing=round(size * 0.4),
+        justified=typography.justified,
+        ink=plain,
+        chinese=typography.chinese,
+    )

@@ -1,0 +1,103 @@
+"""Ask for a line or two, such as where to go."""
+
+from __future__ import annotations
+
+import re
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from reader.core.text.model import PageIndex, Section
+from reader.ui.translation.labels import page_label
+
+_PAGE = re.compile(r"(?:p\.?|pp\.|pages?|第)\s*(\S{1,12}?)\s*页?|(\S{1,12}?)\s*页", re.IGNORECASE)
+
+
+class QuestionFormDialog(QDialog):
+    """Hold a form with OK and Cancel."""
+
+    def __init__(self, title: str, words: str, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setMinimumWidth(440)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(22, 18, 22, 16)
+        column.setSpacing(12)
+        label = QLabel(words)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setWordWrap(True)
+        label.setProperty("role", "muted")
+        label.setVisible(bool(words))
+        self.form = QFormLayout()
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        column.addWidget(label)
+        column.addLayout(self.form)
+        column.addWidget(buttons)
+
+
+class GoToDialog(QuestionFormDialog):
+    """Ask for a percentage, a section or a page."""
+
+    def __init__(
+        self, sections: tuple[Section, ...], characters: int, pages: PageIndex, parent: QWidget | None
+    ) -> None:
+        super().__init__(self.tr("Go To"), "", parent)
+        self._sections = sections
+        self._characters = characters
+        self._pages = pages
+        self._words = QLineEdit()
+        hint = self.tr("46 %, or § 3, or a part of a heading")
+        if len(pages):
+            hint = self.tr("p. 12, or 46 %, or § 3, or a part of a heading")
+        self._words.setPlaceholderText(hint)
+        self._words.textChanged.connect(self._on_words_changed)
+        self._found = QLabel()
+        self._found.setTextFormat(Qt.TextFormat.PlainText)
+        self._found.setProperty("role", "muted")
+        self.form.addRow(self._words)
+        self.form.addRow(self._found)
+        self._on_words_changed("")
+        self._words.setFocus()
+
+    def answer(self) -> int | None:
+        """Give the position that the words lead to, or None."""
+        return place_named(self._words.text(), self._sections, self._characters, self._pages)
+
+    def _on_words_changed(self, _words: str) -> None:
+        position = self.answer()
+        if position is None:
+            self._found.setText("")
+            return
+        percent = f"{round(100 * position / max(1, self._characters))} %"
+        section = next((one.title for one in reversed(self._sections) if one.start <= position), "")
+        page = self._pages.label_at(position)
+        self._found.setText(" · ".join(filter(None, (section, page and page_label(page), percent))))
+
+
+def place_named(
+    words: str, sections: tuple[Section, ...], characters: int, pages: PageIndex | None = None
+) -> int | None:
+    """Tell which position words lead to: ``p. 12``, ``46 %``, ``§ 3``, or a part of a section's title.
+
+    A number alone is a page where the text knows of pages, else a percentage.
+    """
+    words = words.strip()
+    page = _page_named(words, pages) if pages else None
+    if page is not None:
+        return page
+    number = words.lstrip("§").rstrip("%％").strip()
+    if words.startswith("§") and number.isdecimal():
+        index = int(number) - 1
+        return sections[index].start if 0 <= index < len(sections) else None
+    if number.replace(".", "", 1).isdecimal():
+        return round(min(100.0, float(number)) / 100 * characters)
+    wanted = words.casefold()
+    return next((one.start for one in sections if wanted and wanted in one.title.casefold()), None)
+
+
+def _page_named(words: str, pages: PageIndex) -> int | None:
+    found = _PAGE.fullmatch(words)
+    label = (found.group(1) or found.group(2)) if found else words
+    return pages.start_of(label)

@@ -1,0 +1,64 @@
+"""Follow what the text itself points to: links within it, links out of it, and its notes."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from PySide6.QtCore import QObject, QRect, Signal, Slot
+
+from reader.storage.repositories.stored_text import StoredText
+from reader.ui.page.footnotes import footnote_at
+from reader.ui.page.leaf_document import ImageSource
+from reader.ui.page.page_view import PageView
+from reader.ui.reading.footnote_popup import FootnotePopup
+
+_SCHEMES = frozenset({"http", "https", "mailto"})
+"""Addresses outside of the library that may be opened, after a question; all others are refused (reliability.md)."""
+
+
+class LinkFollower(QObject):
+    """Turn clicks on links and note references into jumps, notes over the page, and questions."""
+
+    jump_wanted = Signal(int)
+    link_wanted = Signal(str)
+    """An address outside of the library that the reader clicked."""
+
+    def __init__(self, page: PageView, images: ImageSource) -> None:
+        super().__init__(page)
+        self._page = page
+        self._images = images
+        self._text: StoredText | None = None
+        self._note_position = 0
+        self._popup = FootnotePopup(page)
+        self._popup.place_wanted.connect(self._on_popup_place_wanted)
+        page.link_activated.connect(self._on_page_link_activated)
+        page.note_reference_activated.connect(self._on_page_note_reference_activated)
+
+    def set_text(self, text: StoredText | None) -> None:
+        """Follow another text's links from now on."""
+        self._text = text
+
+    def _position(self, target: str) -> int | None:
+        return self._text.target(target.removeprefix("#")) if self._text is not None else None
+
+    @Slot(str)
+    def _on_page_link_activated(self, target: str) -> None:
+        if target.startswith("#"):
+            position = self._position(target)
+            if position is not None:
+                self.jump_wanted.emit(position)
+        elif urlsplit(target).scheme.lower() in _SCHEMES:
+            self.link_wanted.emit(target)
+
+    @Slot(str, QRect)
+    def _on_page_note_reference_activated(self, target: str, reference: QRect) -> None:
+        position = self._position(target)
+        if self._text is None or position is None:
+            return
+        where = QRect(self._page.viewport().mapToGlobal(reference.topLeft()), reference.size())
+        self._note_position = position
+        self._popup.show_note(footnote_at(self._text, position), self._page.typography, self._images, where)
+
+    @Slot()
+    def _on_popup_place_wanted(self) -> None:
+        self.jump_wanted.emit(self._note_position)

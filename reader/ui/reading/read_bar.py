@@ -1,0 +1,108 @@
+"""Show, above the page, what is being read and the handles of the reading screen."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QSize, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
+from typing_extensions import override
+
+from reader.ui.appearance.icons import Icons
+from reader.ui.appearance.theme import Theme
+from reader.ui.widgets.elided_label import ElidedLabel
+
+_ICON = 17
+
+
+class ReadBar(QFrame):
+    """Hold the title and the buttons; what they do is up to whoever listens."""
+
+    contents_toggled = Signal()
+    notes_toggled = Signal()
+    find_wanted = Signal()
+    typography_wanted = Signal(QWidget)
+    theme_wanted = Signal(QWidget)
+    focus_wanted = Signal()
+
+    def __init__(self, icons: Icons, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "bar")
+        self._icons = icons
+        self._title = ElidedLabel("title", self)
+        self._source = ElidedLabel("muted", self)
+        self._contents, self._find, self._type, self._theme, self._notes, self._focus = (
+            QPushButton(self) for _ in range(6)
+        )
+        self._connect()
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(14, 8, 18, 8)
+        layout.setSpacing(9)
+        layout.addWidget(self._contents)
+        layout.addSpacing(4)
+        layout.addWidget(self._title, 4)
+        layout.addWidget(self._source, 3)
+        layout.addStretch(1)
+        for button in (self._find, self._type, self._theme, self._focus, self._notes):
+            layout.addWidget(button)
+        for button in (self._contents, self._notes):
+            button.setCheckable(True)
+            button.setProperty("role", "quiet")
+        self.set_theme(theme)
+        self.retranslate()
+
+    def _connect(self) -> None:
+        self._contents.clicked.connect(self.contents_toggled)
+        self._notes.clicked.connect(self.notes_toggled)
+        self._find.clicked.connect(self.find_wanted)
+        self._focus.clicked.connect(self.focus_wanted)
+        self._type.clicked.connect(self._on_type_clicked)
+        self._theme.clicked.connect(self._on_theme_clicked)
+
+    def _on_type_clicked(self) -> None:
+        self.typography_wanted.emit(self._type)
+
+    def _on_theme_clicked(self) -> None:
+        self.theme_wanted.emit(self._theme)
+
+    def retranslate(self) -> None:
+        """Say everything in the present language."""
+        self._find.setText(self.tr("Find"))
+        self._type.setText("Aa")
+        self._focus.setText(self.tr("Focus"))
+        for button, words in (
+            (self._contents, self.tr("Show or hide the contents")),
+            (self._notes, self.tr("Show or hide the notes")),
+            (self._find, self.tr("Find in this text (Ctrl+F)")),
+            (self._type, self.tr("How the text is set")),
+            (self._theme, self.tr("Colours of the page")),
+            (self._focus, self.tr("Only the text, on the whole screen (F11)")),
+        ):
+            button.setToolTip(words)
+            button.setAccessibleName(words)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw the icons in a theme's colours."""
+        for button, name in (
+            (self._contents, "contents"),
+            (self._find, "search"),
+            (self._theme, "theme"),
+            (self._focus, "focus"),
+            (self._notes, "notes-pane"),
+        ):
+            button.setIcon(self._icons.icon(name, theme.text, checked=theme.accent, size=_ICON))
+            button.setIconSize(QSize(_ICON, _ICON))
+
+    def show_text(self, title: str, source: str) -> None:
+        """Name the text."""
+        self._title.set_words(title)
+        self._source.set_words(source)
+
+    def show_panes(self, *, contents: bool, notes: bool) -> None:
+        """Show which panes stand beside the page."""
+        self._contents.setChecked(contents)
+        self._notes.setChecked(notes)

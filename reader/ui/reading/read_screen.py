@@ -1,0 +1,395 @@
+"""Compose the reading screen: contents, page and notes, side by side."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QHideEvent, QResizeEvent
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from reader.core.annotations.model import Annotation
+from reader.core.changes import Changes
+from reader.core.errors import ReaderError
+from reader.core.text.model import Text
+from reader.services.clock import Clock
+from reader.services.open_text import OpenText
+from reader.storage.library import Library
+from reader.ui.appearance.appearance import Appearance
+from reader.ui.appearance.theme import Theme
+from reader.ui.notes.notes_pane import NotesPane
+from reader.ui.page.contents_pane import ContentsPane
+from reader.ui.page.image_cache import ImageCache
+from reader.ui.page.page_style import typography_for
+from reader.ui.page.page_view import PageView
+from reader.ui.page.shown_text import ShownText
+from reader.ui.page.throttle import Throttle
+from reader.ui.page.typography import Typography
+from reader.ui.preferences import Preferences, Settings
+from reader.ui.reading.find_bar import FindBar
+from reader.ui.reading.find_controller import FindController
+from reader.ui.reading.link_follower import LinkFollower
+from reader.ui.reading.mark_controller import MarkController
+from reader.ui.reading.navigation_history import HistoryPlace, NavigationHistory
+from reader.ui.reading.read_bar import ReadBar
+from reader.ui.reading.screen_reader import ScreenReaderAnnouncer
+from reader.ui.reading.selection_bar import SelectionBar
+from reader.ui.shell.annotation_commands import AnnotationCommands
+from reader.ui.shell.change_notifier import ChangeNotifier
+
+_SAVE_PLACE_MS = 1_500
+_FOLLOW_MS = 60
+_CONTENTS_SHARE, _CONTENTS_WIDTHS = 0.155, (150, 224)
+_NOTES_SHARE, _NOTES_WIDTHS = 0.25, (250, 340)
+"""The panes' shares of the screen's width, and their least and greatest width in pixels."""
+
+
+class ReadScreen(QWidget):
+    """Show one text with its contents and its notes, and keep the place."""
+
+    view_changed = Signal(str, str, int, int)
+    """Text id, language, and what of it is on the screen now."""
+    text_closed = Signal()
+    typography_wanted = Signal(QWidget)
+    theme_wanted = Signal(QWidget)
+    focus_wanted = Signal()
+    export_wanted = Signal(str)
+    link_wanted = Signal(str)
+    """An address outside of the library that the reader clicked; it is opened only after a question."""
+    failed = Signal(object)
+
+    def __init__(  # noqa: PLR0917  built in one place, by name
+        self,
+        library: Library,
+        annotator: AnnotationCommands,
+        announcer: ChangeNotifier,
+        settings: Settings,
+        appearance: Appearance,
+        moment: Clock,
+        notes: NotesPane,
+    ) -> None:
+        super().__init__()
+        self._library = library
+        self._settings = settings
+        self._appearance = appearance
+        self._moment = moment
+        self._open: OpenText | None = None
+        self._history = NavigationHistory()
+        self._pictures = ImageCache(library.texts.image)
+        self._focused = False
+        self._widths_chosen = False
+        self.page = PageView(partial(self._typography, ""), self)
+        self.notes = notes
+        self._bar = ReadBar(appearance.icons, appearance.theme, self)
+        self._find_bar = FindBar(lambda: library.index.folder, self)
+        self.contents = ContentsPane(appearance.theme, self)
+        self._selection_bar = SelectionBar(appearance.theme, self.page.viewport())
+        self.marking = MarkController(self.page, self._selection_bar, annotator)
+        self.finding = FindController(self.page, self._find_bar)
+        self._following = LinkFollower(self.page, self._pictures)
+        self._speaking = ScreenReaderAnnouncer(self.page)
+        self._following_notes = Throttle(self._let_notes_follow, _FOLLOW_MS, self)
+        self._save_timer = QTimer(self, singleShot=True, interval=_SAVE_PLACE_MS)
+        self._lay_out()
+        self._connect(announcer)
+        self.setFocusProxy(self.page)
+        self._show_panes()
+        self.retranslate()
+
+    def _lay_out(self) -> None:
+        self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self._splitter.setHandleWidth(1)
+        self._splitter.setChildrenCollapsible(False)
+        for widget in (self.contents, self.page, self.notes):
+            self._splitter.addWidget(widget)
+        self._splitter.setStretchFactor(1, 1)
+        for widget, least in ((self.contents, 150), (self.notes, 240), (self.page, 320)):
+            widget.setMinimumWidth(least)
+        self._splitter.splitterMoved.connect(self._on_splitter_moved)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for part in (self._bar, self._find_bar, self._splitter):
+            column.addWidget(part)
+        column.setStretchFactor(self._splitter, 1)
+
+    def _connect(self, announcer: ChangeNotifier) -> None:
+        self.page.view_changed.connect(self._on_page_view_changed)
+        self._following.jump_wanted.connect(self.jump)
+        self._following.link_wanted.connect(self.link_wanted)
+        self.marking.editor_wanted.connect(self._on_marking_editor_wanted)
+        self.marking.mark_chosen.connect(self.notes.show_annotation)
+        self.marking.tags_wanted.connect(self._on_marking_tags_wanted)
+        self.notes.passage_wanted.connect(self.show_annotation)
+        self.notes.edit_finished.connect(self._on_notes_edit_finished)
+        self.notes.export_wanted.connect(self._on_notes_export_wanted)
+        self.contents.section_chosen.connect(self.jump)
+        self._bar.contents_toggled.connect(self.toggle_contents)
+        self._bar.notes_toggled.connect(self.toggle_notes)
+        self._bar.find_wanted.connect(self.finding.begin)
+        self._bar.typography_wanted.connect(self.typography_wanted)
+        self._bar.theme_wanted.connect(self.theme_wanted)
+        self._bar.focus_wanted.connect(self.focus_wanted)
+        self._save_timer.timeout.connect(self.save_place)
+        self._settings.changed.connect(self._on_settings_changed)
+        self._appearance.changed.connect(self._on_appearance_changed)
+        announcer.changed.connect(self._on_announcer_changed)
+
+    def retranslate(self) -> None:
+        """Say everything in the present language."""
+        self.page.setAccessibleName(self.tr("Text"))
+        self._bar.show_text(*self._heading())
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    # --- opening -------------------------------------------------------------------------------------------------
+
+    @property
+    def text_id(self) -> str:
+        """Give the id of the text on the screen; empty without one."""
+        return self._open.card.id if self._open else ""
+
+    @property
+    def open_text(self) -> OpenText | None:
+        """Give the text on the screen."""
+        return self._open
+
+    def open(self, text_id: str, position: int | None = None) -> None:
+        """Show a text at a position, else at the place where it was left. Raises ReaderError TEXT_UNKNOWN."""
+        card = self._library.texts.get(text_id)
+        if self._open is not None and self._open.card.id == card.id:
+            if position is not None:
+                self.jump(position)
+            return
+        if self._open is not None:
+            self._history.leave(self._here())
+            self.save_place()
+        self._show(card, card.place if position is None else position)
+
+    def _show(self, card: Text, position: int) -> None:
+        stored = self._library.texts.view(card.id)
+        self._open = OpenText(card, stored)
+        self.marking.set_text(card.id)
+        self._following.set_text(stored)
+        self.contents.set_sections(stored.outline(), card.language)
+        self.finding.set_text(stored)
+        self._bar.show_text(*self._heading())
+        shown = ShownText(stored, self._annotations_between, self._pictures)
+        self.page.show_text(shown, position, partial(self._typography, card.language))
+        self.notes.show_text(card.id)
+        self._let_notes_follow()
+        self.page.setFocus()
+
+    def close_text(self) -> None:
+        """Show no text, after keeping the place."""
+        self.save_place()
+        self._open = None
+        self.page.clear()
+        self.contents.set_sections(())
+        self.finding.set_text(None)
+        self._following.set_text(None)
+        self._bar.show_text("", "")
+        self.text_closed.emit()
+
+    def _annotations_between(self, start: int, end: int) -> list[Annotation]:
+        return self._library.annotations.in_range(self.text_id, start, end)
+
+    def _heading(self) -> tuple[str, str]:
+        if self._open is None:
+            return "", ""
+        card = self._open.card
+        count = self.tr("%n character(s)", None, card.characters)
+        return card.title, " · ".join(part for part in (card.author, count) if part)
+
+    def grow(self) -> None:
+        """Take note that more of the open text has come in, or that it is gone again."""
+        if self._open is None:
+            return
+        grown = self._open.grown(self._library)
+        if grown is None:
+            self.close_text()
+            return
+        self._open = grown
+        self.contents.set_sections(grown.stored.outline(), grown.card.language)
+        self.page.grow()
+
+    # --- the place -----------------------------------------------------------------------------------------------
+
+    def _here(self) -> HistoryPlace:
+        return HistoryPlace(self.text_id, self.page.place)
+
+    @Slot(int)
+    def jump(self, position: int) -> None:
+        """Go to a position, from which Back leads here again."""
+        if self._open is not None:
+            self._history.leave(self._here())
+            self.page.go_to(position)
+            self.page.setFocus()
+
+    @Slot(str)
+    def show_annotation(self, annotation_id: str) -> None:
+        """Go to an annotation's passage, in whichever text it is, and let it flash."""
+        try:
+            annotation = self._library.annotations.get(annotation_id)
+            self.open(annotation.text)
+        except ReaderError as error:
+            self.failed.emit(error)
+            return
+        if annotation.anchor is not None and not annotation.orphan:
+            if not self.page.visible_range[0] <= annotation.start < self.page.visible_range[1]:
+                self._history.leave(self._here())
+            self.page.show_passage(annotation.start, annotation.end)
+        self.marking.choose(annotation)
+
+    def back(self) -> None:
+        """Go back to where the last jump began."""
+        self._revisit(self._history.back(self._here()))
+
+    def forward(self) -> None:
+        """Go forward again to where Back came from."""
+        self._revisit(self._history.forward(self._here()))
+
+    def _revisit(self, stop: HistoryPlace | None) -> None:
+        if stop is None:
+            return
+        if stop.text == self.text_id:
+            self.page.go_to(stop.position)
+            return
+        try:
+            card = self._library.texts.get(stop.text)
+        except ReaderError as error:
+            self.failed.emit(error)
+            return
+        self.save_place()
+        self._show(card, stop.position)
+
+    def save_place(self) -> None:
+        """Write the place into the library."""
+        self._save_timer.stop()
+        if self._open is None or self._library.read_only:
+            return
+        try:
+            self._library.texts.set_place(self.text_id, self.page.place, self._moment.now())
+        except ReaderError as error:
+            self.failed.emit(error)
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.save_place()
+        super().hideEvent(event)
+
+    def _let_notes_follow(self) -> None:
+        self.notes.follow(*self.page.visible_range)
+
+    @Slot(int, int)
+    def _on_page_view_changed(self, start: int, end: int) -> None:
+        if self._open is None:
+            return
+        self.contents.follow(start)
+        self._following_notes.wish()
+        self._save_timer.start()
+        self.view_changed.emit(self.text_id, self._open.card.language, start, end)
+
+    # --- how it looks --------------------------------------------------------------------------------------------
+
+    def toggle_contents(self) -> None:
+        """Show or hide the contents."""
+        self._settings.change(show_contents=not self._settings.values.show_contents)
+
+    def toggle_notes(self) -> None:
+        """Show or hide the notes."""
+        self._settings.change(show_notes=not self._settings.values.show_notes)
+
+    def set_focus_mode(self, on: bool) -> None:
+        """Leave only the text, or bring everything back."""
+        self._focused = on
+        self._show_panes()
+
+    def _show_panes(self) -> None:
+        values = self._settings.values
+        self.contents.setVisible(values.show_contents and not self._focused)
+        self.notes.setVisible(values.show_notes and not self._focused)
+        self._bar.setVisible(not self._focused)
+        self._bar.show_panes(contents=values.show_contents, notes=values.show_notes)
+
+    @Slot(str)
+    def _on_marking_editor_wanted(self, annotation_id: str) -> None:
+        self.notes.show()
+        self.notes.edit(annotation_id)
+
+    @Slot(str)
+    def _on_marking_tags_wanted(self, annotation_id: str) -> None:
+        self.notes.show()
+        self.notes.edit_tags(annotation_id)
+
+    @Slot()
+    def _on_notes_edit_finished(self) -> None:
+        """Go back to the page; notes that came only to be written on go again."""
+        self._show_panes()
+        self.page.setFocus()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if not self._widths_chosen:
+            width = event.size().width()
+            contents = _within(width * _CONTENTS_SHARE, _CONTENTS_WIDTHS)
+            notes = _within(width * _NOTES_SHARE, _NOTES_WIDTHS)
+            self._splitter.setSizes([contents, width - contents - notes, notes])
+
+    @Slot()
+    def _on_splitter_moved(self) -> None:
+        self._widths_chosen = True
+
+    def _typography(self, language: str, width: int) -> Typography:
+        return typography_for(self._settings.values, self._appearance.theme, language, width)
+
+    @Slot(object, object)
+    def _on_settings_changed(self, _before: Preferences, _after: Preferences) -> None:
+        self._show_panes()
+        self.page.set_again()
+
+    @Slot(object)
+    def _on_appearance_changed(self, theme: Theme) -> None:
+        self._bar.set_theme(theme)
+        self.contents.set_theme(theme)
+        self._selection_bar.set_theme(theme)
+        self.page.set_again()
+
+    @Slot(object, object)
+    def _on_announcer_changed(self, changes: Changes, _initiator: object) -> None:
+        if changes.annotations:
+            self.page.refresh_marks()
+            self.marking.take_over(changes.annotations, self._annotation)
+        if self.text_id in changes.texts:
+            self._on_open_text_changed()
+
+    def _annotation(self, annotation_id: str) -> Annotation | None:
+        try:
+            return self._library.annotations.get(annotation_id)
+        except ReaderError:
+            return None
+
+    def _on_open_text_changed(self) -> None:
+        assert self._open is not None
+        try:
+            card = self._library.texts.get(self.text_id)
+        except ReaderError:
+            self.close_text()
+            return
+        same_words = self._library.texts.view(card.id).edition == self._open.stored.edition
+        self._show(card, self.page.place if same_words else card.place)
+
+    @Slot()
+    def _on_notes_export_wanted(self) -> None:
+        if self._open is not None:
+            self.export_wanted.emit(self.text_id)
+
+
+def _within(width: float, bounds: tuple[int, int]) -> int:
+    return max(bounds[0], min(bounds[1], round(width)))

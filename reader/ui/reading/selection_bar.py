@@ -1,0 +1,164 @@
+"""Offer what can be done with a passage or a mark, in a small bar beside it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal, SignalInstance
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QFrame, QGraphicsDropShadowEffect, QHBoxLayout, QToolButton, QWidget
+from typing_extensions import override
+
+from reader.core.annotations.model import COLOURS
+from reader.ui.appearance.theme import Theme
+
+_GAP = 8
+
+
+class ColourButton(QAbstractButton):
+    """Show one of the five colours as a disc; the present one wears a ring."""
+
+    def __init__(self, number: int, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.number = number
+        self._theme = theme
+        self.setCheckable(True)
+        self.setFixedSize(26, 26)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        self._theme = theme
+        self.update()
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(26, 26)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        colour = QColor(self._theme.marks[self.number - 1])
+        edge = colour.lighter(150) if self._theme.is_dark else colour.darker(115)
+        painter.setPen(QPen(edge, 1))
+        painter.setBrush(colour)
+        painter.drawEllipse(QRectF(self.rect()).adjusted(4.5, 4.5, -4.5, -4.5))
+        if self.isChecked() or self.hasFocus() or self.underMouse():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(QColor(self._theme.accent), 1.6))
+            painter.drawEllipse(QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5))
+
+
+class SelectionBar(QFrame):
+    """Float beside a passage; it moves nothing else on the page."""
+
+    colour_chosen = Signal(int)
+    note_wanted = Signal()
+    question_wanted = Signal()
+    copy_wanted = Signal()
+    look_up_wanted = Signal()
+    tags_wanted = Signal()
+    remove_wanted = Signal()
+    extent_wanted = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "card")
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._colours = [ColourButton(number, theme, self) for number in COLOURS]
+        self._note = self._button(self.note_wanted)
+        self._question = self._button(self.question_wanted)
+        self._copy = self._button(self.copy_wanted)
+        self._look_up = self._button(self.look_up_wanted)
+        self._tags = self._button(self.tags_wanted)
+        self._remove = self._button(self.remove_wanted)
+        self._extent = self._button(self.extent_wanted)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(8, 4, 6, 4)
+        layout.setSpacing(2)
+        for colour in self._colours:
+            colour.clicked.connect(self._on_colour_clicked)
+            layout.addWidget(colour)
+        layout.addSpacing(4)
+        for button in (self._extent, self._note, self._question, self._copy, self._look_up, self._tags, self._remove):
+            layout.addWidget(button)
+        shadow = QGraphicsDropShadowEffect(self)
+        shadow.setBlurRadius(18)
+        shadow.setOffset(0, 3)
+        shadow.setColor(QColor(0, 0, 0, 46))
+        self.setGraphicsEffect(shadow)
+        self.retranslate()
+        self.hide()
+
+    def _button(self, wanted: SignalInstance) -> QToolButton:
+        button = QToolButton(self)
+        button.setProperty("role", "quiet")
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        button.clicked.connect(wanted)
+        return button
+
+    def retranslate(self) -> None:
+        """Say everything in the present language."""
+        names = (self.tr("Yellow"), self.tr("Green"), self.tr("Blue"), self.tr("Violet"), self.tr("Red"))
+        for colour, name in zip(self._colours, names, strict=True):
+            colour.setAccessibleName(name)
+            colour.setToolTip(f"{name} ({colour.number})")
+        for button, words, key in (
+            (self._note, self.tr("Note"), "N"),
+            (self._question, self.tr("Question"), "Q"),
+            (self._copy, self.tr("Copy"), "Ctrl+C"),
+            (self._look_up, self.tr("Look up"), "L"),
+            (self._tags, self.tr("Tags"), "T"),
+            (self._remove, self.tr("Remove"), "Del"),
+            (self._extent, self.tr("Move mark here"), "E"),
+        ):
+            button.setText(words)
+            button.setToolTip(f"{words} ({key})")
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        for button in self._colours:
+            button.set_theme(theme)
+
+    def show_for_passage(self, passage: QRect, *, can_move_mark: bool) -> None:
+        """Stand beside a passage that was just selected, to which a chosen mark may be moved."""
+        self._extent.setVisible(can_move_mark)
+        self._show(passage, colour=0, of_mark=False)
+
+    def show_for_mark(self, passage: QRect, colour: int) -> None:
+        """Stand beside a mark; its colour wears a ring."""
+        self._extent.hide()
+        self._show(passage, colour, of_mark=True)
+
+    def _show(self, passage: QRect, colour: int, *, of_mark: bool) -> None:
+        for button in self._colours:
+            button.setChecked(button.number == colour)
+        self._copy.setVisible(not of_mark)
+        self._look_up.setVisible(not of_mark)
+        self._tags.setVisible(of_mark)
+        self._remove.setVisible(of_mark)
+        self.adjustSize()
+        self._place(passage)
+        self.show()
+        self.raise_()
+
+    def _place(self, passage: QRect) -> None:
+        """Stand under the passage, above it where there is no room, and never over it if it can be helped."""
+        page = self.parentWidget()
+        assert page is not None
+        around = page.rect()
+        x = min(max(_GAP, passage.center().x() - self.width() // 2), around.width() - self.width() - _GAP)
+        y = passage.bottom() + _GAP
+        if y + self.height() > around.height():
+            y = max(_GAP, passage.top() - _GAP - self.height())
+        self.move(x, y)
+
+    def _on_colour_clicked(self) -> None:
+        button = self.sender()
+        assert isinstance(button, ColourButton)
+        self.colour_chosen.emit(button.number)

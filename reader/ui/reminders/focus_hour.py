@@ -1,0 +1,124 @@
+"""Show nothing but the text until the goal is met; leaving is always possible (hour.md, "Holding the reader to it")."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QEvent, QObject, Qt, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+from typing_extensions import override
+
+from reader.ui.appearance.theme import Theme
+from reader.ui.reminders.hour_ring import HourRing
+from reader.ui.reminders.reminder_labels import ReminderLabels
+from reader.ui.shell.status_bar import HourStatus
+from reader.ui.window.controller import WindowController
+
+_HELD = frozenset({Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Meta, Qt.Key.Key_AltGr})
+
+_COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+
+
+class FocusHour(QObject):
+    """Hold the focus mode that ends with the goal, and give the one quiet sign when the goal is met."""
+
+    def __init__(self, room: WindowController) -> None:
+        super().__init__(room.window)
+        self._room = room
+        self._on = False
+        self._awaits_key = False
+        self._open_day: date | None = None
+        self._ring = HourRing(room.around.appearance.theme)
+        self._ring.hide()
+        room.window.foot.add_first(self._ring)
+        room.hour_told.connect(self._on_room_hour_told)
+        room.window.focus_mode_changed.connect(self._on_window_focus_mode_changed)
+        room.around.appearance.changed.connect(self._on_appearance_changed)
+        self._open_day = self._day_if_open()
+
+    @property
+    def is_on(self) -> bool:
+        """Tell whether the window is in focus until the goal."""
+        return self._on
+
+    @property
+    def awaits_key(self) -> bool:
+        """Tell whether the goal is met and the next key brings the window back."""
+        return self._awaits_key
+
+    def toggle(self) -> None:
+        """Begin the hour, or leave it."""
+        if self._on:
+            self._room.toggle_focus_mode()
+            return
+        clock = self._room.around.clock
+        if clock.counted_today >= clock.goal:
+            self._room.window.notice.tell(ReminderLabels().met(clock.goal))
+            return
+        if not self._room.window.isFullScreen():
+            self._room.toggle_focus_mode()
+        self._on = True
+        self._ring.show_share(clock.counted_today / clock.goal)
+        self._ring.show()
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take the next key after the goal to bring the window back, unless it writes a note or is a command."""
+        if not isinstance(event, QKeyEvent) or not isinstance(watched, QWidget) or not _asks_back(watched, event):
+            return False
+        if event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()  # so that a letter comes as a key, and marks nothing
+            return True
+        if event.type() != QEvent.Type.KeyPress:
+            return False
+        self._room.window.notice.hide()
+        self._room.toggle_focus_mode()
+        return True
+
+    @Slot(object)
+    def _on_room_hour_told(self, standing: HourStatus) -> None:
+        if self._on:
+            self._ring.show_share(standing.counted / standing.goal)
+        if standing.counted < standing.goal:
+            self._open_day = self._room.around.clock.today
+        elif self._open_day == self._room.around.clock.today:
+            self._open_day = None
+            self._give_sign(standing)
+
+    def _give_sign(self, standing: HourStatus) -> None:
+        words = ReminderLabels().met(standing.goal)
+        if self._on and not self._awaits_key:
+            words += " " + self.tr("Any key brings the window back.")
+            self._await_key()
+        self._room.window.notice.tell(words)
+
+    def _await_key(self) -> None:
+        self._awaits_key = True
+        application = QApplication.instance()
+        if application is not None:
+            application.installEventFilter(self)
+
+    def _day_if_open(self) -> date | None:
+        clock = self._room.around.clock
+        return clock.today if clock.counted_today < clock.goal else None
+
+    @Slot(bool)
+    def _on_window_focus_mode_changed(self, on: bool) -> None:
+        if on:
+            return
+        self._on = self._awaits_key = False
+        self._ring.hide()
+        application = QApplication.instance()
+        if application is not None:
+            application.removeEventFilter(self)
+
+    @Slot(object)
+    def _on_appearance_changed(self, theme: Theme) -> None:
+        self._ring.set_theme(theme)
+
+
+def _asks_back(watched: QWidget, event: QKeyEvent) -> bool:
+    if event.isAutoRepeat() or Qt.Key(event.key()) in _HELD or event.modifiers() & _COMMANDS:
+        return False
+    return not isinstance(watched, QPlainTextEdit | QTextEdit | QLineEdit)

@@ -1,0 +1,182 @@
+"""Hold the reader to the hour, quietly: reminders, what is said on closing, and waiting in the tray."""
+
+from __future__ import annotations
+
+from datetime import datetime, time, timedelta
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtGui import QGuiApplication, QIcon
+from PySide6.QtWidgets import QApplication, QMenu
+
+from reader.core.activity.plan import plan_at
+from reader.core.activity.reminders import ClosePromptPolicy, Reminder, prompts_on_close, suggested_time, wall_today
+from reader.core.activity.study_day import day_start_of
+from reader.ui.preferences import Preferences
+from reader.ui.reminders.close_prompt import ClosePrompt
+from reader.ui.reminders.notifier import Notifier
+from reader.ui.reminders.reminder_labels import ReminderLabels, face
+from reader.ui.reminders.reminder_timer import ReminderTimer
+from reader.ui.reminders.tray import Tray
+from reader.ui.window.controller import WindowController
+
+_ONE_DAY = timedelta(days=1)
+
+
+class ReminderController(QObject):
+    """Join reminders, tray and closing line to the window of a program that runs; pictures of it have no need of any.
+
+    ``ended`` comes when the program that waited unseen is to go.
+    """
+
+    ended = Signal()
+
+    def __init__(self, room: WindowController) -> None:
+        super().__init__(room.window)
+        around = room.around
+        self._room, self._around, self._window = room, around, room.window
+        self.tray = Tray(QIcon(around.appearance.icons.application()), QMenu(room.window))
+        self.notifier = Notifier(self.tray, room.window.notice)
+        self.reminders = ReminderTimer(around.library, around.clock, around.settings, around.announcer, around.moment)
+        self.line = ClosePrompt()
+        for part in (self.tray, self.notifier, self.reminders):
+            part.setParent(self)
+        self._session_ends = False
+        self._waits = False
+        self._day_timer = QTimer(self, singleShot=True)
+        self._connect()
+        self._follow_settings()
+
+    @property
+    def waits(self) -> bool:
+        """Tell whether the program waits in the tray, its window closed."""
+        return self._waits
+
+    def may_close(self) -> bool:
+        """Tell whether the window may close now; if not, the line asks, and the next time it may."""
+        if self._session_ends or self.line.isVisible() or not self._has_to_say():
+            self.line.hide()
+            return True
+        if self._window.isFullScreen():
+            self._room.toggle_focus_mode()
+        clock = self._around.clock
+        left = clock.goal - clock.counted_today
+        self._window.raise_up()
+        self.line.ask(left, suggested_time(self._around.moment.now(), left, self._day_start()))
+        return False
+
+    @Slot()
+    def let_session_end(self) -> None:
+        """Hear that the system shuts down or its user leaves: the window closes unasked."""
+        self._session_ends = True
+
+    def _has_to_say(self) -> bool:
+        library = self._around.library
+        if self._waits or library.read_only or not library.texts.are_there():
+            return False
+        wish = ClosePromptPolicy(self._around.settings.values.closing_line)
+        counted = self._around.clock.counted_today
+        return prompts_on_close(wish, counted, self.reminders.outlook(), self._around.moment.now())
+
+    def _connect(self) -> None:
+        self._window.add_strip(self.line)
+        self._window.ask_before_closing(self.may_close)
+        self._window.closing.connect(self.reminders.stop)
+        self._window.came_to_front.connect(self._on_window_came_to_front)
+        self.line.close_asked.connect(self._window.close)
+        self.line.remind_asked.connect(self._on_line_remind_asked)
+        self.line.minimize_asked.connect(self._on_line_minimize_asked)
+        self.line.kept_reading.connect(self._on_line_kept_reading)
+        self.reminders.due.connect(self._on_reminders_due)
+        self.notifier.woken.connect(self.reminders.look)
+        for source in (self.notifier, self.tray):
+            source.open_wanted.connect(self._window.raise_up)
+        self.tray.quit_wanted.connect(self._leave)
+        self._day_timer.timeout.connect(self._leave)
+        self._around.settings.changed.connect(self._on_settings_changed)
+        application = QGuiApplication.instance()
+        if isinstance(application, QGuiApplication):
+            application.commitDataRequest.connect(self.let_session_end)
+
+    def _follow_settings(self) -> None:
+        values = self._around.settings.values
+        if values.reminder_times:
+            self.notifier.listen()
+        if values.tray_icon and self.tray.is_there:
+            self.tray.show(self.tr("One Hour"))
+        elif not self._waits:
+            self.tray.hide()
+
+    def _day_start(self) -> int:
+        return plan_at(self._around.library.plans.history(), self._around.moment.now()).day_start
+
+    def _remind_at(self, wanted: time) -> datetime | None:
+        """Set the reminder for a time of today, or say that today is over by then."""
+        wall = wall_today(wanted, self._around.moment.now(), self._day_start())
+        if wall is None:
+            self.line.say_too_late(time(self._day_start()))
+        else:
+            self.reminders.remind_once(wall)
+        return wall
+
+    def _wait(self, wall: datetime) -> None:
+        """Let the window go, saved, and stay in the tray until the reminder is taken up or the day ends."""
+        self._waits = True
+        self._room.settle()
+        self.line.hide()
+        self.tray.show(self.tr("One Hour · reminds you at {time}").format(time=face(wall.time())))
+        self._on_line_kept_reading()  # so that the page has the keys when the window comes back
+        QApplication.setQuitOnLastWindowClosed(False)
+        self._window.hide()
+        day = self.reminders.outlook().day_of(wall)
+        ends = self._around.moment.when(day_start_of(day + _ONE_DAY, self._day_start()))
+        self._day_timer.start(max(1, round((ends - self._around.moment.now()).total_seconds() * 1_000)))
+
+    @Slot(object)
+    def _on_line_remind_asked(self, wanted: time) -> None:
+        if not self.tray.is_there:
+            self.line.say_no_tray()
+            return
+        wall = self._remind_at(wanted)
+        if wall is not None:
+            self._wait(wall)
+
+    @Slot(object)
+    def _on_line_minimize_asked(self, wanted: time) -> None:
+        if self._remind_at(wanted) is not None:
+            self.line.hide()
+            self._room.settle()
+            self._window.showMinimized()
+
+    @Slot()
+    def _on_line_kept_reading(self) -> None:
+        if self._window.current is not None:
+            self._window.show_screen(self._window.current)
+
+    @Slot(object)
+    def _on_reminders_due(self, _reminder: Reminder) -> None:
+        clock = self._around.clock
+        heading = ReminderLabels().left(clock.goal - clock.counted_today)
+        self.notifier.tell(heading, ReminderLabels().day_end(self._day_start()))
+
+    @Slot()
+    def _on_window_came_to_front(self) -> None:
+        self.notifier.put_icon_away()
+        if self._waits:
+            self._waits = False
+            self._day_timer.stop()
+            QApplication.setQuitOnLastWindowClosed(True)
+            self._follow_settings()
+
+    @Slot()
+    def _leave(self) -> None:
+        """End the program for good, whether its window is there or not."""
+        self._session_ends = True
+        self.reminders.remind_once(None)
+        self.tray.hide()
+        self._window.close()
+        self.ended.emit()
+
+    @Slot(object, object)
+    def _on_settings_changed(self, before: Preferences, after: Preferences) -> None:
+        if (before.tray_icon, before.reminder_times) != (after.tray_icon, after.reminder_times):
+            self._follow_settings()

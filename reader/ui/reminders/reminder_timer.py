@@ -1,0 +1,136 @@
+"""Wait for the next reminder with one timer, and for nothing where none is due."""
+
+from __future__ import annotations
+
+import math
+from datetime import date, datetime, timedelta
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QGuiApplication
+
+from reader.core.activity.plan_change import study_day_now
+from reader.core.activity.reminders import (
+    DayOutlook,
+    Reminder,
+    ReminderKind,
+    ReminderSchedule,
+    Told,
+    is_due,
+    next_reminder,
+    parse_times,
+)
+from reader.core.changes import Changes
+from reader.services.clock import Clock
+from reader.storage.library import Library
+from reader.ui.activity.tracker import ActivityTracker
+from reader.ui.preferences import Preferences, Settings
+from reader.ui.shell.change_notifier import ChangeNotifier
+
+LONGEST_WAIT = timedelta(minutes=10)
+"""A timer does not see the machine asleep nor its clock set, so none waits longer without a look at the clock."""
+
+
+class ReminderTimer(QObject):
+    """Tell by ``due`` when it is time, with the `Reminder`; the times stand in the preferences."""
+
+    due = Signal(object)
+
+    def __init__(
+        self, library: Library, clock: ActivityTracker, settings: Settings, announcer: ChangeNotifier, moment: Clock
+    ) -> None:
+        super().__init__()
+        self._library = library
+        self._clock = clock
+        self._settings = settings
+        self._moment = moment
+        self._stopped = False
+        self._once: datetime | None = None
+        self._told: set[Told] = set()
+        self._next: Reminder | None = None
+        self._seen: tuple[date, bool] | None = None
+        self._timer = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self.look)
+        clock.today_changed.connect(self._on_clock_today_changed)
+        settings.changed.connect(self._on_settings_changed)
+        announcer.changed.connect(self._on_announcer_changed)
+        application = QGuiApplication.instance()
+        if isinstance(application, QGuiApplication):
+            application.applicationStateChanged.connect(self._on_application_state_changed)
+        self._arm()
+
+    @property
+    def next(self) -> Reminder | None:
+        """Give the reminder that is waited for."""
+        return self._next
+
+    @property
+    def is_waiting(self) -> bool:
+        """Tell whether a timer runs."""
+        return self._timer.isActive()
+
+    def remind_once(self, wall: datetime | None) -> None:
+        """Remind at a naive wall time too, once; None takes that back."""
+        self._once = wall
+        self._arm()
+
+    @Slot()
+    def stop(self) -> None:
+        """Wait for nothing any more: the library is about to be closed."""
+        self._stopped = True
+        self._arm()
+
+    def outlook(self) -> DayOutlook:
+        """Read what decides, now, whether a day asks for reading."""
+        plans = self._library.plans.history()
+        if study_day_now(plans, self._moment.now()) != self._clock.today:
+            self._clock.refresh()
+        met = self._clock.today if self._clock.counted_today >= self._clock.goal else None
+        return DayOutlook(plans, frozenset(self._library.plans.rest_days()), met)
+
+    @Slot()
+    def look(self) -> None:
+        """Look at the clock: tell what is due, and wait for what comes next."""
+        reminder, now = self._next, self._moment.now()
+        if reminder is not None and reminder.moment <= now:
+            self._next = None
+            self._told.add((reminder.day, reminder.wall.time()))
+            if reminder.kind is ReminderKind.ONCE:
+                self._once = None
+            if is_due(reminder, self.outlook(), now):
+                self.due.emit(reminder)
+        self._arm()
+
+    def _arm(self) -> None:
+        self._timer.stop()
+        wishes = ReminderSchedule(parse_times(self._settings.values.reminder_times), self._once)
+        if self._stopped or (not wishes.times and wishes.once is None):
+            self._next = None
+            return
+        now = self._moment.now()
+        self._told = {one for one in self._told if now.date() - one[0] < timedelta(days=3)}
+        self._next = next_reminder(wishes, self.outlook(), self._told, now, self._moment.when)
+        if self._next is not None:
+            wait = min(self._next.moment - now, LONGEST_WAIT)
+            self._timer.start(math.ceil(max(0.0, wait.total_seconds()) * 1_000))
+
+    @Slot()
+    def _on_clock_today_changed(self) -> None:
+        seen = (self._clock.today, self._clock.counted_today >= self._clock.goal)
+        if seen != self._seen:
+            self._seen = seen
+            self._arm()
+
+    @Slot(object, object)
+    def _on_settings_changed(self, before: Preferences, after: Preferences) -> None:
+        if before.reminder_times != after.reminder_times:
+            self._arm()
+
+    @Slot(object, object)
+    def _on_announcer_changed(self, changes: Changes, _initiator: object) -> None:
+        if changes.plan or changes.entries:
+            self._arm()
+
+    @Slot(Qt.ApplicationState)
+    def _on_application_state_changed(self, state: Qt.ApplicationState) -> None:
+        if self._next is not None and state is Qt.ApplicationState.ApplicationActive:
+            self.look()

@@ -1,0 +1,88 @@
+"""Make the fields of a form out of the preferences' cards."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QHBoxLayout, QLineEdit, QPushButton, QSpinBox, QWidget
+
+from reader.ui.preferences import PreferenceSpec, Scalar, Settings
+from reader.ui.widgets.times_field import TimesField
+
+
+class PreferenceFields(QObject):
+    """Make one widget for each preference; a change is kept at once."""
+
+    changed = Signal()
+
+    def __init__(self, settings: Settings, parent: QObject) -> None:
+        super().__init__(parent)
+        self._settings = settings
+
+    def widget(self, name: str, card: PreferenceSpec) -> QWidget:
+        """Give the widget that shows and changes a preference."""
+        value: Scalar = getattr(self._settings.values, name)
+        if isinstance(value, bool):
+            return self._switch(name, value)
+        if isinstance(value, int):
+            return self._number(name, card, value)
+        if card.times:
+            return self._times(name, value)
+        return self._folder(name, value) if card.folder else self._choice(name, card, value)
+
+    def _keep(self, name: str, value: Scalar) -> None:
+        self._settings.change(**{name: value})
+        self.changed.emit()
+
+    def _switch(self, name: str, value: bool) -> QWidget:
+        box = QCheckBox()
+        box.setChecked(value)
+        box.toggled.connect(partial(self._keep, name))
+        return box
+
+    def _number(self, name: str, card: PreferenceSpec, value: int) -> QWidget:
+        box = QSpinBox()
+        box.setRange(card.low, card.high)
+        box.setSingleStep(card.step)
+        box.setSuffix(f" {card.unit}" if card.unit else "")
+        box.setValue(value)
+        box.valueChanged.connect(partial(self._keep, name))
+        return box
+
+    def _times(self, name: str, value: str) -> QWidget:
+        field = TimesField(value)
+        field.changed.connect(partial(self._keep, name))
+        return field
+
+    def _choice(self, name: str, card: PreferenceSpec, value: str) -> QWidget:
+        box = QComboBox()
+        for choice, label in card.choices:
+            box.addItem(QCoreApplication.translate("Preferences", label), choice)
+        box.setCurrentIndex(box.findData(value))
+
+        def keep(index: int) -> None:
+            self._keep(name, str(box.itemData(index)))
+
+        box.activated.connect(keep)
+        return box
+
+    def _folder(self, name: str, value: str) -> QWidget:
+        whole = QWidget()
+        path = QLineEdit(value)
+        path.setReadOnly(True)
+        path.setPlaceholderText(self.tr("Asked each time"))
+        button = QPushButton(self.tr("Choose…"))
+        row = QHBoxLayout(whole)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(path, 1)
+        row.addWidget(button)
+
+        def choose() -> None:
+            folder = QFileDialog.getExistingDirectory(whole, self.tr("Folder for notes"), path.text())
+            if folder:
+                path.setText(folder)
+                self._keep(name, folder)
+
+        button.clicked.connect(choose)
+        return whole

@@ -1,0 +1,127 @@
+"""Show all preferences, made from their one dataclass; what is changed holds at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QFrame, QLabel, QTabWidget, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from reader.core.activity.plan import Plan
+from reader.ui.preferences import GENERAL, HIDDEN, HOUR, PreferenceSpec, Settings, preference_specs
+from reader.ui.settings.preference_fields import PreferenceFields
+
+
+class SettingsDialog(QDialog):
+    """Change the preferences; the plan and the place of the library are shown too."""
+
+    def __init__(self, settings: Settings, plan: Plan, library_path: Path | None, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self._settings = settings
+        self._plan = plan
+        self._library_path = library_path
+        self._tabs = QTabWidget()
+        self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        self._buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.addWidget(self._tabs)
+        column.addWidget(self._buttons)
+        self.setMinimumSize(520, 480)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Make the form again in the language of the moment."""
+        self.setWindowTitle(self.tr("Settings"))
+        shown = max(0, self._tabs.currentIndex())
+        self._tabs.clear()
+        fields = PreferenceFields(self._settings, self)
+        self._tabs.addTab(self._general(fields), QCoreApplication.translate("Preferences", GENERAL))
+        self._tabs.addTab(self._hour(fields), QCoreApplication.translate("Preferences", HOUR))
+        self._tabs.addTab(self._typography(fields), self.tr("Typography"))
+        self._tabs.setCurrentIndex(shown)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language, once the field that changed it is done with its own work."""
+        if event.type() == QEvent.Type.LanguageChange:
+            QTimer.singleShot(0, self.retranslate)
+        super().changeEvent(event)
+
+    def _general(self, fields: PreferenceFields) -> QWidget:
+        page, form = _form()
+        _add(form, fields, ((name, card) for name, card in preference_specs().items() if card.group == GENERAL))
+        form.addRow(self.tr("Goal"), _told(self.tr("%n minute(s) a day", None, self._plan.goal_minutes)))
+        form.addRow(self.tr("The day begins at"), _told(f"{self._plan.day_start:02}:00"))
+        if self._library_path is not None:
+            form.addRow(self.tr("Library file"), _told(str(self._library_path)))
+        return page
+
+    def _hour(self, fields: PreferenceFields) -> QWidget:
+        page, form = _form()
+        _add(form, fields, ((name, card) for name, card in preference_specs().items() if card.group == HOUR))
+        form.addRow(
+            _told(
+                self.tr(
+                    "No time is set at first: a reminder is of use only at an hour that you chose. At these times the "
+                    "system tells you what is left of today; never once the goal is met, and never on a day of rest."
+                )
+            )
+        )
+        form.addRow(
+            _told(
+                self.tr(
+                    "Reminders come while One Hour is open. Closing it ends it, unless you ask on closing to be "
+                    "reminded later; then it waits in the tray."
+                )
+            )
+        )
+        return page
+
+    def _typography(self, fields: PreferenceFields) -> QWidget:
+        page, form = _form()
+        group = ""
+        for name, card in preference_specs().items():
+            if card.group in {HIDDEN, GENERAL, HOUR}:
+                continue
+            if card.group != group:
+                group = card.group
+                form.addRow(_heading(QCoreApplication.translate("Preferences", group)))
+            _add(form, fields, ((name, card),))
+        return page
+
+
+def _form() -> tuple[QWidget, QFormLayout]:
+    page = QWidget()
+    form = QFormLayout(page)
+    form.setContentsMargins(18, 18, 18, 18)
+    form.setHorizontalSpacing(18)
+    form.setVerticalSpacing(10)
+    form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    return page, form
+
+
+def _add(form: QFormLayout, fields: PreferenceFields, shown: Iterable[tuple[str, PreferenceSpec]]) -> None:
+    for name, card in shown:
+        form.addRow(QCoreApplication.translate("Preferences", card.label), fields.widget(name, card))
+
+
+def _told(words: str) -> QLabel:
+    label = QLabel(words)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setProperty("role", "muted")
+    label.setWordWrap(True)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return label
+
+
+def _heading(words: str) -> QFrame:
+    frame = QFrame()
+    label = QLabel(words)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setProperty("role", "title")
+    row = QVBoxLayout(frame)
+    row.setContentsMargins(0, 10, 0, 0)
+    row.addWidget(label)
+    return frame

@@ -1,0 +1,59 @@
+"""Open, under a button, how the text is set, and which theme is on."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication, QPoint, Qt
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QFormLayout, QFrame, QMenu, QVBoxLayout, QWidget
+
+from reader.ui.preferences import CHINESE, LATIN, TYPOGRAPHY, Settings, preference_specs
+from reader.ui.settings.preference_fields import PreferenceFields
+
+_WIDTH = 320
+
+
+class TypographyPopover(QFrame):
+    """Change size, leading, measure and the rest while the page follows; a click elsewhere closes it."""
+
+    def __init__(self, settings: Settings, chinese: bool, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setProperty("role", "popup")
+        self.setFixedWidth(_WIDTH)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 14, 16, 14)
+        form = QFormLayout()
+        form.setVerticalSpacing(8)
+        column.addLayout(form)
+        fields = PreferenceFields(settings, self)
+        groups = (TYPOGRAPHY, CHINESE if chinese else LATIN)
+        for name, card in preference_specs().items():
+            if card.group in groups:
+                form.addRow(QCoreApplication.translate("Preferences", card.label), fields.widget(name, card))
+
+    def show_under(self, button: QWidget) -> None:
+        """Open below the button, flush with its right edge."""
+        self.adjustSize()
+        self.move(button.mapToGlobal(QPoint(button.width() - self.width(), button.height() + 4)))
+        self.show()
+
+
+class ThemeMenu(QMenu):
+    """Choose the theme."""
+
+    def __init__(self, settings: Settings, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        group = QActionGroup(self)
+        for name, label in preference_specs()["theme"].choices:
+            action = QAction(QCoreApplication.translate("Preferences", label), group)
+            action.setCheckable(True)
+            action.setChecked(settings.values.theme == name)
+            action.triggered.connect(partial(settings.change, theme=name))
+            self.addAction(action)
+
+    def show_under(self, button: QWidget) -> None:
+        """Open below the button, flush with its right edge."""
+        self.popup(button.mapToGlobal(QPoint(button.width() - self.sizeHint().width(), button.height() + 4)))

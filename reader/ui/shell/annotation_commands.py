@@ -1,0 +1,184 @@
+"""Do what a reader does to annotations: one operation, one commit, one announcement."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+from PySide6.QtCore import QObject, Signal
+
+from reader.core.annotations import operations
+from reader.core.annotations.anchor import Anchor, make_anchor
+from reader.core.annotations.model import Annotation, AnnotationKind
+from reader.core.annotations.operations import Operation
+from reader.core.changes import Changes
+from reader.core.errors import Problem, ReaderError
+from reader.core.tags import clean_tags
+from reader.services.clock import Clock
+from reader.storage.library import Library
+from reader.ui.shell.change_notifier import ChangeNotifier
+
+
+class AnnotationCommands(QObject):
+    """Change annotations and announce what changed.
+
+    ``failed`` carries the `ReaderError` of whatever could not be done; the function then gives None or False, and the
+    library is as it was. ``settling`` asks editors to save what they hold before the library is changed from elsewhere.
+    """
+
+    failed = Signal(object)
+    settling = Signal()
+
+    def __init__(
+        self, library: Library, announcer: ChangeNotifier, moment: Clock, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._library = library
+        self._announcer = announcer
+        self._moment = moment
+
+    def highlight(self, text_id: str, start: int, end: int, colour: int) -> Annotation | None:
+        """Highlight the passage from ``start`` up to ``end`` (code points) in one of the colours 1 to 5."""
+        return self._annotate(text_id, AnnotationKind.HIGHLIGHT, (start, end), colour)
+
+    def note(self, text_id: str, start: int, end: int, body: str = "") -> Annotation | None:
+        """Begin a note on the passage, empty or with words; on the text as a whole where the passage is empty."""
+        return self._annotate(text_id, AnnotationKind.NOTE, (start, end), body=body)
+
+    def question(self, text_id: str, start: int, end: int) -> Annotation | None:
+        """Begin an empty question on the passage; on the text as a whole where the passage is empty."""
+        return self._annotate(text_id, AnnotationKind.QUESTION, (start, end))
+
+    def bookmark(self, text_id: str, start: int, end: int) -> Annotation | None:
+        """Put a bookmark on the passage."""
+        return self._annotate(text_id, AnnotationKind.BOOKMARK, (start, end))
+
+    def recolour(self, annotation_id: str, colour: int) -> bool:
+        """Give an annotation another of the colours 1 to 5."""
+
+        def recoloured(one: Annotation) -> Operation | None:
+            return None if one.colour == colour else operations.recolour(one, colour, self._moment.now())
+
+        return self._edit(annotation_id, recoloured)
+
+    def write(self, annotation_id: str, body: str, joins: bool = False, initiator: QObject | None = None) -> bool:
+        """Put other words into a note; ``joins`` makes them part of the step of typing before."""
+
+        def written(one: Annotation) -> Operation | None:
+            return None if one.body == body else operations.write(one, body, self._moment.now(), joins=joins)
+
+        return self._edit(annotation_id, written, initiator)
+
+    def tag(self, annotation_id: str, tags: tuple[str, ...], initiator: QObject | None = None) -> bool:
+        """Give an annotation these tags in place of those it has."""
+
+        def tagged(one: Annotation) -> Operation | None:
+            return None if one.tags == clean_tags(tags) else operations.tag(one, tags, self._moment.now())
+
+        return self._edit(annotation_id, tagged, initiator)
+
+    def move(self, annotation_id: str, start: int, end: int) -> bool:
+        """Give an annotation another passage; its words, tags and colour stay."""
+
+        def moved(one: Annotation) -> Operation:
+            return operations.move(one, self._anchor(one.text, start, end), self._moment.now())
+
+        return self._edit(annotation_id, moved)
+
+    def turn_into(self, annotation_id: str, kind: AnnotationKind) -> bool:
+        """Make an annotation one of another kind."""
+
+        def turned(one: Annotation) -> Operation | None:
+            return None if one.kind is kind else operations.turn_into(one, kind, self._moment.now())
+
+        return self._edit(annotation_id, turned)
+
+    def remove(self, annotation_ids: tuple[str, ...]) -> bool:
+        """Take annotations off their texts, in one step."""
+        return self._edit_all(annotation_ids, lambda all_, at: operations.remove(tuple(all_), at))
+
+    def recolour_all(self, annotation_ids: Sequence[str], colour: int) -> bool:
+        """Give many annotations one of the colours 1 to 5, in one step."""
+        return self._edit_all(annotation_ids, lambda all_, at: operations.recolour_all(all_, colour, at))
+
+    def tag_all(self, annotation_ids: Sequence[str], added: tuple[str, ...], taken: tuple[str, ...]) -> bool:
+        """Add tags to many annotations and take others off them, in one step."""
+        return self._edit_all(annotation_ids, lambda all_, at: operations.tag_all(all_, added, taken, at))
+
+    def do(self, act: Callable[[], Changes | None], initiator: QObject | None = None, *, settles: bool = True) -> bool:
+        """Do something else to the library and announce what it changed.
+
+        What is being typed is brought to disk first, unless ``settles`` says that this is just it.
+        """
+        if settles:
+            self.settling.emit()
+        return self._announced(act, initiator)
+
+    def undo(self) -> bool:
+        """Take the last step back, after what is being typed is on disk."""
+        self.settling.emit()
+        return self._announced(lambda: self._library.undo(self._moment.now()))
+
+    def undo_step(self, number: int) -> bool:
+        """Take back the step with this number, if no other that matters came after it."""
+        self.settling.emit()
+        return self._announced(lambda: self._library.undo_step(number, self._moment.now()))
+
+    def redo(self) -> bool:
+        """Do again what was taken back last."""
+        self.settling.emit()
+        return self._announced(lambda: self._library.redo(self._moment.now()))
+
+    def _annotate(
+        self, text_id: str, kind: AnnotationKind, passage: tuple[int, int], colour: int = 0, body: str = ""
+    ) -> Annotation | None:
+        made: list[str] = []
+
+        def annotated() -> Changes:
+            anchor = self._anchor(text_id, *passage) if passage[0] < passage[1] else None
+            operation = operations.annotate(text_id, kind, anchor, self._moment.now(), colour=colour, body=body)
+            made.append(operation.edits[0].id)
+            return self._library.commit(operation)
+
+        return self._library.annotations.get(made[0]) if self._announced(annotated) else None
+
+    def _anchor(self, text_id: str, start: int, end: int) -> Anchor:
+        text = self._library.texts.view(text_id)
+        section = text.section_at(start)
+        return make_anchor(text, start, end, section.title if section else "")
+
+    def _edit(
+        self, annotation_id: str, change: Callable[[Annotation], Operation | None], initiator: QObject | None = None
+    ) -> bool:
+        """Change an annotation; what would change nothing (None) is done already, and no step of undo."""
+
+        def edited() -> Changes | None:
+            operation = change(self._library.annotations.get(annotation_id))
+            return self._library.commit(operation) if operation else None
+
+        return self._announced(edited, initiator)
+
+    def _edit_all(
+        self, annotation_ids: Sequence[str], change: Callable[[Sequence[Annotation], datetime], Operation]
+    ) -> bool:
+        """Change many annotations in one step; what would change nothing is no step."""
+        self.settling.emit()
+
+        def edited() -> Changes | None:
+            annotations = self._library.note_lists.some(annotation_ids)
+            if len(annotations) < len(set(annotation_ids)):
+                raise ReaderError(Problem.ANNOTATION_UNKNOWN, id=annotation_ids[0], matches=0)
+            operation = change(annotations, self._moment.now())
+            return self._library.commit(operation) if operation.edits else None
+
+        return self._announced(edited)
+
+    def _announced(self, act: Callable[[], Changes | None], initiator: QObject | None = None) -> bool:
+        try:
+            changes = act()
+        except ReaderError as error:
+            self.failed.emit(error)
+            return False
+        if changes is not None:
+            self._announcer.changed.emit(changes, initiator or self)
+        return True

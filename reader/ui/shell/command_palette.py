@@ -1,0 +1,101 @@
+"""Find any action by typing a part of its name."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Slot
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QDialog, QFrame, QLineEdit, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from reader.ui.shell.actions.actions import Actions
+from reader.ui.shell.actions.specs import ActionName
+
+_WIDTH, _HEIGHT = 520, 400
+_MOVING = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
+
+
+class CommandPalette(QDialog):
+    """List the actions that can be done now; type to narrow, Enter to act, Esc to leave."""
+
+    def __init__(self, actions: Actions, window: QWidget) -> None:
+        super().__init__(window, Qt.WindowType.Popup)
+        self._actions = actions
+        self.setWindowTitle(self.tr("All Commands"))
+        self.setFixedSize(_WIDTH, _HEIGHT)
+        self._words = QLineEdit()
+        self._words.setPlaceholderText(self.tr("Type to find a command…"))
+        self._words.textChanged.connect(self._on_words_changed)
+        self._words.installEventFilter(self)
+        self._list = QTreeWidget()
+        self._list.setProperty("role", "commands")
+        self._list.setColumnCount(3)
+        self._list.setHeaderHidden(True)
+        self._list.setRootIsDecorated(False)
+        self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._list.activated.connect(self._on_list_activated)
+        self._list.clicked.connect(self._on_list_activated)
+        self._lay_out()
+        self._fill("")
+
+    def show_over(self, window: QWidget) -> None:
+        """Open in the upper middle of the window."""
+        corner = window.mapToGlobal(QPoint((window.width() - _WIDTH) // 2, max(40, window.height() // 8)))
+        self.move(corner)
+        self.show()
+        self._words.setFocus()
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let the arrow keys move in the list and Enter act while the words have the focus."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() in _MOVING:
+                self._list.event(event)
+                return True
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self._on_list_activated(self._list.currentIndex())
+                return True
+        return super().eventFilter(watched, event)
+
+    def _lay_out(self) -> None:
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        card = QFrame()
+        card.setProperty("role", "popup")
+        outer.addWidget(card)
+        column = QVBoxLayout(card)
+        column.setContentsMargins(12, 12, 12, 12)
+        column.addWidget(self._words)
+        column.addWidget(self._list)
+        self._list.header().setStretchLastSection(False)
+        self._list.setColumnWidth(0, 290)
+        self._list.setColumnWidth(1, 90)
+        self._list.setColumnWidth(2, 90)
+
+    def _fill(self, words: str) -> None:
+        self._list.clear()
+        wanted = words.casefold().split()
+        for action in self._actions.all():
+            row = self._row(action)
+            told = " ".join(row).casefold()
+            if action.isEnabled() and all(word in told for word in wanted):
+                item = QTreeWidgetItem(self._list, row)
+                item.setData(0, Qt.ItemDataRole.UserRole, action.objectName())
+        first = self._list.topLevelItem(0)
+        if first is not None:
+            self._list.setCurrentItem(first)
+
+    def _row(self, action: QAction) -> list[str]:
+        name = ActionName(action.objectName())
+        keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        return [action.text().rstrip("…"), self._actions.menu_words(name), keys]
+
+    @Slot(str)
+    def _on_words_changed(self, words: str) -> None:
+        self._fill(words)
+
+    @Slot(QModelIndex)
+    def _on_list_activated(self, index: QModelIndex) -> None:
+        item = self._list.itemFromIndex(index)
+        if item is not None:
+            self.close()
+            self._actions.of(ActionName(item.data(0, Qt.ItemDataRole.UserRole))).trigger()

@@ -1,0 +1,28 @@
+"""Hold together what every screen is built from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reader.services.clock import Clock
+from reader.storage.library import Library
+from reader.ui.activity.tracker import ActivityTracker
+from reader.ui.appearance.appearance import Appearance
+from reader.ui.preferences import Settings
+from reader.ui.shell.annotation_commands import AnnotationCommands
+from reader.ui.shell.change_notifier import ChangeNotifier
+from reader.ui.shell.tasks import TaskRunner
+
+
+@dataclass(frozen=True, slots=True)
+class AppContext:
+    """Hold the parts that there is one of in the program; `reader.app` builds them."""
+
+    library: Library
+    settings: Settings
+    appearance: Appearance
+    announcer: ChangeNotifier
+    annotator: AnnotationCommands
+    clock: ActivityTracker
+    moment: Clock
+    background: TaskRunner

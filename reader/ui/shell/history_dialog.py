@@ -1,0 +1,128 @@
+"""List what was done, and go back to any point of it after showing what would change."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from PySide6.QtCore import QDateTime, QLocale, Qt, Slot
+from PySide6.QtGui import QBrush, QPalette
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QHeaderView,
+    QLabel,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from reader.core.annotations.undo_history import HistoryPreview, HistoryStep, steps_to
+from reader.ui.translation.labels import operation_label
+
+_NUMBER = Qt.ItemDataRole.UserRole
+_MOST_NAMED = 6
+
+
+class HistoryDialog(QDialog):
+    """Show the steps, the newest first; when it is accepted, ``chosen`` is the number of the step to go to."""
+
+    def __init__(self, steps: tuple[HistoryStep, ...], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._steps = steps
+        self.setWindowTitle(self.tr("History"))
+        self.resize(640, 520)
+        column = QVBoxLayout(self)
+        column.setSpacing(10)
+        column.addWidget(_label(self.tr("What was done, the last step first. Choose the one to go back to."), ""))
+        self.list = QTreeWidget()
+        self.list.setHeaderLabels([self.tr("When"), self.tr("What"), self.tr("Words")])
+        self.list.setRootIsDecorated(False)
+        self.list.setUniformRowHeights(True)
+        self.list.setAccessibleName(self.tr("Steps"))
+        self.list.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self.list.addTopLevelItems([self._row(one) for one in steps])
+        self.list.addTopLevelItem(self._beginning())
+        column.addWidget(self.list, 1)
+        self.preview = _label("", "muted")
+        self.preview.setMinimumHeight(56)
+        column.addWidget(self.preview)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        self.go = buttons.addButton(self.tr("Go to This Point"), QDialogButtonBox.ButtonRole.AcceptRole)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        column.addWidget(buttons)
+        self.list.currentItemChanged.connect(self._on_list_current_changed)
+        self.list.itemActivated.connect(self._on_list_activated)
+        present = next((place for place, one in enumerate(steps) if not one.undone), len(steps))
+        self.list.setCurrentIndex(self.list.model().index(present, 0))
+
+    @property
+    def chosen(self) -> int:
+        """Give the number of the step that is to be the last one; 0 for none of them."""
+        item = self.list.currentItem()
+        number: int = item.data(0, _NUMBER) if item is not None else 0
+        return number
+
+    def _row(self, step: HistoryStep) -> QTreeWidgetItem:
+        at = QDateTime.fromSecsSinceEpoch(int(step.at.timestamp()))
+        when = QLocale().toString(at, QLocale.FormatType.ShortFormat)
+        what = operation_label(step.changes.operation)
+        item = QTreeWidgetItem([when, what, step.words])
+        item.setData(0, _NUMBER, step.number)
+        if step.undone:
+            faint = QBrush(self.palette().color(QPalette.ColorRole.PlaceholderText))
+            for place in range(3):
+                item.setForeground(place, faint)
+            item.setText(1, self.tr("{what} (taken back)").format(what=what))
+        return item
+
+    def _beginning(self) -> QTreeWidgetItem:
+        item = QTreeWidgetItem(["", self.tr("before all of these"), ""])
+        item.setData(0, _NUMBER, 0)
+        return item
+
+    @Slot(QTreeWidgetItem, QTreeWidgetItem)
+    def _on_list_current_changed(self, _item: QTreeWidgetItem, _before: QTreeWidgetItem) -> None:
+        preview = steps_to(self._steps, self.chosen)
+        self.go.setEnabled(bool(preview.steps))
+        self.preview.setText(self._preview_words(preview))
+
+    @Slot(QTreeWidgetItem, int)
+    def _on_list_activated(self, _item: QTreeWidgetItem, _column: int) -> None:
+        if self.go.isEnabled():
+            self.accept()
+
+    def _preview_words(self, preview: HistoryPreview) -> str:
+        """Say what going there would change."""
+        if not preview.steps:
+            return self.tr("This is how it stands now.")
+        count = len(preview.steps)
+        words = (
+            self.tr("%n step(s) would be done again", None, count)
+            if preview.forward
+            else self.tr("%n step(s) would be taken back", None, count)
+        )
+        kinds = Counter(operation_label(one.changes.operation) for one in preview.steps)
+        names = [what if number == 1 else f"{what} ×{number}" for what, number in kinds.items()][:_MOST_NAMED]
+        more = ["…"] if len(kinds) > _MOST_NAMED else []
+        changed = ", ".join(self._changed(preview))
+        ending = self.tr("It changes {changed}.").format(changed=changed) if changed else ""
+        return f"{words}: {', '.join(names + more)}. {ending}".strip()
+
+    def _changed(self, preview: HistoryPreview) -> list[str]:
+        changes = preview.changes
+        said = (
+            (changes.annotations, self.tr("%n note(s)", None, len(changes.annotations))),
+            (changes.texts, self.tr("%n text(s)", None, len(changes.texts))),
+            (changes.entries, self.tr("%n stretch(es) of time", None, len(changes.entries))),
+        )
+        return [words for ids, words in said if ids]
+
+
+def _label(words: str, role: str) -> QLabel:
+    label = QLabel(words)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setProperty("role", role)
+    label.setWordWrap(True)
+    return label

@@ -1,0 +1,215 @@
+"""Frame the screens: the rail at the left, one screen at a time, the line of the hour and the foot line below."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from reader.core.screens import ScreenName
+from reader.ui.appearance.appearance import Appearance
+from reader.ui.appearance.theme import Theme
+from reader.ui.shell.actions.actions import Actions
+from reader.ui.shell.actions.specs import ActionName
+from reader.ui.shell.command_palette import CommandPalette
+from reader.ui.shell.nav_rail import NavRail
+from reader.ui.shell.status_bar import HourProgressLine, HourStatus, StatusBar
+from reader.ui.shell.toast import Toast
+
+_SCREEN_ACTIONS = {
+    ScreenName.LIBRARY: ActionName.SCREEN_LIBRARY,
+    ScreenName.READ: ActionName.SCREEN_READ,
+    ScreenName.NOTES: ActionName.SCREEN_NOTES,
+    ScreenName.PROGRESS: ActionName.SCREEN_PROGRESS,
+}
+Factories = Mapping[ScreenName, Callable[[], QWidget]]
+
+
+class MainWindow(QMainWindow):
+    """Hold the screens, each built when it is first shown.
+
+    ``screen_shown`` carries the `ScreenName` that is on now, ``files_dropped`` a list of paths, ``closing`` comes
+    before the window goes, while everything is still there to be saved.
+    """
+
+    screen_shown = Signal(object)
+    files_dropped = Signal(list)
+    words_dropped = Signal(object)
+    """Words that were dragged from another program, as QMimeData that lives as long as the signal."""
+    closing = Signal()
+    came_to_front = Signal()
+    """The window was asked for, from the tray, a notification or a second start."""
+    focus_mode_changed = Signal(bool)
+
+    def __init__(self, appearance: Appearance, factories: Factories) -> None:
+        super().__init__()
+        self._factories = factories
+        self._built: dict[ScreenName, QWidget] = {}
+        self._screen: ScreenName | None = None
+        self._maximized_before = False
+        self._may_close: Callable[[], bool] | None = None
+        self.actions_table = Actions(self, appearance.icons, appearance.theme)
+        self.rail = NavRail(appearance.icons, appearance.theme)
+        self.rail.set_menu(self.actions_table.menu)
+        self.foot = StatusBar(appearance.theme)
+        self.notice = Toast(appearance.icons, appearance.theme)
+        self._hour_line = HourProgressLine(appearance.theme)
+        self._stack = QStackedWidget()
+        self._strips = QVBoxLayout()
+        self._lay_out()
+        self._bind()
+        self.setAcceptDrops(True)
+        self.setMinimumSize(760, 520)
+        appearance.changed.connect(self._on_appearance_changed)
+        self.retranslate()
+
+    @property
+    def current(self) -> ScreenName | None:
+        """Give the screen that is on."""
+        return self._screen
+
+    def screen_widget(self, name: ScreenName) -> QWidget:
+        """Give a screen, building it now if it has not been shown yet."""
+        if name not in self._built:
+            screen = self._factories[name]()
+            self._built[name] = screen
+            self._stack.addWidget(screen)
+        return self._built[name]
+
+    def is_built(self, name: ScreenName) -> bool:
+        """Say whether a screen has been built."""
+        return name in self._built
+
+    def show_screen(self, name: ScreenName) -> None:
+        """Bring a screen to the front and give it the focus."""
+        screen = self.screen_widget(name)
+        changed = self._screen is not name
+        self._screen = name
+        self._stack.setCurrentWidget(screen)
+        self.rail.choose(name)
+        if changed:
+            self.screen_shown.emit(name)
+        screen.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def add_strip(self, strip: QWidget) -> None:
+        """Put a quiet line between the screens and the foot line."""
+        self._strips.addWidget(strip)
+
+    def show_hour(self, standing: HourStatus) -> None:
+        """Say how the day stands, in words and in the line."""
+        self.foot.show_hour(standing)
+        self._hour_line.show_share(standing.counted / standing.goal if standing.goal else 1.0)
+
+    def set_focus_mode(self, on: bool) -> None:
+        """Leave nothing but the screen, as large as the display, or bring the frame back."""
+        if on and not self.isFullScreen():
+            self._maximized_before = self.isMaximized()
+            self.showFullScreen()
+        elif not on and self.isFullScreen():
+            self.showMaximized() if self._maximized_before else self.showNormal()
+        self.rail.setVisible(not on)
+        self.foot.set_dim(on)
+        self.actions_table.set_checked(ActionName.FOCUS_MODE, on)
+        self.focus_mode_changed.emit(on)
+
+    def ask_before_closing(self, may_close: Callable[[], bool]) -> None:
+        """Close only when ``may_close`` says so; what it answers no to is closed again later."""
+        self._may_close = may_close
+
+    def raise_up(self) -> None:
+        """Come to the front, out of the task bar too."""
+        if self.isMinimized():
+            self.showNormal()
+        self.show()
+        self.raise_()
+        self.activateWindow()
+        self.came_to_front.emit()
+
+    def retranslate(self) -> None:
+        """Set all words."""
+        self.setWindowTitle(self.tr("One Hour"))
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Let everything be saved first."""
+        if self._may_close is not None and not self._may_close():
+            event.ignore()
+            return
+        self.closing.emit()
+        super().closeEvent(event)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave the focus mode on Esc, where nothing else was to be left."""
+        if event.key() == Qt.Key.Key_Escape and self.isFullScreen():
+            self.actions_table.of(ActionName.FOCUS_MODE).trigger()
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files, folders and words of other programs, wherever on the window they are dropped."""
+        if _paths(event) or _has_foreign_words(event):
+            event.acceptProposedAction()
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Hand on the dropped files, or the dropped words."""
+        event.acceptProposedAction()
+        if paths := _paths(event):
+            self.files_dropped.emit(paths)
+        else:
+            self.words_dropped.emit(event.mimeData())
+
+    def _lay_out(self) -> None:
+        whole = QWidget()
+        row = QHBoxLayout(whole)
+        column = QVBoxLayout()
+        for layout in (row, column, self._strips):
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.setSpacing(0)
+        row.addWidget(self.rail)
+        row.addLayout(column, 1)
+        column.addWidget(self._stack, 1)
+        column.addLayout(self._strips)
+        self._strips.addWidget(self.notice)
+        column.addWidget(self._hour_line)
+        column.addWidget(self.foot)
+        self.setCentralWidget(whole)
+
+    def _bind(self) -> None:
+        for screen, action in _SCREEN_ACTIONS.items():
+            self.actions_table.bind(action, partial(self.show_screen, screen))
+        self.actions_table.bind(ActionName.PALETTE, self._on_palette_asked)
+        self.actions_table.bind(ActionName.QUIT, self.close)
+        self.rail.screen_chosen.connect(self.show_screen)
+
+    @Slot(object)
+    def _on_appearance_changed(self, theme: Theme) -> None:
+        for part in (self.rail, self.foot, self._hour_line, self.actions_table, self.notice):
+            part.set_theme(theme)
+
+    def _on_palette_asked(self) -> None:
+        palette = CommandPalette(self.actions_table, self)
+        palette.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        palette.show_over(self)
+
+
+def _paths(event: QDropEvent) -> list[Path]:
+    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+
+
+def _has_foreign_words(event: QDropEvent) -> bool:
+    return event.source() is None and (event.mimeData().hasText() or event.mimeData().hasHtml())

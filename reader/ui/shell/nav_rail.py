@@ -1,0 +1,102 @@
+"""Show the rail at the left of the window: the screens above, the menu and the settings at the foot."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QButtonGroup, QFrame, QMenu, QToolButton, QVBoxLayout
+from typing_extensions import override
+
+from reader.core.screens import ScreenName
+from reader.ui.appearance.icons import Icons
+from reader.ui.appearance.theme import Theme
+
+_WIDTH = 68
+_ENTRY = QSize(55, 54)
+
+
+class NavRail(QFrame):
+    """Choose between the screens."""
+
+    screen_chosen = Signal(object)
+    settings_asked = Signal()
+
+    def __init__(self, icons: Icons, theme: Theme) -> None:
+        super().__init__()
+        self.setProperty("role", "rail")
+        self.setFixedWidth(_WIDTH)
+        self._icons = icons
+        self._group = QButtonGroup(self)
+        self._screens = {name: _entry(checkable=True) for name in ScreenName}
+        self._menu = _entry()
+        self._menu.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        QShortcut(QKeySequence("F10"), self, self._menu.showMenu)
+        self._settings = _entry()
+        self._lay_out()
+        self._settings.clicked.connect(self.settings_asked)
+        self._group.buttonClicked.connect(self._on_group_clicked)
+        self.set_theme(theme)
+        self.retranslate()
+
+    def choose(self, screen: ScreenName) -> None:
+        """Show which screen is on."""
+        self._screens[screen].setChecked(True)
+
+    def set_menu(self, menu: QMenu) -> None:
+        """Open this menu from the menu button."""
+        self._menu.setMenu(menu)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw the icons in the colours of the theme."""
+        for name, button in self._screens.items():
+            button.setIcon(self._icons.icon(name.value, theme.muted, checked=theme.accent))
+        self._menu.setIcon(self._icons.icon("menu", theme.muted))
+        self._settings.setIcon(self._icons.icon("settings", theme.muted))
+
+    def retranslate(self) -> None:
+        """Set all words."""
+        words = {
+            ScreenName.LIBRARY: self.tr("Library"),
+            ScreenName.READ: self.tr("Read"),
+            ScreenName.NOTES: self.tr("Notes"),
+            ScreenName.PROGRESS: self.tr("Progress"),
+        }
+        for name, button in self._screens.items():
+            button.setText(words[name])
+        self._menu.setText(self.tr("Menu"))
+        self._settings.setText(self.tr("Settings"))
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(7, 14, 6, 12)
+        column.setSpacing(4)
+        for button in self._screens.values():
+            self._group.addButton(button)
+            column.addWidget(button)
+        column.addStretch()
+        column.addWidget(self._menu)
+        column.addWidget(self._settings)
+
+    @Slot(QToolButton)
+    def _on_group_clicked(self, clicked: QToolButton) -> None:
+        for name, button in self._screens.items():
+            if button is clicked:
+                self.screen_chosen.emit(name)
+
+
+def _entry(*, checkable: bool = False) -> QToolButton:
+    button = QToolButton()
+    button.setProperty("role", "rail")
+    button.setCheckable(checkable)
+    button.setIconSize(QSize(20, 20))
+    button.setFixedSize(_ENTRY)
+    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    return button

@@ -1,0 +1,223 @@
+"""Show the line that is always there: the clock, what is counted of the goal, the streak, the place in the text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from typing_extensions import override
+
+from reader.ui.activity.clock_state import ClockState
+from reader.ui.appearance.theme import Theme
+from reader.ui.translation.durations import about, clock_face, goal_face, left_face
+from reader.ui.translation.labels import page_label
+
+
+@dataclass(frozen=True, slots=True)
+class HourStatus:
+    """Hold what the foot line says of the day; ``counted`` and ``goal`` are in seconds, ``streak`` in days."""
+
+    state: ClockState = ClockState.IDLE
+    counted: float = 0.0
+    goal: float = 3600.0
+    streak: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceStatus:
+    """Hold where in a text the reader is.
+
+    ``section`` counts from 1 of ``sections`` (0: before the first, or the text has none), ``share`` is the position
+    from 0 to 1, ``left`` the seconds that are left to read, None where the speed is not known. ``page`` is the label of
+    the page of the printed edition, empty where the text knows of none.
+    """
+
+    section: int
+    sections: int
+    share: float
+    left: float | None = None
+    page: str = ""
+
+
+class HourProgressLine(QWidget):
+    """Fill a thin line as the hour goes by."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.setFixedHeight(3)
+        self._share = 0.0
+        self._theme = theme
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint in the colours of the theme."""
+        self._theme = theme
+        self.update()
+
+    def show_share(self, share: float) -> None:
+        """Fill the line up to ``share``, from 0 to 1."""
+        share = min(1.0, max(0.0, share))
+        if round(share * self.width()) != round(self._share * self.width()):
+            self.update()
+        self._share = share
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the line and what of it is filled."""
+        painter = QPainter(self)
+        width, height = self.width(), self.height()
+        painter.fillRect(QRectF(0, height - 1, width, 1), QColor(self._theme.line))
+        colour = self._theme.good if self._share >= 1.0 else self._theme.accent
+        painter.fillRect(QRectF(0, 0, width * self._share, height), QColor(colour))
+        painter.end()
+
+
+class StatusDot(QWidget):
+    """Show a small filled circle; what it means stands beside it in words."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._colour = QColor()
+        self.setFixedSize(QSize(9, 9))
+
+    def set_colour(self, colour: str) -> None:
+        """Fill the circle with another colour."""
+        self._colour = QColor(colour)
+        self.update()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the circle."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._colour)
+        painter.drawEllipse(QRectF(0.5, 0.5, 8, 8))
+        painter.end()
+
+
+class StatusBar(QFrame):
+    """Tell the standing of the day and of the text, in one line."""
+
+    pause_asked = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.setProperty("role", "foot")
+        self._theme = theme
+        self._hour = HourStatus()
+        self._place: PlaceStatus | None = None
+        self._dot = StatusDot()
+        self._state = QPushButton()
+        self._state.setProperty("role", "quiet")
+        self._state.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._state.clicked.connect(self.pause_asked)
+        self._counted, self._goal, self._streak, self._where, self._left = (_label() for _ in range(5))
+        self._counted.setProperty("role", "strong")
+        self._lay_out()
+        self.set_theme(theme)
+        self.retranslate()
+
+    def show_hour(self, standing: HourStatus) -> None:
+        """Say how the day stands."""
+        if standing != self._hour:
+            self._hour = standing
+            self._tell_hour()
+
+    def show_place(self, standing: PlaceStatus | None) -> None:
+        """Say where in the text the reader is; None where no text is open."""
+        if standing != self._place:
+            self._place = standing
+            self._tell_place()
+
+    def add_first(self, sign: QWidget) -> None:
+        """Put a small sign before all others."""
+        row = self.layout()
+        assert isinstance(row, QHBoxLayout)
+        row.insertWidget(0, sign)
+
+    def set_dim(self, dim: bool) -> None:
+        """Step back while the text alone is to be seen."""
+        for label in (self._counted, self._goal, self._streak, self._where, self._left, self._state):
+            label.setEnabled(not dim)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Colour the dot."""
+        self._theme = theme
+        self._tell_hour()
+
+    def retranslate(self) -> None:
+        """Set all words."""
+        self._state.setToolTip(self.tr("Pause or go on (P)"))
+        self._tell_hour()
+        self._tell_place()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(18, 3, 18, 4)
+        row.setSpacing(14)
+        row.addWidget(self._dot)
+        row.setSpacing(6)
+        row.addWidget(self._state)
+        for label in (self._counted, self._goal, self._streak):
+            row.addWidget(label)
+            row.addSpacing(8)
+        row.addStretch()
+        row.addWidget(self._where)
+        row.addSpacing(8)
+        row.addWidget(self._left)
+
+    def _tell_hour(self) -> None:
+        words = {
+            ClockState.READING: self.tr("Reading"),
+            ClockState.PAUSED: self.tr("Paused"),
+            ClockState.IDLE: self.tr("Idle"),
+        }
+        colours = {ClockState.READING: self._theme.good, ClockState.PAUSED: self._theme.accent}
+        hour = self._hour
+        self._state.setText(words[hour.state])
+        self._dot.set_colour(colours.get(hour.state, self._theme.faint))
+        self._counted.setText(clock_face(hour.counted))
+        self._goal.setText(self._goal_words(hour))
+        self._streak.setText(self.tr("Streak %n day(s)", None, hour.streak))
+
+    def _goal_words(self, hour: HourStatus) -> str:
+        goal = goal_face(hour.goal)
+        if hour.counted >= hour.goal:
+            return self.tr("of {goal} · met today").format(goal=goal)
+        left = left_face(hour.goal, hour.counted)
+        return self.tr("of {goal} · {left} left").format(goal=goal, left=left)
+
+    def _tell_place(self) -> None:
+        place = self._place
+        self._where.setText("" if place is None else self._where_words(place))
+        no_forecast = place is None or place.left is None
+        self._left.setText("" if no_forecast or place is None else self._left_words(place.left or 0.0))
+
+    def _where_words(self, place: PlaceStatus) -> str:
+        words = [self.tr("{percent} %").format(percent=int(place.share * 100))]
+        if place.page:
+            words.insert(0, page_label(place.page))
+        if place.section:
+            words.insert(0, self.tr("§ {number} of {count}").format(number=place.section, count=place.sections))
+        return " · ".join(words)
+
+    def _left_words(self, seconds: float) -> str:
+        if seconds <= 0:
+            return self.tr("all of it read")
+        return self.tr("about {time} left in this text").format(time=about(seconds))
+
+
+def _label() -> QLabel:
+    label = QLabel()
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setProperty("role", "muted")
+    return label

@@ -1,0 +1,78 @@
+"""Say one quiet sentence above the foot line: what happened, what was kept, what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QSize, Qt, Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton
+from typing_extensions import override
+
+from reader.core.errors import ReaderError
+from reader.ui.appearance.icons import Icons
+from reader.ui.appearance.theme import Theme
+from reader.ui.translation.error_messages import sentence
+
+
+class Toast(QFrame):
+    """Show the last sentence until it is put away or replaced; it never takes the focus."""
+
+    def __init__(self, icons: Icons, theme: Theme) -> None:
+        super().__init__()
+        self.setProperty("role", "strip")
+        self._icons = icons
+        self._act: Callable[[], object] | None = None
+        self._words = QLabel()
+        self._words.setTextFormat(Qt.TextFormat.PlainText)
+        self._words.setWordWrap(True)
+        self._words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._button = QPushButton()
+        self._button.setProperty("role", "link")
+        self._button.clicked.connect(self._on_button_clicked)
+        self._close = QToolButton()
+        self._close.setProperty("role", "quiet")
+        self._close.setIconSize(QSize(16, 16))
+        self._close.clicked.connect(self.hide)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(18, 5, 10, 5)
+        row.addWidget(self._words, 1)
+        row.addWidget(self._button)
+        row.addWidget(self._close)
+        self.set_theme(theme)
+        self.retranslate()
+        self.hide()
+
+    def tell(self, words: str, label: str = "", act: Callable[[], object] | None = None) -> None:
+        """Show a sentence, and a button with ``label`` that does ``act`` and puts the sentence away."""
+        self._words.setText(words)
+        self._button.setText(label)
+        self._button.setVisible(act is not None)
+        self._act = act
+        self.show()
+
+    @Slot(object)
+    def tell_error(self, error: ReaderError) -> None:
+        """Put an error into words and show it."""
+        self.tell(sentence(error))
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw the closing button in the colours of the theme."""
+        self._close.setIcon(self._icons.icon("close", theme.muted, size=16))
+
+    def retranslate(self) -> None:
+        """Set all words; a sentence that stands already stays in the language it was said in."""
+        self._close.setToolTip(self.tr("Put away"))
+        self._close.setAccessibleName(self.tr("Put away"))
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    @Slot()
+    def _on_button_clicked(self) -> None:
+        self.hide()
+        if self._act is not None:
+            self._act()

@@ -1,0 +1,335 @@
+"""Put into words what the reader can do something about, in one place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QCoreApplication
+
+from reader.core.errors import Problem, ReaderError
+from reader.core.text.sanitise import sanitise
+from reader.ui.translation.translation import QT_TRANSLATE_NOOP
+
+_SENTENCES: dict[Problem, str] = {
+    Problem.FILE_MISSING: QT_TRANSLATE_NOOP("Messages", "The file “{name}” is no longer there."),
+    Problem.FILE_UNREADABLE: QT_TRANSLATE_NOOP(
+        "Messages", "The file “{name}” cannot be opened. Its permissions may not allow it."
+    ),
+    Problem.FILE_SPECIAL: QT_TRANSLATE_NOOP(
+        "Messages", "“{name}” is no ordinary file but a pipe, a device or the like, which holds no text."
+    ),
+    Problem.FILE_CHANGED: QT_TRANSLATE_NOOP(
+        "Messages",
+        "Another program was writing to “{name}” while it was read, so nothing of it was kept. Add it again.",
+    ),
+    Problem.FOLDER_UNREADABLE: QT_TRANSLATE_NOOP(
+        "Messages", "The folder “{name}” cannot be opened, so what is in it was not added."
+    ),
+    Problem.FILE_EMPTY: QT_TRANSLATE_NOOP("Messages", "The file “{name}” is empty."),
+    Problem.FILE_BINARY: QT_TRANSLATE_NOOP("Messages", "The file “{name}” holds data, not text."),
+    Problem.FILE_TOO_LARGE: QT_TRANSLATE_NOOP("Messages", "The file “{name}” is larger than One Hour takes."),
+    Problem.FORMAT_UNKNOWN: QT_TRANSLATE_NOOP(
+        "Messages",
+        "“{name}” is of a kind that One Hour does not read. It reads plain text, Markdown, HTML, EPUB, PDF, FB2, DOCX, "
+        "ODT and RTF.",
+    ),
+    Problem.ENCODING_UNKNOWN: QT_TRANSLATE_NOOP(
+        "Messages", "The encoding of “{name}” could not be told. Save it as UTF-8 and add it again."
+    ),
+    Problem.NO_TEXT: QT_TRANSLATE_NOOP("Messages", "“{name}” holds no text to read."),
+    Problem.ZIP_DAMAGED: QT_TRANSLATE_NOOP("Messages", "“{name}” is damaged or was not downloaded to its end."),
+    Problem.ZIP_ENCRYPTED: QT_TRANSLATE_NOOP("Messages", "“{name}” is locked with a password."),
+    Problem.ZIP_UNSAFE: QT_TRANSLATE_NOOP(
+        "Messages", "“{name}” was not read: it is packed in a way that could write outside of the book."
+    ),
+    Problem.ZIP_BOMB: QT_TRANSLATE_NOOP(
+        "Messages", "“{name}” was not read: unpacked it would be larger than any book."
+    ),
+    Problem.ZIP_NO_TEXT: QT_TRANSLATE_NOOP("Messages", "There is no text in “{name}” that One Hour reads."),
+    Problem.ZIP_NESTED: QT_TRANSLATE_NOOP(
+        "Messages", "In “{name}” there is nothing but another packed file. Unpack it, and add what is in it."
+    ),
+    Problem.EPUB_NO_CONTAINER: QT_TRANSLATE_NOOP(
+        "Messages", "“{name}” is no complete EPUB: it does not say where its book begins."
+    ),
+    Problem.EPUB_NO_PACKAGE: QT_TRANSLATE_NOOP(
+        "Messages", "“{name}” is no complete EPUB: the list of its chapters is missing."
+    ),
+    Problem.EPUB_PROTECTED: QT_TRANSLATE_NOOP(
+        "Messages", "The book “{name}” is copy-protected, so that other programs cannot read it."
+    ),
+    Problem.PDF_SCAN: QT_TRANSLATE_NOOP(
+        "Messages", "“{name}” holds only pictures of pages. Have its text recognised (OCR) first, then add it again."
+    ),
+    Problem.PDF_ENCRYPTED: QT_TRANSLATE_NOOP(
+        "Messages", "“{name}” is locked with a password. Save a copy without one and add that."
+    ),
+    Problem.PDF_NO_UNICODE: QT_TRANSLATE_NOOP(
+        "Messages", "The fonts of “{name}” do not say which letters they show, so that its words cannot be read."
+    ),
+    Problem.PDF_DAMAGED: QT_TRANSLATE_NOOP("Messages", "“{name}” is damaged or was not downloaded to its end."),
+    Problem.PDF_TOO_LONG: QT_TRANSLATE_NOOP(
+        "Messages", "“{name}” claims to have {pages} pages; One Hour reads up to {limit}."
+    ),
+    Problem.DOCUMENT_DAMAGED: QT_TRANSLATE_NOOP(
+        "Messages", "The document “{name}” is damaged: its text cannot be found in it."
+    ),
+    Problem.DOCUMENT_ENCRYPTED: QT_TRANSLATE_NOOP(
+        "Messages",
+        "The document “{name}” is locked with a password. Open it in the program that it was made with, save it "
+        "without the password, and add it again.",
+    ),
+    Problem.DOCUMENT_OLD: QT_TRANSLATE_NOOP(
+        "Messages",
+        "“{name}” is a document of an old Word, which One Hour does not read. Open it in Word, WPS or LibreOffice, "
+        "save it as DOCX, and add that.",
+    ),
+    Problem.DOCUMENT_NO_TEXT: QT_TRANSLATE_NOOP(
+        "Messages", "“{name}” is a spreadsheet, a presentation or a drawing, not a text to read."
+    ),
+    Problem.MARKUP_DAMAGED: QT_TRANSLATE_NOOP("Messages", "The markup of “{name}” is too damaged to be read."),
+    Problem.IMPORT_TIMEOUT: QT_TRANSLATE_NOOP(
+        "Messages", "Reading “{name}” took too long and was stopped. Nothing of it was kept."
+    ),
+    Problem.IMPORT_CRASHED: QT_TRANSLATE_NOOP(
+        "Messages", "“{name}” could not be read to its end. Nothing of it was kept."
+    ),
+    Problem.IMPORT_CANCELLED: QT_TRANSLATE_NOOP("Messages", "Adding “{name}” was stopped. Nothing of it was kept."),
+    Problem.DICTIONARY_UNKNOWN: QT_TRANSLATE_NOOP(
+        "Messages",
+        "“{name}” is no dictionary that One Hour reads. It reads StarDict, CC-CEDICT, and lists of words and meanings "
+        "parted by a tab.",
+    ),
+    Problem.DICTIONARY_DAMAGED: QT_TRANSLATE_NOOP(
+        "Messages", "The dictionary “{name}” is damaged or not whole. Nothing of it was kept."
+    ),
+    Problem.DICTIONARY_INCOMPLETE: QT_TRANSLATE_NOOP(
+        "Messages", "The dictionary “{name}” needs the file “{part}”, which is not beside it."
+    ),
+    Problem.DICTIONARY_EMPTY: QT_TRANSLATE_NOOP("Messages", "The dictionary “{name}” holds no words."),
+    Problem.DICTIONARY_MDICT: QT_TRANSLATE_NOOP(
+        "Messages",
+        "“{name}” is an MDict dictionary, which One Hour does not read. Many of them are shared as StarDict files too.",
+    ),
+    Problem.DICTIONARY_THERE: QT_TRANSLATE_NOOP("Messages", "The dictionary “{dictionary}” is there already."),
+    Problem.DICTIONARY_ABSENT: QT_TRANSLATE_NOOP("Messages", "There is no dictionary “{dictionary}”."),
+    Problem.LIBRARY_FOREIGN: QT_TRANSLATE_NOOP(
+        "Messages", "“{name}” is not a library of One Hour. It was left as it is."
+    ),
+    Problem.LIBRARY_NEWER: QT_TRANSLATE_NOOP(
+        "Messages",
+        "The library “{name}” was made by a newer One Hour (its version is {found}, this one knows {known}). "
+        "It was left as it is. Install the newer One Hour to open it.",
+    ),
+    Problem.LIBRARY_DAMAGED: QT_TRANSLATE_NOOP(
+        "Messages", "The library “{name}” is damaged. The damaged file is kept; nothing was deleted."
+    ),
+    Problem.LIBRARY_LOCKED: QT_TRANSLATE_NOOP(
+        "Messages", "The library “{name}” is open in another One Hour. Close that one first."
+    ),
+    Problem.LIBRARY_READ_ONLY: QT_TRANSLATE_NOOP(
+        "Messages", "The library “{name}” can be read but not written. What is marked or written now cannot be kept."
+    ),
+    Problem.LIBRARY_FULL: QT_TRANSLATE_NOOP(
+        "Messages", "The disk is full. What was kept before is safe. Make room, then do the last step again."
+    ),
+    Problem.LIBRARY_IO: QT_TRANSLATE_NOOP(
+        "Messages", "The disk did not take or give what was asked for. What was kept before is safe; look at the disk."
+    ),
+    Problem.LIBRARY_CRAMPED: QT_TRANSLATE_NOOP(
+        "Messages",
+        "Only {free} MB are left on the disk of the library, too little to add texts. What is in the library is safe. "
+        "Make room, then add them again.",
+    ),
+    Problem.BACKUP_BAD: QT_TRANSLATE_NOOP("Messages", "The backup “{name}” could not be verified, so it was not kept."),
+    Problem.TEXT_UNKNOWN: QT_TRANSLATE_NOOP("Messages", "That text is not in the library."),
+    Problem.TEXT_KNOWN: QT_TRANSLATE_NOOP(
+        "Messages", "These words are in the library already, as “{title}”. Nothing was replaced."
+    ),
+    Problem.ANNOTATION_UNKNOWN: QT_TRANSLATE_NOOP("Messages", "That note is not in the library."),
+    Problem.TOPIC_UNKNOWN: QT_TRANSLATE_NOOP("Messages", "This topic is not in the library any more."),
+    Problem.ENTRY_UNKNOWN: QT_TRANSLATE_NOOP("Messages", "That stretch of time is not in the ledger."),
+    Problem.QUOTE_NOT_FOUND: QT_TRANSLATE_NOOP("Messages", "Those words do not stand in the text."),
+    Problem.RANGE_OUTSIDE: QT_TRANSLATE_NOOP("Messages", "That place lies outside of the text."),
+    Problem.NOTHING_TO_UNDO: QT_TRANSLATE_NOOP("Messages", "There is nothing to undo."),
+    Problem.NOTHING_TO_REDO: QT_TRANSLATE_NOOP("Messages", "There is nothing to redo."),
+    Problem.STEP_COVERED: QT_TRANSLATE_NOOP(
+        "Messages",
+        "Other steps came after this one. Nothing was changed; “History…” in the menu “Edit” leads back to it.",
+    ),
+    Problem.PLAN_INVALID: QT_TRANSLATE_NOOP("Messages", "Such a plan is not possible. The plan stays as it was."),
+    Problem.ENTRY_INVALID: QT_TRANSLATE_NOOP(
+        "Messages", "Such a stretch of time is not possible. Nothing was changed."
+    ),
+    Problem.EVENT_INVALID: QT_TRANSLATE_NOOP("Messages", "The recorded activity could not be understood."),
+    Problem.EXPORT_FAILED: QT_TRANSLATE_NOOP(
+        "Messages", "The notes could not be written to “{name}”. Your notes are safe in the library."
+    ),
+    Problem.TEMPLATE_INVALID: QT_TRANSLATE_NOOP(
+        "Messages", "The template “{name}” cannot be used: {reason}. Nothing was exported with it."
+    ),
+    Problem.FOLDER_UNWRITABLE: QT_TRANSLATE_NOOP("Messages", "Nothing can be written in the folder “{name}”."),
+    Problem.NOTES_UNKNOWN: QT_TRANSLATE_NOOP(
+        "Messages",
+        "“{name}” holds no notes that One Hour understands. It takes those of Kindle, KOReader, Readwise, calibre, "
+        "Zotero, JSON-LD, and its own.",
+    ),
+    Problem.NOTES_DAMAGED: QT_TRANSLATE_NOOP("Messages", "The notes in “{name}” cannot be read: the file is damaged."),
+    Problem.NOTES_EMPTY: QT_TRANSLATE_NOOP("Messages", "There are no notes in “{name}”."),
+    Problem.NOTE_SKIPPED: QT_TRANSLATE_NOOP("Messages", "Entry {number} of “{name}” was passed over."),
+}
+
+# where one of the values that an error carries tells more
+_PARTICULARS: dict[tuple[Problem, str], str] = {
+    (Problem.TEXT_UNKNOWN, "2"): QT_TRANSLATE_NOOP(
+        "Messages", "More than one text has an id that begins so. Give more of it."
+    ),
+    (Problem.ANNOTATION_UNKNOWN, "2"): QT_TRANSLATE_NOOP(
+        "Messages", "More than one note has an id that begins so. Give more of it."
+    ),
+    (Problem.PLAN_INVALID, "goal"): QT_TRANSLATE_NOOP(
+        "Messages", "A plan asks for 5 to 600 minutes a day. The plan stays as it was."
+    ),
+    (Problem.PLAN_INVALID, "rest"): QT_TRANSLATE_NOOP(
+        "Messages", "At least one day of the week has to be left for reading. The plan stays as it was."
+    ),
+    (Problem.PLAN_INVALID, "day-start"): QT_TRANSLATE_NOOP(
+        "Messages", "A day begins at an hour of 0 to 23. The plan stays as it was."
+    ),
+    (Problem.PLAN_INVALID, "make-up"): QT_TRANSLATE_NOOP(
+        "Messages", "A missed day can be made up within 0 to 31 days. The plan stays as it was."
+    ),
+    (Problem.PLAN_INVALID, "from"): QT_TRANSLATE_NOOP(
+        "Messages", "Such a change can hold from {earliest} at the earliest. The plan stays as it was."
+    ),
+    (Problem.PLAN_INVALID, "rest-day"): QT_TRANSLATE_NOOP(
+        "Messages", "A day of rest is declared before it begins, so {earliest} at the earliest. Nothing was changed."
+    ),
+    (Problem.ENTRY_INVALID, "order"): QT_TRANSLATE_NOOP(
+        "Messages", "A stretch of time ends after it begins. Nothing was entered."
+    ),
+    (Problem.ENTRY_INVALID, "length"): QT_TRANSLATE_NOOP(
+        "Messages", "A stretch of time is not longer than a day. Nothing was entered."
+    ),
+    (Problem.ENTRY_INVALID, "future"): QT_TRANSLATE_NOOP(
+        "Messages", "Only time that has passed can be entered. Nothing was entered."
+    ),
+    (Problem.ENTRY_INVALID, "overlap"): QT_TRANSLATE_NOOP(
+        "Messages", "Some of that time is in the ledger already, and no minute counts twice. Nothing was entered."
+    ),
+    (Problem.ENTRY_INVALID, "negative"): QT_TRANSLATE_NOOP(
+        "Messages", "More would be cut than there is. Nothing was changed."
+    ),
+    (Problem.ENTRY_INVALID, "wall"): QT_TRANSLATE_NOOP(
+        "Messages", "The day would hold more than its own time. Nothing was changed."
+    ),
+    (Problem.ENTRY_INVALID, "day"): QT_TRANSLATE_NOOP(
+        "Messages", "The stretch would reach into another day. Nothing was changed."
+    ),
+    (Problem.ENTRY_INVALID, "same"): QT_TRANSLATE_NOOP("Messages", "It stands so already. Nothing was changed."),
+    (Problem.ENTRY_INVALID, "empty"): QT_TRANSLATE_NOOP(
+        "Messages", "A correction needs a reason, and a stretch that is there. Nothing was changed."
+    ),
+    (Problem.ENTRY_INVALID, "running"): QT_TRANSLATE_NOOP(
+        "Messages", "This stretch is still running. Pause the clock and correct it then. Nothing was changed."
+    ),
+    (Problem.EXPORT_FAILED, "changing"): QT_TRANSLATE_NOOP(
+        "Messages",
+        "Another program kept writing to “{name}” while it was to be exported. It was left as it is; export again.",
+    ),
+    (Problem.EXPORT_FAILED, "read-only"): QT_TRANSLATE_NOOP(
+        "Messages", "The file “{name}” may only be read, so it was left as it is. Your notes are safe in the library."
+    ),
+    (Problem.EXPORT_FAILED, "full"): QT_TRANSLATE_NOOP(
+        "Messages", "The disk is full. “{name}” was left as it is; your notes are safe in the library."
+    ),
+    (Problem.EXPORT_FAILED, "not-text"): QT_TRANSLATE_NOOP(
+        "Messages", "The file “{name}” is no longer plain text in UTF-8, so it was left as it is."
+    ),
+    (Problem.TEMPLATE_INVALID, "syntax"): QT_TRANSLATE_NOOP(
+        "Messages", "Line {line} of the template “{name}” is not understood: {reason}. Nothing was exported with it."
+    ),
+    (Problem.TEMPLATE_INVALID, "no-annotation"): QT_TRANSLATE_NOOP(
+        "Messages", "The template “{name}” has no block “annotation”. Nothing was exported with it."
+    ),
+    (Problem.NOTES_DAMAGED, "not-json"): QT_TRANSLATE_NOOP(
+        "Messages",
+        "“{name}” is no sound JSON: it may have been cut off, or have a key twice. Nothing of it was taken in.",
+    ),
+    (Problem.NOTES_DAMAGED, "too-deep"): QT_TRANSLATE_NOOP(
+        "Messages", "“{name}” is nested deeper than any file of notes. Nothing of it was taken in."
+    ),
+    (Problem.NOTES_DAMAGED, "csv"): QT_TRANSLATE_NOOP(
+        "Messages", "“{name}” lacks the column “Highlight”. Nothing of it was taken in."
+    ),
+    (Problem.NOTE_SKIPPED, "broken"): QT_TRANSLATE_NOOP(
+        "Messages", "Entry {number} of “{name}” is broken and was passed over."
+    ),
+    (Problem.NOTE_SKIPPED, "kind"): QT_TRANSLATE_NOOP(
+        "Messages", "Entry {number} of “{name}” is of a kind that One Hour does not know."
+    ),
+    (Problem.NOTE_SKIPPED, "no-words"): QT_TRANSLATE_NOOP("Messages", "Entry {number} of “{name}” holds no words."),
+    (Problem.NOTE_SKIPPED, "too-long"): QT_TRANSLATE_NOOP(
+        "Messages", "Entry {number} of “{name}” is longer than any passage and was passed over."
+    ),
+    (Problem.NOTE_SKIPPED, "limit"): QT_TRANSLATE_NOOP(
+        "Messages", "Entry {number} of “{name}” holds no words: the book allows Kindle to copy no more of it."
+    ),
+    (Problem.NOTE_SKIPPED, "cut-off"): QT_TRANSLATE_NOOP(
+        "Messages", "“{name}” breaks off at entry {number}. What stands before that was read."
+    ),
+    (Problem.NOTE_SKIPPED, "repeated"): QT_TRANSLATE_NOOP(
+        "Messages", "Entry {number} of “{name}” stands in it again, later and whole."
+    ),
+    (Problem.NOTE_SKIPPED, "columns"): QT_TRANSLATE_NOOP(
+        "Messages", "Line {number} of the table “{name}” has other columns than its headings."
+    ),
+    (Problem.NOTE_SKIPPED, "removed"): QT_TRANSLATE_NOOP(
+        "Messages", "Entry {number} of “{name}” had been removed in the other program."
+    ),
+    (Problem.NOTE_SKIPPED, "known"): QT_TRANSLATE_NOOP(
+        "Messages", "Entry {number} of “{name}” is in the library already."
+    ),
+    (Problem.NOTE_SKIPPED, "taken-out"): QT_TRANSLATE_NOOP(
+        "Messages", "Entry {number} of “{name}” was in the library and was removed there; it stays removed."
+    ),
+    (Problem.NOTE_SKIPPED, "edited-here"): QT_TRANSLATE_NOOP(
+        "Messages", "Entry {number} of “{name}” is in the library with other words, which stay."
+    ),
+    (Problem.EVENT_INVALID, "json"): QT_TRANSLATE_NOOP(
+        "Messages", "Line {line} of the recorded activity is not a JSON object."
+    ),
+    (Problem.EVENT_INVALID, "event"): QT_TRANSLATE_NOOP(
+        "Messages", "Line {line} of the recorded activity names an event that One Hour does not know."
+    ),
+    (Problem.EVENT_INVALID, "wall"): QT_TRANSLATE_NOOP(
+        "Messages", "Line {line} of the recorded activity has no time with an offset."
+    ),
+    (Problem.EVENT_INVALID, "mono"): QT_TRANSLATE_NOOP(
+        "Messages", "Line {line} of the recorded activity has no monotonic time, or one that goes back."
+    ),
+}
+
+
+def in_a_row(sentences: Iterable[str]) -> str:
+    """Put sentences one after the other; the full stop of Chinese takes its own room."""
+    return " ".join(sentences).replace("。 ", "。")
+
+
+def sentence(error: ReaderError) -> str:
+    """Say what happened, what was kept and what to do, in the reader's language."""
+    particular = (_PARTICULARS.get((error.problem, str(value))) for value in error.detail.values())
+    known = next((words for words in particular if words), _SENTENCES[error.problem])
+    words = QCoreApplication.translate("Messages", known)
+    values = {name: str(value) for name, value in error.detail.items()}
+    return words.format_map(_Values(values, name=sanitise(error.path.name) if error.path else ""))
+
+
+class _Values(dict[str, str]):
+    """Leave nothing of a sentence unsaid where an error carries less than it could."""
+
+    def __init__(self, values: dict[str, str], name: str) -> None:
+        super().__init__({"name": name, **values})
+
+    def __missing__(self, key: str) -> str:
+        return "?"

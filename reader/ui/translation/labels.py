@@ -1,0 +1,77 @@
+"""Name the steps that can be undone, the formats of texts and the pages of printed editions in the reader's words."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from reader.core.changes import OperationName
+from reader.core.text.model import TextFormat
+from reader.ui.translation.translation import QT_TRANSLATE_NOOP
+
+_OPERATIONS: dict[OperationName, str] = {
+    OperationName.HIGHLIGHT: QT_TRANSLATE_NOOP("Operations", "highlight"),
+    OperationName.NOTE: QT_TRANSLATE_NOOP("Operations", "new note"),
+    OperationName.QUESTION: QT_TRANSLATE_NOOP("Operations", "question"),
+    OperationName.BOOKMARK: QT_TRANSLATE_NOOP("Operations", "bookmark"),
+    OperationName.RECOLOUR: QT_TRANSLATE_NOOP("Operations", "colour"),
+    OperationName.EDIT_NOTE: QT_TRANSLATE_NOOP("Operations", "words of a note"),
+    OperationName.TAG: QT_TRANSLATE_NOOP("Operations", "tags"),
+    OperationName.MOVE: QT_TRANSLATE_NOOP("Operations", "extent of a mark"),
+    OperationName.TURN_INTO: QT_TRANSLATE_NOOP("Operations", "kind of a mark"),
+    OperationName.REMOVE: QT_TRANSLATE_NOOP("Operations", "removing a mark"),
+    OperationName.ADD_TEXT: QT_TRANSLATE_NOOP("Operations", "adding a text"),
+    OperationName.REMOVE_TEXT: QT_TRANSLATE_NOOP("Operations", "removing a text"),
+    OperationName.EDIT_TEXT: QT_TRANSLATE_NOOP("Operations", "name of a text"),
+    OperationName.SET_TRACK: QT_TRANSLATE_NOOP("Operations", "track"),
+    OperationName.SET_REQUIRED: QT_TRANSLATE_NOOP("Operations", "required or chosen"),
+    OperationName.TAG_TEXTS: QT_TRANSLATE_NOOP("Operations", "tags of texts"),
+    OperationName.ARCHIVE: QT_TRANSLATE_NOOP("Operations", "archiving"),
+    OperationName.UNARCHIVE: QT_TRANSLATE_NOOP("Operations", "taking out of the archive"),
+    OperationName.FILE_TEXTS: QT_TRANSLATE_NOOP("Operations", "filing texts"),
+    OperationName.REPLACE_TEXT: QT_TRANSLATE_NOOP("Operations", "new edition of a text"),
+    OperationName.CORRECT_TEXT: QT_TRANSLATE_NOOP("Operations", "correction of a text"),
+    OperationName.DECLARE_TIME: QT_TRANSLATE_NOOP("Operations", "minutes entered by hand"),
+    OperationName.CORRECT_TIME: QT_TRANSLATE_NOOP("Operations", "correction of minutes"),
+    OperationName.CHANGE_PLAN: QT_TRANSLATE_NOOP("Operations", "change of plan"),
+    OperationName.IMPORT_NOTES: QT_TRANSLATE_NOOP("Operations", "importing notes"),
+    OperationName.PLACE_NOTES: QT_TRANSLATE_NOOP("Operations", "placing notes"),
+    OperationName.CHANGE_ROADMAP: QT_TRANSLATE_NOOP("Operations", "change of the roadmap"),
+    OperationName.ADD_TOPIC: QT_TRANSLATE_NOOP("Operations", "new topic"),
+    OperationName.RENAME_TOPIC: QT_TRANSLATE_NOOP("Operations", "name of a topic"),
+    OperationName.REMOVE_TOPIC: QT_TRANSLATE_NOOP("Operations", "removing a topic"),
+    OperationName.GATHER: QT_TRANSLATE_NOOP("Operations", "putting into a topic"),
+    OperationName.TAKE_OUT: QT_TRANSLATE_NOOP("Operations", "taking out of a topic"),
+    OperationName.ARRANGE: QT_TRANSLATE_NOOP("Operations", "order of a topic"),
+    OperationName.WRITE_IN_TOPIC: QT_TRANSLATE_NOOP("Operations", "words in a topic"),
+}
+
+_FORMATS: dict[TextFormat, str] = {
+    TextFormat.PLAIN: QT_TRANSLATE_NOOP("Formats", "Plain text"),
+    TextFormat.MARKDOWN: QT_TRANSLATE_NOOP("Formats", "Markdown"),
+    TextFormat.HTML: QT_TRANSLATE_NOOP("Formats", "HTML"),
+    TextFormat.EPUB: QT_TRANSLATE_NOOP("Formats", "EPUB"),
+    TextFormat.PDF: QT_TRANSLATE_NOOP("Formats", "PDF"),
+    TextFormat.WEB_ARCHIVE: QT_TRANSLATE_NOOP("Formats", "Web archive"),
+    TextFormat.ZIP: QT_TRANSLATE_NOOP("Formats", "Packed text"),
+    TextFormat.DOCX: QT_TRANSLATE_NOOP("Formats", "Word document"),
+    TextFormat.ODT: QT_TRANSLATE_NOOP("Formats", "OpenDocument text"),
+    TextFormat.FB2: QT_TRANSLATE_NOOP("Formats", "FictionBook"),
+    TextFormat.RTF: QT_TRANSLATE_NOOP("Formats", "Rich text"),
+    TextFormat.AWAITED: QT_TRANSLATE_NOOP("Formats", "Not here yet"),
+}
+
+
+def operation_label(name: str) -> str:
+    """Name an operation for the menu, after "Undo" or "Redo"; a name unknown stands as it is."""
+    known = _OPERATIONS.get(OperationName(name)) if name in set(OperationName) else None
+    return QCoreApplication.translate("Operations", known) if known else name
+
+
+def format_label(text_format: TextFormat) -> str:
+    """Name a format of text."""
+    return QCoreApplication.translate("Formats", _FORMATS[text_format])
+
+
+def page_label(label: str) -> str:
+    """Name a page of the printed edition."""
+    return QCoreApplication.translate("Pages", "p. {page}").format(page=label)

@@ -1,0 +1,81 @@
+"""Edit tags in one line, completed from those that the library has."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QStringListModel, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QWidget
+from typing_extensions import override
+
+from reader.core.tags import clean_tags
+
+_ENDINGS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+
+
+class TagField(QLineEdit):
+    """Hold tags parted by spaces; ``tags_typed`` is sent with every change made by hand."""
+
+    tags_typed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._known = QStringListModel(self)
+        self._completer = QCompleter(self._known, self)
+        self._completer.setWidget(self)
+        self._completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self._completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        self._popup = QListView()
+        self._popup.setProperty("role", "offers")
+        self._completer.setPopup(self._popup)
+        self._completer.activated.connect(self._on_completer_activated)
+        self.textEdited.connect(self._on_self_text_edited)
+        self.setFrame(False)
+        self.setTextMargins(-2, 0, 0, 0)  # in line with the words of the note above
+
+    def set_known(self, tags: Sequence[str]) -> None:
+        """Offer these tags."""
+        self._known.setStringList(list(tags))
+
+    def known(self) -> Sequence[str]:
+        """Give the tags on offer."""
+        return self._known.stringList()
+
+    def set_tags(self, tags: Sequence[str]) -> None:
+        """Show these tags."""
+        self.setText(" ".join(f"#{tag}" for tag in tags))
+
+    def tags(self) -> tuple[str, ...]:
+        """Give the tags in the line, without number signs and repeats."""
+        return clean_tags(tuple(self.text().replace("#", " ").replace("，", " ").replace(",", " ").split()))
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._popup.isVisible() and Qt.Key(event.key()) in _ENDINGS:
+            event.ignore()  # the list of completions answers
+            return
+        super().keyPressEvent(event)
+
+    @Slot(str)
+    def _on_self_text_edited(self, _text: str) -> None:
+        self.tags_typed.emit()
+        begun = self._begun()
+        if not begun:
+            self._popup.hide()
+            return
+        self._completer.setCompletionPrefix(begun)
+        self._completer.complete()
+
+    @Slot(str)
+    def _on_completer_activated(self, tag: str) -> None:
+        before = self.text()[: self.cursorPosition()]
+        after = self.text()[self.cursorPosition() :]
+        head = before[: len(before) - len(self._begun())].rstrip("#")
+        self.setText(f"{head}#{tag} {after.lstrip()}")
+        self.setCursorPosition(len(head) + len(tag) + 2)
+        self.tags_typed.emit()
+
+    def _begun(self) -> str:
+        words = self.text()[: self.cursorPosition()].replace("#", " ").replace("，", " ").replace(",", " ").split(" ")
+        return words[-1]

@@ -1,0 +1,119 @@
+"""Find the way back: to an earlier point of what was done, and for notes without a place to a passage."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QObject, Slot
+
+from reader.core.annotations.anchor import Anchor
+from reader.core.annotations.model import Annotation
+from reader.core.annotations.reanchoring.anchor_match import Candidate, Edition
+from reader.core.errors import ReaderError
+from reader.resources import character_variants
+from reader.ui.notes.orphans_dialog import OrphanedNote, OrphansDialog, PlaceOffer
+from reader.ui.window.controller import WindowController
+
+_AROUND = 30
+
+
+class HistoryController(QObject):
+    """Show the history and the notes without a place, and do what is chosen there."""
+
+    def __init__(self, room: WindowController) -> None:
+        super().__init__(room.window)
+        self._room = room
+        self._around = room.around
+        self._library = room.around.library
+        self._window = room.window
+
+    # --- what was done -------------------------------------------------------------------------------------------
+
+    def show_history(self) -> None:
+        """List what was done, and go to the point that is chosen."""
+        from reader.ui.shell.history_dialog import HistoryDialog
+
+        self._around.annotator.settling.emit()
+        dialog = HistoryDialog(self._library.past(), self._window)
+        if dialog.exec():
+            chosen = dialog.chosen
+            self._around.annotator.do(lambda: self._library.go_to(chosen, self._around.moment.now()), self)
+
+    # --- notes without a place -----------------------------------------------------------------------------------
+
+    def show_orphans(self) -> None:
+        """List the notes without a place, those of the open text first, with the places that they may belong to."""
+        try:
+            orphans = [one for one in self._library.annotations.all() if one.orphan and one.anchor is not None]
+            texts = sorted({one.text for one in orphans}, key=self._open_first)
+            editions = {text: self._library.editions.edition(text) for text in texts}
+        except ReaderError as error:
+            self._window.notice.tell_error(error)
+            return
+        by_text = [[one for one in orphans if one.text == text] for text in texts]
+        self._around.background.run(
+            partial(_offered, by_text, list(editions.values())), self._show, self._window.notice.tell_error
+        )
+
+    def _open_first(self, text: str) -> bool:
+        return text != self._room.read.text_id
+
+    def _show(self, found: list[tuple[Annotation, tuple[PlaceOffer, ...]]]) -> None:
+        titles = {text.id: text.title for text in (*self._library.texts.all(), *self._library.awaited.cards())}
+        orphans = [OrphanedNote(one, titles.get(one.text, ""), offers) for one, offers in found]
+        dialog = OrphansDialog(orphans, self._window)
+        dialog.attached.connect(self._on_dialog_attached)
+        dialog.by_hand.connect(self._on_dialog_by_hand)
+        dialog.exec()
+
+    @Slot(str, int, int)
+    def _on_dialog_attached(self, annotation: str, start: int, end: int) -> None:
+        self._around.annotator.move(annotation, start, end)
+
+    @Slot(str)
+    def _on_dialog_by_hand(self, annotation: str) -> None:
+        try:
+            text = self._library.annotations.get(annotation).text
+        except ReaderError as error:
+            self._window.notice.tell_error(error)
+            return
+        self._room.open_text(text)
+        self._ask_for_passage(annotation)
+
+    def _ask_for_passage(self, annotation: str) -> None:
+        words = self.tr("Select the passage that the note belongs to, then attach it. The note is kept until then.")
+        self._window.notice.tell(words, self.tr("Attach here"), partial(self._attach_here, annotation))
+
+    def _attach_here(self, annotation: str) -> None:
+        passage = self._room.read.page.passage
+        try:
+            text = self._library.annotations.get(annotation).text
+        except ReaderError as error:
+            self._window.notice.tell_error(error)
+            return
+        if passage and text == self._room.read.text_id:
+            self._around.annotator.move(annotation, passage.start, passage.end)
+        else:
+            self._ask_for_passage(annotation)
+
+
+def _offered(
+    by_text: Sequence[Sequence[Annotation]], editions: Sequence[Edition]
+) -> list[tuple[Annotation, tuple[PlaceOffer, ...]]]:
+    from reader.core.annotations.reanchoring.comparison import Comparison
+    from reader.core.annotations.reanchoring.passages import anchor_candidates
+
+    comparison = Comparison(character_variants())
+    found = []
+    for orphans, edition in zip(by_text, editions, strict=True):
+        anchors: list[Anchor] = [one.anchor for one in orphans if one.anchor is not None]
+        for one, places in zip(orphans, anchor_candidates(anchors, edition, comparison), strict=True):
+            found.append((one, tuple(_offer(place, edition.whole) for place in places)))
+    return found
+
+
+def _offer(place: Candidate, whole: str) -> PlaceOffer:
+    before = whole[max(0, place.start - _AROUND) : place.start].replace("\n", " ")
+    after = whole[place.end : place.end + _AROUND].replace("\n", " ")
+    return PlaceOffer(place, whole[place.start : place.end], before, after)

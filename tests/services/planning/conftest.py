@@ -1,0 +1,7 @@
+"""Give the use cases of planning a library with texts in it."""
+
+from __future__ import annotations
+
+from tests.support.planning import add, library
+
+__all__ = ["add", "library"]

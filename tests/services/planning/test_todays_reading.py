@@ -1,0 +1,199 @@
+"""Today's minutes are shared out over the roadmap; the portion is drawn in the text and stays while it is looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from reader.app.building import Program, build
+from reader.app.drawing import StandingMoment
+from reader.core.activity.ledger import EntryOrigin, LedgerEntry, TimeClass
+from reader.core.activity.plan import Plan
+from reader.core.changes import Changes
+from reader.core.ids import new_id
+from reader.core.planning.roadmap import Roadmap, RoadmapItem
+from reader.core.screens import ScreenName
+from reader.core.text.model import Text
+from reader.resources import resource
+from reader.services.planning.next_text import next_text
+from reader.services.planning.todays_reading import TodaysReading
+from reader.storage.library import Library
+from reader.ui.preferences import Settings
+from reader.ui.shell.actions.specs import ActionName
+from reader.ui.translation.translation import Translation
+
+Add = Callable[..., Text]
+TODAY = date(2026, 3, 28)
+MINUTE = 60.0
+
+
+@pytest.fixture
+def program(qtbot: QtBot, qapp: QApplication, library: Library, now: datetime) -> Iterator[Program]:
+    settings = Settings(library.preferences)
+    program = build(qapp, library, settings, Translation(qapp, resource("translations")), StandingMoment(now))
+    program.room.window.resize(1200, 800)
+    program.room.window.show()
+    yield program
+    program.around.background.close()
+    program.translation.take_out()
+    program.room.window.deleteLater()
+    program.room.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+def read_for(library: Library, minutes: float, now: datetime) -> Changes:
+    """Let so many minutes be declared for today."""
+    end = now.astimezone(UTC)
+    length = timedelta(minutes=minutes)
+    times = (end - length, end, 28_800, TODAY, length.total_seconds())
+    return library.ledger.declare(
+        LedgerEntry(new_id(now), None, TimeClass.READ, *times, EntryOrigin.DECLARED, reason="x")
+    )
+
+
+def on_roadmap(library: Library, now: datetime, *texts: Text) -> Changes:
+    return library.roadmap.change(Roadmap(tuple(RoadmapItem(text.id) for text in texts)), now)
+
+
+def test_todays_minutes_go_to_the_texts_of_the_roadmap_in_order(library: Library, add: Add, now: datetime) -> None:
+    short, long, last = add("甲", 0.5), add("乙", 3), add("丙", 1)
+    on_roadmap(library, now, short, long, last)
+    reading = TodaysReading(library, now, 10 * MINUTE)
+    shares = [(turn.text.title, round(turn.seconds / 60)) for turn in reading.turns]
+    assert shares == [("甲", 30), ("乙", 20), ("丙", 0)]
+    portion = reading.portion(long, library.texts.view(long.id))
+    assert portion is not None
+    assert portion.start == 0
+    assert reading.minutes(long, portion) == pytest.approx(20, abs=1)
+
+
+def test_a_text_read_out_of_turn_has_all_the_minutes_that_are_left(library: Library, add: Add, now: datetime) -> None:
+    first, other = add("甲", 3), add("乙", 3)
+    on_roadmap(library, now, first)
+    assert TodaysReading(library, now, 15 * MINUTE).seconds_for(other) == 45 * MINUTE
+
+
+def test_without_a_roadmap_the_text_opened_last_has_the_day(library: Library, add: Add, now: datetime) -> None:
+    add("甲", 1)
+    opened = add("乙", 3)
+    library.texts.set_place(opened.id, 100, now)
+    assert [turn.text.title for turn in TodaysReading(library, now, 0).turns] == ["乙"]
+
+
+def test_a_day_that_is_met_or_at_rest_has_no_portion(library: Library, add: Add, now: datetime) -> None:
+    text = add("甲", 3)
+    view = library.texts.view(text.id)
+    assert TodaysReading(library, now, 60 * MINUTE).portion(text, view) is None
+    library.plans.set(Plan(TODAY, 60, frozenset({TODAY.weekday()})), now)
+    assert TodaysReading(library, now, 0).portion(text, view) is None
+
+
+def test_the_card_says_how_far_today_goes_and_what_comes_then(library: Library, add: Add, now: datetime) -> None:
+    short, long = add("甲", 0.5), add("乙", 3)
+    on_roadmap(library, now, short, long)
+    text, words = next_text(library, now, 0)
+    assert text == short
+    assert words is not None
+    assert (words.ends_text, round(words.minutes or 0)) == (True, 30)
+    assert words.then is not None
+    assert words.then[0] == "乙"
+    library.coverage.add(short.id, 0, short.characters)
+    _text, words = next_text(library, now, 0)
+    assert words is not None
+    assert (words.title, words.ends_text, words.section) == ("乙", False, "第0")
+
+
+def test_the_page_shows_where_today_ends(program: Program, library: Library, add: Add, now: datetime) -> None:
+    text = add("甲", 3)
+    program.room.open_text(text.id)
+    expected = TodaysReading(library, now, 0).portion(text, library.texts.view(text.id))
+    assert expected is not None
+    assert program.room.read.page.portion_end == expected.end
+
+
+def test_the_mark_moves_with_the_minutes_and_goes_with_the_goal(
+    program: Program, library: Library, add: Add, now: datetime
+) -> None:
+    program.room.open_text(add("甲", 3).id)
+    page = program.room.read.page
+    far = page.portion_end
+    program.around.announcer.announce(read_for(library, 30, now))
+    near = page.portion_end
+    assert far is not None
+    assert near is not None
+    assert near < far
+    program.around.announcer.announce(read_for(library, 31, now - timedelta(minutes=31)))
+    assert page.portion_end is None
+
+
+def test_a_screen_reader_is_told_where_today_ends(program: Program, add: Add) -> None:
+    program.room.open_text(add("甲", 3).id)
+    end = program.room.read.page.portion_end
+    assert end is not None
+    speaking = program.room.read._speaking
+    assert "today’s portion ends here" in speaking._words(end - 20, end)
+    assert "today’s portion ends here" not in speaking._words(0, 20)
+
+
+def test_a_mark_in_sight_stays_where_it_is(program: Program, library: Library, add: Add, now: datetime) -> None:
+    text = add("甲", 3)
+    program.room.open_text(text.id)
+    page = program.room.read.page
+    end = page.portion_end
+    assert end is not None
+    page.go_to(end - 100)
+    read_for(library, 5, now)
+    program.around.clock.refresh()
+    assert page.portion_end == end
+    page.go_to(0)
+    read_for(library, 5, now - timedelta(minutes=6))
+    program.around.clock.refresh()
+    assert page.portion_end != end
+
+
+def test_another_text_has_a_mark_of_its_own(program: Program, add: Add) -> None:
+    short, long = add("甲", 0.2), add("乙", 3)
+    program.room.open_text(long.id)
+    far = program.room.read.page.portion_end
+    program.room.open_text(short.id)
+    assert program.room.read.page.portion_end == short.characters
+    program.room.read.close_text()
+    assert program.room.read.page.portion_end is None
+    program.room.open_text(long.id)
+    assert program.room.read.page.portion_end == far
+
+
+def test_going_to_todays_place_opens_the_first_unread_one(
+    program: Program, library: Library, add: Add, now: datetime
+) -> None:
+    first, second = add("甲", 1), add("乙", 3)
+    on_roadmap(library, now, second, first)
+    library.coverage.add(second.id, 0, 5_003)
+    program.room.open_text(first.id)
+    program.room.window.actions_table.of(ActionName.TODAYS_PLACE).trigger()
+    assert program.room.read.text_id == second.id
+    assert program.room.window.current is ScreenName.READ
+    start, end = program.room.read.page.visible_range
+    assert start <= 5_003 < end
+
+
+def test_with_everything_read_todays_place_says_so(program: Program, library: Library, add: Add) -> None:
+    text = add("甲", 1)
+    library.coverage.add(text.id, 0, text.characters)
+    program.room.go_to_today()
+    assert "Everything is read" in program.room.window.notice._words.text()
+
+
+def test_the_contents_say_how_much_of_each_section_was_read(program: Program, library: Library, add: Add) -> None:
+    text = add("甲", 1)
+    sections = library.texts.view(text.id).outline()
+    library.coverage.add(text.id, 0, sections[1].start + 600)
+    program.room.open_text(text.id)
+    model = program.room.read.contents._model
+    told = [model.index(row).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(3)]
+    assert told == ["第0 · read", "第20 · 11 % read", "第40 · 0 % read"]

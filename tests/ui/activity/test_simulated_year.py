@@ -1,0 +1,209 @@
+"""A reader's days, simulated: what the ledger says in the end is what was read, to the second.
+
+The truth is kept beside, second by second, by a model that knows nothing of spans: it is told when the reader reads.
+"""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta, timezone
+
+import pytest
+from typing_extensions import override
+
+from reader.core.text.blocks import Block, BlockKind
+from reader.core.text.import_events import TextEnd, TextHeader, assemble
+from reader.core.text.leaves import Leaf
+from reader.core.text.model import TextFormat
+from reader.services.clock import Clock
+from reader.storage.library import Library
+from reader.ui.activity.tracker import ActivityTracker
+
+START = datetime(2026, 1, 5, 7, 0, tzinfo=timezone(timedelta(hours=8)))
+SITTINGS = 20
+ZONES = (8, 8, 8, 9, 2, -5, 5.5)
+LOST_BY_A_KILL = 10
+CUT_OFF = 120
+"""Seconds: twice what 250 characters take at 250 a minute."""
+
+
+class World(Clock):
+    """Hold the hands of the clocks."""
+
+    def __init__(self) -> None:
+        self.wall = START
+        self.mono = 500.0
+
+    @override
+    def now(self) -> datetime:
+        return self.wall
+
+    @override
+    def monotonic(self) -> float:
+        return self.mono
+
+
+@dataclass
+class Life:
+    """Live through days with a library, and know how many seconds of each were read."""
+
+    library: Library
+    text: str
+    chance: random.Random
+    sets_clock: bool
+    world: World = field(default_factory=World)
+    truth: Counter[date] = field(default_factory=Counter)
+    kills: int = 0
+    place: int = 0
+
+    def __post_init__(self) -> None:
+        self.clock = ActivityTracker(self.library, self.world)
+
+    def live(self, days: int) -> None:
+        for day in range(days):
+            for _ in range(SITTINGS):
+                self.sit()
+                self.sleep(self.chance.randrange(60, 4000))
+            if day % 9 == 4:
+                zone = timezone(timedelta(hours=self.chance.choice(ZONES)))
+                self.world.wall = self.world.wall.astimezone(zone)
+            self.sleep(self.chance.randrange(3600, 30_000))
+
+    def sit(self) -> None:
+        self.clock.presence_changed(True)
+        self.clock.view_changed(self.text, "zh", self.place, self.place + 250)
+        for _ in range(self.chance.randrange(1, 7)):
+            self.read(self.chance.randrange(1, CUT_OFF // 2))
+            self.do(self.chance.choice(("page", "page", "page", "input", "note", *_RARE)))
+        if self.chance.random() < 0.05:
+            self.be_killed()
+        elif self.chance.random() < 0.5:
+            self.clock.close_text()
+        self.clock.presence_changed(False)
+
+    def do(self, what: str) -> None:
+        match what:
+            case "page":
+                self.turn_the_page()
+            case "input":
+                self.clock.input_made()
+            case "note":
+                self.clock.note_typed()
+            case "pause":
+                self.clock.toggle_pause()
+                self.idle(self.chance.randrange(1, 500))
+                self.clock.input_made()
+                self.clock.toggle_pause()
+            case "leave":
+                self.clock.presence_changed(False)
+                self.idle(self.chance.randrange(1, 500))
+                self.clock.presence_changed(True)
+            case "suspend":
+                self.sleep(self.chance.randrange(6, 20_000))
+                self.clock.input_made()
+            case "stop":
+                # the process is stopped and goes on: the monotonic clock runs meanwhile
+                self.pass_by(self.chance.randrange(11, 5_000))
+                self.clock.input_made()
+            case _:
+                self.set_clock()
+
+    def turn_the_page(self) -> None:
+        self.clock.input_made()
+        self.read(60)  # at least as long as the page takes, so that it is not skimmed
+        self.place = (self.place + 250) % 20_000
+        self.clock.input_made()
+        self.clock.view_changed(self.text, "zh", self.place, self.place + 250)
+
+    def set_clock(self) -> None:
+        if self.sets_clock:
+            hours = self.chance.choice((-30, -5, -0.2, -0.001, 0.001, 0.5, 20, 24 * 40))
+            self.world.wall += timedelta(hours=hours)
+            self.clock.input_made()
+
+    def read(self, seconds: int) -> None:
+        for _ in range(seconds):
+            self.truth[(self.world.wall.replace(tzinfo=None) - timedelta(hours=4)).date()] += 1
+            self.tick()
+
+    def idle(self, seconds: int) -> None:
+        for _ in range(seconds):
+            self.tick()
+
+    def tick(self) -> None:
+        self.pass_by(1)
+        if self.clock._timer.isActive():
+            self.clock._on_timer_timeout()
+
+    def pass_by(self, seconds: float) -> None:
+        self.world.mono += seconds
+        self.world.wall += timedelta(seconds=seconds)
+
+    def sleep(self, seconds: float) -> None:
+        self.world.wall += timedelta(seconds=seconds)
+
+    def be_killed(self) -> None:
+        self.kills += 1
+        self.clock._timer.stop()
+        self.library.ledger.close_all()
+        self.clock = ActivityTracker(self.library, self.world)
+
+
+_RARE = ("pause", "leave", "suspend", "stop", "clock")
+
+
+@pytest.fixture
+def library() -> Iterator[Library]:
+    with Library.in_memory(START) as opened:
+        yield opened
+
+
+def add_text(library: Library) -> str:
+    header = TextHeader("红楼梦", "曹雪芹", "zh", TextFormat.PLAIN, "utf-8")
+    writer = library.texts.begin(header, "", "digest", START)
+    for piece in assemble([header, *(Block(BlockKind.PARAGRAPH, "字" * 4_000) for _ in range(5))]):
+        if isinstance(piece, Leaf):
+            writer.add([piece])
+        elif isinstance(piece, TextEnd):
+            return writer.finish(piece)[0].id
+    raise AssertionError
+
+
+LENGTHS = [6, pytest.param(365, marks=pytest.mark.torture)]
+
+
+@pytest.mark.parametrize("sets_clock", [False, True])
+@pytest.mark.parametrize("days", LENGTHS)
+def test_the_ledger_says_what_was_read(qapp: object, library: Library, days: int, sets_clock: bool) -> None:
+    life = Life(library, add_text(library), random.Random(days), sets_clock)
+    life.live(days)
+    life.clock.close_text()
+    life.clock._timer.stop()
+    kept = library.ledger.between(date.min, date.max)
+    read, counted = sum(life.truth.values()), sum(one.seconds for one in kept)
+    assert life.kills
+    assert read - LOST_BY_A_KILL * life.kills - 0.001 <= counted <= read + 0.001
+    assert library.check().findings == ()
+    if not sets_clock:
+        by_class = library.ledger.seconds_by_day(date.min, date.max)
+        of_days = {day: sum(seconds.values()) for day, seconds in by_class.items()}
+        short = sum(life.truth[day] - of_days.get(day, 0.0) for day in life.truth)
+        assert short == pytest.approx(read - counted, abs=0.001)
+        assert all(of_days.get(day, 0.0) <= seconds + 0.001 for day, seconds in life.truth.items())
+
+
+@pytest.mark.parametrize("sets_clock", [False, True])
+@pytest.mark.parametrize("days", LENGTHS)
+def test_without_kills_nothing_is_lost(
+    qapp: object, library: Library, monkeypatch: pytest.MonkeyPatch, days: int, sets_clock: bool
+) -> None:
+    monkeypatch.setattr(Life, "be_killed", lambda life: life.clock.save())
+    life = Life(library, add_text(library), random.Random(days), sets_clock)
+    life.live(days)
+    life.clock.close_text()
+    life.clock._timer.stop()
+    counted = sum(one.seconds for one in library.ledger.between(date.min, date.max))
+    assert counted == pytest.approx(sum(life.truth.values()), abs=0.001)

@@ -1,0 +1,57 @@
+"""Themes are whole, and legible."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QColor
+
+from reader.ui.appearance.theme import THEMES, Theme, style_sheet, theme_named
+
+
+def luminance(colour: str) -> float:
+    """Give the relative luminance of WCAG 2.1."""
+
+    def linear(part: float) -> float:
+        return part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4
+
+    red, green, blue, _alpha = QColor(colour).getRgbF()
+    return 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue)
+
+
+def contrast(one: str, other: str) -> float:
+    lighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+@pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
+def test_words_can_be_read(theme: Theme) -> None:
+    for ground in (theme.paper, theme.card, theme.window, *theme.marks):
+        assert contrast(theme.text, ground) >= 4.5
+    for ground in (theme.window, theme.card, theme.rail):
+        assert contrast(theme.muted, ground) >= 4.5
+    assert contrast(theme.accent_text, theme.accent) >= 4.5
+
+
+@pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
+def test_every_colour_is_a_colour(theme: Theme) -> None:
+    for field in fields(theme):
+        value = getattr(theme, field.name)
+        if isinstance(value, str) and field.name != "name":
+            assert QColor(value).isValid()
+    assert len(set(theme.marks)) == 5
+
+
+@pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
+def test_the_style_sheet_leaves_no_colour_open(theme: Theme) -> None:
+    assert "$" not in style_sheet(theme, Path("/icons"))
+
+
+@pytest.mark.parametrize(
+    ("name", "dark", "expected"),
+    [("system", False, "paper"), ("system", True, "dark"), ("sepia", True, "sepia"), ("gone", False, "paper")],
+)
+def test_the_system_decides_only_where_it_is_asked(name: str, dark: bool, expected: str) -> None:
+    assert theme_named(name, system_dark=dark).name == expected

@@ -1,0 +1,179 @@
+"""The library screen lists the texts, searches them, and opens what is chosen."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListView
+from pytestqt.qtbot import QtBot
+
+from reader.app.drawing import StandingMoment
+from reader.core.changes import Changes
+from reader.core.text.blocks import Block, BlockKind
+from reader.core.text.filing import FilingChange
+from reader.core.text.import_events import TextEnd, TextHeader, assemble
+from reader.core.text.leaves import Leaf
+from reader.core.text.model import Text, TextFormat
+from reader.services.planning.shelf import shelf_rows
+from reader.storage.library import Library
+from reader.ui.appearance.appearance import Appearance
+from reader.ui.library.library_screen import LibraryScreen
+from reader.ui.library.shelf import Shelf
+from reader.ui.library.shelf_model import ShelfModel
+from reader.ui.library.text_labels import standing
+from reader.ui.shell.change_notifier import ChangeNotifier
+
+
+def add(library: Library, title: str, words: str, at: datetime) -> Text:
+    header = TextHeader(title, "Francis Bacon", "en", TextFormat.PLAIN, "utf-8")
+    drafts = list(assemble([header, Block(BlockKind.PARAGRAPH, words)]))
+    writer = library.texts.begin(header, "/essays.txt", title, at)
+    writer.add([draft for draft in drafts if isinstance(draft, Leaf)])
+    ending = drafts[-1]
+    assert isinstance(ending, TextEnd)
+    text, _new = writer.finish(ending)
+    library.index.index_text(text.id)
+    return text
+
+
+@pytest.fixture
+def announcer(qtbot: QtBot) -> ChangeNotifier:
+    return ChangeNotifier()
+
+
+@pytest.fixture
+def screen(
+    qtbot: QtBot, appearance: Appearance, announcer: ChangeNotifier, shelf: Shelf, now: datetime
+) -> LibraryScreen:
+    screen = LibraryScreen(shelf.library, announcer, appearance, StandingMoment(now), shelf)
+    qtbot.addWidget(screen)
+    screen.resize(1100, 700)
+    screen.show()
+    qtbot.waitExposed(screen)
+    return screen
+
+
+def words_on(screen: LibraryScreen) -> list[str]:
+    return [label.text() for label in screen.findChildren(QLabel) if label.isVisible()]
+
+
+def test_an_empty_library_says_what_to_do(screen: LibraryScreen) -> None:
+    assert "The library is empty" in words_on(screen)
+
+
+def test_a_text_that_came_in_is_shown(
+    screen: LibraryScreen, library: Library, announcer: ChangeNotifier, now: datetime
+) -> None:
+    text = add(library, "Of Studies", "Some books are to be tasted.", now)
+    announcer.announce(Changes("add-text", texts=(text.id,)))
+    model = screen.findChildren(QListView)[0].model()
+    assert [model.index(row, 0).data() for row in range(model.rowCount())] == ["Of Studies"]
+    assert "Of Studies — to the end" in words_on(screen)
+
+
+def test_a_chosen_text_is_opened_where_its_reader_was(
+    qtbot: QtBot, screen: LibraryScreen, library: Library, now: datetime
+) -> None:
+    text = add(library, "Of Studies", "Some books are to be tasted.", now)
+    screen.refresh()
+    view = screen.shelf.view
+    place = view.visualRect(view.model().index(0, 0)).center()
+    with qtbot.waitSignal(screen.opened) as opened:
+        QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert opened.args == [text.id, -1, ""]
+    with qtbot.waitSignal(screen.opened) as opened:
+        QTest.keyClick(view, Qt.Key.Key_Return)
+    assert opened.args == [text.id, -1, ""]
+
+
+def test_a_search_lists_what_it_found_and_opens_it(
+    qtbot: QtBot, screen: LibraryScreen, library: Library, now: datetime
+) -> None:
+    text = add(library, "Of Studies", "Some books are to be tasted.", now)
+    screen.search("tasted")
+    view = screen._results._list
+    qtbot.waitUntil(lambda: view.model().rowCount() == 2)
+    with qtbot.waitSignal(screen.found_opened) as opened:
+        view.activated.emit(view.model().index(1, 0))
+    assert opened.args == [text.id, 21, "", "tasted"]
+
+
+def test_words_that_no_title_holds_do_not_count_the_texts_away(
+    qtbot: QtBot, screen: LibraryScreen, library: Library, now: datetime
+) -> None:
+    add(library, "Of Studies", "Some books are to be tasted.", now)
+    screen.refresh()
+    screen.search("tasted")
+    qtbot.waitUntil(lambda: screen._results._list.model().rowCount() == 2)
+    assert "1 text(s)" in words_on(screen)
+    assert not any("0 of" in words for words in words_on(screen))
+
+
+def test_a_search_without_hits_says_so(qtbot: QtBot, screen: LibraryScreen, library: Library, now: datetime) -> None:
+    add(library, "Of Studies", "Some books are to be tasted.", now)
+    screen.search("whale")
+    qtbot.waitUntil(lambda: "Nothing was found for “whale”." in words_on(screen))
+    line = screen.findChildren(QLineEdit)[0]
+    line.clear()
+    screen._on_typing_timeout()
+    assert not any("whale" in words for words in words_on(screen))
+
+
+def test_the_model_is_a_good_one(qtbot: QtBot, library: Library, now: datetime) -> None:
+    model = ShelfModel()
+    tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    for number in range(3):
+        add(library, f"Essay {number}", f"Words of number {number}.", now + timedelta(seconds=number))
+        model.set_rows(shelf_rows(library))
+    model.set_rows(shelf_rows(library))
+    assert model.rowCount() == 3
+    assert "Essay 2" in model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    tester.deleteLater()
+
+
+def test_a_text_read_to_the_end_says_so(library: Library, now: datetime) -> None:
+    text = add(library, "Of Studies", "Some books are to be tasted.", now)
+    assert standing(shelf_rows(library)[0]) == "0 % · 1 min left"
+    library.coverage.add(text.id, 0, text.characters)
+    assert standing(shelf_rows(library)[0]) == "100 % · read to the end"
+
+
+def test_another_language_reaches_the_words(screen: LibraryScreen, qapp: QApplication) -> None:
+    QApplication.sendEvent(screen, QEvent(QEvent.Type.LanguageChange))
+    assert "Library" in words_on(screen)
+
+
+def test_typing_shows_the_texts_of_such_a_title_at_once(
+    screen: LibraryScreen, library: Library, announcer: ChangeNotifier, now: datetime
+) -> None:
+    for title in ("Of Studies", "Of Truth", "Of Gardens"):
+        add(library, title, f"Words on {title}.", now)
+    screen.refresh()
+    assert "3 text(s) · 0 note(s)" in words_on(screen)
+    line = screen.findChildren(QLineEdit)[0]
+    line.setText("ｔruth")
+    assert [row.text.title for row in screen.shelf.model.shown()] == ["Of Truth"]
+    assert "1 of 3 text(s) · 0 note(s)" in words_on(screen)
+    assert not screen._results.isVisible()
+    screen._on_typing_timeout()
+    assert screen._results.isVisible()
+    line.clear()
+    assert screen.shelf.shown == 3
+    assert not screen._results.isVisible()
+
+
+def test_what_is_put_away_is_not_read_on_today(
+    qtbot: QtBot, screen: LibraryScreen, library: Library, announcer: ChangeNotifier, now: datetime
+) -> None:
+    first, second = add(library, "Of Studies", "Words.", now), add(library, "Of Truth", "Other words.", now)
+    library.texts.set_place(first.id, 0, now)
+    screen.refresh()
+    assert "Of Studies — to the end" in words_on(screen)
+    announcer.announce(library.filing.file([first.id], FilingChange(archived=True), now))
+    assert "Of Truth — to the end" in words_on(screen)
+    assert [row.text.id for row in screen.shelf.model.shown()] == [second.id]
+    screen.search("Words")
+    qtbot.waitUntil(lambda: screen._results._list.model().rowCount() == 4)  # two texts with a place each

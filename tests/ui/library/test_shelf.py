@@ -1,0 +1,261 @@
+"""Everything on the shelf can be done by the mouse and by keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton
+from pytestqt.qtbot import QtBot
+
+from reader.core.text.filing import FilingChange, Track
+from reader.core.text.import_options import ALL_DETECTED
+from reader.core.text.model import Text, TextNames
+from reader.storage.library import Library
+from reader.ui.appearance.theme import DARK
+from reader.ui.library.shelf import Shelf
+from reader.ui.library.shelf_filter_bar import TrackChip
+from reader.ui.library.shelf_order import ReadingState, ShelfOrder
+
+AddText = Callable[..., Text]
+_LEFT = Qt.MouseButton.LeftButton
+_NONE = Qt.KeyboardModifier.NoModifier
+_CONTROL = Qt.KeyboardModifier.ControlModifier
+_SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.fixture
+def texts(shelf: Shelf, add_text: AddText, now: datetime) -> list[Text]:
+    """Give five texts in the order in which they stand on the shelf."""
+    made = [add_text(f"Text {number}", at=now - timedelta(minutes=number)) for number in range(5)]
+    shelf.refresh()
+    return made
+
+
+def click(shelf: Shelf, place: int, modifiers: Qt.KeyboardModifier = _NONE, at: str = "") -> None:
+    area = shelf.view.visualRect(shelf.model.index(place))
+    delegate = shelf.view.delegates[shelf.view.shows_cards]
+    point = {"mark": delegate.mark_area(area).center(), "more": delegate.more_area(area).center()}
+    QTest.mouseClick(shelf.view.viewport(), _LEFT, modifiers, point.get(at, area.center()))
+
+
+def chosen(shelf: Shelf) -> list[str]:
+    return [row.text.title[-1] for row in shelf.chosen()]
+
+
+def offers(menu: QMenu) -> set[str]:
+    return {one.text().partition("\t")[0] for one in menu.actions() if not one.isSeparator()}
+
+
+@pytest.mark.parametrize("covers", [False, True])
+def test_a_click_opens_and_ctrl_or_shift_chooses(qtbot: QtBot, shelf: Shelf, texts: list[Text], covers: bool) -> None:
+    shelf.view.show_as_cards(on=covers)
+    with qtbot.waitSignal(shelf.opened) as opened:
+        click(shelf, 1)
+    assert opened.args == [texts[1].id]
+    with qtbot.assertNotEmitted(shelf.opened):
+        click(shelf, 0, _CONTROL)
+        click(shelf, 3, _CONTROL)
+        assert chosen(shelf) == ["0", "1", "3"]
+        click(shelf, 1, _CONTROL)
+        assert chosen(shelf) == ["0", "3"]
+        click(shelf, 4, _SHIFT)
+    assert chosen(shelf)[-1] == "4"
+
+
+@pytest.mark.parametrize("covers", [False, True])
+def test_the_circle_chooses_and_the_dots_offer_the_acts(
+    qtbot: QtBot, shelf: Shelf, texts: list[Text], covers: bool
+) -> None:
+    shelf.view.show_as_cards(on=covers)
+    with qtbot.assertNotEmitted(shelf.opened):
+        click(shelf, 2, at="mark")
+        assert shelf._chosen.isVisible()
+        click(shelf, 0, at="mark")
+        assert chosen(shelf) == ["0", "2"]
+        click(shelf, 2, at="more")
+    menu = next(one for one in shelf.findChildren(QMenu) if one.isVisible())
+    assert {"Track", "Required", "Tags…", "Put on the Roadmap", "Export Notes…", "Archive", "Remove"} == offers(menu)
+    menu.close()
+    click(shelf, 0, at="mark")
+    click(shelf, 2, at="mark")
+    assert not shelf._chosen.isVisible()
+
+
+def test_one_text_is_offered_more(shelf: Shelf, texts: list[Text]) -> None:
+    menu = QMenu(shelf)
+    shelf.menu.fill(menu, shelf.model.shown()[:1], planned=True)
+    words = offers(menu)
+    assert {"Open", "Correct…", "Replace with a New Edition…", "Take off the Roadmap"} < words
+
+
+def test_keys_open_choose_and_let_go(qtbot: QtBot, shelf: Shelf, texts: list[Text]) -> None:
+    view = shelf.view
+    view.choose(texts[0].id)
+    with qtbot.waitSignal(shelf.opened) as opened:
+        QTest.keyClick(view, Qt.Key.Key_Return)
+    assert opened.args == [texts[0].id]
+    QTest.keyClick(view, Qt.Key.Key_Space)
+    QTest.keyClick(view, Qt.Key.Key_Down)
+    QTest.keyClick(view, Qt.Key.Key_Down)
+    QTest.keyClick(view, Qt.Key.Key_Space)
+    assert chosen(shelf) == ["0", "2"]
+    QTest.keyClick(view, Qt.Key.Key_Escape)
+    assert chosen(shelf) == ["2"]
+    assert not shelf._chosen.isVisible()
+    QTest.keyClick(view, Qt.Key.Key_A, _CONTROL)
+    assert chosen(shelf) == ["0", "1", "2", "3", "4"]
+    QTest.keyClick(view, Qt.Key.Key_Escape)
+    QTest.keyClick(view, Qt.Key.Key_Down)
+    assert chosen(shelf) == ["3"]
+
+
+def test_what_is_asked_for_goes_to_all_that_are_chosen(qtbot: QtBot, shelf: Shelf, texts: list[Text]) -> None:
+    click(shelf, 0, _CONTROL)
+    click(shelf, 1, _CONTROL)
+    ids = [texts[0].id, texts[1].id]
+    asked: list[object] = []
+    shelf.menu.refile_asked.connect(lambda those, refiling: asked.append((those, refiling)))
+    shelf.put_on_track(Track.WORK)
+    shelf.turn_required()
+    shelf.turn_archived()
+    expected = [FilingChange(track=Track.WORK), FilingChange(required=True), FilingChange(archived=True)]
+    assert asked == [(ids, refiling) for refiling in expected]
+    for signal, act in (
+        (shelf.menu.tags_asked, shelf._chosen._tags.click),
+        (shelf.menu.remove_asked, shelf._chosen._remove.click),
+        (shelf.menu.roadmap_asked, shelf.ask_for_roadmap),
+    ):
+        with qtbot.waitSignal(signal) as sent:
+            act()
+        assert sent.args == [ids]
+
+
+def test_the_bar_offers_tracks_and_more(qtbot: QtBot, shelf: Shelf, texts: list[Text]) -> None:
+    click(shelf, 0, _CONTROL)
+    shelf._chosen.tracks.aboutToShow.emit()
+    actions = {one.text(): one for one in shelf._chosen.tracks.actions()}
+    with qtbot.waitSignal(shelf.menu.refile_asked) as asked:
+        actions["Research\t4"].trigger()
+    assert asked.args == [[texts[0].id], FilingChange(track=Track.RESEARCH)]
+    shelf._chosen.more.aboutToShow.emit()
+    more = {one.text(): one for one in shelf._chosen.more.actions()}
+    with qtbot.waitSignal(shelf.menu.refile_asked) as asked:
+        more["Required"].trigger()
+    assert asked.args == [[texts[0].id], FilingChange(required=True)]
+
+
+def test_a_change_is_shown_where_the_texts_stand(
+    shelf: Shelf, library: Library, texts: list[Text], now: datetime
+) -> None:
+    click(shelf, 1, _CONTROL)
+    click(shelf, 2, _CONTROL)
+    shelf.take_over(library.filing.file([texts[1].id, texts[2].id], FilingChange(track=Track.WORK), now))
+    assert [row.filing.track.value for row in shelf.model.shown()] == ["", "work", "work", "", ""]
+    assert chosen(shelf) == ["1", "2"]
+    shelf.take_over(library.filing.file([texts[1].id], FilingChange(archived=True), now))
+    assert shelf.shown == shelf.candidates == 4
+    shelf.take_over(library.undo(now))
+    assert shelf.shown == 5
+
+
+def test_chips_menus_and_crosses_choose_what_is_shown(
+    shelf: Shelf, library: Library, texts: list[Text], now: datetime
+) -> None:
+    library.filing.file([texts[1].id], FilingChange(track=Track.WORK, added=("史",)), now)
+    library.filing.file([texts[2].id], FilingChange(archived=True), now)
+    shelf.refresh()
+    chips = {chip.text(): chip for chip in shelf.findChildren(TrackChip)}
+    QTest.mouseClick(chips["Work"], _LEFT)
+    assert [row.text.title for row in shelf.model.shown()] == ["Text 1"]
+    assert (shelf.shown, shelf.candidates) == (1, 4)
+    QTest.mouseClick(chips["Work"], _LEFT)
+    assert shelf.shown == 4
+    shelf.bar._filter.menu().aboutToShow.emit()
+    menu = {one.text(): one for one in shelf.bar._filter.menu().actions()}
+    menu["Archived"].trigger()
+    assert [row.text.title for row in shelf.model.shown()] == ["Text 2"]
+    assert shelf.model.choice.state is ReadingState.ARCHIVED
+    crosses = [one for one in shelf.bar._active.findChildren(QPushButton) if one.text().startswith("Archived")]
+    QTest.mouseClick(crosses[-1], _LEFT)
+    assert shelf.shown == 4
+    shelf.bar._filter.menu().aboutToShow.emit()
+    tags = next(one.menu() for one in shelf.bar._filter.menu().actions() if one.text() == "Tag")
+    tags.actions()[0].trigger()
+    assert [row.text.title for row in shelf.model.shown()] == ["Text 1"]
+
+
+def test_nothing_that_is_like_that_is_said(shelf: Shelf, texts: list[Text]) -> None:
+    chips = {chip.text(): chip for chip in shelf.findChildren(TrackChip)}
+    QTest.mouseClick(chips["Research"], _LEFT)
+    assert shelf._nothing.isVisible()
+    assert not shelf.view.isVisible()
+
+
+def test_order_and_covers_are_remembered(shelf: Shelf, texts: list[Text]) -> None:
+    shelf.bar._sort.menu().aboutToShow.emit()
+    next(one for one in shelf.bar._sort.menu().actions() if one.text() == "Title").trigger()
+    shelf.bar._sort.menu().aboutToShow.emit()
+    next(one for one in shelf.bar._sort.menu().actions() if one.text() == "Backward").trigger()
+    assert [row.text.title[-1] for row in shelf.model.shown()] == ["4", "3", "2", "1", "0"]
+    QTest.mouseClick(shelf.bar._cards, _LEFT)
+    assert shelf.view.shows_cards
+    kept = shelf._settings.values
+    assert (kept.shelf_order, kept.shelf_backward, kept.shelf_covers) == (ShelfOrder.TITLE.value, True, True)
+    shelf.turn_to_cards()
+    assert not shelf.view.shows_cards
+
+
+def test_texts_dropped_on_a_track_are_put_on_it(qtbot: QtBot, shelf: Shelf, texts: list[Text]) -> None:
+    chip = next(one for one in shelf.findChildren(TrackChip) if one.text() == "Research")
+    data = shelf.model.mimeData([shelf.model.index(0), shelf.model.index(2)])
+    over = QDragEnterEvent(QPoint(3, 3), Qt.DropAction.CopyAction, data, _LEFT, _NONE)
+    QApplication.sendEvent(chip, over)
+    assert over.isAccepted()
+    with qtbot.waitSignal(shelf.menu.refile_asked) as asked:
+        QApplication.sendEvent(chip, QDropEvent(QPointF(3, 3), Qt.DropAction.CopyAction, data, _LEFT, _NONE))
+    assert asked.args == [[texts[0].id, texts[2].id], FilingChange(track=Track.RESEARCH)]
+    empty = QMimeData()
+    other = QDragEnterEvent(QPoint(3, 3), Qt.DropAction.CopyAction, empty, _LEFT, _NONE)
+    other.ignore()
+    QApplication.sendEvent(chip, other)
+    assert not other.isAccepted()
+
+
+def test_the_text_after_a_removed_one_is_where_the_keys_go_on(
+    shelf: Shelf, library: Library, texts: list[Text], now: datetime
+) -> None:
+    shelf.view.setFocus()
+    shelf.view.choose(texts[1].id)
+    shelf.take_over(library.texts.remove(texts[1].id, now))
+    assert chosen(shelf) == ["2"]
+
+
+def test_what_is_filtered_away_chooses_nothing_and_the_first_that_is_left_is_seen(
+    shelf: Shelf, texts: list[Text]
+) -> None:
+    shelf.resize(900, 300)
+    shelf.view.setFocus()
+    shelf.view.verticalScrollBar().setValue(200)
+    shelf.look_for("text")
+    assert shelf.view.verticalScrollBar().value() == 0
+    shelf.look_for("text 3")
+    assert [row.text.title for row in shelf.model.shown()] == ["Text 3"]
+    assert shelf.chosen() == []
+
+
+def test_the_shelf_is_painted_in_every_way(shelf: Shelf, library: Library, texts: list[Text], now: datetime) -> None:
+    library.filing.file([texts[0].id], FilingChange(track=Track.WORK, required=True, added=("a",), archived=True), now)
+    library.coverage.add(texts[1].id, 0, texts[1].characters)
+    library.texts.describe(texts[2].id, TextNames("红楼梦，一个很长很长的题目", "曹雪芹", "zh"), ALL_DETECTED, now)
+    shelf.refresh()
+    light = shelf.grab().toImage()
+    shelf.set_theme(DARK)
+    click(shelf, 1, _CONTROL)
+    assert shelf.grab().toImage() != light
+    shelf.turn_to_cards()
+    assert shelf.grab().toImage() != light

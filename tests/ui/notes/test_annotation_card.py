@@ -1,0 +1,84 @@
+"""Hold the layout of a card."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QFontMetricsF
+from PySide6.QtWidgets import QApplication
+
+from reader.core.annotations.anchor import Anchor
+from reader.core.annotations.model import Annotation, AnnotationKind
+from reader.ui.appearance.theme import DARK, PAPER
+from reader.ui.notes.annotation_card import AnnotationCard, CardHeader, CardStyle, quotation_lines, stripe_colour
+from reader.ui.notes.annotation_labels import place_words, time_words
+from reader.ui.preferences import Preferences
+
+AT = datetime(2026, 3, 28, 12, 0, tzinfo=UTC)
+PLAIN = Annotation("1", "t", AnnotationKind.HIGHLIGHT, AT, AT, Anchor(0, 4, "读书百遍", section="第一章"), 1)
+
+
+@pytest.fixture
+def look(qapp: QApplication) -> CardStyle:
+    return CardStyle.of(PAPER, Preferences())
+
+
+@pytest.mark.parametrize(
+    ("quote", "count"),
+    [
+        ("", 0),
+        ("short", 1),
+        ("读书", 1),
+        ("读书百遍，其义自见。" * 2, 2),
+        ("读书百遍，其义自见。" * 40, 2),
+        ("𠮷野家" * 60, 2),
+        ("one word after another " * 40, 2),
+        ("verse\nand verse", 1),
+    ],
+)
+def test_a_quotation_takes_two_lines_at_most(look: CardStyle, quote: str, count: int) -> None:
+    font = look.quotation_font(quote)
+    lines = quotation_lines(quote, font, 260)
+    assert len(lines) == count
+    for line in lines:
+        assert QFontMetricsF(font).horizontalAdvance(line) <= 270
+    if lines:
+        assert lines[0].startswith("“")
+        assert lines[-1].count("”") == 1
+        assert lines[-1].endswith("”")
+
+
+def test_a_card_grows_with_what_it_holds(look: CardStyle) -> None:
+    def height(annotation: Annotation, width: float = 300) -> float:
+        return AnnotationCard(annotation, CardHeader("§ One", "03-28 09:12"), look, width).height
+
+    noted = replace(PLAIN, body="words " * 30)
+    tagged = replace(noted, tags=("a", "b"))
+    assert height(PLAIN) < height(noted) < height(tagged)
+    assert height(tagged, 600) < height(tagged)
+
+
+def test_a_link_is_found_where_it_stands(look: CardStyle) -> None:
+    card = AnnotationCard(replace(PLAIN, body="[words](https://example.org)"), CardHeader("", ""), look, 300)
+    assert card.link_at(QPointF(25, card.height - 20)) == "https://example.org"
+    assert card.link_at(QPointF(25, 5)) == ""
+
+
+def test_the_small_line_says_what_the_colour_does_not() -> None:
+    assert place_words(PLAIN) == "§ 第一章"
+    assert place_words(replace(PLAIN, kind=AnnotationKind.QUESTION)) == "Question · § 第一章"
+    assert place_words(replace(PLAIN, orphan=True)) == "Passage not found"
+    assert place_words(replace(PLAIN, anchor=None)) == "On the whole text"
+    assert place_words(replace(PLAIN, page="xii")) == "p. xii · § 第一章"
+    assert place_words(replace(PLAIN, page="xii", orphan=True)) == "Passage not found"
+    assert time_words(PLAIN, AT).startswith("03-2")
+    assert time_words(PLAIN, AT.replace(year=2027)).startswith("2026-03-2")
+
+
+def test_each_colour_has_a_stripe_of_its_own() -> None:
+    for theme in (PAPER, DARK):
+        stripes = {stripe_colour(replace(PLAIN, colour=colour), theme) for colour in range(6)}
+        assert len(stripes) == 6

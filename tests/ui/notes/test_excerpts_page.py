@@ -1,0 +1,113 @@
+"""The marks of a text are read alone, with their sentences, and written on there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPlainTextEdit
+from pytestqt.qtbot import QtBot
+
+from reader.ui.notes.excerpt_card import ExcerptCard, MarkLine
+from reader.ui.notes.notes_screen import NotesScreen
+
+if TYPE_CHECKING:
+    from tests.ui.notes.conftest import Desk
+
+MakeScreen = Callable[[], NotesScreen]
+
+
+@pytest.fixture
+def text(desk: Desk) -> str:
+    return desk.add_text("One")
+
+
+def heights(screen: NotesScreen) -> list[float]:
+    view = screen.condensed.list.view
+    return [view._card(row).height for row in range(screen.condensed.list.model.rowCount())]
+
+
+def test_marks_stand_in_text_order_under_their_section(desk: Desk, text: str, make_screen: MakeScreen) -> None:
+    late, early = desk.mark(text, 300), desk.mark(text, 40)
+    screen = make_screen()
+    screen.show_condensed(text)
+    model = screen.condensed.list.model
+    assert [one.id for one in model.shown()] == [early.id, late.id]
+    assert [model.group(row) for row in range(2)] == ["One, chapter one", ""]
+    assert screen.shows_condensed
+
+
+def test_more_context_makes_passages_longer_and_is_remembered(desk: Desk, text: str, make_screen: MakeScreen) -> None:
+    desk.mark(text, 500)
+    screen = make_screen()
+    screen.show_condensed(text)
+    screen.condensed.set_context(0)
+    before = heights(screen)
+    screen.condensed.set_context(3)
+    assert heights(screen)[0] > before[0]
+    other = make_screen()
+    other.show_condensed(text)
+    assert heights(other) == heights(screen)
+
+
+def test_a_second_mark_in_the_sentence_is_not_shown_twice(desk: Desk, text: str, make_screen: MakeScreen) -> None:
+    desk.mark(text, 40, 4)
+    second = desk.mark(text, 45, 3)
+    screen = make_screen()
+    screen.show_condensed(text)
+    view = screen.condensed.list.view
+    assert isinstance(view._card(0), ExcerptCard)
+    assert isinstance(view._card(1), MarkLine)
+    desk.annotator.write(second.id, "words")
+    assert not isinstance(view._card(1), MarkLine)
+
+
+def test_notes_are_written_below_their_passage(desk: Desk, text: str, make_screen: MakeScreen, qtbot: QtBot) -> None:
+    mark = desk.mark(text, 40)
+    screen = make_screen()
+    screen.show_condensed(text, mark.id)
+    view = screen.condensed.list.view
+    qtbot.keyClick(view, Qt.Key.Key_F2)
+    body = screen.condensed.findChild(QPlainTextEdit)
+    assert (
+        body.mapTo(screen, body.rect().topLeft()).y()
+        > view.mapTo(screen, view.rect().topLeft()).y() + view._card(0).kept
+    )
+    qtbot.keyClicks(body, "thus")
+    qtbot.keyClick(body, Qt.Key.Key_Escape)
+    assert desk.body(mark.id) == "thus"
+
+
+def test_marks_made_and_removed_elsewhere_appear_and_go(desk: Desk, text: str, make_screen: MakeScreen) -> None:
+    first = desk.mark(text, 40)
+    screen = make_screen()
+    screen.show_condensed(text)
+    second = desk.mark(text, 400)
+    assert [one.id for one in screen.condensed.list.model.shown()] == [first.id, second.id]
+    desk.annotator.remove((first.id,))
+    assert [one.id for one in screen.condensed.list.model.shown()] == [second.id]
+
+
+def test_esc_leads_back_to_where_the_reader_came_from(
+    desk: Desk, text: str, make_screen: MakeScreen, qtbot: QtBot
+) -> None:
+    desk.mark(text, 40)
+    screen = make_screen()
+    screen.show_condensed(text, from_reading=True)
+    with qtbot.waitSignal(screen.reading_wanted):
+        qtbot.keyClick(screen.condensed, Qt.Key.Key_Escape)
+    assert screen.all.isVisible()
+    screen.show_condensed(text)
+    with qtbot.assertNotEmitted(screen.reading_wanted):
+        qtbot.keyClick(screen.condensed, Qt.Key.Key_Escape)
+
+
+def test_ten_thousand_marks_are_not_laid_out_before_they_are_seen(
+    desk: Desk, text: str, make_screen: MakeScreen
+) -> None:
+    desk.fill(text, 3_000)
+    screen = make_screen()
+    screen.show_condensed(text)
+    assert len(screen.condensed.list.view._cards) < 200

@@ -1,0 +1,69 @@
+"""Hold what the screen of all notes does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from reader.ui.notes.annotation_filter import AnnotationFilter
+from reader.ui.notes.notes_screen import NotesScreen
+
+if TYPE_CHECKING:
+    from tests.ui.notes.conftest import Desk
+
+MakeScreen = Callable[[], NotesScreen]
+
+
+def test_notes_are_grouped_by_text(desk: Desk, make_screen: MakeScreen) -> None:
+    first, second = desk.add_text("One"), desk.add_text("Two")
+    for text, start in ((second, 50), (first, 30), (second, 20)):
+        desk.mark(text, start)
+    screen = make_screen()
+    shown = [(one.text, one.start) for one in screen.list.model.shown()]
+    assert sorted(shown[:2] if shown[0][0] == second else shown[1:]) == [(second, 20), (second, 50)]
+    assert sum(bool(screen.list.model.group(row)) for row in range(3)) == 2
+
+
+def test_enter_opens_the_annotation_in_its_text(desk: Desk, make_screen: MakeScreen, qtbot: QtBot) -> None:
+    text = desk.add_text("One")
+    mark = desk.mark(text, 20)
+    screen = make_screen()
+    screen.list.view.select(mark.id)
+    with qtbot.waitSignal(screen.open_wanted) as wanted:
+        qtbot.keyClick(screen.list.view, Qt.Key.Key_Return)
+    assert wanted.args == [text, mark.id]
+
+
+def test_changes_made_elsewhere_appear(desk: Desk, make_screen: MakeScreen) -> None:
+    text = desk.add_text("One")
+    mark = desk.mark(text, 20)
+    screen = make_screen()
+    other = desk.mark(text, 60, colour=3)
+    desk.annotator.write(mark.id, "words")
+    assert [one.body for one in screen.list.model.shown()] == ["words", ""]
+    desk.annotator.remove((mark.id, other.id))
+    assert screen.list.model.rowCount() == 0
+    desk.annotator.undo()
+    assert screen.list.model.rowCount() == 2
+
+
+def test_changes_made_while_hidden_are_read_when_shown(desk: Desk, make_screen: MakeScreen) -> None:
+    text = desk.add_text("One")
+    screen = make_screen()
+    screen.hide()
+    desk.mark(text, 20)
+    screen.show()
+    assert screen.list.model.rowCount() == 1
+
+
+def test_the_count_tells_how_many_are_shown(desk: Desk, make_screen: MakeScreen) -> None:
+    text = desk.add_text("One")
+    desk.mark(text, 20)
+    desk.mark(text, 60, colour=2)
+    screen = make_screen()
+    screen.list.choose(AnnotationFilter(colour=2))
+    assert "1 of 2" in [label.text() for label in screen.findChildren(QLabel)]

@@ -1,0 +1,374 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from reader.core.annotations.model import AnnotationKind
+from reader.core.text.blocks import Block, BlockKind, Inline, InlineKind
+from reader.core.text.import_events import TextEnd, TextHeader, assemble
+from reader.core.text.leaves import Leaf
+from reader.core.text.model import TextFormat
+from reader.services.clock import Clock
+from reader.storage.library import Library
+from reader.storage.repositories.texts import TextWriter
+from reader.ui.appearance.appearance import Appearance
+from reader.ui.appearance.icons import Icons
+from reader.ui.notes.notes_pane import NotesPane
+from reader.ui.page.passage import Passage
+from reader.ui.preferences import Settings
+from reader.ui.reading.read_screen import ReadScreen
+from reader.ui.shell.annotation_commands import AnnotationCommands
+from reader.ui.shell.change_notifier import ChangeNotifier
+
+ICONS = Path(__file__).parents[3] / "resources" / "icons"
+CHAPTER = "读书百遍，其义自见。" * 30
+
+
+class StandingMoment(Clock):
+    def __init__(self, now: datetime) -> None:
+        self._now = now
+
+    def now(self) -> datetime:
+        return self._now
+
+
+def put_in(library: Library, title: str, blocks: list[Block], now: datetime) -> str:
+    header = TextHeader(title, "佚名", "zh", TextFormat.PLAIN, "utf-8")
+    draft = list(assemble([header, *blocks]))
+    writer = library.texts.begin(header, "", title, now)
+    writer.add([one for one in draft if isinstance(one, Leaf)])
+    ending = draft[-1]
+    assert isinstance(ending, TextEnd)
+    return writer.finish(ending)[0].id
+
+
+def chapters(count: int) -> list[Block]:
+    blocks = []
+    for number in range(1, count + 1):
+        blocks.append(Block(BlockKind.HEADING, f"第{number}章", level=1))
+        blocks.extend([Block(BlockKind.PARAGRAPH, f"此为第{number}章。{CHAPTER}")] * 6)
+    return blocks
+
+
+@pytest.fixture
+def library(now: datetime) -> Iterator[Library]:
+    with Library.in_memory(now) as library:
+        yield library
+
+
+@pytest.fixture
+def screen(qtbot: QtBot, qapp: QApplication, library: Library, now: datetime) -> ReadScreen:
+    moment = StandingMoment(now)
+    announcer = ChangeNotifier()
+    annotator = AnnotationCommands(library, announcer, moment)
+    settings = Settings(library.preferences)
+    appearance = Appearance(qapp, settings, Icons(ICONS))
+    pane = NotesPane(library, annotator, announcer, settings, appearance, moment)
+    screen = ReadScreen(library, annotator, announcer, settings, appearance, moment, pane)
+    qtbot.addWidget(screen)
+    screen.resize(1280, 760)
+    screen.show()
+    return screen
+
+
+def press(screen: ReadScreen, key: Qt.Key) -> None:
+    QTest.keyClick(screen.page, key)
+
+
+def test_a_text_opens_at_the_place_where_it_was_left(screen: ReadScreen, library: Library, now: datetime) -> None:
+    first = put_in(library, "甲", chapters(20), now)
+    second = put_in(library, "乙", chapters(3), now)
+    screen.open(first)
+    screen.page.go_to(9_000)
+    left = screen.page.place
+    screen.open(second)
+    assert screen.page.place == 0
+    screen.open(first)
+    assert screen.page.place == left
+    assert library.texts.get(first).place == left
+
+
+def test_marks_made_on_the_page_are_in_the_library(screen: ReadScreen, library: Library, now: datetime) -> None:
+    text = put_in(library, "甲", chapters(3), now)
+    screen.open(text)
+    screen.page.select(Passage(4, 12))
+    screen.marking.highlight(3)
+    screen.page.select(Passage(20, 30))
+    screen.marking.ask_question()
+    screen.marking.bookmark()
+    kinds = [one.kind for one in library.annotations.of_text(text)]
+    assert sorted(kinds) == sorted([AnnotationKind.HIGHLIGHT, AnnotationKind.QUESTION, AnnotationKind.BOOKMARK])
+    assert not screen.page.passage
+
+
+def test_a_second_colour_recolours_the_mark_just_made(screen: ReadScreen, library: Library, now: datetime) -> None:
+    text = put_in(library, "甲", chapters(3), now)
+    screen.open(text)
+    screen.page.select(Passage(4, 12))
+    screen.marking.highlight(3)
+    screen.marking.highlight(5)
+    (mark,) = library.annotations.of_text(text)
+    assert (mark.start, mark.end, mark.colour) == (4, 12, 5)
+
+
+def test_at_the_reading_cursor_a_colour_marks_the_sentence(screen: ReadScreen, library: Library, now: datetime) -> None:
+    text = put_in(library, "甲", chapters(3), now)
+    screen.open(text)
+    press(screen, Qt.Key.Key_J)
+    press(screen, Qt.Key.Key_J)
+    screen.marking.highlight(1)
+    press(screen, Qt.Key.Key_Right)
+    screen.marking.highlight(1)
+    assert [one.quote for one in library.annotations.of_text(text)] == ["此为第1章。", "读书百遍，其义自见。"]
+
+
+def test_a_mark_takes_another_extent_and_keeps_the_rest(screen: ReadScreen, library: Library, now: datetime) -> None:
+    text = put_in(library, "甲", chapters(3), now)
+    screen.open(text)
+    screen.page.select(Passage(4, 12))
+    screen.marking.highlight(2)
+    screen.page.select(Passage(4, 20))
+    screen.marking.change_extent()
+    (mark,) = library.annotations.of_text(text)
+    assert (mark.start, mark.end, mark.colour) == (4, 20, 2)
+
+
+def test_removing_acts_on_the_chosen_mark_alone(screen: ReadScreen, library: Library, now: datetime) -> None:
+    text = put_in(library, "甲", chapters(3), now)
+    screen.open(text)
+    for start in (4, 40):
+        screen.page.select(Passage(start, start + 8))
+        screen.marking.highlight(2)
+    screen.marking.remove()
+    screen.marking.remove()
+    assert [one.start for one in library.annotations.of_text(text)] == [4]
+
+
+def test_back_and_forward_over_jumps_and_texts(screen: ReadScreen, library: Library, now: datetime) -> None:
+    first = put_in(library, "甲", chapters(20), now)
+    second = put_in(library, "乙", chapters(3), now)
+    screen.open(first)
+    screen.jump(8_000)
+    there = screen.page.place
+    screen.open(second)
+    screen.back()
+    assert (screen.text_id, screen.page.place) == (first, there)
+    screen.back()
+    assert (screen.text_id, screen.page.place) == (first, 0)
+    screen.forward()
+    assert (screen.text_id, screen.page.place) == (first, there)
+    screen.forward()
+    assert screen.text_id == second
+
+
+def test_an_annotation_in_another_text_is_shown_in_place(screen: ReadScreen, library: Library, now: datetime) -> None:
+    first = put_in(library, "甲", chapters(20), now)
+    second = put_in(library, "乙", chapters(3), now)
+    screen.open(first)
+    screen.page.select(Passage(12_000, 12_010))
+    screen.marking.highlight(1)
+    (mark,) = library.annotations.of_text(first)
+    screen.open(second)
+    screen.show_annotation(mark.id)
+    start, end = screen.page.visible_range
+    assert screen.text_id == first
+    assert start <= 12_000 < end
+
+
+def test_links_within_the_text_jump_and_back_returns(screen: ReadScreen, library: Library, now: datetime) -> None:
+    blocks = chapters(10)
+    blocks[1] = Block(BlockKind.PARAGRAPH, "见附录。", (Inline(InlineKind.LINK, 1, 3, "#appendix"),))
+    blocks.append(Block(BlockKind.HEADING, "附录", level=1, names=("appendix",)))
+    screen.open(put_in(library, "甲", blocks, now))
+    screen.page.link_activated.emit("#appendix")
+    start, end = screen.page.visible_range
+    assert start <= screen.page.characters - 2 < end
+    screen.back()
+    assert screen.page.place == 0
+
+
+@pytest.mark.parametrize("address", ["file:///etc/passwd", "javascript:alert(1)", "data:text/html,x", "smb://host/x"])
+def test_addresses_that_are_not_of_the_web_are_refused(
+    screen: ReadScreen, library: Library, now: datetime, address: str, qtbot: QtBot
+) -> None:
+    screen.open(put_in(library, "甲", chapters(1), now))
+    with qtbot.assertNotEmitted(screen.link_wanted):
+        screen.page.link_activated.emit(address)
+
+
+def test_a_web_address_is_asked_about(screen: ReadScreen, library: Library, now: datetime, qtbot: QtBot) -> None:
+    screen.open(put_in(library, "甲", chapters(1), now))
+    with qtbot.waitSignal(screen.link_wanted) as asked:
+        screen.page.link_activated.emit("https://example.org/a")
+    assert asked.args == ["https://example.org/a"]
+
+
+def test_find_counts_all_hits_and_steps_through_them(
+    screen: ReadScreen, library: Library, now: datetime, qtbot: QtBot
+) -> None:
+    screen.open(put_in(library, "甲", chapters(12), now))
+    screen.finding.begin()
+    field = screen.findChild(QLineEdit)
+    assert field is not None
+    field.setText("第7章")
+    expected = library.texts.view(screen.text_id).find("第7章")
+    qtbot.waitUntil(lambda: screen._find_bar._count.text() == f"1 of {len(expected)}")
+    start, end = screen.page.visible_range
+    assert start <= expected[0][0] < end
+    screen.finding.next()
+    assert screen._find_bar._count.text() == f"2 of {len(expected)}"
+    screen.finding.previous()
+    screen.finding.previous()
+    assert screen._find_bar._count.text() == f"{len(expected)} of {len(expected)}"
+
+
+def test_what_is_not_there_is_said_to_be_not_found(
+    screen: ReadScreen, library: Library, now: datetime, qtbot: QtBot
+) -> None:
+    screen.open(put_in(library, "甲", chapters(2), now))
+    screen.finding.find("没有的话", 0)
+    qtbot.waitUntil(lambda: screen._find_bar._count.text() == "Not found")
+
+
+def test_find_folds_as_searching_does_and_marks_what_is_typed(
+    screen: ReadScreen, library: Library, now: datetime, qtbot: QtBot
+) -> None:
+    screen.open(put_in(library, "甲", [Block(BlockKind.PARAGRAPH, "發展，頭髮；naïve ＡＢＣ")], now))
+    leaf = screen._open.stored.leaf(0) if screen._open else None
+    assert leaf is not None
+    for typed, marked in (("发", ["發", "髮"]), ("髮", ["髮"]), ("NAIVE abc", ["naïve ＡＢＣ"]), ("，", ["，"])):
+        screen._find_bar.open_bar(typed, 0)
+        assert [leaf.text[start:end] for start, end in screen._find_bar.hits(leaf)] == marked
+
+
+def test_an_opened_hit_marks_all_words_and_steps_through_them(
+    screen: ReadScreen, library: Library, now: datetime, qtbot: QtBot
+) -> None:
+    screen.open(put_in(library, "甲", [Block(BlockKind.PARAGRAPH, "滿紙荒唐言，一把辛酸淚。荒唐")], now))
+    screen.finding.find("荒唐 辛酸泪", 2)
+    qtbot.waitUntil(lambda: screen._find_bar._count.text() == "1 of 3")
+    with qtbot.waitSignal(screen._find_bar.hit_wanted) as wanted:
+        screen.finding.next()
+    assert wanted.args == [8, 11]
+    with qtbot.waitSignal(screen._find_bar.hit_wanted) as wanted:
+        screen.finding.previous()
+    assert wanted.args == [2, 4]
+
+
+def test_a_hit_without_words_opens_no_bar(screen: ReadScreen, library: Library, now: datetime) -> None:
+    screen.open(put_in(library, "甲", chapters(1), now))
+    screen.finding.find("tag:开篇", 0)
+    assert not screen._find_bar.isVisible()
+
+
+def test_what_is_looked_for_here_is_looked_for_in_all_texts(
+    screen: ReadScreen, library: Library, now: datetime, qtbot: QtBot
+) -> None:
+    screen.open(put_in(library, "甲", chapters(1), now))
+    for typed, asked in (("荒唐", "荒唐"), ("call me", '"call me"'), ('"a b" c', '"a b" c')):
+        screen._find_bar.open_bar(typed, 0)
+        with qtbot.waitSignal(screen.finding.all_wanted) as wanted:
+            screen._find_bar._all.click()
+        assert wanted.args == [asked]
+
+
+def test_a_removed_text_is_closed(screen: ReadScreen, library: Library, now: datetime, qtbot: QtBot) -> None:
+    text = put_in(library, "甲", chapters(2), now)
+    screen.open(text)
+    changes = library.texts.remove(text, now)
+    with qtbot.waitSignal(screen.text_closed):
+        screen._on_announcer_changed(changes, None)
+    assert screen.text_id == ""
+
+
+def test_focus_mode_leaves_only_the_text(screen: ReadScreen, library: Library, now: datetime) -> None:
+    screen.open(put_in(library, "甲", chapters(2), now))
+    screen.set_focus_mode(True)
+    assert screen.page.isVisible()
+    assert not screen.notes.isVisible()
+    assert not screen.contents.isVisible()
+    screen.set_focus_mode(False)
+    assert screen.notes.isVisible()
+
+
+def test_hidden_notes_come_to_be_written_on_and_go_again(screen: ReadScreen, library: Library, now: datetime) -> None:
+    screen.open(put_in(library, "甲", chapters(2), now))
+    screen.set_focus_mode(True)
+    screen.page.select(Passage(4, 12))
+    screen.marking.write_note()
+    assert screen.notes.isVisible()
+    editor = QApplication.focusWidget()
+    assert editor is not None
+    assert screen.notes.isAncestorOf(editor)
+    QTest.keyClicks(editor, "words")
+    QTest.keyClick(editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert not screen.notes.isVisible()
+    (note,) = library.annotations.of_text(screen.text_id)
+    assert note.body == "words"
+
+
+def test_the_page_has_the_keys_when_the_screen_gets_the_focus(
+    screen: ReadScreen, library: Library, now: datetime
+) -> None:
+    screen.open(put_in(library, "甲", chapters(2), now))
+    screen.notes.setFocus()
+    screen.setFocus()
+    assert QApplication.focusWidget() is screen.page
+
+
+def test_among_thousands_of_sections_the_one_being_read_comes_into_sight(
+    screen: ReadScreen, library: Library, now: datetime, qtbot: QtBot
+) -> None:
+    blocks = []
+    for number in range(1_500):
+        blocks.append(Block(BlockKind.HEADING, f"第{number}章", level=1))
+        blocks.append(Block(BlockKind.PARAGRAPH, CHAPTER))
+    text = put_in(library, "长", blocks, now)
+    screen.open(text, library.texts.get(text).characters * 9 // 10)
+    rows = screen.contents._view
+
+    def current_is_in_sight() -> bool:
+        return rows.viewport().rect().contains(rows.visualRect(rows.currentIndex()))
+
+    qtbot.waitUntil(current_is_in_sight)
+    assert rows.currentIndex().row() == pytest.approx(1_350, abs=3)
+
+
+@pytest.fixture
+def coming_in(screen: ReadScreen, library: Library, now: datetime) -> TextWriter:
+    """Give a text that is on the screen while it comes in."""
+    header = TextHeader("丙", "", "zh", TextFormat.PLAIN, "utf-8")
+    writer = library.texts.begin(header, "", "丙", now)
+    writer.add([one for one in assemble([header, *chapters(40)]) if isinstance(one, Leaf)])
+    screen.open(writer.id)
+    return writer
+
+
+def test_a_text_that_is_given_up_while_it_is_read_can_be_paged_through_until_it_is_told(
+    screen: ReadScreen, coming_in: TextWriter
+) -> None:
+    coming_in.abandon()
+    for key in (Qt.Key.Key_PageDown, Qt.Key.Key_Down, Qt.Key.Key_End, Qt.Key.Key_PageUp, Qt.Key.Key_Home) * 4:
+        press(screen, key)
+        QApplication.processEvents()
+    screen.page.set_again()
+    screen.finding.begin()
+    assert screen.text_id == coming_in.id
+    assert screen.page.flow is not None
+    assert screen.page.flow.words(0, 40) == ""
+
+
+def test_a_text_that_is_given_up_while_it_is_read_is_closed_when_it_was_to_grow(
+    qtbot: QtBot, screen: ReadScreen, coming_in: TextWriter
+) -> None:
+    coming_in.abandon()
+    with qtbot.waitSignal(screen.text_closed):
+        screen.grow()
+    assert screen.text_id == ""

@@ -1,0 +1,155 @@
+"""One timer waits for the next reminder; none waits where none is due."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QPushButton
+from pytestqt.qtbot import QtBot
+
+from reader.app.building import Program
+from reader.core.activity.plan_change import PlanChange, changed_plan
+from reader.storage.library import Library
+from reader.ui.reminders.notifier import Notifier
+from reader.ui.reminders.reminder_controller import ReminderController
+from reader.ui.reminders.reminder_timer import LONGEST_WAIT, ReminderTimer
+from reader.ui.widgets.times_field import TimesField
+
+
+@pytest.fixture
+def reminders(program: Program) -> ReminderTimer:
+    around = program.around
+    return ReminderTimer(around.library, around.clock, around.settings, around.announcer, around.moment)
+
+
+def wall(reminders: ReminderTimer) -> str:
+    return "" if reminders.next is None else reminders.next.wall.isoformat(" ", "minutes")
+
+
+def test_no_timer_runs_where_no_time_is_chosen(reminders: ReminderTimer) -> None:
+    assert reminders.next is None
+    assert not reminders.is_waiting
+
+
+def test_a_chosen_time_is_waited_for_at_once(program: Program, reminders: ReminderTimer) -> None:
+    program.around.settings.change(reminder_times="21:00")
+    assert wall(reminders) == "2026-03-28 21:00"
+    assert reminders.is_waiting
+    assert reminders._timer.remainingTime() <= LONGEST_WAIT.total_seconds() * 1_000
+    program.around.settings.change(reminder_times="")
+    assert not reminders.is_waiting
+
+
+def test_it_is_told_once_when_its_time_has_come(
+    program: Program, reminders: ReminderTimer, pass_by: Callable[..., None]
+) -> None:
+    program.around.settings.change(reminder_times="21:00")
+    told = []
+    reminders.due.connect(told.append)
+    pass_by(minutes=59)
+    reminders.look()
+    assert not told
+    pass_by(minutes=1)
+    reminders.look()
+    reminders.look()
+    assert len(told) == 1
+    assert wall(reminders) == "2026-03-29 21:00"
+
+
+def test_a_clock_that_is_set_back_tells_nothing_twice(
+    program: Program, reminders: ReminderTimer, pass_by: Callable[..., None]
+) -> None:
+    program.around.settings.change(reminder_times="21:00")
+    told = []
+    reminders.due.connect(told.append)
+    pass_by(minutes=60)
+    reminders.look()
+    pass_by(minutes=-30, awake=False)
+    reminders.look()
+    pass_by(minutes=31)
+    reminders.look()
+    assert len(told) == 1
+
+
+def test_after_a_night_asleep_only_what_comes_is_told(
+    program: Program, reminders: ReminderTimer, pass_by: Callable[..., None], qapp: QApplication
+) -> None:
+    program.around.settings.change(reminder_times="21:00")
+    told = []
+    reminders.due.connect(told.append)
+    pass_by(hours=11, awake=False)
+    qapp.applicationStateChanged.emit(Qt.ApplicationState.ApplicationActive)
+    assert not told
+    assert wall(reminders) == "2026-03-29 21:00"
+
+
+def test_the_goal_puts_it_off_to_the_next_day(
+    program: Program, reminders: ReminderTimer, declare: Callable[[float], None]
+) -> None:
+    program.around.settings.change(reminder_times="21:00")
+    declare(60)
+    assert wall(reminders) == "2026-03-29 21:00"
+
+
+def test_a_change_of_the_plan_is_followed(
+    program: Program,
+    reminders: ReminderTimer,
+    library: Library,
+    pass_by: Callable[..., None],
+    declare: Callable[[float], None],
+) -> None:
+    program.around.settings.change(reminder_times="21:00")
+    declare(60)
+    stricter = changed_plan(library.plans.history(), PlanChange(goal_minutes=90), program.around.moment.now())
+    program.around.announcer.announce(library.plans.set(stricter, program.around.moment.now()))
+    assert wall(reminders) == "2026-03-28 21:00"
+
+
+def test_a_day_of_rest_is_passed_over(
+    program: Program, reminders: ReminderTimer, library: Library, now: datetime
+) -> None:
+    program.around.settings.change(reminder_times="08:00")
+    program.around.announcer.announce(library.plans.declare_rest(date(2026, 3, 29), now))
+    assert wall(reminders) == "2026-03-30 08:00"
+
+
+def test_what_was_asked_for_once_comes_once(
+    program: Program, reminders: ReminderTimer, pass_by: Callable[..., None]
+) -> None:
+    told = []
+    reminders.due.connect(told.append)
+    reminders.remind_once(datetime.fromisoformat("2026-03-28 20:45"))
+    pass_by(hours=2)
+    reminders.look()
+    assert len(told) == 1
+    assert not reminders.is_waiting
+
+
+def test_without_tray_and_bus_the_window_says_it(
+    program: Program,
+    holding: ReminderController,
+    pass_by: Callable[..., None],
+    monkeypatch: pytest.MonkeyPatch,
+    notice: Callable[[], str],
+) -> None:
+    monkeypatch.setattr(Notifier, "listen", lambda _notifier: False)
+    program.around.settings.change(reminder_times="21:00")
+    pass_by(hours=1)
+    holding.reminders.look()
+    assert notice() == "60 minutes left today · The day goes on until 04:00."
+
+
+def test_times_are_added_and_taken_away_in_the_settings(qtbot: QtBot) -> None:
+    field = TimesField("08:30")
+    qtbot.addWidget(field)
+    changes: list[str] = []
+    field.changed.connect(changes.append)
+    (add,) = [one for one in field.findChildren(QPushButton) if one.text() == "Add"]
+    add.click()
+    add.click()
+    (first,) = [one for one in field.findChildren(QPushButton) if one.text().startswith("08:30")]
+    first.click()
+    assert changes == ["08:30 21:00", "21:00"]

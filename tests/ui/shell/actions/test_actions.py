@@ -1,0 +1,105 @@
+"""Every action is in a menu, has a key of its own, and acts only where it should."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from reader.resources import resource
+from reader.ui.appearance.icons import Icons
+from reader.ui.appearance.theme import PAPER
+from reader.ui.shell.actions.actions import Actions
+from reader.ui.shell.actions.specs import ACTIONS, ActionName, ActionScope
+from reader.ui.shell.command_palette import CommandPalette
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> QWidget:
+    whole = QWidget()
+    column = QVBoxLayout(whole)
+    page, line = QWidget(), QLineEdit()
+    page.setObjectName("page")
+    page.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    column.addWidget(page)
+    column.addWidget(line)
+    qtbot.addWidget(whole)
+    whole.show()
+    qtbot.waitExposed(whole)
+    return whole
+
+
+@pytest.fixture
+def actions(window: QWidget) -> Actions:
+    return Actions(window, Icons(resource("icons")), PAPER)
+
+
+def test_every_name_stands_in_the_table_once() -> None:
+    assert Counter(card.name for card in ACTIONS) == Counter(ActionName)
+
+
+def test_no_key_is_given_twice() -> None:
+    for narrow in (ActionScope.PAGE, ActionScope.SHELF):  # which never have the focus both
+        heard = [card for card in ACTIONS if card.reach not in {ActionScope.PAGE, ActionScope.SHELF} - {narrow}]
+        keys = Counter(QKeySequence(key).toString() for card in heard for key in card.keys)
+        assert [key for key, count in keys.items() if count > 1] == []
+
+
+def test_every_key_is_one_that_qt_knows() -> None:
+    assert all(QKeySequence(key).toString() for card in ACTIONS for key in card.keys)
+
+
+def test_every_action_stands_in_a_menu_with_its_key(actions: Actions) -> None:
+    shown = [action for menu in actions.menu.actions() for action in menu.menu().actions()]
+    assert {action.objectName() for action in shown if not action.isSeparator()} == {name.value for name in ActionName}
+
+
+def test_an_action_is_grey_until_it_is_bound_and_a_text_is_open(actions: Actions) -> None:
+    actions.bind(ActionName.FIND, int)
+    assert not actions.of(ActionName.FIND).isEnabled()
+    actions.set_reading(True)
+    assert actions.of(ActionName.FIND).isEnabled()
+    assert not actions.of(ActionName.NOTE).isEnabled()
+
+
+def test_a_letter_acts_on_the_page_and_is_typed_elsewhere(qtbot: QtBot, window: QWidget, actions: Actions) -> None:
+    done = []
+    page, line = window.findChild(QWidget, "page"), window.findChild(QLineEdit)
+    assert page is not None
+    assert line is not None
+    actions.bind(ActionName.NOTE, lambda: done.append("note"))
+    actions.bind_page(page)
+    actions.set_reading(True)
+    page.setFocus()
+    qtbot.keyClick(page, Qt.Key.Key_N)
+    line.setFocus()
+    qtbot.keyClick(line, Qt.Key.Key_N)
+    assert done == ["note"]
+    assert line.text() == "n"
+
+
+def test_undo_says_what_it_would_undo(actions: Actions) -> None:
+    actions.bind(ActionName.UNDO, int)
+    actions.show_undo("highlight", None)
+    assert actions.of(ActionName.UNDO).text() == "Undo highlight"
+    assert actions.of(ActionName.UNDO).isEnabled()
+    actions.show_undo(None, None)
+    assert actions.of(ActionName.UNDO).text() == "Undo"
+    assert not actions.of(ActionName.UNDO).isEnabled()
+
+
+def test_the_palette_does_what_its_words_find(qtbot: QtBot, window: QWidget, actions: Actions) -> None:
+    done = []
+    actions.bind(ActionName.ABOUT, lambda: done.append("about"))
+    actions.bind(ActionName.SETTINGS, lambda: done.append("settings"))
+    palette = CommandPalette(actions, window)
+    qtbot.addWidget(palette)
+    words = palette.findChild(QLineEdit)
+    assert words is not None
+    qtbot.keyClicks(words, "sett")
+    qtbot.keyClick(words, Qt.Key.Key_Return)
+    assert done == ["settings"]

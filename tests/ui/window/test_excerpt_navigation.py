@@ -1,0 +1,92 @@
+"""F6 leads from the page to the marks of its text and back, and from a note to those of its text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+import shiboken6
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from reader.app.building import Program, build
+from reader.app.drawing import StandingMoment
+from reader.core.screens import ScreenName
+from reader.core.text.blocks import Block, BlockKind
+from reader.core.text.import_events import TextEnd, TextHeader, assemble
+from reader.core.text.leaves import Leaf
+from reader.core.text.model import TextFormat
+from reader.exporters.essay import Essay
+from reader.resources import resource
+from reader.storage.library import Library
+from reader.ui.exporting.essay_controller import EssayController
+from reader.ui.notes.notes_screen import NotesScreen
+from reader.ui.preferences import Settings
+from reader.ui.shell.actions.specs import ActionName
+from reader.ui.translation.translation import Translation
+
+
+@pytest.fixture
+def program(qtbot: QtBot, qapp: QApplication, now: datetime) -> Iterator[Program]:
+    with Library.in_memory(now) as library:
+        writer = library.texts.begin(TextHeader("One", "", "en", TextFormat.PLAIN, "utf-8"), "", "1", now)
+        for piece in assemble([Block(BlockKind.PARAGRAPH, "The brain is built to wander. We become what we do.")]):
+            if isinstance(piece, Leaf):
+                writer.add([piece])
+            elif isinstance(piece, TextEnd):
+                writer.finish(piece)
+        settings = Settings(library.preferences)
+        settings.change(language="en")
+        built = build(qapp, library, settings, Translation(qapp, resource("translations")), StandingMoment(now))
+        built.room.window.show()
+        qtbot.waitExposed(built.room.window)
+        yield built
+        built.room.window.close()
+        built.around.background.close()
+        built.translation.take_out()
+        shiboken6.delete(built.room.window)
+        shiboken6.delete(built.room)
+
+
+def notes(program: Program) -> NotesScreen:
+    screen = program.room.window.screen_widget(ScreenName.NOTES)
+    assert isinstance(screen, NotesScreen)
+    return screen
+
+
+def test_f6_leads_to_the_marks_and_back(program: Program) -> None:
+    window, room = program.room.window, program.room
+    text = program.around.library.texts.all()[0].id
+    room.open_text(text)
+    program.around.annotator.highlight(text, 4, 9, 2)
+    alone = window.actions_table.of(ActionName.CONDENSED)
+    assert alone.shortcut().toString() == "F6"
+    alone.trigger()
+    assert window.current is ScreenName.NOTES
+    assert notes(program).condensed.text_id == text
+    alone.trigger()
+    assert window.current is ScreenName.READ
+
+
+def test_from_a_note_f6_leads_to_the_marks_of_its_text_and_back_to_all_notes(program: Program) -> None:
+    window = program.room.window
+    text = program.around.library.texts.all()[0].id
+    mark = program.around.annotator.highlight(text, 4, 9, 2)
+    assert mark is not None
+    window.show_screen(ScreenName.NOTES)
+    notes(program).list.view.select(mark.id)
+    window.actions_table.of(ActionName.CONDENSED).trigger()
+    assert notes(program).shows_condensed
+    window.actions_table.of(ActionName.CONDENSED).trigger()
+    assert window.current is ScreenName.NOTES
+    assert notes(program).all.isVisible()
+
+
+def test_an_essay_is_written_and_told_of(program: Program, qtbot: QtBot, tmp_path: Path) -> None:
+    window = program.room.window
+    path = tmp_path / "why.md"
+    EssayController(program.around, window, window.notice).write(Essay("Why?", ()), path)
+    qtbot.waitUntil(window.notice.isVisible)
+    assert path.read_text("utf-8") == "# Why?\n"
