@@ -17,8 +17,8 @@ from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication
 
-from reader.app.building import Program, build
-from reader.app.drawing import StandingMoment
+from reader.app.composition import Application, build
+from reader.app.screenshot import FixedClock
 from reader.core.screens import ScreenName
 from reader.core.text.import_options import ALL_DETECTED
 from reader.core.text.model import TextFormat
@@ -43,7 +43,7 @@ _SETTLING_MS = 1_500
 class Scenes:
     """Furnish the window once, and draw one scene after the other."""
 
-    def __init__(self, program: Program, text: str, language: str) -> None:
+    def __init__(self, program: Application, text: str, language: str) -> None:
         """Show the window, without a display."""
         self._program = program
         self._text = text
@@ -122,7 +122,7 @@ def main() -> None:
         settings = Settings(library.preferences, writable=False)
         settings.change(language=language)
         translation = Translation(application, resource("translations"))
-        program = build(application, library, settings, translation, StandingMoment(now))
+        program = build(application, library, settings, translation, FixedClock(now))
         for name, draw in Scenes(program, text, language).all().items():
             to = Path(folder) / f"{name}.{language}.png"
             draw().save(str(to), "PNG")

@@ -1,4 +1,4 @@
-"""Build the program out of its parts: ``main`` is the window, ``shot`` a picture of it, ``demo`` needs no display.
+"""Build the program out of its parts: ``main`` is the window, ``save_screenshot`` a picture, ``demo`` needs no display.
 
 Each is loaded when it is asked for: the window does not wait for what draws pictures.
 """
@@ -7,9 +7,9 @@ import importlib
 
 _MODULES = {
     "demo": "reader.app.demonstration",
-    "main": "reader.app.starting",
-    "Picture": "reader.app.drawing",
-    "shot": "reader.app.drawing",
+    "main": "reader.app.startup",
+    "Screenshot": "reader.app.screenshot",
+    "save_screenshot": "reader.app.screenshot",
 }
 
 

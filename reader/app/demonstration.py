@@ -7,7 +7,7 @@ import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from reader.app.drawing import Picture, shot
+from reader.app.screenshot import Screenshot, save_screenshot
 from reader.core.activity.ledger import EntryOrigin, LedgerEntry, TimeClass
 from reader.core.activity.study_day import study_day
 from reader.core.annotations import operations
@@ -137,5 +137,5 @@ def _log(library: Library, text: str, now: datetime) -> None:
 
 def _draw(library: Library, screen: ScreenName, folder: Path, now: datetime) -> str:
     path = folder / f"{screen.value}.png"
-    shot(library, path, Picture(screen=screen), now)
+    save_screenshot(library, path, Screenshot(screen=screen), now)
     return str(path)

@@ -1,5 +1,5 @@
 """The command line: the library without a window (docs/decisions/0011)."""
 
-from reader.cli.group import main
+from reader.cli.command_group import main
 
 __all__ = ["main"]

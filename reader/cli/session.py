@@ -29,7 +29,7 @@ _META = "reader.cli"
 _LANGUAGE = "language"
 
 
-class Words(Protocol):
+class Translator(Protocol):
     """Put words into the reader's language."""
 
     def translate(self, context: str, words: str, sense: str = "", number: int = -1) -> str:
@@ -51,7 +51,7 @@ class Session:
     quiet: bool = False
     failed: bool = False
     language: str = "system"
-    _words: Words | None = None
+    _words: Translator | None = None
 
     @contextmanager
     def opened(self) -> Iterator[Library]:
@@ -84,10 +84,10 @@ class Session:
         return self.words.translate(context, words, sense, number)
 
     @property
-    def words(self) -> Words:
+    def words(self) -> Translator:
         """Load what speaks the reader's language, at the first need: JSON needs no words."""
         if self._words is None:
-            made: Words = importlib.import_module("reader.app.console").ConsoleWords(self.language)
+            made: Translator = importlib.import_module("reader.app.console").ConsoleTranslator(self.language)
             self._words = made
         return self._words
 
@@ -127,7 +127,7 @@ class Session:
         return library
 
 
-class Moments(click.ParamType[datetime]):
+class TimeParam(click.ParamType[datetime]):
     """Take a time in ISO 8601; without an offset it is local time."""
 
     name = "time"
@@ -146,7 +146,7 @@ class Moments(click.ParamType[datetime]):
 
 _OPTIONS = {
     "library": partial(click.option, "--library", type=click.Path(path_type=Path), help="The library file."),
-    "at": partial(click.option, "--at", type=Moments(), help="Act and judge as if it were then."),
+    "at": partial(click.option, "--at", type=TimeParam(), help="Act and judge as if it were then."),
     "json": partial(click.option, "--json", is_flag=True, help="Answer with one JSON document."),
     "quiet": partial(click.option, "--quiet", is_flag=True, help="Say nothing but errors."),
 }

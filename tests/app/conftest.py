@@ -9,9 +9,9 @@ import shiboken6
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from reader.app.building import Program, build
-from reader.app.drawing import StandingMoment
-from reader.app.starting import show_first
+from reader.app.composition import Application, build
+from reader.app.screenshot import FixedClock
+from reader.app.startup import show_first
 from reader.resources import resource
 from reader.services.clock import Clock
 from reader.storage.library import Library
@@ -27,11 +27,11 @@ def library(tmp_path: Path, now: datetime) -> Iterator[Library]:
 
 @pytest.fixture
 def moment(now: datetime) -> Clock:
-    return StandingMoment(now)
+    return FixedClock(now)
 
 
 @pytest.fixture
-def program(qtbot: QtBot, qapp: QApplication, library: Library, moment: Clock) -> Iterator[Program]:
+def program(qtbot: QtBot, qapp: QApplication, library: Library, moment: Clock) -> Iterator[Application]:
     """Give the program with its window on the library, and leave nothing of it."""
     settings = Settings(library.preferences)
     settings.change(welcomed=True, language="en")

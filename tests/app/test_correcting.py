@@ -11,7 +11,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QLabel
 from pytestqt.qtbot import QtBot
 
-from reader.app.building import Program
+from reader.app.composition import Application
 from reader.core.screens import ScreenName
 from reader.storage.library import Library
 from reader.ui.activity.clock_state import ClockState
@@ -29,7 +29,7 @@ ASCII = "Moonlight before my bed, perhaps frost on the ground, so I raise my eye
 
 
 @pytest.fixture
-def add(qtbot: QtBot, program: Program, library: Library, tmp_path: Path) -> Callable[[bytes], str]:
+def add(qtbot: QtBot, program: Application, library: Library, tmp_path: Path) -> Callable[[bytes], str]:
     """Add a file with these bytes, which is gone afterwards; gives the id of its text."""
 
     def add_file(data: bytes) -> str:
@@ -87,12 +87,12 @@ def whole_of(library: Library, text: str) -> str:
     return library.texts.view(text).slice(0, 10**6)
 
 
-def notice(program: Program) -> str:
+def notice(program: Application) -> str:
     return program.room.window.notice._words.text() if program.room.window.notice.isVisible() else ""
 
 
 def test_another_encoding_keeps_every_mark_and_undo_brings_all_back(
-    qtbot: QtBot, program: Program, library: Library, add: Callable[[bytes], str]
+    qtbot: QtBot, program: Application, library: Library, add: Callable[[bytes], str]
 ) -> None:
     text = add((STORY + ASCII * 3).encode("gb18030"))
     right = whole_of(library, text)
@@ -120,7 +120,7 @@ def test_another_encoding_keeps_every_mark_and_undo_brings_all_back(
 
 
 def test_headings_are_corrected_while_the_text_is_open_and_the_page_keeps_its_place(
-    qtbot: QtBot, program: Program, library: Library, add: Callable[[bytes], str]
+    qtbot: QtBot, program: Application, library: Library, add: Callable[[bytes], str]
 ) -> None:
     text = add(STORY.encode())
     program.room.open_text(text)
@@ -140,7 +140,7 @@ def test_headings_are_corrected_while_the_text_is_open_and_the_page_keeps_its_pl
 
 
 def test_a_correction_in_the_library_counts_no_minutes(
-    qtbot: QtBot, program: Program, library: Library, add: Callable[[bytes], str]
+    qtbot: QtBot, program: Application, library: Library, add: Callable[[bytes], str]
 ) -> None:
     text = add(STORY.encode())
     program.room.open_text(text)
@@ -152,7 +152,7 @@ def test_a_correction_in_the_library_counts_no_minutes(
 
 
 def test_lines_are_corrected_and_marks_stay_without_a_question(
-    qtbot: QtBot, program: Program, library: Library, add: Callable[[bytes], str]
+    qtbot: QtBot, program: Application, library: Library, add: Callable[[bytes], str]
 ) -> None:
     text = add((STORY + ONCE).encode())
     start = whole_of(library, text).index("月亮从东山后面")
@@ -166,7 +166,7 @@ def test_lines_are_corrected_and_marks_stay_without_a_question(
 
 
 def test_only_a_title_is_a_small_step_without_another_edition(
-    program: Program, library: Library, add: Callable[[bytes], str]
+    program: Application, library: Library, add: Callable[[bytes], str]
 ) -> None:
     text = add(STORY.encode())
     told(write_title("雪夜"))
@@ -178,7 +178,7 @@ def test_only_a_title_is_a_small_step_without_another_edition(
 
 
 def test_a_correction_that_changes_nothing_says_so(
-    qtbot: QtBot, program: Program, library: Library, add: Callable[[bytes], str]
+    qtbot: QtBot, program: Application, library: Library, add: Callable[[bytes], str]
 ) -> None:
     text = add(STORY.encode())
     told(lambda _dialog: None)
@@ -191,7 +191,7 @@ def test_a_correction_that_changes_nothing_says_so(
 
 
 def test_a_text_is_not_corrected_again_while_it_is_read_again(
-    qtbot: QtBot, program: Program, library: Library, add: Callable[[bytes], str]
+    qtbot: QtBot, program: Application, library: Library, add: Callable[[bytes], str]
 ) -> None:
     text = add(STORY.encode())
     told(choose("headings", "none"))
@@ -207,7 +207,7 @@ def test_a_text_is_not_corrected_again_while_it_is_read_again(
 
 def test_a_text_that_is_removed_while_it_is_read_again_is_said_to_be_gone(  # noqa: PLR0917
     qtbot: QtBot,
-    program: Program,
+    program: Application,
     library: Library,
     add: Callable[[bytes], str],
     now: datetime,
@@ -230,7 +230,7 @@ def test_a_text_that_is_removed_while_it_is_read_again_is_said_to_be_gone(  # no
 
 
 def test_a_title_told_with_a_reading_that_changes_nothing_is_kept(
-    qtbot: QtBot, program: Program, library: Library, add: Callable[[bytes], str]
+    qtbot: QtBot, program: Application, library: Library, add: Callable[[bytes], str]
 ) -> None:
     text = add(STORY.encode())
 
@@ -244,7 +244,7 @@ def test_a_title_told_with_a_reading_that_changes_nothing_is_kept(
     assert library.texts.choices(text).title == "雪夜"
 
 
-def test_a_doubtful_encoding_is_offered_for_correction_once(program: Program, add: Callable[[bytes], str]) -> None:
+def test_a_doubtful_encoding_is_offered_for_correction_once(program: Application, add: Callable[[bytes], str]) -> None:
     add("ĄĆĘŁŃÓŚŹŻ ąćęłńóśźż\n".encode("cp1250") * 12)
     assert "not quite certain" in notice(program)
     asked = told(lambda _dialog: None)
@@ -252,13 +252,13 @@ def test_a_doubtful_encoding_is_offered_for_correction_once(program: Program, ad
     assert asked
 
 
-def test_a_sure_encoding_is_not_spoken_of(program: Program, add: Callable[[bytes], str]) -> None:
+def test_a_sure_encoding_is_not_spoken_of(program: Application, add: Callable[[bytes], str]) -> None:
     add(STORY.encode("gb18030"))
     assert notice(program) == ""
 
 
 def test_a_library_that_can_only_be_read_is_not_corrected(
-    program: Program, library: Library, add: Callable[[bytes], str], monkeypatch: pytest.MonkeyPatch
+    program: Application, library: Library, add: Callable[[bytes], str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     text = add(STORY.encode())
     monkeypatch.setattr(library._connection, "read_only", True)

@@ -11,7 +11,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 from pytestqt.qtbot import QtBot
 
-from reader.app.building import Program
+from reader.app.composition import Application
 from reader.services.importing.import_run import ImportRequest
 from reader.storage.library import Library
 from reader.ui.importing.edition_preview_dialog import EditionPreviewDialog
@@ -33,7 +33,7 @@ def essay(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def marked(qtbot: QtBot, program: Program, library: Library, essay: Path) -> str:
+def marked(qtbot: QtBot, program: Application, library: Library, essay: Path) -> str:
     """Give the id of a text with two marks, of which one is not in the second edition."""
     with qtbot.waitSignal(program.room.acts.queue.finished, timeout=20_000):
         program.room.acts.add([essay])
@@ -71,7 +71,7 @@ def words_of(library: Library, text: str) -> str:
 
 
 def test_a_file_that_changed_is_asked_about_rehearsed_and_replaced(
-    qtbot: QtBot, program: Program, library: Library, marked: str, essay: Path
+    qtbot: QtBot, program: Application, library: Library, marked: str, essay: Path
 ) -> None:
     program.room.open_text(marked)
     before = words_of(library, marked)
@@ -93,7 +93,7 @@ def test_a_file_that_changed_is_asked_about_rehearsed_and_replaced(
 
 
 def test_many_changed_files_cost_one_copy_of_the_library_which_drives_out_no_other(
-    qtbot: QtBot, program: Program, library: Library, tmp_path: Path, now: datetime
+    qtbot: QtBot, program: Application, library: Library, tmp_path: Path, now: datetime
 ) -> None:
     paths = [tmp_path / f"{number}.md" for number in range(3)]
     for path in paths:
@@ -115,7 +115,7 @@ def test_many_changed_files_cost_one_copy_of_the_library_which_drives_out_no_oth
 
 
 def test_a_library_that_can_only_be_read_is_given_no_edition(
-    program: Program, library: Library, marked: str, monkeypatch: pytest.MonkeyPatch
+    program: Application, library: Library, marked: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[object] = []
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *words: (asked.append(words), ("", ""))[1])
@@ -127,7 +127,7 @@ def test_a_library_that_can_only_be_read_is_given_no_edition(
 
 def test_an_edition_that_cannot_be_taken_away_is_left_to_the_next_opening(  # noqa: PLR0917
     qtbot: QtBot,
-    program: Program,
+    program: Application,
     library: Library,
     marked: str,
     tmp_path: Path,
@@ -152,7 +152,7 @@ def test_an_edition_that_cannot_be_taken_away_is_left_to_the_next_opening(  # no
 
 
 def test_a_rehearsal_that_is_refused_changes_nothing(
-    qtbot: QtBot, program: Program, library: Library, marked: str, tmp_path: Path
+    qtbot: QtBot, program: Application, library: Library, marked: str, tmp_path: Path
 ) -> None:
     other = tmp_path / "second.md"
     other.write_text(SECOND, encoding="utf-8")
@@ -164,7 +164,7 @@ def test_a_rehearsal_that_is_refused_changes_nothing(
 
 
 def test_another_text_of_the_same_name_comes_in_beside(
-    qtbot: QtBot, program: Program, library: Library, marked: str, essay: Path
+    qtbot: QtBot, program: Application, library: Library, marked: str, essay: Path
 ) -> None:
     essay.write_text(SECOND, encoding="utf-8")
     answer(MessageDialog, lambda dialog: (setattr(dialog, "chosen", 1), dialog.accept()))
@@ -174,7 +174,7 @@ def test_another_text_of_the_same_name_comes_in_beside(
 
 
 def test_an_orphan_is_given_a_passage_that_is_selected_by_hand(
-    qtbot: QtBot, program: Program, library: Library, marked: str, tmp_path: Path
+    qtbot: QtBot, program: Application, library: Library, marked: str, tmp_path: Path
 ) -> None:
     other = tmp_path / "second.md"
     other.write_text(SECOND, encoding="utf-8")
@@ -192,7 +192,9 @@ def test_an_orphan_is_given_a_passage_that_is_selected_by_hand(
     assert found == {"serve for delight": False, "Read not": False}
 
 
-def test_the_history_leads_back_to_the_point_that_is_chosen(program: Program, library: Library, marked: str) -> None:
+def test_the_history_leads_back_to_the_point_that_is_chosen(
+    program: Application, library: Library, marked: str
+) -> None:
     def choose(dialog: HistoryDialog) -> None:
         dialog.list.setCurrentItem(dialog.list.topLevelItem(1))
         dialog.accept()

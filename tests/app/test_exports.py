@@ -12,9 +12,9 @@ import shiboken6
 from PySide6.QtWidgets import QApplication, QTableWidget
 from pytestqt.qtbot import QtBot
 
-from reader.app.building import Program, build
-from reader.app.drawing import StandingMoment
-from reader.app.starting import show_first
+from reader.app.composition import Application, build
+from reader.app.screenshot import FixedClock
+from reader.app.startup import show_first
 from reader.resources import resource
 from reader.storage.library import Library
 from reader.ui.exporting.export_dialog import ExportDialog
@@ -25,7 +25,7 @@ from reader.ui.translation.translation import Translation
 
 @dataclass
 class Desk:
-    program: Program
+    program: Application
     text: str
     folder: Path
     qtbot: QtBot
@@ -47,7 +47,7 @@ def desk(qtbot: QtBot, qapp: QApplication, tmp_path: Path, now: datetime) -> Ite
     with Library.open(tmp_path / "library.db", now) as library:
         settings = Settings(library.preferences)
         settings.change(export_folder=str(tmp_path / "notes"))
-        program = build(qapp, library, settings, Translation(qapp, resource("translations")), StandingMoment(now))
+        program = build(qapp, library, settings, Translation(qapp, resource("translations")), FixedClock(now))
         show_first(program)
         with qtbot.waitSignal(program.room.acts.queue.finished, timeout=20_000):
             program.room.acts.add([essay])

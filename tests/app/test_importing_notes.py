@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from reader.app.building import Program
+from reader.app.composition import Application
 from reader.core.screens import ScreenName
 from reader.services.annotations.notes_import import NotesReport
 from reader.ui.importing.notes_report_dialog import NotesReportDialog
@@ -42,13 +42,13 @@ def essay(tmp_path: Path) -> Path:
     return path
 
 
-def add(qtbot: QtBot, program: Program, path: Path) -> str:
+def add(qtbot: QtBot, program: Application, path: Path) -> str:
     with qtbot.waitSignal(program.room.acts.queue.finished, timeout=PATIENCE):
         program.room.acts.add([path])
     return program.around.library.texts.all()[0].id
 
 
-def take(qtbot: QtBot, program: Program, *paths: Path) -> list[NotesReport]:
+def take(qtbot: QtBot, program: Application, *paths: Path) -> list[NotesReport]:
     acts = program.room.note_acts
     with qtbot.waitSignal(acts.finished, timeout=PATIENCE) as caught:
         acts.take(paths)
@@ -57,7 +57,7 @@ def take(qtbot: QtBot, program: Program, *paths: Path) -> list[NotesReport]:
     return reports
 
 
-def reported(program: Program) -> list[str]:
+def reported(program: Application) -> list[str]:
     (dialog,) = [one for one in program.room.window.findChildren(NotesReportDialog) if one.isVisible()]
     words = [label.text() for label in dialog.findChildren(QLabel)]
     dialog.close()
@@ -65,7 +65,7 @@ def reported(program: Program) -> list[str]:
 
 
 def test_notes_come_in_by_one_step_and_are_reported(
-    qtbot: QtBot, program: Program, essay: Path, clippings: Path
+    qtbot: QtBot, program: Application, essay: Path, clippings: Path
 ) -> None:
     library = program.around.library
     text = add(qtbot, program, essay)
@@ -85,14 +85,14 @@ def test_notes_come_in_by_one_step_and_are_reported(
     assert library.annotations.of_text(text) == []
 
 
-def test_a_file_without_notes_is_named(qtbot: QtBot, program: Program, essay: Path) -> None:
+def test_a_file_without_notes_is_named(qtbot: QtBot, program: Application, essay: Path) -> None:
     assert take(qtbot, program, essay) == []
     (words,) = reported(program)
     assert words.startswith("“essay.md” holds no notes that One Hour understands.")
 
 
 def test_waiting_notes_stand_under_their_title_and_are_offered_when_the_text_comes(
-    qtbot: QtBot, program: Program, essay: Path, clippings: Path
+    qtbot: QtBot, program: Application, essay: Path, clippings: Path
 ) -> None:
     library = program.around.library
     (report,) = take(qtbot, program, clippings)
@@ -113,7 +113,7 @@ def test_waiting_notes_stand_under_their_title_and_are_offered_when_the_text_com
     assert library.awaited.all() == []
 
 
-def test_the_menu_has_the_action(program: Program) -> None:
+def test_the_menu_has_the_action(program: Application) -> None:
     action = program.room.window.actions_table.of(ActionName.IMPORT_NOTES)
     assert action.isEnabled()
     assert action.text() == "Import Notes…"

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 from typing_extensions import override
 
-from reader.app.building import Program
+from reader.app.composition import Application
 from reader.core.activity.ledger import TimeClass
 from reader.core.screens import ScreenName
 from reader.services.clock import Clock
@@ -65,7 +65,7 @@ def moment(now: datetime) -> HandMoment:
 
 
 @pytest.fixture
-def essay(qtbot: QtBot, program: Program, tmp_path: Path) -> str:
+def essay(qtbot: QtBot, program: Application, tmp_path: Path) -> str:
     path = tmp_path / "studies.md"
     path.write_text(ESSAY, encoding="utf-8")
     with qtbot.waitSignal(program.room.acts.queue.finished, timeout=20_000):
@@ -76,7 +76,7 @@ def essay(qtbot: QtBot, program: Program, tmp_path: Path) -> str:
 
 
 @pytest.fixture
-def dictionary(qtbot: QtBot, program: Program, tmp_path: Path, stardict: StarDict) -> Path:
+def dictionary(qtbot: QtBot, program: Application, tmp_path: Path, stardict: StarDict) -> Path:
     folder = tmp_path / "dictionaries of mine"
     folder.mkdir()
     path = stardict(folder, ENTRIES, types="h", aliases=[("studies", 0)])
@@ -86,15 +86,15 @@ def dictionary(qtbot: QtBot, program: Program, tmp_path: Path, stardict: StarDic
     return path
 
 
-def looking_up(program: Program) -> LookupPanelController:
+def looking_up(program: Application) -> LookupPanelController:
     return program.bindings.look_up_desk.looking_up
 
 
-def panel(program: Program) -> LookupPanel:
+def panel(program: Application) -> LookupPanel:
     return looking_up(program).panel
 
 
-def select(program: Program, words: str) -> Passage:
+def select(program: Application, words: str) -> Passage:
     read = program.room.read
     assert read.open_text is not None
     start = read.open_text.stored.slice(0, 10_000).index(words)
@@ -103,21 +103,21 @@ def select(program: Program, words: str) -> Passage:
     return read.page.passage
 
 
-def press(program: Program, key: Qt.Key) -> None:
+def press(program: Application, key: Qt.Key) -> None:
     QTest.keyClick(program.room.read.page, key)
 
 
-def told(program: Program) -> str:
+def told(program: Application) -> str:
     shown = panel(program).answer.widget()
     parts = [one.text() for one in shown.findChildren(QLabel)]
     return "\n".join(parts + [one.accessibleName() for one in shown.findChildren(DefinitionView)])
 
 
-def button(program: Program, words: str) -> QPushButton:
+def button(program: Application, words: str) -> QPushButton:
     return next(one for one in panel(program).findChildren(QPushButton) if one.text() == words)
 
 
-def wait_for_library(qtbot: QtBot, program: Program) -> list[HitButton]:
+def wait_for_library(qtbot: QtBot, program: Application) -> list[HitButton]:
     def found() -> list[HitButton]:
         return panel(program).answer.widget().findChildren(HitButton)
 
@@ -126,7 +126,7 @@ def wait_for_library(qtbot: QtBot, program: Program) -> list[HitButton]:
 
 
 @pytest.mark.usefixtures("essay", "dictionary")
-def test_the_bar_offers_to_look_a_passage_up(program: Program) -> None:
+def test_the_bar_offers_to_look_a_passage_up(program: Application) -> None:
     select(program, "Studies")
     bar = program.room.read.page.viewport().findChild(SelectionBar)
     assert bar is not None
@@ -141,7 +141,7 @@ def test_the_bar_offers_to_look_a_passage_up(program: Program) -> None:
 
 
 @pytest.mark.usefixtures("essay", "dictionary")
-def test_the_key_looks_up_and_esc_goes_back_to_the_page(qtbot: QtBot, program: Program) -> None:
+def test_the_key_looks_up_and_esc_goes_back_to_the_page(qtbot: QtBot, program: Application) -> None:
     select(program, "学习")
     press(program, Qt.Key.Key_L)
     assert panel(program).isVisible()
@@ -159,7 +159,7 @@ def test_the_key_looks_up_and_esc_goes_back_to_the_page(qtbot: QtBot, program: P
 
 
 @pytest.mark.usefixtures("essay", "dictionary")
-def test_the_sentence_at_the_cursor_is_looked_up_word_by_word(program: Program) -> None:
+def test_the_sentence_at_the_cursor_is_looked_up_word_by_word(program: Application) -> None:
     page = program.room.read.page
     assert program.room.read.open_text is not None
     start = program.room.read.open_text.stored.slice(0, 1_000).index("学习要读")
@@ -171,7 +171,7 @@ def test_the_sentence_at_the_cursor_is_looked_up_word_by_word(program: Program) 
 
 
 @pytest.mark.usefixtures("essay", "dictionary")
-def test_without_a_selection_the_word_under_the_mouse_is_looked_up_and_selected(program: Program) -> None:
+def test_without_a_selection_the_word_under_the_mouse_is_looked_up_and_selected(program: Application) -> None:
     read = program.room.read
     assert read.open_text is not None
     start = read.open_text.stored.slice(0, 1_000).index("原文")
@@ -183,7 +183,7 @@ def test_without_a_selection_the_word_under_the_mouse_is_looked_up_and_selected(
 
 
 @pytest.mark.usefixtures("essay", "dictionary")
-def test_with_nothing_at_hand_the_panel_asks_for_a_word(program: Program) -> None:
+def test_with_nothing_at_hand_the_panel_asks_for_a_word(program: Application) -> None:
     QCursor.setPos(program.room.window.mapToGlobal(program.room.window.rect().bottomRight()))
     press(program, Qt.Key.Key_L)
     assert panel(program).isVisible()
@@ -192,7 +192,7 @@ def test_with_nothing_at_hand_the_panel_asks_for_a_word(program: Program) -> Non
 
 
 @pytest.mark.usefixtures("essay", "dictionary")
-def test_a_word_of_a_definition_is_looked_up_by_a_double_click(qtbot: QtBot, program: Program) -> None:
+def test_a_word_of_a_definition_is_looked_up_by_a_double_click(qtbot: QtBot, program: Application) -> None:
     select(program, "学习")
     press(program, Qt.Key.Key_L)
     view = panel(program).answer.widget().findChild(DefinitionView)
@@ -205,7 +205,7 @@ def test_a_word_of_a_definition_is_looked_up_by_a_double_click(qtbot: QtBot, pro
 
 @pytest.mark.usefixtures("essay")
 def test_a_damaged_dictionary_is_named_and_the_library_still_answers(
-    qtbot: QtBot, program: Program, dictionary: Path, tmp_path: Path
+    qtbot: QtBot, program: Application, dictionary: Path, tmp_path: Path
 ) -> None:
     (made,) = (tmp_path / "dictionaries").iterdir()
     made.write_bytes(b"no database" * 400)
@@ -216,7 +216,7 @@ def test_a_damaged_dictionary_is_named_and_the_library_still_answers(
 
 
 @pytest.mark.usefixtures("essay", "dictionary")
-def test_the_panel_follows_the_theme(program: Program) -> None:
+def test_the_panel_follows_the_theme(program: Application) -> None:
     select(program, "学习")
     press(program, Qt.Key.Key_L)
     program.around.settings.change(theme="dark")
@@ -228,7 +228,7 @@ def test_the_panel_follows_the_theme(program: Program) -> None:
 
 
 @pytest.mark.usefixtures("essay", "dictionary")
-def test_another_word_is_typed_and_the_first_is_gone_back_to(program: Program) -> None:
+def test_another_word_is_typed_and_the_first_is_gone_back_to(program: Application) -> None:
     select(program, "学习")
     press(program, Qt.Key.Key_L)
     QTest.keyClicks(panel(program).word, "studies")
@@ -240,7 +240,7 @@ def test_another_word_is_typed_and_the_first_is_gone_back_to(program: Program) -
 
 
 @pytest.mark.usefixtures("essay", "dictionary")
-def test_a_word_within_the_word_leads_on(program: Program) -> None:
+def test_a_word_within_the_word_leads_on(program: Application) -> None:
     select(program, "要读原文")
     press(program, Qt.Key.Key_L)
     chip = next(one for one in panel(program).findChildren(WordButton) if one.accessibleName() == "原文")
@@ -250,7 +250,7 @@ def test_a_word_within_the_word_leads_on(program: Program) -> None:
 
 @pytest.mark.usefixtures("essay", "dictionary")
 def test_places_in_the_library_follow_notes_first_and_open(
-    qtbot: QtBot, program: Program, library: Library, essay: str
+    qtbot: QtBot, program: Application, library: Library, essay: str
 ) -> None:
     note = program.around.annotator.note(essay, 3, 5, "原文 matters")
     assert note is not None
@@ -266,7 +266,7 @@ def test_places_in_the_library_follow_notes_first_and_open(
 
 
 @pytest.mark.usefixtures("essay", "dictionary")
-def test_the_answer_becomes_a_note_on_the_passage_which_undo_takes_back(program: Program, library: Library) -> None:
+def test_the_answer_becomes_a_note_on_the_passage_which_undo_takes_back(program: Application, library: Library) -> None:
     passage = select(program, "原文")
     press(program, Qt.Key.Key_L)
     button(program, "Make it a note").click()
@@ -280,7 +280,7 @@ def test_the_answer_becomes_a_note_on_the_passage_which_undo_takes_back(program:
 
 
 @pytest.mark.usefixtures("essay", "dictionary")
-def test_the_answer_is_copied_whole(program: Program) -> None:
+def test_the_answer_is_copied_whole(program: Application) -> None:
     select(program, "原文")
     press(program, Qt.Key.Key_L)
     button(program, "Copy").click()
@@ -288,7 +288,7 @@ def test_the_answer_is_copied_whole(program: Program) -> None:
 
 
 @pytest.mark.usefixtures("essay", "dictionary")
-def test_searching_everywhere_goes_to_the_library(program: Program) -> None:
+def test_searching_everywhere_goes_to_the_library(program: Application) -> None:
     select(program, "原文")
     press(program, Qt.Key.Key_L)
     button(program, "Search everywhere").click()
@@ -296,7 +296,7 @@ def test_searching_everywhere_goes_to_the_library(program: Program) -> None:
 
 
 @pytest.mark.usefixtures("essay")
-def test_without_dictionaries_the_panel_says_where_to_add_them(qtbot: QtBot, program: Program) -> None:
+def test_without_dictionaries_the_panel_says_where_to_add_them(qtbot: QtBot, program: Application) -> None:
     select(program, "原文")
     press(program, Qt.Key.Key_L)
     assert "There are no dictionaries yet." in told(program)
@@ -305,7 +305,7 @@ def test_without_dictionaries_the_panel_says_where_to_add_them(qtbot: QtBot, pro
 
 
 @pytest.mark.usefixtures("essay", "dictionary")
-def test_a_long_definition_shows_its_beginning_until_it_is_asked_for(program: Program) -> None:
+def test_a_long_definition_shows_its_beginning_until_it_is_asked_for(program: Application) -> None:
     select(program, "学习")
     press(program, Qt.Key.Key_L)
     looking_up(program).ask("long")
@@ -317,7 +317,7 @@ def test_a_long_definition_shows_its_beginning_until_it_is_asked_for(program: Pr
 
 
 @pytest.mark.usefixtures("essay", "dictionary")
-def test_reading_on_closes_the_panel_and_the_dictionaries(program: Program) -> None:
+def test_reading_on_closes_the_panel_and_the_dictionaries(program: Application) -> None:
     select(program, "学习")
     press(program, Qt.Key.Key_L)
     program.room.read.page.turn_page(1)
@@ -327,7 +327,7 @@ def test_reading_on_closes_the_panel_and_the_dictionaries(program: Program) -> N
 
 @pytest.mark.usefixtures("essay", "dictionary")
 def test_minutes_with_the_panel_open_count_as_looking_up(
-    program: Program, library: Library, moment: HandMoment
+    program: Application, library: Library, moment: HandMoment
 ) -> None:
     clock = program.around.clock
 
@@ -356,7 +356,7 @@ def test_minutes_with_the_panel_open_count_as_looking_up(
 
 
 def test_dictionaries_that_are_dropped_become_dictionaries_and_texts_texts(
-    qtbot: QtBot, program: Program, library: Library, tmp_path: Path, stardict: StarDict
+    qtbot: QtBot, program: Application, library: Library, tmp_path: Path, stardict: StarDict
 ) -> None:
     text = tmp_path / "text.md"
     text.write_text("# Title\n\nSome words.\n", "utf-8")
@@ -384,7 +384,7 @@ def test_dictionaries_that_are_dropped_become_dictionaries_and_texts_texts(
 
 
 def test_a_dictionary_that_a_second_start_names_becomes_one(
-    qtbot: QtBot, program: Program, library: Library, tmp_path: Path, stardict: StarDict
+    qtbot: QtBot, program: Application, library: Library, tmp_path: Path, stardict: StarDict
 ) -> None:
     head = stardict(tmp_path, ENTRIES, types="h")
     with qtbot.waitSignal(program.bindings.look_up_desk.acts.adding.finished, timeout=20_000):
@@ -394,7 +394,7 @@ def test_a_dictionary_that_a_second_start_names_becomes_one(
 
 
 def test_a_dictionary_that_is_damaged_is_told_and_nothing_is_kept(
-    qtbot: QtBot, program: Program, library: Library, tmp_path: Path, stardict: StarDict
+    qtbot: QtBot, program: Application, library: Library, tmp_path: Path, stardict: StarDict
 ) -> None:
     head = stardict(tmp_path, ENTRIES)
     head.with_suffix(".dict").write_bytes(b"short")
@@ -408,7 +408,7 @@ def test_a_dictionary_that_is_damaged_is_told_and_nothing_is_kept(
 
 
 def test_adding_can_be_stopped_and_leaves_nothing(
-    qtbot: QtBot, program: Program, library: Library, tmp_path: Path, stardict: StarDict
+    qtbot: QtBot, program: Application, library: Library, tmp_path: Path, stardict: StarDict
 ) -> None:
     head = stardict(tmp_path, [(f"word{number}", b"a meaning") for number in range(40_000)])
     adding = program.bindings.look_up_desk.acts.adding

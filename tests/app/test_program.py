@@ -12,8 +12,8 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QAbstractButton, QLabel
 from pytestqt.qtbot import QtBot
 
-from reader.app.building import Program
-from reader.app.drawing import Picture, shot
+from reader.app.composition import Application
+from reader.app.screenshot import Screenshot, save_screenshot
 from reader.core.activity.clock_doubt import doubt_of
 from reader.core.screens import ScreenName
 from reader.core.text.import_options import ImportOptions
@@ -34,7 +34,7 @@ def essay(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def add(qtbot: QtBot, program: Program) -> Callable[..., str]:
+def add(qtbot: QtBot, program: Application) -> Callable[..., str]:
     def add_files(*paths: Path) -> str:
         with qtbot.waitSignal(program.room.acts.queue.finished, timeout=20_000):
             program.room.acts.add(list(paths))
@@ -43,27 +43,27 @@ def add(qtbot: QtBot, program: Program) -> Callable[..., str]:
     return add_files
 
 
-def trigger(program: Program, name: ActionName) -> None:
+def trigger(program: Application, name: ActionName) -> None:
     program.room.window.actions_table.of(name).trigger()
 
 
-def notice(program: Program) -> str:
+def notice(program: Application) -> str:
     label = program.room.window.notice.findChild(QLabel)
     assert label is not None
     return label.text() if program.room.window.notice.isVisible() else ""
 
 
-def test_an_empty_library_begins_with_the_library_screen(program: Program) -> None:
+def test_an_empty_library_begins_with_the_library_screen(program: Application) -> None:
     assert program.room.window.current is ScreenName.LIBRARY
 
 
-def test_a_single_file_is_opened(program: Program, add: Callable[..., str], essay: Path) -> None:
+def test_a_single_file_is_opened(program: Application, add: Callable[..., str], essay: Path) -> None:
     text = add(essay)
     assert program.around.library.texts.get(text).title == "Of Studies"
     assert program.room.window.current is ScreenName.READ
 
 
-def test_dropped_files_are_added(qtbot: QtBot, program: Program, essay: Path) -> None:
+def test_dropped_files_are_added(qtbot: QtBot, program: Application, essay: Path) -> None:
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(essay)), QUrl("https://example.org")])
     event = QDropEvent(
@@ -75,7 +75,7 @@ def test_dropped_files_are_added(qtbot: QtBot, program: Program, essay: Path) ->
 
 
 def test_files_that_fail_are_told_and_the_others_stay(
-    program: Program, add: Callable[..., str], essay: Path, tmp_path: Path
+    program: Application, add: Callable[..., str], essay: Path, tmp_path: Path
 ) -> None:
     (tmp_path / "empty.txt").touch()
     add(essay, tmp_path / "empty.txt")
@@ -85,7 +85,7 @@ def test_files_that_fail_are_told_and_the_others_stay(
 
 
 def test_a_mark_can_be_undone_from_the_menu_that_names_it(
-    program: Program, add: Callable[..., str], essay: Path
+    program: Application, add: Callable[..., str], essay: Path
 ) -> None:
     text = add(essay)
     made = program.around.annotator.highlight(text, 13, 30, 2)
@@ -98,7 +98,7 @@ def test_a_mark_can_be_undone_from_the_menu_that_names_it(
     assert [one.id for one in program.around.library.annotations.of_text(text)] == [made.id]
 
 
-def test_a_removed_text_comes_back_with_its_notes(program: Program, add: Callable[..., str], essay: Path) -> None:
+def test_a_removed_text_comes_back_with_its_notes(program: Application, add: Callable[..., str], essay: Path) -> None:
     text = add(essay)
     program.around.annotator.highlight(text, 13, 30, 2)
     program.room.acts.remove([text])
@@ -111,7 +111,7 @@ def test_a_removed_text_comes_back_with_its_notes(program: Program, add: Callabl
 
 
 def test_what_offers_to_bring_a_text_back_takes_no_other_step_back(
-    program: Program, add: Callable[..., str], essay: Path, tmp_path: Path
+    program: Application, add: Callable[..., str], essay: Path, tmp_path: Path
 ) -> None:
     text = add(essay)
     other = tmp_path / "other.md"
@@ -125,7 +125,7 @@ def test_what_offers_to_bring_a_text_back_takes_no_other_step_back(
     assert len(program.around.library.annotations.of_text(kept)) == 1
 
 
-def test_a_link_opens_the_passage(program: Program, add: Callable[..., str], essay: Path) -> None:
+def test_a_link_opens_the_passage(program: Application, add: Callable[..., str], essay: Path) -> None:
     text = add(essay)
     made = program.around.annotator.highlight(text, 13, 30, 2)
     assert made is not None
@@ -135,18 +135,18 @@ def test_a_link_opens_the_passage(program: Program, add: Callable[..., str], ess
     assert program.room.read.text_id == text
 
 
-def test_a_link_to_nothing_says_so(program: Program) -> None:
+def test_a_link_to_nothing_says_so(program: Application) -> None:
     program.room.take_arguments(["onehour://open/0190aaaa-0000"])
     assert "not in the library" in notice(program)
 
 
-def test_a_dangerous_link_is_not_followed(program: Program) -> None:
+def test_a_dangerous_link_is_not_followed(program: Application) -> None:
     program.room.follow_link("file:///etc/passwd")
     assert "file:///etc/passwd" in notice(program)
 
 
 def test_every_screen_speaks_the_language_that_is_chosen(
-    qtbot: QtBot, program: Program, add: Callable[..., str], essay: Path
+    qtbot: QtBot, program: Application, add: Callable[..., str], essay: Path
 ) -> None:
     add(essay)
     for screen in ScreenName:
@@ -158,7 +158,7 @@ def test_every_screen_speaks_the_language_that_is_chosen(
     qtbot.waitUntil(lambda: program.room.window.windowTitle() == "One Hour")
 
 
-def test_every_screen_wears_every_theme(program: Program, add: Callable[..., str], essay: Path) -> None:
+def test_every_screen_wears_every_theme(program: Application, add: Callable[..., str], essay: Path) -> None:
     add(essay)
     for theme in ("dark", "sepia", "white", "paper"):
         program.around.settings.change(theme=theme)
@@ -167,7 +167,7 @@ def test_every_screen_wears_every_theme(program: Program, add: Callable[..., str
             assert not program.room.window.grab().isNull()
 
 
-def test_actions_of_the_page_rest_on_other_screens(program: Program, add: Callable[..., str], essay: Path) -> None:
+def test_actions_of_the_page_rest_on_other_screens(program: Application, add: Callable[..., str], essay: Path) -> None:
     add(essay)
     note = program.room.window.actions_table.of(ActionName.NOTE)
     assert note.isEnabled()
@@ -175,7 +175,7 @@ def test_actions_of_the_page_rest_on_other_screens(program: Program, add: Callab
     assert not note.isEnabled()
 
 
-def test_the_text_grows_and_has_a_largest_size(program: Program) -> None:
+def test_the_text_grows_and_has_a_largest_size(program: Application) -> None:
     trigger(program, ActionName.LARGER)
     assert program.around.settings.values.font_size == 16
     for _ in range(60):
@@ -186,7 +186,7 @@ def test_the_text_grows_and_has_a_largest_size(program: Program) -> None:
 
 
 def test_notes_are_exported_to_the_folder_for_notes(
-    qtbot: QtBot, program: Program, add: Callable[..., str], essay: Path, tmp_path: Path
+    qtbot: QtBot, program: Application, add: Callable[..., str], essay: Path, tmp_path: Path
 ) -> None:
     text = add(essay)
     program.around.annotator.highlight(text, 13, 30, 2)
@@ -198,7 +198,7 @@ def test_notes_are_exported_to_the_folder_for_notes(
 
 
 def test_another_encoding_keeps_the_notes(
-    qtbot: QtBot, program: Program, add: Callable[..., str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, program: Application, add: Callable[..., str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "poem.txt"
     path.write_bytes("静夜思\n\n床前明月光，疑是地上霜。Moonlight before my bed.\n".encode("gb18030"))
@@ -217,18 +217,18 @@ def test_another_encoding_keeps_the_notes(
 
 
 def test_a_picture_shows_what_was_asked_for(
-    program: Program, add: Callable[..., str], essay: Path, tmp_path: Path, now: datetime
+    program: Application, add: Callable[..., str], essay: Path, tmp_path: Path, now: datetime
 ) -> None:
     text = add(essay)
-    picture = Picture(ScreenName.READ, text, 0, 900, 600, "dark", "zh_CN")
+    picture = Screenshot(ScreenName.READ, text, 0, 900, 600, "dark", "zh_CN")
     before = program.around.settings.values
-    assert shot(program.around.library, tmp_path / "shot.png", picture, now) == (900, 600)
+    assert save_screenshot(program.around.library, tmp_path / "shot.png", picture, now) == (900, 600)
     assert (tmp_path / "shot.png").stat().st_size > 5_000
     assert Settings(program.around.library.preferences).values == before
 
 
 def test_a_clock_that_went_ahead_is_told_and_can_be_confirmed(
-    program: Program, library: Library, now: datetime
+    program: Application, library: Library, now: datetime
 ) -> None:
     notice = program.room.window.notice
     program.bindings.tell_of_clock_doubt()
@@ -243,7 +243,7 @@ def test_a_clock_that_went_ahead_is_told_and_can_be_confirmed(
     assert library.clock_doubts.standing(now) is None
 
 
-def test_a_key_says_that_a_passage_was_read(program: Program, add: Callable[..., str], essay: Path) -> None:
+def test_a_key_says_that_a_passage_was_read(program: Application, add: Callable[..., str], essay: Path) -> None:
     add(essay)
     trigger(program, ActionName.DID_READ)
     shown = [label.text() for label in program.room.window.notice.findChildren(QLabel)]

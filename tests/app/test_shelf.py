@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from reader.app.building import Program
+from reader.app.composition import Application
 from reader.core.annotations.model import AnnotationKind
 from reader.core.annotations.operations import annotate
 from reader.core.screens import ScreenName
@@ -47,7 +47,7 @@ def add(library: Library, title: str, now: datetime) -> str:
 
 
 @pytest.fixture
-def shelf(program: Program) -> Shelf:
+def shelf(program: Application) -> Shelf:
     """Give the shelf with the first two texts, E and D, chosen."""
     shelf = program.room.shelf()
     shelf.view.setFocus()
@@ -58,13 +58,13 @@ def shelf(program: Program) -> Shelf:
     return shelf
 
 
-def told(program: Program) -> str:
+def told(program: Application) -> str:
     label = program.room.window.notice.findChild(QLabel)
     assert label is not None
     return label.text() if program.room.window.notice.isVisible() else ""
 
 
-def take_back(program: Program) -> None:
+def take_back(program: Application) -> None:
     button = program.room.window.notice.findChild(QPushButton)
     assert button is not None
     button.click()
@@ -79,7 +79,7 @@ def tracks(library: Library) -> dict[str, str]:
     [("1", Track.CATCH_UP), ("2", Track.ACCUMULATE), ("3", Track.WORK), ("4", Track.RESEARCH)],
 )
 def test_a_digit_puts_the_chosen_texts_on_a_track_in_one_step(
-    program: Program, library: Library, shelf: Shelf, key: str, track: Track
+    program: Application, library: Library, shelf: Shelf, key: str, track: Track
 ) -> None:
     QTest.keyClick(shelf.view, key)
     assert tracks(library) == {"E": track.value, "D": track.value}
@@ -98,7 +98,9 @@ def test_r_says_that_the_texts_are_required_and_takes_it_back(library: Library, 
     assert [text.filing.required for text in library.texts.all()].count(True) == 0
 
 
-def test_a_archives_with_undo_in_the_notice_and_takes_back(program: Program, library: Library, shelf: Shelf) -> None:
+def test_a_archives_with_undo_in_the_notice_and_takes_back(
+    program: Application, library: Library, shelf: Shelf
+) -> None:
     QTest.keyClick(shelf.view, "a")
     assert [row.text.title for row in shelf.model.shown()] == ["C", "B", "A"]
     assert "archive" in told(program)
@@ -107,7 +109,7 @@ def test_a_archives_with_undo_in_the_notice_and_takes_back(program: Program, lib
 
 
 def test_del_removes_with_the_notes_and_undo_brings_all_back(
-    program: Program, library: Library, shelf: Shelf, now: datetime
+    program: Application, library: Library, shelf: Shelf, now: datetime
 ) -> None:
     text = shelf.model.shown()[0].text.id
     library.commit(annotate(text, AnnotationKind.NOTE, None, now, body="想"))
@@ -165,7 +167,7 @@ def test_t_asks_for_tags_of_many_and_of_one(qtbot: QtBot, library: Library, shel
     assert dict(library.filing.tags()) == {"essays": 2, "史": 2, "more": 1}
 
 
-def test_the_acts_are_at_hand_only_while_the_shelf_is_on_screen(program: Program, shelf: Shelf) -> None:
+def test_the_acts_are_at_hand_only_while_the_shelf_is_on_screen(program: Application, shelf: Shelf) -> None:
     actions = program.room.window.actions_table
     assert actions.of(ActionName.ARCHIVE).isEnabled()
     program.room.window.show_screen(ScreenName.NOTES)
@@ -173,7 +175,7 @@ def test_the_acts_are_at_hand_only_while_the_shelf_is_on_screen(program: Program
 
 
 def test_the_chosen_texts_notes_are_exported_to_a_file_each(
-    qtbot: QtBot, program: Program, shelf: Shelf, tmp_path: Path, now: datetime
+    qtbot: QtBot, program: Application, shelf: Shelf, tmp_path: Path, now: datetime
 ) -> None:
     library = program.around.library
     program.around.settings.change(export_folder=str(tmp_path / "notes"))

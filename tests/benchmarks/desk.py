@@ -16,7 +16,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from typing_extensions import override
 
-from reader.app.building import build
+from reader.app.composition import build
 from reader.core.screens import ScreenName
 from reader.resources import resource
 from reader.services.clock import Clock

@@ -26,7 +26,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from reader.app.building import Program, build
+from reader.app.composition import Application, build
 from reader.cli import main
 from reader.core.screens import ScreenName
 from reader.core.text.blocks import Block, BlockKind
@@ -140,7 +140,7 @@ def _in_the_window(application: QApplication, path: Path) -> dict[str, float]:
         return found
 
 
-def _figures(program: Program, library: Library, screen: LibraryScreen) -> dict[str, float]:
+def _figures(program: Application, library: Library, screen: LibraryScreen) -> dict[str, float]:
     view = screen.shelf.view
 
     def scroll(number: int) -> None:

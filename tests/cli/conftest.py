@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from reader.cli.group import onehour
+from reader.cli.command_group import onehour
 
 AT = "2026-03-28T21:00:00+08:00"
 

@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner
 
 from reader import __version__
-from reader.cli.group import COMMANDS, onehour
+from reader.cli.command_group import COMMANDS, onehour
 from reader.storage.library import Library
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def test_standard_output_is_one_document_in_utf_8_whatever_the_locale(tmp_path: 
 
 def test_a_command_loads_nothing_it_does_not_need(tmp_path: Path) -> None:
     program = (
-        "import sys; from reader.cli.group import onehour; "
+        "import sys; from reader.cli.command_group import onehour; "
         f"onehour(['list', '--json', '--library', {str(tmp_path / 'l.db')!r}], standalone_mode=False); "
         "print([name for name in ('PySide6', 'lxml', 'markdown', 'yaml', 'reader.importers') if name in sys.modules])"
     )

@@ -12,15 +12,15 @@ import shiboken6
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from reader.app.building import Program, build
-from reader.app.drawing import StandingMoment
-from reader.app.starting import show_first
+from reader.app.composition import Application, build
+from reader.app.screenshot import FixedClock
+from reader.app.startup import show_first
 from reader.resources import resource
 from reader.storage.library import Library
 from reader.ui.preferences import Settings
 from reader.ui.translation.translation import Translation
 
-Sitting = Callable[[datetime], AbstractContextManager[Program]]
+Sitting = Callable[[datetime], AbstractContextManager[Application]]
 
 
 @pytest.fixture
@@ -28,11 +28,11 @@ def sitting(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Sitting:
     """Give what opens the window at a time, and closes it in order when the sitting is over."""
 
     @contextmanager
-    def sit_down(now: datetime) -> Iterator[Program]:
+    def sit_down(now: datetime) -> Iterator[Application]:
         with Library.open(tmp_path / "library.db", now) as library:
             settings = Settings(library.preferences)
             settings.change(export_folder=str(tmp_path / "notes"), language="en")
-            program = build(qapp, library, settings, Translation(qapp, resource("translations")), StandingMoment(now))
+            program = build(qapp, library, settings, Translation(qapp, resource("translations")), FixedClock(now))
             program.room.window.resize(1440, 900)
             show_first(program)
             program.room.window.show()

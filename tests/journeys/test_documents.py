@@ -15,11 +15,11 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
-from reader.app.building import Program
+from reader.app.composition import Application
 from reader.core.screens import ScreenName
 from reader.core.text.model import TextFormat
 
-Sitting = Callable[[datetime], AbstractContextManager[Program]]
+Sitting = Callable[[datetime], AbstractContextManager[Application]]
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 ODF = "urn:oasis:names:tc:opendocument:xmlns"
 

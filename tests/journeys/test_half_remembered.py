@@ -12,12 +12,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QTreeView, QWidget
 from pytestqt.qtbot import QtBot
 
-from reader.app.building import Program
+from reader.app.composition import Application
 from reader.core.screens import ScreenName
 from reader.ui.reading.find_bar import FindBar
 from reader.ui.shell.actions.specs import ActionName
 
-Sitting = Callable[[datetime], AbstractContextManager[Program]]
+Sitting = Callable[[datetime], AbstractContextManager[Application]]
 
 BOOKS = {
     "红楼.txt": "第一回　缘起\n\n满纸荒唐言，一把辛酸泪！都云作者痴，谁解其中味？\n\n" + "闲话休提。" * 400,

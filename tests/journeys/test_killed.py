@@ -23,9 +23,9 @@ from pathlib import Path
 from datetime import datetime
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication
-from reader.app.building import build
-from reader.app.drawing import StandingMoment
-from reader.app.starting import show_first
+from reader.app.composition import build
+from reader.app.screenshot import FixedClock
+from reader.app.startup import show_first
 from reader.resources import resource
 from reader.storage.library import Library
 from reader.ui.preferences import Settings
@@ -35,7 +35,7 @@ now = datetime.fromisoformat(sys.argv[2])
 application = QApplication(sys.argv[:1])
 library = Library.open(Path(sys.argv[1]), now)
 translation = Translation(application, resource("translations"))
-program = build(application, library, Settings(library.preferences), translation, StandingMoment(now))
+program = build(application, library, Settings(library.preferences), translation, FixedClock(now))
 show_first(program)
 program.room.window.show()
 text = program.room.read.text_id

@@ -11,23 +11,23 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from reader.app.building import Program
+from reader.app.composition import Application
 from reader.core.annotations.model import AnnotationKind
 from reader.core.screens import ScreenName
 from reader.resources import welcome_text
 from reader.ui.shell.actions.specs import ActionName
 
-Sitting = Callable[[datetime], AbstractContextManager[Program]]
+Sitting = Callable[[datetime], AbstractContextManager[Application]]
 
 
-def add(qtbot: QtBot, program: Program, path: Path) -> str:
+def add(qtbot: QtBot, program: Application, path: Path) -> str:
     """Add a file and wait until it is all in."""
     with qtbot.waitSignal(program.room.acts.queue.finished, timeout=20_000):
         program.room.acts.add([path])
     return program.room.read.text_id
 
 
-def do(program: Program, name: ActionName) -> None:
+def do(program: Application, name: ActionName) -> None:
     """Do what an action of the menu does."""
     program.room.window.actions_table.of(name).trigger()
 

@@ -17,12 +17,12 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QLabel, QTreeView
 from pytestqt.qtbot import QtBot
 
-from reader.app.building import Program
+from reader.app.composition import Application
 from reader.services.importing.import_progress import ImportOutcome
 from reader.storage.library import Library
 from reader.ui.importing.failures_dialog import FailuresDialog
 
-Sitting = Callable[[datetime], AbstractContextManager[Program]]
+Sitting = Callable[[datetime], AbstractContextManager[Application]]
 
 CONTAINER = (
     '<container xmlns="urn:oasis:names:tc:opendocument:xmlns:container" version="1.0"><rootfiles>'
@@ -68,7 +68,7 @@ def write_book(path: Path, number: int, words: str) -> None:
         archive.writestr("c.xhtml", page)
 
 
-def drop(program: Program, path: Path) -> None:
+def drop(program: Application, path: Path) -> None:
     """Let go of a folder over the window."""
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(path))])

@@ -14,16 +14,16 @@ from PySide6.QtGui import QDropEvent, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from reader.app.building import Program
+from reader.app.composition import Application
 from reader.core.screens import ScreenName
 from reader.core.text.model import TextFormat
 from reader.ui.shell.actions.specs import ActionName
 
-Sitting = Callable[[datetime], AbstractContextManager[Program]]
+Sitting = Callable[[datetime], AbstractContextManager[Application]]
 
 
 @pytest.fixture
-def program(sitting: Sitting, now: datetime) -> Iterator[Program]:
+def program(sitting: Sitting, now: datetime) -> Iterator[Application]:
     with sitting(now) as program:
         yield program
     QGuiApplication.clipboard().clear()
@@ -42,14 +42,14 @@ def copied(**of: object) -> QMimeData:
     return data
 
 
-def paste(qtbot: QtBot, program: Program, data: QMimeData) -> str:
+def paste(qtbot: QtBot, program: Application, data: QMimeData) -> str:
     QGuiApplication.clipboard().setMimeData(data)
     with qtbot.waitSignal(program.room.acts.queue.finished, timeout=20_000):
         program.room.window.actions_table.of(ActionName.PASTE_TEXT).trigger()
     return program.room.read.text_id
 
 
-def test_copied_words_become_a_text_that_is_shown(qtbot: QtBot, program: Program) -> None:
+def test_copied_words_become_a_text_that_is_shown(qtbot: QtBot, program: Application) -> None:
     shown = program.room.read.text_id
     text_id = paste(qtbot, program, copied(text="灯下的一小时\n\n夜里九点，灯还亮着。"))
     card = program.around.library.texts.get(text_id)
@@ -59,25 +59,25 @@ def test_copied_words_become_a_text_that_is_shown(qtbot: QtBot, program: Program
     assert program.around.library.texts.source_bytes(text_id) == "灯下的一小时\n\n夜里九点，灯还亮着。".encode()
 
 
-def test_copied_markup_is_preferred_where_it_says_more(qtbot: QtBot, program: Program) -> None:
+def test_copied_markup_is_preferred_where_it_says_more(qtbot: QtBot, program: Application) -> None:
     text_id = paste(qtbot, program, copied(text="One hour\nwords", html="<h1>One hour</h1><p>Some <b>words</b></p>"))
     card = program.around.library.texts.get(text_id)
     assert (card.title, card.format, card.blocks) == ("One hour", TextFormat.HTML, 2)
 
 
-def test_mere_colours_are_passed_over(qtbot: QtBot, program: Program) -> None:
+def test_mere_colours_are_passed_over(qtbot: QtBot, program: Application) -> None:
     text_id = paste(qtbot, program, copied(text="def hour():\n    pass", html="<div><span>def hour():</span></div>"))
     assert program.around.library.texts.get(text_id).format is TextFormat.PLAIN
 
 
-def test_copied_files_are_added(qtbot: QtBot, program: Program, tmp_path: Path) -> None:
+def test_copied_files_are_added(qtbot: QtBot, program: Application, tmp_path: Path) -> None:
     path = tmp_path / "essay.txt"
     path.write_text("Some books are to be tasted.", encoding="utf-8")
     text_id = paste(qtbot, program, copied(files=path))
     assert program.around.library.texts.get(text_id).source == str(path)
 
 
-def test_the_texts_of_a_zip_come_in_and_the_first_is_shown(qtbot: QtBot, program: Program, tmp_path: Path) -> None:
+def test_the_texts_of_a_zip_come_in_and_the_first_is_shown(qtbot: QtBot, program: Application, tmp_path: Path) -> None:
     path = tmp_path / "two.zip"
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("a.md", "# Title")
@@ -96,7 +96,7 @@ def test_the_texts_of_a_zip_come_in_and_the_first_is_shown(qtbot: QtBot, program
     ],
     ids=["nothing", "blanks", "picture"],
 )
-def test_where_there_are_no_words_it_is_said(program: Program, data: QMimeData, words: str) -> None:
+def test_where_there_are_no_words_it_is_said(program: Application, data: QMimeData, words: str) -> None:
     before = len(program.around.library.texts.all())
     QGuiApplication.clipboard().setMimeData(data)
     program.room.window.actions_table.of(ActionName.PASTE_TEXT).trigger()
@@ -104,7 +104,7 @@ def test_where_there_are_no_words_it_is_said(program: Program, data: QMimeData, 
     assert len(program.around.library.texts.all()) == before
 
 
-def test_the_plain_key_pastes_on_the_library_screen_alone(qtbot: QtBot, program: Program) -> None:
+def test_the_plain_key_pastes_on_the_library_screen_alone(qtbot: QtBot, program: Application) -> None:
     window = program.room.window
     QGuiApplication.clipboard().setMimeData(copied(text="Pasted by the plain key\nwords"))
     window.show_screen(ScreenName.READ)
@@ -116,7 +116,7 @@ def test_the_plain_key_pastes_on_the_library_screen_alone(qtbot: QtBot, program:
     assert program.around.library.texts.get(program.room.read.text_id).title == "Pasted by the plain key"
 
 
-def test_dropped_words_become_a_text(qtbot: QtBot, program: Program) -> None:
+def test_dropped_words_become_a_text(qtbot: QtBot, program: Application) -> None:
     data = copied(text="Dropped words\nand more")
     event = QDropEvent(
         QPointF(QPoint(9, 9)), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier

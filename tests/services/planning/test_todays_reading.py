@@ -10,8 +10,8 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from reader.app.building import Program, build
-from reader.app.drawing import StandingMoment
+from reader.app.composition import Application, build
+from reader.app.screenshot import FixedClock
 from reader.core.activity.ledger import EntryOrigin, LedgerEntry, TimeClass
 from reader.core.activity.plan import Plan
 from reader.core.changes import Changes
@@ -33,9 +33,9 @@ MINUTE = 60.0
 
 
 @pytest.fixture
-def program(qtbot: QtBot, qapp: QApplication, library: Library, now: datetime) -> Iterator[Program]:
+def program(qtbot: QtBot, qapp: QApplication, library: Library, now: datetime) -> Iterator[Application]:
     settings = Settings(library.preferences)
-    program = build(qapp, library, settings, Translation(qapp, resource("translations")), StandingMoment(now))
+    program = build(qapp, library, settings, Translation(qapp, resource("translations")), FixedClock(now))
     program.room.window.resize(1200, 800)
     program.room.window.show()
     yield program
@@ -108,7 +108,7 @@ def test_the_card_says_how_far_today_goes_and_what_comes_then(library: Library, 
     assert (words.title, words.ends_text, words.section) == ("乙", False, "第0")
 
 
-def test_the_page_shows_where_today_ends(program: Program, library: Library, add: Add, now: datetime) -> None:
+def test_the_page_shows_where_today_ends(program: Application, library: Library, add: Add, now: datetime) -> None:
     text = add("甲", 3)
     program.room.open_text(text.id)
     expected = TodaysReading(library, now, 0).portion(text, library.texts.view(text.id))
@@ -117,7 +117,7 @@ def test_the_page_shows_where_today_ends(program: Program, library: Library, add
 
 
 def test_the_mark_moves_with_the_minutes_and_goes_with_the_goal(
-    program: Program, library: Library, add: Add, now: datetime
+    program: Application, library: Library, add: Add, now: datetime
 ) -> None:
     program.room.open_text(add("甲", 3).id)
     page = program.room.read.page
@@ -131,7 +131,7 @@ def test_the_mark_moves_with_the_minutes_and_goes_with_the_goal(
     assert page.portion_end is None
 
 
-def test_a_screen_reader_is_told_where_today_ends(program: Program, add: Add) -> None:
+def test_a_screen_reader_is_told_where_today_ends(program: Application, add: Add) -> None:
     program.room.open_text(add("甲", 3).id)
     end = program.room.read.page.portion_end
     assert end is not None
@@ -140,7 +140,7 @@ def test_a_screen_reader_is_told_where_today_ends(program: Program, add: Add) ->
     assert "today’s portion ends here" not in speaking._words(0, 20)
 
 
-def test_a_mark_in_sight_stays_where_it_is(program: Program, library: Library, add: Add, now: datetime) -> None:
+def test_a_mark_in_sight_stays_where_it_is(program: Application, library: Library, add: Add, now: datetime) -> None:
     text = add("甲", 3)
     program.room.open_text(text.id)
     page = program.room.read.page
@@ -156,7 +156,7 @@ def test_a_mark_in_sight_stays_where_it_is(program: Program, library: Library, a
     assert page.portion_end != end
 
 
-def test_another_text_has_a_mark_of_its_own(program: Program, add: Add) -> None:
+def test_another_text_has_a_mark_of_its_own(program: Application, add: Add) -> None:
     short, long = add("甲", 0.2), add("乙", 3)
     program.room.open_text(long.id)
     far = program.room.read.page.portion_end
@@ -169,7 +169,7 @@ def test_another_text_has_a_mark_of_its_own(program: Program, add: Add) -> None:
 
 
 def test_going_to_todays_place_opens_the_first_unread_one(
-    program: Program, library: Library, add: Add, now: datetime
+    program: Application, library: Library, add: Add, now: datetime
 ) -> None:
     first, second = add("甲", 1), add("乙", 3)
     on_roadmap(library, now, second, first)
@@ -182,14 +182,14 @@ def test_going_to_todays_place_opens_the_first_unread_one(
     assert start <= 5_003 < end
 
 
-def test_with_everything_read_todays_place_says_so(program: Program, library: Library, add: Add) -> None:
+def test_with_everything_read_todays_place_says_so(program: Application, library: Library, add: Add) -> None:
     text = add("甲", 1)
     library.coverage.add(text.id, 0, text.characters)
     program.room.go_to_today()
     assert "Everything is read" in program.room.window.notice._words.text()
 
 
-def test_the_contents_say_how_much_of_each_section_was_read(program: Program, library: Library, add: Add) -> None:
+def test_the_contents_say_how_much_of_each_section_was_read(program: Application, library: Library, add: Add) -> None:
     text = add("甲", 1)
     sections = library.texts.view(text.id).outline()
     library.coverage.add(text.id, 0, sections[1].start + 600)

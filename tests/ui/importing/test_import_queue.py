@@ -22,7 +22,7 @@ from reader.ui.shell.change_notifier import ChangeNotifier
 from reader.ui.shell.tasks import TaskRunner
 
 
-class StandingMoment(Clock):
+class FixedClock(Clock):
     """Tell the time of the test."""
 
     def __init__(self, at: datetime) -> None:
@@ -48,7 +48,7 @@ def background(qtbot: QtBot) -> Iterator[TaskRunner]:
 
 @pytest.fixture
 def queue(library: Library, background: TaskRunner, now: datetime) -> Iterator[ImportQueue]:
-    queue = ImportQueue(library, ChangeNotifier(), StandingMoment(now), background)
+    queue = ImportQueue(library, ChangeNotifier(), FixedClock(now), background)
     yield queue
     queue.close()
 
@@ -158,5 +158,5 @@ def test_files_come_into_a_library_in_memory_too(
     qtbot: QtBot, background: TaskRunner, now: datetime, tmp_path: Path
 ) -> None:
     with Library.in_memory(now) as library:
-        queue = ImportQueue(library, ChangeNotifier(), StandingMoment(now), background)
+        queue = ImportQueue(library, ChangeNotifier(), FixedClock(now), background)
         assert added(qtbot, queue, ImportRequest(essay(tmp_path))).added == library.texts.all()

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from reader.app.drawing import StandingMoment
+from reader.app.screenshot import FixedClock
 from reader.core.text.blocks import Block, BlockKind
 from reader.core.text.import_events import TextEnd, TextHeader, assemble
 from reader.core.text.leaves import Leaf
@@ -46,7 +46,7 @@ def appearance(qapp: QApplication, library: Library) -> Appearance:
 @pytest.fixture
 def shelf(qtbot: QtBot, appearance: Appearance, library: Library, background: TaskRunner, now: datetime) -> Shelf:
     """Give the shelf, shown in a window of its own."""
-    shelf = Shelf(library, appearance, StandingMoment(now), Settings(library.preferences), background)
+    shelf = Shelf(library, appearance, FixedClock(now), Settings(library.preferences), background)
     qtbot.addWidget(shelf)
     shelf.resize(900, 640)
     shelf.show()

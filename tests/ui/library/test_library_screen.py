@@ -10,7 +10,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListView
 from pytestqt.qtbot import QtBot
 
-from reader.app.drawing import StandingMoment
+from reader.app.screenshot import FixedClock
 from reader.core.changes import Changes
 from reader.core.text.blocks import Block, BlockKind
 from reader.core.text.filing import FilingChange
@@ -48,7 +48,7 @@ def announcer(qtbot: QtBot) -> ChangeNotifier:
 def screen(
     qtbot: QtBot, appearance: Appearance, announcer: ChangeNotifier, shelf: Shelf, now: datetime
 ) -> LibraryScreen:
-    screen = LibraryScreen(shelf.library, announcer, appearance, StandingMoment(now), shelf)
+    screen = LibraryScreen(shelf.library, announcer, appearance, FixedClock(now), shelf)
     qtbot.addWidget(screen)
     screen.resize(1100, 700)
     screen.show()

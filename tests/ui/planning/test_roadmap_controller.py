@@ -11,7 +11,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QMenu, QPushButton, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from reader.app.drawing import StandingMoment
+from reader.app.screenshot import FixedClock
 from reader.core.planning.catch_up_options import CatchUpOptionName, catch_up_options
 from reader.core.planning.roadmap import Roadmap, RoadmapItem
 from reader.core.text.filing import Track
@@ -48,7 +48,7 @@ TODAY = date(2026, 3, 28)
 def around(qtbot: QtBot, qapp: QApplication, library: Library, now: datetime) -> AppContext:
     settings = Settings(library.preferences)
     appearance = Appearance(qapp, settings, Icons(resource("icons")))
-    announcer, moment = ChangeNotifier(), StandingMoment(now)
+    announcer, moment = ChangeNotifier(), FixedClock(now)
     annotator, clock = AnnotationCommands(library, announcer, moment), ActivityTracker(library, moment)
     return AppContext(library, settings, appearance, announcer, annotator, clock, moment, TaskRunner())
 

@@ -31,7 +31,7 @@ ICONS = Path(__file__).parents[3] / "resources" / "icons"
 CHAPTER = "读书百遍，其义自见。" * 30
 
 
-class StandingMoment(Clock):
+class FixedClock(Clock):
     def __init__(self, now: datetime) -> None:
         self._now = now
 
@@ -65,7 +65,7 @@ def library(now: datetime) -> Iterator[Library]:
 
 @pytest.fixture
 def screen(qtbot: QtBot, qapp: QApplication, library: Library, now: datetime) -> ReadScreen:
-    moment = StandingMoment(now)
+    moment = FixedClock(now)
     announcer = ChangeNotifier()
     annotator = AnnotationCommands(library, announcer, moment)
     settings = Settings(library.preferences)

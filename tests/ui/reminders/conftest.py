@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 from typing_extensions import override
 
-from reader.app.building import Program, build
+from reader.app.composition import Application, build
 from reader.core.activity.ledger import EntryOrigin, LedgerEntry, TimeClass
 from reader.core.activity.study_day import study_day
 from reader.core.ids import new_id
@@ -68,7 +68,7 @@ def library(tmp_path: Path, now: datetime) -> Iterator[Library]:
 
 
 @pytest.fixture
-def program(qtbot: QtBot, qapp: QApplication, library: Library, moment: HandMoment) -> Iterator[Program]:
+def program(qtbot: QtBot, qapp: QApplication, library: Library, moment: HandMoment) -> Iterator[Application]:
     settings = Settings(library.preferences)
     program = build(qapp, library, settings, Translation(qapp, resource("translations")), moment)
     program.room.window.resize(1200, 800)
@@ -86,12 +86,12 @@ def program(qtbot: QtBot, qapp: QApplication, library: Library, moment: HandMome
 
 
 @pytest.fixture
-def holding(program: Program) -> ReminderController:
+def holding(program: Application) -> ReminderController:
     return ReminderController(program.room)
 
 
 @pytest.fixture
-def declare(program: Program, moment: HandMoment) -> Callable[[float], None]:
+def declare(program: Application, moment: HandMoment) -> Callable[[float], None]:
     """Give what puts minutes of today into the ledger."""
 
     def put(minutes: float) -> None:
@@ -121,7 +121,7 @@ def pass_by(moment: HandMoment) -> Callable[..., None]:
 
 
 @pytest.fixture
-def notice(program: Program) -> Callable[[], str]:
+def notice(program: Application) -> Callable[[], str]:
     """Give what reads the sentence above the foot line."""
 
     def read() -> str:

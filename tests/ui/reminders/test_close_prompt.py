@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QTimeEdit
 from pytestqt.qtbot import QtBot
 
-from reader.app.building import Program
+from reader.app.composition import Application
 from reader.storage.library import Library
 from reader.ui.reminders.reminder_controller import ReminderController
 
@@ -37,7 +37,7 @@ def with_tray(holding: ReminderController, monkeypatch: pytest.MonkeyPatch, *, t
 
 
 def test_closing_early_says_what_is_left_and_the_second_time_closes(
-    program: Program, holding: ReminderController
+    program: Application, holding: ReminderController
 ) -> None:
     window = program.room.window
     assert not window.close()
@@ -47,13 +47,13 @@ def test_closing_early_says_what_is_left_and_the_second_time_closes(
     assert not window.isVisible()
 
 
-def test_esc_closes(program: Program, holding: ReminderController) -> None:
+def test_esc_closes(program: Application, holding: ReminderController) -> None:
     program.room.window.close()
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
     assert not program.room.window.isVisible()
 
 
-def test_the_first_button_keeps_reading(program: Program, holding: ReminderController) -> None:
+def test_the_first_button_keeps_reading(program: Application, holding: ReminderController) -> None:
     program.room.window.close()
     press(holding, "Keep Reading")
     assert not holding.line.isVisible()
@@ -61,14 +61,14 @@ def test_the_first_button_keeps_reading(program: Program, holding: ReminderContr
     assert not program.room.window.close()
 
 
-def test_going_on_with_the_page_keeps_reading(program: Program, holding: ReminderController) -> None:
+def test_going_on_with_the_page_keeps_reading(program: Application, holding: ReminderController) -> None:
     program.room.window.close()
     program.room.read.page.setFocus()
     assert not holding.line.isVisible()
 
 
 def test_a_minute_begun_is_a_minute_left(
-    program: Program, holding: ReminderController, declare: Callable[[float], None]
+    program: Application, holding: ReminderController, declare: Callable[[float], None]
 ) -> None:
     declare(58.9)
     program.room.window.close()
@@ -76,27 +76,27 @@ def test_a_minute_begun_is_a_minute_left(
 
 
 def test_nothing_is_said_once_the_goal_is_met(
-    program: Program, holding: ReminderController, declare: Callable[[float], None]
+    program: Application, holding: ReminderController, declare: Callable[[float], None]
 ) -> None:
     declare(60)
     assert program.room.window.close()
 
 
 def test_nothing_is_said_on_a_day_of_rest(
-    program: Program, holding: ReminderController, library: Library, now: datetime, pass_by: Callable[..., None]
+    program: Application, holding: ReminderController, library: Library, now: datetime, pass_by: Callable[..., None]
 ) -> None:
     library.plans.declare_rest(date(2026, 3, 29), now)
     pass_by(days=1)
     assert program.room.window.close()
 
 
-def test_nothing_is_said_where_the_reader_turned_it_off(program: Program, holding: ReminderController) -> None:
+def test_nothing_is_said_where_the_reader_turned_it_off(program: Application, holding: ReminderController) -> None:
     program.around.settings.change(closing_line="never")
     assert program.room.window.close()
 
 
 def test_nothing_is_said_before_reading_where_the_reader_chose_so(
-    program: Program, holding: ReminderController, declare: Callable[[float], None]
+    program: Application, holding: ReminderController, declare: Callable[[float], None]
 ) -> None:
     program.around.settings.change(closing_line="after-reading")
     assert holding.may_close()
@@ -104,18 +104,20 @@ def test_nothing_is_said_before_reading_where_the_reader_chose_so(
     assert not holding.may_close()
 
 
-def test_nothing_is_said_when_the_session_ends(program: Program, holding: ReminderController) -> None:
+def test_nothing_is_said_when_the_session_ends(program: Application, holding: ReminderController) -> None:
     holding.let_session_end()
     assert program.room.window.close()
 
 
-def test_nothing_is_said_in_an_empty_library(program: Program, holding: ReminderController, library: Library) -> None:
+def test_nothing_is_said_in_an_empty_library(
+    program: Application, holding: ReminderController, library: Library
+) -> None:
     library.texts.remove(library.texts.all()[0].id, program.around.moment.now())
     assert program.room.window.close()
 
 
 def test_a_reminder_waits_in_the_tray(
-    program: Program, holding: ReminderController, monkeypatch: pytest.MonkeyPatch, pass_by: Callable[..., None]
+    program: Application, holding: ReminderController, monkeypatch: pytest.MonkeyPatch, pass_by: Callable[..., None]
 ) -> None:
     with_tray(holding, monkeypatch, there=True)
     program.room.window.close()
@@ -132,7 +134,7 @@ def test_a_reminder_waits_in_the_tray(
 
 
 def test_the_tray_lets_a_waiting_program_end(
-    program: Program, holding: ReminderController, monkeypatch: pytest.MonkeyPatch
+    program: Application, holding: ReminderController, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with_tray(holding, monkeypatch, there=True)
     ended = []
@@ -145,7 +147,7 @@ def test_the_tray_lets_a_waiting_program_end(
 
 
 def test_a_time_after_the_day_is_refused_with_a_sentence(
-    program: Program, holding: ReminderController, monkeypatch: pytest.MonkeyPatch
+    program: Application, holding: ReminderController, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with_tray(holding, monkeypatch, there=True)
     program.room.window.close()
@@ -157,7 +159,9 @@ def test_a_time_after_the_day_is_refused_with_a_sentence(
     assert not holding.waits
 
 
-def test_without_a_tray_the_window_says_so_and_can_be_minimised(program: Program, holding: ReminderController) -> None:
+def test_without_a_tray_the_window_says_so_and_can_be_minimised(
+    program: Application, holding: ReminderController
+) -> None:
     program.room.window.close()
     press(holding, "Remind Me At")
     assert "no tray" in words(holding)
@@ -166,7 +170,7 @@ def test_without_a_tray_the_window_says_so_and_can_be_minimised(program: Program
     assert holding.reminders.next is not None
 
 
-def test_the_full_screen_is_left_to_say_it(program: Program, holding: ReminderController) -> None:
+def test_the_full_screen_is_left_to_say_it(program: Application, holding: ReminderController) -> None:
     program.room.toggle_focus_mode()
     program.room.window.close()
     assert not program.room.window.isFullScreen()
@@ -174,7 +178,7 @@ def test_the_full_screen_is_left_to_say_it(program: Program, holding: ReminderCo
 
 
 def test_the_line_speaks_the_language_that_is_chosen(
-    qtbot: QtBot, program: Program, holding: ReminderController
+    qtbot: QtBot, program: Application, holding: ReminderController
 ) -> None:
     keep = holding.line.findChildren(QPushButton)[0]
     program.around.settings.change(language="zh_CN")

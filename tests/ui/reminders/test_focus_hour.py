@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from reader.app.building import Program
+from reader.app.composition import Application
 from reader.core.activity.plan_change import PlanChange, changed_plan
 from reader.ui.reminders.focus_hour import FocusHour
 from reader.ui.reminders.hour_ring import HourRing
@@ -17,21 +17,21 @@ from reader.ui.shell.actions.specs import ActionName
 
 
 @pytest.fixture
-def focus_hour(program: Program) -> FocusHour:
+def focus_hour(program: Application) -> FocusHour:
     return program.bindings.focus_hour
 
 
-def begin(program: Program) -> None:
+def begin(program: Application) -> None:
     program.room.window.actions_table.of(ActionName.FOCUS_HOUR).trigger()
 
 
-def ring(program: Program) -> HourRing:
+def ring(program: Application) -> HourRing:
     found = program.room.window.foot.findChild(HourRing)
     assert found is not None
     return found
 
 
-def test_only_the_text_is_left_with_the_ring(program: Program, focus_hour: FocusHour) -> None:
+def test_only_the_text_is_left_with_the_ring(program: Application, focus_hour: FocusHour) -> None:
     begin(program)
     assert focus_hour.is_on
     assert program.room.window.isFullScreen()
@@ -40,7 +40,7 @@ def test_only_the_text_is_left_with_the_ring(program: Program, focus_hour: Focus
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Escape, Qt.Key.Key_F11])
-def test_leaving_is_always_possible(program: Program, focus_hour: FocusHour, key: Qt.Key) -> None:
+def test_leaving_is_always_possible(program: Application, focus_hour: FocusHour, key: Qt.Key) -> None:
     begin(program)
     QTest.keyClick(program.room.read.page, key)
     assert not program.room.window.isFullScreen()
@@ -48,13 +48,13 @@ def test_leaving_is_always_possible(program: Program, focus_hour: FocusHour, key
     assert not ring(program).isVisible()
 
 
-def test_the_same_key_leaves(program: Program, focus_hour: FocusHour) -> None:
+def test_the_same_key_leaves(program: Application, focus_hour: FocusHour) -> None:
     begin(program)
     begin(program)
     assert not program.room.window.isFullScreen()
 
 
-def test_esc_first_leaves_the_selection(program: Program, focus_hour: FocusHour) -> None:
+def test_esc_first_leaves_the_selection(program: Application, focus_hour: FocusHour) -> None:
     begin(program)
     page = program.room.read.page
     QTest.keyClick(page, Qt.Key.Key_J)
@@ -65,7 +65,7 @@ def test_esc_first_leaves_the_selection(program: Program, focus_hour: FocusHour)
 
 
 def test_the_goal_is_told_once_and_a_key_brings_the_window_back(
-    program: Program, focus_hour: FocusHour, declare: Callable[[float], None], notice: Callable[[], str]
+    program: Application, focus_hour: FocusHour, declare: Callable[[float], None], notice: Callable[[], str]
 ) -> None:
     begin(program)
     declare(60)
@@ -84,7 +84,7 @@ def test_the_goal_is_told_once_and_a_key_brings_the_window_back(
 
 
 def test_a_letter_after_the_goal_marks_nothing(
-    program: Program, focus_hour: FocusHour, declare: Callable[[float], None]
+    program: Application, focus_hour: FocusHour, declare: Callable[[float], None]
 ) -> None:
     begin(program)
     declare(60)
@@ -95,7 +95,7 @@ def test_a_letter_after_the_goal_marks_nothing(
 
 
 def test_the_goal_is_told_once_outside_the_focus_too(
-    program: Program, focus_hour: FocusHour, declare: Callable[[float], None], notice: Callable[[], str]
+    program: Application, focus_hour: FocusHour, declare: Callable[[float], None], notice: Callable[[], str]
 ) -> None:
     declare(60)
     assert notice() == "Today’s goal is met: 60 minutes."
@@ -105,7 +105,7 @@ def test_the_goal_is_told_once_outside_the_focus_too(
 
 
 def test_a_stricter_plan_has_a_goal_of_its_own(
-    program: Program, focus_hour: FocusHour, declare: Callable[[float], None], notice: Callable[[], str]
+    program: Application, focus_hour: FocusHour, declare: Callable[[float], None], notice: Callable[[], str]
 ) -> None:
     declare(60)
     plans = program.around.library.plans
@@ -117,7 +117,7 @@ def test_a_stricter_plan_has_a_goal_of_its_own(
 
 
 def test_a_goal_that_is_met_already_needs_no_focus(
-    program: Program, focus_hour: FocusHour, declare: Callable[[float], None], qapp: QApplication
+    program: Application, focus_hour: FocusHour, declare: Callable[[float], None], qapp: QApplication
 ) -> None:
     declare(60)
     begin(program)
@@ -125,7 +125,7 @@ def test_a_goal_that_is_met_already_needs_no_focus(
     assert not focus_hour.is_on
 
 
-def test_another_screen_ends_it(program: Program, focus_hour: FocusHour) -> None:
+def test_another_screen_ends_it(program: Application, focus_hour: FocusHour) -> None:
     begin(program)
     program.room.window.actions_table.of(ActionName.SCREEN_LIBRARY).trigger()
     assert not program.room.window.isFullScreen()

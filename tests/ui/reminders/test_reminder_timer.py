@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
-from reader.app.building import Program
+from reader.app.composition import Application
 from reader.core.activity.plan_change import PlanChange, changed_plan
 from reader.storage.library import Library
 from reader.ui.reminders.notifier import Notifier
@@ -20,7 +20,7 @@ from reader.ui.widgets.times_field import TimesField
 
 
 @pytest.fixture
-def reminders(program: Program) -> ReminderTimer:
+def reminders(program: Application) -> ReminderTimer:
     around = program.around
     return ReminderTimer(around.library, around.clock, around.settings, around.announcer, around.moment)
 
@@ -34,7 +34,7 @@ def test_no_timer_runs_where_no_time_is_chosen(reminders: ReminderTimer) -> None
     assert not reminders.is_waiting
 
 
-def test_a_chosen_time_is_waited_for_at_once(program: Program, reminders: ReminderTimer) -> None:
+def test_a_chosen_time_is_waited_for_at_once(program: Application, reminders: ReminderTimer) -> None:
     program.around.settings.change(reminder_times="21:00")
     assert wall(reminders) == "2026-03-28 21:00"
     assert reminders.is_waiting
@@ -44,7 +44,7 @@ def test_a_chosen_time_is_waited_for_at_once(program: Program, reminders: Remind
 
 
 def test_it_is_told_once_when_its_time_has_come(
-    program: Program, reminders: ReminderTimer, pass_by: Callable[..., None]
+    program: Application, reminders: ReminderTimer, pass_by: Callable[..., None]
 ) -> None:
     program.around.settings.change(reminder_times="21:00")
     told = []
@@ -60,7 +60,7 @@ def test_it_is_told_once_when_its_time_has_come(
 
 
 def test_a_clock_that_is_set_back_tells_nothing_twice(
-    program: Program, reminders: ReminderTimer, pass_by: Callable[..., None]
+    program: Application, reminders: ReminderTimer, pass_by: Callable[..., None]
 ) -> None:
     program.around.settings.change(reminder_times="21:00")
     told = []
@@ -75,7 +75,7 @@ def test_a_clock_that_is_set_back_tells_nothing_twice(
 
 
 def test_after_a_night_asleep_only_what_comes_is_told(
-    program: Program, reminders: ReminderTimer, pass_by: Callable[..., None], qapp: QApplication
+    program: Application, reminders: ReminderTimer, pass_by: Callable[..., None], qapp: QApplication
 ) -> None:
     program.around.settings.change(reminder_times="21:00")
     told = []
@@ -87,7 +87,7 @@ def test_after_a_night_asleep_only_what_comes_is_told(
 
 
 def test_the_goal_puts_it_off_to_the_next_day(
-    program: Program, reminders: ReminderTimer, declare: Callable[[float], None]
+    program: Application, reminders: ReminderTimer, declare: Callable[[float], None]
 ) -> None:
     program.around.settings.change(reminder_times="21:00")
     declare(60)
@@ -95,7 +95,7 @@ def test_the_goal_puts_it_off_to_the_next_day(
 
 
 def test_a_change_of_the_plan_is_followed(
-    program: Program,
+    program: Application,
     reminders: ReminderTimer,
     library: Library,
     pass_by: Callable[..., None],
@@ -109,7 +109,7 @@ def test_a_change_of_the_plan_is_followed(
 
 
 def test_a_day_of_rest_is_passed_over(
-    program: Program, reminders: ReminderTimer, library: Library, now: datetime
+    program: Application, reminders: ReminderTimer, library: Library, now: datetime
 ) -> None:
     program.around.settings.change(reminder_times="08:00")
     program.around.announcer.announce(library.plans.declare_rest(date(2026, 3, 29), now))
@@ -117,7 +117,7 @@ def test_a_day_of_rest_is_passed_over(
 
 
 def test_what_was_asked_for_once_comes_once(
-    program: Program, reminders: ReminderTimer, pass_by: Callable[..., None]
+    program: Application, reminders: ReminderTimer, pass_by: Callable[..., None]
 ) -> None:
     told = []
     reminders.due.connect(told.append)
@@ -129,7 +129,7 @@ def test_what_was_asked_for_once_comes_once(
 
 
 def test_without_tray_and_bus_the_window_says_it(
-    program: Program,
+    program: Application,
     holding: ReminderController,
     pass_by: Callable[..., None],
     monkeypatch: pytest.MonkeyPatch,

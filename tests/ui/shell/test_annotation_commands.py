@@ -24,7 +24,7 @@ from reader.ui.shell.change_notifier import ChangeNotifier
 WORDS = "读书百遍，其义自见。What we practise, we become."
 
 
-class StandingMoment(Clock):
+class FixedClock(Clock):
     def __init__(self, now: datetime) -> None:
         self._now = now
 
@@ -42,7 +42,7 @@ class Study:
         self.failures: list[ReaderError] = []
         announcer = ChangeNotifier()
         announcer.changed.connect(self._hear)
-        self.annotator = AnnotationCommands(library, announcer, StandingMoment(now), announcer)
+        self.annotator = AnnotationCommands(library, announcer, FixedClock(now), announcer)
         self.announcer = announcer
         self.annotator.failed.connect(self.failures.append)
         self.text = self._add_text(now)

@@ -11,8 +11,8 @@ import shiboken6
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from reader.app.building import Program, build
-from reader.app.drawing import StandingMoment
+from reader.app.composition import Application, build
+from reader.app.screenshot import FixedClock
 from reader.core.screens import ScreenName
 from reader.core.text.blocks import Block, BlockKind
 from reader.core.text.import_events import TextEnd, TextHeader, assemble
@@ -29,7 +29,7 @@ from reader.ui.translation.translation import Translation
 
 
 @pytest.fixture
-def program(qtbot: QtBot, qapp: QApplication, now: datetime) -> Iterator[Program]:
+def program(qtbot: QtBot, qapp: QApplication, now: datetime) -> Iterator[Application]:
     with Library.in_memory(now) as library:
         writer = library.texts.begin(TextHeader("One", "", "en", TextFormat.PLAIN, "utf-8"), "", "1", now)
         for piece in assemble([Block(BlockKind.PARAGRAPH, "The brain is built to wander. We become what we do.")]):
@@ -39,7 +39,7 @@ def program(qtbot: QtBot, qapp: QApplication, now: datetime) -> Iterator[Program
                 writer.finish(piece)
         settings = Settings(library.preferences)
         settings.change(language="en")
-        built = build(qapp, library, settings, Translation(qapp, resource("translations")), StandingMoment(now))
+        built = build(qapp, library, settings, Translation(qapp, resource("translations")), FixedClock(now))
         built.room.window.show()
         qtbot.waitExposed(built.room.window)
         yield built
@@ -50,13 +50,13 @@ def program(qtbot: QtBot, qapp: QApplication, now: datetime) -> Iterator[Program
         shiboken6.delete(built.room)
 
 
-def notes(program: Program) -> NotesScreen:
+def notes(program: Application) -> NotesScreen:
     screen = program.room.window.screen_widget(ScreenName.NOTES)
     assert isinstance(screen, NotesScreen)
     return screen
 
 
-def test_f6_leads_to_the_marks_and_back(program: Program) -> None:
+def test_f6_leads_to_the_marks_and_back(program: Application) -> None:
     window, room = program.room.window, program.room
     text = program.around.library.texts.all()[0].id
     room.open_text(text)
@@ -70,7 +70,7 @@ def test_f6_leads_to_the_marks_and_back(program: Program) -> None:
     assert window.current is ScreenName.READ
 
 
-def test_from_a_note_f6_leads_to_the_marks_of_its_text_and_back_to_all_notes(program: Program) -> None:
+def test_from_a_note_f6_leads_to_the_marks_of_its_text_and_back_to_all_notes(program: Application) -> None:
     window = program.room.window
     text = program.around.library.texts.all()[0].id
     mark = program.around.annotator.highlight(text, 4, 9, 2)
@@ -84,7 +84,7 @@ def test_from_a_note_f6_leads_to_the_marks_of_its_text_and_back_to_all_notes(pro
     assert notes(program).all.isVisible()
 
 
-def test_an_essay_is_written_and_told_of(program: Program, qtbot: QtBot, tmp_path: Path) -> None:
+def test_an_essay_is_written_and_told_of(program: Application, qtbot: QtBot, tmp_path: Path) -> None:
     window = program.room.window
     path = tmp_path / "why.md"
     EssayController(program.around, window, window.notice).write(Essay("Why?", ()), path)

@@ -6,8 +6,8 @@ from datetime import UTC, datetime, timedelta
 
 import click
 
-from reader.cli.rows import Row, entry_row, tidy
-from reader.cli.session import Moments, Session, command
+from reader.cli.json_rows import Row, entry_row, tidy
+from reader.cli.session import Session, TimeParam, command
 from reader.core.activity.day_totals import counted_of_entries
 from reader.core.activity.declaration import Declaration, declared_entries
 from reader.core.activity.ledger import LedgerEntry, TimeClass
@@ -19,8 +19,8 @@ _AROUND = timedelta(days=2)
 
 
 @command("log")
-@click.option("--start", required=True, type=Moments(), help="When the reading began.")
-@click.option("--end", required=True, type=Moments(), help="When it ended.")
+@click.option("--start", required=True, type=TimeParam(), help="When the reading began.")
+@click.option("--end", required=True, type=TimeParam(), help="When it ended.")
 @click.option("--text", "id_", metavar="ID", help="The text that was read.")
 @click.option("--class", "time_class", type=click.Choice([one.value for one in TimeClass]), default="paper")
 @click.option("--reason", default="", help="Why it is entered by hand.")

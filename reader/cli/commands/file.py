@@ -6,9 +6,9 @@ from datetime import datetime
 
 import click
 
-from reader.cli.rows import Row, moment_row, text_row
+from reader.cli.json_rows import Row, moment_row, text_row
 from reader.cli.session import Session, command
-from reader.cli.tables import table
+from reader.cli.text_table import table
 from reader.core.text.filing import FilingChange, Track
 from reader.core.text.model import Text
 from reader.core.text.sanitise import sanitise

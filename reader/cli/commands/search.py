@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from reader.cli.session import Session, command
-from reader.cli.tables import table
+from reader.cli.text_table import table
 from reader.core.annotations.query import SearchScope
 from reader.core.text.sanitise import sanitise
 from reader.storage.library import Library

@@ -13,7 +13,7 @@ import pytest
 if TYPE_CHECKING:
     from tests.cli.conftest import Shell
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 
 
 def test_a_screen_is_drawn_without_a_display_and_changes_nothing(shell: Shell, article: str, tmp_path: Path) -> None:

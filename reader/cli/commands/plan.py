@@ -7,15 +7,15 @@ from datetime import date
 import click
 from typing_extensions import override
 
-from reader.cli.days import Days
-from reader.cli.rows import WEEKDAYS, Row, plan_row
+from reader.cli.commands.day import DayParam
+from reader.cli.json_rows import WEEKDAYS, Row, plan_row
 from reader.cli.session import Session, command
 from reader.core.activity.plan import plan_at
 from reader.core.activity.plan_change import PlanChange, changed_plan, check_rest_day
 from reader.storage.library import Library
 
 
-class Weekdays(click.ParamType[frozenset[int]]):
+class WeekdaysParam(click.ParamType[frozenset[int]]):
     """Take weekdays as ``mon,sun``; ``none`` for none."""
 
     name = "weekdays"
@@ -33,11 +33,11 @@ class Weekdays(click.ParamType[frozenset[int]]):
 
 @command("plan")
 @click.option("--goal", type=int, metavar="MIN", help="Minutes a day, 5 to 600.")
-@click.option("--rest", type=Weekdays(), metavar="mon,…", help="Weekdays of rest; none for none.")
-@click.option("--rest-day", type=Days(), metavar="DATE", help="A single day of rest that has not begun.")
+@click.option("--rest", type=WeekdaysParam(), metavar="mon,…", help="Weekdays of rest; none for none.")
+@click.option("--rest-day", type=DayParam(), metavar="DATE", help="A single day of rest that has not begun.")
 @click.option("--day-start", type=int, metavar="H", help="The hour at which a day begins, 0 to 23.")
 @click.option("--make-up", type=int, metavar="N", help="Days within which a missed day can be made up.")
-@click.option("--from", "first_day", type=Days(), metavar="DATE", help="The day from which the change holds.")
+@click.option("--from", "first_day", type=DayParam(), metavar="DATE", help="The day from which the change holds.")
 def plan_command(
     session: Session,
     *,

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import click
 
-from reader.cli.rows import Row
+from reader.cli.json_rows import Row
 from reader.cli.session import Session, command, session_options
-from reader.cli.tables import table
+from reader.cli.text_table import table
 from reader.core.errors import Problem, ReaderError
 from reader.core.lookup.entries import FoundEntry, LookupResult
 from reader.core.lookup.headword_keys import HeadwordKeys

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from click.testing import CliRunner
 
-from reader.cli.group import onehour
+from reader.cli.command_group import onehour
 
 if TYPE_CHECKING:
     from tests.cli.conftest import Shell

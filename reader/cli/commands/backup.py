@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from reader.cli.rows import Row
+from reader.cli.json_rows import Row
 from reader.cli.session import Session, command
 from reader.storage.integrity import IntegrityReport
 

@@ -17,40 +17,40 @@ from reader import __version__
 from reader.cli.session import session_options
 
 COMMANDS = {
-    "add": "reader.cli.adding",
-    "annotate": "reader.cli.annotating",
-    "backup": "reader.cli.safety",
-    "check": "reader.cli.safety",
-    "correct": "reader.cli.correcting",
-    "day": "reader.cli.days",
-    "dictionary": "reader.cli.dictionaries",
-    "export": "reader.cli.exporting",
-    "file": "reader.cli.filing",
-    "import-notes": "reader.cli.importing_notes",
-    "list": "reader.cli.texts",
-    "log": "reader.cli.logging_time",
-    "look-up": "reader.cli.dictionaries",
-    "notes": "reader.cli.annotating",
-    "open": "reader.cli.window",
-    "outline": "reader.cli.texts",
-    "plan": "reader.cli.planning",
-    "reread": "reader.cli.rereading",
-    "redo": "reader.cli.undoing",
-    "remove": "reader.cli.undoing",
-    "replace": "reader.cli.replacing",
-    "replay": "reader.cli.replaying",
-    "search": "reader.cli.searching",
-    "shot": "reader.cli.picturing",
-    "streak": "reader.cli.days",
-    "text": "reader.cli.texts",
-    "undo": "reader.cli.undoing",
+    "add": "reader.cli.commands.add",
+    "annotate": "reader.cli.commands.annotate",
+    "backup": "reader.cli.commands.backup",
+    "check": "reader.cli.commands.backup",
+    "correct": "reader.cli.commands.correct",
+    "day": "reader.cli.commands.day",
+    "dictionary": "reader.cli.commands.dictionary",
+    "export": "reader.cli.commands.export",
+    "file": "reader.cli.commands.file",
+    "import-notes": "reader.cli.commands.import_notes",
+    "list": "reader.cli.commands.list",
+    "log": "reader.cli.commands.log",
+    "look-up": "reader.cli.commands.dictionary",
+    "notes": "reader.cli.commands.annotate",
+    "open": "reader.cli.commands.open",
+    "outline": "reader.cli.commands.list",
+    "plan": "reader.cli.commands.plan",
+    "reread": "reader.cli.commands.reread",
+    "redo": "reader.cli.commands.undo",
+    "remove": "reader.cli.commands.undo",
+    "replace": "reader.cli.commands.replace",
+    "replay": "reader.cli.commands.replay",
+    "search": "reader.cli.commands.search",
+    "shot": "reader.cli.commands.shot",
+    "streak": "reader.cli.commands.day",
+    "text": "reader.cli.commands.list",
+    "undo": "reader.cli.commands.undo",
 }
 """The module that each command stands in, as a function named ``<command>_command``."""
 
 _ADDRESS = "onehour://"
 
 
-class LazyGroup(click.Group):
+class LazyCommandGroup(click.Group):
     """Hold the commands of the table; an address of ours in the place of a command is opened."""
 
     @override
@@ -75,7 +75,7 @@ class LazyGroup(click.Group):
         return super().resolve_command(ctx, ["open", *args] if args[0].startswith(_ADDRESS) else args)
 
 
-@click.group("onehour", cls=LazyGroup, invoke_without_command=True)
+@click.group("onehour", cls=LazyCommandGroup, invoke_without_command=True)
 @click.version_option(__version__, prog_name="onehour")
 @session_options
 @click.pass_context

@@ -26,7 +26,7 @@ from reader.ui.window.controller import WindowController
 
 
 @dataclass(frozen=True, slots=True)
-class Program:
+class Application:
     """Hold what was built; ``translation`` speaks the language in force."""
 
     around: AppContext
@@ -41,7 +41,7 @@ _SWITCH = 0.000_5
 
 def build(
     application: QApplication, library: Library, settings: Settings, translation: Translation, moment: Clock
-) -> Program:
+) -> Application:
     """Build the window on an open library; nothing is shown yet."""
     sys.setswitchinterval(_SWITCH)
     translation.put_into(settings.values.language)
@@ -52,7 +52,7 @@ def build(
     around = AppContext(library, settings, appearance, announcer, annotator, clock, moment, TaskRunner())
     room = WindowController(around, translation)
     bindings = ActionHandlers(room, partial(_welcome, translation))
-    return Program(around, room, bindings, translation)
+    return Application(around, room, bindings, translation)
 
 
 def _welcome(translation: Translation) -> Path:

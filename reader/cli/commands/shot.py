@@ -20,7 +20,7 @@ _THEMES = ("system", "paper", "white", "sepia", "dark")
 _LANGUAGES = ("en", "zh_CN")
 
 
-class Sizes(click.ParamType[tuple[int, int]]):
+class SizeParam(click.ParamType[tuple[int, int]]):
     """Take a size as WIDTHxHEIGHT, each of 100 to 9,999 pixels."""
 
     name = "WxH"
@@ -39,7 +39,7 @@ class Sizes(click.ParamType[tuple[int, int]]):
 @click.option("--screen", type=click.Choice([one.value for one in ScreenName]), default=ScreenName.READ.value)
 @click.option("--text", "id_", metavar="ID", default="", help="The text that is open.")
 @click.option("--at", "position", type=click.IntRange(min=0), metavar="N", help="The code point it is open at.")
-@click.option("--size", type=Sizes(), default="1440x900", show_default=True)
+@click.option("--size", type=SizeParam(), default="1440x900", show_default=True)
 @click.option("--theme", type=click.Choice(_THEMES), help="Else the reader's own.")
 @click.option("--language", type=click.Choice(_LANGUAGES), help="Else the reader's own.")
 def shot_command(
@@ -55,7 +55,7 @@ def shot_command(
 ) -> None:
     """Draw a screen as it would look, without a display; the option --at stands for a place in the text here."""
     app = importlib.import_module("reader.app")
-    picture = app.Picture(
+    picture = app.Screenshot(
         screen=ScreenName(screen),
         text=id_,
         position=-1 if position is None else position,
@@ -64,7 +64,7 @@ def shot_command(
         theme=theme or "",
         language=language or "",
     )
-    draw = cast("Callable[..., tuple[int, int]]", app.shot)
+    draw = cast("Callable[..., tuple[int, int]]", app.save_screenshot)
     with session.only_read() as library:
         width, height = draw(library, out, picture, session.at)
     session.give({"path": sanitise(str(out)), "width": width, "height": height}, lambda: sanitise(str(out)))

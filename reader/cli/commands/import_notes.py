@@ -7,9 +7,9 @@ from pathlib import Path
 
 import click
 
-from reader.cli.rows import Row
+from reader.cli.json_rows import Row
 from reader.cli.session import Session, command
-from reader.cli.tables import table
+from reader.cli.text_table import table
 from reader.core.annotations.reanchoring.comparison import Comparison
 from reader.core.errors import ReaderError
 from reader.core.text.sanitise import sanitise

@@ -7,15 +7,15 @@ from datetime import date
 import click
 from typing_extensions import override
 
-from reader.cli.rows import Row, entry_row, tidy
+from reader.cli.json_rows import Row, entry_row, tidy
 from reader.cli.session import Session, command
-from reader.cli.tables import table
+from reader.cli.text_table import table
 from reader.core.activity.day_totals import counted_of_entries
 from reader.core.activity.judging import DayState, JudgedDay, judge_day
 from reader.core.activity.streak import Streak, streak
 
 
-class Days(click.ParamType[date]):
+class DayParam(click.ParamType[date]):
     """Take a date in ISO 8601."""
 
     name = "date"
@@ -32,7 +32,7 @@ class Days(click.ParamType[date]):
 
 
 @command("day")
-@click.argument("day", metavar="[DATE]", required=False, type=Days())
+@click.argument("day", metavar="[DATE]", required=False, type=DayParam())
 def day_command(session: Session, day: date | None) -> None:
     """Show one study day with its entries: today without DATE."""
     with session.looked_into() as library:

@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 from typing_extensions import override
 
-from reader.app.building import Program, build
+from reader.app.composition import Application, build
 from reader.core.errors import Problem, ReaderError
 from reader.core.screens import ScreenName
 from reader.resources import resource
@@ -24,7 +24,7 @@ _SETTLING_MS = 350
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
+class Screenshot:
     """Say what to draw: the screen, the text and the position on the page (-1: where its reader was), and the look.
 
     ``width`` and ``height`` are in device-independent pixels; an empty ``theme`` or ``language`` is the reader's own.
@@ -39,7 +39,7 @@ class Picture:
     language: str = ""
 
 
-class StandingMoment(Clock):
+class FixedClock(Clock):
     """Tell one time for ever."""
 
     def __init__(self, at: datetime) -> None:
@@ -56,7 +56,7 @@ class StandingMoment(Clock):
         return 0.0
 
 
-def shot(library: Library, to: Path, picture: Picture, at: datetime) -> tuple[int, int]:
+def save_screenshot(library: Library, to: Path, picture: Screenshot, at: datetime) -> tuple[int, int]:
     """Draw a picture of an open library as of ``at`` into a PNG file, and give its size in pixels.
 
     Nothing in the library changes if it was opened to read only. Raises ReaderError TEXT_UNKNOWN, or EXPORT_FAILED
@@ -66,9 +66,7 @@ def shot(library: Library, to: Path, picture: Picture, at: datetime) -> tuple[in
     present = QApplication.instance()
     application = present if isinstance(present, QApplication) else QApplication(["onehour"])
     settings = Settings(_Worn(library, picture), writable=False)
-    program = build(
-        application, library, settings, Translation(application, resource("translations")), StandingMoment(at)
-    )
+    program = build(application, library, settings, Translation(application, resource("translations")), FixedClock(at))
     try:
         return _draw(program, to, picture)
     finally:
@@ -85,7 +83,7 @@ class _Worn:
     """Give the reader's preferences with the look of the picture over them; keep nothing."""
 
     library: Library
-    picture: Picture
+    picture: Screenshot
 
     def get(self, key: str) -> object:
         over = {"theme": self.picture.theme, "language": self.picture.language}.get(key)
@@ -95,7 +93,7 @@ class _Worn:
         """Keep nothing: a picture changes no preference."""
 
 
-def _draw(program: Program, to: Path, picture: Picture) -> tuple[int, int]:
+def _draw(program: Application, to: Path, picture: Screenshot) -> tuple[int, int]:
     window = program.room.window
     window.resize(picture.width, picture.height)
     _open(program, picture)
@@ -108,7 +106,7 @@ def _draw(program: Program, to: Path, picture: Picture) -> tuple[int, int]:
     return grabbed.width(), grabbed.height()
 
 
-def _open(program: Program, picture: Picture) -> None:
+def _open(program: Application, picture: Screenshot) -> None:
     texts = program.around.library.texts
     chosen = picture.text or next((one.id for one in texts.all()), "")
     if chosen:

@@ -35,7 +35,7 @@ def reading_options(function: F) -> F:
     return function
 
 
-def choices_told(told: dict[str, str | bool | None], before: ImportOptions) -> ImportOptions:
+def import_options(told: dict[str, str | bool | None], before: ImportOptions) -> ImportOptions:
     """Give the choices after what was told on the command line; what was not told there stays as it was before."""
     given: dict[str, Any] = {name: _value(value) for name, value in told.items() if value is not None}
     for name in ("encoding", "language"):

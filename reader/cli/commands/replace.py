@@ -6,10 +6,10 @@ from pathlib import Path
 
 import click
 
-from reader.cli.reading import choices_told, reading_options
-from reader.cli.rows import Row, annotation_row
+from reader.cli.import_options import import_options, reading_options
+from reader.cli.json_rows import Row, annotation_row
 from reader.cli.session import Session, command
-from reader.cli.tables import table
+from reader.cli.text_table import table
 from reader.core.annotations.reanchoring.anchor_match import MatchKind
 from reader.core.annotations.reanchoring.carry_over import preview_edition
 from reader.core.annotations.reanchoring.comparison import Comparison
@@ -37,7 +37,7 @@ def replace_command(
     """Take FILE as a new edition of the text ID; its annotations come along, and undo brings the old edition back."""
     with session.opened() as library:
         text = library.texts.get(id_).id
-        choices = choices_told(told, library.texts.choices(text).of_another_file)
+        choices = import_options(told, library.texts.choices(text).of_another_file)
         edition = read_edition(session, library.editions.shelf(text), file, choices)
         rehearsal = rehearsed(session, library, text, edition)
         if only_rehearse or library.editions.is_present(text, edition):

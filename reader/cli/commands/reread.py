@@ -8,9 +8,9 @@ from tempfile import TemporaryDirectory
 
 import click
 
-from reader.cli.reading import choices_told, reading_options
-from reader.cli.replacing import put_in_place, read_edition, rehearsal_row, rehearsal_words, rehearsed
-from reader.cli.rows import Row, text_row
+from reader.cli.commands.replace import put_in_place, read_edition, rehearsal_row, rehearsal_words, rehearsed
+from reader.cli.import_options import import_options, reading_options
+from reader.cli.json_rows import Row, text_row
 from reader.cli.session import Session, command
 from reader.core.annotations.reanchoring.edition_preview import EditionPreview
 from reader.core.text.import_options import ALL_DETECTED, ImportOptions
@@ -30,7 +30,7 @@ def reread_command(
     with session.opened() as library:
         card = library.texts.get(id_)
         before = library.texts.choices(card.id)
-        choices = choices_told(told, ALL_DETECTED if afresh else before)
+        choices = import_options(told, ALL_DETECTED if afresh else before)
         rehearsal = None
         if afresh or choices.of_reading != before.of_reading or _needs_guess(told):
             rehearsal = _read_again(session, library, card, choices, only_rehearse=only_rehearse)

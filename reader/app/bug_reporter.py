@@ -20,7 +20,7 @@ from reader.ui.widgets.message_dialog import MessageDialog
 _LOG = logging.getLogger("onehour")
 
 
-class BugReports(QObject):
+class BugReporter(QObject):
     """Stand in for Python's own exception hooks while the window is open."""
 
     _caught = Signal(str)

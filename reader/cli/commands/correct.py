@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from reader.cli.rows import entry_row, tidy
+from reader.cli.json_rows import entry_row, tidy
 from reader.cli.session import Session, command
 from reader.core.activity.correction import AddTime, Correction, CutTime, ReclassifyTime
 from reader.core.activity.day_totals import counted_of_entry

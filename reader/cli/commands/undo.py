@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from reader.cli.rows import changes_row
+from reader.cli.json_rows import changes_row
 from reader.cli.session import Session, command
 from reader.core.annotations.operations import remove
 from reader.core.changes import Changes

@@ -10,10 +10,10 @@ from tempfile import TemporaryDirectory
 
 import click
 
-from reader.cli.reading import choices_told, reading_options
-from reader.cli.rows import Row, text_row
+from reader.cli.import_options import import_options, reading_options
+from reader.cli.json_rows import Row, text_row
 from reader.cli.session import Session, command
-from reader.cli.tables import table
+from reader.cli.text_table import table
 from reader.core.annotations.reanchoring.comparison import Comparison
 from reader.core.errors import Problem, ReaderError
 from reader.core.text.import_options import ALL_DETECTED, ImportOptions
@@ -44,7 +44,7 @@ _Asked = Path | ReaderError
 @reading_options
 def add_command(session: Session, /, *, files: tuple[Path, ...], **told: str | bool | None) -> None:
     """Add texts: files, all that is known in folders and archives, or with "-" what comes on standard input."""
-    choices = choices_told(told, ALL_DETECTED)
+    choices = import_options(told, ALL_DETECTED)
     with session.opened() as library, closing(Worker()) as worker, TemporaryDirectory() as folder:
         library.texts.gathers = True
         asked = list(_files(files, Path(folder)))
@@ -57,7 +57,7 @@ def add_command(session: Session, /, *, files: tuple[Path, ...], **told: str | b
     session.give(rows, lambda: _listed(session, [row for row in rows if "id" in row]))
 
 
-def bring_in(
+def add_file(
     session: Session, library: Library, path: Path, choices: ImportOptions, worker: Worker | None = None
 ) -> tuple[Text, bool]:
     """Bring one file into the library and its index, and say whether it is new there; raises ReaderError."""
@@ -118,7 +118,7 @@ def _added(session: Session, library: Library, path: _Asked, choices: ImportOpti
     if isinstance(path, ReaderError):
         return _refused(session, path)
     try:
-        text, is_new = bring_in(session, library, path, choices, worker)
+        text, is_new = add_file(session, library, path, choices, worker)
     except ReaderError as error:
         if error.problem.name.startswith("LIBRARY_"):
             raise

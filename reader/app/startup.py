@@ -12,9 +12,9 @@ from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
 from reader import __version__
-from reader.app.bugs import BugReports
-from reader.app.building import Program, build
-from reader.app.opening import open_library
+from reader.app.bug_reporter import BugReporter
+from reader.app.composition import Application, build
+from reader.app.library_opening import open_library
 from reader.core.errors import Problem, ReaderError
 from reader.core.screens import ScreenName
 from reader.resources import resource
@@ -50,7 +50,7 @@ def main(arguments: Sequence[str] = (), library: Path | None = None) -> int:
     moment = Clock()
     translation = Translation(application, resource("translations"))
     translation.put_into("system")
-    BugReports(platformdirs.user_log_path("onehour", appauthor=False) / "onehour.log", application)
+    BugReporter(platformdirs.user_log_path("onehour", appauthor=False) / "onehour.log", application)
     opened = open_library(path, moment.now())
     if opened is None:
         return 1
@@ -63,7 +63,7 @@ def main(arguments: Sequence[str] = (), library: Path | None = None) -> int:
 class _Run(QObject):
     """Hold one run of the window, from the first paint to the last save."""
 
-    def __init__(self, application: QApplication, program: Program, meeting_place: str) -> None:
+    def __init__(self, application: QApplication, program: Application, meeting_place: str) -> None:
         super().__init__()
         self.application = application
         self.program = program
@@ -132,7 +132,7 @@ class _Run(QObject):
         self.changed = True
 
 
-def show_first(program: Program) -> None:
+def show_first(program: Application) -> None:
     """Show the text that was read last, at its place; the library where there is none."""
     last = program.around.library.texts.last()
     if last is not None and last.opened is not None:

@@ -13,7 +13,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from reader.app.opening import open_library
+from reader.app.library_opening import open_library
 from reader.storage.library import Library
 
 Answer = Callable[[str], list[str]]

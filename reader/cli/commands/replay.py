@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from reader.cli.session import Session, command
-from reader.cli.tables import table
+from reader.cli.text_table import table
 from reader.core.activity.replay import parse_events, replay, span_row
 from reader.core.errors import Problem, ReaderError
 

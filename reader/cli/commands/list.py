@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import click
 
-from reader.cli.filing import TRACKS, filing_row, track_named
-from reader.cli.rows import Row, moment_row, text_row
+from reader.cli.commands.file import TRACKS, filing_row, track_named
+from reader.cli.json_rows import Row, moment_row, text_row
 from reader.cli.session import Session, command
-from reader.cli.tables import table
+from reader.cli.text_table import table
 from reader.core.errors import Problem, ReaderError
 from reader.core.text.model import Section, Text
 from reader.storage.library import Library

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 import click
 
-from reader.cli.rows import annotation_row
+from reader.cli.json_rows import annotation_row
 from reader.cli.session import Session, command
-from reader.cli.tables import table
+from reader.cli.text_table import table
 from reader.core.annotations.anchor import Anchor, make_anchor
 from reader.core.annotations.model import COLOURS, Annotation, AnnotationKind
 from reader.core.annotations.operations import annotate
