@@ -48,9 +48,9 @@ class Scenes:
         self._program = program
         self._text = text
         self._language = language
-        self._window = program.room.window
+        self._window = program.controller.window
         self._window.resize(*SIZE)
-        program.room.read.open(text)
+        program.controller.read_screen.open(text)
         self._window.show()
 
     def all(self) -> dict[str, Callable[[], QPixmap]]:
@@ -64,28 +64,28 @@ class Scenes:
 
     def _search(self) -> QPixmap:
         self._screen().shelf.turn_to_cards()
-        self._program.room.search_all(SOUGHT[self._language])
+        self._program.controller.search_all(SOUGHT[self._language])
         return self._drawn()
 
     def _look_up(self) -> QPixmap:
-        page = self._program.room.read.page
+        page = self._program.controller.read_screen.page
         self._window.show_screen(ScreenName.READ)
-        start, end = self._program.around.library.texts.view(self._text).find(LOOKED_UP[self._language])[0]
+        start, end = self._program.context.library.texts.view(self._text).find(LOOKED_UP[self._language])[0]
         page.show_passage(start, end)
         _settle()
         page.select(Passage(start, end))
-        self._program.bindings.look_up_desk.look_up()
+        self._program.action_handlers.lookup.look_up()
         return self._drawn()
 
     def _correct(self) -> QPixmap:
         """Show how the text would be corrected if it had come as a plain one."""
-        around = self._program.around
-        card = around.library.texts.get(self._text)
+        context = self._program.context
+        card = context.library.texts.get(self._text)
         encoding = PLAIN[self._language]
-        look = (around.settings.values, around.appearance.theme)
+        look = (context.settings.values, context.appearance.theme)
         with tempfile.TemporaryDirectory() as place:
             path = Path(place) / "text.txt"
-            words = around.library.texts.view(card.id).slice(0, card.characters)
+            words = context.library.texts.view(card.id).slice(0, card.characters)
             path.write_text(words.replace("\n", "\n\n"), encoding)
             plain = replace(card, format=TextFormat.PLAIN, encoding=encoding)
             dialog = TextOptionsDialog(plain, ALL_DETECTED, path, look, self._window)
@@ -127,7 +127,7 @@ def main() -> None:
             to = Path(folder) / f"{name}.{language}.png"
             draw().save(str(to), "PNG")
             sys.stdout.write(f"{to}\n")
-        program.around.background.close()
+        program.context.tasks.close()
 
 
 if __name__ == "__main__":

@@ -29,9 +29,9 @@ from reader.ui.window.controller import WindowController
 class Application:
     """Hold what was built; ``translation`` speaks the language in force."""
 
-    around: AppContext
-    room: WindowController
-    bindings: ActionHandlers
+    context: AppContext
+    controller: WindowController
+    action_handlers: ActionHandlers
     translation: Translation
 
 
@@ -40,19 +40,21 @@ _SWITCH = 0.000_5
 
 
 def build(
-    application: QApplication, library: Library, settings: Settings, translation: Translation, moment: Clock
+    application: QApplication, library: Library, settings: Settings, translation: Translation, clock: Clock
 ) -> Application:
     """Build the window on an open library; nothing is shown yet."""
     sys.setswitchinterval(_SWITCH)
     translation.put_into(settings.values.language)
     appearance = Appearance(application, settings, Icons(resource("icons")))
-    announcer = ChangeNotifier()
-    annotator = AnnotationCommands(library, announcer, moment)
-    clock = ActivityTracker(library, moment)
-    around = AppContext(library, settings, appearance, announcer, annotator, clock, moment, TaskRunner())
-    room = WindowController(around, translation)
-    bindings = ActionHandlers(room, partial(_welcome, translation))
-    return Application(around, room, bindings, translation)
+    change_notifier = ChangeNotifier()
+    annotation_commands = AnnotationCommands(library, change_notifier, clock)
+    tracker = ActivityTracker(library, clock)
+    context = AppContext(
+        library, settings, appearance, change_notifier, annotation_commands, tracker, clock, TaskRunner()
+    )
+    controller = WindowController(context, translation)
+    action_handlers = ActionHandlers(controller, partial(_welcome, translation))
+    return Application(context, controller, action_handlers, translation)
 
 
 def _welcome(translation: Translation) -> Path:

@@ -70,10 +70,10 @@ def save_screenshot(library: Library, to: Path, picture: Screenshot, at: datetim
     try:
         return _draw(program, to, picture)
     finally:
-        program.around.background.close()
+        program.context.tasks.close()
         # what is set to timers must not come to a library that is closed by then
-        program.room.window.deleteLater()
-        program.room.deleteLater()
+        program.controller.window.deleteLater()
+        program.controller.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         program.translation.take_out()
 
@@ -94,7 +94,7 @@ class _Worn:
 
 
 def _draw(program: Application, to: Path, picture: Screenshot) -> tuple[int, int]:
-    window = program.room.window
+    window = program.controller.window
     window.resize(picture.width, picture.height)
     _open(program, picture)
     window.show()
@@ -107,11 +107,11 @@ def _draw(program: Application, to: Path, picture: Screenshot) -> tuple[int, int
 
 
 def _open(program: Application, picture: Screenshot) -> None:
-    texts = program.around.library.texts
+    texts = program.context.library.texts
     chosen = picture.text or next((one.id for one in texts.all()), "")
     if chosen:
-        program.room.read.open(texts.get(chosen).id, None if picture.position < 0 else picture.position)
-    program.room.window.show_screen(picture.screen)
+        program.controller.read_screen.open(texts.get(chosen).id, None if picture.position < 0 else picture.position)
+    program.controller.window.show_screen(picture.screen)
 
 
 def _settle() -> None:

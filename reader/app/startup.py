@@ -47,16 +47,16 @@ def main(arguments: Sequence[str] = (), library: Path | None = None) -> int:
     words = [one if one.lower().startswith(SCHEME) else str(Path(one).absolute()) for one in arguments]
     if handed_over(meeting_place, words):
         return 0
-    moment = Clock()
+    clock = Clock()
     translation = Translation(application, resource("translations"))
     translation.put_into("system")
     BugReporter(platformdirs.user_log_path("onehour", appauthor=False) / "onehour.log", application)
-    opened = open_library(path, moment.now())
+    opened = open_library(path, clock.now())
     if opened is None:
         return 1
     with opened:
         settings = Settings(opened.preferences, writable=not opened.read_only)
-        program = build(application, opened, settings, translation, moment)
+        program = build(application, opened, settings, translation, clock)
         return _Run(application, program, meeting_place).run(words)
 
 
@@ -72,22 +72,22 @@ class _Run(QObject):
 
     def run(self, arguments: Sequence[str]) -> int:
         """Show the window until it is closed, and give the exit code."""
-        window = self.program.room.window
+        window = self.program.controller.window
         state = WindowState(platformdirs.user_state_path("onehour", appauthor=False) / "window.ini")
         instance = SingleInstance(self.meeting_place, self.application)
-        holding = ReminderController(self.program.room)
-        holding.ended.connect(self._on_holding_ended)
-        instance.called.connect(self.program.room.take_arguments)
-        self.program.around.announcer.changed.connect(self._on_changed)
+        reminders = ReminderController(self.program.controller)
+        reminders.ended.connect(self._on_holding_ended)
+        instance.called.connect(self.program.controller.take_arguments)
+        self.program.context.change_notifier.changed.connect(self._on_changed)
         state.restore(window)
-        first_time = not self.program.around.settings.values.welcomed
+        first_time = not self.program.context.settings.values.welcomed
         show_first(self.program)
-        self.program.around.clock.watch(window)
+        self.program.context.tracker.watch(window)
         window.show()
         QTimer.singleShot(0, lambda: self._after_first_paint(arguments, first_time=first_time))
         code = self.application.exec()
         if window.isVisible():  # ended from elsewhere: everything is saved all the same
-            holding.let_session_end()
+            reminders.let_session_end()
             window.close()
         state.keep(window)
         self._leave()
@@ -98,33 +98,33 @@ class _Run(QObject):
         self.application.exit()
 
     def _after_first_paint(self, arguments: Sequence[str], *, first_time: bool) -> None:
-        room, around = self.program.room, self.program.around
-        if around.library.read_only:
-            room.window.notice.tell_error(ReaderError(Problem.LIBRARY_READ_ONLY, around.library.path))
+        controller, context = self.program.controller, self.program.context
+        if context.library.read_only:
+            controller.window.toast.tell_error(ReaderError(Problem.LIBRARY_READ_ONLY, context.library.path))
         elif first_time:
             self._welcome()
-        self.program.bindings.tell_of_clock_doubt()
+        self.program.action_handlers.tell_of_clock_doubt()
         if arguments:
-            room.take_arguments(arguments)
-        QTimer.singleShot(_INDEX_MS, room.acts.indexing.begin)
+            controller.take_arguments(arguments)
+        QTimer.singleShot(_INDEX_MS, controller.texts.indexing.begin)
 
     def _welcome(self) -> None:
-        around = self.program.around
-        around.settings.change(welcomed=True)
-        if not around.library.texts.are_there():
-            self.program.bindings.open_welcome()
-            self.program.bindings.ask_for_plan()
+        context = self.program.context
+        context.settings.change(welcomed=True)
+        if not context.library.texts.are_there():
+            self.program.action_handlers.open_welcome()
+            self.program.action_handlers.ask_for_plan()
 
     def _leave(self) -> None:
         """Copy the library after a day with changes, and end what runs in the background."""
-        around = self.program.around
-        day = around.clock.today.isoformat()
-        around.background.close()
-        worked = self.changed or around.clock.counted_today > 0
-        if worked and not around.library.read_only and around.settings.values.last_backup_day != day:
+        context = self.program.context
+        day = context.tracker.today.isoformat()
+        context.tasks.close()
+        worked = self.changed or context.tracker.counted_today > 0
+        if worked and not context.library.read_only and context.settings.values.last_backup_day != day:
             try:
-                around.library.backup(None, around.moment.now())
-                around.settings.change(last_backup_day=day)
+                context.library.backup(None, context.clock.now())
+                context.settings.change(last_backup_day=day)
             except ReaderError as error:
                 sys.stderr.write(sentence(error) + "\n")
 
@@ -134,11 +134,11 @@ class _Run(QObject):
 
 def show_first(program: Application) -> None:
     """Show the text that was read last, at its place; the library where there is none."""
-    last = program.around.library.texts.last()
+    last = program.context.library.texts.last()
     if last is not None and last.opened is not None:
-        program.room.open_text(last.id)
+        program.controller.open_text(last.id)
     else:
-        program.room.window.show_screen(ScreenName.LIBRARY)
+        program.controller.window.show_screen(ScreenName.LIBRARY)
 
 
 def _application() -> QApplication:

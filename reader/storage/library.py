@@ -63,9 +63,9 @@ class Library:
         self._ballast = DiskReserve(connection.path) if connection.path else None
         self._journal = Journal(connection)
         self.texts = Texts(connection, self._journal)
-        self.awaited = PlaceholderTexts(connection, self.texts)
+        self.placeholders = PlaceholderTexts(connection, self.texts)
         self.annotations = Annotations(connection, self._journal)
-        self.note_lists = AnnotationLists(connection)
+        self.annotation_lists = AnnotationLists(connection)
         self.plans = Plans(connection, self._journal)
         self.ledger = Ledger(connection, self._journal, self.plans)
         self.filing = TextFiling(connection, self._journal, self.texts)

@@ -45,35 +45,35 @@ _TRACKS = {
 class ActionHandlers(QObject):
     """Connect the actions and the buttons that open dialogs; ``welcome`` gives the welcome text's file."""
 
-    def __init__(self, room: WindowController, welcome: Callable[[], Path]) -> None:
-        super().__init__(room.window)
-        self._room = room
-        self._around = room.around
-        self._window = room.window
+    def __init__(self, controller: WindowController, welcome: Callable[[], Path]) -> None:
+        super().__init__(controller.window)
+        self._controller = controller
+        self._context = controller.context
+        self._window = controller.window
         self._welcome = welcome
-        self._finding_back = HistoryController(room)
-        self.focus_hour = FocusHour(room)
-        self.look_up_desk = LookupController(room)
-        self._pasting = PasteController(room.around.library, room.acts, room.window)
-        self._warming = Preloader(room.around.background, room.window)
+        self._history = HistoryController(controller)
+        self.focus_hour = FocusHour(controller)
+        self.lookup = LookupController(controller)
+        self._pasting = PasteController(controller.context.library, controller.texts, controller.window)
+        self._warming = Preloader(controller.context.tasks, controller.window)
         self._bind()
-        self._around.clock.doubt_raised.connect(self.tell_of_clock_doubt)
-        room.leaving_wanted.connect(self._on_room_leaving_wanted)
-        room.read.typography_wanted.connect(self._on_read_typography_wanted)
-        room.read.theme_wanted.connect(self._on_read_theme_wanted)
-        self._window.rail.settings_asked.connect(self.open_settings)
+        self._context.tracker.doubt_raised.connect(self.tell_of_clock_doubt)
+        controller.leaving_requested.connect(self._on_controller_leaving_requested)
+        controller.read_screen.typography_requested.connect(self._on_read_typography_requested)
+        controller.read_screen.theme_requested.connect(self._on_read_theme_requested)
+        self._window.nav_rail.settings_requested.connect(self.open_settings)
 
     def open_settings(self) -> None:
         """Show the preferences."""
         from reader.ui.settings.settings_dialog import SettingsDialog
 
-        library = self._around.library
-        plan = library.plans.in_force(self._around.clock.today)
-        SettingsDialog(self._around.settings, plan, library.path, self._window).exec()
+        library = self._context.library
+        plan = library.plans.in_force(self._context.tracker.today)
+        SettingsDialog(self._context.settings, plan, library.path, self._window).exec()
 
     def open_welcome(self) -> None:
         """Open the welcome text in the language of the interface, adding it if it is not there."""
-        self._room.acts.add([self._welcome()])
+        self._controller.texts.add([self._welcome()])
 
     def ask_for_plan(self) -> None:
         """Ask for the first plan; skipping keeps the one that a new library has."""
@@ -81,28 +81,28 @@ class ActionHandlers(QObject):
 
         dialog = FirstPlanDialog(self._window)
         if dialog.exec():
-            now = self._around.moment.now()
-            plan = dialog.plan(self._around.clock.today)
+            now = self._context.clock.now()
+            plan = dialog.plan(self._context.tracker.today)
             plan = dialog.plan(study_day(now, plan.day_start))
-            self._around.announcer.announce(self._around.library.plans.set(plan, now), self)
+            self._context.change_notifier.announce(self._context.library.plans.set(plan, now), self)
 
     def _bind(self) -> None:
-        name, read, clock = ActionName, self._room.read, self._around.clock
+        name, read, tracker = ActionName, self._controller.read_screen, self._context.tracker
         acts: dict[ActionName, Callable[[], object]] = {
-            name.ADD_TEXTS: self._room.acts.ask_for_files,
+            name.ADD_TEXTS: self._controller.texts.ask_for_files,
             name.PASTE_TEXT: self._pasting.paste,
-            name.SEARCH_ALL: self._room.search_all,
+            name.SEARCH_ALL: self._controller.search_all,
             name.EXPORT: self._export,
             name.IMPORT_NOTES: self._import_notes,
-            name.EXPORT_ALL: self._room.acts.export_all,
+            name.EXPORT_ALL: self._controller.texts.export_all,
             name.EXPORT_AS: self._export_as,
             name.CORRECT_TEXT: self._correct,
-            name.BACK_UP: self._room.acts.back_up,
+            name.BACK_UP: self._controller.texts.back_up,
             name.SETTINGS: self.open_settings,
-            name.UNDO: self._around.annotator.undo,
-            name.REDO: self._around.annotator.redo,
-            name.HISTORY: self._finding_back.show_history,
-            name.ORPHANS: self._finding_back.show_orphans,
+            name.UNDO: self._context.annotation_commands.undo,
+            name.REDO: self._context.annotation_commands.redo,
+            name.HISTORY: self._history.show_history,
+            name.ORPHANS: self._history.show_orphans,
             name.COPY: read.marking.copy,
             name.FIND: read.finding.begin,
             name.FIND_NEXT: read.finding.next,
@@ -113,25 +113,25 @@ class ActionHandlers(QObject):
             name.BOOKMARK: read.marking.bookmark,
             name.REMOVE: read.marking.remove,
             name.LOOK_UP: read.marking.look_up,
-            name.DICTIONARIES: self.look_up_desk.show_dictionaries,
+            name.DICTIONARIES: self.lookup.show_dictionaries,
             name.GO_TO: self._go_to,
-            name.ROADMAP: self._room.planning.edit,
-            name.TODAYS_PLACE: self._room.go_to_today,
+            name.ROADMAP: self._controller.planning.edit,
+            name.TODAYS_PLACE: self._controller.go_to_today,
             name.BACK: read.back,
             name.FORWARD: read.forward,
             name.CONTENTS: read.toggle_contents,
             name.NOTES_PANE: read.toggle_notes,
-            name.CONDENSED: ExcerptNavigation(self._room).toggle,
-            name.LARGER: partial(self._room.step_text_size, 1),
-            name.SMALLER: partial(self._room.step_text_size, -1),
-            name.USUAL_SIZE: partial(self._room.step_text_size, 0),
-            name.FOCUS_MODE: self._room.toggle_focus_mode,
+            name.CONDENSED: ExcerptNavigation(self._controller).toggle,
+            name.LARGER: partial(self._controller.step_text_size, 1),
+            name.SMALLER: partial(self._controller.step_text_size, -1),
+            name.USUAL_SIZE: partial(self._controller.step_text_size, 0),
+            name.FOCUS_MODE: self._controller.toggle_focus_mode,
             name.FOCUS_HOUR: self.focus_hour.toggle,
-            name.PAUSE: clock.toggle_pause,
-            name.PLAN: lambda: self._room.progress().ask_for_plan(),
-            name.ADD_TIME: lambda: self._room.progress().ask_for_time(),
-            name.CORRECT_TIME: lambda: self._room.progress().ask_for_correction(),
-            name.REPORT: lambda: self._room.progress().show_report(),
+            name.PAUSE: tracker.toggle_pause,
+            name.PLAN: lambda: self._controller.progress().ask_for_plan(),
+            name.ADD_TIME: lambda: self._controller.progress().ask_for_time(),
+            name.CORRECT_TIME: lambda: self._controller.progress().ask_for_correction(),
+            name.REPORT: lambda: self._controller.progress().show_report(),
             name.DID_READ: self._did_read,
             name.WELCOME: self.open_welcome,
             name.ABOUT: self._about,
@@ -141,13 +141,13 @@ class ActionHandlers(QObject):
             acts[action] = partial(read.marking.highlight, colour)
         for action, act in acts.items():
             self._window.actions_table.bind(action, act)
-        values = self._around.settings.values
+        values = self._context.settings.values
         self._window.actions_table.set_checked(name.CONTENTS, values.show_contents)
         self._window.actions_table.set_checked(name.NOTES_PANE, values.show_notes)
 
     def _shelf_acts(self) -> dict[ActionName, Callable[[], object]]:
         """Give what is done to the texts that are chosen on the shelf, which is built when it is first shown."""
-        name, shelf = ActionName, self._room.shelf
+        name, shelf = ActionName, self._controller.shelf
         acts: dict[ActionName, Callable[[], object]] = {
             name.REQUIRED: lambda: shelf().turn_required(),
             name.TEXT_TAGS: lambda: shelf().ask_for_tags(),
@@ -161,71 +161,71 @@ class ActionHandlers(QObject):
         return acts
 
     def _put_on_track(self, track: Track) -> None:
-        self._room.shelf().put_on_track(track)
+        self._controller.shelf().put_on_track(track)
 
     def _export(self) -> None:
-        self._room.acts.export(self._room.read.text_id)
+        self._controller.texts.export(self._controller.read_screen.text_id)
 
     @Slot()
     def tell_of_clock_doubt(self) -> None:
         """Say that the days which a clock in doubt passed over are held open, and let the reader confirm them."""
-        if self._around.library.clock_doubts.standing(self._around.moment.now()) is None:
+        if self._context.library.clock_doubts.standing(self._context.clock.now()) is None:
             return
         words = self.tr(
             "The machine’s clock went ahead by more than a day. The days it passed over are held open until it has "
             "been right for a day. No minute is lost."
         )
-        self._window.notice.tell(words, self.tr("Those days have passed"), self._believe_clock)
+        self._window.toast.tell(words, self.tr("Those days have passed"), self._believe_clock)
 
     def _believe_clock(self) -> None:
         try:
-            self._around.library.clock_doubts.confirm()
+            self._context.library.clock_doubts.confirm()
         except ReaderError as error:
-            self._window.notice.tell_error(error)
+            self._window.toast.tell_error(error)
             return
-        self._around.announcer.announce(Changes("believe-clock", plan=True), self)
+        self._context.change_notifier.announce(Changes("believe-clock", plan=True), self)
 
     def _did_read(self) -> None:
         """Count as read what was taken for skimmed just now, and say so."""
-        notice = self._window.notice
+        toast = self._window.toast
         try:
-            changes = self._around.clock.did_read(self.tr("I did read this"))
+            changes = self._context.tracker.did_read(self.tr("I did read this"))
         except ReaderError as error:
-            notice.tell_error(error)
+            toast.tell_error(error)
             return
         if changes is not None:
-            self._around.announcer.announce(changes, self)
-        notice.tell(self.tr("What you passed quickly just now counts as read."))
+            self._context.change_notifier.announce(changes, self)
+        toast.tell(self.tr("What you passed quickly just now counts as read."))
 
     def _export_as(self) -> None:
-        opened = self._room.read.open_text
-        self._room.acts.ask_for_export(opened.card.id if opened else "")
+        opened = self._controller.read_screen.open_text
+        self._controller.texts.ask_for_export(opened.card.id if opened else "")
 
     def _import_notes(self) -> None:
-        self._room.note_acts.ask_for_files()
+        self._controller.notes_import.ask_for_files()
 
     def _correct(self) -> None:
-        self._room.acts.correcting.ask(self._room.read.text_id)
+        self._controller.texts.correcting.ask(self._controller.read_screen.text_id)
 
     def _go_to(self) -> None:
         from reader.ui.reading.go_to_dialog import GoToDialog
 
-        opened = self._room.read.open_text
+        opened = self._controller.read_screen.open_text
         if opened is None:
             return
         stored = opened.stored
         dialog = GoToDialog(stored.outline(), opened.card.characters, stored.pages(), self._window)
         position = dialog.answer() if dialog.exec() else None
         if position is not None:
-            self._room.read.jump(position)
+            self._controller.read_screen.jump(position)
 
     def _about(self) -> None:
         from reader.ui.shell.about_dialog import AboutDialog
 
-        AboutDialog(self._around.appearance, __version__, self._around.library.path, self._window).exec()
+        AboutDialog(self._context.appearance, __version__, self._context.library.path, self._window).exec()
 
     @Slot(str)
-    def _on_room_leaving_wanted(self, address: str) -> None:
+    def _on_controller_leaving_requested(self, address: str) -> None:
         from reader.ui.widgets.message_dialog import MessageDialog
 
         choices = (self.tr("Open"), self.tr("Stay here"))
@@ -236,15 +236,15 @@ class ActionHandlers(QObject):
             QDesktopServices.openUrl(QUrl(address))
 
     @Slot(QWidget)
-    def _on_read_typography_wanted(self, button: QWidget) -> None:
+    def _on_read_typography_requested(self, button: QWidget) -> None:
         from reader.ui.settings.typography_popover import TypographyPopover
 
-        opened = self._room.read.open_text
+        opened = self._controller.read_screen.open_text
         chinese = opened is not None and is_ideographic(opened.card.language)
-        TypographyPopover(self._around.settings, chinese, self._window).show_under(button)
+        TypographyPopover(self._context.settings, chinese, self._window).show_under(button)
 
     @Slot(QWidget)
-    def _on_read_theme_wanted(self, button: QWidget) -> None:
+    def _on_read_theme_requested(self, button: QWidget) -> None:
         from reader.ui.settings.typography_popover import ThemeMenu
 
-        ThemeMenu(self._around.settings, self._window).show_under(button)
+        ThemeMenu(self._context.settings, self._window).show_under(button)

@@ -404,7 +404,7 @@
     </message>
 </context>
 <context>
-    <name>BugReports</name>
+    <name>BugReporter</name>
     <message>
         <source>Something went wrong in One Hour</source>
         <translation>一小时出了差错</translation>
@@ -640,6 +640,22 @@
         <translation>标签</translation>
     </message>
     <message>
+        <source>The copy “{path}” holds {texts} texts, {annotations} notes and {entries} stretches of time.</source>
+        <translation>备份“{path}”中有 {texts} 篇文章、{annotations} 条笔记、{entries} 段时间。</translation>
+    </message>
+    <message>
+        <source>All is well: {texts} texts and {annotations} notes were looked at.</source>
+        <translation>一切完好：检查了 {texts} 篇文章和 {annotations} 条笔记。</translation>
+    </message>
+    <message>
+        <source>mended</source>
+        <translation>已修复</translation>
+    </message>
+    <message>
+        <source>wrong</source>
+        <translation>有误</translation>
+    </message>
+    <message>
         <source>{minutes} minutes on {day} are of the class {name} now.</source>
         <translation>{day} 的 {minutes} 分钟已改为“{name}”。</translation>
     </message>
@@ -804,6 +820,18 @@
         <translation>跳过</translation>
     </message>
     <message>
+        <source>No texts yet. Bring one in with: onehour add FILE</source>
+        <translation>还没有文章。添加一篇：onehour add 文件</translation>
+    </message>
+    <message>
+        <source>Author</source>
+        <translation>作者</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>笔记</translation>
+    </message>
+    <message>
         <source>Entered {minutes} minutes on {day}.</source>
         <translation>已在 {day} 记入 {minutes} 分钟。</translation>
     </message>
@@ -836,40 +864,12 @@
         <translation>秒</translation>
     </message>
     <message>
-        <source>The copy “{path}” holds {texts} texts, {annotations} notes and {entries} stretches of time.</source>
-        <translation>备份“{path}”中有 {texts} 篇文章、{annotations} 条笔记、{entries} 段时间。</translation>
-    </message>
-    <message>
-        <source>All is well: {texts} texts and {annotations} notes were looked at.</source>
-        <translation>一切完好：检查了 {texts} 篇文章和 {annotations} 条笔记。</translation>
-    </message>
-    <message>
-        <source>mended</source>
-        <translation>已修复</translation>
-    </message>
-    <message>
-        <source>wrong</source>
-        <translation>有误</translation>
-    </message>
-    <message>
         <source>Place</source>
         <translation>位置</translation>
     </message>
     <message>
         <source>Words</source>
         <translation>文字</translation>
-    </message>
-    <message>
-        <source>No texts yet. Bring one in with: onehour add FILE</source>
-        <translation>还没有文章。添加一篇：onehour add 文件</translation>
-    </message>
-    <message>
-        <source>Author</source>
-        <translation>作者</translation>
-    </message>
-    <message>
-        <source>Notes</source>
-        <translation>笔记</translation>
     </message>
     <message>
         <source>Things changed: {number}</source>

@@ -26,24 +26,24 @@ def library(tmp_path: Path, now: datetime) -> Iterator[Library]:
 
 
 @pytest.fixture
-def moment(now: datetime) -> Clock:
+def clock(now: datetime) -> Clock:
     return FixedClock(now)
 
 
 @pytest.fixture
-def program(qtbot: QtBot, qapp: QApplication, library: Library, moment: Clock) -> Iterator[Application]:
+def program(qtbot: QtBot, qapp: QApplication, library: Library, clock: Clock) -> Iterator[Application]:
     """Give the program with its window on the library, and leave nothing of it."""
     settings = Settings(library.preferences)
     settings.change(welcomed=True, language="en")
-    program = build(qapp, library, settings, Translation(qapp, resource("translations")), moment)
-    program.room.window.resize(1200, 800)
+    program = build(qapp, library, settings, Translation(qapp, resource("translations")), clock)
+    program.controller.window.resize(1200, 800)
     show_first(program)
-    program.room.window.show()
-    qtbot.waitExposed(program.room.window)
+    program.controller.window.show()
+    qtbot.waitExposed(program.controller.window)
     yield program
     settings.change(language="en")
-    program.room.window.close()
-    program.around.background.close()
+    program.controller.window.close()
+    program.context.tasks.close()
     program.translation.take_out()
-    shiboken6.delete(program.room.window)
-    shiboken6.delete(program.room)
+    shiboken6.delete(program.controller.window)
+    shiboken6.delete(program.controller)

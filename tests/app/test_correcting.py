@@ -35,8 +35,8 @@ def add(qtbot: QtBot, program: Application, library: Library, tmp_path: Path) ->
     def add_file(data: bytes) -> str:
         path = tmp_path / "story.txt"
         path.write_bytes(data)
-        with qtbot.waitSignal(program.room.acts.queue.finished, timeout=20_000):
-            program.room.acts.add([path])
+        with qtbot.waitSignal(program.controller.texts.queue.finished, timeout=20_000):
+            program.controller.texts.add([path])
         path.unlink()
         return library.texts.all()[0].id
 
@@ -87,8 +87,8 @@ def whole_of(library: Library, text: str) -> str:
     return library.texts.view(text).slice(0, 10**6)
 
 
-def notice(program: Application) -> str:
-    return program.room.window.notice._words.text() if program.room.window.notice.isVisible() else ""
+def toast(program: Application) -> str:
+    return program.controller.window.toast._words.text() if program.controller.window.toast.isVisible() else ""
 
 
 def test_another_encoding_keeps_every_mark_and_undo_brings_all_back(
@@ -97,24 +97,24 @@ def test_another_encoding_keeps_every_mark_and_undo_brings_all_back(
     text = add((STORY + ASCII * 3).encode("gb18030"))
     right = whole_of(library, text)
     told(choose("encoding", "windows-1252"))
-    program.room.acts.correcting.ask(text)
+    program.controller.texts.correcting.ask(text)
     qtbot.waitUntil(lambda: library.texts.get(text).encoding == "windows-1252", timeout=20_000)
     wrong = whole_of(library, text)
     assert wrong != right
     start = wrong.index("perhaps frost")
     for first, last in ((start, start + 24), (10, 40), (200, 240)):
-        program.around.annotator.highlight(text, first, last, 1)
+        program.context.annotation_commands.highlight(text, first, last, 1)
     before = library.annotations.of_text(text)
     told(choose("encoding", None))
     told(choose("encoding", None), EditionPreviewDialog)
-    program.room.acts.correcting.ask(text)
+    program.controller.texts.correcting.ask(text)
     qtbot.waitUntil(lambda: library.texts.get(text).encoding == "gb18030", timeout=20_000)
     assert whole_of(library, text) == right
     after = library.annotations.of_text(text)
     assert {one.id for one in after} == {one.id for one in before}
     assert all(right[one.start : one.end] == one.quote for one in after if not one.orphan)
-    assert "is read as you told" in notice(program)
-    program.around.annotator.undo()
+    assert "is read as you told" in toast(program)
+    program.context.annotation_commands.undo()
     assert whole_of(library, text) == wrong
     assert library.annotations.of_text(text) == before
 
@@ -123,19 +123,19 @@ def test_headings_are_corrected_while_the_text_is_open_and_the_page_keeps_its_pl
     qtbot: QtBot, program: Application, library: Library, add: Callable[[bytes], str]
 ) -> None:
     text = add(STORY.encode())
-    program.room.open_text(text)
+    program.controller.open_text(text)
     place = whole_of(library, text).index("第七章")
-    program.room.read.page.go_to(place)
-    shown = program.room.read.page.place
+    program.controller.read_screen.page.go_to(place)
+    shown = program.controller.read_screen.page.place
     assert shown > 0
     told(choose("headings", "none"))
-    program.room.window.actions_table.of(ActionName.CORRECT_TEXT).trigger()
+    program.controller.window.actions_table.of(ActionName.CORRECT_TEXT).trigger()
     qtbot.waitUntil(lambda: library.texts.view(text).outline() == (), timeout=20_000)
     words = whole_of(library, text)
-    assert program.room.read.open_text is not None
-    assert program.room.read.open_text.stored.outline() == ()
-    assert words[program.room.read.page.place :][:8] == words[shown:][:8]
-    program.around.annotator.undo()
+    assert program.controller.read_screen.open_text is not None
+    assert program.controller.read_screen.open_text.stored.outline() == ()
+    assert words[program.controller.read_screen.page.place :][:8] == words[shown:][:8]
+    program.context.annotation_commands.undo()
     assert len(library.texts.view(text).outline()) == 27
 
 
@@ -143,12 +143,12 @@ def test_a_correction_in_the_library_counts_no_minutes(
     qtbot: QtBot, program: Application, library: Library, add: Callable[[bytes], str]
 ) -> None:
     text = add(STORY.encode())
-    program.room.open_text(text)
-    program.room.window.show_screen(ScreenName.LIBRARY)
+    program.controller.open_text(text)
+    program.controller.window.show_screen(ScreenName.LIBRARY)
     told(choose("headings", "none"))
-    program.room.acts.correcting.ask(text)
+    program.controller.texts.correcting.ask(text)
     qtbot.waitUntil(lambda: library.texts.view(text).outline() == (), timeout=20_000)
-    assert program.around.clock.state is not ClockState.READING
+    assert program.context.tracker.state is not ClockState.READING
 
 
 def test_lines_are_corrected_and_marks_stay_without_a_question(
@@ -156,10 +156,10 @@ def test_lines_are_corrected_and_marks_stay_without_a_question(
 ) -> None:
     text = add((STORY + ONCE).encode())
     start = whole_of(library, text).index("月亮从东山后面")
-    program.around.annotator.highlight(text, start, start + 18, 2)
+    program.context.annotation_commands.highlight(text, start, start + 18, 2)
     told(choose("lines", "gaps"))
-    program.room.acts.correcting.ask(text)
-    qtbot.waitUntil(lambda: "kept" in notice(program), timeout=20_000)
+    program.controller.texts.correcting.ask(text)
+    qtbot.waitUntil(lambda: "kept" in toast(program), timeout=20_000)
     (mark,) = library.annotations.of_text(text)
     assert not mark.orphan
     assert library.texts.choices(text).lines == "gaps"
@@ -170,10 +170,10 @@ def test_only_a_title_is_a_small_step_without_another_edition(
 ) -> None:
     text = add(STORY.encode())
     told(write_title("雪夜"))
-    program.room.acts.correcting.ask(text)
+    program.controller.texts.correcting.ask(text)
     assert library.texts.get(text).title == "雪夜"
     assert not library._connection.rows("SELECT id FROM text WHERE edition_of IS NOT NULL")
-    program.around.annotator.undo()
+    program.context.annotation_commands.undo()
     assert library.texts.get(text).title != "雪夜"
 
 
@@ -182,11 +182,11 @@ def test_a_correction_that_changes_nothing_says_so(
 ) -> None:
     text = add(STORY.encode())
     told(lambda _dialog: None)
-    program.room.acts.correcting.ask(text)
-    assert notice(program) == "Nothing was changed."
+    program.controller.texts.correcting.ask(text)
+    assert toast(program) == "Nothing was changed."
     told(choose("encoding", "utf-8"))
-    program.room.acts.correcting.ask(text)
-    qtbot.waitUntil(lambda: "same as before" in notice(program), timeout=20_000)
+    program.controller.texts.correcting.ask(text)
+    qtbot.waitUntil(lambda: "same as before" in toast(program), timeout=20_000)
     assert library.undo_name() == "add-text"
 
 
@@ -195,13 +195,13 @@ def test_a_text_is_not_corrected_again_while_it_is_read_again(
 ) -> None:
     text = add(STORY.encode())
     told(choose("headings", "none"))
-    program.room.acts.correcting.ask(text)
+    program.controller.texts.correcting.ask(text)
     asked = told(lambda _dialog: None)
-    program.room.acts.correcting.ask(text)
-    assert "being read again" in notice(program)
+    program.controller.texts.correcting.ask(text)
+    assert "being read again" in toast(program)
     assert not asked
     qtbot.waitUntil(lambda: library.texts.view(text).outline() == (), timeout=20_000)
-    program.room.acts.correcting.ask(text)
+    program.controller.texts.correcting.ask(text)
     assert asked
 
 
@@ -222,10 +222,10 @@ def test_a_text_that_is_removed_while_it_is_read_again_is_said_to_be_gone(  # no
 
     monkeypatch.setattr(library.editions, "is_same_reading", compare_once_it_is_removed)
     told(choose("encoding", "utf-8"))
-    program.room.acts.correcting.ask(text)
-    with qtbot.waitSignal(program.room.acts.queue.finished, timeout=20_000):
+    program.controller.texts.correcting.ask(text)
+    with qtbot.waitSignal(program.controller.texts.queue.finished, timeout=20_000):
         pass
-    assert "not in the library" in notice(program)
+    assert "not in the library" in toast(program)
     assert not library._connection.rows("SELECT id FROM text WHERE edition_of IS NOT NULL")
 
 
@@ -239,22 +239,22 @@ def test_a_title_told_with_a_reading_that_changes_nothing_is_kept(
         write_title("雪夜")(dialog)
 
     told(both)
-    program.room.acts.correcting.ask(text)
+    program.controller.texts.correcting.ask(text)
     qtbot.waitUntil(lambda: library.texts.get(text).title == "雪夜", timeout=20_000)
     assert library.texts.choices(text).title == "雪夜"
 
 
 def test_a_doubtful_encoding_is_offered_for_correction_once(program: Application, add: Callable[[bytes], str]) -> None:
     add("ĄĆĘŁŃÓŚŹŻ ąćęłńóśźż\n".encode("cp1250") * 12)
-    assert "not quite certain" in notice(program)
+    assert "not quite certain" in toast(program)
     asked = told(lambda _dialog: None)
-    program.room.window.notice._button.click()
+    program.controller.window.toast._button.click()
     assert asked
 
 
 def test_a_sure_encoding_is_not_spoken_of(program: Application, add: Callable[[bytes], str]) -> None:
     add(STORY.encode("gb18030"))
-    assert notice(program) == ""
+    assert toast(program) == ""
 
 
 def test_a_library_that_can_only_be_read_is_not_corrected(
@@ -262,5 +262,5 @@ def test_a_library_that_can_only_be_read_is_not_corrected(
 ) -> None:
     text = add(STORY.encode())
     monkeypatch.setattr(library._connection, "read_only", True)
-    program.room.acts.correcting.ask(text)
-    assert "read" in notice(program)
+    program.controller.texts.correcting.ask(text)
+    assert "read" in toast(program)

@@ -35,13 +35,13 @@ def essay(tmp_path: Path) -> Path:
 @pytest.fixture
 def marked(qtbot: QtBot, program: Application, library: Library, essay: Path) -> str:
     """Give the id of a text with two marks, of which one is not in the second edition."""
-    with qtbot.waitSignal(program.room.acts.queue.finished, timeout=20_000):
-        program.room.acts.add([essay])
+    with qtbot.waitSignal(program.controller.texts.queue.finished, timeout=20_000):
+        program.controller.texts.add([essay])
     (text,) = library.texts.all()
     whole = library.texts.view(text.id).slice(0, text.characters)
     for words in ("serve for delight", "others to be swallowed"):
         start = whole.index(words)
-        program.around.annotator.highlight(text.id, start, start + len(words), 1)
+        program.context.annotation_commands.highlight(text.id, start, start + len(words), 1)
     return text.id
 
 
@@ -73,20 +73,20 @@ def words_of(library: Library, text: str) -> str:
 def test_a_file_that_changed_is_asked_about_rehearsed_and_replaced(
     qtbot: QtBot, program: Application, library: Library, marked: str, essay: Path
 ) -> None:
-    program.room.open_text(marked)
+    program.controller.open_text(marked)
     before = words_of(library, marked)
     essay.write_text(SECOND, encoding="utf-8")
     asked = answer(MessageDialog, lambda dialog: (setattr(dialog, "chosen", 0), dialog.accept()))
     rehearsed = answer(EditionPreviewDialog, QDialog.accept)
-    program.room.acts.add([essay])
+    program.controller.texts.add([essay])
     qtbot.waitUntil(lambda: "preface" in words_of(library, marked), timeout=20_000)
     assert asked
     assert rehearsed
     assert [one.orphan for one in library.annotations.of_text(marked)] == [False, True]
-    assert program.room.read.open_text is not None
-    assert program.room.read.open_text.card.characters == len(words_of(library, marked))
-    assert program.room.window.notice.isVisible()
-    program.around.annotator.undo()
+    assert program.controller.read_screen.open_text is not None
+    assert program.controller.read_screen.open_text.card.characters == len(words_of(library, marked))
+    assert program.controller.window.toast.isVisible()
+    program.context.annotation_commands.undo()
     assert words_of(library, marked) == before
     assert [one.orphan for one in library.annotations.of_text(marked)] == [False, False]
     assert len(library.texts.all()) == 1
@@ -98,14 +98,14 @@ def test_many_changed_files_cost_one_copy_of_the_library_which_drives_out_no_oth
     paths = [tmp_path / f"{number}.md" for number in range(3)]
     for path in paths:
         path.write_text(FIRST + path.stem, encoding="utf-8")
-    with qtbot.waitSignal(program.room.acts.queue.finished, timeout=20_000):
-        program.room.acts.add(paths)
+    with qtbot.waitSignal(program.controller.texts.queue.finished, timeout=20_000):
+        program.controller.texts.add(paths)
     texts = [text.id for text in library.texts.all() if text.title == "Of Studies"]
     daily = library.backup(None, now).path
     for path in paths:
         path.write_text(SECOND + path.stem, encoding="utf-8")
     answer(MessageDialog, lambda dialog: (setattr(dialog, "chosen", 0), dialog.accept()))
-    program.room.acts.add(paths)
+    program.controller.texts.add(paths)
     qtbot.waitUntil(lambda: all("preface" in words_of(library, text) for text in texts), timeout=20_000)
     assert len(texts) == 3
     copies = sorted(path.name for path in daily.parent.iterdir())
@@ -120,9 +120,9 @@ def test_a_library_that_can_only_be_read_is_given_no_edition(
     asked: list[object] = []
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *words: (asked.append(words), ("", ""))[1])
     monkeypatch.setattr(library._connection, "read_only", True)
-    program.room.acts.replace_edition(marked)
+    program.controller.texts.replace_edition(marked)
     assert not asked
-    assert "read" in program.room.window.notice._words.text()
+    assert "read" in program.controller.window.toast._words.text()
 
 
 def test_an_edition_that_cannot_be_taken_away_is_left_to_the_next_opening(  # noqa: PLR0917
@@ -142,8 +142,8 @@ def test_an_edition_that_cannot_be_taken_away_is_left_to_the_next_opening(  # no
         dialog.reject()
 
     rehearsed = answer(EditionPreviewDialog, refuse)
-    program.room.acts.replacing.begin(_file(other, marked))
-    qtbot.waitUntil(lambda: bool(rehearsed) and not program.room.acts.replacing._is_asking, timeout=20_000)
+    program.controller.texts.replacing.begin(_file(other, marked))
+    qtbot.waitUntil(lambda: bool(rehearsed) and not program.controller.texts.replacing._is_asking, timeout=20_000)
     monkeypatch.setattr(library._connection, "read_only", False)
     kept = "SELECT count(*) FROM text WHERE edition_of IS NOT NULL"
     assert library._connection.number(kept) == 1
@@ -158,7 +158,7 @@ def test_a_rehearsal_that_is_refused_changes_nothing(
     other.write_text(SECOND, encoding="utf-8")
     before = words_of(library, marked), library.annotations.of_text(marked)
     rehearsed = answer(EditionPreviewDialog, QDialog.reject)
-    program.room.acts.replacing.begin(_file(other, marked))
+    program.controller.texts.replacing.begin(_file(other, marked))
     qtbot.waitUntil(lambda: bool(rehearsed) and not rehearsed[0].isVisible(), timeout=20_000)
     assert (words_of(library, marked), library.annotations.of_text(marked)) == before
 
@@ -168,8 +168,8 @@ def test_another_text_of_the_same_name_comes_in_beside(
 ) -> None:
     essay.write_text(SECOND, encoding="utf-8")
     answer(MessageDialog, lambda dialog: (setattr(dialog, "chosen", 1), dialog.accept()))
-    with qtbot.waitSignal(program.room.acts.queue.finished, timeout=20_000):
-        program.room.acts.add([essay])
+    with qtbot.waitSignal(program.controller.texts.queue.finished, timeout=20_000):
+        program.controller.texts.add([essay])
     assert len(library.texts.all()) == 2
 
 
@@ -179,15 +179,15 @@ def test_an_orphan_is_given_a_passage_that_is_selected_by_hand(
     other = tmp_path / "second.md"
     other.write_text(SECOND, encoding="utf-8")
     answer(EditionPreviewDialog, QDialog.accept)
-    program.room.acts.replacing.begin(_file(other, marked))
+    program.controller.texts.replacing.begin(_file(other, marked))
     qtbot.waitUntil(lambda: "preface" in words_of(library, marked), timeout=20_000)
     seen = answer(OrphansDialog, lambda dialog: dialog.hand_button.click())
-    program.room.window.actions_table.of(ActionName.ORPHANS).trigger()
+    program.controller.window.actions_table.of(ActionName.ORPHANS).trigger()
     qtbot.waitUntil(lambda: bool(seen), timeout=20_000)
     start = words_of(library, marked).index("Read not")
-    qtbot.waitUntil(lambda: program.room.read.text_id == marked)
-    program.room.read.page.select(Passage(start, start + 8))
-    program.room.window.notice._button.click()
+    qtbot.waitUntil(lambda: program.controller.read_screen.text_id == marked)
+    program.controller.read_screen.page.select(Passage(start, start + 8))
+    program.controller.window.toast._button.click()
     found = {one.quote: one.orphan for one in library.annotations.of_text(marked)}
     assert found == {"serve for delight": False, "Read not": False}
 
@@ -200,5 +200,5 @@ def test_the_history_leads_back_to_the_point_that_is_chosen(
         dialog.accept()
 
     answer(HistoryDialog, choose)
-    program.room.window.actions_table.of(ActionName.HISTORY).trigger()
+    program.controller.window.actions_table.of(ActionName.HISTORY).trigger()
     assert [one.quote for one in library.annotations.of_text(marked)] == ["serve for delight"]

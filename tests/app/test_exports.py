@@ -36,8 +36,8 @@ class Desk:
         return file
 
     def export(self) -> None:
-        with self.qtbot.waitSignal(self.program.room.acts._exporting.finished, timeout=20_000):
-            self.program.room.acts.export(self.text)
+        with self.qtbot.waitSignal(self.program.controller.texts._exporting.finished, timeout=20_000):
+            self.program.controller.texts.export(self.text)
 
 
 @pytest.fixture
@@ -49,16 +49,16 @@ def desk(qtbot: QtBot, qapp: QApplication, tmp_path: Path, now: datetime) -> Ite
         settings.change(export_folder=str(tmp_path / "notes"))
         program = build(qapp, library, settings, Translation(qapp, resource("translations")), FixedClock(now))
         show_first(program)
-        with qtbot.waitSignal(program.room.acts.queue.finished, timeout=20_000):
-            program.room.acts.add([essay])
+        with qtbot.waitSignal(program.controller.texts.queue.finished, timeout=20_000):
+            program.controller.texts.add([essay])
         text = next(one.id for one in library.texts.all() if one.title == "Of Studies")
-        program.around.annotator.highlight(text, 13, 30, 2)
+        program.context.annotation_commands.highlight(text, 13, 30, 2)
         yield Desk(program, text, tmp_path / "notes", qtbot)
-        program.room.window.close()
-        program.around.background.close()
+        program.controller.window.close()
+        program.context.tasks.close()
         program.translation.take_out()
-        shiboken6.delete(program.room.window)
-        shiboken6.delete(program.room)
+        shiboken6.delete(program.controller.window)
+        shiboken6.delete(program.controller)
 
 
 def test_an_edit_in_the_file_is_offered_and_taken_as_one_step(desk: Desk) -> None:
@@ -67,7 +67,7 @@ def test_an_edit_in_the_file_is_offered_and_taken_as_one_step(desk: Desk) -> Non
     desk.file.write_text(
         words.replace("\n\n[open]", "\n\nMy thought.\n\n[open]").replace("\n\nOf S", "\n\nMine.\n\nOf S")
     )
-    acts = desk.program.room.acts
+    acts = desk.program.controller.texts
     with desk.qtbot.waitSignal(acts._exporting.finished, timeout=20_000) as finished:
         acts.export(desk.text)
     ((exported,),) = finished.args
@@ -75,15 +75,15 @@ def test_an_edit_in_the_file_is_offered_and_taken_as_one_step(desk: Desk) -> Non
     desk.qtbot.addWidget(dialog)
     assert [one.before for one in dialog.chosen()] == [""]
     acts._exports.take(dialog.chosen())
-    (note,) = desk.program.around.library.annotations.of_text(desk.text)
+    (note,) = desk.program.context.library.annotations.of_text(desk.text)
     assert note.body in {"My thought.", "Mine."}
-    desk.program.around.annotator.undo()
-    assert desk.program.around.library.annotations.get(note.id).body == ""
+    desk.program.context.annotation_commands.undo()
+    assert desk.program.context.library.annotations.get(note.id).body == ""
 
 
 def test_the_dialog_rehearses_and_exports(desk: Desk) -> None:
-    acts = desk.program.room.acts
-    dialog = ExportDialog(acts._exporting, desk.program.around.settings, desk.text, None)
+    acts = desk.program.controller.texts
+    dialog = ExportDialog(acts._exporting, desk.program.context.settings, desk.text, None)
     desk.qtbot.addWidget(dialog)
     table = dialog.findChild(QTableWidget)
     assert table is not None
@@ -94,23 +94,23 @@ def test_the_dialog_rehearses_and_exports(desk: Desk) -> None:
     with desk.qtbot.waitSignal(acts._exporting.finished, timeout=20_000):
         dialog.accept()
     assert "> [!quote]" in desk.file.read_text("utf-8")
-    assert desk.program.around.settings.values.export_template == "obsidian"
+    assert desk.program.context.settings.values.export_template == "obsidian"
 
 
 def test_a_template_that_cannot_be_used_is_told_in_the_dialog(desk: Desk, tmp_path: Path) -> None:
     (tmp_path / "own.j2").write_text("{% block annotation %}{{ nope }}{% endblock %}", "utf-8")
-    desk.program.around.settings.change(export_template=str(tmp_path / "own.j2"))
-    dialog = ExportDialog(desk.program.room.acts._exporting, desk.program.around.settings, "", None)
+    desk.program.context.settings.change(export_template=str(tmp_path / "own.j2"))
+    dialog = ExportDialog(desk.program.controller.texts._exporting, desk.program.context.settings, "", None)
     desk.qtbot.addWidget(dialog)
     desk.qtbot.waitUntil(lambda: "own.j2" in dialog._words["told"].text())
 
 
 def test_notes_are_exported_by_themselves_only_when_wished_for(desk: Desk) -> None:
-    exports = desk.program.room.acts._exports
+    exports = desk.program.controller.texts._exports
     exports._pause.setInterval(1)
-    desk.program.around.annotator.highlight(desk.text, 40, 44, 1)
+    desk.program.context.annotation_commands.highlight(desk.text, 40, 44, 1)
     assert not exports._pause.isActive()
-    desk.program.around.settings.change(export_on_save=True)
-    with desk.qtbot.waitSignal(desk.program.room.acts._exporting.finished, timeout=20_000):
-        desk.program.around.annotator.highlight(desk.text, 50, 54, 1)
+    desk.program.context.settings.change(export_on_save=True)
+    with desk.qtbot.waitSignal(desk.program.controller.texts._exporting.finished, timeout=20_000):
+        desk.program.context.annotation_commands.highlight(desk.text, 50, 54, 1)
     assert desk.file.read_text("utf-8").count("^oh-") == 3

@@ -43,13 +43,13 @@ def essay(tmp_path: Path) -> Path:
 
 
 def add(qtbot: QtBot, program: Application, path: Path) -> str:
-    with qtbot.waitSignal(program.room.acts.queue.finished, timeout=PATIENCE):
-        program.room.acts.add([path])
-    return program.around.library.texts.all()[0].id
+    with qtbot.waitSignal(program.controller.texts.queue.finished, timeout=PATIENCE):
+        program.controller.texts.add([path])
+    return program.context.library.texts.all()[0].id
 
 
 def take(qtbot: QtBot, program: Application, *paths: Path) -> list[NotesReport]:
-    acts = program.room.note_acts
+    acts = program.controller.notes_import
     with qtbot.waitSignal(acts.finished, timeout=PATIENCE) as caught:
         acts.take(paths)
     assert caught.args is not None
@@ -58,7 +58,7 @@ def take(qtbot: QtBot, program: Application, *paths: Path) -> list[NotesReport]:
 
 
 def reported(program: Application) -> list[str]:
-    (dialog,) = [one for one in program.room.window.findChildren(NotesReportDialog) if one.isVisible()]
+    (dialog,) = [one for one in program.controller.window.findChildren(NotesReportDialog) if one.isVisible()]
     words = [label.text() for label in dialog.findChildren(QLabel)]
     dialog.close()
     return words
@@ -67,7 +67,7 @@ def reported(program: Application) -> list[str]:
 def test_notes_come_in_by_one_step_and_are_reported(
     qtbot: QtBot, program: Application, essay: Path, clippings: Path
 ) -> None:
-    library = program.around.library
+    library = program.context.library
     text = add(qtbot, program, essay)
     (report,) = take(qtbot, program, clippings)
     assert (report.matched, report.orphaned, len(report.skipped)) == (1, 0, 1)
@@ -81,7 +81,7 @@ def test_notes_come_in_by_one_step_and_are_reported(
     (again,) = take(qtbot, program, clippings)
     assert again.known == 1
     assert "1 note was in the library already." in reported(program)
-    program.around.annotator.undo()
+    program.context.annotation_commands.undo()
     assert library.annotations.of_text(text) == []
 
 
@@ -94,26 +94,26 @@ def test_a_file_without_notes_is_named(qtbot: QtBot, program: Application, essay
 def test_waiting_notes_stand_under_their_title_and_are_offered_when_the_text_comes(
     qtbot: QtBot, program: Application, essay: Path, clippings: Path
 ) -> None:
-    library = program.around.library
+    library = program.context.library
     (report,) = take(qtbot, program, clippings)
-    assert (report.waiting, report.awaited) == (1, ("Of Studies",))
+    assert (report.waiting, report.placeholders) == (1, ("Of Studies",))
     reported(program)
-    window = program.room.window
+    window = program.controller.window
     window.show_screen(ScreenName.NOTES)
     screen = window.screen_widget(ScreenName.NOTES)
     assert isinstance(screen, NotesScreen)
     assert screen.list.model.rowCount() == 1
     assert screen.list.model.group(0) == "Of Studies · Francis Bacon"
     text = add(qtbot, program, essay)
-    (button,) = [one for one in window.notice.findChildren(QPushButton) if one.text() == "Place them"]
+    (button,) = [one for one in window.toast.findChildren(QPushButton) if one.text() == "Place them"]
     button.click()
     qtbot.waitUntil(lambda: bool(library.annotations.of_text(text)), timeout=PATIENCE)
     (note,) = library.annotations.of_text(text)
     assert (note.quote, note.orphan) == ("Some books are to be tasted", False)
-    assert library.awaited.all() == []
+    assert library.placeholders.all() == []
 
 
 def test_the_menu_has_the_action(program: Application) -> None:
-    action = program.room.window.actions_table.of(ActionName.IMPORT_NOTES)
+    action = program.controller.window.actions_table.of(ActionName.IMPORT_NOTES)
     assert action.isEnabled()
     assert action.text() == "Import Notes…"

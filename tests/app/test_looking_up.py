@@ -60,7 +60,7 @@ class HandMoment(Clock):
 
 
 @pytest.fixture
-def moment(now: datetime) -> HandMoment:
+def clock(now: datetime) -> HandMoment:
     return HandMoment(now)
 
 
@@ -68,11 +68,11 @@ def moment(now: datetime) -> HandMoment:
 def essay(qtbot: QtBot, program: Application, tmp_path: Path) -> str:
     path = tmp_path / "studies.md"
     path.write_text(ESSAY, encoding="utf-8")
-    with qtbot.waitSignal(program.room.acts.queue.finished, timeout=20_000):
-        program.room.acts.add([path])
-    if program.around.library.index.pending():
-        qtbot.waitSignal(program.room.acts.indexing.finished, timeout=20_000).wait()
-    return program.room.read.text_id
+    with qtbot.waitSignal(program.controller.texts.queue.finished, timeout=20_000):
+        program.controller.texts.add([path])
+    if program.context.library.index.pending():
+        qtbot.waitSignal(program.controller.texts.indexing.finished, timeout=20_000).wait()
+    return program.controller.read_screen.text_id
 
 
 @pytest.fixture
@@ -80,22 +80,22 @@ def dictionary(qtbot: QtBot, program: Application, tmp_path: Path, stardict: Sta
     folder = tmp_path / "dictionaries of mine"
     folder.mkdir()
     path = stardict(folder, ENTRIES, types="h", aliases=[("studies", 0)])
-    acts = program.bindings.look_up_desk.acts
+    acts = program.action_handlers.lookup.dictionaries
     with qtbot.waitSignal(acts.adding.finished, timeout=20_000):
         acts.add([path])
     return path
 
 
-def looking_up(program: Application) -> LookupPanelController:
-    return program.bindings.look_up_desk.looking_up
+def panel_controller(program: Application) -> LookupPanelController:
+    return program.action_handlers.lookup.panel_controller
 
 
 def panel(program: Application) -> LookupPanel:
-    return looking_up(program).panel
+    return panel_controller(program).panel
 
 
 def select(program: Application, words: str) -> Passage:
-    read = program.room.read
+    read = program.controller.read_screen
     assert read.open_text is not None
     start = read.open_text.stored.slice(0, 10_000).index(words)
     read.page.select(Passage(start, start + len(words)))
@@ -104,7 +104,7 @@ def select(program: Application, words: str) -> Passage:
 
 
 def press(program: Application, key: Qt.Key) -> None:
-    QTest.keyClick(program.room.read.page, key)
+    QTest.keyClick(program.controller.read_screen.page, key)
 
 
 def told(program: Application) -> str:
@@ -128,7 +128,7 @@ def wait_for_library(qtbot: QtBot, program: Application) -> list[HitButton]:
 @pytest.mark.usefixtures("essay", "dictionary")
 def test_the_bar_offers_to_look_a_passage_up(program: Application) -> None:
     select(program, "Studies")
-    bar = program.room.read.page.viewport().findChild(SelectionBar)
+    bar = program.controller.read_screen.page.viewport().findChild(SelectionBar)
     assert bar is not None
     offer = next(one for one in bar.findChildren(QToolButton) if one.text() == "Look up")
     assert offer.isVisible()
@@ -147,22 +147,22 @@ def test_the_key_looks_up_and_esc_goes_back_to_the_page(qtbot: QtBot, program: A
     assert panel(program).isVisible()
     assert panel(program).word.hasFocus()
     assert "to learn" in told(program)
-    bar = program.room.read.page.viewport().findChild(SelectionBar)
+    bar = program.controller.read_screen.page.viewport().findChild(SelectionBar)
     assert bar is not None
     assert not bar.isVisible()
     qtbot.waitUntil(panel(program).pinyin.isVisible)
     assert panel(program).pinyin.text() == "xué xí"
     QTest.keyClick(panel(program).word, Qt.Key.Key_Escape)
     assert not panel(program).isVisible()
-    assert program.room.read.page.hasFocus()
-    assert program.room.read.page.passage
+    assert program.controller.read_screen.page.hasFocus()
+    assert program.controller.read_screen.page.passage
 
 
 @pytest.mark.usefixtures("essay", "dictionary")
 def test_the_sentence_at_the_cursor_is_looked_up_word_by_word(program: Application) -> None:
-    page = program.room.read.page
-    assert program.room.read.open_text is not None
-    start = program.room.read.open_text.stored.slice(0, 1_000).index("学习要读")
+    page = program.controller.read_screen.page
+    assert program.controller.read_screen.open_text is not None
+    start = program.controller.read_screen.open_text.stored.slice(0, 1_000).index("学习要读")
     page.set_reading_cursor(passage_at(page, start, PassageUnit.SENTENCE))
     press(program, Qt.Key.Key_L)
     chips = [one.accessibleName() for one in panel(program).findChildren(WordButton) if one.isVisible()]
@@ -172,7 +172,7 @@ def test_the_sentence_at_the_cursor_is_looked_up_word_by_word(program: Applicati
 
 @pytest.mark.usefixtures("essay", "dictionary")
 def test_without_a_selection_the_word_under_the_mouse_is_looked_up_and_selected(program: Application) -> None:
-    read = program.room.read
+    read = program.controller.read_screen
     assert read.open_text is not None
     start = read.open_text.stored.slice(0, 1_000).index("原文")
     viewport = read.page.viewport()
@@ -184,7 +184,7 @@ def test_without_a_selection_the_word_under_the_mouse_is_looked_up_and_selected(
 
 @pytest.mark.usefixtures("essay", "dictionary")
 def test_with_nothing_at_hand_the_panel_asks_for_a_word(program: Application) -> None:
-    QCursor.setPos(program.room.window.mapToGlobal(program.room.window.rect().bottomRight()))
+    QCursor.setPos(program.controller.window.mapToGlobal(program.controller.window.rect().bottomRight()))
     press(program, Qt.Key.Key_L)
     assert panel(program).isVisible()
     assert panel(program).word.text() == ""
@@ -219,12 +219,12 @@ def test_a_damaged_dictionary_is_named_and_the_library_still_answers(
 def test_the_panel_follows_the_theme(program: Application) -> None:
     select(program, "学习")
     press(program, Qt.Key.Key_L)
-    program.around.settings.change(theme="dark")
+    program.context.settings.change(theme="dark")
     assert panel(program).isVisible()
     view = panel(program).answer.widget().findChild(DefinitionView)
     assert view is not None
-    assert view._typography.ink.text == program.around.appearance.theme.text
-    program.around.settings.change(theme="paper")
+    assert view._typography.ink.text == program.context.appearance.theme.text
+    program.context.settings.change(theme="paper")
 
 
 @pytest.mark.usefixtures("essay", "dictionary")
@@ -252,7 +252,7 @@ def test_a_word_within_the_word_leads_on(program: Application) -> None:
 def test_places_in_the_library_follow_notes_first_and_open(
     qtbot: QtBot, program: Application, library: Library, essay: str
 ) -> None:
-    note = program.around.annotator.note(essay, 3, 5, "原文 matters")
+    note = program.context.annotation_commands.note(essay, 3, 5, "原文 matters")
     assert note is not None
     select(program, "原文")
     press(program, Qt.Key.Key_L)
@@ -261,8 +261,8 @@ def test_places_in_the_library_follow_notes_first_and_open(
     assert panel(program).places.isVisible()
     hits[1].click()
     assert not panel(program).isVisible()
-    assert program.room.window.current is ScreenName.READ
-    assert program.room.read.finding is not None
+    assert program.controller.window.current is ScreenName.READ
+    assert program.controller.read_screen.finding is not None
 
 
 @pytest.mark.usefixtures("essay", "dictionary")
@@ -270,13 +270,13 @@ def test_the_answer_becomes_a_note_on_the_passage_which_undo_takes_back(program:
     passage = select(program, "原文")
     press(program, Qt.Key.Key_L)
     button(program, "Make it a note").click()
-    (note,) = library.annotations.of_text(program.room.read.text_id)
+    (note,) = library.annotations.of_text(program.controller.read_screen.text_id)
     assert (note.start, note.end) == (passage.start, passage.end)
     assert note.body.startswith("**原文**")
     assert "the text itself" in note.body
     assert not panel(program).isVisible()
-    program.around.annotator.undo()
-    assert list(library.annotations.of_text(program.room.read.text_id)) == []
+    program.context.annotation_commands.undo()
+    assert list(library.annotations.of_text(program.controller.read_screen.text_id)) == []
 
 
 @pytest.mark.usefixtures("essay", "dictionary")
@@ -292,7 +292,7 @@ def test_searching_everywhere_goes_to_the_library(program: Application) -> None:
     select(program, "原文")
     press(program, Qt.Key.Key_L)
     button(program, "Search everywhere").click()
-    assert program.room.window.current is ScreenName.LIBRARY
+    assert program.controller.window.current is ScreenName.LIBRARY
 
 
 @pytest.mark.usefixtures("essay")
@@ -308,7 +308,7 @@ def test_without_dictionaries_the_panel_says_where_to_add_them(qtbot: QtBot, pro
 def test_a_long_definition_shows_its_beginning_until_it_is_asked_for(program: Application) -> None:
     select(program, "学习")
     press(program, Qt.Key.Key_L)
-    looking_up(program).ask("long")
+    panel_controller(program).ask("long")
     view = panel(program).answer.widget().findChild(DefinitionView)
     assert view is not None
     before = view.height()
@@ -320,36 +320,36 @@ def test_a_long_definition_shows_its_beginning_until_it_is_asked_for(program: Ap
 def test_reading_on_closes_the_panel_and_the_dictionaries(program: Application) -> None:
     select(program, "学习")
     press(program, Qt.Key.Key_L)
-    program.room.read.page.turn_page(1)
+    program.controller.read_screen.page.turn_page(1)
     assert not panel(program).isVisible()
-    assert looking_up(program)._lexicon is None
+    assert panel_controller(program)._lexicon is None
 
 
 @pytest.mark.usefixtures("essay", "dictionary")
 def test_minutes_with_the_panel_open_count_as_looking_up(
-    program: Application, library: Library, moment: HandMoment
+    program: Application, library: Library, clock: HandMoment
 ) -> None:
-    clock = program.around.clock
+    tracker = program.context.tracker
 
     def stay(seconds: int) -> None:
         for _ in range(seconds // 5):
-            moment.pass_by(5)
-            clock.input_made()
+            clock.pass_by(5)
+            tracker.input_made()
 
-    clock.presence_changed(True)
+    tracker.presence_changed(True)
     stay(20)
     select(program, "学习")
     press(program, Qt.Key.Key_L)
     stay(30)
-    clock.presence_changed(False)
-    moment.pass_by(5)
-    clock.presence_changed(True)
+    tracker.presence_changed(False)
+    clock.pass_by(5)
+    tracker.presence_changed(True)
     stay(10)
     QTest.keyClick(panel(program).word, Qt.Key.Key_Escape)
     stay(15)
-    clock.save()
+    tracker.save()
     seconds = dict.fromkeys(TimeClass, 0.0)
-    for entry in library.ledger.entries(clock.today):
+    for entry in library.ledger.entries(tracker.today):
         seconds[entry.time_class] += entry.seconds
     assert seconds[TimeClass.LOOK_UP] == 40
     assert seconds[TimeClass.READ] == 35
@@ -363,12 +363,12 @@ def test_dictionaries_that_are_dropped_become_dictionaries_and_texts_texts(
     head = stardict(tmp_path, ENTRIES, types="h")
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(one)) for one in (head, head.with_suffix(".idx"), text)])
-    adding = program.bindings.look_up_desk.acts.adding
+    adding = program.action_handlers.lookup.dictionaries.adding
     with (
         qtbot.waitSignal(adding.finished, timeout=20_000),
-        qtbot.waitSignal(program.room.acts.queue.finished, timeout=20_000) as finished,
+        qtbot.waitSignal(program.controller.texts.queue.finished, timeout=20_000) as finished,
     ):
-        program.room.window.dropEvent(
+        program.controller.window.dropEvent(
             QDropEvent(
                 QPointF(5, 5),
                 Qt.DropAction.CopyAction,
@@ -387,8 +387,8 @@ def test_a_dictionary_that_a_second_start_names_becomes_one(
     qtbot: QtBot, program: Application, library: Library, tmp_path: Path, stardict: StarDict
 ) -> None:
     head = stardict(tmp_path, ENTRIES, types="h")
-    with qtbot.waitSignal(program.bindings.look_up_desk.acts.adding.finished, timeout=20_000):
-        program.room.take_arguments([str(head)])
+    with qtbot.waitSignal(program.action_handlers.lookup.dictionaries.adding.finished, timeout=20_000):
+        program.controller.take_arguments([str(head)])
     assert [one.name for one in library.dictionaries.all()] == ["Pocket Words"]
     assert library.texts.all() == []
 
@@ -398,11 +398,11 @@ def test_a_dictionary_that_is_damaged_is_told_and_nothing_is_kept(
 ) -> None:
     head = stardict(tmp_path, ENTRIES)
     head.with_suffix(".dict").write_bytes(b"short")
-    acts = program.bindings.look_up_desk.acts
+    acts = program.action_handlers.lookup.dictionaries
     with qtbot.waitSignal(acts.adding.finished, timeout=20_000):
         acts.add([head])
     assert library.dictionaries.all() == ()
-    label = program.room.window.notice.findChild(QLabel)
+    label = program.controller.window.toast.findChild(QLabel)
     assert label is not None
     assert "is damaged or not whole" in label.text()
 
@@ -411,7 +411,7 @@ def test_adding_can_be_stopped_and_leaves_nothing(
     qtbot: QtBot, program: Application, library: Library, tmp_path: Path, stardict: StarDict
 ) -> None:
     head = stardict(tmp_path, [(f"word{number}", b"a meaning") for number in range(40_000)])
-    adding = program.bindings.look_up_desk.acts.adding
+    adding = program.action_handlers.lookup.dictionaries.adding
     with qtbot.waitSignal(adding.finished, timeout=20_000) as finished:
         adding.add([head])
         adding.cancel()

@@ -49,7 +49,7 @@ def add(library: Library, title: str, now: datetime) -> str:
 @pytest.fixture
 def shelf(program: Application) -> Shelf:
     """Give the shelf with the first two texts, E and D, chosen."""
-    shelf = program.room.shelf()
+    shelf = program.controller.shelf()
     shelf.view.setFocus()
     shelf.view.choose(shelf.model.shown()[0].text.id)
     QTest.keyClick(shelf.view, Qt.Key.Key_Space)
@@ -59,13 +59,13 @@ def shelf(program: Application) -> Shelf:
 
 
 def told(program: Application) -> str:
-    label = program.room.window.notice.findChild(QLabel)
+    label = program.controller.window.toast.findChild(QLabel)
     assert label is not None
-    return label.text() if program.room.window.notice.isVisible() else ""
+    return label.text() if program.controller.window.toast.isVisible() else ""
 
 
 def take_back(program: Application) -> None:
-    button = program.room.window.notice.findChild(QPushButton)
+    button = program.controller.window.toast.findChild(QPushButton)
     assert button is not None
     button.click()
 
@@ -168,20 +168,20 @@ def test_t_asks_for_tags_of_many_and_of_one(qtbot: QtBot, library: Library, shel
 
 
 def test_the_acts_are_at_hand_only_while_the_shelf_is_on_screen(program: Application, shelf: Shelf) -> None:
-    actions = program.room.window.actions_table
+    actions = program.controller.window.actions_table
     assert actions.of(ActionName.ARCHIVE).isEnabled()
-    program.room.window.show_screen(ScreenName.NOTES)
+    program.controller.window.show_screen(ScreenName.NOTES)
     assert not actions.of(ActionName.ARCHIVE).isEnabled()
 
 
 def test_the_chosen_texts_notes_are_exported_to_a_file_each(
     qtbot: QtBot, program: Application, shelf: Shelf, tmp_path: Path, now: datetime
 ) -> None:
-    library = program.around.library
-    program.around.settings.change(export_folder=str(tmp_path / "notes"))
+    library = program.context.library
+    program.context.settings.change(export_folder=str(tmp_path / "notes"))
     for row in shelf.chosen():
         library.commit(annotate(row.text.id, AnnotationKind.NOTE, None, now, body="想"))
-    shelf.menu.export_asked.emit([row.text.id for row in shelf.chosen()])
+    shelf.menu.export_requested.emit([row.text.id for row in shelf.chosen()])
     qtbot.waitUntil(lambda: {path.name for path in (tmp_path / "notes").glob("*.md")} == {"D.md", "E.md"})
 
 

@@ -112,9 +112,9 @@ def _added(table: desk.Desk, frames: Frames, path: Path) -> Part:
     began = time.perf_counter()
     is_indexed: list[bool] = []
     # to ask the library at every frame what is pending would cost frames of its own
-    table.acts.indexing.finished.connect(lambda: is_indexed.append(True), Qt.ConnectionType.SingleShotConnection)
-    table.acts.queue.add([ImportRequest(path)])
-    coming = frames.until(lambda: not table.acts.queue.is_busy)
+    table.texts.indexing.finished.connect(lambda: is_indexed.append(True), Qt.ConnectionType.SingleShotConnection)
+    table.texts.queue.add([ImportRequest(path)])
+    coming = frames.until(lambda: not table.texts.queue.is_busy)
     seconds = time.perf_counter() - began
     began = time.perf_counter()
     indexing = frames.until(lambda: bool(is_indexed))

@@ -50,10 +50,10 @@ class Desk:
         self.library = Library.open(path, libraries.NOW)
         translation = Translation(application, resource("translations"))
         self._program = build(application, self.library, Settings(self.library.preferences), translation, Clock())
-        self.window = self._program.room.window
-        self.screen = self._program.room.read
-        self.annotator = self._program.around.annotator
-        self.acts = self._program.room.acts
+        self.window = self._program.controller.window
+        self.screen = self._program.controller.read_screen
+        self.annotation_commands = self._program.context.annotation_commands
+        self.texts = self._program.controller.texts
         self.window.show_screen(ScreenName.READ)
         self.window.resize(WIDTH, HEIGHT)
         self.window.show()
@@ -77,7 +77,7 @@ class Desk:
 
     def close(self) -> None:
         """Put everything away."""
-        self._program.around.background.close()
+        self._program.context.tasks.close()
         self.window.close()
         self.window.deleteLater()
         QCoreApplication.sendPostedEvents()

@@ -106,7 +106,7 @@ def _note(text: str, whole: str, place: int, number: int, dice: random.Random) -
 def _measure(application: QApplication, library: Library) -> list[Figure]:
     translation = Translation(application, resource("translations"))
     program = build(application, library, Settings(library.preferences), translation, Clock())
-    window = program.room.window
+    window = program.controller.window
     window.resize(1440, 900)
     window.show()
     window.show_screen(ScreenName.LIBRARY)
@@ -122,7 +122,7 @@ def _measure(application: QApplication, library: Library) -> list[Figure]:
     screen.all.group_by(Grouping.TEXT)
     _rest(2_000)  # the facts are gathered while the reader looks
     figures += _filter(screen, window.grab)
-    program.around.background.close()
+    program.context.tasks.close()
     window.close()
     return figures
 

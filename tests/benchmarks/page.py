@@ -115,7 +115,9 @@ class _Bench:
             start = self._desk.screen.page.visible_range[0] + 5
             taken = times(
                 lambda n, start=start, size=size: self._desk.painted(
-                    lambda: self._desk.annotator.highlight(self._texts[size], start + n + 2, start + n + 14, n % 5 + 1)
+                    lambda: self._desk.annotation_commands.highlight(
+                        self._texts[size], start + n + 2, start + n + 14, n % 5 + 1
+                    )
                 ),
                 20,
             )

@@ -125,7 +125,7 @@ def _in_the_window(application: QApplication, path: Path) -> dict[str, float]:
     with Library.open(path, NOW) as library:
         translation = Translation(application, resource("translations"))
         program = build(application, library, Settings(library.preferences), translation, Clock())
-        window = program.room.window
+        window = program.controller.window
         window.resize(1440, 900)
         window.show_screen(ScreenName.LIBRARY)
         window.show()
@@ -133,7 +133,7 @@ def _in_the_window(application: QApplication, path: Path) -> dict[str, float]:
         screen = window.screen_widget(ScreenName.LIBRARY)
         assert isinstance(screen, LibraryScreen)
         found = _figures(program, library, screen)
-        program.around.background.close()
+        program.context.tasks.close()
         window.hide()
         window.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
@@ -152,7 +152,7 @@ def _figures(program: Application, library: Library, screen: LibraryScreen) -> d
         text = screen.shelf.model.shown()[number % FEW].text.id
         changes = library.filing.file([text], FilingChange(track=_TRACKS[number % 5]), NOW)
         started = time.perf_counter()
-        program.around.announcer.announce(changes)
+        program.context.change_notifier.announce(changes)
         _paint(screen)
         taken.append((time.perf_counter() - started) * 1_000)
 

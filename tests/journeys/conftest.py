@@ -33,18 +33,18 @@ def sitting(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Sitting:
             settings = Settings(library.preferences)
             settings.change(export_folder=str(tmp_path / "notes"), language="en")
             program = build(qapp, library, settings, Translation(qapp, resource("translations")), FixedClock(now))
-            program.room.window.resize(1440, 900)
+            program.controller.window.resize(1440, 900)
             show_first(program)
-            program.room.window.show()
-            qtbot.waitExposed(program.room.window)
+            program.controller.window.show()
+            qtbot.waitExposed(program.controller.window)
             try:
                 yield program
             finally:
                 settings.change(language="en")
-                program.room.window.close()
-                program.around.background.close()
+                program.controller.window.close()
+                program.context.tasks.close()
                 program.translation.take_out()
-                shiboken6.delete(program.room.window)
-                shiboken6.delete(program.room)
+                shiboken6.delete(program.controller.window)
+                shiboken6.delete(program.controller)
 
     return sit_down

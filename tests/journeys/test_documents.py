@@ -61,9 +61,9 @@ def test_documents_come_in_and_the_others_say_why_not(
     qtbot: QtBot, sitting: Sitting, now: datetime, tmp_path: Path
 ) -> None:
     with sitting(now) as program:
-        with qtbot.waitSignal(program.room.acts.queue.finished, timeout=60_000) as finished:
-            program.room.acts.add(documents(tmp_path))
-        texts = {text.title: text.format for text in program.around.library.texts.all()}
+        with qtbot.waitSignal(program.controller.texts.queue.finished, timeout=60_000) as finished:
+            program.controller.texts.add(documents(tmp_path))
+        texts = {text.title: text.format for text in program.context.library.texts.all()}
         assert texts.items() >= {
             ("a", TextFormat.DOCX),
             ("b", TextFormat.ODT),
@@ -87,7 +87,7 @@ def test_the_dialog_offers_every_kind_of_file_that_can_be_read(
 
     monkeypatch.setattr(QFileDialog, "getOpenFileNames", choose)
     with sitting(now) as program:
-        with qtbot.waitSignal(program.room.acts.queue.finished, timeout=60_000):
-            program.room.acts.ask_for_files()
-        assert program.room.window.current is ScreenName.READ
+        with qtbot.waitSignal(program.controller.texts.queue.finished, timeout=60_000):
+            program.controller.texts.ask_for_files()
+        assert program.controller.window.current is ScreenName.READ
     assert all(f"*{suffix}" in offered[0].split(";")[0] for suffix in (".txt", ".epub", ".docx", ".fb2.zip", ".rtf"))

@@ -36,29 +36,29 @@ def test_a_sentence_is_found_opened_marked_and_looked_for_in_all_texts(
     qtbot: QtBot, sitting: Sitting, now: datetime, tmp_path: Path
 ) -> None:
     with sitting(now) as program:
-        room = program.room
+        controller = program.controller
         for name, words in BOOKS.items():
             (tmp_path / name).write_text(words, "utf-8")
-        with qtbot.waitSignal(room.acts.indexing.finished, timeout=20_000):
-            room.acts.add([tmp_path / name for name in BOOKS])
+        with qtbot.waitSignal(controller.texts.indexing.finished, timeout=20_000):
+            controller.texts.add([tmp_path / name for name in BOOKS])
 
-        room.window.actions_table.of(ActionName.SEARCH_ALL).trigger()
-        assert room.window.current is ScreenName.LIBRARY
+        controller.window.actions_table.of(ActionName.SEARCH_ALL).trigger()
+        assert controller.window.current is ScreenName.LIBRARY
         field = focused()
         assert isinstance(field, QLineEdit)
         field.setText("荒唐言 辛酸淚")
-        found = room.window.screen_widget(ScreenName.LIBRARY).findChildren(QTreeView)[0]
+        found = controller.window.screen_widget(ScreenName.LIBRARY).findChildren(QTreeView)[0]
         qtbot.waitUntil(lambda: found.model().rowCount() == 2)
         QTest.keyClick(field, Qt.Key.Key_Down)
         QTest.keyClick(focused(), Qt.Key.Key_Return)
 
-        assert room.window.current is ScreenName.READ
-        bar = room.read.findChildren(FindBar)[0]
-        leaf = room.read.open_text.stored.leaf(0) if room.read.open_text else None
+        assert controller.window.current is ScreenName.READ
+        bar = controller.read_screen.findChildren(FindBar)[0]
+        leaf = controller.read_screen.open_text.stored.leaf(0) if controller.read_screen.open_text else None
         assert leaf is not None
         assert [leaf.text[start:end] for start, end in bar.hits(leaf)] == ["荒唐言", "辛酸泪"]
 
         bar.findChildren(QLineEdit)[0].setText("满纸")
-        bar.all_wanted.emit(bar.words)
-        assert room.window.current is ScreenName.LIBRARY
+        bar.all_requested.emit(bar.words)
+        assert controller.window.current is ScreenName.LIBRARY
         qtbot.waitUntil(lambda: found.model().rowCount() == 4)

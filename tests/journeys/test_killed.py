@@ -37,12 +37,12 @@ library = Library.open(Path(sys.argv[1]), now)
 translation = Translation(application, resource("translations"))
 program = build(application, library, Settings(library.preferences), translation, FixedClock(now))
 show_first(program)
-program.room.window.show()
-text = program.room.read.text_id
+program.controller.window.show()
+text = program.controller.read_screen.text_id
 for number in range(1000):
-    mark = program.around.annotator.highlight(text, 20 + number, 26 + number, number % 5 + 1)
+    mark = program.context.annotation_commands.highlight(text, 20 + number, 26 + number, number % 5 + 1)
     QCoreApplication.sendPostedEvents()
-    program.room.read.page.viewport().repaint()
+    program.controller.read_screen.page.viewport().repaint()
     print(mark.id, flush=True)
 """
 

@@ -22,14 +22,14 @@ Sitting = Callable[[datetime], AbstractContextManager[Application]]
 
 def add(qtbot: QtBot, program: Application, path: Path) -> str:
     """Add a file and wait until it is all in."""
-    with qtbot.waitSignal(program.room.acts.queue.finished, timeout=20_000):
-        program.room.acts.add([path])
-    return program.room.read.text_id
+    with qtbot.waitSignal(program.controller.texts.queue.finished, timeout=20_000):
+        program.controller.texts.add([path])
+    return program.controller.read_screen.text_id
 
 
 def do(program: Application, name: ActionName) -> None:
     """Do what an action of the menu does."""
-    program.room.window.actions_table.of(name).trigger()
+    program.controller.window.actions_table.of(name).trigger()
 
 
 def focused() -> QWidget:
@@ -44,8 +44,8 @@ def test_the_main_job_from_the_keyboard_across_two_days(
 ) -> None:
     with sitting(now) as program:
         text = add(qtbot, program, welcome_text("en"))
-        page = program.room.read.page
-        assert program.room.window.current is ScreenName.READ
+        page = program.controller.read_screen.page
+        assert program.controller.window.current is ScreenName.READ
 
         qtbot.keyClick(page, Qt.Key.Key_J)
         do(program, ActionName.COLOUR_1)
@@ -56,18 +56,18 @@ def test_the_main_job_from_the_keyboard_across_two_days(
         qtbot.keyClick(page, Qt.Key.Key_Space)
         qtbot.keyClick(page, Qt.Key.Key_Space)
         place = page.place
-        marks = program.around.library.annotations.of_text(text)
+        marks = program.context.library.annotations.of_text(text)
         assert place > 0
         assert {one.kind for one in marks} == {AnnotationKind.HIGHLIGHT, AnnotationKind.NOTE}
         assert [one.body for one in marks if one.body] == ["Worth an hour"]
 
     with sitting(now + timedelta(days=1)) as program:
-        assert program.room.read.text_id == text
-        assert program.room.read.page.place == place
-        assert program.around.library.annotations.of_text(text) == marks
+        assert program.controller.read_screen.text_id == text
+        assert program.controller.read_screen.page.place == place
+        assert program.context.library.annotations.of_text(text) == marks
 
-        with qtbot.waitSignal(program.room.acts._exporting.finished, timeout=20_000):
-            program.room.acts.export(text)
+        with qtbot.waitSignal(program.controller.texts._exporting.finished, timeout=20_000):
+            program.controller.texts.export(text)
         [exported] = (tmp_path / "notes").glob("*.md")
         written = exported.read_text("utf-8")
         assert all(one.quote.splitlines()[0] in written for one in marks)
@@ -75,25 +75,25 @@ def test_the_main_job_from_the_keyboard_across_two_days(
         link = f"onehour://open/{text}/{marks[0].id}"
         assert link in written
 
-        program.room.window.show_screen(ScreenName.LIBRARY)
-        program.room.take_arguments([link])
-        start, end = program.room.read.page.visible_range
-        assert program.room.window.current is ScreenName.READ
+        program.controller.window.show_screen(ScreenName.LIBRARY)
+        program.controller.take_arguments([link])
+        start, end = program.controller.read_screen.page.visible_range
+        assert program.controller.window.current is ScreenName.READ
         assert start <= marks[0].start < end
 
         do(program, ActionName.UNDO)
         do(program, ActionName.UNDO)
-        assert len(program.around.library.annotations.of_text(text)) == 1
+        assert len(program.context.library.annotations.of_text(text)) == 1
         do(program, ActionName.REDO)
-        assert {one.id for one in program.around.library.annotations.of_text(text)} == {one.id for one in marks}
+        assert {one.id for one in program.context.library.annotations.of_text(text)} == {one.id for one in marks}
 
 
 def test_the_language_changes_while_a_text_is_open(qtbot: QtBot, sitting: Sitting, now: datetime) -> None:
     with sitting(now) as program:
         add(qtbot, program, welcome_text("zh_CN"))
-        program.around.settings.change(language="zh_CN")
-        qtbot.waitUntil(lambda: program.room.window.windowTitle() == "一小时")
+        program.context.settings.change(language="zh_CN")
+        qtbot.waitUntil(lambda: program.controller.window.windowTitle() == "一小时")
         for screen in ScreenName:
-            program.room.window.show_screen(screen)
-        program.around.settings.change(language="en")
-        qtbot.waitUntil(lambda: program.room.window.windowTitle() == "One Hour")
+            program.controller.window.show_screen(screen)
+        program.context.settings.change(language="en")
+        qtbot.waitUntil(lambda: program.controller.window.windowTitle() == "One Hour")

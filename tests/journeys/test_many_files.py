@@ -73,7 +73,7 @@ def drop(program: Application, path: Path) -> None:
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(path))])
     nothing = (Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier)
-    program.room.window.dropEvent(QDropEvent(QPointF(300, 300), Qt.DropAction.CopyAction, data, *nothing))
+    program.controller.window.dropEvent(QDropEvent(QPointF(300, 300), Qt.DropAction.CopyAction, data, *nothing))
 
 
 def test_of_a_dropped_folder_the_good_files_are_on_the_shelf_and_the_broken_ones_listed(
@@ -83,16 +83,16 @@ def test_of_a_dropped_folder_the_good_files_are_on_the_shelf_and_the_broken_ones
     for name, data in BROKEN.items():
         (folder / name).write_bytes(data)
     with sitting(now) as program:
-        with qtbot.waitSignal(program.room.acts.queue.finished, timeout=60_000) as finished:
+        with qtbot.waitSignal(program.controller.texts.queue.finished, timeout=60_000) as finished:
             drop(program, folder)
         outcome = finished.args[0]
         assert isinstance(outcome, ImportOutcome)
-        assert len(program.around.library.texts.all()) == 20
+        assert len(program.context.library.texts.all()) == 20
         assert {error.path.name for error in outcome.failures if error.path} == set(BROKEN)
-        told = program.room.window.notice.findChild(QLabel)
+        told = program.controller.window.toast.findChild(QLabel)
         assert told is not None
         assert told.text() == "20 texts added. 4 files could not be added."
-        dialog = FailuresDialog(outcome.failures, program.room.window)
+        dialog = FailuresDialog(outcome.failures, program.controller.window)
         listed = dialog.findChild(QTreeView)
         assert listed is not None
         model = listed.model()

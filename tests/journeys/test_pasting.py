@@ -44,37 +44,37 @@ def copied(**of: object) -> QMimeData:
 
 def paste(qtbot: QtBot, program: Application, data: QMimeData) -> str:
     QGuiApplication.clipboard().setMimeData(data)
-    with qtbot.waitSignal(program.room.acts.queue.finished, timeout=20_000):
-        program.room.window.actions_table.of(ActionName.PASTE_TEXT).trigger()
-    return program.room.read.text_id
+    with qtbot.waitSignal(program.controller.texts.queue.finished, timeout=20_000):
+        program.controller.window.actions_table.of(ActionName.PASTE_TEXT).trigger()
+    return program.controller.read_screen.text_id
 
 
 def test_copied_words_become_a_text_that_is_shown(qtbot: QtBot, program: Application) -> None:
-    shown = program.room.read.text_id
+    shown = program.controller.read_screen.text_id
     text_id = paste(qtbot, program, copied(text="灯下的一小时\n\n夜里九点，灯还亮着。"))
-    card = program.around.library.texts.get(text_id)
+    card = program.context.library.texts.get(text_id)
     assert text_id != shown
     assert (card.title, card.format) == ("灯下的一小时", TextFormat.PLAIN)
-    assert program.room.window.current is ScreenName.READ
-    assert program.around.library.texts.source_bytes(text_id) == "灯下的一小时\n\n夜里九点，灯还亮着。".encode()
+    assert program.controller.window.current is ScreenName.READ
+    assert program.context.library.texts.source_bytes(text_id) == "灯下的一小时\n\n夜里九点，灯还亮着。".encode()
 
 
 def test_copied_markup_is_preferred_where_it_says_more(qtbot: QtBot, program: Application) -> None:
     text_id = paste(qtbot, program, copied(text="One hour\nwords", html="<h1>One hour</h1><p>Some <b>words</b></p>"))
-    card = program.around.library.texts.get(text_id)
+    card = program.context.library.texts.get(text_id)
     assert (card.title, card.format, card.blocks) == ("One hour", TextFormat.HTML, 2)
 
 
 def test_mere_colours_are_passed_over(qtbot: QtBot, program: Application) -> None:
     text_id = paste(qtbot, program, copied(text="def hour():\n    pass", html="<div><span>def hour():</span></div>"))
-    assert program.around.library.texts.get(text_id).format is TextFormat.PLAIN
+    assert program.context.library.texts.get(text_id).format is TextFormat.PLAIN
 
 
 def test_copied_files_are_added(qtbot: QtBot, program: Application, tmp_path: Path) -> None:
     path = tmp_path / "essay.txt"
     path.write_text("Some books are to be tasted.", encoding="utf-8")
     text_id = paste(qtbot, program, copied(files=path))
-    assert program.around.library.texts.get(text_id).source == str(path)
+    assert program.context.library.texts.get(text_id).source == str(path)
 
 
 def test_the_texts_of_a_zip_come_in_and_the_first_is_shown(qtbot: QtBot, program: Application, tmp_path: Path) -> None:
@@ -83,8 +83,8 @@ def test_the_texts_of_a_zip_come_in_and_the_first_is_shown(qtbot: QtBot, program
         archive.writestr("a.md", "# Title")
         archive.writestr("b.txt", "夜里的灯还亮着，读书的人翻过一页。".encode("gb18030"))
     text_id = paste(qtbot, program, copied(files=path))
-    assert program.around.library.texts.get(text_id).source == str(path / "a.md")
-    assert {str(path / "a.md"), str(path / "b.txt")} <= {text.source for text in program.around.library.texts.all()}
+    assert program.context.library.texts.get(text_id).source == str(path / "a.md")
+    assert {str(path / "a.md"), str(path / "b.txt")} <= {text.source for text in program.context.library.texts.all()}
 
 
 @pytest.mark.parametrize(
@@ -97,23 +97,23 @@ def test_the_texts_of_a_zip_come_in_and_the_first_is_shown(qtbot: QtBot, program
     ids=["nothing", "blanks", "picture"],
 )
 def test_where_there_are_no_words_it_is_said(program: Application, data: QMimeData, words: str) -> None:
-    before = len(program.around.library.texts.all())
+    before = len(program.context.library.texts.all())
     QGuiApplication.clipboard().setMimeData(data)
-    program.room.window.actions_table.of(ActionName.PASTE_TEXT).trigger()
-    assert words in program.room.window.notice._words.text()
-    assert len(program.around.library.texts.all()) == before
+    program.controller.window.actions_table.of(ActionName.PASTE_TEXT).trigger()
+    assert words in program.controller.window.toast._words.text()
+    assert len(program.context.library.texts.all()) == before
 
 
 def test_the_plain_key_pastes_on_the_library_screen_alone(qtbot: QtBot, program: Application) -> None:
-    window = program.room.window
+    window = program.controller.window
     QGuiApplication.clipboard().setMimeData(copied(text="Pasted by the plain key\nwords"))
     window.show_screen(ScreenName.READ)
     QTest.keyClick(window, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
-    assert not program.room.acts.queue.is_busy
+    assert not program.controller.texts.queue.is_busy
     window.show_screen(ScreenName.LIBRARY)
-    with qtbot.waitSignal(program.room.acts.queue.finished, timeout=20_000):
+    with qtbot.waitSignal(program.controller.texts.queue.finished, timeout=20_000):
         QTest.keyClick(window, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
-    assert program.around.library.texts.get(program.room.read.text_id).title == "Pasted by the plain key"
+    assert program.context.library.texts.get(program.controller.read_screen.text_id).title == "Pasted by the plain key"
 
 
 def test_dropped_words_become_a_text(qtbot: QtBot, program: Application) -> None:
@@ -121,6 +121,6 @@ def test_dropped_words_become_a_text(qtbot: QtBot, program: Application) -> None
     event = QDropEvent(
         QPointF(QPoint(9, 9)), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     )
-    with qtbot.waitSignal(program.room.acts.queue.finished, timeout=20_000):
-        program.room.window.dropEvent(event)
-    assert program.around.library.texts.get(program.room.read.text_id).title == "Dropped words"
+    with qtbot.waitSignal(program.controller.texts.queue.finished, timeout=20_000):
+        program.controller.window.dropEvent(event)
+    assert program.context.library.texts.get(program.controller.read_screen.text_id).title == "Dropped words"

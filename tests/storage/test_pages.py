@@ -58,7 +58,7 @@ def test_a_note_knows_the_page_that_its_passage_begins_on(library: Library, now:
     before, after = mark(library, text, "时习", now), mark(library, text, "远方", now)
     assert [library.annotations.get(one).page for one in (before, after)] == ["1", "2"]
     assert [one.page for one in library.annotations.of_text(text)] == ["1", "2"]
-    assert [one.page for one in library.note_lists.some([after, before])] == ["2", "1"]
+    assert [one.page for one in library.annotation_lists.some([after, before])] == ["2", "1"]
 
 
 def test_a_new_edition_has_pages_of_its_own_and_undo_brings_the_old_ones_back(library: Library, now: datetime) -> None:

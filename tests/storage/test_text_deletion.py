@@ -49,8 +49,13 @@ def test_notes_on_a_text_that_is_given_up_wait_for_it(library: Library, add_text
     writer = begun(library, now)
     note(library, writer.id, "mine", now)
     writer.abandon()
-    (awaited,) = library.awaited.all()
-    assert (awaited.id, awaited.title, awaited.author, awaited.notes) == (writer.id, "Of Studies", "Bacon", 1)
+    (placeholders,) = library.placeholders.all()
+    assert (placeholders.id, placeholders.title, placeholders.author, placeholders.notes) == (
+        writer.id,
+        "Of Studies",
+        "Bacon",
+        1,
+    )
     assert [one.body for one in library.annotations.all()] == ["mine"]
     assert library.texts.all() == []
     assert not library.texts.are_there()
@@ -58,7 +63,7 @@ def test_notes_on_a_text_that_is_given_up_wait_for_it(library: Library, add_text
     assert add_text(library, WORDS).complete
     library.undo(now)
     library.undo(now)
-    assert library.annotations.all() == library.awaited.all() == []
+    assert library.annotations.all() == library.placeholders.all() == []
 
 
 def test_notes_on_a_text_that_a_crash_cut_short_wait_for_it(place: Path, now: datetime) -> None:
@@ -67,7 +72,7 @@ def test_notes_on_a_text_that_a_crash_cut_short_wait_for_it(place: Path, now: da
         note(library, text, "mine", now)
     for _ in range(2):
         with Library.open(place, now) as library:
-            assert [one.id for one in library.awaited.all()] == [text]
+            assert [one.id for one in library.placeholders.all()] == [text]
             assert [one.body for one in library.annotations.all()] == ["mine"]
             assert library.texts.all() == []
             assert library.check().is_clean
@@ -78,7 +83,7 @@ def test_notes_that_were_removed_wait_for_nothing(library: Library, now: datetim
     note(library, writer.id, "mine", now)
     library.undo(now)
     writer.abandon()
-    assert library.awaited.all() == []
+    assert library.placeholders.all() == []
     assert library.annotations.all() == []
 
 
@@ -87,7 +92,7 @@ def test_a_text_that_was_taken_out_before_it_was_there_does_not_wait(library: Li
     note(library, writer.id, "mine", now)
     library.texts.remove(writer.id, now)
     writer.abandon()
-    assert library.awaited.all() == []
+    assert library.placeholders.all() == []
 
 
 def test_marks_on_a_text_that_is_known_already_can_be_undone_and_done_again(
@@ -155,7 +160,7 @@ def test_what_was_not_cleared_away_to_the_end_is_cleared_away_later(
     with Library.open(place, now) as library:
         assert library._connection.number("SELECT count(*) FROM leaf") == 0
         assert library._connection.rows("SELECT 1 FROM text WHERE id = ?", (writer.id,)) == []
-        assert [one.id for one in library.awaited.all()] == [other.id]
+        assert [one.id for one in library.placeholders.all()] == [other.id]
 
 
 def test_pictures_go_without_a_look_at_every_text(library: Library) -> None:

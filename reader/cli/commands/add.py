@@ -154,7 +154,7 @@ def _told(session: Session, text: Text, *, is_new: bool) -> str:
 
 
 def _waiting(library: Library, text: Text) -> list[PlaceholderText]:
-    if not library.awaited.all():
+    if not library.placeholders.all():
         return []
     return placeholders_for(library, text.id, Comparison(character_variants()))
 

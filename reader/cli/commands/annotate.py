@@ -77,13 +77,13 @@ def notes_command(session: Session, id_: str | None, tag: str | None, colour: in
     """List annotations in the order of the text; of all texts without ID."""
     with session.looked_into() as library:
         text = library.texts.get(id_).id if id_ else None
-        awaited = {one.id: one.title for one in library.awaited.all()}
+        placeholders = {one.id: one.title for one in library.placeholders.all()}
         found = library.annotations.all(tag, colour, AnnotationKind(kind) if kind else None)
     chosen = [one for one in found if text in (None, one.text)]
     rows = [annotation_row(one, session.at) for one in chosen]
     for row in rows:
-        if row["text"] in awaited:
-            row["awaits"], row["text"] = awaited[str(row["text"])], None
+        if row["text"] in placeholders:
+            row["awaits"], row["text"] = placeholders[str(row["text"])], None
     session.give(rows, lambda: _listed(session, chosen))
 
 

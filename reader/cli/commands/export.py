@@ -78,7 +78,7 @@ def _exported(
     session: Session, library: Library, ids: tuple[str, ...], wish: ExportOptions
 ) -> list[ExportReport | ReaderError]:
     texts = [library.texts.get(one) for one in dict.fromkeys(ids)] if ids else _oldest_first(library)
-    texts += library.awaited.cards() if wish.form == WHOLE and not ids else []
+    texts += library.placeholders.cards() if wish.form == WHOLE and not ids else []
     materials = _materials(session, library, texts)
     bases = last_exports(library, materials, wish)
     done = list(export_texts(wish, materials, bases, named=bool(ids)))

@@ -118,7 +118,7 @@ def _taken(intake: _Intake, path: Path) -> Row:
         "skipped": len(report.skipped),
         "known": report.known,
         "waiting": report.waiting,
-        "awaited": list(report.awaited),
+        "awaited": list(report.placeholders),
         "texts": list(report.texts),
         "problems": problems,
     }
@@ -128,7 +128,7 @@ def _told(session: Session, report: NotesReport) -> list[str]:
     if not report.waiting:
         return []
     words = session.translate("CommandLine", "Notes that wait for texts not in the library: {number} ({titles}).")
-    titles = ", ".join(f"“{title}”" for title in report.awaited)
+    titles = ", ".join(f"“{title}”" for title in report.placeholders)
     return [words.format(number=report.waiting, titles=titles)]
 
 

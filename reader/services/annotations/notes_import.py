@@ -70,7 +70,7 @@ class NotesReport:
     waiting: int
     skipped: tuple[ReaderError, ...]
     warnings: tuple[ReaderError, ...] = ()
-    awaited: tuple[str, ...] = ()
+    placeholders: tuple[str, ...] = ()
     texts: tuple[str, ...] = ()
 
     @property
@@ -105,15 +105,15 @@ def keep(
 ) -> tuple[NotesReport, Changes | None]:
     """Put placed notes into the library in one step that can be undone; None where there is nothing new."""
     arrivals: list[PlacedNote] = []
-    awaited: list[str] = []
+    placeholders: list[str] = []
     known = library.annotations.known([note_id(clippings, note) for note in clippings.notes])
     gone = _gone(library, known)
     for group, here in placed:
         if group.text:
             arrivals += here
             continue
-        arrivals += unplaced_notes(group.notes, library.awaited.of(group.title, group.author, at))
-        awaited.append(group.title)
+        arrivals += unplaced_notes(group.notes, library.placeholders.of(group.title, group.author, at))
+        placeholders.append(group.title)
     incoming = import_operation(clippings, arrivals, known, path, at, gone=gone)
     changes = library.commit(incoming.operation) if incoming.operation.edits else None
     report = NotesReport(
@@ -124,7 +124,7 @@ def keep(
         incoming.waiting,
         incoming.skipped,
         clippings.warnings,
-        tuple(dict.fromkeys(awaited)) if incoming.waiting else (),
+        tuple(dict.fromkeys(placeholders)) if incoming.waiting else (),
         tuple(dict.fromkeys(group.text for group, _here in placed if group.text)),
     )
     return report, changes
@@ -145,7 +145,7 @@ def changes_something(
 
 def _gone(library: Library, known: Mapping[str, Annotation]) -> set[str]:
     """Give the ids of the texts that notes are on and that were taken out of the library."""
-    here = {text.id for text in library.texts.all()} | {one.id for one in library.awaited.all()}
+    here = {text.id for text in library.texts.all()} | {one.id for one in library.placeholders.all()}
     return {note.text for note in known.values()} - here
 
 
@@ -159,12 +159,12 @@ def placeholders_for(library: Library, text: str, comparison: Comparison) -> lis
     """Give the titles with notes that wait for a text like this one."""
     card = library.texts.get(text)
     titles = TitleIndex([TextTitle(card.id, card.title, card.author)], comparison)
-    return [one for one in library.awaited.all() if titles.text_for(one.title, one.author)]
+    return [one for one in library.placeholders.all() if titles.text_for(one.title, one.author)]
 
 
-def waiting_notes(library: Library, awaited: Iterable[PlaceholderText]) -> list[Annotation]:
+def waiting_notes(library: Library, placeholders: Iterable[PlaceholderText]) -> list[Annotation]:
     """Give the notes that wait under titles."""
-    return [note for one in awaited for note in library.annotations.of_text(one.id)]
+    return [note for one in placeholders for note in library.annotations.of_text(one.id)]
 
 
 def placing_operation(

@@ -23,4 +23,4 @@ class TextName:
 def text_names(library: Library) -> dict[str, TextName]:
     """Give the names by id: the texts in the order of the library, then the titles that notes wait for."""
     names = {text.id: TextName(text.title, text.author) for text in library.texts.all()}
-    return names | {one.id: TextName(one.title, one.author) for one in library.awaited.all()}
+    return names | {one.id: TextName(one.title, one.author) for one in library.placeholders.all()}

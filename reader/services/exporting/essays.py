@@ -14,7 +14,9 @@ from reader.storage.library import Library
 def essay_of_topic(library: Library, topic: Topic, labels: EssayLabels) -> Essay:
     """Gather a topic with its outline."""
     outline = library.topics.outline(topic.id)
-    held = {one.id: one for one in library.note_lists.some([item.annotation for item in outline if item.annotation])}
+    held = {
+        one.id: one for one in library.annotation_lists.some([item.annotation for item in outline if item.annotation])
+    }
     names = text_names(library)
     items = [
         _item(names, held[item.annotation], item.level) if item.annotation else EssayItem(item.level, item.words)
@@ -29,7 +31,7 @@ def essay_of(library: Library, annotations: Sequence[str], title: str, labels: E
     names = text_names(library)
     items: list[EssayItem] = []
     text = ""
-    for one in library.note_lists.some(annotations):
+    for one in library.annotation_lists.some(annotations):
         if one.text != text:
             text = one.text
             items.append(EssayItem(0, names[one.text].title))

@@ -77,14 +77,14 @@ class ImportObserver(Protocol):
 class ImportRun:
     """Work through ``waiting``; ``reached`` tells other threads how far it has come, all of it at one time."""
 
-    def __init__(self, told: ImportObserver, moment: Clock) -> None:
+    def __init__(self, told: ImportObserver, clock: Clock) -> None:
         from reader.importers.worker import Worker
 
         self.waiting: deque[ImportRequest] = deque()
         self.reached: ImportPosition | None = None
         self.begun = 0
         self._told = told
-        self._moment = moment
+        self._clock = clock
         self._lock = Lock()
         self._is_stopped = False
         self._worker = Worker()
@@ -169,7 +169,7 @@ class ImportRun:
     def _take(self, file: ImportRequest, digest: str, reading: ImportProcess, library: ImportConnection) -> None:
         source = SourceFile(file.source or str(file.path.absolute()), digest)
         shelf = library.editions.shelf(file.edition_of) if file.edition_of else library.texts
-        intake = TextImport(reading, shelf, source, self._moment.now())
+        intake = TextImport(reading, shelf, source, self._clock.now())
         try:
             while not intake.step(_PATIENCE):
                 self._refuse_stopped(file)

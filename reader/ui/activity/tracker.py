@@ -50,10 +50,10 @@ class ActivityTracker(QObject):
     saving_resumed = Signal()
     doubt_raised = Signal()
 
-    def __init__(self, library: Library, moment: Clock, parent: QObject | None = None) -> None:
+    def __init__(self, library: Library, clock: Clock, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._library = library
-        self._moment = moment
+        self._clock = clock
         self._record = LedgerWriter(library)
         self._activity = ActivityState(4)
         self._plan = Plan(date.min)
@@ -61,10 +61,10 @@ class ActivityTracker(QObject):
         self._ended: dict[TimeClass, float] = {}
         self._told = ClockState.IDLE
         self._failing = False
-        self._looking_up = False
+        self._panel_controller = False
         self._input_at = float("-inf")
         self._held: VisibleRange | None = None
-        self._seen = (moment.monotonic(), moment.now())
+        self._seen = (clock.monotonic(), clock.now())
         self._written_at = self._seen[0]
         self._timer = QTimer(self, interval=TICK_MS)
         self._timer.timeout.connect(self._on_timer_timeout)
@@ -75,13 +75,13 @@ class ActivityTracker(QObject):
         """Tell what the clock is doing."""
         if self._activity.paused:
             return ClockState.PAUSED
-        runs = self._activity.running is not None and not self._activity.is_idle(self._moment.monotonic())
+        runs = self._activity.running is not None and not self._activity.is_idle(self._clock.monotonic())
         return ClockState.READING if runs else ClockState.IDLE
 
     @property
     def counted_today(self) -> float:
         """Give the seconds that count towards today's goal, the running ones included."""
-        running = running_spans(self._activity, self._moment.monotonic())
+        running = running_spans(self._activity, self._clock.monotonic())
         return counted_seconds(running_seconds(running, self._ended, self._day), self._plan)
 
     @property
@@ -113,19 +113,19 @@ class ActivityTracker(QObject):
             self.save()
         elif view != self._activity.view:
             self._held = view
-            if self._moment.monotonic() - self._input_at <= FOLLOWS_INPUT:
+            if self._clock.monotonic() - self._input_at <= FOLLOWS_INPUT:
                 self._feed_view_or(EventKind.INPUT)
 
     @Slot()
     def input_made(self) -> None:
         """Hear that the reader pressed a key, clicked or scrolled."""
-        self._input_at = self._moment.monotonic()
-        self._feed_view_or(EventKind.LOOK_UP if self._looking_up else EventKind.INPUT)
+        self._input_at = self._clock.monotonic()
+        self._feed_view_or(EventKind.LOOK_UP if self._panel_controller else EventKind.INPUT)
 
     @Slot()
     def key_repeated(self) -> None:
         """Hear that a key is held down: it keeps no clock running, but the pages it turns are turned by hand."""
-        self._input_at = self._moment.monotonic()
+        self._input_at = self._clock.monotonic()
 
     @Slot()
     def note_typed(self) -> None:
@@ -136,13 +136,13 @@ class ActivityTracker(QObject):
     def begin_look_up(self) -> None:
         """Hear that the reader is looking something up, until `end_look_up`."""
         self.input_made()
-        self._looking_up = True
+        self._panel_controller = True
         self._feed(EventKind.LOOK_UP)
 
     @Slot()
     def end_look_up(self) -> None:
         """Hear that the reader goes on reading."""
-        self._looking_up = False
+        self._panel_controller = False
         self._feed(EventKind.INPUT)
 
     def did_read(self, reason: str) -> Changes | None:
@@ -151,7 +151,7 @@ class ActivityTracker(QObject):
         What of it has ended is corrected, as a step that can be undone, for a ``reason`` in the reader's words. Raises
         ReaderError LIBRARY_*.
         """
-        text, now = self._activity.text, self._moment.now()
+        text, now = self._activity.text, self._clock.now()
         if not text or self._library.read_only:
             return None
         self._feed(EventKind.CLAIM)
@@ -172,7 +172,7 @@ class ActivityTracker(QObject):
         """Hear that the window got the focus, or lost it, was hidden or covered by a dialog."""
         if present == self._activity.away:
             self._feed(EventKind.FOCUS if present else EventKind.BLUR)
-            if present and self._looking_up:
+            if present and self._panel_controller:
                 self._feed(EventKind.LOOK_UP)
             self.save()
 
@@ -192,7 +192,7 @@ class ActivityTracker(QObject):
     @Slot()
     def save(self) -> None:
         """Write what runs: every 10 s, on a pause, on another section and at the end."""
-        self._written_at = self._moment.monotonic()
+        self._written_at = self._clock.monotonic()
         error = self._record.flush()
         if error is None and self._failing:
             self.saving_resumed.emit()
@@ -203,7 +203,7 @@ class ActivityTracker(QObject):
     @Slot()
     def refresh(self) -> None:
         """Read plan and ledger anew, after they were changed by other hands or another day began."""
-        now = self._present(self._moment.now())
+        now = self._present(self._clock.now())
         self._plan = plan_at(self._library.plans.history(), now)
         self._day = study_day(now, self._plan.day_start)
         self._ended = self._record.ended_seconds(self._day)
@@ -225,18 +225,18 @@ class ActivityTracker(QObject):
         A clock that shows a time before the library was made is wrong itself; then all is believed that was written
         without doubt.
         """
-        now = self._moment.now()
+        now = self._clock.now()
         if now.date() + DOUBT < self._library.plans.history()[0].effective_day:
             return self._library.ledger.last_sure_end() or now
         return now + DOUBT
 
     def _doubted_until(self) -> float:
         """Give the monotonic time until which a clock that was set forward is not believed."""
-        now = self._moment.now()
+        now = self._clock.now()
         doubt = self._library.clock_doubts.standing(now)
         if doubt is None:
             return float("-inf")
-        return self._moment.monotonic() + (doubt.since + DOUBT - now).total_seconds()
+        return self._clock.monotonic() + (doubt.since + DOUBT - now).total_seconds()
 
     def _feed_view_or(self, kind: EventKind) -> None:
         view, self._held = self._held, None
@@ -262,7 +262,7 @@ class ActivityTracker(QObject):
 
     def _observe(self) -> tuple[float, datetime]:
         """Read the clocks; if the machine slept since they were read last, the span ended there."""
-        mono, now = self._moment.monotonic(), self._moment.now()
+        mono, now = self._clock.monotonic(), self._clock.now()
         (seen, seen_at), self._seen = self._seen, (mono, now)
         drift = (now - seen_at).total_seconds() - (mono - seen)
         self._doubt(doubt_of(seen_at, now, mono - seen, self._plan.day_start))

@@ -19,18 +19,18 @@ if TYPE_CHECKING:
 class EssayController(QObject):
     """Ask for a file, in the folder for notes at first, and write an essay to it in the background."""
 
-    def __init__(self, around: AppContext, window: QWidget, notice: Toast) -> None:
+    def __init__(self, context: AppContext, window: QWidget, toast: Toast) -> None:
         super().__init__(window)
-        self._around = around
+        self._context = context
         self._window = window
-        self._notice = notice
+        self._toast = toast
 
     @Slot(object)
     def ask_and_write(self, essay: Essay) -> None:
         """Ask for the file and write it; one that is there is replaced only when the reader has said so."""
         from reader.exporters.essay import essay_name
 
-        folder = self._around.settings.values.export_folder or QStandardPaths.writableLocation(
+        folder = self._context.settings.values.export_folder or QStandardPaths.writableLocation(
             QStandardPaths.StandardLocation.DocumentsLocation
         )
         wished = str(Path(folder) / essay_name(essay))
@@ -44,7 +44,5 @@ class EssayController(QObject):
         """Write an essay to a file."""
         from reader.exporters.essay import write_essay
 
-        written = partial(self._notice.tell, self.tr("The notes were written to {path}.").format(path=path))
-        self._around.background.run(
-            partial(write_essay, essay, path), lambda _nothing: written(), self._notice.tell_error
-        )
+        written = partial(self._toast.tell, self.tr("The notes were written to {path}.").format(path=path))
+        self._context.tasks.run(partial(write_essay, essay, path), lambda _nothing: written(), self._toast.tell_error)

@@ -28,19 +28,19 @@ PAUSE = 5_000
 class ExportController(QObject):
     """Export when asked to, and when notes have changed if the reader wishes so."""
 
-    def __init__(self, around: AppContext, exporting: ExportRunner, window: QWidget, notice: Toast) -> None:
+    def __init__(self, context: AppContext, exporting: ExportRunner, window: QWidget, toast: Toast) -> None:
         super().__init__(window)
-        self._around = around
+        self._context = context
         self._exporting = exporting
         self._window = window
-        self._notice = notice
+        self._toast = toast
         self._waiting: set[str] = set()
         self._quiet = False
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(self._on_pause_timeout)
-        around.announcer.changed.connect(self._on_announcer_changed)
+        context.change_notifier.changed.connect(self._on_change_notifier_changed)
         exporting.finished.connect(self._on_exporting_finished)
-        exporting.failed.connect(notice.tell_error)
+        exporting.failed.connect(toast.tell_error)
 
     def export(self, texts: Sequence[str]) -> None:
         """Export texts as it was last chosen, asking for a folder the first time."""
@@ -53,29 +53,29 @@ class ExportController(QObject):
         from reader.ui.exporting.export_dialog import ExportDialog
 
         self._quiet = False
-        ExportDialog(self._exporting, self._around.settings, text, self._window).exec()
+        ExportDialog(self._exporting, self._context.settings, text, self._window).exec()
 
     def _folder(self) -> str:
-        folder = self._around.settings.values.export_folder
+        folder = self._context.settings.values.export_folder
         if not folder:
             documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
             folder = QFileDialog.getExistingDirectory(self._window, self.tr("Folder for notes"), documents)
             if folder:
-                self._around.settings.change(export_folder=folder)
+                self._context.settings.change(export_folder=folder)
         return folder
 
     def _wish(self) -> ExportOptions:
         from reader.exporters.export import ExportOptions
         from reader.exporters.markdown.document import DocumentScope
 
-        values = self._around.settings.values
+        values = self._context.settings.values
         return ExportOptions(
             Path(values.export_folder), template=values.export_template, per=DocumentScope(values.export_per)
         )
 
     @Slot(object, object)
-    def _on_announcer_changed(self, changes: Changes, _initiator: object) -> None:
-        values = self._around.settings.values
+    def _on_change_notifier_changed(self, changes: Changes, _initiator: object) -> None:
+        values = self._context.settings.values
         if changes.annotations and values.export_on_save and values.export_folder:
             self._waiting.update(changes.annotations)
             self._pause.start()
@@ -88,10 +88,10 @@ class ExportController(QObject):
 
     def _texts_of(self, annotations: set[str]) -> list[str]:
         """Give the texts of annotations; a file for other than one text, or a note that is gone, asks for all."""
-        if self._around.settings.values.export_per != "text":
+        if self._context.settings.values.export_per != "text":
             return self._exporting.with_notes()
         try:
-            return sorted({self._around.library.annotations.get(one).text for one in annotations})
+            return sorted({self._context.library.annotations.get(one).text for one in annotations})
         except ReaderError:
             return self._exporting.with_notes()
 
@@ -100,9 +100,9 @@ class ExportController(QObject):
         edits = [edit for one in exported for edit in one.edits]
         if edits and not self._quiet:
             words = self.tr("%n note(s) were edited in the files and are kept there.", None, len(edits))
-            self._notice.tell(f"{self._told(exported)} {words}", self.tr("Show"), lambda: self.offer(edits))
+            self._toast.tell(f"{self._told(exported)} {words}", self.tr("Show"), lambda: self.offer(edits))
         elif not self._quiet:
-            self._notice.tell(self._told(exported))
+            self._toast.tell(self._told(exported))
 
     def _told(self, exported: Sequence[ExportReport]) -> str:
         if len(exported) == 1:
@@ -127,13 +127,13 @@ class ExportController(QObject):
 
     def take(self, edits: Sequence[NoteEdit]) -> None:
         """Take edits into the notes as one step that can be undone."""
-        library = self._around.library
+        library = self._context.library
         words = {edit.annotation: edit.after for edit in edits}
         try:
             notes = [(library.annotations.get(annotation), after) for annotation, after in words.items()]
-            changes = library.commit(write_all(notes, self._around.moment.now())) if notes else None
+            changes = library.commit(write_all(notes, self._context.clock.now())) if notes else None
         except ReaderError as error:
-            self._notice.tell_error(error)
+            self._toast.tell_error(error)
             return
         if changes is not None:
-            self._around.announcer.announce(changes, self)
+            self._context.change_notifier.announce(changes, self)

@@ -34,11 +34,11 @@ class ExportRunner(QObject):
     rehearsed = Signal(list)
     failed = Signal(object)
 
-    def __init__(self, library: Library, moment: Clock, background: TaskRunner) -> None:
-        super().__init__(background)
+    def __init__(self, library: Library, clock: Clock, tasks: TaskRunner) -> None:
+        super().__init__(tasks)
         self._library = library
-        self._moment = moment
-        self._background = background
+        self._clock = clock
+        self._tasks = tasks
 
     def export(self, texts: Sequence[str], wish: ExportOptions) -> None:
         """Write what is wished for of the texts."""
@@ -60,12 +60,12 @@ class ExportRunner(QObject):
         from reader.services.exporting.export_data import export_data_of, last_exports
 
         seconds = self._library.ledger.seconds_by_text()
-        now, labels, gather = self._moment.now(), self._labels(), export_data_of
+        now, labels, gather = self._clock.now(), self._labels(), export_data_of
         cards = [card for card in self._library.texts.all() if card.id in set(texts)]
-        cards += self._library.awaited.cards() if wish.form == _WHOLE else []
+        cards += self._library.placeholders.cards() if wish.form == _WHOLE else []
         materials = [gather(self._library, one, seconds.get(one.id, 0.0), now, labels) for one in cards]
         bases = last_exports(self._library, materials, wish)
-        self._background.run(partial(export_all, wish, materials, bases), done, self._on_failed)
+        self._tasks.run(partial(export_all, wish, materials, bases), done, self._on_failed)
 
     def _labels(self) -> ExportLabels:
         from reader.exporters.export_data import ExportLabels
@@ -85,7 +85,7 @@ class ExportRunner(QObject):
     def _on_written(self, done: list[ExportReport | ReaderError]) -> None:
         written = [one for one in done if not isinstance(one, ReaderError)]
         try:
-            self._library.exports.keep([one.last for one in written if one.last], self._moment.now())
+            self._library.exports.keep([one.last for one in written if one.last], self._clock.now())
         except ReaderError as error:
             self._on_failed(error)
         self._tell_failures(done)

@@ -32,12 +32,12 @@ class EditionController(QObject):
 
     replaced = Signal()
 
-    def __init__(self, around: AppContext, window: QWidget, notice: Toast, queue: ImportQueue) -> None:
+    def __init__(self, context: AppContext, window: QWidget, toast: Toast, queue: ImportQueue) -> None:
         super().__init__(window)
-        self._around = around
-        self._library = around.library
+        self._context = context
+        self._library = context.library
         self._window = window
-        self._notice = notice
+        self._toast = toast
         self._queue = queue
         self._corrected: set[str] = set()
         self._corrections: set[str] = set()
@@ -78,32 +78,32 @@ class EditionController(QObject):
         elif self._library.editions.is_present(text_id, edition.id):
             self._discard(edition.id)
             self._asked_if_needed.discard(text_id)
-            self._notice.tell(self.tr("The file holds the same words as before, so nothing was changed."))
+            self._toast.tell(self.tr("The file holds the same words as before, so nothing was changed."))
             return
         self._waiting.append((text_id, edition))
         self._next()
 
     def _keep_names(self, text_id: str, edition: Text) -> None:
         """Keep what another reading of the same file is called, where its words and headings are the same."""
-        texts, now = self._library.texts, self._around.moment.now()
+        texts, now = self._library.texts, self._context.clock.now()
         choices = texts.choices(edition.id)
         self._discard(edition.id)
         try:
             card = texts.get(text_id)
         except ReaderError as error:
-            self._notice.tell_error(error)
+            self._toast.tell_error(error)
             return
         named = TextNames(edition.title, edition.author, edition.language)
         if named == TextNames(card.title, card.author, card.language):
-            self._notice.tell(self.tr("Read so, the text is the same as before, so nothing was changed."))
+            self._toast.tell(self.tr("Read so, the text is the same as before, so nothing was changed."))
         else:
-            self._around.annotator.do(lambda: texts.describe(card.id, named, choices, now), self)
+            self._context.annotation_commands.do(lambda: texts.describe(card.id, named, choices, now), self)
 
     def _next(self) -> None:
         """Take the next edition, once the one before it is settled: one question at a time."""
         if self._waiting and not self._is_asking:
             self._is_asking = True
-            self._around.annotator.settling.emit()
+            self._context.annotation_commands.settling.emit()
             self._prepare(*self._waiting.popleft())
 
     def _prepare(self, text_id: str, edition: Text) -> None:
@@ -117,8 +117,8 @@ class EditionController(QObject):
             self._is_copied = True
             self._rehearse(text_id, edition)
 
-        copy = partial(back_up_ahead, library, _STEP, self._around.moment.now())
-        self._around.background.run(copy, go_on, partial(self._fail, edition.id))
+        copy = partial(back_up_ahead, library, _STEP, self._context.clock.now())
+        self._context.tasks.run(copy, go_on, partial(self._fail, edition.id))
 
     def _rehearse(self, text_id: str, edition: Text) -> None:
         try:
@@ -128,7 +128,7 @@ class EditionController(QObject):
             self._fail(edition.id, error)
             return
         encodings = (self._library.texts.get(text_id).encoding, edition.encoding)
-        self._around.background.run(
+        self._context.tasks.run(
             partial(self._rehearsed, standing, new, encodings if edition.id in self._corrections else None),
             partial(self._ask, text_id, edition, standing),
             partial(self._fail, edition.id),
@@ -142,7 +142,7 @@ class EditionController(QObject):
 
         comparison = Comparison(character_variants())
         seen = seen_in_other_letters(standing, *encodings) if encodings else None
-        return preview_edition(standing, new, comparison, self._around.moment.now(), seen)
+        return preview_edition(standing, new, comparison, self._context.clock.now(), seen)
 
     def _ask(self, text_id: str, edition: Text, standing: PresentEdition, rehearsal: EditionPreview) -> None:
         try:
@@ -169,12 +169,12 @@ class EditionController(QObject):
         return bool(EditionPreviewDialog(card.title, rehearsal, self._window).exec())
 
     def _replace(self, card: Text, edition: Text, rehearsal: EditionPreview) -> None:
-        corrects, now = edition.id in self._corrections, self._around.moment.now()
+        corrects, now = edition.id in self._corrections, self._context.clock.now()
         is_copied = self._is_copied and card.id in self._asked_if_needed
         changes = self._library.editions.replace(
             card.id, edition.id, rehearsal, now, corrects=corrects, is_copied=is_copied
         )
-        self._around.announcer.announce(changes, self)
+        self._context.change_notifier.announce(changes, self)
         self.replaced.emit()
         if card.id in self._asked_if_needed:
             self._tell_sum(card.id)
@@ -184,7 +184,7 @@ class EditionController(QObject):
         if orphans:
             words += " " + self.tr("%n note(s) found no passage and wait at the end of the notes.", None, orphans)
         back = self.tr("Undo") if corrects else self.tr("Back to the old edition")
-        self._notice.tell(words, back, partial(self._around.annotator.undo_step, changes.step))
+        self._toast.tell(words, back, partial(self._context.annotation_commands.undo_step, changes.step))
 
     def _replaced_words(self, card: Text) -> str:
         return self.tr("“{title}” has its new edition.").format(title=card.title)
@@ -197,11 +197,11 @@ class EditionController(QObject):
     def _tell_sum(self, text_id: str) -> None:
         self._asked_if_needed.discard(text_id)
         self._replaced += 1
-        self._notice.tell(self.tr("%n text(s) have their new edition.", None, self._replaced))
+        self._toast.tell(self.tr("%n text(s) have their new edition.", None, self._replaced))
 
     def _fail(self, edition: str, error: ReaderError) -> None:
         self._discard(edition)
-        self._notice.tell_error(error)
+        self._toast.tell_error(error)
         self._settle()
 
     def _settle(self) -> None:
@@ -211,4 +211,4 @@ class EditionController(QObject):
     def _discard(self, edition: str) -> None:
         """Take an edition away; where the library cannot be written, that is done at the next opening."""
         with suppress(ReaderError):
-            self._library.editions.discard(edition, self._around.moment.now())
+            self._library.editions.discard(edition, self._context.clock.now())

@@ -19,7 +19,7 @@ _PATIENCE = 300
 class ImportProgressBar(QFrame):
     """Tell of the file that is being added; ``cancel_asked`` stops it all."""
 
-    cancel_asked = Signal()
+    cancel_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -32,7 +32,7 @@ class ImportProgressBar(QFrame):
         self._bar.setTextVisible(False)
         self._cancel = QPushButton()
         self._cancel.setProperty("role", "link")
-        self._cancel.clicked.connect(self.cancel_asked)
+        self._cancel.clicked.connect(self.cancel_requested)
         self._coming = QTimer(self, singleShot=True, interval=_PATIENCE)
         self._coming.timeout.connect(self.show)
         row = QHBoxLayout(self)

@@ -49,11 +49,11 @@ class ImportQueue(QObject):
     finished = Signal(object)
     _landed = Signal(object)
 
-    def __init__(self, library: Library, announcer: ChangeNotifier, moment: Clock, parent: QObject) -> None:
+    def __init__(self, library: Library, change_notifier: ChangeNotifier, clock: Clock, parent: QObject) -> None:
         super().__init__(parent)
         self._library = library
-        self._announcer = announcer
-        self._moment = moment
+        self._change_notifier = change_notifier
+        self._clock = clock
         self._run: ImportRun | None = None
         self._threads: ThreadPoolExecutor | None = None
         self._twins: list[ChangedFile] = []
@@ -77,9 +77,9 @@ class ImportQueue(QObject):
         if self._run is not None:
             self._run.waiting.extend(files)
             return
-        self._run = ImportRun(_Landings(self), self._moment)
+        self._run = ImportRun(_Landings(self), self._clock)
         self._run.waiting.extend(files)
-        self._since = self._moment.monotonic()
+        self._since = self._clock.monotonic()
         self._telling.start()
         self._begin(self._run)
 
@@ -203,7 +203,7 @@ class ImportQueue(QObject):
         run = self._run
         if run is None or (at := run.reached) is None:
             return
-        left = time_left(at.number, at.total, self._moment.monotonic() - self._since)
+        left = time_left(at.number, at.total, self._clock.monotonic() - self._since)
         self.progressed.emit(ImportProgress(sanitise(at.file.path.name), at.number, at.total, at.fraction, left))
 
     def _announce(self, *texts: str) -> None:
@@ -222,9 +222,9 @@ class ImportQueue(QObject):
         self._announcing.stop()
         if self._unsaid:
             texts, self._unsaid = tuple(self._unsaid), {}
-            before = self._moment.monotonic()
-            self._announcer.announce(Changes(OperationName.ADD_TEXT, texts=texts), self)
-            taken = (self._moment.monotonic() - before) * 1_000
+            before = self._clock.monotonic()
+            self._change_notifier.announce(Changes(OperationName.ADD_TEXT, texts=texts), self)
+            taken = (self._clock.monotonic() - before) * 1_000
             self._announcing.setInterval(max(_ANNOUNCED_MS, round(_SHARE * taken)))
 
 

@@ -22,15 +22,15 @@ class IndexUpdater(QObject):
 
     finished = Signal()
 
-    def __init__(self, library: Library, background: TaskRunner) -> None:
-        super().__init__(background)
+    def __init__(self, library: Library, tasks: TaskRunner) -> None:
+        super().__init__(tasks)
         self._library = library
-        self._background = background
+        self._tasks = tasks
         self._parcels: Iterator[list[IndexBatch]] = iter(())
         self._following: list[IndexBatch] | None = None
         self._writer: IndexWriter | IndexProcess | None = None
         self._failed = False
-        background.closed.connect(self._on_background_closed)
+        tasks.closed.connect(self._on_background_closed)
 
     def begin(self) -> None:
         """Index whatever is not indexed yet."""
@@ -46,7 +46,7 @@ class IndexUpdater(QObject):
         self._write(self._writer, parcel)
 
     def _write(self, writer: IndexWriter | IndexProcess, parcel: list[IndexBatch]) -> None:
-        self._background.run(partial(writer.write, parcel), partial(self._on_written, writer), self._on_failed)
+        self._tasks.run(partial(writer.write, parcel), partial(self._on_written, writer), self._on_failed)
 
     def _on_written(self, writer: IndexWriter | IndexProcess, _nothing: None) -> None:
         if self._following is None:

@@ -48,13 +48,13 @@ class NotesImportController(QObject):
 
     finished = Signal(list, list)
 
-    def __init__(self, around: AppContext, window: QWidget, notice: Toast, strip: ImportProgressBar) -> None:
+    def __init__(self, context: AppContext, window: QWidget, toast: Toast, progress_bar: ImportProgressBar) -> None:
         super().__init__(window)
-        self._around = around
-        self._library = around.library
+        self._context = context
+        self._library = context.library
         self._window = window
-        self._notice = notice
-        self._strip = strip
+        self._toast = toast
+        self._progress_bar = progress_bar
         self._comparison: Comparison | None = None
         self._waiting: deque[Path] = deque()
         self._begun = 0
@@ -80,7 +80,7 @@ class NotesImportController(QObject):
         if not paths:
             return
         if self._library.read_only:
-            self._notice.tell_error(ReaderError(Problem.LIBRARY_READ_ONLY, self._library.path))
+            self._toast.tell_error(ReaderError(Problem.LIBRARY_READ_ONLY, self._library.path))
             return
         idle = not self._begun
         self._waiting.extend(paths)
@@ -93,10 +93,10 @@ class NotesImportController(QObject):
             return
         path = self._waiting.popleft()
         self._begun += 1
-        self._strip.show_progress(ImportProgress(path.name, self._begun, self._begun + len(self._waiting)))
-        zone = self._around.moment.now().tzinfo
+        self._progress_bar.show_progress(ImportProgress(path.name, self._begun, self._begun + len(self._waiting)))
+        zone = self._context.clock.now().tzinfo
         assert zone is not None
-        self._around.background.run(
+        self._context.tasks.run(
             partial(_read, path, zone), partial(self._on_read, path), partial(self._on_failed, path)
         )
 
@@ -106,12 +106,10 @@ class NotesImportController(QObject):
         except ReaderError as error:
             self._on_failed(path, error)
             return
-        self._around.background.run(
-            found.placed, partial(self._on_placed, path, clippings), partial(self._on_failed, path)
-        )
+        self._context.tasks.run(found.placed, partial(self._on_placed, path, clippings), partial(self._on_failed, path))
 
     def _on_placed(self, path: Path, clippings: ForeignNotes, placed: _Placed) -> None:
-        now = self._around.moment.now()
+        now = self._context.clock.now()
         library = self._library.path
         try:
             needed = not self._copied and changes_something(self._library, clippings, path, placed, now)
@@ -126,17 +124,17 @@ class NotesImportController(QObject):
         def keep(_report: object) -> None:
             self._keep(path, clippings, placed)
 
-        self._around.background.run(partial(back_up_ahead, library, _STEP, now), keep, partial(self._on_failed, path))
+        self._context.tasks.run(partial(back_up_ahead, library, _STEP, now), keep, partial(self._on_failed, path))
 
     def _keep(self, path: Path, clippings: ForeignNotes, placed: _Placed) -> None:
         try:
-            report, changes = keep(self._library, clippings, path, placed, self._around.moment.now())
+            report, changes = keep(self._library, clippings, path, placed, self._context.clock.now())
         except ReaderError as error:
             self._on_failed(path, error)
             return
         self._reports.append(report)
         if changes is not None:
-            self._around.announcer.announce(changes, self)
+            self._context.change_notifier.announce(changes, self)
         self._next()
 
     def _on_failed(self, path: Path, error: ReaderError) -> None:
@@ -147,7 +145,7 @@ class NotesImportController(QObject):
         reports, failures = self._reports, self._failures
         self._reports, self._failures = [], []
         self._begun, self._copied = 0, False
-        self._strip.put_away()
+        self._progress_bar.put_away()
         self.finished.emit(reports, failures)
 
     @Slot(list, list)
@@ -162,13 +160,13 @@ class NotesImportController(QObject):
     @Slot(object)
     def offer(self, outcome: ImportOutcome) -> None:
         """Offer to place the notes that have been waiting for a text that came in."""
-        if not outcome.added or outcome.failures or not self._library.awaited.all():
+        if not outcome.added or outcome.failures or not self._library.placeholders.all():
             return
         for text in outcome.added:
             count = sum(one.notes for one in placeholders_for(self._library, text.id, self._compared()))
             if count:
                 words = self.tr("%n note(s) from other programs have been waiting for “{title}”.", None, count)
-                self._notice.tell(
+                self._toast.tell(
                     words.format(title=text.title), self.tr("Place them"), partial(self.place_waiting, text.id)
                 )
 
@@ -179,26 +177,26 @@ class NotesImportController(QObject):
             notes = waiting_notes(self._library, placeholders_for(self._library, text, comparison))
             edition = edition_of(self._library, text)
         except ReaderError as error:
-            self._notice.tell_error(error)
+            self._toast.tell_error(error)
             return
-        now = self._around.moment.now()
+        now = self._context.clock.now()
         work = partial(placing_operation, notes, text, edition, comparison, now)
-        self._around.background.run(
-            partial(_after_copy, self._library.path, now, work), self._on_moved, self._notice.tell_error
+        self._context.tasks.run(
+            partial(_after_copy, self._library.path, now, work), self._on_moved, self._toast.tell_error
         )
 
     def _on_moved(self, operation: Operation) -> None:
         try:
             changes = self._library.commit(operation)
         except ReaderError as error:
-            self._notice.tell_error(error)
+            self._toast.tell_error(error)
             return
-        self._around.announcer.announce(changes, self)
+        self._context.change_notifier.announce(changes, self)
         lost = sum(edit.after is not None and edit.after.orphan for edit in operation.edits)
         words = self.tr("%n note(s) found their passage.", None, len(operation.edits) - lost)
         if lost:
             words += " " + self.tr("%n note(s) are kept at the end of the notes, without a passage.", None, lost)
-        self._notice.tell(words, self.tr("Undo"), partial(self._around.annotator.undo_step, changes.step))
+        self._toast.tell(words, self.tr("Undo"), partial(self._context.annotation_commands.undo_step, changes.step))
 
     def _compared(self) -> Comparison:
         if self._comparison is None:

@@ -72,7 +72,7 @@ class NotesReportDialog(QDialog):
             )
         if report.waiting:
             words = self.tr("%n note(s) wait for texts that are not in the library: {titles}.", None, report.waiting)
-            yield words.format(titles=self.tr(", ").join(f"“{title}”" for title in report.awaited))
+            yield words.format(titles=self.tr(", ").join(f"“{title}”" for title in report.placeholders))
         if report.known:
             yield self.tr("%n note(s) were in the library already.", None, report.known)
         if not (report.matched or report.orphaned or report.known):

@@ -35,12 +35,12 @@ class CoverCache(QObject):
     arrived = Signal()
 
     def __init__(
-        self, image: Callable[[str], Image | None], background: TaskRunner, theme: Theme, parent: QObject | None = None
+        self, image: Callable[[str], Image | None], tasks: TaskRunner, theme: Theme, parent: QObject | None = None
     ) -> None:
         """Take what gives the picture with a hash, and where it is decoded: apart from the window."""
         super().__init__(parent)
         self._image = image
-        self._background = background
+        self._tasks = tasks
         self._theme = theme
         self._pictures: _Kept[_Wanted, QPixmap | None] = _Kept(_KEPT)
         self._titles: _Kept[tuple[object, ...], QPixmap] = _Kept(_KEPT)
@@ -93,9 +93,7 @@ class CoverCache(QObject):
             self._arrive(wanted, None)
             return
         self._is_loading = True
-        self._background.run(
-            partial(scaled_cover, found.data, *wanted[1:]), partial(self._arrive, wanted), self._pass_over
-        )
+        self._tasks.run(partial(scaled_cover, found.data, *wanted[1:]), partial(self._arrive, wanted), self._pass_over)
 
     def _arrive(self, wanted: _Wanted, image: QImage | None) -> None:
         self._is_loading = False

@@ -10,8 +10,8 @@ from typing_extensions import override
 class EmptyShelf(QWidget):
     """Offer to add texts or to read the welcome text."""
 
-    add_asked = Signal()
-    welcome_asked = Signal()
+    add_requested = Signal()
+    welcome_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -25,8 +25,8 @@ class EmptyShelf(QWidget):
         self._add, self._welcome = QPushButton(), QPushButton()
         self._add.setProperty("role", "primary")
         self._welcome.setProperty("role", "link")
-        self._add.clicked.connect(self.add_asked)
-        self._welcome.clicked.connect(self.welcome_asked)
+        self._add.clicked.connect(self.add_requested)
+        self._welcome.clicked.connect(self.welcome_requested)
         column = QVBoxLayout(self)
         column.setSpacing(10)
         column.addStretch(2)

@@ -23,37 +23,37 @@ if TYPE_CHECKING:
 class FilingController(QObject):
     """Change how texts are filed, each time as one step of undo, and say what became of it."""
 
-    def __init__(self, around: AppContext, window: QWidget, notice: Toast) -> None:
+    def __init__(self, context: AppContext, window: QWidget, toast: Toast) -> None:
         super().__init__(window)
-        self._around = around
+        self._context = context
         self._window = window
-        self._notice = notice
+        self._toast = toast
 
     def serve(self, menu: TextMenu) -> None:
         """Carry out what a menu of texts offers."""
-        menu.refile_asked.connect(self.file)
-        menu.tags_asked.connect(self.ask_for_tags)
+        menu.refile_requested.connect(self.file)
+        menu.tags_requested.connect(self.ask_for_tags)
 
     @Slot(list, object)
     def file(self, texts: Sequence[str], refiling: FilingChange) -> None:
         """File texts anew; what put some out of sight or changed many offers to take it back."""
-        library, now = self._around.library, self._around.moment.now()
+        library, now = self._context.library, self._context.clock.now()
         try:
             changes = library.filing.file(texts, refiling, now)
         except ReaderError as error:
-            self._notice.tell_error(error)
+            self._toast.tell_error(error)
             return
-        self._around.announcer.announce(changes, self)
+        self._context.change_notifier.announce(changes, self)
         words = self._words(changes, refiling)
         if words:
-            self._notice.tell(words, self.tr("Undo"), partial(self._around.annotator.undo_step, changes.step))
+            self._toast.tell(words, self.tr("Undo"), partial(self._context.annotation_commands.undo_step, changes.step))
 
     @Slot(list)
     def ask_for_tags(self, texts: Sequence[str]) -> None:
         """Ask for the tags of texts: those of one are edited, many get some and lose some."""
         from reader.ui.library.text_tags_dialog import TextTagsDialog
 
-        library = self._around.library
+        library = self._context.library
         cards = library.texts.some(texts)
         known = dict.fromkeys(tag for tag, _count in (*library.filing.tags(), *library.annotations.tags()))
         dialog = TextTagsDialog([(card.title, card.filing.tags) for card in cards], list(known), self._window)

@@ -45,20 +45,20 @@ class LibraryScreen(QWidget):
     opened = Signal(str, int, str)
     found_opened = Signal(str, int, str, str)
     """The same with the words that were searched for."""
-    indexing_wanted = Signal()
+    indexing_requested = Signal()
     """Texts are not in the search index yet."""
-    add_asked = Signal()
-    welcome_asked = Signal()
-    roadmap_asked = Signal()
-    way_asked = Signal(object)
+    add_requested = Signal()
+    welcome_requested = Signal()
+    roadmap_requested = Signal()
+    way_requested = Signal(object)
     """The `WayName` of a way out to look at."""
 
     def __init__(
-        self, library: Library, announcer: ChangeNotifier, appearance: Appearance, moment: Clock, shelf: Shelf
+        self, library: Library, change_notifier: ChangeNotifier, appearance: Appearance, clock: Clock, shelf: Shelf
     ) -> None:
         super().__init__()
         self._library = library
-        self._moment = moment
+        self._clock = clock
         self._going_on = ""
         self._title, self._count = _label("title"), _label("muted")
         self._search = QLineEdit()
@@ -74,7 +74,7 @@ class LibraryScreen(QWidget):
         self._is_searched = False
         self._typing = QTimer(self, singleShot=True, interval=_TYPING_PAUSE)
         self._lay_out()
-        self._connect(announcer, appearance)
+        self._connect(change_notifier, appearance)
         self.setFocusProxy(self.shelf.view)
         self.retranslate()
 
@@ -178,31 +178,31 @@ class LibraryScreen(QWidget):
             self._stack.addWidget(part)
         return card
 
-    def _connect(self, announcer: ChangeNotifier, appearance: Appearance) -> None:
-        announcer.changed.connect(self._on_announcer_changed)
+    def _connect(self, change_notifier: ChangeNotifier, appearance: Appearance) -> None:
+        change_notifier.changed.connect(self._on_change_notifier_changed)
         appearance.changed.connect(self.set_theme)
-        self._add.clicked.connect(self.add_asked)
-        self._drop.clicked.connect(self.add_asked)
-        self._empty.add_asked.connect(self.add_asked)
-        self._empty.welcome_asked.connect(self.welcome_asked)
+        self._add.clicked.connect(self.add_requested)
+        self._drop.clicked.connect(self.add_requested)
+        self._empty.add_requested.connect(self.add_requested)
+        self._empty.welcome_requested.connect(self.welcome_requested)
         self.shelf.opened.connect(self._on_shelf_opened)
         self.shelf.shown_changed.connect(self._on_shelf_shown_changed)
         self._search.textChanged.connect(self._on_search_text_changed)
         self._search.returnPressed.connect(self._on_typing_timeout)
         self._typing.timeout.connect(self._on_typing_timeout)
         self._results.opened.connect(self.found_opened)
-        self._results.indexing_wanted.connect(self.indexing_wanted)
+        self._results.indexing_requested.connect(self.indexing_requested)
         self._results.serve(self._search)
-        self.today.continue_asked.connect(self._on_today_continue_asked)
-        self.roadmap.edit_asked.connect(self.roadmap_asked)
-        self.roadmap.way_asked.connect(self.way_asked)
+        self.today.continue_requested.connect(self._on_today_continue_requested)
+        self.roadmap.edit_requested.connect(self.roadmap_requested)
+        self.roadmap.way_requested.connect(self.way_requested)
 
     def _show_beside(self) -> None:
         """Show what stands beside the shelf: today and the roadmap."""
-        text, words = next_text(self._library, self._moment.now(), self._counted)
+        text, words = next_text(self._library, self._clock.now(), self._counted)
         self.today.show_text(words)
         self._going_on = text.id if text else ""
-        self.roadmap.show_course(roadmap_status(self._library, self._moment.now(), self._counted))
+        self.roadmap.show_course(roadmap_status(self._library, self._clock.now(), self._counted))
 
     @property
     def _is_searching(self) -> bool:
@@ -231,7 +231,7 @@ class LibraryScreen(QWidget):
         self._count.setText(f"{texts} · {notes}")
 
     @Slot(object, object)
-    def _on_announcer_changed(self, changes: Changes, _initiator: object) -> None:
+    def _on_change_notifier_changed(self, changes: Changes, _initiator: object) -> None:
         self.shelf.take_over(changes, at_once=self.isVisible())
         if self.isVisible():
             self._show_beside()
@@ -261,7 +261,7 @@ class LibraryScreen(QWidget):
         self.opened.emit(text_id, -1, "")
 
     @Slot()
-    def _on_today_continue_asked(self) -> None:
+    def _on_today_continue_requested(self) -> None:
         if self._going_on:
             self.opened.emit(self._going_on, -1, "")
 

@@ -16,7 +16,7 @@ from reader.ui.translation.durations import MINUTE, about, goal_face, left_face
 class NextTextCard(QFrame):
     """Offer to go on where the reader was."""
 
-    continue_asked = Signal()
+    continue_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -30,7 +30,7 @@ class NextTextCard(QFrame):
         self._left = _label("muted")
         self._button = QPushButton()
         self._button.setProperty("role", "primary")
-        self._button.clicked.connect(self.continue_asked)
+        self._button.clicked.connect(self.continue_requested)
         self._lay_out()
         self.retranslate()
 

@@ -24,19 +24,19 @@ class PasteController(QObject):
     The words stand in a file of their own while they are read, and are then kept in the library with the text.
     """
 
-    def __init__(self, library: Library, acts: TextController, window: MainWindow) -> None:
+    def __init__(self, library: Library, texts: TextController, window: MainWindow) -> None:
         super().__init__(window)
         self._library = library
-        self._acts = acts
-        self._notice = window.notice
+        self._texts = texts
+        self._toast = window.toast
         self._folders: list[QTemporaryDir] = []
         self._pasted: dict[str, bytes] = {}
         self._key = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), window, self.paste)
         self._key.setEnabled(window.current is ScreenName.LIBRARY)
         window.screen_shown.connect(self._on_window_screen_shown)
         window.words_dropped.connect(self.take)
-        acts.queue.added.connect(self._on_queue_added)
-        acts.queue.finished.connect(self._on_queue_finished)
+        texts.queue.added.connect(self._on_queue_added)
+        texts.queue.finished.connect(self._on_queue_finished)
 
     @Slot()
     def paste(self) -> None:
@@ -48,7 +48,7 @@ class PasteController(QObject):
         """Make a new text of words, and show it."""
         paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
         if paths:
-            self._acts.add(paths)
+            self._texts.add(paths)
             return
         markup, plain = data.html(), data.text()
         if markup.strip() and (carries_structure(markup) or not plain.strip()):
@@ -56,9 +56,9 @@ class PasteController(QObject):
         elif plain.strip():
             self._add(plain, markup=False)
         elif data.hasImage():
-            self._notice.tell(self.tr("There is only a picture on the clipboard. Copy the words themselves."))
+            self._toast.tell(self.tr("There is only a picture on the clipboard. Copy the words themselves."))
         else:
-            self._notice.tell(self.tr("There are no words on the clipboard. Copy a text first."))
+            self._toast.tell(self.tr("There are no words on the clipboard. Copy a text first."))
 
     def _add(self, words: str, *, markup: bool) -> None:
         folder = QTemporaryDir()
@@ -68,11 +68,11 @@ class PasteController(QObject):
         try:
             path.write_bytes(content)
         except OSError as error:
-            self._notice.tell_error(ReaderError(Problem.FILE_UNREADABLE, path, reason=str(error)))
+            self._toast.tell_error(ReaderError(Problem.FILE_UNREADABLE, path, reason=str(error)))
             return
         self._folders.append(folder)
         self._pasted[sanitise(str(path.absolute()))] = content
-        self._acts.add_one(ImportRequest(path, asked=True))
+        self._texts.add_one(ImportRequest(path, asked=True))
 
     @Slot(object)
     def _on_window_screen_shown(self, screen: ScreenName) -> None:

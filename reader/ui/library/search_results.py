@@ -38,7 +38,7 @@ class SearchResults(QWidget):
     """
 
     opened = Signal(str, int, str, str)
-    indexing_wanted = Signal()
+    indexing_requested = Signal()
 
     def __init__(self, library: Library, theme: Theme) -> None:
         super().__init__()
@@ -186,7 +186,7 @@ class SearchResults(QWidget):
     def _finish(self, looking: SearchSession) -> None:
         self._work.stop()
         if looking.unsearched:
-            self.indexing_wanted.emit()
+            self.indexing_requested.emit()
             self._waiting.start()
 
     @Slot()

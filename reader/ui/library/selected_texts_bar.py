@@ -13,10 +13,10 @@ class SelectedTextsBar(QFrame):
     ``tracks`` and ``more`` are menus, filled by whoever knows what to offer as they are about to open.
     """
 
-    tags_wanted = Signal()
-    archive_wanted = Signal()
-    removal_wanted = Signal()
-    none_wanted = Signal()
+    tags_requested = Signal()
+    archive_requested = Signal()
+    removal_requested = Signal()
+    none_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -39,10 +39,10 @@ class SelectedTextsBar(QFrame):
         for button in (self._track, self._tags, self._archive, self._remove, self._more, self._none):
             row.addWidget(button)
         self._none.setProperty("role", "quiet")
-        self._tags.clicked.connect(self.tags_wanted)
-        self._archive.clicked.connect(self.archive_wanted)
-        self._remove.clicked.connect(self.removal_wanted)
-        self._none.clicked.connect(self.none_wanted)
+        self._tags.clicked.connect(self.tags_requested)
+        self._archive.clicked.connect(self.archive_requested)
+        self._remove.clicked.connect(self.removal_requested)
+        self._none.clicked.connect(self.none_requested)
         self.retranslate()
         self.hide()
 

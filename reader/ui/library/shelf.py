@@ -44,17 +44,17 @@ class Shelf(QWidget):
     shown_changed = Signal()
 
     def __init__(
-        self, library: Library, appearance: Appearance, moment: Clock, settings: Settings, background: TaskRunner
+        self, library: Library, appearance: Appearance, clock: Clock, settings: Settings, tasks: TaskRunner
     ) -> None:
         super().__init__()
         self.library = library
-        self._moment = moment
+        self._clock = clock
         self._settings = settings
         self._is_found = False
         self._seen: datetime | None = None
         self._changed: set[str] = set()
         self.model = ShelfModel(self)
-        self._covers = CoverCache(library.texts.image, background, appearance.theme, self)
+        self._covers = CoverCache(library.texts.image, tasks, appearance.theme, self)
         self.view = ShelfView(self.model, self._covers, appearance.theme)
         self.bar = ShelfFilterBar(appearance.icons, appearance.theme, self.model.everything)
         self.menu = TextMenu(self)
@@ -105,7 +105,7 @@ class Shelf(QWidget):
         Of very many texts only those are looked at anew; the time left of the others, which changes with the reader's
         own speed, waits for the next start.
         """
-        now = self._moment.now()
+        now = self._clock.now()
         if self._seen is None or self.total <= _FEW or self.model.today != now.date():
             self.refresh()
         else:
@@ -150,20 +150,20 @@ class Shelf(QWidget):
     @Slot()
     def ask_for_tags(self) -> None:
         """Ask for the tags of the chosen texts."""
-        self._ask(self.menu.tags_asked)
+        self._ask(self.menu.tags_requested)
 
     @Slot()
     def ask_for_removal(self) -> None:
         """Ask that the chosen texts are removed."""
-        self._ask(self.menu.remove_asked)
+        self._ask(self.menu.remove_requested)
 
     def ask_for_roadmap(self) -> None:
         """Ask that the chosen texts are put on the roadmap or taken off it."""
-        self._ask(self.menu.roadmap_asked)
+        self._ask(self.menu.roadmap_requested)
 
     def turn_to_cards(self) -> None:
         """Show covers where there were rows, and back."""
-        self._on_bar_cards_asked(not self.view.shows_cards)
+        self._on_bar_cards_requested(not self.view.shows_cards)
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in the colours of the theme."""
@@ -198,18 +198,18 @@ class Shelf(QWidget):
     def _connect(self) -> None:
         self.view.opened.connect(self.opened)
         self.menu.opened.connect(self.opened)
-        self.view.menu_asked.connect(self._on_view_menu_asked)
+        self.view.menu_requested.connect(self._on_view_menu_requested)
         self.view.chosen_changed.connect(self._chosen.show_count)
         self.bar.choice_changed.connect(self._on_bar_choice_changed)
         self.bar.order_changed.connect(self._on_bar_order_changed)
-        self.bar.cards_asked.connect(self._on_bar_cards_asked)
+        self.bar.cards_requested.connect(self._on_bar_cards_requested)
         self.bar.dropped.connect(self._on_bar_dropped)
         self._chosen.tracks.aboutToShow.connect(self._on_tracks_about_to_show)
         self._chosen.more.aboutToShow.connect(self._on_more_about_to_show)
-        self._chosen.tags_wanted.connect(self.ask_for_tags)
-        self._chosen.archive_wanted.connect(self.turn_archived)
-        self._chosen.removal_wanted.connect(self.ask_for_removal)
-        self._chosen.none_wanted.connect(self.view.choose_none)
+        self._chosen.tags_requested.connect(self.ask_for_tags)
+        self._chosen.archive_requested.connect(self.turn_archived)
+        self._chosen.removal_requested.connect(self.ask_for_removal)
+        self._chosen.none_requested.connect(self.view.choose_none)
 
     def _arrange_as_kept(self) -> None:
         kept = self._settings.values
@@ -220,7 +220,7 @@ class Shelf(QWidget):
         self.view.show_as_cards(on=kept.shelf_covers)
 
     def _set_day(self) -> None:
-        self.model.today = self._moment.now().date()
+        self.model.today = self._clock.now().date()
         for delegate in self.view.delegates:
             delegate.today = self.model.today
 
@@ -255,7 +255,7 @@ class Shelf(QWidget):
     def _refile(self, refiling: FilingChange) -> None:
         texts = self.view.chosen()
         if texts:
-            self.menu.refile_asked.emit(texts, refiling)
+            self.menu.refile_requested.emit(texts, refiling)
 
     def _ask(self, signal: SignalInstance) -> None:
         texts = self.view.chosen()
@@ -263,7 +263,7 @@ class Shelf(QWidget):
             signal.emit(texts)
 
     @Slot(QPoint)
-    def _on_view_menu_asked(self, point: QPoint) -> None:
+    def _on_view_menu_requested(self, point: QPoint) -> None:
         rows = self.chosen()
         if rows:
             menu = popup_menu(self)
@@ -284,7 +284,7 @@ class Shelf(QWidget):
         self.view.scrollToTop()
 
     @Slot(bool)
-    def _on_bar_cards_asked(self, on: bool) -> None:
+    def _on_bar_cards_requested(self, on: bool) -> None:
         self._settings.change(shelf_covers=on)
         self.bar.show_cards(on=on)
         self.view.show_as_cards(on=on)
@@ -292,7 +292,7 @@ class Shelf(QWidget):
 
     @Slot(list, object)
     def _on_bar_dropped(self, texts: list[str], track: Track) -> None:
-        self.menu.refile_asked.emit(texts, FilingChange(track=track))
+        self.menu.refile_requested.emit(texts, FilingChange(track=track))
 
     @Slot()
     def _on_tracks_about_to_show(self) -> None:

@@ -36,7 +36,7 @@ class ShelfFilterBar(QWidget):
 
     choice_changed = Signal(object)
     order_changed = Signal(object, bool)
-    cards_asked = Signal(bool)
+    cards_requested = Signal(bool)
     dropped = Signal(list, object)
 
     def __init__(self, icons: Icons, theme: Theme, rows: Callable[[], Collection[ShelfRow]]) -> None:
@@ -131,8 +131,8 @@ class ShelfFilterBar(QWidget):
             if track is not None:
                 chip.dropped.connect(partial(self._drop, track))
                 chip.setAcceptDrops(True)
-        self._list.clicked.connect(partial(self.cards_asked.emit, False))
-        self._cards.clicked.connect(partial(self.cards_asked.emit, True))
+        self._list.clicked.connect(partial(self.cards_requested.emit, False))
+        self._cards.clicked.connect(partial(self.cards_requested.emit, True))
         self._filter.menu().aboutToShow.connect(self._on_filter_about_to_show)
         self._sort.menu().aboutToShow.connect(self._on_sort_about_to_show)
 

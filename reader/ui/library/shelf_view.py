@@ -29,7 +29,7 @@ class ShelfView(QListView):
     """
 
     opened = Signal(str)
-    menu_asked = Signal(QPoint)
+    menu_requested = Signal(QPoint)
     chosen_changed = Signal(int)
 
     def __init__(self, model: ShelfModel, covers: CoverCache, theme: Theme) -> None:
@@ -50,7 +50,7 @@ class ShelfView(QListView):
         self.verticalScrollBar().setSingleStep(28)
         self.show_as_cards(on=False)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.customContextMenuRequested.connect(self._on_self_menu_asked)
+        self.customContextMenuRequested.connect(self._on_self_menu_requested)
         self.selectionModel().selectionChanged.connect(self._on_selection_changed)
         model.modelReset.connect(self._on_selection_changed)
         covers.arrived.connect(self.viewport().update)
@@ -225,7 +225,7 @@ class ShelfView(QListView):
         if delegate.more_area(area).contains(place):
             if not self.selectionModel().isSelected(index):
                 self.choose(self._texts.row(index).text.id)
-            self.menu_asked.emit(self.viewport().mapToGlobal(place))
+            self.menu_requested.emit(self.viewport().mapToGlobal(place))
             return True
         return False
 
@@ -257,7 +257,7 @@ class ShelfView(QListView):
         self._tell_chosen()
 
     @Slot(QPoint)
-    def _on_self_menu_asked(self, point: QPoint) -> None:
+    def _on_self_menu_requested(self, point: QPoint) -> None:
         """Offer the acts at the mouse, or at the current text where the key for menus asked."""
         index = self.indexAt(point)
         if not index.isValid():
@@ -265,4 +265,4 @@ class ShelfView(QListView):
         if index.isValid():
             if not self.selectionModel().isSelected(index):
                 self.choose(self._texts.row(index).text.id)
-            self.menu_asked.emit(self.viewport().mapToGlobal(point))
+            self.menu_requested.emit(self.viewport().mapToGlobal(point))

@@ -45,27 +45,27 @@ class TextController(QObject):
     opened = Signal(str)
     grown = Signal(str)
 
-    def __init__(self, around: AppContext, window: QWidget, notice: Toast, strip: ImportProgressBar) -> None:
+    def __init__(self, context: AppContext, window: QWidget, toast: Toast, progress_bar: ImportProgressBar) -> None:
         super().__init__(window)
-        self._around = around
-        self._library = around.library
+        self._context = context
+        self._library = context.library
         self._window = window
-        self._notice = notice
-        self._strip = strip
+        self._toast = toast
+        self._progress_bar = progress_bar
         self._shown_early = ""
         self._one_asked = False
         self._one_shown = False
-        self.queue = ImportQueue(around.library, around.announcer, around.moment, self)
-        self.indexing = IndexUpdater(around.library, around.background)
-        self._exporting = ExportRunner(around.library, around.moment, around.background)
-        self.replacing = EditionController(around, window, notice, self.queue)
-        self.correcting = TextOptionsController(around, window, notice, self.replacing, self.queue)
-        self._exports = ExportController(around, self._exporting, window, notice)
+        self.queue = ImportQueue(context.library, context.change_notifier, context.clock, self)
+        self.indexing = IndexUpdater(context.library, context.tasks)
+        self._exporting = ExportRunner(context.library, context.clock, context.tasks)
+        self.replacing = EditionController(context, window, toast, self.queue)
+        self.correcting = TextOptionsController(context, window, toast, self.replacing, self.queue)
+        self._exports = ExportController(context, self._exporting, window, toast)
         self._connect()
 
     def _connect(self) -> None:
-        self._strip.cancel_asked.connect(self.queue.cancel)
-        self.queue.progressed.connect(self._strip.show_progress)
+        self._progress_bar.cancel_requested.connect(self.queue.cancel)
+        self.queue.progressed.connect(self._progress_bar.show_progress)
         self.queue.grown.connect(self._on_queue_grown)
         self.queue.added.connect(self._on_queue_added)
         self.replacing.replaced.connect(self.indexing.begin)
@@ -74,10 +74,10 @@ class TextController(QObject):
 
     def serve(self, menu: TextMenu) -> None:
         """Carry out what a menu of texts offers."""
-        menu.export_asked.connect(self.export_some)
-        menu.correct_asked.connect(self.correcting.ask)
-        menu.edition_asked.connect(self.replace_edition)
-        menu.remove_asked.connect(self.remove)
+        menu.export_requested.connect(self.export_some)
+        menu.correct_requested.connect(self.correcting.ask)
+        menu.edition_requested.connect(self.replace_edition)
+        menu.remove_requested.connect(self.remove)
 
     # --- adding --------------------------------------------------------------------------------------------------
 
@@ -110,7 +110,7 @@ class TextController(QObject):
     def _refuse_to_write(self) -> bool:
         """Say whether the library can only be read, and tell the reader so."""
         if self._library.read_only:
-            self._notice.tell_error(ReaderError(Problem.LIBRARY_READ_ONLY, self._library.path))
+            self._toast.tell_error(ReaderError(Problem.LIBRARY_READ_ONLY, self._library.path))
         return self._library.read_only
 
     @Slot(str)
@@ -128,16 +128,16 @@ class TextController(QObject):
 
     @Slot(object)
     def _on_queue_finished(self, outcome: ImportOutcome) -> None:
-        self._strip.put_away()
+        self._progress_bar.put_away()
         one_asked, self._one_asked = self._one_asked, False
         self._one_shown = False
         self._shown_early = ""
         self.indexing.begin()
-        words = self._strip.outcome_words(outcome)
+        words = self._progress_bar.outcome_words(outcome)
         if outcome.failures:
-            self._notice.tell(words, self.tr("Show why"), lambda: self._show_failures(outcome.failures))
+            self._toast.tell(words, self.tr("Show why"), lambda: self._show_failures(outcome.failures))
         elif outcome.stopped or (len(outcome.added) + len(outcome.known) != 1 and not outcome.editions):
-            self._notice.tell(words)
+            self._toast.tell(words)
         elif one_asked and outcome.added:
             self.correcting.offer(outcome.added[0])
         self._warn_of_little_room(outcome)
@@ -146,7 +146,7 @@ class TextController(QObject):
         free = free_space(self._library.path)
         if free is not None and free < LITTLE_SPACE and not outcome.stopped and not outcome.failures:
             words = self.tr("Only {free} MB are left on the disk of the library. Make room before you add more.")
-            self._notice.tell(words.format(free=free // MEGABYTE))
+            self._toast.tell(words.format(free=free // MEGABYTE))
 
     @Slot(list)
     def _on_queue_twins_found(self, twins: Sequence[ChangedFile]) -> None:
@@ -199,18 +199,18 @@ class TextController(QObject):
         """Take texts with their notes out of the library in one step, with undo at hand."""
         titles = [card.title for card in self._library.texts.some(texts)]
         try:
-            changes = self._library.texts.remove_all(texts, self._around.moment.now())
+            changes = self._library.texts.remove_all(texts, self._context.clock.now())
         except ReaderError as error:
-            self._notice.tell_error(error)
+            self._toast.tell_error(error)
             return
-        self._around.announcer.announce(changes, self)
+        self._context.change_notifier.announce(changes, self)
         if len(titles) == 1:
             words = self.tr("“{title}” was taken out of the library; its notes went with it.").format(title=titles[0])
             label = self.tr("Bring it back")
         else:
             words = self.tr("%n text(s) taken out of the library; their notes went with them.", "", len(titles))
             label = self.tr("Bring them back")
-        self._notice.tell(words, label, partial(self._around.annotator.undo_step, changes.step))
+        self._toast.tell(words, label, partial(self._context.annotation_commands.undo_step, changes.step))
 
     @Slot(str)
     def replace_edition(self, text_id: str) -> None:
@@ -252,8 +252,8 @@ class TextController(QObject):
     def back_up(self) -> None:
         """Make a verified copy of the library now."""
         try:
-            report = self._library.backup(None, self._around.moment.now())
+            report = self._library.backup(None, self._context.clock.now())
         except ReaderError as error:
-            self._notice.tell_error(error)
+            self._toast.tell_error(error)
             return
-        self._notice.tell(self.tr("The library was copied to {path}.").format(path=report.path))
+        self._toast.tell(self.tr("The library was copied to {path}.").format(path=report.path))

@@ -30,13 +30,13 @@ class TextMenu(QObject):
     """Carry what was chosen: ids of texts, and for filing the `Refiling` too."""
 
     opened = Signal(str)
-    refile_asked = Signal(list, object)
-    tags_asked = Signal(list)
-    roadmap_asked = Signal(list)
-    export_asked = Signal(list)
-    correct_asked = Signal(str)
-    edition_asked = Signal(str)
-    remove_asked = Signal(list)
+    refile_requested = Signal(list, object)
+    tags_requested = Signal(list)
+    roadmap_requested = Signal(list)
+    export_requested = Signal(list)
+    correct_requested = Signal(str)
+    edition_requested = Signal(str)
+    remove_requested = Signal(list)
 
     def fill(self, menu: QMenu, rows: Sequence[ShelfRow], *, planned: bool) -> None:
         """Offer all of it for these texts; ``planned`` says that they are on the roadmap."""
@@ -48,11 +48,11 @@ class TextMenu(QObject):
         required = all(row.filing.required for row in rows)
         refiling = FilingChange(required=not required)
         self._add(menu, _Offer(self.tr("Required"), self._filing(texts, refiling), "R", is_on=required))
-        self._add(menu, _Offer(self.tr("Tags…"), partial(self.tags_asked.emit, texts), "T"))
+        self._add(menu, _Offer(self.tr("Tags…"), partial(self.tags_requested.emit, texts), "T"))
         words = self.tr("Take off the Roadmap") if planned else self.tr("Put on the Roadmap")
-        self._add(menu, _Offer(words, partial(self.roadmap_asked.emit, texts), "M"))
+        self._add(menu, _Offer(words, partial(self.roadmap_requested.emit, texts), "M"))
         menu.addSeparator()
-        self._add(menu, _Offer(self.tr("Export Notes…"), partial(self.export_asked.emit, texts)))
+        self._add(menu, _Offer(self.tr("Export Notes…"), partial(self.export_requested.emit, texts)))
         if len(rows) == 1:
             self._add_for_one(menu, texts[0])
         menu.addSeparator()
@@ -65,8 +65,8 @@ class TextMenu(QObject):
             self._add(menu, _Offer(words, self._filing(texts, FilingChange(required=required))))
         menu.addSeparator()
         words = self.tr("Take off the Roadmap") if planned else self.tr("Put on the Roadmap")
-        self._add(menu, _Offer(words, partial(self.roadmap_asked.emit, texts)))
-        self._add(menu, _Offer(self.tr("Export Notes…"), partial(self.export_asked.emit, texts)))
+        self._add(menu, _Offer(words, partial(self.roadmap_requested.emit, texts)))
+        self._add(menu, _Offer(self.tr("Export Notes…"), partial(self.export_requested.emit, texts)))
 
     def fill_tracks(self, menu: QMenu, rows: Sequence[ShelfRow]) -> None:
         """Offer the tracks, the one that all of the texts are on marked."""
@@ -78,18 +78,18 @@ class TextMenu(QObject):
             group.addAction(self._add(menu, offer))
 
     def _add_for_one(self, menu: QMenu, text: str) -> None:
-        self._add(menu, _Offer(self.tr("Correct…"), partial(self.correct_asked.emit, text)))
-        self._add(menu, _Offer(self.tr("Replace with a New Edition…"), partial(self.edition_asked.emit, text)))
+        self._add(menu, _Offer(self.tr("Correct…"), partial(self.correct_requested.emit, text)))
+        self._add(menu, _Offer(self.tr("Replace with a New Edition…"), partial(self.edition_requested.emit, text)))
 
     def _add_putting_away(self, menu: QMenu, rows: Sequence[ShelfRow]) -> None:
         texts = [row.text.id for row in rows]
         away = all(row.filing.archived for row in rows)
         words = self.tr("Take out of the Archive") if away else self.tr("Archive")
         self._add(menu, _Offer(words, self._filing(texts, FilingChange(archived=not away)), "A"))
-        self._add(menu, _Offer(self.tr("Remove"), partial(self.remove_asked.emit, texts), self.tr("Del")))
+        self._add(menu, _Offer(self.tr("Remove"), partial(self.remove_requested.emit, texts), self.tr("Del")))
 
     def _filing(self, texts: list[str], refiling: FilingChange) -> Callable[[], object]:
-        return partial(self.refile_asked.emit, texts, refiling)
+        return partial(self.refile_requested.emit, texts, refiling)
 
     def _add(self, menu: QMenu, offer: _Offer) -> QAction:
         # after a tab Qt shows the key at the right; as a shortcut it would be one twice

@@ -21,7 +21,7 @@ _TALLEST_PICTURE = 120
 class DefinitionView(QWidget):
     """Show the blocks of one entry; a double click on a word of it asks for that word."""
 
-    word_wanted = Signal(str, int)
+    word_requested = Signal(str, int)
     """The text of a block and the position in it."""
 
     def __init__(self, leaf: Leaf, typography: Typography, parent: QWidget) -> None:
@@ -72,7 +72,7 @@ class DefinitionView(QWidget):
         position = self._layout.position_under(event.position()) if self._layout is not None else None
         if self._layout is not None and position is not None and event.button() == Qt.MouseButton.LeftButton:
             start, block = self._layout.block_at(position)
-            self.word_wanted.emit(block.text, position - start)
+            self.word_requested.emit(block.text, position - start)
 
     @override
     def event(self, event: QEvent) -> bool:

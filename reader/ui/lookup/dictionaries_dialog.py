@@ -41,9 +41,9 @@ class DictionariesDialog(QDialog):
     the adding that is shown by `show_progress`.
     """
 
-    add_asked = Signal()
+    add_requested = Signal()
     files_dropped = Signal(list)
-    cancel_asked = Signal()
+    cancel_requested = Signal()
 
     def __init__(self, library: Library, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -115,11 +115,11 @@ class DictionariesDialog(QDialog):
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
 
     def _connect(self) -> None:
-        self.add.clicked.connect(self.add_asked)
+        self.add.clicked.connect(self.add_requested)
         self.remove.clicked.connect(self._on_remove_clicked)
         self.up.clicked.connect(self._on_up_clicked)
         self.down.clicked.connect(self._on_down_clicked)
-        self._stop.clicked.connect(self.cancel_asked)
+        self._stop.clicked.connect(self.cancel_requested)
         self.list.itemChanged.connect(self._on_list_item_changed)
         self.list.currentItemChanged.connect(self._on_list_current_changed)
         self.list.installEventFilter(self)

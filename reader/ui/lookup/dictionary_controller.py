@@ -23,28 +23,28 @@ if TYPE_CHECKING:
 class DictionaryController(QObject):
     """Carry out what is asked for and say what became of it."""
 
-    def __init__(self, around: AppContext, window: QWidget, notice: Toast, strip: ImportProgressBar) -> None:
+    def __init__(self, context: AppContext, window: QWidget, toast: Toast, progress_bar: ImportProgressBar) -> None:
         super().__init__(window)
-        self._around = around
+        self._context = context
         self._window = window
-        self._notice = notice
-        self._strip = strip
+        self._toast = toast
+        self._progress_bar = progress_bar
         self._dialog: DictionariesDialog | None = None
-        self.adding = DictionaryImportQueue(around.library, around.moment, self)
-        self.adding.progressed.connect(strip.show_progress)
+        self.adding = DictionaryImportQueue(context.library, context.clock, self)
+        self.adding.progressed.connect(progress_bar.show_progress)
         self.adding.finished.connect(self._on_adding_finished)
-        strip.cancel_asked.connect(self.adding.cancel)
+        progress_bar.cancel_requested.connect(self.adding.cancel)
 
     @Slot()
     def show_dictionaries(self) -> None:
         """Show the dictionaries, to be added to, arranged and removed."""
         from reader.ui.lookup.dictionaries_dialog import DictionariesDialog
 
-        dialog = DictionariesDialog(self._around.library, self._window)
+        dialog = DictionariesDialog(self._context.library, self._window)
         self._dialog = dialog
-        dialog.add_asked.connect(self.ask_for_files)
+        dialog.add_requested.connect(self.ask_for_files)
         dialog.files_dropped.connect(self.add)
-        dialog.cancel_asked.connect(self.adding.cancel)
+        dialog.cancel_requested.connect(self.adding.cancel)
         self.adding.progressed.connect(dialog.show_progress)
         dialog.exec()
         self.adding.progressed.disconnect(dialog.show_progress)
@@ -71,31 +71,31 @@ class DictionaryController(QObject):
     @Slot(list)
     def add(self, paths: Sequence[Path]) -> None:
         """Add dictionaries in the background."""
-        library = self._around.library
+        library = self._context.library
         if paths and library.read_only:
             self._tell_error(ReaderError(Problem.LIBRARY_READ_ONLY, library.path))
         elif paths:
             self.adding.add(paths)
 
     def _tell_error(self, error: ReaderError) -> None:
-        self._notice.tell_error(error)
+        self._toast.tell_error(error)
 
     @Slot(object)
     def _on_adding_finished(self, outcome: DictionaryImportOutcome) -> None:
         from reader.ui.importing.failures_dialog import FailuresDialog
 
-        self._strip.put_away()
+        self._progress_bar.put_away()
         if self._dialog is not None:
             self._dialog.end_progress()
         words = self._words_of(outcome)
         if self._dialog is not None and outcome.failures:
             FailuresDialog(outcome.failures, self._dialog).exec()
         elif len(outcome.failures) == 1 and not outcome.added:
-            self._notice.tell_error(outcome.failures[0])
+            self._toast.tell_error(outcome.failures[0])
         elif outcome.failures:
-            self._notice.tell(words, self.tr("Show why"), lambda: FailuresDialog(outcome.failures, self._window).exec())
+            self._toast.tell(words, self.tr("Show why"), lambda: FailuresDialog(outcome.failures, self._window).exec())
         elif self._dialog is None:
-            self._notice.tell(words)
+            self._toast.tell(words)
 
     def _words_of(self, outcome: DictionaryImportOutcome) -> str:
         parts = [added_words(one.name, one.entries) for one in outcome.added]

@@ -42,15 +42,15 @@ class DictionaryImportQueue(QObject):
     progressed = Signal(object)
     finished = Signal(object)
 
-    def __init__(self, library: Library, moment: Clock, parent: QObject) -> None:
+    def __init__(self, library: Library, clock: Clock, parent: QObject) -> None:
         super().__init__(parent)
         self._library = library
-        self._moment = moment
+        self._clock = clock
         self._waiting: deque[Path] = deque()
         self._current: Path | None = None
         self._process: DictionaryProcess | None = None
         self._intake: DictionaryImport[DictionaryInfo] | None = None
-        self._background: TaskRunner | None = None
+        self._tasks: TaskRunner | None = None
         self._outcome = DictionaryImportOutcome()
         self._begun = 0
 
@@ -76,9 +76,9 @@ class DictionaryImportQueue(QObject):
     def close(self) -> None:
         """End the worker without a word, as the program ends."""
         self.cancel()
-        if self._background is not None:
-            self._background.close()
-            self._background = None
+        if self._tasks is not None:
+            self._tasks.close()
+            self._tasks = None
         self._clear_away()
         self._current = None
 
@@ -91,22 +91,22 @@ class DictionaryImportQueue(QObject):
         self._begun += 1
         self._tell_progress(0.0)
         try:
-            shelf = self._library.dictionaries.shelf(HeadwordKeys(character_variants()), self._moment.now())
+            shelf = self._library.dictionaries.shelf(HeadwordKeys(character_variants()), self._clock.now())
         except ReaderError as error:
             self._fail(path, error)
             return
         self._process = DictionaryProcess(path)
         self._intake = DictionaryImport(self._process, shelf.begin)
-        if self._background is None:
-            self._background = TaskRunner(self)
+        if self._tasks is None:
+            self._tasks = TaskRunner(self)
         self._step()
 
     def _step(self) -> None:
         assert self._intake is not None
-        assert self._background is not None
+        assert self._tasks is not None
         assert self._current is not None
         work = partial(self._intake.step, _PATIENCE)
-        self._background.run(work, self._on_step, partial(self._fail, self._current))
+        self._tasks.run(work, self._on_step, partial(self._fail, self._current))
 
     def _on_step(self, whole: bool) -> None:
         assert self._process is not None
@@ -143,9 +143,9 @@ class DictionaryImportQueue(QObject):
         outcome, self._outcome = self._outcome, DictionaryImportOutcome()
         self._current = None
         self._begun = 0
-        if self._background is not None:
-            self._background.close()
-            self._background = None
+        if self._tasks is not None:
+            self._tasks.close()
+            self._tasks = None
         self.finished.emit(outcome)
 
     def _tell_progress(self, fraction: float) -> None:

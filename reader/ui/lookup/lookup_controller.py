@@ -18,64 +18,66 @@ if TYPE_CHECKING:
 class LookupController(QObject):
     """Hold what looks words up and what arranges dictionaries, each built when it is first needed."""
 
-    def __init__(self, room: WindowController) -> None:
-        super().__init__(room.window)
-        self._room = room
-        self._acts: DictionaryController | None = None
-        self._looking_up: LookupPanelController | None = None
-        room.read.marking.look_up_wanted.connect(self.look_up)
-        room.window.files_dropped.connect(self._on_files_given)
-        room.acts.given.connect(self._on_files_given)
-        room.window.closing.connect(self._on_window_closing)
+    def __init__(self, controller: WindowController) -> None:
+        super().__init__(controller.window)
+        self._controller = controller
+        self._dictionaries: DictionaryController | None = None
+        self._panel_controller: LookupPanelController | None = None
+        controller.read_screen.marking.look_up_requested.connect(self.look_up)
+        controller.window.files_dropped.connect(self._on_files_given)
+        controller.texts.given.connect(self._on_files_given)
+        controller.window.closing.connect(self._on_window_closing)
 
     @property
-    def acts(self) -> DictionaryController:
+    def dictionaries(self) -> DictionaryController:
         """Give what adds and arranges dictionaries."""
         from reader.ui.lookup.dictionary_controller import DictionaryController
 
-        if self._acts is None:
-            room = self._room
-            self._acts = DictionaryController(room.around, room.window, room.window.notice, room.strip)
-        return self._acts
+        if self._dictionaries is None:
+            controller = self._controller
+            self._dictionaries = DictionaryController(
+                controller.context, controller.window, controller.window.toast, controller.progress_bar
+            )
+        return self._dictionaries
 
     @property
-    def looking_up(self) -> LookupPanelController:
+    def panel_controller(self) -> LookupPanelController:
         """Give what looks words up."""
         from reader.ui.lookup.panel_controller import LookupPanelController
 
-        if self._looking_up is None:
-            self._looking_up = LookupPanelController(self._room.around, self._room.read)
-            self._looking_up.hit_opened.connect(self._on_looking_up_hit_opened)
-            self._looking_up.everywhere_wanted.connect(self._on_looking_up_everywhere_wanted)
-            self._looking_up.dictionaries_wanted.connect(self.show_dictionaries)
-        return self._looking_up
+        if self._panel_controller is None:
+            self._panel_controller = LookupPanelController(self._controller.context, self._controller.read_screen)
+            self._panel_controller.hit_opened.connect(self._on_looking_up_hit_opened)
+            self._panel_controller.everywhere_requested.connect(self._on_looking_up_everywhere_requested)
+            self._panel_controller.dictionaries_requested.connect(self.show_dictionaries)
+        return self._panel_controller
 
     @Slot()
     def look_up(self) -> None:
         """Look up what is selected on the page."""
-        self.looking_up.look_up()
+        self.panel_controller.look_up()
 
     @Slot()
     def show_dictionaries(self) -> None:
         """Show the dictionaries, to be added to, arranged and removed; what is open of them is closed first."""
-        if self._looking_up is not None:
-            self._looking_up.panel.close_panel()
-        self.acts.show_dictionaries()
+        if self._panel_controller is not None:
+            self._panel_controller.panel.close_panel()
+        self.dictionaries.show_dictionaries()
 
     @Slot(object, str)
     def _on_looking_up_hit_opened(self, hit: Hit, words: str) -> None:
-        self._room.open_found(hit.text, hit.start, hit.annotation or "", words)
+        self._controller.open_found(hit.text, hit.start, hit.annotation or "", words)
 
     @Slot(str)
-    def _on_looking_up_everywhere_wanted(self, words: str) -> None:
-        self._room.search_all(words)
+    def _on_looking_up_everywhere_requested(self, words: str) -> None:
+        self._controller.search_all(words)
 
     @Slot(list)
     def _on_files_given(self, paths: list[Path]) -> None:
         """Take dictionaries for dictionaries, and all else for texts."""
-        self._room.acts.add(self.acts.take(paths))
+        self._controller.texts.add(self.dictionaries.take(paths))
 
     @Slot()
     def _on_window_closing(self) -> None:
-        if self._acts is not None:
-            self._acts.adding.close()
+        if self._dictionaries is not None:
+            self._dictionaries.adding.close()

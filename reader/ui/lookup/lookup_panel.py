@@ -38,10 +38,10 @@ class LookupPanel(QFrame):
     """
 
     word_entered = Signal(str)
-    back_wanted = Signal()
-    copy_wanted = Signal()
-    note_wanted = Signal()
-    everywhere_wanted = Signal()
+    back_requested = Signal()
+    copy_requested = Signal()
+    note_requested = Signal()
+    everywhere_requested = Signal()
     closed = Signal()
 
     def __init__(self, icons: Icons, theme: Theme, page: QWidget) -> None:
@@ -97,13 +97,13 @@ class LookupPanel(QFrame):
 
     def _connect(self) -> None:
         self.word.returnPressed.connect(self._on_word_return_pressed)
-        self._back.clicked.connect(self.back_wanted)
+        self._back.clicked.connect(self.back_requested)
         self._close.clicked.connect(self.close_panel)
-        self._copy.clicked.connect(self.copy_wanted)
-        self._note.clicked.connect(self.note_wanted)
-        self._everywhere.clicked.connect(self.everywhere_wanted)
+        self._copy.clicked.connect(self.copy_requested)
+        self._note.clicked.connect(self.note_requested)
+        self._everywhere.clicked.connect(self.everywhere_requested)
         self.places.clicked.connect(self.answer.show_library)
-        self.answer.everywhere_wanted.connect(self.everywhere_wanted)
+        self.answer.everywhere_requested.connect(self.everywhere_requested)
 
     def retranslate(self) -> None:
         """Say everything in the present language."""
@@ -212,7 +212,7 @@ class LookupPanel(QFrame):
         if event.key() == Qt.Key.Key_Escape:
             self.close_panel()
         elif event.key() == Qt.Key.Key_Left and event.modifiers() & Qt.KeyboardModifier.AltModifier:
-            self.back_wanted.emit()
+            self.back_requested.emit()
         elif (step := steps.get(Qt.Key(event.key()))) is not None:
             bar.setValue(bar.value() + step)
         event.accept()

@@ -34,12 +34,12 @@ class LookupPanelController(QObject):
     """
 
     hit_opened = Signal(object, str)
-    everywhere_wanted = Signal(str)
-    dictionaries_wanted = Signal()
+    everywhere_requested = Signal(str)
+    dictionaries_requested = Signal()
 
-    def __init__(self, around: AppContext, read: ReadScreen) -> None:
+    def __init__(self, context: AppContext, read: ReadScreen) -> None:
         super().__init__(read)
-        self._around = around
+        self._context = context
         self._read = read
         self._page = read.page
         self._keys: HeadwordKeys | None = None
@@ -49,27 +49,27 @@ class LookupPanelController(QObject):
         self._pinyin = ""
         self._past: list[str] = []
         self._later = QTimer(self, singleShot=True, interval=0)
-        self.panel = LookupPanel(around.appearance.icons, around.appearance.theme, read.page)
+        self.panel = LookupPanel(context.appearance.icons, context.appearance.theme, read.page)
         self._connect()
 
     def _connect(self) -> None:
         panel, page = self.panel, self._page
         panel.word_entered.connect(self.ask)
-        panel.back_wanted.connect(self.go_back)
-        panel.copy_wanted.connect(self.copy)
-        panel.note_wanted.connect(self.keep)
-        panel.everywhere_wanted.connect(self._on_panel_everywhere_wanted)
+        panel.back_requested.connect(self.go_back)
+        panel.copy_requested.connect(self.copy)
+        panel.note_requested.connect(self.keep)
+        panel.everywhere_requested.connect(self._on_panel_everywhere_requested)
         panel.closed.connect(self._on_panel_closed)
-        panel.answer.word_wanted.connect(self.ask)
-        panel.answer.place_wanted.connect(self._on_answer_place_wanted)
+        panel.answer.word_requested.connect(self.ask)
+        panel.answer.place_requested.connect(self._on_answer_place_requested)
         panel.answer.hit_opened.connect(self._on_answer_hit_opened)
-        panel.answer.dictionaries_wanted.connect(self._on_answer_dictionaries_wanted)
+        panel.answer.dictionaries_requested.connect(self._on_answer_dictionaries_requested)
         self._later.timeout.connect(self._on_later_timeout)
         page.passage_changed.connect(panel.close_panel)
         page.passage_finished.connect(self._on_page_passage_finished)
         page.view_changed.connect(panel.close_panel)
         self._read.text_closed.connect(panel.close_panel)
-        self._around.appearance.changed.connect(self._on_appearance_changed)
+        self._context.appearance.changed.connect(self._on_appearance_changed)
 
     @Slot()
     def look_up(self) -> None:
@@ -83,7 +83,7 @@ class LookupPanelController(QObject):
             self._page.select(passage)
         self._passage = passage
         self._past = []
-        self._around.clock.begin_look_up()
+        self._context.tracker.begin_look_up()
         self._show(self._words_of(passage))
         self.panel.open_beside(self._rect_of(passage))
 
@@ -111,7 +111,7 @@ class LookupPanelController(QObject):
         passage, answer = self._passage, self._answer
         body = note_body(answer, self._pinyin)
         self.panel.close_panel()
-        made = self._around.annotator.note(self._read.text_id, passage.start, passage.end, body)
+        made = self._context.annotation_commands.note(self._read.text_id, passage.start, passage.end, body)
         if made is not None:
             self._read.notes.show_annotation(made.id)
 
@@ -120,7 +120,7 @@ class LookupPanelController(QObject):
     def _open_dictionaries(self) -> None:
         if self._keys is None:
             self._keys = HeadwordKeys(character_variants())
-        self._lexicon = self._around.library.dictionaries.lexicon(self._keys)
+        self._lexicon = self._context.library.dictionaries.lexicon(self._keys)
 
     def _word_under_mouse(self) -> Passage:
         viewport = self._page.viewport()
@@ -164,7 +164,7 @@ class LookupPanelController(QObject):
     def _names_of(self, damaged: Sequence[str]) -> list[str]:
         if not damaged:
             return []
-        return [one.name for one in self._around.library.dictionaries.all() if one.id in damaged]
+        return [one.name for one in self._context.library.dictionaries.all() if one.id in damaged]
 
     @Slot()
     def _on_later_timeout(self) -> None:
@@ -175,7 +175,7 @@ class LookupPanelController(QObject):
         if self.panel.isVisible() and words:
             self._pinyin = pinyin(words)
             self.panel.show_pinyin(self._pinyin)
-            self.panel.show_hits(hits_of(self._around.library, words))
+            self.panel.show_hits(hits_of(self._context.library, words))
 
     # --- what happens --------------------------------------------------------------------------------------------
 
@@ -191,17 +191,17 @@ class LookupPanelController(QObject):
         if self._lexicon is not None:
             self._lexicon.close()
             self._lexicon = None
-        self._around.clock.end_look_up()
+        self._context.tracker.end_look_up()
         self._page.setFocus()
 
     @Slot()
-    def _on_panel_everywhere_wanted(self) -> None:
+    def _on_panel_everywhere_requested(self) -> None:
         words = self._answer.asked
         self.panel.close_panel()
-        self.everywhere_wanted.emit(words)
+        self.everywhere_requested.emit(words)
 
     @Slot(str, int)
-    def _on_answer_place_wanted(self, text: str, position: int) -> None:
+    def _on_answer_place_requested(self, text: str, position: int) -> None:
         if self._lexicon is not None:
             start, end = word_at(text, position, self._lexicon)
             self.ask(text[start:end])
@@ -213,9 +213,9 @@ class LookupPanelController(QObject):
         self.hit_opened.emit(hit, words)
 
     @Slot()
-    def _on_answer_dictionaries_wanted(self) -> None:
+    def _on_answer_dictionaries_requested(self) -> None:
         self.panel.close_panel()
-        self.dictionaries_wanted.emit()
+        self.dictionaries_requested.emit()
 
     @Slot(object)
     def _on_appearance_changed(self, theme: Theme) -> None:

@@ -29,11 +29,11 @@ class LookupResultView(QScrollArea):
     ``hit_opened`` a `Hit`, ``everywhere_wanted`` and ``dictionaries_wanted`` nothing.
     """
 
-    word_wanted = Signal(str)
-    place_wanted = Signal(str, int)
+    word_requested = Signal(str)
+    place_requested = Signal(str, int)
     hit_opened = Signal(object)
-    everywhere_wanted = Signal()
-    dictionaries_wanted = Signal()
+    everywhere_requested = Signal()
+    dictionaries_requested = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -50,13 +50,13 @@ class LookupResultView(QScrollArea):
         """Show what the dictionaries say; the library follows by `show_hits`."""
         self._typography = typography
         self._begin()
-        self._add_chips(answer.parts, self.word_wanted)
+        self._add_chips(answer.parts, self.word_requested)
         self._add_found(answer.found)
         if answer.asked and not answer.found:
             self._add_nothing(dictionaries)
         if answer.similar:
             self._rows.addWidget(_label(self.tr("Words that begin like it"), "faint"))
-            self._add_chips(answer.similar, self.word_wanted)
+            self._add_chips(answer.similar, self.word_requested)
         for name in damaged:
             words = self.tr("The dictionary “{name}” is damaged. Remove it and add it again.").format(name=name)
             self._rows.addWidget(_label(words, "muted"))
@@ -76,7 +76,7 @@ class LookupResultView(QScrollArea):
             button.chosen.connect(self.hit_opened)
             self._library.addWidget(button)
         if len(hits) > _MOST_HITS:
-            self._library.addWidget(self._link(self.tr("Show all places"), self.everywhere_wanted))
+            self._library.addWidget(self._link(self.tr("Show all places"), self.everywhere_requested))
 
     def buttons(self) -> list[QPushButton]:
         """Give all that can be pressed in the answer."""
@@ -130,7 +130,7 @@ class LookupResultView(QScrollArea):
         if not found.entry.text:
             return
         view = DefinitionView(found.entry.leaf, self._typography, self._column)
-        view.word_wanted.connect(self.place_wanted)
+        view.word_requested.connect(self.place_requested)
         rows.addWidget(view)
         if view.is_long:
             more = _MoreButton(view, self.tr("Show all of it"), self._column)
@@ -142,7 +142,7 @@ class LookupResultView(QScrollArea):
         else:
             words = self.tr("There are no dictionaries yet. Add your own, and words are looked up in them offline.")
             self._rows.addWidget(_label(words, "muted"))
-            self._rows.addWidget(self._link(self.tr("Dictionaries…"), self.dictionaries_wanted))
+            self._rows.addWidget(self._link(self.tr("Dictionaries…"), self.dictionaries_requested))
 
     def _add_chips(self, words: Sequence[str], wanted: SignalInstance) -> None:
         row, columns = QHBoxLayout(), 0

@@ -36,10 +36,10 @@ class AllNotesPage(QWidget):
     ``essay_wanted`` carries the `Essay` of those that are chosen; ``condensed_wanted`` the id of a text.
     """
 
-    open_wanted = Signal(str, str)
-    export_wanted = Signal()
-    essay_wanted = Signal(object)
-    condensed_wanted = Signal(str)
+    open_requested = Signal(str, str)
+    export_requested = Signal()
+    essay_requested = Signal(object)
+    condensed_requested = Signal(str)
 
     def __init__(self, desk: NotesDesk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,7 +50,7 @@ class AllNotesPage(QWidget):
         self._filter = FilterBar(desk.appearance.theme, with_tags=True, parent=self)
         self._export = QPushButton(self)
         self._model = NotesModel(desk.library, spoken)
-        make_card = AnnotationCards(desk.moment, self._source)
+        make_card = AnnotationCards(desk.clock, self._source)
         self.list = AnnotationList(*desk.for_list(), self, model=self._model, make_card=make_card)
         self._model.setParent(self.list)
         self._chosen = SelectedNotesBar()
@@ -87,21 +87,21 @@ class AllNotesPage(QWidget):
     def _connect(self) -> None:
         self._filter.changed.connect(self.choose)
         self._filter.left.connect(self.list.view.setFocus)
-        self._filter.tags_asked.connect(self._on_filter_tags_asked)
-        self._export.clicked.connect(self.export_wanted)
+        self._filter.tags_requested.connect(self._on_filter_tags_requested)
+        self._export.clicked.connect(self.export_requested)
         self.list.view.opened.connect(self._on_view_opened)
         self.list.view.chosen_changed.connect(self._on_view_chosen_changed)
         self.list.menu.offers_condensed = True
-        self.list.menu.condensed_wanted.connect(self.condensed_wanted)
+        self.list.menu.condensed_requested.connect(self.condensed_requested)
         self.list.edit_finished.connect(self.list.view.setFocus)
         self.list.shown_changed.connect(self._on_list_shown_changed)
-        self._chosen.tags_wanted.connect(self._on_chosen_tags_wanted)
-        self._chosen.export_wanted.connect(self._on_chosen_export_wanted)
-        self._chosen.removal_wanted.connect(self._on_chosen_removal_wanted)
-        self._chosen.none_wanted.connect(self.list.view.choose_none)
+        self._chosen.tags_requested.connect(self._on_chosen_tags_requested)
+        self._chosen.export_requested.connect(self._on_chosen_export_requested)
+        self._chosen.removal_requested.connect(self._on_chosen_removal_requested)
+        self._chosen.none_requested.connect(self.list.view.choose_none)
         self._chosen.colours.aboutToShow.connect(self._on_colours_about_to_show)
         self._chosen.topics.aboutToShow.connect(self._on_topics_about_to_show)
-        self._desk.announcer.changed.connect(self._on_announcer_changed)
+        self._desk.change_notifier.changed.connect(self._on_change_notifier_changed)
         self._desk.appearance.changed.connect(self._on_appearance_changed)
 
     def retranslate(self) -> None:
@@ -202,23 +202,23 @@ class AllNotesPage(QWidget):
     def _on_view_opened(self, annotation_id: str) -> None:
         row = self.list.model.row_of(annotation_id)
         if row is not None:
-            self.open_wanted.emit(self.list.model.annotation(row).text, annotation_id)
+            self.open_requested.emit(self.list.model.annotation(row).text, annotation_id)
 
     @Slot()
     def _on_view_chosen_changed(self) -> None:
         self._chosen.show_count(self.list.view.chosen_count())
 
     @Slot()
-    def _on_chosen_tags_wanted(self) -> None:
+    def _on_chosen_tags_requested(self) -> None:
         self.list.ask_for_tags(self.list.view.chosen_ids())
 
     @Slot()
-    def _on_chosen_removal_wanted(self) -> None:
-        self._desk.annotator.remove(self.list.view.chosen_ids())
+    def _on_chosen_removal_requested(self) -> None:
+        self._desk.annotation_commands.remove(self.list.view.chosen_ids())
 
     @Slot()
-    def _on_chosen_export_wanted(self) -> None:
-        self.essay_wanted.emit(
+    def _on_chosen_export_requested(self) -> None:
+        self.essay_requested.emit(
             essay_of(self._desk.library, self.list.view.chosen_ids(), self.tr("Chosen notes"), essay_labels())
         )
 
@@ -233,7 +233,7 @@ class AllNotesPage(QWidget):
         self.list.topics.fill_menu(self._chosen.topics, self.list.view.chosen_ids())
 
     @Slot(object, object)
-    def _on_announcer_changed(self, changes: Changes, initiator: object) -> None:
+    def _on_change_notifier_changed(self, changes: Changes, initiator: object) -> None:
         regrouped = changes.texts or (changes.topics and self.grouping is Grouping.TOPIC)
         if not (changes.annotations or regrouped):
             return
@@ -245,7 +245,7 @@ class AllNotesPage(QWidget):
             self.list.take_over(changes.annotations, initiator=initiator)
 
     @Slot()
-    def _on_filter_tags_asked(self) -> None:
+    def _on_filter_tags_requested(self) -> None:
         self._filter.set_tags([tag for tag, _count in self._desk.library.annotations.tags()])
 
     @Slot()

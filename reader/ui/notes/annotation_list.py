@@ -49,10 +49,10 @@ class AnnotationList(QWidget):
     def __init__(  # noqa: PLR0917  built in two places, by name
         self,
         library: Library,
-        annotator: AnnotationCommands,
+        annotation_commands: AnnotationCommands,
         settings: Settings,
         appearance: Appearance,
-        moment: Clock,
+        clock: Clock,
         parent: QWidget | None = None,
         *,
         model: CardModel | None = None,
@@ -62,18 +62,18 @@ class AnnotationList(QWidget):
     ) -> None:
         super().__init__(parent)
         self._library = library
-        self._annotator = annotator
+        self._annotation_commands = annotation_commands
         self._settings = settings
         self._appearance = appearance
         self._began_empty = False
         look = CardStyle.of(appearance.theme, settings.values)
         self._own_model = AnnotationModel(spoken, self)
         self.model = model or self._own_model
-        self.view = make_view(self.model, look, make_card or AnnotationCards(moment), self)
+        self.view = make_view(self.model, look, make_card or AnnotationCards(clock), self)
         self._editor = NoteEditor(look, self.view.viewport())
-        self._autosave = Autosave(writer or annotator, moment, self)
-        self.topics = TopicCommands(library, annotator, moment, self)
-        self.menu = CardMenu(self.view, self.model, annotator, self.topics)
+        self._autosave = Autosave(writer or annotation_commands, clock, self)
+        self.topics = TopicCommands(library, annotation_commands, clock, self)
+        self.menu = CardMenu(self.view, self.model, annotation_commands, self.topics)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.view)
@@ -81,10 +81,10 @@ class AnnotationList(QWidget):
         self._connect()
 
     def _connect(self) -> None:
-        self.menu.edit_wanted.connect(self.edit)
-        self.menu.tags_wanted.connect(self.edit_tags)
-        self.menu.many_tags_wanted.connect(self.ask_for_tags)
-        self.view.edit_asked.connect(self.edit)
+        self.menu.edit_requested.connect(self.edit)
+        self.menu.tags_requested.connect(self.edit_tags)
+        self.menu.many_tags_requested.connect(self.ask_for_tags)
+        self.view.edit_requested.connect(self.edit)
         self._editor.body_typed.connect(self._on_editor_body_typed)
         self._editor.tags_typed.connect(self._on_editor_tags_typed)
         self._editor.grown.connect(self.view.lay_out, Qt.ConnectionType.QueuedConnection)
@@ -170,11 +170,11 @@ class AnnotationList(QWidget):
     def ask_for_tags(self, annotation_ids: Sequence[str]) -> None:
         """Ask for the tags that many annotations get or lose, and change them in one step."""
         known = [tag for tag, _count in self._library.annotations.tags()]
-        facts = self._library.note_lists.facts_of(annotation_ids)
+        facts = self._library.annotation_lists.facts_of(annotation_ids)
         held = sorted({tag for one in facts for tag in one.tags})
         dialog = TagsDialog(len(annotation_ids), known, held, self)
         if dialog.exec() == QDialog.DialogCode.Accepted:
-            self._annotator.tag_all(annotation_ids, *dialog.answer())
+            self._annotation_commands.tag_all(annotation_ids, *dialog.answer())
 
     @property
     def edited_id(self) -> str:
@@ -226,7 +226,7 @@ class AnnotationList(QWidget):
         left = self.model.annotation(row)
         if left.kind is AnnotationKind.NOTE and not (left.body or left.tags or left.colour):
             if left.text:
-                self._annotator.remove((annotation_id,))
+                self._annotation_commands.remove((annotation_id,))
             else:
                 self.emptied.emit(annotation_id)
 

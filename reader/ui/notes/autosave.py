@@ -48,16 +48,16 @@ class Autosave(QObject):
     saved = Signal(str)
     refused = Signal(str)
 
-    def __init__(self, annotator: NoteWriter, moment: Clock, parent: QObject | None = None) -> None:
+    def __init__(self, annotation_commands: NoteWriter, clock: Clock, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._annotator = annotator
-        self._moment = moment
+        self._annotation_commands = annotation_commands
+        self._clock = clock
         self._drafts: dict[str, _Draft] = {}
         self._joins_to = ""
         self._last_key = 0.0
         self._timer = QTimer(self, singleShot=True, interval=DELAY)
         self._timer.timeout.connect(self.save)
-        annotator.settling.connect(self._on_annotator_settling)
+        annotation_commands.settling.connect(self._on_annotation_commands_settling)
 
     @property
     def pending(self) -> bool:
@@ -102,7 +102,7 @@ class Autosave(QObject):
         return self._drafts.setdefault(annotation_id, _Draft())
 
     def _part_after_pause(self) -> None:
-        now = self._moment.monotonic()
+        now = self._clock.monotonic()
         if now - self._last_key > PAUSE:
             self.save()
             self._joins_to = ""
@@ -120,7 +120,7 @@ class Autosave(QObject):
         if draft.body is None:
             return True
         joins = self._joins_to == annotation_id
-        if not self._annotator.write(annotation_id, draft.body, joins, self):
+        if not self._annotation_commands.write(annotation_id, draft.body, joins, self):
             return False
         self._joins_to, draft.body = annotation_id, None
         return True
@@ -128,11 +128,11 @@ class Autosave(QObject):
     def _save_tags(self, annotation_id: str, draft: _Draft) -> bool:
         if draft.tags is None:
             return True
-        if not self._annotator.tag(annotation_id, draft.tags, self):
+        if not self._annotation_commands.tag(annotation_id, draft.tags, self):
             return False
         self._joins_to, draft.tags = "", None
         return True
 
     @Slot()
-    def _on_annotator_settling(self) -> None:
+    def _on_annotation_commands_settling(self) -> None:
         self.leave()

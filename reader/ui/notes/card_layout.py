@@ -45,12 +45,12 @@ CardMaker = Callable[[Annotation, CardStyle, float], CardLayout]
 class AnnotationCards:
     """Lay annotations out as cards with place and time; ``source`` names the text where that cannot be seen."""
 
-    def __init__(self, moment: Clock, source: Callable[[Annotation], str] | None = None) -> None:
-        self._moment = moment
+    def __init__(self, clock: Clock, source: Callable[[Annotation], str] | None = None) -> None:
+        self._clock = clock
         self._source = source
 
     def __call__(self, annotation: Annotation, look: CardStyle, width: float) -> AnnotationCard:
         """Lay one out."""
         words = [self._source(annotation) if self._source else "", place_words(annotation)]
         place = " · ".join(part for part in words if part)
-        return AnnotationCard(annotation, CardHeader(place, time_words(annotation, self._moment.now())), look, width)
+        return AnnotationCard(annotation, CardHeader(place, time_words(annotation, self._clock.now())), look, width)

@@ -21,24 +21,26 @@ from reader.ui.shell.annotation_commands import AnnotationCommands
 class CardMenu(QObject):
     """Answer to the keys and the menu of a `CardView`; ``edit_wanted`` and ``tags_wanted`` carry the id."""
 
-    edit_wanted = Signal(str)
-    tags_wanted = Signal(str)
-    many_tags_wanted = Signal(tuple)
+    edit_requested = Signal(str)
+    tags_requested = Signal(str)
+    many_tags_requested = Signal(tuple)
     """Carries the ids of many annotations whose tags are to be changed."""
-    condensed_wanted = Signal(str)
+    condensed_requested = Signal(str)
     """Carries the id of a text of which the marks alone are to be read."""
 
-    def __init__(self, view: CardView, model: CardModel, annotator: AnnotationCommands, topics: TopicCommands) -> None:
+    def __init__(
+        self, view: CardView, model: CardModel, annotation_commands: AnnotationCommands, topics: TopicCommands
+    ) -> None:
         super().__init__(view)
         self._view = view
         self._model = model
-        self._annotator = annotator
+        self._annotation_commands = annotation_commands
         self._topics = topics
         self._take_out: Callable[[tuple[str, ...]], None] | None = None
-        view.tags_asked.connect(self._on_view_tags_asked)
+        view.tags_requested.connect(self._on_view_tags_requested)
         view.colour_chosen.connect(self._on_view_colour_chosen)
-        view.removal_asked.connect(self._on_view_removal_asked)
-        view.menu_asked.connect(self._on_view_menu_asked)
+        view.removal_requested.connect(self._on_view_removal_requested)
+        view.menu_requested.connect(self._on_view_menu_requested)
 
     def answer_removal(self, take_out: Callable[[tuple[str, ...]], None]) -> None:
         """Let Del take cards out of what is shown, and offer that in the menu, instead of removing annotations."""
@@ -131,16 +133,16 @@ class CardMenu(QObject):
     """The topic that annotations leave when they are moved to another one; empty outside of topics."""
 
     def _tag_many(self, annotations: Sequence[str], _checked: bool = False) -> None:
-        self.many_tags_wanted.emit(tuple(annotations))
+        self.many_tags_requested.emit(tuple(annotations))
 
     def _recolour_many(self, annotations: Sequence[str], colour: int, _checked: bool = False) -> None:
-        self._annotator.recolour_all(annotations, colour)
+        self._annotation_commands.recolour_all(annotations, colour)
 
     def _remove_many(self, annotations: Sequence[str], _checked: bool = False) -> None:
-        self._annotator.remove(tuple(annotations))
+        self._annotation_commands.remove(tuple(annotations))
 
     def _read_condensed(self, annotation: Annotation) -> None:
-        self.condensed_wanted.emit(annotation.text)
+        self.condensed_requested.emit(annotation.text)
 
     def _offer(self, menu: QMenu, words: str, act: Callable[[Annotation], None], annotation: Annotation) -> None:
         menu.addAction(words).triggered.connect(partial(_without_state, act, annotation))
@@ -155,50 +157,50 @@ class CardMenu(QObject):
             action.triggered.connect(partial(self._recolour, annotation, colour))
 
     def _edit(self, annotation: Annotation) -> None:
-        self.edit_wanted.emit(annotation.id)
+        self.edit_requested.emit(annotation.id)
 
     def _edit_tags(self, annotation: Annotation) -> None:
-        self.tags_wanted.emit(annotation.id)
+        self.tags_requested.emit(annotation.id)
 
     def _make_question(self, annotation: Annotation) -> None:
-        self._annotator.turn_into(annotation.id, AnnotationKind.QUESTION)
+        self._annotation_commands.turn_into(annotation.id, AnnotationKind.QUESTION)
 
     def _make_note(self, annotation: Annotation) -> None:
         kind = AnnotationKind.NOTE if annotation.body or not annotation.colour else AnnotationKind.HIGHLIGHT
-        self._annotator.turn_into(annotation.id, kind)
+        self._annotation_commands.turn_into(annotation.id, kind)
 
     def _recolour(self, annotation: Annotation, colour: int, _checked: bool = False) -> None:
-        self._annotator.recolour(annotation.id, colour)
+        self._annotation_commands.recolour(annotation.id, colour)
 
     def _remove(self, annotation: Annotation) -> None:
-        self._annotator.remove((annotation.id,))
+        self._annotation_commands.remove((annotation.id,))
 
     @Slot(str, int)
     def _on_view_colour_chosen(self, annotation_id: str, colour: int) -> None:
         chosen = self._marks(self._view.chosen_ids())
         if len(chosen) > 1:
-            self._annotator.recolour_all(chosen, colour)
+            self._annotation_commands.recolour_all(chosen, colour)
         elif self._marks((annotation_id,)):
-            self._annotator.recolour(annotation_id, colour)
+            self._annotation_commands.recolour(annotation_id, colour)
 
     @Slot(str)
-    def _on_view_tags_asked(self, annotation_id: str) -> None:
+    def _on_view_tags_requested(self, annotation_id: str) -> None:
         chosen = self._marks(self._view.chosen_ids())
         if len(chosen) > 1:
-            self.many_tags_wanted.emit(chosen)
+            self.many_tags_requested.emit(chosen)
         elif self._marks((annotation_id,)):
-            self.tags_wanted.emit(annotation_id)
+            self.tags_requested.emit(annotation_id)
 
     @Slot(str)
-    def _on_view_removal_asked(self, annotation_id: str) -> None:
+    def _on_view_removal_requested(self, annotation_id: str) -> None:
         chosen = self._view.chosen_ids() or (annotation_id,)
         if self._take_out is None:
-            self._annotator.remove(chosen)
+            self._annotation_commands.remove(chosen)
         else:
             self._take_out(chosen)
 
     @Slot(str, QPoint)
-    def _on_view_menu_asked(self, annotation_id: str, at: QPoint) -> None:
+    def _on_view_menu_requested(self, annotation_id: str, at: QPoint) -> None:
         row = self._model.row_of(annotation_id)
         if row is not None:
             chosen = self._view.chosen_ids()

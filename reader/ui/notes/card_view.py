@@ -51,11 +51,11 @@ class CardView(CardSurface):
     pressed_card = Signal(str)
     opened = Signal(str)
     colour_chosen = Signal(str, int)
-    removal_asked = Signal(str)
-    edit_asked = Signal(str)
-    tags_asked = Signal(str)
+    removal_requested = Signal(str)
+    edit_requested = Signal(str)
+    tags_requested = Signal(str)
     chosen_changed = Signal()
-    menu_asked = Signal(str, QPoint)
+    menu_requested = Signal(str, QPoint)
     link_activated = Signal(str)
 
     def __init__(self, model: CardModel, look: CardStyle, make_card: CardMaker, parent: QWidget | None = None) -> None:
@@ -184,7 +184,7 @@ class CardView(CardSurface):
         if self._choosing is None or not self._choosing.has(index.row()):
             self.setCurrentIndex(index)
         at = event.globalPos() if by_mouse else self.viewport().mapToGlobal(self._card_rect(index.row()).center())
-        self.menu_asked.emit(self.current_id(), at)
+        self.menu_requested.emit(self.current_id(), at)
 
     @override
     def event(self, event: QEvent) -> bool:
@@ -207,10 +207,10 @@ class CardView(CardSurface):
 
     def _act_on(self, key: Qt.Key) -> None:
         acts = {
-            Qt.Key.Key_Delete: self.removal_asked,
-            Qt.Key.Key_F2: self.edit_asked,
-            Qt.Key.Key_N: self.edit_asked,
-            Qt.Key.Key_T: self.tags_asked,
+            Qt.Key.Key_Delete: self.removal_requested,
+            Qt.Key.Key_F2: self.edit_requested,
+            Qt.Key.Key_N: self.edit_requested,
+            Qt.Key.Key_T: self.tags_requested,
         }
         if key in _COLOUR_KEYS:
             self.colour_chosen.emit(self.current_id(), _COLOUR_KEYS[key])

@@ -17,12 +17,12 @@ class NotesDesk:
     """Hold the parts that there is one of in the program, as far as notes need them."""
 
     library: Library
-    annotator: AnnotationCommands
-    announcer: ChangeNotifier
+    annotation_commands: AnnotationCommands
+    change_notifier: ChangeNotifier
     settings: Settings
     appearance: Appearance
-    moment: Clock
+    clock: Clock
 
     def for_list(self) -> tuple[Library, AnnotationCommands, Settings, Appearance, Clock]:
         """Give what a list of annotations is built from, in its order."""
-        return self.library, self.annotator, self.settings, self.appearance, self.moment
+        return self.library, self.annotation_commands, self.settings, self.appearance, self.clock

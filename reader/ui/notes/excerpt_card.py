@@ -124,11 +124,11 @@ def has_words(annotation: Annotation) -> bool:
     return bool(annotation.body.strip() or annotation.tags or annotation.kind in _NAMED)
 
 
-def note_card(annotation: Annotation, look: CardStyle, width: float, moment: Clock) -> AnnotationCard | None:
+def note_card(annotation: Annotation, look: CardStyle, width: float, clock: Clock) -> AnnotationCard | None:
     """Lay out what was written on a passage that is in sight; None where nothing was."""
     if not has_words(annotation):
         return None
     place = kind_name(annotation.kind) if annotation.kind in _NAMED else ""
-    line = CardHeader(place, time_words(annotation, moment.now()))
+    line = CardHeader(place, time_words(annotation, clock.now()))
     bare = replace(annotation, anchor=None)
     return AnnotationCard(bare, line, look, width)

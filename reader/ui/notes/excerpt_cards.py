@@ -34,14 +34,14 @@ _HEADING = 300
 class ExcerptCards:
     """Lay out the annotations of one text; `take` is told which they are."""
 
-    def __init__(self, library: Library, text: Text, moment: Clock) -> None:
+    def __init__(self, library: Library, text: Text, clock: Clock) -> None:
         self.text = text
         self._view = library.texts.view(text.id)
         self._outline = self._view.outline()
         self._starts = [section.start for section in self._outline]
         self._pictures = ImageCache(library.texts.image)
-        self._usual = AnnotationCards(moment)
-        self._moment = moment
+        self._usual = AnnotationCards(clock)
+        self._clock = clock
         self._places: dict[str, int] = {}
         self._anchored: Sequence[Annotation] = ()
         self._condensed = Excerpts(self._view, (), 0)
@@ -83,7 +83,7 @@ class ExcerptCards:
         stretch = self._within_section(stretch, annotation)
         layouts = self._layouts(self.typography, stretch)
         marks = self._marks(self.typography, stretch)
-        note = note_card(annotation, look, width, self._moment)
+        note = note_card(annotation, look, width, self._clock)
         return ExcerptCard(annotation, stretch, layouts, marks, note, look, width)
 
     def _within_section(self, stretch: Excerpt, annotation: Annotation) -> Excerpt:

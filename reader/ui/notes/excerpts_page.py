@@ -34,14 +34,14 @@ class ExcerptsPage(QWidget):
     the reader came from.
     """
 
-    open_wanted = Signal(str, str)
+    open_requested = Signal(str, str)
     left = Signal()
 
     def __init__(self, desk: NotesDesk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
         self._condensed: ExcerptCards | None = None
-        self._usual = AnnotationCards(desk.moment)
+        self._usual = AnnotationCards(desk.clock)
         self._stale = False
         self._back, self._context = QPushButton(self), QPushButton(self)
         self._title, self._count = ElidedLabel("title", self), QLabel(self)
@@ -53,7 +53,7 @@ class ExcerptsPage(QWidget):
         self.list.view.opened.connect(self._on_view_opened)
         self.list.edit_finished.connect(self.list.view.setFocus)
         self.list.shown_changed.connect(self._tell_count)
-        desk.announcer.changed.connect(self._on_announcer_changed)
+        desk.change_notifier.changed.connect(self._on_change_notifier_changed)
         desk.appearance.changed.connect(self._on_appearance_changed)
         desk.settings.changed.connect(self._on_settings_changed)
         self.retranslate()
@@ -126,7 +126,7 @@ class ExcerptsPage(QWidget):
         """Show the marks of a text, one of them in sight; raises ReaderError TEXT_UNKNOWN."""
         self.list.leave()
         text = self._desk.library.texts.get(text_id)
-        self._condensed = self._model.condensed = ExcerptCards(self._desk.library, text, self._desk.moment)
+        self._condensed = self._model.condensed = ExcerptCards(self._desk.library, text, self._desk.clock)
         self._title.set_words(text.title)
         self._set_page()
         self.list.refill(self._fill)
@@ -203,10 +203,10 @@ class ExcerptsPage(QWidget):
 
     @Slot(str)
     def _on_view_opened(self, annotation_id: str) -> None:
-        self.open_wanted.emit(self.text_id, annotation_id)
+        self.open_requested.emit(self.text_id, annotation_id)
 
     @Slot(object, object)
-    def _on_announcer_changed(self, changes: Changes, initiator: object) -> None:
+    def _on_change_notifier_changed(self, changes: Changes, initiator: object) -> None:
         if self._condensed is None or not (changes.annotations or self.text_id in changes.texts):
             return
         if not self.isVisible():

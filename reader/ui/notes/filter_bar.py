@@ -27,7 +27,7 @@ class FilterBar(QWidget):
     """
 
     changed = Signal(object)
-    tags_asked = Signal()
+    tags_requested = Signal()
     left = Signal()
     """Down or Enter in the field of words leads on to the list."""
 
@@ -49,7 +49,7 @@ class FilterBar(QWidget):
         row.addWidget(self._kinds)
         if self._tag_button is not None:
             row.addWidget(self._tag_button)
-            self._tag_button.menu().aboutToShow.connect(self.tags_asked)
+            self._tag_button.menu().aboutToShow.connect(self.tags_requested)
         self.retranslate()
 
     def set_theme(self, theme: Theme) -> None:

@@ -43,7 +43,7 @@ class FilterIndex(QObject):
 
     def learn(self, annotations: Iterable[str]) -> None:
         """Read the facts of annotations that have changed."""
-        self._know(self._library.note_lists.facts_of(annotations))
+        self._know(self._library.annotation_lists.facts_of(annotations))
         self._aligned = None
 
     def forget(self) -> None:
@@ -84,7 +84,7 @@ class FilterIndex(QObject):
     def _align(self) -> tuple[list[str], list[str], list[int]]:
         missing = [one for one in self._ids if one not in self._facts]
         if missing:
-            self._know(self._library.note_lists.facts_of(missing))
+            self._know(self._library.annotation_lists.facts_of(missing))
         nothing = ("", "", -1)  # deleted since the list was read, which is about to be read again
         facts = [self._facts.get(one, nothing) for one in self._ids]
         self._aligned = ([fact[0] for fact in facts], [fact[1] for fact in facts], [fact[2] for fact in facts])
@@ -97,7 +97,7 @@ class FilterIndex(QObject):
 
     @Slot()
     def _on_gathering_timeout(self) -> None:
-        rows = self._library.note_lists.facts(self._to, _AT_ONCE)
+        rows = self._library.annotation_lists.facts(self._to, _AT_ONCE)
         self._know(rows)
         if rows:
             self._to = rows[-1].id

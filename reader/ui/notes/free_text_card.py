@@ -69,12 +69,12 @@ class TopicCards:
 
     def __init__(
         self,
-        moment: Clock,
+        clock: Clock,
         source: Callable[[Annotation], str],
         waiting: Callable[[], str],
         leads: Callable[[str], bool],
     ) -> None:
-        self._cards = AnnotationCards(moment, source)
+        self._cards = AnnotationCards(clock, source)
         self._waiting = waiting
         self._leads = leads
 

@@ -80,11 +80,11 @@ class NoteGroups:
 
     def _by_text(self) -> Iterator[NoteGroup]:
         for text, title in self.headings.items():
-            yield NoteGroup(title, self._library.note_lists.ids(text))
+            yield NoteGroup(title, self._library.annotation_lists.ids(text))
 
     def _by_section(self) -> Iterator[NoteGroup]:
         for text, title in self.headings.items():
-            rows = self._library.note_lists.of_text(text, Facet.SECTION)
+            rows = self._library.annotation_lists.of_text(text, Facet.SECTION)
             for section, members in groupby(rows, _value):
                 words = " ".join(str(section or "").split())
                 yield NoteGroup(f"{title} › {words}" if words else title, [row[0] for row in members])
@@ -131,12 +131,12 @@ class NoteGroups:
         for topic, question in names.items():
             yield NoteGroup(question, [one for held, one in pairs if held == topic])
         held = {one for _topic, one in pairs}
-        rest = [one for text in self.headings for one in self._library.note_lists.ids(text) if one not in held]
+        rest = [one for text in self.headings for one in self._library.annotation_lists.ids(text) if one not in held]
         yield NoteGroup(QCoreApplication.translate("Grouping", "In no topic"), rest)
 
     def _all(self, facet: Facet) -> Iterator[_Row]:
         for text in self.headings:
-            yield from self._library.note_lists.of_text(text, facet)
+            yield from self._library.annotation_lists.of_text(text, facet)
 
 
 def _value(row: _Row) -> str | int | None:

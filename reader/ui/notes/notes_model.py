@@ -156,7 +156,7 @@ class NotesModel(CardModel):
         if len(self._read) > _KEPT:
             self._read.clear()
         wished = [self._ids[place] for place in places if self._ids[place] not in self._read]
-        self._read.update({one.id: one for one in self._library.note_lists.some(wished)})
+        self._read.update({one.id: one for one in self._library.annotation_lists.some(wished)})
 
 
 def _narrows(before: AnnotationFilter, after: AnnotationFilter) -> bool:

@@ -39,9 +39,9 @@ class NotesPane(QFrame):
     carries a `ReaderError`; ``link_activated`` carries an address that the reader clicked, opened after a question.
     """
 
-    passage_wanted = Signal(str)
+    passage_requested = Signal(str)
     edit_finished = Signal()
-    export_wanted = Signal()
+    export_requested = Signal()
     typed = Signal()
     failed = Signal(object)
     link_activated = Signal(str)
@@ -49,11 +49,11 @@ class NotesPane(QFrame):
     def __init__(  # noqa: PLR0917  built in one place, by name
         self,
         library: Library,
-        annotator: AnnotationCommands,
-        announcer: ChangeNotifier,
+        annotation_commands: AnnotationCommands,
+        change_notifier: ChangeNotifier,
         settings: Settings,
         appearance: Appearance,
-        moment: Clock,
+        clock: Clock,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -64,12 +64,12 @@ class NotesPane(QFrame):
         self._answered = ""
         self._filter = FilterBar(appearance.theme, parent=self)
         self._export = QPushButton(self)
-        self.list = AnnotationList(library, annotator, settings, appearance, moment, self)
+        self.list = AnnotationList(library, annotation_commands, settings, appearance, clock, self)
         self._appearance = appearance
         self._load_timer = QTimer(self, singleShot=True, interval=0)
         self._load_timer.timeout.connect(self._load)
         self._lay_out()
-        self._connect(announcer)
+        self._connect(change_notifier)
         self.retranslate()
         self._set_icons(appearance.theme)
 
@@ -86,9 +86,9 @@ class NotesPane(QFrame):
         column.addWidget(self.list, 1)
         self.list.view.set_width(MARGIN, 0)
 
-    def _connect(self, announcer: ChangeNotifier) -> None:
+    def _connect(self, change_notifier: ChangeNotifier) -> None:
         self._filter.changed.connect(self._on_filter_changed)
-        self._export.clicked.connect(self.export_wanted)
+        self._export.clicked.connect(self.export_requested)
         self.list.view.pressed_card.connect(self._on_view_pressed_card)
         self.list.view.opened.connect(self.edit)
         self.list.view.link_activated.connect(self.link_activated)
@@ -96,7 +96,7 @@ class NotesPane(QFrame):
         self.list.failed.connect(self.failed)
         self.list.edit_finished.connect(self.edit_finished)
         self.list.shown_changed.connect(self._on_list_shown_changed)
-        announcer.changed.connect(self._on_announcer_changed)
+        change_notifier.changed.connect(self._on_change_notifier_changed)
         self._appearance.changed.connect(self._on_appearance_changed)
 
     def retranslate(self) -> None:
@@ -223,10 +223,10 @@ class NotesPane(QFrame):
     @Slot(str)
     def _on_view_pressed_card(self, annotation_id: str) -> None:
         self._answered = annotation_id
-        self.passage_wanted.emit(annotation_id)
+        self.passage_requested.emit(annotation_id)
 
     @Slot(object, object)
-    def _on_announcer_changed(self, changes: Changes, initiator: object) -> None:
+    def _on_change_notifier_changed(self, changes: Changes, initiator: object) -> None:
         if not self._text or self._load_timer.isActive():
             return
         if self._text in changes.texts or len(changes.annotations) > _MOST_SINGLY:

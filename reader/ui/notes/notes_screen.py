@@ -36,10 +36,10 @@ class NotesScreen(QWidget):
     reader came from; ``typed``, ``failed`` and ``link_activated`` are those of the pane beside the page.
     """
 
-    open_wanted = Signal(str, str)
-    export_wanted = Signal()
-    essay_wanted = Signal(object)
-    reading_wanted = Signal()
+    open_requested = Signal(str, str)
+    export_requested = Signal()
+    essay_requested = Signal(object)
+    reading_requested = Signal()
     typed = Signal()
     failed = Signal(object)
     link_activated = Signal(str)
@@ -47,15 +47,15 @@ class NotesScreen(QWidget):
     def __init__(  # noqa: PLR0917  built in one place, by name
         self,
         library: Library,
-        annotator: AnnotationCommands,
-        announcer: ChangeNotifier,
+        annotation_commands: AnnotationCommands,
+        change_notifier: ChangeNotifier,
         settings: Settings,
         appearance: Appearance,
-        moment: Clock,
+        clock: Clock,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._desk = NotesDesk(library, annotator, announcer, settings, appearance, moment)
+        self._desk = NotesDesk(library, annotation_commands, change_notifier, settings, appearance, clock)
         self._library = library
         self._topic: TopicPage | None = None
         self._condensed: ExcerptsPage | None = None
@@ -65,7 +65,7 @@ class NotesScreen(QWidget):
         self.all = AllNotesPage(self._desk, self)
         self._stack = QStackedWidget(self)
         self._lay_out()
-        self._connect(announcer, appearance)
+        self._connect(change_notifier, appearance)
 
     @property
     def list(self) -> AnnotationList:
@@ -80,8 +80,8 @@ class NotesScreen(QWidget):
         if self._topic is None:
             self._topic = TopicPage(self._desk, self)
             self._add(self._topic)
-            self._topic.essay_wanted.connect(self.essay_wanted)
-            self._topic.condensed_wanted.connect(self._on_condensed_wanted)
+            self._topic.essay_requested.connect(self.essay_requested)
+            self._topic.condensed_requested.connect(self._on_condensed_requested)
             self._topic.vanished.connect(self._on_topic_vanished)
         return self._topic
 
@@ -98,7 +98,7 @@ class NotesScreen(QWidget):
 
     def _add(self, page: AllNotesPage | TopicPage | ExcerptsPage) -> None:
         self._stack.addWidget(page)
-        page.open_wanted.connect(self.open_wanted)
+        page.open_requested.connect(self.open_requested)
         page.list.typed.connect(self.typed)
         page.list.failed.connect(self.failed)
         page.list.view.link_activated.connect(self.link_activated)
@@ -117,16 +117,16 @@ class NotesScreen(QWidget):
         row.addWidget(self._stack, 1)
         self.setFocusProxy(self._stack)
 
-    def _connect(self, announcer: ChangeNotifier, appearance: Appearance) -> None:
+    def _connect(self, change_notifier: ChangeNotifier, appearance: Appearance) -> None:
         self._add(self.all)
-        self.all.essay_wanted.connect(self.essay_wanted)
-        self.all.condensed_wanted.connect(self._on_condensed_wanted)
-        self.all.export_wanted.connect(self.export_wanted)
+        self.all.essay_requested.connect(self.essay_requested)
+        self.all.condensed_requested.connect(self._on_condensed_requested)
+        self.all.export_requested.connect(self.export_requested)
         self.places.chosen.connect(self._on_places_chosen)
-        self.places.new_wanted.connect(self._on_places_new_wanted)
-        self.places.rename_wanted.connect(self._on_places_rename_wanted)
-        self.places.removal_wanted.connect(self.list.topics.remove)
-        announcer.changed.connect(self._on_announcer_changed)
+        self.places.new_requested.connect(self._on_places_new_requested)
+        self.places.rename_requested.connect(self._on_places_rename_requested)
+        self.places.removal_requested.connect(self.list.topics.remove)
+        change_notifier.changed.connect(self._on_change_notifier_changed)
         appearance.changed.connect(self._on_appearance_changed)
 
     @override
@@ -178,7 +178,7 @@ class NotesScreen(QWidget):
         """Go back to where the reader came from."""
         self.show_all()
         if self._came_from_reading:
-            self.reading_wanted.emit()
+            self.reading_requested.emit()
 
     def _show(self, page: QWidget) -> None:
         self._stack.setCurrentWidget(page)
@@ -202,17 +202,17 @@ class NotesScreen(QWidget):
             self.places.focus()
 
     @Slot()
-    def _on_places_new_wanted(self) -> None:
+    def _on_places_new_requested(self) -> None:
         topic = self.list.topics.ask_and_begin()
         if topic:
             self.show_topic(topic)
 
     @Slot(str)
-    def _on_places_rename_wanted(self, topic: str) -> None:
+    def _on_places_rename_requested(self, topic: str) -> None:
         self.list.topics.ask_and_rename(self._library.topics.get(topic))
 
     @Slot(str)
-    def _on_condensed_wanted(self, text_id: str) -> None:
+    def _on_condensed_requested(self, text_id: str) -> None:
         self.show_condensed(text_id)
 
     @Slot()
@@ -224,7 +224,7 @@ class NotesScreen(QWidget):
         self.show_all()
 
     @Slot(object, object)
-    def _on_announcer_changed(self, changes: Changes, _initiator: object) -> None:
+    def _on_change_notifier_changed(self, changes: Changes, _initiator: object) -> None:
         if changes.topics or changes.annotations or changes.texts:
             self._stale = True
             if self.isVisible():

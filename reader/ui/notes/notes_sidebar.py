@@ -40,9 +40,9 @@ class NotesSidebar(QFrame):
     """
 
     chosen = Signal(str)
-    new_wanted = Signal()
-    rename_wanted = Signal(str)
-    removal_wanted = Signal(str)
+    new_requested = Signal()
+    rename_requested = Signal(str)
+    removal_requested = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,11 +57,11 @@ class NotesSidebar(QFrame):
         for one in (self._all, self._topics):
             one.currentItemChanged.connect(self._on_current_item_changed)
         self._topics.customContextMenuRequested.connect(self._on_menu_requested)
-        self._topics.rename_wanted.connect(self.rename_wanted)
-        self._topics.removal_wanted.connect(self.removal_wanted)
+        self._topics.rename_requested.connect(self.rename_requested)
+        self._topics.removal_requested.connect(self.removal_requested)
         self._all.left_below.connect(self._on_all_left_below)
         self._topics.left_above.connect(self._on_topics_left_above)
-        self._new.clicked.connect(self.new_wanted)
+        self._new.clicked.connect(self.new_requested)
         self._all.show_places([("", "", 0)])
         self.retranslate()
         self.choose(ALL)
@@ -160,16 +160,16 @@ class NotesSidebar(QFrame):
         chosen = menu.exec(self._topics.viewport().mapToGlobal(at))
         menu.deleteLater()
         if chosen is rename:
-            self.rename_wanted.emit(topic)
+            self.rename_requested.emit(topic)
         elif chosen is remove:
-            self.removal_wanted.emit(topic)
+            self.removal_requested.emit(topic)
 
 
 class _List(QListWidget):
     """List places, each with the number of what is in it."""
 
-    rename_wanted = Signal(str)
-    removal_wanted = Signal(str)
+    rename_requested = Signal(str)
+    removal_requested = Signal(str)
     left_below = Signal()
     left_above = Signal()
 
@@ -206,9 +206,9 @@ class _List(QListWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, item = Qt.Key(event.key()), self.currentItem()
         if key == Qt.Key.Key_F2 and item is not None:
-            self.rename_wanted.emit(str(item.data(_ID)))
+            self.rename_requested.emit(str(item.data(_ID)))
         elif key == Qt.Key.Key_Delete and item is not None:
-            self.removal_wanted.emit(str(item.data(_ID)))
+            self.removal_requested.emit(str(item.data(_ID)))
         elif key == Qt.Key.Key_Down and self.currentRow() == self.count() - 1:
             self.left_below.emit()
         elif key == Qt.Key.Key_Up and self.currentRow() == 0:

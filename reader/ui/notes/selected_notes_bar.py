@@ -13,10 +13,10 @@ class SelectedNotesBar(QFrame):
     ``colours`` and ``topics`` are menus, filled by whoever knows what to offer as they are about to open.
     """
 
-    tags_wanted = Signal()
-    export_wanted = Signal()
-    removal_wanted = Signal()
-    none_wanted = Signal()
+    tags_requested = Signal()
+    export_requested = Signal()
+    removal_requested = Signal()
+    none_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -38,10 +38,10 @@ class SelectedNotesBar(QFrame):
         row.addStretch(1)
         for button in (self._tags, self._colour, self._topic, self._export, self._remove, self._none):
             row.addWidget(button)
-        self._tags.clicked.connect(self.tags_wanted)
-        self._export.clicked.connect(self.export_wanted)
-        self._remove.clicked.connect(self.removal_wanted)
-        self._none.clicked.connect(self.none_wanted)
+        self._tags.clicked.connect(self.tags_requested)
+        self._export.clicked.connect(self.export_requested)
+        self._remove.clicked.connect(self.removal_requested)
+        self._none.clicked.connect(self.none_requested)
         self.retranslate()
         self.hide()
 

@@ -19,11 +19,13 @@ from reader.ui.shell.annotation_commands import AnnotationCommands
 class TopicCommands(QObject):
     """Change topics; what cannot be done is told by the annotator's ``failed``."""
 
-    def __init__(self, library: Library, annotator: AnnotationCommands, moment: Clock, parent: QWidget) -> None:
+    def __init__(
+        self, library: Library, annotation_commands: AnnotationCommands, clock: Clock, parent: QWidget
+    ) -> None:
         super().__init__(parent)
         self._library = library
-        self._annotator = annotator
-        self._moment = moment
+        self._annotation_commands = annotation_commands
+        self._clock = clock
         self._window = parent
 
     def all(self) -> list[Topic]:
@@ -42,11 +44,11 @@ class TopicCommands(QObject):
         made: list[str] = []
 
         def begun() -> Changes:
-            topic, changes = self._library.topics.begin(question, self._moment.now(), annotations)
+            topic, changes = self._library.topics.begin(question, self._clock.now(), annotations)
             made.append(topic)
             return changes
 
-        return made[0] if self._annotator.do(begun) else ""
+        return made[0] if self._annotation_commands.do(begun) else ""
 
     def ask_and_rename(self, topic: Topic) -> bool:
         """Ask for other words of a question; say whether it has been changed."""
@@ -57,24 +59,24 @@ class TopicCommands(QObject):
 
     def rename(self, topic: str, question: str) -> bool:
         """Put a question in other words."""
-        return self._annotator.do(lambda: self._library.topics.rename(topic, question, self._moment.now()))
+        return self._annotation_commands.do(lambda: self._library.topics.rename(topic, question, self._clock.now()))
 
     def remove(self, topic: str) -> bool:
         """Take a topic away; what is in it stays where it is."""
-        return self._annotator.do(lambda: self._library.topics.remove(topic, self._moment.now()))
+        return self._annotation_commands.do(lambda: self._library.topics.remove(topic, self._clock.now()))
 
     def gather(self, topic: str, annotations: Sequence[str], source: str = "") -> bool:
         """Put annotations at the end of a topic, and take them out of the topic ``source``."""
-        return self._annotator.do(
-            lambda: self._library.topics.gather(topic, annotations, self._moment.now(), source=source)
+        return self._annotation_commands.do(
+            lambda: self._library.topics.gather(topic, annotations, self._clock.now(), source=source)
         )
 
     def change(self, topic: str, outline: Outline, name: OperationName, initiator: QObject | None = None) -> bool:
         """Put another outline in the place of a topic's present one."""
         if outline == self._library.topics.outline(topic):
             return True
-        return self._annotator.do(
-            lambda: self._library.topics.change(topic, outline, self._moment.now(), name), initiator
+        return self._annotation_commands.do(
+            lambda: self._library.topics.change(topic, outline, self._clock.now(), name), initiator
         )
 
     def write_words(self, topic: str, item: str, words: str, initiator: QObject | None, *, joins: bool) -> bool:
@@ -85,10 +87,10 @@ class TopicCommands(QObject):
             after = reworded(before, item, words)
             if before == after:
                 return None
-            now = self._moment.now()
+            now = self._clock.now()
             return self._library.topics.change(topic, after, now, OperationName.WRITE_IN_TOPIC, joins=joins)
 
-        return self._annotator.do(written, initiator, settles=False)
+        return self._annotation_commands.do(written, initiator, settles=False)
 
     def fill_menu(self, menu: QMenu, annotations: Sequence[str], source: str = "") -> None:
         """Offer every topic, and a new one, for these annotations; those that hold all of them are checked."""

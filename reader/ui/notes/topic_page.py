@@ -33,27 +33,27 @@ _WIDEST = 760
 class TopicWriter(QObject):
     """Bring what is typed to disk: notes as ever, free words into the outline of the topic that is shown."""
 
-    def __init__(self, annotator: AnnotationCommands, model: TopicModel, parent: QObject) -> None:
+    def __init__(self, annotation_commands: AnnotationCommands, model: TopicModel, parent: QObject) -> None:
         super().__init__(parent)
-        self._annotator = annotator
+        self._annotation_commands = annotation_commands
         self._model = model
         self.topic = ""
-        self.acts: TopicCommands | None = None
+        self.commands: TopicCommands | None = None
 
     @property
     def settling(self) -> SignalInstance:
         """Give the signal that asks for drafts to be saved first."""
-        return self._annotator.settling
+        return self._annotation_commands.settling
 
     def write(self, annotation_id: str, body: str, joins: bool = False, initiator: QObject | None = None) -> bool:
         """Put other words into a note or into an item of free words."""
-        if self.acts is not None and self._model.is_words(annotation_id):
-            return self.acts.write_words(self.topic, annotation_id, body, initiator, joins=joins)
-        return self._annotator.write(annotation_id, body, joins, initiator)
+        if self.commands is not None and self._model.is_words(annotation_id):
+            return self.commands.write_words(self.topic, annotation_id, body, initiator, joins=joins)
+        return self._annotation_commands.write(annotation_id, body, joins, initiator)
 
     def tag(self, annotation_id: str, tags: tuple[str, ...], initiator: QObject | None = None) -> bool:
         """Give an annotation other tags; free words have none."""
-        return self._model.is_words(annotation_id) or self._annotator.tag(annotation_id, tags, initiator)
+        return self._model.is_words(annotation_id) or self._annotation_commands.tag(annotation_id, tags, initiator)
 
 
 class TopicPage(QWidget):
@@ -63,9 +63,9 @@ class TopicPage(QWidget):
     ``vanished`` says that the topic is no longer there.
     """
 
-    open_wanted = Signal(str, str)
-    essay_wanted = Signal(object)
-    condensed_wanted = Signal(str)
+    open_requested = Signal(str, str)
+    essay_requested = Signal(object)
+    condensed_requested = Signal(str)
     vanished = Signal()
 
     def __init__(self, desk: NotesDesk, parent: QWidget | None = None) -> None:
@@ -77,17 +77,17 @@ class TopicPage(QWidget):
         self._title = ElidedLabel("title", self)
         self._words, self._rename, self._export = (QPushButton(self) for _ in range(3))
         self._model = TopicModel(spoken)
-        self._writer = TopicWriter(desk.annotator, self._model, self)
+        self._writer = TopicWriter(desk.annotation_commands, self._model, self)
         self.list = AnnotationList(
             *desk.for_list(),
             self,
             model=self._model,
-            make_card=TopicCards(desk.moment, self._source, self._waiting, self._model.leads),
+            make_card=TopicCards(desk.clock, self._source, self._waiting, self._model.leads),
             make_view=TopicView,
             writer=self._writer,
         )
         self._model.setParent(self.list)
-        self._writer.acts = self.list.topics
+        self._writer.commands = self.list.topics
         self._lay_out()
         self._connect()
         self.retranslate()
@@ -122,17 +122,17 @@ class TopicPage(QWidget):
         view.stepped.connect(self._on_view_stepped)
         view.indented.connect(self._on_view_indented)
         view.dropped.connect(self._on_view_dropped)
-        view.words_wanted.connect(self.add_words)
+        view.words_requested.connect(self.add_words)
         view.opened.connect(self._on_view_opened)
         self.list.menu.answer_removal(self._take_out)
         self.list.menu.offers_condensed = True
-        self.list.menu.condensed_wanted.connect(self.condensed_wanted)
+        self.list.menu.condensed_requested.connect(self.condensed_requested)
         self.list.emptied.connect(self._on_list_emptied)
         self.list.edit_finished.connect(view.setFocus)
         self._words.clicked.connect(self.add_words)
         self._rename.clicked.connect(self.rename)
         self._export.clicked.connect(self._on_export_clicked)
-        self._desk.announcer.changed.connect(self._on_announcer_changed)
+        self._desk.change_notifier.changed.connect(self._on_change_notifier_changed)
         self._desk.appearance.changed.connect(self._on_appearance_changed)
 
     def retranslate(self) -> None:
@@ -199,7 +199,7 @@ class TopicPage(QWidget):
             return
         library = self._desk.library
         outline = library.topics.outline(self._topic.id)
-        annotations = library.note_lists.some([item.annotation for item in outline if item.annotation])
+        annotations = library.annotation_lists.some([item.annotation for item in outline if item.annotation])
         self._names = text_names(library)
         self._model.show_outline(outline, annotations, self._topic.created)
         self._title.set_words(" ".join(self._topic.question.split()))
@@ -228,7 +228,7 @@ class TopicPage(QWidget):
         if self._topic is None:
             return
         self.list.leave()
-        item = topics.item_of_words("", self._desk.moment.now())
+        item = topics.item_of_words("", self._desk.clock.now())
         after = self._model.item(self.list.view.current_id())
         self._change(topics.inserted(self._outline(), item, after), OperationName.WRITE_IN_TOPIC)
         self.list.edit(item.id)
@@ -264,16 +264,16 @@ class TopicPage(QWidget):
         if row is not None and self._model.is_words(row_id):
             self.list.edit(row_id)
         elif row is not None:
-            self.open_wanted.emit(self._model.annotation(row).text, row_id)
+            self.open_requested.emit(self._model.annotation(row).text, row_id)
 
     @Slot()
     def _on_export_clicked(self) -> None:
         self.list.leave()
         if self._topic is not None:
-            self.essay_wanted.emit(essay_of_topic(self._desk.library, self._topic, essay_labels()))
+            self.essay_requested.emit(essay_of_topic(self._desk.library, self._topic, essay_labels()))
 
     @Slot(object, object)
-    def _on_announcer_changed(self, changes: Changes, initiator: object) -> None:
+    def _on_change_notifier_changed(self, changes: Changes, initiator: object) -> None:
         if not (changes.topics or changes.annotations or changes.texts):
             return
         if self.isVisible():

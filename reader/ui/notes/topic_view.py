@@ -31,7 +31,7 @@ class TopicView(CardView):
     stepped = Signal(int)
     indented = Signal(int)
     dropped = Signal(int)
-    words_wanted = Signal()
+    words_requested = Signal()
 
     def __init__(self, model: CardModel, look: CardStyle, make_card: CardMaker, parent: QWidget | None = None) -> None:
         super().__init__(model, look, make_card, parent)
@@ -106,7 +106,7 @@ class TopicView(CardView):
             self._target = self._pressed_at = None
             self.viewport().update()
         elif event.key() == Qt.Key.Key_N and event.modifiers() == Qt.KeyboardModifier.NoModifier:
-            self.words_wanted.emit()
+            self.words_requested.emit()
         else:
             super().keyPressEvent(event)
 

@@ -19,8 +19,8 @@ from reader.ui.planning.roadmap_table import RoadmapModel, RoadmapTable, stage_w
 class RoadmapCard(QFrame):
     """Offer to make a roadmap, or show the one there is."""
 
-    edit_asked = Signal()
-    way_asked = Signal(object)
+    edit_requested = Signal()
+    way_requested = Signal(object)
     """The `CatchUpOptionName` that the reader wants to look at."""
 
     def __init__(self, theme: Theme) -> None:
@@ -34,10 +34,10 @@ class RoadmapCard(QFrame):
         self._table = RoadmapTable(self._model)
         self._ways = {name: QPushButton() for name in CatchUpOptionName}
         self._lay_out()
-        self._edit.clicked.connect(self.edit_asked)
+        self._edit.clicked.connect(self.edit_requested)
         self._switch.toggled.connect(self._on_switch_toggled)
         for name, button in self._ways.items():
-            button.clicked.connect(partial(self.way_asked.emit, name))
+            button.clicked.connect(partial(self.way_requested.emit, name))
         self.retranslate()
 
     def show_course(self, course: RoadmapStatus) -> None:

@@ -20,16 +20,16 @@ from reader.ui.shell.toast import Toast
 class RoadmapController(QObject):
     """Open the dialogs of the roadmap and keep what was decided in them, each decision one step of undo."""
 
-    def __init__(self, around: AppContext, window: QWidget, notice: Toast) -> None:
+    def __init__(self, context: AppContext, window: QWidget, toast: Toast) -> None:
         super().__init__(window)
-        self._around = around
+        self._context = context
         self._window = window
-        self._notice = notice
+        self._toast = toast
 
     @Slot(list)
     def ask_for_all(self, texts: Sequence[str]) -> None:
         """Put texts on the roadmap in one step, or take them off where all of them are there."""
-        library = self._around.library
+        library = self._context.library
         roadmap = library.roadmap.present()
         on_it = all(roadmap.item(text) for text in texts)
         for text in texts:
@@ -42,7 +42,7 @@ class RoadmapController(QObject):
         """Change the roadmap in its dialog."""
         from reader.ui.planning.roadmap_dialog import RoadmapDialog
 
-        library = self._around.library
+        library = self._context.library
         present = library.roadmap.present()
         dialog = RoadmapDialog(present, self._foreseen, ReadingPaces(library), self._window)
         if dialog.exec() and dialog.answer() != present:
@@ -53,35 +53,35 @@ class RoadmapController(QObject):
         """Show the ways out, this one first, and follow the one that is chosen."""
         from reader.ui.planning.catch_up_dialog import CatchUpDialog
 
-        course = self._foreseen(self._around.library.roadmap.present())
+        course = self._foreseen(self._context.library.roadmap.present())
         ways = catch_up_options(course.at)
         if not ways:
-            self._notice.tell(self.tr("The roadmap is not behind."))
+            self._toast.tell(self.tr("The roadmap is not behind."))
             return
-        dialog = CatchUpDialog(ways, course, first, self._around.appearance.theme, self._window)
+        dialog = CatchUpDialog(ways, course, first, self._context.appearance.theme, self._window)
         if dialog.exec():
             self.choose(dialog.answer())
 
     def choose(self, way: CatchUpOption) -> None:
         """Follow a way out: its plans hold from the days they name, its wished ends at once."""
-        library, now = self._around.library, self._around.moment.now()
+        library, now = self._context.library, self._context.clock.now()
         if way.plans:
             self._announce(lambda: library.plans.set_all(way.plans, now))
         else:
             self._keep(way.roadmap)
 
     def _foreseen(self, roadmap: Roadmap) -> RoadmapStatus:
-        counted = self._around.clock.counted_today
-        return roadmap_status(self._around.library, self._around.moment.now(), counted, roadmap)
+        counted = self._context.tracker.counted_today
+        return roadmap_status(self._context.library, self._context.clock.now(), counted, roadmap)
 
     def _keep(self, roadmap: Roadmap) -> None:
-        library, now = self._around.library, self._around.moment.now()
+        library, now = self._context.library, self._context.clock.now()
         self._announce(lambda: library.roadmap.change(roadmap, now))
 
     def _announce(self, act: Callable[[], Changes]) -> None:
         try:
             changes = act()
         except ReaderError as error:
-            self._notice.tell_error(error)
+            self._toast.tell_error(error)
             return
-        self._around.announcer.announce(changes, self)
+        self._context.change_notifier.announce(changes, self)

@@ -43,10 +43,10 @@ class CorrectionDialog(PreviewForm):
     """Ask which stretch, what is to become of it, and why; the stretch itself stays in the ledger with its reason."""
 
     def __init__(
-        self, library: Library, moment: Clock, stretches: Sequence[DayEntry], chosen: int, parent: QWidget | None
+        self, library: Library, clock: Clock, stretches: Sequence[DayEntry], chosen: int, parent: QWidget | None
     ) -> None:
         super().__init__("", "", parent)
-        self._library, self._moment, self._stretches = library, moment, tuple(stretches)
+        self._library, self._clock, self._stretches = library, clock, tuple(stretches)
         self.setWindowTitle(self.tr("Correct a Stretch"))
         self.accepting.setText(self.tr("Correct"))
         self.which, self.doing, self.time_class = QComboBox(), QComboBox(), QComboBox()
@@ -72,7 +72,7 @@ class CorrectionDialog(PreviewForm):
     def preview(self) -> str:
         """Say what becomes of the day; raises as `Ledger.correct` does."""
         entry, correction, reason = self.answer()
-        made = self._library.ledger.correcting(entry, correction, reason or _STAND_IN, self._moment.now())
+        made = self._library.ledger.correcting(entry, correction, reason or _STAND_IN, self._clock.now())
         words = " ".join(one.words for one in day_changes(self._library, made))
         if not reason:
             words += " " + self.tr("A correction needs a reason; it stands beside the stretch.")

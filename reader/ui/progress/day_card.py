@@ -28,11 +28,11 @@ class DayCard(ProgressCard):
     of the stretch that is chosen, ``reading_asked`` the stretch that was read after all.
     """
 
-    today_asked = Signal()
-    day_step_asked = Signal(int)
-    correcting_asked = Signal(int)
-    declaring_asked = Signal()
-    reading_asked = Signal(object)
+    today_requested = Signal()
+    day_step_requested = Signal(int)
+    correcting_requested = Signal(int)
+    declaring_requested = Signal()
+    reading_requested = Signal(object)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -130,12 +130,12 @@ class DayCard(ProgressCard):
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
 
     def _connect(self) -> None:
-        self._back.clicked.connect(self.today_asked)
+        self._back.clicked.connect(self.today_requested)
         self._before.clicked.connect(self._on_before_clicked)
         self._after.clicked.connect(self._on_after_clicked)
-        self._list.day_step_asked.connect(self.day_step_asked)
+        self._list.day_step_requested.connect(self.day_step_requested)
         self._correct.clicked.connect(self._on_correct_clicked)
-        self._declare.clicked.connect(self.declaring_asked)
+        self._declare.clicked.connect(self.declaring_requested)
         self._did_read.clicked.connect(self._on_did_read)
         self._stripe.stretch_chosen.connect(self._list.choose)
         self._list.selectionModel().currentChanged.connect(self._on_list_current_changed)
@@ -187,19 +187,19 @@ class DayCard(ProgressCard):
     @Slot()
     def _on_did_read(self) -> None:
         if self._chosen is not None and self._chosen.time_class is TimeClass.SKIM:
-            self.reading_asked.emit(self._chosen)
+            self.reading_requested.emit(self._chosen)
 
     @Slot()
     def _on_correct_clicked(self) -> None:
-        self.correcting_asked.emit(self.chosen)
+        self.correcting_requested.emit(self.chosen)
 
     @Slot()
     def _on_before_clicked(self) -> None:
-        self.day_step_asked.emit(-1)
+        self.day_step_requested.emit(-1)
 
     @Slot()
     def _on_after_clicked(self) -> None:
-        self.day_step_asked.emit(1)
+        self.day_step_requested.emit(1)
 
     @Slot(QModelIndex, QModelIndex)
     def _on_list_current_changed(self, current: QModelIndex, _before: QModelIndex) -> None:

@@ -27,11 +27,11 @@ class DeclarationDialog(PreviewForm):
     """Ask what was read or heard, when, how long, and why the clock did not see it."""
 
     def __init__(
-        self, library: Library, moment: Clock, texts: Sequence[Text], day: date | None, parent: QWidget | None
+        self, library: Library, clock: Clock, texts: Sequence[Text], day: date | None, parent: QWidget | None
     ) -> None:
         super().__init__("", "", parent)
-        self._library, self._moment = library, moment
-        self._zone: tzinfo | None = moment.now().tzinfo
+        self._library, self._clock = library, clock
+        self._zone: tzinfo | None = clock.now().tzinfo
         self.setWindowTitle(self.tr("Add Time by Hand"))
         self.accepting.setText(self.tr("Add"))
         self.time_class, self.text, self.day = QComboBox(), QComboBox(), QDateEdit()
@@ -49,7 +49,7 @@ class DeclarationDialog(PreviewForm):
         said = self._said()
         first, last = said.start.astimezone(UTC).date() - _AROUND, said.end.astimezone(UTC).date() + _AROUND
         around = self._library.ledger.between(first, last)
-        return declared_entries(said, self._library.plans.history(), around, self._moment.now())
+        return declared_entries(said, self._library.plans.history(), around, self._clock.now())
 
     @override
     def preview(self) -> str:
@@ -87,7 +87,7 @@ class DeclarationDialog(PreviewForm):
 
     def _begin_with(self, day: date | None) -> None:
         """Propose the last half hour, on a past day the same time of it."""
-        now = self._moment.now().replace(second=0, microsecond=0)
+        now = self._clock.now().replace(second=0, microsecond=0)
         start = now - timedelta(minutes=_USUAL_MINUTES)
         shown = day or start.date()
         self.day.setDate(QDate(shown.year, shown.month, shown.day))

@@ -121,7 +121,7 @@ class EntryDelegate(QStyledItemDelegate):
 class EntryList(QListView):
     """Show the stretches of a day; Up and Down go from one to the next, Left and Right ask for the day beside it."""
 
-    day_step_asked = Signal(int)
+    day_step_requested = Signal(int)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -152,7 +152,7 @@ class EntryList(QListView):
         """Ask for the day before or after; a letter is no search, it may be a key of the card."""
         step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()), 0)
         if step:
-            self.day_step_asked.emit(step)
+            self.day_step_requested.emit(step)
         elif event.text().isalpha():
             event.ignore()
         else:

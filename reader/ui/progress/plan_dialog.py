@@ -44,11 +44,11 @@ class PlanDialog(PreviewForm):
 
     rest_declared = Signal(object)
 
-    def __init__(self, library: Library, moment: Clock, parent: QWidget | None) -> None:
+    def __init__(self, library: Library, clock: Clock, parent: QWidget | None) -> None:
         super().__init__("", "", parent)
-        self._library, self._moment = library, moment
+        self._library, self._clock = library, clock
         self._history = library.plans.history()
-        self._today = study_day_now(self._history, moment.now())
+        self._today = study_day_now(self._history, clock.now())
         self._present = plan_on(self._history, self._today) or self._history[0]
         self._coming = self._history[-1] if self._history[-1].effective_day > self._today else self._present
         self.setWindowTitle(self.tr("Plan"))
@@ -69,7 +69,7 @@ class PlanDialog(PreviewForm):
 
     def plan(self) -> Plan:
         """Give the plan that is filled in, from the first day on that it may hold; raises PLAN_INVALID."""
-        return changed_plan(self._history, self._wish(), self._moment.now())
+        return changed_plan(self._history, self._wish(), self._clock.now())
 
     @property
     @override
@@ -100,7 +100,7 @@ class PlanDialog(PreviewForm):
         declared = sorted(day for day in self._library.plans.rest_days() if day >= self._today)
         words = [self.tr("Declared: {days}.").format(days=", ".join(map(full_date, declared)))] if declared else []
         try:
-            check_rest_day(self._history, chosen, self._moment.now())
+            check_rest_day(self._history, chosen, self._clock.now())
             possible = chosen not in declared
         except ReaderError as error:
             words.insert(0, sentence(error))

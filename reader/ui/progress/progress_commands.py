@@ -29,9 +29,9 @@ class ProgressCommands(QObject):
 
     failed = Signal(object)
 
-    def __init__(self, library: Library, moment: Clock, announcer: ChangeNotifier, window: QWidget) -> None:
+    def __init__(self, library: Library, clock: Clock, change_notifier: ChangeNotifier, window: QWidget) -> None:
         super().__init__(window)
-        self._library, self._moment, self._announcer, self._window = library, moment, announcer, window
+        self._library, self._clock, self._change_notifier, self._window = library, clock, change_notifier, window
 
     # --- asking --------------------------------------------------------------------------------------------------
 
@@ -39,7 +39,7 @@ class ProgressCommands(QObject):
         """Show the plan and change it if the reader wishes."""
         from reader.ui.progress.plan_dialog import PlanDialog
 
-        dialog = PlanDialog(self._library, self._moment, self._window)
+        dialog = PlanDialog(self._library, self._clock, self._window)
         dialog.rest_declared.connect(self.declare_rest)
         if dialog.exec():
             self.change_plan(dialog.plan())
@@ -49,7 +49,7 @@ class ProgressCommands(QObject):
         from reader.ui.progress.declaration_dialog import DeclarationDialog
 
         texts = [one for one in self._library.texts.all() if one.complete]
-        dialog = DeclarationDialog(self._library, self._moment, texts, day, self._window)
+        dialog = DeclarationDialog(self._library, self._clock, texts, day, self._window)
         if dialog.exec():
             self.declare(dialog.entries())
 
@@ -57,7 +57,7 @@ class ProgressCommands(QObject):
         """Ask what is to become of one of the stretches of a day."""
         from reader.ui.progress.correction_dialog import CorrectionDialog
 
-        dialog = CorrectionDialog(self._library, self._moment, stretches, chosen, self._window)
+        dialog = CorrectionDialog(self._library, self._clock, stretches, chosen, self._window)
         if dialog.exec():
             self.correct(*dialog.answer())
 
@@ -65,19 +65,19 @@ class ProgressCommands(QObject):
         """Show the report of the week, month or year around a day."""
         from reader.ui.progress.report_dialog import ReportDialog
 
-        ReportDialog(self._library, self._moment, day, self._window).exec()
+        ReportDialog(self._library, self._clock, day, self._window).exec()
 
     # --- doing ---------------------------------------------------------------------------------------------------
 
     def change_plan(self, plan: Plan) -> bool:
         """Let a plan hold from its effective day on; that it may was decided before."""
-        return self._announced(lambda: self._library.plans.set(plan, self._moment.now()))
+        return self._announced(lambda: self._library.plans.set(plan, self._clock.now()))
 
     def declare_rest(self, day: date) -> bool:
         """Make a day that has not begun a day of rest."""
 
         def declared() -> Changes:
-            now = self._moment.now()
+            now = self._clock.now()
             check_rest_day(self._library.plans.history(), day, now)
             return self._library.plans.declare_rest(day, now)
 
@@ -89,7 +89,7 @@ class ProgressCommands(QObject):
 
     def correct(self, entry: str, correction: Correction, reason: str) -> bool:
         """Correct an entry by others that refer to it."""
-        return self._announced(lambda: self._library.ledger.correct(entry, correction, reason, self._moment.now()))
+        return self._announced(lambda: self._library.ledger.correct(entry, correction, reason, self._clock.now()))
 
     def did_read(self, stretch: DayEntry) -> bool:
         """Count a stretch that was taken for skimmed as read."""
@@ -101,5 +101,5 @@ class ProgressCommands(QObject):
         except ReaderError as error:
             self.failed.emit(error)
             return False
-        self._announcer.announce(changes, self)
+        self._change_notifier.announce(changes, self)
         return True

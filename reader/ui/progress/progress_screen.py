@@ -46,34 +46,34 @@ _ROOM_FOR_TWO = 1_060
 class ProgressScreen(QWidget):
     """Compose the cards; they follow the library while they are seen, and catch up when they are seen again."""
 
-    keep_reading_asked = Signal()
+    keep_reading_requested = Signal()
     failed = Signal(object)
     """The `ReaderError` of what could not be done."""
     said = Signal(str)
     """A sentence on what became of a picture."""
 
-    def __init__(self, library: Library, moment: Clock, announcer: ChangeNotifier, appearance: Appearance) -> None:
+    def __init__(self, library: Library, clock: Clock, change_notifier: ChangeNotifier, appearance: Appearance) -> None:
         super().__init__()
         self._library = library
-        self._moment = moment
+        self._clock = clock
         self._standing: ProgressStatus | None = None
         self._shown: date | None = None
         self._stretches: tuple[DayEntry, ...] = ()
         theme = appearance.theme
         self._title, self._date = plain_label("title"), plain_label("muted")
         self._report, self._plan = QPushButton(), QPushButton()
-        self.acts = ProgressCommands(library, moment, announcer, self)
+        self.commands = ProgressCommands(library, clock, change_notifier, self)
         self.today, self.streak = TodayCard(theme), StreakCard()
         self.year, self.weeks, self.day = YearCard(theme), WeeksCard(theme), DayCard(theme)
         self._canvas, self._left, self._pair = QWidget(), QWidget(), QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out()
         self.setFocusProxy(self.today.button)
-        self._connect(announcer, appearance)
+        self._connect(change_notifier, appearance)
         self.retranslate()
 
     def refresh(self) -> None:
         """Read the library and show how things stand now."""
-        standing = progress_status(self._library, self._moment.now())
+        standing = progress_status(self._library, self._clock.now())
         if self._standing is None or self._standing.today == self._shown or self._standing.today != standing.today:
             self._shown = standing.today
         self._standing = standing
@@ -88,24 +88,24 @@ class ProgressScreen(QWidget):
 
     def ask_for_plan(self) -> None:
         """Show the plan and what a change of it would mean."""
-        self.acts.ask_for_plan()
+        self.commands.ask_for_plan()
 
     def ask_for_time(self) -> None:
         """Ask for time that the clock did not see, on the day that is shown."""
         is_today = self._standing is None or self._shown == self._standing.today
-        self.acts.ask_for_time(None if is_today else self._shown)
+        self.commands.ask_for_time(None if is_today else self._shown)
 
     def ask_for_correction(self) -> None:
         """Ask what is to become of a stretch of the day that is shown: the chosen one, else the first."""
         if self._stretches:
-            self.acts.ask_for_correction(self._stretches, self.day.chosen)
+            self.commands.ask_for_correction(self._stretches, self.day.chosen)
         else:
             self.said.emit(self.tr("There is no stretch on this day that could be corrected."))
 
     def show_report(self) -> None:
         """Show the report of the week, month or year around the day that is shown."""
         if self._shown is not None:
-            self.acts.show_report(self._shown)
+            self.commands.show_report(self._shown)
 
     @Slot(int)
     def step_day(self, step: int) -> None:
@@ -180,30 +180,30 @@ class ProgressScreen(QWidget):
         self._stretches = day_entries(self._library, self._shown)
         self.day.show_day(judged, self._stretches, is_today=is_today)
 
-    def _connect(self, announcer: ChangeNotifier, appearance: Appearance) -> None:
-        self.today.keep_reading_asked.connect(self.keep_reading_asked)
+    def _connect(self, change_notifier: ChangeNotifier, appearance: Appearance) -> None:
+        self.today.keep_reading_requested.connect(self.keep_reading_requested)
         self.year.day_chosen.connect(self.open_day)
         self.weeks.day_chosen.connect(self.open_day)
-        self.day.today_asked.connect(self._on_day_today_asked)
-        self.day.day_step_asked.connect(self.step_day)
-        self.day.correcting_asked.connect(self.ask_for_correction)
-        self.day.declaring_asked.connect(self.ask_for_time)
-        self.day.reading_asked.connect(self.acts.did_read)
+        self.day.today_requested.connect(self._on_day_today_requested)
+        self.day.day_step_requested.connect(self.step_day)
+        self.day.correcting_requested.connect(self.ask_for_correction)
+        self.day.declaring_requested.connect(self.ask_for_time)
+        self.day.reading_requested.connect(self.commands.did_read)
         self._report.clicked.connect(self.show_report)
         self._plan.clicked.connect(self.ask_for_plan)
-        self.acts.failed.connect(self.failed)
+        self.commands.failed.connect(self.failed)
         for card in (self.today, self.year, self.weeks, self.day):
             card.picture.said.connect(self.said)
-        announcer.changed.connect(self._on_announcer_changed)
+        change_notifier.changed.connect(self._on_change_notifier_changed)
         appearance.changed.connect(self.set_theme)
 
     @Slot()
-    def _on_day_today_asked(self) -> None:
+    def _on_day_today_requested(self) -> None:
         if self._standing is not None:
             self.open_day(self._standing.today)
 
     @Slot(object, object)
-    def _on_announcer_changed(self, changes: Changes, _initiator: object) -> None:
+    def _on_change_notifier_changed(self, changes: Changes, _initiator: object) -> None:
         if self.isVisible() and (changes.entries or changes.plan or changes.texts):
             self.refresh()
 

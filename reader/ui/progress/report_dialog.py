@@ -31,9 +31,9 @@ _MARKDOWN, _CSV = "md", "csv"
 class ReportDialog(QDialog):
     """Let the reader choose a week, a month or a year, read the report, and hand it on."""
 
-    def __init__(self, library: Library, moment: Clock, day: date, parent: QWidget | None) -> None:
+    def __init__(self, library: Library, clock: Clock, day: date, parent: QWidget | None) -> None:
         super().__init__(parent)
-        self._library, self._moment, self._day = library, moment, day
+        self._library, self._clock, self._day = library, clock, day
         self._today = day
         self.setWindowTitle(self.tr("Report"))
         self.resize(720, 620)
@@ -55,7 +55,7 @@ class ReportDialog(QDialog):
     def show_report(self) -> None:
         """Show the report of the chosen days."""
         first, last = period_around(Period(self.period.currentData()), self._day)
-        now = self._moment.now()
+        now = self._clock.now()
         self._report: Report = report_of(self._library, first, last, now)
         self.later.setEnabled(last < self._report.made)
         is_markdown = self.kind.currentData() == _MARKDOWN

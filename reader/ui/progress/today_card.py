@@ -15,7 +15,7 @@ from reader.ui.progress.today_ring import TodayRing
 class TodayCard(ProgressCard):
     """Tell how much of the hour is done and what is left."""
 
-    keep_reading_asked = Signal()
+    keep_reading_requested = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -30,7 +30,7 @@ class TodayCard(ProgressCard):
         self._close.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.button = QPushButton()
         self.button.setProperty("role", "primary")
-        self.button.clicked.connect(self.keep_reading_asked)
+        self.button.clicked.connect(self.keep_reading_requested)
         self.column.setContentsMargins(20, 26, 20, 22)
         self.column.setSpacing(14)
         self.column.addWidget(self.ring, 0, Qt.AlignmentFlag.AlignHCenter)

@@ -35,8 +35,8 @@ class FindBar(QFrame):
     """
 
     words_changed = Signal(str)
-    hit_wanted = Signal(int, int)
-    all_wanted = Signal(str)
+    hit_requested = Signal(int, int)
+    all_requested = Signal(str)
     closed = Signal()
 
     def __init__(self, make_folder: Callable[[], SearchFolding], parent: QWidget | None = None) -> None:
@@ -167,7 +167,7 @@ class FindBar(QFrame):
         words = self._words.text()
         # what was typed here is one wording; there it would be words
         is_wording = isinstance(self._looked_for, FindPattern) and " " in words.strip() and '"' not in words
-        self.all_wanted.emit(as_phrase(words) if is_wording else words)
+        self.all_requested.emit(as_phrase(words) if is_wording else words)
 
     def _take(self, looked_for: FindPattern | QueryTerms) -> None:
         self._looked_for = looked_for
@@ -209,7 +209,7 @@ class FindBar(QFrame):
         if self._starts:
             index %= len(self._starts)
             self._position = self._starts[index]
-            self.hit_wanted.emit(self._position, self._ends[index])
+            self.hit_requested.emit(self._position, self._ends[index])
             self._tell()
 
     def _tell(self) -> None:

@@ -15,7 +15,7 @@ _LONGEST = 60
 class FindController(QObject):
     """Join a bar to a page; ``all_wanted`` carries words to search for in all texts."""
 
-    all_wanted = Signal(str)
+    all_requested = Signal(str)
 
     def __init__(self, page: PageView, bar: FindBar) -> None:
         super().__init__(page)
@@ -24,8 +24,8 @@ class FindController(QObject):
         self._text: StoredText | None = None
         page.view_changed.connect(bar.follow)
         bar.words_changed.connect(self._on_bar_words_changed)
-        bar.hit_wanted.connect(page.show_passage)
-        bar.all_wanted.connect(self.all_wanted)
+        bar.hit_requested.connect(page.show_passage)
+        bar.all_requested.connect(self.all_requested)
         bar.closed.connect(self._on_bar_closed)
 
     def set_text(self, text: StoredText | None) -> None:

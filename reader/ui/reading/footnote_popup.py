@@ -23,7 +23,7 @@ _SMALLER = 0.88
 class FootnotePopup(QWidget):
     """Paint the blocks of a note on a card; a click goes to the note's own place, Esc or a click elsewhere closes."""
 
-    place_wanted = Signal()
+    place_requested = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
@@ -68,13 +68,13 @@ class FootnotePopup(QWidget):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if self.rect().contains(event.position().toPoint()):
             self.close()
-            self.place_wanted.emit()
+            self.place_requested.emit()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self.close()
-            self.place_wanted.emit()
+            self.place_requested.emit()
         else:
             super().keyPressEvent(event)
 

@@ -19,8 +19,8 @@ _SCHEMES = frozenset({"http", "https", "mailto"})
 class LinkFollower(QObject):
     """Turn clicks on links and note references into jumps, notes over the page, and questions."""
 
-    jump_wanted = Signal(int)
-    link_wanted = Signal(str)
+    jump_requested = Signal(int)
+    link_requested = Signal(str)
     """An address outside of the library that the reader clicked."""
 
     def __init__(self, page: PageView, images: ImageSource) -> None:
@@ -30,7 +30,7 @@ class LinkFollower(QObject):
         self._text: StoredText | None = None
         self._note_position = 0
         self._popup = FootnotePopup(page)
-        self._popup.place_wanted.connect(self._on_popup_place_wanted)
+        self._popup.place_requested.connect(self._on_popup_place_requested)
         page.link_activated.connect(self._on_page_link_activated)
         page.note_reference_activated.connect(self._on_page_note_reference_activated)
 
@@ -46,9 +46,9 @@ class LinkFollower(QObject):
         if target.startswith("#"):
             position = self._position(target)
             if position is not None:
-                self.jump_wanted.emit(position)
+                self.jump_requested.emit(position)
         elif urlsplit(target).scheme.lower() in _SCHEMES:
-            self.link_wanted.emit(target)
+            self.link_requested.emit(target)
 
     @Slot(str, QRect)
     def _on_page_note_reference_activated(self, target: str, reference: QRect) -> None:
@@ -60,5 +60,5 @@ class LinkFollower(QObject):
         self._popup.show_note(footnote_at(self._text, position), self._page.typography, self._images, where)
 
     @Slot()
-    def _on_popup_place_wanted(self) -> None:
-        self.jump_wanted.emit(self._note_position)
+    def _on_popup_place_requested(self) -> None:
+        self.jump_requested.emit(self._note_position)

@@ -20,17 +20,17 @@ _MOST_WORDS = 40
 class MarkController(QObject):
     """Act on the passage that is selected, else on the mark that was clicked, else on the sentence at the cursor."""
 
-    editor_wanted = Signal(str)
+    editor_requested = Signal(str)
     """The id of an annotation whose words the reader wants to write."""
-    tags_wanted = Signal(str)
-    look_up_wanted = Signal()
+    tags_requested = Signal(str)
+    look_up_requested = Signal()
     mark_chosen = Signal(str)
 
-    def __init__(self, page: PageView, bar: SelectionBar, annotator: AnnotationCommands) -> None:
+    def __init__(self, page: PageView, bar: SelectionBar, annotation_commands: AnnotationCommands) -> None:
         super().__init__(page)
         self._page = page
         self._bar = bar
-        self._annotator = annotator
+        self._annotation_commands = annotation_commands
         self._text = ""
         self._chosen: Annotation | None = None
         page.passage_finished.connect(self._on_page_passage_finished)
@@ -39,13 +39,13 @@ class MarkController(QObject):
         page.view_changed.connect(self._on_page_view_changed)
         page.cursor_moved.connect(self._on_page_cursor_moved)
         bar.colour_chosen.connect(self.highlight)
-        bar.note_wanted.connect(self.write_note)
-        bar.question_wanted.connect(self.ask_question)
-        bar.copy_wanted.connect(self.copy)
-        bar.look_up_wanted.connect(self.look_up)
-        bar.tags_wanted.connect(self.edit_tags)
-        bar.remove_wanted.connect(self.remove)
-        bar.extent_wanted.connect(self.change_extent)
+        bar.note_requested.connect(self.write_note)
+        bar.question_requested.connect(self.ask_question)
+        bar.copy_requested.connect(self.copy)
+        bar.look_up_requested.connect(self.look_up)
+        bar.tags_requested.connect(self.edit_tags)
+        bar.remove_requested.connect(self.remove)
+        bar.extent_requested.connect(self.change_extent)
 
     def set_text(self, text_id: str) -> None:
         """Mark another text from now on."""
@@ -68,9 +68,9 @@ class MarkController(QObject):
     def highlight(self, colour: int) -> None:
         """Highlight the passage in a colour, or give the chosen mark that colour."""
         if self._chosen is not None and not self._page.passage:
-            self._annotator.recolour(self._chosen.id, colour)
+            self._annotation_commands.recolour(self._chosen.id, colour)
         elif (target := self._target()) is not None:
-            self._chosen = self._annotator.highlight(self._text, target.start, target.end, colour)
+            self._chosen = self._annotation_commands.highlight(self._text, target.start, target.end, colour)
         self._done()
 
     @Slot()
@@ -88,44 +88,48 @@ class MarkController(QObject):
         if self._chosen is not None and not self._page.passage:
             made = self._chosen
             if kind is AnnotationKind.QUESTION and made.kind is not kind:
-                self._annotator.turn_into(made.id, kind)
+                self._annotation_commands.turn_into(made.id, kind)
         elif (target := self._target()) is not None:
-            begin = self._annotator.question if kind is AnnotationKind.QUESTION else self._annotator.note
+            begin = (
+                self._annotation_commands.question
+                if kind is AnnotationKind.QUESTION
+                else self._annotation_commands.note
+            )
             made = begin(self._text, target.start, target.end)
         self._done()
         if made is not None:
-            self.editor_wanted.emit(made.id)
+            self.editor_requested.emit(made.id)
 
     @Slot()
     def bookmark(self) -> None:
         """Put a bookmark on the sentence at the cursor, or at the top of the screen."""
         target = self._target() or self._sentence_at(self._page.place)
         if target:
-            self._annotator.bookmark(self._text, target.start, target.end)
+            self._annotation_commands.bookmark(self._text, target.start, target.end)
         self._done()
 
     @Slot()
     def edit_tags(self) -> None:
         """Give the chosen mark tags; a passage is highlighted first."""
         if self._chosen is None and (target := self._target()) is not None:
-            self._chosen = self._annotator.highlight(self._text, target.start, target.end, _FIRST_COLOUR)
+            self._chosen = self._annotation_commands.highlight(self._text, target.start, target.end, _FIRST_COLOUR)
         if self._chosen is not None:
             chosen = self._chosen.id
             self._done()
-            self.tags_wanted.emit(chosen)
+            self.tags_requested.emit(chosen)
 
     @Slot()
     def remove(self) -> None:
         """Take the chosen mark off the text."""
         if self._chosen is not None:
-            self._annotator.remove((self._chosen.id,))
+            self._annotation_commands.remove((self._chosen.id,))
             self.choose(None)
 
     @Slot()
     def change_extent(self) -> None:
         """Give the mark that was chosen last the passage that is selected now."""
         if self._chosen is not None and self._page.passage:
-            self._annotator.move(self._chosen.id, self._page.passage.start, self._page.passage.end)
+            self._annotation_commands.move(self._chosen.id, self._page.passage.start, self._page.passage.end)
             self._done()
 
     @Slot()
@@ -138,7 +142,7 @@ class MarkController(QObject):
     def look_up(self) -> None:
         """Look the passage up, or the word at hand."""
         self.hide_bar()
-        self.look_up_wanted.emit()
+        self.look_up_requested.emit()
 
     def hide_bar(self) -> None:
         """Take the bar away while something else stands beside the passage."""

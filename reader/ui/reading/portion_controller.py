@@ -18,15 +18,15 @@ _MINUTE = 60
 class PortionController(QObject):
     """Cut the portion anew when a text is opened, a minute has passed, or plan, ledger or roadmap were changed."""
 
-    def __init__(self, library: Library, clock: ActivityTracker, moment: Clock, read: ReadScreen) -> None:
+    def __init__(self, library: Library, tracker: ActivityTracker, clock: Clock, read: ReadScreen) -> None:
         super().__init__(read)
         self._library = library
+        self._tracker = tracker
         self._clock = clock
-        self._moment = moment
         self._read = read
         self._cut_for: tuple[object, ...] = ()
         self._end: int | None = None
-        clock.today_changed.connect(self.follow)
+        tracker.today_changed.connect(self.follow)
         read.view_changed.connect(self.follow)
         read.text_closed.connect(self.follow)
 
@@ -34,8 +34,8 @@ class PortionController(QObject):
     def follow(self) -> None:
         """Cut again if what the cut hangs on has changed."""
         opened = self._read.open_text
-        minutes = int(self._clock.counted_today // _MINUTE)
-        reason = (opened and opened.card, self._clock.today, self._clock.goal, minutes)
+        minutes = int(self._tracker.counted_today // _MINUTE)
+        reason = (opened and opened.card, self._tracker.today, self._tracker.goal, minutes)
         if reason != self._cut_for:
             same_text = self._cut_for[:1] == reason[:1]
             self._cut_for = reason
@@ -63,7 +63,7 @@ class PortionController(QObject):
                 return
             portion = None
             if opened.card.complete:
-                reading = TodaysReading(self._library, self._moment.now(), self._clock.counted_today)
+                reading = TodaysReading(self._library, self._clock.now(), self._tracker.counted_today)
                 portion = reading.portion(opened.card, opened.stored)
         except ReaderError:
             return  # a library that cannot be read is told of elsewhere; the mark stays where it is

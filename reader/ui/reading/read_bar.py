@@ -18,10 +18,10 @@ class ReadBar(QFrame):
 
     contents_toggled = Signal()
     notes_toggled = Signal()
-    find_wanted = Signal()
-    typography_wanted = Signal(QWidget)
-    theme_wanted = Signal(QWidget)
-    focus_wanted = Signal()
+    find_requested = Signal()
+    typography_requested = Signal(QWidget)
+    theme_requested = Signal(QWidget)
+    focus_requested = Signal()
 
     def __init__(self, icons: Icons, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,16 +52,16 @@ class ReadBar(QFrame):
     def _connect(self) -> None:
         self._contents.clicked.connect(self.contents_toggled)
         self._notes.clicked.connect(self.notes_toggled)
-        self._find.clicked.connect(self.find_wanted)
-        self._focus.clicked.connect(self.focus_wanted)
+        self._find.clicked.connect(self.find_requested)
+        self._focus.clicked.connect(self.focus_requested)
         self._type.clicked.connect(self._on_type_clicked)
         self._theme.clicked.connect(self._on_theme_clicked)
 
     def _on_type_clicked(self) -> None:
-        self.typography_wanted.emit(self._type)
+        self.typography_requested.emit(self._type)
 
     def _on_theme_clicked(self) -> None:
-        self.theme_wanted.emit(self._theme)
+        self.theme_requested.emit(self._theme)
 
     def retranslate(self) -> None:
         """Say everything in the present language."""

@@ -51,29 +51,29 @@ class ReadScreen(QWidget):
     view_changed = Signal(str, str, int, int)
     """Text id, language, and what of it is on the screen now."""
     text_closed = Signal()
-    typography_wanted = Signal(QWidget)
-    theme_wanted = Signal(QWidget)
-    focus_wanted = Signal()
-    export_wanted = Signal(str)
-    link_wanted = Signal(str)
+    typography_requested = Signal(QWidget)
+    theme_requested = Signal(QWidget)
+    focus_requested = Signal()
+    export_requested = Signal(str)
+    link_requested = Signal(str)
     """An address outside of the library that the reader clicked; it is opened only after a question."""
     failed = Signal(object)
 
     def __init__(  # noqa: PLR0917  built in one place, by name
         self,
         library: Library,
-        annotator: AnnotationCommands,
-        announcer: ChangeNotifier,
+        annotation_commands: AnnotationCommands,
+        change_notifier: ChangeNotifier,
         settings: Settings,
         appearance: Appearance,
-        moment: Clock,
+        clock: Clock,
         notes: NotesPane,
     ) -> None:
         super().__init__()
         self._library = library
         self._settings = settings
         self._appearance = appearance
-        self._moment = moment
+        self._clock = clock
         self._open: OpenText | None = None
         self._history = NavigationHistory()
         self._pictures = ImageCache(library.texts.image)
@@ -85,14 +85,14 @@ class ReadScreen(QWidget):
         self._find_bar = FindBar(lambda: library.index.folder, self)
         self.contents = ContentsPane(appearance.theme, self)
         self._selection_bar = SelectionBar(appearance.theme, self.page.viewport())
-        self.marking = MarkController(self.page, self._selection_bar, annotator)
+        self.marking = MarkController(self.page, self._selection_bar, annotation_commands)
         self.finding = FindController(self.page, self._find_bar)
         self._following = LinkFollower(self.page, self._pictures)
         self._speaking = ScreenReaderAnnouncer(self.page)
         self._following_notes = Throttle(self._let_notes_follow, _FOLLOW_MS, self)
         self._save_timer = QTimer(self, singleShot=True, interval=_SAVE_PLACE_MS)
         self._lay_out()
-        self._connect(announcer)
+        self._connect(change_notifier)
         self.setFocusProxy(self.page)
         self._show_panes()
         self.retranslate()
@@ -114,27 +114,27 @@ class ReadScreen(QWidget):
             column.addWidget(part)
         column.setStretchFactor(self._splitter, 1)
 
-    def _connect(self, announcer: ChangeNotifier) -> None:
+    def _connect(self, change_notifier: ChangeNotifier) -> None:
         self.page.view_changed.connect(self._on_page_view_changed)
-        self._following.jump_wanted.connect(self.jump)
-        self._following.link_wanted.connect(self.link_wanted)
-        self.marking.editor_wanted.connect(self._on_marking_editor_wanted)
+        self._following.jump_requested.connect(self.jump)
+        self._following.link_requested.connect(self.link_requested)
+        self.marking.editor_requested.connect(self._on_marking_editor_requested)
         self.marking.mark_chosen.connect(self.notes.show_annotation)
-        self.marking.tags_wanted.connect(self._on_marking_tags_wanted)
-        self.notes.passage_wanted.connect(self.show_annotation)
+        self.marking.tags_requested.connect(self._on_marking_tags_requested)
+        self.notes.passage_requested.connect(self.show_annotation)
         self.notes.edit_finished.connect(self._on_notes_edit_finished)
-        self.notes.export_wanted.connect(self._on_notes_export_wanted)
+        self.notes.export_requested.connect(self._on_notes_export_requested)
         self.contents.section_chosen.connect(self.jump)
         self._bar.contents_toggled.connect(self.toggle_contents)
         self._bar.notes_toggled.connect(self.toggle_notes)
-        self._bar.find_wanted.connect(self.finding.begin)
-        self._bar.typography_wanted.connect(self.typography_wanted)
-        self._bar.theme_wanted.connect(self.theme_wanted)
-        self._bar.focus_wanted.connect(self.focus_wanted)
+        self._bar.find_requested.connect(self.finding.begin)
+        self._bar.typography_requested.connect(self.typography_requested)
+        self._bar.theme_requested.connect(self.theme_requested)
+        self._bar.focus_requested.connect(self.focus_requested)
         self._save_timer.timeout.connect(self.save_place)
         self._settings.changed.connect(self._on_settings_changed)
         self._appearance.changed.connect(self._on_appearance_changed)
-        announcer.changed.connect(self._on_announcer_changed)
+        change_notifier.changed.connect(self._on_change_notifier_changed)
 
     def retranslate(self) -> None:
         """Say everything in the present language."""
@@ -274,7 +274,7 @@ class ReadScreen(QWidget):
         if self._open is None or self._library.read_only:
             return
         try:
-            self._library.texts.set_place(self.text_id, self.page.place, self._moment.now())
+            self._library.texts.set_place(self.text_id, self.page.place, self._clock.now())
         except ReaderError as error:
             self.failed.emit(error)
 
@@ -318,12 +318,12 @@ class ReadScreen(QWidget):
         self._bar.show_panes(contents=values.show_contents, notes=values.show_notes)
 
     @Slot(str)
-    def _on_marking_editor_wanted(self, annotation_id: str) -> None:
+    def _on_marking_editor_requested(self, annotation_id: str) -> None:
         self.notes.show()
         self.notes.edit(annotation_id)
 
     @Slot(str)
-    def _on_marking_tags_wanted(self, annotation_id: str) -> None:
+    def _on_marking_tags_requested(self, annotation_id: str) -> None:
         self.notes.show()
         self.notes.edit_tags(annotation_id)
 
@@ -362,7 +362,7 @@ class ReadScreen(QWidget):
         self.page.set_again()
 
     @Slot(object, object)
-    def _on_announcer_changed(self, changes: Changes, _initiator: object) -> None:
+    def _on_change_notifier_changed(self, changes: Changes, _initiator: object) -> None:
         if changes.annotations:
             self.page.refresh_marks()
             self.marking.take_over(changes.annotations, self._annotation)
@@ -386,9 +386,9 @@ class ReadScreen(QWidget):
         self._show(card, self.page.place if same_words else card.place)
 
     @Slot()
-    def _on_notes_export_wanted(self) -> None:
+    def _on_notes_export_requested(self) -> None:
         if self._open is not None:
-            self.export_wanted.emit(self.text_id)
+            self.export_requested.emit(self.text_id)
 
 
 def _within(width: float, bounds: tuple[int, int]) -> int:

@@ -20,9 +20,9 @@ class ClosePrompt(QFrame):
     """
 
     kept_reading = Signal()
-    remind_asked = Signal(object)
-    minimize_asked = Signal(object)
-    close_asked = Signal()
+    remind_requested = Signal(object)
+    minimize_requested = Signal(object)
+    close_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -88,7 +88,7 @@ class ClosePrompt(QFrame):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Close on Esc, remind on Enter in the field of the time."""
         if event.key() == Qt.Key.Key_Escape:
-            self.close_asked.emit()
+            self.close_requested.emit()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._time.hasFocus():
             self._remind.click()
         else:
@@ -108,7 +108,7 @@ class ClosePrompt(QFrame):
         self._keep.clicked.connect(self._on_keep_clicked)
         self._remind.clicked.connect(self._on_remind_clicked)
         self._minimize.clicked.connect(self._on_minimize_clicked)
-        self._close.clicked.connect(self.close_asked)
+        self._close.clicked.connect(self.close_requested)
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._on_application_focus_changed)
@@ -125,11 +125,11 @@ class ClosePrompt(QFrame):
 
     @Slot()
     def _on_remind_clicked(self) -> None:
-        self.remind_asked.emit(self.chosen)
+        self.remind_requested.emit(self.chosen)
 
     @Slot()
     def _on_minimize_clicked(self) -> None:
-        self.minimize_asked.emit(self.chosen)
+        self.minimize_requested.emit(self.chosen)
 
     @Slot("QWidget*", "QWidget*")
     def _on_application_focus_changed(self, _before: QWidget | None, after: QWidget | None) -> None:

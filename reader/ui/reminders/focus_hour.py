@@ -23,18 +23,18 @@ _COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifie
 class FocusHour(QObject):
     """Hold the focus mode that ends with the goal, and give the one quiet sign when the goal is met."""
 
-    def __init__(self, room: WindowController) -> None:
-        super().__init__(room.window)
-        self._room = room
+    def __init__(self, controller: WindowController) -> None:
+        super().__init__(controller.window)
+        self._controller = controller
         self._on = False
         self._awaits_key = False
         self._open_day: date | None = None
-        self._ring = HourRing(room.around.appearance.theme)
+        self._ring = HourRing(controller.context.appearance.theme)
         self._ring.hide()
-        room.window.foot.add_first(self._ring)
-        room.hour_told.connect(self._on_room_hour_told)
-        room.window.focus_mode_changed.connect(self._on_window_focus_mode_changed)
-        room.around.appearance.changed.connect(self._on_appearance_changed)
+        controller.window.status_bar.add_first(self._ring)
+        controller.hour_told.connect(self._on_controller_hour_told)
+        controller.window.focus_mode_changed.connect(self._on_window_focus_mode_changed)
+        controller.context.appearance.changed.connect(self._on_appearance_changed)
         self._open_day = self._day_if_open()
 
     @property
@@ -50,16 +50,16 @@ class FocusHour(QObject):
     def toggle(self) -> None:
         """Begin the hour, or leave it."""
         if self._on:
-            self._room.toggle_focus_mode()
+            self._controller.toggle_focus_mode()
             return
-        clock = self._room.around.clock
-        if clock.counted_today >= clock.goal:
-            self._room.window.notice.tell(ReminderLabels().met(clock.goal))
+        tracker = self._controller.context.tracker
+        if tracker.counted_today >= tracker.goal:
+            self._controller.window.toast.tell(ReminderLabels().met(tracker.goal))
             return
-        if not self._room.window.isFullScreen():
-            self._room.toggle_focus_mode()
+        if not self._controller.window.isFullScreen():
+            self._controller.toggle_focus_mode()
         self._on = True
-        self._ring.show_share(clock.counted_today / clock.goal)
+        self._ring.show_share(tracker.counted_today / tracker.goal)
         self._ring.show()
 
     @override
@@ -72,17 +72,17 @@ class FocusHour(QObject):
             return True
         if event.type() != QEvent.Type.KeyPress:
             return False
-        self._room.window.notice.hide()
-        self._room.toggle_focus_mode()
+        self._controller.window.toast.hide()
+        self._controller.toggle_focus_mode()
         return True
 
     @Slot(object)
-    def _on_room_hour_told(self, standing: HourStatus) -> None:
+    def _on_controller_hour_told(self, standing: HourStatus) -> None:
         if self._on:
             self._ring.show_share(standing.counted / standing.goal)
         if standing.counted < standing.goal:
-            self._open_day = self._room.around.clock.today
-        elif self._open_day == self._room.around.clock.today:
+            self._open_day = self._controller.context.tracker.today
+        elif self._open_day == self._controller.context.tracker.today:
             self._open_day = None
             self._give_sign(standing)
 
@@ -91,7 +91,7 @@ class FocusHour(QObject):
         if self._on and not self._awaits_key:
             words += " " + self.tr("Any key brings the window back.")
             self._await_key()
-        self._room.window.notice.tell(words)
+        self._controller.window.toast.tell(words)
 
     def _await_key(self) -> None:
         self._awaits_key = True
@@ -100,8 +100,8 @@ class FocusHour(QObject):
             application.installEventFilter(self)
 
     def _day_if_open(self) -> date | None:
-        clock = self._room.around.clock
-        return clock.today if clock.counted_today < clock.goal else None
+        tracker = self._controller.context.tracker
+        return tracker.today if tracker.counted_today < tracker.goal else None
 
     @Slot(bool)
     def _on_window_focus_mode_changed(self, on: bool) -> None:

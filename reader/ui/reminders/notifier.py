@@ -22,13 +22,13 @@ class Notifier(QObject):
     ``open_wanted`` comes when the reader takes the message up, ``woken`` when the machine wakes and it is known.
     """
 
-    open_wanted = Signal()
+    open_requested = Signal()
     woken = Signal()
 
-    def __init__(self, tray: Tray, notice: Toast) -> None:
+    def __init__(self, tray: Tray, toast: Toast) -> None:
         super().__init__()
         self._tray = tray
-        self._notice = notice
+        self._toast = toast
         self._bus: DesktopBus | None = None
         self._icon_timer = QTimer(self, singleShot=True, interval=_ICON_STAYS_MS)
         self._icon_timer.timeout.connect(self.put_icon_away)
@@ -52,7 +52,7 @@ class Notifier(QObject):
         if self._bus is None:
             self._bus = DesktopBus()
             self._bus.setParent(self)
-            self._bus.clicked.connect(self.open_wanted)
+            self._bus.clicked.connect(self.open_requested)
             self._bus.woken.connect(self.woken)
             self._bus.failed.connect(self._tell_without_bus)
         return True
@@ -71,4 +71,4 @@ class Notifier(QObject):
             self._tray.tell(heading, words)
             self._icon_timer.start()
         else:
-            self._notice.tell(f"{heading} · {words}")
+            self._toast.tell(f"{heading} · {words}")

@@ -30,13 +30,15 @@ class ReminderController(QObject):
 
     ended = Signal()
 
-    def __init__(self, room: WindowController) -> None:
-        super().__init__(room.window)
-        around = room.around
-        self._room, self._around, self._window = room, around, room.window
-        self.tray = Tray(QIcon(around.appearance.icons.application()), QMenu(room.window))
-        self.notifier = Notifier(self.tray, room.window.notice)
-        self.reminders = ReminderTimer(around.library, around.clock, around.settings, around.announcer, around.moment)
+    def __init__(self, controller: WindowController) -> None:
+        super().__init__(controller.window)
+        context = controller.context
+        self._controller, self._context, self._window = controller, context, controller.window
+        self.tray = Tray(QIcon(context.appearance.icons.application()), QMenu(controller.window))
+        self.notifier = Notifier(self.tray, controller.window.toast)
+        self.reminders = ReminderTimer(
+            context.library, context.tracker, context.settings, context.change_notifier, context.clock
+        )
         self.line = ClosePrompt()
         for part in (self.tray, self.notifier, self.reminders):
             part.setParent(self)
@@ -57,11 +59,11 @@ class ReminderController(QObject):
             self.line.hide()
             return True
         if self._window.isFullScreen():
-            self._room.toggle_focus_mode()
-        clock = self._around.clock
-        left = clock.goal - clock.counted_today
+            self._controller.toggle_focus_mode()
+        tracker = self._context.tracker
+        left = tracker.goal - tracker.counted_today
         self._window.raise_up()
-        self.line.ask(left, suggested_time(self._around.moment.now(), left, self._day_start()))
+        self.line.ask(left, suggested_time(self._context.clock.now(), left, self._day_start()))
         return False
 
     @Slot()
@@ -70,35 +72,35 @@ class ReminderController(QObject):
         self._session_ends = True
 
     def _has_to_say(self) -> bool:
-        library = self._around.library
+        library = self._context.library
         if self._waits or library.read_only or not library.texts.are_there():
             return False
-        wish = ClosePromptPolicy(self._around.settings.values.closing_line)
-        counted = self._around.clock.counted_today
-        return prompts_on_close(wish, counted, self.reminders.outlook(), self._around.moment.now())
+        wish = ClosePromptPolicy(self._context.settings.values.closing_line)
+        counted = self._context.tracker.counted_today
+        return prompts_on_close(wish, counted, self.reminders.outlook(), self._context.clock.now())
 
     def _connect(self) -> None:
-        self._window.add_strip(self.line)
+        self._window.add_bar(self.line)
         self._window.ask_before_closing(self.may_close)
         self._window.closing.connect(self.reminders.stop)
         self._window.came_to_front.connect(self._on_window_came_to_front)
-        self.line.close_asked.connect(self._window.close)
-        self.line.remind_asked.connect(self._on_line_remind_asked)
-        self.line.minimize_asked.connect(self._on_line_minimize_asked)
+        self.line.close_requested.connect(self._window.close)
+        self.line.remind_requested.connect(self._on_line_remind_requested)
+        self.line.minimize_requested.connect(self._on_line_minimize_requested)
         self.line.kept_reading.connect(self._on_line_kept_reading)
         self.reminders.due.connect(self._on_reminders_due)
         self.notifier.woken.connect(self.reminders.look)
         for source in (self.notifier, self.tray):
-            source.open_wanted.connect(self._window.raise_up)
-        self.tray.quit_wanted.connect(self._leave)
+            source.open_requested.connect(self._window.raise_up)
+        self.tray.quit_requested.connect(self._leave)
         self._day_timer.timeout.connect(self._leave)
-        self._around.settings.changed.connect(self._on_settings_changed)
+        self._context.settings.changed.connect(self._on_settings_changed)
         application = QGuiApplication.instance()
         if isinstance(application, QGuiApplication):
             application.commitDataRequest.connect(self.let_session_end)
 
     def _follow_settings(self) -> None:
-        values = self._around.settings.values
+        values = self._context.settings.values
         if values.reminder_times:
             self.notifier.listen()
         if values.tray_icon and self.tray.is_there:
@@ -107,11 +109,11 @@ class ReminderController(QObject):
             self.tray.hide()
 
     def _day_start(self) -> int:
-        return plan_at(self._around.library.plans.history(), self._around.moment.now()).day_start
+        return plan_at(self._context.library.plans.history(), self._context.clock.now()).day_start
 
     def _remind_at(self, wanted: time) -> datetime | None:
         """Set the reminder for a time of today, or say that today is over by then."""
-        wall = wall_today(wanted, self._around.moment.now(), self._day_start())
+        wall = wall_today(wanted, self._context.clock.now(), self._day_start())
         if wall is None:
             self.line.say_too_late(time(self._day_start()))
         else:
@@ -121,18 +123,18 @@ class ReminderController(QObject):
     def _wait(self, wall: datetime) -> None:
         """Let the window go, saved, and stay in the tray until the reminder is taken up or the day ends."""
         self._waits = True
-        self._room.settle()
+        self._controller.settle()
         self.line.hide()
         self.tray.show(self.tr("One Hour · reminds you at {time}").format(time=face(wall.time())))
         self._on_line_kept_reading()  # so that the page has the keys when the window comes back
         QApplication.setQuitOnLastWindowClosed(False)
         self._window.hide()
         day = self.reminders.outlook().day_of(wall)
-        ends = self._around.moment.when(day_start_of(day + _ONE_DAY, self._day_start()))
-        self._day_timer.start(max(1, round((ends - self._around.moment.now()).total_seconds() * 1_000)))
+        ends = self._context.clock.when(day_start_of(day + _ONE_DAY, self._day_start()))
+        self._day_timer.start(max(1, round((ends - self._context.clock.now()).total_seconds() * 1_000)))
 
     @Slot(object)
-    def _on_line_remind_asked(self, wanted: time) -> None:
+    def _on_line_remind_requested(self, wanted: time) -> None:
         if not self.tray.is_there:
             self.line.say_no_tray()
             return
@@ -141,10 +143,10 @@ class ReminderController(QObject):
             self._wait(wall)
 
     @Slot(object)
-    def _on_line_minimize_asked(self, wanted: time) -> None:
+    def _on_line_minimize_requested(self, wanted: time) -> None:
         if self._remind_at(wanted) is not None:
             self.line.hide()
-            self._room.settle()
+            self._controller.settle()
             self._window.showMinimized()
 
     @Slot()
@@ -154,8 +156,8 @@ class ReminderController(QObject):
 
     @Slot(object)
     def _on_reminders_due(self, _reminder: Reminder) -> None:
-        clock = self._around.clock
-        heading = ReminderLabels().left(clock.goal - clock.counted_today)
+        tracker = self._context.tracker
+        heading = ReminderLabels().left(tracker.goal - tracker.counted_today)
         self.notifier.tell(heading, ReminderLabels().day_end(self._day_start()))
 
     @Slot()

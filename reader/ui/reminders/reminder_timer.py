@@ -36,13 +36,18 @@ class ReminderTimer(QObject):
     due = Signal(object)
 
     def __init__(
-        self, library: Library, clock: ActivityTracker, settings: Settings, announcer: ChangeNotifier, moment: Clock
+        self,
+        library: Library,
+        tracker: ActivityTracker,
+        settings: Settings,
+        change_notifier: ChangeNotifier,
+        clock: Clock,
     ) -> None:
         super().__init__()
         self._library = library
-        self._clock = clock
+        self._tracker = tracker
         self._settings = settings
-        self._moment = moment
+        self._clock = clock
         self._stopped = False
         self._once: datetime | None = None
         self._told: set[Told] = set()
@@ -50,9 +55,9 @@ class ReminderTimer(QObject):
         self._seen: tuple[date, bool] | None = None
         self._timer = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self.look)
-        clock.today_changed.connect(self._on_clock_today_changed)
+        tracker.today_changed.connect(self._on_tracker_today_changed)
         settings.changed.connect(self._on_settings_changed)
-        announcer.changed.connect(self._on_announcer_changed)
+        change_notifier.changed.connect(self._on_change_notifier_changed)
         application = QGuiApplication.instance()
         if isinstance(application, QGuiApplication):
             application.applicationStateChanged.connect(self._on_application_state_changed)
@@ -82,15 +87,15 @@ class ReminderTimer(QObject):
     def outlook(self) -> DayOutlook:
         """Read what decides, now, whether a day asks for reading."""
         plans = self._library.plans.history()
-        if study_day_now(plans, self._moment.now()) != self._clock.today:
-            self._clock.refresh()
-        met = self._clock.today if self._clock.counted_today >= self._clock.goal else None
+        if study_day_now(plans, self._clock.now()) != self._tracker.today:
+            self._tracker.refresh()
+        met = self._tracker.today if self._tracker.counted_today >= self._tracker.goal else None
         return DayOutlook(plans, frozenset(self._library.plans.rest_days()), met)
 
     @Slot()
     def look(self) -> None:
         """Look at the clock: tell what is due, and wait for what comes next."""
-        reminder, now = self._next, self._moment.now()
+        reminder, now = self._next, self._clock.now()
         if reminder is not None and reminder.moment <= now:
             self._next = None
             self._told.add((reminder.day, reminder.wall.time()))
@@ -106,16 +111,16 @@ class ReminderTimer(QObject):
         if self._stopped or (not wishes.times and wishes.once is None):
             self._next = None
             return
-        now = self._moment.now()
+        now = self._clock.now()
         self._told = {one for one in self._told if now.date() - one[0] < timedelta(days=3)}
-        self._next = next_reminder(wishes, self.outlook(), self._told, now, self._moment.when)
+        self._next = next_reminder(wishes, self.outlook(), self._told, now, self._clock.when)
         if self._next is not None:
             wait = min(self._next.moment - now, LONGEST_WAIT)
             self._timer.start(math.ceil(max(0.0, wait.total_seconds()) * 1_000))
 
     @Slot()
-    def _on_clock_today_changed(self) -> None:
-        seen = (self._clock.today, self._clock.counted_today >= self._clock.goal)
+    def _on_tracker_today_changed(self) -> None:
+        seen = (self._tracker.today, self._tracker.counted_today >= self._tracker.goal)
         if seen != self._seen:
             self._seen = seen
             self._arm()
@@ -126,7 +131,7 @@ class ReminderTimer(QObject):
             self._arm()
 
     @Slot(object, object)
-    def _on_announcer_changed(self, changes: Changes, _initiator: object) -> None:
+    def _on_change_notifier_changed(self, changes: Changes, _initiator: object) -> None:
         if changes.plan or changes.entries:
             self._arm()
 

@@ -11,8 +11,8 @@ from typing_extensions import override
 class Tray(QObject):
     """Show the icon of the program; a click or its menu opens the window, the menu also ends the program."""
 
-    open_wanted = Signal()
-    quit_wanted = Signal()
+    open_requested = Signal()
+    quit_requested = Signal()
 
     def __init__(self, icon: QIcon, menu: QMenu) -> None:
         """Use a menu of the window, which is emptied: a menu alone has nobody to delete it."""
@@ -21,8 +21,8 @@ class Tray(QObject):
         self._menu = menu
         self._icon: QSystemTrayIcon | None = None
         self._open, self._quit = menu.addAction(""), menu.addAction("")
-        self._open.triggered.connect(self.open_wanted)
-        self._quit.triggered.connect(self.quit_wanted)
+        self._open.triggered.connect(self.open_requested)
+        self._quit.triggered.connect(self.quit_requested)
         menu.installEventFilter(self)
         self.retranslate()
 
@@ -68,10 +68,10 @@ class Tray(QObject):
         icon = self._icon = QSystemTrayIcon(self._drawing, self)
         icon.setContextMenu(self._menu)
         icon.activated.connect(self._on_icon_activated)
-        icon.messageClicked.connect(self.open_wanted)
+        icon.messageClicked.connect(self.open_requested)
         return icon
 
     @Slot(QSystemTrayIcon.ActivationReason)
     def _on_icon_activated(self, reason: QSystemTrayIcon.ActivationReason) -> None:
         if reason is not QSystemTrayIcon.ActivationReason.Context:
-            self.open_wanted.emit()
+            self.open_requested.emit()

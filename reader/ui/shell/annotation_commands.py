@@ -30,12 +30,12 @@ class AnnotationCommands(QObject):
     settling = Signal()
 
     def __init__(
-        self, library: Library, announcer: ChangeNotifier, moment: Clock, parent: QObject | None = None
+        self, library: Library, change_notifier: ChangeNotifier, clock: Clock, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self._library = library
-        self._announcer = announcer
-        self._moment = moment
+        self._change_notifier = change_notifier
+        self._clock = clock
 
     def highlight(self, text_id: str, start: int, end: int, colour: int) -> Annotation | None:
         """Highlight the passage from ``start`` up to ``end`` (code points) in one of the colours 1 to 5."""
@@ -57,7 +57,7 @@ class AnnotationCommands(QObject):
         """Give an annotation another of the colours 1 to 5."""
 
         def recoloured(one: Annotation) -> Operation | None:
-            return None if one.colour == colour else operations.recolour(one, colour, self._moment.now())
+            return None if one.colour == colour else operations.recolour(one, colour, self._clock.now())
 
         return self._edit(annotation_id, recoloured)
 
@@ -65,7 +65,7 @@ class AnnotationCommands(QObject):
         """Put other words into a note; ``joins`` makes them part of the step of typing before."""
 
         def written(one: Annotation) -> Operation | None:
-            return None if one.body == body else operations.write(one, body, self._moment.now(), joins=joins)
+            return None if one.body == body else operations.write(one, body, self._clock.now(), joins=joins)
 
         return self._edit(annotation_id, written, initiator)
 
@@ -73,7 +73,7 @@ class AnnotationCommands(QObject):
         """Give an annotation these tags in place of those it has."""
 
         def tagged(one: Annotation) -> Operation | None:
-            return None if one.tags == clean_tags(tags) else operations.tag(one, tags, self._moment.now())
+            return None if one.tags == clean_tags(tags) else operations.tag(one, tags, self._clock.now())
 
         return self._edit(annotation_id, tagged, initiator)
 
@@ -81,7 +81,7 @@ class AnnotationCommands(QObject):
         """Give an annotation another passage; its words, tags and colour stay."""
 
         def moved(one: Annotation) -> Operation:
-            return operations.move(one, self._anchor(one.text, start, end), self._moment.now())
+            return operations.move(one, self._anchor(one.text, start, end), self._clock.now())
 
         return self._edit(annotation_id, moved)
 
@@ -89,7 +89,7 @@ class AnnotationCommands(QObject):
         """Make an annotation one of another kind."""
 
         def turned(one: Annotation) -> Operation | None:
-            return None if one.kind is kind else operations.turn_into(one, kind, self._moment.now())
+            return None if one.kind is kind else operations.turn_into(one, kind, self._clock.now())
 
         return self._edit(annotation_id, turned)
 
@@ -117,17 +117,17 @@ class AnnotationCommands(QObject):
     def undo(self) -> bool:
         """Take the last step back, after what is being typed is on disk."""
         self.settling.emit()
-        return self._announced(lambda: self._library.undo(self._moment.now()))
+        return self._announced(lambda: self._library.undo(self._clock.now()))
 
     def undo_step(self, number: int) -> bool:
         """Take back the step with this number, if no other that matters came after it."""
         self.settling.emit()
-        return self._announced(lambda: self._library.undo_step(number, self._moment.now()))
+        return self._announced(lambda: self._library.undo_step(number, self._clock.now()))
 
     def redo(self) -> bool:
         """Do again what was taken back last."""
         self.settling.emit()
-        return self._announced(lambda: self._library.redo(self._moment.now()))
+        return self._announced(lambda: self._library.redo(self._clock.now()))
 
     def _annotate(
         self, text_id: str, kind: AnnotationKind, passage: tuple[int, int], colour: int = 0, body: str = ""
@@ -136,7 +136,7 @@ class AnnotationCommands(QObject):
 
         def annotated() -> Changes:
             anchor = self._anchor(text_id, *passage) if passage[0] < passage[1] else None
-            operation = operations.annotate(text_id, kind, anchor, self._moment.now(), colour=colour, body=body)
+            operation = operations.annotate(text_id, kind, anchor, self._clock.now(), colour=colour, body=body)
             made.append(operation.edits[0].id)
             return self._library.commit(operation)
 
@@ -165,10 +165,10 @@ class AnnotationCommands(QObject):
         self.settling.emit()
 
         def edited() -> Changes | None:
-            annotations = self._library.note_lists.some(annotation_ids)
+            annotations = self._library.annotation_lists.some(annotation_ids)
             if len(annotations) < len(set(annotation_ids)):
                 raise ReaderError(Problem.ANNOTATION_UNKNOWN, id=annotation_ids[0], matches=0)
-            operation = change(annotations, self._moment.now())
+            operation = change(annotations, self._clock.now())
             return self._library.commit(operation) if operation.edits else None
 
         return self._announced(edited)
@@ -180,5 +180,5 @@ class AnnotationCommands(QObject):
             self.failed.emit(error)
             return False
         if changes is not None:
-            self._announcer.changed.emit(changes, initiator or self)
+            self._change_notifier.changed.emit(changes, initiator or self)
         return True

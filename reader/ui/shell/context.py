@@ -21,8 +21,8 @@ class AppContext:
     library: Library
     settings: Settings
     appearance: Appearance
-    announcer: ChangeNotifier
-    annotator: AnnotationCommands
-    clock: ActivityTracker
-    moment: Clock
-    background: TaskRunner
+    change_notifier: ChangeNotifier
+    annotation_commands: AnnotationCommands
+    tracker: ActivityTracker
+    clock: Clock
+    tasks: TaskRunner

@@ -54,13 +54,13 @@ class MainWindow(QMainWindow):
         self._maximized_before = False
         self._may_close: Callable[[], bool] | None = None
         self.actions_table = Actions(self, appearance.icons, appearance.theme)
-        self.rail = NavRail(appearance.icons, appearance.theme)
-        self.rail.set_menu(self.actions_table.menu)
-        self.foot = StatusBar(appearance.theme)
-        self.notice = Toast(appearance.icons, appearance.theme)
+        self.nav_rail = NavRail(appearance.icons, appearance.theme)
+        self.nav_rail.set_menu(self.actions_table.menu)
+        self.status_bar = StatusBar(appearance.theme)
+        self.toast = Toast(appearance.icons, appearance.theme)
         self._hour_line = HourProgressLine(appearance.theme)
         self._stack = QStackedWidget()
-        self._strips = QVBoxLayout()
+        self._bars = QVBoxLayout()
         self._lay_out()
         self._bind()
         self.setAcceptDrops(True)
@@ -91,18 +91,18 @@ class MainWindow(QMainWindow):
         changed = self._screen is not name
         self._screen = name
         self._stack.setCurrentWidget(screen)
-        self.rail.choose(name)
+        self.nav_rail.choose(name)
         if changed:
             self.screen_shown.emit(name)
         screen.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def add_strip(self, strip: QWidget) -> None:
+    def add_bar(self, bar: QWidget) -> None:
         """Put a quiet line between the screens and the foot line."""
-        self._strips.addWidget(strip)
+        self._bars.addWidget(bar)
 
     def show_hour(self, standing: HourStatus) -> None:
         """Say how the day stands, in words and in the line."""
-        self.foot.show_hour(standing)
+        self.status_bar.show_hour(standing)
         self._hour_line.show_share(standing.counted / standing.goal if standing.goal else 1.0)
 
     def set_focus_mode(self, on: bool) -> None:
@@ -112,8 +112,8 @@ class MainWindow(QMainWindow):
             self.showFullScreen()
         elif not on and self.isFullScreen():
             self.showMaximized() if self._maximized_before else self.showNormal()
-        self.rail.setVisible(not on)
-        self.foot.set_dim(on)
+        self.nav_rail.setVisible(not on)
+        self.status_bar.set_dim(on)
         self.actions_table.set_checked(ActionName.FOCUS_MODE, on)
         self.focus_mode_changed.emit(on)
 
@@ -177,31 +177,31 @@ class MainWindow(QMainWindow):
         whole = QWidget()
         row = QHBoxLayout(whole)
         column = QVBoxLayout()
-        for layout in (row, column, self._strips):
+        for layout in (row, column, self._bars):
             layout.setContentsMargins(0, 0, 0, 0)
             layout.setSpacing(0)
-        row.addWidget(self.rail)
+        row.addWidget(self.nav_rail)
         row.addLayout(column, 1)
         column.addWidget(self._stack, 1)
-        column.addLayout(self._strips)
-        self._strips.addWidget(self.notice)
+        column.addLayout(self._bars)
+        self._bars.addWidget(self.toast)
         column.addWidget(self._hour_line)
-        column.addWidget(self.foot)
+        column.addWidget(self.status_bar)
         self.setCentralWidget(whole)
 
     def _bind(self) -> None:
         for screen, action in _SCREEN_ACTIONS.items():
             self.actions_table.bind(action, partial(self.show_screen, screen))
-        self.actions_table.bind(ActionName.PALETTE, self._on_palette_asked)
+        self.actions_table.bind(ActionName.PALETTE, self._on_palette_requested)
         self.actions_table.bind(ActionName.QUIT, self.close)
-        self.rail.screen_chosen.connect(self.show_screen)
+        self.nav_rail.screen_chosen.connect(self.show_screen)
 
     @Slot(object)
     def _on_appearance_changed(self, theme: Theme) -> None:
-        for part in (self.rail, self.foot, self._hour_line, self.actions_table, self.notice):
+        for part in (self.nav_rail, self.status_bar, self._hour_line, self.actions_table, self.toast):
             part.set_theme(theme)
 
-    def _on_palette_asked(self) -> None:
+    def _on_palette_requested(self) -> None:
         palette = CommandPalette(self.actions_table, self)
         palette.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         palette.show_over(self)

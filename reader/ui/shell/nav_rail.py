@@ -19,7 +19,7 @@ class NavRail(QFrame):
     """Choose between the screens."""
 
     screen_chosen = Signal(object)
-    settings_asked = Signal()
+    settings_requested = Signal()
 
     def __init__(self, icons: Icons, theme: Theme) -> None:
         super().__init__()
@@ -33,7 +33,7 @@ class NavRail(QFrame):
         QShortcut(QKeySequence("F10"), self, self._menu.showMenu)
         self._settings = _entry()
         self._lay_out()
-        self._settings.clicked.connect(self.settings_asked)
+        self._settings.clicked.connect(self.settings_requested)
         self._group.buttonClicked.connect(self._on_group_clicked)
         self.set_theme(theme)
         self.retranslate()

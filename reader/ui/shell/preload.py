@@ -19,9 +19,9 @@ _MS = 2_500
 class Preloader(QObject):
     """Load what renders Markdown, some tenth of a second, apart from the window."""
 
-    def __init__(self, background: TaskRunner, window: MainWindow) -> None:
+    def __init__(self, tasks: TaskRunner, window: MainWindow) -> None:
         super().__init__(window)
-        self._background = background
+        self._tasks = tasks
         self._timer = QTimer(self, singleShot=True, interval=_MS)
         self._timer.timeout.connect(self._on_timer_timeout)
         window.closing.connect(self._timer.stop)
@@ -29,7 +29,7 @@ class Preloader(QObject):
 
     @Slot()
     def _on_timer_timeout(self) -> None:
-        self._background.run(_warm_up, _let_go, _passed_over)
+        self._tasks.run(_warm_up, _let_go, _passed_over)
 
 
 def _warm_up() -> object:

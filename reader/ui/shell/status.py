@@ -18,21 +18,21 @@ from reader.ui.shell.status_bar import HourStatus, PlaceStatus
 class StatusReader:
     """Read the standing from the clock and the library; the streak only when it can have changed."""
 
-    def __init__(self, library: Library, clock: ActivityTracker, moment: Clock) -> None:
+    def __init__(self, library: Library, tracker: ActivityTracker, clock: Clock) -> None:
         self._library = library
-        self._moment = moment
         self._clock = clock
+        self._tracker = tracker
         self._streak = 0
         self._streak_for: tuple[date, bool] | None = None
 
     def hour(self) -> HourStatus:
         """Give how the day stands."""
-        counted, goal = self._clock.counted_today, self._clock.goal
-        reason = (self._clock.today, counted >= goal)
+        counted, goal = self._tracker.counted_today, self._tracker.goal
+        reason = (self._tracker.today, counted >= goal)
         if reason != self._streak_for:
             self._streak_for = reason
             self._streak = self._present_streak()
-        return HourStatus(self._clock.state, counted, goal, self._streak)
+        return HourStatus(self._tracker.state, counted, goal, self._streak)
 
     def forget(self) -> None:
         """Work out the streak anew, after the plan or the ledger was changed."""
@@ -56,8 +56,8 @@ class StatusReader:
 
     def _present_streak(self) -> int:
         try:
-            standing = progress_status(self._library, self._moment.now())
+            standing = progress_status(self._library, self._clock.now())
         except ReaderError:
             return self._streak
-        today_met = self._clock.counted_today >= self._clock.goal and not standing.with_today(0.0).is_kept
+        today_met = self._tracker.counted_today >= self._tracker.goal and not standing.with_today(0.0).is_kept
         return standing.streak.current + today_met

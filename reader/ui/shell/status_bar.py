@@ -100,7 +100,7 @@ class StatusDot(QWidget):
 class StatusBar(QFrame):
     """Tell the standing of the day and of the text, in one line."""
 
-    pause_asked = Signal()
+    pause_requested = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -112,7 +112,7 @@ class StatusBar(QFrame):
         self._state = QPushButton()
         self._state.setProperty("role", "quiet")
         self._state.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._state.clicked.connect(self.pause_asked)
+        self._state.clicked.connect(self.pause_requested)
         self._counted, self._goal, self._streak, self._where, self._left = (_label() for _ in range(5))
         self._counted.setProperty("role", "strong")
         self._lay_out()

@@ -46,15 +46,15 @@ class WindowController(QObject):
     ``leaving_wanted`` carries an address outside of the library that the reader clicked.
     """
 
-    leaving_wanted = Signal(str)
+    leaving_requested = Signal(str)
     hour_told = Signal(object)
     """How the day stands now."""
-    search_wanted = Signal(str)
+    search_requested = Signal(str)
     """Words to search for in all texts and notes; empty: to be typed."""
 
-    def __init__(self, around: AppContext, translation: Translation) -> None:
+    def __init__(self, context: AppContext, translation: Translation) -> None:
         super().__init__()
-        self.around = around
+        self.context = context
         self._translation = translation
         factories = {
             ScreenName.LIBRARY: self._make_library,
@@ -62,30 +62,30 @@ class WindowController(QObject):
             ScreenName.NOTES: self._make_notes,
             ScreenName.PROGRESS: self._make_progress,
         }
-        self.window = MainWindow(around.appearance, factories)
-        strip = ImportProgressBar()
-        self.window.add_strip(strip)
-        self.acts = TextController(around, self.window, self.window.notice, strip)
-        self.planning = RoadmapController(around, self.window, self.window.notice)
-        self.filing = FilingController(around, self.window, self.window.notice)
-        self.strip = strip
-        self._note_acts: NotesImportController | None = None
-        self._standing = StatusReader(around.library, around.clock, around.moment)
+        self.window = MainWindow(context.appearance, factories)
+        progress_bar = ImportProgressBar()
+        self.window.add_bar(progress_bar)
+        self.texts = TextController(context, self.window, self.window.toast, progress_bar)
+        self.planning = RoadmapController(context, self.window, self.window.toast)
+        self.filing = FilingController(context, self.window, self.window.toast)
+        self.progress_bar = progress_bar
+        self._notes_import: NotesImportController | None = None
+        self._standing = StatusReader(context.library, context.tracker, context.clock)
         self._place_timer = QTimer(self, singleShot=True, interval=_PLACE_MS)
-        self.read = self._built_read()
-        self._portion = PortionController(around.library, around.clock, around.moment, self.read)
+        self.read_screen = self._built_read()
+        self._portion = PortionController(context.library, context.tracker, context.clock, self.read_screen)
         self._connect()
         self._tell_hour()
         self._tell_undo()
 
     @property
-    def note_acts(self) -> NotesImportController:
+    def notes_import(self) -> NotesImportController:
         """Give what imports notes, built when it is first needed."""
         from reader.ui.importing.notes_import_controller import NotesImportController
 
-        if self._note_acts is None:
-            self._note_acts = NotesImportController(self.around, self.window, self.window.notice, self.strip)
-        return self._note_acts
+        if self._notes_import is None:
+            self._notes_import = NotesImportController(self.context, self.window, self.window.toast, self.progress_bar)
+        return self._notes_import
 
     # --- opening -------------------------------------------------------------------------------------------------
 
@@ -99,29 +99,29 @@ class WindowController(QObject):
         """Show a text at a position (-1: where its reader was) or at an annotation."""
         try:
             if not annotation:
-                self.read.open(text_id, None if position < 0 else position)
+                self.read_screen.open(text_id, None if position < 0 else position)
         except ReaderError as error:
-            self.window.notice.tell_error(error)
+            self.window.toast.tell_error(error)
             return
         self.window.show_screen(ScreenName.READ)
         if annotation:
-            self.read.show_annotation(annotation)
+            self.read_screen.show_annotation(annotation)
         self._after_opening()
 
     @Slot(str, int, str, str)
     def open_found(self, text_id: str, position: int, annotation: str, words: str) -> None:
         """Show what a search found, with its words found on the page too."""
         self.open_at(text_id, position, annotation)
-        if not annotation and self.read.text_id == text_id:
-            self.read.finding.find(words, position)
+        if not annotation and self.read_screen.text_id == text_id:
+            self.read_screen.finding.find(words, position)
 
     @Slot()
     def go_to_today(self) -> None:
         """Go to the first unread place of the text whose turn it is today."""
-        around = self.around
-        reading = TodaysReading(around.library, around.moment.now(), around.clock.counted_today)
+        context = self.context
+        reading = TodaysReading(context.library, context.clock.now(), context.tracker.counted_today)
         if not reading.turns:
-            self.window.notice.tell(self.tr("Everything is read. Add a text, or put one on the roadmap."))
+            self.window.toast.tell(self.tr("Everything is read. Add a text, or put one on the roadmap."))
             return
         text = next((turn.text for turn in reading.turns if turn.seconds > 0), reading.turns[0].text)
         self.open_at(text.id, reading.place(text), "")
@@ -132,10 +132,10 @@ class WindowController(QObject):
         if link is None:
             return
         try:
-            text = self.around.library.texts.get(link.text).id
-            note = self.around.library.annotations.get(link.annotation).id if link.annotation else ""
+            text = self.context.library.texts.get(link.text).id
+            note = self.context.library.annotations.get(link.annotation).id if link.annotation else ""
         except ReaderError as error:
-            self.window.notice.tell_error(error)
+            self.window.toast.tell_error(error)
             return
         self.open_at(text, -1, note)
 
@@ -147,7 +147,7 @@ class WindowController(QObject):
         files = [Path(one) for one in arguments if not one.lower().startswith(SCHEME)]
         for link in links:
             self.open_address(link)
-        self.acts.given.emit(files)
+        self.texts.given.emit(files)
 
     @Slot(str)
     def follow_link(self, address: str) -> None:
@@ -155,42 +155,42 @@ class WindowController(QObject):
         if link_of(address):
             self.open_address(address)
         elif may_leave(address):
-            self.leaving_wanted.emit(address)
+            self.leaving_requested.emit(address)
         else:
-            self.window.notice.tell(self.tr("Links like this one are not opened: {address}").format(address=address))
+            self.window.toast.tell(self.tr("Links like this one are not opened: {address}").format(address=address))
 
     def close(self) -> None:
         """Bring everything to disk, in order, as the window closes."""
         self.settle()
-        self.around.clock.close_text()
-        self.around.clock.save()
-        self.acts.queue.close()
+        self.context.tracker.close_text()
+        self.context.tracker.save()
+        self.texts.queue.close()
         self._place_timer.stop()
 
     def settle(self) -> None:
         """Bring to disk what is being written and counted, while the window goes out of sight."""
-        self.read.notes.settle()
-        self.read.save_place()
-        self.around.clock.save()
+        self.read_screen.notes.settle()
+        self.read_screen.save_place()
+        self.context.tracker.save()
 
     def step_text_size(self, step: int) -> None:
         """Make the text larger or smaller by so many points; 0 gives it its usual size."""
         usual = Preferences().font_size
-        size = max(8, min(48, self.around.settings.values.font_size + step)) if step else usual
-        self.around.settings.change(font_size=size)
+        size = max(8, min(48, self.context.settings.values.font_size + step)) if step else usual
+        self.context.settings.change(font_size=size)
 
     def toggle_focus_mode(self) -> None:
         """Leave only the text on the whole display, or bring the frame back."""
         on = not self.window.isFullScreen()
         self.window.show_screen(ScreenName.READ)
         self.window.set_focus_mode(on)
-        self.read.set_focus_mode(on)
+        self.read_screen.set_focus_mode(on)
 
     @Slot(str)
     def search_all(self, words: str = "") -> None:
         """Go to the search in all texts and notes, with words to search for."""
         self.window.show_screen(ScreenName.LIBRARY)
-        self.search_wanted.emit(words)
+        self.search_requested.emit(words)
 
     # --- screens -------------------------------------------------------------------------------------------------
 
@@ -198,37 +198,44 @@ class WindowController(QObject):
         from reader.ui.library.library_screen import LibraryScreen
         from reader.ui.library.shelf import Shelf
 
-        around = self.around
-        shelf = Shelf(around.library, around.appearance, around.moment, around.settings, around.background)
-        screen = LibraryScreen(around.library, around.announcer, around.appearance, around.moment, shelf)
+        context = self.context
+        shelf = Shelf(context.library, context.appearance, context.clock, context.settings, context.tasks)
+        screen = LibraryScreen(context.library, context.change_notifier, context.appearance, context.clock, shelf)
         screen.opened.connect(self.open_at)
         screen.found_opened.connect(self.open_found)
-        screen.indexing_wanted.connect(self.acts.indexing.begin)
-        screen.add_asked.connect(self.acts.ask_for_files)
-        screen.roadmap_asked.connect(self.planning.edit)
-        screen.way_asked.connect(self.planning.leave_by)
-        screen.welcome_asked.connect(self.window.actions_table.of(ActionName.WELCOME).trigger)
-        self.acts.serve(shelf.menu)
+        screen.indexing_requested.connect(self.texts.indexing.begin)
+        screen.add_requested.connect(self.texts.ask_for_files)
+        screen.roadmap_requested.connect(self.planning.edit)
+        screen.way_requested.connect(self.planning.leave_by)
+        screen.welcome_requested.connect(self.window.actions_table.of(ActionName.WELCOME).trigger)
+        self.texts.serve(shelf.menu)
         self.filing.serve(shelf.menu)
-        shelf.menu.roadmap_asked.connect(self.planning.ask_for_all)
+        shelf.menu.roadmap_requested.connect(self.planning.ask_for_all)
         self.window.actions_table.bind_list(shelf.view)
-        self.search_wanted.connect(screen.search)
+        self.search_requested.connect(screen.search)
         self._follow_hour(screen.show_hour)
         return screen
 
     def _make_read(self) -> QWidget:
-        around = self.around
-        parts = (around.library, around.annotator, around.announcer, around.settings, around.appearance, around.moment)
+        context = self.context
+        parts = (
+            context.library,
+            context.annotation_commands,
+            context.change_notifier,
+            context.settings,
+            context.appearance,
+            context.clock,
+        )
         notes = NotesPane(*parts)
         screen = ReadScreen(*parts, notes)
-        notes.typed.connect(around.clock.note_typed)
-        notes.failed.connect(self.window.notice.tell_error)
+        notes.typed.connect(context.tracker.note_typed)
+        notes.failed.connect(self.window.toast.tell_error)
         notes.link_activated.connect(self.follow_link)
-        screen.failed.connect(self.window.notice.tell_error)
-        screen.link_wanted.connect(self.follow_link)
-        screen.export_wanted.connect(self.acts.export)
-        screen.focus_wanted.connect(self.toggle_focus_mode)
-        screen.finding.all_wanted.connect(self.search_all)
+        screen.failed.connect(self.window.toast.tell_error)
+        screen.link_requested.connect(self.follow_link)
+        screen.export_requested.connect(self.texts.export)
+        screen.focus_requested.connect(self.toggle_focus_mode)
+        screen.finding.all_requested.connect(self.search_all)
         screen.view_changed.connect(self._on_read_view_changed)
         screen.text_closed.connect(self._on_read_text_closed)
         return screen
@@ -242,26 +249,33 @@ class WindowController(QObject):
     def _make_notes(self) -> QWidget:
         from reader.ui.notes.notes_screen import NotesScreen
 
-        around = self.around
-        parts = (around.library, around.annotator, around.announcer, around.settings, around.appearance, around.moment)
+        context = self.context
+        parts = (
+            context.library,
+            context.annotation_commands,
+            context.change_notifier,
+            context.settings,
+            context.appearance,
+            context.clock,
+        )
         screen = NotesScreen(*parts)
-        screen.open_wanted.connect(self._on_notes_open_wanted)
-        screen.essay_wanted.connect(EssayController(around, self.window, self.window.notice).ask_and_write)
-        screen.reading_wanted.connect(self._on_progress_keep_reading_asked)
-        screen.export_wanted.connect(self.acts.export_all)
-        screen.typed.connect(around.clock.note_typed)
-        screen.failed.connect(self.window.notice.tell_error)
+        screen.open_requested.connect(self._on_notes_open_requested)
+        screen.essay_requested.connect(EssayController(context, self.window, self.window.toast).ask_and_write)
+        screen.reading_requested.connect(self._on_progress_keep_reading_requested)
+        screen.export_requested.connect(self.texts.export_all)
+        screen.typed.connect(context.tracker.note_typed)
+        screen.failed.connect(self.window.toast.tell_error)
         screen.link_activated.connect(self.follow_link)
         return screen
 
     def _make_progress(self) -> QWidget:
         from reader.ui.progress.progress_screen import ProgressScreen
 
-        around = self.around
-        screen = ProgressScreen(around.library, around.moment, around.announcer, around.appearance)
-        screen.keep_reading_asked.connect(self._on_progress_keep_reading_asked)
-        screen.failed.connect(self.window.notice.tell_error)
-        screen.said.connect(self.window.notice.tell)
+        context = self.context
+        screen = ProgressScreen(context.library, context.clock, context.change_notifier, context.appearance)
+        screen.keep_reading_requested.connect(self._on_progress_keep_reading_requested)
+        screen.failed.connect(self.window.toast.tell_error)
+        screen.said.connect(self.window.toast.tell)
         self._follow_hour(screen.show_hour)
         return screen
 
@@ -281,92 +295,92 @@ class WindowController(QObject):
     # --- what happens --------------------------------------------------------------------------------------------
 
     def _connect(self) -> None:
-        around = self.around
-        around.clock.state_changed.connect(self._on_clock_changed)
-        around.clock.today_changed.connect(self._on_clock_changed)
-        around.clock.saving_failed.connect(self.window.notice.tell_error)
-        around.annotator.failed.connect(self.window.notice.tell_error)
-        around.annotator.settling.connect(self._on_annotator_settling)
-        around.announcer.changed.connect(self._on_announcer_changed)
-        around.settings.changed.connect(self._on_settings_changed)
-        self.window.foot.pause_asked.connect(around.clock.toggle_pause)
+        context = self.context
+        context.tracker.state_changed.connect(self._on_tracker_changed)
+        context.tracker.today_changed.connect(self._on_tracker_changed)
+        context.tracker.saving_failed.connect(self.window.toast.tell_error)
+        context.annotation_commands.failed.connect(self.window.toast.tell_error)
+        context.annotation_commands.settling.connect(self._on_annotation_commands_settling)
+        context.change_notifier.changed.connect(self._on_change_notifier_changed)
+        context.settings.changed.connect(self._on_settings_changed)
+        self.window.status_bar.pause_requested.connect(context.tracker.toggle_pause)
         self.window.screen_shown.connect(self._on_window_screen_shown)
         self.window.closing.connect(self.close)
-        self.acts.opened.connect(self.open_text)
-        self.acts.queue.finished.connect(self._on_queue_finished)
-        self.acts.grown.connect(self._on_acts_grown)
+        self.texts.opened.connect(self.open_text)
+        self.texts.queue.finished.connect(self._on_queue_finished)
+        self.texts.grown.connect(self._on_acts_grown)
         self._place_timer.timeout.connect(self._tell_place)
 
     def _open_any(self) -> None:
         """Open the text that was read last or came in last, so that no empty page is shown while there is one."""
-        text = self.around.library.texts.last()
+        text = self.context.library.texts.last()
         if text is not None:
-            self.read.open(text.id)
+            self.read_screen.open(text.id)
 
     def _after_opening(self) -> None:
-        self.window.actions_table.set_reading(bool(self.read.text_id))
+        self.window.actions_table.set_reading(bool(self.read_screen.text_id))
         self._tell_place()
 
     @Slot(object)
     def _on_queue_finished(self, outcome: ImportOutcome) -> None:
-        if outcome.added and self.around.library.awaited.all():
-            self.note_acts.offer(outcome)
+        if outcome.added and self.context.library.placeholders.all():
+            self.notes_import.offer(outcome)
 
     @Slot(object)
     def _on_window_screen_shown(self, name: ScreenName) -> None:
-        if name is ScreenName.READ and not self.read.text_id:
+        if name is ScreenName.READ and not self.read_screen.text_id:
             self._open_any()
-        reading = name is ScreenName.READ and bool(self.read.text_id)
+        reading = name is ScreenName.READ and bool(self.read_screen.text_id)
         self.window.actions_table.set_reading(reading)
         self.window.actions_table.set_on_shelf(name is ScreenName.LIBRARY)
         if name is not ScreenName.READ and self.window.isFullScreen():
             self.window.set_focus_mode(False)
-            self.read.set_focus_mode(False)
+            self.read_screen.set_focus_mode(False)
         self._tell_clock(name)
         self._tell_hour()
         self._tell_place()
 
     @Slot()
-    def _on_progress_keep_reading_asked(self) -> None:
-        self.window.show_screen(ScreenName.READ if self.read.text_id else ScreenName.LIBRARY)
+    def _on_progress_keep_reading_requested(self) -> None:
+        self.window.show_screen(ScreenName.READ if self.read_screen.text_id else ScreenName.LIBRARY)
 
     @Slot(str, str)
-    def _on_notes_open_wanted(self, text_id: str, annotation: str) -> None:
+    def _on_notes_open_requested(self, text_id: str, annotation: str) -> None:
         self.open_at(text_id, -1, annotation)
 
     @Slot(str, str, int, int)
     def _on_read_view_changed(self, text: str, language: str, start: int, end: int) -> None:
         if self.window.current is ScreenName.READ:
-            self.around.clock.view_changed(text, language, start, end)
+            self.context.tracker.view_changed(text, language, start, end)
         if not self._place_timer.isActive():
             self._place_timer.start()
 
     @Slot()
-    def _on_annotator_settling(self) -> None:
+    def _on_annotation_commands_settling(self) -> None:
         """Keep the place before the text may change; off the screen it was kept when the page went."""
         if self.window.current is ScreenName.READ:
-            self.read.save_place()
+            self.read_screen.save_place()
 
     @Slot()
     def _on_read_text_closed(self) -> None:
-        self.around.clock.close_text()
+        self.context.tracker.close_text()
         self._after_opening()
 
     @Slot(str)
     def _on_acts_grown(self, text_id: str) -> None:
-        if text_id == self.read.text_id:
-            self.read.grow()
+        if text_id == self.read_screen.text_id:
+            self.read_screen.grow()
 
     @Slot()
-    def _on_clock_changed(self) -> None:
+    def _on_tracker_changed(self) -> None:
         self._tell_hour()
 
     @Slot(object, object)
-    def _on_announcer_changed(self, changes: Changes, _initiator: object) -> None:
+    def _on_change_notifier_changed(self, changes: Changes, _initiator: object) -> None:
         self._tell_undo()
         if changes.entries or changes.plan:
             self._standing.forget()
-            self.around.clock.refresh()
+            self.context.tracker.refresh()
         if changes.entries or changes.plan or changes.roadmap or changes.texts:
             self._portion.refresh()
 
@@ -384,16 +398,18 @@ class WindowController(QObject):
 
     @Slot()
     def _tell_place(self) -> None:
-        self.window.foot.show_place(self._standing.place(self.read.open_text, self.read.page.place))
+        self.window.status_bar.show_place(self._standing.place(self.read_screen.open_text, self.read_screen.page.place))
 
     def _tell_clock(self, name: ScreenName) -> None:
         """Count nothing where neither a text nor a note is on the screen."""
-        opened = self.read.open_text
+        opened = self.read_screen.open_text
         if name in (ScreenName.LIBRARY, ScreenName.PROGRESS):
-            self.around.clock.close_text()
+            self.context.tracker.close_text()
         elif name is ScreenName.READ and opened is not None:
-            self.around.clock.view_changed(opened.card.id, opened.card.language, *self.read.page.visible_range)
+            self.context.tracker.view_changed(
+                opened.card.id, opened.card.language, *self.read_screen.page.visible_range
+            )
 
     def _tell_undo(self) -> None:
-        library = self.around.library
+        library = self.context.library
         self.window.actions_table.show_undo(library.undo_name(), library.redo_name())

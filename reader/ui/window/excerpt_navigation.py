@@ -14,20 +14,20 @@ if TYPE_CHECKING:
 class ExcerptNavigation:
     """Switch between a text and its marks."""
 
-    def __init__(self, room: WindowController) -> None:
-        self._room = room
+    def __init__(self, controller: WindowController) -> None:
+        self._controller = controller
 
     def toggle(self) -> None:
         """Show the marks of the text on the page, or of the current note's text; a second time leads back."""
-        room, window = self._room, self._room.window
+        controller, window = self._controller, self._controller.window
         came_from = window.current
         screen = cast("NotesScreen", window.screen_widget(ScreenName.NOTES))
         if came_from is ScreenName.NOTES and screen.shows_condensed:
             screen.leave_condensed()
             return
         reading = came_from is ScreenName.READ
-        text = room.read.text_id if reading else screen.current_text or room.read.text_id
+        text = controller.read_screen.text_id if reading else screen.current_text or controller.read_screen.text_id
         if text:
-            room.read.notes.settle()
+            controller.read_screen.notes.settle()
             window.show_screen(ScreenName.NOTES)
             screen.show_condensed(text, from_reading=reading)

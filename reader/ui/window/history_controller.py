@@ -21,12 +21,12 @@ _AROUND = 30
 class HistoryController(QObject):
     """Show the history and the notes without a place, and do what is chosen there."""
 
-    def __init__(self, room: WindowController) -> None:
-        super().__init__(room.window)
-        self._room = room
-        self._around = room.around
-        self._library = room.around.library
-        self._window = room.window
+    def __init__(self, controller: WindowController) -> None:
+        super().__init__(controller.window)
+        self._controller = controller
+        self._context = controller.context
+        self._library = controller.context.library
+        self._window = controller.window
 
     # --- what was done -------------------------------------------------------------------------------------------
 
@@ -34,11 +34,11 @@ class HistoryController(QObject):
         """List what was done, and go to the point that is chosen."""
         from reader.ui.shell.history_dialog import HistoryDialog
 
-        self._around.annotator.settling.emit()
+        self._context.annotation_commands.settling.emit()
         dialog = HistoryDialog(self._library.past(), self._window)
         if dialog.exec():
             chosen = dialog.chosen
-            self._around.annotator.do(lambda: self._library.go_to(chosen, self._around.moment.now()), self)
+            self._context.annotation_commands.do(lambda: self._library.go_to(chosen, self._context.clock.now()), self)
 
     # --- notes without a place -----------------------------------------------------------------------------------
 
@@ -49,18 +49,18 @@ class HistoryController(QObject):
             texts = sorted({one.text for one in orphans}, key=self._open_first)
             editions = {text: self._library.editions.edition(text) for text in texts}
         except ReaderError as error:
-            self._window.notice.tell_error(error)
+            self._window.toast.tell_error(error)
             return
         by_text = [[one for one in orphans if one.text == text] for text in texts]
-        self._around.background.run(
-            partial(_offered, by_text, list(editions.values())), self._show, self._window.notice.tell_error
+        self._context.tasks.run(
+            partial(_offered, by_text, list(editions.values())), self._show, self._window.toast.tell_error
         )
 
     def _open_first(self, text: str) -> bool:
-        return text != self._room.read.text_id
+        return text != self._controller.read_screen.text_id
 
     def _show(self, found: list[tuple[Annotation, tuple[PlaceOffer, ...]]]) -> None:
-        titles = {text.id: text.title for text in (*self._library.texts.all(), *self._library.awaited.cards())}
+        titles = {text.id: text.title for text in (*self._library.texts.all(), *self._library.placeholders.cards())}
         orphans = [OrphanedNote(one, titles.get(one.text, ""), offers) for one, offers in found]
         dialog = OrphansDialog(orphans, self._window)
         dialog.attached.connect(self._on_dialog_attached)
@@ -69,31 +69,31 @@ class HistoryController(QObject):
 
     @Slot(str, int, int)
     def _on_dialog_attached(self, annotation: str, start: int, end: int) -> None:
-        self._around.annotator.move(annotation, start, end)
+        self._context.annotation_commands.move(annotation, start, end)
 
     @Slot(str)
     def _on_dialog_by_hand(self, annotation: str) -> None:
         try:
             text = self._library.annotations.get(annotation).text
         except ReaderError as error:
-            self._window.notice.tell_error(error)
+            self._window.toast.tell_error(error)
             return
-        self._room.open_text(text)
+        self._controller.open_text(text)
         self._ask_for_passage(annotation)
 
     def _ask_for_passage(self, annotation: str) -> None:
         words = self.tr("Select the passage that the note belongs to, then attach it. The note is kept until then.")
-        self._window.notice.tell(words, self.tr("Attach here"), partial(self._attach_here, annotation))
+        self._window.toast.tell(words, self.tr("Attach here"), partial(self._attach_here, annotation))
 
     def _attach_here(self, annotation: str) -> None:
-        passage = self._room.read.page.passage
+        passage = self._controller.read_screen.page.passage
         try:
             text = self._library.annotations.get(annotation).text
         except ReaderError as error:
-            self._window.notice.tell_error(error)
+            self._window.toast.tell_error(error)
             return
-        if passage and text == self._room.read.text_id:
-            self._around.annotator.move(annotation, passage.start, passage.end)
+        if passage and text == self._controller.read_screen.text_id:
+            self._context.annotation_commands.move(annotation, passage.start, passage.end)
         else:
             self._ask_for_passage(annotation)
 

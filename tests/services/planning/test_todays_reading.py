@@ -36,13 +36,13 @@ MINUTE = 60.0
 def program(qtbot: QtBot, qapp: QApplication, library: Library, now: datetime) -> Iterator[Application]:
     settings = Settings(library.preferences)
     program = build(qapp, library, settings, Translation(qapp, resource("translations")), FixedClock(now))
-    program.room.window.resize(1200, 800)
-    program.room.window.show()
+    program.controller.window.resize(1200, 800)
+    program.controller.window.show()
     yield program
-    program.around.background.close()
+    program.context.tasks.close()
     program.translation.take_out()
-    program.room.window.deleteLater()
-    program.room.deleteLater()
+    program.controller.window.deleteLater()
+    program.controller.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
@@ -110,62 +110,62 @@ def test_the_card_says_how_far_today_goes_and_what_comes_then(library: Library, 
 
 def test_the_page_shows_where_today_ends(program: Application, library: Library, add: Add, now: datetime) -> None:
     text = add("甲", 3)
-    program.room.open_text(text.id)
+    program.controller.open_text(text.id)
     expected = TodaysReading(library, now, 0).portion(text, library.texts.view(text.id))
     assert expected is not None
-    assert program.room.read.page.portion_end == expected.end
+    assert program.controller.read_screen.page.portion_end == expected.end
 
 
 def test_the_mark_moves_with_the_minutes_and_goes_with_the_goal(
     program: Application, library: Library, add: Add, now: datetime
 ) -> None:
-    program.room.open_text(add("甲", 3).id)
-    page = program.room.read.page
+    program.controller.open_text(add("甲", 3).id)
+    page = program.controller.read_screen.page
     far = page.portion_end
-    program.around.announcer.announce(read_for(library, 30, now))
+    program.context.change_notifier.announce(read_for(library, 30, now))
     near = page.portion_end
     assert far is not None
     assert near is not None
     assert near < far
-    program.around.announcer.announce(read_for(library, 31, now - timedelta(minutes=31)))
+    program.context.change_notifier.announce(read_for(library, 31, now - timedelta(minutes=31)))
     assert page.portion_end is None
 
 
 def test_a_screen_reader_is_told_where_today_ends(program: Application, add: Add) -> None:
-    program.room.open_text(add("甲", 3).id)
-    end = program.room.read.page.portion_end
+    program.controller.open_text(add("甲", 3).id)
+    end = program.controller.read_screen.page.portion_end
     assert end is not None
-    speaking = program.room.read._speaking
+    speaking = program.controller.read_screen._speaking
     assert "today’s portion ends here" in speaking._words(end - 20, end)
     assert "today’s portion ends here" not in speaking._words(0, 20)
 
 
 def test_a_mark_in_sight_stays_where_it_is(program: Application, library: Library, add: Add, now: datetime) -> None:
     text = add("甲", 3)
-    program.room.open_text(text.id)
-    page = program.room.read.page
+    program.controller.open_text(text.id)
+    page = program.controller.read_screen.page
     end = page.portion_end
     assert end is not None
     page.go_to(end - 100)
     read_for(library, 5, now)
-    program.around.clock.refresh()
+    program.context.tracker.refresh()
     assert page.portion_end == end
     page.go_to(0)
     read_for(library, 5, now - timedelta(minutes=6))
-    program.around.clock.refresh()
+    program.context.tracker.refresh()
     assert page.portion_end != end
 
 
 def test_another_text_has_a_mark_of_its_own(program: Application, add: Add) -> None:
     short, long = add("甲", 0.2), add("乙", 3)
-    program.room.open_text(long.id)
-    far = program.room.read.page.portion_end
-    program.room.open_text(short.id)
-    assert program.room.read.page.portion_end == short.characters
-    program.room.read.close_text()
-    assert program.room.read.page.portion_end is None
-    program.room.open_text(long.id)
-    assert program.room.read.page.portion_end == far
+    program.controller.open_text(long.id)
+    far = program.controller.read_screen.page.portion_end
+    program.controller.open_text(short.id)
+    assert program.controller.read_screen.page.portion_end == short.characters
+    program.controller.read_screen.close_text()
+    assert program.controller.read_screen.page.portion_end is None
+    program.controller.open_text(long.id)
+    assert program.controller.read_screen.page.portion_end == far
 
 
 def test_going_to_todays_place_opens_the_first_unread_one(
@@ -174,26 +174,26 @@ def test_going_to_todays_place_opens_the_first_unread_one(
     first, second = add("甲", 1), add("乙", 3)
     on_roadmap(library, now, second, first)
     library.coverage.add(second.id, 0, 5_003)
-    program.room.open_text(first.id)
-    program.room.window.actions_table.of(ActionName.TODAYS_PLACE).trigger()
-    assert program.room.read.text_id == second.id
-    assert program.room.window.current is ScreenName.READ
-    start, end = program.room.read.page.visible_range
+    program.controller.open_text(first.id)
+    program.controller.window.actions_table.of(ActionName.TODAYS_PLACE).trigger()
+    assert program.controller.read_screen.text_id == second.id
+    assert program.controller.window.current is ScreenName.READ
+    start, end = program.controller.read_screen.page.visible_range
     assert start <= 5_003 < end
 
 
 def test_with_everything_read_todays_place_says_so(program: Application, library: Library, add: Add) -> None:
     text = add("甲", 1)
     library.coverage.add(text.id, 0, text.characters)
-    program.room.go_to_today()
-    assert "Everything is read" in program.room.window.notice._words.text()
+    program.controller.go_to_today()
+    assert "Everything is read" in program.controller.window.toast._words.text()
 
 
 def test_the_contents_say_how_much_of_each_section_was_read(program: Application, library: Library, add: Add) -> None:
     text = add("甲", 1)
     sections = library.texts.view(text.id).outline()
     library.coverage.add(text.id, 0, sections[1].start + 600)
-    program.room.open_text(text.id)
-    model = program.room.read.contents._model
+    program.controller.open_text(text.id)
+    model = program.controller.read_screen.contents._model
     told = [model.index(row).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(3)]
     assert told == ["第0 · read", "第20 · 11 % read", "第40 · 0 % read"]

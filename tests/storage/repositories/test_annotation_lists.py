@@ -42,14 +42,14 @@ def test_the_order_is_that_of_the_annotations(library: Library, add_text: Callab
     text = add_text(library, "一二三四五六七八九十")
     ids = fill(library, text, now)
     whole = [one.id for one in library.annotations.of_text(text.id)]
-    assert library.note_lists.ids(text.id) == whole
-    assert list(library.note_lists.of_text(text.id, Facet.COLOUR)) == [
+    assert library.annotation_lists.ids(text.id) == whole
+    assert list(library.annotation_lists.of_text(text.id, Facet.COLOUR)) == [
         (ids[1], 2),
         (ids[2], 3),
         (ids[0], 1),
         (ids[3], 0),
     ]
-    assert [one.id for one in library.note_lists.some(ids)] == ids
+    assert [one.id for one in library.annotation_lists.some(ids)] == ids
 
 
 def test_the_order_is_read_from_an_index(library: Library) -> None:
@@ -66,8 +66,8 @@ def test_the_order_is_read_from_an_index(library: Library) -> None:
 def test_facts_come_in_parts_and_folded(library: Library, add_text: Callable[..., Text], now: datetime) -> None:
     text = add_text(library, "一二三四五六七八九十")
     ids = fill(library, text, now)
-    first = library.note_lists.facts("", 3)
-    rest = library.note_lists.facts(first[-1].id, 3)
+    first = library.annotation_lists.facts("", 3)
+    rest = library.annotation_lists.facts(first[-1].id, 3)
     assert sorted(one.id for one in (*first, *rest)) == sorted(ids)
     facts = {one.id: one for one in (*first, *rest)}
     assert facts[ids[1]].stock == "二三\nbody 1\n第一章\n#tag"
@@ -78,6 +78,6 @@ def test_what_is_deleted_is_not_listed(library: Library, add_text: Callable[...,
     text = add_text(library, "一二三四五六七八九十")
     ids = fill(library, text, now)
     library.commit(operations.remove((library.annotations.get(ids[0]),), now))
-    assert len(library.note_lists.ids(text.id)) == 3
-    assert library.note_lists.facts_of(ids[:1]) == []
-    assert library.note_lists.some(ids[:1]) == []
+    assert len(library.annotation_lists.ids(text.id)) == 3
+    assert library.annotation_lists.facts_of(ids[:1]) == []
+    assert library.annotation_lists.some(ids[:1]) == []

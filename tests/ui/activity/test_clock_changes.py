@@ -61,10 +61,10 @@ class Desk:
         self.begin()
 
     def begin(self) -> None:
-        self.clock = ActivityTracker(self.library, self.hands)
-        self.clock.saving_failed.connect(self.refused.append)
-        self.clock.presence_changed(True)
-        self.clock.view_changed(self.text, "zh", 0, 500)
+        self.tracker = ActivityTracker(self.library, self.hands)
+        self.tracker.saving_failed.connect(self.refused.append)
+        self.tracker.presence_changed(True)
+        self.tracker.view_changed(self.text, "zh", 0, 500)
 
     def do(self, what: str) -> None:
         if what in YEARS:
@@ -74,7 +74,7 @@ class Desk:
         elif what in ZONES:
             self.hands.wall = self.hands.wall.astimezone(timezone(timedelta(hours=ZONES[what])))
         elif what == "start again":
-            self.clock._timer.stop()
+            self.tracker._timer.stop()
             self.library.ledger.close_all()
             self.begin()
         else:
@@ -83,21 +83,21 @@ class Desk:
     def _act(self, what: str) -> None:
         match what:
             case "pause":
-                self.clock.toggle_pause()
+                self.tracker.toggle_pause()
             case "blur" | "focus":
-                self.clock.presence_changed(what == "focus")
+                self.tracker.presence_changed(what == "focus")
             case "sleep":
                 self.hands.pass_by(1, asleep=5_000)
             case "note":
-                self.clock.note_typed()
+                self.tracker.note_typed()
             case _:
-                self.clock.input_made()
+                self.tracker.input_made()
 
     def run(self, seconds: int) -> None:
         for _ in range(seconds):
             self.hands.pass_by(1)
-            if self.clock._timer.isActive():
-                self.clock._on_timer_timeout()
+            if self.tracker._timer.isActive():
+                self.tracker._on_timer_timeout()
 
 
 WHATS = ["input", "input", "note", "pause", "blur", "focus", "sleep", "start again", *YEARS, *JUMPS, *ZONES]
@@ -111,8 +111,8 @@ def test_no_second_is_refused_negative_or_doubled(steps: list[tuple[str, int]]) 
         for what, seconds in steps:
             desk.do(what)
             desk.run(seconds)
-        desk.clock.close_text()
-        desk.clock._timer.stop()
+        desk.tracker.close_text()
+        desk.tracker._timer.stop()
         kept = sorted(library.ledger.between(date.min, date.max), key=lambda one: one.start)
         assert desk.refused == []
         assert all(one.seconds >= 0 for one in kept)

@@ -60,7 +60,7 @@ class Life:
     place: int = 0
 
     def __post_init__(self) -> None:
-        self.clock = ActivityTracker(self.library, self.world)
+        self.tracker = ActivityTracker(self.library, self.world)
 
     def live(self, days: int) -> None:
         for day in range(days):
@@ -73,56 +73,56 @@ class Life:
             self.sleep(self.chance.randrange(3600, 30_000))
 
     def sit(self) -> None:
-        self.clock.presence_changed(True)
-        self.clock.view_changed(self.text, "zh", self.place, self.place + 250)
+        self.tracker.presence_changed(True)
+        self.tracker.view_changed(self.text, "zh", self.place, self.place + 250)
         for _ in range(self.chance.randrange(1, 7)):
             self.read(self.chance.randrange(1, CUT_OFF // 2))
             self.do(self.chance.choice(("page", "page", "page", "input", "note", *_RARE)))
         if self.chance.random() < 0.05:
             self.be_killed()
         elif self.chance.random() < 0.5:
-            self.clock.close_text()
-        self.clock.presence_changed(False)
+            self.tracker.close_text()
+        self.tracker.presence_changed(False)
 
     def do(self, what: str) -> None:
         match what:
             case "page":
                 self.turn_the_page()
             case "input":
-                self.clock.input_made()
+                self.tracker.input_made()
             case "note":
-                self.clock.note_typed()
+                self.tracker.note_typed()
             case "pause":
-                self.clock.toggle_pause()
+                self.tracker.toggle_pause()
                 self.idle(self.chance.randrange(1, 500))
-                self.clock.input_made()
-                self.clock.toggle_pause()
+                self.tracker.input_made()
+                self.tracker.toggle_pause()
             case "leave":
-                self.clock.presence_changed(False)
+                self.tracker.presence_changed(False)
                 self.idle(self.chance.randrange(1, 500))
-                self.clock.presence_changed(True)
+                self.tracker.presence_changed(True)
             case "suspend":
                 self.sleep(self.chance.randrange(6, 20_000))
-                self.clock.input_made()
+                self.tracker.input_made()
             case "stop":
                 # the process is stopped and goes on: the monotonic clock runs meanwhile
                 self.pass_by(self.chance.randrange(11, 5_000))
-                self.clock.input_made()
+                self.tracker.input_made()
             case _:
                 self.set_clock()
 
     def turn_the_page(self) -> None:
-        self.clock.input_made()
+        self.tracker.input_made()
         self.read(60)  # at least as long as the page takes, so that it is not skimmed
         self.place = (self.place + 250) % 20_000
-        self.clock.input_made()
-        self.clock.view_changed(self.text, "zh", self.place, self.place + 250)
+        self.tracker.input_made()
+        self.tracker.view_changed(self.text, "zh", self.place, self.place + 250)
 
     def set_clock(self) -> None:
         if self.sets_clock:
             hours = self.chance.choice((-30, -5, -0.2, -0.001, 0.001, 0.5, 20, 24 * 40))
             self.world.wall += timedelta(hours=hours)
-            self.clock.input_made()
+            self.tracker.input_made()
 
     def read(self, seconds: int) -> None:
         for _ in range(seconds):
@@ -135,8 +135,8 @@ class Life:
 
     def tick(self) -> None:
         self.pass_by(1)
-        if self.clock._timer.isActive():
-            self.clock._on_timer_timeout()
+        if self.tracker._timer.isActive():
+            self.tracker._on_timer_timeout()
 
     def pass_by(self, seconds: float) -> None:
         self.world.mono += seconds
@@ -147,9 +147,9 @@ class Life:
 
     def be_killed(self) -> None:
         self.kills += 1
-        self.clock._timer.stop()
+        self.tracker._timer.stop()
         self.library.ledger.close_all()
-        self.clock = ActivityTracker(self.library, self.world)
+        self.tracker = ActivityTracker(self.library, self.world)
 
 
 _RARE = ("pause", "leave", "suspend", "stop", "clock")
@@ -180,8 +180,8 @@ LENGTHS = [6, pytest.param(365, marks=pytest.mark.torture)]
 def test_the_ledger_says_what_was_read(qapp: object, library: Library, days: int, sets_clock: bool) -> None:
     life = Life(library, add_text(library), random.Random(days), sets_clock)
     life.live(days)
-    life.clock.close_text()
-    life.clock._timer.stop()
+    life.tracker.close_text()
+    life.tracker._timer.stop()
     kept = library.ledger.between(date.min, date.max)
     read, counted = sum(life.truth.values()), sum(one.seconds for one in kept)
     assert life.kills
@@ -200,10 +200,10 @@ def test_the_ledger_says_what_was_read(qapp: object, library: Library, days: int
 def test_without_kills_nothing_is_lost(
     qapp: object, library: Library, monkeypatch: pytest.MonkeyPatch, days: int, sets_clock: bool
 ) -> None:
-    monkeypatch.setattr(Life, "be_killed", lambda life: life.clock.save())
+    monkeypatch.setattr(Life, "be_killed", lambda life: life.tracker.save())
     life = Life(library, add_text(library), random.Random(days), sets_clock)
     life.live(days)
-    life.clock.close_text()
-    life.clock._timer.stop()
+    life.tracker.close_text()
+    life.tracker._timer.stop()
     counted = sum(one.seconds for one in library.ledger.between(date.min, date.max))
     assert counted == pytest.approx(sum(life.truth.values()), abs=0.001)

@@ -40,15 +40,15 @@ def library(tmp_path: Path, now: datetime) -> Iterator[Library]:
 
 
 @pytest.fixture
-def background(qtbot: QtBot) -> Iterator[TaskRunner]:
-    background = TaskRunner()
-    yield background
-    background.close()
+def tasks(qtbot: QtBot) -> Iterator[TaskRunner]:
+    tasks = TaskRunner()
+    yield tasks
+    tasks.close()
 
 
 @pytest.fixture
-def queue(library: Library, background: TaskRunner, now: datetime) -> Iterator[ImportQueue]:
-    queue = ImportQueue(library, ChangeNotifier(), FixedClock(now), background)
+def queue(library: Library, tasks: TaskRunner, now: datetime) -> Iterator[ImportQueue]:
+    queue = ImportQueue(library, ChangeNotifier(), FixedClock(now), tasks)
     yield queue
     queue.close()
 
@@ -118,10 +118,10 @@ def test_stopping_leaves_nothing_half_imported(
 
 
 def test_what_came_in_is_found(
-    qtbot: QtBot, queue: ImportQueue, library: Library, background: TaskRunner, tmp_path: Path
+    qtbot: QtBot, queue: ImportQueue, library: Library, tasks: TaskRunner, tmp_path: Path
 ) -> None:
     added(qtbot, queue, ImportRequest(essay(tmp_path)))
-    indexing = IndexUpdater(library, background)
+    indexing = IndexUpdater(library, tasks)
     with qtbot.waitSignal(indexing.finished):
         indexing.begin()
     assert library.index.pending() == []
@@ -129,11 +129,11 @@ def test_what_came_in_is_found(
 
 
 def test_many_texts_are_indexed_apart_from_the_program(
-    qtbot: QtBot, queue: ImportQueue, library: Library, background: TaskRunner, tmp_path: Path
+    qtbot: QtBot, queue: ImportQueue, library: Library, tasks: TaskRunner, tmp_path: Path
 ) -> None:
     paths = [essay(tmp_path, f"{number}.txt", f"Number {number}. " + "Tasted. " * 2_000) for number in range(40)]
     added(qtbot, queue, *map(ImportRequest, paths))
-    indexing = IndexUpdater(library, background)
+    indexing = IndexUpdater(library, tasks)
     with qtbot.waitSignal(indexing.finished, timeout=20_000):
         indexing.begin()
         indexing.begin()
@@ -143,20 +143,20 @@ def test_many_texts_are_indexed_apart_from_the_program(
 
 
 def test_no_process_is_left_when_the_program_ends_while_it_indexes(
-    qtbot: QtBot, queue: ImportQueue, library: Library, background: TaskRunner, tmp_path: Path
+    qtbot: QtBot, queue: ImportQueue, library: Library, tasks: TaskRunner, tmp_path: Path
 ) -> None:
     added(qtbot, queue, ImportRequest(essay(tmp_path, "long.txt", "\n\n".join(["Tasted. " * 200] * 2_000))))
-    indexing = IndexUpdater(library, background)
+    indexing = IndexUpdater(library, tasks)
     indexing.begin()
     qtbot.waitUntil(lambda: bool(multiprocessing.active_children()), timeout=20_000)
-    background.close()
+    tasks.close()
     assert multiprocessing.active_children() == []
     assert len(library.index.pending()) == 1
 
 
 def test_files_come_into_a_library_in_memory_too(
-    qtbot: QtBot, background: TaskRunner, now: datetime, tmp_path: Path
+    qtbot: QtBot, tasks: TaskRunner, now: datetime, tmp_path: Path
 ) -> None:
     with Library.in_memory(now) as library:
-        queue = ImportQueue(library, ChangeNotifier(), FixedClock(now), background)
+        queue = ImportQueue(library, ChangeNotifier(), FixedClock(now), tasks)
         assert added(qtbot, queue, ImportRequest(essay(tmp_path))).added == library.texts.all()

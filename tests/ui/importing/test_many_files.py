@@ -41,9 +41,9 @@ def announced() -> list[tuple[str, ...]]:
 
 @pytest.fixture
 def queue(qtbot: QtBot, library: Library, announced: list[tuple[str, ...]]) -> Iterator[ImportQueue]:
-    announcer = ChangeNotifier()
-    announcer.changed.connect(lambda changes, _initiator: announced.append(changes.texts))
-    queue = ImportQueue(library, announcer, Clock(), announcer)
+    change_notifier = ChangeNotifier()
+    change_notifier.changed.connect(lambda changes, _initiator: announced.append(changes.texts))
+    queue = ImportQueue(library, change_notifier, Clock(), change_notifier)
     yield queue
     queue.close()
 

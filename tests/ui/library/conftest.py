@@ -32,10 +32,10 @@ def library(now: datetime) -> Iterator[Library]:
 
 
 @pytest.fixture
-def background(qtbot: QtBot) -> Iterator[TaskRunner]:
-    background = TaskRunner()
-    yield background
-    background.close()
+def tasks(qtbot: QtBot) -> Iterator[TaskRunner]:
+    tasks = TaskRunner()
+    yield tasks
+    tasks.close()
 
 
 @pytest.fixture
@@ -44,9 +44,9 @@ def appearance(qapp: QApplication, library: Library) -> Appearance:
 
 
 @pytest.fixture
-def shelf(qtbot: QtBot, appearance: Appearance, library: Library, background: TaskRunner, now: datetime) -> Shelf:
+def shelf(qtbot: QtBot, appearance: Appearance, library: Library, tasks: TaskRunner, now: datetime) -> Shelf:
     """Give the shelf, shown in a window of its own."""
-    shelf = Shelf(library, appearance, FixedClock(now), Settings(library.preferences), background)
+    shelf = Shelf(library, appearance, FixedClock(now), Settings(library.preferences), tasks)
     qtbot.addWidget(shelf)
     shelf.resize(900, 640)
     shelf.show()

@@ -43,7 +43,7 @@ def test_what_is_no_picture_has_no_cover() -> None:
     assert scaled_cover(b"no picture", 46, 62, 1.0) is None
 
 
-def test_a_cover_comes_after_it_was_first_asked_for(qtbot: QtBot, background: TaskRunner) -> None:
+def test_a_cover_comes_after_it_was_first_asked_for(qtbot: QtBot, tasks: TaskRunner) -> None:
     read: list[str] = []
     image = picture("#102080")
 
@@ -51,7 +51,7 @@ def test_a_cover_comes_after_it_was_first_asked_for(qtbot: QtBot, background: Ta
         read.append(digest)
         return image if digest == "known" else None
 
-    covers = CoverCache(give, background, PAPER)
+    covers = CoverCache(give, tasks, PAPER)
     before = covers.cover("Title", "", "known", SIZE, 1.0).toImage()
     assert read == []
     with qtbot.waitSignal(covers.arrived):

@@ -40,15 +40,15 @@ def add(library: Library, title: str, words: str, at: datetime) -> Text:
 
 
 @pytest.fixture
-def announcer(qtbot: QtBot) -> ChangeNotifier:
+def change_notifier(qtbot: QtBot) -> ChangeNotifier:
     return ChangeNotifier()
 
 
 @pytest.fixture
 def screen(
-    qtbot: QtBot, appearance: Appearance, announcer: ChangeNotifier, shelf: Shelf, now: datetime
+    qtbot: QtBot, appearance: Appearance, change_notifier: ChangeNotifier, shelf: Shelf, now: datetime
 ) -> LibraryScreen:
-    screen = LibraryScreen(shelf.library, announcer, appearance, FixedClock(now), shelf)
+    screen = LibraryScreen(shelf.library, change_notifier, appearance, FixedClock(now), shelf)
     qtbot.addWidget(screen)
     screen.resize(1100, 700)
     screen.show()
@@ -65,10 +65,10 @@ def test_an_empty_library_says_what_to_do(screen: LibraryScreen) -> None:
 
 
 def test_a_text_that_came_in_is_shown(
-    screen: LibraryScreen, library: Library, announcer: ChangeNotifier, now: datetime
+    screen: LibraryScreen, library: Library, change_notifier: ChangeNotifier, now: datetime
 ) -> None:
     text = add(library, "Of Studies", "Some books are to be tasted.", now)
-    announcer.announce(Changes("add-text", texts=(text.id,)))
+    change_notifier.announce(Changes("add-text", texts=(text.id,)))
     model = screen.findChildren(QListView)[0].model()
     assert [model.index(row, 0).data() for row in range(model.rowCount())] == ["Of Studies"]
     assert "Of Studies — to the end" in words_on(screen)
@@ -147,7 +147,7 @@ def test_another_language_reaches_the_words(screen: LibraryScreen, qapp: QApplic
 
 
 def test_typing_shows_the_texts_of_such_a_title_at_once(
-    screen: LibraryScreen, library: Library, announcer: ChangeNotifier, now: datetime
+    screen: LibraryScreen, library: Library, change_notifier: ChangeNotifier, now: datetime
 ) -> None:
     for title in ("Of Studies", "Of Truth", "Of Gardens"):
         add(library, title, f"Words on {title}.", now)
@@ -166,13 +166,13 @@ def test_typing_shows_the_texts_of_such_a_title_at_once(
 
 
 def test_what_is_put_away_is_not_read_on_today(
-    qtbot: QtBot, screen: LibraryScreen, library: Library, announcer: ChangeNotifier, now: datetime
+    qtbot: QtBot, screen: LibraryScreen, library: Library, change_notifier: ChangeNotifier, now: datetime
 ) -> None:
     first, second = add(library, "Of Studies", "Words.", now), add(library, "Of Truth", "Other words.", now)
     library.texts.set_place(first.id, 0, now)
     screen.refresh()
     assert "Of Studies — to the end" in words_on(screen)
-    announcer.announce(library.filing.file([first.id], FilingChange(archived=True), now))
+    change_notifier.announce(library.filing.file([first.id], FilingChange(archived=True), now))
     assert "Of Truth — to the end" in words_on(screen)
     assert [row.text.id for row in screen.shelf.model.shown()] == [second.id]
     screen.search("Words")

@@ -148,7 +148,7 @@ def test_texts_that_are_not_searched_yet_are_told_and_found_once_they_are(
 ) -> None:
     add(library, "一", "荒唐", now=now)
     late = add(library, "二", "荒唐言", now=now, indexed=False)
-    with qtbot.waitSignal(desk.results.indexing_wanted):
+    with qtbot.waitSignal(desk.results.indexing_requested):
         desk.field.setText("荒唐")
     assert desk.words() == "Found in 1 text(s) · 1 text(s) of 2 not searched yet"
     desk.results._on_waiting_timeout()

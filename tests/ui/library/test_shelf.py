@@ -119,16 +119,16 @@ def test_what_is_asked_for_goes_to_all_that_are_chosen(qtbot: QtBot, shelf: Shel
     click(shelf, 1, _CONTROL)
     ids = [texts[0].id, texts[1].id]
     asked: list[object] = []
-    shelf.menu.refile_asked.connect(lambda those, refiling: asked.append((those, refiling)))
+    shelf.menu.refile_requested.connect(lambda those, refiling: asked.append((those, refiling)))
     shelf.put_on_track(Track.WORK)
     shelf.turn_required()
     shelf.turn_archived()
     expected = [FilingChange(track=Track.WORK), FilingChange(required=True), FilingChange(archived=True)]
     assert asked == [(ids, refiling) for refiling in expected]
     for signal, act in (
-        (shelf.menu.tags_asked, shelf._chosen._tags.click),
-        (shelf.menu.remove_asked, shelf._chosen._remove.click),
-        (shelf.menu.roadmap_asked, shelf.ask_for_roadmap),
+        (shelf.menu.tags_requested, shelf._chosen._tags.click),
+        (shelf.menu.remove_requested, shelf._chosen._remove.click),
+        (shelf.menu.roadmap_requested, shelf.ask_for_roadmap),
     ):
         with qtbot.waitSignal(signal) as sent:
             act()
@@ -139,12 +139,12 @@ def test_the_bar_offers_tracks_and_more(qtbot: QtBot, shelf: Shelf, texts: list[
     click(shelf, 0, _CONTROL)
     shelf._chosen.tracks.aboutToShow.emit()
     actions = {one.text(): one for one in shelf._chosen.tracks.actions()}
-    with qtbot.waitSignal(shelf.menu.refile_asked) as asked:
+    with qtbot.waitSignal(shelf.menu.refile_requested) as asked:
         actions["Research\t4"].trigger()
     assert asked.args == [[texts[0].id], FilingChange(track=Track.RESEARCH)]
     shelf._chosen.more.aboutToShow.emit()
     more = {one.text(): one for one in shelf._chosen.more.actions()}
-    with qtbot.waitSignal(shelf.menu.refile_asked) as asked:
+    with qtbot.waitSignal(shelf.menu.refile_requested) as asked:
         more["Required"].trigger()
     assert asked.args == [[texts[0].id], FilingChange(required=True)]
 
@@ -216,7 +216,7 @@ def test_texts_dropped_on_a_track_are_put_on_it(qtbot: QtBot, shelf: Shelf, text
     over = QDragEnterEvent(QPoint(3, 3), Qt.DropAction.CopyAction, data, _LEFT, _NONE)
     QApplication.sendEvent(chip, over)
     assert over.isAccepted()
-    with qtbot.waitSignal(shelf.menu.refile_asked) as asked:
+    with qtbot.waitSignal(shelf.menu.refile_requested) as asked:
         QApplication.sendEvent(chip, QDropEvent(QPointF(3, 3), Qt.DropAction.CopyAction, data, _LEFT, _NONE))
     assert asked.args == [[texts[0].id, texts[2].id], FilingChange(track=Track.RESEARCH)]
     empty = QMimeData()

@@ -57,9 +57,9 @@ class Desk:
     """All that notes need, around a library in memory."""
 
     library: Library
-    moment: SteppingMoment
-    announcer: ChangeNotifier
-    annotator: AnnotationCommands
+    clock: SteppingMoment
+    change_notifier: ChangeNotifier
+    annotation_commands: AnnotationCommands
     settings: Settings
     appearance: Appearance
     failures: list[ReaderError]
@@ -69,7 +69,7 @@ class Desk:
         header = TextHeader(title, "", "zh", TextFormat.PLAIN, "utf-8")
         heading = Block(BlockKind.HEADING, f"{title}, chapter one", level=1)
         blocks = (Block(BlockKind.PARAGRAPH, PARAGRAPH.format(number)) for number in range(paragraphs))
-        writer = self.library.texts.begin(header, "", title, self.moment.now())
+        writer = self.library.texts.begin(header, "", title, self.clock.now())
         for piece in assemble(iter([header, heading, *blocks])):
             if isinstance(piece, Leaf):
                 writer.add([piece])
@@ -79,7 +79,7 @@ class Desk:
 
     def mark(self, text: str, start: int, length: int = 8, colour: int = 1) -> Annotation:
         """Highlight a passage."""
-        made = self.annotator.highlight(text, start, start + length, colour)
+        made = self.annotation_commands.highlight(text, start, start + length, colour)
         assert made is not None
         return made
 
@@ -90,10 +90,10 @@ class Desk:
         for number in range(count):
             placed = replace(anchor, start=number, end=number + 8)
             made = operations.annotate(
-                text, AnnotationKind.NOTE, placed, self.moment.now(), colour=number % 5 + 1, body=f"*Note* {number}"
+                text, AnnotationKind.NOTE, placed, self.clock.now(), colour=number % 5 + 1, body=f"*Note* {number}"
             )
             edits += made.edits
-        self.library.commit(Operation(OperationName.NOTE, tuple(edits), self.moment.now()))
+        self.library.commit(Operation(OperationName.NOTE, tuple(edits), self.clock.now()))
         return [edit.id for edit in edits]
 
     def body(self, annotation_id: str) -> str:
@@ -103,15 +103,15 @@ class Desk:
 
 @pytest.fixture
 def desk(qapp: QApplication, now: datetime) -> Iterator[Desk]:
-    moment = SteppingMoment(now)
+    clock = SteppingMoment(now)
     with Library.in_memory(now) as library:
-        announcer = ChangeNotifier()
+        change_notifier = ChangeNotifier()
         settings = Settings(library.preferences)
         appearance = Appearance(qapp, settings, Icons(ICONS))
-        annotator = AnnotationCommands(library, announcer, moment)
+        annotation_commands = AnnotationCommands(library, change_notifier, clock)
         failures: list[ReaderError] = []
-        annotator.failed.connect(failures.append)
-        yield Desk(library, moment, announcer, annotator, settings, appearance, failures)
+        annotation_commands.failed.connect(failures.append)
+        yield Desk(library, clock, change_notifier, annotation_commands, settings, appearance, failures)
         _end(appearance)
 
 
@@ -123,7 +123,9 @@ def _end(appearance: QObject) -> None:
 @pytest.fixture
 def make_pane(desk: Desk, qtbot: QtBot) -> Callable[[str], NotesPane]:
     def made(text: str) -> NotesPane:
-        pane = NotesPane(desk.library, desk.annotator, desk.announcer, desk.settings, desk.appearance, desk.moment)
+        pane = NotesPane(
+            desk.library, desk.annotation_commands, desk.change_notifier, desk.settings, desk.appearance, desk.clock
+        )
         qtbot.addWidget(pane)
         pane.resize(336, 700)
         pane.show_text(text)
@@ -137,7 +139,9 @@ def make_pane(desk: Desk, qtbot: QtBot) -> Callable[[str], NotesPane]:
 @pytest.fixture
 def make_screen(desk: Desk, qtbot: QtBot) -> Callable[[], NotesScreen]:
     def made() -> NotesScreen:
-        screen = NotesScreen(desk.library, desk.annotator, desk.announcer, desk.settings, desk.appearance, desk.moment)
+        screen = NotesScreen(
+            desk.library, desk.annotation_commands, desk.change_notifier, desk.settings, desk.appearance, desk.clock
+        )
         qtbot.addWidget(screen)
         screen.resize(1000, 700)
         screen.show()

@@ -60,7 +60,7 @@ def test_a_second_mark_in_the_sentence_is_not_shown_twice(desk: Desk, text: str,
     view = screen.condensed.list.view
     assert isinstance(view._card(0), ExcerptCard)
     assert isinstance(view._card(1), MarkLine)
-    desk.annotator.write(second.id, "words")
+    desk.annotation_commands.write(second.id, "words")
     assert not isinstance(view._card(1), MarkLine)
 
 
@@ -86,7 +86,7 @@ def test_marks_made_and_removed_elsewhere_appear_and_go(desk: Desk, text: str, m
     screen.show_condensed(text)
     second = desk.mark(text, 400)
     assert [one.id for one in screen.condensed.list.model.shown()] == [first.id, second.id]
-    desk.annotator.remove((first.id,))
+    desk.annotation_commands.remove((first.id,))
     assert [one.id for one in screen.condensed.list.model.shown()] == [second.id]
 
 
@@ -96,11 +96,11 @@ def test_esc_leads_back_to_where_the_reader_came_from(
     desk.mark(text, 40)
     screen = make_screen()
     screen.show_condensed(text, from_reading=True)
-    with qtbot.waitSignal(screen.reading_wanted):
+    with qtbot.waitSignal(screen.reading_requested):
         qtbot.keyClick(screen.condensed, Qt.Key.Key_Escape)
     assert screen.all.isVisible()
     screen.show_condensed(text)
-    with qtbot.assertNotEmitted(screen.reading_wanted):
+    with qtbot.assertNotEmitted(screen.reading_requested):
         qtbot.keyClick(screen.condensed, Qt.Key.Key_Escape)
 
 

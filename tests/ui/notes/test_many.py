@@ -81,7 +81,7 @@ def test_a_bar_says_how_many_are_chosen(screen: NotesScreen, qtbot: QtBot) -> No
     assert not bar.isVisible()
     qtbot.keyClick(screen.list.view, Qt.Key.Key_A, CTRL)
     assert bar.isVisible()
-    bar.none_wanted.emit()
+    bar.none_requested.emit()
     assert not bar.isVisible()
 
 
@@ -94,21 +94,21 @@ def test_colour_tags_and_removal_are_one_step_each(
     qtbot.keyClick(view, Qt.Key.Key_4)
     assert [one.colour for one in screen.list.model.shown()] == [4, 4, 4, 1, 1, 1]
     assert chosen(screen, marks) == [0, 1, 2]
-    desk.annotator.tag_all(view.chosen_ids(), ("梦", "x"), ())
-    desk.annotator.tag_all(view.chosen_ids(), (), ("x",))
+    desk.annotation_commands.tag_all(view.chosen_ids(), ("梦", "x"), ())
+    desk.annotation_commands.tag_all(view.chosen_ids(), (), ("x",))
     assert [one.tags for one in screen.list.model.shown()] == [("梦",)] * 3 + [()] * 3
     qtbot.keyClick(view, Qt.Key.Key_Delete)
     assert screen.list.model.rowCount() == 3
     for _step in range(4):
-        desk.annotator.undo()
+        desk.annotation_commands.undo()
     assert [(one.colour, one.tags) for one in screen.list.model.shown()] == [(1, ())] * 6
 
 
 def test_what_would_change_nothing_is_no_step(desk: Desk, screen: NotesScreen, marks: list[Annotation]) -> None:
     ids = [one.id for one in marks]
     before = desk.library.undo_name()
-    assert desk.annotator.recolour_all(ids, 1)
-    assert desk.annotator.tag_all(ids, (), ("nothing",))
+    assert desk.annotation_commands.recolour_all(ids, 1)
+    assert desk.annotation_commands.tag_all(ids, (), ("nothing",))
     assert desk.library.undo_name() is before
     assert screen.list.model.rowCount() == 6
 
@@ -123,7 +123,7 @@ def test_many_go_into_a_topic_in_one_step(
     offered.aboutToShow.emit()
     offered.actions()[0].trigger()
     assert [one.annotation for one in desk.library.topics.outline(topic)] == [one.id for one in marks]
-    desk.annotator.undo()
+    desk.annotation_commands.undo()
     assert desk.library.topics.outline(topic) == ()
 
 
@@ -135,7 +135,7 @@ def test_the_way_of_grouping_is_remembered(desk: Desk, screen: NotesScreen, make
 def test_chosen_notes_are_handed_on_as_an_essay(screen: NotesScreen, marks: list[Annotation], qtbot: QtBot) -> None:
     press(qtbot, screen, 1)
     press(qtbot, screen, 2, SHIFT)
-    with qtbot.waitSignal(screen.essay_wanted) as wanted:
-        screen.findChild(SelectedNotesBar).export_wanted.emit()
+    with qtbot.waitSignal(screen.essay_requested) as wanted:
+        screen.findChild(SelectedNotesBar).export_requested.emit()
     held = [item.annotation.id for item in wanted.args[0].items if item.annotation]
     assert held == [marks[1].id, marks[2].id]

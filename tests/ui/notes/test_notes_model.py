@@ -29,10 +29,10 @@ def groups(model: NotesModel) -> dict[str, list[str]]:
 def marks(desk: Desk) -> list[Annotation]:
     one, two = desk.add_text("One"), desk.add_text("Two")
     made = [desk.mark(one, 30), desk.mark(one, 60, colour=2), desk.mark(two, 20), desk.mark(two, 90, colour=5)]
-    desk.annotator.tag(made[0].id, ("b", "a"))
-    desk.annotator.tag(made[2].id, ("a",))
-    desk.annotator.write(made[3].id, "words of its own")
-    desk.library.topics.begin("Why?", desk.moment.now(), [made[2].id, made[1].id])
+    desk.annotation_commands.tag(made[0].id, ("b", "a"))
+    desk.annotation_commands.tag(made[2].id, ("a",))
+    desk.annotation_commands.write(made[3].id, "words of its own")
+    desk.library.topics.begin("Why?", desk.clock.now(), [made[2].id, made[1].id])
     return [desk.library.annotations.get(one.id) for one in made]
 
 
@@ -92,7 +92,7 @@ def test_the_model_keeps_qts_rules(desk: Desk, marks: list[Annotation], qtmodelt
 def test_a_note_that_changes_its_group_moves_there(desk: Desk, marks: list[Annotation]) -> None:
     model = NotesModel(desk.library, str)
     model.load(Grouping.COLOUR)
-    desk.annotator.recolour(marks[0].id, 5)
+    desk.annotation_commands.recolour(marks[0].id, 5)
     model.patch({marks[0].id: desk.library.annotations.get(marks[0].id)})
     assert groups(model)["Red"] == [marks[3].id, marks[0].id]
     assert [one.colour for one in model.shown()] == [1, 2, 5, 5]
@@ -102,7 +102,7 @@ def test_a_note_that_is_gone_is_gone_from_the_list(desk: Desk, marks: list[Annot
     model = NotesModel(desk.library, str)
     model.load(Grouping.TEXT)
     model.choose(AnnotationFilter(words="原"))
-    desk.annotator.remove((marks[2].id,))
+    desk.annotation_commands.remove((marks[2].id,))
     model.patch({marks[2].id: None})
     assert marks[2].id not in {one.id for one in model.shown()}
     assert model.total == 3

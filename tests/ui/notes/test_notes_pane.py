@@ -42,7 +42,7 @@ def test_cards_stand_in_the_order_of_the_text(desk: Desk, make_pane: MakePane) -
     pane = make_pane(text)
     for start in (300, 20, 150):
         desk.mark(text, start)
-    desk.annotator.note(text, 0, 0)
+    desk.annotation_commands.note(text, 0, 0)
     assert [one.start for one in pane.list.model.shown()] == [20, 150, 300, 0]
     assert pane.list.model.annotation(3).anchor is None
 
@@ -89,9 +89,9 @@ def test_one_sitting_of_typing_is_one_step_of_undo(desk: Desk, make_pane: MakePa
         qtbot.keyClicks(words_of(pane), word)
         assert pane.list._autosave.save()
     pane.settle()
-    desk.annotator.undo()
+    desk.annotation_commands.undo()
     assert desk.body(mark.id) == ""
-    desk.annotator.redo()
+    desk.annotation_commands.redo()
     assert desk.body(mark.id) == "one two three"
 
 
@@ -101,7 +101,7 @@ def test_a_failed_commit_keeps_the_words_and_tries_again(desk: Desk, make_pane: 
     pane = make_pane(text)
     pane.edit(mark.id)
     refuse_writes(desk, True)
-    with qtbot.waitSignal(desk.annotator.failed):
+    with qtbot.waitSignal(desk.annotation_commands.failed):
         qtbot.keyClicks(words_of(pane), "precious")
     assert desk.failures[0].problem is Problem.LIBRARY_READ_ONLY
     assert words_of(pane).toPlainText() == "precious"
@@ -145,9 +145,9 @@ def test_an_undo_while_typing_can_be_redone(desk: Desk, make_pane: MakePane, qtb
     pane = make_pane(text)
     pane.edit(mark.id)
     qtbot.keyClicks(words_of(pane), "typed")
-    desk.annotator.undo()
+    desk.annotation_commands.undo()
     assert words_of(pane).toPlainText() == ""
-    desk.annotator.redo()
+    desk.annotation_commands.redo()
     assert words_of(pane).toPlainText() == "typed"
     assert desk.body(mark.id) == "typed"
 
@@ -159,14 +159,14 @@ def test_undo_of_a_removal_brings_the_card_back(desk: Desk, make_pane: MakePane,
     pane.show_annotation(mark.id)
     qtbot.keyClick(pane.list.view, Qt.Key.Key_Delete)
     assert pane.list.model.rowCount() == 0
-    desk.annotator.undo()
+    desk.annotation_commands.undo()
     assert [one.id for one in pane.list.model.shown()] == [mark.id]
 
 
 def test_a_note_left_without_a_word_is_taken_back(desk: Desk, make_pane: MakePane, qtbot: QtBot) -> None:
     text = desk.add_text("One")
     pane = make_pane(text)
-    note = desk.annotator.note(text, 20, 30)
+    note = desk.annotation_commands.note(text, 20, 30)
     assert note is not None
     pane.edit(note.id)
     qtbot.keyClick(words_of(pane), Qt.Key.Key_Escape)
@@ -190,7 +190,7 @@ def test_a_click_leads_to_the_passage_and_the_card_stays(desk: Desk, make_pane: 
     marks = [desk.mark(text, start) for start in range(20, 420, 20)]
     pane = make_pane(text)
     at = pane.list.view.visualRect(pane.list.model.index(3)).center()
-    with qtbot.waitSignal(pane.passage_wanted) as wanted:
+    with qtbot.waitSignal(pane.passage_requested) as wanted:
         qtbot.mouseClick(pane.list.view.viewport(), Qt.MouseButton.LeftButton, pos=at)
     assert wanted.args == [marks[3].id]
     pane.follow(40, 200)
@@ -211,8 +211,8 @@ def test_the_pane_follows_the_page_but_not_away_from_the_editor(desk: Desk, make
 def test_filter_finds_words_in_quotations_notes_and_tags(desk: Desk, make_pane: MakePane, qtbot: QtBot) -> None:
     text = desk.add_text("One")
     by_note, by_tag, other = desk.mark(text, 20), desk.mark(text, 60), desk.mark(text, 100, colour=2)
-    desk.annotator.write(by_note.id, "About Practice")
-    desk.annotator.tag(by_tag.id, ("practice",))
+    desk.annotation_commands.write(by_note.id, "About Practice")
+    desk.annotation_commands.tag(by_tag.id, ("practice",))
     pane = make_pane(text)
     field = next(line for line in pane.findChildren(QLineEdit) if line.placeholderText() == "Filter notes…")
     qtbot.keyClicks(field, "PRACT")
@@ -235,7 +235,7 @@ def test_tags_are_typed_in_their_line(desk: Desk, make_pane: MakePane, qtbot: Qt
 def test_a_click_on_another_card_saves_and_leads_to_that_card(desk: Desk, make_pane: MakePane, qtbot: QtBot) -> None:
     text = desk.add_text("One")
     marks = [desk.mark(text, start) for start in range(20, 120, 20)]
-    desk.annotator.write(marks[1].id, "a note\n" * 9)
+    desk.annotation_commands.write(marks[1].id, "a note\n" * 9)
     pane = make_pane(text)
     pane.activateWindow()
     qtbot.waitActive(pane)
@@ -243,7 +243,7 @@ def test_a_click_on_another_card_saves_and_leads_to_that_card(desk: Desk, make_p
     qtbot.waitUntil(words_of(pane).hasFocus)
     qtbot.keyClicks(words_of(pane), "kept")
     at = pane.list.view.visualRect(pane.list.model.index(2)).center()
-    with qtbot.waitSignal(pane.passage_wanted) as wanted:
+    with qtbot.waitSignal(pane.passage_requested) as wanted:
         qtbot.mouseClick(pane.list.view.viewport(), Qt.MouseButton.LeftButton, pos=at)
         pane.list.view.setFocus()
     assert wanted.args == [marks[2].id]
@@ -264,12 +264,12 @@ def test_hiding_the_pane_saves_what_was_typed(desk: Desk, make_pane: MakePane, q
 def test_a_link_in_a_note_is_only_announced(desk: Desk, make_pane: MakePane, qtbot: QtBot) -> None:
     text = desk.add_text("One")
     mark = desk.mark(text, 20)
-    desk.annotator.write(mark.id, "[a rather long link to press on](https://example.org/x)")
+    desk.annotation_commands.write(mark.id, "[a rather long link to press on](https://example.org/x)")
     pane = make_pane(text)
     card = pane.list.view.visualRect(pane.list.model.index(0))
     at = card.bottomLeft() + QPoint(60, -20)
     with (
-        qtbot.assertNotEmitted(pane.passage_wanted),
+        qtbot.assertNotEmitted(pane.passage_requested),
         qtbot.waitSignal(pane.link_activated) as followed,
     ):
         qtbot.mouseClick(pane.list.view.viewport(), Qt.MouseButton.LeftButton, pos=at)
@@ -296,7 +296,7 @@ def test_the_menu_offers_and_does_what_a_card_can_have(desk: Desk, make_pane: Ma
 def test_a_screen_reader_gets_the_words_of_the_current_card(desk: Desk, make_pane: MakePane, qtbot: QtBot) -> None:
     text = desk.add_text("One")
     mark = desk.mark(text, 20, colour=2)
-    desk.annotator.write(mark.id, "my words")
+    desk.annotation_commands.write(mark.id, "my words")
     pane = make_pane(text)
     pane.list.view.setFocus()
     pane.show_annotation(mark.id)

@@ -33,7 +33,7 @@ def test_enter_opens_the_annotation_in_its_text(desk: Desk, make_screen: MakeScr
     mark = desk.mark(text, 20)
     screen = make_screen()
     screen.list.view.select(mark.id)
-    with qtbot.waitSignal(screen.open_wanted) as wanted:
+    with qtbot.waitSignal(screen.open_requested) as wanted:
         qtbot.keyClick(screen.list.view, Qt.Key.Key_Return)
     assert wanted.args == [text, mark.id]
 
@@ -43,11 +43,11 @@ def test_changes_made_elsewhere_appear(desk: Desk, make_screen: MakeScreen) -> N
     mark = desk.mark(text, 20)
     screen = make_screen()
     other = desk.mark(text, 60, colour=3)
-    desk.annotator.write(mark.id, "words")
+    desk.annotation_commands.write(mark.id, "words")
     assert [one.body for one in screen.list.model.shown()] == ["words", ""]
-    desk.annotator.remove((mark.id, other.id))
+    desk.annotation_commands.remove((mark.id, other.id))
     assert screen.list.model.rowCount() == 0
-    desk.annotator.undo()
+    desk.annotation_commands.undo()
     assert screen.list.model.rowCount() == 2
 
 

@@ -58,7 +58,7 @@ def test_keys_order_and_indent(desk: Desk, screen: NotesScreen, marks: list[Anno
     qtbot.keyClick(view, Qt.Key.Key_Backtab, SHIFT)
     qtbot.keyClick(view, Qt.Key.Key_Down, ALT)
     assert told(desk, screen, marks) == "a b c"
-    desk.annotator.undo()
+    desk.annotation_commands.undo()
     assert told(desk, screen, marks) == "a c b"
 
 
@@ -89,7 +89,7 @@ def test_free_words_are_written_between(desk: Desk, screen: NotesScreen, marks: 
     qtbot.keyClicks(body, "so")
     qtbot.keyClick(body, Qt.Key.Key_Escape)
     assert told(desk, screen, marks) == "a “so” b c"
-    desk.annotator.undo()
+    desk.annotation_commands.undo()
     assert told(desk, screen, marks) == "a “” b c"
 
 
@@ -121,7 +121,7 @@ def test_notes_are_written_in_the_topic(desk: Desk, screen: NotesScreen, marks: 
 
 def test_enter_opens_the_passage(screen: NotesScreen, marks: list[Annotation], qtbot: QtBot) -> None:
     screen.topic.view.select(marks[1].id)
-    with qtbot.waitSignal(screen.open_wanted) as wanted:
+    with qtbot.waitSignal(screen.open_requested) as wanted:
         qtbot.keyClick(screen.topic.view, Qt.Key.Key_Return)
     assert wanted.args == [marks[1].text, marks[1].id]
 
@@ -150,13 +150,13 @@ def test_a_topic_that_is_removed_gives_way_to_all_notes(desk: Desk, screen: Note
     topic = screen.topic.topic_id
     screen.list.topics.remove(topic)
     assert screen.all.isVisible()
-    desk.annotator.undo()
+    desk.annotation_commands.undo()
     screen.show_topic(topic)
     assert screen.topic.isVisible()
 
 
 def test_the_topic_is_handed_on_as_an_essay(screen: NotesScreen, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(screen.essay_wanted) as wanted:
+    with qtbot.waitSignal(screen.essay_requested) as wanted:
         screen.topic._export.click()
     assert wanted.args[0].question == "Why?"
     assert [item.title for item in wanted.args[0].items] == ["One", "Two", "One"]

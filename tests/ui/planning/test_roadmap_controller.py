@@ -45,21 +45,21 @@ TODAY = date(2026, 3, 28)
 
 
 @pytest.fixture
-def around(qtbot: QtBot, qapp: QApplication, library: Library, now: datetime) -> AppContext:
+def context(qtbot: QtBot, qapp: QApplication, library: Library, now: datetime) -> AppContext:
     settings = Settings(library.preferences)
     appearance = Appearance(qapp, settings, Icons(resource("icons")))
-    announcer, moment = ChangeNotifier(), FixedClock(now)
-    annotator, clock = AnnotationCommands(library, announcer, moment), ActivityTracker(library, moment)
-    return AppContext(library, settings, appearance, announcer, annotator, clock, moment, TaskRunner())
+    change_notifier, clock = ChangeNotifier(), FixedClock(now)
+    annotation_commands, tracker = AnnotationCommands(library, change_notifier, clock), ActivityTracker(library, clock)
+    return AppContext(library, settings, appearance, change_notifier, annotation_commands, tracker, clock, TaskRunner())
 
 
 @pytest.fixture
-def planning(qtbot: QtBot, around: AppContext) -> RoadmapController:
+def planning(qtbot: QtBot, context: AppContext) -> RoadmapController:
     window = QWidget()
     qtbot.addWidget(window)
-    notice = Toast(around.appearance.icons, around.appearance.theme)
-    qtbot.addWidget(notice)
-    return RoadmapController(around, window, notice)
+    toast = Toast(context.appearance.icons, context.appearance.theme)
+    qtbot.addWidget(toast)
+    return RoadmapController(context, window, toast)
 
 
 def behind(library: Library, add: Add, now: datetime) -> RoadmapStatus:
@@ -88,7 +88,7 @@ def test_the_card_tells_the_end_and_offers_the_ways_out_when_behind(
     assert "At 60 min a day: done by 7 April, 3 day(s) behind." in shown(card, QLabel)
     assert {"Catch up", "Rebalance", "Extend"} <= set(shown(card, QPushButton))
     button = next(one for one in card.findChildren(QPushButton) if one.text() == "Rebalance")
-    with qtbot.waitSignal(card.way_asked) as asked:
+    with qtbot.waitSignal(card.way_requested) as asked:
         button.click()
     assert asked.args == [CatchUpOptionName.REBALANCE]
 
@@ -245,8 +245,8 @@ def test_extending_moves_the_wished_end_in_one_step(
 
 def test_a_roadmap_that_is_not_behind_needs_no_way_out(planning: RoadmapController) -> None:
     planning.leave_by(CatchUpOptionName.CATCH_UP)
-    notice = planning._notice
-    assert notice._words.text() == "The roadmap is not behind."
+    toast = planning._toast
+    assert toast._words.text() == "The roadmap is not behind."
 
 
 def test_the_calendar_is_as_tall_as_its_months_need(qtbot: QtBot) -> None:
@@ -259,18 +259,18 @@ def test_the_calendar_is_as_tall_as_its_months_need(qtbot: QtBot) -> None:
     assert not calendar.grab().isNull()
 
 
-def test_the_library_asks_for_the_roadmap(qtbot: QtBot, around: AppContext, add: Add) -> None:
+def test_the_library_asks_for_the_roadmap(qtbot: QtBot, context: AppContext, add: Add) -> None:
     add("甲", 1)
-    shelf = Shelf(around.library, around.appearance, around.moment, around.settings, around.background)
-    screen = LibraryScreen(around.library, around.announcer, around.appearance, around.moment, shelf)
+    shelf = Shelf(context.library, context.appearance, context.clock, context.settings, context.tasks)
+    screen = LibraryScreen(context.library, context.change_notifier, context.appearance, context.clock, shelf)
     qtbot.addWidget(screen)
-    with qtbot.waitSignal(screen.roadmap_asked):
+    with qtbot.waitSignal(screen.roadmap_requested):
         screen.roadmap._edit.click()
     screen.refresh()
     menu = QMenu(screen)
     row = shelf.model.shown()[0]
     shelf.menu.fill(menu, [row], planned=False)
     offer = next(action for action in menu.actions() if action.text().startswith("Put on the Roadmap"))
-    with qtbot.waitSignal(shelf.menu.roadmap_asked) as asked:
+    with qtbot.waitSignal(shelf.menu.roadmap_requested) as asked:
         offer.trigger()
     assert asked.args == [[row.text.id]]

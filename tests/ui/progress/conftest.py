@@ -79,7 +79,7 @@ class Days:
 
 
 @pytest.fixture
-def moment() -> Clock:
+def clock() -> Clock:
     return StoppedMoment()
 
 
@@ -108,13 +108,13 @@ def log(library: Library) -> Callable[..., str]:
 
 
 @pytest.fixture
-def announcer(qapp: QApplication) -> ChangeNotifier:
+def change_notifier(qapp: QApplication) -> ChangeNotifier:
     return ChangeNotifier()
 
 
 @pytest.fixture
-def screen(qtbot: QtBot, library: Library, moment: Clock, announcer: ChangeNotifier, look: Look) -> ProgressScreen:
-    made = ProgressScreen(library, moment, announcer, look)  # type: ignore[arg-type]
+def screen(qtbot: QtBot, library: Library, clock: Clock, change_notifier: ChangeNotifier, look: Look) -> ProgressScreen:
+    made = ProgressScreen(library, clock, change_notifier, look)  # type: ignore[arg-type]
     qtbot.addWidget(made)
     made.resize(1376, 868)
     made.show()

@@ -77,7 +77,7 @@ def test_what_was_cut_to_nothing_or_moved_away_is_still_told(library: Library) -
 
 
 def test_skimmed_time_is_read_by_one_key_and_undone(
-    screen: ProgressScreen, library: Library, announcer: ChangeNotifier
+    screen: ProgressScreen, library: Library, change_notifier: ChangeNotifier
 ) -> None:
     screen.day._list.choose(1)
     assert screen.day._did_read.isVisible()
@@ -85,7 +85,7 @@ def test_skimmed_time_is_read_by_one_key_and_undone(
     assert [one.time_class for one in day_entries(library, TODAY)][1] is TimeClass.READ
     assert "32 min of 1 h" in words(screen.day)
     assert not screen.day._did_read.isVisible()
-    announcer.announce(library.undo(NOW))
+    change_notifier.announce(library.undo(NOW))
     assert day_entries(library, TODAY)[1].time_class is TimeClass.SKIM
     assert "2 min skimmed" in words(screen.day)
 
@@ -111,7 +111,7 @@ def test_the_days_beside_are_reached_by_keyboard_and_none_after_today(screen: Pr
 
 
 def test_a_day_of_fifty_seconds_is_told_alike_everywhere(
-    screen: ProgressScreen, log: Log, announcer: ChangeNotifier
+    screen: ProgressScreen, log: Log, change_notifier: ChangeNotifier
 ) -> None:
     day = TODAY - timedelta(days=35)
     log(NOW - timedelta(days=35), 50 / 60)

@@ -29,22 +29,22 @@ TOMORROW = TODAY + timedelta(days=1)
 
 
 @pytest.fixture
-def correct(qtbot: QtBot, library: Library, moment: Clock) -> CorrectionDialog:
-    made = CorrectionDialog(library, moment, day_entries(library, TODAY), 0, None)
+def correct(qtbot: QtBot, library: Library, clock: Clock) -> CorrectionDialog:
+    made = CorrectionDialog(library, clock, day_entries(library, TODAY), 0, None)
     qtbot.addWidget(made)
     return made
 
 
 @pytest.fixture
-def declare(qtbot: QtBot, library: Library, moment: Clock) -> DeclarationDialog:
-    made = DeclarationDialog(library, moment, (), None, None)
+def declare(qtbot: QtBot, library: Library, clock: Clock) -> DeclarationDialog:
+    made = DeclarationDialog(library, clock, (), None, None)
     qtbot.addWidget(made)
     return made
 
 
 @pytest.fixture
-def plan(qtbot: QtBot, library: Library, moment: Clock) -> PlanDialog:
-    made = PlanDialog(library, moment, None)
+def plan(qtbot: QtBot, library: Library, clock: Clock) -> PlanDialog:
+    made = PlanDialog(library, clock, None)
     qtbot.addWidget(made)
     return made
 
@@ -100,13 +100,13 @@ class TestCorrecting:
         assert correct.answer()[1] == MoveTime(NOW.replace(hour=7, minute=30))
 
     def test_it_is_done_announced_and_undone(
-        self, correct: CorrectionDialog, library: Library, screen: ProgressScreen, announcer: ChangeNotifier
+        self, correct: CorrectionDialog, library: Library, screen: ProgressScreen, change_notifier: ChangeNotifier
     ) -> None:
         correct.minutes.setValue(20)
         correct.reason.setText("it was somebody else")
-        assert screen.acts.correct(*correct.answer())
+        assert screen.commands.correct(*correct.answer())
         assert screen.today.ring.accessibleDescription().startswith("10:00")
-        announcer.announce(library.undo(NOW))
+        change_notifier.announce(library.undo(NOW))
         assert screen.today.ring.accessibleDescription().startswith("30:00")
 
 
@@ -124,7 +124,7 @@ class TestDeclaring:
         declare.reason.setText("read on the train")
         declare.time_class.setCurrentIndex(1)
         assert declare.outcome.text() == "Saturday 28 March goes from 30 min to 1 h of 1 h: met."
-        assert screen.acts.declare(declare.entries())
+        assert screen.commands.declare(declare.entries())
         made = day_entries(library, TODAY)[-1]
         assert (made.origin, made.time_class, made.reason) == (
             EntryOrigin.DECLARED,
@@ -204,9 +204,9 @@ class TestPlanning:
         assert plan.outcome.text() == "Something has to count, or no day could be met."
         assert not plan.accepting.isEnabled()
 
-    def test_a_change_that_waits_is_shown_and_not_lost(self, qtbot: QtBot, library: Library, moment: Clock) -> None:
+    def test_a_change_that_waits_is_shown_and_not_lost(self, qtbot: QtBot, library: Library, clock: Clock) -> None:
         library.plans.set(Plan(TOMORROW, 45), NOW)
-        again = PlanDialog(library, moment, None)
+        again = PlanDialog(library, clock, None)
         qtbot.addWidget(again)
         assert again.goal.value() == 45
         again.rest[6].setChecked(True)
@@ -215,7 +215,7 @@ class TestPlanning:
     def test_a_day_of_rest_is_declared_before_it_begins(
         self, plan: PlanDialog, screen: ProgressScreen, library: Library
     ) -> None:
-        plan.rest_declared.connect(screen.acts.declare_rest)
+        plan.rest_declared.connect(screen.commands.declare_rest)
         plan.rest_day.setDate(QDate(2026, 3, 28))
         assert "2026-03-29 at the earliest" in plan.rest_words.text()
         assert not plan.declaring.isEnabled()
@@ -226,11 +226,11 @@ class TestPlanning:
         assert not plan.declaring.isEnabled()
 
     def test_a_day_that_began_meanwhile_is_refused(
-        self, qtbot: QtBot, library: Library, moment: Clock, announcer: ChangeNotifier, screen: ProgressScreen
+        self, qtbot: QtBot, library: Library, clock: Clock, change_notifier: ChangeNotifier, screen: ProgressScreen
     ) -> None:
-        acts = ProgressCommands(library, moment, announcer, screen)
-        with qtbot.wait_signal(acts.failed, timeout=1000):
-            assert not acts.declare_rest(TODAY)
+        commands = ProgressCommands(library, clock, change_notifier, screen)
+        with qtbot.wait_signal(commands.failed, timeout=1000):
+            assert not commands.declare_rest(TODAY)
         assert library.plans.rest_days() == set()
 
 
@@ -247,9 +247,9 @@ class TestReporting:
         assert period_around(period, TODAY) == (first, last)
 
     def test_it_is_read_before_it_is_handed_on(
-        self, qtbot: QtBot, library: Library, moment: Clock, tmp_path: Path
+        self, qtbot: QtBot, library: Library, clock: Clock, tmp_path: Path
     ) -> None:
-        dialog = ReportDialog(library, moment, TODAY, None)
+        dialog = ReportDialog(library, clock, TODAY, None)
         qtbot.addWidget(dialog)
         assert dialog.words.toPlainText().startswith("# Reading, 2026-03-23 to 2026-03-28")
         assert not dialog.later.isEnabled()
@@ -263,9 +263,9 @@ class TestReporting:
         assert (tmp_path / dialog.name).read_text(encoding="utf-8") == dialog.words.toPlainText()
 
     def test_a_file_that_cannot_be_written_is_told(
-        self, qtbot: QtBot, library: Library, moment: Clock, tmp_path: Path
+        self, qtbot: QtBot, library: Library, clock: Clock, tmp_path: Path
     ) -> None:
-        dialog = ReportDialog(library, moment, TODAY, None)
+        dialog = ReportDialog(library, clock, TODAY, None)
         qtbot.addWidget(dialog)
         assert not dialog.save(tmp_path / "nowhere" / "report.md")
         assert "could not be written" in dialog.said.text()

@@ -124,18 +124,18 @@ def test_four_weeks_are_shown_on_demand(screen: ProgressScreen) -> None:
 
 
 def test_the_screen_follows_the_library(
-    screen: ProgressScreen, library: Library, log: Callable[..., str], announcer: ChangeNotifier
+    screen: ProgressScreen, library: Library, log: Callable[..., str], change_notifier: ChangeNotifier
 ) -> None:
     log(NOW - timedelta(hours=1), 30)
-    announcer.announce(Changes("declare-time", entries=("x",)))
+    change_notifier.announce(Changes("declare-time", entries=("x",)))
     assert "Met." in words(screen.today)
     library.plans.set(Plan(TODAY, 90), NOW)
-    announcer.announce(Changes("change-plan", plan=True))
+    change_notifier.announce(Changes("change-plan", plan=True))
     assert screen.today.ring.accessibleDescription() == "1:00:00, 30:00 left of 1 h 30 min"
 
 
 def test_keep_reading_is_asked_for(qtbot: QtBot, screen: ProgressScreen) -> None:
-    with qtbot.wait_signal(screen.keep_reading_asked, timeout=1000):
+    with qtbot.wait_signal(screen.keep_reading_requested, timeout=1000):
         screen.today.button.click()
 
 
@@ -166,10 +166,10 @@ def test_nothing_is_cut_at_either_size_in_any_theme(
 
 
 def test_a_library_without_a_minute_says_what_will_stand_there(
-    qtbot: QtBot, moment: Clock, announcer: ChangeNotifier, look: Appearance
+    qtbot: QtBot, clock: Clock, change_notifier: ChangeNotifier, look: Appearance
 ) -> None:
     with Library.in_memory(NOW) as empty:
-        made = ProgressScreen(empty, moment, announcer, look)
+        made = ProgressScreen(empty, clock, change_notifier, look)
         qtbot.addWidget(made)
         made.show()
         assert not made.grab().isNull()

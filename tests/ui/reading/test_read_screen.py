@@ -65,13 +65,13 @@ def library(now: datetime) -> Iterator[Library]:
 
 @pytest.fixture
 def screen(qtbot: QtBot, qapp: QApplication, library: Library, now: datetime) -> ReadScreen:
-    moment = FixedClock(now)
-    announcer = ChangeNotifier()
-    annotator = AnnotationCommands(library, announcer, moment)
+    clock = FixedClock(now)
+    change_notifier = ChangeNotifier()
+    annotation_commands = AnnotationCommands(library, change_notifier, clock)
     settings = Settings(library.preferences)
     appearance = Appearance(qapp, settings, Icons(ICONS))
-    pane = NotesPane(library, annotator, announcer, settings, appearance, moment)
-    screen = ReadScreen(library, annotator, announcer, settings, appearance, moment, pane)
+    pane = NotesPane(library, annotation_commands, change_notifier, settings, appearance, clock)
+    screen = ReadScreen(library, annotation_commands, change_notifier, settings, appearance, clock, pane)
     qtbot.addWidget(screen)
     screen.resize(1280, 760)
     screen.show()
@@ -199,13 +199,13 @@ def test_addresses_that_are_not_of_the_web_are_refused(
     screen: ReadScreen, library: Library, now: datetime, address: str, qtbot: QtBot
 ) -> None:
     screen.open(put_in(library, "甲", chapters(1), now))
-    with qtbot.assertNotEmitted(screen.link_wanted):
+    with qtbot.assertNotEmitted(screen.link_requested):
         screen.page.link_activated.emit(address)
 
 
 def test_a_web_address_is_asked_about(screen: ReadScreen, library: Library, now: datetime, qtbot: QtBot) -> None:
     screen.open(put_in(library, "甲", chapters(1), now))
-    with qtbot.waitSignal(screen.link_wanted) as asked:
+    with qtbot.waitSignal(screen.link_requested) as asked:
         screen.page.link_activated.emit("https://example.org/a")
     assert asked.args == ["https://example.org/a"]
 
@@ -254,10 +254,10 @@ def test_an_opened_hit_marks_all_words_and_steps_through_them(
     screen.open(put_in(library, "甲", [Block(BlockKind.PARAGRAPH, "滿紙荒唐言，一把辛酸淚。荒唐")], now))
     screen.finding.find("荒唐 辛酸泪", 2)
     qtbot.waitUntil(lambda: screen._find_bar._count.text() == "1 of 3")
-    with qtbot.waitSignal(screen._find_bar.hit_wanted) as wanted:
+    with qtbot.waitSignal(screen._find_bar.hit_requested) as wanted:
         screen.finding.next()
     assert wanted.args == [8, 11]
-    with qtbot.waitSignal(screen._find_bar.hit_wanted) as wanted:
+    with qtbot.waitSignal(screen._find_bar.hit_requested) as wanted:
         screen.finding.previous()
     assert wanted.args == [2, 4]
 
@@ -274,7 +274,7 @@ def test_what_is_looked_for_here_is_looked_for_in_all_texts(
     screen.open(put_in(library, "甲", chapters(1), now))
     for typed, asked in (("荒唐", "荒唐"), ("call me", '"call me"'), ('"a b" c', '"a b" c')):
         screen._find_bar.open_bar(typed, 0)
-        with qtbot.waitSignal(screen.finding.all_wanted) as wanted:
+        with qtbot.waitSignal(screen.finding.all_requested) as wanted:
             screen._find_bar._all.click()
         assert wanted.args == [asked]
 
@@ -284,7 +284,7 @@ def test_a_removed_text_is_closed(screen: ReadScreen, library: Library, now: dat
     screen.open(text)
     changes = library.texts.remove(text, now)
     with qtbot.waitSignal(screen.text_closed):
-        screen._on_announcer_changed(changes, None)
+        screen._on_change_notifier_changed(changes, None)
     assert screen.text_id == ""
 
 

@@ -56,7 +56,7 @@ class HandMoment(Clock):
 
 
 @pytest.fixture
-def moment(now: datetime) -> HandMoment:
+def clock(now: datetime) -> HandMoment:
     return HandMoment(now.replace(hour=20, minute=0))
 
 
@@ -68,34 +68,34 @@ def library(tmp_path: Path, now: datetime) -> Iterator[Library]:
 
 
 @pytest.fixture
-def program(qtbot: QtBot, qapp: QApplication, library: Library, moment: HandMoment) -> Iterator[Application]:
+def program(qtbot: QtBot, qapp: QApplication, library: Library, clock: HandMoment) -> Iterator[Application]:
     settings = Settings(library.preferences)
-    program = build(qapp, library, settings, Translation(qapp, resource("translations")), moment)
-    program.room.window.resize(1200, 800)
-    program.room.open_text(library.texts.all()[0].id)
-    program.room.window.show()
-    qtbot.waitExposed(program.room.window)
+    program = build(qapp, library, settings, Translation(qapp, resource("translations")), clock)
+    program.controller.window.resize(1200, 800)
+    program.controller.open_text(library.texts.all()[0].id)
+    program.controller.window.show()
+    qtbot.waitExposed(program.controller.window)
     yield program
     settings.change(closing_line="never")
-    program.room.window.close()
-    program.around.background.close()
+    program.controller.window.close()
+    program.context.tasks.close()
     program.translation.take_out()
-    shiboken6.delete(program.room.window)
-    shiboken6.delete(program.room)
+    shiboken6.delete(program.controller.window)
+    shiboken6.delete(program.controller)
     QApplication.setQuitOnLastWindowClosed(True)
 
 
 @pytest.fixture
-def holding(program: Application) -> ReminderController:
-    return ReminderController(program.room)
+def reminders(program: Application) -> ReminderController:
+    return ReminderController(program.controller)
 
 
 @pytest.fixture
-def declare(program: Application, moment: HandMoment) -> Callable[[float], None]:
+def declare(program: Application, clock: HandMoment) -> Callable[[float], None]:
     """Give what puts minutes of today into the ledger."""
 
     def put(minutes: float) -> None:
-        end = moment.now().astimezone(UTC)
+        end = clock.now().astimezone(UTC)
         length = timedelta(minutes=minutes)
         entry = LedgerEntry(
             id=new_id(end),
@@ -104,30 +104,30 @@ def declare(program: Application, moment: HandMoment) -> Callable[[float], None]
             start=end - length,
             end=end,
             offset=8 * 3600,
-            day=study_day(moment.now(), 4),
+            day=study_day(clock.now(), 4),
             seconds=length.total_seconds(),
             origin=EntryOrigin.DECLARED,
             reason="test",
         )
-        program.around.announcer.announce(program.around.library.ledger.declare(entry))
+        program.context.change_notifier.announce(program.context.library.ledger.declare(entry))
 
     return put
 
 
 @pytest.fixture
-def pass_by(moment: HandMoment) -> Callable[..., None]:
+def pass_by(clock: HandMoment) -> Callable[..., None]:
     """Give what lets a length of time pass, as `timedelta` takes it."""
-    return moment.pass_by
+    return clock.pass_by
 
 
 @pytest.fixture
-def notice(program: Application) -> Callable[[], str]:
+def toast(program: Application) -> Callable[[], str]:
     """Give what reads the sentence above the foot line."""
 
     def read() -> str:
-        label = program.room.window.notice.findChild(QLabel)
+        label = program.controller.window.toast.findChild(QLabel)
         assert label is not None
-        return label.text() if program.room.window.notice.isVisible() else ""
+        return label.text() if program.controller.window.toast.isVisible() else ""
 
     return read
 

@@ -18,15 +18,15 @@ from reader.ui.shell.actions.specs import ActionName
 
 @pytest.fixture
 def focus_hour(program: Application) -> FocusHour:
-    return program.bindings.focus_hour
+    return program.action_handlers.focus_hour
 
 
 def begin(program: Application) -> None:
-    program.room.window.actions_table.of(ActionName.FOCUS_HOUR).trigger()
+    program.controller.window.actions_table.of(ActionName.FOCUS_HOUR).trigger()
 
 
 def ring(program: Application) -> HourRing:
-    found = program.room.window.foot.findChild(HourRing)
+    found = program.controller.window.status_bar.findChild(HourRing)
     assert found is not None
     return found
 
@@ -34,16 +34,16 @@ def ring(program: Application) -> HourRing:
 def test_only_the_text_is_left_with_the_ring(program: Application, focus_hour: FocusHour) -> None:
     begin(program)
     assert focus_hour.is_on
-    assert program.room.window.isFullScreen()
-    assert not program.room.window.rail.isVisible()
+    assert program.controller.window.isFullScreen()
+    assert not program.controller.window.nav_rail.isVisible()
     assert ring(program).isVisible()
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Escape, Qt.Key.Key_F11])
 def test_leaving_is_always_possible(program: Application, focus_hour: FocusHour, key: Qt.Key) -> None:
     begin(program)
-    QTest.keyClick(program.room.read.page, key)
-    assert not program.room.window.isFullScreen()
+    QTest.keyClick(program.controller.read_screen.page, key)
+    assert not program.controller.window.isFullScreen()
     assert not focus_hour.is_on
     assert not ring(program).isVisible()
 
@@ -51,32 +51,32 @@ def test_leaving_is_always_possible(program: Application, focus_hour: FocusHour,
 def test_the_same_key_leaves(program: Application, focus_hour: FocusHour) -> None:
     begin(program)
     begin(program)
-    assert not program.room.window.isFullScreen()
+    assert not program.controller.window.isFullScreen()
 
 
 def test_esc_first_leaves_the_selection(program: Application, focus_hour: FocusHour) -> None:
     begin(program)
-    page = program.room.read.page
+    page = program.controller.read_screen.page
     QTest.keyClick(page, Qt.Key.Key_J)
     QTest.keyClick(page, Qt.Key.Key_Escape)
-    assert program.room.window.isFullScreen()
+    assert program.controller.window.isFullScreen()
     QTest.keyClick(page, Qt.Key.Key_Escape)
-    assert not program.room.window.isFullScreen()
+    assert not program.controller.window.isFullScreen()
 
 
 def test_the_goal_is_told_once_and_a_key_brings_the_window_back(
-    program: Application, focus_hour: FocusHour, declare: Callable[[float], None], notice: Callable[[], str]
+    program: Application, focus_hour: FocusHour, declare: Callable[[float], None], toast: Callable[[], str]
 ) -> None:
     begin(program)
     declare(60)
-    assert notice() == "Today’s goal is met: 60 minutes. Any key brings the window back."
-    assert program.room.window.isFullScreen()
-    page = program.room.read.page
+    assert toast() == "Today’s goal is met: 60 minutes. Any key brings the window back."
+    assert program.controller.window.isFullScreen()
+    page = program.controller.read_screen.page
     place = page.place
     QTest.keyClick(page, Qt.Key.Key_Shift)
-    assert program.room.window.isFullScreen()
+    assert program.controller.window.isFullScreen()
     QTest.keyClick(page, Qt.Key.Key_Space)
-    assert not program.room.window.isFullScreen()
+    assert not program.controller.window.isFullScreen()
     assert page.place == place
     assert not focus_hour.is_on
     QTest.keyClick(page, Qt.Key.Key_PageDown)
@@ -88,32 +88,34 @@ def test_a_letter_after_the_goal_marks_nothing(
 ) -> None:
     begin(program)
     declare(60)
-    QTest.keyClick(program.room.read.page, Qt.Key.Key_J)
-    program.room.toggle_focus_mode()
-    begin_again = program.around.library.annotations.counts()
+    QTest.keyClick(program.controller.read_screen.page, Qt.Key.Key_J)
+    program.controller.toggle_focus_mode()
+    begin_again = program.context.library.annotations.counts()
     assert begin_again == {}
 
 
 def test_the_goal_is_told_once_outside_the_focus_too(
-    program: Application, focus_hour: FocusHour, declare: Callable[[float], None], notice: Callable[[], str]
+    program: Application, focus_hour: FocusHour, declare: Callable[[float], None], toast: Callable[[], str]
 ) -> None:
     declare(60)
-    assert notice() == "Today’s goal is met: 60 minutes."
-    program.room.window.notice.hide()
+    assert toast() == "Today’s goal is met: 60 minutes."
+    program.controller.window.toast.hide()
     declare(5)
-    assert notice() == ""
+    assert toast() == ""
 
 
 def test_a_stricter_plan_has_a_goal_of_its_own(
-    program: Application, focus_hour: FocusHour, declare: Callable[[float], None], notice: Callable[[], str]
+    program: Application, focus_hour: FocusHour, declare: Callable[[float], None], toast: Callable[[], str]
 ) -> None:
     declare(60)
-    plans = program.around.library.plans
-    now = program.around.moment.now()
-    program.around.announcer.announce(plans.set(changed_plan(plans.history(), PlanChange(goal_minutes=90), now), now))
-    program.room.window.notice.hide()
+    plans = program.context.library.plans
+    now = program.context.clock.now()
+    program.context.change_notifier.announce(
+        plans.set(changed_plan(plans.history(), PlanChange(goal_minutes=90), now), now)
+    )
+    program.controller.window.toast.hide()
     declare(30)
-    assert notice() == "Today’s goal is met: 90 minutes."
+    assert toast() == "Today’s goal is met: 90 minutes."
 
 
 def test_a_goal_that_is_met_already_needs_no_focus(
@@ -121,12 +123,12 @@ def test_a_goal_that_is_met_already_needs_no_focus(
 ) -> None:
     declare(60)
     begin(program)
-    assert not program.room.window.isFullScreen()
+    assert not program.controller.window.isFullScreen()
     assert not focus_hour.is_on
 
 
 def test_another_screen_ends_it(program: Application, focus_hour: FocusHour) -> None:
     begin(program)
-    program.room.window.actions_table.of(ActionName.SCREEN_LIBRARY).trigger()
-    assert not program.room.window.isFullScreen()
+    program.controller.window.actions_table.of(ActionName.SCREEN_LIBRARY).trigger()
+    assert not program.controller.window.isFullScreen()
     assert not focus_hour.is_on

@@ -21,8 +21,8 @@ from reader.ui.widgets.times_field import TimesField
 
 @pytest.fixture
 def reminders(program: Application) -> ReminderTimer:
-    around = program.around
-    return ReminderTimer(around.library, around.clock, around.settings, around.announcer, around.moment)
+    context = program.context
+    return ReminderTimer(context.library, context.tracker, context.settings, context.change_notifier, context.clock)
 
 
 def wall(reminders: ReminderTimer) -> str:
@@ -35,18 +35,18 @@ def test_no_timer_runs_where_no_time_is_chosen(reminders: ReminderTimer) -> None
 
 
 def test_a_chosen_time_is_waited_for_at_once(program: Application, reminders: ReminderTimer) -> None:
-    program.around.settings.change(reminder_times="21:00")
+    program.context.settings.change(reminder_times="21:00")
     assert wall(reminders) == "2026-03-28 21:00"
     assert reminders.is_waiting
     assert reminders._timer.remainingTime() <= LONGEST_WAIT.total_seconds() * 1_000
-    program.around.settings.change(reminder_times="")
+    program.context.settings.change(reminder_times="")
     assert not reminders.is_waiting
 
 
 def test_it_is_told_once_when_its_time_has_come(
     program: Application, reminders: ReminderTimer, pass_by: Callable[..., None]
 ) -> None:
-    program.around.settings.change(reminder_times="21:00")
+    program.context.settings.change(reminder_times="21:00")
     told = []
     reminders.due.connect(told.append)
     pass_by(minutes=59)
@@ -62,7 +62,7 @@ def test_it_is_told_once_when_its_time_has_come(
 def test_a_clock_that_is_set_back_tells_nothing_twice(
     program: Application, reminders: ReminderTimer, pass_by: Callable[..., None]
 ) -> None:
-    program.around.settings.change(reminder_times="21:00")
+    program.context.settings.change(reminder_times="21:00")
     told = []
     reminders.due.connect(told.append)
     pass_by(minutes=60)
@@ -77,7 +77,7 @@ def test_a_clock_that_is_set_back_tells_nothing_twice(
 def test_after_a_night_asleep_only_what_comes_is_told(
     program: Application, reminders: ReminderTimer, pass_by: Callable[..., None], qapp: QApplication
 ) -> None:
-    program.around.settings.change(reminder_times="21:00")
+    program.context.settings.change(reminder_times="21:00")
     told = []
     reminders.due.connect(told.append)
     pass_by(hours=11, awake=False)
@@ -89,7 +89,7 @@ def test_after_a_night_asleep_only_what_comes_is_told(
 def test_the_goal_puts_it_off_to_the_next_day(
     program: Application, reminders: ReminderTimer, declare: Callable[[float], None]
 ) -> None:
-    program.around.settings.change(reminder_times="21:00")
+    program.context.settings.change(reminder_times="21:00")
     declare(60)
     assert wall(reminders) == "2026-03-29 21:00"
 
@@ -101,18 +101,18 @@ def test_a_change_of_the_plan_is_followed(
     pass_by: Callable[..., None],
     declare: Callable[[float], None],
 ) -> None:
-    program.around.settings.change(reminder_times="21:00")
+    program.context.settings.change(reminder_times="21:00")
     declare(60)
-    stricter = changed_plan(library.plans.history(), PlanChange(goal_minutes=90), program.around.moment.now())
-    program.around.announcer.announce(library.plans.set(stricter, program.around.moment.now()))
+    stricter = changed_plan(library.plans.history(), PlanChange(goal_minutes=90), program.context.clock.now())
+    program.context.change_notifier.announce(library.plans.set(stricter, program.context.clock.now()))
     assert wall(reminders) == "2026-03-28 21:00"
 
 
 def test_a_day_of_rest_is_passed_over(
     program: Application, reminders: ReminderTimer, library: Library, now: datetime
 ) -> None:
-    program.around.settings.change(reminder_times="08:00")
-    program.around.announcer.announce(library.plans.declare_rest(date(2026, 3, 29), now))
+    program.context.settings.change(reminder_times="08:00")
+    program.context.change_notifier.announce(library.plans.declare_rest(date(2026, 3, 29), now))
     assert wall(reminders) == "2026-03-30 08:00"
 
 
@@ -130,16 +130,16 @@ def test_what_was_asked_for_once_comes_once(
 
 def test_without_tray_and_bus_the_window_says_it(
     program: Application,
-    holding: ReminderController,
+    reminders: ReminderController,
     pass_by: Callable[..., None],
     monkeypatch: pytest.MonkeyPatch,
-    notice: Callable[[], str],
+    toast: Callable[[], str],
 ) -> None:
     monkeypatch.setattr(Notifier, "listen", lambda _notifier: False)
-    program.around.settings.change(reminder_times="21:00")
+    program.context.settings.change(reminder_times="21:00")
     pass_by(hours=1)
-    holding.reminders.look()
-    assert notice() == "60 minutes left today · The day goes on until 04:00."
+    reminders.reminders.look()
+    assert toast() == "60 minutes left today · The day goes on until 04:00."
 
 
 def test_times_are_added_and_taken_away_in_the_settings(qtbot: QtBot) -> None:

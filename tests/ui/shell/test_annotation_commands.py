@@ -40,11 +40,11 @@ class Study:
         self.library = library
         self.announced: list[Changes] = []
         self.failures: list[ReaderError] = []
-        announcer = ChangeNotifier()
-        announcer.changed.connect(self._hear)
-        self.annotator = AnnotationCommands(library, announcer, FixedClock(now), announcer)
-        self.announcer = announcer
-        self.annotator.failed.connect(self.failures.append)
+        change_notifier = ChangeNotifier()
+        change_notifier.changed.connect(self._hear)
+        self.annotation_commands = AnnotationCommands(library, change_notifier, FixedClock(now), change_notifier)
+        self.change_notifier = change_notifier
+        self.annotation_commands.failed.connect(self.failures.append)
         self.text = self._add_text(now)
 
     def _hear(self, changes: Changes, _initiator: object) -> None:
@@ -69,7 +69,7 @@ def study(qapp: QApplication, now: datetime) -> Iterator[Study]:
 
 
 def test_a_highlight_holds_its_passage_and_section(study: Study) -> None:
-    made = study.annotator.highlight(study.text, 8, 12, 3)
+    made = study.annotation_commands.highlight(study.text, 8, 12, 3)
     assert made is not None
     assert (made.quote, made.colour, made.kind) == ("读书百遍", 3, AnnotationKind.HIGHLIGHT)
     assert made.anchor is not None
@@ -89,41 +89,46 @@ def test_a_highlight_holds_its_passage_and_section(study: Study) -> None:
 def test_each_change_is_announced_once_and_undone_in_one_step(
     study: Study, act: Callable[[AnnotationCommands, str], bool], field: str, value: object
 ) -> None:
-    made = study.annotator.highlight(study.text, 8, 12, 1)
+    made = study.annotation_commands.highlight(study.text, 8, 12, 1)
     assert made is not None
     study.announced.clear()
-    assert act(study.annotator, made.id)
+    assert act(study.annotation_commands, made.id)
     assert getattr(study.library.annotations.get(made.id), field) == value
     assert [changes.annotations for changes in study.announced] == [(made.id,)]
-    assert study.annotator.undo()
+    assert study.annotation_commands.undo()
     assert getattr(study.library.annotations.get(made.id), field) == getattr(made, field)
-    assert study.annotator.redo()
+    assert study.annotation_commands.redo()
     assert getattr(study.library.annotations.get(made.id), field) == value
 
 
 def test_what_changes_nothing_is_no_step(study: Study) -> None:
-    made = study.annotator.highlight(study.text, 8, 12, 1)
+    made = study.annotation_commands.highlight(study.text, 8, 12, 1)
     assert made is not None
     study.announced.clear()
-    assert study.annotator.recolour(made.id, 1)
-    assert study.annotator.write(made.id, "")
-    assert study.annotator.tag(made.id, ("#",))
-    assert study.annotator.turn_into(made.id, AnnotationKind.HIGHLIGHT)
+    assert study.annotation_commands.recolour(made.id, 1)
+    assert study.annotation_commands.write(made.id, "")
+    assert study.annotation_commands.tag(made.id, ("#",))
+    assert study.annotation_commands.turn_into(made.id, AnnotationKind.HIGHLIGHT)
     assert study.announced == []
-    study.annotator.undo()
+    study.annotation_commands.undo()
     assert study.library.annotations.of_text(study.text) == []
 
 
 def test_several_are_removed_and_brought_back_together(study: Study) -> None:
-    ids = tuple(made.id for start in (8, 13) if (made := study.annotator.bookmark(study.text, start, start + 4)))
-    assert study.annotator.remove(ids)
+    ids = tuple(
+        made.id for start in (8, 13) if (made := study.annotation_commands.bookmark(study.text, start, start + 4))
+    )
+    assert study.annotation_commands.remove(ids)
     assert study.library.annotations.of_text(study.text) == []
-    study.annotator.undo()
+    study.annotation_commands.undo()
     assert tuple(one.id for one in study.library.annotations.of_text(study.text)) == ids
 
 
 def test_a_note_without_passage_is_on_the_whole_text(study: Study) -> None:
-    note, question = study.annotator.note(study.text, 0, 0), study.annotator.question(study.text, 8, 12)
+    note, question = (
+        study.annotation_commands.note(study.text, 0, 0),
+        study.annotation_commands.question(study.text, 8, 12),
+    )
     assert note is not None
     assert question is not None
     assert (note.anchor, note.kind, question.kind) == (None, AnnotationKind.NOTE, AnnotationKind.QUESTION)
@@ -131,9 +136,9 @@ def test_a_note_without_passage_is_on_the_whole_text(study: Study) -> None:
 
 def test_what_cannot_be_done_is_reported_and_not_announced(study: Study) -> None:
     study.announced.clear()
-    assert not study.annotator.recolour("unknown", 2)
-    assert not study.annotator.redo()
-    assert study.annotator.highlight("unknown", 0, 4, 1) is None
+    assert not study.annotation_commands.recolour("unknown", 2)
+    assert not study.annotation_commands.redo()
+    assert study.annotation_commands.highlight("unknown", 0, 4, 1) is None
     problems = [error.problem for error in study.failures]
     assert problems == [Problem.ANNOTATION_UNKNOWN, Problem.NOTHING_TO_REDO, Problem.TEXT_UNKNOWN]
     assert study.announced == []

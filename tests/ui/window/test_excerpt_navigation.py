@@ -40,27 +40,27 @@ def program(qtbot: QtBot, qapp: QApplication, now: datetime) -> Iterator[Applica
         settings = Settings(library.preferences)
         settings.change(language="en")
         built = build(qapp, library, settings, Translation(qapp, resource("translations")), FixedClock(now))
-        built.room.window.show()
-        qtbot.waitExposed(built.room.window)
+        built.controller.window.show()
+        qtbot.waitExposed(built.controller.window)
         yield built
-        built.room.window.close()
-        built.around.background.close()
+        built.controller.window.close()
+        built.context.tasks.close()
         built.translation.take_out()
-        shiboken6.delete(built.room.window)
-        shiboken6.delete(built.room)
+        shiboken6.delete(built.controller.window)
+        shiboken6.delete(built.controller)
 
 
 def notes(program: Application) -> NotesScreen:
-    screen = program.room.window.screen_widget(ScreenName.NOTES)
+    screen = program.controller.window.screen_widget(ScreenName.NOTES)
     assert isinstance(screen, NotesScreen)
     return screen
 
 
 def test_f6_leads_to_the_marks_and_back(program: Application) -> None:
-    window, room = program.room.window, program.room
-    text = program.around.library.texts.all()[0].id
-    room.open_text(text)
-    program.around.annotator.highlight(text, 4, 9, 2)
+    window, controller = program.controller.window, program.controller
+    text = program.context.library.texts.all()[0].id
+    controller.open_text(text)
+    program.context.annotation_commands.highlight(text, 4, 9, 2)
     alone = window.actions_table.of(ActionName.CONDENSED)
     assert alone.shortcut().toString() == "F6"
     alone.trigger()
@@ -71,9 +71,9 @@ def test_f6_leads_to_the_marks_and_back(program: Application) -> None:
 
 
 def test_from_a_note_f6_leads_to_the_marks_of_its_text_and_back_to_all_notes(program: Application) -> None:
-    window = program.room.window
-    text = program.around.library.texts.all()[0].id
-    mark = program.around.annotator.highlight(text, 4, 9, 2)
+    window = program.controller.window
+    text = program.context.library.texts.all()[0].id
+    mark = program.context.annotation_commands.highlight(text, 4, 9, 2)
     assert mark is not None
     window.show_screen(ScreenName.NOTES)
     notes(program).list.view.select(mark.id)
@@ -85,8 +85,8 @@ def test_from_a_note_f6_leads_to_the_marks_of_its_text_and_back_to_all_notes(pro
 
 
 def test_an_essay_is_written_and_told_of(program: Application, qtbot: QtBot, tmp_path: Path) -> None:
-    window = program.room.window
+    window = program.controller.window
     path = tmp_path / "why.md"
-    EssayController(program.around, window, window.notice).write(Essay("Why?", ()), path)
-    qtbot.waitUntil(window.notice.isVisible)
+    EssayController(program.context, window, window.toast).write(Essay("Why?", ()), path)
+    qtbot.waitUntil(window.toast.isVisible)
     assert path.read_text("utf-8") == "# Why?\n"

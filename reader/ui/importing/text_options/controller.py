@@ -31,13 +31,13 @@ class TextOptionsController(QObject):
     """Let the reader correct a text."""
 
     def __init__(
-        self, around: AppContext, window: QWidget, notice: Toast, replacing: EditionController, queue: ImportQueue
+        self, context: AppContext, window: QWidget, toast: Toast, replacing: EditionController, queue: ImportQueue
     ) -> None:
         super().__init__(window)
-        self._around = around
-        self._texts = around.library.texts
+        self._context = context
+        self._texts = context.library.texts
         self._window = window
-        self._notice = notice
+        self._toast = toast
         self._replacing = replacing
         self._kept: dict[str, QTemporaryDir] = {}
         self._being_read: set[str] = set()
@@ -48,24 +48,24 @@ class TextOptionsController(QObject):
         """Show how a text is read and what it is called, and correct what the reader tells."""
         from reader.ui.importing.text_options.dialog import TextOptionsDialog
 
-        if self._around.library.read_only:
-            self._notice.tell_error(ReaderError(Problem.LIBRARY_READ_ONLY, self._around.library.path))
+        if self._context.library.read_only:
+            self._toast.tell_error(ReaderError(Problem.LIBRARY_READ_ONLY, self._context.library.path))
             return
-        self._around.annotator.settling.emit()
+        self._context.annotation_commands.settling.emit()
         card = self._texts.get(text_id)
         if not card.complete:
-            self._notice.tell(self.tr("“{title}” is still coming in.").format(title=card.title))
+            self._toast.tell(self.tr("“{title}” is still coming in.").format(title=card.title))
             return
         if card.id in self._being_read:
-            self._notice.tell(self.tr("“{title}” is just being read again.").format(title=card.title))
+            self._toast.tell(self.tr("“{title}” is just being read again.").format(title=card.title))
             return
-        look = (self._around.settings.values, self._around.appearance.theme)
+        look = (self._context.settings.values, self._context.appearance.theme)
         dialog = TextOptionsDialog(card, self._texts.choices(card.id), self._file_of(card), look, self._window)
         if not dialog.exec():
             self._let_go(card.id)
         elif dialog.changes_nothing:
             self._let_go(card.id)
-            self._notice.tell(self.tr("Nothing was changed."))
+            self._toast.tell(self.tr("Nothing was changed."))
         else:
             self.correct(card, dialog.answer())
 
@@ -79,8 +79,8 @@ class TextOptionsController(QObject):
             self._replacing.begin(file, corrects=True)
             return
         self._let_go(card.id)
-        now = self._around.moment.now()
-        self._around.annotator.do(
+        now = self._context.clock.now()
+        self._context.annotation_commands.do(
             lambda: self._texts.describe(card.id, correction.named, correction.choices, now), self
         )
 
@@ -91,7 +91,7 @@ class TextOptionsController(QObject):
         words = self.tr("“{title}” was read as {encoding}, which was not quite certain.").format(
             title=card.title, encoding=encoding_label(card.encoding)
         )
-        self._notice.tell(words, self.tr("Looks wrong? Correct…"), partial(self.ask, card.id))
+        self._toast.tell(words, self.tr("Looks wrong? Correct…"), partial(self.ask, card.id))
 
     def _is_doubtful(self, card: Text) -> bool:
         """Say whether an encoding was told by statistics alone, and the text does not bear it out.

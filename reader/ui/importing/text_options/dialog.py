@@ -300,7 +300,7 @@ class TextOptionsDialog(QDialog):
     def _connect(self) -> None:
         self.form.reading_changed.connect(self._on_form_reading_changed)
         self.form.naming_changed.connect(self._on_form_naming_changed)
-        self.sample.turn_wanted.connect(self._turn)
+        self.sample.turn_requested.connect(self._turn)
         self.contents.section_chosen.connect(self._on_contents_section_chosen)
         self.choose.clicked.connect(self._on_choose_clicked)
         self.forget.clicked.connect(self.form.forget)

@@ -48,7 +48,7 @@ class SamplePane(QWidget):
     ``turn_wanted`` carries the share of the text, from 0 to 1, that is to be shown.
     """
 
-    turn_wanted = Signal(float)
+    turn_requested = Signal(float)
 
     def __init__(self, preferences: Preferences, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -116,7 +116,7 @@ class SamplePane(QWidget):
 
     @Slot(int)
     def _on_places_clicked(self, number: int) -> None:
-        self.turn_wanted.emit(_SHARES[number])
+        self.turn_requested.emit(_SHARES[number])
 
 
 def place_of(share: float, characters: int) -> int:
