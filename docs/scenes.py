@@ -54,7 +54,7 @@ class Scenes:
         self._window.show()
 
     def all(self) -> dict[str, Callable[[], QPixmap]]:
-        """Give the scenes by the names of their pictures."""
+        """Return the scenes by the names of their pictures."""
         return {"covers": self._covers, "search": self._search, "look-up": self._look_up, "correct": self._correct}
 
     def _covers(self) -> QPixmap:

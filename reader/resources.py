@@ -12,7 +12,7 @@ _PACKAGE = Path(__file__).parent
 
 
 def resource(*parts: str) -> Path:
-    """Give the path of a resource, such as ``resource("welcome", "welcome.en.md")``.
+    """Return the path of a resource, such as ``resource("welcome", "welcome.en.md")``.
 
     Raises FileNotFoundError if the program was packed without it, which is a bug of ours.
     """
@@ -24,17 +24,17 @@ def resource(*parts: str) -> Path:
 
 
 def welcome_text(language: str) -> Path:
-    """Give the welcome text for a BCP 47 or POSIX language tag: Chinese for every kind of Chinese, else English."""
+    """Return the welcome text for a BCP 47 or POSIX language tag: Chinese for every kind of Chinese, else English."""
     return resource("welcome", "welcome.zh_CN.md" if language.lower().startswith("zh") else "welcome.en.md")
 
 
 def character_variants() -> list[str]:
-    """Give the sets of Chinese characters that are simplified and traditional forms of each other."""
+    """Return the sets of Chinese characters that are simplified and traditional forms of each other."""
     return _lines("characters.txt")
 
 
 def character_forms() -> list[str]:
-    """Give Chinese characters, each followed by those that are its simplified, traditional or variant forms."""
+    """Return Chinese characters, each followed by those that are its simplified, traditional or variant forms."""
     return _lines("forms.txt")
 
 

@@ -26,7 +26,7 @@ THE_CLOCK = ROOT / "reader/ui/moment.py"
 
 
 def broken_rules(source: str, *, is_the_clock: bool = False) -> Iterator[str]:
-    """Give one sentence for each place that breaks a rule."""
+    """Yield one sentence for each place that breaks a rule."""
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Call):
             yield from _broken_by_call(node, is_the_clock=is_the_clock)
@@ -64,7 +64,7 @@ def _broken_by_function(node: ast.FunctionDef | ast.AsyncFunctionDef) -> Iterato
 
 
 def _may_load_later(module: str | None) -> bool:
-    """Say whether a module may be loaded where it is first needed; pypinyin is told by the environment before it."""
+    """Return whether a module may be loaded where it is first needed; pypinyin is told by the environment before it."""
     return module is not None and (module.startswith("reader.") or module == "pypinyin")
 
 

@@ -20,9 +20,9 @@ class ConsoleTranslator:
         self._translation.put_into(language)
 
     def translate(self, context: str, words: str, sense: str = "", number: int = -1) -> str:
-        """Give words in the reader's language; ``%n`` stands for the number, ``sense`` tells equal words apart."""
+        """Return words in the reader's language; ``%n`` stands for the number, ``sense`` tells equal words apart."""
         return QCoreApplication.translate(context, words, sense, number)
 
     def sentence(self, error: ReaderError) -> str:
-        """Say what happened, what was kept and what to do."""
+        """Return what happened, what was kept and what to do."""
         return sentence(error)

@@ -47,7 +47,7 @@ class FixedClock(Clock):
 
     @override
     def now(self) -> datetime:
-        """Give the time that stands."""
+        """Return the time that stands."""
         return self._at
 
     @override

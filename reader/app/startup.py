@@ -150,7 +150,7 @@ def _application() -> QApplication:
 
 
 def _has_no_display() -> bool:
-    """Tell whether Qt would end the program at once for want of a display."""
+    """Return whether Qt would end the program at once for want of a display."""
     places = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
     return sys.platform.startswith("linux") and not any(os.environ.get(name) for name in places)
 

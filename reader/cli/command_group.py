@@ -55,7 +55,7 @@ class LazyCommandGroup(click.Group):
 
     @override
     def list_commands(self, ctx: click.Context) -> list[str]:
-        """Give the names of all commands."""
+        """Return the names of all commands."""
         return sorted(COMMANDS)
 
     @override

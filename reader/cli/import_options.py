@@ -36,7 +36,7 @@ def reading_options(function: F) -> F:
 
 
 def import_options(told: dict[str, str | bool | None], before: ImportOptions) -> ImportOptions:
-    """Give the choices after what was told on the command line; what was not told there stays as it was before."""
+    """Return the choices after what was told on the command line; what was not told there stays as it was before."""
     given: dict[str, Any] = {name: _value(value) for name, value in told.items() if value is not None}
     for name in ("encoding", "language"):
         if given.get(name) == _GUESS:

@@ -17,12 +17,12 @@ Row = dict[str, object]
 
 
 def moment_row(moment: datetime, like: datetime) -> str:
-    """Give a time in ISO 8601 with the offset of ``like``, which is the reader's own."""
+    """Return a time in ISO 8601 with the offset of ``like``, which is the reader's own."""
     return moment.astimezone(like.tzinfo).isoformat()
 
 
 def text_row(text: Text) -> Row:
-    """Give what a text is."""
+    """Return what a text is."""
     return {
         "id": text.id,
         "title": text.title,
@@ -34,7 +34,7 @@ def text_row(text: Text) -> Row:
 
 
 def annotation_row(annotation: Annotation, at: datetime) -> Row:
-    """Give an annotation; positions in code points, 0 to 0 for one on the text as a whole.
+    """Return an annotation; positions in code points, 0 to 0 for one on the text as a whole.
 
     The page of the printed edition is there only where the text knows of one.
     """
@@ -57,7 +57,10 @@ def annotation_row(annotation: Annotation, at: datetime) -> Row:
 
 
 def entry_row(entry: LedgerEntry, counted: float) -> Row:
-    """Give a ledger entry in the local time that it was made in; ``counted`` of its seconds count towards the goal."""
+    """Return a ledger entry in the local time that it was made in.
+
+    ``counted`` of its seconds count towards the goal.
+    """
     return {
         "id": entry.id,
         "class": entry.time_class.value,
@@ -76,7 +79,7 @@ def entry_row(entry: LedgerEntry, counted: float) -> Row:
 
 
 def plan_row(plan: Plan) -> Row:
-    """Give a plan; the goal is in seconds, and in minutes beside."""
+    """Return a plan; the goal is in seconds, and in minutes beside."""
     return {
         "effective": plan.effective_day.isoformat(),
         "goal": tidy(plan.goal_seconds),
@@ -88,11 +91,11 @@ def plan_row(plan: Plan) -> Row:
 
 
 def changes_row(changes: Changes) -> Row:
-    """Give what an operation, an undo or a redo changed."""
+    """Return what an operation, an undo or a redo changed."""
     return {"operation": changes.operation, "changed": changes.changed}
 
 
 def tidy(seconds: float) -> float | int:
-    """Give seconds to the millisecond, whole ones as whole numbers."""
+    """Return seconds to the millisecond, whole ones as whole numbers."""
     rounded = round(seconds, 3)
     return int(rounded) if rounded == int(rounded) else rounded

@@ -33,11 +33,11 @@ class Translator(Protocol):
     """Put words into the reader's language."""
 
     def translate(self, context: str, words: str, sense: str = "", number: int = -1) -> str:
-        """Give words in the reader's language; ``%n`` stands for the number, ``sense`` tells equal words apart."""
+        """Return words in the reader's language; ``%n`` stands for the number, ``sense`` tells equal words apart."""
         ...
 
     def sentence(self, error: ReaderError) -> str:
-        """Say what happened, what was kept and what to do."""
+        """Return what happened, what was kept and what to do."""
         ...
 
 
@@ -80,7 +80,7 @@ class Session:
             yield self._introduced(library)
 
     def translate(self, context: str, words: str, sense: str = "", number: int = -1) -> str:
-        """Give words in the reader's language; ``%n`` stands for the number, ``sense`` tells equal words apart."""
+        """Return words in the reader's language; ``%n`` stands for the number, ``sense`` tells equal words apart."""
         return self.words.translate(context, words, sense, number)
 
     @property
@@ -134,7 +134,7 @@ class TimeParam(click.ParamType[datetime]):
 
     @override
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
-        """Give an aware time."""
+        """Return an aware time."""
         if isinstance(value, datetime):
             return value
         try:

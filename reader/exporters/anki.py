@@ -27,7 +27,7 @@ def anki(material: ExportData) -> str:
 
 
 def anki_cards(content: str) -> dict[str, str]:
-    """Give each card of such a file, by the annotation's id."""
+    """Return each card of such a file, by the annotation's id."""
     return {line.partition("\t")[0]: line for line in content.split("\n") if line and not line.startswith("#")}
 
 

@@ -43,7 +43,7 @@ def write_whole(path: Path, data: bytes, expected: object = _ANY) -> None:
 
 
 def file_bytes(path: Path) -> bytes | None:
-    """Give what is in a file; None if there is none. Raises ReaderError EXPORT_FAILED."""
+    """Return what is in a file; None if there is none. Raises ReaderError EXPORT_FAILED."""
     try:
         return path.read_bytes()
     except (FileNotFoundError, NotADirectoryError):
@@ -53,7 +53,7 @@ def file_bytes(path: Path) -> bytes | None:
 
 
 def _mode(path: Path) -> int | None:
-    """Give the mode of a file that is there; one that may only be read is never replaced."""
+    """Return the mode of a file that is there; one that may only be read is never replaced."""
     try:
         mode = stat.S_IMODE(path.stat().st_mode)
     except FileNotFoundError:

@@ -27,13 +27,13 @@ def append_checksum(content: str) -> str:
 
 
 def has_valid_checksum(content: str) -> bool:
-    """Say whether a file, read with its line ends made LF, is as it was exported."""
+    """Return whether a file, read with its line ends made LF, is as it was exported."""
     candidates = islice(_MARK.finditer(content), _CANDIDATES)
     return any(_digest(_with(content, mark, BLANK)) == mark[2] for mark in candidates)
 
 
 def checksum_of(content: str) -> str:
-    """Give the first digest that stands in the words of a file; nothing if none does."""
+    """Return the first digest that stands in the words of a file; nothing if none does."""
     mark = _MARK.search(content)
     return mark[2] if mark else ""
 

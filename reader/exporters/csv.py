@@ -42,7 +42,7 @@ def csv_table(material: ExportData) -> str:
 
 
 def csv_blocks(content: str) -> dict[str, str]:
-    """Give each row of such a file, by the annotation's id."""
+    """Return each row of such a file, by the annotation's id."""
     rows = csv.reader(io.StringIO(content, newline=""), strict=False)
     try:
         return {row[0]: repr(row) for row in list(rows)[1:] if row}

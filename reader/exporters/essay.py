@@ -50,7 +50,7 @@ class Essay:
 
 
 def essay_name(essay: Essay) -> str:
-    """Give the name of the file, safe on every system."""
+    """Return the name of the file, safe on every system."""
     return f"{safe_stem(essay.question)}.md"
 
 

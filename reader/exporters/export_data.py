@@ -29,7 +29,7 @@ class ExportLabels:
 
     @property
     def merge_words(self) -> MergeLabels:
-        """Give the words that a merge adds."""
+        """Return the words that a merge adds."""
         return MergeLabels(self.removed, self.conflict)
 
 
@@ -50,40 +50,40 @@ class ExportData:
 
     @property
     def progress(self) -> int:
-        """Give the part of the text that was read, in whole percent."""
+        """Return the part of the text that was read, in whole percent."""
         return percent(self.covered, self.text.characters)
 
     @property
     def minutes(self) -> int:
-        """Give the time that was counted for the text, in whole minutes."""
+        """Return the time that was counted for the text, in whole minutes."""
         return round(self.seconds / 60)
 
     @property
     def tags(self) -> tuple[str, ...]:
-        """Give every tag once, in the order of the text."""
+        """Return every tag once, in the order of the text."""
         return tuple(dict.fromkeys(tag for annotation in self.annotations for tag in annotation.tags))
 
     @property
     def whole(self) -> tuple[Annotation, ...]:
-        """Give the annotations on the text as a whole."""
+        """Return the annotations on the text as a whole."""
         return tuple(one for one in self.annotations if one.anchor is None)
 
     @property
     def placed(self) -> tuple[Annotation, ...]:
-        """Give the annotations that have a passage in this edition, in text order."""
+        """Return the annotations that have a passage in this edition, in text order."""
         return tuple(one for one in self.annotations if one.anchor is not None and not one.orphan)
 
     @property
     def orphans(self) -> tuple[Annotation, ...]:
-        """Give the annotations whose passage is not in this edition."""
+        """Return the annotations whose passage is not in this edition."""
         return tuple(one for one in self.annotations if one.anchor is not None and one.orphan)
 
     def path(self, position: int) -> tuple[Section, ...]:
-        """Give the sections around a position, outermost first."""
+        """Return the sections around a position, outermost first."""
         return tuple(_path(self.sections, position))
 
     def place(self, annotation: Annotation) -> str:
-        """Tell where an annotation stands, as "Part 1 › Chapter 3 · p. 7 · 12 %"; the page where there are any."""
+        """Return where an annotation stands, as "Part 1 › Chapter 3 · p. 7 · 12 %"; the page where there are any."""
         if annotation.anchor is None:
             return ""
         if annotation.orphan:
@@ -109,7 +109,7 @@ def link(annotation: Annotation) -> str:
 
 
 def file_name(source: str) -> str:
-    """Give the name of the file a text came from; what folder it lay in is nobody else's business."""
+    """Return the name of the file a text came from; what folder it lay in is nobody else's business."""
     return re.split(r"[\\/]", source)[-1]
 
 
@@ -124,7 +124,7 @@ def plain_line(words: str) -> str:
 
 
 def percent(part: int, whole: int) -> int:
-    """Give a part of a whole in whole percent, rounded down; nothing of nothing is 0."""
+    """Return a part of a whole in whole percent, rounded down; nothing of nothing is 0."""
     return part * 100 // whole if whole else 0
 
 

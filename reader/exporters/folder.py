@@ -85,7 +85,7 @@ class ExportFolder:
         return self._up_to_date(self._path / WHOLE_NAME, append_checksum(library_json(materials)))
 
     def holds(self, material: ExportData) -> bool:
-        """Say whether the text has a file here already."""
+        """Return whether the text has a file here already."""
         return any(_is_of(path, material.text.id) for path in self._candidates(material))
 
     def _beside(self, own: Path, edited: str, content: str) -> ExportReport:
@@ -119,7 +119,7 @@ class ExportFolder:
         return own
 
     def _candidates(self, material: ExportData) -> list[Path]:
-        """Give the names that the text's file may have: one more than there are files of such names."""
+        """Return the names that the text's file may have: one more than there are files of such names."""
         stem = safe_stem(material.text.title)
         number = len(self._names(stem) | self._taken) + 1
         names = islice(numbered(stem, self._format.ending), number)
@@ -139,7 +139,7 @@ def name_key(path: Path) -> str:
 
 
 def numbered(stem: str, ending: str) -> Iterator[str]:
-    """Give the names that a file may have, the plain one first."""
+    """Yield the names that a file may have, the plain one first."""
     yield stem + ending
     for number in count(2):
         yield f"{stem} ({number}){ending}"
@@ -152,7 +152,7 @@ def _beside(own: Path) -> Iterator[Path]:
 
 
 def _content(path: Path) -> str | None:
-    """Give a file's words; None if there is no such file, nothing if it is not one that we would have written."""
+    """Return a file's words; None if there is no such file, nothing if it is not one that we would have written."""
     if path.is_symlink() or (path.exists() and not path.is_file()):
         return ""
     try:

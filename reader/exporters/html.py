@@ -25,7 +25,7 @@ def html_page(material: ExportData) -> str:
 
 
 def html_blocks(content: str) -> dict[str, str]:
-    """Give each annotation's article, by the annotation's id."""
+    """Return each annotation's article, by the annotation's id."""
     return {article[1]: article[0] for article in _ARTICLE.finditer(content)}
 
 

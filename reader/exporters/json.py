@@ -31,7 +31,7 @@ def library_json(materials: Sequence[ExportData]) -> str:
 
 
 def annotation_record(annotation: Annotation) -> dict[str, object]:
-    """Give an annotation's fields by the names that stand in JSON; positions are code points."""
+    """Return an annotation's fields by the names that stand in JSON; positions are code points."""
     return {
         "id": annotation.id,
         "text": annotation.text,
@@ -52,7 +52,7 @@ def annotation_record(annotation: Annotation) -> dict[str, object]:
 
 
 def library_blocks(content: str) -> dict[str, str]:
-    """Give each annotation of such a file, by its id; a file that is no longer JSON has none."""
+    """Return each annotation of such a file, by its id; a file that is no longer JSON has none."""
     try:
         annotations = json.loads(content)["annotations"]
         return {one["id"]: json.dumps(one, sort_keys=True) for one in annotations}

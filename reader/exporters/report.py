@@ -46,22 +46,22 @@ class Report:
 
     @property
     def first(self) -> date:
-        """Give the first day."""
+        """Return the first day."""
         return self.days[0].judged.day
 
     @property
     def last(self) -> date:
-        """Give the last day."""
+        """Return the last day."""
         return self.days[-1].judged.day
 
     @property
     def counted(self) -> float:
-        """Give the seconds that were counted."""
+        """Return the seconds that were counted."""
         return sum(one.judged.counted for one in self.days)
 
     @property
     def goal(self) -> float:
-        """Give the seconds that the days which were due asked for."""
+        """Return the seconds that the days which were due asked for."""
         return sum(one.judged.goal for one in self.days if one.judged.state is not DayState.REST)
 
     @property

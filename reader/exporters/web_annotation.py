@@ -44,7 +44,7 @@ def annotation_set(material: ExportData) -> str:
 
 
 def set_items(content: str) -> dict[str, str]:
-    """Give each annotation of such a file, by its id; a file that is no longer JSON has none."""
+    """Return each annotation of such a file, by its id; a file that is no longer JSON has none."""
     try:
         items = json.loads(content)["items"]
         return {one["id"].removeprefix("urn:uuid:"): json.dumps(one, sort_keys=True) for one in items}

@@ -44,7 +44,7 @@ class _Members:
 
 
 def archived_format(opened: Opened, path: Path, head: bytes) -> TextFormat | None:
-    """Give the format of the text that an archive holds; None where its members do not tell.
+    """Return the format of the text that an archive holds; None where its members do not tell.
 
     Raises `ReaderError` DOCUMENT_NO_TEXT for a spreadsheet and the like.
     """
@@ -115,7 +115,10 @@ _KINDS: tuple[tuple[TextFormat, Callable[[_Members], bool]], ...] = (
 
 
 def _has_stream(opened: Opened, path: Path, name: str) -> bool:
-    """Say whether a stream is named in a compound file: its directory holds names in UTF-16, anywhere in the file."""
+    """Return whether a stream is named in a compound file.
+
+    Its directory holds names in UTF-16, anywhere in the file.
+    """
     wanted = f"{name}\0".encode("utf-16-le")
     overlap = b""
     try:

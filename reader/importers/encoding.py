@@ -68,7 +68,7 @@ _SYLLABLES = re.compile(r"[\uac00-\ud7a3]")
 
 
 def decode(data: bytes, path: Path, encoding: str | None = None, hint: str = "") -> tuple[str, str]:
-    """Give the text of the bytes and the name of the encoding they were taken for.
+    """Return the text of the bytes and the name of the encoding they were taken for.
 
     ``encoding`` is the user's choice; ``hint`` is what the file says of itself, which counts if the bytes agree.
     Raises `ReaderError` FILE_BINARY when they are no text, ENCODING_UNKNOWN for a choice that is none of ours.
@@ -89,7 +89,7 @@ def decode(data: bytes, path: Path, encoding: str | None = None, hint: str = "")
 
 
 def is_binary(data: bytes) -> bool:
-    """Say whether bytes are no text in any encoding: a known signature, or too many controls, here or there."""
+    """Return whether bytes are no text in any encoding: a known signature, or too many controls, here or there."""
     if data.startswith(_SIGNATURES):
         return True
     middle = len(data) // 2
@@ -100,7 +100,10 @@ def is_binary(data: bytes) -> bool:
 
 
 def codec_of(encoding: str) -> str:
-    """Give the name of the codec that reads an encoding as files in the world are written; empty for an unknown one."""
+    """Return the name of the codec that reads an encoding as files in the world are written.
+
+    Empty for an unknown one.
+    """
     try:
         return codecs.lookup(_CODECS.get(encoding.lower(), encoding)).name
     except LookupError:
@@ -130,7 +133,7 @@ def _utf16(data: bytes) -> str:
 
 
 def _plausibility(text: str) -> float:
-    """Give the share of common characters; without a single frequent one among them it counts for nothing."""
+    """Return the share of common characters; without a single frequent one among them it counts for nothing."""
     if len(_FREQUENT.findall(text)) * 100 < len(text):
         return 0.0
     common = len(_COMMON.findall(text))
@@ -153,7 +156,7 @@ _HIGH = bytes(range(128, 256))
 
 
 def _agreed(data: bytes, hint: str) -> str:
-    """Give the encoding that a file claims for itself, by our name, if nearly all its lines bear that out."""
+    """Return the encoding that a file claims for itself, by our name, if nearly all its lines bear that out."""
     try:
         name = _CODECS.get(hint.strip().lower(), codecs.lookup(hint.strip()).name)
     except (LookupError, ValueError):
@@ -176,7 +179,7 @@ def _legacy(data: bytes) -> str:
 
 
 def _telling_lines(data: bytes) -> list[bytes]:
-    """Give the lines that hold more than ASCII, from the beginning."""
+    """Return the lines that hold more than ASCII, from the beginning."""
     lines = data[:_EVIDENCE].splitlines()
     if len(lines) > 1 and len(data) > _EVIDENCE:
         lines.pop()

@@ -116,19 +116,19 @@ def identify(path: Path, data: bytes | None = None) -> TextFormat:
 
 
 def parse(path: Path, choices: ImportOptions = ALL_DETECTED) -> Iterator[SourceEvent]:
-    """Give the pieces of a file's text as they come, in this process; raises `ReaderError`."""
+    """Yield the pieces of a file's text as they come, in this process; raises `ReaderError`."""
     yield from parse_source(identify(path), read_source(path, choices))
 
 
 def parse_source(text_format: TextFormat, source: SourceBytes) -> Iterator[SourceEvent]:
-    """Give the pieces of a file that has been read; ``source.fraction`` grows as they come."""
+    """Return the pieces of a file that has been read; ``source.fraction`` grows as they come."""
     module = importlib.import_module(_MODULES[text_format])
     pieces = cast("Callable[[SourceBytes], Iterator[SourceEvent]]", module.parse)(source)
     return with_options(pieces, source.choices)
 
 
 def named_format(name: str) -> TextFormat | None:
-    """Give the format that a file's name stands for, by its last suffix or its last two."""
+    """Return the format that a file's name stands for, by its last suffix or its last two."""
     suffixes = [suffix.lower() for suffix in Path(name).suffixes]
     return SUFFIXES.get("".join(suffixes[-2:])) or SUFFIXES.get("".join(suffixes[-1:]))
 
@@ -175,7 +175,7 @@ def _pdf(look: _Look) -> TextFormat | None:
 
 
 def _markup(look: _Look) -> TextFormat | None:
-    """Tell the kinds of markup by how they begin."""
+    """Return the kinds of markup by how they begin."""
     if _FB2.match(look.plain):
         return TextFormat.FB2
     if _FLAT_ODT.match(look.plain):

@@ -135,7 +135,7 @@ class PreviewProcess:
         self._send(LeavesRequest(position))
 
     def poll(self, timeout: float = 0.0) -> Report | None:
-        """Give the next report on the last question; None when there is none yet.
+        """Return the next report on the last question; None when there is none yet.
 
         Raises ReaderError IMPORT_CRASHED when the child died, IMPORT_TIMEOUT when it did not answer for too long.
         """
@@ -195,7 +195,7 @@ class Previewer:
         self._leaves: list[Leaf] = []
 
     def answer(self, question: PreviewRequest | LeavesRequest) -> Iterator[Report | None]:
-        """Give what is to be said to a question, bit by bit; None where another question may be looked for."""
+        """Yield what is to be said to a question, bit by bit; None where another question may be looked for."""
         if isinstance(question, LeavesRequest):
             yield self._stretch(question.position)
             return
@@ -211,7 +211,7 @@ class Previewer:
             yield PreviewRefused(question.number, ReaderError(Problem.MARKUP_DAMAGED, self._path))
 
     def _opened(self) -> tuple[TextFormat, bytes, str]:
-        """Give the file's format, its bytes, and the encoding that they speak for."""
+        """Return the file's format, its bytes, and the encoding that they speak for."""
         if self._file is None:
             text_format = identify(self._path)
             data = read_source(self._path).data

@@ -37,7 +37,7 @@ class SourceBytes:
 
     @property
     def encoding(self) -> str | None:
-        """Give the encoding that the reader chose; None where it is told by evidence."""
+        """Return the encoding that the reader chose; None where it is told by evidence."""
         return self.choices.encoding
 
 
@@ -62,7 +62,7 @@ def read_source(path: Path, choices: ImportOptions = ALL_DETECTED) -> SourceByte
 
 
 def file_digest(path: Path) -> str:
-    """Give the SHA-256 of a file's bytes, in hexadecimal; raises `ReaderError` when it cannot be read."""
+    """Return the SHA-256 of a file's bytes, in hexadecimal; raises `ReaderError` when it cannot be read."""
     with _opened(path) as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
@@ -89,7 +89,7 @@ def _refuse_special(path: Path, found: os.stat_result) -> None:
 
 
 def _traces(found: os.stat_result) -> tuple[int, int]:
-    """Give what changes when something is written to a file."""
+    """Return what changes when something is written to a file."""
     return found.st_size, found.st_mtime_ns
 
 

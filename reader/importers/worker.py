@@ -41,7 +41,7 @@ class Worker:
 
     @property
     def pid(self) -> int | None:
-        """Give the process id of the child, while there is one."""
+        """Return the process id of the child, while there is one."""
         return None if self._process is None else self._process.pid
 
     def ask(self, wanted: FileRequest) -> Connection:
@@ -121,15 +121,15 @@ class ImportProcess:
 
     @property
     def pid(self) -> int | None:
-        """Give the process id of the child."""
+        """Return the process id of the child."""
         return None if self.finished else self._worker.pid
 
     def fileno(self) -> int:
-        """Give what the system can be asked to watch for the child's next word; on Windows it is no file number."""
+        """Return what the system can be asked to watch for the child's next word; on Windows it is no file number."""
         return self._link.fileno()
 
     def opened(self, timeout: float = 0.0) -> str | FolderContents | None:
-        """Give the SHA-256 of the file, or what is in it if it is a folder; None while nothing has come.
+        """Return the SHA-256 of the file, or what is in it if it is a folder; None while nothing has come.
 
         Nothing is parsed until `poll` is called.
         """
@@ -141,7 +141,7 @@ class ImportProcess:
         )
 
     def poll(self, timeout: float = 0.0) -> list[ImportEvent] | None:
-        """Give the next batch, waiting up to ``timeout`` seconds; None when none has come, or when all have."""
+        """Return the next batch, waiting up to ``timeout`` seconds; None when none has come, or when all have."""
         if self.finished:
             return None
         self._tell(go_on=True)
@@ -156,7 +156,7 @@ class ImportProcess:
         return message.drafts
 
     def __iter__(self) -> Iterator[ImportEvent]:
-        """Give each draft as it comes, until the ending."""
+        """Yield each draft as it comes, until the ending."""
         while not self.finished:
             yield from self.poll(0.5) or ()
 

@@ -166,7 +166,7 @@ def batches(path: Path, choices: ImportOptions = ALL_DETECTED) -> Iterator[Event
 
 
 def batches_of(source: SourceBytes) -> Iterator[EventBatch]:
-    """Give the batches of a file that has been read: the first small and at once, the others of about 120 leaves."""
+    """Yield the batches of a file that has been read: the first small and at once, the others of about 120 leaves."""
     text_format = identify(source.path, source.data)
     batch: list[ImportEvent] = []
     leaves = size = 0
@@ -183,7 +183,7 @@ def batches_of(source: SourceBytes) -> Iterator[EventBatch]:
 
 
 def _with_original(drafts: Iterator[ImportEvent], data: bytes) -> Iterator[ImportEvent]:
-    """Give the file itself along, packed, right before the ending, where it is to be kept."""
+    """Yield the file itself along, packed, right before the ending, where it is to be kept."""
     kept = False
     for draft in drafts:
         if isinstance(draft, TextHeader):
@@ -202,7 +202,7 @@ def _size(draft: ImportEvent) -> int:
 
 
 def peak_memory() -> int:
-    """Give the most bytes of memory that this process has held at a time; 0 where the system does not tell."""
+    """Return the most bytes of memory that this process has held at a time; 0 where the system does not tell."""
     if sys.platform == "win32":
         return 0
     if sys.platform == "darwin":

@@ -56,15 +56,15 @@ class ZipArchive:
 
     @property
     def names(self) -> tuple[str, ...]:
-        """Give the names of all members."""
+        """Return the names of all members."""
         return tuple(self._entries)
 
     def size(self, name: str) -> int:
-        """Give the bytes that a member claims to have."""
+        """Return the bytes that a member claims to have."""
         return self._entries[name].file_size
 
     def read(self, name: str) -> bytes | None:
-        """Give a member's bytes; None when it is not there or damaged; raises `ReaderError` ZIP_BOMB."""
+        """Return a member's bytes; None when it is not there or damaged; raises `ReaderError` ZIP_BOMB."""
         entry = self._entries.get(name)
         if entry is None or entry.is_dir():
             return None
@@ -79,7 +79,7 @@ class ZipArchive:
         return data
 
     def read_beside(self, name: str, address: str) -> bytes | None:
-        """Give the bytes of a member by its relative path from another one; None when it is not there."""
+        """Return the bytes of a member by its relative path from another one; None when it is not there."""
         plain = unquote(address.partition("?")[0].partition("#")[0])
         return self.read(posixpath.normpath(posixpath.join(posixpath.dirname(name), plain)))
 
@@ -93,7 +93,7 @@ def member_of(path: Path) -> tuple[Path, str] | None:
 
 
 def name_of(entry: zipfile.ZipInfo) -> str:
-    """Give the name of an entry; one that is not marked as UTF-8 is UTF-8 or GBK where its bytes bear that out."""
+    """Return the name of an entry; one that is not marked as UTF-8 is UTF-8 or GBK where its bytes bear that out."""
     name = entry.orig_filename
     if entry.flag_bits & _UTF8_NAME or name.isascii():
         return name

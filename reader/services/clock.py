@@ -10,7 +10,7 @@ class Clock:
     """Tell what time it is; whoever needs the time is given one of these."""
 
     def now(self) -> datetime:
-        """Give the local time with its offset, after asking the system for its present time zone.
+        """Return the local time with its offset, after asking the system for its present time zone.
 
         Python keeps the zone it was started with until `time.tzset` is called (hour.md, "Active time").
         """
@@ -19,9 +19,9 @@ class Clock:
         return datetime.now().astimezone()
 
     def when(self, wall: datetime) -> datetime:
-        """Give the moment, aware, at which a wall clock here shows a naive time; the first of two."""
+        """Return the moment, aware, at which a wall clock here shows a naive time; the first of two."""
         return wall.astimezone()
 
     def monotonic(self) -> float:
-        """Give seconds that never run backward, from no particular start."""
+        """Return seconds that never run backward, from no particular start."""
         return time.monotonic()

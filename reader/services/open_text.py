@@ -18,7 +18,7 @@ class OpenText:
     stored: StoredText
 
     def grown(self, library: Library) -> OpenText | None:
-        """Give the text as far as it has come in now; None for one that is gone again."""
+        """Return the text as far as it has come in now; None for one that is gone again."""
         try:
             self.stored.refresh()
             return replace(self, card=library.texts.get(self.card.id))

@@ -11,7 +11,7 @@ MOST = 200
 
 
 def hits_of(library: Library, words: str, limit: int = MOST) -> list[Hit]:
-    """Give the places where words stand as they are, those in notes first."""
+    """Return the places where words stand as they are, those in notes first."""
     phrase = as_phrase(words)
     if not phrase:
         return []

@@ -102,7 +102,7 @@ def backup_folder(library: Path) -> Path:
 
 
 def newest_backup(library: Path) -> Path | None:
-    """Give the newest copy in the folder of backups that is sound."""
+    """Return the newest copy in the folder of backups that is sound."""
     copies = backup_folder(library).glob(f"{library.stem}[-.]*{library.suffix}")
     newest_first = sorted(copies, key=lambda copy: (copy.stat().st_mtime_ns, copy.name), reverse=True)
     return next((copy for copy in newest_first if _is_sound(copy)), None)
@@ -169,7 +169,7 @@ def _free(path: Path) -> Path:
 
 
 def _dated(library: Path) -> dict[Path, date]:
-    """Give the daily copies with their days, the newest first."""
+    """Return the daily copies with their days, the newest first."""
     copies: dict[Path, date] = {}
     for copy in backup_folder(library).glob(f"{library.stem}-*{library.suffix}"):
         words = copy.name.removeprefix(f"{library.stem}-")[:10]

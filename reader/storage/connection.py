@@ -107,22 +107,22 @@ class Connection:
         self.raw.close()
 
     def rows(self, sql: str, values: Values = ()) -> list[sqlite3.Row]:
-        """Give all rows that a query finds."""
+        """Return all rows that a query finds."""
         return self._read(lambda: self.raw.execute(sql, values).fetchall())
 
     def row(self, sql: str, values: Values = ()) -> sqlite3.Row | None:
-        """Give the first row that a query finds."""
+        """Return the first row that a query finds."""
         found: sqlite3.Row | None = self._read(lambda: self.raw.execute(sql, values).fetchone())
         return found
 
     def value(self, sql: str, values: Values = ()) -> Value:
-        """Give the first column of the first row, or None."""
+        """Return the first column of the first row, or None."""
         row = self.row(sql, values)
         found: Value = None if row is None else row[0]
         return found
 
     def number(self, sql: str, values: Values = ()) -> int:
-        """Give the first column of the first row, which is a whole number; 0 for nothing."""
+        """Return the first column of the first row, which is a whole number; 0 for nothing."""
         found = self.value(sql, values)
         return found if isinstance(found, int) else 0
 

@@ -28,7 +28,7 @@ class DiskReserve:
             self._path.unlink(missing_ok=True)
 
     def release(self) -> bool:
-        """Give the space back, and say whether there was any."""
+        """Return the space back, and say whether there was any."""
         held = self._path.exists()
         self._path.unlink(missing_ok=True)
         self.released = True

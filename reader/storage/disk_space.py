@@ -16,7 +16,7 @@ TOO_LITTLE_ROOM = 50 * MEGABYTE
 
 
 def free_space(library: Path | None) -> int | None:
-    """Give the bytes that are free beside a library; None in memory, and where the system does not tell."""
+    """Return the bytes that are free beside a library; None in memory, and where the system does not tell."""
     try:
         return None if library is None else shutil.disk_usage(library.parent).free
     except OSError:

@@ -56,7 +56,7 @@ class ImportConnection:
             self._connection.close()
 
     def __enter__(self) -> Self:
-        """Give itself."""
+        """Return itself."""
         return self
 
     def __exit__(

@@ -46,7 +46,7 @@ class IntegrityReport:
 
     @property
     def is_clean(self) -> bool:
-        """Say that nothing was wrong, or that all of it was mended."""
+        """Return that nothing was wrong, or that all of it was mended."""
         return all(finding.repaired for finding in self.findings)
 
 
@@ -204,12 +204,12 @@ def _leaves_in_order(text: str, leaves: list[tuple[int, int, int]]) -> Iterator[
 
 
 def _sound_tags(written: str) -> tuple[str, ...]:
-    """Give the tags that stand in a column, or all its words as tags where it is no list of them."""
+    """Return the tags that stand in a column, or all its words as tags where it is no list of them."""
     return tags_of(written) if _is_list(written) else clean_tags(tuple(_WORDS.findall(written)))
 
 
 def _is_list(written: str) -> bool:
-    """Say whether a column holds a list of words and nothing else."""
+    """Return whether a column holds a list of words and nothing else."""
     try:
         values = json.loads(written)
     except ValueError:

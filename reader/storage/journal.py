@@ -138,7 +138,7 @@ class Journal:
         return _name(self._next())
 
     def past(self) -> tuple[HistoryStep, ...]:
-        """Give the steps that are kept, the newest first, those that were taken back among them."""
+        """Return the steps that are kept, the newest first, those that were taken back among them."""
         rows = self._connection.rows("SELECT number, name, at, edits, undone FROM operation ORDER BY number DESC")
         return tuple(_past(*row) for row in rows)
 
@@ -232,12 +232,12 @@ class Journal:
         return self._gathering
 
     def _top(self) -> int:
-        """Give a number above all that are and were: nobody who remembers one is to meet another step under it."""
+        """Return a number above all that are and were: nobody who remembers one is to meet another step under it."""
         there = self._connection.number("SELECT max(number) FROM operation")
         return _GAP + max(there, self._connection.number("SELECT seq FROM sqlite_sequence WHERE name = 'operation'"))
 
     def _place(self, after: int) -> int:
-        """Give a free number right after a step."""
+        """Return a free number right after a step."""
         above = self._connection.number("SELECT min(number) FROM operation WHERE number > ?", (after,))
         if not above:
             return self._top()
@@ -288,7 +288,7 @@ def _past(number: int, name: str, at: str, edits: str, undone: int) -> HistorySt
 
 
 def _about(steps: list[_Step]) -> str:
-    """Give the beginning of the words that the first row touched holds."""
+    """Return the beginning of the words that the first row touched holds."""
     state = (steps[0].after or steps[0].before or {}) if steps else {}
     words = next((state[column] for column in _TELLING if state.get(column)), "")
     return " ".join(str(words)[: 2 * _WORDS].split())[:_WORDS]
@@ -304,7 +304,7 @@ def _read(edits: str) -> list[_Step]:
 
 
 def _is_apart(step: sqlite3.Row, later: sqlite3.Row) -> bool:
-    """Say whether a later step only brought texts in that an earlier one has no part in, nor in their words."""
+    """Return whether a later step only brought texts in that an earlier one has no part in, nor in their words."""
     return later["name"] == OperationName.ADD_TEXT and not _parts(step) & _parts(later)
 
 

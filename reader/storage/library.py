@@ -103,22 +103,25 @@ class Library:
 
     @property
     def path(self) -> Path | None:
-        """Give the path of the file; None in memory."""
+        """Return the path of the file; None in memory."""
         return self._connection.path
 
     @property
     def read_only(self) -> bool:
-        """Say whether the library can only be read."""
+        """Return whether the library can only be read."""
         return self._connection.read_only
 
     @property
     def space_ran_out(self) -> bool:
-        """Say whether the disk was full since the library was opened, even if the change was saved in the end."""
+        """Return whether the disk was full since the library was opened, even if the change was saved in the end."""
         return self._ballast is not None and self._ballast.released
 
     @property
     def dictionaries(self) -> Dictionaries:
-        """Give the dictionaries beside the library; what reads them takes 17 ms to load, and not every day needs it."""
+        """Return the dictionaries beside the library.
+
+        What reads them takes 17 ms to load, and not every day needs it.
+        """
         if self._dictionaries is None:
             made = cast(
                 "type[Dictionaries]", importlib.import_module("reader.storage.repositories.dictionaries").Dictionaries
@@ -163,7 +166,7 @@ class Library:
         return self._journal.redo_name()
 
     def past(self) -> tuple[HistoryStep, ...]:
-        """Give the last 200 steps, the newest first, those that were taken back among them."""
+        """Return the last 200 steps, the newest first, those that were taken back among them."""
         return self._journal.past()
 
     def go_to(self, number: int, now: datetime) -> Changes:
@@ -201,7 +204,7 @@ class Library:
             self._checked = ""
 
     def __enter__(self) -> Self:
-        """Give the library itself."""
+        """Return the library itself."""
         return self
 
     def __exit__(

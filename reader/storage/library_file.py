@@ -125,7 +125,7 @@ def _examine(connection: Connection, lock: LibraryLock, now: datetime) -> str:
 
 
 def _known_version(connection: Connection) -> int:
-    """Give the version of the schema; only a file that was just made has none."""
+    """Return the version of the schema; only a file that was just made has none."""
     version = connection.number("PRAGMA user_version")
     if version > SCHEMA_VERSION:
         raise ReaderError(Problem.LIBRARY_NEWER, connection.path, found=version, known=SCHEMA_VERSION)

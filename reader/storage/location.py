@@ -12,7 +12,7 @@ VARIABLE = "ONEHOUR_LIBRARY"
 
 
 def library_path(chosen: Path | None, environment: Mapping[str, str]) -> Path:
-    """Give the library file: the chosen one, else the one of the environment, else the one in the user's data."""
+    """Return the library file: the chosen one, else the one of the environment, else the one in the user's data."""
     if chosen is not None:
         return chosen
     named = environment.get(VARIABLE)

@@ -33,7 +33,7 @@ class LibraryLock(Protocol):
     """Hold a library for one program."""
 
     def last_time(self) -> LastSession:
-        """Say how the library was left."""
+        """Return how the library was left."""
         ...
 
     def note(self, state: LastSession) -> None:
@@ -61,7 +61,7 @@ class FileLock:
             raise ReaderError(Problem.LIBRARY_LOCKED, library) from error
 
     def last_time(self) -> LastSession:
-        """Say how the library was left; a lock file that cannot be read says nothing."""
+        """Return how the library was left; a lock file that cannot be read says nothing."""
         os.lseek(self._file, 0, os.SEEK_SET)
         try:
             found = json.loads(os.read(self._file, 1000))
@@ -85,7 +85,7 @@ class NoLock:
     """Stand for the lock of a library that is in memory or is only read."""
 
     def last_time(self) -> LastSession:
-        """Say that nothing is known."""
+        """Return that nothing is known."""
         return LastSession()
 
     def note(self, state: LastSession) -> None:

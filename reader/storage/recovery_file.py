@@ -78,7 +78,7 @@ def remove_recovery_files(library: Path) -> None:
 
 
 def recovery_files(library: Path) -> Iterator[RecoveryFile]:
-    """Give the files that hold minutes of a library and are the user's own."""
+    """Yield the files that hold minutes of a library and are the user's own."""
     for place in recovery_folders(library):
         try:
             if place.is_symlink() or not _is_own(place) or place.stat().st_size > _LARGEST:

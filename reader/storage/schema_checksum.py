@@ -9,7 +9,7 @@ from reader.storage.connection import Connection
 
 
 def schema_is_sound(connection: Connection) -> bool:
-    """Say whether the tables are described as they were made; SQLite believes a description whose bits flipped.
+    """Return whether the tables are described as they were made; SQLite believes a description whose bits flipped.
 
     What another program has added, such as the statistics of ANALYZE or an index, is no damage.
     """
@@ -28,6 +28,6 @@ def store_schema_checksum(connection: Connection) -> None:
 
 
 def _seals(connection: Connection) -> dict[str, str]:
-    """Give the digest of each object's description, by its name."""
+    """Return the digest of each object's description, by its name."""
     rows = connection.rows("SELECT name, type, tbl_name, sql FROM sqlite_schema")
     return {row[0]: hashlib.sha256(repr(tuple(row)).encode()).hexdigest() for row in rows}

@@ -32,7 +32,7 @@ def delete_text(connection: Connection, text: str, now: datetime) -> None:
 
 
 def incomplete_texts(connection: Connection) -> list[str]:
-    """Give the texts that were begun and not ended, and those that were given up and are not cleared away."""
+    """Return the texts that were begun and not ended, and those that were given up and are not cleared away."""
     rows = connection.rows(
         "SELECT id FROM text WHERE digest IS NULL AND (removed IS NULL AND format <> 'awaited' "
         "OR edition_of IS NOT NULL OR EXISTS (SELECT 1 FROM leaf WHERE leaf.text = text.id))"

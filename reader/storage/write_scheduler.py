@@ -47,5 +47,5 @@ class WriteScheduler:
             yield
 
     def _unrest(self) -> float:
-        """Give the seconds until the other has rested, if it asks for nothing more."""
+        """Return the seconds until the other has rested, if it asks for nothing more."""
         return _LONGEST if self._urgent else self._last + _REST - time.monotonic()

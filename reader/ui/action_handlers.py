@@ -146,7 +146,7 @@ class ActionHandlers(QObject):
         self._window.actions_table.set_checked(name.NOTES_PANE, values.show_notes)
 
     def _shelf_acts(self) -> dict[ActionName, Callable[[], object]]:
-        """Give what is done to the texts that are chosen on the shelf, which is built when it is first shown."""
+        """Return what is done to the texts that are chosen on the shelf, which is built when it is first shown."""
         name, shelf = ActionName, self._controller.shelf
         acts: dict[ActionName, Callable[[], object]] = {
             name.REQUIRED: lambda: shelf().turn_required(),

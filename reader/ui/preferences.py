@@ -48,7 +48,7 @@ class PreferenceStore(Protocol):
     """Keep preferences by name: the library's ``preferences``."""
 
     def get(self, key: str) -> object:
-        """Give what is kept under the key, or None."""
+        """Return what is kept under the key, or None."""
         ...
 
     def set(self, key: str, value: Scalar) -> None:
@@ -151,7 +151,7 @@ class Preferences:
 
 
 def preference_specs() -> dict[str, PreferenceSpec]:
-    """Give, in order, how each preference is shown."""
+    """Return, in order, how each preference is shown."""
     return {one.name: one.metadata["card"] for one in fields(Preferences)}
 
 
@@ -202,7 +202,7 @@ class Settings(QObject):
 
     @property
     def values(self) -> Preferences:
-        """Give the preferences in force."""
+        """Return the preferences in force."""
         return self._values
 
     def change(self, **values: Scalar) -> None:

@@ -53,7 +53,7 @@ class Frames:
         self.taken: list[float] = []
 
     def until(self, is_over: Callable[[], bool]) -> list[float]:
-        """Give the frames painted until that is so."""
+        """Return the frames painted until that is so."""
         self.taken = []
         self._is_over = is_over
         self._due = time.perf_counter() + FRAME
@@ -75,7 +75,7 @@ class Frames:
 
 
 def measure() -> list[Figure]:
-    """Give the figures of adding 100 books, a large text, and thousands of files."""
+    """Return the figures of adding 100 books, a large text, and thousands of files."""
     application = QApplication([])
     _begin_library()
     table = desk.Desk(application, _LIBRARY)
@@ -138,7 +138,7 @@ def _large_text() -> Path:
 
 
 def _small_files() -> Path:
-    """Give a folder of short texts, some of them empty or no text at all, made when it is not there yet."""
+    """Return a folder of short texts, some of them empty or no text at all, made when it is not there yet."""
     folder = inputs.PLACE / f"{FILES}files"
     if not folder.exists():
         chance = random.Random(60)

@@ -23,7 +23,7 @@ _CHOICES = (
 
 
 def measure() -> list[Figure]:
-    """Give the figures of the preview."""
+    """Return the figures of the preview."""
     figures = []
     for size in ("8 KB", "1 MB", "50 MB"):
         path = inputs.text_file(size)
@@ -44,7 +44,7 @@ def _opened(path: Path) -> float:
 
 
 def _followed(path: Path) -> tuple[list[float], list[float]]:
-    """Give the milliseconds from each choice to its glimpse and to its survey."""
+    """Return the milliseconds from each choice to its glimpse and to its survey."""
     followed, surveyed = [], []
     with PreviewProcess(path) as process:
         process.ask(ALL_DETECTED)

@@ -26,14 +26,14 @@ class Figure:
 
     @property
     def is_met(self) -> bool:
-        """Say whether the figure keeps to what is allowed."""
+        """Return whether the figure keeps to what is allowed."""
         if self.allowed is None:
             return True
         return self.value >= self.allowed if self.at_least else self.value <= self.allowed
 
 
 def times(action: Callable[[int], object], count: int, warm_up: int = 2) -> list[float]:
-    """Give the milliseconds of each of ``count`` runs of ``action``, which is told the number of the run."""
+    """Return the milliseconds of each of ``count`` runs of ``action``, which is told the number of the run."""
     taken = []
     for number in range(-warm_up, count):
         started = time.perf_counter()
@@ -44,22 +44,22 @@ def times(action: Callable[[int], object], count: int, warm_up: int = 2) -> list
 
 
 def percentile(values: list[float], percent: int) -> float:
-    """Give the value below which ``percent`` of the values lie."""
+    """Return the value below which ``percent`` of the values lie."""
     return sorted(values)[min(len(values) - 1, len(values) * percent // 100)]
 
 
 def median(values: list[float]) -> float:
-    """Give the value in the middle."""
+    """Return the value in the middle."""
     return statistics.median(values)
 
 
 def ratio(what: str, values: dict[str, float], small: str, large: str) -> Figure:
-    """Give how many times longer the large text takes than the small one, both of the same run; 1.3 is allowed."""
+    """Return how many times longer the large text takes than the small one, both of the same run; 1.3 is allowed."""
     return Figure(what, f"{large} : {small}", values[large] / values[small], "×", 1.3)
 
 
 def private_megabytes(process: int | str = "self") -> float:
-    """Give the megabytes of memory that belong to a process alone (USS), as Linux counts them."""
+    """Return the megabytes of memory that belong to a process alone (USS), as Linux counts them."""
     kilobytes = 0
     for line in Path(f"/proc/{process}/smaps_rollup").read_text("ascii").splitlines():
         if line.startswith(("Private_Clean", "Private_Dirty")):

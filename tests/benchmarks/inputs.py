@@ -28,7 +28,7 @@ _PUNCTUATION = "，，，，。。。；！？"
 
 
 def text_file(name: str) -> Path:
-    """Give the plain text of this size, one of the names of `SIZES`, made when it is not there yet."""
+    """Return the plain text of this size, one of the names of `SIZES`, made when it is not there yet."""
     path = PLACE / f"{name.replace(' ', '')}.txt"
     if not path.exists():
         _write(path, SIZES[name])
@@ -36,7 +36,7 @@ def text_file(name: str) -> Path:
 
 
 def epub_file() -> Path:
-    """Give an EPUB whose archive has 10 MB, its chapters stored as they are, made when it is not there yet."""
+    """Return an EPUB whose archive has 10 MB, its chapters stored as they are, made when it is not there yet."""
     path = PLACE / "10MB.epub"
     if not path.exists():
         PLACE.mkdir(parents=True, exist_ok=True)
@@ -46,7 +46,7 @@ def epub_file() -> Path:
 
 
 def books(count: int) -> Path:
-    """Give a folder of EPUBs of different words, made when it is not there yet: real ones changed, and made ones."""
+    """Return a folder of EPUBs of different words, made when it is not there yet: real ones changed, and made ones."""
     folder = PLACE / f"{count}books"
     real = sorted((REAL_BOOK.parent).glob("*.epub")) if REAL_BOOK.exists() else []
     for number in range(count):
@@ -90,7 +90,7 @@ def _write(path: Path, size: int) -> None:
 
 
 def _chapters() -> Iterator[str]:
-    """Give chapters without end: the book's own in their order, then again and again, shuffled."""
+    """Yield chapters without end: the book's own in their order, then again and again, shuffled."""
     chance = random.Random(60)
     chapters = _real_chapters() if REAL_BOOK.exists() else [_made_chapter(chance, number) for number in range(1, 121)]
     while True:
@@ -108,7 +108,7 @@ def _made_chapter(chance: random.Random, number: int) -> str:
 
 
 def made_sentences(chance: random.Random, count: int) -> str:
-    """Give sentences of words that are drawn by chance."""
+    """Return sentences of words that are drawn by chance."""
     parts = [_made_words(chance, chance.randint(4, 15)) + chance.choice(_PUNCTUATION) for _ in range(count * 3)]
     return "".join(parts)[:-1] + "。"
 

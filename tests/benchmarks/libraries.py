@@ -84,7 +84,7 @@ def make() -> list[Figure]:
 
 
 def texts() -> dict[str, str]:
-    """Give the ids of the texts of the library, by size."""
+    """Return the ids of the texts of the library, by size."""
     found: dict[str, str] = json.loads(_TEXTS.read_text("ascii"))
     return found
 

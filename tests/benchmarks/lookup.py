@@ -30,7 +30,7 @@ SENSE = "1. an invented meaning of middling length\n2. another one, with an exam
 
 
 def measure() -> list[Figure]:
-    """Give the figures of one dictionary, half Latin and half Chinese."""
+    """Return the figures of one dictionary, half Latin and half Chinese."""
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
         words = list(_words())

@@ -22,7 +22,7 @@ RUNS = 5
 
 
 def measure() -> list[Figure]:
-    """Give the figures for the 10 MB text, which has 10,000 marks."""
+    """Return the figures for the 10 MB text, which has 10,000 marks."""
     text = libraries.texts()["10 MB"]
     with Library.open(libraries.LIBRARY, NOW) as library, tempfile.TemporaryDirectory() as place:
         first = [_seconds(library, text, Path(place, str(run)))[0] for run in range(RUNS)]

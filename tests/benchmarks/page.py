@@ -13,7 +13,7 @@ SMALL, LARGE = "8 KB", "50 MB"
 
 
 def measure() -> list[Figure]:
-    """Give the figures of the page for the library that `libraries.make` made."""
+    """Return the figures of the page for the library that `libraries.make` made."""
     application = QApplication([])
     table = desk.Desk(application, libraries.LIBRARY)
     bench = _Bench(table, libraries.texts())

@@ -48,7 +48,7 @@ def _read(path: Path) -> tuple[float, float, float]:
 
 
 def _peak(process: int) -> float:
-    """Give the most megabytes that a process has had in memory."""
+    """Return the most megabytes that a process has had in memory."""
     status = Path(f"/proc/{process}/status").read_text("ascii").splitlines()
     return next((int(line.split()[1]) * 1_024 / 1_000_000 for line in status if line.startswith("VmHWM")), 0.0)
 

@@ -24,7 +24,7 @@ SMALL, LARGE = "8 KB", "50 MB"
 
 
 def measure() -> list[Figure]:
-    """Give the figures of the whole program, for the library that `libraries.make` made."""
+    """Return the figures of the whole program, for the library that `libraries.make` made."""
     library, texts = libraries.LIBRARY, libraries.texts()
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
@@ -53,7 +53,7 @@ def _bare(folder: Path) -> float:
 
 
 def _whole(folder: Path, library: Path, seconds: float = 0.0) -> tuple[float, float]:
-    """Give the milliseconds to the painted page and the megabytes held after so many seconds."""
+    """Return the milliseconds to the painted page and the megabytes held after so many seconds."""
     answer = folder / "answer"
     started = time.time()
     command = [sys.executable, str(HERE / "whole.py"), str(library), str(answer), str(seconds)]
@@ -63,7 +63,7 @@ def _whole(folder: Path, library: Path, seconds: float = 0.0) -> tuple[float, fl
 
 
 def _reading_percent(folder: Path, library: Path) -> float:
-    """Give what share of one core the program takes while a text is before the reader and the clock runs."""
+    """Return what share of one core the program takes while a text is before the reader and the clock runs."""
     command = [sys.executable, str(HERE / "whole.py"), str(library), str(folder / "answer"), str(_READING_SECONDS)]
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, env=_environment(folder)) as process:
         time.sleep(_SETTLED_SECONDS)

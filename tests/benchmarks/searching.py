@@ -97,7 +97,10 @@ def _look_for_words(library: Library, words: dict[str, list[str]]) -> Iterable[F
 
 
 def _timed(library: Library, query: str) -> tuple[float, float]:
-    """Give the milliseconds that a search takes by the clock and of the processor: others may keep the machine busy."""
+    """Return the milliseconds that a search takes by the clock and of the processor.
+
+    Others may keep the machine busy.
+    """
     started, busy = time.perf_counter(), time.process_time()
     _first_hits(library, query)
     return (time.perf_counter() - started) * 1_000, (time.process_time() - busy) * 1_000

@@ -110,7 +110,7 @@ def _add(library: Library, number: int, leaves: int, dice: random.Random) -> Non
 
 
 def _started(library: Path, home: Path) -> tuple[float, float]:
-    """Give the milliseconds from the start of the program to the painted shelf, and those the processor worked."""
+    """Return the milliseconds from the start of the program to the painted shelf, and those the processor worked."""
     answer = home / "answer"
     folders = {name: str(home) for name in ("HOME", "XDG_STATE_HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME")}
     environment = {**os.environ, **folders, "QT_QPA_PLATFORM": "offscreen"}

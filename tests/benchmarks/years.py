@@ -26,7 +26,7 @@ _CLASSES = (*[TimeClass.READ] * 8, TimeClass.NOTE)
 
 
 def entries() -> Iterator[LedgerEntry]:
-    """Give the entries of ten years, 55 a day, of 64 minutes together."""
+    """Yield the entries of ten years, 55 a day, of 64 minutes together."""
     for number in range(DAYS * A_DAY):
         day, place = divmod(number, A_DAY)
         start = (FIRST + timedelta(days=day, minutes=2 * place)).astimezone(UTC)

@@ -143,7 +143,7 @@ def png(side: int = 64) -> bytes:
 
 
 def docx_files(body: str, **parts: str | bytes | None) -> dict[str, str | bytes]:
-    """Give the members of a Word document; ``parts`` are named as in "word/", without ".xml"."""
+    """Return the members of a Word document; ``parts`` are named as in "word/", without ".xml"."""
     declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
     files: dict[str, str | bytes | None] = {
         "[Content_Types].xml": "<Types/>",
@@ -159,7 +159,7 @@ def docx_files(body: str, **parts: str | bytes | None) -> dict[str, str | bytes]
 
 
 def odt_files(body: str, styles: str = "", automatic: str = "", meta: str = "") -> dict[str, str | bytes]:
-    """Give the members of an OpenDocument text."""
+    """Return the members of an OpenDocument text."""
     return {
         "mimetype": "application/vnd.oasis.opendocument.text",
         "content.xml": (

@@ -26,7 +26,7 @@ BOOKS = {
 
 
 def focused() -> QWidget:
-    """Give the widget that keys go to."""
+    """Return the widget that keys go to."""
     widget = QApplication.focusWidget()
     assert widget is not None
     return widget

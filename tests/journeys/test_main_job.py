@@ -33,7 +33,7 @@ def do(program: Application, name: ActionName) -> None:
 
 
 def focused() -> QWidget:
-    """Give the widget that keys go to."""
+    """Return the widget that keys go to."""
     widget = QApplication.focusWidget()
     assert widget is not None
     return widget

@@ -101,7 +101,7 @@ TOO_LONG = 15.0
 
 
 def measured(unit: str, path: Path) -> list[float]:
-    """Give the seconds for each size; the last one is too long if it was given up."""
+    """Return the seconds for each size; the last one is too long if it was given up."""
     seconds: list[float] = []
     data = unit.encode()
     for times in (1, 2, 4):

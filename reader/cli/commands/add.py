@@ -83,7 +83,7 @@ def add_file(
 
 
 def _files(paths: tuple[Path, ...], folder: Path) -> Iterator[_Asked]:
-    """Give the files to read; what comes on standard input stands in a file of its own in ``folder`` meanwhile."""
+    """Yield the files to read; what comes on standard input stands in a file of its own in ``folder`` meanwhile."""
     for path in paths:
         if path == _STANDARD_INPUT:
             yield _written(sys.stdin.buffer.read(LARGEST_FILE + 1), folder)

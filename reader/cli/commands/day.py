@@ -22,7 +22,7 @@ class DayParam(click.ParamType[date]):
 
     @override
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        """Give a date."""
+        """Return a date."""
         if isinstance(value, date):
             return value
         try:

@@ -57,7 +57,7 @@ def export_command(
 
 
 def labels(session: Session) -> ExportLabels:
-    """Give the words that an export adds, in the reader's language."""
+    """Return the words that an export adds, in the reader's language."""
     return ExportLabels(
         open=session.translate("Exporting", "open"),
         question=session.translate("Exporting", "question"),

@@ -53,12 +53,12 @@ def file_command(
 
 
 def track_named(name: str) -> Track:
-    """Give the track with the name that it has on the command line."""
+    """Return the track with the name that it has on the command line."""
     return Track.NONE if name == _NONE else Track(name)
 
 
 def filing_row(text: Text, at: datetime) -> Row:
-    """Give how a text is filed by the names that stand in JSON; ``archived`` is when it was put away, or null."""
+    """Return how a text is filed by the names that stand in JSON; ``archived`` is when it was put away, or null."""
     filing = text.filing
     return {
         "track": filing.track.value,

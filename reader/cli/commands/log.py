@@ -48,7 +48,7 @@ def _counted(library: Library, made: LedgerEntry) -> float:
 
 
 def _answer(rows: list[Row]) -> Row:
-    """Give the entry; where a stretch goes over the start of a day, the first one, with all of them beside."""
+    """Return the entry; where a stretch goes over the start of a day, the first one, with all of them beside."""
     return rows[0] | {"parts": rows} if len(rows) > 1 else rows[0]
 
 

@@ -22,7 +22,7 @@ class WeekdaysParam(click.ParamType[frozenset[int]]):
 
     @override
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> frozenset[int]:
-        """Give the weekdays, Monday as 0."""
+        """Return the weekdays, Monday as 0."""
         if isinstance(value, frozenset):
             return value
         names = [name.strip().lower()[:3] for name in str(value).split(",") if name.strip() not in ("", "none")]
@@ -70,7 +70,7 @@ def _change(library: Library, wish: PlanChange, session: Session) -> date:
 
 
 def _row(library: Library, session: Session, effective: date | None) -> Row:
-    """Give the plan that was just made, else the one in force, with the rest days and the history."""
+    """Return the plan that was just made, else the one in force, with the rest days and the history."""
     history = library.plans.history()
     shown = library.plans.in_force(effective) if effective else plan_at(history, session.at)
     rest_days = [day.isoformat() for day in sorted(library.plans.rest_days())]

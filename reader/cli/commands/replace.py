@@ -60,7 +60,7 @@ def read_edition(session: Session, shelf: EditionShelf, path: Path, choices: Imp
 
 
 def rehearsed(session: Session, library: Library, text: str, edition: str, *, corrects: bool = False) -> EditionPreview:
-    """Say what would become of the annotations of a text under an edition, or another reading of the same file."""
+    """Return what would become of the annotations of a text under an edition, or another reading of the same file."""
     comparison = Comparison(character_variants())
     standing, new = library.editions.standing(text), library.editions.edition(edition)
     encodings = library.texts.get(text).encoding, library.editions.card(edition).encoding
@@ -81,7 +81,7 @@ def put_in_place(
 
 
 def rehearsal_row(session: Session, rehearsal: EditionPreview) -> Row:
-    """Give what becomes of all annotations."""
+    """Return what becomes of all annotations."""
     counts = {how.value: rehearsal.count(how) for how in MatchKind}
     return counts | {"annotations": [_annotation(session, one) for one in rehearsal.carried]}
 
@@ -96,7 +96,7 @@ def _annotation(session: Session, carried: CarriedAnnotation) -> Row:
 
 
 def rehearsal_words(session: Session, rehearsal: EditionPreview) -> str:
-    """Say what becomes of the annotations, and list those that need a look."""
+    """Return what becomes of the annotations, and list those that need a look."""
     words = session.translate(
         "CommandLine", "{exact} exact, {moved} moved, {fuzzy} in changed words, {orphaned} need you"
     )

@@ -41,7 +41,7 @@ def reread_command(
 
 
 def _needs_guess(told: dict[str, str | bool | None]) -> bool:
-    """Say whether the file has to be asked again, or everything that was told stands by itself."""
+    """Return whether the file has to be asked again, or everything that was told stands by itself."""
     return told["language"] == "guess" or told["title"] == "" or not any(value is not None for value in told.values())
 
 
@@ -80,7 +80,7 @@ def _describe(session: Session, library: Library, card: Text, named: TextNames, 
 
 
 def _file_of(library: Library, card: Text, folder: Path) -> Path:
-    """Give the file that a text was read from: what was kept of it, else the file itself."""
+    """Return the file that a text was read from: what was kept of it, else the file itself."""
     data = library.texts.source_bytes(card.id)
     if data is None:
         return Path(card.source)

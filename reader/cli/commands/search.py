@@ -53,6 +53,6 @@ def _listed(session: Session, hits: list[Hit]) -> str:
 
 
 def _near(hit: Hit) -> str:
-    """Give the excerpt from shortly before what was found, so that a narrow table shows it."""
+    """Return the excerpt from shortly before what was found, so that a narrow table shows it."""
     start = max(0, hit.marks[0][0] - _BEFORE) if hit.marks else 0
     return f"…{hit.excerpt[start:]}" if start else hit.excerpt

@@ -27,7 +27,7 @@ class SizeParam(click.ParamType[tuple[int, int]]):
 
     @override
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> tuple[int, int]:
-        """Give width and height."""
+        """Return width and height."""
         found = _SIZE.fullmatch(str(value))
         if found is None:
             self.fail(f"{value!r} is no size, such as 1440x900", param, ctx)

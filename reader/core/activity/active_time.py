@@ -60,7 +60,10 @@ def advance(state: ActivityState, event: ActivityEvent) -> Transition:
 
 
 def running_spans(state: ActivityState, mono: float) -> tuple[Span, ...]:
-    """Give what the running span comes to if the reader stops at ``mono``: what is shown and written while it runs."""
+    """Return what the running span comes to if the reader stops at ``mono``.
+
+    What is shown and written while it runs.
+    """
     if state.running is None:
         return ()
     turn = _Turn(state)
@@ -80,7 +83,7 @@ class _Turn:
         self.samples: list[SpeedSample] = []
 
     def result(self) -> Transition:
-        """Give what was gathered."""
+        """Return what was gathered."""
         return Transition(self.state, tuple(self.spans), tuple(self.covered), tuple(self.samples))
 
     # the time since the last event
@@ -100,7 +103,7 @@ class _Turn:
         )
 
     def _interruption(self, event: ActivityEvent, at: float, drift: float) -> SpanEnd | None:
-        """Tell what ended the span before the event did, if anything."""
+        """Return what ended the span before the event did, if anything."""
         running = self.state.running
         if drift > DRIFT_OF_SLEEP:
             return SpanEnd.SLEEP
@@ -256,7 +259,7 @@ class _Turn:
         self.state = replace(self.state, running=running, serial=running.key + 1)
 
     def _start(self, wall: datetime) -> datetime:
-        """Give where a span may start: at the wall clock, yet never before or within what was counted already.
+        """Return where a span may start: at the wall clock, yet never before or within what was counted already.
 
         A stretch that was taken less than a day ahead is passed by, since the span could grow into it.
         """

@@ -25,7 +25,7 @@ class SkippedDays:
     last: date
 
     def __contains__(self, day: date) -> bool:
-        """Tell whether a day is one of them."""
+        """Return whether a day is one of them."""
         return self.first <= day <= self.last
 
 
@@ -37,18 +37,18 @@ class ClockDoubt:
     since: datetime
 
     def is_over(self, now: datetime) -> bool:
-        """Tell whether the clock has agreed for a day, or was set back: then those days have yet to come."""
+        """Return whether the clock has agreed for a day, or was set back: then those days have yet to come."""
         return now - self.since >= DOUBT or self.since - now > DRIFT_IN_DOUBT
 
     def after(self, earlier: ClockDoubt | None) -> ClockDoubt:
-        """Give the doubt that stands if the clock jumps again while an earlier jump is in doubt."""
+        """Return the doubt that stands if the clock jumps again while an earlier jump is in doubt."""
         if earlier is None or earlier.is_over(self.since):
             return self
         return ClockDoubt(SkippedDays(min(earlier.days.first, self.days.first), self.days.last), self.since)
 
 
 def doubt_of(before: datetime, now: datetime, elapsed: float, day_start: int) -> ClockDoubt | None:
-    """Give the doubt that is raised where the local time goes from ``before`` to ``now`` within ``elapsed`` seconds.
+    """Return the doubt that is raised where the local time goes from ``before`` to ``now`` within ``elapsed`` seconds.
 
     The day on which it happens counts among those passed over: it may not be at its end.
     """

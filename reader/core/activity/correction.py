@@ -67,7 +67,7 @@ class CorrectionContext:
 def correction_entries(
     standing: EffectiveEntry, correction: Correction, reason: str, around: CorrectionContext
 ) -> tuple[LedgerEntry, ...]:
-    """Give the entries that correct one, in the order in which they are to be made; what is worth telling comes last.
+    """Return the entries that correct one, in the order in which they are to be made; what is worth telling comes last.
 
     Raises ReaderError ENTRY_INVALID with a ``field`` and a ``reason``: "negative" (more is cut than is there),
     "length" (no seconds), "same" (nothing would change), "empty" (nothing is left of it, or no reason is given),
@@ -84,7 +84,7 @@ def correction_entries(
 
 
 def day_length(day: date, offsets: Iterable[int], plans: Sequence[Plan], now: datetime) -> float:
-    """Give how many seconds of a study day have passed, for a reader who was at these UTC offsets (in seconds) on it.
+    """Return how many seconds of a study day have passed, for a reader who was at these UTC offsets (in seconds) on it.
 
     Travelling makes a day longer or shorter, and so does a plan that lets the next day begin at another hour.
     """
@@ -154,7 +154,7 @@ def _moved(standing: EffectiveEntry, local: datetime, around: CorrectionContext)
 
 
 def _obstacle(made: LedgerEntry, standing: EffectiveEntry, around: CorrectionContext) -> str:
-    """Say why a stretch cannot be where it shall be; nothing if it can."""
+    """Return why a stretch cannot be where it shall be; nothing if it can."""
     if made.end > around.now:
         return "future"
     day_start = _day_start(around, made.day)
@@ -203,7 +203,7 @@ def _part(standing: EffectiveEntry, start: datetime, end: datetime, seconds: flo
 def _named(
     standing: EffectiveEntry, made: Sequence[LedgerEntry], reason: str, now: datetime
 ) -> tuple[LedgerEntry, ...]:
-    """Give the entries ids that sort after those of all earlier corrections, also of ones made in the same moment."""
+    """Return the entries ids that sort after those of all earlier corrections, also of ones made in the same moment."""
     root = standing.entry.refers_to or standing.entry.id
     last = max((one.id for one in standing.corrections), default="")
     named = []

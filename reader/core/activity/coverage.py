@@ -31,7 +31,7 @@ def covered(ranges: Iterable[Range]) -> int:
 
 
 def unread_ranges(ranges: Iterable[Range], start: int, end: int) -> tuple[Range, ...]:
-    """Give what of the stretch from ``start`` up to ``end`` no range covers."""
+    """Return what of the stretch from ``start`` up to ``end`` no range covers."""
     left: list[Range] = []
     place = start
     for first, last in union(ranges):
@@ -44,7 +44,7 @@ def unread_ranges(ranges: Iterable[Range], start: int, end: int) -> tuple[Range,
 
 
 def shares(ranges: Iterable[Range], stretches: Iterable[Range]) -> tuple[float, ...]:
-    """Give the share of each stretch that the ranges cover, 0 to 1; a stretch of nothing is covered."""
+    """Return the share of each stretch that the ranges cover, 0 to 1; a stretch of nothing is covered."""
     merged = union(ranges)
     starts = [start for start, _ in merged]
     before = [0, *accumulate(end - start for start, end in merged)]
@@ -57,10 +57,10 @@ def shares(ranges: Iterable[Range], stretches: Iterable[Range]) -> tuple[float, 
 
 
 def progress(covered_characters: int, characters: int) -> float:
-    """Give the share of a text that was read, 0 to 1; an empty text has nothing left."""
+    """Return the share of a text that was read, 0 to 1; an empty text has nothing left."""
     return min(1.0, covered_characters / characters) if characters else 1.0
 
 
 def seconds_left(covered_characters: int, characters: int, speed: float) -> float:
-    """Give the seconds that the unread rest takes at ``speed`` characters a minute."""
+    """Return the seconds that the unread rest takes at ``speed`` characters a minute."""
     return seconds_to_read(max(0, characters - covered_characters), speed)

@@ -18,7 +18,7 @@ class EntrySource(Protocol):
     """Give what the ledger holds; `reader.storage.repositories.ledger.Ledger` does."""
 
     def entries(self, day: date) -> list[LedgerEntry]:
-        """Give the entries of one study day in the order of their start."""
+        """Return the entries of one study day in the order of their start."""
         ...
 
     def seconds_by_day(self, first: date, last: date) -> dict[date, dict[TimeClass, float]]:
@@ -46,7 +46,7 @@ def judged_days(
 
 
 def counted_of_entries(entries: Iterable[LedgerEntry], plan: Plan) -> list[float]:
-    """Give the seconds of each entry that count towards the goal of its day; together they are what the day counts.
+    """Return the seconds of each entry that count towards the goal of its day; together they are what the day counts.
 
     Writing and review count together up to half of the goal: the entries that come after that count for nothing.
     """
@@ -62,7 +62,7 @@ def counted_of_entries(entries: Iterable[LedgerEntry], plan: Plan) -> list[float
 
 
 def counted_of_entry(entries: Sequence[LedgerEntry], plan: Plan, entry: str) -> float:
-    """Give the seconds of one entry of a day that count towards its goal; ``entries`` are all those of the day."""
+    """Return the seconds of one entry of a day that count towards its goal; ``entries`` are all those of the day."""
     counted = counted_of_entries(entries, plan)
     return next(seconds for one, seconds in zip(entries, counted, strict=True) if one.id == entry)
 

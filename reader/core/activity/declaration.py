@@ -30,7 +30,7 @@ class Declaration:
 def declared_entries(
     said: Declaration, plans: Sequence[Plan], entries: Iterable[LedgerEntry], now: datetime
 ) -> list[LedgerEntry]:
-    """Give the entries for what was said, one for each study day that it touches.
+    """Return the entries for what was said, one for each study day that it touches.
 
     ``entries`` are those of the days around. Raises ReaderError ENTRY_INVALID with a ``field`` and a ``reason``:
     "order", "length", "future", or "overlap" with an entry that stands, since no minute is counted twice.

@@ -67,12 +67,12 @@ class ActivityEvent:
 
     @property
     def view(self) -> VisibleRange:
-        """Give the part of the text that it brings into view."""
+        """Return the part of the text that it brings into view."""
         return VisibleRange(self.characters, self.start)
 
     @property
     def utc(self) -> datetime:
-        """Give the wall time in UTC."""
+        """Return the wall time in UTC."""
         return self.wall.astimezone(UTC)
 
 
@@ -85,12 +85,12 @@ class VisibleRange:
 
     @property
     def end(self) -> int:
-        """Give the position after the last code point in view, 0 where the place is not known."""
+        """Return the position after the last code point in view, 0 where the place is not known."""
         return self.start + self.characters if self.is_placed else 0
 
     @property
     def is_placed(self) -> bool:
-        """Tell whether the place in the text is known."""
+        """Return whether the place in the text is known."""
         return self.start >= 0
 
     def shared(self, other: VisibleRange) -> int:
@@ -100,7 +100,7 @@ class VisibleRange:
         return max(0, min(self.end, other.end) - max(self.start, other.start))
 
     def left_behind(self, later: VisibleRange) -> Range:
-        """Give what of this view the later one no longer shows."""
+        """Return what of this view the later one no longer shows."""
         if not self.is_placed or not later.is_placed or not self.shared(later):
             return max(self.start, 0), self.end
         if later.start >= self.start:
@@ -154,30 +154,30 @@ class ActivityState:
 
     @property
     def reader_speed(self) -> float:
-        """Give the reader's speed for the text on screen, in characters a minute."""
+        """Return the reader's speed for the text on screen, in characters a minute."""
         return self.speed or default_speed(self.language)
 
     @property
     def seconds_for_view(self) -> float:
-        """Give the seconds that the text in view takes at the reader's speed."""
+        """Return the seconds that the text in view takes at the reader's speed."""
         return seconds_to_read(self.view.characters, self.reader_speed)
 
     @property
     def cut_off(self) -> float:
-        """Give the seconds without input that are still counted whole: the text in view at half the speed."""
+        """Return the seconds without input that are still counted whole: the text in view at half the speed."""
         return min(max(2 * self.seconds_for_view, CUT_OFF_LEAST), CUT_OFF_MOST)
 
     @property
     def is_stopped(self) -> bool:
-        """Tell whether input cannot start the clock: no text, paused by hand, or the reader is elsewhere."""
+        """Return whether input cannot start the clock: no text, paused by hand, or the reader is elsewhere."""
         return not self.text or self.paused or self.away
 
     def is_idle(self, mono: float) -> bool:
-        """Tell whether the last input is further back than the cut-off."""
+        """Return whether the last input is further back than the cut-off."""
         return mono - self.settled > self.cut_off
 
     def counted_until(self, mono: float) -> float:
-        """Give the monotonic time up to which the running span counts if the reader stops at ``mono``.
+        """Return the monotonic time up to which the running span counts if the reader stops at ``mono``.
 
         A gap within the cut-off counts whole. A longer one counts what the text in view takes at the reader's speed
         less what it was credited before, and never more than the gap itself.

@@ -47,12 +47,12 @@ class JudgedDay:
 
     @property
     def is_kept(self) -> bool:
-        """Tell whether the day holds the streak."""
+        """Return whether the day holds the streak."""
         return self.state in (DayState.MET, DayState.REST, DayState.MADE_UP)
 
 
 def counted_seconds(by_class: Mapping[TimeClass, float], plan: Plan) -> float:
-    """Give what counts towards the goal of a day, of the seconds of each class spent on it."""
+    """Return what counts towards the goal of a day, of the seconds of each class spent on it."""
     limited = rest = 0.0
     for one, seconds in by_class.items():
         if one in plan.counted_classes:
@@ -64,7 +64,7 @@ def counted_seconds(by_class: Mapping[TimeClass, float], plan: Plan) -> float:
 
 
 def counted_by_day(days: Mapping[date, Mapping[TimeClass, float]], plans: Sequence[Plan]) -> dict[date, float]:
-    """Give what counts of each day, by the plan in force on it; before the first plan nothing is counted out."""
+    """Return what counts of each day, by the plan in force on it; before the first plan nothing is counted out."""
     counted = {}
     for day, by_class in days.items():
         plan = plan_on(plans, day)
@@ -105,7 +105,7 @@ def judge_days(
 
 
 def judge_day(judged: Sequence[JudgedDay], day: date) -> JudgedDay:
-    """Give the judgement of one day out of those of all; a day outside them is before the plan, or still open."""
+    """Return the judgement of one day out of those of all; a day outside them is before the plan, or still open."""
     if judged and day >= judged[0].day:
         place = (day - judged[0].day).days
         return judged[place] if place < len(judged) else JudgedDay(day, DayState.OPEN)
@@ -138,7 +138,7 @@ def _is_in(day: date, passed_over: SkippedDays | None) -> bool:
 
 
 def _until(day: date, make_up_days: int, passed_over: SkippedDays) -> date:
-    """Give the last day on which a day can be made up: so many days on, without those that were passed over."""
+    """Return the last day on which a day can be made up: so many days on, without those that were passed over."""
     until = day + timedelta(days=make_up_days)
     if not day < passed_over.first <= until:
         return until

@@ -80,7 +80,7 @@ class EffectiveEntry:
 
 
 def corrected(entries: Iterable[LedgerEntry]) -> tuple[EffectiveEntry, ...]:
-    """Give each entry as its corrections leave it, in the order of where they lie.
+    """Return each entry as its corrections leave it, in the order of where they lie.
 
     A correction refers to an entry, or to an earlier correction of it, and adds its seconds: less than nothing cuts
     them off the end. Where all of it was cut, what is added next says anew of which class it is, when it was and on
@@ -98,7 +98,7 @@ def corrected(entries: Iterable[LedgerEntry]) -> tuple[EffectiveEntry, ...]:
 
 
 def effective_entries(group: Sequence[LedgerEntry]) -> EffectiveEntry:
-    """Give what becomes of an entry, which comes first, by its corrections in the order they were made."""
+    """Return what becomes of an entry, which comes first, by its corrections in the order they were made."""
     entry, *corrections = group
     standing = EffectiveEntry(entry, entry.time_class, max(0.0, entry.seconds), entry.start, entry.end, entry.day)
     for correction in corrections:
@@ -107,7 +107,7 @@ def effective_entries(group: Sequence[LedgerEntry]) -> EffectiveEntry:
 
 
 def last_skimmed(standings: Sequence[EffectiveEntry], text: str, until: datetime) -> tuple[EffectiveEntry, ...]:
-    """Give the stretches of a text that were taken for skimmed and lead up to a moment without a break."""
+    """Return the stretches of a text that were taken for skimmed and lead up to a moment without a break."""
     found: list[EffectiveEntry] = []
     for one in sorted(standings, key=lambda one: one.end, reverse=True):
         is_skim = one.time_class is TimeClass.SKIM and one.entry.text == text and one.seconds > _NOTHING
@@ -126,7 +126,7 @@ def seconds_by_class(standings: Iterable[EffectiveEntry]) -> dict[TimeClass, flo
 
 
 def _root(entry: LedgerEntry, by_id: Mapping[str, LedgerEntry]) -> str | None:
-    """Give the id of the entry that a correction goes back to, None if corrections refer to each other in a circle."""
+    """Return the id of the entry that a correction goes back to, None if corrections form a circle."""
     seen = {entry.id}
     while entry.refers_to is not None and entry.refers_to in by_id:
         entry = by_id[entry.refers_to]

@@ -45,22 +45,22 @@ class Plan:
 
     @property
     def goal_seconds(self) -> float:
-        """Give the goal of a day in seconds."""
+        """Return the goal of a day in seconds."""
         return self.goal_minutes * 60.0
 
     def rests_on(self, day: date) -> bool:
-        """Tell whether the day falls on a weekday of rest."""
+        """Return whether the day falls on a weekday of rest."""
         return day.weekday() in self.rest_weekdays
 
 
 def plan_on(history: Sequence[Plan], day: date) -> Plan | None:
-    """Give the plan in force on a study day, None before the first; ``history`` stands in order of effective day."""
+    """Return the plan in force on a study day, None before the first; ``history`` stands in order of effective day."""
     place = bisect_right(history, day, key=lambda plan: plan.effective_day)
     return history[place - 1] if place else None
 
 
 def plan_at(history: Sequence[Plan], local: datetime) -> Plan:
-    """Give the plan in force at a local time: the latest whose own day has begun, else the first there is."""
+    """Return the plan in force at a local time: the latest whose own day has begun, else the first there is."""
     for plan in reversed(history):
         if plan.effective_day <= study_day(local, plan.day_start):
             return plan
@@ -68,7 +68,7 @@ def plan_at(history: Sequence[Plan], local: datetime) -> Plan:
 
 
 def is_stricter(present: Plan, wished: Plan) -> bool:
-    """Tell whether a plan asks for at least as much as the present one in every way, and begins its days alike."""
+    """Return whether a plan asks for at least as much as the present one in every way, and begins its days alike."""
     return (
         wished.goal_minutes >= present.goal_minutes
         and wished.rest_weekdays <= present.rest_weekdays
@@ -79,5 +79,8 @@ def is_stricter(present: Plan, wished: Plan) -> bool:
 
 
 def earliest_day(present: Plan, wished: Plan, today: date) -> date:
-    """Give the first day a changed plan may hold on: a stricter one today, a weaker one tomorrow (hour.md, "Plan")."""
+    """Return the first day a changed plan may hold on.
+
+    A stricter one today, a weaker one tomorrow (hour.md, "Plan").
+    """
     return today if is_stricter(present, wished) else today + timedelta(days=1)

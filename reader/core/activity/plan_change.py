@@ -28,12 +28,12 @@ class PlanChange:
 
 
 def study_day_now(history: Sequence[Plan], local: datetime) -> date:
-    """Give the study day of a local time by the plan that is in force at it."""
+    """Return the study day of a local time by the plan that is in force at it."""
     return study_day(local, plan_at(history, local).day_start)
 
 
 def changed_plan(history: Sequence[Plan], wish: PlanChange, local: datetime) -> Plan:
-    """Give the plan that a wish leads to at a local time.
+    """Return the plan that a wish leads to at a local time.
 
     It starts from the plan that would be in force tomorrow, or on the wished first day, so that a change that waits is
     not lost by the next one. Raises ReaderError PLAN_INVALID, for a first day that is too early among others.

@@ -72,11 +72,11 @@ class DayOutlook:
     met: date | None = None
 
     def day_of(self, wall: datetime) -> date:
-        """Give the study day of a wall time."""
+        """Return the study day of a wall time."""
         return study_day(wall, plan_at(self.plans, wall).day_start)
 
     def asks(self, day: date, wall: datetime) -> bool:
-        """Tell whether a study day asks for reading at a wall time in it: it is no day of rest, and not met yet."""
+        """Return whether a study day asks for reading at a wall time in it: it is no day of rest, and not met yet."""
         return day != self.met and day not in self.rest_days and not plan_at(self.plans, wall).rests_on(day)
 
 
@@ -87,7 +87,7 @@ Told = tuple[date, time]
 def next_reminder(
     wishes: ReminderSchedule, outlook: DayOutlook, told: Collection[Told], now: datetime, zone: Zone
 ) -> Reminder | None:
-    """Give the next reminder at or after ``now`` (aware local time), None where none is due."""
+    """Return the next reminder at or after ``now`` (aware local time), None where none is due."""
     present = now.astimezone(UTC)
     coming = (one for one in _reminders(wishes, outlook, now, zone) if one.moment >= present)
     open_ones = (one for one in coming if (one.day, one.wall.time()) not in told or one.kind is ReminderKind.ONCE)
@@ -95,7 +95,7 @@ def next_reminder(
 
 
 def is_due(reminder: Reminder, outlook: DayOutlook, now: datetime) -> bool:
-    """Tell whether a reminder whose moment has come is still to be told at ``now`` (aware local time).
+    """Return whether a reminder whose moment has come is still to be told at ``now`` (aware local time).
 
     Its day must not be over, nor met or at rest by now; a chosen time is not told when it is long past, as after a
     night's sleep of the machine.
@@ -108,7 +108,7 @@ def is_due(reminder: Reminder, outlook: DayOutlook, now: datetime) -> bool:
 
 
 def prompts_on_close(wish: ClosePromptPolicy, counted: float, outlook: DayOutlook, now: datetime) -> bool:
-    """Tell whether closing at ``now`` says what is left, after ``counted`` seconds of today (hour.md)."""
+    """Return whether closing at ``now`` says what is left, after ``counted`` seconds of today (hour.md)."""
     if wish is ClosePromptPolicy.NEVER or (wish is ClosePromptPolicy.AFTER_READING and counted <= 0):
         return False
     wall = now.replace(tzinfo=None)
@@ -116,7 +116,7 @@ def prompts_on_close(wish: ClosePromptPolicy, counted: float, outlook: DayOutloo
 
 
 def wall_today(wanted: time, now: datetime, day_start: int) -> datetime | None:
-    """Give the naive wall time at which ``wanted`` comes next, None if the study day of ``now`` is over by then."""
+    """Return the naive wall time at which ``wanted`` comes next, None if the study day of ``now`` is over by then."""
     wall = now.replace(tzinfo=None)
     coming = datetime.combine(wall.date(), wanted)
     if coming <= wall:
@@ -153,7 +153,7 @@ def _time_read(word: str) -> time | None:
 
 
 def _reminders(wishes: ReminderSchedule, outlook: DayOutlook, now: datetime, zone: Zone) -> Iterator[Reminder]:
-    """Give all that asked-for days hold, from a day back on: a wall that was set back shows old times again."""
+    """Yield all that asked-for days hold, from a day back on: a wall that was set back shows old times again."""
     first = now.date() - _ONE_DAY
     walls = [
         (datetime.combine(first + timedelta(days=number), one), ReminderKind.CHOSEN)

@@ -55,7 +55,7 @@ def parse_events(lines: Iterable[str]) -> Iterator[ActivityEvent]:
 
 
 def replay(events: Iterable[ActivityEvent], day_start: int) -> list[Span]:
-    """Give the spans that the clock makes of the events; a span still running ends at the last event but ticks."""
+    """Return the spans that the clock makes of the events; a span still running ends at the last event but ticks."""
     state = ActivityState(day_start)
     spans: list[Span] = []
     for event in events:
@@ -67,7 +67,7 @@ def replay(events: Iterable[ActivityEvent], day_start: int) -> list[Span]:
 
 
 def span_row(span: Span) -> dict[str, str | float]:
-    """Give a span under the keys of the command line: local times with offset, offset and length in seconds."""
+    """Return a span under the keys of the command line: local times with offset, offset and length in seconds."""
     return {
         "class": span.time_class.value,
         "start": local_time(span.start, span.offset).isoformat(),

@@ -61,7 +61,7 @@ class Span:
 
     @property
     def reason_told(self) -> str:
-        """Give the reason as the ledger keeps it: ``idle 96`` where 96 seconds without input cut the span."""
+        """Return the reason as the ledger keeps it: ``idle 96`` where 96 seconds without input cut the span."""
         return f"{self.reason.value} {int(self.waited)}" if self.waited else self.reason.value
 
 

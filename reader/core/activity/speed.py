@@ -24,14 +24,14 @@ LATIN_WORD = 6.0
 
 
 def default_speed(language: str) -> float:
-    """Give the speed that stands until a reader's own is known, for a BCP 47 tag."""
+    """Return the speed that stands until a reader's own is known, for a BCP 47 tag."""
     if is_ideographic(language):
         return CHINESE_SPEED
     return LATIN_WORDS * LATIN_WORD
 
 
 def reading_speed(own: Sequence[float], of_language: Sequence[float], language: str) -> float:
-    """Give a reader's speed in one text: the median of its last 50 samples, else of the language's, else the default.
+    """Return a reader's speed in one text: the median of its last 50 samples, else of the language's, else the default.
 
     Samples stand in the order they were taken; five are needed.
     """
@@ -42,5 +42,5 @@ def reading_speed(own: Sequence[float], of_language: Sequence[float], language: 
 
 
 def seconds_to_read(characters: int, speed: float) -> float:
-    """Give the seconds that so many characters take at a speed."""
+    """Return the seconds that so many characters take at a speed."""
     return characters * 60.0 / speed

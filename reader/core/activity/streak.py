@@ -32,12 +32,12 @@ class Streak:
 
     @property
     def at_stake(self) -> bool:
-        """Tell whether a day still waits to be made up."""
+        """Return whether a day still waits to be made up."""
         return bool(self.debts)
 
 
 def streak(judged: Sequence[JudgedDay]) -> Streak:
-    """Tell the streak as it stands on the last of the judged days, which is today."""
+    """Return the streak as it stands on the last of the judged days, which is today."""
     states = _last_run(judged)
     return Streak(
         current=_length(states),
@@ -53,7 +53,7 @@ def streak(judged: Sequence[JudgedDay]) -> Streak:
 
 
 def last_day_to_make_up(debts: Iterable[JudgedDay]) -> date | None:
-    """Give the day by which the first of the debts has to be paid."""
+    """Return the day by which the first of the debts has to be paid."""
     return min((one.until for one in debts if one.until is not None), default=None)
 
 

@@ -12,22 +12,22 @@ from datetime import UTC, date, datetime, time, timedelta, timezone
 
 
 def study_day(local: datetime, day_start: int) -> date:
-    """Give the study day of a local time (aware or naive); ``day_start`` is the hour at which a day begins."""
+    """Return the study day of a local time (aware or naive); ``day_start`` is the hour at which a day begins."""
     return (local.replace(tzinfo=None) - timedelta(hours=day_start)).date()
 
 
 def day_start_of(day: date, day_start: int) -> datetime:
-    """Give the local wall time, naive, at which a study day begins."""
+    """Return the local wall time, naive, at which a study day begins."""
     return datetime.combine(day, time(day_start))
 
 
 def local_time(moment: datetime, offset: int) -> datetime:
-    """Give an aware time as it stood on a wall clock ``offset`` seconds ahead of UTC."""
+    """Return an aware time as it stood on a wall clock ``offset`` seconds ahead of UTC."""
     return moment.astimezone(timezone(timedelta(seconds=offset)))
 
 
 def offset_of(local: datetime) -> int:
-    """Give the UTC offset of an aware time in seconds."""
+    """Return the UTC offset of an aware time in seconds."""
     offset = local.utcoffset()
     assert offset is not None, "local time has to be aware"
     return round(offset.total_seconds())

@@ -18,7 +18,7 @@ class CanonicalText(Protocol):
     characters: int
 
     def slice(self, start: int, end: int) -> str:
-        """Give the code points from ``start`` up to ``end``, as far as the text has them."""
+        """Return the code points from ``start`` up to ``end``, as far as the text has them."""
         ...
 
 

@@ -40,7 +40,7 @@ class Excerpts:
         self._reached = [0, *accumulate((end for _start, end in passages), max)]
 
     def stretch(self, number: int) -> Excerpt | None:
-        """Give what is shown for the passage with this number, or None."""
+        """Return what is shown for the passage with this number, or None."""
         start, end = self._passages[number]
         floor = self._floor(number)
         if number and end <= floor:
@@ -54,27 +54,27 @@ class Excerpts:
         return Excerpt(begins, max(ends, min(end, self._text.characters)), apart=begins > shown_before)
 
     def _floor(self, number: int) -> int:
-        """Give where the sentence ends that the passages before reach into."""
+        """Return where the sentence ends that the passages before reach into."""
         return self._sentence_end(self._reached[number]) if number else 0
 
     def _own_start(self, number: int) -> int:
         return max(self._floor(number), self._back(self._passages[number][0], 0))
 
     def _shown_end(self, number: int, own: int) -> int:
-        """Give how far the stretches before this one reach."""
+        """Return how far the stretches before this one reach."""
         return min(self._on(self._reached[number], self._context), own) if number else 0
 
     def _sentence_end(self, position: int) -> int:
         return self._on(position, 0)
 
     def _back(self, position: int, sentences: int) -> int:
-        """Give where the sentence begins that holds a position, or so many before it."""
+        """Return where the sentence begins that holds a position, or so many before it."""
         first, ends = self._ends_around(position)
         starts = [first, *(end for end in ends if end <= position)]
         return starts[max(0, len(starts) - 1 - sentences)]
 
     def _on(self, position: int, sentences: int) -> int:
-        """Give where the sentence ends that the code point before a position stands in, or so many after it."""
+        """Return where the sentence ends that the code point before a position stands in, or so many after it."""
         _first, ends = self._ends_around(position)
         after = [end for end in ends if end >= position]
         return after[min(sentences, len(after) - 1)] if after else position

@@ -92,7 +92,7 @@ def unplaced_notes(notes: Sequence[ForeignNote], title: str) -> list[PlacedNote]
 
 
 def note_id(clippings: ForeignNotes, note: ForeignNote) -> str:
-    """Give the id of a note's annotation: One Hour's own, else one that is the same at every import of the same note.
+    """Return the id of a note's annotation: One Hour's own, else one that is the same at every import of the same note.
 
     What was written of the words is not part of it, so that it may change in the other program.
     """
@@ -268,19 +268,19 @@ def _anchor_at(edition: Edition, start: int, length: int) -> Anchor:
 
 
 def _was_undone(annotation: Annotation) -> bool:
-    """Say whether an annotation is gone because its import was undone: removing it would have changed its time."""
+    """Return whether an annotation is gone because its import was undone: removing it would have changed its time."""
     return annotation.deleted is not None and annotation.deleted != annotation.modified
 
 
 def _may_follow(note: ForeignNote, before: Annotation) -> bool:
-    """Say whether a note's words may take the place of those here: nobody has changed these since they came."""
+    """Return whether a note's words may take the place of those here: nobody has changed these since they came."""
     if note.id:
         return note.modified is not None and note.modified > before.modified
     return before.modified == before.created
 
 
 def _body(note: ForeignNote) -> str:
-    """Give the words of a note; one without a passage says where it stood in the other program."""
+    """Return the words of a note; one without a passage says where it stood in the other program."""
     if note.quote or not note.place or note.id:
         return note.note
     return f"{note.note}\n\n— {note.place}" if note.note else note.place

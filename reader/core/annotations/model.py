@@ -47,15 +47,15 @@ class Annotation:
 
     @property
     def start(self) -> int:
-        """Give the position where the passage begins; 0 without a passage."""
+        """Return the position where the passage begins; 0 without a passage."""
         return self.anchor.start if self.anchor else 0
 
     @property
     def end(self) -> int:
-        """Give the position after the passage; 0 without a passage."""
+        """Return the position after the passage; 0 without a passage."""
         return self.anchor.end if self.anchor else 0
 
     @property
     def quote(self) -> str:
-        """Give the words of the passage; empty without one."""
+        """Return the words of the passage; empty without one."""
         return self.anchor.exact if self.anchor else ""

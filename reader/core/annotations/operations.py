@@ -26,7 +26,7 @@ class Edit:
 
     @property
     def id(self) -> str:
-        """Give the id of the annotation that is edited."""
+        """Return the id of the annotation that is edited."""
         annotation = self.after or self.before
         assert annotation is not None
         return annotation.id
@@ -100,7 +100,7 @@ def turn_into(annotation: Annotation, kind: AnnotationKind, at: datetime) -> Ope
 
 
 def recolour_all(annotations: Iterable[Annotation], colour: int, at: datetime) -> Operation:
-    """Give many annotations one colour; those that have it already are not touched."""
+    """Return many annotations one colour; those that have it already are not touched."""
     changed = ((one, replace(one, colour=colour, modified=at)) for one in annotations if one.colour != colour)
     return Operation(OperationName.RECOLOUR, tuple(Edit(*pair) for pair in changed), at)
 

@@ -75,15 +75,15 @@ class SearchQuery:
 
     @property
     def is_empty(self) -> bool:
-        """Say whether nothing is asked for."""
+        """Return whether nothing is asked for."""
         return not (self.query.terms or self.tags or self.colours or self.titles)
 
     def has_tags(self, tags: tuple[str, ...]) -> bool:
-        """Say whether each wanted tag begins one of these, which are folded and loose."""
+        """Return whether each wanted tag begins one of these, which are folded and loose."""
         return not self.tags or all(any(tag.startswith(wanted) for tag in tags) for wanted in self.tags)
 
     def has_titles(self, heading: str) -> bool:
-        """Say whether a text with this title and author, folded and loose, is wanted."""
+        """Return whether a text with this title and author, folded and loose, is wanted."""
         return not self.titles or all(title in heading for title in self.titles)
 
 
@@ -97,7 +97,7 @@ def parse_query(typed: str, folder: SearchFolding, realm: SearchScope = SearchSc
 
 
 def as_phrase(words: str) -> str:
-    """Give the query that finds words as they stand together; nothing for no words."""
+    """Return the query that finds words as they stand together; nothing for no words."""
     plain = " ".join(words.translate(_NO_QUOTES).split())
     return f'"{plain}"' if plain else ""
 
@@ -144,7 +144,7 @@ class _Reading:
 
 
 def _colours(value: str) -> frozenset[int]:
-    """Give the colours that a number or the beginning of a name stands for."""
+    """Return the colours that a number or the beginning of a name stands for."""
     numbered = enumerate(_COLOURS, 1)
     return frozenset(
         number

@@ -32,7 +32,7 @@ class QueryTerm:
     is_prefix: bool
 
     def pattern(self, folder: SearchFolding) -> str:
-        """Give the regular expression that finds the term in folded words."""
+        """Return the regular expression that finds the term in folded words."""
         parts = [_one(self.tokens[0], folder)]
         for gap, token in zip(self.gaps, self.tokens[1:], strict=True):
             parts += [r"[\W_]+" if gap else "", _one(token, folder)]
@@ -41,7 +41,7 @@ class QueryTerm:
         return f"{start}{''.join(parts)}{end}"
 
     def runs(self) -> list[str]:
-        """Give what stands together in folded words that hold the term: the tokens between its gaps."""
+        """Return what stands together in folded words that hold the term: the tokens between its gaps."""
         runs = [self.tokens[0]]
         for gap, token in zip(self.gaps, self.tokens[1:], strict=True):
             if gap:
@@ -63,16 +63,16 @@ class QueryTerms:
         self._unwanted = [re.compile(term.pattern(folder)) for term in self.unwanted]
 
     def spans(self, words: str) -> list[tuple[int, int]]:
-        """Give the places of all terms in ``words`` that hold all of them, from left to right, none over another."""
+        """Return the places of all terms in ``words`` that hold all of them, from left to right, none over another."""
         return _apart([span for spans in self._found(words) for span in spans])
 
     def places(self, words: str) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
-        """Give the places in order of the term that stands least often in ``words``, and the spans of all terms."""
+        """Return the places in order of the term that stands least often in ``words``, and the spans of all terms."""
         found = self._found(words)
         return min(found, key=len, default=[]), _apart([span for spans in found for span in spans])
 
     def _found(self, words: str) -> list[list[tuple[int, int]]]:
-        """Give the places of each term; nothing unless all are there."""
+        """Return the places of each term; nothing unless all are there."""
         folded, offsets = self._folder.with_offsets(words)
         if any(pattern.search(folded) for pattern in self._unwanted):
             return []
@@ -86,7 +86,7 @@ class QueryTerms:
 
 
 def is_character(token: str) -> bool:
-    """Say whether a token is a Chinese or Japanese character."""
+    """Return whether a token is a Chinese or Japanese character."""
     return _CHARACTER.match(token) is not None
 
 

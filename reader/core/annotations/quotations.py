@@ -13,7 +13,7 @@ _WINDOW = 1_000_000
 
 
 def find_quote(text: CanonicalText, quote: str, nth: int = 1) -> tuple[int, int] | None:
-    """Give the start and end of the ``nth`` place (from 1) where the quotation stands, or None.
+    """Return the start and end of the ``nth`` place (from 1) where the quotation stands, or None.
 
     The words count as they are written; where they stand nowhere so, line ends and other white space are read alike,
     so that a quotation from two paragraphs is found whether or not the break between them was quoted.

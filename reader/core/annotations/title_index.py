@@ -38,7 +38,7 @@ class TitleIndex:
             self._short.setdefault(self._folded(main_title(card.title)), []).append(card)
 
     def text_for(self, title: str, author: str) -> str | None:
-        """Give the id of the text with this title; None where there is none, or where the author speaks against it.
+        """Return the id of the text with this title; None where there is none, or where the author speaks against it.
 
         The whole titles count first, then what stands before subtitle and brackets; of several texts the author tells.
         """
@@ -66,7 +66,7 @@ class TitleIndex:
         return bool(mine & theirs) or any(a in b or b in a for a in mine for b in theirs if min(len(a), len(b)) > 1)
 
     def _names(self, author: str) -> set[str]:
-        """Give the names in an author's name that tell: no initials, and nothing for one that is not known."""
+        """Return the names in an author's name that tell: no initials, and nothing for one that is not known."""
         plain = _BRACKETED.sub(" ", author).strip()
         if plain.lower() in _NAMELESS:
             return set()
@@ -75,7 +75,7 @@ class TitleIndex:
 
 
 def main_title(title: str) -> str:
-    """Give a title without its subtitle and without what stands in brackets."""
+    """Return a title without its subtitle and without what stands in brackets."""
     bare = _BRACKETED.sub(" ", _SUFFIX.sub("", title.strip())).strip() or title
     first = _AFTER.split(bare, maxsplit=1)[0].strip()
     return first or bare

@@ -118,7 +118,7 @@ def _row(outline: Sequence[TopicItem], item: str) -> int | None:
 
 
 def _with_belongings(outline: Outline, items: Collection[str]) -> set[int]:
-    """Give the rows of items and of all that follows them on a deeper level."""
+    """Return the rows of items and of all that follows them on a deeper level."""
     rows: set[int] = set()
     over = DEEPEST + 1
     for row, one in enumerate(outline):
@@ -132,7 +132,7 @@ def _with_belongings(outline: Outline, items: Collection[str]) -> set[int]:
 
 
 def _above(outline: Outline, row: int, level: int) -> int:
-    """Give the row of the neighbour above, of the same level or less."""
+    """Return the row of the neighbour above, of the same level or less."""
     above = row - 1
     while above > 0 and outline[above].level > level:
         above -= 1
@@ -140,7 +140,7 @@ def _above(outline: Outline, row: int, level: int) -> int:
 
 
 def _below(outline: Outline, row: int, level: int) -> int:
-    """Give the row after the neighbour below and what belongs to it; one of a lower level is passed alone."""
+    """Return the row after the neighbour below and what belongs to it; one of a lower level is passed alone."""
     if row >= len(outline):
         return len(outline)
     below = row + 1

@@ -35,7 +35,7 @@ class HistoryPreview:
 
 
 def steps_to(steps: tuple[HistoryStep, ...], number: int) -> HistoryPreview:
-    """Say what leads from now to the moment right after the step with a number (0: before all of them).
+    """Return what leads from now to the moment right after the step with a number (0: before all of them).
 
     ``steps`` are those that are kept, the newest first.
     """

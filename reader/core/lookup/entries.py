@@ -43,12 +43,12 @@ class DictionaryEntry:
 
     @property
     def leaf(self) -> Leaf:
-        """Give the definition as something that can be laid out."""
+        """Return the definition as something that can be laid out."""
         return Leaf(0, 0, self.text, self.layout)
 
     @property
     def plain(self) -> str:
-        """Give the definition as lines of plain text, numbers and dots before the senses."""
+        """Return the definition as lines of plain text, numbers and dots before the senses."""
         blocks = (block for _position, block in self.leaf.blocks())
         return "\n".join(f"{block.label} {block.text}".strip() for block in blocks)
 

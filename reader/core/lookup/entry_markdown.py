@@ -16,7 +16,7 @@ _NUMBER = re.compile(r"\d{1,3}[.)]$")
 
 
 def note_body(answer: LookupResult, pinyin: str) -> str:
-    """Give the head word with its pinyin, then each definition with the dictionary that it is from."""
+    """Return the head word with its pinyin, then each definition with the dictionary that it is from."""
     head = f"**{_escaped(answer.word or answer.asked)}** {_escaped(pinyin)}".strip()
     parts = [head]
     left = LONGEST
@@ -32,7 +32,7 @@ def note_body(answer: LookupResult, pinyin: str) -> str:
 
 
 def plain_words(answer: LookupResult, pinyin: str) -> str:
-    """Give the same as plain text, whole, for the clipboard."""
+    """Return the same as plain text, whole, for the clipboard."""
     head = " ".join(one for one in (answer.word or answer.asked, pinyin) if one)
     entries = (
         f"{found.entry.word} {found.entry.reading}".strip() + f" ({found.dictionary})\n{found.entry.plain}"
@@ -48,7 +48,7 @@ def _source(found: FoundEntry) -> str:
 
 
 def _lines(entry: DictionaryEntry) -> Iterator[str]:
-    """Give the blocks as lines of Markdown; a paragraph is parted from its neighbours, items stand together."""
+    """Yield the blocks as lines of Markdown; a paragraph is parted from its neighbours, items stand together."""
     in_list = True
     for _position, block in entry.leaf.blocks():
         words = " ".join(_escaped(block.text).split())

@@ -19,6 +19,6 @@ class HeadwordKeys:
         self._forms = {ord(sign): one[0] for one in variants for sign in one[1:]}
 
     def key(self, word: str) -> str:
-        """Give the key of a word; empty where there is nothing to ask for."""
+        """Return the key of a word; empty where there is nothing to ask for."""
         folded = self._folder.fold(word[:LONGEST_KEY]).translate(self._forms).replace("’", "'")
         return " ".join(folded.split())

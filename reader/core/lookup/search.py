@@ -33,20 +33,20 @@ class Lexicon(Protocol):
     """Hold the dictionaries that are switched on, in the reader's order."""
 
     def known(self, words: Sequence[str]) -> frozenset[str]:
-        """Give those of the words that are head words."""
+        """Return those of the words that are head words."""
         ...
 
     def entries(self, word: str) -> list[FoundEntry]:
-        """Give what all dictionaries say about a head word."""
+        """Return what all dictionaries say about a head word."""
         ...
 
     def beginning(self, word: str, limit: int) -> list[str]:
-        """Give head words that begin with these letters."""
+        """Return head words that begin with these letters."""
         ...
 
 
 def look_up(words: str, lexicon: Lexicon) -> LookupResult:
-    """Give all that the dictionaries have on some words."""
+    """Return all that the dictionaries have on some words."""
     asked = " ".join(sanitise(words[:LONGEST_ASKED]).split()).strip(_OUTER)
     if not asked:
         return LookupResult("")
@@ -60,7 +60,7 @@ def look_up(words: str, lexicon: Lexicon) -> LookupResult:
 
 
 def word_at(text: str, position: int, lexicon: Lexicon) -> tuple[int, int]:
-    """Give where the word at a position begins and ends: of Chinese the longest head word that holds the position.
+    """Return where the word at a position begins and ends: of Chinese the longest head word that holds the position.
 
     Of two that are as long, it is the one that begins nearer to the position. Off any word both ends are the position.
     """
@@ -89,12 +89,15 @@ def parts_of(words: str, lexicon: Lexicon, longest: int = LONGEST_MATCH) -> tupl
 
 
 def is_chinese(words: str) -> bool:
-    """Say whether words hold a Chinese or Japanese character."""
+    """Return whether words hold a Chinese or Japanese character."""
     return _CHARACTER.search(words) is not None
 
 
 def _in_some_form(word: str, lexicon: Lexicon) -> list[FoundEntry]:
-    """Give what each dictionary has on a word: on itself, else on the first of its forms that the dictionary knows."""
+    """Return what each dictionary has on a word.
+
+    On itself, else on the first of its forms that the dictionary knows.
+    """
     found: list[FoundEntry] = []
     for form in word_forms(word):
         answered = {one.dictionary for one in found}
@@ -103,7 +106,7 @@ def _in_some_form(word: str, lexicon: Lexicon) -> list[FoundEntry]:
 
 
 def _inner_parts(word: str, lexicon: Lexicon) -> tuple[str, ...]:
-    """Give the words within a word: of Chinese shorter head words, of a phrase its words."""
+    """Return the words within a word: of Chinese shorter head words, of a phrase its words."""
     parts = parts_of(word, lexicon, min(LONGEST_MATCH, len(word) - 1)) if len(word) > 1 else ()
     return () if parts == (word,) else parts
 

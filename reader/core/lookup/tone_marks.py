@@ -13,7 +13,7 @@ _VOWELS = "aeiouü"
 
 
 def with_tone_marks(numbered: str) -> str:
-    """Give ``lu:4 se4`` as ``lǜ sè``; whatever is no numbered syllable stays as it is."""
+    """Return ``lu:4 se4`` as ``lǜ sè``; whatever is no numbered syllable stays as it is."""
     words = numbered.replace("u:", "ü").replace("U:", "Ü").replace("v", "ü")
     return _NUMBERED.sub(_syllable, words)
 

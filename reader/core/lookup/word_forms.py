@@ -26,7 +26,7 @@ _LEAST = 2
 
 
 def word_forms(word: str) -> tuple[str, ...]:
-    """Give a word, then what may be its base, the likelier first; other scripts and phrases have no other form."""
+    """Return a word, then what may be its base, the likelier first; other scripts and phrases have no other form."""
     plain = word.strip().replace("’", "'")
     if not plain or not plain.replace("'", "").replace("-", "").isalpha() or not _is_latin(plain):
         return (plain,) if plain else ()

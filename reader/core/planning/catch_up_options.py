@@ -63,12 +63,12 @@ class CatchUpContext:
     local: datetime
 
     def foreseen(self, plans: tuple[Plan, ...] = (), roadmap: Roadmap | None = None) -> Forecast:
-        """Tell what comes of it once these plans were made and the roadmap is this one."""
+        """Return what comes of it once these plans were made and the roadmap is this one."""
         return forecast(assignments(roadmap or self.roadmap, self.left), self.timetable.after(plans))
 
 
 def catch_up_options(at: CatchUpContext) -> tuple[CatchUpOption, ...]:
-    """Give the ways out that are possible; none where nothing is behind."""
+    """Return the ways out that are possible; none where nothing is behind."""
     late = [stage for stage in at.foreseen().stages if stage.late_days]
     if not late:
         return ()
@@ -78,7 +78,7 @@ def catch_up_options(at: CatchUpContext) -> tuple[CatchUpOption, ...]:
 
 
 def _stricter(at: CatchUpContext, last: date) -> tuple[CatchUpOption, ...]:
-    """Give the ways that ask for more minutes a day, if 600 a day are enough."""
+    """Return the ways that ask for more minutes a day, if 600 a day are enough."""
     goals = range(_usual(at) + 1, GOALS.stop)
     place = bisect_left(goals, True, key=lambda goal: not at.foreseen(_raised(at, goal, last)).late_days)
     if place == len(goals):

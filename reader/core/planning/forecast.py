@@ -59,7 +59,7 @@ class Forecast:
 
     @property
     def end(self) -> date | None:
-        """Give the day on which all is done; None where nothing is left, or no end is in sight."""
+        """Return the day on which all is done; None where nothing is left, or no end is in sight."""
         ends = [stage.end for stage in self.stages if stage.start is not None]
         known = [end for end in ends if end is not None]
         return max(known) if known and len(known) == len(ends) else None
@@ -76,7 +76,7 @@ class Forecast:
 
 
 def assignments(roadmap: Roadmap, left: Mapping[str, float]) -> tuple[Assignment, ...]:
-    """Give the roadmap's texts with the seconds left in each, which ``left`` tells by the id."""
+    """Return the roadmap's texts with the seconds left in each, which ``left`` tells by the id."""
     return tuple(Assignment(one.text, left.get(one.text, 0.0), roadmap.due(one)) for one in roadmap.items)
 
 
@@ -98,7 +98,7 @@ class _Room:
         self._last = timetable.today + min(timedelta(days=HORIZON), date.max - _ONE_DAY - timetable.today)
 
     def take(self, seconds: float) -> Iterator[tuple[date, float]]:
-        """Give the days and what each holds of so many seconds; less than those where the horizon is reached."""
+        """Yield the days and what each holds of so many seconds; less than those where the horizon is reached."""
         while seconds > _NOTHING:
             while self._left <= _NOTHING:
                 if self._day >= self._last:

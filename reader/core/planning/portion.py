@@ -35,11 +35,11 @@ class LeafSource(Protocol):
         ...
 
     def leaf(self, number: int) -> Leaf:
-        """Give a leaf by its number, counted from 0."""
+        """Return a leaf by its number, counted from 0."""
         ...
 
     def leaf_at(self, position: int) -> Leaf:
-        """Give the leaf that holds a position."""
+        """Return the leaf that holds a position."""
         ...
 
 
@@ -57,7 +57,7 @@ class Portion:
 
 
 def first_unread(text: LeafSource, ranges: Sequence[Range]) -> int | None:
-    """Give the first place that no range covers and that has words; None where all is read."""
+    """Return the first place that no range covers and that has words; None where all is read."""
     return next((start for start, _ in _unread(text, ranges)), None)
 
 
@@ -94,7 +94,7 @@ class _Cut:
         return sum(max(0, min(end, place) - start) for start, end in self._unread)
 
     def at_section(self, starts: Sequence[int]) -> int | None:
-        """Give the nearest end of a section, if it is near enough."""
+        """Return the nearest end of a section, if it is near enough."""
         after = bisect_left(starts, self._exact)
         ends = [start - len(LINE) for start in starts[max(0, after - 1) : after + 2]]
         near = [end for end in ends if end > self._start and self._distance(end) <= self._wanted * SECTION_PULL]
@@ -102,7 +102,7 @@ class _Cut:
         return min(near, key=self._distance, default=None)
 
     def at_block(self) -> int:
-        """Give the nearest end of a block that is no heading."""
+        """Return the nearest end of a block that is no heading."""
         number = self._text.leaf_at(self._exact).number
         around = range(max(0, number - 1), min(self._text.leaf_count, number + 2))
         ends = [end for one in around for end in _block_ends(self._text.leaf(one)) if end > self._start]
@@ -123,7 +123,7 @@ class _Cut:
 
 
 def _unread(text: LeafSource, ranges: Sequence[Range]) -> Iterator[Range]:
-    """Give the gaps that have words, the first one without the line feeds it begins with."""
+    """Yield the gaps that have words, the first one without the line feeds it begins with."""
     is_first = True
     for start, end in unread_ranges(ranges, 0, text.characters):
         if end - start > _SHORT_GAP and not is_first:

@@ -25,7 +25,7 @@ class Roadmap:
     wished: date | None = None
 
     def item(self, text: str) -> RoadmapItem | None:
-        """Give the item of a text."""
+        """Return the item of a text."""
         return next((one for one in self.items if one.text == text), None)
 
     def added(self, item: RoadmapItem) -> Roadmap:
@@ -50,5 +50,5 @@ class Roadmap:
         return replace(self, items=(*others[:place], item, *others[place:]))
 
     def due(self, item: RoadmapItem) -> date | None:
-        """Give the day an item shall be done on: its own wish or that for all, whichever is earlier."""
+        """Return the day an item shall be done on: its own wish or that for all, whichever is earlier."""
         return min((one for one in (item.wished, self.wished) if one is not None), default=None)

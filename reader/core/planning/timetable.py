@@ -22,23 +22,23 @@ class Timetable:
     counted: float = 0.0
 
     def rests_on(self, day: date) -> bool:
-        """Tell whether a day is one of rest, by the plan or declared."""
+        """Return whether a day is one of rest, by the plan or declared."""
         return day in self.rest_days or self.plan(day).rests_on(day)
 
     def goal(self, day: date) -> float:
-        """Give the seconds that a day asks for; a day of rest asks for none."""
+        """Return the seconds that a day asks for; a day of rest asks for none."""
         return 0.0 if self.rests_on(day) else self.plan(day).goal_seconds
 
     def seconds(self, day: date) -> float:
-        """Give the seconds a day has from now on; today only what is left of it."""
+        """Return the seconds a day has from now on; today only what is left of it."""
         return max(0.0, self.goal(day) - self.counted) if day == self.today else self.goal(day)
 
     def plan(self, day: date) -> Plan:
-        """Give the plan that will be in force."""
+        """Return the plan that will be in force."""
         return plan_on(self.plans, day) or self.plans[0]
 
     def after(self, changes: Sequence[Plan]) -> Timetable:
-        """Give the timetable once these plans were made, one after the other: each takes the place of later ones."""
+        """Return the timetable once these plans were made, one after the other: each takes the place of later ones."""
         plans = list(self.plans)
         for change in changes:
             plans = [one for one in plans if one.effective_day < change.effective_day]

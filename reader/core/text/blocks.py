@@ -90,7 +90,7 @@ class Block:
 
 
 def title_of(block: Block) -> str:
-    """Give the words of a heading as they stand in a line, without the signs of its notes."""
+    """Return the words of a heading as they stand in a line, without the signs of its notes."""
     words, end = "", 0
     for mark in sorted(block.inlines, key=_start):
         if mark.kind is InlineKind.NOTE_REFERENCE and mark.start >= end:

@@ -21,17 +21,17 @@ _ABBREVIATION = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|St|Prof|No|vs|etc|e\.g|i\.e|[A-Z]
 
 
 def sentence_at(text: str, position: int) -> tuple[int, int]:
-    """Give the sentence that holds ``position``, with its closing quotation marks and without outer space."""
+    """Return the sentence that holds ``position``, with its closing quotation marks and without outer space."""
     return _trim(text, *_stretch_at(sentence_ends(text), len(text), position))
 
 
 def clause_at(text: str, position: int) -> tuple[int, int]:
-    """Give the clause that holds ``position``: what stands between commas, semicolons, colons or full stops."""
+    """Return the clause that holds ``position``: what stands between commas, semicolons, colons or full stops."""
     return _trim(text, *_stretch_at(clause_ends(text), len(text), position))
 
 
 def word_at(text: str, position: int) -> tuple[int, int]:
-    """Give the word that holds ``position``.
+    """Return the word that holds ``position``.
 
     Chinese and Japanese have no spaces to go by; there it is the clause without its punctuation. Off any word it is
     the one code point.
@@ -43,12 +43,12 @@ def word_at(text: str, position: int) -> tuple[int, int]:
 
 
 def sentence_ends(text: str) -> list[int]:
-    """Give the position after each sentence; the last one is the length of the text."""
+    """Return the position after each sentence; the last one is the length of the text."""
     return [end for end in _ends(_SENTENCE_END, text) if end == len(text) or not _ABBREVIATION.search(text[:end][-8:])]
 
 
 def clause_ends(text: str) -> list[int]:
-    """Give the position after each clause; the last one is the length of the text."""
+    """Return the position after each clause; the last one is the length of the text."""
     return sorted({*_ends(_CLAUSE_END, text), *sentence_ends(text)})
 
 
@@ -82,12 +82,12 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def next_end(ends: list[int], position: int) -> int | None:
-    """Give the first end after ``position``, or None."""
+    """Return the first end after ``position``, or None."""
     index = bisect_right(ends, position)
     return ends[index] if index < len(ends) else None
 
 
 def previous_end(ends: list[int], position: int) -> int | None:
-    """Give the last end before ``position``, or None."""
+    """Return the last end before ``position``, or None."""
     index = bisect_left(ends, position)
     return ends[index - 1] if index else None

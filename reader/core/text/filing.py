@@ -50,7 +50,7 @@ class FilingChange:
     archived: bool | None = None
 
     def applied(self, filing: Filing, at: datetime) -> Filing:
-        """Give a filing as it is afterwards; what was put away already keeps its time."""
+        """Return a filing as it is afterwards; what was put away already keeps its time."""
         off = set(clean_tags(self.taken))
         put_away = filing.archived
         if self.archived is not None:

@@ -20,7 +20,7 @@ class FindPattern:
         self._pattern = re.compile(r"\s+".join(parts)) if parts else None
 
     def spans(self, words: str) -> list[tuple[int, int]]:
-        """Give the places of the wording in ``words``, from left to right, none over another."""
+        """Return the places of the wording in ``words``, from left to right, none over another."""
         if self._pattern is None:
             return []
         folded, offsets = self._folder.with_offsets(words)
@@ -32,5 +32,5 @@ def _pattern(part: str, folder: SearchFolding) -> str:
 
 
 def one_of(forms: str) -> str:
-    """Give the pattern that matches any one of some characters."""
+    """Return the pattern that matches any one of some characters."""
     return f"[{re.escape(forms)}]" if len(forms) > 1 else re.escape(forms)

@@ -22,7 +22,7 @@ _BLANKS = r"[ \t\u3000\xa0]*"
 
 
 def headings_of(text: str, choices: ImportOptions) -> dict[int, int]:
-    """Give the level, from 1, of each line that is a heading, by the position of the line's start."""
+    """Return the level, from 1, of each line that is a heading, by the position of the line's start."""
     match choices.headings:
         case HeadingSource.NONE:
             return {}
@@ -61,7 +61,7 @@ def _beginning(example: str) -> str:
 
 
 def _leading_numbers(example: str) -> Iterator[tuple[int, int, str]]:
-    """Give the place of the first number and of those that follow it with no more than a point between: "1.1"."""
+    """Yield the place of the first number and of those that follow it with no more than a point between: "1.1"."""
     place: int | None = None
     for found in _NUMBER.finditer(example):
         if place is not None and not re.fullmatch(r"[^\w\s]", example[place : found.start()]):

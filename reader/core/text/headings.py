@@ -69,7 +69,7 @@ class _Candidate:
 
 
 def find_headings(text: str) -> dict[int, int]:
-    """Give the level, from 1, of each line that is a numbered or named heading, by the position of the line's start."""
+    """Return the level, from 1, of each line that is a numbered or named heading, by where the line starts."""
     accepted = _without_lists(list(_accepted(_candidates(text))))
     if not any(one.family in _LATIN_UNITS for one in accepted):
         accepted.extend(_in_capitals(text, {one.start for one in accepted}))
@@ -79,7 +79,7 @@ def find_headings(text: str) -> dict[int, int]:
 
 
 def find_chapters(text: str) -> dict[int, int]:
-    """Give the level of each short line that begins with the number of a chapter or another part, or is named so."""
+    """Return the level of each short line that begins with the number of a chapter or another part, or is named so."""
     units = frozenset(_RANKS) | frozenset(_LATIN_UNITS) | {""}
     found = [one for one in _candidates(text) if one.family in units and _closes_no_sentence(one.text.rstrip("?？!！"))]
     ranks = sorted({one.rank for one in found})
@@ -91,7 +91,7 @@ def _start(one: _Candidate) -> int:
 
 
 def _in_capitals(text: str, taken: set[int]) -> Iterator[_Candidate]:
-    """Give the lines in capitals that stand alone after two empty lines, as titles do in Latin plain texts."""
+    """Yield the lines in capitals that stand alone after two empty lines, as titles do in Latin plain texts."""
     for found in _CAPITALS.finditer(text):
         if text.rindex("\n", 0, found.start(1)) + 1 not in taken and found.group(1)[-1] not in ",;:":
             start = text.rindex("\n", 0, found.start(1)) + 1

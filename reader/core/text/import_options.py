@@ -56,16 +56,16 @@ class ImportOptions:
 
     @property
     def of_reading(self) -> ImportOptions:
-        """Give those that decide which words and headings come out of the file."""
+        """Return those that decide which words and headings come out of the file."""
         return replace(self, title="", author=None, language=None)
 
     @property
     def of_another_file(self) -> ImportOptions:
-        """Give those that hold for a changed file of the same work: its encoding is told by its own bytes."""
+        """Return those that hold for a changed file of the same work: its encoding is told by its own bytes."""
         return replace(self, encoding=None)
 
     def written(self) -> str:
-        """Give what was told as JSON."""
+        """Return what was told as JSON."""
         values = ((one.name, getattr(self, one.name), one.default) for one in fields(self))
         return json.dumps({name: value for name, value, default in values if value != default})
 
@@ -136,5 +136,5 @@ def available_options(text_format: TextFormat) -> frozenset[str]:
 
 
 def available_heading_sources(text_format: TextFormat) -> tuple[HeadingSource, ...]:
-    """Give the ways to find headings that a format leaves open."""
+    """Return the ways to find headings that a format leaves open."""
     return _HEADINGS.get(text_format, (HeadingSource.GUESSED,))

@@ -32,7 +32,7 @@ _SMALL_WORDS = {
 
 
 def language_of(text: str) -> str:
-    """Give the BCP 47 tag of the text's language, by its first `SAMPLE` code points; empty when they do not tell."""
+    """Return the BCP 47 tag of the text's language, by its first `SAMPLE` code points; empty when they do not tell."""
     sample = text[:SAMPLE]
     counts = {tag: len(letters.findall(sample)) for tag, letters in _SCRIPTS.items()}
     kana, han = counts.pop("ja"), counts["zh"]

@@ -30,11 +30,11 @@ class Leaf:
 
     @property
     def end(self) -> int:
-        """Give the position after the last code point of the leaf; one line feed parts it from the next."""
+        """Return the position after the last code point of the leaf; one line feed parts it from the next."""
         return self.start + len(self.text)
 
     def blocks(self) -> tuple[tuple[int, Block], ...]:
-        """Give each block with the position of its first code point in the canonical text."""
+        """Return each block with the position of its first code point in the canonical text."""
         placed = []
         offset = 0
         for short_row in json.loads(self.layout):

@@ -83,12 +83,12 @@ def _wrap_width(lines: Sequence[str], latin: bool) -> int:
 
 
 def _usual_width(lines: Sequence[str]) -> int:
-    """Give the width that all but a twentieth of the lines keep to, in columns."""
+    """Return the width that all but a twentieth of the lines keep to, in columns."""
     return sorted(columns(line.rstrip()) for line in lines)[len(lines) * 95 // 100]
 
 
 def _run_on(full: Sequence[str], lines: Sequence[str], latin: bool) -> bool:
-    """Say whether sentences run on over the line ends: verse and lists have full lines too."""
+    """Return whether sentences run on over the line ends: verse and lists have full lines too."""
     if latin:
         return sum(line.strip()[:1].islower() for line in lines) >= 0.3 * len(lines)
     return sum(line[-1] not in CLOSING for line in full) >= 0.5 * len(full)
@@ -116,7 +116,7 @@ def _keeps_hyphen(head: str, line: str, layout: LineLayout) -> bool:
 
 
 def is_unfinished(line: str) -> bool:
-    """Say whether a Chinese line breaks off within a sentence, in a text that is not broken at a width as a whole.
+    """Return whether a Chinese line breaks off within a sentence, in a text that is not broken at a width as a whole.
 
     A title breaks off too, but it is short or has no stop within (the shortest broken lines found were of 12).
     """
@@ -131,7 +131,7 @@ def _is_han(character: str) -> bool:
 
 
 def breaks_after(line: SourceLine, following: SourceLine, layout: LineLayout) -> bool:
-    """Say whether a line of a wrapped text ends its paragraph."""
+    """Return whether a line of a wrapped text ends its paragraph."""
     if layout.indented and following.indent > line.indent and following.indent <= 8:
         return True
     if layout.latin:
@@ -140,7 +140,7 @@ def breaks_after(line: SourceLine, following: SourceLine, layout: LineLayout) ->
 
 
 def is_broken_on_purpose(line: SourceLine, following: SourceLine, layout: LineLayout) -> bool:
-    """Say whether the next line's first word had room enough on this line of a wrapped Latin text."""
+    """Return whether the next line's first word had room enough on this line of a wrapped Latin text."""
     word = _FIRST_WORD.match(following.text)
     needed = columns(line.text) + line.indent + 1 + (len(word.group()) if word else 0)
     return needed < 0.85 * layout.width

@@ -85,7 +85,7 @@ class SectionIndex:
         self._starts = [section.start for section in sections]
 
     def title_at(self, position: int) -> str:
-        """Give the title of the innermost section that holds a position, or nothing."""
+        """Return the title of the innermost section that holds a position, or nothing."""
         before = reversed(self._sections[: bisect_right(self._starts, position)])
         return next((section.title for section in before if section.end > position), "")
 
@@ -103,12 +103,12 @@ class PageIndex:
         return len(self._pages)
 
     def label_at(self, position: int) -> str:
-        """Give the label of the page that a position lies on; nothing before the first page, and without pages."""
+        """Return the label of the page that a position lies on; nothing before the first page, and without pages."""
         place = bisect_right(self._starts, position)
         return self._pages[place - 1].label if place else ""
 
     def start_of(self, label: str) -> int | None:
-        """Give where the page with a label begins, in whatever case it is written; None where there is none."""
+        """Return where the page with a label begins, in whatever case it is written; None where there is none."""
         wanted = label.strip().casefold()
         return next((page.start for page in self._pages if wanted and page.label.casefold() == wanted), None)
 

@@ -28,7 +28,7 @@ _WEAK_STOPS = re.compile(r"[；;，,、：:]|\s")
 
 
 def clean(text: str) -> str:
-    """Give the text with line feeds only and without characters that have no place in a text.
+    """Return the text with line feeds only and without characters that have no place in a text.
 
     Line ends of every kind become line feeds, byte order marks go, and NUL, other controls, noncharacters, the object
     replacement character and lone surrogates become U+FFFD. A clean text costs one search.
@@ -57,7 +57,7 @@ def cut_long(text: str, limit: int = LONGEST_PARAGRAPH) -> Iterator[str]:
 
 
 def stretches(text: str, limit: int = LONGEST_PARAGRAPH) -> Iterator[tuple[int, int]]:
-    """Give the start and end of each piece that `cut_long` cuts a paragraph into."""
+    """Yield the start and end of each piece that `cut_long` cuts a paragraph into."""
     start = 0
     while len(text) - start > limit:
         end = _cut(text, start, start + limit)

@@ -12,5 +12,8 @@ _KEPT_FORMATS = frozenset({TextFormat.PLAIN, TextFormat.MARKDOWN})
 
 
 def keeps_original(header: TextHeader) -> bool:
-    """Say whether a file is kept, so that it can be read again wherever it has gone: where most of it was guessed."""
+    """Return whether a file is kept, so that it can be read again wherever it has gone.
+
+    Where most of it was guessed.
+    """
     return header.format in _KEPT_FORMATS or header.encoding.lower() not in SURE_ENCODINGS

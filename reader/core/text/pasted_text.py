@@ -18,12 +18,15 @@ _LOOKED_AT = 20_000
 
 
 def carries_structure(markup: str) -> bool:
-    """Say whether markup says more than its plain text: a paragraph, a heading, a mark; not mere colours of spans."""
+    """Return whether markup says more than its plain text: a paragraph, a heading, a mark.
+
+    Not mere colours of spans.
+    """
     return _STRUCTURE.search(markup[:_LOOKED_AT]) is not None
 
 
 def is_markup(text: str) -> bool:
-    """Say whether a text without a name is HTML."""
+    """Return whether a text without a name is HTML."""
     return _MARKUP.match(text[:_LOOKED_AT]) is not None and "</" in text
 
 

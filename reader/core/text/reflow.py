@@ -47,7 +47,7 @@ class _Paragraph:
 
 
 def reflow(text: str, choices: ImportOptions = ALL_DETECTED) -> Iterator[Block]:
-    """Give the blocks of a clean plain text, as they come; what was not told of it is guessed."""
+    """Yield the blocks of a clean plain text, as they come; what was not told of it is guessed."""
     headings = headings_of(text, choices)
     paragraphs = _paragraphs(text, choices.lines, headings)
     for block in _blocks(paragraphs, choices, has_headings=bool(headings)):
@@ -246,7 +246,7 @@ def _with_neighbours(
 
 
 def _stands_as_heading(before: _Paragraph, paragraph: _Paragraph, after: _Paragraph | None) -> bool:
-    """Say whether a line is short, is no sentence, and stands between long paragraphs."""
+    """Return whether a line is short, is no sentence, and stands between long paragraphs."""
     text = paragraph.text
     if after is None or paragraph.verse or LINE in text or text[-1] in CLOSING or columns(text) > _SHORT_COLUMNS:
         return False

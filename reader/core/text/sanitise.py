@@ -13,7 +13,7 @@ _DIRECTIONS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 def sanitise(words: str) -> str:
-    """Give words without lone surrogates: bytes that Python smuggled in are read as UTF-8 where they are UTF-8.
+    """Return words without lone surrogates: bytes that Python smuggled in are read as UTF-8 where they are UTF-8.
 
     Source: PEP 383, non-decodable bytes in system character interfaces.
     """
@@ -24,5 +24,5 @@ def sanitise(words: str) -> str:
 
 
 def one_line(words: str) -> str:
-    """Give words that name something as they can stand in a list: clean, on one line, and in one direction."""
+    """Return words that name something as they can stand in a list: clean, on one line, and in one direction."""
     return " ".join(_DIRECTIONS.sub("", clean(sanitise(words))).split())

@@ -6,5 +6,5 @@ _IDEOGRAPHIC = frozenset({"zh", "ja", "lzh", "yue", "wuu"})
 
 
 def is_ideographic(language: str) -> bool:
-    """Say whether a language (BCP 47 tag) is set in ems and read by characters: Chinese and Japanese."""
+    """Return whether a language (BCP 47 tag) is set in ems and read by characters: Chinese and Japanese."""
     return language.replace("_", "-").lower().partition("-")[0] in _IDEOGRAPHIC

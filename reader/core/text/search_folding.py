@@ -70,18 +70,18 @@ class SearchFolding:
         return "".join(pieces), [*offsets, len(words)]
 
     def forms(self, character: str) -> str:
-        """Give the characters that a folded character finds, itself first."""
+        """Return the characters that a folded character finds, itself first."""
         return self._forms.get(character, character)
 
     def loosely(self, folded: str) -> str:
-        """Give folded words in which all characters that are forms of each other, by however many steps, are one."""
+        """Return folded words in which all characters that are forms of each other, by however many steps, are one."""
         return folded.translate(self._heads)
 
     def _loose_name(self, name: str) -> str:
         return self.loosely(self.fold(name))
 
     def _pieces(self, words: str) -> list[str]:
-        """Give what each character folds to; a mark that is taken up by the one before folds to nothing."""
+        """Return what each character folds to; a mark that is taken up by the one before folds to nothing."""
         pieces = [self._folding[ord(character)] for character in words]
         last = 0
         for place, piece in enumerate(pieces):
@@ -110,7 +110,7 @@ def _join(characters: str, together: dict[str, str]) -> None:
 
 
 def place_of(start: int, end: int, offsets: list[int] | None) -> tuple[int, int]:
-    """Give the positions in the words of a stretch of what `SearchFolding.with_offsets` made of them."""
+    """Return the positions in the words of a stretch of what `SearchFolding.with_offsets` made of them."""
     if offsets is None:
         return start, end
     # combining marks that fold to nothing belong to the letter before them

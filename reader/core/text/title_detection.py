@@ -53,14 +53,14 @@ def detect_title(text: str) -> DetectedTitle:
 
 
 def is_title(paragraph: str) -> bool:
-    """Say whether the first paragraph is a title: short, and no sentence."""
+    """Return whether the first paragraph is a title: short, and no sentence."""
     if _BOOK.match(paragraph) or _HEADLINE.match(paragraph):
         return True
     return 0 < len(paragraph) <= _LONGEST_TITLE and paragraph[-1] not in CLOSING
 
 
 def main_heading(blocks: Iterable[Block]) -> Block | None:
-    """Give the heading that names the whole, the first one of the highest level.
+    """Return the heading that names the whole, the first one of the highest level.
 
     Those of chapters and other parts do not, nor does what stands among them or below; a single letter is a drop cap.
     """
@@ -101,7 +101,7 @@ def title_blocks(paragraph: str) -> tuple[Block, ...]:
 
 
 def _is_main_title(second: str, first: str) -> bool:
-    """Say which half of a headline is the title: two phrases side by side, and no sentence, speak for the second."""
+    """Return which half of a headline is the title: two phrases side by side, and no sentence, speak for the second."""
     phrases = second.split()
     return "，" not in second and (len(phrases) == 2 or "，" in first)
 

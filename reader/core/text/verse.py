@@ -23,7 +23,7 @@ def clauses(line: str) -> tuple[int, ...]:
 
 
 def verse_before_prose(measure: tuple[int, ...], paragraph: str) -> int:
-    """Give the length of the line of verse that begins a paragraph of prose, after a line of that measure; else 0.
+    """Return the length of the line of verse that begins a paragraph of prose, after a line of that measure; else 0.
 
     Old files run the last line of a poem into the prose that follows it.
     """
@@ -37,12 +37,12 @@ def verse_before_prose(measure: tuple[int, ...], paragraph: str) -> int:
 
 
 def is_even(measure: tuple[int, ...]) -> bool:
-    """Say whether all clauses of a line are equally long, as in regular verse."""
+    """Return whether all clauses of a line are equally long, as in regular verse."""
     return bool(measure) and len(set(measure)) == 1
 
 
 def goes_with(measure: tuple[int, ...], following: tuple[int, ...]) -> bool:
-    """Say whether two lines beside each other read as verse."""
+    """Return whether two lines beside each other read as verse."""
     return bool(measure) and (measure == following or (is_even(measure) and is_even(following)))
 
 

@@ -61,7 +61,7 @@ def markdown_documents(
 
 
 def document_scopes(materials: Sequence[ExportData], per: DocumentScope) -> list[str]:
-    """Give what the files would be about."""
+    """Return what the files would be about."""
     if per is DocumentScope.TEXT:
         return [material.text.id for material in materials]
     return [scope for scope, _title, _chosen in _GROUPINGS[per](materials, ExportLabels())]
@@ -196,7 +196,7 @@ def _all(materials: Sequence[ExportData], labels: ExportLabels) -> Iterator[tupl
 
 
 def _only(materials: Sequence[ExportData], ids: set[str]) -> list[ExportData]:
-    """Give the materials with these annotations alone."""
+    """Return the materials with these annotations alone."""
     cut = (replace(one, annotations=tuple(note for note in one.annotations if note.id in ids)) for one in materials)
     return [material for material in cut if material.annotations]
 

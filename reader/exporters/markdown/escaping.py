@@ -28,7 +28,7 @@ def escaped(words: str) -> str:
 
 
 def text_words(material: ExportData) -> dict[str, object]:
-    """Give what a template may say of a text."""
+    """Return what a template may say of a text."""
     text = material.text
     return {
         "title": escaped(plain_line(text.title)),
@@ -41,7 +41,7 @@ def text_words(material: ExportData) -> dict[str, object]:
 
 
 def annotation_words(material: ExportData, one: Annotation) -> dict[str, object]:
-    """Give what a template may say of an annotation; every value can stand in Markdown as it is."""
+    """Return what a template may say of an annotation; every value can stand in Markdown as it is."""
     tags = [_escaped_place(tag) for tag in one.tags]
     return {
         "id": one.id,

@@ -20,7 +20,7 @@ SCOPE = "id"
 
 
 def scope_of(path: Path) -> str | None:
-    """Tell what a file of ours is about; None for any other file, and for what only leads to one."""
+    """Return what a file of ours is about; None for any other file, and for what only leads to one."""
     try:
         if path.is_symlink() or not path.is_file():
             return None
@@ -32,7 +32,7 @@ def scope_of(path: Path) -> str | None:
 
 
 def scopes_in(folder: Path) -> dict[str, Path]:
-    """Give the files of ours in a folder and the folders in it, by what they are about; hidden ones do not count."""
+    """Return the files of ours in a folder and the folders in it, by what they are about; hidden ones do not count."""
     found: dict[str, Path] = {}
     for path in islice(_markdown_files(folder), _MOST):
         scope = scope_of(path)

@@ -87,7 +87,7 @@ class MarkdownFolder:
         raise ReaderError(Problem.EXPORT_FAILED, path, why="changing")
 
     def holds(self, scope: str) -> bool:
-        """Say whether the folder has a file about this already."""
+        """Return whether the folder has a file about this already."""
         return self._known(scope) is not None or scope in self._files()
 
     def _merged(self, sheet: MarkdownDocument, path: Path, present: _Present | None) -> tuple[ExportReport, bytes]:
@@ -144,7 +144,7 @@ class MarkdownFolder:
         return known or next(path for path in self._candidates(sheet.name) if not _is_there(path))
 
     def _known(self, scope: str) -> Path | None:
-        """Give the file that was last written, if it is there still."""
+        """Return the file that was last written, if it is there still."""
         for one in self._bases:
             path = Path(one.file)
             is_here = one.scope == scope and path.is_relative_to(self._path) and path.resolve() == path
@@ -173,7 +173,7 @@ class MarkdownFolder:
 
 
 def _sealed(sheet: MarkdownDocument) -> tuple[Front, str]:
-    """Give the front matter with its digest, and the whole file as nobody has touched it."""
+    """Return the front matter with its digest, and the whole file as nobody has touched it."""
     content = append_checksum(FENCE + "".join(sheet.front.values()) + FENCE + sheet.page.written())
     digest = checksum_of(content)
     front = {key: words.replace(BLANK, digest) if key == KEY else words for key, words in sheet.front.items()}
@@ -197,7 +197,7 @@ def _present(path: Path) -> _Present | None:
 
 
 def _exported_blocks(body: str) -> ExportPage:
-    """Give the blocks of a file that nobody has touched."""
+    """Return the blocks of a file that nobody has touched."""
     pieces = []
     start = 0
     lines = body.split("\n")
@@ -214,7 +214,7 @@ def _is_there(path: Path) -> bool:
 
 
 def _speaks_of(path: Path, scope: str) -> bool:
-    """Say whether a file that has lost its front matter still has links into the text."""
+    """Return whether a file that has lost its front matter still has links into the text."""
     if path.is_symlink() or not path.is_file():
         return False
     data = file_bytes(path) or b""

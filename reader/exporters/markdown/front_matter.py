@@ -118,7 +118,7 @@ def _merged_key(key: str, lines: str, base: Mapping[str, str] | None, fresh: Map
 
 
 def _comments(lines: str) -> Iterator[str]:
-    """Give the reader's own remarks among the lines of a key."""
+    """Yield the reader's own remarks among the lines of a key."""
     yield from (line for line in lines.splitlines(keepends=True)[1:] if line.lstrip().startswith("#"))
 
 

@@ -16,7 +16,7 @@ _HERE = "\ue00fnote\ue00f"
 
 
 def note_edit(template: NoteTemplate, material: ExportData, one: Annotation, words: str) -> NoteEdit | None:
-    """Give the edit of a note that the words of a block hold; None where the note is the library's."""
+    """Return the edit of a note that the words of a block hold; None where the note is the library's."""
     around = block(template, material, one, note=f"{_HERE}\n{_HERE}").split("\n")
     places = [number for number, line in enumerate(around) if _HERE in line]
     if len(places) != 2:

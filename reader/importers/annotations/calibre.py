@@ -23,7 +23,7 @@ _HTML_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
 
 def is_calibre(value: object) -> bool:
-    """Say whether a JSON document is one of the two."""
+    """Return whether a JSON document is one of the two."""
     return words(value, "type") in _TYPES
 
 

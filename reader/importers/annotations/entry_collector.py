@@ -53,11 +53,11 @@ class EntryCollector:
 
     @property
     def notes(self) -> list[ForeignNote]:
-        """Give the notes that were taken so far."""
+        """Return the notes that were taken so far."""
         return self._notes
 
     def clippings(self) -> ForeignNotes:
-        """Give all of it; raises ReaderError NOTES_EMPTY where the file has no entry at all."""
+        """Return all of it; raises ReaderError NOTES_EMPTY where the file has no entry at all."""
         if not (self._notes or self._skipped or self._warnings):
             raise ReaderError(Problem.NOTES_EMPTY, self._path)
         skipped = sorted(self._skipped, key=_number)
@@ -65,12 +65,12 @@ class EntryCollector:
 
 
 def kind_of(note: str) -> AnnotationKind:
-    """Tell what marked words make: a note if something was written of them, else a highlight."""
+    """Return what marked words make: a note if something was written of them, else a highlight."""
     return AnnotationKind.NOTE if note else AnnotationKind.HIGHLIGHT
 
 
 def colour_of(quote: str, colour: int) -> int:
-    """Give marked words their colour, the first one where none is known; what marks nothing has none."""
+    """Return marked words their colour, the first one where none is known; what marks nothing has none."""
     return (colour or COLOURS.start) if quote else colour
 
 

@@ -8,7 +8,7 @@ Fields = Mapping[str, object]
 
 
 def words(fields: object, *names: str) -> str:
-    """Give the first of these fields that holds words, without white space around them; else nothing."""
+    """Return the first of these fields that holds words, without white space around them; else nothing."""
     if not isinstance(fields, Mapping):
         return ""
     for name in names:
@@ -21,7 +21,7 @@ def words(fields: object, *names: str) -> str:
 
 
 def inner(fields: object, *names: str) -> object:
-    """Give what stands under these names, one in another; None where there is nothing."""
+    """Return what stands under these names, one in another; None where there is nothing."""
     value = fields
     for name in names:
         value = value.get(name) if isinstance(value, Mapping) else None
@@ -29,7 +29,7 @@ def inner(fields: object, *names: str) -> object:
 
 
 def listed(value: object) -> list[object]:
-    """Give the items of a list, or of a Lua table by its numbers."""
+    """Return the items of a list, or of a Lua table by its numbers."""
     if isinstance(value, list):
         return value
     if isinstance(value, Mapping):
@@ -39,7 +39,7 @@ def listed(value: object) -> list[object]:
 
 
 def number(value: object) -> float | None:
-    """Give a number; None for what is none."""
+    """Return a number; None for what is none."""
     return float(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
 
 

@@ -49,7 +49,7 @@ class _Place:
 
 
 def is_kindle(text: str) -> bool:
-    """Say whether a text is such a file: an entry's second line stands near its beginning."""
+    """Return whether a text is such a file: an entry's second line stands near its beginning."""
     head = text[:20_000].replace("\r\n", "\n").removeprefix("\ufeff")
     return any(_is_told(line) for line in head.split("\n")[:200])
 

@@ -27,7 +27,7 @@ _SUFFIX = re.compile(r"\.(?:epub|pdf|txt|fb2|mobi|azw3?|html?|djvu|docx?|md|cbz)
 
 
 def is_sidecar(text: str) -> bool:
-    """Say whether a text is a sidecar: a Lua table with the fields that one has."""
+    """Return whether a text is a sidecar: a Lua table with the fields that one has."""
     return _SIDECAR.search(text[:200_000]) is not None and "{" in text[:4_000]
 
 
@@ -48,7 +48,7 @@ def read_sidecar(text: str, path: Path, zone: tzinfo) -> ForeignNotes:
 
 
 def is_koreader_json(value: object) -> bool:
-    """Say whether a JSON document is the export of one book or of several."""
+    """Return whether a JSON document is the export of one book or of several."""
     if not isinstance(value, Mapping):
         return False
     documents = value.get("documents")
@@ -86,7 +86,7 @@ def _authors(value: str) -> str:
 
 
 def _items(table: Mapping[Lua, Lua]) -> Iterator[object]:
-    """Give each annotation's fields, by the names that they have today."""
+    """Yield each annotation's fields, by the names that they have today."""
     annotations = table.get("annotations")
     if isinstance(annotations, Mapping):
         yield from listed(annotations)
@@ -109,7 +109,7 @@ def _page(item: tuple[object, object]) -> float:
 
 
 def _own_words(told: str, text: str) -> str:
-    """Give what was written on a highlight; old versions put "Page 12 words @ time" where nothing was written."""
+    """Return what was written on a highlight; old versions put "Page 12 words @ time" where nothing was written."""
     automatic = _PAGE_WORDS.match(told)
     return "" if told == text or automatic else told
 

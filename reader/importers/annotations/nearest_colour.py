@@ -35,7 +35,7 @@ _SHORT_HEX = re.compile(r"#([0-9a-fA-F])([0-9a-fA-F])([0-9a-fA-F])$")
 
 
 def nearest_colour(words: str) -> int:
-    """Give the colour for a name or a hexadecimal value; 0 for what is neither."""
+    """Return the colour for a name or a hexadecimal value; 0 for what is neither."""
     plain = words.strip().lower()
     if plain in _NAMES:
         return _NAMES[plain]

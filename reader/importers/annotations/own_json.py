@@ -14,7 +14,7 @@ from reader.importers.annotations.json_fields import inner, listed, words
 
 
 def is_own_json(value: object) -> bool:
-    """Say whether a JSON document is such a file."""
+    """Return whether a JSON document is such a file."""
     return inner(value, "format") == FORMAT
 
 

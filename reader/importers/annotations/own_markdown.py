@@ -46,7 +46,7 @@ class _Head:
 
 
 def is_own_markdown(text: str) -> bool:
-    """Say whether a text has blocks of ours."""
+    """Return whether a text has blocks of ours."""
     return "onehour://open/" in text and "^oh-" in text
 
 

@@ -24,7 +24,7 @@ _NAMES = {"title": _TITLE, "author": "bookauthor", "text": _HIGHLIGHT, "date": "
 
 
 def is_readwise(text: str) -> bool:
-    """Say whether a text is such a file: by the headings in its first line."""
+    """Return whether a text is such a file: by the headings in its first line."""
     first = text.removeprefix("\ufeff").lstrip().split("\n", 1)[0]
     return {_HIGHLIGHT, _TITLE} <= {_column(one) for one in next(csv.reader([first], delimiter=_delimiter(first)), [])}
 

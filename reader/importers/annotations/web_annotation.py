@@ -29,7 +29,7 @@ _DEEPEST_SELECTOR = 8
 
 
 def is_web_annotation(value: object) -> bool:
-    """Say whether a JSON document holds annotations of this model."""
+    """Return whether a JSON document holds annotations of this model."""
     if isinstance(value, list):
         return any(is_web_annotation(one) for one in value[:20])
     if not isinstance(value, Mapping):
@@ -55,7 +55,7 @@ def read_web_annotations(value: object, path: Path, zone: tzinfo) -> ForeignNote
 
 
 def _items(value: object) -> tuple[list[object], object]:
-    """Give the annotations and what is said of the text that all of them are on."""
+    """Return the annotations and what is said of the text that all of them are on."""
     if isinstance(value, list):
         return value, None
     about = inner(value, "about")
@@ -111,13 +111,13 @@ def _several(value: object) -> list[object]:
 
 
 def _exact(selector: Fields, name: str) -> str:
-    """Give words as they stand: the white space at their ends is part of a quotation's context."""
+    """Return words as they stand: the white space at their ends is part of a quotation's context."""
     value = selector.get(name)
     return value if isinstance(value, str) and words(selector, name) else ""
 
 
 def _selectors(value: object, depth: int = 0) -> list[Fields]:
-    """Give all selectors, those that refine others too."""
+    """Return all selectors, those that refine others too."""
     found: list[Fields] = []
     for one in _several(value):
         if isinstance(one, Mapping):
@@ -128,7 +128,7 @@ def _selectors(value: object, depth: int = 0) -> list[Fields]:
 
 
 def _bodies(item: Fields) -> tuple[str, int, tuple[str, ...]]:
-    """Give the words, the colour and the tags."""
+    """Return the words, the colour and the tags."""
     notes, tags, colour = [words(item, "bodyValue")], [], 0
     for body in _several(item.get("body")):
         value = body.strip() if isinstance(body, str) else words(body, "value")

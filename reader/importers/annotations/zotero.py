@@ -44,17 +44,17 @@ _GENERIC = frozenset(("annotations", "注释", "註釋", "标注", "標註"))
 
 
 def is_zotero_html(text: str) -> bool:
-    """Say whether HTML is an exported note."""
+    """Return whether HTML is an exported note."""
     return "<" in text[:2_000] and _HTML.search(text) is not None
 
 
 def is_zotero_markdown(text: str) -> bool:
-    """Say whether Markdown is an exported note: it has links into Zotero."""
+    """Return whether Markdown is an exported note: it has links into Zotero."""
     return _MARKDOWN.search(text) is not None
 
 
 def is_zotero_rdf(text: str) -> bool:
-    """Say whether XML is an exported library with notes."""
+    """Return whether XML is an exported library with notes."""
     return "<rdf:RDF" in text[:4_000] and ("zotero.org" in text[:4_000] or "purl.org/net/biblio" in text[:4_000])
 
 
@@ -89,7 +89,7 @@ def read_zotero_rdf(text: str, path: Path) -> ForeignNotes:
 
 
 def _owners(root: _Element) -> dict[str, tuple[str, str]]:
-    """Give title and authors of the item that each note belongs to."""
+    """Return title and authors of the item that each note belongs to."""
     found: dict[str, tuple[str, str]] = {}
     for item in root:
         title = one_line(item.findtext(f"{_DC}title") or "")
@@ -206,7 +206,7 @@ def _bare(markdown: str) -> str:
 
 
 def _named(title: str, heading: str) -> str:
-    """Give the title of what was read: the item's, else the note's heading where that says more than its kind."""
+    """Return the title of what was read: the item's, else the note's heading where that says more than its kind."""
     plain = one_line(_HEADING_DATE.sub("", heading))
     return title or ("" if plain.lower() in _GENERIC else plain)
 
@@ -273,12 +273,12 @@ def _background(mark: _Element) -> str:
 
 
 def _words(element: _Element) -> str:
-    """Give the words of an element; a line break in it stays one."""
+    """Return the words of an element; a line break in it stays one."""
     return replace_invalid("".join(_pieces(element))).strip()
 
 
 def _pieces(element: _Element) -> Iterator[str]:
-    """Give words in their order; lxml's own walk knows which are text and which follow an element."""
+    """Yield words in their order; lxml's own walk knows which are text and which follow an element."""
     for event, one in iterwalk(element, events=("start", "end")):
         if event == "start":
             if one.tag == "br":

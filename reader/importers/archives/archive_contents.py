@@ -43,7 +43,7 @@ def packed_texts(names: Sequence[str], size_of: Callable[[str], int]) -> PackedT
 
 
 def folder_contents(path: Path) -> FolderContents | None:
-    """Give what stands for a folder, or for a ZIP of several texts; None for a file that is read as it is."""
+    """Return what stands for a folder, or for a ZIP of several texts; None for a file that is read as it is."""
     if path.is_dir():
         found = scan_folder(path)
         files = (one for one in found.files if not _SAVED_FOLDER.search(one.relative_to(path).parent.as_posix()))
@@ -53,7 +53,7 @@ def folder_contents(path: Path) -> FolderContents | None:
 
 
 def texts_within(path: Path) -> list[Path]:
-    """Give the paths of the texts in a ZIP that holds several; else the file itself, to be read or refused whole.
+    """Return the paths of the texts in a ZIP that holds several; else the file itself, to be read or refused whole.
 
     Only the directory is read, and only one that is not too long.
     """
@@ -72,7 +72,7 @@ def texts_within(path: Path) -> list[Path]:
 
 
 def _entries_of(path: Path) -> int:
-    """Give how many entries the end record of a ZIP claims; 0 without one."""
+    """Return how many entries the end record of a ZIP claims; 0 without one."""
     try:
         with path.open("rb") as file:
             file.seek(max(0, path.stat().st_size - _END_WITHIN))
@@ -94,7 +94,7 @@ def _is_text(name: str) -> bool:
 
 
 def _are_chapters(names: Sequence[str]) -> bool:
-    """Say whether files are numbered parts of one text: in one folder, of one kind, alike but for their numbers."""
+    """Return whether files are numbered parts of one text: in one folder, of one kind, alike but for their numbers."""
     paths = [PurePosixPath(name) for name in names]
     if len(names) < _FEWEST_CHAPTERS or len({(path.parent, path.suffix.lower()) for path in paths}) > 1:
         return False
@@ -108,7 +108,7 @@ def _are_chapters(names: Sequence[str]) -> bool:
 
 
 def _number_of(stem: str) -> int | None:
-    """Give the number that a file's name begins or ends with."""
+    """Return the number that a file's name begins or ends with."""
     found = re.match(r"(?:第|chapter|chap|ch|part)?[\s._-]*(\d{1,5})(?!\d)", stem, re.IGNORECASE) or re.search(
         r"(?<!\d)(\d{1,5})$", stem
     )

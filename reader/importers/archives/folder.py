@@ -33,7 +33,7 @@ def scan_folder(folder: Path) -> FolderContents:
 
 
 def known_files(folder: Path) -> list[Path]:
-    """Give the files with a known suffix below a folder, sorted."""
+    """Return the files with a known suffix below a folder, sorted."""
     return list(scan_folder(folder).files)
 
 

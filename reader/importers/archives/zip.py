@@ -35,7 +35,7 @@ class _Chapter:
 
 
 def parse(source: SourceBytes) -> Iterator[SourceEvent]:
-    """Give the pieces of the packed text; raises `ReaderError` as the archive and the text's own format do.
+    """Yield the pieces of the packed text; raises `ReaderError` as the archive and the text's own format do.
 
     ZIP_NO_TEXT says that no text is in it, ZIP_NESTED that there is only another packed file.
     """

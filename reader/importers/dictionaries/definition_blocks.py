@@ -91,7 +91,10 @@ class _Lines:
 
 
 def plain_blocks(text: str) -> tuple[Block, ...]:
-    """Give each line as a paragraph, or as an item where it begins with a number or a dot; wrapped lines are joined."""
+    """Return each line as a paragraph, or as an item where it begins with a number or a dot.
+
+    Wrapped lines are joined.
+    """
     blocks = []
     for line in _unwrapped(clean(text).split("\n")):
         sense = _SENSE.match(line)
@@ -120,17 +123,17 @@ def _unwrapped(lines: list[str]) -> list[str]:
 
 
 def html_blocks(markup: str) -> tuple[Block, ...]:
-    """Give the blocks of a definition in HTML."""
+    """Return the blocks of a definition in HTML."""
     return _Walker(keeps_lines=False, xdxf=False).walk(markup)
 
 
 def pango_blocks(markup: str) -> tuple[Block, ...]:
-    """Give the blocks of a definition in Pango markup, whose line ends count."""
+    """Return the blocks of a definition in Pango markup, whose line ends count."""
     return _Walker(keeps_lines=True, xdxf=False).walk(markup)
 
 
 def xdxf_blocks(markup: str) -> tuple[Block, ...]:
-    """Give the blocks of a definition in XDXF, whose line ends count; the head word is not said again."""
+    """Return the blocks of a definition in XDXF, whose line ends count; the head word is not said again."""
     return _Walker(keeps_lines=True, xdxf=True).walk(markup)
 
 
@@ -147,7 +150,7 @@ class _Walker:
         self._commented = False
 
     def walk(self, markup: str) -> tuple[Block, ...]:
-        """Give the blocks of a whole definition."""
+        """Return the blocks of a whole definition."""
         first, *others = clean(markup).split("<")
         self._say(first)
         for piece in others:

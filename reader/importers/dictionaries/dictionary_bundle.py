@@ -46,7 +46,7 @@ class DictionaryBundle:
 
 
 def dictionary_bundles(path: Path) -> Iterator[DictionaryBundle]:
-    """Give each dictionary that a file holds or belongs to.
+    """Yield each dictionary that a file holds or belongs to.
 
     Raises `ReaderError` FILE_*, ZIP_*, DICTIONARY_INCOMPLETE, DICTIONARY_DAMAGED or DICTIONARY_UNKNOWN.
     """
@@ -91,7 +91,7 @@ def _refuse_bomb(size: int, packed: int, path: Path) -> None:
 
 
 def _part_of(name: str) -> tuple[str, str]:
-    """Give which part of a StarDict dictionary a file name is, and the name without the ending."""
+    """Return which part of a StarDict dictionary a file name is, and the name without the ending."""
     lower = name.lower()
     for part, endings in STARDICT_PARTS.items():
         for ending in endings:
@@ -119,7 +119,7 @@ def _refuse_incomplete(parts: dict[str, bytes], path: Path, stem: str) -> None:
 
 
 def _members(data: bytes, path: Path) -> dict[str, bytes] | None:
-    """Give the files of an archive that can be parts of a dictionary; None for what is no archive."""
+    """Return the files of an archive that can be parts of a dictionary; None for what is no archive."""
     if data.startswith(_ZIP):
         archive = _archive(data, path)
         return {name: archive.read(name) or b"" for name in archive.names if _is_wanted(name)}
@@ -176,7 +176,7 @@ def _wanted_of(tar: tarfile.TarFile, packed: int, path: Path) -> dict[str, bytes
 
 
 def _packed(members: dict[str, bytes], path: Path) -> Iterator[DictionaryBundle]:
-    """Give each dictionary among the members of an archive: by the names of the .ifo files, else the texts."""
+    """Yield each dictionary among the members of an archive: by the names of the .ifo files, else the texts."""
     heads = [name for name in members if name.lower().endswith(".ifo")]
     for head in heads:
         yield _parcel_of(head[: -len(".ifo")], members, path)

@@ -77,12 +77,12 @@ class DictionaryProcess:
         self.close()
 
     def __iter__(self) -> Iterator[Piece]:
-        """Give each piece as it comes, until the last."""
+        """Yield each piece as it comes, until the last."""
         while not self.finished:
             yield from self.poll(0.5) or ()
 
     def poll(self, timeout: float = 0.0) -> list[Piece] | None:
-        """Give the next batch, waiting up to ``timeout`` seconds; None when none has come, or when all have."""
+        """Return the next batch, waiting up to ``timeout`` seconds; None when none has come, or when all have."""
         if self.finished:
             return None
         message = self._message(timeout)
@@ -139,7 +139,7 @@ def serve_dictionary(sender: Connection, path: Path) -> None:
 
 
 def is_dictionary_name(path: Path) -> bool:
-    """Say whether a file is a dictionary by its name, or a ZIP whose directory names the parts of one."""
+    """Return whether a file is a dictionary by its name, or a ZIP whose directory names the parts of one."""
     name = path.name.lower()
     if path.suffix.lower() in _SUFFIXES or name.endswith(_PACKED) or ("cedict" in name and name.endswith(".gz")):
         return True
@@ -160,7 +160,7 @@ def batches(path: Path) -> Iterator[EntryBatch]:
 
 
 def pieces(path: Path) -> Iterator[tuple[Piece, float]]:
-    """Give what the dictionaries of a file hold, with the share that has been read.
+    """Yield what the dictionaries of a file hold, with the share that has been read.
 
     Raises `ReaderError` FILE_*, ZIP_*, DICTIONARY_UNKNOWN, DICTIONARY_INCOMPLETE, DICTIONARY_MDICT, DICTIONARY_EMPTY,
     or DICTIONARY_DAMAGED where more than one in a hundred entries cannot be read.
@@ -180,7 +180,7 @@ def _sound(parcel: DictionaryBundle) -> Iterator[tuple[Piece, float]]:
 
 
 def _name(words: str) -> str:
-    """Give a name that can stand in a list: sound, on one line, not too long, and in one direction."""
+    """Return a name that can stand in a list: sound, on one line, not too long, and in one direction."""
     return one_line(words)[:_LONGEST_NAME] or "?"
 
 

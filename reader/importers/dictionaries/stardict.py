@@ -57,14 +57,14 @@ class _Place:
 
 
 def is_stardict(parcel: DictionaryBundle) -> bool:
-    """Say whether a parcel holds StarDict's files."""
+    """Return whether a parcel holds StarDict's files."""
     return "ifo" in parcel.parts
 
 
 def read_stardict(
     parcel: DictionaryBundle,
 ) -> Iterator[tuple[DictionaryHeader | DictionaryEntry | DictionaryEnd, float]]:
-    """Give the head, the entries and the end, each with the share that has been read.
+    """Yield the head, the entries and the end, each with the share that has been read.
 
     Raises `ReaderError` DICTIONARY_UNKNOWN or DICTIONARY_DAMAGED.
     """
@@ -88,7 +88,7 @@ def read_stardict(
 
 
 def _shared(places: Sequence[_Place], aliases: dict[int, Sequence[str]]) -> dict[tuple[int, int], list[str]]:
-    """Give all words that lead to each definition, by where it lies."""
+    """Return all words that lead to each definition, by where it lies."""
     words: dict[tuple[int, int], list[str]] = defaultdict(list)
     for number, place in enumerate(places):
         names = words[place.offset, place.size]
@@ -133,7 +133,7 @@ def _places(index: bytes, offset_size: int, path: Path) -> Iterator[_Place]:
 
 
 def _aliases(data: bytes) -> tuple[dict[int, Sequence[str]], int]:
-    """Give the other spellings of each word by its number, and how many records are cut short."""
+    """Return the other spellings of each word by its number, and how many records are cut short."""
     found: dict[int, list[str]] = defaultdict(list)
     at = 0
     while at < len(data):
@@ -148,7 +148,7 @@ def _aliases(data: bytes) -> tuple[dict[int, Sequence[str]], int]:
 
 
 def _entry(place: _Place, words: bytes, types: str, aliases: Sequence[str]) -> DictionaryEntry | None:
-    """Give the entry at a place; None where it lies outside of the file or cannot be read."""
+    """Return the entry at a place; None where it lies outside of the file or cannot be read."""
     end = place.offset + place.size
     if not place.word.strip() or not 0 < place.size <= LARGEST_DEFINITION or end > len(words):
         return None
@@ -194,7 +194,7 @@ def _typed_fields(data: bytes, types: str) -> list[tuple[str, bytes]] | None:
 
 
 def _field(data: bytes, at: int, kind: str) -> tuple[bytes, int] | None:
-    """Give a field's bytes and where the next begins."""
+    """Return a field's bytes and where the next begins."""
     if kind in _TEXTS or kind in _READINGS or kind in _PASSED_OVER:
         nul = data.find(b"\x00", at)
         end = len(data) if nul < 0 else nul

@@ -28,7 +28,7 @@ Piece = DictionaryHeader | DictionaryEntry | DictionaryEnd
 
 
 def read_word_list(parcel: DictionaryBundle) -> Iterator[tuple[Piece, float]]:
-    """Give the head, the entries and the end, each with the share that has been read.
+    """Yield the head, the entries and the end, each with the share that has been read.
 
     Raises `ReaderError` FILE_BINARY, or DICTIONARY_UNKNOWN for a text that is no list of words.
     """

@@ -62,7 +62,7 @@ class ChapterLocation:
 
 
 def parse(source: SourceBytes) -> Iterator[SourceEvent]:
-    """Give the pieces of a book.
+    """Yield the pieces of a book.
 
     Raises `ReaderError`: the kinds for archives and books, NO_TEXT when no chapter holds anything.
     """
@@ -84,7 +84,7 @@ def parse(source: SourceBytes) -> Iterator[SourceEvent]:
 def _cover(
     archive: ZipArchive, package: EpubPackage, source: SourceBytes, first: list[SourceEvent]
 ) -> Iterator[SourceEvent]:
-    """Give the cover, and show it in front unless the book shows a picture at its very beginning anyway."""
+    """Yield the cover, and show it in front unless the book shows a picture at its very beginning anyway."""
     data = archive.read(package.cover.name) if package.cover is not None else None
     image = read_image(data) if data else None
     if image is not None:
@@ -97,7 +97,7 @@ def _cover(
 
 
 def _only_picture(archive: ZipArchive, package: EpubPackage, source: SourceBytes) -> Image | None:
-    """Give the picture of a first page that holds one picture and no words but its description."""
+    """Return the picture of a first page that holds one picture and no words but its description."""
     page = next((item for item in package.spine if _is_markup(item)), None)
     pieces = list(_chapter(archive, page, (), source)) if page is not None else []
     images = [piece for piece in pieces if isinstance(piece, Image)]
@@ -106,7 +106,7 @@ def _only_picture(archive: ZipArchive, package: EpubPackage, source: SourceBytes
 
 
 def _pieces(archive: ZipArchive, package: EpubPackage, source: SourceBytes) -> Iterator[SourceEvent]:
-    """Give the pieces of all chapters; a chapter that is missing or damaged is left out, the rest is kept."""
+    """Yield the pieces of all chapters; a chapter that is missing or damaged is left out, the rest is kept."""
     chapters = [item for item in package.spine if _is_markup(item)]
     taken: set[str] = set()
     waiting: tuple[str, ...] = ()
@@ -123,7 +123,7 @@ def _is_markup(item: ManifestItem) -> bool:
 def _chapter(
     archive: ZipArchive, item: ManifestItem, names: tuple[str, ...], source: SourceBytes
 ) -> Generator[SourceEvent, None, tuple[str, ...]]:
-    """Give the pieces of a chapter; gives back the names that found no block."""
+    """Yield the pieces of a chapter; gives back the names that found no block."""
     data = archive.read(item.name)
     root = parse_xhtml(_in_utf8(data, source)) if data else None
     body = body_of(root) if root is not None else None
@@ -133,7 +133,7 @@ def _chapter(
 
 
 def _in_utf8(data: bytes, source: SourceBytes) -> bytes:
-    """Give a chapter in UTF-8, whatever it was in; one that says UTF-8 and is not would be cut off by the parser."""
+    """Return a chapter in UTF-8, whatever it was in; one that says UTF-8 and is not would be cut off by the parser."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")) or not _is_utf8(data):
         text, _ = decode(data, source.path, source.encoding, claimed_encoding(data))
         return without_declaration(text).encode("utf-8", errors="replace")

@@ -50,7 +50,7 @@ class EpubPackage:
 
 
 def resolve(base: str, address: str) -> tuple[str, str] | None:
-    """Give the member and the fragment that an address in the member ``base`` leads to; None outside of the book."""
+    """Return the member and the fragment that an address in the member ``base`` leads to; None outside of the book."""
     if _SCHEME.match(address) or address.startswith("//"):
         return None
     file, _, fragment = address.strip().partition("#")
@@ -104,7 +104,7 @@ def _refuse_protection(archive: ZipArchive, path: Path) -> None:
 
 
 def _words(root: _Element, name: str) -> str:
-    """Give the first metadata element of a name, its blanks folded."""
+    """Return the first metadata element of a name, its blanks folded."""
     for element in root.iter(f"{{*}}{name}"):
         if words := " ".join("".join(str(words) for words in element.itertext()).split()):
             return words
@@ -112,7 +112,7 @@ def _words(root: _Element, name: str) -> str:
 
 
 def _creators(root: _Element) -> Iterator[str]:
-    """Give the authors: those whose role is said to be another one are left out."""
+    """Yield the authors: those whose role is said to be another one are left out."""
     roles = {
         str(meta.get("refines", "")).removeprefix("#"): (meta.text or "").strip()
         for meta in root.iter("{*}meta")
@@ -133,7 +133,7 @@ def _items(root: _Element, place: str) -> Iterator[tuple[str, ManifestItem]]:
 
 
 def _spine(root: _Element, items: dict[str, ManifestItem]) -> list[ManifestItem]:
-    """Give the chapters in order, those off the main path at the end."""
+    """Return the chapters in order, those off the main path at the end."""
     main: list[ManifestItem] = []
     aside: list[ManifestItem] = []
     for itemref in root.iterfind("{*}spine/{*}itemref"):
@@ -162,7 +162,7 @@ def _contents(root: _Element, items: dict[str, ManifestItem]) -> ManifestItem | 
 
 
 def read_contents(archive: ZipArchive, package: EpubPackage) -> Iterator[ContentsEntry]:
-    """Give the book's own contents; each entry's target is the name of a file or of an id in it."""
+    """Yield the book's own contents; each entry's target is the name of a file or of an id in it."""
     item = package.contents
     data = archive.read(item.name) if item is not None else None
     root = parse_xml(data) if data else None
@@ -175,7 +175,7 @@ def read_contents(archive: ZipArchive, package: EpubPackage) -> Iterator[Content
 
 
 def read_page_list(archive: ZipArchive, package: EpubPackage) -> Iterator[ContentsEntry]:
-    """Give the book's list of the pages of the printed edition; each entry's target is a name as in the contents."""
+    """Yield the book's list of the pages of the printed edition; each entry's target is a name as in the contents."""
     item = package.contents
     data = archive.read(item.name) if item is not None else None
     root = parse_xml(data) if data else None
@@ -213,5 +213,5 @@ def _entry(title: str, depth: int, base: str, address: str) -> Iterator[Contents
 
 
 def name_in_book(file: str, fragment: str) -> str:
-    """Give the name, unique in the book, of a place in a file."""
+    """Return the name, unique in the book, of a place in a file."""
     return f"{file}#{fragment}" if fragment else file

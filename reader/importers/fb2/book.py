@@ -33,7 +33,7 @@ _FRONT = 3
 
 
 def parse(source: SourceBytes) -> Iterator[SourceEvent]:
-    """Give the pieces of a book; raises `ReaderError`: the kinds for archives, MARKUP_DAMAGED or NO_TEXT."""
+    """Yield the pieces of a book; raises `ReaderError`: the kinds for archives, MARKUP_DAMAGED or NO_TEXT."""
     data = _bare(source)
     text, encoding = decode(data, source.path, source.encoding, claimed_encoding(data))
     root = parse_xml(without_declaration(text).encode("utf-8", errors="replace"))
@@ -56,7 +56,7 @@ def parse(source: SourceBytes) -> Iterator[SourceEvent]:
 
 
 def _bare(source: SourceBytes) -> bytes:
-    """Give the bytes of the book itself: the first one of an archive."""
+    """Return the bytes of the book itself: the first one of an archive."""
     if not source.data.startswith(b"PK"):
         return source.data
     archive = ZipArchive(source.data, source.path)
@@ -90,7 +90,7 @@ def _words(element: _Element | None, name: str) -> str:
 def _cover(
     about: _Element | None, picture: Callable[[str], bytes | None], pieces: Sequence[SourceEvent]
 ) -> Iterator[SourceEvent]:
-    """Give the cover, and show it in front unless the book shows a picture at its very beginning anyway."""
+    """Yield the cover, and show it in front unless the book shows a picture at its very beginning anyway."""
     shown = about.find("{*}coverpage/{*}image") if about is not None else None
     data = picture((shown.get(_XLINK_HREF) or "").removeprefix("#")) if shown is not None else None
     image = read_image(data) if data else None

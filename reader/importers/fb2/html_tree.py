@@ -33,7 +33,7 @@ _SIMPLE = {
 
 
 def name_of(element: _Element) -> str:
-    """Give an element's name without its namespace."""
+    """Return an element's name without its namespace."""
     return str(element.tag).rpartition("}")[2]
 
 
@@ -174,19 +174,19 @@ class Fb2TreeBuilder:
 
 
 def _is_note(section: _Element) -> bool:
-    """Say whether a section of the notes is a note, and not a group of notes."""
+    """Return whether a section of the notes is a note, and not a group of notes."""
     return all(name_of(one) != "section" for one in section)
 
 
 def _label_of(note: _Element) -> str:
-    """Give the title of a note, which is its label, in brackets where it is only a number."""
+    """Return the title of a note, which is its label, in brackets where it is only a number."""
     title = next((one for one in note if name_of(one) == "title"), None)
     words = " ".join("".join(str(words) for words in title.itertext()).split()) if title is not None else ""
     return f"[{words}]" if words.isalnum() else words
 
 
 def _is_code(paragraph: _Element) -> bool:
-    """Say whether a paragraph is code as a whole."""
+    """Return whether a paragraph is code as a whole."""
     inner = list(paragraph)
     words = (paragraph.text or "").strip()
     return len(inner) == 1 and name_of(inner[0]) == "code" and not words and not (inner[0].tail or "").strip()

@@ -46,16 +46,16 @@ class BlockBuilder:
 
     @property
     def is_code(self) -> bool:
-        """Say whether blanks and line ends stay as they are."""
+        """Return whether blanks and line ends stay as they are."""
         return self.code_depth > 0
 
     @property
     def is_table(self) -> bool:
-        """Say whether what comes stands in a table."""
+        """Return whether what comes stands in a table."""
         return bool(self._tables)
 
     def take_ready(self) -> list[SourceEvent]:
-        """Give what is finished."""
+        """Return what is finished."""
         ready, self.ready = self.ready, []
         return ready
 
@@ -248,7 +248,7 @@ class BlockBuilder:
             names = ()
 
     def _take_pages(self, end: int, start: int = 0) -> tuple[PageStart, ...]:
-        """Give the pages that begin in the stretch of the block up to ``end``, counted from its ``start``."""
+        """Return the pages that begin in the stretch of the block up to ``end``, counted from its ``start``."""
         if not self._pages:
             return ()
         taken = [page for page in self._pages if page.start <= end]

@@ -19,7 +19,7 @@ _BARE_MARKERS = frozenset((0x01, *range(0xD0, 0xD9)))
 
 
 def read_image(data: bytes) -> Image | None:
-    """Give a picture of a known kind and a bearable size, its data as it is; None for any other."""
+    """Return a picture of a known kind and a bearable size, its data as it is; None for any other."""
     for media_type, size_of in (
         ("image/png", _png_size),
         ("image/jpeg", _jpeg_size),

@@ -57,7 +57,7 @@ class InlineText:
         self._after_blank = after_blank
 
     def text_from(self, start: int) -> str:
-        """Give what was added from the position ``start`` on."""
+        """Return what was added from the position ``start`` on."""
         count, length = len(self._parts), self.length
         while count and length > start:
             count -= 1
@@ -70,7 +70,7 @@ class InlineText:
             self._inlines.append(Inline(kind, start, self.length, target))
 
     def is_raised(self, start: int) -> bool:
-        """Say whether a superscript begins at or after ``start``."""
+        """Return whether a superscript begins at or after ``start``."""
         return any(mark.kind is InlineKind.SUPERSCRIPT and mark.start >= start for mark in self._reaching(start))
 
     def drop_marks(self, kind: InlineKind, start: int) -> None:
@@ -80,14 +80,14 @@ class InlineText:
         self._inlines[len(self._inlines) - len(reaching) :] = kept
 
     def _reaching(self, start: int) -> list[Inline]:
-        """Give the marks that reach beyond ``start``: the last ones, as each ends where the text ended then."""
+        """Return the marks that reach beyond ``start``: the last ones, as each ends where the text ended then."""
         count = len(self._inlines)
         while count and self._inlines[count - 1].end > start:
             count -= 1
         return self._inlines[count:]
 
     def take(self, *, kept: bool = False) -> InlineRun:
-        """Give the text without blanks around it and around its line ends, and begin anew; ``kept`` leaves blanks."""
+        """Return the text without blanks around it and around its line ends, and begin anew; ``kept`` leaves blanks."""
         run = InlineRun("".join(self._parts), tuple(self._inlines))
         self._parts, self._inlines, self._after_blank, self.length = [], [], True, 0
         if kept:

@@ -15,7 +15,7 @@ _GUTTER = re.compile(r"(?:^|[\s_-])(?:gutter|linenos?|line-?numbers?|lnum)(?:$|[
 
 
 def is_layout_table(table: _Element) -> bool:
-    """Say whether a table is none: it has one column only, or sets code beside the numbers of its lines."""
+    """Return whether a table is none: it has one column only, or sets code beside the numbers of its lines."""
     rows = _rows(table)
     first = next(rows, [])
     if len(first) < 2:
@@ -24,12 +24,12 @@ def is_layout_table(table: _Element) -> bool:
 
 
 def is_gutter(cell: _Element) -> bool:
-    """Say whether a cell beside code holds nothing but the numbers of its lines."""
+    """Return whether a cell beside code holds nothing but the numbers of its lines."""
     return _GUTTER.search(cell.get("class", "")) is not None
 
 
 def _rows(table: _Element) -> Iterator[list[_Element]]:
-    """Give the cells of each row that is the table's own."""
+    """Yield the cells of each row that is the table's own."""
     for one in table.iterchildren("{*}tr", *_ROW_GROUPS):
         for row in (one,) if etree.QName(one).localname == "tr" else one.iterchildren("{*}tr"):
             yield list(row.iterchildren(*_CELLS))
@@ -40,7 +40,7 @@ def _holds_code(cell: _Element) -> bool:
 
 
 def begins_code_line(element: _Element, tag: str) -> bool:
-    """Say whether an element within code begins on a line of its own, as some editors set each line."""
+    """Return whether an element within code begins on a line of its own, as some editors set each line."""
     if tag in _CODE_LINES:
         return True
     before = element.getprevious() if tag == "code" else None
@@ -57,7 +57,7 @@ def pair_readings(ruby: _Element) -> None:
 
 
 def has_set_lines(verse: _Element) -> bool:
-    """Say whether verse is set by the lines of the source: nothing but text, in lines that begin like lines."""
+    """Return whether verse is set by the lines of the source: nothing but text, in lines that begin like lines."""
     if len(verse) or not verse.text:
         return False
     lines = [line.strip() for line in verse.text.strip().split("\n")]

@@ -89,7 +89,7 @@ _BY_WORDS = (
 
 
 def role_of(element: _Element, tag: str) -> ElementRole:
-    """Give the role that an element's attributes speak of; most elements have none."""
+    """Return the role that an element's attributes speak of; most elements have none."""
     attributes = element.attrib
     if not attributes:
         return ElementRole.NONE
@@ -109,17 +109,17 @@ def _named_role(element: _Element, words: str, tag: str) -> ElementRole:
 
 
 def _is_notes_list(words: str, tag: str) -> bool:
-    """Tell the list that Markdown calls "footnote" from a note."""
+    """Return the list that Markdown calls "footnote" from a note."""
     return tag in {"div", "section", "ol"} and "footnote" in words.split() and "doc-footnote" not in words
 
 
 def is_noise(element: _Element, tag: str) -> bool:
-    """Say whether an element of a web page is furniture: navigation, banner, footer."""
+    """Return whether an element of a web page is furniture: navigation, banner, footer."""
     return tag in _NOISE_TAGS or element.get("role", "") in _NOISE_ROLES
 
 
 def page_label(element: _Element) -> str:
-    """Give the label of the page that begins at a page break, or nothing."""
+    """Return the label of the page that begins at a page break, or nothing."""
     words = element.get("title") or element.get("aria-label") or "".join(str(words) for words in element.itertext())
     label = _PAGE_WORD.sub("", one_line(str(words)))
     return label if len(label) <= _LONGEST_LABEL else ""

@@ -64,7 +64,7 @@ class TableBuilder:
             self.heading_rows += 1
 
     def blocks(self) -> list[Block]:
-        """Give the table as one block, or what is in its cells as paragraphs when it only lays out a page."""
+        """Return the table as one block, or what is in its cells as paragraphs when it only lays out a page."""
         rows = [row for row in self.rows if any(cell.text for cell in row)]
         if not rows:
             return []

@@ -72,14 +72,14 @@ def body_of(root: _Element) -> _Element | None:
 
 
 def claimed_encoding(data: bytes) -> str:
-    """Give the encoding that a document claims in its first lines; empty without one."""
+    """Return the encoding that a document claims in its first lines; empty without one."""
     head = data[:_PROLOGUE]
     found = _DECLARED_ENCODING.search(head) or _META_ENCODING.search(head)
     return found.group(1).decode("ascii", errors="replace") if found else ""
 
 
 def _lost_much(root: _Element, data: bytes) -> bool:
-    """Say whether mending threw most of a document away: the parser stops for good at some kinds of damage."""
+    """Return whether mending threw most of a document away: the parser stops for good at some kinds of damage."""
     if len(data) < 2_000:
         return False
     return sum(len(words) for words in root.itertext()) * 20 < len(data) and len(etree.tostring(root)) * 2 < len(data)

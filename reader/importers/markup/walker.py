@@ -48,15 +48,18 @@ class DocumentLocation(Protocol):
     """Say what names, addresses and pictures of a document mean in the whole work."""
 
     def name(self, identifier: str) -> str:
-        """Give the name, unique in the work, of an element's id."""
+        """Return the name, unique in the work, of an element's id."""
         ...
 
     def target(self, address: str) -> str:
-        """Give where a link leads: "#name" within the work, a full address outside of it, empty when it is refused."""
+        """Return where a link leads.
+
+        "#name" within the work, a full address outside of it, empty when it is refused.
+        """
         ...
 
     def image(self, address: str) -> Image | None:
-        """Give the picture at an address, or None when it is not to be had."""
+        """Return the picture at an address, or None when it is not to be had."""
         ...
 
 
@@ -97,7 +100,7 @@ class _Open:
 def walk(
     root: _Element, place: DocumentLocation, *, web_page: bool = False, names: Sequence[str] = ()
 ) -> Generator[SourceEvent, None, tuple[str, ...]]:
-    """Give the blocks and pictures below ``root`` in order; of a web page, without navigation and footers.
+    """Yield the blocks and pictures below ``root`` in order; of a web page, without navigation and footers.
 
     ``names`` lead to the first block. Gives back the names that found no block.
     """
@@ -175,7 +178,7 @@ class _Walker:
             self._add(element.tail, None)
 
     def _tag(self, element: _Element) -> str:
-        """Give the tag without its namespace; comments and instructions have none."""
+        """Return the tag without its namespace; comments and instructions have none."""
         tag = element.tag
         if not isinstance(tag, str):
             return "script"

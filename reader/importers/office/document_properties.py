@@ -31,13 +31,13 @@ _IDLE_AUTHOR = re.compile(
 
 
 def sound_title(words: str) -> str:
-    """Give a document's own title, or nothing where it is one that a program made up."""
+    """Return a document's own title, or nothing where it is one that a program made up."""
     words = _WRAPPING.sub("", " ".join(words.split())).strip()
     return "" if len(words) > _LONGEST_TITLE or _IDLE_TITLE.match(words) else words
 
 
 def sound_author(words: str) -> str:
-    """Give a document's own author, or nothing where it only names a machine or a program."""
+    """Return a document's own author, or nothing where it only names a machine or a program."""
     words = " ".join(words.split())
     return "" if len(words) > _LONGEST_TITLE or _IDLE_AUTHOR.match(words) else words
 
@@ -45,7 +45,7 @@ def sound_author(words: str) -> str:
 def with_properties(
     pieces: Iterable[SourceEvent], source: SourceBytes, known: TextHeader, *, declared: str = ""
 ) -> Iterator[SourceEvent]:
-    """Give a header and the pieces; what is not known comes from the first words, as in a plain text.
+    """Yield a header and the pieces; what is not known comes from the first words, as in a plain text.
 
     ``declared`` is a language to fall back on, from a document that may not know its own.
     Where the document has no heading, its title and headings are recognised by their words. Raises `ReaderError`
@@ -66,6 +66,6 @@ def with_properties(
 
 
 def _first_heading(blocks: Iterable[Block]) -> str:
-    """Give the words of the heading that names the whole, among the first blocks."""
+    """Return the words of the heading that names the whole, among the first blocks."""
     heading = main_heading(islice(blocks, _FIRST_LINES))
     return title_of(heading) if heading is not None else ""

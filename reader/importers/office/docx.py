@@ -66,7 +66,7 @@ _STUMBLES = (LookupError, ValueError, TypeError, AttributeError, OSError, Recurs
 
 
 def parse(source: SourceBytes) -> Iterator[SourceEvent]:
-    """Give the pieces of a document; raises `ReaderError`: the kinds for archives, DOCUMENT_DAMAGED or NO_TEXT."""
+    """Yield the pieces of a document; raises `ReaderError`: the kinds for archives, DOCUMENT_DAMAGED or NO_TEXT."""
     archive = ZipArchive(source.data, source.path)
     package = DocxPackage(archive)
     text = package.text()
@@ -89,7 +89,7 @@ def parse(source: SourceBytes) -> Iterator[SourceEvent]:
 
 
 def _only_page(archive: ZipArchive, text: DocxPart) -> Callable[[SourceBytes], Iterator[SourceEvent]] | None:
-    """Give how to read a document that has no words of its own: those of a page that was put into it as it is."""
+    """Return how to read a document that has no words of its own: those of a page that was put into it as it is."""
     if any(words.text for words in text.root.iter(f"{W}t")):
         return None
     for member in text.chunks:
@@ -123,7 +123,7 @@ def _prepared(package: DocxPackage, text: DocxPart) -> bytes:
 
 
 def _note_ids(part: DocxPart, kind: str) -> Iterator[str]:
-    """Give the ids of the notes; one without an id is taken out."""
+    """Yield the ids of the notes; one without an id is taken out."""
     for note in list(part.root.iterchildren(f"{W}{kind}")):
         identifier = note.get(f"{W}id")
         if identifier is None:
@@ -179,7 +179,7 @@ def _html(document: bytes, source: SourceBytes) -> _Element:
 
 
 def _named_picture(image: mammoth.documents.Image) -> dict[str, str]:
-    """Give a picture's name, which stands in its place."""
+    """Return a picture's name, which stands in its place."""
     try:
         with image.open() as stand_in:
             return {"src": stand_in.read().decode()}

@@ -11,7 +11,7 @@ M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 
 
 def spelled_formula(formula: _Element) -> str:
-    """Give the words of a formula: fractions with a slash, what is raised behind "^", brackets and signs as drawn."""
+    """Return the words of a formula: fractions with a slash, what is raised behind "^", brackets and signs as drawn."""
     local = str(formula.tag).removeprefix(M)
     if local == "t":
         return formula.text or ""
@@ -35,7 +35,7 @@ def _grouped(words: str) -> str:
 
 
 def _setting(element: _Element, name: str, otherwise: str) -> str:
-    """Give a sign that the properties of an element name."""
+    """Return a sign that the properties of an element name."""
     found = element.find(f"{M}{str(element.tag).removeprefix(M)}Pr/{M}{name}")
     return (found.get(f"{M}val") or "") if found is not None else otherwise
 

@@ -35,11 +35,11 @@ class DocxLists:
             self._read(root)
 
     def is_known(self, list_id: str) -> bool:
-        """Say whether the document tells how a list is numbered."""
+        """Return whether the document tells how a list is numbered."""
         return self._kind_of.get(list_id) in self._kinds
 
     def is_ordered(self, list_id: str, depth: int) -> bool:
-        """Say whether a list has numbers at a depth, not bullets."""
+        """Return whether a list has numbers at a depth, not bullets."""
         return self._kinds[self._kind_of[list_id]].is_ordered(depth)
 
     def label(self, list_id: str, depth: int) -> str:
@@ -82,6 +82,6 @@ def _level(element: _Element) -> NumberingLevel:
 
 
 def _beginning(element: _Element) -> tuple[int, int] | None:
-    """Give the depth and the number that a list of its own begins with."""
+    """Return the depth and the number that a list of its own begins with."""
     depth, first = number(element.get(f"{W}ilvl")), number(value(element, "startOverride"))
     return (depth, first) if depth is not None and first is not None and depth < DEEPEST else None

@@ -53,16 +53,16 @@ class DocxPackage:
         self._parts = dict(self._kinds(posixpath.dirname(self._place), _relations_of(self._place)))
 
     def text(self) -> DocxPart | None:
-        """Give the part that holds the text."""
+        """Return the part that holds the text."""
         return self._read(self._place)
 
     def part(self, kind: str) -> DocxPart | None:
-        """Give the part of a kind ("styles", "footnotes"), or None where there is none or it is damaged."""
+        """Return the part of a kind ("styles", "footnotes"), or None where there is none or it is damaged."""
         usual = posixpath.join(posixpath.dirname(self._place), f"{kind}.xml")
         return self._read(self._parts.get(kind, usual))
 
     def properties(self) -> dict[str, str]:
-        """Give what the document says of itself: "title", "creator", "language"."""
+        """Return what the document says of itself: "title", "creator", "language"."""
         root = self._tree(self._properties_place)
         named = root.iterchildren(etree.Element) if root is not None else ()
         return {str(one.tag).rpartition("}")[2]: one.text or "" for one in named}
@@ -83,7 +83,7 @@ class DocxPackage:
         return part
 
     def _kinds(self, base: str, place: str) -> Iterator[tuple[str, str]]:
-        """Give the kind and the place of each part that a list of relations names and that is there."""
+        """Yield the kind and the place of each part that a list of relations names and that is there."""
         for relation in self._relations(place):
             member = _member(base, relation.get("Target") or "")
             if member in self._archive:
@@ -107,7 +107,7 @@ def _kind(relation: _Element) -> str:
 
 
 def _member(base: str, target: str) -> str:
-    """Give the name of the member that a target leads to; a target that begins with a slash counts from the top."""
+    """Return the name of the member that a target leads to; a target that begins with a slash counts from the top."""
     return posixpath.normpath(posixpath.join("/", base, unquote(target))).lstrip("/")
 
 

@@ -58,7 +58,7 @@ class DocxPreparation:
         self._marks = 0
 
     def prepare(self, part: DocxPart, notes: Collection[tuple[str, str]] = ()) -> bytes:
-        """Give a part in the plain form; ``notes`` are the kinds and ids of the notes that there are."""
+        """Return a part in the plain form; ``notes`` are the kinds and ids of the notes that there are."""
         root = part.root
         etree.strip_elements(root, etree.Entity, with_tail=False)
         _drop(root)
@@ -271,7 +271,7 @@ def _drop_lost_ids(part: DocxPart) -> None:
 
 
 def _is_heading(paragraph: _Element) -> bool:
-    """Say whether what is marked as a heading is short enough for one."""
+    """Return whether what is marked as a heading is short enough for one."""
     return sum(len(words) for words in _words(paragraph)) <= _LONGEST_HEADING
 
 

@@ -23,7 +23,7 @@ class DocxStyles:
             self._styles.setdefault(style.get(f"{W}styleId") or "", style)
 
     def meaning(self, properties: _Element | None) -> tuple[StyleMeaning, int]:
-        """Tell what a paragraph is, by its own outline level or its style; with the level of a heading."""
+        """Return what a paragraph is, by its own outline level or its style; with the level of a heading."""
         if level := _outline_level(properties):
             return StyleMeaning.HEADING, level
         for style in self._chain(value(properties, "pStyle")):
@@ -34,7 +34,7 @@ class DocxStyles:
         return StyleMeaning.BODY, 0
 
     def numbering(self, properties: _Element | None) -> tuple[str, int] | None:
-        """Give the list and the depth of a numbered paragraph, by itself or by its style."""
+        """Return the list and the depth of a numbered paragraph, by itself or by its style."""
         list_id, depth = _list_of(properties)
         for style in self._chain(value(properties, "pStyle")):
             styled_list, styled_depth = _list_of(child(style, "pPr"))
@@ -43,18 +43,18 @@ class DocxStyles:
         return (list_id, depth or 0) if list_id not in {None, "0"} and list_id is not None else None
 
     def run_setting(self, properties: _Element | None, name: str) -> str | None:
-        """Give the value of a property of a run, by itself or by its character style: "" where it is just there."""
+        """Return the value of a property of a run, by itself or by its character style: "" where it is just there."""
         setting = _setting(properties, name)
         for style in self._chain(value(properties, "rStyle")):
             setting = setting if setting is not None else _setting(child(style, "rPr"), name)
         return setting
 
     def is_on(self, properties: _Element | None, name: str) -> bool:
-        """Say whether a property of a run that is either on or off is on."""
+        """Return whether a property of a run that is either on or off is on."""
         return self.run_setting(properties, name) not in {None, "0", "false", "off", "none"}
 
     def _chain(self, identifier: str | None) -> Iterator[_Element]:
-        """Give a style and those that it is based on; a circle ends."""
+        """Yield a style and those that it is based on; a circle ends."""
         seen: set[str] = set()
         while identifier and identifier not in seen and identifier in self._styles:
             seen.add(identifier)
@@ -63,12 +63,12 @@ class DocxStyles:
 
 
 def child(element: _Element | None, name: str) -> _Element | None:
-    """Give the first child of a name."""
+    """Return the first child of a name."""
     return None if element is None else element.find(f"{W}{name}")
 
 
 def value(element: _Element | None, name: str) -> str | None:
-    """Give the value of the first child of a name."""
+    """Return the value of the first child of a name."""
     found = child(element, name)
     return None if found is None else found.get(f"{W}val")
 

@@ -66,7 +66,7 @@ class Numbering:
     _counts: dict[int, int] = field(default_factory=dict)
 
     def is_ordered(self, depth: int) -> bool:
-        """Say whether the items at a depth bear numbers."""
+        """Return whether the items at a depth bear numbers."""
         return bool(self._level(depth).pattern)
 
     def restart(self, depth: int = 0, number: int | None = None) -> None:
@@ -94,7 +94,7 @@ class Numbering:
 
 
 def before_heading(label: str) -> str:
-    """Give a label as it stands before the words of a heading, with the blank that fits it."""
+    """Return a label as it stands before the words of a heading, with the blank that fits it."""
     if not label or label[-1] in _CHINESE_STOPS:
         return label
     return label + (" " if label[-1].isascii() else "\u3000")
@@ -122,7 +122,7 @@ def _upper_roman(number: int) -> str:
 
 
 def _lower_letters(number: int) -> str:
-    """Give a, b … z, aa, bb … as word processors do."""
+    """Return a, b … z, aa, bb … as word processors do."""
     times, place = divmod(number - 1, len(_LETTERS))
     return _LETTERS[place] * (times + 1) if times < 4 else ""
 

@@ -40,7 +40,7 @@ class _Document:
 
 
 def parse(source: SourceBytes) -> Iterator[SourceEvent]:
-    """Give the pieces of a document.
+    """Yield the pieces of a document.
 
     Raises `ReaderError`: the kinds for archives, DOCUMENT_DAMAGED, DOCUMENT_ENCRYPTED, DOCUMENT_NO_TEXT or NO_TEXT.
     """

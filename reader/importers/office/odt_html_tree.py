@@ -98,7 +98,7 @@ class OdtTreeBuilder:
         }
 
     def read(self, body: _Element) -> _Element:
-        """Give the tree; where there is a title, headings stand one level below it."""
+        """Return the tree; where there is a title, headings stand one level below it."""
         self._shift = int(any(self._meaning(one) is StyleMeaning.TITLE for one in body.iter(f"{TEXT}p", f"{TEXT}h")))
         context = etree.iterwalk(body, events=("start", "end"))
         for event, element in context:
@@ -267,7 +267,7 @@ class OdtTreeBuilder:
         self.tree.single("img", src=element.get(f"{XLINK}href") or self._own_name(element), alt=description)
 
     def _own_name(self, element: _Element) -> str:
-        """Give a name to a picture that is written into the document itself."""
+        """Return a name to a picture that is written into the document itself."""
         data = element.find(f"{OFFICE}binary-data")
         if data is None:
             return ""
@@ -281,7 +281,7 @@ def _style(element: _Element) -> str:
 
 
 def _has_words(item: _Element) -> bool:
-    """Say whether an item begins with words of its own, not with a deeper list: that one bears the label."""
+    """Return whether an item begins with words of its own, not with a deeper list: that one bears the label."""
     first = next(item.iterchildren(etree.Element), None)
     return first is not None and first.tag != f"{TEXT}list"
 

@@ -76,7 +76,7 @@ class OdtStyles:
                 self._outline = _levels(style)
 
     def meaning(self, name: str) -> tuple[StyleMeaning, int]:
-        """Tell what a paragraph is by its style, with the level of a heading."""
+        """Return what a paragraph is by its style, with the level of a heading."""
         for style in self._chain("paragraph", name):
             shown = style.get(f"{STYLE}display-name") or plain_name(style.get(f"{STYLE}name") or "")
             if known := meaning_of_name(shown):
@@ -86,7 +86,7 @@ class OdtStyles:
         return meaning_of_name(plain_name(name)) or (StyleMeaning.BODY, 0)
 
     def look(self, family: str, name: str) -> TextStyle:
-        """Give how a style sets words, with all that it inherits."""
+        """Return how a style sets words, with all that it inherits."""
         key = family, name
         if key not in self._looks:
             look = TextStyle()
@@ -96,16 +96,16 @@ class OdtStyles:
         return self._looks[key]
 
     def list_levels(self, name: str) -> dict[int, NumberingLevel]:
-        """Give how the items of a list style are numbered, by depth from 0."""
+        """Return how the items of a list style are numbered, by depth from 0."""
         style = self._lists.get(name)
         return _levels(style) if style is not None else _unnumbered()
 
     def outline_levels(self) -> dict[int, NumberingLevel]:
-        """Give how headings are numbered, by depth from 0; not at all where the document does not say."""
+        """Return how headings are numbered, by depth from 0; not at all where the document does not say."""
         return self._outline or _unnumbered()
 
     def _chain(self, family: str, name: str) -> Iterator[_Element]:
-        """Give a style and those that it inherits from; a circle ends."""
+        """Yield a style and those that it inherits from; a circle ends."""
         seen: set[str] = set()
         while name and name not in seen and (family, name) in self._styles:
             seen.add(name)
@@ -120,7 +120,7 @@ def number(word: str | None) -> int:
 
 
 def plain_name(name: str) -> str:
-    """Give the name of a style as the writer sees it: "Heading_20_1" is "Heading 1"."""
+    """Return the name of a style as the writer sees it: "Heading_20_1" is "Heading 1"."""
     return _ENCODED.sub(_character, name)
 
 
@@ -144,7 +144,7 @@ def _look(style: _Element) -> TextStyle:
 
 
 def _raised(position: str | None) -> str | None:
-    """Give "sup", "sub" or "" for a text position such as "super 58%" or "-33% 58%"."""
+    """Return "sup", "sub" or "" for a text position such as "super 58%" or "-33% 58%"."""
     found = _RAISING.match((position or "").strip())
     if found is None:
         return None if position is None else ""

@@ -47,7 +47,7 @@ _MEANINGS = {sign: meaning for meaning, sign in STYLES.items()}
 
 
 def parse(source: SourceBytes) -> Iterator[SourceEvent]:
-    """Give the pieces of a rich text; raises `ReaderError` DOCUMENT_DAMAGED or NO_TEXT."""
+    """Yield the pieces of a rich text; raises `ReaderError` DOCUMENT_DAMAGED or NO_TEXT."""
     try:
         marked = marked_words(source.data)
     except RtfDamagedError as error:
@@ -220,7 +220,7 @@ class _Reading:
 
 
 def _stretches(words: str) -> Iterator[tuple[str, bool]]:
-    """Give the stretches of the words, and whether each is a row of a table."""
+    """Yield the stretches of the words, and whether each is a row of a table."""
     place = 0
     while (end := words.find(ROW, place)) >= 0:
         start = words.find(TABLE, place, end)

@@ -84,7 +84,7 @@ class MarkedRtf:
 
 
 def marked_words(data: bytes) -> MarkedRtf:
-    """Give the words of a rich text, with marks; raises `RtfDamagedError`."""
+    """Return the words of a rich text, with marks; raises `RtfDamagedError`."""
     source = _escaped(data)
     code_page = _code_page(source)
     marked = MarkedRtf("")
@@ -107,14 +107,14 @@ def marked_words(data: bytes) -> MarkedRtf:
 
 
 def _of_field(words: str) -> str:
-    """Give what a formula draws: a ruby, or a sign in a circle."""
+    """Return what a formula draws: a ruby, or a sign in a circle."""
     if ruby := ruby_of_field(words):
         return f"{{{RUBY}{_escapes(ruby[0])}{READING}{_escapes(ruby[1])}{END}}}"
     return f"{{{_escapes(circled_of_field(words))}}}"
 
 
 def said(data: bytes, name: str) -> str:
-    """Give what a rich text says of itself: its "title", its "author"; empty where it does not."""
+    """Return what a rich text says of itself: its "title", its "author"; empty where it does not."""
     source = _escaped(data[:65_536])
     starts = [found.start() for found in re.finditer(rf"\{{\s*\\{name}(?![a-z])", source)]
     if not starts:
@@ -128,7 +128,7 @@ def said(data: bytes, name: str) -> str:
 
 
 def _escaped(data: bytes) -> str:
-    """Give the source as text: bytes above ASCII are taken for UTF-8, else escaped as the format wants them."""
+    """Return the source as text: bytes above ASCII are taken for UTF-8, else escaped as the format wants them."""
     if data.isascii():
         return data.decode("ascii")
     try:
@@ -173,7 +173,7 @@ def _whole_characters(found: re.Match[str]) -> str:
 
 
 def _without_groups(source: str, put: Callable[[str, str], str]) -> Iterator[str]:
-    """Give the source with the groups of `_GROUP` replaced by what ``put`` makes of them."""
+    """Yield the source with the groups of `_GROUP` replaced by what ``put`` makes of them."""
     place = 0
     while (found := _GROUP.search(source, place)) is not None:
         yield source[place : found.start()]
@@ -183,7 +183,7 @@ def _without_groups(source: str, put: Callable[[str, str], str]) -> Iterator[str
 
 
 def _group_end(source: str, start: int) -> int:
-    """Give the position behind the brace that closes the group which begins at ``start``."""
+    """Return the position behind the brace that closes the group which begins at ``start``."""
     depth, place = 0, start
     while (found := _BRACES.search(source, place)) is not None:
         place = found.end()
@@ -232,14 +232,14 @@ def _with_looks(source: str) -> Iterator[str]:
 
 
 def _said(source: str, look: int) -> str:
-    """Give the source of words, but for the words themselves where they are hidden or deleted."""
+    """Return the source of words, but for the words themselves where they are hidden or deleted."""
     if not look & (_HIDDEN | _DELETED):
         return source
     return "".join(found.group(1) or "" for found in _KEPT_UNSAID.finditer(source))
 
 
 def _changed(look: int, word: str, argument: str) -> int:
-    """Give the look after a control word."""
+    """Return the look after a control word."""
     if word == "plain":
         return 0
     look = look if word in _ADDED else look & ~(RAISED | LOWERED)
@@ -262,7 +262,7 @@ def _sign(settings: str, name: str, code_page: int) -> str:
 
 
 def _plain(group: str, name: str, code_page: int) -> str:
-    """Give the words of a group that striprtf would drop by its name."""
+    """Return the words of a group that striprtf would drop by its name."""
     inner = re.sub(rf"^\{{\s*(?:\\\*\s*)?\\{name}(?![a-z]) ?", "{", group)
     return _words(_HEAD.format(code_page) + inner + "}", code_page)
 

@@ -33,7 +33,7 @@ _NAMED = {
 
 
 def meaning_of_name(name: str) -> tuple[StyleMeaning, int] | None:
-    """Give what a style's name says, with the level of a heading; None where it says nothing."""
+    """Return what a style's name says, with the level of a heading; None where it says nothing."""
     name = name.strip().lower()
     if found := _HEADING.match(name):
         return StyleMeaning.HEADING, min(int(found.group(1)), LOWEST_HEADING)

@@ -16,7 +16,7 @@ _FEWEST = 3
 
 
 def with_recognised_headings(pieces: list[SourceEvent]) -> Iterator[SourceEvent]:
-    """Give the pieces; where no block is a heading, those that read as title and headings become some."""
+    """Yield the pieces; where no block is a heading, those that read as title and headings become some."""
     blocks = [piece for piece in pieces if isinstance(piece, Block)]
     kinds = [block.kind for block in blocks]
     if kinds.count(BlockKind.PARAGRAPH) < _FEWEST or BlockKind.HEADING in kinds:
@@ -48,7 +48,10 @@ def _title_of(block: Block) -> tuple[Block, ...]:
 
 
 def _levels(blocks: list[Block]) -> dict[int, int]:
-    """Give the level of each block that is a heading, by its place: those that are numbered, else those all in bold."""
+    """Return the level of each block that is a heading, by its place.
+
+    Those that are numbered, else those all in bold.
+    """
     places, start = {}, 0
     for number, block in enumerate(blocks):
         places[start] = number
@@ -62,7 +65,7 @@ def _levels(blocks: list[Block]) -> dict[int, int]:
 
 
 def _stands_out(block: Block, following: Block) -> bool:
-    """Say whether a short paragraph is bold as a whole and leads to one that is not."""
+    """Return whether a short paragraph is bold as a whole and leads to one that is not."""
     return (
         _is_bold(block)
         and len(block.text) <= _LONGEST_HEADING
@@ -84,5 +87,5 @@ def _heading(block: Block, level: int) -> Block:
 
 
 def _without_boldness(block: Block) -> tuple[Inline, ...]:
-    """Give the marks of a block that becomes a heading, which is bold anyway."""
+    """Return the marks of a block that becomes a heading, which is bold anyway."""
     return tuple(mark for mark in block.inlines if mark.kind is not InlineKind.STRONG)

@@ -134,13 +134,13 @@ class BlockComposer:
         self._put(self._open, line)
 
     def _is_mid_sentence(self, line: PdfLine, before: PdfLine | None, column: TextColumn) -> bool:
-        """Say whether a dash or a number at the head of a line only stands there because the line before was full."""
+        """Return whether a dash or a number heading a line stands there only because the line before was full."""
         if self._open is None or self._open.kind is not _Kind.BODY or before is not self._open.lines[-1]:
             return False
         return before.text[-1] not in CLOSING and not breaks(self._open.lines, line, column, self._survey)
 
     def _depth(self, line: PdfLine) -> int:
-        """Tell how deep an item of a list stands, by where the items before it began."""
+        """Return how deep an item of a list stands, by where the items before it began."""
         while self._lists and line.left < self._lists[-1] - 0.5 * line.size:
             self._lists.pop()
         if not self._lists or line.left > self._lists[-1] + 0.7 * line.size:
@@ -195,7 +195,7 @@ class BlockComposer:
         )
 
     def _continues(self, open_one: _Paragraph, line: PdfLine, column: TextColumn) -> bool:
-        """Say whether a line at the head of a column goes on with the paragraph at the foot of the last one."""
+        """Return whether a line at the head of a column goes on with the paragraph at the foot of the last one."""
         last = open_one.lines[-1]
         if column.is_indented(line) and open_one.kind is _Kind.BODY:
             return False
@@ -225,7 +225,7 @@ class BlockComposer:
             yield from self._flush()
 
     def _flush(self) -> Iterator[SourceEvent]:
-        """Give the paragraph that is open, then what has waited for its end."""
+        """Yield the paragraph that is open, then what has waited for its end."""
         if self._open is not None:
             paragraph, self._open = self._open, None
             yield from self._blocks(paragraph)
@@ -309,7 +309,7 @@ def _unlabelled(joined: JoinedText, label: str) -> JoinedText:
 
 
 def _in_length(kind: BlockKind, level: int, joined: JoinedText, label: str, names: tuple[str, ...]) -> Iterator[Block]:
-    """Give the block, cut where it is too long."""
+    """Yield the block, cut where it is too long."""
     text, inlines, pages = joined.text, joined.inlines, joined.pages
     if len(text) <= LONGEST_PARAGRAPH or kind is BlockKind.CODE:
         yield Block(kind, text, inlines, level, label, names=names, pages=pages)
@@ -329,7 +329,7 @@ def _sound(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
 
 
 def _placed(pictures: Sequence[PagePicture], regions: Sequence[Region]) -> dict[int, list[PagePicture]]:
-    """Give the pictures by the number of the column that they stand in, from the top down."""
+    """Return the pictures by the number of the column that they stand in, from the top down."""
     placed: dict[int, list[PagePicture]] = {}
     for picture in sorted(pictures, key=_top, reverse=True):
         placed.setdefault(_place(picture, regions), []).append(picture)

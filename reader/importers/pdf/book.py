@@ -44,7 +44,7 @@ _LONGEST_TITLE = 200
 
 
 def parse(source: SourceBytes) -> Iterator[SourceEvent]:
-    """Give the pieces of a PDF.
+    """Yield the pieces of a PDF.
 
     Raises `ReaderError` PDF_ENCRYPTED, PDF_DAMAGED, PDF_TOO_LONG, PDF_SCAN (there are only pictures of pages),
     PDF_NO_UNICODE (its fonts do not tell which letters they hold), NO_TEXT.
@@ -82,13 +82,13 @@ def _beginning(pieces: Iterator[SourceEvent]) -> list[SourceEvent]:
 
 
 def _title(document: pdfium.PdfDocument, heading: str, *, is_printout: bool) -> str:
-    """Give the title that the file says it has, else the heading; what a browser made has the site's name in it."""
+    """Return the title that the file says it has, else the heading; what a browser made has the site's name in it."""
     own = own_title(document)
     return without_site(own, heading) if own and is_printout else own or heading
 
 
 def _largest(blocks: list[Block]) -> str:
-    """Give the heading in the largest type among the first blocks, if nothing but a little stands before it."""
+    """Return the heading in the largest type among the first blocks, if nothing but a little stands before it."""
     best = main_heading(blocks[:6])
     return best.text if best is not None and best.level == 1 and len(best.text) <= _LONGEST_TITLE else ""
 
@@ -117,11 +117,11 @@ class _Reading:
 
     @property
     def is_printout(self) -> bool:
-        """Say whether the pages that went by were printed by a browser."""
+        """Return whether the pages that went by were printed by a browser."""
         return self._clearing.is_printout
 
     def pieces(self) -> Iterator[SourceEvent]:
-        """Give the blocks and pictures of all pages, in order."""
+        """Yield the blocks and pictures of all pages, in order."""
         composer = BlockComposer(self._survey(), self.outline)
         for cleared in self._clearing.pass_on(self._sheets()):
             regions = regions_of(cleared.stretches, cleared.index)
@@ -181,7 +181,7 @@ class _Reading:
             yield page_rows(index, label, stretches_of(words))
 
     def _label(self, page: ClearedPage) -> str:
-        """Give a page's label: the file's own, else the number that is printed on the pages, else its count."""
+        """Return a page's label: the file's own, else the number that is printed on the pages, else its count."""
         if page.label:
             return page.label
         if page.printed:

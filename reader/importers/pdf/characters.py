@@ -52,7 +52,7 @@ _STRANGE = re.compile("[\x00\ufffd\ue000-\uf8ff\U000f0000-\U0010fffd]")
 
 
 def plain(word: str) -> str:
-    """Give a word in ordinary characters; a mark that breaks it at the end of a line becomes a hyphen."""
+    """Return a word in ordinary characters; a mark that breaks it at the end of a line becomes a hyphen."""
     if word.isascii() and word.isprintable():
         return word
     word = _TURNED.sub(_turn, _BREAK_MARKS.sub("-", word))
@@ -64,12 +64,12 @@ def _turn(found: re.Match[str]) -> str:
 
 
 def is_wide(character: str) -> bool:
-    """Say whether a character is set without blanks beside it: Chinese, Japanese and their punctuation."""
+    """Return whether a character is set without blanks beside it: Chinese, Japanese and their punctuation."""
     return character > "\x7f" and (_WIDE.match(character) is not None or character in _CURLY)
 
 
 def is_ideograph(character: str) -> bool:
-    """Say whether a character is beyond doubt one of a script without blanks."""
+    """Return whether a character is beyond doubt one of a script without blanks."""
     return _WIDE.match(character) is not None
 
 
@@ -79,5 +79,5 @@ def count_strange(words: str) -> int:
 
 
 def is_readable(words: str) -> bool:
-    """Say whether words of the file's own description are fit to be shown."""
+    """Return whether words of the file's own description are fit to be shown."""
     return bool(words) and REPLACEMENT not in words and not count_strange(words)

@@ -68,13 +68,13 @@ def open_page(document: pdfium.PdfDocument, index: int) -> pdfium.PdfPage | None
 
 
 def own_title(document: pdfium.PdfDocument) -> str:
-    """Give the title that the file says it has, unless a program has only put something there."""
+    """Return the title that the file says it has, unless a program has only put something there."""
     title = _described(document, "Title")
     return "" if _NO_TITLE.match(title) else title
 
 
 def own_author(document: pdfium.PdfDocument) -> str:
-    """Give the author that the file says it has."""
+    """Return the author that the file says it has."""
     author = _described(document, "Author")
     return "" if _NO_AUTHOR.match(author) else author
 
@@ -88,7 +88,7 @@ def _described(document: pdfium.PdfDocument, key: str) -> str:
 
 
 def page_label(document: pdfium.PdfDocument, index: int) -> str:
-    """Give the label that the file has for a page, or nothing."""
+    """Return the label that the file has for a page, or nothing."""
     try:
         label = " ".join(plain(document.get_page_label(index)).split())
     except UnicodeDecodeError:
@@ -97,7 +97,7 @@ def page_label(document: pdfium.PdfDocument, index: int) -> str:
 
 
 def read_outline(document: pdfium.PdfDocument) -> list[OutlineEntry]:
-    """Give the lines of the outline that lead to a page, in order."""
+    """Return the lines of the outline that lead to a page, in order."""
     entries = []
     for number, bookmark in enumerate(document.get_toc(max_depth=_DEEPEST)):
         if number >= _MOST_ENTRIES:

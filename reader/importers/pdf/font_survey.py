@@ -36,18 +36,18 @@ class FontSurvey:
     words: set[str] = field(default_factory=set)
 
     def level_of(self, size: float) -> int:
-        """Give the level of a heading of this size, 0 for a size that no heading has."""
+        """Return the level of a heading of this size, 0 for a size that no heading has."""
         if size < _LARGER * self.body:
             return 0
         return min(6, 1 + sum(one > size + 0.3 for one in self.headings))
 
     @property
     def bold_level(self) -> int:
-        """Give the level of headings that are only bold."""
+        """Return the level of headings that are only bold."""
         return min(6, len(self.headings) + 1)
 
     def is_small(self, size: float) -> bool:
-        """Say whether a size is that of notes."""
+        """Return whether a size is that of notes."""
         return size < _SMALLER * self.body
 
     def learn(self, lines: Iterable[PdfLine]) -> None:
@@ -90,7 +90,7 @@ def _heading_sizes(lines: Sequence[PdfLine], body: float, total: int) -> tuple[f
 
 
 def _leading(pages: Sequence[Sequence[Region]], body: float) -> float:
-    """Give the usual distance of two lines of the text as a multiple of its size."""
+    """Return the usual distance of two lines of the text as a multiple of its size."""
     steps = Counter[float]()
     for regions in pages:
         for region in regions:

@@ -33,15 +33,15 @@ class TextColumn:
     right: float
 
     def indent(self, line: PdfLine) -> float:
-        """Give how far a line is set in, in ems."""
+        """Return how far a line is set in, in ems."""
         return (line.left - self.left) / line.size
 
     def is_indented(self, line: PdfLine) -> bool:
-        """Say whether a line is set in as the first of a paragraph is."""
+        """Return whether a line is set in as the first of a paragraph is."""
         return _INDENT < self.indent(line) < _DEEPEST_INDENT
 
     def has_room(self, line: PdfLine, following: PdfLine) -> bool:
-        """Say whether the first word of the next line had room enough at the end of a line."""
+        """Return whether the first word of the next line had room enough at the end of a line."""
         first = following.words[0]
         if is_ideograph(first.text[0]):
             return self.right - line.right > 1.9 * line.size
@@ -50,7 +50,7 @@ class TextColumn:
 
 
 def _head_share(word: str) -> float:
-    """Give the share of a word that could have been left on the line before: up to its first hyphen."""
+    """Return the share of a word that could have been left on the line before: up to its first hyphen."""
     head = re.split(r"[-—–]", word, maxsplit=1)[0]
     return max(len(head), 1) / len(word)
 
@@ -70,7 +70,7 @@ def column_of(region: Region, before: TextColumn | None) -> TextColumn:
 
 
 def breaks(lines: list[PdfLine], line: PdfLine, column: TextColumn, survey: FontSurvey) -> bool:
-    """Say whether a line of the same column begins a new paragraph after ``lines``."""
+    """Return whether a line of the same column begins a new paragraph after ``lines``."""
     last = lines[-1]
     if is_far(last, line, survey):
         return True
@@ -78,7 +78,7 @@ def breaks(lines: list[PdfLine], line: PdfLine, column: TextColumn, survey: Font
 
 
 def is_far(last: PdfLine, line: PdfLine, survey: FontSurvey) -> bool:
-    """Say whether a line stands farther below another than the lines of a paragraph do."""
+    """Return whether a line stands farther below another than the lines of a paragraph do."""
     return not 0 < last.base - line.base <= _FAR * max(survey.leading, 1.0) * max(last.size, line.size)
 
 
@@ -99,19 +99,19 @@ def _breaks_by_room(last: PdfLine, line: PdfLine, column: TextColumn) -> bool:
 
 
 def bullet_of(line: PdfLine) -> str:
-    """Give the sign or number of a list that a line begins with, or nothing."""
+    """Return the sign or number of a list that a line begins with, or nothing."""
     found = _BULLET.match(line.text) or _NUMBERED.match(line.text)
     return found.group(1) if found else ""
 
 
 def note_sign_of(line: PdfLine) -> str:
-    """Give the sign that a note at the foot begins with, or nothing."""
+    """Return the sign that a note at the foot begins with, or nothing."""
     found = _NOTE.match(line.text)
     return found.group(1) if found else ""
 
 
 def notes_from(region: Region, survey: FontSurvey, *, goes_on: bool) -> int:
-    """Give the number of the line that the notes at the foot of a column begin with; the count of lines for none.
+    """Return the number of the line that the notes at the foot of a column begin with; the count of lines for none.
 
     ``goes_on`` says that a note of the page before breaks off within a sentence: the rest of it has no sign.
     """

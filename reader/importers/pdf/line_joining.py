@@ -82,7 +82,7 @@ class _Joining:
             self._put(word.text)
 
     def finish(self) -> JoinedText:
-        """Give the whole."""
+        """Return the whole."""
         self._close(set(self._open))
         inlines = tuple(sorted(self._inlines, key=_place))
         return JoinedText("".join(self._parts), inlines, tuple(self._pages))
@@ -114,7 +114,7 @@ class _Joining:
         return marks
 
     def _gap_before(self, line: PdfLine) -> str:
-        """Give the blank between the last line and this one; the hyphen of a broken word goes."""
+        """Return the blank between the last line and this one; the hyphen of a broken word goes."""
         last, first = "".join(self._parts[-_TAIL:]), line.text
         if last[-1] in "-‐" and first[0].isalpha():
             if (first[0].islower() or _is_capital(last, first)) and not self._keeps_hyphen(last, first):
@@ -126,7 +126,7 @@ class _Joining:
         return " "
 
     def _keeps_hyphen(self, last: str, first: str) -> bool:
-        """Say whether a hyphen at the end of a line is the word's own, by the words of the text."""
+        """Return whether a hyphen at the end of a line is the word's own, by the words of the text."""
         broken, found = _BROKEN.search(last), _FIRST.match(first)
         if broken is None or found is None:
             return True
@@ -138,7 +138,7 @@ class _Joining:
 
 
 def _is_capital(last: str, first: str) -> bool:
-    """Say whether a word in capitals was broken."""
+    """Return whether a word in capitals was broken."""
     return last[-3:-1].isupper() and first[:2].isupper() and len(last) > 2
 
 

@@ -78,17 +78,17 @@ class PdfLine:
 
     @property
     def size(self) -> float:
-        """Give the size of the type, in points."""
+        """Return the size of the type, in points."""
         return self.face.size
 
     @property
     def bold(self) -> bool:
-        """Say whether all of the line is bold."""
+        """Return whether all of the line is bold."""
         return all(word.face.bold for word in self.words)
 
     @property
     def is_parted(self) -> bool:
-        """Say whether there are wide blanks in the line, as in the rows of a table."""
+        """Return whether there are wide blanks in the line, as in the rows of a table."""
         return any(two.left - one.right > _PARTED * self.size for one, two in pairwise(self.words))
 
 
@@ -132,7 +132,7 @@ def _follows(one: PdfWord, other: PdfWord) -> bool:
 
 
 def regions_of(stretches: Sequence[WordRun], page: int) -> list[Region]:
-    """Give the columns of a page in the order of reading."""
+    """Return the columns of a page in the order of reading."""
     return [tuple(_lines(group, page)) for group in _ordered(list(stretches), 0) if group]
 
 
@@ -174,7 +174,7 @@ def _lines(group: list[WordRun], page: int) -> Iterator[PdfLine]:
 
 
 def _spaced(one: PdfWord, other: PdfWord, *, is_label: bool) -> PdfWord:
-    """Give a word with a blank before it, if it stands apart from the one before and the file has none there.
+    """Return a word with a blank before it, if it stands apart from the one before and the file has none there.
 
     Beside Chinese only a wide blank counts, unless it stands at a Latin stop or after the number of a line.
     """
@@ -188,7 +188,7 @@ def _spaced(one: PdfWord, other: PdfWord, *, is_label: bool) -> PdfWord:
 
 
 def _is_chinese(edge: str, word: PdfWord) -> bool:
-    """Say whether the first or last character of a word is wide; a curly quote is that in Chinese only."""
+    """Return whether the first or last character of a word is wide; a curly quote is that in Chinese only."""
     return is_wide(edge) and any(map(is_ideograph, word.text))
 
 
@@ -234,7 +234,7 @@ def _gutter(group: list[WordRun], crossing: float) -> float | None:
 
 
 def _blanks(group: list[WordRun], start: float, end: float) -> list[float]:
-    """Give the middles of the blanks that the fewest stretches cross, best first."""
+    """Return the middles of the blanks that the fewest stretches cross, best first."""
     first, last = int(start), int(end)
     if last <= first:
         return []
@@ -276,7 +276,7 @@ def _parts_columns(group: list[WordRun], place: float, edges: tuple[float, float
 
 
 def _is_prose(side: list[WordRun], width: float) -> bool:
-    """Say whether one side of a gutter holds lines that fill it, as those of a table do not."""
+    """Return whether one side of a gutter holds lines that fill it, as those of a table do not."""
     rows = rows_of(side)
     if len(rows) < _SIDE_LINES:
         return False

@@ -19,7 +19,7 @@ _Area = tuple[float, float, float, float, str]
 
 
 def with_links(document: pdfium.PdfDocument, page: pdfium.PdfPage, words: tuple[PdfWord, ...]) -> tuple[PdfWord, ...]:
-    """Give the words, those that lead to the web with their address."""
+    """Return the words, those that lead to the web with their address."""
     areas = list(_areas(document, page))
     return tuple(_linked(word, areas) for word in words) if areas else words
 

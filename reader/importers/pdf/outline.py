@@ -22,7 +22,7 @@ class OutlineTarget:
     level: int
 
     def names(self, text: str) -> bool:
-        """Say whether these are the words of the entry, but for a number before them."""
+        """Return whether these are the words of the entry, but for a number before them."""
         words, wanted = squeezed(text), squeezed(self.title)
         return words == wanted or (words.endswith(wanted) and len(words) - len(wanted) <= 8)
 
@@ -41,7 +41,7 @@ class Outline:
             self._by_page.setdefault(entry.page, []).append((entry, goal))
 
     def contents(self) -> TableOfContents:
-        """Give the contents; the names are those of the goals."""
+        """Return the contents; the names are those of the goals."""
         return TableOfContents(
             tuple(
                 ContentsEntry(entry.title, entry.level, f"outline-{number}")
@@ -61,15 +61,15 @@ class Outline:
                 self._by_line.setdefault(id(line), []).append(goal)
 
     def goals_at(self, line: PdfLine) -> list[OutlineTarget]:
-        """Give the entries that lead to a line, once."""
+        """Return the entries that lead to a line, once."""
         return self._by_line.pop(id(line), [])
 
     def leads_to(self, line: PdfLine) -> bool:
-        """Say whether an entry that leads to a line has its words."""
+        """Return whether an entry that leads to a line has its words."""
         return any(_begins(line, goal.title) for goal in self._by_line.get(id(line), ()))
 
     def left_over(self, page: int) -> list[OutlineTarget]:
-        """Give the entries of a page that no line was found for, or whose line is in no block of the text."""
+        """Return the entries of a page that no line was found for, or whose line is in no block of the text."""
         rest = [goal for goals in self._by_line.values() for goal in goals]
         self._by_line = {}
         return self._left + rest if page in self._by_page else []
@@ -86,7 +86,7 @@ def _line_of(entry: OutlineEntry, lines: Sequence[PdfLine]) -> PdfLine | None:
 
 
 def _begins(line: PdfLine, title: str) -> bool:
-    """Say whether a line has the words that a title begins with, or the first of them."""
+    """Return whether a line has the words that a title begins with, or the first of them."""
     words, wanted = squeezed(line.text), squeezed(title)
     if not wanted or not words:
         return False
@@ -96,5 +96,5 @@ def _begins(line: PdfLine, title: str) -> bool:
 
 
 def squeezed(words: str) -> str:
-    """Give the letters and digits of words alone."""
+    """Return the letters and digits of words alone."""
     return "".join(one for one in unicodedata.normalize("NFKC", words).casefold() if one.isalnum())

@@ -43,7 +43,7 @@ class PagePicture:
 
 
 def pictures_of(page: pdfium.PdfPage, *, has_text: bool) -> Iterator[PagePicture]:
-    """Give the pictures of a page that are of bearable size; one behind the whole of a page with text is its scan."""
+    """Yield the pictures of a page that are of bearable size; one behind the whole of a page with text is its scan."""
     width, height = page.get_width(), page.get_height()
     taken = 0
     for number in range(min(_MOST_OBJECTS, raw.FPDFPage_CountObjects(page))):

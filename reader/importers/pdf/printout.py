@@ -35,15 +35,15 @@ class Printout:
     title: str
 
     def is_number(self, words: str, index: int) -> bool:
-        """Say whether a row is nothing but the number of its sheet and that of all."""
+        """Return whether a row is nothing but the number of its sheet and that of all."""
         return self._parts(words, index) == {_Part.COUNT}
 
     def is_around(self, words: str, index: int) -> bool:
-        """Say whether a row is nothing but what a browser prints around a page; one thing alone is no evidence."""
+        """Return whether a row is nothing but what a browser prints around a page; one thing alone is no evidence."""
         return len(self._parts(words, index)) > 1
 
     def _parts(self, words: str, index: int) -> set[_Part]:
-        """Give what a row consists of; nothing if there are other words in it."""
+        """Return what a row consists of; nothing if there are other words in it."""
         found: set[_Part] = set()
         for part, form in _FORMS.items():
             one = form.search(words)
@@ -56,7 +56,7 @@ class Printout:
         return set() if rest else found
 
     def _is_title(self, words: str) -> bool:
-        """Say whether words, without blanks, are the title or as much of it as there was room for."""
+        """Return whether words, without blanks, are the title or as much of it as there was room for."""
         title = "".join(self.title.split())
         cut = words.removesuffix(_CUT)
         return words == title or ("" != cut != words and title.startswith(cut))

@@ -96,7 +96,7 @@ class RunningHeadFilter:
         self._slots = Counter[tuple[bool, int]]()
 
     def pass_on(self, sheets: Iterable[PageRows]) -> Iterator[ClearedPage]:
-        """Give the pages without furniture, in order."""
+        """Yield the pages without furniture, in order."""
         for sheet in sheets:
             self._window.append(sheet)
             if len(self._window) - self._done > AROUND:
@@ -134,13 +134,13 @@ class RunningHeadFilter:
         return self._is_printed(row, index) or self._is_repeated(row, index, others) or self._is_in_slot(row)
 
     def _is_printed(self, row: EdgeRow, index: int) -> bool:
-        """Say whether a row is one that a browser prints, or the number of the page and of all."""
+        """Return whether a row is one that a browser prints, or the number of the page and of all."""
         is_around = self._printout.is_around(row.words, index)
         self.is_printout = self.is_printout or is_around
         return is_around or self._printout.is_number(row.words, index)
 
     def _is_repeated(self, row: EdgeRow, index: int, others: list[PageRows]) -> bool:
-        """Say whether other pages have the same words at the same height, but for numbers that count the pages."""
+        """Return whether other pages have the same words at the same height, but for numbers that count the pages."""
         is_note = not row.at_top and not row.numbers and _NOTE.match(row.words)
         if is_note or not any(character.isalnum() for character in _NUMBER.sub("", row.words)):
             return False
@@ -158,7 +158,7 @@ class RunningHeadFilter:
         return bool(self._page_number(row, index, others))
 
     def _page_number(self, row: EdgeRow, index: int, others: list[PageRows]) -> str:
-        """Give the number in a row that grows from page to page as the pages do, or nothing."""
+        """Return the number in a row that grows from page to page as the pages do, or nothing."""
         alone = _PAGE.match(row.words)
         candidates = [alone.group(1)] if alone else row.numbers
         needed = 1 if alone else max(2, self._needed)
@@ -173,7 +173,7 @@ class RunningHeadFilter:
         return ""
 
     def _is_in_slot(self, row: EdgeRow) -> bool:
-        """Say whether furniture has often stood at this height, and the row keeps away from the text."""
+        """Return whether furniture has often stood at this height, and the row keeps away from the text."""
         near = sum(self._slots[row.at_top, round(row.height) + step] for step in (-1, 0, 1))
         return row.detached and near > _SLOT and len(row.words) <= 80
 
@@ -183,7 +183,7 @@ def _has(row: EdgeRow, offset: int, sheet: PageRows) -> bool:
 
 
 def _counts_on(one: str, other: str, pages: int) -> bool:
-    """Say whether the rows of two pages, so many pages apart, differ only in numbers that grow as the pages do."""
+    """Return whether the rows of two pages, so many pages apart, differ only in numbers that grow as the pages do."""
     if _NUMBER.sub("#", one) != _NUMBER.sub("#", other):
         return False
     pairs = zip(_NUMBER.findall(one), _NUMBER.findall(other), strict=False)
@@ -197,7 +197,7 @@ def _peers(row: EdgeRow, sheet: PageRows) -> Iterator[EdgeRow]:
 
 
 def _numbers(words: str, row: list[WordRun]) -> tuple[str, ...]:
-    """Give the numbers of a row that may be those of pages: alone, or at its ends and parted from other words.
+    """Return the numbers of a row that may be those of pages: alone, or at its ends and parted from other words.
 
     A note at the foot begins with a number too, but its words follow soon.
     """
@@ -215,7 +215,7 @@ def _folded(row: Iterable[WordRun]) -> str:
 
 
 def folded(words: str) -> str:
-    """Give words as they are compared."""
+    """Return words as they are compared."""
     return " ".join(unicodedata.normalize("NFKC", words).casefold().split())
 
 

@@ -161,7 +161,7 @@ class _Reading:
         self._kinds: dict[Typeface, Typeface] = {}
 
     def words(self) -> Iterator[PdfWord]:
-        """Give the words in order."""
+        """Yield the words in order."""
         text = self._text()
         end = 0
         for found in _WORD.finditer(text):
@@ -178,7 +178,7 @@ class _Reading:
                 yield from self._parts(word, start, gap)
 
     def _text(self) -> str:
-        """Give one character for each of the page's; most pages are read at once."""
+        """Return one character for each of the page's; most pages are read at once."""
         size = self._count
         buffer = (ctypes.c_ushort * (size + 1))()
         written = max(1, raw.FPDFText_GetText(self._page, 0, size, buffer))
@@ -192,7 +192,7 @@ class _Reading:
         return chr(code) if code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd"
 
     def _gap(self, text: str, start: int, end: int) -> str:
-        """Give the blank between two words: none between ideographs where PDFium has put it."""
+        """Return the blank between two words: none between ideographs where PDFium has put it."""
         blank = text[start:end]
         if not blank or "\n" in blank:
             return ""
@@ -204,7 +204,7 @@ class _Reading:
         return " "
 
     def _parts(self, text: str, start: int, gap: str) -> Iterator[PdfWord]:
-        """Give the parts of a word that are set in different types or stand in different places."""
+        """Yield the parts of a word that are set in different types or stand in different places."""
         begun, setting, first = 0, self._setting(start), self._place(start)
         before = first
         for number in range(1, len(text)):
@@ -216,7 +216,7 @@ class _Reading:
         yield from _made(text[begun:], setting, gap, first, before)
 
     def _is_whole(self, last: int, setting: _Setting, first: _Box, other: _Box, *, sure: bool) -> bool:
-        """Say whether a character stands in one line with another, soon after it, in one type.
+        """Return whether a character stands in one line with another, soon after it, in one type.
 
         Boxes of the same height speak for the same type; what is not ``sure`` of it is spared another look.
         """
@@ -265,13 +265,13 @@ class _Reading:
         return _Setting(self._kinds.setdefault(face, face), y.value)
 
     def _sound_size(self, size: float, index: int) -> float:
-        """Give the size as it is seen: within a form, the box of a character knows better."""
+        """Return the size as it is seen: within a form, the box of a character knows better."""
         left, bottom, right, top = self._place(index)
         height = max(abs(top - bottom), abs(right - left))
         return max(1.0, min(_LARGEST, size if height * 0.3 <= size <= height * 6 else height))
 
     def _style(self, font: object, key: int) -> tuple[bool, bool, bool]:
-        """Tell by its name whether a font is bold, italic, of one width."""
+        """Return by its name whether a font is bold, italic, of one width."""
         style = self._styles.get(key)
         if style is None:
             buffer = ctypes.create_string_buffer(128)

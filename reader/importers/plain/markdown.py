@@ -41,7 +41,7 @@ _LARGEST = 20 * 1024 * 1024
 
 
 def parse(source: SourceBytes) -> Iterator[SourceEvent]:
-    """Give the pieces of a Markdown file; raises `ReaderError` NO_TEXT, MARKUP_DAMAGED or FILE_TOO_LARGE."""
+    """Yield the pieces of a Markdown file; raises `ReaderError` NO_TEXT, MARKUP_DAMAGED or FILE_TOO_LARGE."""
     decoded, encoding = decode(source.data, source.path, source.encoding)
     text = clean(decoded)
     if len(text) > _LARGEST:
@@ -75,22 +75,28 @@ def _would_hang(text: str) -> bool:
 
 
 def _is_crowded(text: str) -> bool:
-    """Say whether a paragraph refers to more notes than any real one: each is looked for among all (10 s for 2,600)."""
+    """Return whether a paragraph refers to more notes than any real one.
+
+    Each is looked for among all (10 s for 2,600).
+    """
     return text.count("[^") >= _MOST_NOTES and any(part.count("[^") >= _MOST_NOTES for part in text.split("\n\n"))
 
 
 def _has_open_tags(text: str) -> bool:
-    """Say whether many more tags are begun than ended: each is looked for up to the end (10 s for 20,000)."""
+    """Return whether many more tags are begun than ended: each is looked for up to the end (10 s for 20,000)."""
     return len(_TAG.findall(text)) - text.count(">") >= _MOST_TAGS
 
 
 def _is_ruled(text: str) -> bool:
-    """Say whether rules follow each other without end: all that follows is looked at after each (10 s for 20,000)."""
+    """Return whether rules follow each other without end.
+
+    All that follows is looked at after each (10 s for 20,000).
+    """
     return _RULES.search(text) is not None
 
 
 def _has_open_brackets(text: str) -> bool:
-    """Say whether a paragraph opens many more brackets or addresses than it closes."""
+    """Return whether a paragraph opens many more brackets or addresses than it closes."""
     return any(
         text.count(opening) - text.count(closing) >= _MOST_BRACKETS
         and any(part.count(opening) - part.count(closing) >= _MOST_BRACKETS for part in text.split("\n\n"))

@@ -20,7 +20,7 @@ _AHEAD = 12
 
 
 def parse(source: SourceBytes) -> Iterator[SourceEvent]:
-    """Give the pieces of a plain text; raises `ReaderError` NO_TEXT when it holds only blanks."""
+    """Yield the pieces of a plain text; raises `ReaderError` NO_TEXT when it holds only blanks."""
     decoded, encoding = decode(source.data, source.path, source.encoding)
     text = clean(decoded)
     blocks = reflow(text, source.choices)
@@ -38,7 +38,7 @@ def parse(source: SourceBytes) -> Iterator[SourceEvent]:
 
 
 def _first_heading(blocks: list[Block]) -> str:
-    """Give the words of the heading that names the whole, if nothing but headings and a standfirst precede it."""
+    """Return the words of the heading that names the whole, if nothing but headings and a standfirst precede it."""
     best = main_heading(takewhile(_may_head, blocks))
     return best.text if best is not None else ""
 

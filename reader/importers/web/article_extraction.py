@@ -49,13 +49,13 @@ def find_article(body: _Element, title: str) -> ExtractedArticle:
 
 
 def heaviest(body: _Element) -> list[_Element]:
-    """Give the elements that hold half of the prose of a page, or more."""
+    """Return the elements that hold half of the prose of a page, or more."""
     weights = weigh(body)
     return [element for element, weight in weights.items() if weight and weight * 2 >= weights[body]]
 
 
 def weigh(body: _Element) -> dict[_Element, int]:
-    """Give the bytes of prose below each element that has any."""
+    """Return the bytes of prose below each element that has any."""
     weights: dict[_Element, int] = {}
     for block, words in _blocks(body):
         if words.plain < _PROSE or words.linked > words.plain:
@@ -128,7 +128,7 @@ def _headed(body: _Element, root: _Element, title: str) -> ExtractedArticle:
 
 
 def same_words(element: _Element, title: str) -> bool:
-    """Say whether an element's words are the title."""
+    """Return whether an element's words are the title."""
     words = "".join("".join(map(str, element.itertext())).split())
     return bool(words) and words == "".join(title.split())
 

@@ -90,7 +90,7 @@ def take_out(element: _Element) -> None:
 
 
 def is_boilerplate(element: _Element, frames: Collection[_Element], *, inside: bool) -> bool:
-    """Say whether an element of a web page is no part of an article, by its tag, its role and its names.
+    """Return whether an element of a web page is no part of an article, by its tag, its role and its names.
 
     ``frames`` are the elements that have the article within them, whatever their names speak of. ``inside`` an article
     an id may be made of the words of a heading, and speaks of nothing else.
@@ -109,13 +109,13 @@ def is_boilerplate(element: _Element, frames: Collection[_Element], *, inside: b
 
 
 def names_of(element: _Element) -> str:
-    """Give the class and the id of an element."""
+    """Return the class and the id of an element."""
     attributes = element.attrib
     return f"{attributes.get('class', '')} {attributes.get('id', '')}".strip() if attributes else ""
 
 
 def _headed_furniture(body: _Element, frames: Collection[_Element]) -> Iterator[_Element]:
-    """Give the parts of a page whose first words are a heading such as "Related"."""
+    """Yield the parts of a page whose first words are a heading such as "Related"."""
     for heading in body.iter("h2", "h3", "h4", "h5"):
         part = heading.getparent()
         words = "".join(map(str, islice(heading.itertext(), 8))).strip()[:60]
@@ -142,7 +142,7 @@ def _is_aside(element: _Element, tag: str) -> bool:
 
 
 def _frames(body: _Element, heavy: Collection[_Element]) -> set[_Element]:
-    """Give the elements around whatever is named an article or heavy; a content that waits for a script is shown."""
+    """Return the elements around whatever is named an article or heavy; a content that waits for a script is shown."""
     frames: set[_Element] = set()
     for element in body.iter("article", "main", "h1", "div", "span", "section", "td"):
         if element.tag in _OF_ARTICLES:
@@ -159,14 +159,14 @@ def _frames(body: _Element, heavy: Collection[_Element]) -> set[_Element]:
 
 
 def _waits_for_script(element: _Element) -> bool:
-    """Say whether an element is hidden until a script shows it, and holds much."""
+    """Return whether an element is hidden until a script shows it, and holds much."""
     if not element.attrib or not _HIDDEN.search(element.get("style", "")):
         return False
     return sum(map(len, islice(element.itertext(), _MUCH))) > _MUCH // 2
 
 
 def _is_ground(element: _Element) -> bool:
-    """Say whether an element is marked as the article itself."""
+    """Return whether an element is marked as the article itself."""
     return element.tag == "article" or element.get("role") == "main" or _is_content(element)
 
 

@@ -24,7 +24,7 @@ _AHEAD = 20
 
 
 def parse(source: SourceBytes, text_format: TextFormat = TextFormat.HTML) -> Iterator[SourceEvent]:
-    """Give the pieces of a file of HTML; raises `ReaderError` MARKUP_DAMAGED or NO_TEXT."""
+    """Yield the pieces of a file of HTML; raises `ReaderError` MARKUP_DAMAGED or NO_TEXT."""
     text, encoding = decode(source.data, source.path, source.encoding, claimed_encoding(source.data))
     pictures = source.beside or pictures_beside(source.path)
     yield from page_pieces(text, source, encoding, text_format, pictures=pictures)
@@ -39,7 +39,7 @@ def page_pieces(
     address: str = "",
     pictures: Pictures | None = None,
 ) -> Iterator[SourceEvent]:
-    """Give the pieces of a page that has been decoded; raises `ReaderError` MARKUP_DAMAGED or NO_TEXT.
+    """Yield the pieces of a page that has been decoded; raises `ReaderError` MARKUP_DAMAGED or NO_TEXT.
 
     ``address`` is where it was saved from, ``pictures`` gives those that are not written into it.
     """
@@ -52,7 +52,7 @@ def page_pieces(
 
 
 def pieces_of(root: _Element, source: SourceBytes, known: TextHeader) -> Iterator[SourceEvent]:
-    """Give the pieces of a document of our own making, headed by what is known of it and what its blocks add."""
+    """Yield the pieces of a document of our own making, headed by what is known of it and what its blocks add."""
     body = body_of(root)
     pieces = walk(body if body is not None else root, PageLocation())
     first = list(islice(pieces, _AHEAD))

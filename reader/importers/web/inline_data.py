@@ -32,7 +32,7 @@ class MarkupWithoutData:
     variables: dict[str, str]
 
     def data(self, address: str) -> bytes | None:
-        """Give the bytes of a picture that was lifted out."""
+        """Return the bytes of a picture that was lifted out."""
         found = _CARVED.match(address)
         number = int(found.group(1)) if found else len(self.pictures)
         return data_of(self.pictures[number]) if number < len(self.pictures) else None

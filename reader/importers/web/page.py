@@ -82,7 +82,7 @@ def _main_part(body: _Element) -> _Element:
 
 
 def _article(body: _Element, said: PageMetadata, place: PageLocation) -> Iterator[SourceEvent]:
-    """Give the article under its heading, with the day that it is of."""
+    """Yield the article under its heading, with the day that it is of."""
     clear(body, heaviest(body))
     found = find_article(body, said.title)
     dateline = " · ".join(part for part in (said.author, said.day, said.site) if part) if said.day else ""

@@ -64,7 +64,7 @@ class PageLocation:
         return self._pictures(address.strip()) if self._pictures is not None else None
 
     def _joined(self, address: str) -> str:
-        """Give the whole address that a link of the page leads to; one within the page is told by its name alone."""
+        """Return the whole address that a link of the page leads to; one within the page is told by its name alone."""
         try:
             whole, name = urldefrag(urljoin(self._address, address))
             here = urldefrag(self._address).url
@@ -76,7 +76,7 @@ class PageLocation:
 
 
 def data_of(address: str) -> bytes | None:
-    """Give the bytes that an address holds itself; None for one that holds no picture."""
+    """Return the bytes that an address holds itself; None for one that holds no picture."""
     head, _, coded = address.partition(",")
     if not head.lower().startswith("data:image/") or not head.endswith(";base64"):
         return None
@@ -87,7 +87,7 @@ def data_of(address: str) -> bytes | None:
 
 
 def pictures_beside(page: Path) -> Pictures:
-    """Give what reads the pictures that a browser saved in a folder beside a page; nothing outside of it is read."""
+    """Return what reads the pictures that a browser saved in a folder beside a page; nothing outside of it is read."""
     folder = page.parent
 
     def read(address: str) -> bytes | None:
@@ -107,7 +107,7 @@ def pictures_beside(page: Path) -> Pictures:
 
 
 def relative_name(address: str) -> str:
-    """Give the plain relative path that an address names; empty for any other address."""
+    """Return the plain relative path that an address names; empty for any other address."""
     name = unquote(address.partition("?")[0].partition("#")[0]).removeprefix("./")
     parts = name.split("/")
     if not name or ":" in name or "\\" in name or "\x00" in name or name.startswith(("/", "~")):

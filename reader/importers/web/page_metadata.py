@@ -73,7 +73,7 @@ def page_metadata(root: _Element, text: str) -> PageMetadata:
 
 
 def _metas(root: _Element) -> dict[str, str]:
-    """Give what the head's own entries say, by their names in lower case; the first of a name counts."""
+    """Return what the head's own entries say, by their names in lower case; the first of a name counts."""
     metas: dict[str, str] = {}
     for meta in root.iter("meta"):
         name = (meta.get("property") or meta.get("name") or meta.get("itemprop") or "").strip().lower()
@@ -84,7 +84,7 @@ def _metas(root: _Element) -> dict[str, str]:
 
 
 def _records(root: _Element) -> Iterator[dict[str, object]]:
-    """Give the records of articles that a page carries as JSON-LD."""
+    """Yield the records of articles that a page carries as JSON-LD."""
     for script in root.iter("script"):
         if script.get("type") == "application/ld+json" and script.text and len(script.text) < _LARGEST_RECORD:
             try:
@@ -98,7 +98,7 @@ def _records(root: _Element) -> Iterator[dict[str, object]]:
 
 
 def _word(value: object) -> str:
-    """Give the words of a value of a record: a string, a person, or the first of several."""
+    """Return the words of a value of a record: a string, a person, or the first of several."""
     if isinstance(value, list):
         value = value[0] if value else ""
     if isinstance(value, dict):
@@ -142,7 +142,7 @@ def _author(root: _Element, metas: dict[str, str], record: dict[str, object]) ->
 
 
 def _time(root: _Element) -> str:
-    """Give the first time on the page: one of its own element, or one that is named so."""
+    """Return the first time on the page: one of its own element, or one that is named so."""
     for element in root.iter("time", "em", "span", "div"):
         if element.tag == "time" or "publish" in names_of(element):
             words = element.get("datetime") or words_of(element)
@@ -152,12 +152,12 @@ def _time(root: _Element) -> str:
 
 
 def words_of(element: _Element) -> str:
-    """Give an element's words on one line."""
+    """Return an element's words on one line."""
     return " ".join("".join(map(str, element.itertext())).split())
 
 
 def _is_page(root: _Element, metas: dict[str, str], *, is_saved: bool) -> bool:
-    """Say whether a document is a page of a site: its head or its menus say so, and no writing program made it."""
+    """Return whether a document is a page of a site: its head or its menus say so, and no writing program made it."""
     if _MAKERS.search(metas.get("generator", "")):
         return False
     if is_saved or any(name.startswith(("og:", "twitter:")) for name in metas):
@@ -168,7 +168,7 @@ def _is_page(root: _Element, metas: dict[str, str], *, is_saved: bool) -> bool:
 
 
 def _has_menu(root: _Element) -> bool:
-    """Say whether there is a block with nothing but links to other pages, of which there are some."""
+    """Return whether there is a block with nothing but links to other pages, of which there are some."""
     for block in islice(root.iter("td", "ul", "div", "center", "p"), _BLOCKS_LOOKED_AT):
         links = [link for link in (*block.iterfind("a"), *block.iterfind("*/a")) if _leads_out(link)]
         if len(links) >= _MENU:

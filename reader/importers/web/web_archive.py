@@ -40,7 +40,7 @@ class _Saved:
     parts: Mapping[str, Message | bytes]
 
     def picture(self, address: str) -> bytes | None:
-        """Give the bytes of a part, by its address as the page writes it, or by its id."""
+        """Return the bytes of a part, by its address as the page writes it, or by its id."""
         part = self.parts.get(address)
         if part is None:
             part = self.parts.get(_joined(self.address, address))
@@ -48,7 +48,7 @@ class _Saved:
 
 
 def parse(source: SourceBytes, text_format: TextFormat = TextFormat.WEB_ARCHIVE) -> Iterator[SourceEvent]:
-    """Give the pieces of the page; raises `ReaderError` MARKUP_DAMAGED, NO_TEXT or FILE_TOO_LARGE."""
+    """Yield the pieces of the page; raises `ReaderError` MARKUP_DAMAGED, NO_TEXT or FILE_TOO_LARGE."""
     is_list = source.data.startswith(_BINARY_LIST)
     saved = _from_list(source.data) if is_list else _from_message(source.data, source.path)
     if saved is None:
@@ -98,7 +98,7 @@ def _header(part: Message, name: str) -> str:
 
 
 def _bytes_of(part: Message) -> bytes:
-    """Give what a part holds, its transfer encoding undone as far as it is sound."""
+    """Return what a part holds, its transfer encoding undone as far as it is sound."""
     try:
         data: object = part.get_payload(decode=True)
     except (ValueError, LookupError, AssertionError):

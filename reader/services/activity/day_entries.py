@@ -37,22 +37,25 @@ class DayEntry:
 
     @property
     def declared(self) -> bool:
-        """Tell whether it was declared by hand."""
+        """Return whether it was declared by hand."""
         return self.origin is EntryOrigin.DECLARED
 
     @property
     def is_hatched(self) -> bool:
-        """Tell whether it is drawn apart: declared by hand, or skimmed."""
+        """Return whether it is drawn apart: declared by hand, or skimmed."""
         return self.declared or self.time_class is TimeClass.SKIM
 
     @property
     def is_corrected(self) -> bool:
-        """Tell whether it was corrected."""
+        """Return whether it was corrected."""
         return self.was_class is not None
 
 
 def day_entries(library: Library, day: date) -> tuple[DayEntry, ...]:
-    """Give the stretches of a study day in order, each with the title of its text; what was cut to nothing is told."""
+    """Return the stretches of a study day in order, each with the title of its text.
+
+    What was cut to nothing is told.
+    """
     standings = corrected(library.ledger.entries(day))
     titles = {name: _title(library, name) for name in {one.entry.text for one in standings if one.entry.text}}
     shown = (one for one in standings if one.seconds >= _LEAST or one.corrections)

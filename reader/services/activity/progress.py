@@ -22,16 +22,16 @@ class ProgressStatus:
     streak: Streak
 
     def last_days(self, count: int) -> tuple[JudgedDay, ...]:
-        """Give the last ``count`` days up to today; those before the first plan are `DayState.BEFORE`."""
+        """Return the last ``count`` days up to today; those before the first plan are `DayState.BEFORE`."""
         first = self.today - timedelta(days=count - 1)
         return tuple(judge_day(self.judged, first + timedelta(days=number)) for number in range(count))
 
     def weeks(self, count: int) -> tuple[JudgedDay, ...]:
-        """Give the days of the last ``count`` weeks from a Monday on, up to today."""
+        """Return the days of the last ``count`` weeks from a Monday on, up to today."""
         return self.last_days(7 * (count - 1) + self.today.weekday() + 1)
 
     def with_today(self, counted: float) -> JudgedDay:
-        """Give today's judgement once ``counted`` seconds count, without judging the others anew."""
+        """Return today's judgement once ``counted`` seconds count, without judging the others anew."""
         today = judge_day(self.judged, self.today)
         met = counted >= today.goal
         state = DayState.MET if met else today.state

@@ -80,7 +80,7 @@ class NotesReport:
 
     @property
     def told(self) -> tuple[ReaderError, ...]:
-        """Give the entries that were passed over for another reason, each of which is told."""
+        """Return the entries that were passed over for another reason, each of which is told."""
         return tuple(error for error in self.skipped if error.detail.get("why") != "known")
 
 
@@ -137,33 +137,33 @@ def changes_something(
     placed: Sequence[tuple[NotesOfOneText, list[PlacedNote]]],
     at: datetime,
 ) -> bool:
-    """Say whether there is anything to keep, so that a backup before it is worth while."""
+    """Return whether there is anything to keep, so that a backup before it is worth while."""
     known = library.annotations.known([note_id(clippings, note) for note in clippings.notes])
     arrivals = [one for group, here in placed for one in (here if group.text else unplaced_notes(group.notes, ""))]
     return bool(import_operation(clippings, arrivals, known, path, at, gone=_gone(library, known)).operation.edits)
 
 
 def _gone(library: Library, known: Mapping[str, Annotation]) -> set[str]:
-    """Give the ids of the texts that notes are on and that were taken out of the library."""
+    """Return the ids of the texts that notes are on and that were taken out of the library."""
     here = {text.id for text in library.texts.all()} | {one.id for one in library.placeholders.all()}
     return {note.text for note in known.values()} - here
 
 
 def edition_of(library: Library, text: str) -> Edition:
-    """Give a text whole, to place passages in."""
+    """Return a text whole, to place passages in."""
     view = library.texts.view(text)
     return Edition(view.slice(0, view.characters), SectionIndex(view.outline()).title_at)
 
 
 def placeholders_for(library: Library, text: str, comparison: Comparison) -> list[PlaceholderText]:
-    """Give the titles with notes that wait for a text like this one."""
+    """Return the titles with notes that wait for a text like this one."""
     card = library.texts.get(text)
     titles = TitleIndex([TextTitle(card.id, card.title, card.author)], comparison)
     return [one for one in library.placeholders.all() if titles.text_for(one.title, one.author)]
 
 
 def waiting_notes(library: Library, placeholders: Iterable[PlaceholderText]) -> list[Annotation]:
-    """Give the notes that wait under titles."""
+    """Return the notes that wait under titles."""
     return [note for one in placeholders for note in library.annotations.of_text(one.id)]
 
 
@@ -215,7 +215,7 @@ def _is_nameless(group: NotesOfOneText) -> bool:
 
 
 def _by_words(notes: Sequence[ForeignNote], choices: Sequence[str], editions: dict[str, Edition]) -> str:
-    """Tell by the longest quotations which text notes without a title are on: one that has most of them."""
+    """Return by the longest quotations which text notes without a title are on: one that has most of them."""
     if not choices or any(note.title and note.title != note.work for note in notes):
         return ""
     quotes = sorted({note.quote for note in notes if len(note.quote) >= 8}, key=len, reverse=True)[:_ASKED]

@@ -16,11 +16,11 @@ class TextName:
 
     @property
     def heading(self) -> str:
-        """Give both in one line."""
+        """Return both in one line."""
         return f"{self.title} · {self.author}" if self.author else self.title
 
 
 def text_names(library: Library) -> dict[str, TextName]:
-    """Give the names by id: the texts in the order of the library, then the titles that notes wait for."""
+    """Return the names by id: the texts in the order of the library, then the titles that notes wait for."""
     names = {text.id: TextName(text.title, text.author) for text in library.texts.all()}
     return names | {one.id: TextName(one.title, one.author) for one in library.placeholders.all()}

@@ -34,7 +34,7 @@ class DictionarySource(Protocol):
     finished: bool
 
     def poll(self, timeout: float = 0.0) -> list[DictionaryEvent] | None:
-        """Give the next batch, waiting up to ``timeout`` seconds; None when none has come."""
+        """Return the next batch, waiting up to ``timeout`` seconds; None when none has come."""
         ...
 
 

@@ -22,7 +22,7 @@ _END = b"\n]"
 
 
 def pinyin(words: str) -> str:
-    """Give the pinyin of up to 20 characters with tone marks; nothing for words without any, or longer ones."""
+    """Return the pinyin of up to 20 characters with tone marks; nothing for words without any, or longer ones."""
     if not words or len(words) > LONGEST or not is_chinese(words):
         return ""
     if len(words) == 1:
@@ -48,7 +48,7 @@ def _spoken(words: str, phrases: bytes) -> Iterator[str]:
 
 
 def _phrase(words: str, phrases: bytes) -> list[str]:
-    """Give the syllables of a phrase, nothing where it is not known."""
+    """Return the syllables of a phrase, nothing where it is not known."""
     name = json.dumps(words, ensure_ascii=False).encode("utf-8", "replace") + b": "
     start = phrases.find(b"\n" + name) if is_chinese(words) else -1
     if start < 0:
@@ -59,7 +59,7 @@ def _phrase(words: str, phrases: bytes) -> list[str]:
 
 
 def _readings(character: str) -> list[str]:
-    """Give all readings of a character, the commonest first; itself where none is known."""
+    """Return all readings of a character, the commonest first; itself where none is known."""
     os.environ.setdefault(_WITHOUT_PHRASES, "1")
     from pypinyin import pinyin as readings_of
 

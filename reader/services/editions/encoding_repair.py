@@ -8,6 +8,6 @@ from reader.importers.encoding import codec_of
 
 
 def seen_in_other_letters(standing: PresentEdition, before: str, after: str) -> PresentEdition | None:
-    """Give what stands on a text as it would in the encoding ``after``; None where both are the same or not known."""
+    """Return what stands on a text as it would in the encoding ``after``; None where both are the same or not known."""
     one, other = codec_of(before), codec_of(after)
     return in_other_encoding(standing, one, other) if one and other and one != other else None

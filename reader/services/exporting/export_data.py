@@ -39,5 +39,5 @@ def export_data_of(library: Library, text: Text, seconds: float, now: datetime, 
 
 
 def last_exports(library: Library, materials: Sequence[ExportData], wish: ExportOptions) -> list[LastExport]:
-    """Give what was exported last of what is wanted, for the merge."""
+    """Return what was exported last of what is wanted, for the merge."""
     return [] if wish.form != MARKDOWN else library.exports.of(document_scopes(materials, wish.per))

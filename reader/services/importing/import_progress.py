@@ -23,7 +23,7 @@ class ImportProgress:
 
     @property
     def share(self) -> float:
-        """Give the share of all files that is done, from 0 to 1."""
+        """Return the share of all files that is done, from 0 to 1."""
         return min(1.0, (self.number - 1 + self.fraction) / self.total)
 
 
@@ -42,7 +42,7 @@ class ImportOutcome:
 
 
 def time_left(begun: int, total: int, seconds: float) -> float | None:
-    """Give the seconds that the rest takes if it goes on as it went; None where that cannot be told yet."""
+    """Return the seconds that the rest takes if it goes on as it went; None where that cannot be told yet."""
     done = begun - 1
     if seconds < _LONG_ENOUGH or done < _MANY_ENOUGH:
         return None

@@ -151,7 +151,7 @@ class ImportRun:
             self._told.failed(error)
 
     def _is_settled(self, file: ImportRequest, digest: str, library: ImportConnection) -> bool:
-        """Say whether nothing has to be read: the file is known, or has to be asked about first."""
+        """Return whether nothing has to be read: the file is known, or has to be asked about first."""
         known = library.texts.by_file(digest)
         if known is not None:
             self._told.knew(known)
@@ -162,7 +162,7 @@ class ImportRun:
         return twin is not None
 
     def _twin(self, path: Path, library: ImportConnection) -> Text | None:
-        """Give the text that came from a file of this name before these files were added."""
+        """Return the text that came from a file of this name before these files were added."""
         twin = library.texts.from_name(sanitise(path.name), sanitise(str(path.absolute())))
         return None if twin is None or twin.id in self._new else twin
 

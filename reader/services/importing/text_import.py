@@ -71,7 +71,7 @@ class EventSource(Protocol):
     digest: str
 
     def poll(self, timeout: float = 0.0) -> list[ImportEvent] | None:
-        """Give the next batch, waiting up to ``timeout`` seconds; None when none has come."""
+        """Return the next batch, waiting up to ``timeout`` seconds; None when none has come."""
         ...
 
 
@@ -119,12 +119,12 @@ class TextImport:
 
     @property
     def is_closing(self) -> bool:
-        """Say whether all has been read and `step` only has to be called until all is committed."""
+        """Return whether all has been read and `step` only has to be called until all is committed."""
         return self._ending is not None and self.arrived is None
 
     @property
     def arrived_as(self) -> tuple[str, Text, bool]:
-        """Give the id under which the text came in, the text, and whether it is new; once all has come."""
+        """Return the id under which the text came in, the text, and whether it is new; once all has come."""
         assert self.arrived is not None
         return self.text_id, *self.arrived
 

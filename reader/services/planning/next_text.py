@@ -28,7 +28,7 @@ class NextText:
 
 
 def next_text(library: Library, now: datetime, counted: float) -> tuple[Text | None, NextText | None]:
-    """Give the text whose turn it is and what to say of it; ``counted`` are the seconds that today counts so far."""
+    """Return the text whose turn it is and what to say of it; ``counted`` are the seconds that today counts so far."""
     reading = TodaysReading(library, now, counted)
     turns = [turn for turn in reading.turns if turn.seconds > 0] or list(reading.turns[:1])
     if not turns:

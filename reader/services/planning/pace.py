@@ -26,7 +26,7 @@ class ReadingPaces:
         self._of_language: dict[str, float] = {}
 
     def speed(self, text: Text) -> float:
-        """Give the reader's characters a minute in a text."""
+        """Return the reader's characters a minute in a text."""
         self._look_up(text.id)
         own = self._own.get((text.id, text.language))
         if own is not None:
@@ -37,15 +37,15 @@ class ReadingPaces:
         return self._of_language[text.language]
 
     def share(self, text: Text) -> float:
-        """Give the share of a text that was read, 0 to 1."""
+        """Return the share of a text that was read, 0 to 1."""
         return progress(self._count(text), text.characters)
 
     def left(self, text: Text) -> float:
-        """Give the seconds that the unread rest of a text takes."""
+        """Return the seconds that the unread rest of a text takes."""
         return seconds_left(self._count(text), text.characters, self.speed(text))
 
     def is_read(self, text: Text) -> bool:
-        """Tell whether a text was read to its end."""
+        """Return whether a text was read to its end."""
         return self.share(text) >= READ_TO_END
 
     def _count(self, text: Text) -> int:

@@ -27,28 +27,28 @@ class RoadmapStatus:
 
     @property
     def roadmap(self) -> Roadmap:
-        """Give the roadmap."""
+        """Return the roadmap."""
         return self.at.roadmap
 
     @property
     def today(self) -> date:
-        """Give the study day."""
+        """Return the study day."""
         return self.at.timetable.today
 
     @property
     def goal_minutes(self) -> int:
-        """Give the minutes a day that the plan in force asks for."""
+        """Return the minutes a day that the plan in force asks for."""
         return self.at.timetable.plan(self.today).goal_minutes
 
 
 def timetable_of(library: Library, now: datetime, counted: float) -> Timetable:
-    """Give the days to come; ``counted`` are the seconds that today counts so far."""
+    """Return the days to come; ``counted`` are the seconds that today counts so far."""
     plans = tuple(library.plans.history())
     return Timetable(plans, study_day_now(plans, now), frozenset(library.plans.rest_days()), counted)
 
 
 def roadmap_status(library: Library, now: datetime, counted: float, roadmap: Roadmap | None = None) -> RoadmapStatus:
-    """Tell how the roadmap stands at a local time, or how another one would, with all texts that it could have."""
+    """Return how the roadmap stands at a local time, or how another one would, with all texts that it could have."""
     if roadmap is None:
         roadmap = library.roadmap.present()
         cards = library.texts.some(item.text for item in roadmap.items)

@@ -28,12 +28,12 @@ class ShelfRow:
 
     @property
     def filing(self) -> Filing:
-        """Give how the text is filed."""
+        """Return how the text is filed."""
         return self.text.filing
 
     @property
     def is_finished(self) -> bool:
-        """Say whether the text was read to its end."""
+        """Return whether the text was read to its end."""
         return self.share >= READ_TO_END
 
 

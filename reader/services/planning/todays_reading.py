@@ -35,7 +35,7 @@ class TodaysReading:
         self.turns = tuple(self._turns())
 
     def seconds_for(self, text: Text) -> float:
-        """Give the seconds for a text: its turn's, or all that is left today where it is read out of turn."""
+        """Return the seconds for a text: its turn's, or all that is left today where it is read out of turn."""
         turn = next((one for one in self.turns if one.text.id == text.id), None)
         return turn.seconds if turn is not None and turn.seconds > 0 else self.seconds
 
@@ -48,11 +48,11 @@ class TodaysReading:
         return cut_portion(stored, self._library.coverage.ranges(text.id), starts, wanted)
 
     def minutes(self, text: Text, portion: Portion) -> float:
-        """Give the minutes that a portion takes."""
+        """Return the minutes that a portion takes."""
         return portion.characters / self._paces.speed(text)
 
     def place(self, text: Text) -> int:
-        """Give the place to go on at: the first unread one, in a text that is read the place where its reader was."""
+        """Return the place to go on at: the first unread one, in a text that is read the place where its reader was."""
         stored = self._library.texts.view(text.id)
         found = first_unread(stored, self._library.coverage.ranges(text.id)) if stored.leaf_count else None
         return text.place if found is None else found
@@ -65,12 +65,12 @@ class TodaysReading:
             yield ScheduledText(text, seconds)
 
     def _planned(self) -> list[Text]:
-        """Give the texts of the roadmap in its order, as far as they are not read."""
+        """Return the texts of the roadmap in its order, as far as they are not read."""
         texts = {text.id: text for text in self._library.texts.some(self._planned_ids) if self._is_to_read(text)}
         return [texts[text] for text in self._planned_ids if text in texts]
 
     def _begun(self) -> list[Text]:
-        """Give the text that was opened last of those that are not read, if there is any."""
+        """Return the text that was opened last of those that are not read, if there is any."""
         return next(([text] for text in self._library.texts.by_use() if self._is_to_read(text)), [])
 
     def _is_to_read(self, text: Text) -> bool:

@@ -47,25 +47,25 @@ class AnnotationLists:
         self._connection = connection
 
     def ids(self, text: str) -> list[str]:
-        """Give the ids of a text's annotations in text order: an index alone is read for it."""
+        """Return the ids of a text's annotations in text order: an index alone is read for it."""
         sql = f"SELECT id FROM annotation WHERE text = ? AND deleted IS NULL ORDER BY {_ORDER}"  # noqa: S608
         return [row[0] for row in self._connection.rows(sql, (text,))]
 
     def of_text(self, text: str, facet: Facet) -> list[tuple[str, str | int | None]]:
-        """Give the ids of a text's annotations in text order, each with the bare value of one column."""
+        """Return the ids of a text's annotations in text order, each with the bare value of one column."""
         sql = f"SELECT id, {facet.value} FROM annotation WHERE text = ? AND deleted IS NULL ORDER BY {_ORDER}"  # noqa: S608
         return [(row[0], row[1]) for row in self._connection.rows(sql, (text,))]
 
     def facts(self, after: str, most: int) -> list[AnnotationFacts]:
-        """Give the facts of at most so many annotations whose ids come after ``after``, in the order of the ids."""
+        """Return the facts of at most so many annotations whose ids come after ``after``, in the order of the ids."""
         return self._facts("id > ? ORDER BY id LIMIT ?", (after, most))
 
     def facts_of(self, annotations: Iterable[str]) -> list[AnnotationFacts]:
-        """Give the facts of these annotations, as far as they stand."""
+        """Return the facts of these annotations, as far as they stand."""
         return self._facts("id IN (SELECT value FROM json_each(?))", (json.dumps(list(annotations)),))
 
     def some(self, annotations: Sequence[str]) -> list[Annotation]:
-        """Give these annotations whole and in this order, without those that do not stand."""
+        """Return these annotations whole and in this order, without those that do not stand."""
         where = "a.deleted IS NULL AND t.removed IS NULL AND a.id IN (SELECT value FROM json_each(?))"
         sql = f"{SELECT} JOIN text t ON t.id = a.text WHERE {where}"
         rows = self._connection.rows(sql, (json.dumps(list(annotations)),))

@@ -49,20 +49,23 @@ class Annotations:
         self._journal = journal
 
     def of_text(self, text: str) -> list[Annotation]:
-        """Give a text's annotations in text order; at the end orphans, then notes on the text as a whole."""
+        """Return a text's annotations in text order; at the end orphans, then notes on the text as a whole."""
         rows = self._connection.rows(SELECT + "WHERE a.text = ? AND a.deleted IS NULL ORDER BY " + _TEXT_ORDER, (text,))
         return [annotation_of(row) for row in rows]
 
     def all(
         self, tag: str | None = None, colour: int | None = None, kind: AnnotationKind | None = None
     ) -> list[Annotation]:
-        """Give all annotations, or those with this tag, colour or kind, by text and in text order."""
+        """Return all annotations, or those with this tag, colour or kind, by text and in text order."""
         asked: dict[str, Value] = {"kind": None if kind is None else str(kind), "colour": colour, "tag": tag}
         rows = self._connection.rows(_ALL, asked)
         return [annotation_of(row) for row in rows]
 
     def get(self, prefix: str) -> Annotation:
-        """Give the annotation whose id is ``prefix`` or alone begins with it; raises ReaderError ANNOTATION_UNKNOWN."""
+        """Return the annotation whose id is ``prefix`` or alone begins with it.
+
+        Raises ReaderError ANNOTATION_UNKNOWN.
+        """
         rows = self._connection.rows(
             SELECT + _STANDING + "AND a.id >= ?1 AND a.id < ?1 || 'g' LIMIT 2", (prefix.lower(),)
         )
@@ -71,13 +74,13 @@ class Annotations:
         return annotation_of(rows[0])
 
     def known(self, annotations: Sequence[str]) -> dict[str, Annotation]:
-        """Give those of these annotations that are or were in the library, removed ones too, by id."""
+        """Return those of these annotations that are or were in the library, removed ones too, by id."""
         sql = SELECT + "WHERE a.id IN (SELECT value FROM json_each(?))"  # noqa: S608
         rows = self._connection.rows(sql, (json.dumps(list(annotations)),))
         return {row[0]: annotation_of(row) for row in rows}
 
     def tags(self) -> list[tuple[str, int]]:
-        """Give each tag with the number of annotations that have it, the most used first."""
+        """Return each tag with the number of annotations that have it, the most used first."""
         rows = self._connection.rows(
             "SELECT tag.value, count(*) FROM annotation a JOIN text t ON t.id = a.text, json_each(a.tags) tag "
             "WHERE a.deleted IS NULL AND t.removed IS NULL GROUP BY 1 ORDER BY 2 DESC, 1"
@@ -85,7 +88,7 @@ class Annotations:
         return [(row[0], row[1]) for row in rows]
 
     def in_range(self, text: str, start: int, end: int) -> list[Annotation]:
-        """Give the anchored annotations that share a code point with ``start`` up to ``end``, in text order."""
+        """Return the anchored annotations that share a code point with ``start`` up to ``end``, in text order."""
         # none is longer than the longest one, so that the index has to be read from there on only
         longest = self._connection.number(
             'SELECT max("end" - start) FROM annotation '
@@ -101,14 +104,14 @@ class Annotations:
         return [annotation_of(row) for row in rows]
 
     def counts(self, texts: Iterable[str] | None = None) -> dict[str, int]:
-        """Give the number of annotations of each text, or of these alone, by its id."""
+        """Return the number of annotations of each text, or of these alone, by its id."""
         some = "AND text IN (SELECT value FROM json_each(?))"
         sql = f"SELECT text, count(*) FROM annotation WHERE deleted IS NULL {'' if texts is None else some} "  # noqa: S608
         rows = self._connection.rows(sql + "GROUP BY text", () if texts is None else (json.dumps(list(texts)),))
         return {row[0]: row[1] for row in rows}
 
     def texts_of(self, annotations: Iterable[str]) -> set[str]:
-        """Give the ids of the texts that these annotations are on, removed annotations among them."""
+        """Return the ids of the texts that these annotations are on, removed annotations among them."""
         sql = "SELECT DISTINCT text FROM annotation WHERE id IN (SELECT value FROM json_each(?))"
         return {row[0] for row in self._connection.rows(sql, (json.dumps(list(annotations)),))}
 

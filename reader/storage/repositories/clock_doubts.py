@@ -19,12 +19,12 @@ class ClockDoubts:
         self._preferences = preferences
 
     def standing(self, now: datetime) -> ClockDoubt | None:
-        """Give the doubt that stands at a time, None if the clock is believed."""
+        """Return the doubt that stands at a time, None if the clock is believed."""
         doubt = self._kept()
         return None if doubt is None or doubt.is_over(now) else doubt
 
     def passed_over(self, now: datetime) -> SkippedDays | None:
-        """Give the study days that are neither met nor missed while the clock is in doubt."""
+        """Return the study days that are neither met nor missed while the clock is in doubt."""
         doubt = self.standing(now)
         return None if doubt is None else doubt.days
 

@@ -33,7 +33,7 @@ class Coverage:
             raise ReaderError(Problem.TEXT_UNKNOWN, id=text) from error
 
     def ranges(self, text: str) -> tuple[tuple[int, int], ...]:
-        """Give the ranges that were read, in text order."""
+        """Return the ranges that were read, in text order."""
         sql = 'SELECT start, "end" FROM coverage WHERE text = (SELECT content FROM text WHERE id = ?) ORDER BY start'
         rows = self._connection.rows(sql, (text,))
         return tuple((start, end) for start, end in rows)

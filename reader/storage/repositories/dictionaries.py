@@ -46,14 +46,14 @@ class Dictionaries:
         self._read_only = read_only
 
     def all(self) -> tuple[ShelvedDictionary, ...]:
-        """Give all dictionaries in the reader's order, those on whose place nothing is known last."""
+        """Return all dictionaries in the reader's order, those on whose place nothing is known last."""
         kept = self._kept()
         found = {path.stem: path for path in self._files()}
         order = [one for one in kept if one in found] + [one for one in sorted(found) if one not in kept]
         return tuple(_shelved(found[one], *kept.get(one, (True, ""))) for one in order)
 
     def named(self, name: str) -> ShelvedDictionary:
-        """Give the dictionary with a name or an id; raises ReaderError DICTIONARY_ABSENT."""
+        """Return the dictionary with a name or an id; raises ReaderError DICTIONARY_ABSENT."""
         for one in self.all():
             if name in {one.id, one.name} or one.name.casefold() == name.casefold():
                 return one
@@ -81,7 +81,7 @@ class Dictionaries:
         self.arrange((one.id, one.is_on) for one in self.all())
 
     def shelf(self, keys: HeadwordKeys, now: datetime) -> DictionaryShelf:
-        """Give what takes new dictionaries in, as a value. Raises ReaderError LIBRARY_READ_ONLY."""
+        """Return what takes new dictionaries in, as a value. Raises ReaderError LIBRARY_READ_ONLY."""
         self._refuse_read_only()
         assert self._folder is not None
         there = {one.card.digest: one.name for one in self.all() if one.card is not None}
@@ -143,7 +143,7 @@ class OpenDictionaries:
             self._open(path)
 
     def __enter__(self) -> Self:
-        """Give the dictionaries themselves."""
+        """Return the dictionaries themselves."""
         return self
 
     def __exit__(
@@ -163,14 +163,14 @@ class OpenDictionaries:
         self._files = []
 
     def known(self, words: Sequence[str]) -> frozenset[str]:
-        """Give those of the words that are head words, in whatever form."""
+        """Return those of the words that are head words, in whatever form."""
         keys = {word: self._keys.key(word) for word in words}
         asked = sorted(set(keys.values()) - {""})
         found = {key for _name, some in self._each(lambda file: file.known(asked)) for key in some}
         return frozenset(word for word, key in keys.items() if key in found)
 
     def entries(self, word: str) -> list[FoundEntry]:
-        """Give what all dictionaries say about a head word, in the reader's order."""
+        """Return what all dictionaries say about a head word, in the reader's order."""
         key = self._keys.key(word)
         if not key:
             return []
@@ -178,7 +178,7 @@ class OpenDictionaries:
         return [FoundEntry(name, entry) for name, entries in answers for entry in entries]
 
     def beginning(self, word: str, limit: int) -> list[str]:
-        """Give head words that begin with these letters, from all dictionaries."""
+        """Return head words that begin with these letters, from all dictionaries."""
         key = self._keys.key(word)
         if not key:
             return []

@@ -79,13 +79,13 @@ class DictionaryFile:
         self._raw.close()
 
     def card(self) -> DictionaryInfo:
-        """Give what the dictionary is."""
+        """Return what the dictionary is."""
         with _told_as_damage(self.path):
             row = self._raw.execute("SELECT name, format, digest, entries, missing FROM card").fetchone()
             return DictionaryInfo(self.path.stem, str(row[0]), str(row[1]), str(row[2]), int(row[3]), int(row[4]))
 
     def known(self, keys: Sequence[str]) -> set[str]:
-        """Give those of the keys that lead to an entry."""
+        """Return those of the keys that lead to an entry."""
         found: set[str] = set()
         with _told_as_damage(self.path):
             for first in range(0, len(keys), _AT_A_TIME):
@@ -96,13 +96,13 @@ class DictionaryFile:
         return found
 
     def entries(self, key: str, word: str) -> list[DictionaryEntry]:
-        """Give the entries under a key; those written just as ``word`` come first."""
+        """Return the entries under a key; those written just as ``word`` come first."""
         with _told_as_damage(self.path):
             rows = self._raw.execute(_ENTRIES, (key, word, _MOST_ENTRIES)).fetchall()
             return [_sound_entry(*row[:4]) for row in rows]
 
     def beginning(self, key: str, limit: int) -> list[str]:
-        """Give head words whose key begins with this one, in order."""
+        """Return head words whose key begins with this one, in order."""
         with _told_as_damage(self.path):
             rows = self._raw.execute(
                 "SELECT min(word) FROM head WHERE key > ?1 AND key < ?1 || ?2 GROUP BY key ORDER BY key LIMIT ?3",
@@ -140,7 +140,7 @@ class DictionaryWriter:
             self._raw.executemany("INSERT INTO head (key, word, entry) VALUES (?, ?, ?)", self._heads(entries, first))
 
     def finish(self, missing: int) -> DictionaryInfo:
-        """Give the file its name, when it is whole and on the disk."""
+        """Return the file its name, when it is whole and on the disk."""
         head = self._head
         with translate_errors(self._path):
             self._raw.execute("CREATE INDEX head_key ON head (key, entry, word)")
@@ -186,7 +186,7 @@ def _sound_entry(word: str, reading: str, content: str, layout: str) -> Dictiona
 
 
 def info_at(path: Path) -> DictionaryInfo:
-    """Give the card of the dictionary in a file; raises ReaderError as `DictionaryFile`."""
+    """Return the card of the dictionary in a file; raises ReaderError as `DictionaryFile`."""
     with closing(DictionaryFile(path)) as file:
         return file.card()
 

@@ -81,33 +81,33 @@ class Editions:
         self._coverage = Coverage(connection)
 
     def shelf(self, text: str) -> EditionShelf:
-        """Give where editions of a text are taken in; raises ReaderError TEXT_UNKNOWN."""
+        """Return where editions of a text are taken in; raises ReaderError TEXT_UNKNOWN."""
         return EditionShelf(self._connection, self._journal, self._texts, self._texts.get(text).id)
 
     def standing(self, text: str) -> PresentEdition:
-        """Give what stands on the present edition of a text; raises ReaderError TEXT_UNKNOWN."""
+        """Return what stands on the present edition of a text; raises ReaderError TEXT_UNKNOWN."""
         card = self._texts.get(text)
         whole = self._texts.view(card.id).slice(0, card.characters)
         return PresentEdition(whole, self._annotations.of_text(card.id), self._coverage.ranges(card.id), card.place)
 
     def edition(self, identifier: str) -> Edition:
-        """Give an edition as values that do not need the library any more."""
+        """Return an edition as values that do not need the library any more."""
         view = self._texts.view(identifier)
         return Edition(view.slice(0, view.characters), SectionIndex(view.outline()).title_at)
 
     def card(self, identifier: str) -> Text:
-        """Give the card of an edition; raises ReaderError TEXT_UNKNOWN."""
+        """Return the card of an edition; raises ReaderError TEXT_UNKNOWN."""
         return card_of(self._connection, identifier)
 
     def is_present(self, text: str, identifier: str) -> bool:
-        """Say whether an edition has the very words that the text has now."""
+        """Return whether an edition has the very words that the text has now."""
         digests = self._connection.row(
             "SELECT (SELECT digest FROM text WHERE id = ?) = (SELECT digest FROM text WHERE id = ?)", (text, identifier)
         )
         return bool(digests and digests[0])
 
     def is_same_reading(self, text: str, identifier: str) -> bool:
-        """Say whether an edition has the very words that the text has now, set the same way, and the same contents."""
+        """Return whether an edition has the very words of the present text, set the same way, and its contents."""
         if not self.is_present(text, identifier):
             return False
         present = self._texts.view(text)

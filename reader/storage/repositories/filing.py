@@ -40,7 +40,7 @@ class TextFiling:
         return self._journal.record(refiling.name, now, touched, lambda: self._connection.execute_many(_SET, values))
 
     def tags(self) -> list[tuple[str, int]]:
-        """Give the tags that texts have, with how many have each, the most used first."""
+        """Return the tags that texts have, with how many have each, the most used first."""
         rows = self._connection.rows(
             "SELECT e.value, count(*) FROM text t, json_each(t.tags) e "
             "WHERE t.removed IS NULL AND t.tags <> '[]' AND json_valid(t.tags) GROUP BY e.value "

@@ -21,7 +21,7 @@ class LastExports:
         self._connection = connection
 
     def of(self, scopes: Iterable[str]) -> list[LastExport]:
-        """Give what was exported about each of these, the newest first."""
+        """Return what was exported about each of these, the newest first."""
         found: list[LastExport] = []
         sql = "SELECT file, scope, digest, content FROM exported WHERE scope = ? ORDER BY number DESC"
         for scope in scopes:

@@ -113,7 +113,7 @@ class Ledger:
         return self._journal.record(OperationName.CORRECT_TIME, now, touched, lambda: self._put_all(made))
 
     def correcting(self, prefix: str, correction: Correction, reason: str, now: datetime) -> tuple[LedgerEntry, ...]:
-        """Give the entries that `correct` would make, without making them; raises as it does."""
+        """Return the entries that `correct` would make, without making them; raises as it does."""
         standing = self.standing(prefix)
         if self._connection.value("SELECT 1 FROM entry WHERE id = ? AND running = 1", (standing.entry.id,)):
             raise ReaderError(Problem.ENTRY_INVALID, field="entry", reason="running")
@@ -132,7 +132,7 @@ class Ledger:
         return self._journal.record(OperationName.CORRECT_TIME, now, touched, lambda: self._put_all(made))
 
     def standing(self, prefix: str) -> EffectiveEntry:
-        """Give an entry as its corrections leave it; the id of one of these stands for it too.
+        """Return an entry as its corrections leave it; the id of one of these stands for it too.
 
         Raises ReaderError ENTRY_UNKNOWN.
         """
@@ -146,18 +146,18 @@ class Ledger:
         return effective_entries([entry, *sorted(group[1:], key=lambda one: one.id)])
 
     def get(self, prefix: str) -> LedgerEntry:
-        """Give the entry whose id is ``prefix`` or alone begins with it; raises ReaderError ENTRY_UNKNOWN."""
+        """Return the entry whose id is ``prefix`` or alone begins with it; raises ReaderError ENTRY_UNKNOWN."""
         rows = self._connection.rows(_ENTRIES + "AND id >= ?1 AND id < ?1 || 'g' LIMIT 2", (prefix.lower(),))
         if len(rows) != 1 or not prefix:
             raise ReaderError(Problem.ENTRY_UNKNOWN, id=prefix, matches=len(rows))
         return _entry(rows[0])
 
     def entries(self, day: date) -> list[LedgerEntry]:
-        """Give the entries of one study day in the order of their start."""
+        """Return the entries of one study day in the order of their start."""
         return self.between(day, day)
 
     def between(self, first: date, last: date) -> list[LedgerEntry]:
-        """Give the entries of the study days from ``first`` to ``last``, both included, in order."""
+        """Return the entries of the study days from ``first`` to ``last``, both included, in order."""
         days = (first.isoformat(), last.isoformat())
         rows = self._connection.rows(_ENTRIES + "AND day BETWEEN ? AND ? ORDER BY day, start, id", days)
         return [_entry(row) for row in rows]
@@ -181,7 +181,7 @@ class Ledger:
         return {row[0]: row[1] for row in rows}
 
     def days_of_text(self, text: str) -> tuple[date, date] | None:
-        """Give the first and the last study day that has an entry of a text."""
+        """Return the first and the last study day that has an entry of a text."""
         sql = "SELECT min(day), max(day) FROM entry WHERE text = ? AND withdrawn IS NULL"
         row = self._connection.row(sql, (text,))
         if row is None or row[0] is None:
@@ -189,7 +189,7 @@ class Ledger:
         return date.fromisoformat(row[0]), date.fromisoformat(row[1])
 
     def last_days(self, texts: Iterable[str]) -> dict[str, date]:
-        """Give the last study day that has an entry of each of these texts."""
+        """Return the last study day that has an entry of each of these texts."""
         rows = self._connection.rows(
             "SELECT text, max(day) FROM entry "
             "WHERE text IN (SELECT value FROM json_each(?)) AND withdrawn IS NULL GROUP BY text",
@@ -198,25 +198,25 @@ class Ledger:
         return {row[0]: date.fromisoformat(row[1]) for row in rows}
 
     def first_day(self) -> date | None:
-        """Give the earliest study day that has an entry."""
+        """Return the earliest study day that has an entry."""
         found = self._connection.value("SELECT min(day) FROM entry WHERE withdrawn IS NULL")
         return date.fromisoformat(found) if isinstance(found, str) else None
 
     def last_end(self, until: datetime | None = None) -> datetime | None:
-        """Give the latest end of all that stands in the ledger, or of what ends before ``until`` or at it."""
+        """Return the latest end of all that stands in the ledger, or of what ends before ``until`` or at it."""
         where = "" if until is None else ' AND "end" <= ?'
         sql = f'SELECT max("end") FROM entry WHERE withdrawn IS NULL{where}'  # noqa: S608
         found = self._connection.value(sql, () if until is None else (format_timestamp(until),))
         return parse_timestamp(found) if isinstance(found, str) else None
 
     def last_sure_end(self) -> datetime | None:
-        """Give the latest end of what was written while the clock was not doubted to be ahead."""
+        """Return the latest end of what was written while the clock was not doubted to be ahead."""
         sql = 'SELECT max("end") FROM entry WHERE withdrawn IS NULL AND flag <> ?'
         found = self._connection.value(sql, (SpanDoubt.FORWARD.value,))
         return parse_timestamp(found) if isinstance(found, str) else None
 
     def stretches_after(self, moment: datetime) -> list[tuple[datetime, datetime]]:
-        """Give start and end of what stands in the ledger and ends after a moment, by their ends."""
+        """Return start and end of what stands in the ledger and ends after a moment, by their ends."""
         sql = 'SELECT start, "end" FROM entry WHERE withdrawn IS NULL AND "end" > ? ORDER BY "end"'
         return [
             (parse_timestamp(start), parse_timestamp(end))
@@ -224,7 +224,7 @@ class Ledger:
         ]
 
     def flagged(self) -> list[LedgerEntry]:
-        """Give the entries during which the wall clock was in doubt, in order of their start."""
+        """Return the entries during which the wall clock was in doubt, in order of their start."""
         return [_entry(row) for row in self._connection.rows(_ENTRIES + "AND flag <> '' ORDER BY start, id")]
 
     def _corrections(self, entry: str) -> list[LedgerEntry]:

@@ -34,7 +34,7 @@ class PlaceholderTexts:
         self._texts = texts
 
     def all(self) -> list[PlaceholderText]:
-        """Give the titles that still have notes, by title."""
+        """Return the titles that still have notes, by title."""
         rows = self._connection.rows(
             "SELECT t.id, t.title, t.author, count(*) FROM text t JOIN annotation a ON a.text = t.id "
             "WHERE t.format = ? AND a.deleted IS NULL GROUP BY t.id ORDER BY t.title, t.id",
@@ -43,11 +43,11 @@ class PlaceholderTexts:
         return [PlaceholderText(*row) for row in rows]
 
     def cards(self) -> list[Text]:
-        """Give the titles that still have notes as the texts that they stand for, without a word in them."""
+        """Return the titles that still have notes as the texts that they stand for, without a word in them."""
         return [card_of(self._connection, one.id) for one in self.all()]
 
     def of(self, title: str, author: str, now: datetime) -> str:
-        """Give the id under which notes wait for a text, the same for the same title and author."""
+        """Return the id under which notes wait for a text, the same for the same title and author."""
         found = self._connection.value(
             "SELECT id FROM text WHERE format = ? AND title = ? AND author = ? ORDER BY added, id LIMIT 1",
             (TextFormat.AWAITED.value, title, author),

@@ -33,7 +33,7 @@ class Plans:
         self._journal = journal
 
     def history(self) -> list[Plan]:
-        """Give the plans that came or will come into force, by their effective day."""
+        """Return the plans that came or will come into force, by their effective day."""
         standing: list[Plan] = []
         for row in self._connection.rows(_PLANS + "ORDER BY number"):
             plan = _plan(row)
@@ -43,7 +43,7 @@ class Plans:
         return standing
 
     def in_force(self, day: date) -> Plan:
-        """Give the plan that rules on a day; for days before the first plan, the first one."""
+        """Return the plan that rules on a day; for days before the first plan, the first one."""
         row = self._connection.row(_PLANS + "AND effective_day <= ? ORDER BY number DESC LIMIT 1", (day.isoformat(),))
         return self.history()[0] if row is None else _plan(row)
 
@@ -67,7 +67,7 @@ class Plans:
             self._connection.write(lambda: self._add(1, plan, now))
 
     def rest_days(self) -> Days:
-        """Give the single days that were declared days of rest."""
+        """Return the single days that were declared days of rest."""
         rows = self._connection.rows("SELECT day FROM rest_day WHERE withdrawn IS NULL")
         return {date.fromisoformat(row[0]) for row in rows}
 

@@ -17,7 +17,7 @@ class StoredPreferences:
         self._connection = connection
 
     def get(self, key: str) -> Json:
-        """Give the value kept under a name, or None."""
+        """Return the value kept under a name, or None."""
         found = self._connection.value("SELECT value FROM preference WHERE name = ?", (key,))
         value: Json = json.loads(found) if isinstance(found, str) else None
         return value

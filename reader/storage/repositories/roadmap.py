@@ -31,7 +31,7 @@ class StoredRoadmap:
         self._journal = journal
 
     def present(self) -> Roadmap:
-        """Give the roadmap as it is."""
+        """Return the roadmap as it is."""
         items = (RoadmapItem(row[0], Track(row[1]), _day(row[2])) for row in self._connection.rows(_ITEMS))
         wished = self._connection.value("SELECT wished FROM roadmap_end WHERE withdrawn IS NULL")
         return Roadmap(tuple(items), _day(wished))

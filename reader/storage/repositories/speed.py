@@ -34,7 +34,7 @@ class SpeedSamples:
             raise ReaderError(Problem.TEXT_UNKNOWN, id=text) from error
 
     def samples(self, language: str, text_id: str | None = None, last: int = 50) -> list[float]:
-        """Give the last samples of a language, of one text or all, in characters a minute, the newest at the end."""
+        """Return the last samples of a language, of one text or all, in characters a minute, the newest at the end."""
         rows = self._connection.rows(
             "SELECT characters * 60.0 / seconds FROM speed WHERE language = ?1 AND (?2 IS NULL OR text = ?2) "
             "ORDER BY number DESC LIMIT ?3",
@@ -45,7 +45,7 @@ class SpeedSamples:
     def own_samples(
         self, least: int, texts: Iterable[str] | None = None, last: int = 50
     ) -> dict[tuple[str, str], list[float]]:
-        """Give the last samples of each text and language that has at least so many, or of these texts alone.
+        """Return the last samples of each text and language that has at least so many, or of these texts alone.
 
         They are in characters a minute, the newest at the end.
         """

@@ -37,7 +37,7 @@ class StoredText:
 
     @property
     def edition(self) -> str:
-        """Give the id of the edition whose leaves are read; the text's own id where it is the first."""
+        """Return the id of the edition whose leaves are read; the text's own id where it is the first."""
         return self._content
 
     def refresh(self) -> None:
@@ -54,7 +54,7 @@ class StoredText:
         self.leaf_count = 0 if last is None else last + 1
 
     def slice(self, start: int, end: int) -> str:
-        """Give the code points from ``start`` up to ``end``, as far as the text has them."""
+        """Return the code points from ``start`` up to ``end``, as far as the text has them."""
         start = max(0, start)
         if start >= end:
             return ""
@@ -69,14 +69,14 @@ class StoredText:
         return LINE.join(row[1] for row in rows)[start - first : end - first]
 
     def leaf(self, number: int) -> Leaf:
-        """Give the leaf with this number; raises IndexError."""
+        """Return the leaf with this number; raises IndexError."""
         row = self._connection.row(
             "SELECT number, start, content, layout FROM leaf WHERE text = ? AND number = ?", (self._content, number)
         )
         return self._leaf(row, number, asked=number)
 
     def leaf_at(self, position: int) -> Leaf:
-        """Give the leaf that holds a position, the last one for those beyond; raises IndexError without leaves."""
+        """Return the leaf that holds a position, the last one for those beyond; raises IndexError without leaves."""
         row = self._connection.row(
             "SELECT number, start, content, layout FROM leaf WHERE text = ? AND start <= ? ORDER BY start DESC LIMIT 1",
             (self._content, max(0, position)),
@@ -84,14 +84,14 @@ class StoredText:
         return self._leaf(row, max(0, self.leaf_count - 1), asked=position)
 
     def outline(self) -> tuple[Section, ...]:
-        """Give the sections in text order."""
+        """Return the sections in text order."""
         rows = self._connection.rows(
             'SELECT title, level, start, "end" FROM section WHERE text = ? ORDER BY number', (self._content,)
         )
         return tuple(Section(*row) for row in rows)
 
     def section_at(self, position: int) -> Section | None:
-        """Give the innermost section that holds a position."""
+        """Return the innermost section that holds a position."""
         row = self._connection.row(
             'SELECT title, level, start, "end" FROM section WHERE text = ?1 AND start <= ?2 AND "end" > ?2 '
             "ORDER BY number DESC LIMIT 1",
@@ -100,18 +100,18 @@ class StoredText:
         return None if row is None else Section(*row)
 
     def pages(self) -> PageIndex:
-        """Give the pages of the printed edition, as far as the file told of them."""
+        """Return the pages of the printed edition, as far as the file told of them."""
         rows = self._connection.rows("SELECT label, start FROM page WHERE text = ? ORDER BY number", (self._content,))
         return PageIndex([PageStart(*row) for row in rows])
 
     def page_at(self, position: int) -> str:
-        """Give the label of the page of the printed edition that a position lies on, or nothing."""
+        """Return the label of the page of the printed edition that a position lies on, or nothing."""
         sql = "SELECT label FROM page WHERE text = ? AND start <= ? ORDER BY start DESC, number DESC LIMIT 1"
         found = self._connection.value(sql, (self._content, position))
         return "" if found is None else str(found)
 
     def target(self, name: str) -> int | None:
-        """Give the position that a link within the text leads to; the name may carry its number sign."""
+        """Return the position that a link within the text leads to; the name may carry its number sign."""
         found = self._connection.value(
             "SELECT position FROM target WHERE text = ? AND name = ?", (self._content, name.removeprefix("#"))
         )
@@ -120,7 +120,7 @@ class StoredText:
     def find(
         self, needle: str, start: int = 0, *, forward: bool = True, limit: int = FIND_LIMIT
     ) -> list[tuple[int, int]]:
-        """Give the places of ``needle`` from ``start`` on, or those that end by it going back, nearest first.
+        """Return the places of ``needle`` from ``start`` on, or those that end by it going back, nearest first.
 
         Upper and lower case are the same. Leaves are read one after the other until ``limit`` places are found.
         """
@@ -139,7 +139,7 @@ class StoredText:
         return found[:limit]
 
     def _contents(self, position: int, *, forward: bool) -> Iterator[tuple[int, str]]:
-        """Give the leaves from a position on, one way or the other, reading some at a time."""
+        """Yield the leaves from a position on, one way or the other, reading some at a time."""
         at = self.leaf_at(position).start if self.leaf_count else 0
         step, sign = ("ASC", ">=") if forward else ("DESC", "<=")
         sql = f"SELECT start, content FROM leaf WHERE text = ? AND start {sign} ? ORDER BY start {step} LIMIT ?"  # noqa: S608

@@ -48,12 +48,12 @@ class Texts:
         """Whether texts that come in one after the other are one step of undo."""
 
     def all(self) -> list[Text]:
-        """Give the texts that are not removed, the last opened first, then the last added."""
+        """Return the texts that are not removed, the last opened first, then the last added."""
         sql = f"SELECT {_CARD} FROM text WHERE {_SHOWN} ORDER BY opened DESC, added DESC, id DESC"  # noqa: S608
         return [_text(row) for row in self._connection.rows(sql)]
 
     def by_use(self) -> Iterator[Text]:
-        """Give the same one after the other, for whoever needs but the first of some kind."""
+        """Yield the same one after the other, for whoever needs but the first of some kind."""
         sql = (
             f"SELECT {_CARD} FROM text WHERE {_SHOWN} "  # noqa: S608
             "ORDER BY opened DESC, added DESC, id DESC LIMIT ? OFFSET ?"
@@ -64,7 +64,7 @@ class Texts:
             at, size = at + size, _READ_AHEAD
 
     def some(self, texts: Iterable[str]) -> list[Text]:
-        """Give those of the texts with these ids that are not removed, in the order of `all`."""
+        """Return those of the texts with these ids that are not removed, in the order of `all`."""
         sql = (
             f"SELECT {_CARD} FROM text WHERE {_SHOWN} AND id IN (SELECT value FROM json_each(?)) "  # noqa: S608
             "ORDER BY opened DESC, added DESC, id DESC"
@@ -72,7 +72,7 @@ class Texts:
         return [_text(row) for row in self._connection.rows(sql, (json.dumps(list(texts)),))]
 
     def each(self, texts: Iterable[str]) -> list[Text]:
-        """Give the same, where none is missing; raises ReaderError TEXT_UNKNOWN."""
+        """Return the same, where none is missing; raises ReaderError TEXT_UNKNOWN."""
         asked = set(texts)
         found = self.some(asked)
         if missing := asked - {card.id for card in found}:
@@ -80,16 +80,16 @@ class Texts:
         return found
 
     def opened_since(self, moment: datetime) -> list[str]:
-        """Give the ids of the texts that were opened or read at a time or after it."""
+        """Return the ids of the texts that were opened or read at a time or after it."""
         rows = self._connection.rows("SELECT id FROM text WHERE opened >= ?", (format_timestamp(moment),))
         return [row[0] for row in rows]
 
     def are_there(self) -> bool:
-        """Say whether there is any text."""
+        """Return whether there is any text."""
         return bool(self._connection.value(f"SELECT EXISTS (SELECT 1 FROM text WHERE {_SHOWN})"))  # noqa: S608
 
     def last(self) -> Text | None:
-        """Give the complete text that was opened last, or came in last where none was."""
+        """Return the complete text that was opened last, or came in last where none was."""
         sql = (
             f"SELECT {_CARD} FROM text WHERE {_SHOWN} AND digest IS NOT NULL "  # noqa: S608
             "ORDER BY opened DESC, added DESC, id DESC LIMIT 1"
@@ -98,7 +98,7 @@ class Texts:
         return None if row is None else _text(row)
 
     def get(self, prefix: str) -> Text:
-        """Give the text whose id is ``prefix`` or alone begins with it; raises ReaderError TEXT_UNKNOWN."""
+        """Return the text whose id is ``prefix`` or alone begins with it; raises ReaderError TEXT_UNKNOWN."""
         sql = f"SELECT {_CARD} FROM text WHERE {_SHOWN} AND id >= ?1 AND id < ?1 || 'g' LIMIT 2"  # noqa: S608
         found = self._connection.rows(sql, (prefix.lower(),))
         if len(found) != 1 or not prefix:
@@ -106,7 +106,7 @@ class Texts:
         return _text(found[0])
 
     def by_file(self, file_digest: str) -> Text | None:
-        """Give the complete text that was last read from a file with this SHA-256."""
+        """Return the complete text that was last read from a file with this SHA-256."""
         sql = (
             f"SELECT {_CARD} FROM text WHERE file_digest = ? AND removed IS NULL AND digest IS NOT NULL "  # noqa: S608
             "ORDER BY added DESC LIMIT 1"
@@ -115,7 +115,10 @@ class Texts:
         return None if row is None else _text(row)
 
     def from_name(self, name: str, source: str = "") -> Text | None:
-        """Give the complete text that came from a file of this name: that with the path ``source``, else the newest."""
+        """Return the complete text that came from a file of this name.
+
+        That with the path ``source``, else the newest.
+        """
         sql = (
             f"SELECT {_CARD} FROM text WHERE {FILE_NAME} = ? AND removed IS NULL AND edition_of IS NULL "  # noqa: S608
             "AND digest IS NOT NULL ORDER BY source = ? DESC, added DESC LIMIT 1"
@@ -141,16 +144,16 @@ class Texts:
         self._connection.write(work)
 
     def view(self, text: str) -> StoredText:
-        """Give the canonical text with this id, read leaf by leaf; raises ReaderError TEXT_UNKNOWN."""
+        """Return the canonical text with this id, read leaf by leaf; raises ReaderError TEXT_UNKNOWN."""
         return StoredText(self._connection, text)
 
     def image(self, digest: str) -> Image | None:
-        """Give the picture with this hash."""
+        """Return the picture with this hash."""
         row = self._connection.row("SELECT hash, media_type, data, width, height FROM image WHERE hash = ?", (digest,))
         return None if row is None else Image(*row)
 
     def source_bytes(self, text: str) -> bytes | None:
-        """Give the file a text was read from, if it was kept."""
+        """Return the file a text was read from, if it was kept."""
         row = self._connection.row(
             "SELECT data, packed FROM source WHERE text = (SELECT content FROM text WHERE id = ?)", (text,)
         )
@@ -160,7 +163,7 @@ class Texts:
         return zlib.decompressobj().decompress(data, _LARGEST) if row["packed"] else data
 
     def choices(self, text: str) -> ImportOptions:
-        """Give what the reader told of how a text's file is to be read; nothing for an unknown text."""
+        """Return what the reader told of how a text's file is to be read; nothing for an unknown text."""
         return ImportOptions.read(str(self._connection.value("SELECT choices FROM text WHERE id = ?", (text,)) or "{}"))
 
     def keep_source(self, text: str, data: bytes) -> None:
@@ -213,7 +216,7 @@ class Texts:
 
 
 def card_of(connection: Connection, text: str) -> Text:
-    """Give the card of any text, an edition that is not shown among them; raises ReaderError TEXT_UNKNOWN."""
+    """Return the card of any text, an edition that is not shown among them; raises ReaderError TEXT_UNKNOWN."""
     row = connection.row(f"SELECT {_CARD} FROM text WHERE id = ?", (text,))  # noqa: S608
     if row is None:
         raise ReaderError(Problem.TEXT_UNKNOWN, id=text, matches=0)

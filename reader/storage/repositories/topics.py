@@ -43,23 +43,23 @@ class Topics:
     # what there is
 
     def all(self) -> list[Topic]:
-        """Give all topics, the oldest first."""
+        """Return all topics, the oldest first."""
         return [_topic(row) for row in self._connection.rows(_TOPICS + "ORDER BY created, id")]
 
     def get(self, prefix: str) -> Topic:
-        """Give the topic whose id is ``prefix`` or alone begins with it; raises ReaderError TOPIC_UNKNOWN."""
+        """Return the topic whose id is ``prefix`` or alone begins with it; raises ReaderError TOPIC_UNKNOWN."""
         rows = self._connection.rows(_TOPICS + "AND id >= ?1 AND id < ?1 || 'g' LIMIT 2", (prefix.lower(),))
         if len(rows) != 1 or not prefix:
             raise ReaderError(Problem.TOPIC_UNKNOWN, id=prefix, matches=len(rows))
         return _topic(rows[0])
 
     def outline(self, topic: str) -> Outline:
-        """Give the items of a topic in their order, without those whose annotation is gone."""
+        """Return the items of a topic in their order, without those whose annotation is gone."""
         rows = self._connection.rows(_ITEMS, (topic,))
         return tuple(TopicItem(row[0], row[1] or "", row[2], row[3]) for row in rows)
 
     def holding(self, annotations: Iterable[str]) -> dict[str, tuple[str, ...]]:
-        """Give, for those annotations that stand in topics, the ids of these."""
+        """Return, for those annotations that stand in topics, the ids of these."""
         rows = self._connection.rows(
             f"SELECT i.annotation, i.topic {_STANDING} AND i.annotation IN (SELECT value FROM json_each(?)) "  # noqa: S608
             "AND i.topic IN (SELECT id FROM topic WHERE removed IS NULL) ORDER BY i.topic",
@@ -71,7 +71,7 @@ class Topics:
         return held
 
     def pairs(self) -> list[tuple[str, str]]:
-        """Give each topic's annotations as pairs of ids, the topics oldest first, in the order of the outlines."""
+        """Return each topic's annotations as pairs of ids, the topics oldest first, in the order of the outlines."""
         rows = self._connection.rows(
             f"SELECT i.topic, i.annotation {_STANDING} AND i.annotation IS NOT NULL "  # noqa: S608
             "AND i.topic IN (SELECT id FROM topic WHERE removed IS NULL) ORDER BY i.topic, i.place, i.id"
@@ -163,7 +163,7 @@ class Topics:
 
 
 def _differing(before: tuple[tuple[TopicItem, int], ...], after: Outline) -> dict[str, None]:
-    """Give the ids of the items that are not as they were, or not where they were, in an order of its own."""
+    """Return the ids of the items that are not as they were, or not where they were, in an order of its own."""
     was = {item.id: (item, place) for item, place in before}
     will = {item.id: (item, place) for place, item in enumerate(after)}
     return dict.fromkeys(one for one in (*was, *will) if was.get(one) != will.get(one))

@@ -60,7 +60,7 @@ class SearchCache:
         self._raw.close()
 
     def indexed(self) -> dict[str, IndexedText]:
-        """Give what is in the index of each text, by the text's id."""
+        """Return what is in the index of each text, by the text's id."""
         try:
             rows = self._raw.execute("SELECT text, number, digest FROM indexed").fetchall()
         except sqlite3.DatabaseError:
@@ -77,7 +77,7 @@ class SearchCache:
             return 0
 
     def leaves(self, match: str) -> Iterator[list[int]]:
-        """Give the keys of the leaves that an FTS5 expression finds, in order, some thousand at a time.
+        """Yield the keys of the leaves that an FTS5 expression finds, in order, some thousand at a time.
 
         None come from a damaged index, which is made anew.
         """
@@ -89,11 +89,11 @@ class SearchCache:
             self._begin_anew()
 
     def writer(self) -> IndexWriter:
-        """Give what puts texts into the index."""
+        """Return what puts texts into the index."""
         return IndexWriter(self._path, self._address)
 
     def apart(self) -> IndexProcess | None:
-        """Give what puts texts into the index in a process of its own; None for an index in memory."""
+        """Return what puts texts into the index in a process of its own; None for an index in memory."""
         return None if self._path is None else IndexProcess(self._path, self._address)
 
     def _open(self, digests: Mapping[str, str | None]) -> sqlite3.Connection:

@@ -66,7 +66,7 @@ class Snippet:
 
 
 def reach(words: str, place: tuple[int, int]) -> int:
-    """Give how many code points of context a place has on either side."""
+    """Return how many code points of context a place has on either side."""
     return _AROUND if is_character(words[place[0] : place[0] + 1]) else 2 * _AROUND
 
 

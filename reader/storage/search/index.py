@@ -47,7 +47,7 @@ class SearchIndex:
 
     @cached_property
     def folder(self) -> SearchFolding:
-        """Give what folds words for searching; made at the first need."""
+        """Return what folds words for searching; made at the first need."""
         return SearchFolding(character_forms())
 
     @cached_property
@@ -90,7 +90,7 @@ class SearchIndex:
         return hits
 
     def pending(self) -> list[str]:
-        """Give the ids of the complete texts, or of their editions, that are not in the index yet."""
+        """Return the ids of the complete texts, or of their editions, that are not in the index yet."""
         rows = self._connection.rows(
             "SELECT content, digest FROM text WHERE digest IS NOT NULL AND removed IS NULL ORDER BY added"
         )
@@ -107,7 +107,7 @@ class SearchIndex:
             writer.close()
 
     def parcels(self, texts: Iterable[str], size: int = PARCEL) -> Iterator[list[IndexBatch]]:
-        """Give the leaves of texts as values for a writer, some milliseconds' worth of reading at a time."""
+        """Yield the leaves of texts as values for a writer, some milliseconds' worth of reading at a time."""
         parcel: list[IndexBatch] = []
         room = size
         for portion in (portion for text in texts for portion in self._portions(text)):
@@ -120,11 +120,11 @@ class SearchIndex:
             yield parcel
 
     def writer(self) -> IndexWriter:
-        """Give what indexes parcels; it may be used in other threads, one at a time."""
+        """Return what indexes parcels; it may be used in other threads, one at a time."""
         return self._opened().writer()
 
     def apart(self) -> IndexProcess | None:
-        """Give what indexes parcels in a process of its own; None for an index in memory."""
+        """Return what indexes parcels in a process of its own; None for an index in memory."""
         return self._opened().apart()
 
     def close(self) -> None:

@@ -36,7 +36,7 @@ class IndexProcess:
 
     @property
     def pid(self) -> int | None:
-        """Give the process id, while there is one."""
+        """Return the process id, while there is one."""
         return None if self._process is None else self._process.pid
 
     def write(self, portions: Sequence[IndexBatch]) -> None:

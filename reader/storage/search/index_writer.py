@@ -31,7 +31,7 @@ class IndexBatch:
 
     @property
     def size(self) -> int:
-        """Give the number of characters."""
+        """Return the number of characters."""
         return sum(len(words) for _leaf, words in self.leaves)
 
 

@@ -46,7 +46,7 @@ class NotesOfText:
     words: str = ""
 
     def holding(self, runs: Sequence[str]) -> Sequence[IndexedNote]:
-        """Give the notes that hold all of some words."""
+        """Return the notes that hold all of some words."""
         if not all(run in self.words for run in runs):
             return ()
         notes = self.notes
@@ -86,11 +86,11 @@ class NoteTextIndex:
             self._stale = [one for one in self._stale if one != text]
 
     def of_text(self, text: str) -> NotesOfText:
-        """Give the notes on a text."""
+        """Return the notes on a text."""
         return self._notes.get(text, _NONE)
 
     def _changed(self) -> list[str]:
-        """Give the texts whose notes have to be read, which are all at first."""
+        """Return the texts whose notes have to be read, which are all at first."""
         version = self._connection.number("PRAGMA data_version")
         is_written_elsewhere, self._version = version != self._version, version
         if self._connection.read_only:
@@ -109,7 +109,7 @@ class NoteTextIndex:
         return [text for text in changed if text not in self._stale]
 
     def _of_other_number(self) -> set[str]:
-        """Give the texts that have more or fewer notes: what takes texts in may move notes to where they belong."""
+        """Return the texts that have more or fewer notes: what takes texts in may move notes to where they belong."""
         rows = self._connection.rows("SELECT text, count(*) FROM annotation WHERE deleted IS NULL GROUP BY text")
         counts = {row[0]: row[1] for row in rows}
         return {text for text in counts | self._notes if counts.get(text, 0) != len(self.of_text(text).notes)}

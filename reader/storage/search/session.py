@@ -141,7 +141,7 @@ class SearchSession:
             first = last
 
     def _is_named(self, card: TextSummary) -> bool:
-        """Say whether a text is what was asked for by its title, author or tags."""
+        """Return whether a text is what was asked for by its title, author or tags."""
         asked = self._asked
         if asked.realm is SearchScope.NOTES or asked.colours or not asked.has_tags(card.tags):
             return False
@@ -161,7 +161,7 @@ class SearchSession:
             self.hits += len(hits)
 
     def _notes_of(self, card: TextSummary) -> Sequence[IndexedNote]:
-        """Give the notes on a text that seem to be asked for; which are is seen in their words."""
+        """Return the notes on a text that seem to be asked for; which are is seen in their words."""
         asked = self._asked
         if asked.realm is SearchScope.TEXTS or not (self._runs or asked.tags or asked.colours):
             return ()
@@ -173,7 +173,7 @@ class SearchSession:
         ]
 
     def _leaves_of(self, card: TextSummary) -> Sequence[int]:
-        """Give the numbers of the leaves of a text that seem to hold what is asked for."""
+        """Return the numbers of the leaves of a text that seem to hold what is asked for."""
         places = self._leaves.get(card.number)
         if places is None or not self._asked.has_tags(card.tags):
             return ()
@@ -234,7 +234,7 @@ class SearchSession:
         return near > most or (near + far > most and read >= _MOST_LEAVES)
 
     def _finds(self, leaf: sqlite3.Row) -> Iterator[_Find]:
-        """Give the places in a leaf; where asked, none in the excerpt of another."""
+        """Yield the places in a leaf; where asked, none in the excerpt of another."""
         start, words = leaf["start"], leaf["content"]
         places, spans = self._asked.query.places(words)
         end = 0
@@ -257,7 +257,7 @@ class SearchSession:
         return Hit(card.id, card.title, None, start + place[0], start + place[1], excerpt.line, excerpt.marks, *where)
 
     def _where(self, card: TextSummary, position: int) -> tuple[str, str]:
-        """Give the section and the page that hold a position, as far as there are any."""
+        """Return the section and the page that hold a position, as far as there are any."""
         section = self._connection.value(_SECTION, (card.content, position))
         page = self._connection.value(_PAGE, (card.content, position)) if card.has_pages else None
         return str(section or ""), str(page or "")

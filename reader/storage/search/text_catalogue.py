@@ -57,7 +57,7 @@ class TextCatalogue:
         self._cards = TextSummaries((), "", 0, 0)
 
     def cards(self, cache: SearchCache) -> TextSummaries:
-        """Give the cards; while nothing is written, which is so while the reader types, they are the same ones."""
+        """Return the cards; while nothing is written, which is so while the reader types, they are the same ones."""
         version = self._connection.number("PRAGMA data_version")
         stamp = (self._connection.raw.total_changes, version, cache.count_indexed())
         if stamp != self._stamp:

@@ -29,7 +29,7 @@ _WORD = re.compile(r"[^\W_]+")
 
 
 def index_tokens(words: str, folder: SearchFolding) -> str:
-    """Give what the index holds of a leaf, parted by spaces, each once."""
+    """Return what the index holds of a leaf, parted by spaces, each once."""
     folded = folder.fold(words)
     found: set[str] = set()
     for run in _RUN.findall(folded):
@@ -45,7 +45,7 @@ def index_tokens(words: str, folder: SearchFolding) -> str:
 
 
 def match_of(query: QueryTerms, folder: SearchFolding) -> str:
-    """Give the FTS5 expression for the leaves that may hold a query.
+    """Return the FTS5 expression for the leaves that may hold a query.
 
     Every word is quoted, so that nothing a reader types is taken for FTS5's own language.
     """
@@ -54,7 +54,7 @@ def match_of(query: QueryTerms, folder: SearchFolding) -> str:
 
 
 def is_exact(query: QueryTerms) -> bool:
-    """Say whether every leaf that `match_of` finds holds the query for sure."""
+    """Return whether every leaf that `match_of` finds holds the query for sure."""
     return not query.unwanted and all(_is_sure(term) for term in query.terms)
 
 
@@ -65,7 +65,7 @@ def _is_sure(term: QueryTerm) -> bool:
 
 
 def _asked(term: QueryTerm, folder: SearchFolding) -> list[list[str]]:
-    """Give what all has to be in a leaf, each as the ways in which it may be written."""
+    """Return what all has to be in a leaf, each as the ways in which it may be written."""
     asked = []
     for place in range(len(term.tokens)):
         asked += [_pairs(term, place, folder)] if _goes_with_next(term, place) else []
@@ -75,7 +75,7 @@ def _asked(term: QueryTerm, folder: SearchFolding) -> list[list[str]]:
 
 
 def _goes_with_next(term: QueryTerm, place: int) -> bool:
-    """Say whether a token and the next are looked up as neighbours."""
+    """Return whether a token and the next are looked up as neighbours."""
     if place + 1 >= len(term.tokens):
         return False
     first, second = map(is_character, term.tokens[place : place + 2])

@@ -48,7 +48,7 @@ class InputMonitor(QObject):
 
     @property
     def present(self) -> bool:
-        """Tell whether the window has the focus and can be seen."""
+        """Return whether the window has the focus and can be seen."""
         return self._present
 
     @override

@@ -72,7 +72,7 @@ class ActivityTracker(QObject):
 
     @property
     def state(self) -> ClockState:
-        """Tell what the clock is doing."""
+        """Return what the clock is doing."""
         if self._activity.paused:
             return ClockState.PAUSED
         runs = self._activity.running is not None and not self._activity.is_idle(self._clock.monotonic())
@@ -80,18 +80,18 @@ class ActivityTracker(QObject):
 
     @property
     def counted_today(self) -> float:
-        """Give the seconds that count towards today's goal, the running ones included."""
+        """Return the seconds that count towards today's goal, the running ones included."""
         running = running_spans(self._activity, self._clock.monotonic())
         return counted_seconds(running_seconds(running, self._ended, self._day), self._plan)
 
     @property
     def goal(self) -> float:
-        """Give today's goal in seconds."""
+        """Return today's goal in seconds."""
         return self._plan.goal_seconds
 
     @property
     def today(self) -> date:
-        """Give the study day that the clock counts for."""
+        """Return the study day that the clock counts for."""
         return self._day
 
     def watch(self, window: QWidget) -> None:
@@ -220,7 +220,7 @@ class ActivityTracker(QObject):
         self.refresh()
 
     def _horizon(self) -> datetime:
-        """Give the time up to which the ledger is believed: a day on from now.
+        """Return the time up to which the ledger is believed: a day on from now.
 
         A clock that shows a time before the library was made is wrong itself; then all is believed that was written
         without doubt.
@@ -231,7 +231,7 @@ class ActivityTracker(QObject):
         return now + DOUBT
 
     def _doubted_until(self) -> float:
-        """Give the monotonic time until which a clock that was set forward is not believed."""
+        """Return the monotonic time until which a clock that was set forward is not believed."""
         now = self._clock.now()
         doubt = self._library.clock_doubts.standing(now)
         if doubt is None:
@@ -320,7 +320,7 @@ class ActivityTracker(QObject):
             self.refresh()
 
     def _present(self, now: datetime) -> datetime:
-        """Give the local time that is counted for: it does not go back where the clock does."""
+        """Return the local time that is counted for: it does not go back where the clock does."""
         floor = self._activity.floor
         return now if floor is None else max(now, floor.astimezone(now.tzinfo))
 

@@ -42,7 +42,7 @@ class Icons:
         return pixmap
 
     def application(self) -> QIcon:
-        """Give the icon of the program itself."""
+        """Return the icon of the program itself."""
         icon = QIcon()
         for side in (16, 32, 48, 128):
             icon.addPixmap(self.pixmap("onehour", "#26231f", side, 1.0))

@@ -144,12 +144,15 @@ THEMES = {theme.name: theme for theme in (PAPER, WHITE, SEPIA, DARK)}
 
 
 def theme_named(name: str, system_dark: bool) -> Theme:
-    """Give the theme of that name; ``system`` (or a name unknown) is paper by day and dark where the system is dark."""
+    """Return the theme of that name.
+
+    ``system`` (or a name unknown) is paper by day and dark where the system is dark.
+    """
     return THEMES.get(name, DARK if system_dark else PAPER)
 
 
 def ui_font(point_size: float = 10.0) -> QFont:
-    """Give the font of the interface, with fall-backs for Chinese."""
+    """Return the font of the interface, with fall-backs for Chinese."""
     font = QFont()
     font.setFamilies([font.family(), *UI_FAMILIES])
     font.setPointSizeF(point_size)

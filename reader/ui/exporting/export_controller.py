@@ -87,7 +87,7 @@ class ExportController(QObject):
         self._exporting.export(self._texts_of(changed), self._wish())
 
     def _texts_of(self, annotations: set[str]) -> list[str]:
-        """Give the texts of annotations; a file for other than one text, or a note that is gone, asks for all."""
+        """Return the texts of annotations; a file for other than one text, or a note that is gone, asks for all."""
         if self._context.settings.values.export_per != "text":
             return self._exporting.with_notes()
         try:

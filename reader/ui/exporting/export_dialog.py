@@ -91,13 +91,13 @@ class ExportDialog(QDialog):
         self._later.start()
 
     def wish(self) -> ExportOptions:
-        """Give what is wished for."""
+        """Return what is wished for."""
         folder = Path(self._folder.text().strip())
         per = DocumentScope(self._per.currentData()) if self._format.currentData() == MARKDOWN else DocumentScope.TEXT
         return ExportOptions(folder, str(self._format.currentData()), str(self._template.currentData()), per)
 
     def texts(self) -> list[str]:
-        """Give the ids of the texts that are to be exported."""
+        """Return the ids of the texts that are to be exported."""
         return [self._text] if self._what.currentData() == "one" else self._exporting.with_notes()
 
     def retranslate(self) -> None:

@@ -49,7 +49,7 @@ class ExportRunner(QObject):
         self._begin(texts, replace(wish, dry_run=True), self._on_rehearsed)
 
     def with_notes(self) -> list[str]:
-        """Give the ids of the texts that have notes."""
+        """Return the ids of the texts that have notes."""
         counts = self._library.annotations.counts()
         return [text.id for text in self._library.texts.all() if counts.get(text.id)]
 

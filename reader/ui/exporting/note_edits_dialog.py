@@ -52,7 +52,7 @@ class NoteEditsDialog(QDialog):
         self.retranslate()
 
     def chosen(self) -> list[NoteEdit]:
-        """Give the edits that are to be taken."""
+        """Return the edits that are to be taken."""
         items = (self._list.topLevelItem(number) for number in range(self._list.topLevelItemCount()))
         checked = [item is not None and item.checkState(0) == Qt.CheckState.Checked for item in items]
         return [edit for edit, is_checked in zip(self._edits, checked, strict=True) if is_checked]

@@ -52,7 +52,7 @@ _REASONS: dict[str, frozenset[Problem]] = {
 
 
 def by_reason(failures: Sequence[ReaderError]) -> dict[str, list[ReaderError]]:
-    """Give the failures under their reasons, in the order in which reasons are listed; none is left out."""
+    """Return the failures under their reasons, in the order in which reasons are listed; none is left out."""
     groups: dict[str, list[ReaderError]] = {reason: [] for reason in (*_REASONS, _OTHERS)}
     for error in failures:
         groups[_reason(error)].append(error)
@@ -74,7 +74,7 @@ def failures_model(failures: Sequence[ReaderError], parent: QObject) -> QStandar
 
 
 def folder_of(error: ReaderError) -> str:
-    """Give the folder of the file that an error is about."""
+    """Return the folder of the file that an error is about."""
     return "" if error.path is None else sanitise(str(error.path.parent))
 
 

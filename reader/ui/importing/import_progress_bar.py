@@ -82,7 +82,7 @@ class ImportProgressBar(QFrame):
         self.hide()
 
     def outcome_words(self, outcome: ImportOutcome) -> str:
-        """Say what became of the files."""
+        """Return what became of the files."""
         parts = []
         if outcome.added:
             parts.append(self.tr("%n text(s) added.", None, len(outcome.added)))

@@ -69,7 +69,7 @@ class ImportQueue(QObject):
 
     @property
     def is_busy(self) -> bool:
-        """Say whether files are still being added."""
+        """Return whether files are still being added."""
         return self._run is not None
 
     def add(self, files: Iterable[ImportRequest]) -> None:

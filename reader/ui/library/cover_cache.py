@@ -55,7 +55,7 @@ class CoverCache(QObject):
         self._titles.clear()
 
     def cover(self, title: str, author: str, digest: str, size: QSize, ratio: float) -> QPixmap:
-        """Give the picture with this hash as a cover, or the title set as one where there is none, or not yet."""
+        """Return the picture with this hash as a cover, or the title set as one where there is none, or not yet."""
         picture = self._picture((digest, size.width(), size.height(), ratio)) if digest else None
         return picture if picture is not None else self._titled(title, author, size, ratio)
 
@@ -115,7 +115,7 @@ class _Kept(OrderedDict[K, V], Generic[K, V]):
 
     @override
     def __getitem__(self, key: K) -> V:
-        """Give a value, which is then the one used last."""
+        """Return a value, which is then the one used last."""
         self.move_to_end(key)
         return super().__getitem__(key)
 

@@ -28,17 +28,17 @@ class CoverDelegate(TextDelegate):
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        """Give every card the same size."""
+        """Return every card the same size."""
         return QSize(CARD_WIDTH, CARD_HEIGHT)
 
     @override
     def cover_area(self, area: QRect) -> QRect:
-        """Give where the cover stands."""
+        """Return where the cover stands."""
         return QRect(area.center().x() - _COVER.width() // 2, area.top() + _TOP, _COVER.width(), _COVER.height())
 
     @override
     def more_area(self, area: QRect) -> QRect:
-        """Give where a click offers what can be done with the text."""
+        """Return where a click offers what can be done with the text."""
         cover = self.cover_area(area)
         return QRect(cover.right() - 30, cover.top() + 5, 26, 20)
 

@@ -63,7 +63,7 @@ class FilingController(QObject):
                 self.file(texts, FilingChange(added=added, taken=taken))
 
     def _words(self, changes: Changes, refiling: FilingChange) -> str:
-        """Say what happened to texts; a change of one that stays where it is shows itself."""
+        """Return what happened to texts; a change of one that stays where it is shows itself."""
         count = len(changes.texts)
         if count and refiling.archived is True:
             return self.tr("%n text(s) put into the archive. Notes and minutes stay.", "", count)

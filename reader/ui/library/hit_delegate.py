@@ -31,7 +31,7 @@ class HitDelegate(QStyledItemDelegate):
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        """Give groups more room than hits."""
+        """Return groups more room than hits."""
         return QSize(200, _GROUP if isinstance(index.data(FOUND), HitGroup) else _ROW)
 
     @override

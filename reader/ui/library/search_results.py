@@ -170,7 +170,7 @@ class SearchResults(QWidget):
                 return
 
     def _is_time_to_show(self, looking: SearchSession) -> bool:
-        """Say whether to show what there is: the first screenful once, and the rest at the end or now and then."""
+        """Return whether to show what there is: the first screenful once, and the rest at the end or now and then."""
         is_late = time.monotonic() - self._shown_at > _PATIENCE_S and len(looking.groups) > max(0, self._shown)
         return is_late or (self._shown < 0 and looking.hits >= _FIRST)
 

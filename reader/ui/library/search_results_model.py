@@ -48,11 +48,11 @@ class SearchResultsModel(QAbstractListModel):
             self.endInsertRows()
 
     def row(self, index: Index) -> Row:
-        """Give the row at an index."""
+        """Return the row at an index."""
         return self._rows[index.row()]
 
     def first_hit(self) -> QModelIndex:
-        """Give the index of the first find, else of the first text; one that is not valid where nothing was found."""
+        """Return the index of the first find, else of the first text; one that is not valid where nothing was found."""
         number = next((place for place, row in enumerate(self._rows) if isinstance(row, Hit)), 0)
         return self.index(number) if self._rows else QModelIndex()
 
@@ -63,7 +63,7 @@ class SearchResultsModel(QAbstractListModel):
 
     @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Give the row, or its words."""
+        """Return the row, or its words."""
         if not index.isValid():
             return None
         row = self._rows[index.row()]
@@ -77,7 +77,7 @@ class SearchResultsModel(QAbstractListModel):
 
 
 def spoken(row: Row) -> str:
-    """Say all of a row in words."""
+    """Return all of a row in words."""
     if isinstance(row, Hit):
         return ". ".join(part for part in (row.excerpt, where_words(row)) if part)
     if isinstance(row, HitGroup):
@@ -86,7 +86,7 @@ def spoken(row: Row) -> str:
 
 
 def count_words(group: HitGroup) -> str:
-    """Say how much was found in a text and in its notes."""
+    """Return how much was found in a text and in its notes."""
     words = []
     if group.places:
         words.append(_places(group))
@@ -96,7 +96,7 @@ def count_words(group: HitGroup) -> str:
 
 
 def where_words(hit: Hit) -> str:
-    """Say where a find stands: in a note, in which section, on which page."""
+    """Return where a find stands: in a note, in which section, on which page."""
     words = [QCoreApplication.translate("FoundModel", "Note")] if hit.annotation else []
     if hit.section:
         words.append(" ".join(hit.section.split()))

@@ -128,7 +128,7 @@ class Shelf(QWidget):
         self._show_heights()
 
     def chosen(self) -> list[ShelfRow]:
-        """Give the rows that are chosen."""
+        """Return the rows that are chosen."""
         rows = {row.text.id: row for row in self.model.shown()}
         return [rows[text] for text in self.view.chosen()]
 

@@ -56,7 +56,7 @@ class ShelfFilterBar(QWidget):
 
     @property
     def choice(self) -> ShelfFilter:
-        """Give what is chosen, without the words of the search field."""
+        """Return what is chosen, without the words of the search field."""
         return self._choice
 
     @Slot(object)
@@ -165,7 +165,7 @@ class ShelfFilterBar(QWidget):
         self._active.setVisible(bool(parts))
 
     def _parts(self) -> list[tuple[str, ShelfFilter]]:
-        """Give what is asked for beside the track, each with the choice without it."""
+        """Return what is asked for beside the track, each with the choice without it."""
         chosen = self._choice
         parts: list[tuple[str, ShelfFilter]] = []
         if chosen.state is not ReadingState.ANY:
@@ -266,7 +266,7 @@ class TrackChip(QPushButton):
 
 
 def _counted(words: Iterable[str]) -> list[str]:
-    """Give each word once, the most frequent first."""
+    """Return each word once, the most frequent first."""
     counts: dict[str, int] = {}
     for word in words:
         counts[word] = counts.get(word, 0) + 1

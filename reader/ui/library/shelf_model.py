@@ -82,19 +82,19 @@ class ShelfModel(QAbstractListModel):
         return self._notes
 
     def everything(self) -> Collection[ShelfRow]:
-        """Give the rows of all texts, whether they are shown or not."""
+        """Return the rows of all texts, whether they are shown or not."""
         return self._all.values()
 
     def shown(self) -> Sequence[ShelfRow]:
-        """Give the rows that are shown, in order."""
+        """Return the rows that are shown, in order."""
         return self._rows
 
     def row(self, index: Index) -> ShelfRow:
-        """Give the row at an index."""
+        """Return the row at an index."""
         return self._rows[index.row()]
 
     def index_of(self, text_id: str) -> QModelIndex:
-        """Give the index of a text; one that is not valid where it is not shown."""
+        """Return the index of a text; one that is not valid where it is not shown."""
         place = self._places.get(text_id)
         return QModelIndex() if place is None else self.index(place)
 
@@ -105,7 +105,7 @@ class ShelfModel(QAbstractListModel):
 
     @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Give the row, its title, or all of it in words for a screen reader."""
+        """Return the row, its title, or all of it in words for a screen reader."""
         if not index.isValid():
             return None
         row = self._rows[index.row()]
@@ -130,13 +130,13 @@ class ShelfModel(QAbstractListModel):
 
     @override
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
-        """Give the ids of the rows that are dragged."""
+        """Return the ids of the rows that are dragged."""
         data = QMimeData()
         data.setData(TEXTS_MIME, json.dumps([self.row(index).text.id for index in indexes]).encode())
         return data
 
     def _stays(self, before: ShelfRow | None, after: ShelfRow | None) -> bool:
-        """Say whether a text is shown or not shown as before, and at the same place."""
+        """Return whether a text is shown or not shown as before, and at the same place."""
         if before is None or after is None:
             return before is after
         arranger, choice = self._arranger, self.choice

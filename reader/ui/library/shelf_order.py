@@ -59,7 +59,7 @@ class ShelfFilter:
     format: TextFormat | None = None
 
     def checks(self) -> list[Callable[[ShelfRow], bool]]:
-        """Give what a row has to meet, its words apart, the cheapest first."""
+        """Return what a row has to meet, its words apart, the cheapest first."""
         checks: list[Callable[[ShelfRow], bool]] = []
         if self.state is ReadingState.ARCHIVED:
             checks.append(lambda row: row.text.filing.archived is not None)
@@ -81,7 +81,7 @@ class ShelfFilter:
 
 
 def state_of(row: ShelfRow) -> ReadingState:
-    """Tell how far a text is read."""
+    """Return how far a text is read."""
     if row.is_finished:
         return ReadingState.FINISHED
     return ReadingState.READING if row.share > 0 else ReadingState.UNREAD
@@ -108,7 +108,7 @@ class ShelfSorter:
     def arranged(
         self, rows: Iterable[ShelfRow], choice: ShelfFilter, order: ShelfOrder, *, backward: bool
     ) -> list[ShelfRow]:
-        """Give the rows that are asked for, in order; where an order leaves it open, the last read stand first."""
+        """Return the rows that are asked for, in order; where an order leaves it open, the last read stand first."""
         chosen = list(rows)
         for check in choice.checks():
             chosen = [row for row in chosen if check(row)]
@@ -124,11 +124,11 @@ class ShelfSorter:
         return chosen
 
     def takes(self, row: ShelfRow, choice: ShelfFilter) -> bool:
-        """Say whether a text is among those that are asked for."""
+        """Return whether a text is among those that are asked for."""
         return all(check(row) for check in choice.checks()) and self._has(row, self._words(choice))
 
     def rank(self, row: ShelfRow, order: ShelfOrder) -> tuple[object, ...]:
-        """Give what the place of a row in an order is made of; rows of the same rank stay where they are."""
+        """Return what the place of a row in an order is made of; rows of the same rank stay where they are."""
         key = self._by_order.get(order)
         return (_by_use(row), None if key is None else key(row))
 

@@ -36,7 +36,7 @@ def state_words(state: ReadingState) -> str:
 
 
 def required_words(*, required: bool) -> str:
-    """Say whether texts were assigned or chosen."""
+    """Return whether texts were assigned or chosen."""
     if required:
         return QCoreApplication.translate("Shelf", "Required")
     return QCoreApplication.translate("Shelf", "Chosen by myself")

@@ -57,12 +57,12 @@ class ShelfView(QListView):
 
     @property
     def delegates(self) -> tuple[TextDelegate, TextDelegate]:
-        """Give what paints rows and cards."""
+        """Return what paints rows and cards."""
         return self._rows, self._cards
 
     @property
     def shows_cards(self) -> bool:
-        """Say whether covers are shown in place of rows."""
+        """Return whether covers are shown in place of rows."""
         return self.itemDelegate() is self._cards
 
     def set_theme(self, theme: Theme) -> None:
@@ -81,18 +81,18 @@ class ShelfView(QListView):
         self.scrollTo(current)
 
     def height_of_all(self) -> int:
-        """Give the pixels that all rows or cards take."""
+        """Return the pixels that all rows or cards take."""
         return self.height_of(self._texts.rowCount())
 
     def height_of(self, count: int) -> int:
-        """Give the pixels that so many rows or cards take."""
+        """Return the pixels that so many rows or cards take."""
         if not self.shows_cards:
             return count * ROW_HEIGHT + 2
         in_a_line = max(1, self.viewport().width() // CARD_WIDTH)
         return -(-count // in_a_line) * CARD_HEIGHT + 2
 
     def chosen(self) -> list[str]:
-        """Give the ids of the texts that are chosen, in the order they are shown; the current one alone is chosen."""
+        """Return the ids of the texts that are chosen, in the order they are shown; the current one alone is chosen."""
         rows = sorted(row for top, bottom in self._ranges() for row in range(top, bottom + 1))
         return [self._texts.shown()[row].text.id for row in rows]
 
@@ -103,7 +103,7 @@ class ShelfView(QListView):
             self.selectionModel().setCurrentIndex(index, _Flag.ClearAndSelect)
 
     def first_chosen(self) -> int:
-        """Give the row of the first text that is chosen, -1 without one."""
+        """Return the row of the first text that is chosen, -1 without one."""
         return min((top for top, _bottom in self._ranges()), default=-1)
 
     def choose_at(self, row: int) -> None:

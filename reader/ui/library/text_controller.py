@@ -108,7 +108,7 @@ class TextController(QObject):
         self.queue.add([file])
 
     def _refuse_to_write(self) -> bool:
-        """Say whether the library can only be read, and tell the reader so."""
+        """Return whether the library can only be read, and tell the reader so."""
         if self._library.read_only:
             self._toast.tell_error(ReaderError(Problem.LIBRARY_READ_ONLY, self._library.path))
         return self._library.read_only

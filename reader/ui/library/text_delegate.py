@@ -40,16 +40,16 @@ class TextDelegate(QStyledItemDelegate):
         self._covers = covers
 
     def mark_area(self, area: QRect) -> QRect:
-        """Give where a click chooses a text."""
+        """Return where a click chooses a text."""
         cover = self.cover_area(area)
         return QRect(cover.left() - 6, cover.top() - 5, _MARK + 4, _MARK + 4)
 
     def more_area(self, area: QRect) -> QRect:
-        """Give where a click offers what can be done with a text."""
+        """Return where a click offers what can be done with a text."""
         return QRect(area.right() - 36, area.top() + 7, 28, 22)
 
     def cover_area(self, area: QRect) -> QRect:
-        """Give where the cover stands."""
+        """Return where the cover stands."""
         return QRect(area.left() + 12, area.center().y() - _COVER.height() // 2, _COVER.width(), _COVER.height())
 
     @override
@@ -139,7 +139,7 @@ class ShelfDelegate(TextDelegate):
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Give every row the same height."""
+        """Return every row the same height."""
         return QSize(320, ROW_HEIGHT)
 
     @override

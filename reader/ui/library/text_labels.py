@@ -15,7 +15,7 @@ from reader.ui.translation.labels import format_label
 
 
 def about_text(row: ShelfRow) -> str:
-    """Say who wrote it, what it is, how it is filed and how many notes it has."""
+    """Return who wrote it, what it is, how it is filed and how many notes it has."""
     return " · ".join((*beside_track(row)[0], *track(row), *beside_track(row)[1]))
 
 
@@ -25,7 +25,7 @@ def track(row: ShelfRow) -> tuple[str, ...]:
 
 
 def beside_track(row: ShelfRow) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Give what stands before the track and after it."""
+    """Return what stands before the track and after it."""
     kind = "" if track(row) else format_label(row.text.format)
     required = QCoreApplication.translate("Shelf", "required") if row.filing.required else ""
     notes = notes_counted(row.notes) if row.notes else ""
@@ -39,12 +39,12 @@ def tags_told(row: ShelfRow) -> str:
 
 
 def notes_counted(count: int) -> str:
-    """Say how many notes there are."""
+    """Return how many notes there are."""
     return CountLabels().notes(count)
 
 
 def standing(row: ShelfRow, today: date | None = None) -> str:
-    """Say how much is read and how long the rest takes, or when it was finished, with the year if it was another."""
+    """Return how much is read and how long the rest takes, or when it was finished, with the year if it was another."""
     if not row.text.complete:
         return QCoreApplication.translate("Shelf", "coming in…")
     if row.is_finished and row.finished is not None:
@@ -59,6 +59,6 @@ def standing(row: ShelfRow, today: date | None = None) -> str:
 
 
 def spoken(row: ShelfRow, today: date | None) -> str:
-    """Say all of it for a screen reader."""
+    """Return all of it for a screen reader."""
     parts = (row.text.title, about_text(row), tags_told(row), standing(row, today))
     return ". ".join(part for part in parts if part)

@@ -58,7 +58,7 @@ class TextTagsDialog(QDialog):
         self._tags.setFocus()
 
     def answer(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """Give the tags to add and those to take off."""
+        """Return the tags to add and those to take off."""
         if len(self._texts) > 1:
             return self._tags.tags(), self._taken.tags()
         before, after = self._texts[0].tags, self._tags.tags()

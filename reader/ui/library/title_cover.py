@@ -41,7 +41,7 @@ def draw_title_cover(painter: QPainter, area: QRectF, title: str, author: str, t
 
 
 def cloth_of(title: str, theme: Theme) -> QColor:
-    """Give the colour of the cloth: one of the theme's own hues, chosen by the title."""
+    """Return the colour of the cloth: one of the theme's own hues, chosen by the title."""
     hues = (theme.accent, theme.good, *theme.marks)
     number = hashlib.sha256(title.encode("utf-8", "replace")).digest()[0]
     hue = QColor(hues[number % len(hues)]).hslHueF()
@@ -51,7 +51,7 @@ def cloth_of(title: str, theme: Theme) -> QColor:
 
 
 def first_letter(title: str) -> str:
-    """Give the letter a text is known by: the first that is no quotation mark or bracket."""
+    """Return the letter a text is known by: the first that is no quotation mark or bracket."""
     letters = title.strip().lstrip(QUOTES)
     return letters[:1].upper() or "·"
 
@@ -140,7 +140,7 @@ def _draw_label(painter: QPainter, area: QRectF, words: str, author: str, ink: Q
 
 
 def _fitting(words: str, room: QRectF, size: float) -> QFont:
-    """Give the font, smaller step by step, in which the words fit into the room."""
+    """Return the font, smaller step by step, in which the words fit into the room."""
     flags = Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
     font = _serif(size)
     while size > room.width() * 0.09:

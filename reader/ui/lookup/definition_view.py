@@ -37,7 +37,7 @@ class DefinitionView(QWidget):
 
     @property
     def is_long(self) -> bool:
-        """Say whether only the beginning is shown at first."""
+        """Return whether only the beginning is shown at first."""
         return len(self._leaf.text) > SHORT + SHORT // 3
 
     def show_whole(self) -> None:

@@ -215,7 +215,7 @@ class DictionariesDialog(QDialog):
 
     @property
     def _place(self) -> int:
-        """Give the row of the chosen dictionary; -1 for none."""
+        """Return the row of the chosen dictionary; -1 for none."""
         item = self.list.currentItem()
         return self.list.indexOfTopLevelItem(item) if item is not None else -1
 

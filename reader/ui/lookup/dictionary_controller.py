@@ -105,6 +105,6 @@ class DictionaryController(QObject):
 
 
 def added_words(name: str, entries: int) -> str:
-    """Say that a dictionary was added."""
+    """Return that a dictionary was added."""
     words = QCoreApplication.translate("DictionaryActs", "The dictionary “{name}” was added, with {entries} entries.")
     return words.format(name=name, entries=f"{entries:,}")

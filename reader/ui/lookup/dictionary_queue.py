@@ -56,7 +56,7 @@ class DictionaryImportQueue(QObject):
 
     @property
     def is_busy(self) -> bool:
-        """Say whether dictionaries are still being added."""
+        """Return whether dictionaries are still being added."""
         return self._current is not None
 
     def add(self, paths: Sequence[Path]) -> None:
@@ -155,7 +155,7 @@ class DictionaryImportQueue(QObject):
 
 
 def _stem(path: Path) -> str:
-    """Give what the parts of one dictionary have in common; other files stand for themselves."""
+    """Return what the parts of one dictionary have in common; other files stand for themselves."""
     name = path.name.lower()
     for ending in (".dz", ".gz", ".ifo", ".idx", ".dict", ".syn"):
         name = name.removesuffix(ending)

@@ -30,7 +30,7 @@ class LookupController(QObject):
 
     @property
     def dictionaries(self) -> DictionaryController:
-        """Give what adds and arranges dictionaries."""
+        """Return what adds and arranges dictionaries."""
         from reader.ui.lookup.dictionary_controller import DictionaryController
 
         if self._dictionaries is None:
@@ -42,7 +42,7 @@ class LookupController(QObject):
 
     @property
     def panel_controller(self) -> LookupPanelController:
-        """Give what looks words up."""
+        """Return what looks words up."""
         from reader.ui.lookup.panel_controller import LookupPanelController
 
         if self._panel_controller is None:

@@ -79,7 +79,7 @@ class LookupResultView(QScrollArea):
             self._library.addWidget(self._link(self.tr("Show all places"), self.everywhere_requested))
 
     def buttons(self) -> list[QPushButton]:
-        """Give all that can be pressed in the answer."""
+        """Return all that can be pressed in the answer."""
         return self._column.findChildren(QPushButton)
 
     def count_words(self, hits: Sequence[Hit]) -> str:

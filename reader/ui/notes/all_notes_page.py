@@ -128,13 +128,13 @@ class AllNotesPage(QWidget):
 
     @property
     def grouping(self) -> Grouping:
-        """Give the way of grouping that was chosen last."""
+        """Return the way of grouping that was chosen last."""
         kept = self._desk.settings.values.notes_grouping
         return Grouping(kept) if kept in set(Grouping) else Grouping.TEXT
 
     @property
     def current_text(self) -> str:
-        """Give the id of the text of the current card; empty without one."""
+        """Return the id of the text of the current card; empty without one."""
         index = self.list.view.currentIndex()
         return self.list.model.annotation(index.row()).text if index.isValid() else ""
 

@@ -76,7 +76,7 @@ class CardStyle:
         return CardStyle(theme, NoteStyle(base, theme), small, quotation, latin, _sized(base, size * 0.9), heading)
 
     def quotation_font(self, quote: str) -> QFont:
-        """Give the font for a quotation: quotation marks are as wide as a character in Chinese fonts only."""
+        """Return the font for a quotation: quotation marks are as wide as a character in Chinese fonts only."""
         return self.quotation if any(character >= _CJK for character in quote[:_QUOTED]) else self.latin_quotation
 
 
@@ -125,7 +125,7 @@ class AnnotationCard:
         """Paint what stays in sight above the editor: nothing."""
 
     def link_at(self, point: QPointF) -> str:
-        """Give the address of the link under a point that is relative to the card; empty without one."""
+        """Return the address of the link under a point that is relative to the card; empty without one."""
         if self._note is None:
             return ""
         inside = QPointF(point.x() - PADDING_LEFT, point.y() - PADDING_TOP - self._note_top)
@@ -203,7 +203,7 @@ class AnnotationCard:
 
 
 def stripe_colour(annotation: Annotation, theme: Theme) -> str:
-    """Give the colour of the stripe at the left of a card."""
+    """Return the colour of the stripe at the left of a card."""
     if annotation.colour:
         mark = theme.marks[annotation.colour - 1]
         return QColor(mark).lighter(170).name() if theme.is_dark else mark

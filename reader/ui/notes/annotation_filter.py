@@ -24,11 +24,11 @@ class AnnotationFilter:
 
     @property
     def everything(self) -> bool:
-        """Say that nothing is left out."""
+        """Return that nothing is left out."""
         return self == AnnotationFilter()
 
     def has(self, annotation: Annotation, heading: str = "") -> bool:
-        """Say whether the annotation, of a text with this title and author, is among the chosen."""
+        """Return whether the annotation, of a text with this title and author, is among the chosen."""
         if self.everything:
             return True
         return self.has_facts(
@@ -36,7 +36,7 @@ class AnnotationFilter:
         ) and self._has_words(annotation, heading)
 
     def has_facts(self, kind: str, colour: int, tags: tuple[str, ...], *, orphan: bool) -> bool:
-        """Say whether all but the words is as chosen."""
+        """Return whether all but the words is as chosen."""
         typed = parse_filter(self.words)
         return (
             (self.kind is None or kind == self.kind)

@@ -35,7 +35,7 @@ def colour_name(colour: int) -> str:
 
 
 def place_words(annotation: Annotation) -> str:
-    """Say where an annotation stands, led by its kind unless that can be seen."""
+    """Return where an annotation stands, led by its kind unless that can be seen."""
     words = []
     if annotation.kind in {AnnotationKind.QUESTION, AnnotationKind.BOOKMARK}:
         words.append(kind_name(annotation.kind))
@@ -53,7 +53,7 @@ def place_words(annotation: Annotation) -> str:
 
 
 def time_words(annotation: Annotation, now: datetime) -> str:
-    """Say when an annotation was made, in local time; with the year only if that is another one."""
+    """Return when an annotation was made, in local time; with the year only if that is another one."""
     made = annotation.created.astimezone()
     return made.strftime("%m-%d %H:%M" if made.year == now.year else "%Y-%m-%d")
 

@@ -178,7 +178,7 @@ class AnnotationList(QWidget):
 
     @property
     def edited_id(self) -> str:
-        """Give the id of the annotation that is being written; empty when none is."""
+        """Return the id of the annotation that is being written; empty when none is."""
         return self._editor.annotation_id
 
     @Slot()

@@ -63,22 +63,22 @@ class AnnotationModel(CardModel):
 
     @override
     def annotation(self, row: int) -> Annotation:
-        """Give the annotation of a row."""
+        """Return the annotation of a row."""
         return self._shown[row]
 
     @override
     def shown(self) -> Sequence[Annotation]:
-        """Give the annotations of all rows."""
+        """Return the annotations of all rows."""
         return self._shown
 
     @override
     def row_of(self, annotation_id: str) -> int | None:
-        """Give the row of an annotation, or None where it is not shown."""
+        """Return the row of an annotation, or None where it is not shown."""
         return self._rows.get(annotation_id)
 
     @override
     def group(self, row: int) -> str:
-        """Give the title over a row that is the first of its text; empty for all others."""
+        """Return the title over a row that is the first of its text; empty for all others."""
         one = self._shown[row]
         if not self._titles or (row and self._shown[row - 1].text == one.text):
             return ""
@@ -140,7 +140,7 @@ class AnnotationModel(CardModel):
 
 
 def in_text_order(annotation: Annotation) -> tuple[bool, bool, int, int, datetime, str]:
-    """Give the key that sorts annotations as they stand in a text; at the end orphans, then what has no passage."""
+    """Return the key that sorts annotations as they stand in a text; at the end orphans, then what has no passage."""
     whole = annotation.anchor is None
     return whole, annotation.orphan, annotation.start, annotation.end, annotation.created, annotation.id
 

@@ -21,7 +21,7 @@ class NoteWriter(Protocol):
 
     @property
     def settling(self) -> SignalInstance:
-        """Give the signal."""
+        """Return the signal."""
         ...
 
     def write(self, annotation_id: str, body: str, joins: bool = False, initiator: QObject | None = None) -> bool:
@@ -61,16 +61,16 @@ class Autosave(QObject):
 
     @property
     def pending(self) -> bool:
-        """Say whether anything at all is not on disk yet."""
+        """Return whether anything at all is not on disk yet."""
         return bool(self._drafts)
 
     def body_of(self, annotation_id: str) -> str | None:
-        """Give the words of a note that are not on disk yet, or None."""
+        """Return the words of a note that are not on disk yet, or None."""
         draft = self._drafts.get(annotation_id)
         return draft.body if draft else None
 
     def holds(self, annotation_id: str) -> bool:
-        """Say whether something of this annotation is not on disk yet."""
+        """Return whether something of this annotation is not on disk yet."""
         return annotation_id in self._drafts
 
     def type_body(self, annotation_id: str, body: str) -> None:

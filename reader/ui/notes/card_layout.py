@@ -34,7 +34,7 @@ class CardLayout(Protocol):
         ...
 
     def link_at(self, point: QPointF) -> str:
-        """Give the address of the link under a point that is relative to the card; empty without one."""
+        """Return the address of the link under a point that is relative to the card; empty without one."""
         ...
 
 

@@ -88,7 +88,7 @@ class CardMenu(QObject):
             self._take_out(tuple(annotations))
 
     def _marks(self, annotations: Sequence[str]) -> tuple[str, ...]:
-        """Give those that are annotations: in a topic free words may be chosen among them."""
+        """Return those that are annotations: in a topic free words may be chosen among them."""
         if self._take_out is None:
             return tuple(annotations)
         rows = ((one, self._model.row_of(one)) for one in annotations)

@@ -26,27 +26,27 @@ class CardModel(QAbstractListModel):
         raise NotImplementedError
 
     def annotation(self, row: int) -> Annotation:
-        """Give the annotation of a row."""
+        """Return the annotation of a row."""
         raise NotImplementedError
 
     def identity(self, row: int) -> str:
-        """Give the id of the annotation of a row, which need not be read for it."""
+        """Return the id of the annotation of a row, which need not be read for it."""
         return self.annotation(row).id
 
     def shown(self) -> Sequence[Annotation]:
-        """Give the annotations of all rows."""
+        """Return the annotations of all rows."""
         return [self.annotation(row) for row in range(self.rowCount())]
 
     def row_of(self, annotation_id: str) -> int | None:
-        """Give the first row of an annotation, or None where it is not shown."""
+        """Return the first row of an annotation, or None where it is not shown."""
         raise NotImplementedError
 
     def group(self, row: int) -> str:
-        """Give the heading over a row that is the first of its group; empty for all others."""
+        """Return the heading over a row that is the first of its group; empty for all others."""
         raise NotImplementedError
 
     def level(self, row: int) -> int:  # noqa: ARG002  the outlines have levels
-        """Give how many levels a row stands in; 0 unless the column is an outline."""
+        """Return how many levels a row stands in; 0 unless the column is an outline."""
         return 0
 
     def choose(self, selection: AnnotationFilter) -> None:

@@ -80,7 +80,7 @@ class CardSurface(QAbstractItemView):
 
     @property
     def look(self) -> CardStyle:
-        """Give how the cards look."""
+        """Return how the cards look."""
         return self._look
 
     def set_look(self, look: CardStyle) -> None:
@@ -112,7 +112,7 @@ class CardSurface(QAbstractItemView):
     # which card
 
     def current_id(self) -> str:
-        """Give the id of the current annotation; empty without one."""
+        """Return the id of the current annotation; empty without one."""
         index = self.currentIndex()
         return self._annotations.identity(index.row()) if index.isValid() else ""
 
@@ -131,7 +131,7 @@ class CardSurface(QAbstractItemView):
         self._arrange()
 
     def wholly_visible(self, annotation_id: str) -> bool:
-        """Say whether a card is on the screen with all its height."""
+        """Return whether a card is on the screen with all its height."""
         row = self._annotations.row_of(annotation_id)
         top = None if row is None else self._column.top_of(row)
         if row is None or top is None:
@@ -338,7 +338,7 @@ class CardSurface(QAbstractItemView):
         return theme.faint if annotation_id == self._hovered_id else theme.line
 
     def _is_one_of_many(self, row: int) -> bool:  # noqa: ARG002  where many can be chosen
-        """Say whether a row is chosen together with others."""
+        """Return whether a row is chosen together with others."""
         return False
 
     def _paint_heading(self, painter: QPainter, row: int, bottom: int) -> None:

@@ -75,7 +75,10 @@ class CardView(CardSurface):
         self.selectionModel().selectionChanged.connect(self._on_selection_changed)
 
     def chosen_ids(self) -> tuple[str, ...]:
-        """Give the ids of the chosen annotations in the order of the rows; of the current one where none is chosen."""
+        """Return the ids of the chosen annotations in the order of the rows.
+
+        Of the current one where none is chosen.
+        """
         rows = self._choosing.rows() if self._choosing else []
         if not rows:
             return tuple(filter(None, (self.current_id(),)))

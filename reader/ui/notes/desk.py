@@ -24,5 +24,5 @@ class NotesDesk:
     clock: Clock
 
     def for_list(self) -> tuple[Library, AnnotationCommands, Settings, Appearance, Clock]:
-        """Give what a list of annotations is built from, in its order."""
+        """Return what a list of annotations is built from, in its order."""
         return self.library, self.annotation_commands, self.settings, self.appearance, self.clock

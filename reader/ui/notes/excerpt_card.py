@@ -77,7 +77,7 @@ class ExcerptCard:
             y += layout.height
 
     def link_at(self, point: QPointF) -> str:
-        """Give the address of the link in the note under a point that is relative to the card; empty without one."""
+        """Return the address of the link in the note under a point that is relative to the card; empty without one."""
         return self._note.link_at(point - QPointF(0, self.kept)) if self._note else ""
 
 
@@ -115,12 +115,12 @@ class MarkLine:
         """Paint what stays in sight above the editor: nothing."""
 
     def link_at(self, _point: QPointF) -> str:
-        """Give no address: there is no note."""
+        """Return no address: there is no note."""
         return ""
 
 
 def has_words(annotation: Annotation) -> bool:
-    """Say whether anything but the mark itself was left on a passage."""
+    """Return whether anything but the mark itself was left on a passage."""
     return bool(annotation.body.strip() or annotation.tags or annotation.kind in _NAMED)
 
 

@@ -58,7 +58,7 @@ class ExcerptCards:
         self._condensed = Excerpts(self._view, [(one.start, one.end) for one in self._anchored], context)
 
     def section(self, annotation: Annotation) -> Section | None:
-        """Give the innermost section that an annotation begins in."""
+        """Return the innermost section that an annotation begins in."""
         place = bisect_right(self._starts, annotation.start) - 1
         return self._outline[place] if place >= 0 else None
 

@@ -119,7 +119,7 @@ class ExcerptsPage(QWidget):
 
     @property
     def text_id(self) -> str:
-        """Give the id of the text that is shown; empty without one."""
+        """Return the id of the text that is shown; empty without one."""
         return self._condensed.text.id if self._condensed else ""
 
     def show_text(self, text_id: str, annotation_id: str = "") -> None:

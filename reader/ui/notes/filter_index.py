@@ -54,7 +54,7 @@ class FilterIndex(QObject):
     def chosen(
         self, selection: AnnotationFilter, headings: Mapping[str, str], among: Sequence[int] | None
     ) -> list[int]:
-        """Give the places in the list of those that are chosen; ``among`` only, where it is given.
+        """Return the places in the list of those that are chosen; ``among`` only, where it is given.
 
         ``headings`` has the title and author of each text.
         """

@@ -31,16 +31,16 @@ class FilterQuery:
     titles: tuple[str, ...] = ()
 
     def has_words(self, stock: str) -> bool:
-        """Say whether all the words stand somewhere in what an annotation holds, folded."""
+        """Return whether all the words stand somewhere in what an annotation holds, folded."""
         return all(word in stock for word in self.words)
 
     def has_tags(self, tags: tuple[str, ...]) -> bool:
-        """Say whether each wanted tag begins one of these."""
+        """Return whether each wanted tag begins one of these."""
         folded = [tag.casefold() for tag in tags]
         return all(any(tag.startswith(wanted) for tag in folded) for wanted in self.tags)
 
     def has_title(self, heading: str) -> bool:
-        """Say whether a text with this title and author is wanted."""
+        """Return whether a text with this title and author is wanted."""
         return not self.titles or any(title in heading.casefold() for title in self.titles)
 
 
@@ -67,7 +67,7 @@ def _pieces(typed: str) -> Iterator[tuple[str, str]]:
 
 
 def _colours(value: str) -> Iterator[int]:
-    """Give the colours that a number or the beginning of a name stands for."""
+    """Yield the colours that a number or the beginning of a name stands for."""
     for colour in COLOURS:
         if value and (value == str(colour) or colour_name(colour).casefold().startswith(value)):
             yield colour

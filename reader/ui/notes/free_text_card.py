@@ -59,7 +59,7 @@ class FreeTextCard:
         """Paint what stays in sight above the editor: nothing."""
 
     def link_at(self, point: QPointF) -> str:
-        """Give the address of the link under a point that is relative to the card; empty without one."""
+        """Return the address of the link under a point that is relative to the card; empty without one."""
         inside = QPointF(point.x() - PADDING_LEFT, point.y() - _PADDING)
         return self._document.documentLayout().anchorAt(inside)
 

@@ -112,11 +112,11 @@ class NoteEditor(QFrame):
 
     @property
     def annotation_id(self) -> str:
-        """Give the id of the annotation that is edited; empty when none is."""
+        """Return the id of the annotation that is edited; empty when none is."""
         return self._annotation_id
 
     def body(self) -> str:
-        """Give the words as they stand in the editor."""
+        """Return the words as they stand in the editor."""
         return self._body.toPlainText()
 
     def begin(self, annotation: Annotation, body: str, known_tags: Sequence[str]) -> None:
@@ -148,7 +148,7 @@ class NoteEditor(QFrame):
         self._tags.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def holds_focus(self) -> bool:
-        """Say whether the reader is typing here."""
+        """Return whether the reader is typing here."""
         return self._body.hasFocus() or self._tags.hasFocus()
 
     def set_unsaved(self, unsaved: bool) -> None:

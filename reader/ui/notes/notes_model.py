@@ -111,7 +111,7 @@ class NotesModel(CardModel):
 
     @property
     def names_texts(self) -> bool:
-        """Say whether the headings name the texts, so that the cards need not."""
+        """Return whether the headings name the texts, so that the cards need not."""
         return self._grouping in {Grouping.TEXT, Grouping.SECTION}
 
     @override
@@ -135,7 +135,7 @@ class NotesModel(CardModel):
             self.dataChanged.emit(self.index(min(rows)), self.index(max(rows)))
 
     def _stays(self, annotation_id: str, now: Annotation | None) -> bool:
-        """Say whether an annotation keeps its place; one being written stays though the filter may not have it."""
+        """Return whether an annotation keeps its place; one being written stays though the filter may not have it."""
         before = self._read.get(annotation_id)
         if before is None or now is None:
             return False
@@ -160,7 +160,7 @@ class NotesModel(CardModel):
 
 
 def _narrows(before: AnnotationFilter, after: AnnotationFilter) -> bool:
-    """Say whether whatever ``after`` lets pass, ``before`` did too: another letter was typed to plain words."""
+    """Return whether whatever ``after`` lets pass, ``before`` did too: another letter was typed to plain words."""
     plain = AnnotationFilter(words=before.words) == before and AnnotationFilter(words=after.words) == after
     return plain and after.words.startswith(before.words) and not set(after.words) & {":", "：", '"'}
 

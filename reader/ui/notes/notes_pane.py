@@ -187,7 +187,7 @@ class NotesPane(QFrame):
         return self.list.view.select(annotation_id)
 
     def _row_in_view(self, start: int) -> int | None:
-        """Give the row of the first annotation that ends after ``start``; none where no annotation stands near."""
+        """Return the row of the first annotation that ends after ``start``; none where no annotation stands near."""
         shown = self.list.model.shown()
         anchored = bisect_left(shown, True, key=_adrift)
         if not anchored:

@@ -69,12 +69,12 @@ class NotesScreen(QWidget):
 
     @property
     def list(self) -> AnnotationList:
-        """Give the list of all notes."""
+        """Return the list of all notes."""
         return self.all.list
 
     @property
     def topic(self) -> TopicPage:
-        """Give the page of a topic, built when it is first asked for."""
+        """Return the page of a topic, built when it is first asked for."""
         from reader.ui.notes.topic_page import TopicPage
 
         if self._topic is None:
@@ -87,7 +87,7 @@ class NotesScreen(QWidget):
 
     @property
     def condensed(self) -> ExcerptsPage:
-        """Give the page of a text's marks, built when it is first asked for."""
+        """Return the page of a text's marks, built when it is first asked for."""
         from reader.ui.notes.excerpts_page import ExcerptsPage
 
         if self._condensed is None:
@@ -165,12 +165,12 @@ class NotesScreen(QWidget):
 
     @property
     def shows_condensed(self) -> bool:
-        """Say whether a text's marks are on the screen."""
+        """Return whether a text's marks are on the screen."""
         return self._condensed is not None and self._stack.currentWidget() is self._condensed
 
     @property
     def current_text(self) -> str:
-        """Give the id of the text that the current note belongs to; empty without one."""
+        """Return the id of the text that the current note belongs to; empty without one."""
         return self.condensed.text_id if self.shows_condensed else self.all.current_text
 
     @Slot()

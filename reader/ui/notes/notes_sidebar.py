@@ -113,7 +113,7 @@ class NotesSidebar(QFrame):
 
     @property
     def place(self) -> str:
-        """Give the id of the place that is chosen."""
+        """Return the id of the place that is chosen."""
         return self._place
 
     def choose(self, place: str) -> None:
@@ -125,7 +125,7 @@ class NotesSidebar(QFrame):
             one.blockSignals(False)
 
     def holds_focus(self) -> bool:
-        """Say whether the reader goes through the lists by keys."""
+        """Return whether the reader goes through the lists by keys."""
         return self._all.hasFocus() or self._topics.hasFocus()
 
     def focus(self) -> None:
@@ -199,7 +199,7 @@ class _List(QListWidget):
         self.blockSignals(False)
 
     def row_of(self, place: str) -> int:
-        """Give the row of a place, or -1."""
+        """Return the row of a place, or -1."""
         return next((row for row in range(self.count()) if self.item(row).data(_ID) == place), -1)
 
     @override

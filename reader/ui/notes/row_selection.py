@@ -47,7 +47,7 @@ class RowSelection:
             self._only(current.row())
 
     def rows(self) -> list[int]:
-        """Give the chosen rows from top to bottom."""
+        """Return the chosen rows from top to bottom."""
         return sorted({row for top, bottom in self._ranges() for row in range(top, bottom + 1)})
 
     def count(self) -> int:
@@ -55,7 +55,7 @@ class RowSelection:
         return sum(bottom - top + 1 for top, bottom in self._ranges())
 
     def has(self, row: int) -> bool:
-        """Say whether a row is chosen."""
+        """Return whether a row is chosen."""
         return any(top <= row <= bottom for top, bottom in self._ranges())
 
     def _ranges(self) -> list[tuple[int, int]]:

@@ -27,11 +27,11 @@ class ScrollPosition:
 
     @property
     def count(self) -> int:
-        """Give the number of rows."""
+        """Return the number of rows."""
         return self._count()
 
     def visible(self) -> Iterator[tuple[int, int]]:
-        """Give each row on the screen with the position of its upper edge."""
+        """Yield each row on the screen with the position of its upper edge."""
         y = -self.offset
         for row in range(self.row, self.count):
             if y >= self.room:
@@ -40,11 +40,11 @@ class ScrollPosition:
             y += self._height(row)
 
     def top_of(self, row: int) -> int | None:
-        """Give the position of the upper edge of a row on the screen, or None for all others."""
+        """Return the position of the upper edge of a row on the screen, or None for all others."""
         return next((y for shown, y in self.visible() if shown == row), None)
 
     def row_at(self, y: int) -> int | None:
-        """Give the row at a position, or None."""
+        """Return the row at a position, or None."""
         return next((row for row, top in self.visible() if top <= y < top + self._height(row)), None)
 
     def scroll_by(self, pixels: int) -> None:
@@ -82,7 +82,7 @@ class ScrollPosition:
         self.row, self.offset = min((self.row, self.offset), self.last_place())
 
     def last_place(self) -> tuple[int, int]:
-        """Give the place at which the last row ends at the lower edge.
+        """Return the place at which the last row ends at the lower edge.
 
         Far from there it is only near enough for the scroll bar: the last rows need not be measured for it.
         """
@@ -96,11 +96,11 @@ class ScrollPosition:
         return 0, 0
 
     def value(self) -> int:
-        """Give the place as a value of the scroll bar."""
+        """Return the place as a value of the scroll bar."""
         return self._value(self.row, self.offset)
 
     def last_value(self) -> int:
-        """Give the value of the scroll bar at the end of the column."""
+        """Return the value of the scroll bar at the end of the column."""
         return self._value(*self.last_place())
 
     def go_to(self, value: int) -> None:

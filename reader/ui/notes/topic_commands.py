@@ -29,7 +29,7 @@ class TopicCommands(QObject):
         self._window = parent
 
     def all(self) -> list[Topic]:
-        """Give all topics."""
+        """Return all topics."""
         return self._library.topics.all()
 
     def ask_and_begin(self, annotations: Sequence[str] = ()) -> str:

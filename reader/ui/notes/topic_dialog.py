@@ -37,7 +37,7 @@ class QuestionDialog(QDialog):
         self._on_line_text_changed()
 
     def question(self) -> str:
-        """Give the question, in one line."""
+        """Return the question, in one line."""
         return " ".join(self._line.text().split())
 
     @Slot()
@@ -76,7 +76,7 @@ class TagsDialog(QDialog):
         self.setWindowTitle(self.tr("Tags"))
 
     def answer(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """Give the tags to add and those to take off."""
+        """Return the tags to add and those to take off."""
         return self._added.tags(), self._taken.tags()
 
 

@@ -27,19 +27,19 @@ class TopicModel(AnnotationModel):
         self.show([held.get(item.annotation) or self._words(item, created) for item in items])
 
     def item(self, row_id: str) -> str:
-        """Give the id of the item behind a row, by the id that the row is known by."""
+        """Return the id of the item behind a row, by the id that the row is known by."""
         return self._items[row_id].id if row_id in self._items else ""
 
     def items(self, row_ids: Sequence[str]) -> set[str]:
-        """Give the ids of the items behind rows."""
+        """Return the ids of the items behind rows."""
         return {self._items[one].id for one in row_ids if one in self._items}
 
     def is_words(self, row_id: str) -> bool:
-        """Say whether a row holds free words."""
+        """Return whether a row holds free words."""
         return row_id in self._items and not self._items[row_id].annotation
 
     def leads(self, row_id: str) -> bool:
-        """Say whether something on a deeper level follows a row."""
+        """Return whether something on a deeper level follows a row."""
         row = self.row_of(row_id)
         return row is not None and row + 1 < self.rowCount() and self.level(row + 1) > self.level(row)
 

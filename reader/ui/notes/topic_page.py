@@ -42,7 +42,7 @@ class TopicWriter(QObject):
 
     @property
     def settling(self) -> SignalInstance:
-        """Give the signal that asks for drafts to be saved first."""
+        """Return the signal that asks for drafts to be saved first."""
         return self._annotation_commands.settling
 
     def write(self, annotation_id: str, body: str, joins: bool = False, initiator: QObject | None = None) -> bool:
@@ -95,7 +95,7 @@ class TopicPage(QWidget):
 
     @property
     def view(self) -> TopicView:
-        """Give the column of cards."""
+        """Return the column of cards."""
         assert isinstance(self.list.view, TopicView)
         return self.list.view
 
@@ -165,7 +165,7 @@ class TopicPage(QWidget):
 
     @property
     def topic_id(self) -> str:
-        """Give the id of the topic that is shown; empty without one."""
+        """Return the id of the topic that is shown; empty without one."""
         return self._topic.id if self._topic else ""
 
     def show_topic(self, topic_id: str) -> None:

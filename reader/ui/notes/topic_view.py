@@ -53,7 +53,7 @@ class TopicView(CardView):
         return super().event(event)
 
     def _order(self, event: QKeyEvent) -> tuple[int, int]:
-        """Give the steps and the levels that a key means; 0 for none."""
+        """Return the steps and the levels that a key means; 0 for none."""
         key, held = Qt.Key(event.key()), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if not self.current_id():
             return 0, 0
@@ -123,7 +123,7 @@ class TopicView(CardView):
         painter.end()
 
     def _row_before(self, y: int) -> int:
-        """Give the row that what is dropped at ``y`` would stand before."""
+        """Return the row that what is dropped at ``y`` would stand before."""
         last = 0
         for row, top in self._column.visible():
             if y < top + self._row_height(row) // 2:

@@ -52,7 +52,7 @@ class Canvas:
 
 
 def shifted_parts(size: QRect, pixels: int) -> QRegion:
-    """Give the parts to paint anew after a page was shifted up by ``pixels`` (down if negative).
+    """Return the parts to paint anew after a page was shifted up by ``pixels`` (down if negative).
 
     They are what came into sight, and where the fading edges are and were.
     """

@@ -79,15 +79,15 @@ class ContentsModel(QAbstractListModel):
         return before != self._shares
 
     def share(self, row: int) -> float | None:
-        """Give the share of a section that was read, 0 to 1; None where nothing of the text was read."""
+        """Return the share of a section that was read, 0 to 1; None where nothing of the text was read."""
         return self._shares[row] if self._shares else None
 
     def section(self, row: int) -> Section:
-        """Give the section in a row."""
+        """Return the section in a row."""
         return self._sections[row]
 
     def row_at(self, position: int) -> int:
-        """Give the row of the section that holds a position; -1 before the first."""
+        """Return the row of the section that holds a position; -1 before the first."""
         return bisect_right(self._starts, position) - 1
 
     @override
@@ -110,7 +110,7 @@ class ContentsModel(QAbstractListModel):
 
 
 def read_words(share: float | None) -> str:
-    """Say how much of a section was read; nothing where the text was not begun."""
+    """Return how much of a section was read; nothing where the text was not begun."""
     if share is None:
         return ""
     if share >= _READ:

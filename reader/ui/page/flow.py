@@ -35,11 +35,11 @@ class LeafSource(Protocol):
         ...
 
     def leaf(self, number: int) -> Leaf:
-        """Give a leaf by its number, counted from 0."""
+        """Return a leaf by its number, counted from 0."""
         ...
 
     def leaf_at(self, position: int) -> Leaf:
-        """Give the leaf that holds a position."""
+        """Return the leaf that holds a position."""
         ...
 
 
@@ -59,7 +59,7 @@ class LeafFlow:
         return round(self._height * _MARGIN)
 
     def layout(self, number: int) -> LeafLayout:
-        """Give a leaf laid out."""
+        """Return a leaf laid out."""
         kept = self._kept.get(number)
         if kept is None:
             kept = self._kept[number] = self._lay_out(self._text.leaf(number))
@@ -69,14 +69,14 @@ class LeafFlow:
         return kept
 
     def layout_at(self, position: int) -> LeafLayout:
-        """Give the leaf that holds a position, laid out."""
+        """Return the leaf that holds a position, laid out."""
         for kept in self._kept.values():
             if kept.leaf.start <= position <= kept.leaf.end:
                 return kept
         return self.layout(self._text.leaf_at(position).number)
 
     def visible(self) -> list[tuple[LeafLayout, float]]:
-        """Give the leaves on the screen, each with the distance of its top from the screen's."""
+        """Return the leaves on the screen, each with the distance of its top from the screen's."""
         y = -self._offset
         number = self._number
         shown = []
@@ -88,7 +88,7 @@ class LeafFlow:
         return shown
 
     def top(self) -> int:
-        """Give the position that the first whole line on the screen begins with."""
+        """Return the position that the first whole line on the screen begins with."""
         for layout, y in self.visible():
             for line in layout.lines:
                 if line.top + y >= -1:
@@ -96,7 +96,7 @@ class LeafFlow:
         return self._text.characters
 
     def bottom(self) -> int:
-        """Give the position after the last line on the screen."""
+        """Return the position after the last line on the screen."""
         last = self.top()
         for layout, y in self.visible():
             for line in layout.lines:
@@ -106,7 +106,7 @@ class LeafFlow:
         return last
 
     def y_of(self, layout: LeafLayout) -> float:
-        """Give the distance of a leaf's top from the screen's; it must be near the screen."""
+        """Return the distance of a leaf's top from the screen's; it must be near the screen."""
         y = -self._offset
         number = self._number
         while number < layout.leaf.number:
@@ -118,11 +118,11 @@ class LeafFlow:
         return y
 
     def near(self, position: int) -> bool:
-        """Say whether a position is on the screen."""
+        """Return whether a position is on the screen."""
         return self.top() <= position < max(self.bottom(), self.top() + 1)
 
     def words(self, start: int, end: int) -> str:
-        """Give the canonical text from one position up to another."""
+        """Return the canonical text from one position up to another."""
         parts = []
         position = start
         while position < end:

@@ -14,12 +14,12 @@ class Leaves(Protocol):
     """Find leaves by position."""
 
     def leaf_at(self, position: int) -> Leaf:
-        """Give the leaf that holds a position."""
+        """Return the leaf that holds a position."""
         ...
 
 
 def footnote_at(text: Leaves, position: int) -> list[Block]:
-    """Give the blocks of the note that begins at a position: up to where the next named block begins.
+    """Return the blocks of the note that begins at a position: up to where the next named block begins.
 
     Where a note is no footnote of its own (a reference may lead anywhere) it is the one block.
     """

@@ -27,7 +27,7 @@ class ImageCache:
         QImageReader.setAllocationLimit(_MOST_MEGABYTES)
 
     def __call__(self, name: str) -> QImage | None:
-        """Give the picture with this hash, decoded."""
+        """Return the picture with this hash, decoded."""
         if name not in self._kept:
             image = self._source(name) if name else None
             self._kept[name] = _decoded(image) if image is not None else None

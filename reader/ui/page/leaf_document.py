@@ -63,12 +63,12 @@ class TextRun:
     wide: bool
 
     def unit_of(self, position: int) -> int:
-        """Give the document's place of a canonical position."""
+        """Return the document's place of a canonical position."""
         offset = max(0, position - self.start)
         return self.unit + (units_before(self.text, offset) if self.wide else min(offset, len(self.text)))
 
     def position_of(self, unit: int) -> int:
-        """Give the canonical position of a place in the document."""
+        """Return the canonical position of a place in the document."""
         offset = max(0, unit - self.unit)
         return self.start + (position_of_unit(self.text, offset) if self.wide else min(offset, len(self.text)))
 
@@ -95,11 +95,11 @@ class LeafDocument:
     ornaments: list[Ornament]
 
     def unit(self, position: int) -> int:
-        """Give the document's place of a canonical position."""
+        """Return the document's place of a canonical position."""
         return self.runs[max(0, bisect_right(self.runs, position, key=_start) - 1)].unit_of(position)
 
     def position(self, unit: int) -> int:
-        """Give the canonical position of a place in the document."""
+        """Return the canonical position of a place in the document."""
         return self.runs[max(0, bisect_right(self.runs, unit, key=_unit) - 1)].position_of(unit)
 
 
@@ -369,7 +369,7 @@ class _Builder:
 
 
 def _inlines_within(block: Block, start: int, length: int) -> tuple[Inline, ...]:
-    """Give the inline marks of a stretch of a block, counted from the stretch's own start."""
+    """Return the inline marks of a stretch of a block, counted from the stretch's own start."""
     return tuple(
         Inline(mark.kind, max(0, mark.start - start), min(length, mark.end - start), mark.target)
         for mark in block.inlines

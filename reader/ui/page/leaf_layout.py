@@ -41,16 +41,16 @@ class LeafLayout:
 
     @property
     def ornaments(self) -> list[Ornament]:
-        """Give what is painted beside the text."""
+        """Return what is painted beside the text."""
         return self._built.ornaments
 
     @property
     def blocks(self) -> tuple[tuple[int, Block], ...]:
-        """Give the leaf's blocks with their positions."""
+        """Return the leaf's blocks with their positions."""
         return self._blocks
 
     def holds(self, position: int) -> bool:
-        """Say whether a position stands in the leaf, its end included."""
+        """Return whether a position stands in the leaf, its end included."""
         return self.leaf.start <= position <= self.leaf.end
 
     def make_room_after(self, end: int, pixels: int) -> None:
@@ -77,7 +77,7 @@ class LeafLayout:
         self._lines = None
 
     def block_at(self, position: int) -> tuple[int, Block]:
-        """Give the block that holds a position, with its start."""
+        """Return the block that holds a position, with its start."""
         index = max(0, bisect_right(self._blocks, position, key=_first) - 1)
         return self._blocks[index]
 
@@ -85,13 +85,13 @@ class LeafLayout:
 
     @property
     def lines(self) -> list[LeafLine]:
-        """Give all lines from top to bottom."""
+        """Return all lines from top to bottom."""
         if self._lines is None:
             self._lines = sorted(self._measure_lines(), key=_top_left)
         return self._lines
 
     def line_of(self, position: int) -> LeafLine:
-        """Give the line that holds a position."""
+        """Return the line that holds a position."""
         best = self.lines[0]
         for line in self.lines:
             if line.start <= position and (line.start > best.start or position < line.end):
@@ -101,14 +101,14 @@ class LeafLayout:
         return best
 
     def line_at(self, y: float) -> LeafLine:
-        """Give the first line whose foot is below ``y``."""
+        """Return the first line whose foot is below ``y``."""
         for line in self.lines:
             if line.bottom > y:
                 return line
         return self.lines[-1]
 
     def between(self, top: float, bottom: float) -> tuple[int, int]:
-        """Give the stretch of text that has any part between two heights; empty where nothing has."""
+        """Return the stretch of text that has any part between two heights; empty where nothing has."""
         lines = [line for line in self.lines if line.bottom >= top and line.top <= bottom]
         return (min(map(_line_start, lines)), max(map(_line_end, lines))) if lines else (self.leaf.start, 0)
 
@@ -138,12 +138,12 @@ class LeafLayout:
     # --- between points and positions ----------------------------------------------------------------------------
 
     def position_at(self, point: QPointF) -> int:
-        """Give the position nearest to a point."""
+        """Return the position nearest to a point."""
         unit = self.document.documentLayout().hitTest(point, Qt.HitTestAccuracy.FuzzyHit)
         return self._built.position(max(0, unit))
 
     def position_under(self, point: QPointF) -> int | None:
-        """Give the position of the character that lies exactly under a point, or None."""
+        """Return the position of the character that lies exactly under a point, or None."""
         layout = self.document.documentLayout()
         if layout.hitTest(point, Qt.HitTestAccuracy.ExactHit) < 0:
             return None
@@ -156,7 +156,7 @@ class LeafLayout:
         return None
 
     def cursor_rect(self, position: int) -> QRectF:
-        """Give the thin rectangle that stands before a position."""
+        """Return the thin rectangle that stands before a position."""
         unit = self._built.unit(position)
         block = self.document.findBlock(unit)
         line = block.layout().lineForTextPosition(unit - block.position())
@@ -166,7 +166,7 @@ class LeafLayout:
         return QRectF(x, line.y(), 1.0, line.height()).translated(self._origin(block))
 
     def rects(self, start: int, end: int) -> list[QRectF]:
-        """Give the rectangles that the code points from ``start`` up to ``end`` cover, one or more a line."""
+        """Return the rectangles that the code points from ``start`` up to ``end`` cover, one or more a line."""
         first, last = self._built.unit(max(start, self.leaf.start)), self._built.unit(min(end, self.leaf.end))
         rects = []
         block = self.document.findBlock(first)

@@ -40,7 +40,7 @@ class LeafMarks:
         self._found.clear()
 
     def annotations(self, leaf: Leaf) -> list[Annotation]:
-        """Give the annotations of a leaf that have a passage."""
+        """Return the annotations of a leaf that have a passage."""
         kept = self._kept.get(leaf.number)
         if kept is None:
             source = self._source(leaf.start, leaf.end + 1)
@@ -48,12 +48,12 @@ class LeafMarks:
         return kept
 
     def at(self, leaf: Leaf, position: int) -> list[Annotation]:
-        """Give the annotations over a position, the shortest first."""
+        """Return the annotations over a position, the shortest first."""
         over = [one for one in self.annotations(leaf) if one.start <= position < one.end]
         return sorted(over, key=_length)
 
     def marks(self, leaf: Leaf) -> list[Mark]:
-        """Give what is painted under a leaf's text, in the order in which it is laid."""
+        """Return what is painted under a leaf's text, in the order in which it is laid."""
         marks = [self._mark(one) for one in self.annotations(leaf) if one.kind is not AnnotationKind.BOOKMARK]
         if self._finder is not None:
             found = self._found.get(leaf.number)

@@ -110,12 +110,12 @@ class PageView(QAbstractScrollArea):
 
     @property
     def flow(self) -> LeafFlow | None:
-        """Give the place and the leaves around it, or None without a text."""
+        """Return the place and the leaves around it, or None without a text."""
         return self._flow
 
     @property
     def typography(self) -> Typography:
-        """Give how the text is set."""
+        """Return how the text is set."""
         return self._typography
 
     def set_again(self) -> None:
@@ -164,12 +164,12 @@ class PageView(QAbstractScrollArea):
 
     @property
     def place(self) -> int:
-        """Give the position that the first whole line on the screen begins with."""
+        """Return the position that the first whole line on the screen begins with."""
         return self._flow.top() if self._flow else 0
 
     @property
     def visible_range(self) -> tuple[int, int]:
-        """Give what is on the screen, from one position up to another."""
+        """Return what is on the screen, from one position up to another."""
         return (self._flow.top(), self._flow.bottom()) if self._flow else (0, 0)
 
     def go_to(self, position: int, *, third: bool = False) -> None:
@@ -237,7 +237,7 @@ class PageView(QAbstractScrollArea):
 
     @property
     def passage(self) -> Passage:
-        """Give the selected passage; it is false when nothing is selected."""
+        """Return the selected passage; it is false when nothing is selected."""
         return self._passage
 
     def select(self, passage: Passage) -> None:
@@ -249,7 +249,7 @@ class PageView(QAbstractScrollArea):
 
     @property
     def reading_cursor(self) -> Passage | None:
-        """Give the sentence that the keyboard stands on, if it does."""
+        """Return the sentence that the keyboard stands on, if it does."""
         return self._cursor
 
     def set_reading_cursor(self, sentence: Passage | None) -> None:
@@ -261,11 +261,11 @@ class PageView(QAbstractScrollArea):
         self.cursor_moved.emit()
 
     def passage_rect(self) -> QRect:
-        """Give the rectangle of the selected passage on the viewport, as far as it is in sight."""
+        """Return the rectangle of the selected passage on the viewport, as far as it is in sight."""
         return self.rect_of(self._passage.start, self._passage.end)
 
     def rect_of(self, start: int, end: int) -> QRect:
-        """Give the rectangle on the viewport of what is in sight of a stretch of text."""
+        """Return the rectangle on the viewport of what is in sight of a stretch of text."""
         united = QRectF()
         for layout, y in self._flow.visible() if self._flow else []:
             if start < layout.leaf.end and end > layout.leaf.start:
@@ -277,11 +277,11 @@ class PageView(QAbstractScrollArea):
 
     @property
     def column_left(self) -> int:
-        """Give the left edge of the column on the viewport, in pixels."""
+        """Return the left edge of the column on the viewport, in pixels."""
         return max(0, (self.viewport().width() - self._typography.measure) // 2)
 
     def leaf_under(self, point: QPoint) -> tuple[LeafLayout, QPointF] | None:
-        """Give the leaf at the height of a point of the viewport, and the point in the leaf's own pixels."""
+        """Return the leaf at the height of a point of the viewport, and the point in the leaf's own pixels."""
         shown = self._flow.visible() if self._flow else []
         if not shown:
             return None
@@ -289,32 +289,32 @@ class PageView(QAbstractScrollArea):
         return layout, QPointF(point.x() - self.column_left, point.y() - y)
 
     def position_near(self, point: QPoint) -> int:
-        """Give the position nearest to a point of the viewport."""
+        """Return the position nearest to a point of the viewport."""
         under = self.leaf_under(point)
         return under[0].position_at(under[1]) if under else 0
 
     def position_under(self, point: QPoint) -> int | None:
-        """Give the position of the character exactly under a point of the viewport, or None."""
+        """Return the position of the character exactly under a point of the viewport, or None."""
         under = self.leaf_under(point)
         return under[0].position_under(under[1]) if under else None
 
     def annotations_at(self, position: int) -> list[Annotation]:
-        """Give the annotations over a position, the shortest first."""
+        """Return the annotations over a position, the shortest first."""
         if self._flow is None or self._marks is None:
             return []
         return self._marks.at(self._flow.layout_at(position).leaf, position)
 
     def annotations_between(self, start: int, end: int) -> Sequence[Annotation]:
-        """Give the annotations that touch a stretch of the text."""
+        """Return the annotations that touch a stretch of the text."""
         return self._shown.annotations(start, end) if self._shown else ()
 
     def block_at(self, position: int) -> tuple[int, Block]:
-        """Give the block that holds a position, with its start."""
+        """Return the block that holds a position, with its start."""
         assert self._flow is not None
         return self._flow.layout_at(position).block_at(position)
 
     def link_at(self, position: int) -> Inline | None:
-        """Give the link or note reference at a position, or None."""
+        """Return the link or note reference at a position, or None."""
         if self._flow is None:
             return None
         start, block = self.block_at(position)

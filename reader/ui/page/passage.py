@@ -41,16 +41,16 @@ class Passage:
 
     @property
     def start(self) -> int:
-        """Give the position where the passage begins."""
+        """Return the position where the passage begins."""
         return min(self.anchor, self.focus)
 
     @property
     def end(self) -> int:
-        """Give the position after the passage."""
+        """Return the position after the passage."""
         return max(self.anchor, self.focus)
 
     def __bool__(self) -> bool:
-        """Say whether there is anything in it."""
+        """Return whether there is anything in it."""
         return self.anchor != self.focus
 
 
@@ -63,7 +63,7 @@ class BlockSource(Protocol):
         ...
 
     def block_at(self, position: int) -> tuple[int, Block]:
-        """Give the block that holds a position, with its start."""
+        """Return the block that holds a position, with its start."""
         ...
 
 

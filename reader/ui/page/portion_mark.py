@@ -55,7 +55,7 @@ def _ends_in(layout: LeafLayout, end: int | None) -> bool:
 
 
 def _height(layout: LeafLayout, end: int) -> float:
-    """Give the middle between the block's last line and the next one, as far down as the leaf goes."""
+    """Return the middle between the block's last line and the next one, as far down as the leaf goes."""
     line = layout.line_of(end - 1)
     below = next((one.top for one in layout.lines if one.top >= line.bottom), layout.height)
     return (line.bottom + below) / 2

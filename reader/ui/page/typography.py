@@ -92,7 +92,7 @@ class Typography:
         return font
 
     def heading_size(self, level: int) -> int:
-        """Give the em of a heading of this level."""
+        """Return the em of a heading of this level."""
         return round(self.size * HEADING_SCALE.get(level, 1.0))
 
     def code_font(self) -> QFont:
@@ -112,7 +112,7 @@ class Typography:
 
 
 def proportional(font: QFont, language: str = "en") -> QFont:
-    """Give the font for a language: where a Chinese font stands in for Latin type, its quotation marks are narrow."""
+    """Return the font for a language: where a Chinese font stands in for Latin type, its quotation marks are narrow."""
     fitted = QFont(font)
     if not is_ideographic(language):
         fitted.setFeature(_PROPORTIONAL, 1)

@@ -14,7 +14,7 @@ def units_before(text: str, position: int) -> int:
 
 
 def position_of_unit(text: str, unit: int) -> int:
-    """Give the code point that the UTF-16 unit number ``unit`` belongs to; past the end, the length of the text."""
+    """Return the code point that the UTF-16 unit number ``unit`` belongs to; past the end, the length of the text."""
     if len(text) == units(text):
         return min(unit, len(text))
     seen = 0

@@ -51,7 +51,7 @@ class CatchUpDialog(QDialog):
         self._group.button(list(CatchUpOptionName).index(chosen)).setChecked(True)
 
     def answer(self) -> CatchUpOption:
-        """Give the way that was looked at last."""
+        """Return the way that was looked at last."""
         return self._ways[list(CatchUpOptionName)[self._group.checkedId()]]
 
     def _lay_out(self) -> None:

@@ -59,22 +59,22 @@ class MinutesCalendar(QWidget):
 
     @override
     def sizeHint(self) -> QSize:
-        """Give room for two months in a row."""
+        """Return room for two months in a row."""
         return QSize(2 * _MONTH.width() + _GAP, self.heightForWidth(2 * _MONTH.width() + _GAP))
 
     @override
     def minimumSizeHint(self) -> QSize:
-        """Give room for one month."""
+        """Return room for one month."""
         return _MONTH
 
     @override
     def hasHeightForWidth(self) -> bool:
-        """Say that a narrow calendar is a tall one."""
+        """Return that a narrow calendar is a tall one."""
         return True
 
     @override
     def heightForWidth(self, width: int) -> int:
-        """Give the height of all rows of months."""
+        """Return the height of all rows of months."""
         columns = max(1, (width + _GAP) // (_MONTH.width() + _GAP))
         return -(-len(self._months) // columns) * (_MONTH.height() + _GAP)
 

@@ -55,7 +55,7 @@ class RoadmapChart(QWidget):
 
     @override
     def sizeHint(self) -> QSize:
-        """Give the size that suits a card."""
+        """Return the size that suits a card."""
         return QSize(360, self.height())
 
     @override
@@ -78,7 +78,7 @@ class RoadmapChart(QWidget):
 
     @override
     def event(self, event: QEvent) -> bool:
-        """Tell the text under the mouse."""
+        """Return the text under the mouse."""
         if isinstance(event, QHelpEvent) and self._course is not None:
             row = event.pos().y() // _ROW
             words = stage_words(self._course, self._stages[row]) if 0 <= row < len(self._stages) else ""
@@ -170,7 +170,7 @@ class RoadmapChart(QWidget):
 
 
 def _axis(course: RoadmapStatus) -> tuple[date, date]:
-    """Give the first and the last day of the axis: some of the past, and all that is to come."""
+    """Return the first and the last day of the axis: some of the past, and all that is to come."""
     stages = course.forecast.stages
     ahead = [day for stage in stages for day in (stage.end, stage.due) if day is not None and stage.start is not None]
     last = max([course.today + timedelta(days=_LEAST_PAST), *ahead]) + timedelta(days=1)
@@ -180,7 +180,7 @@ def _axis(course: RoadmapStatus) -> tuple[date, date]:
 
 
 def _months(first: date, last: date) -> list[date]:
-    """Give the first days of the months in a stretch, of the quarters or years where there are many."""
+    """Return the first days of the months in a stretch, of the quarters or years where there are many."""
     count = (last.year - first.year) * 12 + last.month - first.month
     step = 1 if count <= 8 else 3 if count <= 24 else 12 * (1 + count // 96)
     numbers = range(first.year * 12 + first.month, first.year * 12 + first.month + count + 1)

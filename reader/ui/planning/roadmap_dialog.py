@@ -60,7 +60,7 @@ class RoadmapDialog(QDialog):
         self._show(0)
 
     def answer(self) -> Roadmap:
-        """Give the roadmap as it stands in the dialog."""
+        """Return the roadmap as it stands in the dialog."""
         return self._course.roadmap
 
     def change(self, roadmap: Roadmap, row: int) -> None:
@@ -253,7 +253,7 @@ class WishedEnd(QWidget):
             widget.blockSignals(False)
 
     def day(self) -> date | None:
-        """Give the day that is wished for."""
+        """Return the day that is wished for."""
         chosen = self._edit.date()
         return date(chosen.year(), chosen.month(), chosen.day()) if self._on.isChecked() else None
 

@@ -45,7 +45,7 @@ def short_date(day: date, today: date | None = None) -> str:
 
 
 def standing_words(course: RoadmapStatus) -> str:
-    """Say when the roadmap ends at the plan's pace, and whether that is when it was wished to."""
+    """Return when the roadmap ends at the plan's pace, and whether that is when it was wished to."""
     foreseen = course.forecast
     if not any(stage.start for stage in foreseen.stages):
         return QCoreApplication.translate("Roadmap", "All of it is read.")
@@ -62,12 +62,12 @@ def standing_words(course: RoadmapStatus) -> str:
 
 
 def behind_words(count: int) -> str:
-    """Say by how many days the wished end is missed."""
+    """Return by how many days the wished end is missed."""
     return CountLabels().days_behind(count)
 
 
 def way_sentence(way: CatchUpOption, usual: int, today: date) -> str:
-    """Say what a way asks for and when it ends."""
+    """Return what a way asks for and when it ends."""
     end = way.forecast.end or today
     if way.goal_minutes is None or way.until is None:
         words = QCoreApplication.translate("WaysOut", "Keep {usual} min a day; the wished end moves to {end}.")

@@ -57,7 +57,7 @@ class RoadmapModel(QAbstractTableModel):
 
     @override
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Give title, track, time left, first and last day, and the wished end in words."""
+        """Return title, track, time left, first and last day, and the wished end in words."""
         if not index.isValid() or self._course is None:
             return None
         item, stage = self._course.roadmap.items[index.row()], self._course.forecast.stages[index.row()]

@@ -25,7 +25,7 @@ def mixed(first: str, second: str, share: float) -> QColor:
 
 
 def step_of(one: JudgedDay) -> int:
-    """Give the step, 0 to 5, that a day's minutes reach of its goal."""
+    """Return the step, 0 to 5, that a day's minutes reach of its goal."""
     if one.counted < 1:
         return 0
     share = one.counted / one.goal if one.goal else 1.0
@@ -33,7 +33,7 @@ def step_of(one: JudgedDay) -> int:
 
 
 def step_colours(theme: Theme) -> tuple[QColor, ...]:
-    """Give the colours of the steps, each clearly apart in lightness from the next."""
+    """Return the colours of the steps, each clearly apart in lightness from the next."""
     beyond = mixed(theme.accent, theme.text, 0.30 if not theme.is_dark else 0.45)
     met = mixed(theme.card, theme.accent, 0.82)
     return (
@@ -47,7 +47,7 @@ def step_colours(theme: Theme) -> tuple[QColor, ...]:
 
 
 def class_colour(theme: Theme, time_class: TimeClass) -> QColor:
-    """Give the colour of a class of time; skimmed and declared time is hatched besides."""
+    """Return the colour of a class of time; skimmed and declared time is hatched besides."""
     strength = 0.55 if not theme.is_dark else 0.35
     colours = {
         TimeClass.READ: mixed(theme.card, theme.accent, 0.82),

@@ -60,7 +60,7 @@ class CorrectionDialog(PreviewForm):
         self.reason.setFocus()
 
     def answer(self) -> tuple[str, Correction, str]:
-        """Give the id of the entry, what is to become of it, and the reason."""
+        """Return the id of the entry, what is to become of it, and the reason."""
         return self._stretch.entry, self._correction(), self.reason.text().strip()
 
     @property
@@ -70,7 +70,7 @@ class CorrectionDialog(PreviewForm):
 
     @override
     def preview(self) -> str:
-        """Say what becomes of the day; raises as `Ledger.correct` does."""
+        """Return what becomes of the day; raises as `Ledger.correct` does."""
         entry, correction, reason = self.answer()
         made = self._library.ledger.correcting(entry, correction, reason or _STAND_IN, self._clock.now())
         words = " ".join(one.words for one in day_changes(self._library, made))
@@ -99,7 +99,7 @@ class CorrectionDialog(PreviewForm):
         return bool(abs(seconds - self._stretch.seconds) <= _STEP)
 
     def _begin(self) -> datetime:
-        """Give the new start in the zone that the stretch was read in; unchanged minutes keep their seconds."""
+        """Return the new start in the zone that the stretch was read in; unchanged minutes keep their seconds."""
         start = self._stretch.start
         wished = self.begins.dateTime()
         day, time = wished.date(), wished.time()

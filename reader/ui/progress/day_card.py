@@ -77,7 +77,7 @@ class DayCard(ProgressCard):
 
     @property
     def chosen(self) -> int:
-        """Give the place of the chosen stretch, -1 where none is."""
+        """Return the place of the chosen stretch, -1 where none is."""
         return self._list.currentIndex().row()
 
     @override

@@ -26,7 +26,7 @@ class DayChange:
 
     @property
     def words(self) -> str:
-        """Say what becomes of the day."""
+        """Return what becomes of the day."""
         if length(self.before) == length(self.after):
             words = QCoreApplication.translate("DayChange", "{day} stays at {after} of {goal}.")
         elif self.before < self.goal <= self.after:
@@ -43,7 +43,7 @@ class DayChange:
 
 
 def day_changes(library: Library, made: Iterable[LedgerEntry]) -> tuple[DayChange, ...]:
-    """Give what each day becomes by entries that would be made, in order."""
+    """Return what each day becomes by entries that would be made, in order."""
     made = tuple(made)
     return tuple(_change(library, day, made) for day in sorted({one.day for one in made}))
 

@@ -39,7 +39,7 @@ class DayChart(QWidget):
 
     @abstractmethod
     def cell(self, place: int) -> QRectF:
-        """Give the rectangle that answers to the mouse for the day at a place."""
+        """Return the rectangle that answers to the mouse for the day at a place."""
 
     @abstractmethod
     def paint(self, painter: QPainter) -> None:
@@ -76,7 +76,7 @@ class DayChart(QWidget):
         self.update()
 
     def day_at(self, point: QPointF) -> int:
-        """Give the place of the day at a point, -1 where none is."""
+        """Return the place of the day at a point, -1 where none is."""
         return next((place for place in range(len(self.days)) if self.cell(place).contains(point)), -1)
 
     @override
@@ -114,7 +114,7 @@ class DayChart(QWidget):
 
     @override
     def event(self, event: QEvent) -> bool:
-        """Tell the day under the mouse."""
+        """Return the day under the mouse."""
         if isinstance(event, QHelpEvent):
             place = self.day_at(QPointF(event.pos()))
             words = day_words(self.days[place]) if place >= 0 else ""

@@ -55,7 +55,7 @@ class DayStripe(QWidget):
 
     @override
     def sizeHint(self) -> QSize:
-        """Give the size that suits a card."""
+        """Return the size that suits a card."""
         return QSize(400, _HEIGHT + _HOURS_HEIGHT)
 
     @override
@@ -87,7 +87,7 @@ class DayStripe(QWidget):
 
     @override
     def event(self, event: QEvent) -> bool:
-        """Tell the stretch under the mouse."""
+        """Return the stretch under the mouse."""
         if isinstance(event, QHelpEvent):
             place = self._place_at(QPointF(event.pos()))
             words = entry_label(self._stretches[place]) if place >= 0 else ""
@@ -106,7 +106,7 @@ class DayStripe(QWidget):
         return min(hits)[1] if hits else -1
 
     def _span(self) -> tuple[datetime, float]:
-        """Give the first hour that is shown, and how many seconds are."""
+        """Return the first hour that is shown, and how many seconds are."""
         first = self._stretches[0].start.replace(tzinfo=None, minute=0, second=0, microsecond=0)
         last = max(one.end for one in self._stretches).replace(tzinfo=None)
         hours = max(_LEAST_HOURS, -int(-(last - first).total_seconds() // 3600))

@@ -30,7 +30,7 @@ class DayModel(QAbstractTableModel):
         self.endResetModel()
 
     def day_at(self, row: int) -> date:
-        """Give the day of a row."""
+        """Return the day of a row."""
         return self._days[row].day
 
     def retranslate(self) -> None:
@@ -50,7 +50,7 @@ class DayModel(QAbstractTableModel):
 
     @override
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Give date, counted time, goal or state in words."""
+        """Return date, counted time, goal or state in words."""
         if not index.isValid() or role != Qt.ItemDataRole.DisplayRole:
             return None
         one = self._days[index.row()]

@@ -45,7 +45,7 @@ class DeclarationDialog(PreviewForm):
         self.look_again()
 
     def entries(self) -> list[LedgerEntry]:
-        """Give the entries for what is filled in, one for each study day; raises as `declared_entries` does."""
+        """Return the entries for what is filled in, one for each study day; raises as `declared_entries` does."""
         said = self._said()
         first, last = said.start.astimezone(UTC).date() - _AROUND, said.end.astimezone(UTC).date() + _AROUND
         around = self._library.ledger.between(first, last)
@@ -53,7 +53,7 @@ class DeclarationDialog(PreviewForm):
 
     @override
     def preview(self) -> str:
-        """Say what becomes of the day."""
+        """Return what becomes of the day."""
         return " ".join(one.words for one in day_changes(self._library, self.entries()))
 
     def _said(self) -> Declaration:

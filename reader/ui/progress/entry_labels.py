@@ -66,7 +66,7 @@ def _came_about(one: DayEntry) -> str:
 
 
 def _end_words(reason: str) -> str:
-    """Say why a span ended; the clock writes ``idle 96`` where 96 seconds without input cut it."""
+    """Return why a span ended; the clock writes ``idle 96`` where 96 seconds without input cut it."""
     end, _space, waited = reason.partition(" ")
     if end == SpanEnd.IDLE and waited.isdecimal():
         return QCoreApplication.translate("Days", "cut after {seconds} s without input").format(seconds=waited)

@@ -42,7 +42,7 @@ class EntryModel(QAbstractListModel):
 
     @override
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Give the words of a row, or the stretch itself."""
+        """Return the words of a row, or the stretch itself."""
         if not index.isValid():
             return None
         one = self._stretches[index.row()]
@@ -60,7 +60,7 @@ class EntryDelegate(QStyledItemDelegate):
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        """Give the height of a row."""
+        """Return the height of a row."""
         return QSize(200, _ROW)
 
     @override

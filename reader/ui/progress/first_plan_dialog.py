@@ -40,7 +40,7 @@ class FirstPlanDialog(QDialog):
         self._lay_out()
 
     def plan(self, effective_day: date) -> Plan:
-        """Give the plan that was chosen, in force from that study day on."""
+        """Return the plan that was chosen, in force from that study day on."""
         rest = frozenset(number for number, box in enumerate(self._rest) if box.isChecked())
         return Plan(
             effective_day,

@@ -43,27 +43,27 @@ class HeatMap(DayChart):
 
     @override
     def hasHeightForWidth(self) -> bool:
-        """Say that the cells grow with the width."""
+        """Return that the cells grow with the width."""
         return True
 
     @override
     def heightForWidth(self, width: int) -> int:
-        """Give the height of seven cells and the months above them."""
+        """Return the height of seven cells and the months above them."""
         return round(_MONTHS_HEIGHT + 7 * _pitch(width)) + 2
 
     @override
     def sizeHint(self) -> QSize:
-        """Give the size that suits a wide window."""
+        """Return the size that suits a wide window."""
         return QSize(900, self.heightForWidth(900))
 
     @override
     def minimumSizeHint(self) -> QSize:
-        """Give the least size at which cells are still told apart."""
+        """Return the least size at which cells are still told apart."""
         return QSize(420, self.heightForWidth(420))
 
     @override
     def cell(self, place: int) -> QRectF:
-        """Give the cell of a day, with its gap."""
+        """Return the cell of a day, with its gap."""
         pitch = _pitch(self.width())
         week, weekday = divmod(place, 7)
         return QRectF(1 + week * pitch, _MONTHS_HEIGHT + weekday * pitch, pitch, pitch)
@@ -139,7 +139,7 @@ class StepSwatch(QWidget):
         self.update()
 
     def _example(self) -> JudgedDay:
-        """Give a day that is painted as the step is; after the steps come a day of rest and a made-up one."""
+        """Return a day that is painted as the step is; after the steps come a day of rest and a made-up one."""
         state = {STEPS: DayState.REST, STEPS + 1: DayState.MADE_UP}.get(self._step, DayState.OPEN)
         counted = (0.0, 0.1, 0.3, 0.7, 1.0, 1.5, 0.0, 0.7)[self._step] * _EXAMPLE_GOAL
         return JudgedDay(date.min, state, _EXAMPLE_GOAL, counted)

@@ -68,7 +68,7 @@ class PlanDialog(PreviewForm):
         self.goal.selectAll()
 
     def plan(self) -> Plan:
-        """Give the plan that is filled in, from the first day on that it may hold; raises PLAN_INVALID."""
+        """Return the plan that is filled in, from the first day on that it may hold; raises PLAN_INVALID."""
         return changed_plan(self._history, self._wish(), self._clock.now())
 
     @property
@@ -78,7 +78,7 @@ class PlanDialog(PreviewForm):
 
     @override
     def preview(self) -> str:
-        """Say from when on the plan would hold, and why then; raises PLAN_INVALID."""
+        """Return from when on the plan would hold, and why then; raises PLAN_INVALID."""
         plan = self.plan()
         if not self._wish_differs():
             return self.tr("This is the plan as it is.")

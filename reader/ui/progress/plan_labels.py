@@ -13,7 +13,7 @@ from reader.ui.progress.day_labels import full_date, time_class_name, weekdays
 
 
 def plan_words(plan: Plan) -> str:
-    """Say what a plan asks for."""
+    """Return what a plan asks for."""
     parts = [
         QCoreApplication.translate("Plan", "{minutes} minutes a day").format(minutes=plan.goal_minutes),
         _rest_words(plan),
@@ -28,12 +28,12 @@ def plan_words(plan: Plan) -> str:
 
 
 def change_words(before: Plan, after: Plan) -> str:
-    """Say what changes from one plan to the next."""
+    """Return what changes from one plan to the next."""
     return " ".join(_changes(before, after))
 
 
 def history_words(history: Sequence[Plan], today: date) -> list[str]:
-    """Tell the plans there are, the newest first; one that is still to come says so."""
+    """Return the plans there are, the newest first; one that is still to come says so."""
     since = QCoreApplication.translate("Plan", "since {day}: {plan}")
     coming = QCoreApplication.translate("Plan", "from {day}: {plan}")
     return [

@@ -57,11 +57,11 @@ class PreviewForm(QDialog):
 
     @abstractmethod
     def preview(self) -> str:
-        """Say what will come of what is filled in; raise the ReaderError of what cannot be."""
+        """Return what will come of what is filled in; raise the ReaderError of what cannot be."""
 
     @property
     def is_complete(self) -> bool:
-        """Tell whether nothing is left to be filled in."""
+        """Return whether nothing is left to be filled in."""
         return True
 
     def set_in(self, *fields: QAbstractSpinBox) -> None:

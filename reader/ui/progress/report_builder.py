@@ -27,7 +27,7 @@ class Period(StrEnum):
 
 
 def period_around(period: Period, day: date) -> tuple[date, date]:
-    """Give the first and the last day of the week from a Monday on, the month or the year that a day lies in."""
+    """Return the first and the last day of the week from a Monday on, the month or the year that a day lies in."""
     if period is Period.WEEK:
         first = day - timedelta(days=day.weekday())
         return first, first + timedelta(days=6)
@@ -58,7 +58,7 @@ def report_of(library: Library, first: date, last: date, now: datetime) -> Repor
 
 
 def report_labels() -> ReportLabels:
-    """Give the words of a report."""
+    """Return the words of a report."""
     return ReportLabels(
         title=QCoreApplication.translate("Report", "Reading, {first} to {last}"),
         counted=QCoreApplication.translate("Report", "Counted"),

@@ -48,7 +48,7 @@ class ReportDialog(QDialog):
 
     @property
     def name(self) -> str:
-        """Give the name of the file: the days that the report is about."""
+        """Return the name of the file: the days that the report is about."""
         report = self._report
         return f"onehour-{report.first.isoformat()}-{report.last.isoformat()}.{self.kind.currentData()}"
 

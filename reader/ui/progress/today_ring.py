@@ -47,7 +47,7 @@ class TodayRing(QWidget):
 
     @property
     def words(self) -> str:
-        """Say what is left of the goal."""
+        """Return what is left of the goal."""
         if self._counted >= self._goal:
             return self.tr("of {goal} · met").format(goal=length(self._goal))
         left = left_face(self._goal, self._counted)

@@ -22,17 +22,17 @@ class WeekBars(DayChart):
 
     @override
     def sizeHint(self) -> QSize:
-        """Give the size that suits a card."""
+        """Return the size that suits a card."""
         return QSize(420, 200)
 
     @override
     def minimumSizeHint(self) -> QSize:
-        """Give the least size at which the words still fit."""
+        """Return the least size at which the words still fit."""
         return QSize(260, 170)
 
     @override
     def cell(self, place: int) -> QRectF:
-        """Give the full column of a day."""
+        """Return the full column of a day."""
         column = (self.width() - _RIGHT) / max(len(self.days), 1)
         return QRectF(place * column, 0, column, self.height())
 

@@ -97,7 +97,7 @@ class FindBar(QFrame):
 
     @property
     def words(self) -> str:
-        """Give the words that are looked for."""
+        """Return the words that are looked for."""
         return self._words.text() if self.isVisible() else ""
 
     def set_text(self, text: LeafSource | None) -> None:
@@ -146,7 +146,7 @@ class FindBar(QFrame):
         self._go(bisect_left(self._starts, self._position) - 1)
 
     def hits(self, leaf: Leaf) -> list[tuple[int, int]]:
-        """Give the hits in a leaf."""
+        """Return the hits in a leaf."""
         found = self._looked_for.spans(leaf.text) if self._looked_for is not None else []
         return [(leaf.start + start, leaf.start + end) for start, end in found]
 

@@ -62,7 +62,7 @@ class GoToDialog(QuestionFormDialog):
         self._words.setFocus()
 
     def answer(self) -> int | None:
-        """Give the position that the words lead to, or None."""
+        """Return the position that the words lead to, or None."""
         return place_named(self._words.text(), self._sections, self._characters, self._pages)
 
     def _on_words_changed(self, _words: str) -> None:
@@ -79,7 +79,7 @@ class GoToDialog(QuestionFormDialog):
 def place_named(
     words: str, sections: tuple[Section, ...], characters: int, pages: PageIndex | None = None
 ) -> int | None:
-    """Tell which position words lead to: ``p. 12``, ``46 %``, ``§ 3``, or a part of a section's title.
+    """Return which position words lead to: ``p. 12``, ``46 %``, ``§ 3``, or a part of a section's title.
 
     A number alone is a page where the text knows of pages, else a percentage.
     """

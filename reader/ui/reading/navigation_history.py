@@ -30,11 +30,11 @@ class NavigationHistory:
         self.ahead.clear()
 
     def back(self, here: HistoryPlace) -> HistoryPlace | None:
-        """Give the last place that was left, or None."""
+        """Return the last place that was left, or None."""
         return _move(self.behind, self.ahead, here)
 
     def forward(self, here: HistoryPlace) -> HistoryPlace | None:
-        """Give the place that was last gone back from, or None."""
+        """Return the place that was last gone back from, or None."""
         return _move(self.ahead, self.behind, here)
 
 

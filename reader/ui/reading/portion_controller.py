@@ -47,7 +47,7 @@ class PortionController(QObject):
         self.follow()
 
     def _is_in_sight(self) -> bool:
-        """Say whether the mark is on the screen: what the reader has before the eyes does not move."""
+        """Return whether the mark is on the screen: what the reader has before the eyes does not move."""
         start, end = self._read.page.visible_range
         return self._end is not None and start < self._end <= end
 

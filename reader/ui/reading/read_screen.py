@@ -151,12 +151,12 @@ class ReadScreen(QWidget):
 
     @property
     def text_id(self) -> str:
-        """Give the id of the text on the screen; empty without one."""
+        """Return the id of the text on the screen; empty without one."""
         return self._open.card.id if self._open else ""
 
     @property
     def open_text(self) -> OpenText | None:
-        """Give the text on the screen."""
+        """Return the text on the screen."""
         return self._open
 
     def open(self, text_id: str, position: int | None = None) -> None:

@@ -43,7 +43,7 @@ class ScreenReaderAnnouncer(QObject):
             QAccessible.updateAccessibility(event)
 
     def _words(self, start: int, end: int) -> str:
-        """Give the words, and behind them how many marks lie on them."""
+        """Return the words, and behind them how many marks lie on them."""
         flow = self._page.flow
         assert flow is not None
         words = flow.words(start, end)

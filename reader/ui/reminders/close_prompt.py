@@ -41,7 +41,7 @@ class ClosePrompt(QFrame):
 
     @property
     def chosen(self) -> time:
-        """Give the time of day that is set."""
+        """Return the time of day that is set."""
         return self._time.chosen
 
     def ask(self, left: float, proposed: time) -> None:

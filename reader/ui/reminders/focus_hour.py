@@ -39,12 +39,12 @@ class FocusHour(QObject):
 
     @property
     def is_on(self) -> bool:
-        """Tell whether the window is in focus until the goal."""
+        """Return whether the window is in focus until the goal."""
         return self._on
 
     @property
     def awaits_key(self) -> bool:
-        """Tell whether the goal is met and the next key brings the window back."""
+        """Return whether the goal is met and the next key brings the window back."""
         return self._awaits_key
 
     def toggle(self) -> None:

@@ -50,11 +50,11 @@ class ReminderController(QObject):
 
     @property
     def waits(self) -> bool:
-        """Tell whether the program waits in the tray, its window closed."""
+        """Return whether the program waits in the tray, its window closed."""
         return self._waits
 
     def may_close(self) -> bool:
-        """Tell whether the window may close now; if not, the line asks, and the next time it may."""
+        """Return whether the window may close now; if not, the line asks, and the next time it may."""
         if self._session_ends or self.line.isVisible() or not self._has_to_say():
             self.line.hide()
             return True

@@ -14,17 +14,17 @@ class ReminderLabels(QObject):
     """Speak of minutes; an object only because ``tr`` alone gathers plurals for translation."""
 
     def left(self, seconds: float) -> str:
-        """Say how many minutes are left; what is begun of a minute is one."""
+        """Return how many minutes are left; what is begun of a minute is one."""
         minutes = max(1, math.ceil(seconds / MINUTE))
         return self.tr("%n minute(s) left today", None, minutes)
 
     def met(self, goal: float) -> str:
-        """Say that the goal, in seconds, is met."""
+        """Return that the goal, in seconds, is met."""
         minutes = round(goal / MINUTE)
         return self.tr("Today’s goal is met: %n minute(s).", None, minutes)
 
     def day_end(self, day_start: int) -> str:
-        """Say how long the day goes on, which begins anew at the hour ``day_start``."""
+        """Return how long the day goes on, which begins anew at the hour ``day_start``."""
         return self.tr("The day goes on until {time}.").format(time=face(time(day_start)))
 
 

@@ -65,12 +65,12 @@ class ReminderTimer(QObject):
 
     @property
     def next(self) -> Reminder | None:
-        """Give the reminder that is waited for."""
+        """Return the reminder that is waited for."""
         return self._next
 
     @property
     def is_waiting(self) -> bool:
-        """Tell whether a timer runs."""
+        """Return whether a timer runs."""
         return self._timer.isActive()
 
     def remind_once(self, wall: datetime | None) -> None:

@@ -28,12 +28,12 @@ class Tray(QObject):
 
     @property
     def is_there(self) -> bool:
-        """Tell whether the system has a tray."""
+        """Return whether the system has a tray."""
         return QSystemTrayIcon.isSystemTrayAvailable()
 
     @property
     def is_shown(self) -> bool:
-        """Tell whether the icon stands in it."""
+        """Return whether the icon stands in it."""
         return self._icon is not None and self._icon.isVisible()
 
     def show(self, words: str) -> None:

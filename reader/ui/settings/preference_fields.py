@@ -21,7 +21,7 @@ class PreferenceFields(QObject):
         self._settings = settings
 
     def widget(self, name: str, card: PreferenceSpec) -> QWidget:
-        """Give the widget that shows and changes a preference."""
+        """Return the widget that shows and changes a preference."""
         value: Scalar = getattr(self._settings.values, name)
         if isinstance(value, bool):
             return self._switch(name, value)

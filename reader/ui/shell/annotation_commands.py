@@ -98,7 +98,7 @@ class AnnotationCommands(QObject):
         return self._edit_all(annotation_ids, lambda all_, at: operations.remove(tuple(all_), at))
 
     def recolour_all(self, annotation_ids: Sequence[str], colour: int) -> bool:
-        """Give many annotations one of the colours 1 to 5, in one step."""
+        """Return many annotations one of the colours 1 to 5, in one step."""
         return self._edit_all(annotation_ids, lambda all_, at: operations.recolour_all(all_, colour, at))
 
     def tag_all(self, annotation_ids: Sequence[str], added: tuple[str, ...], taken: tuple[str, ...]) -> bool:

@@ -59,7 +59,7 @@ class HistoryDialog(QDialog):
 
     @property
     def chosen(self) -> int:
-        """Give the number of the step that is to be the last one; 0 for none of them."""
+        """Return the number of the step that is to be the last one; 0 for none of them."""
         item = self.list.currentItem()
         number: int = item.data(0, _NUMBER) if item is not None else 0
         return number
@@ -94,7 +94,7 @@ class HistoryDialog(QDialog):
             self.accept()
 
     def _preview_words(self, preview: HistoryPreview) -> str:
-        """Say what going there would change."""
+        """Return what going there would change."""
         if not preview.steps:
             return self.tr("This is how it stands now.")
         count = len(preview.steps)

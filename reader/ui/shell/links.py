@@ -25,5 +25,5 @@ def link_of(address: str) -> Link | None:
 
 
 def may_leave(address: str) -> bool:
-    """Say whether an address may be handed to the system: http, https and mailto only (reliability.md, "Links")."""
+    """Return whether an address may be handed to the system: http, https and mailto only (reliability.md, "Links")."""
     return _SAFE.fullmatch(address.strip()) is not None

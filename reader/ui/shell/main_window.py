@@ -70,11 +70,11 @@ class MainWindow(QMainWindow):
 
     @property
     def current(self) -> ScreenName | None:
-        """Give the screen that is on."""
+        """Return the screen that is on."""
         return self._screen
 
     def screen_widget(self, name: ScreenName) -> QWidget:
-        """Give a screen, building it now if it has not been shown yet."""
+        """Return a screen, building it now if it has not been shown yet."""
         if name not in self._built:
             screen = self._factories[name]()
             self._built[name] = screen
@@ -82,7 +82,7 @@ class MainWindow(QMainWindow):
         return self._built[name]
 
     def is_built(self, name: ScreenName) -> bool:
-        """Say whether a screen has been built."""
+        """Return whether a screen has been built."""
         return name in self._built
 
     def show_screen(self, name: ScreenName) -> None:

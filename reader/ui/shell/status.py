@@ -26,7 +26,7 @@ class StatusReader:
         self._streak_for: tuple[date, bool] | None = None
 
     def hour(self) -> HourStatus:
-        """Give how the day stands."""
+        """Return how the day stands."""
         counted, goal = self._tracker.counted_today, self._tracker.goal
         reason = (self._tracker.today, counted >= goal)
         if reason != self._streak_for:
@@ -39,7 +39,7 @@ class StatusReader:
         self._streak_for = None
 
     def place(self, opened: OpenText | None, position: int) -> PlaceStatus | None:
-        """Give where in the text a position is, and how long the unread rest takes."""
+        """Return where in the text a position is, and how long the unread rest takes."""
         if opened is None:
             return None
         card = opened.card

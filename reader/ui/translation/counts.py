@@ -12,15 +12,15 @@ class CountLabels(QObject):
     """
 
     def notes(self, count: int) -> str:
-        """Say how many notes there are."""
+        """Return how many notes there are."""
         return self.tr("%n note(s)", None, count)
 
     def days_behind(self, count: int) -> str:
-        """Say by how many days a wished end is missed."""
+        """Return by how many days a wished end is missed."""
         return self.tr("%n day(s) behind", None, count)
 
     def at_least_notes(self, count: int) -> str:
-        """Say how many notes there are at the least."""
+        """Return how many notes there are at the least."""
         return self.tr("at least %n note(s)", None, count)
 
     def places(self, count: int) -> str:

@@ -43,7 +43,7 @@ def about(seconds: float) -> str:
 
 
 def whole_minutes(seconds: float) -> int:
-    """Give the whole minutes of time that was counted."""
+    """Return the whole minutes of time that was counted."""
     return int((max(0.0, seconds) + _NOTHING) // MINUTE)
 
 

@@ -317,7 +317,7 @@ def in_a_row(sentences: Iterable[str]) -> str:
 
 
 def sentence(error: ReaderError) -> str:
-    """Say what happened, what was kept and what to do, in the reader's language."""
+    """Return what happened, what was kept and what to do, in the reader's language."""
     particular = (_PARTICULARS.get((error.problem, str(value))) for value in error.detail.values())
     known = next((words for words in particular if words), _SENTENCES[error.problem])
     words = QCoreApplication.translate("Messages", known)

@@ -15,7 +15,10 @@ def QT_TRANSLATE_NOOP(_context: str, words: str) -> str:  # noqa: N802  the name
 
 
 def language_named(name: str) -> str:
-    """Give the language of the interface for a preference: ``system`` is Chinese on a Chinese system, else English."""
+    """Return the language of the interface for a preference.
+
+    ``system`` is Chinese on a Chinese system, else English.
+    """
     if name in LANGUAGES:
         return name
     return "zh_CN" if QLocale.system().language() is QLocale.Language.Chinese else "en"
@@ -54,7 +57,7 @@ class Translation:
         ]
 
     def _plurals(self) -> QTranslator:
-        """Give the English forms of one and many; without the file the words stand as written."""
+        """Return the English forms of one and many; without the file the words stand as written."""
         return _loaded("onehour_en", str(self._folder))
 
 

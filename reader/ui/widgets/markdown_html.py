@@ -55,7 +55,7 @@ def safe_html(source: str) -> str | None:
 
 @lru_cache(maxsize=1)
 def renderer() -> Markdown:
-    """Give what renders Markdown; making it takes as long as a note of a page."""
+    """Return what renders Markdown; making it takes as long as a note of a page."""
     made = Markdown(
         extensions=list(_EXTENSIONS),
         extension_configs={"pymdownx.tilde": {"subscript": False}},

@@ -39,7 +39,7 @@ class TagField(QLineEdit):
         self._known.setStringList(list(tags))
 
     def known(self) -> Sequence[str]:
-        """Give the tags on offer."""
+        """Return the tags on offer."""
         return self._known.stringList()
 
     def set_tags(self, tags: Sequence[str]) -> None:
@@ -47,7 +47,7 @@ class TagField(QLineEdit):
         self.setText(" ".join(f"#{tag}" for tag in tags))
 
     def tags(self) -> tuple[str, ...]:
-        """Give the tags in the line, without number signs and repeats."""
+        """Return the tags in the line, without number signs and repeats."""
         return clean_tags(tuple(self.text().replace("#", " ").replace("，", " ").replace(",", " ").split()))
 
     @override

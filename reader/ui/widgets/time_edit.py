@@ -18,7 +18,7 @@ class TimeEdit(QTimeEdit):
 
     @property
     def chosen(self) -> time:
-        """Give the time of day that is set."""
+        """Return the time of day that is set."""
         shown = self.time()
         return time(shown.hour(), shown.minute())
 

@@ -38,7 +38,7 @@ class TimesField(QWidget):
 
     @property
     def times(self) -> tuple[time, ...]:
-        """Give the times that are chosen, in their order."""
+        """Return the times that are chosen, in their order."""
         return self._times
 
     def retranslate(self) -> None:

@@ -80,7 +80,7 @@ class WindowController(QObject):
 
     @property
     def notes_import(self) -> NotesImportController:
-        """Give what imports notes, built when it is first needed."""
+        """Return what imports notes, built when it is first needed."""
         from reader.ui.importing.notes_import_controller import NotesImportController
 
         if self._notes_import is None:
@@ -280,7 +280,7 @@ class WindowController(QObject):
         return screen
 
     def shelf(self) -> Shelf:
-        """Give the shelf of the library's screen."""
+        """Return the shelf of the library's screen."""
         return cast("LibraryScreen", self.window.screen_widget(ScreenName.LIBRARY)).shelf
 
     def progress(self) -> ProgressScreen:

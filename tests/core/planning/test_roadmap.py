@@ -78,7 +78,7 @@ def test_each_way_out_ends_when_it_says(
 
 
 def behind() -> CatchUpContext:
-    """Give thirty hours that shall be done in 27 days at an hour a day."""
+    """Return thirty hours that shall be done in 27 days at an hour a day."""
     roadmap = Roadmap((RoadmapItem("a"), RoadmapItem("b")), wished=day(26))
     timetable = Timetable((Plan(TODAY - timedelta(days=1), 60),), TODAY)
     return CatchUpContext(roadmap, {"a": 10 * HOUR, "b": 20 * HOUR}, timetable, LOCAL)

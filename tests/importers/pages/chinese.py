@@ -190,6 +190,6 @@ def _poem() -> Sample:
 
 
 def chinese() -> tuple[Sample, ...]:
-    """Give the pages."""
+    """Return the pages."""
     makers = (_daily, _agency, _account, _column, _answers, _blog, _developer, _notice, _thread, _poem)
     return tuple(make() for make in makers)

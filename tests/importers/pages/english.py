@@ -155,7 +155,7 @@ def _short() -> Sample:
 
 
 def english() -> tuple[Sample, ...]:
-    """Give the pages."""
+    """Return the pages."""
     makers = (_encyclopedia, _newspaper, _manual, _site_of_docs, _letter, _old_tables, _hashed, _short)
     return tuple(make() for make in makers)
 
@@ -198,5 +198,5 @@ def _office() -> Sample:
 
 
 def documents() -> tuple[Sample, ...]:
-    """Give HTML that is no page of a site: it has to come in whole."""
+    """Return HTML that is no page of a site: it has to come in whole."""
     return tuple(make() for make in (_book, _converted, _office))

@@ -19,14 +19,14 @@ _WORD = re.compile(r"[\u3400-\u9fff]|[^\W\u3400-\u9fff]+")
 
 
 def scores(found: str, wanted: Iterable[str]) -> tuple[float, float]:
-    """Give precision and recall by words, a Chinese character being one."""
+    """Return precision and recall by words, a Chinese character being one."""
     have, want = Counter(_WORD.findall(found)), Counter(_WORD.findall(" ".join(wanted)))
     common = (have & want).total()
     return common / max(1, have.total()), common / max(1, want.total())
 
 
 def found_in(sample: Sample, folder: Path) -> str:
-    """Give the words that the importer makes of a page."""
+    """Return the words that the importer makes of a page."""
     path = folder / f"{sample.name}.html"
     path.write_text(sample.page, encoding="utf-8")
     return "\n".join(piece.text for piece in parse(path) if isinstance(piece, Block))

@@ -133,6 +133,6 @@ def _classic() -> Sample:
 
 
 def others() -> tuple[Sample, ...]:
-    """Give the pages."""
+    """Return the pages."""
     makers = (_novel, _portal, _review, _question, _paper, _broadcaster, _repository, _classic)
     return tuple(make() for make in makers)

@@ -12,7 +12,7 @@ from reader.ui.appearance.theme import THEMES, Theme, style_sheet, theme_named
 
 
 def luminance(colour: str) -> float:
-    """Give the relative luminance of WCAG 2.1."""
+    """Return the relative luminance of WCAG 2.1."""
 
     def linear(part: float) -> float:
         return part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4

@@ -97,7 +97,7 @@ class Desk:
         return [edit.id for edit in edits]
 
     def body(self, annotation_id: str) -> str:
-        """Give the words that the library has."""
+        """Return the words that the library has."""
         return self.library.annotations.get(annotation_id).body
 
 

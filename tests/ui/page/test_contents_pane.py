@@ -40,7 +40,7 @@ def places(pane: ContentsPane) -> list[QRect]:
 
 
 def are_stacked(pane: ContentsPane, count: int) -> bool:
-    """Say whether all rows have their places, each as high as its title needs and right below the one before."""
+    """Return whether all rows have their places, each as high as its title needs and right below the one before."""
     rows = pane._view
     below = 0 - rows.verticalScrollBar().value()
     for row, place in enumerate(places(pane)):

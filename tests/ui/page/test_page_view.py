@@ -43,7 +43,7 @@ def show(page: PageView, text: object) -> None:
 
 
 def point_of(page: PageView, position: int) -> QPoint:
-    """Give the middle of a character on the viewport."""
+    """Return the middle of a character on the viewport."""
     return page.rect_of(position, position + 1).center()
 
 

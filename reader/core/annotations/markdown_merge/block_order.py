@@ -30,7 +30,7 @@ def ordered_blocks(parts: Sequence[FilePart], fresh: Sequence[ExportBlock], want
 
 
 def level(piece: ExportBlock) -> int:
-    """Give the level of a heading, 1 for the highest."""
+    """Return the level of a heading, 1 for the highest."""
     signs = _LEVEL.match(piece.words)
     return len(signs[1]) if signs else 1
 
@@ -38,7 +38,7 @@ def level(piece: ExportBlock) -> int:
 def _arriving(
     fresh: Sequence[ExportBlock], wanted: Collection[str], present: Collection[str]
 ) -> Iterator[tuple[int, list[ExportBlock]]]:
-    """Give the wanted pieces with their number in text order, headings that are wanted only before what needs them."""
+    """Yield the wanted pieces with their number in text order, headings that are wanted only before what needs them."""
     headings: list[ExportBlock] = []
     for number, piece in enumerate(fresh):
         if piece.generated:
@@ -71,7 +71,7 @@ def _traced(anchors: list[tuple[int, int]], before: list[int], last: int) -> lis
 
 
 def _place(anchors: list[tuple[int, int]], parts: Sequence[FilePart], number: int) -> int:
-    """Give the index of the part after which a piece comes in; -1 for before all, as far as that is."""
+    """Return the index of the part after which a piece comes in; -1 for before all, as far as that is."""
     found = bisect_left(anchors, (number, 0))
     if found:
         return anchors[found - 1][1]

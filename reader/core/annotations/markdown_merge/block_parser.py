@@ -35,7 +35,7 @@ class ExportBlock:
 
     @property
     def lines(self) -> list[str]:
-        """Give the lines of the piece."""
+        """Return the lines of the piece."""
         return self.words.split("\n")
 
 
@@ -81,7 +81,7 @@ def block_start(segment: Lines, exported: Lines) -> int:
 
 
 def _ends(lines: Lines, known: Mapping[str, ExportBlock]) -> dict[int, str]:
-    """Give the last lines of the blocks that are known, with their keys."""
+    """Return the last lines of the blocks that are known, with their keys."""
     ends: dict[str, int] = {}
     for number, line in enumerate(lines):
         match = BLOCK_ID.search(line) if "^oh-" in line else None
@@ -117,7 +117,10 @@ def _without_last_paragraph(lines: Lines) -> list[str]:
 
 
 def _first_match(segment: Lines, exported: Lines) -> tuple[int, int]:
-    """Give the first line of the segment that stands in the exported block, and its place there; else the last ones."""
+    """Return the first line of the segment that stands in the exported block, and its place there.
+
+    Else the last ones.
+    """
     offset = max(0, len(segment) - _LONGEST)
     matcher = SequenceMatcher(None, exported[:_LONGEST], segment[offset:], autojunk=False)
     for reference, line, size in matcher.get_matching_blocks():
@@ -135,7 +138,7 @@ def _paragraph_start(lines: Lines, line: int, signs: str = "#") -> int:
 
 
 def _paragraphs(lines: Lines) -> list[str]:
-    """Give the first line of each paragraph."""
+    """Return the first line of each paragraph."""
     return [line for number, line in enumerate(lines) if line.strip() and not (number and lines[number - 1].strip())]
 
 
@@ -152,7 +155,10 @@ def _alike(line: str, exported: str) -> bool:
 
 
 def _by_first_line(known: Mapping[str, ExportBlock], found: Collection[str]) -> dict[str, list[ExportBlock]]:
-    """Give what has no block id in the file: generated words, and blocks without their last line; the longest first."""
+    """Return what has no block id in the file: generated words, and blocks without their last line.
+
+    The longest first.
+    """
     waiting: dict[str, list[ExportBlock]] = defaultdict(list)
     for piece in known.values():
         if piece.generated:

@@ -61,7 +61,7 @@ class DocumentWriter:
             self._put_at(end, block)
 
     def written(self) -> str:
-        """Give the whole."""
+        """Return the whole."""
         return "\n".join(self._lines)
 
     def _put_at(self, place: int, lines: Sequence[str]) -> None:
@@ -76,7 +76,7 @@ class DocumentWriter:
 
 
 def last_words(lines: Sequence[str]) -> int:
-    """Give the number of the line after the last one that is not empty; 0 if all are."""
+    """Return the number of the line after the last one that is not empty; 0 if all are."""
     end = len(lines)
     while end and not lines[end - 1].strip():
         end -= 1

@@ -27,7 +27,7 @@ class _Open:
 
 
 def guarded(body: str) -> str:
-    """Give a note's Markdown so that nothing after it is swallowed and no block id in it is taken for ours."""
+    """Return a note's Markdown so that nothing after it is swallowed and no block id in it is taken for ours."""
     words = _BLOCK_ID.sub(r"\\\g<0>", body)
     closer = closer_of(words.split("\n"))
     return f"{words}\n{closer}" if closer else words
@@ -39,7 +39,7 @@ def bare(words: str) -> str:
 
 
 def closer_of(lines: Sequence[str]) -> str:
-    """Give what closes the fence or HTML block that lines leave open; nothing if they leave none open."""
+    """Return what closes the fence or HTML block that lines leave open; nothing if they leave none open."""
     block = _left_open(lines)
     return block.closer if block else ""
 

@@ -33,7 +33,7 @@ class ExportPage:
 
     @property
     def by_key(self) -> dict[str, ExportBlock]:
-        """Give the pieces by their keys."""
+        """Return the pieces by their keys."""
         return {piece.key: piece for piece in self.pieces}
 
     def written(self) -> str:
@@ -81,7 +81,7 @@ def merge_blocks(base: ExportPage | None, body: str, fresh: ExportPage, words: M
 
 
 def conflict_copy(piece: ExportBlock, label: str) -> ExportBlock:
-    """Give the library's version of a block as it stands below the file's own."""
+    """Return the library's version of a block as it stands below the file's own."""
     lines = piece.lines
     lines[-1] = BLOCK_ID.sub(f"^oh-{piece.key}{COPY}", lines[-1])
     return ExportBlock(piece.key + COPY, "\n".join((f"> [!warning] {label}", "", *lines)))
@@ -104,7 +104,7 @@ class _Merging:
         self._moved: list[FilePart] = []
 
     def merged(self) -> MergeResult:
-        """Give what comes of it."""
+        """Return what comes of it."""
         items = ordered_blocks(self._parts, self._page.pieces, self._missing())
         bare = _bare_headings(items, self._fresh, self._goes)
         for number, item in enumerate(items):
@@ -124,7 +124,10 @@ class _Merging:
         return {copy.key: copy for copy in (conflict_copy(piece, self._words.conflict) for piece in pieces)}
 
     def _missing(self) -> set[str]:
-        """Give the keys that are to come into the file: new ones, and those that changed since they were taken out."""
+        """Return the keys that are to come into the file.
+
+        New ones, and those that changed since they were taken out.
+        """
         missing = set()
         for key, piece in self._fresh.items():
             if key in self._file or key + COPY in self._file:
@@ -141,7 +144,7 @@ class _Merging:
             self._fates[fate].append(piece.key)
 
     def _goes(self, part: FilePart) -> bool:
-        """Say whether a block of the file will not stand in its place any more."""
+        """Return whether a block of the file will not stand in its place any more."""
         return part.key not in self._fresh and part.key not in self._copies
 
     def _weave(self, part: FilePart) -> None:
@@ -176,7 +179,7 @@ class _Merging:
             self._weaver.put(conflict_copy(fresh, self._words.conflict).lines)
 
     def _fate(self, part: FilePart, fresh: ExportBlock) -> str:
-        """Tell what becomes of a block that the library has."""
+        """Return what becomes of a block that the library has."""
         base = self._base.get(part.key)
         if _words(part) == fresh.words:
             return "unchanged"
@@ -187,7 +190,7 @@ class _Merging:
         return "kept" if base is None or base.words == fresh.words else "conflicts"
 
     def _is_untouched(self, part: FilePart, base: ExportBlock) -> bool:
-        """Say whether a block is as it was exported; a lost id alone is no edit."""
+        """Return whether a block is as it was exported; a lost id alone is no edit."""
         *others, last = base.lines
         return _words(part) in {base.words, "\n".join((*others, without_id(last)))}
 
@@ -216,7 +219,7 @@ class _Merging:
 
 
 def _words(part: FilePart) -> str:
-    """Give the words of a part; spaces at the end of a block's last line say nothing."""
+    """Return the words of a part; spaces at the end of a block's last line say nothing."""
     return "\n".join((*part.lines[:-1], part.lines[-1].rstrip()))
 
 

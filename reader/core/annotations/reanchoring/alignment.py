@@ -35,12 +35,12 @@ class QuoteQuery:
 
     @property
     def words(self) -> str:
-        """Give context and quotation in a row."""
+        """Return context and quotation in a row."""
         return self.before + self.quote + self.after
 
     @property
     def allowed(self) -> int:
-        """Give the greatest edit distance at which a quotation still counts as the same: a fifth of it."""
+        """Return the greatest edit distance at which a quotation still counts as the same: a fifth of it."""
         return len(self.quote) // (2 if self.loose else 5)
 
 
@@ -100,7 +100,7 @@ def _fit_long(query: QuoteQuery, text: str, diagonal: int) -> Alignment | None:
 
 
 def _likeliest(tail: str, text: str, low: int, high: int) -> int:
-    """Give where the tail of a long quotation begins: where a piece of it stands, else where it would be."""
+    """Return where the tail of a long quotation begins: where a piece of it stands, else where it would be."""
     size = 12
     for offset in range(_END - size, -1, -size):
         found = text.find(tail[offset : offset + size], low + offset, high + offset + size)
@@ -118,7 +118,7 @@ def _is_torn(query: QuoteQuery, kept: tuple[int, int], lost: tuple[int, int]) ->
 
 
 def _standing(words: str) -> float:
-    """Give the share of a side of the context that has to stand; few letters are changed by chance to one another."""
+    """Return the share of a side of the context that has to stand; few letters are changed by chance to one another."""
     return _STANDS if weight(words) > 1.5 * len(words) else _STANDS_LETTERS
 
 
@@ -146,14 +146,14 @@ class _Images:
         self._steps = Levenshtein.opcodes(words, window)
 
     def start(self, position: int) -> int:
-        """Give where the word at ``position`` has gone; what was put in right before it is not taken in."""
+        """Return where the word at ``position`` has gone; what was put in right before it is not taken in."""
         for step in self._steps:
             if step.src_start <= position < step.src_end:
                 return min(step.dest_start + position - step.src_start, step.dest_end)
         return self._steps[-1].dest_end if self._steps else 0
 
     def end(self, position: int) -> int:
-        """Give where the words before ``position`` have ended."""
+        """Return where the words before ``position`` have ended."""
         for step in self._steps:
             if step.src_start < position <= step.src_end:
                 return min(step.dest_start + position - step.src_start, step.dest_end)

@@ -24,14 +24,14 @@ _MOST, _FEW = 8, 8
 
 
 def seed_length(words: str) -> int:
-    """Give the length of pieces that suits folded words."""
+    """Return the length of pieces that suits folded words."""
     sample = words[:: max(1, len(words) // 2000)]
     wide = sum(1 for sign in sample if sign >= "\u3040")
     return _WIDE_PIECE if 2 * wide >= len(sample) else _NARROW_PIECE
 
 
 def diagonals(texts: Sequence[str], words: str) -> list[list[int]]:
-    """Give for each of ``texts`` the likeliest places in ``words`` for its beginning, the likeliest first."""
+    """Return for each of ``texts`` the likeliest places in ``words`` for its beginning, the likeliest first."""
     size = seed_length(words)
     wanted = {text[at : at + size] for text in texts for at in range(len(text) - size + 1)}
     places: defaultdict[str, list[int]] = defaultdict(list)
@@ -63,7 +63,7 @@ def _likeliest(text: str, places: dict[str, list[int]], size: int) -> list[int]:
 
 
 def _all(text: str, words: str) -> list[int]:
-    """Give the places of words too short to have pieces."""
+    """Return the places of words too short to have pieces."""
     found: list[int] = []
     at = words.find(text) if text else -1
     while at >= 0 and len(found) <= _MOST:

@@ -76,7 +76,7 @@ def _estimated(placed: AnchorMatch, at: int) -> AnchorMatch:
 
 
 def _ranges(edges: Sequence[AnchorMatch]) -> tuple[Range, ...]:
-    """Give the stretches whose two edges were found in order."""
+    """Return the stretches whose two edges were found in order."""
     found = []
     for first, last in zip(edges[::2], edges[1::2], strict=True):
         if first.anchor is not None and last.anchor is not None and first.anchor.start < last.anchor.end:

@@ -28,11 +28,11 @@ class Comparison:
         self._folding = _Folding(self._forms)
 
     def fold(self, words: str) -> str:
-        """Give the letters, digits and characters of words in one form; all else is left out."""
+        """Return the letters, digits and characters of words in one form; all else is left out."""
         return words.translate(self._folding)
 
     def is_same(self, one: str, other: str) -> bool:
-        """Say whether words differ only in form, their punctuation being there in both."""
+        """Return whether words differ only in form, their punctuation being there in both."""
         return one == other or self._plain(one) == self._plain(other)
 
     def _plain(self, words: str) -> str:
@@ -73,12 +73,12 @@ class FoldedText:
         self._starts = [0, *accumulate(map(len, pieces))]
 
     def folded(self, position: int) -> int:
-        """Give the position in the folded words that a position in the text has become."""
+        """Return the position in the folded words that a position in the text has become."""
         piece = min(position, len(self.whole)) // _PIECE
         return self._starts[piece] + len(self._comparison.fold(self.whole[piece * _PIECE : position]))
 
     def span(self, start: int, end: int) -> tuple[int, int]:
-        """Give the positions in the text of folded words from ``start`` up to ``end``, which are not empty."""
+        """Return the positions in the text of folded words from ``start`` up to ``end``, which are not empty."""
         return self._position(start), self._position(end - 1) + 1
 
     def _position(self, folded: int) -> int:
@@ -89,5 +89,5 @@ class FoldedText:
 
 
 def weight(words: str) -> int:
-    """Say how much folded words tell: 1 for a letter, 2 for a Chinese or Japanese character."""
+    """Return how much folded words tell: 1 for a letter, 2 for a Chinese or Japanese character."""
     return len(words) + sum(1 for sign in words if sign >= "\u3040")

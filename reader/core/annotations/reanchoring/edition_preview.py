@@ -40,7 +40,7 @@ class EditionPreview:
 
     @property
     def edits(self) -> tuple[Edit, ...]:
-        """Give the annotations that change."""
+        """Return the annotations that change."""
         return tuple(Edit(one.before, one.after) for one in self.carried if one.before != one.after)
 
 

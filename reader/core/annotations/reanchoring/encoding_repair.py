@@ -15,7 +15,7 @@ from reader.core.annotations.reanchoring.edition_preview import PresentEdition
 
 
 def in_other_encoding(standing: PresentEdition, before: str, after: str) -> PresentEdition:
-    """Give what stands on a text that was read by the codec ``before`` as it would stand on it read by ``after``.
+    """Return what stands on a text that was read by the codec ``before`` as it would stand on it read by ``after``.
 
     Nothing of it is to be kept: it is only for finding the places.
     """
@@ -32,7 +32,7 @@ def in_other_encoding(standing: PresentEdition, before: str, after: str) -> Pres
 
 
 def _read_again(text: str, places: list[int], before: str, after: str) -> tuple[str, dict[int, int]]:
-    """Give the text in other letters, and where each of the places has come to."""
+    """Return the text in other letters, and where each of the places has come to."""
     decoder = codecs.getincrementaldecoder(after)(errors="replace")
     parts: list[str] = []
     moved: dict[int, int] = {}

@@ -18,7 +18,7 @@ class SearchRange:
     high: float
 
     def holds(self, position: int) -> bool:
-        """Say whether a position lies in the stretch."""
+        """Return whether a position lies in the stretch."""
         return self.low <= position <= self.high
 
 
@@ -30,7 +30,7 @@ class Neighbours:
         self._found = sorted(found)
 
     def reach(self, start: int) -> SearchRange | None:
-        """Say where a passage has to be that was at ``start``; None if its neighbours do not tell.
+        """Return where a passage has to be that was at ``start``; None if its neighbours do not tell.
 
         Both neighbours, the one before and the one after, must agree on it.
         """

@@ -54,7 +54,7 @@ def reanchor(
 def anchor_candidates(
     anchors: Sequence[Anchor], edition: Edition, comparison: Comparison
 ) -> list[tuple[Candidate, ...]]:
-    """Give for each passage the places that it may have gone to, the best first, for the reader to choose from."""
+    """Return for each passage the places that it may have gone to, the best first, for the reader to choose from."""
     return _Placing(anchors, edition, comparison, None).all_candidates()
 
 
@@ -108,7 +108,7 @@ class _Placing:
         return [_best_first(query, words, there) for query, there in zip(queries, places, strict=True)]
 
     def _rivals(self, numbers: list[int]) -> list[list[Alignment]]:
-        """Give the places in the text before, other than its own, that could be taken for each passage."""
+        """Return the places in the text before, other than its own, that could be taken for each passage."""
         if self._before is None:
             return [[] for _ in numbers]
         before = FoldedText(self._before, self._comparison)
@@ -152,7 +152,7 @@ class _Placing:
         return _is_good(query, fits[0]) or self._stands_alone(query, fits, rivals)
 
     def _stands_alone(self, query: QuoteQuery, fits: list[Alignment], rivals: list[Alignment]) -> bool:
-        """Say whether a quotation whose context is gone, or was never known, stands only once, as it was."""
+        """Return whether a quotation whose context is gone, or was never known, stands only once, as it was."""
         least = _KEPT if not query.before + query.after else _ALONE if self._before is None else _ALONE_KNOWN
         if len(fits) > 1 or rivals or fits[0].distance or weight(query.quote) < least:
             return False
@@ -219,14 +219,14 @@ def _score(one: Alignment) -> float:
 
 
 def _is_good(query: QuoteQuery, found: Alignment) -> bool:
-    """Say whether enough of a quotation and of its context stands there."""
+    """Return whether enough of a quotation and of its context stands there."""
     if found.distance and not _is_sure(query, found):
         return False
     return _has_context(query, found) and is_telling(query, found) >= _KEPT + 2
 
 
 def _is_sure(query: QuoteQuery, found: Alignment) -> bool:
-    """Say whether a quotation that was changed is still told from another one that is like it, as in a refrain."""
+    """Return whether a quotation that was changed is still told from another one that is like it, as in a refrain."""
     sides = ((found.before, query.before), (found.after, query.after))
     whole = all(share >= _BOTH_SIDES for share, words in sides if len(words) >= _ONE_SIDE_LEAST)
     long = weight(query.quote) >= _LONG and found.distance <= len(query.quote) // 10

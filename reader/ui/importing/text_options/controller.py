@@ -94,7 +94,7 @@ class TextOptionsController(QObject):
         self._toast.tell(words, self.tr("Looks wrong? Correct…"), partial(self.ask, card.id))
 
     def _is_doubtful(self, card: Text) -> bool:
-        """Say whether an encoding was told by statistics alone, and the text does not bear it out.
+        """Return whether an encoding was told by statistics alone, and the text does not bear it out.
 
         A wrong encoding gives characters that cannot be read, or letters in which no language is known.
         """
@@ -103,7 +103,7 @@ class TextOptionsController(QObject):
         return not card.language or REPLACEMENT in self._texts.view(card.id).slice(0, _LOOKED_AT)
 
     def _file_of(self, card: Text) -> Path | None:
-        """Give the file of a text as it was when it was read: what was kept of it, else the file itself."""
+        """Return the file of a text as it was when it was read: what was kept of it, else the file itself."""
         data = self._texts.source_bytes(card.id)
         if data is None:
             path = Path(card.source)

@@ -86,14 +86,14 @@ class TextOptionsDialog(QDialog):
         self._begin()
 
     def answer(self) -> TextOptions:
-        """Give what is told now."""
+        """Return what is told now."""
         choices = self.form.choices()
         read_again = self._path is not None and (self._another or choices.of_reading != self._told.of_reading)
         return TextOptions(choices, self.form.named(), self._path if read_again else None)
 
     @property
     def changes_nothing(self) -> bool:
-        """Say whether all is as it was."""
+        """Return whether all is as it was."""
         answer, card = self.answer(), self._card
         same = answer.named == TextNames(card.title, card.author, card.language)
         return answer.path is None and same

@@ -46,7 +46,7 @@ class TextOptionsForm(QWidget):
         self._connect()
 
     def choices(self) -> ImportOptions:
-        """Give what is told now."""
+        """Return what is told now."""
         return ImportOptions(
             encoding=self.encoding.currentData(),
             lines=LineBreaks(self.lines.currentData()),
@@ -59,7 +59,7 @@ class TextOptionsForm(QWidget):
         )
 
     def named(self) -> TextNames:
-        """Give what the text is called now, by what was told or else by the guess."""
+        """Return what the text is called now, by what was told or else by the guess."""
         tag = self.language.currentData()
         guessed = self._guess.language if self._guess else self._card.language
         title = self.title.text().strip() or (self._guess.title if self._guess else self._card.title)

@@ -72,14 +72,14 @@ def language_label(tag: str) -> str:
 
 
 def line_breaks_label(lines: LineBreaks) -> str:
-    """Say what line ends are taken for."""
+    """Return what line ends are taken for."""
     if lines is LineBreaks.GUESSED:
         return QCoreApplication.translate("Reading", "As guessed")
     return QCoreApplication.translate("Reading", _LINES[lines])
 
 
 def heading_source_label(headings: HeadingSource, text_format: TextFormat) -> str:
-    """Say where headings come from; what is guessed differs between formats."""
+    """Return where headings come from; what is guessed differs between formats."""
     if headings is not HeadingSource.GUESSED:
         return QCoreApplication.translate("Reading", _HEADINGS[headings])
     if text_format is TextFormat.PLAIN:

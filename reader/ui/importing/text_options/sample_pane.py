@@ -34,11 +34,11 @@ class SampleText:
         self.leaf_count = len(self._leaves)
 
     def leaf(self, number: int) -> Leaf:
-        """Give a leaf by its number, counted from 0."""
+        """Return a leaf by its number, counted from 0."""
         return self._leaves[number]
 
     def leaf_at(self, position: int) -> Leaf:
-        """Give the leaf that holds a position."""
+        """Return the leaf that holds a position."""
         return self._leaves[max(0, bisect_right(self._leaves, position, key=_start) - 1)]
 
 
@@ -73,7 +73,7 @@ class SamplePane(QWidget):
 
     @property
     def place(self) -> int:
-        """Give the position of the whole text that the page begins with."""
+        """Return the position of the whole text that the page begins with."""
         return max(0, self._base) + self.page.place
 
     def mark_place(self, share: float) -> None:
@@ -120,7 +120,7 @@ class SamplePane(QWidget):
 
 
 def place_of(share: float, characters: int) -> int:
-    """Give the position at a share of a text; the end is where the last page begins."""
+    """Return the position at a share of a text; the end is where the last page begins."""
     return max(0, min(round(share * characters), characters - _BEFORE_END))
 
 

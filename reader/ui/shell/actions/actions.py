@@ -40,15 +40,15 @@ class Actions(QObject):
         window.installEventFilter(self)
 
     def of(self, name: ActionName) -> QAction:
-        """Give the action, to put it on a button or read whether it is checked."""
+        """Return the action, to put it on a button or read whether it is checked."""
         return self._actions[name]
 
     def all(self) -> list[QAction]:
-        """Give all actions in the order of the menus."""
+        """Return all actions in the order of the menus."""
         return list(self._actions.values())
 
     def menu_words(self, name: ActionName) -> str:
-        """Give the name of the menu that an action stands in."""
+        """Return the name of the menu that an action stands in."""
         return QCoreApplication.translate("Actions", MENUS[_CARDS[name].menu])
 
     def bind(self, name: ActionName, act: Callable[[], object]) -> None:

@@ -43,7 +43,7 @@ class Edited:
         return [Edited(self.words[start:end], self.origins[start:end]) for start, end in spans]
 
     def images(self) -> dict[int, int]:
-        """Give for each character that is still there its new position, by the old one."""
+        """Return for each character that is still there its new position, by the old one."""
         return {origin: place for place, origin in enumerate(self.origins) if origin >= 0}
 
 
@@ -253,7 +253,7 @@ def tally(words: str, edit: Edit, number: int, seed: int, *, with_before: bool =
 
 
 def _is_right(anchor: Anchor, answer: AnchorMatch, images: dict[int, int], words: str, new: str) -> bool:
-    """Say whether the passage holds at least four fifths of the letters it had, and not much else."""
+    """Return whether the passage holds at least four fifths of the letters it had, and not much else."""
     assert answer.anchor is not None
     letters = [at for at in range(anchor.start, anchor.end) if words[at].isalnum()]
     kept = sum(1 for at in letters if answer.anchor.start <= images.get(at, -1) < answer.anchor.end)
@@ -273,7 +273,7 @@ def real_texts(folder: Path) -> dict[str, str]:
 
 
 def made_text(chance: random.Random) -> str:
-    """Give a text that says much the same thing again and again, as verse and lists do."""
+    """Return a text that says much the same thing again and again, as verse and lists do."""
     words = [
         "the",
         "a",
