@@ -18,11 +18,11 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication
 
 from reader.app.composition import Application, build
-from reader.app.screenshot import FixedClock
 from reader.core.screens import ScreenName
 from reader.core.text.import_options import ALL_DETECTED
 from reader.core.text.model import TextFormat
 from reader.resources import resource
+from reader.services.clock import FixedClock
 from reader.storage.library import Library
 from reader.ui.importing.text_options.dialog import TextOptionsDialog
 from reader.ui.library.library_screen import LibraryScreen

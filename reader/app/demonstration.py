@@ -17,14 +17,14 @@ from reader.core.errors import ReaderError
 from reader.core.ids import new_id
 from reader.core.screens import ScreenName
 from reader.core.text.boundaries import sentence_at
-from reader.exporters.export import ExportOptions, export_all
-from reader.exporters.export_data import ExportData, ExportLabels
-from reader.importers.source import file_digest
-from reader.importers.worker import ImportProcess
+from reader.core.text.model import Text
+from reader.exporters.export import ExportOptions
+from reader.exporters.export_data import ExportLabels
 from reader.resources import welcome_text
 from reader.services.clock import Clock
-from reader.services.exporting.export_data import export_data_of, last_exports
-from reader.services.importing.text_import import SourceFile, TextImport
+from reader.services.exporting.export_job import gather_export, keep_last_exports
+from reader.services.importing.file_import import import_file
+from reader.services.importing.import_run import ImportRequest
 from reader.storage.library import Library
 from reader.ui.translation.error_messages import sentence
 from reader.ui.translation.translation import language_named
@@ -50,41 +50,26 @@ def demo(folder: str) -> int:
 
 
 def _do_the_job(library: Library, folder: Path, now: datetime) -> list[str]:
-    text = _add(library, welcome_text(language_named("system")), now)
+    text = import_file(library, ImportRequest(welcome_text(language_named("system")), asked=True), now).id
     library.index.index_text(text)
     if not library.annotations.of_text(text):
         _mark(library, text, now)
         library.coverage.add(text, 0, library.texts.get(text).characters // 3)
         _log(library, text, now)
     card = library.texts.get(text)
-    seconds = library.ledger.seconds_by_text().get(text, 0.0)
-    notes = _export(library, folder / "notes", export_data_of(library, card, seconds, now, ExportLabels()), now)
+    notes = _export(library, folder / "notes", card, now)
     library.texts.set_place(text, 0, now)
     pictures = [_draw(library, screen, folder, now) for screen in ScreenName]
     return [str(folder / "library.db"), str(notes), *pictures]
 
 
-def _export(library: Library, folder: Path, material: ExportData, now: datetime) -> Path:
-    """Export the notes of a text to Markdown, merging with what an earlier run left, and give the file."""
-    wish = ExportOptions(folder)
-    (done,) = export_all(wish, [material], last_exports(library, [material], wish))
+def _export(library: Library, folder: Path, card: Text, now: datetime) -> Path:
+    """Export the notes of a text to Markdown, merging with what an earlier run left, and return the file."""
+    (done,) = gather_export(library, [card], ExportOptions(folder), now, ExportLabels()).write()
     if isinstance(done, ReaderError):
         raise done
-    library.exports.keep([done.last] if done.last else [], now)
+    keep_last_exports(library, [done], now)
     return done.path
-
-
-def _add(library: Library, path: Path, now: datetime) -> str:
-    digest = file_digest(path)
-    known = library.texts.by_file(digest)
-    if known is not None:
-        return known.id
-    with ImportProcess(path) as process:
-        intake = TextImport(process, library.texts, SourceFile(str(path), digest), now)
-        while not intake.step(0.5):
-            pass
-    assert intake.arrived is not None
-    return intake.arrived[0].id
 
 
 def _mark(library: Library, text: str, now: datetime) -> None:

@@ -9,13 +9,12 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
-from typing_extensions import override
 
 from reader.app.composition import Application, build
 from reader.core.errors import Problem, ReaderError
 from reader.core.screens import ScreenName
 from reader.resources import resource
-from reader.services.clock import Clock
+from reader.services.clock import FixedClock
 from reader.storage.library import Library
 from reader.ui.preferences import Scalar, Settings
 from reader.ui.translation.translation import Translation
@@ -37,23 +36,6 @@ class Screenshot:
     height: int = 900
     theme: str = ""
     language: str = ""
-
-
-class FixedClock(Clock):
-    """Tell one time for ever."""
-
-    def __init__(self, at: datetime) -> None:
-        self._at = at
-
-    @override
-    def now(self) -> datetime:
-        """Return the time that stands."""
-        return self._at
-
-    @override
-    def monotonic(self) -> float:
-        """Let no time pass."""
-        return 0.0
 
 
 def save_screenshot(library: Library, to: Path, picture: Screenshot, at: datetime) -> tuple[int, int]:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from reader.core.annotations.markdown_merge.markdown_guard import guarded
 from reader.core.annotations.model import Annotation
+from reader.core.translatable import QT_TRANSLATE_NOOP
 from reader.exporters.atomic_write import write_whole
 from reader.exporters.export_data import link, plain_line
 from reader.exporters.file_names import safe_stem
@@ -25,8 +26,8 @@ _LONGEST_HEADING = 120
 class EssayLabels:
     """Hold the few words that are added, in the reader's language; the defaults are the source language."""
 
-    open: str = "open"
-    sources: str = "Sources"
+    open: str = QT_TRANSLATE_NOOP("Essay", "open")
+    sources: str = QT_TRANSLATE_NOOP("Essay", "Sources")
 
 
 @dataclass(frozen=True, slots=True)

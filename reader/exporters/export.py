@@ -50,13 +50,6 @@ def export_texts(
             yield _told(partial(folder.export, material))
 
 
-def export_all(
-    wish: ExportOptions, materials: Sequence[ExportData], bases: Sequence[LastExport]
-) -> list[ExportReport | ReaderError]:
-    """Write the files of texts that were named, all before anything is given. Raises as `export_texts`."""
-    return list(export_texts(wish, materials, bases, named=True))
-
-
 def _markdown(
     wish: ExportOptions, materials: Sequence[ExportData], bases: Sequence[LastExport], *, named: bool
 ) -> Iterator[ExportReport | ReaderError]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from reader.core.annotations.markdown_merge.merge import MergeLabels
 from reader.core.annotations.model import Annotation
 from reader.core.text.model import Section, Text
+from reader.core.translatable import QT_TRANSLATE_NOOP
 
 _DIRECTIONS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
@@ -17,15 +18,17 @@ _DIRECTIONS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 class ExportLabels:
     """Hold the few words that an exporter adds, in the reader's language; the defaults are the source language."""
 
-    open: str = "open"
-    question: str = "question"
-    bookmark: str = "bookmark"
-    orphans: str = "Passages that are not in this edition"
-    removed: str = "Removed"
-    conflict: str = "Changed here and in the library. Above stands this file’s version, below the library’s."
-    all_notes: str = "Notes"
-    untagged: str = "Without a tag"
-    page: str = "p. {page}"
+    open: str = QT_TRANSLATE_NOOP("Exporting", "open")
+    question: str = QT_TRANSLATE_NOOP("Exporting", "question")
+    bookmark: str = QT_TRANSLATE_NOOP("Exporting", "bookmark")
+    orphans: str = QT_TRANSLATE_NOOP("Exporting", "Passages that are not in this edition")
+    removed: str = QT_TRANSLATE_NOOP("Exporting", "Removed")
+    conflict: str = QT_TRANSLATE_NOOP(
+        "Exporting", "Changed here and in the library. Above stands this file’s version, below the library’s."
+    )
+    all_notes: str = QT_TRANSLATE_NOOP("Exporting", "Notes")
+    untagged: str = QT_TRANSLATE_NOOP("Exporting", "Without a tag")
+    page: str = QT_TRANSLATE_NOOP("Pages", "p. {page}")
 
     @property
     def merge_words(self) -> MergeLabels:

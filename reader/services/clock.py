@@ -5,6 +5,8 @@ from __future__ import annotations
 import time
 from datetime import datetime
 
+from typing_extensions import override
+
 
 class Clock:
     """Tell what time it is; whoever needs the time is given one of these."""
@@ -25,3 +27,20 @@ class Clock:
     def monotonic(self) -> float:
         """Return seconds that never run backward, from no particular start."""
         return time.monotonic()
+
+
+class FixedClock(Clock):
+    """A clock that stands still, for commands that act as of a given time and for pictures."""
+
+    def __init__(self, at: datetime) -> None:
+        self._at = at
+
+    @override
+    def now(self) -> datetime:
+        """Return the time that it was made with."""
+        return self._at
+
+    @override
+    def monotonic(self) -> float:
+        """Return 0: no time passes."""
+        return 0.0

@@ -31,15 +31,15 @@ again, which costs a text that can be added again, and one wait for the disk les
 class ImportConnection:
     """Hold what is needed to take texts in: ``texts`` and ``editions``."""
 
-    def __init__(self, library: Connection) -> None:
-        """Open the file of a library that is open; one in memory is worked on through its own connection.
+    def __init__(self, library: Connection, *, separate: bool = True) -> None:
+        """Open the file of a library that is open once more; without ``separate``, and in memory, use its connection.
 
         Raises ReaderError LIBRARY_READ_ONLY, LIBRARY_IO where the file has gone, or LIBRARY_LOCKED.
         """
         if library.read_only:
             raise ReaderError(Problem.LIBRARY_READ_ONLY, library.path)
         self._library = library
-        self._is_own = library.path is not None
+        self._is_own = separate and library.path is not None
         self._connection = _second(library) if self._is_own else library
         self._journal = _GatheringJournal(self._connection)
         if self._is_own:

@@ -183,9 +183,12 @@ class Library:
         """
         return back_up_from(self._connection, to, now)
 
-    def beside(self) -> ImportConnection:
-        """Open the library once more, to take texts in from another thread, which is to close it."""
-        return ImportConnection(self._connection)
+    def import_connection(self, *, separate: bool = True) -> ImportConnection:
+        """Return what texts are imported through: a connection of its own for another thread, which is to close it.
+
+        Without ``separate`` the library's own connection is used, and the caller waits.
+        """
+        return ImportConnection(self._connection, separate=separate)
 
     def check(self, *, repair: bool = False, now: datetime | None = None) -> IntegrityReport:
         """Look at the file and at what it means; ``repair`` mends what can be mended without loss.

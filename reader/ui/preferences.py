@@ -11,7 +11,7 @@ from typing import Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from reader.ui.translation.translation import QT_TRANSLATE_NOOP
+from reader.core.translatable import QT_TRANSLATE_NOOP
 
 Scalar = str | int | bool
 T = TypeVar("T", str, int, bool)

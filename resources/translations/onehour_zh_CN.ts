@@ -1853,41 +1853,6 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     </message>
 </context>
 <context>
-    <name>ExportRunner</name>
-    <message>
-        <source>open</source>
-        <translation>打开</translation>
-    </message>
-    <message>
-        <source>question</source>
-        <translation>“疑问”</translation>
-    </message>
-    <message>
-        <source>bookmark</source>
-        <translation>“书签”</translation>
-    </message>
-    <message>
-        <source>Passages that are not in this edition</source>
-        <translation>在这个版本里找不到的原文</translation>
-    </message>
-    <message>
-        <source>Removed</source>
-        <translation>已移除</translation>
-    </message>
-    <message>
-        <source>Changed here and in the library. Above stands this file’s version, below the library’s.</source>
-        <translation>这里和书库里都改过。上面是这个文件的版本，下面是书库的版本。</translation>
-    </message>
-    <message>
-        <source>Notes</source>
-        <translation>笔记</translation>
-    </message>
-    <message>
-        <source>Without a tag</source>
-        <translation>没有标签</translation>
-    </message>
-</context>
-<context>
     <name>Exporting</name>
     <message>
         <source>open</source>

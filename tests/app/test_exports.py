@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QApplication, QTableWidget
 from pytestqt.qtbot import QtBot
 
 from reader.app.composition import Application, build
-from reader.app.screenshot import FixedClock
 from reader.app.startup import show_first
 from reader.resources import resource
+from reader.services.clock import FixedClock
 from reader.storage.library import Library
 from reader.ui.exporting.export_dialog import ExportDialog
 from reader.ui.exporting.note_edits_dialog import NoteEditsDialog

@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from reader.app.composition import Application, build
-from reader.app.screenshot import FixedClock
 from reader.app.startup import show_first
 from reader.resources import resource
+from reader.services.clock import FixedClock
 from reader.storage.library import Library
 from reader.ui.preferences import Settings
 from reader.ui.translation.translation import Translation

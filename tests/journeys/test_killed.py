@@ -24,7 +24,7 @@ from datetime import datetime
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication
 from reader.app.composition import build
-from reader.app.screenshot import FixedClock
+from reader.services.clock import FixedClock
 from reader.app.startup import show_first
 from reader.resources import resource
 from reader.storage.library import Library

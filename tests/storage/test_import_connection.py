@@ -38,7 +38,7 @@ def test_both_connections_write_and_each_sees_what_the_other_did(tmp_path: Path,
     with Library.open(tmp_path / "library.db", now) as library:
 
         def take_in() -> None:
-            with library.beside() as beside:
+            with library.import_connection() as beside:
                 for number in range(8):
                     add(beside.texts, f"Essay {number}", f"/a/{number}.txt", now)
 
@@ -56,7 +56,7 @@ def test_both_connections_write_and_each_sees_what_the_other_did(tmp_path: Path,
 
 def test_a_library_in_memory_is_worked_on_through_its_own_connection(now: datetime) -> None:
     with Library.in_memory(now) as library:
-        with library.beside() as beside:
+        with library.import_connection() as beside:
             text = add(beside.texts, "Essay", "/a/essay.txt", now)
         assert library.texts.get(text).complete
         assert free_space(library.path) is None
@@ -101,7 +101,7 @@ def test_the_window_reads_while_a_text_that_comes_in_waits_for_a_copy(tmp_path: 
         first_is_in, copy_has_begun = threading.Event(), threading.Event()
 
         def take_in() -> None:
-            with library.beside() as beside:
+            with library.import_connection() as beside:
                 add(beside.texts, "First", "/a/first.txt", now)
                 first_is_in.set()
                 copy_has_begun.wait()
@@ -131,7 +131,7 @@ def test_a_library_that_can_only_be_read_takes_nothing_in(tmp_path: Path, now: d
         Library.open(tmp_path / "library.db", now, read_only=True) as reading,
     ):
         with pytest.raises(ReaderError) as caught:
-            reading.beside()
+            reading.import_connection()
         assert caught.value.problem is Problem.LIBRARY_READ_ONLY
 
 
@@ -141,7 +141,7 @@ def test_a_library_that_was_renamed_meanwhile_is_not_made_anew(tmp_path: Path, n
     with Library.open(place, now) as library:
         place.rename(tmp_path / "other.db")
         with pytest.raises(ReaderError) as caught:
-            library.beside()
+            library.import_connection()
         assert caught.value.problem is Problem.LIBRARY_IO
         assert not place.exists()
 
@@ -150,7 +150,7 @@ def test_a_disk_that_is_full_while_a_text_comes_in_leaves_the_room_that_is_kept_
     tmp_path: Path, now: datetime
 ) -> None:
     place = tmp_path / "library.db"
-    with Library.open(place, now) as library, library.beside() as beside:
+    with Library.open(place, now) as library, library.import_connection() as beside:
         text = add(library.texts, "Essay", "/a/essay.txt", now)
         pages = library._connection.number("PRAGMA page_count")
         for connection in (beside._connection, library._connection):

@@ -27,7 +27,7 @@ def library(place: Path, now: datetime) -> Iterator[Library]:
 
 @pytest.fixture
 def beside(library: Library) -> Iterator[ImportConnection]:
-    with library.beside() as opened:
+    with library.import_connection() as opened:
         yield opened
 
 

@@ -98,7 +98,7 @@ def test_a_text_that_was_taken_out_before_it_was_there_does_not_wait(library: Li
 def test_marks_on_a_text_that_is_known_already_can_be_undone_and_done_again(
     place: Path, add_text: AddText, now: datetime
 ) -> None:
-    with Library.open(place, now) as library, library.beside() as beside:
+    with Library.open(place, now) as library, library.import_connection() as beside:
         known = add_text(library, WORDS).id
         writer = begun(beside, now)
         mark = note(library, writer.id, "mine", now)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -10,16 +9,20 @@ import click
 from reader.cli.json_rows import Row
 from reader.cli.session import Session, command
 from reader.cli.text_table import table
-from reader.core.annotations.operations import write_all
 from reader.core.errors import ReaderError
 from reader.core.text.model import Text
-from reader.exporters.export import ExportOptions, export_texts
-from reader.exporters.export_data import ExportData, ExportLabels
+from reader.exporters.export import ExportOptions
 from reader.exporters.folder import ExportReport
-from reader.exporters.formats import ALL_FORMATS, MARKDOWN, WHOLE
+from reader.exporters.formats import ALL_FORMATS, MARKDOWN
 from reader.exporters.markdown.document import DocumentScope
 from reader.exporters.markdown.templates import BUILT_IN
-from reader.services.exporting.export_data import export_data_of, last_exports
+from reader.services.exporting.export_job import (
+    apply_note_edits,
+    gather_export,
+    keep_last_exports,
+    placeholder_texts,
+)
+from reader.services.exporting.labels import export_labels
 from reader.storage.library import Library
 
 
@@ -47,49 +50,26 @@ def export_command(
     """Export the notes of texts, of all texts without ID, merging with what you wrote in the files."""
     if form != MARKDOWN and per != DocumentScope.TEXT:
         raise click.UsageError("--per goes with --format markdown.")
-    wish = ExportOptions(folder, form, template, DocumentScope(per), dry_run)
+    options = ExportOptions(folder, form, template, DocumentScope(per), dry_run)
     with session.opened() if take_edits and not dry_run else session.looked_into() as library:
-        done = _exported(session, library, ids, wish)
-        if take_edits and not dry_run and _take(session, library, done):
-            done = _exported(session, library, ids, wish)
+        done = _exported(session, library, ids, options)
+        edits = [edit for one in done if isinstance(one, ExportReport) for edit in one.edits]
+        if take_edits and not dry_run and apply_note_edits(library, edits, session.at):
+            done = _exported(session, library, ids, options)
     rows = [_row(one) if isinstance(one, ExportReport) else _failed(session, one) for one in done]
     session.give(rows, lambda: _listed(session, [row for row in rows if "error" not in row]))
 
 
-def labels(session: Session) -> ExportLabels:
-    """Return the words that an export adds, in the reader's language."""
-    return ExportLabels(
-        open=session.translate("Exporting", "open"),
-        question=session.translate("Exporting", "question"),
-        bookmark=session.translate("Exporting", "bookmark"),
-        orphans=session.translate("Exporting", "Passages that are not in this edition"),
-        removed=session.translate("Exporting", "Removed"),
-        conflict=session.translate(
-            "Exporting",
-            "Changed here and in the library. Above stands this file’s version, below the library’s.",
-        ),
-        all_notes=session.translate("Exporting", "Notes"),
-        untagged=session.translate("Exporting", "Without a tag"),
-        page=session.translate("Pages", "p. {page}"),
-    )
-
-
 def _exported(
-    session: Session, library: Library, ids: tuple[str, ...], wish: ExportOptions
+    session: Session, library: Library, ids: tuple[str, ...], options: ExportOptions
 ) -> list[ExportReport | ReaderError]:
     texts = [library.texts.get(one) for one in dict.fromkeys(ids)] if ids else _oldest_first(library)
-    texts += library.placeholders.cards() if wish.form == WHOLE and not ids else []
-    materials = _materials(session, library, texts)
-    bases = last_exports(library, materials, wish)
-    done = list(export_texts(wish, materials, bases, named=bool(ids)))
-    if not wish.dry_run:
-        library.exports.keep([one.last for one in done if isinstance(one, ExportReport) and one.last], session.at)
+    texts += placeholder_texts(library, options) if not ids else []
+    job = gather_export(library, texts, options, session.at, export_labels(session.translate))
+    done = job.write(named=bool(ids))
+    if not options.dry_run:
+        keep_last_exports(library, done, session.at)
     return done
-
-
-def _materials(session: Session, library: Library, texts: Sequence[Text]) -> list[ExportData]:
-    words, seconds = labels(session), library.ledger.seconds_by_text()
-    return [export_data_of(library, text, seconds.get(text.id, 0.0), session.at, words) for text in texts]
 
 
 def _oldest_first(library: Library) -> list[Text]:
@@ -98,15 +78,6 @@ def _oldest_first(library: Library) -> list[Text]:
 
 def _age(text: Text) -> tuple[object, str]:
     return text.added, text.id
-
-
-def _take(session: Session, library: Library, done: Sequence[ExportReport | ReaderError]) -> bool:
-    """Take what was edited in the files into the notes, as one step that can be undone."""
-    words = {edit.annotation: edit.after for one in done if isinstance(one, ExportReport) for edit in one.edits}
-    if words:
-        notes = [(library.annotations.get(annotation), after) for annotation, after in words.items()]
-        library.commit(write_all(notes, session.at))
-    return bool(words)
 
 
 def _failed(session: Session, error: ReaderError) -> Row:

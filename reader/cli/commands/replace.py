@@ -11,19 +11,10 @@ from reader.cli.json_rows import Row, annotation_row
 from reader.cli.session import Session, command
 from reader.cli.text_table import table
 from reader.core.annotations.reanchoring.anchor_match import MatchKind
-from reader.core.annotations.reanchoring.carry_over import preview_edition
-from reader.core.annotations.reanchoring.comparison import Comparison
 from reader.core.annotations.reanchoring.edition_preview import CarriedAnnotation, EditionPreview
-from reader.core.text.import_options import ImportOptions
-from reader.importers.source import file_digest
-from reader.importers.worker import ImportProcess
-from reader.resources import character_variants
-from reader.services.editions.encoding_repair import seen_in_other_letters
-from reader.services.importing.text_import import SourceFile, TextImport
-from reader.storage.library import Library
-from reader.storage.repositories.editions import EditionShelf
-
-_PATIENCE = 0.5
+from reader.services.editions import compare_editions, replace_edition
+from reader.services.importing.file_import import import_file
+from reader.services.importing.import_run import ImportRequest
 
 
 @command("replace")
@@ -37,47 +28,17 @@ def replace_command(
     """Take FILE as a new edition of the text ID; its annotations come along, and undo brings the old edition back."""
     with session.opened() as library:
         text = library.texts.get(id_).id
-        choices = import_options(told, library.texts.choices(text).of_another_file)
-        edition = read_edition(session, library.editions.shelf(text), file, choices)
-        rehearsal = rehearsed(session, library, text, edition)
+        options = import_options(told, library.texts.choices(text).of_another_file)
+        request = ImportRequest(file, options, edition_of=text)
+        edition = import_file(library, request, session.at, session.show_progress).id
+        rehearsal = compare_editions(library, text, edition).preview(session.at)
         if only_rehearse or library.editions.is_present(text, edition):
             library.editions.discard(edition, session.at)
         else:
-            put_in_place(session, library, text, edition, rehearsal)
+            replace_edition(library, text, edition, rehearsal, session.at)
+            library.index.index_text(text)
     row = rehearsal_row(session, rehearsal)
     session.give(row, lambda: rehearsal_words(session, rehearsal))
-
-
-def read_edition(session: Session, shelf: EditionShelf, path: Path, choices: ImportOptions, source: str = "") -> str:
-    """Read a file as an edition that is kept apart, and give its id; ``source`` is where it is said to come from."""
-    file = SourceFile(source or str(path.resolve()), file_digest(path))
-    with ImportProcess(path, choices) as drafts:
-        intake = TextImport(drafts, shelf, file, session.at)
-        while not intake.step(_PATIENCE):
-            session.show_progress(path.name, drafts.fraction)
-    assert intake.arrived is not None
-    return intake.arrived[0].id
-
-
-def rehearsed(session: Session, library: Library, text: str, edition: str, *, corrects: bool = False) -> EditionPreview:
-    """Return what would become of the annotations of a text under an edition, or another reading of the same file."""
-    comparison = Comparison(character_variants())
-    standing, new = library.editions.standing(text), library.editions.edition(edition)
-    encodings = library.texts.get(text).encoding, library.editions.card(edition).encoding
-    seen = seen_in_other_letters(standing, *encodings) if corrects else None
-    return preview_edition(standing, new, comparison, session.at, seen)
-
-
-def put_in_place(
-    session: Session, library: Library, text: str, edition: str, rehearsal: EditionPreview, *, corrects: bool = False
-) -> None:
-    """Put an edition in the place of the present one and index it."""
-    try:
-        library.editions.replace(text, edition, rehearsal, session.at, corrects=corrects)
-    except BaseException:
-        library.editions.discard(edition, session.at)
-        raise
-    library.index.index_text(text)
 
 
 def rehearsal_row(session: Session, rehearsal: EditionPreview) -> Row:

@@ -8,13 +8,16 @@ from tempfile import TemporaryDirectory
 
 import click
 
-from reader.cli.commands.replace import put_in_place, read_edition, rehearsal_row, rehearsal_words, rehearsed
+from reader.cli.commands.replace import rehearsal_row, rehearsal_words
 from reader.cli.import_options import import_options, reading_options
 from reader.cli.json_rows import Row, text_row
 from reader.cli.session import Session, command
 from reader.core.annotations.reanchoring.edition_preview import EditionPreview
 from reader.core.text.import_options import ALL_DETECTED, ImportOptions
 from reader.core.text.model import Text, TextNames
+from reader.services.editions import compare_editions, original_file, replace_edition
+from reader.services.importing.file_import import import_file
+from reader.services.importing.import_run import ImportRequest
 from reader.storage.library import Library
 
 
@@ -59,11 +62,13 @@ def _read_again(
 ) -> EditionPreview:
     """Read the file as an edition and put it in place, unless nothing of the text would change."""
     with TemporaryDirectory() as folder:
-        path = _file_of(library, card, Path(folder))
-        edition = read_edition(session, library.editions.shelf(card.id), path, choices, card.source)
-    rehearsal = rehearsed(session, library, card.id, edition, corrects=True)
+        path = original_file(library, card, Path(folder))
+        request = ImportRequest(path, choices, edition_of=card.id, source=card.source)
+        edition = import_file(library, request, session.at, session.show_progress).id
+    rehearsal = compare_editions(library, card.id, edition, corrects=True).preview(session.at)
     if not only_rehearse and not library.editions.is_same_reading(card.id, edition):
-        put_in_place(session, library, card.id, edition, rehearsal, corrects=True)
+        replace_edition(library, card.id, edition, rehearsal, session.at, corrects=True)
+        library.index.index_text(card.id)
         return rehearsal
     header = library.editions.card(edition)
     library.editions.discard(edition, session.at)
@@ -77,16 +82,6 @@ def _describe(session: Session, library: Library, card: Text, named: TextNames, 
     present = _named(card, ALL_DETECTED), library.texts.choices(card.id)
     if (named, choices) != present:
         library.texts.describe(card.id, named, choices, session.at)
-
-
-def _file_of(library: Library, card: Text, folder: Path) -> Path:
-    """Return the file that a text was read from: what was kept of it, else the file itself."""
-    data = library.texts.source_bytes(card.id)
-    if data is None:
-        return Path(card.source)
-    path = folder / (Path(card.source).name or "text.txt")
-    path.write_bytes(data)
-    return path
 
 
 def _row(session: Session, library: Library, text: str, rehearsal: EditionPreview | None) -> Row:

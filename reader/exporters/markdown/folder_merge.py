@@ -18,6 +18,7 @@ from reader.core.annotations.markdown_merge.merge import ExportPage, MergeLabels
 from reader.core.errors import Problem, ReaderError
 from reader.exporters.atomic_write import ChangedMeanwhileError, file_bytes, write_whole
 from reader.exporters.checksum import BLANK, KEY, append_checksum, checksum_of, has_valid_checksum
+from reader.exporters.export_data import ExportLabels
 from reader.exporters.file_names import safe_stem
 from reader.exporters.folder import ExportReport, name_key, numbered
 from reader.exporters.markdown.document import MarkdownDocument
@@ -61,7 +62,7 @@ class MarkdownFolder:
         self._path = folder.expanduser().resolve()
         self._template = template
         self._bases = bases
-        self._words = words or MergeLabels()
+        self._words = words or ExportLabels().merge_words
         self._dry_run = dry_run
         self._taken: set[str] = set()
         self._found: dict[str, Path] | None = None

@@ -1,4 +1,4 @@
-"""Read files one after the other and take them into the library, apart from the window."""
+"""Import files one after the other: read each in a worker process and store it through a connection of its own."""
 
 from __future__ import annotations
 
@@ -22,21 +22,21 @@ if TYPE_CHECKING:
     from reader.importers.archives.folder import FolderContents
     from reader.importers.worker import ImportProcess
 
-
-_PATIENCE = 0.05
-"""Seconds after which a wish to stop is heard."""
+_POLL_SECONDS = 0.05
+"""Seconds after which a request to stop is noticed."""
 
 
 @dataclass(frozen=True, slots=True)
 class ImportRequest:
-    """Hold a file that is asked for, and what the reader told of how it is to be read.
+    """A file to import, and the options that the reader chose for it.
 
-    ``edition_of`` is the id of the text that the file is a new edition of; it is empty for a text of its own. ``asked``
-    says that the reader has told which of the two it is. ``source`` is where the file is said to come from.
+    ``edition_of`` is the id of the text that the file is a new edition of; it is empty for a text of its own.
+    ``asked`` is true once the reader has decided which of the two it is. ``source`` is the path that is stored with
+    the text, where that is not the file's own.
     """
 
     path: Path
-    choices: ImportOptions = ALL_DETECTED
+    options: ImportOptions = ALL_DETECTED
     edition_of: str = ""
     asked: bool = False
     source: str = ""
@@ -44,7 +44,7 @@ class ImportRequest:
 
 @dataclass(frozen=True, slots=True)
 class ImportPosition:
-    """Hold which file is being read, its number among ``total``, and the share of it that has been read."""
+    """The file being read, its number among ``total``, and the fraction of it that has been read."""
 
     file: ImportRequest
     number: int
@@ -53,144 +53,147 @@ class ImportPosition:
 
 
 class ImportObserver(Protocol):
-    """Be told what becomes of the files, in the thread in which they are read."""
+    """Receive the outcome of each file, in the thread that reads them."""
 
-    def grew(self, text: str) -> None:
-        """Take the id of a text that has more to read now."""
+    def text_grew(self, text_id: str) -> None:
+        """Handle more of a text that can be read already."""
 
-    def gave_up(self, text: str) -> None:
-        """Take the id of a text of which nothing is left."""
+    def text_abandoned(self, text_id: str) -> None:
+        """Handle a text of which nothing is left."""
 
-    def kept(self, file: ImportRequest, came_as: str, text: Text, *, is_new: bool) -> None:
-        """Take a text that is whole, and the id under which it came in."""
+    def file_imported(self, request: ImportRequest, imported_id: str, text: Text, *, is_new: bool) -> None:
+        """Handle a complete text; ``imported_id`` is another than its own where the same words were there already."""
 
-    def knew(self, text: Text) -> None:
-        """Take a text that was there already."""
+    def file_known(self, request: ImportRequest, text: Text) -> None:
+        """Handle a file whose text is in the library already."""
 
-    def met_twin(self, file: ImportRequest, text: Text) -> None:
-        """Take a file that is to be asked about."""
+    def file_changed(self, request: ImportRequest, text: Text) -> None:
+        """Handle a file that has the name of a text's file and other content: the reader decides what it is."""
 
-    def failed(self, error: ReaderError) -> None:
-        """Take why a file did not come in; an error of the library means that no other will."""
+    def file_failed(self, error: ReaderError) -> None:
+        """Handle a file that was not imported; after an error of the library no other file is tried."""
 
 
 class ImportRun:
-    """Work through ``waiting``; ``reached`` tells other threads how far it has come, all of it at one time."""
+    """Import the files in ``waiting``; ``position`` is replaced whole, so that other threads may read it."""
 
-    def __init__(self, told: ImportObserver, clock: Clock) -> None:
+    def __init__(self, observer: ImportObserver, clock: Clock) -> None:
         from reader.importers.worker import Worker
 
-        self.waiting: deque[ImportRequest] = deque()
-        self.reached: ImportPosition | None = None
+        self.waiting: deque[ImportRequest | ReaderError] = deque()
+        self.position: ImportPosition | None = None
         self.begun = 0
-        self._told = told
+        self._observer = observer
         self._clock = clock
         self._lock = Lock()
         self._is_stopped = False
         self._worker = Worker()
         self._new: set[str] = set()
 
-    def run(self, opened: Callable[[], ImportConnection]) -> None:
-        """Add the files that wait, and those that come to wait meanwhile, until none is left."""
+    def run(self, open_connection: Callable[[], ImportConnection]) -> None:
+        """Import the waiting files, and those that are added meanwhile, until none is left."""
         try:
-            library = opened()
+            library = open_connection()
         except ReaderError as error:
             self.stop()
-            self._told.failed(error)
+            self._observer.file_failed(error)
             return
         with library:
             while (file := self._next()) is not None:
+                if isinstance(file, ReaderError):
+                    self._observer.file_failed(file)
+                    continue
                 self.begun += 1
-                self.reached = ImportPosition(file, self.begun, self.begun + len(self.waiting))
-                self._add(file, library)
-        self.reached = None
+                self.position = ImportPosition(file, self.begun, self.begun + len(self.waiting))
+                self._import(file, library)
+        self.position = None
 
     def stop(self) -> None:
-        """Give up the file that is being read and all that wait; may be called from another thread."""
+        """Abandon the file that is being read and drop all that wait; may be called from another thread."""
         with self._lock:
             self._is_stopped = True
             self.waiting.clear()
 
     def close(self) -> None:
-        """End the process in which files are read."""
+        """End the worker process."""
         self._worker.close()
 
-    def _next(self) -> ImportRequest | None:
+    def _next(self) -> ImportRequest | ReaderError | None:
         with self._lock:
             self._is_stopped = False
             return self.waiting.popleft() if self.waiting else None
 
-    def _add(self, file: ImportRequest, library: ImportConnection) -> None:
+    def _import(self, file: ImportRequest, library: ImportConnection) -> None:
         from reader.importers.worker import ImportProcess
 
         try:
             require_space(library.path)
-            with ImportProcess(file.path, file.choices, worker=self._worker) as reading:
-                self._read(file, reading, library)
+            with ImportProcess(file.path, file.options, worker=self._worker) as process:
+                self._read(file, process, library)
         except ReaderError as error:
             if error.problem.name.startswith("LIBRARY_"):
                 self.stop()
-            self._told.failed(error)
+            elif not error.path:
+                error = ReaderError(error.problem, file.path, **error.detail)
+            self._observer.file_failed(error)
 
-    def _read(self, file: ImportRequest, reading: ImportProcess, library: ImportConnection) -> None:
-        while (opened := reading.opened(_PATIENCE)) is None:
-            self._refuse_stopped(file)
+    def _read(self, file: ImportRequest, process: ImportProcess, library: ImportConnection) -> None:
+        while (opened := process.opened(_POLL_SECONDS)) is None:
+            self._raise_if_stopped(file)
         if not isinstance(opened, str):
-            self._open_folder(file, opened)
-        elif file.choices.of_reading != ALL_DETECTED or file.edition_of or not self._is_settled(file, opened, library):
-            self._take(file, opened, reading, library)
+            self._queue_folder(file, opened)
+        elif file.options.of_reading != ALL_DETECTED or file.edition_of or not self._is_settled(file, opened, library):
+            self._store(file, opened, process, library)
 
-    def _open_folder(self, file: ImportRequest, found: FolderContents) -> None:
-        """Put the files of a folder in its place."""
+    def _queue_folder(self, file: ImportRequest, contents: FolderContents) -> None:
+        """Replace a folder, or an archive of several texts, by its files, followed by those that cannot be opened."""
         self.begun -= 1
+        files = [ImportRequest(path, file.options, asked=file.asked) for path in contents.files]
         with self._lock:
-            if self._is_stopped:
-                return
-            self.waiting.extendleft(ImportRequest(path, file.choices) for path in reversed(found.files))
-        for error in found.refused:
-            self._told.failed(error)
+            if not self._is_stopped:
+                self.waiting.extendleft(reversed([*files, *contents.refused]))
 
     def _is_settled(self, file: ImportRequest, digest: str, library: ImportConnection) -> bool:
-        """Return whether nothing has to be read: the file is known, or has to be asked about first."""
+        """Return whether nothing has to be read: the file is known, or the reader is to be asked first."""
         known = library.texts.by_file(digest)
         if known is not None:
-            self._told.knew(known)
+            self._observer.file_known(file, known)
             return True
-        twin = None if file.asked else self._twin(file.path, library)
-        if twin is not None:
-            self._told.met_twin(file, twin)
-        return twin is not None
+        changed = None if file.asked else self._text_of_same_name(file.path, library)
+        if changed is not None:
+            self._observer.file_changed(file, changed)
+        return changed is not None
 
-    def _twin(self, path: Path, library: ImportConnection) -> Text | None:
-        """Return the text that came from a file of this name before these files were added."""
-        twin = library.texts.from_name(sanitise(path.name), sanitise(str(path.absolute())))
-        return None if twin is None or twin.id in self._new else twin
+    def _text_of_same_name(self, path: Path, library: ImportConnection) -> Text | None:
+        """Return the text that came from a file of this name before this run."""
+        text = library.texts.from_name(sanitise(path.name), sanitise(str(path.resolve())))
+        return None if text is None or text.id in self._new else text
 
-    def _take(self, file: ImportRequest, digest: str, reading: ImportProcess, library: ImportConnection) -> None:
-        source = SourceFile(file.source or str(file.path.absolute()), digest)
+    def _store(self, file: ImportRequest, digest: str, process: ImportProcess, library: ImportConnection) -> None:
+        source = SourceFile(file.source or str(file.path.resolve()), digest)
         shelf = library.editions.shelf(file.edition_of) if file.edition_of else library.texts
-        intake = TextImport(reading, shelf, source, self._clock.now())
+        text_import = TextImport(process, shelf, source, self._clock.now())
         try:
-            while not intake.step(_PATIENCE):
-                self._refuse_stopped(file)
-                self._tell_growth(file, intake, reading)
+            while not text_import.step(_POLL_SECONDS):
+                self._raise_if_stopped(file)
+                self._report_progress(file, text_import, process)
         except BaseException:
-            intake.abandon()
-            if intake.text_id and not file.edition_of:
-                self._told.gave_up(intake.text_id)
+            text_import.abandon()
+            if text_import.text_id and not file.edition_of:
+                self._observer.text_abandoned(text_import.text_id)
             raise
-        came_as, text, is_new = intake.arrived_as
+        imported_id, text, is_new = text_import.arrived_as
         if is_new:
             self._new.add(text.id)
-        self._told.kept(file, came_as, text, is_new=is_new)
+        self._observer.file_imported(file, imported_id, text, is_new=is_new)
 
-    def _tell_growth(self, file: ImportRequest, intake: TextImport, reading: ImportProcess) -> None:
-        reached = self.reached
-        if reached is not None and reading.fraction != reached.fraction:
-            self.reached = replace(reached, total=self.begun + len(self.waiting), fraction=reading.fraction)
+    def _report_progress(self, file: ImportRequest, text_import: TextImport, process: ImportProcess) -> None:
+        position = self.position
+        if position is not None and process.fraction != position.fraction:
+            self.position = replace(position, total=self.begun + len(self.waiting), fraction=process.fraction)
             if not file.edition_of:
-                self._told.grew(intake.text_id)
+                self._observer.text_grew(text_import.text_id)
 
-    def _refuse_stopped(self, file: ImportRequest) -> None:
+    def _raise_if_stopped(self, file: ImportRequest) -> None:
         if self._is_stopped:
             raise ReaderError(Problem.IMPORT_CANCELLED, file.path)

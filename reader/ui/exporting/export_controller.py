@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QStandardPaths, QTimer, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from reader.core.annotations.operations import write_all
 from reader.core.changes import Changes
 from reader.core.errors import ReaderError
 from reader.ui.exporting.export_runner import ExportRunner
@@ -46,7 +45,7 @@ class ExportController(QObject):
         """Export texts as it was last chosen, asking for a folder the first time."""
         if self._folder():
             self._quiet = False
-            self._exporting.export(texts, self._wish())
+            self._exporting.export(texts, self._options())
 
     def ask(self, text: str) -> None:
         """Let the reader choose how; ``text`` is the id of the text that is open, or nothing."""
@@ -64,7 +63,7 @@ class ExportController(QObject):
                 self._context.settings.change(export_folder=folder)
         return folder
 
-    def _wish(self) -> ExportOptions:
+    def _options(self) -> ExportOptions:
         from reader.exporters.export import ExportOptions
         from reader.exporters.markdown.document import DocumentScope
 
@@ -84,7 +83,7 @@ class ExportController(QObject):
     def _on_pause_timeout(self) -> None:
         self._quiet = True
         changed, self._waiting = self._waiting, set()
-        self._exporting.export(self._texts_of(changed), self._wish())
+        self._exporting.export(self._texts_of(changed), self._options())
 
     def _texts_of(self, annotations: set[str]) -> list[str]:
         """Return the texts of annotations; a file for other than one text, or a note that is gone, asks for all."""
@@ -127,11 +126,10 @@ class ExportController(QObject):
 
     def take(self, edits: Sequence[NoteEdit]) -> None:
         """Take edits into the notes as one step that can be undone."""
-        library = self._context.library
-        words = {edit.annotation: edit.after for edit in edits}
+        from reader.services.exporting.export_job import apply_note_edits
+
         try:
-            notes = [(library.annotations.get(annotation), after) for annotation, after in words.items()]
-            changes = library.commit(write_all(notes, self._context.clock.now())) if notes else None
+            changes = apply_note_edits(self._context.library, edits, self._context.clock.now())
         except ReaderError as error:
             self._toast.tell_error(error)
             return

@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from reader.core.errors import ReaderError
+from reader.core.translatable import QT_TRANSLATE_NOOP
 from reader.exporters.export import ExportOptions
 from reader.exporters.folder import ExportReport
 from reader.exporters.formats import ALL_FORMATS, MARKDOWN
@@ -34,7 +35,6 @@ from reader.exporters.markdown.templates import BUILT_IN
 from reader.ui.exporting.export_runner import ExportRunner
 from reader.ui.preferences import Settings
 from reader.ui.translation.error_messages import sentence
-from reader.ui.translation.translation import QT_TRANSLATE_NOOP
 
 _FORMATS = {
     "markdown": QT_TRANSLATE_NOOP("ExportDialog", "Markdown, merged with what you wrote in the files"),

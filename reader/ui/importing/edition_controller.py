@@ -10,11 +10,11 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from reader.core.annotations.reanchoring.anchor_match import Edition, MatchKind
+from reader.core.annotations.reanchoring.anchor_match import MatchKind
 from reader.core.annotations.reanchoring.edition_preview import EditionPreview, PresentEdition
 from reader.core.errors import ReaderError
 from reader.core.text.model import Text, TextNames
-from reader.resources import character_variants
+from reader.services.editions import compare_editions, replace_edition
 from reader.services.importing.import_run import ImportRequest
 from reader.storage.backup import back_up_ahead
 from reader.ui.importing.import_queue import ImportQueue
@@ -122,27 +122,15 @@ class EditionController(QObject):
 
     def _rehearse(self, text_id: str, edition: Text) -> None:
         try:
-            standing = self._library.editions.standing(text_id)
-            new = self._library.editions.edition(edition.id)
+            comparison = compare_editions(self._library, text_id, edition.id, corrects=edition.id in self._corrections)
         except ReaderError as error:
             self._fail(edition.id, error)
             return
-        encodings = (self._library.texts.get(text_id).encoding, edition.encoding)
         self._context.tasks.run(
-            partial(self._rehearsed, standing, new, encodings if edition.id in self._corrections else None),
-            partial(self._ask, text_id, edition, standing),
+            partial(comparison.preview, self._context.clock.now()),
+            partial(self._ask, text_id, edition, comparison.present),
             partial(self._fail, edition.id),
         )
-
-    def _rehearsed(self, standing: PresentEdition, new: Edition, encodings: tuple[str, str] | None) -> EditionPreview:
-        """Rehearse, apart from the window; ``encodings`` are those of two readings of the same file."""
-        from reader.core.annotations.reanchoring.carry_over import preview_edition
-        from reader.core.annotations.reanchoring.comparison import Comparison
-        from reader.services.editions.encoding_repair import seen_in_other_letters
-
-        comparison = Comparison(character_variants())
-        seen = seen_in_other_letters(standing, *encodings) if encodings else None
-        return preview_edition(standing, new, comparison, self._context.clock.now(), seen)
 
     def _ask(self, text_id: str, edition: Text, standing: PresentEdition, rehearsal: EditionPreview) -> None:
         try:
@@ -171,8 +159,8 @@ class EditionController(QObject):
     def _replace(self, card: Text, edition: Text, rehearsal: EditionPreview) -> None:
         corrects, now = edition.id in self._corrections, self._context.clock.now()
         is_copied = self._is_copied and card.id in self._asked_if_needed
-        changes = self._library.editions.replace(
-            card.id, edition.id, rehearsal, now, corrects=corrects, is_copied=is_copied
+        changes = replace_edition(
+            self._library, card.id, edition.id, rehearsal, now, corrects=corrects, is_copied=is_copied
         )
         self._context.change_notifier.announce(changes, self)
         self.replaced.emit()

@@ -9,8 +9,8 @@ from PySide6.QtGui import QFont, QStandardItem, QStandardItemModel
 
 from reader.core.errors import Problem, ReaderError
 from reader.core.text.sanitise import sanitise
+from reader.core.translatable import QT_TRANSLATE_NOOP
 from reader.ui.translation.error_messages import sentence
-from reader.ui.translation.translation import QT_TRANSLATE_NOOP
 
 _OTHERS = QT_TRANSLATE_NOOP("Failures", "Other reasons")
 _REASONS: dict[str, frozenset[Problem]] = {

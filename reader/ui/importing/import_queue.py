@@ -37,15 +37,16 @@ class ImportQueue(QObject):
     """Add files one after the other, in a thread of their own; what is a folder stands for all in it that is known.
 
     ``progressed`` carries a `ImportProgress`; ``grown`` the id of a text that has more to read now; ``added`` the text;
-    ``edition_read`` the id of a text and the card of a new edition of it, which is kept apart; ``twins_found`` a list
-    of `ChangedFile` once all other files are in: the queue waits for `go_on`; ``finished`` the `ImportOutcome`.
+    ``edition_read`` the id of a text and the card of a new edition of it, which is kept apart;
+    ``changed_files_found`` a list of `ChangedFile` once all other files are in: the queue waits for `go_on`;
+    ``finished`` the `ImportOutcome`.
     """
 
     progressed = Signal(object)
     grown = Signal(str)
     added = Signal(object)
     edition_read = Signal(str, object)
-    twins_found = Signal(list)
+    changed_files_found = Signal(list)
     finished = Signal(object)
     _landed = Signal(object)
 
@@ -56,14 +57,14 @@ class ImportQueue(QObject):
         self._clock = clock
         self._run: ImportRun | None = None
         self._threads: ThreadPoolExecutor | None = None
-        self._twins: list[ChangedFile] = []
+        self._changed_files: list[ChangedFile] = []
         self._outcome = ImportOutcome()
         self._since = 0.0
         self._unsaid: dict[str, None] = {}
         self._growing = ""
         self._landed.connect(self._on_landed, Qt.ConnectionType.QueuedConnection)
-        self._telling = QTimer(self, interval=_PROGRESS_MS)
-        self._telling.timeout.connect(self._on_telling_timeout)
+        self._progress_timer = QTimer(self, interval=_PROGRESS_MS)
+        self._progress_timer.timeout.connect(self._on_progress_timer_timeout)
         self._announcing = QTimer(self, singleShot=True, interval=_ANNOUNCED_MS)
         self._announcing.timeout.connect(self._on_announcing_timeout)
 
@@ -77,10 +78,10 @@ class ImportQueue(QObject):
         if self._run is not None:
             self._run.waiting.extend(files)
             return
-        self._run = ImportRun(_Landings(self), self._clock)
+        self._run = ImportRun(_QueuedObserver(self), self._clock)
         self._run.waiting.extend(files)
         self._since = self._clock.monotonic()
-        self._telling.start()
+        self._progress_timer.start()
         self._begin(self._run)
 
     def go_on(self, files: Iterable[ImportRequest]) -> None:
@@ -93,14 +94,14 @@ class ImportQueue(QObject):
 
     def cancel(self) -> None:
         """Stop; the texts that are whole stay, of the others nothing."""
-        self._twins.clear()
+        self._changed_files.clear()
         if self._run is not None:
             self._run.stop()
 
     def close(self) -> None:
         """End the reading without a word, as the program ends."""
-        self._twins.clear()
-        self._telling.stop()
+        self._changed_files.clear()
+        self._progress_timer.stop()
         self._announcing.stop()
         run, self._run = self._run, None
         if run is not None:
@@ -116,12 +117,12 @@ class ImportQueue(QObject):
     def _begin(self, run: ImportRun) -> None:
         if self._library.path is None:
             # a library in memory has but one connection
-            run.run(self._library.beside)
+            run.run(self._library.import_connection)
             self.land(partial(self._on_idle, run))
             return
         if self._threads is None:
-            self._threads = ThreadPoolExecutor(max_workers=1, thread_name_prefix="intake")
-        self._threads.submit(run.run, self._library.beside).add_done_callback(partial(self._land_idle, run))
+            self._threads = ThreadPoolExecutor(max_workers=1, thread_name_prefix="import")
+        self._threads.submit(run.run, self._library.import_connection).add_done_callback(partial(self._land_idle, run))
 
     def _land_idle(self, run: ImportRun, done: Future[None]) -> None:
         self._landed.emit(partial(self._on_idle, run, done))
@@ -137,14 +138,14 @@ class ImportQueue(QObject):
             done.result()
         if run.waiting:
             self._begin(run)
-        elif self._twins:
-            twins, self._twins = self._twins, []
-            self.twins_found.emit(twins)
+        elif self._changed_files:
+            changed, self._changed_files = self._changed_files, []
+            self.changed_files_found.emit(changed)
         else:
             self._finish(run)
 
     def _finish(self, run: ImportRun) -> None:
-        self._telling.stop()
+        self._progress_timer.stop()
         self._run = None
         self._end(run)
         self._on_announcing_timeout()
@@ -157,51 +158,51 @@ class ImportQueue(QObject):
             self._threads = None
         run.close()
 
-    def note_kept(self, file: ImportRequest, came_as: str, text: Text, *, is_new: bool) -> None:
-        """Tell of a text that is whole."""
-        if file.edition_of:
+    def file_imported(self, request: ImportRequest, imported_id: str, text: Text, *, is_new: bool) -> None:
+        """Announce a text that is complete."""
+        if request.edition_of:
             self._outcome.editions += 1
-            self.edition_read.emit(file.edition_of, text)
+            self.edition_read.emit(request.edition_of, text)
             return
         (self._outcome.added if is_new else self._outcome.known).append(text)
-        self._announce(came_as, text.id)
-        if came_as != text.id:
-            self._announce_gone(came_as)
+        self._announce(imported_id, text.id)
+        if imported_id != text.id:
+            self._announce_gone(imported_id)
         self.added.emit(text)
 
-    def note_known(self, text: Text) -> None:
-        """Tell of a text that was there already."""
+    def file_known(self, _request: ImportRequest, text: Text) -> None:
+        """Announce a text that was there already."""
         self._outcome.known.append(text)
         self.added.emit(text)
 
-    def note_twin(self, file: ImportRequest, text: Text) -> None:
-        """Keep a file that is to be asked about until all others are in."""
-        self._twins.append(ChangedFile(file, text))
+    def file_changed(self, request: ImportRequest, text: Text) -> None:
+        """Keep a file that is to be asked about until all others are imported."""
+        self._changed_files.append(ChangedFile(request, text))
 
-    def note_failure(self, error: ReaderError) -> None:
+    def file_failed(self, error: ReaderError) -> None:
         """Keep why a file did not come in, or why none does any more."""
         if error.problem.name.startswith("LIBRARY_"):
             self._outcome.stopped = error
-            self._twins.clear()
+            self._changed_files.clear()
         else:
             self._outcome.failures.append(error)
 
-    def note_growth(self, text: str) -> None:
-        """Tell of a text that has more to read."""
-        self._growing = text
-        self.grown.emit(text)
+    def text_grew(self, text_id: str) -> None:
+        """Announce that more of a text can be read."""
+        self._growing = text_id
+        self.grown.emit(text_id)
 
-    def note_given_up(self, text: str) -> None:
-        """Tell of a text of which nothing is left."""
-        self._announce(text)
-        self._announce_gone(text)
+    def text_abandoned(self, text_id: str) -> None:
+        """Announce that nothing of a text is left."""
+        self._announce(text_id)
+        self._announce_gone(text_id)
 
-    # --- what is told --------------------------------------------------------------------------------------------
+    # --- announcements ------------------------------------------------------------------------------------------
 
     @Slot()
-    def _on_telling_timeout(self) -> None:
+    def _on_progress_timer_timeout(self) -> None:
         run = self._run
-        if run is None or (at := run.reached) is None:
+        if run is None or (at := run.position) is None:
             return
         left = time_left(at.number, at.total, self._clock.monotonic() - self._since)
         self.progressed.emit(ImportProgress(sanitise(at.file.path.name), at.number, at.total, at.fraction, left))
@@ -228,26 +229,26 @@ class ImportQueue(QObject):
             self._announcing.setInterval(max(_ANNOUNCED_MS, round(_SHARE * taken)))
 
 
-class _Landings:
-    """Carry what is told in the thread of the reading over to the window's."""
+class _QueuedObserver:
+    """Pass on what the importing thread reports to the window's thread."""
 
     def __init__(self, queue: ImportQueue) -> None:
         self._queue = queue
 
-    def grew(self, text: str) -> None:
-        self._queue.land(partial(self._queue.note_growth, text))
+    def text_grew(self, text_id: str) -> None:
+        self._queue.land(partial(self._queue.text_grew, text_id))
 
-    def gave_up(self, text: str) -> None:
-        self._queue.land(partial(self._queue.note_given_up, text))
+    def text_abandoned(self, text_id: str) -> None:
+        self._queue.land(partial(self._queue.text_abandoned, text_id))
 
-    def kept(self, file: ImportRequest, came_as: str, text: Text, *, is_new: bool) -> None:
-        self._queue.land(partial(self._queue.note_kept, file, came_as, text, is_new=is_new))
+    def file_imported(self, request: ImportRequest, imported_id: str, text: Text, *, is_new: bool) -> None:
+        self._queue.land(partial(self._queue.file_imported, request, imported_id, text, is_new=is_new))
 
-    def knew(self, text: Text) -> None:
-        self._queue.land(partial(self._queue.note_known, text))
+    def file_known(self, request: ImportRequest, text: Text) -> None:
+        self._queue.land(partial(self._queue.file_known, request, text))
 
-    def met_twin(self, file: ImportRequest, text: Text) -> None:
-        self._queue.land(partial(self._queue.note_twin, file, text))
+    def file_changed(self, request: ImportRequest, text: Text) -> None:
+        self._queue.land(partial(self._queue.file_changed, request, text))
 
-    def failed(self, error: ReaderError) -> None:
-        self._queue.land(partial(self._queue.note_failure, error))
+    def file_failed(self, error: ReaderError) -> None:
+        self._queue.land(partial(self._queue.file_failed, error))

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QLabel, QScroll
 
 from reader.core.annotations.foreign_notes import NoteSource
 from reader.core.errors import ReaderError
+from reader.core.translatable import QT_TRANSLATE_NOOP
 from reader.services.annotations.notes_import import NotesReport
 from reader.ui.translation.error_messages import sentence
-from reader.ui.translation.translation import QT_TRANSLATE_NOOP
 
 _MOST_SENTENCES = 200
 _SOURCES = {

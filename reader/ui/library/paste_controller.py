@@ -10,9 +10,10 @@ from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from reader.core.errors import Problem, ReaderError
 from reader.core.screens import ScreenName
 from reader.core.text.model import Text
-from reader.core.text.pasted_text import carries_structure, name_of
+from reader.core.text.pasted_text import carries_structure
 from reader.core.text.sanitise import sanitise
 from reader.services.importing.import_run import ImportRequest
+from reader.services.importing.pasted_file import write_pasted_file
 from reader.storage.library import Library
 from reader.ui.library.text_controller import TextController
 from reader.ui.shell.main_window import MainWindow
@@ -62,16 +63,16 @@ class PasteController(QObject):
 
     def _add(self, words: str, *, markup: bool) -> None:
         folder = QTemporaryDir()
-        name = name_of(words, markup=markup) or self.tr("Pasted text")
-        path = Path(folder.path(), f"{name}{'.html' if markup else '.txt'}")
         content = words.encode("utf-8", errors="replace")
         try:
-            path.write_bytes(content)
+            path = write_pasted_file(Path(folder.path()), content, words, markup=markup, unnamed=self.tr("Pasted text"))
         except OSError as error:
-            self._toast.tell_error(ReaderError(Problem.FILE_UNREADABLE, path, reason=str(error)))
+            self._toast.tell_error(
+                ReaderError(Problem.FILE_UNREADABLE, Path(error.filename or folder.path()), reason=str(error))
+            )
             return
         self._folders.append(folder)
-        self._pasted[sanitise(str(path.absolute()))] = content
+        self._pasted[sanitise(str(path.resolve()))] = content
         self._texts.add_one(ImportRequest(path, asked=True))
 
     @Slot(object)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
+from reader.core.translatable import QT_TRANSLATE_NOOP
 from reader.ui.library.shelf_order import ReadingState, ShelfOrder
-from reader.ui.translation.translation import QT_TRANSLATE_NOOP
 
 _ORDERS = {
     ShelfOrder.READ: QT_TRANSLATE_NOOP("Shelf", "Last read"),

@@ -69,7 +69,7 @@ class TextController(QObject):
         self.queue.grown.connect(self._on_queue_grown)
         self.queue.added.connect(self._on_queue_added)
         self.replacing.replaced.connect(self.indexing.begin)
-        self.queue.twins_found.connect(self._on_queue_twins_found)
+        self.queue.changed_files_found.connect(self._on_queue_changed_files_found)
         self.queue.finished.connect(self._on_queue_finished)
 
     def serve(self, menu: TextMenu) -> None:
@@ -149,43 +149,45 @@ class TextController(QObject):
             self._toast.tell(words.format(free=free // MEGABYTE))
 
     @Slot(list)
-    def _on_queue_twins_found(self, twins: Sequence[ChangedFile]) -> None:
+    def _on_queue_changed_files_found(self, changed: Sequence[ChangedFile]) -> None:
         """Ask once whether files of known names are new editions of those texts: it is never guessed."""
         from reader.ui.widgets.message_dialog import MessageDialog
 
-        heading, words, choices = self._question(twins)
+        heading, words, choices = self._question(changed)
         dialog = MessageDialog(heading, words, choices, self._window)
         dialog.exec()
         if dialog.chosen == 0:
-            if len(twins) > 1:
-                self.replacing.ask_only_where_needed(twin.text.id for twin in twins)
-            self.queue.go_on(self._as_edition(twin) for twin in twins)
+            if len(changed) > 1:
+                self.replacing.ask_only_where_needed(one.text.id for one in changed)
+            self.queue.go_on(self._as_edition(one) for one in changed)
         else:
-            self.queue.go_on(replace(twin.file, asked=True) for twin in twins if dialog.chosen == 1)
+            self.queue.go_on(replace(one.file, asked=True) for one in changed if dialog.chosen == 1)
 
-    def _as_edition(self, twin: ChangedFile) -> ImportRequest:
-        told = self._library.texts.choices(twin.text.id).of_another_file
-        return replace(twin.file, choices=told, asked=True, edition_of=twin.text.id)
+    def _as_edition(self, one: ChangedFile) -> ImportRequest:
+        told = self._library.texts.choices(one.text.id).of_another_file
+        return replace(one.file, options=told, asked=True, edition_of=one.text.id)
 
-    def _question(self, twins: Sequence[ChangedFile]) -> tuple[str, str, tuple[str, ...]]:
-        if len(twins) == 1:
-            heading = self.tr("“{name}” has changed since it was added").format(name=sanitise(twins[0].file.path.name))
+    def _question(self, changed: Sequence[ChangedFile]) -> tuple[str, str, tuple[str, ...]]:
+        if len(changed) == 1:
+            heading = self.tr("“{name}” has changed since it was added").format(
+                name=sanitise(changed[0].file.path.name)
+            )
             words = self.tr(
                 "“{title}” in the library came from a file of this name, with other words in it. "
                 "As a new edition it takes the place of the present one, and the notes come along."
-            ).format(title=twins[0].text.title)
+            ).format(title=changed[0].text.title)
             return heading, words, (self.tr("New edition"), self.tr("Another text"))
-        heading = self.tr("%n file(s) have changed since they were added", None, len(twins))
+        heading = self.tr("%n file(s) have changed since they were added", None, len(changed))
         words = self.tr(
             "Texts in the library came from files of these names, with other words in them: {names}. As new editions "
             "they take the place of the present ones, and the notes come along; where a note would lose its place, "
             "you are asked."
-        ).format(names=self._named(twins))
+        ).format(names=self._named(changed))
         return heading, words, (self.tr("New editions"), self.tr("Other texts"), self.tr("Leave them out"))
 
-    def _named(self, twins: Sequence[ChangedFile]) -> str:
-        names = [f"“{sanitise(twin.file.path.name)}”" for twin in twins[:_NAMED]]
-        return self.tr(", ", "between names").join(names) + ("…" if len(twins) > _NAMED else "")
+    def _named(self, changed: Sequence[ChangedFile]) -> str:
+        names = [f"“{sanitise(one.file.path.name)}”" for one in changed[:_NAMED]]
+        return self.tr(", ", "between names").join(names) + ("…" if len(changed) > _NAMED else "")
 
     def _show_failures(self, failures: Sequence[ReaderError]) -> None:
         from reader.ui.importing.failures_dialog import FailuresDialog

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -11,13 +11,13 @@ from reader.core.annotations.model import Annotation
 from reader.core.changes import Changes
 from reader.core.errors import ReaderError
 from reader.services.exporting.essays import essay_of
+from reader.services.exporting.labels import essay_labels
 from reader.ui.appearance.theme import Theme
 from reader.ui.notes.annotation_filter import AnnotationFilter
 from reader.ui.notes.annotation_labels import spoken
 from reader.ui.notes.annotation_list import AnnotationList
 from reader.ui.notes.card_layout import AnnotationCards
 from reader.ui.notes.desk import NotesDesk
-from reader.ui.notes.essay_labels import essay_labels
 from reader.ui.notes.filter_bar import FilterBar
 from reader.ui.notes.grouping import Grouping, grouping_words
 from reader.ui.notes.notes_model import NotesModel
@@ -219,7 +219,12 @@ class AllNotesPage(QWidget):
     @Slot()
     def _on_chosen_export_requested(self) -> None:
         self.essay_requested.emit(
-            essay_of(self._desk.library, self.list.view.chosen_ids(), self.tr("Chosen notes"), essay_labels())
+            essay_of(
+                self._desk.library,
+                self.list.view.chosen_ids(),
+                self.tr("Chosen notes"),
+                essay_labels(QCoreApplication.translate),
+            )
         )
 
     @Slot()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Signal, SignalInstance, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal, SignalInstance, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -14,11 +14,11 @@ from reader.core.changes import Changes, OperationName
 from reader.core.errors import ReaderError
 from reader.services.annotations.text_names import TextName, text_names
 from reader.services.exporting.essays import essay_of_topic
+from reader.services.exporting.labels import essay_labels
 from reader.ui.appearance.theme import Theme
 from reader.ui.notes.annotation_labels import spoken
 from reader.ui.notes.annotation_list import AnnotationList
 from reader.ui.notes.desk import NotesDesk
-from reader.ui.notes.essay_labels import essay_labels
 from reader.ui.notes.free_text_card import TopicCards
 from reader.ui.notes.topic_commands import TopicCommands
 from reader.ui.notes.topic_model import TopicModel
@@ -270,7 +270,9 @@ class TopicPage(QWidget):
     def _on_export_clicked(self) -> None:
         self.list.leave()
         if self._topic is not None:
-            self.essay_requested.emit(essay_of_topic(self._desk.library, self._topic, essay_labels()))
+            self.essay_requested.emit(
+                essay_of_topic(self._desk.library, self._topic, essay_labels(QCoreApplication.translate))
+            )
 
     @Slot(object, object)
     def _on_change_notifier_changed(self, changes: Changes, initiator: object) -> None:

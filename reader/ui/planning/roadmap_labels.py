@@ -8,9 +8,9 @@ from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from reader.core.planning.catch_up_options import CatchUpOption, CatchUpOptionName
 from reader.core.text.filing import Track
+from reader.core.translatable import QT_TRANSLATE_NOOP
 from reader.services.planning.roadmap import RoadmapStatus
 from reader.ui.translation.counts import CountLabels
-from reader.ui.translation.translation import QT_TRANSLATE_NOOP
 
 _TRACKS = {
     Track.NONE: QT_TRANSLATE_NOOP("Roadmap", "None"),

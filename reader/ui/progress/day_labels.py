@@ -9,8 +9,8 @@ from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from reader.core.activity.judging import DayState, JudgedDay
 from reader.core.activity.ledger import TimeClass
+from reader.core.translatable import QT_TRANSLATE_NOOP
 from reader.ui.translation.durations import length
-from reader.ui.translation.translation import QT_TRANSLATE_NOOP
 
 _STATES = {
     DayState.MET: QT_TRANSLATE_NOOP("Days", "met"),

@@ -6,10 +6,10 @@ from PySide6.QtCore import QCoreApplication
 
 from reader.core.activity.ledger import EntryOrigin, TimeClass
 from reader.core.activity.span import SpanDoubt, SpanEnd
+from reader.core.translatable import QT_TRANSLATE_NOOP
 from reader.services.activity.day_entries import DayEntry
 from reader.ui.progress.day_labels import class_words
 from reader.ui.translation.durations import clock_face
-from reader.ui.translation.translation import QT_TRANSLATE_NOOP
 
 _ENDS = {
     SpanEnd.RUNNING: QT_TRANSLATE_NOOP("Days", "still running, or ended with the program"),

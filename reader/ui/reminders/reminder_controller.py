@@ -36,11 +36,11 @@ class ReminderController(QObject):
         self._controller, self._context, self._window = controller, context, controller.window
         self.tray = Tray(QIcon(context.appearance.icons.application()), QMenu(controller.window))
         self.notifier = Notifier(self.tray, controller.window.toast)
-        self.reminders = ReminderTimer(
+        self.timer = ReminderTimer(
             context.library, context.tracker, context.settings, context.change_notifier, context.clock
         )
         self.line = ClosePrompt()
-        for part in (self.tray, self.notifier, self.reminders):
+        for part in (self.tray, self.notifier, self.timer):
             part.setParent(self)
         self._session_ends = False
         self._waits = False
@@ -77,19 +77,19 @@ class ReminderController(QObject):
             return False
         wish = ClosePromptPolicy(self._context.settings.values.closing_line)
         counted = self._context.tracker.counted_today
-        return prompts_on_close(wish, counted, self.reminders.outlook(), self._context.clock.now())
+        return prompts_on_close(wish, counted, self.timer.outlook(), self._context.clock.now())
 
     def _connect(self) -> None:
         self._window.add_bar(self.line)
         self._window.ask_before_closing(self.may_close)
-        self._window.closing.connect(self.reminders.stop)
+        self._window.closing.connect(self.timer.stop)
         self._window.came_to_front.connect(self._on_window_came_to_front)
         self.line.close_requested.connect(self._window.close)
         self.line.remind_requested.connect(self._on_line_remind_requested)
         self.line.minimize_requested.connect(self._on_line_minimize_requested)
         self.line.kept_reading.connect(self._on_line_kept_reading)
-        self.reminders.due.connect(self._on_reminders_due)
-        self.notifier.woken.connect(self.reminders.look)
+        self.timer.due.connect(self._on_reminders_due)
+        self.notifier.woken.connect(self.timer.look)
         for source in (self.notifier, self.tray):
             source.open_requested.connect(self._window.raise_up)
         self.tray.quit_requested.connect(self._leave)
@@ -117,7 +117,7 @@ class ReminderController(QObject):
         if wall is None:
             self.line.say_too_late(time(self._day_start()))
         else:
-            self.reminders.remind_once(wall)
+            self.timer.remind_once(wall)
         return wall
 
     def _wait(self, wall: datetime) -> None:
@@ -129,7 +129,7 @@ class ReminderController(QObject):
         self._on_line_kept_reading()  # so that the page has the keys when the window comes back
         QApplication.setQuitOnLastWindowClosed(False)
         self._window.hide()
-        day = self.reminders.outlook().day_of(wall)
+        day = self.timer.outlook().day_of(wall)
         ends = self._context.clock.when(day_start_of(day + _ONE_DAY, self._day_start()))
         self._day_timer.start(max(1, round((ends - self._context.clock.now()).total_seconds() * 1_000)))
 
@@ -173,7 +173,7 @@ class ReminderController(QObject):
     def _leave(self) -> None:
         """End the program for good, whether its window is there or not."""
         self._session_ends = True
-        self.reminders.remind_once(None)
+        self.timer.remind_once(None)
         self.tray.hide()
         self._window.close()
         self.ended.emit()

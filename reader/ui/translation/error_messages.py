@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from reader.core.errors import Problem, ReaderError
 from reader.core.text.sanitise import sanitise
-from reader.ui.translation.translation import QT_TRANSLATE_NOOP
+from reader.core.translatable import QT_TRANSLATE_NOOP
 
 _SENTENCES: dict[Problem, str] = {
     Problem.FILE_MISSING: QT_TRANSLATE_NOOP("Messages", "The file “{name}” is no longer there."),

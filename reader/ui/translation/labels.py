@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from reader.core.changes import OperationName
 from reader.core.text.model import TextFormat
-from reader.ui.translation.translation import QT_TRANSLATE_NOOP
+from reader.core.translatable import QT_TRANSLATE_NOOP
 
 _OPERATIONS: dict[OperationName, str] = {
     OperationName.HIGHLIGHT: QT_TRANSLATE_NOOP("Operations", "highlight"),

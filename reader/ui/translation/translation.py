@@ -9,11 +9,6 @@ from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 LANGUAGES = ("en", "zh_CN")
 
 
-def QT_TRANSLATE_NOOP(_context: str, words: str) -> str:  # noqa: N802  the name that lupdate looks for
-    """Mark words in a table for translation and give them back as they are; Qt's own is typed as an object."""
-    return words
-
-
 def language_named(name: str) -> str:
     """Return the language of the interface for a preference.
 

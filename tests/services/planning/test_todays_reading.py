@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from reader.app.composition import Application, build
-from reader.app.screenshot import FixedClock
 from reader.core.activity.ledger import EntryOrigin, LedgerEntry, TimeClass
 from reader.core.activity.plan import Plan
 from reader.core.changes import Changes
@@ -20,6 +19,7 @@ from reader.core.planning.roadmap import Roadmap, RoadmapItem
 from reader.core.screens import ScreenName
 from reader.core.text.model import Text
 from reader.resources import resource
+from reader.services.clock import FixedClock
 from reader.services.planning.next_text import next_text
 from reader.services.planning.todays_reading import TodaysReading
 from reader.storage.library import Library

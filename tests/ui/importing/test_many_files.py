@@ -20,7 +20,7 @@ from reader.services.importing.import_progress import ImportOutcome, ImportProgr
 from reader.services.importing.import_run import ImportRequest, ImportRun
 from reader.storage import disk_space
 from reader.storage.library import Library
-from reader.ui.importing.import_queue import ChangedFile, ImportQueue, _Landings
+from reader.ui.importing.import_queue import ChangedFile, ImportQueue, _QueuedObserver
 from reader.ui.shell.change_notifier import ChangeNotifier
 
 if sys.platform != "win32":
@@ -225,7 +225,7 @@ def test_changed_files_of_known_names_are_asked_about_once(
         asked.append(twins)
         queue.go_on(ImportRequest(twin.file.path, asked=True) for twin in twins[:5])
 
-    queue.twins_found.connect(answer)
+    queue.changed_files_found.connect(answer)
     outcome = outcome_of(qtbot, queue, folder)
     assert [len(twins) for twins in asked] == [12]
     assert {twin.text.id for twin in asked[0]} == {text.id for text in first.added}
@@ -302,7 +302,7 @@ class SlowToEmpty(deque[ImportRequest]):
 
 def test_stopping_just_as_the_next_file_is_taken_is_not_lost(qtbot: QtBot, queue: ImportQueue) -> None:
     taken: list[ImportRequest | None] = []
-    run = ImportRun(_Landings(queue), Clock())
+    run = ImportRun(_QueuedObserver(queue), Clock())
     run.waiting = SlowToEmpty(lambda: taken.append(run._next()))
     run.waiting.append(ImportRequest(Path("a.txt")))
     run.stop()

@@ -9,12 +9,12 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from reader.app.screenshot import FixedClock
 from reader.core.text.blocks import Block, BlockKind
 from reader.core.text.import_events import TextEnd, TextHeader, assemble
 from reader.core.text.leaves import Leaf
 from reader.core.text.model import Image, Text, TextFormat
 from reader.resources import resource
+from reader.services.clock import FixedClock
 from reader.storage.library import Library
 from reader.ui.appearance.appearance import Appearance
 from reader.ui.appearance.icons import Icons

@@ -10,13 +10,13 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListView
 from pytestqt.qtbot import QtBot
 
-from reader.app.screenshot import FixedClock
 from reader.core.changes import Changes
 from reader.core.text.blocks import Block, BlockKind
 from reader.core.text.filing import FilingChange
 from reader.core.text.import_events import TextEnd, TextHeader, assemble
 from reader.core.text.leaves import Leaf
 from reader.core.text.model import Text, TextFormat
+from reader.services.clock import FixedClock
 from reader.services.planning.shelf import shelf_rows
 from reader.storage.library import Library
 from reader.ui.appearance.appearance import Appearance

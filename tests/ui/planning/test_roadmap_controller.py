@@ -11,12 +11,12 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QMenu, QPushButton, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from reader.app.screenshot import FixedClock
 from reader.core.planning.catch_up_options import CatchUpOptionName, catch_up_options
 from reader.core.planning.roadmap import Roadmap, RoadmapItem
 from reader.core.text.filing import Track
 from reader.core.text.model import Text
 from reader.resources import resource
+from reader.services.clock import FixedClock
 from reader.services.planning.pace import ReadingPaces
 from reader.services.planning.roadmap import RoadmapStatus, roadmap_status
 from reader.storage.library import Library

@@ -86,7 +86,7 @@ def program(qtbot: QtBot, qapp: QApplication, library: Library, clock: HandMomen
 
 
 @pytest.fixture
-def reminders(program: Application) -> ReminderController:
+def controller(program: Application) -> ReminderController:
     return ReminderController(program.controller)
 
 

@@ -130,7 +130,7 @@ def test_what_was_asked_for_once_comes_once(
 
 def test_without_tray_and_bus_the_window_says_it(
     program: Application,
-    reminders: ReminderController,
+    controller: ReminderController,
     pass_by: Callable[..., None],
     monkeypatch: pytest.MonkeyPatch,
     toast: Callable[[], str],
@@ -138,7 +138,7 @@ def test_without_tray_and_bus_the_window_says_it(
     monkeypatch.setattr(Notifier, "listen", lambda _notifier: False)
     program.context.settings.change(reminder_times="21:00")
     pass_by(hours=1)
-    reminders.reminders.look()
+    controller.timer.look()
     assert toast() == "60 minutes left today · The day goes on until 04:00."
 
 

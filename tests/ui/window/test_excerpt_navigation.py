@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from reader.app.composition import Application, build
-from reader.app.screenshot import FixedClock
 from reader.core.screens import ScreenName
 from reader.core.text.blocks import Block, BlockKind
 from reader.core.text.import_events import TextEnd, TextHeader, assemble
@@ -20,6 +19,7 @@ from reader.core.text.leaves import Leaf
 from reader.core.text.model import TextFormat
 from reader.exporters.essay import Essay
 from reader.resources import resource
+from reader.services.clock import FixedClock
 from reader.storage.library import Library
 from reader.ui.exporting.essay_controller import EssayController
 from reader.ui.notes.notes_screen import NotesScreen

@@ -45,8 +45,8 @@ class ExportPage:
 class MergeLabels:
     """Hold the words that a merge adds: the heading of what was removed, and what stands between two versions."""
 
-    removed: str = "Removed"
-    conflict: str = "Changed here and in the library. Above stands this file’s version, below the library’s."
+    removed: str
+    conflict: str
 
 
 @dataclass(frozen=True, slots=True)

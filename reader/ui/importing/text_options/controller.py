@@ -13,6 +13,7 @@ from reader.core.errors import Problem, ReaderError
 from reader.core.text.model import Text
 from reader.core.text.normalise import REPLACEMENT
 from reader.core.text.original_file import SURE_ENCODINGS
+from reader.services.editions import original_file
 from reader.services.importing.import_run import ImportRequest
 from reader.ui.importing.edition_controller import EditionController
 from reader.ui.importing.import_queue import ImportQueue
@@ -104,14 +105,12 @@ class TextOptionsController(QObject):
 
     def _file_of(self, card: Text) -> Path | None:
         """Return the file of a text as it was when it was read: what was kept of it, else the file itself."""
-        data = self._texts.source_bytes(card.id)
-        if data is None:
-            path = Path(card.source)
-            return path if card.source and path.is_file() else None
-        self._kept[card.id] = QTemporaryDir()
-        path = Path(self._kept[card.id].path()) / (Path(card.source).name or "text.txt")
-        path.write_bytes(data)
-        return path
+        folder = QTemporaryDir()
+        path = original_file(self._context.library, card, Path(folder.path()))
+        if path.parent == Path(folder.path()):
+            self._kept[card.id] = folder
+            return path
+        return path if card.source and path.is_file() else None
 
     @Slot()
     def _on_queue_finished(self) -> None:

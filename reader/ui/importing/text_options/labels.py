@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from reader.core.text.import_options import HeadingSource, LineBreaks
 from reader.core.text.model import TextFormat
-from reader.ui.translation.translation import QT_TRANSLATE_NOOP
+from reader.core.translatable import QT_TRANSLATE_NOOP
 
 _ENCODINGS = {
     "utf-8": QT_TRANSLATE_NOOP("Reading", "Unicode (UTF-8)"),

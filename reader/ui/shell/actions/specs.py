@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from reader.ui.translation.translation import QT_TRANSLATE_NOOP
+from reader.core.translatable import QT_TRANSLATE_NOOP
 
 
 class MenuName(StrEnum):

@@ -1,0 +1,80 @@
+"""Export the notes of texts: gather what the library has of them, write the files, keep what the next merge needs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from reader.core.annotations.markdown_merge.last_export import LastExport
+from reader.core.annotations.operations import write_all
+from reader.core.changes import Changes
+from reader.core.errors import ReaderError
+from reader.core.text.model import Text
+from reader.exporters.export import ExportOptions, export_texts
+from reader.exporters.export_data import ExportData, ExportLabels
+from reader.exporters.folder import ExportReport, NoteEdit
+from reader.exporters.formats import MARKDOWN, WHOLE
+from reader.exporters.markdown.document import document_scopes
+from reader.storage.library import Library
+
+
+@dataclass(frozen=True, slots=True)
+class ExportJob:
+    """What is exported, as values only, so that another thread may write it."""
+
+    options: ExportOptions
+    texts: tuple[ExportData, ...]
+    last_exports: tuple[LastExport, ...]
+
+    def write(self, *, named: bool = True) -> list[ExportReport | ReaderError]:
+        """Write the files and return what became of each; ``named`` says that the texts were asked for by name."""
+        return list(export_texts(self.options, self.texts, self.last_exports, named=named))
+
+
+def gather_export(
+    library: Library, texts: Iterable[Text], options: ExportOptions, now: datetime, labels: ExportLabels
+) -> ExportJob:
+    """Read texts with their contents and annotations; times are written in the zone of ``now``."""
+    seconds = library.ledger.seconds_by_text()
+    data = tuple(_export_data(library, text, seconds.get(text.id, 0.0), now, labels) for text in texts)
+    last = library.exports.of(document_scopes(data, options.per)) if options.form == MARKDOWN else []
+    return ExportJob(options, data, tuple(last))
+
+
+def placeholder_texts(library: Library, options: ExportOptions) -> list[Text]:
+    """Return the texts that imported notes wait for; only the format that holds the whole library has them too."""
+    return library.placeholders.cards() if options.form == WHOLE else []
+
+
+def keep_last_exports(library: Library, done: Sequence[ExportReport | ReaderError], now: datetime) -> None:
+    """Keep what was written, as the third side of the next merge."""
+    library.exports.keep([one.last for one in done if isinstance(one, ExportReport) and one.last], now)
+
+
+def apply_note_edits(library: Library, edits: Iterable[NoteEdit], now: datetime) -> Changes | None:
+    """Store notes that were edited in exported files, as one step of undo; None where there are none."""
+    bodies = {edit.annotation: edit.after for edit in edits}
+    if not bodies:
+        return None
+    notes = [(library.annotations.get(annotation), body) for annotation, body in bodies.items()]
+    return library.commit(write_all(notes, now))
+
+
+def _export_data(library: Library, text: Text, seconds: float, now: datetime, labels: ExportLabels) -> ExportData:
+    zone = now.tzinfo
+    return ExportData(
+        text=replace(
+            text,
+            added=text.added.astimezone(zone),
+            opened=text.opened.astimezone(zone) if text.opened else None,
+        ),
+        sections=library.texts.view(text.id).outline(),
+        annotations=tuple(
+            replace(one, created=one.created.astimezone(zone), modified=one.modified.astimezone(zone))
+            for one in library.annotations.of_text(text.id)
+        ),
+        covered=library.coverage.covered(text.id),
+        seconds=seconds,
+        labels=labels,
+    )

@@ -1,0 +1,32 @@
+"""The words that an export adds, in the reader's language."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from typing import Protocol
+
+from reader.exporters.essay import EssayLabels
+from reader.exporters.export_data import ExportLabels
+
+_CONTEXTS = {"page": "Pages"}
+"""The translation contexts of labels that are shared with other places; all others stand under "Exporting"."""
+
+
+class Translate(Protocol):
+    """Return a text in the reader's language, as Qt's ``translate`` does."""
+
+    def __call__(self, context: str, text: str, /) -> str:
+        """Return the translation of ``text`` in ``context``."""
+        ...
+
+
+def export_labels(translate: Translate) -> ExportLabels:
+    """Return the labels of exported notes."""
+    texts = {one.name: str(one.default) for one in fields(ExportLabels)}
+    return ExportLabels(**{name: translate(_CONTEXTS.get(name, "Exporting"), text) for name, text in texts.items()})
+
+
+def essay_labels(translate: Translate) -> EssayLabels:
+    """Return the labels of an essay."""
+    texts = {one.name: str(one.default) for one in fields(EssayLabels)}
+    return EssayLabels(**{name: translate("Essay", text) for name, text in texts.items()})

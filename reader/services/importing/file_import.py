@@ -1,0 +1,60 @@
+"""Import one file and wait for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import closing
+from datetime import datetime
+
+from reader.core.errors import ReaderError
+from reader.core.text.model import Text
+from reader.services.clock import FixedClock
+from reader.services.importing.import_run import ImportRequest, ImportRun
+from reader.storage.library import Library
+
+Progress = Callable[[str, float], None]
+"""Show the name of the file that is being read and the fraction of it that has been read."""
+
+
+def import_file(library: Library, request: ImportRequest, now: datetime, progress: Progress | None = None) -> Text:
+    """Return the text, or the edition, that a file holds, known or new; raises the ReaderError of the file."""
+    observer = _OneFile(progress)
+    with closing(ImportRun(observer, FixedClock(now))) as run:
+        observer.run = run
+        run.waiting.append(request)
+        run.run(lambda: library.import_connection(separate=False))
+    if observer.error is not None:
+        raise observer.error
+    assert observer.text is not None
+    return observer.text
+
+
+class _OneFile:
+    """Keep the text of the file, or why there is none."""
+
+    def __init__(self, progress: Progress | None) -> None:
+        self.run: ImportRun | None = None
+        self.text: Text | None = None
+        self.error: ReaderError | None = None
+        self._progress = progress
+
+    def text_grew(self, _text_id: str) -> None:
+        position = self.run.position if self.run else None
+        if position is not None and self._progress is not None:
+            self._progress(position.file.path.name, position.fraction)
+
+    def text_abandoned(self, text_id: str) -> None:
+        """Do nothing: the error says why."""
+
+    def file_imported(self, _request: ImportRequest, _imported_id: str, text: Text, *, is_new: bool) -> None:
+        del is_new
+        self.text = text
+
+    def file_known(self, _request: ImportRequest, text: Text) -> None:
+        self.text = text
+
+    def file_changed(self, _request: ImportRequest, text: Text) -> None:
+        self.text = text
+
+    def file_failed(self, error: ReaderError) -> None:
+        self.error = self.error or error
