@@ -1115,78 +1115,6 @@
 <context>
     <name>Days</name>
     <message>
-        <source>met</source>
-        <translation>达成</translation>
-    </message>
-    <message>
-        <source>day of rest</source>
-        <translation>休息日</translation>
-    </message>
-    <message>
-        <source>made up</source>
-        <translation>已补足</translation>
-    </message>
-    <message>
-        <source>still open</source>
-        <translation>进行中</translation>
-    </message>
-    <message>
-        <source>not met</source>
-        <translation>未达成</translation>
-    </message>
-    <message>
-        <source>before the first plan</source>
-        <translation>计划开始之前</translation>
-    </message>
-    <message>
-        <source>reading</source>
-        <translation>阅读</translation>
-    </message>
-    <message>
-        <source>writing notes</source>
-        <translation>写批注</translation>
-    </message>
-    <message>
-        <source>looking up</source>
-        <translation>查考</translation>
-    </message>
-    <message>
-        <source>self-test</source>
-        <translation>自测</translation>
-    </message>
-    <message>
-        <source>listening</source>
-        <translation>听读</translation>
-    </message>
-    <message>
-        <source>reading on paper</source>
-        <translation>读纸书</translation>
-    </message>
-    <message>
-        <source>skimming, not counted</source>
-        <translation>略读，不计入</translation>
-    </message>
-    <message>
-        <source>skimming</source>
-        <translation>略读</translation>
-    </message>
-    <message>
-        <source>dddd d MMMM</source>
-        <translation>M月d日 dddd</translation>
-    </message>
-    <message>
-        <source>ddd d MMM yyyy</source>
-        <translation>yyyy年M月d日 ddd</translation>
-    </message>
-    <message>
-        <source>, </source>
-        <translation>、</translation>
-    </message>
-    <message>
-        <source>{date} · {counted} of {goal} · {state}</source>
-        <translation>{date} · {counted} / {goal} · {state}</translation>
-    </message>
-    <message>
         <source>still running, or ended with the program</source>
         <translation>还在进行，或随程序一起结束</translation>
     </message>
@@ -1261,6 +1189,78 @@
     <message>
         <source>{what}: {reason}</source>
         <translation>{what}：{reason}</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>met</source>
+        <translation>达成</translation>
+    </message>
+    <message>
+        <source>day of rest</source>
+        <translation>休息日</translation>
+    </message>
+    <message>
+        <source>made up</source>
+        <translation>已补足</translation>
+    </message>
+    <message>
+        <source>still open</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <source>not met</source>
+        <translation>未达成</translation>
+    </message>
+    <message>
+        <source>before the first plan</source>
+        <translation>计划开始之前</translation>
+    </message>
+    <message>
+        <source>reading</source>
+        <translation>阅读</translation>
+    </message>
+    <message>
+        <source>writing notes</source>
+        <translation>写批注</translation>
+    </message>
+    <message>
+        <source>looking up</source>
+        <translation>查考</translation>
+    </message>
+    <message>
+        <source>self-test</source>
+        <translation>自测</translation>
+    </message>
+    <message>
+        <source>listening</source>
+        <translation>听读</translation>
+    </message>
+    <message>
+        <source>reading on paper</source>
+        <translation>读纸书</translation>
+    </message>
+    <message>
+        <source>skimming, not counted</source>
+        <translation>略读，不计入</translation>
+    </message>
+    <message>
+        <source>skimming</source>
+        <translation>略读</translation>
+    </message>
+    <message>
+        <source>dddd d MMMM</source>
+        <translation>M月d日 dddd</translation>
+    </message>
+    <message>
+        <source>ddd d MMM yyyy</source>
+        <translation>yyyy年M月d日 ddd</translation>
+    </message>
+    <message>
+        <source>{date} · {counted} of {goal} · {state}</source>
+        <translation>{date} · {counted} / {goal} · {state}</translation>
     </message>
 </context>
 <context>

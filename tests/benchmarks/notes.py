@@ -32,7 +32,7 @@ from reader.core.text.model import TextFormat
 from reader.resources import resource
 from reader.services.clock import Clock
 from reader.storage.library import Library
-from reader.ui.notes.annotation_filter import AnnotationFilter
+from reader.ui.annotations.annotation_filter import AnnotationFilter
 from reader.ui.notes.grouping import Grouping
 from reader.ui.notes.notes_screen import NotesScreen
 from reader.ui.preferences import Settings

@@ -17,10 +17,8 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from reader.core.changes import Changes
-from reader.services.clock import Clock
 from reader.services.planning.next_text import next_text
 from reader.services.planning.roadmap import roadmap_status
-from reader.storage.library import Library
 from reader.ui.appearance.appearance import Appearance
 from reader.ui.appearance.theme import Theme
 from reader.ui.library.drop_area import DropArea
@@ -30,6 +28,7 @@ from reader.ui.library.search_results import SearchResults
 from reader.ui.library.shelf import Shelf
 from reader.ui.planning.roadmap_card import RoadmapCard
 from reader.ui.shell.change_notifier import ChangeNotifier
+from reader.ui.shell.context import AppContext
 from reader.ui.shell.status_bar import HourStatus
 
 _TODAY_WIDTH = 420
@@ -53,12 +52,10 @@ class LibraryScreen(QWidget):
     way_requested = Signal(object)
     """The `WayName` of a way out to look at."""
 
-    def __init__(
-        self, library: Library, change_notifier: ChangeNotifier, appearance: Appearance, clock: Clock, shelf: Shelf
-    ) -> None:
+    def __init__(self, context: AppContext, shelf: Shelf) -> None:
         super().__init__()
-        self._library = library
-        self._clock = clock
+        self._library = context.library
+        self._clock = context.clock
         self._going_on = ""
         self._title, self._count = _label("title"), _label("muted")
         self._search = QLineEdit()
@@ -66,15 +63,15 @@ class LibraryScreen(QWidget):
         self._stack = QStackedWidget()
         self.shelf = shelf
         self._found, self._empty = QWidget(), EmptyShelf()
-        self._results = SearchResults(library, appearance.theme)
+        self._results = SearchResults(context.library, context.appearance.theme)
         self._drop = DropArea()
         self.today = NextTextCard()
-        self.roadmap = RoadmapCard(appearance.theme)
+        self.roadmap = RoadmapCard(context.appearance.theme)
         self._counted = 0.0
         self._is_searched = False
         self._typing = QTimer(self, singleShot=True, interval=_TYPING_PAUSE)
         self._lay_out()
-        self._connect(change_notifier, appearance)
+        self._connect(context.change_notifier, context.appearance)
         self.setFocusProxy(self.shelf.view)
         self.retranslate()
 

@@ -12,10 +12,7 @@ from typing_extensions import override
 
 from reader.core.changes import Changes
 from reader.core.text.filing import FilingChange, Track
-from reader.services.clock import Clock
 from reader.services.planning.shelf import ShelfRow, shelf_rows
-from reader.storage.library import Library
-from reader.ui.appearance.appearance import Appearance
 from reader.ui.appearance.theme import Theme
 from reader.ui.library.cover_cache import CoverCache
 from reader.ui.library.selected_texts_bar import SelectedTextsBar
@@ -24,8 +21,7 @@ from reader.ui.library.shelf_model import ShelfModel
 from reader.ui.library.shelf_order import ReadingState, ShelfFilter, ShelfOrder
 from reader.ui.library.shelf_view import ShelfView
 from reader.ui.library.text_menu import TextMenu, popup_menu
-from reader.ui.preferences import Settings
-from reader.ui.shell.tasks import TaskRunner
+from reader.ui.shell.context import AppContext
 
 _FEW = 2_000
 """Texts up to which all are read anew whenever the shelf is seen again, some hundredths of a second."""
@@ -43,20 +39,18 @@ class Shelf(QWidget):
     opened = Signal(str)
     shown_changed = Signal()
 
-    def __init__(
-        self, library: Library, appearance: Appearance, clock: Clock, settings: Settings, tasks: TaskRunner
-    ) -> None:
+    def __init__(self, context: AppContext) -> None:
         super().__init__()
-        self.library = library
-        self._clock = clock
-        self._settings = settings
+        self.library = context.library
+        self._clock = context.clock
+        self._settings = context.settings
         self._is_found = False
         self._seen: datetime | None = None
         self._changed: set[str] = set()
         self.model = ShelfModel(self)
-        self._covers = CoverCache(library.texts.image, tasks, appearance.theme, self)
-        self.view = ShelfView(self.model, self._covers, appearance.theme)
-        self.bar = ShelfFilterBar(appearance.icons, appearance.theme, self.model.everything)
+        self._covers = CoverCache(context.library.texts.image, context.tasks, context.appearance.theme, self)
+        self.view = ShelfView(self.model, self._covers, context.appearance.theme)
+        self.bar = ShelfFilterBar(context.appearance.icons, context.appearance.theme, self.model.everything)
         self.menu = TextMenu(self)
         self._chosen = SelectedTextsBar()
         self._nothing = QLabel()

@@ -12,16 +12,16 @@ from reader.core.changes import Changes
 from reader.core.errors import ReaderError
 from reader.services.exporting.essays import essay_of
 from reader.services.exporting.labels import essay_labels
+from reader.ui.annotations.annotation_filter import AnnotationFilter
+from reader.ui.annotations.annotation_labels import spoken
+from reader.ui.annotations.annotation_list import AnnotationList
+from reader.ui.annotations.card_layout import AnnotationCards
+from reader.ui.annotations.filter_bar import FilterBar
 from reader.ui.appearance.theme import Theme
-from reader.ui.notes.annotation_filter import AnnotationFilter
-from reader.ui.notes.annotation_labels import spoken
-from reader.ui.notes.annotation_list import AnnotationList
-from reader.ui.notes.card_layout import AnnotationCards
-from reader.ui.notes.desk import NotesDesk
-from reader.ui.notes.filter_bar import FilterBar
 from reader.ui.notes.grouping import Grouping, grouping_words
 from reader.ui.notes.notes_model import NotesModel
 from reader.ui.notes.selected_notes_bar import SelectedNotesBar
+from reader.ui.shell.context import AppContext
 
 _MARGIN = 24
 _WIDEST = 760
@@ -41,23 +41,23 @@ class AllNotesPage(QWidget):
     essay_requested = Signal(object)
     condensed_requested = Signal(str)
 
-    def __init__(self, desk: NotesDesk, parent: QWidget | None = None) -> None:
+    def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._context = context
         self._stale = True
         self._count = QLabel(self)
         self._grouping = QPushButton(self)
-        self._filter = FilterBar(desk.appearance.theme, with_tags=True, parent=self)
+        self._filter = FilterBar(context.appearance.theme, with_tags=True, parent=self)
         self._export = QPushButton(self)
-        self._model = NotesModel(desk.library, spoken)
-        make_card = AnnotationCards(desk.clock, self._source)
-        self.list = AnnotationList(*desk.for_list(), self, model=self._model, make_card=make_card)
+        self._model = NotesModel(context.library, spoken)
+        make_card = AnnotationCards(context.clock, self._source)
+        self.list = AnnotationList(context, self, model=self._model, make_card=make_card)
         self._model.setParent(self.list)
         self._chosen = SelectedNotesBar()
         self._lay_out()
         self._connect()
         self.retranslate()
-        self._on_appearance_changed(desk.appearance.theme)
+        self._on_appearance_changed(context.appearance.theme)
 
     def _lay_out(self) -> None:
         self._count.setTextFormat(Qt.TextFormat.PlainText)
@@ -101,8 +101,8 @@ class AllNotesPage(QWidget):
         self._chosen.none_requested.connect(self.list.view.choose_none)
         self._chosen.colours.aboutToShow.connect(self._on_colours_about_to_show)
         self._chosen.topics.aboutToShow.connect(self._on_topics_about_to_show)
-        self._desk.change_notifier.changed.connect(self._on_change_notifier_changed)
-        self._desk.appearance.changed.connect(self._on_appearance_changed)
+        self._context.change_notifier.changed.connect(self._on_change_notifier_changed)
+        self._context.appearance.changed.connect(self._on_appearance_changed)
 
     def retranslate(self) -> None:
         """Set all words in the language in force."""
@@ -129,7 +129,7 @@ class AllNotesPage(QWidget):
     @property
     def grouping(self) -> Grouping:
         """Return the way of grouping that was chosen last."""
-        kept = self._desk.settings.values.notes_grouping
+        kept = self._context.settings.values.notes_grouping
         return Grouping(kept) if kept in set(Grouping) else Grouping.TEXT
 
     @property
@@ -140,7 +140,7 @@ class AllNotesPage(QWidget):
 
     def group_by(self, grouping: Grouping) -> None:
         """Put the notes into other groups, and remember that."""
-        self._desk.settings.change(notes_grouping=grouping.value)
+        self._context.settings.change(notes_grouping=grouping.value)
         self._fill_groupings()
         self.reload()
         self.list.view.show_at_top(0)
@@ -214,13 +214,13 @@ class AllNotesPage(QWidget):
 
     @Slot()
     def _on_chosen_removal_requested(self) -> None:
-        self._desk.annotation_commands.remove(self.list.view.chosen_ids())
+        self._context.annotation_commands.remove(self.list.view.chosen_ids())
 
     @Slot()
     def _on_chosen_export_requested(self) -> None:
         self.essay_requested.emit(
             essay_of(
-                self._desk.library,
+                self._context.library,
                 self.list.view.chosen_ids(),
                 self.tr("Chosen notes"),
                 essay_labels(QCoreApplication.translate),
@@ -251,7 +251,7 @@ class AllNotesPage(QWidget):
 
     @Slot()
     def _on_filter_tags_requested(self) -> None:
-        self._filter.set_tags([tag for tag, _count in self._desk.library.annotations.tags()])
+        self._filter.set_tags([tag for tag, _count in self._context.library.annotations.tags()])
 
     @Slot()
     def _on_list_shown_changed(self) -> None:
@@ -268,4 +268,4 @@ class AllNotesPage(QWidget):
     @Slot(object)
     def _on_appearance_changed(self, theme: Theme) -> None:
         self._filter.set_theme(theme)
-        self._export.setIcon(self._desk.appearance.icons.icon("export", theme.muted, size=16))
+        self._export.setIcon(self._context.appearance.icons.icon("export", theme.muted, size=16))

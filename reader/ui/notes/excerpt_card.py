@@ -11,8 +11,8 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 from reader.core.annotations.excerpts import Excerpt
 from reader.core.annotations.model import Annotation, AnnotationKind
 from reader.services.clock import Clock
-from reader.ui.notes.annotation_card import AnnotationCard, CardHeader, CardStyle, stripe_colour
-from reader.ui.notes.annotation_labels import kind_name, time_words
+from reader.ui.annotations.annotation_card import AnnotationCard, CardHeader, CardStyle, stripe_colour
+from reader.ui.annotations.annotation_labels import kind_name, time_words
 from reader.ui.page.leaf_layout import LeafLayout
 from reader.ui.page.painting import Mark, paint_leaf
 

@@ -13,9 +13,9 @@ from reader.core.text.leaves import Leaf, cut_passage
 from reader.core.text.model import Section, Text
 from reader.services.clock import Clock
 from reader.storage.library import Library
-from reader.ui.notes.annotation_card import CardStyle
-from reader.ui.notes.annotation_model import AnnotationModel
-from reader.ui.notes.card_layout import AnnotationCards, CardLayout
+from reader.ui.annotations.annotation_card import CardStyle
+from reader.ui.annotations.annotation_model import AnnotationModel
+from reader.ui.annotations.card_layout import AnnotationCards, CardLayout
 from reader.ui.notes.excerpt_card import ExcerptCard, MarkLine, has_words, note_card
 from reader.ui.page.image_cache import ImageCache
 from reader.ui.page.leaf_layout import LeafLayout

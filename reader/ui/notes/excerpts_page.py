@@ -13,14 +13,14 @@ from reader.core.annotations.excerpts import MOST_CONTEXT
 from reader.core.annotations.model import Annotation
 from reader.core.changes import Changes
 from reader.core.errors import ReaderError
+from reader.ui.annotations.annotation_card import CardStyle
+from reader.ui.annotations.annotation_labels import spoken
+from reader.ui.annotations.annotation_list import AnnotationList
+from reader.ui.annotations.card_layout import AnnotationCards, CardLayout
 from reader.ui.appearance.theme import Theme
-from reader.ui.notes.annotation_card import CardStyle
-from reader.ui.notes.annotation_labels import spoken
-from reader.ui.notes.annotation_list import AnnotationList
-from reader.ui.notes.card_layout import AnnotationCards, CardLayout
-from reader.ui.notes.desk import NotesDesk
 from reader.ui.notes.excerpt_cards import ExcerptCards, SectionedModel
 from reader.ui.preferences import Preferences
+from reader.ui.shell.context import AppContext
 from reader.ui.widgets.elided_label import ElidedLabel
 
 _MARGIN = 24
@@ -37,33 +37,33 @@ class ExcerptsPage(QWidget):
     open_requested = Signal(str, str)
     left = Signal()
 
-    def __init__(self, desk: NotesDesk, parent: QWidget | None = None) -> None:
+    def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._context = context
         self._condensed: ExcerptCards | None = None
-        self._usual = AnnotationCards(desk.clock)
+        self._usual = AnnotationCards(context.clock)
         self._stale = False
-        self._back, self._context = QPushButton(self), QPushButton(self)
+        self._back, self._sentences = QPushButton(self), QPushButton(self)
         self._title, self._count = ElidedLabel("title", self), QLabel(self)
         self._model = SectionedModel(spoken)
-        self.list = AnnotationList(*desk.for_list(), self, model=self._model, make_card=self._make_card)
+        self.list = AnnotationList(context, self, model=self._model, make_card=self._make_card)
         self._model.setParent(self.list)
         self._lay_out()
         self._back.clicked.connect(self.left)
         self.list.view.opened.connect(self._on_view_opened)
         self.list.edit_finished.connect(self.list.view.setFocus)
         self.list.shown_changed.connect(self._tell_count)
-        desk.change_notifier.changed.connect(self._on_change_notifier_changed)
-        desk.appearance.changed.connect(self._on_appearance_changed)
-        desk.settings.changed.connect(self._on_settings_changed)
+        context.change_notifier.changed.connect(self._on_change_notifier_changed)
+        context.appearance.changed.connect(self._on_appearance_changed)
+        context.settings.changed.connect(self._on_settings_changed)
         self.retranslate()
-        self._on_appearance_changed(desk.appearance.theme)
+        self._on_appearance_changed(context.appearance.theme)
 
     def _lay_out(self) -> None:
         self._count.setProperty("role", "muted")
         self._count.setTextFormat(Qt.TextFormat.PlainText)
         self._back.setProperty("role", "quiet")
-        self._context.setMenu(QMenu(self._context))
+        self._sentences.setMenu(QMenu(self._sentences))
         bar = QFrame(self)
         bar.setProperty("role", "bar")
         row = QHBoxLayout(bar)
@@ -73,7 +73,7 @@ class ExcerptsPage(QWidget):
         row.addWidget(self._title, 100)
         row.addStretch(1)
         row.addWidget(self._count)
-        row.addWidget(self._context)
+        row.addWidget(self._sentences)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -125,8 +125,8 @@ class ExcerptsPage(QWidget):
     def show_text(self, text_id: str, annotation_id: str = "") -> None:
         """Show the marks of a text, one of them in sight; raises ReaderError TEXT_UNKNOWN."""
         self.list.leave()
-        text = self._desk.library.texts.get(text_id)
-        self._condensed = self._model.condensed = ExcerptCards(self._desk.library, text, self._desk.clock)
+        text = self._context.library.texts.get(text_id)
+        self._condensed = self._model.condensed = ExcerptCards(self._context.library, text, self._context.clock)
         self._title.set_words(text.title)
         self._set_page()
         self.list.refill(self._fill)
@@ -149,13 +149,13 @@ class ExcerptsPage(QWidget):
         self.list.view.lay_out_again()
 
     def _fill(self) -> None:
-        annotations = self._desk.library.annotations.of_text(self.text_id)
+        annotations = self._context.library.annotations.of_text(self.text_id)
         self._take(annotations)
         self._model.show(annotations)
 
     def _take(self, annotations: Sequence[Annotation]) -> None:
         if self._condensed is not None:
-            self._condensed.take(annotations, self._desk.settings.values.condensed_context)
+            self._condensed.take(annotations, self._context.settings.values.condensed_context)
 
     def _make_card(self, annotation: Annotation, look: CardStyle, width: float) -> CardLayout:
         return (self._condensed or self._usual)(annotation, look, width)
@@ -163,16 +163,16 @@ class ExcerptsPage(QWidget):
     def _set_page(self) -> None:
         if self._condensed is None:
             return
-        preferences = self._desk.settings.values
+        preferences = self._context.settings.values
         self._condensed.set_page(self.list.view.look, preferences, self.list.width())
         assert self._condensed.typography is not None
         self.list.view.set_width(_MARGIN, self._condensed.typography.measure)
 
     def _fill_contexts(self) -> None:
-        menu = self._context.menu()
+        menu = self._sentences.menu()
         menu.clear()
         group = QActionGroup(menu)
-        chosen = self._desk.settings.values.condensed_context
+        chosen = self._context.settings.values.condensed_context
         for number in range(MOST_CONTEXT + 1):
             action = menu.addAction(self._words_of(number))
             action.setCheckable(True)
@@ -180,7 +180,7 @@ class ExcerptsPage(QWidget):
             action.setChecked(number == chosen)
             group.addAction(action)
         group.triggered.connect(self._on_context_triggered)
-        self._context.setText(f"{self._words_of(chosen)} ▾")
+        self._sentences.setText(f"{self._words_of(chosen)} ▾")
 
     def _words_of(self, context: int) -> str:
         if not context:
@@ -193,7 +193,7 @@ class ExcerptsPage(QWidget):
 
     def set_context(self, sentences: int) -> None:
         """Show so many sentences around each passage, and remember that."""
-        self._desk.settings.change(condensed_context=sentences)
+        self._context.settings.change(condensed_context=sentences)
         self._fill_contexts()
         self.reload()
 
@@ -226,7 +226,7 @@ class ExcerptsPage(QWidget):
 
     @Slot(object)
     def _on_appearance_changed(self, theme: Theme) -> None:
-        self._back.setIcon(self._desk.appearance.icons.icon("back", theme.muted, size=16))
+        self._back.setIcon(self._context.appearance.icons.icon("back", theme.muted, size=16))
         self._set_page()
 
     @Slot(object, object)

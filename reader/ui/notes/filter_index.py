@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject, QTimer, Slot
 
 from reader.storage.library import Library
 from reader.storage.repositories.annotation_lists import AnnotationFacts
-from reader.ui.notes.annotation_filter import AnnotationFilter
-from reader.ui.notes.filter_query import parse_filter
+from reader.ui.annotations.annotation_filter import AnnotationFilter
+from reader.ui.annotations.filter_query import parse_filter
 
 _AT_ONCE = 1_000
 """Facts read in one go between two events: some milliseconds."""

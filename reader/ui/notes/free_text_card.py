@@ -9,8 +9,8 @@ from PySide6.QtGui import QAbstractTextDocumentLayout, QColor, QFont, QPainter, 
 
 from reader.core.annotations.model import Annotation
 from reader.services.clock import Clock
-from reader.ui.notes.annotation_card import PADDING_LEFT, RADIUS, CardStyle
-from reader.ui.notes.card_layout import AnnotationCards, CardLayout
+from reader.ui.annotations.annotation_card import PADDING_LEFT, RADIUS, CardStyle
+from reader.ui.annotations.card_layout import AnnotationCards, CardLayout
 from reader.ui.widgets.markdown_document import NoteStyle, note_document
 
 _PADDING = 5.0

@@ -9,8 +9,8 @@ from typing_extensions import override
 
 from reader.core.annotations.model import Annotation
 from reader.storage.library import Library
-from reader.ui.notes.annotation_filter import AnnotationFilter
-from reader.ui.notes.card_model import NOWHERE, CardModel
+from reader.ui.annotations.annotation_filter import AnnotationFilter
+from reader.ui.annotations.card_model import NOWHERE, CardModel
 from reader.ui.notes.filter_index import FilterIndex
 from reader.ui.notes.grouping import Grouping, NoteGroups
 

@@ -11,17 +11,13 @@ from typing_extensions import override
 
 from reader.core.changes import Changes
 from reader.core.errors import ReaderError
-from reader.services.clock import Clock
-from reader.storage.library import Library
+from reader.ui.annotations.annotation_list import AnnotationList
 from reader.ui.appearance.appearance import Appearance
 from reader.ui.appearance.theme import Theme
 from reader.ui.notes.all_notes_page import AllNotesPage
-from reader.ui.notes.annotation_list import AnnotationList
-from reader.ui.notes.desk import NotesDesk
 from reader.ui.notes.notes_sidebar import ALL, NotesSidebar
-from reader.ui.preferences import Settings
-from reader.ui.shell.annotation_commands import AnnotationCommands
 from reader.ui.shell.change_notifier import ChangeNotifier
+from reader.ui.shell.context import AppContext
 
 if TYPE_CHECKING:
     from reader.ui.notes.excerpts_page import ExcerptsPage
@@ -44,28 +40,19 @@ class NotesScreen(QWidget):
     failed = Signal(object)
     link_activated = Signal(str)
 
-    def __init__(  # noqa: PLR0917  built in one place, by name
-        self,
-        library: Library,
-        annotation_commands: AnnotationCommands,
-        change_notifier: ChangeNotifier,
-        settings: Settings,
-        appearance: Appearance,
-        clock: Clock,
-        parent: QWidget | None = None,
-    ) -> None:
+    def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._desk = NotesDesk(library, annotation_commands, change_notifier, settings, appearance, clock)
-        self._library = library
+        self._context = context
+        self._library = context.library
         self._topic: TopicPage | None = None
         self._condensed: ExcerptsPage | None = None
         self._stale = True
         self._came_from_reading = False
-        self.places = NotesSidebar(appearance.theme, self)
-        self.all = AllNotesPage(self._desk, self)
+        self.places = NotesSidebar(context.appearance.theme, self)
+        self.all = AllNotesPage(self._context, self)
         self._stack = QStackedWidget(self)
         self._lay_out()
-        self._connect(change_notifier, appearance)
+        self._connect(context.change_notifier, context.appearance)
 
     @property
     def list(self) -> AnnotationList:
@@ -78,7 +65,7 @@ class NotesScreen(QWidget):
         from reader.ui.notes.topic_page import TopicPage
 
         if self._topic is None:
-            self._topic = TopicPage(self._desk, self)
+            self._topic = TopicPage(self._context, self)
             self._add(self._topic)
             self._topic.essay_requested.connect(self.essay_requested)
             self._topic.condensed_requested.connect(self._on_condensed_requested)
@@ -91,7 +78,7 @@ class NotesScreen(QWidget):
         from reader.ui.notes.excerpts_page import ExcerptsPage
 
         if self._condensed is None:
-            self._condensed = ExcerptsPage(self._desk, self)
+            self._condensed = ExcerptsPage(self._context, self)
             self._add(self._condensed)
             self._condensed.left.connect(self._on_condensed_left)
         return self._condensed

@@ -9,7 +9,7 @@ from typing_extensions import override
 
 from reader.core.annotations.model import Annotation, AnnotationKind
 from reader.core.annotations.topics import Outline, TopicItem
-from reader.ui.notes.annotation_model import AnnotationModel
+from reader.ui.annotations.annotation_model import AnnotationModel
 
 
 class TopicModel(AnnotationModel):

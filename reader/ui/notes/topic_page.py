@@ -15,15 +15,15 @@ from reader.core.errors import ReaderError
 from reader.services.annotations.text_names import TextName, text_names
 from reader.services.exporting.essays import essay_of_topic
 from reader.services.exporting.labels import essay_labels
+from reader.ui.annotations.annotation_labels import spoken
+from reader.ui.annotations.annotation_list import AnnotationList
+from reader.ui.annotations.topic_commands import TopicCommands
 from reader.ui.appearance.theme import Theme
-from reader.ui.notes.annotation_labels import spoken
-from reader.ui.notes.annotation_list import AnnotationList
-from reader.ui.notes.desk import NotesDesk
 from reader.ui.notes.free_text_card import TopicCards
-from reader.ui.notes.topic_commands import TopicCommands
 from reader.ui.notes.topic_model import TopicModel
 from reader.ui.notes.topic_view import TopicView
 from reader.ui.shell.annotation_commands import AnnotationCommands
+from reader.ui.shell.context import AppContext
 from reader.ui.widgets.elided_label import ElidedLabel
 
 _MARGIN = 24
@@ -68,21 +68,21 @@ class TopicPage(QWidget):
     condensed_requested = Signal(str)
     vanished = Signal()
 
-    def __init__(self, desk: NotesDesk, parent: QWidget | None = None) -> None:
+    def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._context = context
         self._topic: Topic | None = None
         self._names: dict[str, TextName] = {}
         self._stale = False
         self._title = ElidedLabel("title", self)
         self._words, self._rename, self._export = (QPushButton(self) for _ in range(3))
         self._model = TopicModel(spoken)
-        self._writer = TopicWriter(desk.annotation_commands, self._model, self)
+        self._writer = TopicWriter(context.annotation_commands, self._model, self)
         self.list = AnnotationList(
-            *desk.for_list(),
+            context,
             self,
             model=self._model,
-            make_card=TopicCards(desk.clock, self._source, self._waiting, self._model.leads),
+            make_card=TopicCards(context.clock, self._source, self._waiting, self._model.leads),
             make_view=TopicView,
             writer=self._writer,
         )
@@ -91,7 +91,7 @@ class TopicPage(QWidget):
         self._lay_out()
         self._connect()
         self.retranslate()
-        self._on_appearance_changed(desk.appearance.theme)
+        self._on_appearance_changed(context.appearance.theme)
 
     @property
     def view(self) -> TopicView:
@@ -132,8 +132,8 @@ class TopicPage(QWidget):
         self._words.clicked.connect(self.add_words)
         self._rename.clicked.connect(self.rename)
         self._export.clicked.connect(self._on_export_clicked)
-        self._desk.change_notifier.changed.connect(self._on_change_notifier_changed)
-        self._desk.appearance.changed.connect(self._on_appearance_changed)
+        self._context.change_notifier.changed.connect(self._on_change_notifier_changed)
+        self._context.appearance.changed.connect(self._on_appearance_changed)
 
     def retranslate(self) -> None:
         """Set all words in the language in force."""
@@ -171,7 +171,7 @@ class TopicPage(QWidget):
     def show_topic(self, topic_id: str) -> None:
         """Show a topic; raises ReaderError TOPIC_UNKNOWN."""
         self.list.leave()
-        self._topic = self._desk.library.topics.get(topic_id)
+        self._topic = self._context.library.topics.get(topic_id)
         self._writer.topic = self.list.menu.source = self._topic.id
         self.list.refill(self._fill)
         self.list.view.show_at_top(0)
@@ -183,7 +183,7 @@ class TopicPage(QWidget):
         if self._topic is None:
             return
         try:
-            self._topic = self._desk.library.topics.get(self._topic.id)
+            self._topic = self._context.library.topics.get(self._topic.id)
             chosen, current = self.list.view.chosen_ids(), self.list.view.current_id()
             self.list.refresh(self._fill, initiator)
         except ReaderError:
@@ -197,7 +197,7 @@ class TopicPage(QWidget):
     def _fill(self) -> None:
         if self._topic is None:
             return
-        library = self._desk.library
+        library = self._context.library
         outline = library.topics.outline(self._topic.id)
         annotations = library.annotation_lists.some([item.annotation for item in outline if item.annotation])
         self._names = text_names(library)
@@ -217,7 +217,7 @@ class TopicPage(QWidget):
         self.list.topics.change(self.topic_id, outline, name)
 
     def _outline(self) -> Outline:
-        return self._desk.library.topics.outline(self.topic_id)
+        return self._context.library.topics.outline(self.topic_id)
 
     def _chosen(self) -> set[str]:
         return self._model.items(self.list.view.chosen_ids())
@@ -228,7 +228,7 @@ class TopicPage(QWidget):
         if self._topic is None:
             return
         self.list.leave()
-        item = topics.item_of_words("", self._desk.clock.now())
+        item = topics.item_of_words("", self._context.clock.now())
         after = self._model.item(self.list.view.current_id())
         self._change(topics.inserted(self._outline(), item, after), OperationName.WRITE_IN_TOPIC)
         self.list.edit(item.id)
@@ -271,7 +271,7 @@ class TopicPage(QWidget):
         self.list.leave()
         if self._topic is not None:
             self.essay_requested.emit(
-                essay_of_topic(self._desk.library, self._topic, essay_labels(QCoreApplication.translate))
+                essay_of_topic(self._context.library, self._topic, essay_labels(QCoreApplication.translate))
             )
 
     @Slot(object, object)
@@ -285,6 +285,6 @@ class TopicPage(QWidget):
 
     @Slot(object)
     def _on_appearance_changed(self, theme: Theme) -> None:
-        icons = self._desk.appearance.icons
+        icons = self._context.appearance.icons
         for button, name in ((self._words, "add"), (self._rename, "edit"), (self._export, "export")):
             button.setIcon(icons.icon(name, theme.muted, size=16))

@@ -7,11 +7,11 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent,
 from PySide6.QtWidgets import QApplication, QWidget
 from typing_extensions import override
 
-from reader.ui.notes.annotation_card import CardStyle
-from reader.ui.notes.card_layout import CardMaker
-from reader.ui.notes.card_model import CardModel
-from reader.ui.notes.card_surface import GAP
-from reader.ui.notes.card_view import CardView
+from reader.ui.annotations.annotation_card import CardStyle
+from reader.ui.annotations.card_layout import CardMaker
+from reader.ui.annotations.card_model import CardModel
+from reader.ui.annotations.card_surface import GAP
+from reader.ui.annotations.card_view import CardView
 
 _ALT, _SHIFT = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ShiftModifier
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}

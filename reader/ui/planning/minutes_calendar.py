@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from reader.ui.appearance.theme import Theme
-from reader.ui.progress.chart_colours import mixed
+from reader.ui.widgets.chart_colours import mixed
 
 MOST_MONTHS = 24
 """Months that are drawn; a roadmap that runs longer is told in words."""

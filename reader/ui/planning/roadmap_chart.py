@@ -13,8 +13,8 @@ from reader.core.planning.forecast import Stage
 from reader.services.planning.roadmap import RoadmapStatus
 from reader.ui.appearance.theme import Theme
 from reader.ui.planning.roadmap_table import stage_words
-from reader.ui.progress.chart_colours import mixed
-from reader.ui.progress.day_labels import month
+from reader.ui.translation.day_labels import month
+from reader.ui.widgets.chart_colours import mixed
 
 MOST_ROWS = 8
 """Texts that the chart shows; the table has them all."""

@@ -13,7 +13,8 @@ from reader.ui.appearance.theme import Theme
 from reader.ui.progress.chart_picture import PictureActions
 from reader.ui.progress.day_chart import DayChart
 from reader.ui.progress.day_table import DayModel, DayTable
-from reader.ui.progress.progress_card import HEAD_HEIGHT, ProgressCard, plain_label
+from reader.ui.progress.progress_card import HEAD_HEIGHT, ProgressCard
+from reader.ui.widgets.plain_label import plain_label
 
 
 class ChartCard(ProgressCard):

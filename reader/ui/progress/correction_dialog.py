@@ -16,10 +16,10 @@ from reader.services.activity.day_entries import DayEntry
 from reader.services.clock import Clock
 from reader.storage.library import Library
 from reader.ui.progress.day_change import day_changes
-from reader.ui.progress.day_labels import class_words
 from reader.ui.progress.entry_labels import what_words, when_words
-from reader.ui.progress.preview_form import PreviewForm, told
+from reader.ui.translation.day_labels import class_words
 from reader.ui.translation.durations import clock_face
+from reader.ui.widgets.preview_form import PreviewForm, told
 
 _LONGEST_WORDS = 60
 _DECIMALS = 1

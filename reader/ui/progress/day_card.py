@@ -14,11 +14,12 @@ from reader.core.activity.ledger import TimeClass
 from reader.services.activity.day_entries import DayEntry
 from reader.ui.appearance.theme import Theme
 from reader.ui.progress.chart_picture import PictureActions
-from reader.ui.progress.day_labels import long_date, state_words
 from reader.ui.progress.day_stripe import DayStripe
 from reader.ui.progress.entry_list import EntryList
-from reader.ui.progress.progress_card import HEAD_HEIGHT, ProgressCard, plain_label
+from reader.ui.progress.progress_card import HEAD_HEIGHT, ProgressCard
+from reader.ui.translation.day_labels import long_date, state_words
 from reader.ui.translation.durations import length
+from reader.ui.widgets.plain_label import plain_label
 
 
 class DayCard(ProgressCard):

@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication
 from reader.core.activity.judging import counted_seconds
 from reader.core.activity.ledger import LedgerEntry
 from reader.storage.library import Library
-from reader.ui.progress.day_labels import long_date
+from reader.ui.translation.day_labels import long_date
 from reader.ui.translation.durations import length
 
 

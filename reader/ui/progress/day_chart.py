@@ -14,7 +14,7 @@ from typing_extensions import override
 
 from reader.core.activity.judging import JudgedDay
 from reader.ui.appearance.theme import Theme
-from reader.ui.progress.day_labels import day_words
+from reader.ui.translation.day_labels import day_words
 
 
 class DayChart(QWidget):

@@ -12,8 +12,8 @@ from typing_extensions import override
 
 from reader.services.activity.day_entries import DayEntry
 from reader.ui.appearance.theme import Theme
-from reader.ui.progress.chart_colours import class_colour
 from reader.ui.progress.entry_labels import entry_label
+from reader.ui.widgets.chart_colours import class_colour
 
 _HEIGHT, _HOURS_HEIGHT = 22, 20
 _LEAST_HOURS = 3

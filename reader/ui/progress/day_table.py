@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 from typing_extensions import override
 
 from reader.core.activity.judging import DayState, JudgedDay
-from reader.ui.progress.day_labels import full_date, state_words
+from reader.ui.translation.day_labels import full_date, state_words
 from reader.ui.translation.durations import length
 
 _Index = QModelIndex | QPersistentModelIndex

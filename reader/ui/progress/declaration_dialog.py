@@ -15,8 +15,8 @@ from reader.core.text.model import Text
 from reader.services.clock import Clock
 from reader.storage.library import Library
 from reader.ui.progress.day_change import day_changes
-from reader.ui.progress.day_labels import class_words
-from reader.ui.progress.preview_form import PreviewForm, told
+from reader.ui.translation.day_labels import class_words
+from reader.ui.widgets.preview_form import PreviewForm, told
 
 _AROUND = timedelta(days=2)
 _USUAL_MINUTES = 30

@@ -8,7 +8,7 @@ from reader.core.activity.ledger import EntryOrigin, TimeClass
 from reader.core.activity.span import SpanDoubt, SpanEnd
 from reader.core.translatable import QT_TRANSLATE_NOOP
 from reader.services.activity.day_entries import DayEntry
-from reader.ui.progress.day_labels import class_words
+from reader.ui.translation.day_labels import class_words
 from reader.ui.translation.durations import clock_face
 
 _ENDS = {

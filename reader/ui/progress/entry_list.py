@@ -12,9 +12,9 @@ from typing_extensions import override
 from reader.core.activity.ledger import TimeClass
 from reader.services.activity.day_entries import DayEntry
 from reader.ui.appearance.theme import Theme
-from reader.ui.progress.chart_colours import class_colour
 from reader.ui.progress.entry_labels import entry_label, what_words, when_words, why_words
 from reader.ui.translation.durations import clock_face
+from reader.ui.widgets.chart_colours import class_colour
 
 _Index = QModelIndex | QPersistentModelIndex
 _ROW, _LINE, _ABOVE = 46, 19, 4

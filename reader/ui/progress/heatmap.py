@@ -12,9 +12,9 @@ from typing_extensions import override
 
 from reader.core.activity.judging import DayState, JudgedDay
 from reader.ui.appearance.theme import Theme
-from reader.ui.progress.chart_colours import STEPS, mixed, step_colours, step_of
 from reader.ui.progress.day_chart import DayChart
-from reader.ui.progress.day_labels import month
+from reader.ui.translation.day_labels import month
+from reader.ui.widgets.chart_colours import STEPS, mixed, step_colours, step_of
 
 WEEKS = 53
 _GAP = 0.19

@@ -25,11 +25,11 @@ from reader.core.activity.plan_change import PlanChange, changed_plan, check_res
 from reader.core.errors import ReaderError
 from reader.services.clock import Clock
 from reader.storage.library import Library
-from reader.ui.progress.day_labels import full_date, long_date, time_class_name
 from reader.ui.progress.plan_labels import change_words, history_words
-from reader.ui.progress.preview_form import PreviewForm, told
-from reader.ui.progress.progress_card import plain_label
+from reader.ui.translation.day_labels import full_date, long_date, time_class_name
 from reader.ui.translation.error_messages import sentence
+from reader.ui.widgets.plain_label import plain_label
+from reader.ui.widgets.preview_form import PreviewForm, told
 
 _WEEK = 7
 _MOST_ASKED = 9_999

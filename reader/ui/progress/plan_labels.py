@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from reader.core.activity.ledger import TimeClass
 from reader.core.activity.plan import COUNTED, Plan
-from reader.ui.progress.day_labels import full_date, time_class_name, weekdays
+from reader.ui.translation.day_labels import full_date, time_class_name, weekdays
 
 
 def plan_words(plan: Plan) -> str:

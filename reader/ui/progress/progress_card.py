@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 from typing_extensions import override
+
+from reader.ui.widgets.plain_label import plain_label
 
 HEAD_HEIGHT = 32
 """Height of a card's heading, so that headings stand in line whether or not buttons stand beside them."""
@@ -29,14 +31,6 @@ class ProgressCard(QFrame):
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)
-
-
-def plain_label(role: str) -> QLabel:
-    """Make a label that shows its words as they are."""
-    label = QLabel()
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setProperty("role", role)
-    return label
 
 
 class FactRow(QFrame):

@@ -22,20 +22,19 @@ from reader.core.activity.judging import DayState, judge_day
 from reader.core.changes import Changes
 from reader.services.activity.day_entries import DayEntry, day_entries
 from reader.services.activity.progress import ProgressStatus, progress_status
-from reader.services.clock import Clock
-from reader.storage.library import Library
 from reader.ui.appearance.appearance import Appearance
 from reader.ui.appearance.theme import Theme
 from reader.ui.progress.day_card import DayCard
-from reader.ui.progress.day_labels import long_date
-from reader.ui.progress.progress_card import plain_label
 from reader.ui.progress.progress_commands import ProgressCommands
 from reader.ui.progress.streak_card import StreakCard
 from reader.ui.progress.today_card import TodayCard
 from reader.ui.progress.weeks_card import WeeksCard
 from reader.ui.progress.year_card import YearCard
 from reader.ui.shell.change_notifier import ChangeNotifier
+from reader.ui.shell.context import AppContext
 from reader.ui.shell.status_bar import HourStatus
+from reader.ui.translation.day_labels import long_date
+from reader.ui.widgets.plain_label import plain_label
 
 _WIDE, _NARROW = 340, 280
 _MARGIN, _SPACING = 20, 18
@@ -52,23 +51,23 @@ class ProgressScreen(QWidget):
     said = Signal(str)
     """A sentence on what became of a picture."""
 
-    def __init__(self, library: Library, clock: Clock, change_notifier: ChangeNotifier, appearance: Appearance) -> None:
+    def __init__(self, context: AppContext) -> None:
         super().__init__()
-        self._library = library
-        self._clock = clock
+        self._library = context.library
+        self._clock = context.clock
         self._standing: ProgressStatus | None = None
         self._shown: date | None = None
         self._stretches: tuple[DayEntry, ...] = ()
-        theme = appearance.theme
+        theme = context.appearance.theme
         self._title, self._date = plain_label("title"), plain_label("muted")
         self._report, self._plan = QPushButton(), QPushButton()
-        self.commands = ProgressCommands(library, clock, change_notifier, self)
+        self.commands = ProgressCommands(context.library, context.clock, context.change_notifier, self)
         self.today, self.streak = TodayCard(theme), StreakCard()
         self.year, self.weeks, self.day = YearCard(theme), WeeksCard(theme), DayCard(theme)
         self._canvas, self._left, self._pair = QWidget(), QWidget(), QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out()
         self.setFocusProxy(self.today.button)
-        self._connect(change_notifier, appearance)
+        self._connect(context.change_notifier, context.appearance)
         self.retranslate()
 
     def refresh(self) -> None:

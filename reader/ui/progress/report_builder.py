@@ -15,7 +15,7 @@ from reader.core.errors import Problem, ReaderError
 from reader.exporters.report import Report, ReportDay, ReportLabels
 from reader.services.activity.progress import progress_status
 from reader.storage.library import Library
-from reader.ui.progress.day_labels import state_words, time_class_name
+from reader.ui.translation.day_labels import state_words, time_class_name
 
 
 class Period(StrEnum):

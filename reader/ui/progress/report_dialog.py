@@ -22,8 +22,8 @@ from PySide6.QtWidgets import (
 from reader.exporters.report import Report, report_markdown, report_table
 from reader.services.clock import Clock
 from reader.storage.library import Library
-from reader.ui.progress.preview_form import told
 from reader.ui.progress.report_builder import Period, period_around, report_labels, report_of
+from reader.ui.widgets.preview_form import told
 
 _MARKDOWN, _CSV = "md", "csv"
 

@@ -6,9 +6,10 @@ from PySide6.QtWidgets import QVBoxLayout
 from typing_extensions import override
 
 from reader.core.activity.streak import Streak
-from reader.ui.progress.day_labels import weekday
-from reader.ui.progress.progress_card import FactRow, ProgressCard, plain_label
+from reader.ui.progress.progress_card import FactRow, ProgressCard
+from reader.ui.translation.day_labels import weekday
 from reader.ui.translation.durations import missing
+from reader.ui.widgets.plain_label import plain_label
 
 
 class StreakCard(ProgressCard):

@@ -8,8 +8,9 @@ from typing_extensions import override
 
 from reader.ui.appearance.theme import Theme
 from reader.ui.progress.chart_picture import PictureActions
-from reader.ui.progress.progress_card import ProgressCard, plain_label
+from reader.ui.progress.progress_card import ProgressCard
 from reader.ui.progress.today_ring import TodayRing
+from reader.ui.widgets.plain_label import plain_label
 
 
 class TodayCard(ProgressCard):

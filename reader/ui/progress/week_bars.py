@@ -7,10 +7,10 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPen
 from typing_extensions import override
 
 from reader.core.activity.judging import DayState, JudgedDay
-from reader.ui.progress.chart_colours import step_colours
 from reader.ui.progress.day_chart import DayChart
-from reader.ui.progress.day_labels import weekday
+from reader.ui.translation.day_labels import weekday
 from reader.ui.translation.durations import minutes_figure
+from reader.ui.widgets.chart_colours import step_colours
 
 _TOP, _BOTTOM, _RIGHT = 24, 24, 34
 _FEW = 8

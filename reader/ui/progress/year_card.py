@@ -10,11 +10,11 @@ from reader.core.activity.judging import DayState, JudgedDay
 from reader.services.activity.progress import ProgressStatus
 from reader.ui.appearance.theme import Theme
 from reader.ui.progress.chart_card import ChartCard
-from reader.ui.progress.chart_colours import STEPS
-from reader.ui.progress.day_labels import day_words
 from reader.ui.progress.heatmap import WEEKS, HeatMap, StepSwatch
-from reader.ui.progress.progress_card import plain_label
+from reader.ui.translation.day_labels import day_words
 from reader.ui.translation.durations import length
+from reader.ui.widgets.chart_colours import STEPS
+from reader.ui.widgets.plain_label import plain_label
 
 
 class YearCard(ChartCard):

@@ -13,12 +13,9 @@ from reader.core.annotations.model import Annotation
 from reader.core.changes import Changes
 from reader.core.errors import ReaderError
 from reader.core.text.model import Text
-from reader.services.clock import Clock
 from reader.services.open_text import OpenText
-from reader.storage.library import Library
-from reader.ui.appearance.appearance import Appearance
+from reader.ui.annotations.notes_pane import NotesPane
 from reader.ui.appearance.theme import Theme
-from reader.ui.notes.notes_pane import NotesPane
 from reader.ui.page.contents_pane import ContentsPane
 from reader.ui.page.image_cache import ImageCache
 from reader.ui.page.page_style import typography_for
@@ -26,7 +23,7 @@ from reader.ui.page.page_view import PageView
 from reader.ui.page.shown_text import ShownText
 from reader.ui.page.throttle import Throttle
 from reader.ui.page.typography import Typography
-from reader.ui.preferences import Preferences, Settings
+from reader.ui.preferences import Preferences
 from reader.ui.reading.find_bar import FindBar
 from reader.ui.reading.find_controller import FindController
 from reader.ui.reading.link_follower import LinkFollower
@@ -35,8 +32,8 @@ from reader.ui.reading.navigation_history import HistoryPlace, NavigationHistory
 from reader.ui.reading.read_bar import ReadBar
 from reader.ui.reading.screen_reader import ScreenReaderAnnouncer
 from reader.ui.reading.selection_bar import SelectionBar
-from reader.ui.shell.annotation_commands import AnnotationCommands
 from reader.ui.shell.change_notifier import ChangeNotifier
+from reader.ui.shell.context import AppContext
 
 _SAVE_PLACE_MS = 1_500
 _FOLLOW_MS = 60
@@ -59,40 +56,31 @@ class ReadScreen(QWidget):
     """An address outside of the library that the reader clicked; it is opened only after a question."""
     failed = Signal(object)
 
-    def __init__(  # noqa: PLR0917  built in one place, by name
-        self,
-        library: Library,
-        annotation_commands: AnnotationCommands,
-        change_notifier: ChangeNotifier,
-        settings: Settings,
-        appearance: Appearance,
-        clock: Clock,
-        notes: NotesPane,
-    ) -> None:
+    def __init__(self, context: AppContext, notes: NotesPane) -> None:
         super().__init__()
-        self._library = library
-        self._settings = settings
-        self._appearance = appearance
-        self._clock = clock
+        self._library = context.library
+        self._settings = context.settings
+        self._appearance = context.appearance
+        self._clock = context.clock
         self._open: OpenText | None = None
         self._history = NavigationHistory()
-        self._pictures = ImageCache(library.texts.image)
+        self._pictures = ImageCache(context.library.texts.image)
         self._focused = False
         self._widths_chosen = False
         self.page = PageView(partial(self._typography, ""), self)
         self.notes = notes
-        self._bar = ReadBar(appearance.icons, appearance.theme, self)
-        self._find_bar = FindBar(lambda: library.index.folder, self)
-        self.contents = ContentsPane(appearance.theme, self)
-        self._selection_bar = SelectionBar(appearance.theme, self.page.viewport())
-        self.marking = MarkController(self.page, self._selection_bar, annotation_commands)
+        self._bar = ReadBar(context.appearance.icons, context.appearance.theme, self)
+        self._find_bar = FindBar(lambda: context.library.index.folder, self)
+        self.contents = ContentsPane(context.appearance.theme, self)
+        self._selection_bar = SelectionBar(context.appearance.theme, self.page.viewport())
+        self.marking = MarkController(self.page, self._selection_bar, context.annotation_commands)
         self.finding = FindController(self.page, self._find_bar)
         self._following = LinkFollower(self.page, self._pictures)
         self._speaking = ScreenReaderAnnouncer(self.page)
         self._following_notes = Throttle(self._let_notes_follow, _FOLLOW_MS, self)
         self._save_timer = QTimer(self, singleShot=True, interval=_SAVE_PLACE_MS)
         self._lay_out()
-        self._connect(change_notifier)
+        self._connect(context.change_notifier)
         self.setFocusProxy(self.page)
         self._show_panes()
         self.retranslate()

@@ -13,11 +13,11 @@ from reader.core.changes import Changes
 from reader.core.errors import ReaderError
 from reader.core.screens import ScreenName
 from reader.services.planning.todays_reading import TodaysReading
+from reader.ui.annotations.notes_pane import NotesPane
 from reader.ui.exporting.essay_controller import EssayController
 from reader.ui.importing.import_progress_bar import ImportProgressBar
 from reader.ui.library.filing_controller import FilingController
 from reader.ui.library.text_controller import TextController
-from reader.ui.notes.notes_pane import NotesPane
 from reader.ui.planning.roadmap_controller import RoadmapController
 from reader.ui.preferences import Preferences
 from reader.ui.reading.portion_controller import PortionController
@@ -199,8 +199,8 @@ class WindowController(QObject):
         from reader.ui.library.shelf import Shelf
 
         context = self.context
-        shelf = Shelf(context.library, context.appearance, context.clock, context.settings, context.tasks)
-        screen = LibraryScreen(context.library, context.change_notifier, context.appearance, context.clock, shelf)
+        shelf = Shelf(context)
+        screen = LibraryScreen(context, shelf)
         screen.opened.connect(self.open_at)
         screen.found_opened.connect(self.open_found)
         screen.indexing_requested.connect(self.texts.indexing.begin)
@@ -218,16 +218,8 @@ class WindowController(QObject):
 
     def _make_read(self) -> QWidget:
         context = self.context
-        parts = (
-            context.library,
-            context.annotation_commands,
-            context.change_notifier,
-            context.settings,
-            context.appearance,
-            context.clock,
-        )
-        notes = NotesPane(*parts)
-        screen = ReadScreen(*parts, notes)
+        notes = NotesPane(context)
+        screen = ReadScreen(context, notes)
         notes.typed.connect(context.tracker.note_typed)
         notes.failed.connect(self.window.toast.tell_error)
         notes.link_activated.connect(self.follow_link)
@@ -250,15 +242,7 @@ class WindowController(QObject):
         from reader.ui.notes.notes_screen import NotesScreen
 
         context = self.context
-        parts = (
-            context.library,
-            context.annotation_commands,
-            context.change_notifier,
-            context.settings,
-            context.appearance,
-            context.clock,
-        )
-        screen = NotesScreen(*parts)
+        screen = NotesScreen(context)
         screen.open_requested.connect(self._on_notes_open_requested)
         screen.essay_requested.connect(EssayController(context, self.window, self.window.toast).ask_and_write)
         screen.reading_requested.connect(self._on_progress_keep_reading_requested)
@@ -272,7 +256,7 @@ class WindowController(QObject):
         from reader.ui.progress.progress_screen import ProgressScreen
 
         context = self.context
-        screen = ProgressScreen(context.library, context.clock, context.change_notifier, context.appearance)
+        screen = ProgressScreen(context)
         screen.keep_reading_requested.connect(self._on_progress_keep_reading_requested)
         screen.failed.connect(self.window.toast.tell_error)
         screen.said.connect(self.window.toast.tell)

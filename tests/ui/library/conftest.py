@@ -13,14 +13,11 @@ from reader.core.text.blocks import Block, BlockKind
 from reader.core.text.import_events import TextEnd, TextHeader, assemble
 from reader.core.text.leaves import Leaf
 from reader.core.text.model import Image, Text, TextFormat
-from reader.resources import resource
 from reader.services.clock import FixedClock
 from reader.storage.library import Library
-from reader.ui.appearance.appearance import Appearance
-from reader.ui.appearance.icons import Icons
 from reader.ui.library.shelf import Shelf
-from reader.ui.preferences import Settings
-from reader.ui.shell.tasks import TaskRunner
+from reader.ui.shell.context import AppContext
+from tests.support.context import end_context, make_context
 
 AddText = Callable[..., Text]
 
@@ -32,21 +29,16 @@ def library(now: datetime) -> Iterator[Library]:
 
 
 @pytest.fixture
-def tasks(qtbot: QtBot) -> Iterator[TaskRunner]:
-    tasks = TaskRunner()
-    yield tasks
-    tasks.close()
+def context(qapp: QApplication, library: Library, now: datetime) -> Iterator[AppContext]:
+    context = make_context(qapp, library, FixedClock(now))
+    yield context
+    end_context(context)
 
 
 @pytest.fixture
-def appearance(qapp: QApplication, library: Library) -> Appearance:
-    return Appearance(qapp, Settings(library.preferences), Icons(resource("icons")))
-
-
-@pytest.fixture
-def shelf(qtbot: QtBot, appearance: Appearance, library: Library, tasks: TaskRunner, now: datetime) -> Shelf:
+def shelf(qtbot: QtBot, context: AppContext) -> Shelf:
     """Give the shelf, shown in a window of its own."""
-    shelf = Shelf(library, appearance, FixedClock(now), Settings(library.preferences), tasks)
+    shelf = Shelf(context)
     qtbot.addWidget(shelf)
     shelf.resize(900, 640)
     shelf.show()

@@ -15,7 +15,7 @@ from reader.ui.appearance.theme import DARK, PAPER, Theme
 from reader.ui.library.cover_cache import CoverCache, scaled_cover
 from reader.ui.library.shelf import Shelf
 from reader.ui.library.title_cover import cloth_of, draw_title_cover, first_letter
-from reader.ui.shell.tasks import TaskRunner
+from reader.ui.shell.context import AppContext
 
 AddText = Callable[..., Text]
 SIZE = QSize(46, 62)
@@ -43,7 +43,7 @@ def test_what_is_no_picture_has_no_cover() -> None:
     assert scaled_cover(b"no picture", 46, 62, 1.0) is None
 
 
-def test_a_cover_comes_after_it_was_first_asked_for(qtbot: QtBot, tasks: TaskRunner) -> None:
+def test_a_cover_comes_after_it_was_first_asked_for(qtbot: QtBot, context: AppContext) -> None:
     read: list[str] = []
     image = picture("#102080")
 
@@ -51,7 +51,7 @@ def test_a_cover_comes_after_it_was_first_asked_for(qtbot: QtBot, tasks: TaskRun
         read.append(digest)
         return image if digest == "known" else None
 
-    covers = CoverCache(give, tasks, PAPER)
+    covers = CoverCache(give, context.tasks, PAPER)
     before = covers.cover("Title", "", "known", SIZE, 1.0).toImage()
     assert read == []
     with qtbot.waitSignal(covers.arrived):

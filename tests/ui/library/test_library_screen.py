@@ -16,15 +16,14 @@ from reader.core.text.filing import FilingChange
 from reader.core.text.import_events import TextEnd, TextHeader, assemble
 from reader.core.text.leaves import Leaf
 from reader.core.text.model import Text, TextFormat
-from reader.services.clock import FixedClock
 from reader.services.planning.shelf import shelf_rows
 from reader.storage.library import Library
-from reader.ui.appearance.appearance import Appearance
 from reader.ui.library.library_screen import LibraryScreen
 from reader.ui.library.shelf import Shelf
 from reader.ui.library.shelf_model import ShelfModel
 from reader.ui.library.text_labels import standing
 from reader.ui.shell.change_notifier import ChangeNotifier
+from reader.ui.shell.context import AppContext
 
 
 def add(library: Library, title: str, words: str, at: datetime) -> Text:
@@ -40,15 +39,13 @@ def add(library: Library, title: str, words: str, at: datetime) -> Text:
 
 
 @pytest.fixture
-def change_notifier(qtbot: QtBot) -> ChangeNotifier:
-    return ChangeNotifier()
+def change_notifier(context: AppContext) -> ChangeNotifier:
+    return context.change_notifier
 
 
 @pytest.fixture
-def screen(
-    qtbot: QtBot, appearance: Appearance, change_notifier: ChangeNotifier, shelf: Shelf, now: datetime
-) -> LibraryScreen:
-    screen = LibraryScreen(shelf.library, change_notifier, appearance, FixedClock(now), shelf)
+def screen(qtbot: QtBot, context: AppContext, shelf: Shelf) -> LibraryScreen:
+    screen = LibraryScreen(context, shelf)
     qtbot.addWidget(screen)
     screen.resize(1100, 700)
     screen.show()

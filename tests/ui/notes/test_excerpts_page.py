@@ -14,13 +14,13 @@ from reader.ui.notes.excerpt_card import ExcerptCard, MarkLine
 from reader.ui.notes.notes_screen import NotesScreen
 
 if TYPE_CHECKING:
-    from tests.ui.notes.conftest import Desk
+    from tests.support.notes import Notes
 
 MakeScreen = Callable[[], NotesScreen]
 
 
 @pytest.fixture
-def text(desk: Desk) -> str:
+def text(desk: Notes) -> str:
     return desk.add_text("One")
 
 
@@ -29,7 +29,7 @@ def heights(screen: NotesScreen) -> list[float]:
     return [view._card(row).height for row in range(screen.condensed.list.model.rowCount())]
 
 
-def test_marks_stand_in_text_order_under_their_section(desk: Desk, text: str, make_screen: MakeScreen) -> None:
+def test_marks_stand_in_text_order_under_their_section(desk: Notes, text: str, make_screen: MakeScreen) -> None:
     late, early = desk.mark(text, 300), desk.mark(text, 40)
     screen = make_screen()
     screen.show_condensed(text)
@@ -39,7 +39,7 @@ def test_marks_stand_in_text_order_under_their_section(desk: Desk, text: str, ma
     assert screen.shows_condensed
 
 
-def test_more_context_makes_passages_longer_and_is_remembered(desk: Desk, text: str, make_screen: MakeScreen) -> None:
+def test_more_context_makes_passages_longer_and_is_remembered(desk: Notes, text: str, make_screen: MakeScreen) -> None:
     desk.mark(text, 500)
     screen = make_screen()
     screen.show_condensed(text)
@@ -52,7 +52,7 @@ def test_more_context_makes_passages_longer_and_is_remembered(desk: Desk, text: 
     assert heights(other) == heights(screen)
 
 
-def test_a_second_mark_in_the_sentence_is_not_shown_twice(desk: Desk, text: str, make_screen: MakeScreen) -> None:
+def test_a_second_mark_in_the_sentence_is_not_shown_twice(desk: Notes, text: str, make_screen: MakeScreen) -> None:
     desk.mark(text, 40, 4)
     second = desk.mark(text, 45, 3)
     screen = make_screen()
@@ -64,7 +64,7 @@ def test_a_second_mark_in_the_sentence_is_not_shown_twice(desk: Desk, text: str,
     assert not isinstance(view._card(1), MarkLine)
 
 
-def test_notes_are_written_below_their_passage(desk: Desk, text: str, make_screen: MakeScreen, qtbot: QtBot) -> None:
+def test_notes_are_written_below_their_passage(desk: Notes, text: str, make_screen: MakeScreen, qtbot: QtBot) -> None:
     mark = desk.mark(text, 40)
     screen = make_screen()
     screen.show_condensed(text, mark.id)
@@ -80,7 +80,7 @@ def test_notes_are_written_below_their_passage(desk: Desk, text: str, make_scree
     assert desk.body(mark.id) == "thus"
 
 
-def test_marks_made_and_removed_elsewhere_appear_and_go(desk: Desk, text: str, make_screen: MakeScreen) -> None:
+def test_marks_made_and_removed_elsewhere_appear_and_go(desk: Notes, text: str, make_screen: MakeScreen) -> None:
     first = desk.mark(text, 40)
     screen = make_screen()
     screen.show_condensed(text)
@@ -91,7 +91,7 @@ def test_marks_made_and_removed_elsewhere_appear_and_go(desk: Desk, text: str, m
 
 
 def test_esc_leads_back_to_where_the_reader_came_from(
-    desk: Desk, text: str, make_screen: MakeScreen, qtbot: QtBot
+    desk: Notes, text: str, make_screen: MakeScreen, qtbot: QtBot
 ) -> None:
     desk.mark(text, 40)
     screen = make_screen()
@@ -105,7 +105,7 @@ def test_esc_leads_back_to_where_the_reader_came_from(
 
 
 def test_ten_thousand_marks_are_not_laid_out_before_they_are_seen(
-    desk: Desk, text: str, make_screen: MakeScreen
+    desk: Notes, text: str, make_screen: MakeScreen
 ) -> None:
     desk.fill(text, 3_000)
     screen = make_screen()

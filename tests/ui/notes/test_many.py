@@ -15,7 +15,7 @@ from reader.ui.notes.notes_screen import NotesScreen
 from reader.ui.notes.selected_notes_bar import SelectedNotesBar
 
 if TYPE_CHECKING:
-    from tests.ui.notes.conftest import Desk
+    from tests.support.notes import Notes
 
 MakeScreen = Callable[[], NotesScreen]
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -24,7 +24,7 @@ LEFT = Qt.MouseButton.LeftButton
 
 
 @pytest.fixture
-def marks(desk: Desk) -> list[Annotation]:
+def marks(desk: Notes) -> list[Annotation]:
     text = desk.add_text("One")
     return [desk.mark(text, 20 + 30 * number) for number in range(6)]
 
@@ -86,7 +86,7 @@ def test_a_bar_says_how_many_are_chosen(screen: NotesScreen, qtbot: QtBot) -> No
 
 
 def test_colour_tags_and_removal_are_one_step_each(
-    desk: Desk, screen: NotesScreen, marks: list[Annotation], qtbot: QtBot
+    desk: Notes, screen: NotesScreen, marks: list[Annotation], qtbot: QtBot
 ) -> None:
     view = screen.list.view
     press(qtbot, screen, 0)
@@ -104,7 +104,7 @@ def test_colour_tags_and_removal_are_one_step_each(
     assert [(one.colour, one.tags) for one in screen.list.model.shown()] == [(1, ())] * 6
 
 
-def test_what_would_change_nothing_is_no_step(desk: Desk, screen: NotesScreen, marks: list[Annotation]) -> None:
+def test_what_would_change_nothing_is_no_step(desk: Notes, screen: NotesScreen, marks: list[Annotation]) -> None:
     ids = [one.id for one in marks]
     before = desk.library.undo_name()
     assert desk.annotation_commands.recolour_all(ids, 1)
@@ -114,7 +114,7 @@ def test_what_would_change_nothing_is_no_step(desk: Desk, screen: NotesScreen, m
 
 
 def test_many_go_into_a_topic_in_one_step(
-    desk: Desk, screen: NotesScreen, marks: list[Annotation], qtbot: QtBot
+    desk: Notes, screen: NotesScreen, marks: list[Annotation], qtbot: QtBot
 ) -> None:
     topic = screen.list.topics.begin("Why?")
     qtbot.keyClick(screen.list.view, Qt.Key.Key_A, CTRL)
@@ -127,7 +127,7 @@ def test_many_go_into_a_topic_in_one_step(
     assert desk.library.topics.outline(topic) == ()
 
 
-def test_the_way_of_grouping_is_remembered(desk: Desk, screen: NotesScreen, make_screen: MakeScreen) -> None:
+def test_the_way_of_grouping_is_remembered(desk: Notes, screen: NotesScreen, make_screen: MakeScreen) -> None:
     screen.all.group_by(Grouping.COLOUR)
     assert make_screen().list.model.group(0) == "Yellow"
 

@@ -8,12 +8,12 @@ import pytest
 from pytestqt.modeltest import ModelTester
 
 from reader.core.annotations.model import Annotation
-from reader.ui.notes.annotation_filter import AnnotationFilter
+from reader.ui.annotations.annotation_filter import AnnotationFilter
 from reader.ui.notes.grouping import Grouping
 from reader.ui.notes.notes_model import NotesModel
 
 if TYPE_CHECKING:
-    from tests.ui.notes.conftest import Desk
+    from tests.support.notes import Notes
 
 
 def groups(model: NotesModel) -> dict[str, list[str]]:
@@ -26,7 +26,7 @@ def groups(model: NotesModel) -> dict[str, list[str]]:
 
 
 @pytest.fixture
-def marks(desk: Desk) -> list[Annotation]:
+def marks(desk: Notes) -> list[Annotation]:
     one, two = desk.add_text("One"), desk.add_text("Two")
     made = [desk.mark(one, 30), desk.mark(one, 60, colour=2), desk.mark(two, 20), desk.mark(two, 90, colour=5)]
     desk.annotation_commands.tag(made[0].id, ("b", "a"))
@@ -47,7 +47,7 @@ def marks(desk: Desk) -> list[Annotation]:
     ],
 )
 def test_notes_stand_in_groups(
-    desk: Desk, marks: list[Annotation], grouping: Grouping, told: dict[str, list[int]]
+    desk: Notes, marks: list[Annotation], grouping: Grouping, told: dict[str, list[int]]
 ) -> None:
     model = NotesModel(desk.library, str)
     model.load(grouping)
@@ -55,7 +55,7 @@ def test_notes_stand_in_groups(
     assert model.total == model.chosen == 4
 
 
-def test_days_begin_with_the_newest(desk: Desk, marks: list[Annotation]) -> None:
+def test_days_begin_with_the_newest(desk: Notes, marks: list[Annotation]) -> None:
     model = NotesModel(desk.library, str)
     model.load(Grouping.DAY)
     assert list(groups(model).values()) == [[one.id for one in reversed(marks)]]
@@ -64,7 +64,7 @@ def test_days_begin_with_the_newest(desk: Desk, marks: list[Annotation]) -> None
 @pytest.mark.parametrize(
     "typed", ["原", "words", "tag:a", "colour:2", "in:two", "in:two tag:a", "#b chapter", "none", ""]
 )
-def test_the_filter_finds_what_the_plain_one_finds(desk: Desk, marks: list[Annotation], typed: str) -> None:
+def test_the_filter_finds_what_the_plain_one_finds(desk: Notes, marks: list[Annotation], typed: str) -> None:
     model = NotesModel(desk.library, str)
     model.load(Grouping.TEXT)
     titles = {text.id: text.title for text in desk.library.texts.all()}
@@ -75,7 +75,7 @@ def test_the_filter_finds_what_the_plain_one_finds(desk: Desk, marks: list[Annot
         assert {one.id for one in model.shown()} == expected
 
 
-def test_typing_before_all_facts_are_gathered_finds_all_the_same(desk: Desk) -> None:
+def test_typing_before_all_facts_are_gathered_finds_all_the_same(desk: Notes) -> None:
     ids = desk.fill(desk.add_text("One"), 2_500)
     model = NotesModel(desk.library, str)
     model.load(Grouping.TEXT)
@@ -83,13 +83,13 @@ def test_typing_before_all_facts_are_gathered_finds_all_the_same(desk: Desk) -> 
     assert [one.id for one in model.shown()] == [ids[2_499]]
 
 
-def test_the_model_keeps_qts_rules(desk: Desk, marks: list[Annotation], qtmodeltester: ModelTester) -> None:
+def test_the_model_keeps_qts_rules(desk: Notes, marks: list[Annotation], qtmodeltester: ModelTester) -> None:
     model = NotesModel(desk.library, lambda one: one.quote)
     model.load(Grouping.TAG)
     qtmodeltester.check(model)
 
 
-def test_a_note_that_changes_its_group_moves_there(desk: Desk, marks: list[Annotation]) -> None:
+def test_a_note_that_changes_its_group_moves_there(desk: Notes, marks: list[Annotation]) -> None:
     model = NotesModel(desk.library, str)
     model.load(Grouping.COLOUR)
     desk.annotation_commands.recolour(marks[0].id, 5)
@@ -98,7 +98,7 @@ def test_a_note_that_changes_its_group_moves_there(desk: Desk, marks: list[Annot
     assert [one.colour for one in model.shown()] == [1, 2, 5, 5]
 
 
-def test_a_note_that_is_gone_is_gone_from_the_list(desk: Desk, marks: list[Annotation]) -> None:
+def test_a_note_that_is_gone_is_gone_from_the_list(desk: Notes, marks: list[Annotation]) -> None:
     model = NotesModel(desk.library, str)
     model.load(Grouping.TEXT)
     model.choose(AnnotationFilter(words="原"))

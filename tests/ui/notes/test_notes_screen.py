@@ -9,16 +9,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from reader.ui.notes.annotation_filter import AnnotationFilter
+from reader.ui.annotations.annotation_filter import AnnotationFilter
 from reader.ui.notes.notes_screen import NotesScreen
 
 if TYPE_CHECKING:
-    from tests.ui.notes.conftest import Desk
+    from tests.support.notes import Notes
 
 MakeScreen = Callable[[], NotesScreen]
 
 
-def test_notes_are_grouped_by_text(desk: Desk, make_screen: MakeScreen) -> None:
+def test_notes_are_grouped_by_text(desk: Notes, make_screen: MakeScreen) -> None:
     first, second = desk.add_text("One"), desk.add_text("Two")
     for text, start in ((second, 50), (first, 30), (second, 20)):
         desk.mark(text, start)
@@ -28,7 +28,7 @@ def test_notes_are_grouped_by_text(desk: Desk, make_screen: MakeScreen) -> None:
     assert sum(bool(screen.list.model.group(row)) for row in range(3)) == 2
 
 
-def test_enter_opens_the_annotation_in_its_text(desk: Desk, make_screen: MakeScreen, qtbot: QtBot) -> None:
+def test_enter_opens_the_annotation_in_its_text(desk: Notes, make_screen: MakeScreen, qtbot: QtBot) -> None:
     text = desk.add_text("One")
     mark = desk.mark(text, 20)
     screen = make_screen()
@@ -38,7 +38,7 @@ def test_enter_opens_the_annotation_in_its_text(desk: Desk, make_screen: MakeScr
     assert wanted.args == [text, mark.id]
 
 
-def test_changes_made_elsewhere_appear(desk: Desk, make_screen: MakeScreen) -> None:
+def test_changes_made_elsewhere_appear(desk: Notes, make_screen: MakeScreen) -> None:
     text = desk.add_text("One")
     mark = desk.mark(text, 20)
     screen = make_screen()
@@ -51,7 +51,7 @@ def test_changes_made_elsewhere_appear(desk: Desk, make_screen: MakeScreen) -> N
     assert screen.list.model.rowCount() == 2
 
 
-def test_changes_made_while_hidden_are_read_when_shown(desk: Desk, make_screen: MakeScreen) -> None:
+def test_changes_made_while_hidden_are_read_when_shown(desk: Notes, make_screen: MakeScreen) -> None:
     text = desk.add_text("One")
     screen = make_screen()
     screen.hide()
@@ -60,7 +60,7 @@ def test_changes_made_while_hidden_are_read_when_shown(desk: Desk, make_screen: 
     assert screen.list.model.rowCount() == 1
 
 
-def test_the_count_tells_how_many_are_shown(desk: Desk, make_screen: MakeScreen) -> None:
+def test_the_count_tells_how_many_are_shown(desk: Notes, make_screen: MakeScreen) -> None:
     text = desk.add_text("One")
     desk.mark(text, 20)
     desk.mark(text, 60, colour=2)

@@ -18,7 +18,7 @@ from reader.ui.notes.notes_sidebar import ALL
 from reader.ui.notes.topic_view import TopicView
 
 if TYPE_CHECKING:
-    from tests.ui.notes.conftest import Desk
+    from tests.support.notes import Notes
 
 MakeScreen = Callable[[], NotesScreen]
 ALT, SHIFT = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ShiftModifier
@@ -26,20 +26,20 @@ NONE, LEFT = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton
 
 
 @pytest.fixture
-def marks(desk: Desk) -> list[Annotation]:
+def marks(desk: Notes) -> list[Annotation]:
     one, two = desk.add_text("One"), desk.add_text("Two")
     return [desk.mark(one, 30), desk.mark(two, 20), desk.mark(one, 60)]
 
 
 @pytest.fixture
-def screen(desk: Desk, make_screen: MakeScreen, marks: list[Annotation]) -> NotesScreen:
+def screen(desk: Notes, make_screen: MakeScreen, marks: list[Annotation]) -> NotesScreen:
     made = make_screen()
     topic = made.list.topics.begin("Why?", [one.id for one in marks])
     made.show_topic(topic)
     return made
 
 
-def told(desk: Desk, screen: NotesScreen, marks: list[Annotation]) -> str:
+def told(desk: Notes, screen: NotesScreen, marks: list[Annotation]) -> str:
     names = {one.id: name for one, name in zip(marks, "abc", strict=True)}
     outline = desk.library.topics.outline(screen.topic.topic_id)
     return " ".join(
@@ -47,7 +47,7 @@ def told(desk: Desk, screen: NotesScreen, marks: list[Annotation]) -> str:
     )
 
 
-def test_keys_order_and_indent(desk: Desk, screen: NotesScreen, marks: list[Annotation], qtbot: QtBot) -> None:
+def test_keys_order_and_indent(desk: Notes, screen: NotesScreen, marks: list[Annotation], qtbot: QtBot) -> None:
     view = screen.topic.view
     view.select(marks[2].id)
     qtbot.keyClick(view, Qt.Key.Key_Up, ALT)
@@ -63,7 +63,7 @@ def test_keys_order_and_indent(desk: Desk, screen: NotesScreen, marks: list[Anno
 
 
 def test_cards_are_dragged_to_their_place(
-    desk: Desk, screen: NotesScreen, marks: list[Annotation], qtbot: QtBot
+    desk: Notes, screen: NotesScreen, marks: list[Annotation], qtbot: QtBot
 ) -> None:
     view = screen.topic.view
     rects = [view.visualRect(screen.topic.list.model.index(row)) for row in range(3)]
@@ -80,7 +80,9 @@ def event_at(view: TopicView, at: QPoint) -> None:
     view.mouseMoveEvent(QMouseEvent(QEvent.Type.MouseMove, QPointF(at), QPointF(at), LEFT, LEFT, NONE))
 
 
-def test_free_words_are_written_between(desk: Desk, screen: NotesScreen, marks: list[Annotation], qtbot: QtBot) -> None:
+def test_free_words_are_written_between(
+    desk: Notes, screen: NotesScreen, marks: list[Annotation], qtbot: QtBot
+) -> None:
     view = screen.topic.view
     view.select(marks[0].id)
     qtbot.keyClick(view, Qt.Key.Key_N)
@@ -94,7 +96,7 @@ def test_free_words_are_written_between(desk: Desk, screen: NotesScreen, marks: 
 
 
 def test_words_left_empty_are_taken_back(
-    desk: Desk, screen: NotesScreen, marks: list[Annotation], qtbot: QtBot
+    desk: Notes, screen: NotesScreen, marks: list[Annotation], qtbot: QtBot
 ) -> None:
     screen.topic.add_words()
     qtbot.keyClick(screen.topic.findChild(QPlainTextEdit), Qt.Key.Key_Escape)
@@ -102,7 +104,7 @@ def test_words_left_empty_are_taken_back(
 
 
 def test_del_takes_out_of_the_topic_and_removes_nothing(
-    desk: Desk, screen: NotesScreen, marks: list[Annotation], qtbot: QtBot
+    desk: Notes, screen: NotesScreen, marks: list[Annotation], qtbot: QtBot
 ) -> None:
     screen.topic.view.select(marks[1].id)
     qtbot.keyClick(screen.topic.view, Qt.Key.Key_Delete)
@@ -110,7 +112,9 @@ def test_del_takes_out_of_the_topic_and_removes_nothing(
     assert len(desk.library.annotations.all()) == 3
 
 
-def test_notes_are_written_in_the_topic(desk: Desk, screen: NotesScreen, marks: list[Annotation], qtbot: QtBot) -> None:
+def test_notes_are_written_in_the_topic(
+    desk: Notes, screen: NotesScreen, marks: list[Annotation], qtbot: QtBot
+) -> None:
     screen.topic.view.select(marks[1].id)
     qtbot.keyClick(screen.topic.view, Qt.Key.Key_F2)
     body = screen.topic.findChild(QPlainTextEdit)
@@ -126,7 +130,7 @@ def test_enter_opens_the_passage(screen: NotesScreen, marks: list[Annotation], q
     assert wanted.args == [marks[1].text, marks[1].id]
 
 
-def test_moving_to_another_topic_leaves_this_one(desk: Desk, screen: NotesScreen, marks: list[Annotation]) -> None:
+def test_moving_to_another_topic_leaves_this_one(desk: Notes, screen: NotesScreen, marks: list[Annotation]) -> None:
     other = screen.list.topics.begin("Other?")
     menu = screen.topic.list.menu.menu_for(marks[0])
     offered = next(action.menu() for action in menu.actions() if action.menu() is not None)
@@ -146,7 +150,7 @@ def test_the_places_list_topics_with_their_sizes(screen: NotesScreen, qtbot: QtB
     assert screen.topic.isVisible()
 
 
-def test_a_topic_that_is_removed_gives_way_to_all_notes(desk: Desk, screen: NotesScreen) -> None:
+def test_a_topic_that_is_removed_gives_way_to_all_notes(desk: Notes, screen: NotesScreen) -> None:
     topic = screen.topic.topic_id
     screen.list.topics.remove(topic)
     assert screen.all.isVisible()

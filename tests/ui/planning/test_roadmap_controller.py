@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -15,14 +15,10 @@ from reader.core.planning.catch_up_options import CatchUpOptionName, catch_up_op
 from reader.core.planning.roadmap import Roadmap, RoadmapItem
 from reader.core.text.filing import Track
 from reader.core.text.model import Text
-from reader.resources import resource
 from reader.services.clock import FixedClock
 from reader.services.planning.pace import ReadingPaces
 from reader.services.planning.roadmap import RoadmapStatus, roadmap_status
 from reader.storage.library import Library
-from reader.ui.activity.tracker import ActivityTracker
-from reader.ui.appearance.appearance import Appearance
-from reader.ui.appearance.icons import Icons
 from reader.ui.appearance.theme import DARK, PAPER, Theme
 from reader.ui.library.library_screen import LibraryScreen
 from reader.ui.library.shelf import Shelf
@@ -33,24 +29,19 @@ from reader.ui.planning.roadmap_chart import RoadmapChart
 from reader.ui.planning.roadmap_controller import RoadmapController
 from reader.ui.planning.roadmap_dialog import RoadmapDialog
 from reader.ui.planning.roadmap_table import RoadmapModel
-from reader.ui.preferences import Settings
-from reader.ui.shell.annotation_commands import AnnotationCommands
-from reader.ui.shell.change_notifier import ChangeNotifier
 from reader.ui.shell.context import AppContext
-from reader.ui.shell.tasks import TaskRunner
 from reader.ui.shell.toast import Toast
+from tests.support.context import end_context, make_context
 
 Add = Callable[..., Text]
 TODAY = date(2026, 3, 28)
 
 
 @pytest.fixture
-def context(qtbot: QtBot, qapp: QApplication, library: Library, now: datetime) -> AppContext:
-    settings = Settings(library.preferences)
-    appearance = Appearance(qapp, settings, Icons(resource("icons")))
-    change_notifier, clock = ChangeNotifier(), FixedClock(now)
-    annotation_commands, tracker = AnnotationCommands(library, change_notifier, clock), ActivityTracker(library, clock)
-    return AppContext(library, settings, appearance, change_notifier, annotation_commands, tracker, clock, TaskRunner())
+def context(qapp: QApplication, library: Library, now: datetime) -> Iterator[AppContext]:
+    context = make_context(qapp, library, FixedClock(now))
+    yield context
+    end_context(context)
 
 
 @pytest.fixture
@@ -261,8 +252,8 @@ def test_the_calendar_is_as_tall_as_its_months_need(qtbot: QtBot) -> None:
 
 def test_the_library_asks_for_the_roadmap(qtbot: QtBot, context: AppContext, add: Add) -> None:
     add("甲", 1)
-    shelf = Shelf(context.library, context.appearance, context.clock, context.settings, context.tasks)
-    screen = LibraryScreen(context.library, context.change_notifier, context.appearance, context.clock, shelf)
+    shelf = Shelf(context)
+    screen = LibraryScreen(context, shelf)
     qtbot.addWidget(screen)
     with qtbot.waitSignal(screen.roadmap_requested):
         screen.roadmap._edit.click()

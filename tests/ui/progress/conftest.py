@@ -1,46 +1,23 @@
-"""What the tests of the Progress screen stand on: a stopped time, a look, and a library with some days in it."""
+"""What the tests of the Progress screen stand on: a stopped clock, the context, and a library with some days in it."""
 
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
-from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
-from typing_extensions import override
 
 from reader.core.activity.ledger import EntryOrigin, LedgerEntry, TimeClass
 from reader.core.ids import new_id
-from reader.services.clock import Clock
+from reader.services.clock import Clock, FixedClock
 from reader.storage.library import Library
-from reader.ui.appearance.theme import THEMES, Theme
 from reader.ui.progress.progress_screen import ProgressScreen
 from reader.ui.shell.change_notifier import ChangeNotifier
+from reader.ui.shell.context import AppContext
+from tests.support.context import end_context, make_context
 
 CHINA = timezone(timedelta(hours=8))
 NOW = datetime(2026, 3, 28, 13, 0, tzinfo=CHINA)
-
-
-class StoppedMoment(Clock):
-    """Tell one time for ever."""
-
-    @override
-    def now(self) -> datetime:
-        return NOW
-
-    @override
-    def monotonic(self) -> float:
-        return 0.0
-
-
-class Look(QObject):
-    """Be what tells the theme."""
-
-    changed = Signal(object)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.theme: Theme = THEMES["paper"]
 
 
 class Days:
@@ -80,12 +57,7 @@ class Days:
 
 @pytest.fixture
 def clock() -> Clock:
-    return StoppedMoment()
-
-
-@pytest.fixture
-def look(qapp: QApplication) -> Look:
-    return Look()
+    return FixedClock(NOW)
 
 
 @pytest.fixture
@@ -108,13 +80,20 @@ def log(library: Library) -> Callable[..., str]:
 
 
 @pytest.fixture
-def change_notifier(qapp: QApplication) -> ChangeNotifier:
-    return ChangeNotifier()
+def context(qapp: QApplication, library: Library, clock: Clock) -> Iterator[AppContext]:
+    context = make_context(qapp, library, clock)
+    yield context
+    end_context(context)
 
 
 @pytest.fixture
-def screen(qtbot: QtBot, library: Library, clock: Clock, change_notifier: ChangeNotifier, look: Look) -> ProgressScreen:
-    made = ProgressScreen(library, clock, change_notifier, look)  # type: ignore[arg-type]
+def change_notifier(context: AppContext) -> ChangeNotifier:
+    return context.change_notifier
+
+
+@pytest.fixture
+def screen(qtbot: QtBot, context: AppContext) -> ProgressScreen:
+    made = ProgressScreen(context)
     qtbot.addWidget(made)
     made.resize(1376, 868)
     made.show()

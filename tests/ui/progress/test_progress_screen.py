@@ -20,14 +20,14 @@ from reader.services.activity.progress import progress_status
 from reader.services.clock import Clock
 from reader.storage.library import Library
 from reader.ui.activity.clock_state import ClockState
-from reader.ui.appearance.appearance import Appearance
 from reader.ui.appearance.theme import THEMES, Theme, style_sheet
-from reader.ui.progress.chart_colours import STEPS, class_colour, step_colours, step_of
 from reader.ui.progress.day_table import DayModel
 from reader.ui.progress.entry_list import EntryModel
 from reader.ui.progress.progress_screen import ProgressScreen
 from reader.ui.shell.change_notifier import ChangeNotifier
 from reader.ui.shell.status_bar import HourStatus
+from reader.ui.widgets.chart_colours import STEPS, class_colour, step_colours, step_of
+from tests.support.context import end_context, make_context
 
 CHINA = timezone(timedelta(hours=8))
 NOW = datetime(2026, 3, 28, 13, 0, tzinfo=CHINA)
@@ -165,11 +165,10 @@ def test_nothing_is_cut_at_either_size_in_any_theme(
     qtbot.wait_until(lambda: foot.width() >= foot.layout().minimumSize().width())
 
 
-def test_a_library_without_a_minute_says_what_will_stand_there(
-    qtbot: QtBot, clock: Clock, change_notifier: ChangeNotifier, look: Appearance
-) -> None:
+def test_a_library_without_a_minute_says_what_will_stand_there(qtbot: QtBot, qapp: QApplication, clock: Clock) -> None:
     with Library.in_memory(NOW) as empty:
-        made = ProgressScreen(empty, clock, change_notifier, look)
+        context = make_context(qapp, empty, clock)
+        made = ProgressScreen(context)
         qtbot.addWidget(made)
         made.show()
         assert not made.grab().isNull()
@@ -177,6 +176,7 @@ def test_a_library_without_a_minute_says_what_will_stand_there(
         assert "will fill a square" in words(made.year)
         assert "begins a streak" in words(made.streak)
         assert made.today.ring.accessibleDescription() == "0:00, 60:00 left of 1 h"
+        end_context(context)
 
 
 def test_the_models_keep_to_the_rules_of_models(qtbot: QtBot, library: Library) -> None:

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -15,28 +14,15 @@ from reader.core.text.blocks import Block, BlockKind, Inline, InlineKind
 from reader.core.text.import_events import TextEnd, TextHeader, assemble
 from reader.core.text.leaves import Leaf
 from reader.core.text.model import TextFormat
-from reader.services.clock import Clock
+from reader.services.clock import FixedClock
 from reader.storage.library import Library
 from reader.storage.repositories.texts import TextWriter
-from reader.ui.appearance.appearance import Appearance
-from reader.ui.appearance.icons import Icons
-from reader.ui.notes.notes_pane import NotesPane
+from reader.ui.annotations.notes_pane import NotesPane
 from reader.ui.page.passage import Passage
-from reader.ui.preferences import Settings
 from reader.ui.reading.read_screen import ReadScreen
-from reader.ui.shell.annotation_commands import AnnotationCommands
-from reader.ui.shell.change_notifier import ChangeNotifier
+from tests.support.context import end_context, make_context
 
-ICONS = Path(__file__).parents[3] / "resources" / "icons"
 CHAPTER = "读书百遍，其义自见。" * 30
-
-
-class FixedClock(Clock):
-    def __init__(self, now: datetime) -> None:
-        self._now = now
-
-    def now(self) -> datetime:
-        return self._now
 
 
 def put_in(library: Library, title: str, blocks: list[Block], now: datetime) -> str:
@@ -64,18 +50,14 @@ def library(now: datetime) -> Iterator[Library]:
 
 
 @pytest.fixture
-def screen(qtbot: QtBot, qapp: QApplication, library: Library, now: datetime) -> ReadScreen:
-    clock = FixedClock(now)
-    change_notifier = ChangeNotifier()
-    annotation_commands = AnnotationCommands(library, change_notifier, clock)
-    settings = Settings(library.preferences)
-    appearance = Appearance(qapp, settings, Icons(ICONS))
-    pane = NotesPane(library, annotation_commands, change_notifier, settings, appearance, clock)
-    screen = ReadScreen(library, annotation_commands, change_notifier, settings, appearance, clock, pane)
+def screen(qtbot: QtBot, qapp: QApplication, library: Library, now: datetime) -> Iterator[ReadScreen]:
+    context = make_context(qapp, library, FixedClock(now))
+    screen = ReadScreen(context, NotesPane(context))
     qtbot.addWidget(screen)
     screen.resize(1280, 760)
     screen.show()
-    return screen
+    yield screen
+    end_context(context)
 
 
 def press(screen: ReadScreen, key: Qt.Key) -> None:

@@ -29,9 +29,9 @@ from reader.ui.importing.text_options.preview_client import PreviewClient
 from reader.ui.importing.text_options.sample_pane import SamplePane, place_of
 from reader.ui.page.contents_pane import ContentsPane
 from reader.ui.preferences import Preferences
-from reader.ui.progress.preview_form import told as told_label
-from reader.ui.progress.progress_card import plain_label
 from reader.ui.translation.error_messages import sentence
+from reader.ui.widgets.plain_label import plain_label
+from reader.ui.widgets.preview_form import told as told_label
 
 _TYPING_PAUSE = 150
 _FORM_WIDTH = 372

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from reader.core.annotations.model import COLOURS
-from reader.ui.notes.annotation_labels import colour_name
+from reader.ui.annotations.annotation_labels import colour_name
 
 _PIECE = re.compile(r'(?:(?P<name>[^\W\d_]+)[:：])?(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
 _NAMES = {

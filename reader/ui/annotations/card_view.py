@@ -17,11 +17,11 @@ from PySide6.QtWidgets import QAbstractItemView, QWidget
 from typing_extensions import override
 
 from reader.core.annotations.model import COLOURS
-from reader.ui.notes.annotation_card import CardStyle
-from reader.ui.notes.card_layout import CardMaker
-from reader.ui.notes.card_model import CardModel
-from reader.ui.notes.card_surface import CardSurface
-from reader.ui.notes.row_selection import RowSelection
+from reader.ui.annotations.annotation_card import CardStyle
+from reader.ui.annotations.card_layout import CardMaker
+from reader.ui.annotations.card_model import CardModel
+from reader.ui.annotations.card_surface import CardSurface
+from reader.ui.annotations.row_selection import RowSelection
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _LETTERS = (Qt.Key.Key_Delete, Qt.Key.Key_F2, Qt.Key.Key_T, Qt.Key.Key_N)

@@ -25,10 +25,10 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 from typing_extensions import override
 
-from reader.ui.notes.annotation_card import CardStyle, paint_chosen
-from reader.ui.notes.card_layout import CardLayout, CardMaker
-from reader.ui.notes.card_model import CardModel
-from reader.ui.notes.scroll_position import STEP, ScrollPosition
+from reader.ui.annotations.annotation_card import CardStyle, paint_chosen
+from reader.ui.annotations.card_layout import CardLayout, CardMaker
+from reader.ui.annotations.card_model import CardModel
+from reader.ui.annotations.scroll_position import STEP, ScrollPosition
 
 GAP = 12
 """Pixels between cards."""

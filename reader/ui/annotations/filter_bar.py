@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPushButton, QSizeP
 from typing_extensions import override
 
 from reader.core.annotations.model import COLOURS, AnnotationKind
+from reader.ui.annotations.annotation_filter import AnnotationFilter
+from reader.ui.annotations.annotation_labels import colour_name, kind_name
 from reader.ui.appearance.theme import Theme
-from reader.ui.notes.annotation_filter import AnnotationFilter
-from reader.ui.notes.annotation_labels import colour_name, kind_name
 
 _SWATCH = 14
 _Choice = str | int | None

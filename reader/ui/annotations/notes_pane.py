@@ -12,16 +12,12 @@ from typing_extensions import override
 from reader.core.annotations.model import Annotation
 from reader.core.changes import Changes
 from reader.core.errors import ReaderError
-from reader.services.clock import Clock
-from reader.storage.library import Library
-from reader.ui.appearance.appearance import Appearance
+from reader.ui.annotations.annotation_filter import AnnotationFilter
+from reader.ui.annotations.annotation_list import AnnotationList
+from reader.ui.annotations.filter_bar import FilterBar
 from reader.ui.appearance.theme import Theme
-from reader.ui.notes.annotation_filter import AnnotationFilter
-from reader.ui.notes.annotation_list import AnnotationList
-from reader.ui.notes.filter_bar import FilterBar
-from reader.ui.preferences import Settings
-from reader.ui.shell.annotation_commands import AnnotationCommands
 from reader.ui.shell.change_notifier import ChangeNotifier
+from reader.ui.shell.context import AppContext
 
 MARGIN = 16
 """Pixels left at both sides of the cards."""
@@ -46,32 +42,23 @@ class NotesPane(QFrame):
     failed = Signal(object)
     link_activated = Signal(str)
 
-    def __init__(  # noqa: PLR0917  built in one place, by name
-        self,
-        library: Library,
-        annotation_commands: AnnotationCommands,
-        change_notifier: ChangeNotifier,
-        settings: Settings,
-        appearance: Appearance,
-        clock: Clock,
-        parent: QWidget | None = None,
-    ) -> None:
+    def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "side")
-        self._library = library
+        self._library = context.library
         self._text = ""
         self._range = (0, 0)
         self._answered = ""
-        self._filter = FilterBar(appearance.theme, parent=self)
+        self._filter = FilterBar(context.appearance.theme, parent=self)
         self._export = QPushButton(self)
-        self.list = AnnotationList(library, annotation_commands, settings, appearance, clock, self)
-        self._appearance = appearance
+        self.list = AnnotationList(context, self)
+        self._appearance = context.appearance
         self._load_timer = QTimer(self, singleShot=True, interval=0)
         self._load_timer.timeout.connect(self._load)
         self._lay_out()
-        self._connect(change_notifier)
+        self._connect(context.change_notifier)
         self.retranslate()
-        self._set_icons(appearance.theme)
+        self._set_icons(context.appearance.theme)
 
     def _lay_out(self) -> None:
         bar = QHBoxLayout()

@@ -10,8 +10,8 @@ from PySide6.QtGui import QPainter
 
 from reader.core.annotations.model import Annotation
 from reader.services.clock import Clock
-from reader.ui.notes.annotation_card import AnnotationCard, CardHeader, CardStyle
-from reader.ui.notes.annotation_labels import place_words, time_words
+from reader.ui.annotations.annotation_card import AnnotationCard, CardHeader, CardStyle
+from reader.ui.annotations.annotation_labels import place_words, time_words
 
 
 class CardLayout(Protocol):

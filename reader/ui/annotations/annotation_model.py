@@ -10,8 +10,8 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex
 from typing_extensions import override
 
 from reader.core.annotations.model import Annotation
-from reader.ui.notes.annotation_filter import AnnotationFilter
-from reader.ui.notes.card_model import NOWHERE, CardModel
+from reader.ui.annotations.annotation_filter import AnnotationFilter
+from reader.ui.annotations.card_model import NOWHERE, CardModel
 
 
 class AnnotationModel(CardModel):

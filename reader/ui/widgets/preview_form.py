@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
 )
 
 from reader.core.errors import ReaderError
-from reader.ui.progress.progress_card import plain_label
 from reader.ui.translation.error_messages import sentence
+from reader.ui.widgets.plain_label import plain_label
 
 _TEXT_MARGIN = 8
 _WIDTH = 480

@@ -12,24 +12,21 @@ from typing_extensions import override
 
 from reader.core.annotations.model import Annotation, AnnotationKind
 from reader.core.errors import Problem, ReaderError
-from reader.services.clock import Clock
-from reader.storage.library import Library
-from reader.ui.appearance.appearance import Appearance
+from reader.ui.annotations.annotation_card import CardStyle
+from reader.ui.annotations.annotation_filter import AnnotationFilter
+from reader.ui.annotations.annotation_labels import spoken
+from reader.ui.annotations.annotation_model import AnnotationModel
+from reader.ui.annotations.autosave import Autosave, NoteWriter
+from reader.ui.annotations.card_layout import AnnotationCards, CardMaker
+from reader.ui.annotations.card_menu import CardMenu
+from reader.ui.annotations.card_model import CardModel
+from reader.ui.annotations.card_view import CardView
+from reader.ui.annotations.note_editor import NoteEditor
+from reader.ui.annotations.topic_commands import TopicCommands
+from reader.ui.annotations.topic_dialog import TagsDialog
 from reader.ui.appearance.theme import Theme
-from reader.ui.notes.annotation_card import CardStyle
-from reader.ui.notes.annotation_filter import AnnotationFilter
-from reader.ui.notes.annotation_labels import spoken
-from reader.ui.notes.annotation_model import AnnotationModel
-from reader.ui.notes.autosave import Autosave, NoteWriter
-from reader.ui.notes.card_layout import AnnotationCards, CardMaker
-from reader.ui.notes.card_menu import CardMenu
-from reader.ui.notes.card_model import CardModel
-from reader.ui.notes.card_view import CardView
-from reader.ui.notes.note_editor import NoteEditor
-from reader.ui.notes.topic_commands import TopicCommands
-from reader.ui.notes.topic_dialog import TagsDialog
-from reader.ui.preferences import Preferences, Settings
-from reader.ui.shell.annotation_commands import AnnotationCommands
+from reader.ui.preferences import Preferences
+from reader.ui.shell.context import AppContext
 
 
 class AnnotationList(QWidget):
@@ -46,13 +43,9 @@ class AnnotationList(QWidget):
     failed = Signal(object)
     shown_changed = Signal()
 
-    def __init__(  # noqa: PLR0917  built in two places, by name
+    def __init__(
         self,
-        library: Library,
-        annotation_commands: AnnotationCommands,
-        settings: Settings,
-        appearance: Appearance,
-        clock: Clock,
+        context: AppContext,
         parent: QWidget | None = None,
         *,
         model: CardModel | None = None,
@@ -61,19 +54,19 @@ class AnnotationList(QWidget):
         writer: NoteWriter | None = None,
     ) -> None:
         super().__init__(parent)
-        self._library = library
-        self._annotation_commands = annotation_commands
-        self._settings = settings
-        self._appearance = appearance
+        self._library = context.library
+        self._annotation_commands = context.annotation_commands
+        self._settings = context.settings
+        self._appearance = context.appearance
         self._began_empty = False
-        look = CardStyle.of(appearance.theme, settings.values)
+        look = CardStyle.of(context.appearance.theme, context.settings.values)
         self._own_model = AnnotationModel(spoken, self)
         self.model = model or self._own_model
-        self.view = make_view(self.model, look, make_card or AnnotationCards(clock), self)
+        self.view = make_view(self.model, look, make_card or AnnotationCards(context.clock), self)
         self._editor = NoteEditor(look, self.view.viewport())
-        self._autosave = Autosave(writer or annotation_commands, clock, self)
-        self.topics = TopicCommands(library, annotation_commands, clock, self)
-        self.menu = CardMenu(self.view, self.model, annotation_commands, self.topics)
+        self._autosave = Autosave(writer or context.annotation_commands, context.clock, self)
+        self.topics = TopicCommands(context.library, context.annotation_commands, context.clock, self)
+        self.menu = CardMenu(self.view, self.model, context.annotation_commands, self.topics)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.view)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from typing_extensions import override
 
 from reader.core.annotations.model import Annotation
-from reader.ui.notes.annotation_filter import AnnotationFilter
+from reader.ui.annotations.annotation_filter import AnnotationFilter
 
 NOWHERE = QModelIndex()
 

@@ -14,11 +14,11 @@ from pytestqt.qtbot import QtBot
 
 from reader.core.annotations.model import AnnotationKind
 from reader.core.errors import Problem
-from reader.ui.notes.annotation_filter import AnnotationFilter
-from reader.ui.notes.notes_pane import NotesPane
+from reader.ui.annotations.annotation_filter import AnnotationFilter
+from reader.ui.annotations.notes_pane import NotesPane
 
 if TYPE_CHECKING:
-    from tests.ui.notes.conftest import Desk
+    from tests.support.notes import Notes
 
 MakePane = Callable[[str], NotesPane]
 
@@ -33,11 +33,11 @@ def quotes(pane: NotesPane) -> list[str]:
     return [one.quote for one in pane.list.model.shown()]
 
 
-def refuse_writes(desk: Desk, refused: bool) -> None:
+def refuse_writes(desk: Notes, refused: bool) -> None:
     desk.library._connection.execute(f"PRAGMA query_only = {int(refused)}")
 
 
-def test_cards_stand_in_the_order_of_the_text(desk: Desk, make_pane: MakePane) -> None:
+def test_cards_stand_in_the_order_of_the_text(desk: Notes, make_pane: MakePane) -> None:
     text = desk.add_text("One")
     pane = make_pane(text)
     for start in (300, 20, 150):
@@ -47,7 +47,7 @@ def test_cards_stand_in_the_order_of_the_text(desk: Desk, make_pane: MakePane) -
     assert pane.list.model.annotation(3).anchor is None
 
 
-def test_typing_is_on_disk_without_leaving(desk: Desk, make_pane: MakePane, qtbot: QtBot) -> None:
+def test_typing_is_on_disk_without_leaving(desk: Notes, make_pane: MakePane, qtbot: QtBot) -> None:
     text = desk.add_text("One")
     mark = desk.mark(text, 20)
     pane = make_pane(text)
@@ -67,7 +67,7 @@ def test_typing_is_on_disk_without_leaving(desk: Desk, make_pane: MakePane, qtbo
     ],
 )
 def test_both_ways_out_of_the_editor_keep_the_words(
-    desk: Desk, make_pane: MakePane, qtbot: QtBot, key: Qt.Key, modifier: Qt.KeyboardModifier
+    desk: Notes, make_pane: MakePane, qtbot: QtBot, key: Qt.Key, modifier: Qt.KeyboardModifier
 ) -> None:
     text = desk.add_text("One")
     mark = desk.mark(text, 20)
@@ -80,7 +80,7 @@ def test_both_ways_out_of_the_editor_keep_the_words(
     assert not words_of(pane).isVisible()
 
 
-def test_one_sitting_of_typing_is_one_step_of_undo(desk: Desk, make_pane: MakePane, qtbot: QtBot) -> None:
+def test_one_sitting_of_typing_is_one_step_of_undo(desk: Notes, make_pane: MakePane, qtbot: QtBot) -> None:
     text = desk.add_text("One")
     mark = desk.mark(text, 20)
     pane = make_pane(text)
@@ -95,7 +95,7 @@ def test_one_sitting_of_typing_is_one_step_of_undo(desk: Desk, make_pane: MakePa
     assert desk.body(mark.id) == "one two three"
 
 
-def test_a_failed_commit_keeps_the_words_and_tries_again(desk: Desk, make_pane: MakePane, qtbot: QtBot) -> None:
+def test_a_failed_commit_keeps_the_words_and_tries_again(desk: Notes, make_pane: MakePane, qtbot: QtBot) -> None:
     text = desk.add_text("One")
     mark = desk.mark(text, 20)
     pane = make_pane(text)
@@ -111,7 +111,7 @@ def test_a_failed_commit_keeps_the_words_and_tries_again(desk: Desk, make_pane: 
     qtbot.waitUntil(lambda: desk.body(mark.id) == "precious!")
 
 
-def test_words_that_could_not_be_saved_outlive_another_text(desk: Desk, make_pane: MakePane, qtbot: QtBot) -> None:
+def test_words_that_could_not_be_saved_outlive_another_text(desk: Notes, make_pane: MakePane, qtbot: QtBot) -> None:
     first, second = desk.add_text("One"), desk.add_text("Two")
     mark = desk.mark(first, 20)
     pane = make_pane(first)
@@ -128,7 +128,7 @@ def test_words_that_could_not_be_saved_outlive_another_text(desk: Desk, make_pan
     assert desk.body(mark.id) == "precious"
 
 
-def test_another_text_does_not_lose_what_was_just_typed(desk: Desk, make_pane: MakePane, qtbot: QtBot) -> None:
+def test_another_text_does_not_lose_what_was_just_typed(desk: Notes, make_pane: MakePane, qtbot: QtBot) -> None:
     first, second = desk.add_text("One"), desk.add_text("Two")
     mark = desk.mark(first, 20)
     pane = make_pane(first)
@@ -139,7 +139,7 @@ def test_another_text_does_not_lose_what_was_just_typed(desk: Desk, make_pane: M
     assert pane.list.model.rowCount() == 0
 
 
-def test_an_undo_while_typing_can_be_redone(desk: Desk, make_pane: MakePane, qtbot: QtBot) -> None:
+def test_an_undo_while_typing_can_be_redone(desk: Notes, make_pane: MakePane, qtbot: QtBot) -> None:
     text = desk.add_text("One")
     mark = desk.mark(text, 20)
     pane = make_pane(text)
@@ -152,7 +152,7 @@ def test_an_undo_while_typing_can_be_redone(desk: Desk, make_pane: MakePane, qtb
     assert desk.body(mark.id) == "typed"
 
 
-def test_undo_of_a_removal_brings_the_card_back(desk: Desk, make_pane: MakePane, qtbot: QtBot) -> None:
+def test_undo_of_a_removal_brings_the_card_back(desk: Notes, make_pane: MakePane, qtbot: QtBot) -> None:
     text = desk.add_text("One")
     mark = desk.mark(text, 20)
     pane = make_pane(text)
@@ -163,7 +163,7 @@ def test_undo_of_a_removal_brings_the_card_back(desk: Desk, make_pane: MakePane,
     assert [one.id for one in pane.list.model.shown()] == [mark.id]
 
 
-def test_a_note_left_without_a_word_is_taken_back(desk: Desk, make_pane: MakePane, qtbot: QtBot) -> None:
+def test_a_note_left_without_a_word_is_taken_back(desk: Notes, make_pane: MakePane, qtbot: QtBot) -> None:
     text = desk.add_text("One")
     pane = make_pane(text)
     note = desk.annotation_commands.note(text, 20, 30)
@@ -173,7 +173,7 @@ def test_a_note_left_without_a_word_is_taken_back(desk: Desk, make_pane: MakePan
     assert desk.library.annotations.of_text(text) == []
 
 
-def test_keys_recolour_and_open_the_current_card(desk: Desk, make_pane: MakePane, qtbot: QtBot) -> None:
+def test_keys_recolour_and_open_the_current_card(desk: Notes, make_pane: MakePane, qtbot: QtBot) -> None:
     text = desk.add_text("One")
     first, second = desk.mark(text, 20), desk.mark(text, 60)
     pane = make_pane(text)
@@ -185,7 +185,7 @@ def test_keys_recolour_and_open_the_current_card(desk: Desk, make_pane: MakePane
     assert pane.list.edited_id == second.id
 
 
-def test_a_click_leads_to_the_passage_and_the_card_stays(desk: Desk, make_pane: MakePane, qtbot: QtBot) -> None:
+def test_a_click_leads_to_the_passage_and_the_card_stays(desk: Notes, make_pane: MakePane, qtbot: QtBot) -> None:
     text = desk.add_text("One")
     marks = [desk.mark(text, start) for start in range(20, 420, 20)]
     pane = make_pane(text)
@@ -197,7 +197,7 @@ def test_a_click_leads_to_the_passage_and_the_card_stays(desk: Desk, make_pane: 
     assert pane.list.view.visualRect(pane.list.model.index(3)).center() == at
 
 
-def test_the_pane_follows_the_page_but_not_away_from_the_editor(desk: Desk, make_pane: MakePane) -> None:
+def test_the_pane_follows_the_page_but_not_away_from_the_editor(desk: Notes, make_pane: MakePane) -> None:
     text = desk.add_text("One")
     marks = [desk.mark(text, start) for start in range(20, 1020, 20)]
     pane = make_pane(text)
@@ -208,7 +208,7 @@ def test_the_pane_follows_the_page_but_not_away_from_the_editor(desk: Desk, make
     assert pane.list.view.visualRect(pane.list.model.index(19)).top() == 0
 
 
-def test_filter_finds_words_in_quotations_notes_and_tags(desk: Desk, make_pane: MakePane, qtbot: QtBot) -> None:
+def test_filter_finds_words_in_quotations_notes_and_tags(desk: Notes, make_pane: MakePane, qtbot: QtBot) -> None:
     text = desk.add_text("One")
     by_note, by_tag, other = desk.mark(text, 20), desk.mark(text, 60), desk.mark(text, 100, colour=2)
     desk.annotation_commands.write(by_note.id, "About Practice")
@@ -221,7 +221,7 @@ def test_filter_finds_words_in_quotations_notes_and_tags(desk: Desk, make_pane: 
     assert [one.id for one in pane.list.model.shown()] == [other.id]
 
 
-def test_tags_are_typed_in_their_line(desk: Desk, make_pane: MakePane, qtbot: QtBot) -> None:
+def test_tags_are_typed_in_their_line(desk: Notes, make_pane: MakePane, qtbot: QtBot) -> None:
     text = desk.add_text("One")
     mark = desk.mark(text, 20)
     pane = make_pane(text)
@@ -232,7 +232,7 @@ def test_tags_are_typed_in_their_line(desk: Desk, make_pane: MakePane, qtbot: Qt
     assert desk.library.annotations.get(mark.id).tags == ("self", "topic")
 
 
-def test_a_click_on_another_card_saves_and_leads_to_that_card(desk: Desk, make_pane: MakePane, qtbot: QtBot) -> None:
+def test_a_click_on_another_card_saves_and_leads_to_that_card(desk: Notes, make_pane: MakePane, qtbot: QtBot) -> None:
     text = desk.add_text("One")
     marks = [desk.mark(text, start) for start in range(20, 120, 20)]
     desk.annotation_commands.write(marks[1].id, "a note\n" * 9)
@@ -251,7 +251,7 @@ def test_a_click_on_another_card_saves_and_leads_to_that_card(desk: Desk, make_p
     qtbot.waitUntil(lambda: not pane.list.edited_id)
 
 
-def test_hiding_the_pane_saves_what_was_typed(desk: Desk, make_pane: MakePane, qtbot: QtBot) -> None:
+def test_hiding_the_pane_saves_what_was_typed(desk: Notes, make_pane: MakePane, qtbot: QtBot) -> None:
     text = desk.add_text("One")
     mark = desk.mark(text, 20)
     pane = make_pane(text)
@@ -261,7 +261,7 @@ def test_hiding_the_pane_saves_what_was_typed(desk: Desk, make_pane: MakePane, q
     assert desk.body(mark.id) == "kept"
 
 
-def test_a_link_in_a_note_is_only_announced(desk: Desk, make_pane: MakePane, qtbot: QtBot) -> None:
+def test_a_link_in_a_note_is_only_announced(desk: Notes, make_pane: MakePane, qtbot: QtBot) -> None:
     text = desk.add_text("One")
     mark = desk.mark(text, 20)
     desk.annotation_commands.write(mark.id, "[a rather long link to press on](https://example.org/x)")
@@ -276,7 +276,7 @@ def test_a_link_in_a_note_is_only_announced(desk: Desk, make_pane: MakePane, qtb
     assert followed.args == ["https://example.org/x"]
 
 
-def test_the_menu_offers_and_does_what_a_card_can_have(desk: Desk, make_pane: MakePane) -> None:
+def test_the_menu_offers_and_does_what_a_card_can_have(desk: Notes, make_pane: MakePane) -> None:
     text = desk.add_text("One")
     mark = desk.mark(text, 20)
     pane = make_pane(text)
@@ -293,7 +293,7 @@ def test_the_menu_offers_and_does_what_a_card_can_have(desk: Desk, make_pane: Ma
     menu.deleteLater()
 
 
-def test_a_screen_reader_gets_the_words_of_the_current_card(desk: Desk, make_pane: MakePane, qtbot: QtBot) -> None:
+def test_a_screen_reader_gets_the_words_of_the_current_card(desk: Notes, make_pane: MakePane, qtbot: QtBot) -> None:
     text = desk.add_text("One")
     mark = desk.mark(text, 20, colour=2)
     desk.annotation_commands.write(mark.id, "my words")
@@ -304,12 +304,12 @@ def test_a_screen_reader_gets_the_words_of_the_current_card(desk: Desk, make_pan
     assert all(words in spoken for words in ("Note", "Green", mark.quote, "my words"))
 
 
-def test_an_empty_pane_says_what_to_do(desk: Desk, make_pane: MakePane) -> None:
+def test_an_empty_pane_says_what_to_do(desk: Notes, make_pane: MakePane) -> None:
     pane = make_pane(desk.add_text("One"))
     assert "Select a passage" in pane.list.view._empty_words
 
 
-def test_ten_thousand_notes_lay_out_as_few_cards_as_thirty(desk: Desk, make_pane: MakePane, qtbot: QtBot) -> None:
+def test_ten_thousand_notes_lay_out_as_few_cards_as_thirty(desk: Notes, make_pane: MakePane, qtbot: QtBot) -> None:
     few, many = desk.add_text("Few", 100), desk.add_text("Many", 400)
     desk.fill(few, 30)
     ids = desk.fill(many, 10_000)
@@ -324,7 +324,7 @@ def test_ten_thousand_notes_lay_out_as_few_cards_as_thirty(desk: Desk, make_pane
     assert len(pane.list.view._cards) <= 3 * laid_out
 
 
-def test_following_costs_the_same_in_a_long_list(desk: Desk, make_pane: MakePane) -> None:
+def test_following_costs_the_same_in_a_long_list(desk: Notes, make_pane: MakePane) -> None:
     few, many = desk.add_text("Few", 100), desk.add_text("Many", 400)
     desk.fill(few, 100)
     desk.fill(many, 10_000)

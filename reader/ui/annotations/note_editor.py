@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QPlainTextEdit, QVBoxLayout, QWidg
 from typing_extensions import override
 
 from reader.core.annotations.model import Annotation
-from reader.ui.notes.annotation_card import (
+from reader.ui.annotations.annotation_card import (
     PADDING_BOTTOM,
     PADDING_LEFT,
     PADDING_RIGHT,

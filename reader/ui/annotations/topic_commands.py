@@ -12,7 +12,7 @@ from reader.core.annotations.topics import Outline, Topic, reworded
 from reader.core.changes import Changes, OperationName
 from reader.services.clock import Clock
 from reader.storage.library import Library
-from reader.ui.notes.topic_dialog import QuestionDialog
+from reader.ui.annotations.topic_dialog import QuestionDialog
 from reader.ui.shell.annotation_commands import AnnotationCommands
 
 

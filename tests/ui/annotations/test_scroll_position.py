@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.ui.notes.scroll_position import ScrollPosition
+from reader.ui.annotations.scroll_position import ScrollPosition
 
 heights = st.lists(st.integers(30, 400), min_size=1, max_size=40)
 moves = st.lists(st.tuples(st.sampled_from(["by", "top", "show", "bar"]), st.integers(-2_000, 2_000)), max_size=12)

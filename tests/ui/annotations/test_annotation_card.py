@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QApplication
 
 from reader.core.annotations.anchor import Anchor
 from reader.core.annotations.model import Annotation, AnnotationKind
+from reader.ui.annotations.annotation_card import AnnotationCard, CardHeader, CardStyle, quotation_lines, stripe_colour
+from reader.ui.annotations.annotation_labels import place_words, time_words
 from reader.ui.appearance.theme import DARK, PAPER
-from reader.ui.notes.annotation_card import AnnotationCard, CardHeader, CardStyle, quotation_lines, stripe_colour
-from reader.ui.notes.annotation_labels import place_words, time_words
 from reader.ui.preferences import Preferences
 
 AT = datetime(2026, 3, 28, 12, 0, tzinfo=UTC)

@@ -1,0 +1,155 @@
+"""Give the tests of notes a library with notes in it, and the views that show them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+from typing_extensions import override
+
+from reader.core.annotations import operations
+from reader.core.annotations.anchor import make_anchor
+from reader.core.annotations.model import Annotation, AnnotationKind
+from reader.core.annotations.operations import Operation
+from reader.core.changes import OperationName
+from reader.core.errors import ReaderError
+from reader.core.text.blocks import Block, BlockKind
+from reader.core.text.import_events import TextEnd, TextHeader, assemble
+from reader.core.text.leaves import Leaf
+from reader.core.text.model import TextFormat
+from reader.services.clock import Clock
+from reader.storage.library import Library
+from reader.ui.annotations.notes_pane import NotesPane
+from reader.ui.appearance.appearance import Appearance
+from reader.ui.notes.notes_screen import NotesScreen
+from reader.ui.preferences import Settings
+from reader.ui.shell.annotation_commands import AnnotationCommands
+from reader.ui.shell.change_notifier import ChangeNotifier
+from reader.ui.shell.context import AppContext
+from tests.support.context import end_context, make_context
+
+PARAGRAPH = "原文第{}段，把学习教育情况纳入年度考核。The brain is built to wander; we become what we practise."
+
+
+class SteppingClock(Clock):
+    """A clock that goes on by a second whenever it is asked, and stands in between."""
+
+    def __init__(self, start: datetime) -> None:
+        self._now = start
+        self.seconds = 0.0
+
+    @override
+    def now(self) -> datetime:
+        self._now += timedelta(seconds=1)
+        return self._now
+
+    @override
+    def monotonic(self) -> float:
+        return self.seconds
+
+
+@dataclass
+class Notes:
+    """A library in memory, texts and notes in it, and the context that their views are made from."""
+
+    context: AppContext
+    clock: SteppingClock
+    failures: list[ReaderError]
+
+    @property
+    def library(self) -> Library:
+        return self.context.library
+
+    @property
+    def change_notifier(self) -> ChangeNotifier:
+        return self.context.change_notifier
+
+    @property
+    def annotation_commands(self) -> AnnotationCommands:
+        return self.context.annotation_commands
+
+    @property
+    def settings(self) -> Settings:
+        return self.context.settings
+
+    @property
+    def appearance(self) -> Appearance:
+        return self.context.appearance
+
+    def add_text(self, title: str, paragraphs: int = 40) -> str:
+        """Put a text of numbered paragraphs into the library and give its id."""
+        header = TextHeader(title, "", "zh", TextFormat.PLAIN, "utf-8")
+        heading = Block(BlockKind.HEADING, f"{title}, chapter one", level=1)
+        blocks = (Block(BlockKind.PARAGRAPH, PARAGRAPH.format(number)) for number in range(paragraphs))
+        writer = self.library.texts.begin(header, "", title, self.clock.now())
+        for piece in assemble(iter([header, heading, *blocks])):
+            if isinstance(piece, Leaf):
+                writer.add([piece])
+            elif isinstance(piece, TextEnd):
+                return writer.finish(piece)[0].id
+        raise AssertionError
+
+    def mark(self, text: str, start: int, length: int = 8, colour: int = 1) -> Annotation:
+        """Highlight a passage."""
+        made = self.annotation_commands.highlight(text, start, start + length, colour)
+        assert made is not None
+        return made
+
+    def fill(self, text: str, count: int) -> list[str]:
+        """Put many notes on a text in one step."""
+        anchor = make_anchor(self.library.texts.view(text), 0, 8)
+        edits = []
+        for number in range(count):
+            placed = replace(anchor, start=number, end=number + 8)
+            made = operations.annotate(
+                text, AnnotationKind.NOTE, placed, self.clock.now(), colour=number % 5 + 1, body=f"*Note* {number}"
+            )
+            edits += made.edits
+        self.library.commit(Operation(OperationName.NOTE, tuple(edits), self.clock.now()))
+        return [edit.id for edit in edits]
+
+    def body(self, annotation_id: str) -> str:
+        """Return the words that the library has."""
+        return self.library.annotations.get(annotation_id).body
+
+
+@pytest.fixture
+def desk(qapp: QApplication, now: datetime) -> Iterator[Notes]:
+    clock = SteppingClock(now)
+    with Library.in_memory(now) as library:
+        context = make_context(qapp, library, clock)
+        failures: list[ReaderError] = []
+        context.annotation_commands.failed.connect(failures.append)
+        yield Notes(context, clock, failures)
+        end_context(context)
+
+
+@pytest.fixture
+def make_pane(desk: Notes, qtbot: QtBot) -> Callable[[str], NotesPane]:
+    def made(text: str) -> NotesPane:
+        pane = NotesPane(desk.context)
+        qtbot.addWidget(pane)
+        pane.resize(336, 700)
+        pane.show_text(text)
+        pane.show()
+        qtbot.waitExposed(pane)
+        return pane
+
+    return made
+
+
+@pytest.fixture
+def make_screen(desk: Notes, qtbot: QtBot) -> Callable[[], NotesScreen]:
+    def made() -> NotesScreen:
+        screen = NotesScreen(desk.context)
+        qtbot.addWidget(screen)
+        screen.resize(1000, 700)
+        screen.show()
+        qtbot.waitExposed(screen)
+        return screen
+
+    return made
