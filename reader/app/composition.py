@@ -13,6 +13,7 @@ from reader.resources import resource, welcome_text
 from reader.services.clock import Clock
 from reader.storage.library import Library
 from reader.ui.action_handlers import ActionHandlers
+from reader.ui.action_table import ACTIONS
 from reader.ui.activity.tracker import ActivityTracker
 from reader.ui.appearance.appearance import Appearance
 from reader.ui.appearance.icons import Icons
@@ -23,6 +24,7 @@ from reader.ui.shell.context import AppContext
 from reader.ui.shell.tasks import TaskRunner
 from reader.ui.translation.translation import Translation
 from reader.ui.window.controller import WindowController
+from reader.ui.window.screens import SCREENS
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +54,9 @@ def build(
     context = AppContext(
         library, settings, appearance, change_notifier, annotation_commands, tracker, clock, TaskRunner()
     )
-    controller = WindowController(context, translation)
+    controller = WindowController(context, translation, SCREENS, ACTIONS)
     action_handlers = ActionHandlers(controller, partial(_welcome, translation))
+    controller.window.actions_table.bind_all(action_handlers)
     return Application(context, controller, action_handlers, translation)
 
 

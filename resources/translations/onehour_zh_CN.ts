@@ -58,58 +58,6 @@
 <context>
     <name>Actions</name>
     <message>
-        <source>Undo {what}</source>
-        <translation>撤销{what}</translation>
-    </message>
-    <message>
-        <source>Redo {what}</source>
-        <translation>重做{what}</translation>
-    </message>
-    <message>
-        <source>Track: Catch Up</source>
-        <translation>类别：补课</translation>
-    </message>
-    <message>
-        <source>Track: Accumulate</source>
-        <translation>类别：积累</translation>
-    </message>
-    <message>
-        <source>Track: Work</source>
-        <translation>类别：工作</translation>
-    </message>
-    <message>
-        <source>Track: Research</source>
-        <translation>类别：研究</translation>
-    </message>
-    <message>
-        <source>Off Its Track</source>
-        <translation>取消类别</translation>
-    </message>
-    <message>
-        <source>Required or Chosen</source>
-        <translation>必读或自选</translation>
-    </message>
-    <message>
-        <source>Tags of Texts…</source>
-        <translation>文章的标签…</translation>
-    </message>
-    <message>
-        <source>Put on the Roadmap or Take Off</source>
-        <translation>加入或移出路线图</translation>
-    </message>
-    <message>
-        <source>Archive or Take Back</source>
-        <translation>归档或取回</translation>
-    </message>
-    <message>
-        <source>Remove from the Library</source>
-        <translation>移出书库</translation>
-    </message>
-    <message>
-        <source>Covers or List</source>
-        <translation>封面或列表</translation>
-    </message>
-    <message>
         <source>Add Texts…</source>
         <translation>添加文章…</translation>
     </message>
@@ -156,6 +104,50 @@
     <message>
         <source>Quit</source>
         <translation>退出</translation>
+    </message>
+    <message>
+        <source>Track: Catch Up</source>
+        <translation>类别：补课</translation>
+    </message>
+    <message>
+        <source>Track: Accumulate</source>
+        <translation>类别：积累</translation>
+    </message>
+    <message>
+        <source>Track: Work</source>
+        <translation>类别：工作</translation>
+    </message>
+    <message>
+        <source>Track: Research</source>
+        <translation>类别：研究</translation>
+    </message>
+    <message>
+        <source>Off Its Track</source>
+        <translation>取消类别</translation>
+    </message>
+    <message>
+        <source>Required or Chosen</source>
+        <translation>必读或自选</translation>
+    </message>
+    <message>
+        <source>Tags of Texts…</source>
+        <translation>文章的标签…</translation>
+    </message>
+    <message>
+        <source>Put on the Roadmap or Take Off</source>
+        <translation>加入或移出路线图</translation>
+    </message>
+    <message>
+        <source>Archive or Take Back</source>
+        <translation>归档或取回</translation>
+    </message>
+    <message>
+        <source>Remove from the Library</source>
+        <translation>移出书库</translation>
+    </message>
+    <message>
+        <source>Covers or List</source>
+        <translation>封面或列表</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -250,22 +242,6 @@
         <translation>今天的位置</translation>
     </message>
     <message>
-        <source>Library</source>
-        <translation>书库</translation>
-    </message>
-    <message>
-        <source>Read</source>
-        <translation>阅读</translation>
-    </message>
-    <message>
-        <source>Notes</source>
-        <translation>笔记</translation>
-    </message>
-    <message>
-        <source>Progress</source>
-        <translation>进度</translation>
-    </message>
-    <message>
         <source>Contents</source>
         <translation>目录</translation>
     </message>
@@ -338,6 +314,10 @@
         <translation>关于一小时</translation>
     </message>
     <message>
+        <source>Library</source>
+        <translation>书库</translation>
+    </message>
+    <message>
         <source>Shelf</source>
         <translation>书架</translation>
     </message>
@@ -364,6 +344,14 @@
     <message>
         <source>Help</source>
         <translation>帮助</translation>
+    </message>
+    <message>
+        <source>Undo {what}</source>
+        <translation>撤销{what}</translation>
+    </message>
+    <message>
+        <source>Redo {what}</source>
+        <translation>重做{what}</translation>
     </message>
 </context>
 <context>
@@ -2946,22 +2934,6 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
 <context>
     <name>NavRail</name>
     <message>
-        <source>Library</source>
-        <translation>书库</translation>
-    </message>
-    <message>
-        <source>Read</source>
-        <translation>阅读</translation>
-    </message>
-    <message>
-        <source>Notes</source>
-        <translation>笔记</translation>
-    </message>
-    <message>
-        <source>Progress</source>
-        <translation>进度</translation>
-    </message>
-    <message>
         <source>Menu</source>
         <translation>菜单</translation>
     </message>
@@ -4436,6 +4408,25 @@ Select a passage: 1 to 5 highlight it, N writes a note on it, Q asks a question.
     <message>
         <source>today’s portion ends here</source>
         <translation>今天读到这里</translation>
+    </message>
+</context>
+<context>
+    <name>Screens</name>
+    <message>
+        <source>Library</source>
+        <translation>书库</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>阅读</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>笔记</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
     </message>
 </context>
 <context>

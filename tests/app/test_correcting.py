@@ -17,7 +17,6 @@ from reader.storage.library import Library
 from reader.ui.activity.clock_state import ClockState
 from reader.ui.importing.edition_preview_dialog import EditionPreviewDialog
 from reader.ui.importing.text_options.dialog import TextOptionsDialog
-from reader.ui.shell.actions.specs import ActionName
 
 CHAPTER = (
     "第{number}章 山路\n雪下到第{number}天，门前的路已经看不见了，只剩下一行脚印，通到河边为止。\n"
@@ -129,7 +128,7 @@ def test_headings_are_corrected_while_the_text_is_open_and_the_page_keeps_its_pl
     shown = program.controller.read_screen.page.place
     assert shown > 0
     told(choose("headings", "none"))
-    program.controller.window.actions_table.of(ActionName.CORRECT_TEXT).trigger()
+    program.controller.window.actions_table.of("correct-text").trigger()
     qtbot.waitUntil(lambda: library.texts.view(text).outline() == (), timeout=20_000)
     words = whole_of(library, text)
     assert program.controller.read_screen.open_text is not None

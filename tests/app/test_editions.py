@@ -17,7 +17,6 @@ from reader.storage.library import Library
 from reader.ui.importing.edition_preview_dialog import EditionPreviewDialog
 from reader.ui.notes.orphans_dialog import OrphansDialog
 from reader.ui.page.passage import Passage
-from reader.ui.shell.actions.specs import ActionName
 from reader.ui.shell.history_dialog import HistoryDialog
 from reader.ui.widgets.message_dialog import MessageDialog
 
@@ -182,7 +181,7 @@ def test_an_orphan_is_given_a_passage_that_is_selected_by_hand(
     program.controller.texts.replacing.begin(_file(other, marked))
     qtbot.waitUntil(lambda: "preface" in words_of(library, marked), timeout=20_000)
     seen = answer(OrphansDialog, lambda dialog: dialog.hand_button.click())
-    program.controller.window.actions_table.of(ActionName.ORPHANS).trigger()
+    program.controller.window.actions_table.of("orphans").trigger()
     qtbot.waitUntil(lambda: bool(seen), timeout=20_000)
     start = words_of(library, marked).index("Read not")
     qtbot.waitUntil(lambda: program.controller.read_screen.text_id == marked)
@@ -200,5 +199,5 @@ def test_the_history_leads_back_to_the_point_that_is_chosen(
         dialog.accept()
 
     answer(HistoryDialog, choose)
-    program.controller.window.actions_table.of(ActionName.HISTORY).trigger()
+    program.controller.window.actions_table.of("history").trigger()
     assert [one.quote for one in library.annotations.of_text(marked)] == ["serve for delight"]

@@ -13,7 +13,6 @@ from reader.core.screens import ScreenName
 from reader.services.annotations.notes_import import NotesReport
 from reader.ui.importing.notes_report_dialog import NotesReportDialog
 from reader.ui.notes.notes_screen import NotesScreen
-from reader.ui.shell.actions.specs import ActionName
 
 ESSAY = "# Of Studies\n\nStudies serve for delight.\n\n## Use\n\nSome books are to be tasted, others swallowed.\n"
 KINDLE = """Of Studies (Francis Bacon)
@@ -114,6 +113,6 @@ def test_waiting_notes_stand_under_their_title_and_are_offered_when_the_text_com
 
 
 def test_the_menu_has_the_action(program: Application) -> None:
-    action = program.controller.window.actions_table.of(ActionName.IMPORT_NOTES)
+    action = program.controller.window.actions_table.of("import-notes")
     assert action.isEnabled()
     assert action.text() == "Import Notes…"

@@ -21,7 +21,6 @@ from reader.core.text.model import TextNames
 from reader.storage.library import Library
 from reader.ui.importing.text_options.dialog import TextOptions
 from reader.ui.preferences import Settings
-from reader.ui.shell.actions.specs import ActionName
 
 ESSAY = "# Of Studies\n\nStudies serve for delight.\n\n## Use\n\nSome books are to be tasted, others swallowed.\n"
 
@@ -43,7 +42,7 @@ def add(qtbot: QtBot, program: Application) -> Callable[..., str]:
     return add_files
 
 
-def trigger(program: Application, name: ActionName) -> None:
+def trigger(program: Application, name: str) -> None:
     program.controller.window.actions_table.of(name).trigger()
 
 
@@ -90,11 +89,11 @@ def test_a_mark_can_be_undone_from_the_menu_that_names_it(
     text = add(essay)
     made = program.context.annotation_commands.highlight(text, 13, 30, 2)
     assert made is not None
-    undo = program.controller.window.actions_table.of(ActionName.UNDO)
+    undo = program.controller.window.actions_table.of("undo")
     assert undo.text() == "Undo highlight"
     undo.trigger()
     assert program.context.library.annotations.of_text(text) == []
-    trigger(program, ActionName.REDO)
+    trigger(program, "redo")
     assert [one.id for one in program.context.library.annotations.of_text(text)] == [made.id]
 
 
@@ -105,7 +104,7 @@ def test_a_removed_text_comes_back_with_its_notes(program: Application, add: Cal
     assert program.context.library.texts.all() == []
     assert program.controller.read_screen.text_id == ""
     assert "taken out" in toast(program)
-    trigger(program, ActionName.UNDO)
+    trigger(program, "undo")
     assert [one.id for one in program.context.library.texts.all()] == [text]
     assert len(program.context.library.annotations.of_text(text)) == 1
 
@@ -153,7 +152,7 @@ def test_every_screen_speaks_the_language_that_is_chosen(
         program.controller.window.show_screen(screen)
     program.context.settings.change(language="zh_CN")
     qtbot.waitUntil(lambda: program.controller.window.windowTitle() == "一小时")
-    assert program.controller.window.actions_table.of(ActionName.QUIT).text() == "退出"
+    assert program.controller.window.actions_table.of("quit").text() == "退出"
     program.context.settings.change(language="en")
     qtbot.waitUntil(lambda: program.controller.window.windowTitle() == "One Hour")
 
@@ -169,19 +168,19 @@ def test_every_screen_wears_every_theme(program: Application, add: Callable[...,
 
 def test_actions_of_the_page_rest_on_other_screens(program: Application, add: Callable[..., str], essay: Path) -> None:
     add(essay)
-    note = program.controller.window.actions_table.of(ActionName.NOTE)
+    note = program.controller.window.actions_table.of("note")
     assert note.isEnabled()
     program.controller.window.show_screen(ScreenName.LIBRARY)
     assert not note.isEnabled()
 
 
 def test_the_text_grows_and_has_a_largest_size(program: Application) -> None:
-    trigger(program, ActionName.LARGER)
+    trigger(program, "larger")
     assert program.context.settings.values.font_size == 16
     for _ in range(60):
-        trigger(program, ActionName.LARGER)
+        trigger(program, "larger")
     assert program.context.settings.values.font_size == 48
-    trigger(program, ActionName.USUAL_SIZE)
+    trigger(program, "usual-size")
     assert program.context.settings.values.font_size == 15
 
 
@@ -191,7 +190,7 @@ def test_notes_are_exported_to_the_folder_for_notes(
     text = add(essay)
     program.context.annotation_commands.highlight(text, 13, 30, 2)
     program.context.settings.change(export_folder=str(tmp_path / "notes"))
-    trigger(program, ActionName.EXPORT)
+    trigger(program, "export")
     qtbot.waitUntil(lambda: "written" in toast(program))
     (written,) = (tmp_path / "notes").iterdir()
     assert f"onehour://open/{text}/" in written.read_text(encoding="utf-8")
@@ -245,6 +244,6 @@ def test_a_clock_that_went_ahead_is_told_and_can_be_confirmed(
 
 def test_a_key_says_that_a_passage_was_read(program: Application, add: Callable[..., str], essay: Path) -> None:
     add(essay)
-    trigger(program, ActionName.DID_READ)
+    trigger(program, "did-read")
     shown = [label.text() for label in program.controller.window.toast.findChildren(QLabel)]
     assert "What you passed quickly just now counts as read." in shown

@@ -15,7 +15,6 @@ from pytestqt.qtbot import QtBot
 from reader.app.composition import Application
 from reader.core.screens import ScreenName
 from reader.ui.reading.find_bar import FindBar
-from reader.ui.shell.actions.specs import ActionName
 
 Sitting = Callable[[datetime], AbstractContextManager[Application]]
 
@@ -42,7 +41,7 @@ def test_a_sentence_is_found_opened_marked_and_looked_for_in_all_texts(
         with qtbot.waitSignal(controller.texts.indexing.finished, timeout=20_000):
             controller.texts.add([tmp_path / name for name in BOOKS])
 
-        controller.window.actions_table.of(ActionName.SEARCH_ALL).trigger()
+        controller.window.actions_table.of("search-all").trigger()
         assert controller.window.current is ScreenName.LIBRARY
         field = focused()
         assert isinstance(field, QLineEdit)

@@ -17,7 +17,6 @@ from pytestqt.qtbot import QtBot
 from reader.app.composition import Application
 from reader.core.screens import ScreenName
 from reader.core.text.model import TextFormat
-from reader.ui.shell.actions.specs import ActionName
 
 Sitting = Callable[[datetime], AbstractContextManager[Application]]
 
@@ -45,7 +44,7 @@ def copied(**of: object) -> QMimeData:
 def paste(qtbot: QtBot, program: Application, data: QMimeData) -> str:
     QGuiApplication.clipboard().setMimeData(data)
     with qtbot.waitSignal(program.controller.texts.queue.finished, timeout=20_000):
-        program.controller.window.actions_table.of(ActionName.PASTE_TEXT).trigger()
+        program.controller.window.actions_table.of("paste-text").trigger()
     return program.controller.read_screen.text_id
 
 
@@ -99,7 +98,7 @@ def test_the_texts_of_a_zip_come_in_and_the_first_is_shown(qtbot: QtBot, program
 def test_where_there_are_no_words_it_is_said(program: Application, data: QMimeData, words: str) -> None:
     before = len(program.context.library.texts.all())
     QGuiApplication.clipboard().setMimeData(data)
-    program.controller.window.actions_table.of(ActionName.PASTE_TEXT).trigger()
+    program.controller.window.actions_table.of("paste-text").trigger()
     assert words in program.controller.window.toast._words.text()
     assert len(program.context.library.texts.all()) == before
 

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QDialog, QFrame, QLineEdit, QTreeWidget, QTreeWidg
 from typing_extensions import override
 
 from reader.ui.shell.actions.actions import Actions
-from reader.ui.shell.actions.specs import ActionName
 
 _WIDTH, _HEIGHT = 520, 400
 _MOVING = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
@@ -85,7 +84,7 @@ class CommandPalette(QDialog):
             self._list.setCurrentItem(first)
 
     def _row(self, action: QAction) -> list[str]:
-        name = ActionName(action.objectName())
+        name = action.objectName()
         keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         return [action.text().rstrip("…"), self._actions.menu_words(name), keys]
 
@@ -98,4 +97,4 @@ class CommandPalette(QDialog):
         item = self._list.itemFromIndex(index)
         if item is not None:
             self.close()
-            self._actions.of(ActionName(item.data(0, Qt.ItemDataRole.UserRole))).trigger()
+            self._actions.of(str(item.data(0, Qt.ItemDataRole.UserRole))).trigger()

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from functools import partial
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
@@ -14,19 +14,14 @@ from typing_extensions import override
 from reader.core.screens import ScreenName
 from reader.ui.appearance.appearance import Appearance
 from reader.ui.appearance.theme import Theme
+from reader.ui.shell.actions.action_spec import ActionSpec
 from reader.ui.shell.actions.actions import Actions
-from reader.ui.shell.actions.specs import ActionName
 from reader.ui.shell.command_palette import CommandPalette
 from reader.ui.shell.nav_rail import NavRail
+from reader.ui.shell.screen_spec import ScreenSpec
 from reader.ui.shell.status_bar import HourProgressLine, HourStatus, StatusBar
 from reader.ui.shell.toast import Toast
 
-_SCREEN_ACTIONS = {
-    ScreenName.LIBRARY: ActionName.SCREEN_LIBRARY,
-    ScreenName.READ: ActionName.SCREEN_READ,
-    ScreenName.NOTES: ActionName.SCREEN_NOTES,
-    ScreenName.PROGRESS: ActionName.SCREEN_PROGRESS,
-}
 Factories = Mapping[ScreenName, Callable[[], QWidget]]
 
 
@@ -46,15 +41,21 @@ class MainWindow(QMainWindow):
     """The window was asked for, from the tray, a notification or a second start."""
     focus_mode_changed = Signal(bool)
 
-    def __init__(self, appearance: Appearance, factories: Factories) -> None:
+    def __init__(
+        self,
+        appearance: Appearance,
+        screens: Sequence[ScreenSpec[Any]],
+        factories: Factories,
+        actions: Sequence[ActionSpec[Any]],
+    ) -> None:
         super().__init__()
         self._factories = factories
         self._built: dict[ScreenName, QWidget] = {}
         self._screen: ScreenName | None = None
         self._maximized_before = False
         self._may_close: Callable[[], bool] | None = None
-        self.actions_table = Actions(self, appearance.icons, appearance.theme)
-        self.nav_rail = NavRail(appearance.icons, appearance.theme)
+        self.actions_table = Actions(self, actions, appearance.icons, appearance.theme)
+        self.nav_rail = NavRail(screens, appearance.icons, appearance.theme)
         self.nav_rail.set_menu(self.actions_table.menu)
         self.status_bar = StatusBar(appearance.theme)
         self.toast = Toast(appearance.icons, appearance.theme)
@@ -114,7 +115,7 @@ class MainWindow(QMainWindow):
             self.showMaximized() if self._maximized_before else self.showNormal()
         self.nav_rail.setVisible(not on)
         self.status_bar.set_dim(on)
-        self.actions_table.set_checked(ActionName.FOCUS_MODE, on)
+        self.actions_table.set_checked("focus-mode", on)
         self.focus_mode_changed.emit(on)
 
     def ask_before_closing(self, may_close: Callable[[], bool]) -> None:
@@ -154,7 +155,7 @@ class MainWindow(QMainWindow):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave the focus mode on Esc, where nothing else was to be left."""
         if event.key() == Qt.Key.Key_Escape and self.isFullScreen():
-            self.actions_table.of(ActionName.FOCUS_MODE).trigger()
+            self.actions_table.of("focus-mode").trigger()
         else:
             super().keyPressEvent(event)
 
@@ -190,10 +191,6 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(whole)
 
     def _bind(self) -> None:
-        for screen, action in _SCREEN_ACTIONS.items():
-            self.actions_table.bind(action, partial(self.show_screen, screen))
-        self.actions_table.bind(ActionName.PALETTE, self._on_palette_requested)
-        self.actions_table.bind(ActionName.QUIT, self.close)
         self.nav_rail.screen_chosen.connect(self.show_screen)
 
     @Slot(object)
@@ -201,7 +198,8 @@ class MainWindow(QMainWindow):
         for part in (self.nav_rail, self.status_bar, self._hour_line, self.actions_table, self.toast):
             part.set_theme(theme)
 
-    def _on_palette_requested(self) -> None:
+    def open_command_palette(self) -> None:
+        """Open the palette of all commands."""
         palette = CommandPalette(self.actions_table, self)
         palette.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         palette.show_over(self)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QFrame, QMenu, QToolButton, QVBoxLayout
 from typing_extensions import override
@@ -10,6 +13,7 @@ from typing_extensions import override
 from reader.core.screens import ScreenName
 from reader.ui.appearance.icons import Icons
 from reader.ui.appearance.theme import Theme
+from reader.ui.shell.screen_spec import ScreenSpec
 
 _WIDTH = 68
 _ENTRY = QSize(55, 54)
@@ -21,13 +25,14 @@ class NavRail(QFrame):
     screen_chosen = Signal(object)
     settings_requested = Signal()
 
-    def __init__(self, icons: Icons, theme: Theme) -> None:
+    def __init__(self, screens: Sequence[ScreenSpec[Any]], icons: Icons, theme: Theme) -> None:
         super().__init__()
         self.setProperty("role", "rail")
         self.setFixedWidth(_WIDTH)
         self._icons = icons
         self._group = QButtonGroup(self)
-        self._screens = {name: _entry(checkable=True) for name in ScreenName}
+        self._specs = {screen.name: screen for screen in screens}
+        self._screens = {screen.name: _entry(checkable=True) for screen in screens}
         self._menu = _entry()
         self._menu.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         QShortcut(QKeySequence("F10"), self, self._menu.showMenu)
@@ -49,20 +54,14 @@ class NavRail(QFrame):
     def set_theme(self, theme: Theme) -> None:
         """Draw the icons in the colours of the theme."""
         for name, button in self._screens.items():
-            button.setIcon(self._icons.icon(name.value, theme.muted, checked=theme.accent))
+            button.setIcon(self._icons.icon(self._specs[name].icon, theme.muted, checked=theme.accent))
         self._menu.setIcon(self._icons.icon("menu", theme.muted))
         self._settings.setIcon(self._icons.icon("settings", theme.muted))
 
     def retranslate(self) -> None:
         """Set all words."""
-        words = {
-            ScreenName.LIBRARY: self.tr("Library"),
-            ScreenName.READ: self.tr("Read"),
-            ScreenName.NOTES: self.tr("Notes"),
-            ScreenName.PROGRESS: self.tr("Progress"),
-        }
         for name, button in self._screens.items():
-            button.setText(words[name])
+            button.setText(QCoreApplication.translate("Screens", self._specs[name].label))
         self._menu.setText(self.tr("Menu"))
         self._settings.setText(self.tr("Settings"))
 

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
-from PySide6.QtWidgets import QWidget
 
 from reader.core.changes import Changes
 from reader.core.errors import ReaderError
 from reader.core.screens import ScreenName
 from reader.services.planning.todays_reading import TodaysReading
-from reader.ui.annotations.notes_pane import NotesPane
-from reader.ui.exporting.essay_controller import EssayController
 from reader.ui.importing.import_progress_bar import ImportProgressBar
 from reader.ui.library.filing_controller import FilingController
 from reader.ui.library.text_controller import TextController
@@ -22,10 +20,11 @@ from reader.ui.planning.roadmap_controller import RoadmapController
 from reader.ui.preferences import Preferences
 from reader.ui.reading.portion_controller import PortionController
 from reader.ui.reading.read_screen import ReadScreen
-from reader.ui.shell.actions.specs import ActionName
+from reader.ui.shell.actions.action_spec import ActionSpec
 from reader.ui.shell.context import AppContext
 from reader.ui.shell.links import SCHEME, link_of, may_leave
 from reader.ui.shell.main_window import MainWindow
+from reader.ui.shell.screen_spec import ScreenSpec
 from reader.ui.shell.status import StatusReader
 from reader.ui.shell.status_bar import HourStatus
 from reader.ui.translation.translation import Translation
@@ -52,17 +51,18 @@ class WindowController(QObject):
     search_requested = Signal(str)
     """Words to search for in all texts and notes; empty: to be typed."""
 
-    def __init__(self, context: AppContext, translation: Translation) -> None:
+    def __init__(
+        self,
+        context: AppContext,
+        translation: Translation,
+        screens: Sequence[ScreenSpec[WindowController]],
+        actions: Sequence[ActionSpec[Any]],
+    ) -> None:
         super().__init__()
         self.context = context
         self._translation = translation
-        factories = {
-            ScreenName.LIBRARY: self._make_library,
-            ScreenName.READ: self._make_read,
-            ScreenName.NOTES: self._make_notes,
-            ScreenName.PROGRESS: self._make_progress,
-        }
-        self.window = MainWindow(context.appearance, factories)
+        factories = {screen.name: partial(screen.factory, self) for screen in screens}
+        self.window = MainWindow(context.appearance, screens, factories, actions)
         progress_bar = ImportProgressBar()
         self.window.add_bar(progress_bar)
         self.texts = TextController(context, self.window, self.window.toast, progress_bar)
@@ -194,73 +194,10 @@ class WindowController(QObject):
 
     # --- screens -------------------------------------------------------------------------------------------------
 
-    def _make_library(self) -> QWidget:
-        from reader.ui.library.library_screen import LibraryScreen
-        from reader.ui.library.shelf import Shelf
-
-        context = self.context
-        shelf = Shelf(context)
-        screen = LibraryScreen(context, shelf)
-        screen.opened.connect(self.open_at)
-        screen.found_opened.connect(self.open_found)
-        screen.indexing_requested.connect(self.texts.indexing.begin)
-        screen.add_requested.connect(self.texts.ask_for_files)
-        screen.roadmap_requested.connect(self.planning.edit)
-        screen.way_requested.connect(self.planning.leave_by)
-        screen.welcome_requested.connect(self.window.actions_table.of(ActionName.WELCOME).trigger)
-        self.texts.serve(shelf.menu)
-        self.filing.serve(shelf.menu)
-        shelf.menu.roadmap_requested.connect(self.planning.ask_for_all)
-        self.window.actions_table.bind_list(shelf.view)
-        self.search_requested.connect(screen.search)
-        self._follow_hour(screen.show_hour)
-        return screen
-
-    def _make_read(self) -> QWidget:
-        context = self.context
-        notes = NotesPane(context)
-        screen = ReadScreen(context, notes)
-        notes.typed.connect(context.tracker.note_typed)
-        notes.failed.connect(self.window.toast.tell_error)
-        notes.link_activated.connect(self.follow_link)
-        screen.failed.connect(self.window.toast.tell_error)
-        screen.link_requested.connect(self.follow_link)
-        screen.export_requested.connect(self.texts.export)
-        screen.focus_requested.connect(self.toggle_focus_mode)
-        screen.finding.all_requested.connect(self.search_all)
-        screen.view_changed.connect(self._on_read_view_changed)
-        screen.text_closed.connect(self._on_read_text_closed)
-        return screen
-
     def _built_read(self) -> ReadScreen:
         screen = self.window.screen_widget(ScreenName.READ)
         assert isinstance(screen, ReadScreen)
         self.window.actions_table.bind_page(screen.page)
-        return screen
-
-    def _make_notes(self) -> QWidget:
-        from reader.ui.notes.notes_screen import NotesScreen
-
-        context = self.context
-        screen = NotesScreen(context)
-        screen.open_requested.connect(self._on_notes_open_requested)
-        screen.essay_requested.connect(EssayController(context, self.window, self.window.toast).ask_and_write)
-        screen.reading_requested.connect(self._on_progress_keep_reading_requested)
-        screen.export_requested.connect(self.texts.export_all)
-        screen.typed.connect(context.tracker.note_typed)
-        screen.failed.connect(self.window.toast.tell_error)
-        screen.link_activated.connect(self.follow_link)
-        return screen
-
-    def _make_progress(self) -> QWidget:
-        from reader.ui.progress.progress_screen import ProgressScreen
-
-        context = self.context
-        screen = ProgressScreen(context)
-        screen.keep_reading_requested.connect(self._on_progress_keep_reading_requested)
-        screen.failed.connect(self.window.toast.tell_error)
-        screen.said.connect(self.window.toast.tell)
-        self._follow_hour(screen.show_hour)
         return screen
 
     def shelf(self) -> Shelf:
@@ -272,7 +209,8 @@ class WindowController(QObject):
         self.window.show_screen(ScreenName.PROGRESS)
         return cast("ProgressScreen", self.window.screen_widget(ScreenName.PROGRESS))
 
-    def _follow_hour(self, show: Callable[[HourStatus], None]) -> None:
+    def follow_hour(self, show: Callable[[HourStatus], None]) -> None:
+        """Call ``show`` with the status of the day, now and whenever it changes."""
         self.hour_told.connect(show)
         show(self._standing.hour())
 
@@ -325,15 +263,18 @@ class WindowController(QObject):
         self._tell_place()
 
     @Slot()
-    def _on_progress_keep_reading_requested(self) -> None:
+    def keep_reading(self) -> None:
+        """Go back to the text on the page, or to the library where there is none."""
         self.window.show_screen(ScreenName.READ if self.read_screen.text_id else ScreenName.LIBRARY)
 
     @Slot(str, str)
-    def _on_notes_open_requested(self, text_id: str, annotation: str) -> None:
+    def open_annotation(self, text_id: str, annotation: str) -> None:
+        """Show a text at an annotation."""
         self.open_at(text_id, -1, annotation)
 
     @Slot(str, str, int, int)
-    def _on_read_view_changed(self, text: str, language: str, start: int, end: int) -> None:
+    def report_view(self, text: str, language: str, start: int, end: int) -> None:
+        """Pass on to the tracker which code points of which text are on the screen."""
         if self.window.current is ScreenName.READ:
             self.context.tracker.view_changed(text, language, start, end)
         if not self._place_timer.isActive():
@@ -346,7 +287,8 @@ class WindowController(QObject):
             self.read_screen.save_place()
 
     @Slot()
-    def _on_read_text_closed(self) -> None:
+    def report_text_closed(self) -> None:
+        """Tell the tracker and the actions that no text is open any more."""
         self.context.tracker.close_text()
         self._after_opening()
 
@@ -372,8 +314,8 @@ class WindowController(QObject):
     def _on_settings_changed(self, before: Preferences, after: Preferences) -> None:
         if before.language != after.language:
             self._translation.put_into(after.language)
-        self.window.actions_table.set_checked(ActionName.CONTENTS, after.show_contents)
-        self.window.actions_table.set_checked(ActionName.NOTES_PANE, after.show_notes)
+        self.window.actions_table.set_checked("contents", after.show_contents)
+        self.window.actions_table.set_checked("notes-pane", after.show_notes)
 
     def _tell_hour(self) -> None:
         standing = self._standing.hour()

@@ -24,7 +24,6 @@ from reader.services.planning.next_text import next_text
 from reader.services.planning.todays_reading import TodaysReading
 from reader.storage.library import Library
 from reader.ui.preferences import Settings
-from reader.ui.shell.actions.specs import ActionName
 from reader.ui.translation.translation import Translation
 
 Add = Callable[..., Text]
@@ -175,7 +174,7 @@ def test_going_to_todays_place_opens_the_first_unread_one(
     on_roadmap(library, now, second, first)
     library.coverage.add(second.id, 0, 5_003)
     program.controller.open_text(first.id)
-    program.controller.window.actions_table.of(ActionName.TODAYS_PLACE).trigger()
+    program.controller.window.actions_table.of("todays-place").trigger()
     assert program.controller.read_screen.text_id == second.id
     assert program.controller.window.current is ScreenName.READ
     start, end = program.controller.read_screen.page.visible_range

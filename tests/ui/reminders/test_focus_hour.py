@@ -13,7 +13,6 @@ from reader.app.composition import Application
 from reader.core.activity.plan_change import PlanChange, changed_plan
 from reader.ui.reminders.focus_hour import FocusHour
 from reader.ui.reminders.hour_ring import HourRing
-from reader.ui.shell.actions.specs import ActionName
 
 
 @pytest.fixture
@@ -22,7 +21,7 @@ def focus_hour(program: Application) -> FocusHour:
 
 
 def begin(program: Application) -> None:
-    program.controller.window.actions_table.of(ActionName.FOCUS_HOUR).trigger()
+    program.controller.window.actions_table.of("focus-hour").trigger()
 
 
 def ring(program: Application) -> HourRing:
@@ -129,6 +128,6 @@ def test_a_goal_that_is_met_already_needs_no_focus(
 
 def test_another_screen_ends_it(program: Application, focus_hour: FocusHour) -> None:
     begin(program)
-    program.controller.window.actions_table.of(ActionName.SCREEN_LIBRARY).trigger()
+    program.controller.window.actions_table.of("screen-library").trigger()
     assert not program.controller.window.isFullScreen()
     assert not focus_hour.is_on

@@ -24,7 +24,6 @@ from reader.storage.library import Library
 from reader.ui.exporting.essay_controller import EssayController
 from reader.ui.notes.notes_screen import NotesScreen
 from reader.ui.preferences import Settings
-from reader.ui.shell.actions.specs import ActionName
 from reader.ui.translation.translation import Translation
 
 
@@ -61,7 +60,7 @@ def test_f6_leads_to_the_marks_and_back(program: Application) -> None:
     text = program.context.library.texts.all()[0].id
     controller.open_text(text)
     program.context.annotation_commands.highlight(text, 4, 9, 2)
-    alone = window.actions_table.of(ActionName.CONDENSED)
+    alone = window.actions_table.of("condensed")
     assert alone.shortcut().toString() == "F6"
     alone.trigger()
     assert window.current is ScreenName.NOTES
@@ -77,9 +76,9 @@ def test_from_a_note_f6_leads_to_the_marks_of_its_text_and_back_to_all_notes(pro
     assert mark is not None
     window.show_screen(ScreenName.NOTES)
     notes(program).list.view.select(mark.id)
-    window.actions_table.of(ActionName.CONDENSED).trigger()
+    window.actions_table.of("condensed").trigger()
     assert notes(program).shows_condensed
-    window.actions_table.of(ActionName.CONDENSED).trigger()
+    window.actions_table.of("condensed").trigger()
     assert window.current is ScreenName.NOTES
     assert notes(program).all.isVisible()
 

@@ -10,12 +10,15 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from reader.core.screens import ScreenName
 from reader.resources import resource
+from reader.ui.action_table import ACTIONS
 from reader.ui.appearance.icons import Icons
 from reader.ui.appearance.theme import PAPER
+from reader.ui.shell.actions.action_spec import Scope
 from reader.ui.shell.actions.actions import Actions
-from reader.ui.shell.actions.specs import ACTIONS, ActionName, ActionScope
 from reader.ui.shell.command_palette import CommandPalette
+from reader.ui.window.screens import SCREENS
 
 
 @pytest.fixture
@@ -35,16 +38,21 @@ def window(qtbot: QtBot) -> QWidget:
 
 @pytest.fixture
 def actions(window: QWidget) -> Actions:
-    return Actions(window, Icons(resource("icons")), PAPER)
+    return Actions(window, ACTIONS, Icons(resource("icons")), PAPER)
 
 
-def test_every_name_stands_in_the_table_once() -> None:
-    assert Counter(card.name for card in ACTIONS) == Counter(ActionName)
+def test_no_name_stands_in_the_table_twice() -> None:
+    assert [name for name, count in Counter(card.name for card in ACTIONS).items() if count > 1] == []
+
+
+def test_every_screen_has_one_row_and_an_action() -> None:
+    assert [screen.name for screen in SCREENS] == list(ScreenName)
+    assert {f"screen-{name}" for name in ScreenName} <= {card.name for card in ACTIONS}
 
 
 def test_no_key_is_given_twice() -> None:
-    for narrow in (ActionScope.PAGE, ActionScope.SHELF):  # which never have the focus both
-        heard = [card for card in ACTIONS if card.reach not in {ActionScope.PAGE, ActionScope.SHELF} - {narrow}]
+    for narrow in (Scope.PAGE, Scope.SHELF):  # which never have the focus both
+        heard = [card for card in ACTIONS if card.scope not in {Scope.PAGE, Scope.SHELF} - {narrow}]
         keys = Counter(QKeySequence(key).toString() for card in heard for key in card.keys)
         assert [key for key, count in keys.items() if count > 1] == []
 
@@ -55,15 +63,15 @@ def test_every_key_is_one_that_qt_knows() -> None:
 
 def test_every_action_stands_in_a_menu_with_its_key(actions: Actions) -> None:
     shown = [action for menu in actions.menu.actions() for action in menu.menu().actions()]
-    assert {action.objectName() for action in shown if not action.isSeparator()} == {name.value for name in ActionName}
+    assert {action.objectName() for action in shown if not action.isSeparator()} == {card.name for card in ACTIONS}
 
 
 def test_an_action_is_grey_until_it_is_bound_and_a_text_is_open(actions: Actions) -> None:
-    actions.bind(ActionName.FIND, int)
-    assert not actions.of(ActionName.FIND).isEnabled()
+    actions.bind("find", int)
+    assert not actions.of("find").isEnabled()
     actions.set_reading(True)
-    assert actions.of(ActionName.FIND).isEnabled()
-    assert not actions.of(ActionName.NOTE).isEnabled()
+    assert actions.of("find").isEnabled()
+    assert not actions.of("note").isEnabled()
 
 
 def test_a_letter_acts_on_the_page_and_is_typed_elsewhere(qtbot: QtBot, window: QWidget, actions: Actions) -> None:
@@ -71,7 +79,7 @@ def test_a_letter_acts_on_the_page_and_is_typed_elsewhere(qtbot: QtBot, window: 
     page, line = window.findChild(QWidget, "page"), window.findChild(QLineEdit)
     assert page is not None
     assert line is not None
-    actions.bind(ActionName.NOTE, lambda: done.append("note"))
+    actions.bind("note", lambda: done.append("note"))
     actions.bind_page(page)
     actions.set_reading(True)
     page.setFocus()
@@ -83,19 +91,19 @@ def test_a_letter_acts_on_the_page_and_is_typed_elsewhere(qtbot: QtBot, window: 
 
 
 def test_undo_says_what_it_would_undo(actions: Actions) -> None:
-    actions.bind(ActionName.UNDO, int)
+    actions.bind("undo", int)
     actions.show_undo("highlight", None)
-    assert actions.of(ActionName.UNDO).text() == "Undo highlight"
-    assert actions.of(ActionName.UNDO).isEnabled()
+    assert actions.of("undo").text() == "Undo highlight"
+    assert actions.of("undo").isEnabled()
     actions.show_undo(None, None)
-    assert actions.of(ActionName.UNDO).text() == "Undo"
-    assert not actions.of(ActionName.UNDO).isEnabled()
+    assert actions.of("undo").text() == "Undo"
+    assert not actions.of("undo").isEnabled()
 
 
 def test_the_palette_does_what_its_words_find(qtbot: QtBot, window: QWidget, actions: Actions) -> None:
     done = []
-    actions.bind(ActionName.ABOUT, lambda: done.append("about"))
-    actions.bind(ActionName.SETTINGS, lambda: done.append("settings"))
+    actions.bind("about", lambda: done.append("about"))
+    actions.bind("settings", lambda: done.append("settings"))
     palette = CommandPalette(actions, window)
     qtbot.addWidget(palette)
     words = palette.findChild(QLineEdit)
