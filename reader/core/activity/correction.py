@@ -170,10 +170,10 @@ def _obstacle(entry: LedgerEntry, effective: EffectiveEntry, context: Correction
 def _check_days(entries: Sequence[LedgerEntry], context: CorrectionContext) -> None:
     """Raise ReaderError if a day would have more counted seconds than it has time."""
     for day in {entry.day for entry in entries}:
-        same_day = [entry for entry in context.others if entry.day == day]
+        same_day = [other for other in context.others if other.day == day]
         change = sum(entry.seconds for entry in entries if entry.day == day)
-        offsets = [entry.entry.offset for entry in same_day] + [entry.offset for entry in entries]
-        seconds = sum(entry.seconds for entry in same_day) + change
+        offsets = [other.entry.offset for other in same_day] + [entry.offset for entry in entries]
+        seconds = sum(other.seconds for other in same_day) + change
         if change > _EPSILON and seconds > day_length(day, offsets, context.plans, context.now) + _EPSILON:
             raise _invalid("add", "wall")
 
