@@ -8,9 +8,9 @@ Decisions where the rules leave room:
 - A tick changes no result. A caller with a timer reports machine sleep as `SLEEP` at the last tick before it; without
   a timer, a span during which the wall clock ran ahead ends at the last event before.
 - `VIEW` and `FOCUS` count as input. After a note or a look-up, the next `INPUT` or `VIEW` starts class `read` again.
-- Skimming: each counted second allows the reader to pass 4 times the text of normal speed, at most what is in view. A
-  view that is left with more text than that was skimmed from the time it appeared. From then on time is `skim` until
-  the text in view has been shown long enough to be read.
+- Skimming: each counted second adds 4 times the reader's speed to the text that may be passed, up to what is in view.
+  If more than that is passed, the view left behind was skimmed from the time it appeared. From then on time is `skim`
+  until the text in view has been shown long enough to be read.
 """
 
 from __future__ import annotations

@@ -188,7 +188,9 @@ def _day_start(context: CorrectionContext, day: date) -> int:
 
 
 def _part(effective: EffectiveEntry, start: datetime, end: datetime, seconds: float) -> LedgerEntry:
-    latest = next((one for one in reversed(effective.corrections) if one.seconds > 0), effective.entry)
+    latest = next(
+        (correction for correction in reversed(effective.corrections) if correction.seconds > 0), effective.entry
+    )
     return replace(
         effective.entry,
         time_class=effective.time_class,

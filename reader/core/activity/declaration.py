@@ -38,9 +38,9 @@ def declared_entries(
     # Python compares and subtracts two times of the same zone by wall clock time
     start, end = declaration.start.astimezone(UTC), declaration.end.astimezone(UTC)
     _check(start, end, now)
-    for one in corrected(entries):
-        if one.seconds > 0 and one.start < end and start < one.end:
-            raise ReaderError(Problem.ENTRY_INVALID, field="start", reason="overlap", entry=one.entry.id)
+    for effective in corrected(entries):
+        if effective.seconds > 0 and effective.start < end and start < effective.end:
+            raise ReaderError(Problem.ENTRY_INVALID, field="start", reason="overlap", entry=effective.entry.id)
     return list(_split(declaration, (end - start).total_seconds(), plan_at(plans, declaration.start), now))
 
 

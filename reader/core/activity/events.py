@@ -197,10 +197,10 @@ class Transition:
     samples: tuple[SpeedSample, ...] = ()
 
 
-def with_read_range(taken: tuple[Stretch, ...], interval: Stretch) -> tuple[Stretch, ...]:
+def with_read_range(occupied: tuple[Stretch, ...], interval: Stretch) -> tuple[Stretch, ...]:
     """Add an interval to the occupied ones; intervals less than a day apart are merged."""
     merged: list[Stretch] = []
-    for first, last in sorted((*taken, interval)):
+    for first, last in sorted((*occupied, interval)):
         if merged and first - merged[-1][1] <= DOUBT:
             merged[-1] = (merged[-1][0], max(merged[-1][1], last))
         else:

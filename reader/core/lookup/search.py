@@ -45,9 +45,9 @@ class Lexicon(Protocol):
         ...
 
 
-def look_up(words: str, lexicon: Lexicon) -> LookupResult:
+def look_up(passage: str, lexicon: Lexicon) -> LookupResult:
     """Return all that the dictionaries have for some words."""
-    query = " ".join(sanitise(words[:LONGEST_ASKED]).split()).strip(_OUTER)
+    query = " ".join(sanitise(passage[:LONGEST_ASKED]).split()).strip(_OUTER)
     if not query:
         return LookupResult("")
     found = _in_some_form(query, lexicon)
@@ -80,17 +80,17 @@ def word_at(text: str, position: int, lexicon: Lexicon) -> tuple[int, int]:
     return max(containing, key=lambda span: (span[1] - span[0], span[0]), default=(position, position + 1))
 
 
-def parts_of(words: str, lexicon: Lexicon, longest: int = LONGEST_MATCH) -> tuple[str, ...]:
+def parts_of(text: str, lexicon: Lexicon, longest: int = LONGEST_MATCH) -> tuple[str, ...]:
     """Split text into the words that can be looked up, at most 24 of them, without duplicates."""
     parts: dict[str, None] = {}
-    for run in _RUN.findall(words):
+    for run in _RUN.findall(text):
         parts.update(dict.fromkeys(_matched(run, lexicon, longest) if _CHARACTER.match(run) else (run,)))
     return tuple(islice(parts, _MOST_PARTS))
 
 
-def is_chinese(words: str) -> bool:
+def is_chinese(text: str) -> bool:
     """Return whether the text contains a Chinese or Japanese character."""
-    return _CHARACTER.search(words) is not None
+    return _CHARACTER.search(text) is not None
 
 
 def _in_some_form(word: str, lexicon: Lexicon) -> list[FoundEntry]:

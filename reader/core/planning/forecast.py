@@ -98,7 +98,7 @@ class _DayAllocator:
         self._last = timetable.today + min(timedelta(days=HORIZON), date.max - _ONE_DAY - timetable.today)
 
     def allocate(self, seconds: float) -> Iterator[tuple[date, float]]:
-        """Yield the days and the seconds allocated on each; their sum is less than asked for beyond the horizon."""
+        """Yield the days and the seconds allocated on each; their sum falls short if the horizon is reached."""
         while seconds > _EPSILON:
             while self._left <= _EPSILON:
                 if self._day >= self._last:

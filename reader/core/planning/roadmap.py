@@ -26,7 +26,7 @@ class Roadmap:
 
     def item(self, text: str) -> RoadmapItem | None:
         """Return the item of a text."""
-        return next((one for one in self.items if one.text == text), None)
+        return next((other for other in self.items if other.text == text), None)
 
     def added(self, item: RoadmapItem) -> Roadmap:
         """Return the roadmap with a text appended, or unchanged if it contains the text already."""
@@ -34,11 +34,11 @@ class Roadmap:
 
     def without(self, text: str) -> Roadmap:
         """Return the roadmap without a text."""
-        return replace(self, items=tuple(one for one in self.items if one.text != text))
+        return replace(self, items=tuple(other for other in self.items if other.text != text))
 
     def changed(self, item: RoadmapItem) -> Roadmap:
         """Return the roadmap with the item of the same text replaced."""
-        return replace(self, items=tuple(item if one.text == item.text else one for one in self.items))
+        return replace(self, items=tuple(item if other.text == item.text else other for other in self.items))
 
     def moved(self, text: str, place: int) -> Roadmap:
         """Return the roadmap with a text moved to an index, counted from 0 and clamped to the ends."""
@@ -51,4 +51,4 @@ class Roadmap:
 
     def due(self, item: RoadmapItem) -> date | None:
         """Return the day an item is due: its own target date or that of the roadmap, whichever is earlier."""
-        return min((one for one in (item.wished, self.wished) if one is not None), default=None)
+        return min((other for other in (item.wished, self.wished) if other is not None), default=None)

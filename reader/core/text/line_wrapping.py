@@ -26,7 +26,7 @@ class LineLayout:
     ``width`` is the width at which lines were wrapped, in columns (a Chinese character takes two), or 0 if each line is
     a paragraph. ``spaced`` is set if an empty line follows every line and so separates nothing; ``indented`` if
     paragraphs begin with an indent; ``latin`` if words are separated by blanks. ``words`` are those of a sample, to
-    tell a hyphen of a compound from one at a line break.
+    distinguish a hyphen of a compound from one at a line break.
     """
 
     width: int

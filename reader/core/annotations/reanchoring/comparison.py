@@ -15,7 +15,7 @@ _CHUNK = 1024
 """Code points folded at a time; a position is mapped back within one chunk."""
 
 _EQUIVALENTS = ('"“”„«»「」『』〝〞', "'‘’", "-–—―", "~〜～", ".。", ",、", "[【〔", "]】〕", "<《〈", ">》〉")
-_PUNCTUATION = {ord(sign): alike[0] for alike in _EQUIVALENTS for sign in alike}
+_PUNCTUATION = {ord(character): group[0] for group in _EQUIVALENTS for character in group}
 """Equivalent punctuation in Chinese and Latin texts, or of different editors, that NFKC does not unify."""
 
 

@@ -229,7 +229,7 @@ def _is_good(query: QuoteQuery, found: Alignment) -> bool:
 def _is_sure(query: QuoteQuery, found: Alignment) -> bool:
     """Return whether a changed quotation is still distinguishable from a similar one, as in a refrain."""
     sides = ((found.before, query.before), (found.after, query.after))
-    whole = all(share >= _BOTH_SIDES for share, words in sides if len(words) >= _ONE_SIDE_LEAST)
+    whole = all(share >= _BOTH_SIDES for share, context in sides if len(context) >= _ONE_SIDE_LEAST)
     long = weight(query.quote) >= _LONG and found.distance <= len(query.quote) // 10
     return (whole or long) and weight(query.quote) - 2 * found.distance >= _KEPT
 
@@ -240,7 +240,7 @@ def _has_context(query: QuoteQuery, found: Alignment) -> bool:
         return False
     kept = found.before * len(query.before) + found.after * len(query.after)
     sides = ((found.before, query.before), (found.after, query.after))
-    one_side = any(share >= _ONE_SIDE and len(words) >= _ONE_SIDE_LEAST for share, words in sides)
+    one_side = any(share >= _ONE_SIDE and len(context) >= _ONE_SIDE_LEAST for share, context in sides)
     needed = _CONTEXT if weight(query.before + query.after) > 1.5 * length else _CONTEXT_LETTERS
     return kept / length >= needed or one_side
 
