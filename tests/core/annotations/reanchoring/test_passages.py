@@ -87,7 +87,7 @@ def move_sentences(text: Edited, chance: random.Random, share: float = 0.05) -> 
 
 
 def merge_and_split_paragraphs(text: Edited, chance: random.Random) -> Edited:
-    """Join every third pair of paragraphs, and split every third paragraph."""
+    """Join a third of the paragraphs to the next, and start a new one after a tenth of the other sentences."""
     return joined(_recut(text.parts(_SENTENCE), chance))
 
 
