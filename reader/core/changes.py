@@ -1,4 +1,4 @@
-"""Name what a reader can do and undo, and tell what a step changed."""
+"""Name the operations that can be undone, and record what each one changed."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from enum import StrEnum
 
 
 class OperationName(StrEnum):
-    """Name what a reader can do and undo; the value stands in the library and on the command line."""
+    """The operations that can be undone; the value is stored in the library and shown on the command line."""
 
     HIGHLIGHT = "highlight"
     NOTE = "add-note"
@@ -47,9 +47,9 @@ class OperationName(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """Say what an operation, an undo or a redo changed: by kind, the ids; announced once, after the commit.
+    """What an operation, an undo or a redo changed: the ids, by kind. Announced once, after the commit.
 
-    ``step`` is the number of the step that was kept of an operation; 0 of none.
+    ``step`` is the number of the step recorded for an operation, 0 if none was recorded.
     """
 
     operation: str
@@ -63,5 +63,5 @@ class Changes:
 
     @property
     def changed(self) -> int:
-        """Count what was changed."""
+        """Count the changed items."""
         return len(self.annotations) + len(self.texts) + len(self.entries) + self.plan + self.roadmap + self.topics

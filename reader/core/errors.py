@@ -1,7 +1,7 @@
-"""Name everything that can go wrong and that the user can do something about.
+"""Define the errors that the user can do something about.
 
-An error carries data, never a sentence: the sentences stand in one place, :mod:`reader.ui.translation.error_messages`.
-Whatever is not a :class:`ReaderError` is a bug of ours.
+An error carries data, never a sentence: all messages are in :mod:`reader.ui.translation.error_messages`.
+Anything that is not a :class:`ReaderError` is a bug.
 """
 
 from __future__ import annotations
@@ -14,9 +14,9 @@ from typing_extensions import override
 
 
 class Problem(StrEnum):
-    """Tell apart the kinds of trouble; the value is stable and stands in logs and in JSON."""
+    """The kinds of error; the value is stable and appears in logs and in JSON."""
 
-    # a file that cannot become a text
+    # a file that cannot be imported as a text
     FILE_MISSING = "file-missing"
     FILE_UNREADABLE = "file-unreadable"
     FILE_SPECIAL = "file-special"
@@ -51,7 +51,7 @@ class Problem(StrEnum):
     IMPORT_CRASHED = "import-crashed"
     IMPORT_CANCELLED = "import-cancelled"
 
-    # a file that cannot become a dictionary
+    # a file that cannot be imported as a dictionary
     DICTIONARY_UNKNOWN = "dictionary-unknown"
     DICTIONARY_DAMAGED = "dictionary-damaged"
     DICTIONARY_INCOMPLETE = "dictionary-incomplete"
@@ -71,7 +71,7 @@ class Problem(StrEnum):
     LIBRARY_CRAMPED = "library-cramped"
     BACKUP_BAD = "backup-bad"
 
-    # something asked for that is not there or not possible
+    # a request for something that does not exist or is not possible
     TEXT_UNKNOWN = "text-unknown"
     TEXT_KNOWN = "text-known"
     ANNOTATION_UNKNOWN = "annotation-unknown"
@@ -89,7 +89,7 @@ class Problem(StrEnum):
     TEMPLATE_INVALID = "template-invalid"
     FOLDER_UNWRITABLE = "folder-unwritable"
 
-    # notes of other programs
+    # notes from other programs
     NOTES_UNKNOWN = "notes-unknown"
     NOTES_DAMAGED = "notes-damaged"
     NOTES_EMPTY = "notes-empty"
@@ -97,13 +97,13 @@ class Problem(StrEnum):
 
 
 class ReaderError(Exception):
-    """Report a problem that the user can act on.
+    """A problem that the user can act on.
 
-    ``path`` is the file it is about, ``detail`` holds the values that the sentence needs, by name.
+    ``path`` is the file it concerns, ``detail`` the values that the message needs, by name.
     """
 
     def __init__(self, problem: Problem, path: Path | None = None, **detail: str | int) -> None:
-        """Keep the kind and its data."""
+        """Store the kind of problem and its data."""
         super().__init__(problem, path, detail)
         self.problem = problem
         self.path = path
@@ -111,12 +111,12 @@ class ReaderError(Exception):
 
     @override
     def __reduce__(self) -> tuple[Callable[..., ReaderError], tuple[object, ...]]:
-        """Cross to another process whole."""
+        """Pickle with all data, to be sent to another process."""
         return _restore, (self.problem, self.path, self.detail)
 
     @override
     def __str__(self) -> str:
-        """Show the kind and its data, for the log only."""
+        """Return the kind and its data, for the log only."""
         parts = [self.problem.value]
         if self.path is not None:
             parts.append(str(self.path))

@@ -1,4 +1,4 @@
-"""Name the screens of the window."""
+"""Name the screens of the main window."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class ScreenName(StrEnum):
-    """Name the screens, in the order of the rail; the value stands on the command line."""
+    """The screens in the order of the navigation rail; the value is used on the command line."""
 
     LIBRARY = "library"
     READ = "read"

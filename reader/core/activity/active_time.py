@@ -1,16 +1,16 @@
-"""Make spans of activity: the one clock of the program, as a pure function (hour.md, "Active time").
+"""Compute spans of active time from activity events: the activity clock, as a pure function (hour.md, "Active time").
 
 Decisions where the rules leave room:
 
-- Between two inputs the running span counts up to now, so that a killed process has lost at most what was not yet
-  written. It is taken back in the two cases that hour.md names, and only then: the gap grew longer than the cut-off
-  (then only what the text in view takes counts), or the text was passed too fast (then it was skim).
-- A tick is looked at and forgotten: it changes no result. Whoever has a timer reports machine sleep as `SLEEP` at the
-  last tick before it; without one, a span during which the wall clock ran ahead ends at the last event before.
-- `VIEW` and `FOCUS` are input. Class `read` returns with the next `INPUT` or `VIEW` after a note or a look-up.
-- Text passed: each counted second allows 4 times the reader's speed to be passed, at most what is in view. A view
-  that goes with more than is allowed was skimmed since it came. Once skimming, time is `skim` until the text in view
-  has been there long enough to be read.
+- Between two inputs the running span counts up to now, so that a killed process loses at most what was not yet
+  written. Time is taken back only in the two cases that hour.md names: the gap grew longer than the cut-off (then only
+  the time that the text in view takes counts), or the text was passed too fast (then the time is `skim`).
+- A tick changes no result. A caller with a timer reports machine sleep as `SLEEP` at the last tick before it; without
+  a timer, a span during which the wall clock ran ahead ends at the last event before.
+- `VIEW` and `FOCUS` count as input. After a note or a look-up, the next `INPUT` or `VIEW` starts class `read` again.
+- Skimming: each counted second adds 4 times the reader's speed to the text that may be passed, up to what is in view.
+  If more than that is passed, the view left behind was skimmed from the time it appeared. From then on time is `skim`
+  until the text in view has been shown long enough to be read.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ from reader.core.activity.span import RunningSpan, Span, SpanDoubt, SpanEnd
 from reader.core.activity.study_day import offset_of
 
 DRIFT_OF_SLEEP = 5.0
-"""Seconds that the wall clock may run ahead of the monotonic one between two events before that is sleep."""
+"""Seconds by which the wall clock may outrun the monotonic one between two events before it is taken for sleep."""
 
 _READING = (TimeClass.READ, TimeClass.SKIM)
 _CLASSES = {
@@ -45,36 +45,36 @@ _CLASSES = {
     EventKind.REVIEW: TimeClass.REVIEW,
 }
 _ENDS = {EventKind.BLUR: SpanEnd.BLUR, EventKind.PAUSE: SpanEnd.PAUSE, EventKind.SLEEP: SpanEnd.SLEEP}
-_HALF_A_CHARACTER = 0.5
+_HALF_CHARACTER = 0.5
 
 
 def advance(state: ActivityState, event: ActivityEvent) -> Transition:
-    """Take the clock through one event; the monotonic time of the event is never before that of the last one."""
+    """Return the state after one event, with the resulting spans; an event earlier than the last is moved up to it."""
     if event.kind is EventKind.TICK:
         return Transition(state)
     event = replace(event, mono=max(event.mono, state.mono)) if state.wall else event
-    turn = _Turn(state)
-    turn.settle(event)
-    turn.act(event)
-    return turn.result()
+    step = _Step(state)
+    step.settle(event)
+    step.act(event)
+    return step.result()
 
 
 def running_spans(state: ActivityState, mono: float) -> tuple[Span, ...]:
-    """Return what the running span comes to if the reader stops at ``mono``.
+    """Return the running span as if the reader stopped at ``mono``: the value to show and to write while it runs.
 
-    What is shown and written while it runs.
+    Returns no span if none is running, and several if it crosses the start of a study day.
     """
     if state.running is None:
         return ()
-    turn = _Turn(state)
+    step = _Step(state)
     mono = max(mono, state.mono)
-    turn.credit(state.counted_until(mono))
-    turn.end(SpanEnd.IDLE if state.is_idle(mono) else SpanEnd.RUNNING)
-    return tuple(turn.spans)
+    step.credit(state.counted_until(mono))
+    step.end(SpanEnd.IDLE if state.is_idle(mono) else SpanEnd.RUNNING)
+    return tuple(step.spans)
 
 
-class _Turn:
-    """Gather what one event leads to; lives no longer than the call that made it."""
+class _Step:
+    """Collect the effects of one event; used only for the duration of one call."""
 
     def __init__(self, state: ActivityState) -> None:
         self.state = state
@@ -83,13 +83,13 @@ class _Turn:
         self.samples: list[SpeedSample] = []
 
     def result(self) -> Transition:
-        """Return what was gathered."""
+        """Return the collected effects."""
         return Transition(self.state, tuple(self.spans), tuple(self.covered), tuple(self.samples))
 
     # the time since the last event
 
     def settle(self, event: ActivityEvent) -> None:
-        """Count the time since the last event, and end the span where the rules end it."""
+        """Count the time since the last event, and end the span if the rules say so."""
         drift = self._drift(event)
         self._doubt(event, drift)
         if self.state.running is not None:
@@ -103,7 +103,7 @@ class _Turn:
         )
 
     def _interruption(self, event: ActivityEvent, at: float, drift: float) -> SpanEnd | None:
-        """Return what ended the span before the event did, if anything."""
+        """Return the reason why the span ended before the event, or None."""
         running = self.state.running
         if drift > DRIFT_OF_SLEEP:
             return SpanEnd.SLEEP
@@ -147,17 +147,17 @@ class _Turn:
             self._turn_at(self.state.viewed, TimeClass.READ)
 
     def _is_view_readable(self) -> bool:
-        return self.state.allowance + _HALF_A_CHARACTER >= self.state.view.characters > 0
+        return self.state.allowance + _HALF_CHARACTER >= self.state.view.characters > 0
 
     # what the event does
 
     def act(self, event: ActivityEvent) -> None:
-        """Do what the event asks for, all time before it being counted."""
+        """Apply the event itself, after all time before it has been counted."""
         match event.kind:
             case EventKind.OPEN:
                 self._open(event)
             case EventKind.VIEW:
-                self._show(event)
+                self._change_view(event)
             case EventKind.FOCUS:
                 self.state = replace(self.state, away=False)
                 self._begin(event, TimeClass.READ)
@@ -169,7 +169,7 @@ class _Turn:
             case EventKind.CLAIM:
                 self._claim()
             case _:
-                self._spend(event, _CLASSES[event.kind])
+                self._enter_class(event, _CLASSES[event.kind])
 
     def _open(self, event: ActivityEvent) -> None:
         self.end(SpanEnd.TEXT)
@@ -178,19 +178,19 @@ class _Turn:
         self._forget_sample()
         self._begin(event, TimeClass.READ)
 
-    def _show(self, event: ActivityEvent) -> None:
+    def _change_view(self, event: ActivityEvent) -> None:
         before, after = self.state.view, event.view
         if after != before or not after.is_placed:
-            self._pass(before, after)
+            self._pass_text(before, after)
             share = before.shared(after) / before.characters if before.characters else 0.0
             self._set_view(after, credited=self.state.credited * share, allowance=self.state.allowance)
-        self._spend(event, TimeClass.READ)
+        self._enter_class(event, TimeClass.READ)
         self._widen_range()
 
-    def _pass(self, before: VisibleRange, after: VisibleRange) -> None:
+    def _pass_text(self, before: VisibleRange, after: VisibleRange) -> None:
         passed = before.characters - before.shared(after)
         running = self.state.running
-        if passed > self.state.allowance + _HALF_A_CHARACTER:
+        if passed > self.state.allowance + _HALF_CHARACTER:
             self.state = replace(self.state, allowance=0.0)
             self._forget_sample()
             if running is not None and running.time_class in _READING:
@@ -221,7 +221,7 @@ class _Turn:
         self.state = replace(self.state, running=running, allowance=float(self.state.view.characters))
         self._forget_sample()
 
-    def _spend(self, event: ActivityEvent, time_class: TimeClass) -> None:
+    def _enter_class(self, event: ActivityEvent, time_class: TimeClass) -> None:
         running = self.state.running
         if running is not None:
             both_reading = running.time_class in _READING and time_class in _READING
@@ -259,9 +259,9 @@ class _Turn:
         self.state = replace(self.state, running=running, serial=running.key + 1)
 
     def _start(self, wall: datetime) -> datetime:
-        """Return where a span may start: at the wall clock, yet never before or within what was counted already.
+        """Return the start for a new span: the wall clock time, but never before or within time already counted.
 
-        A stretch that was taken less than a day ahead is passed by, since the span could grow into it.
+        An occupied interval that begins less than a day later is skipped too, since the span could grow into it.
         """
         start = wall if self.state.floor is None else max(wall, self.state.floor)
         for first, last in self.state.taken:
@@ -275,7 +275,7 @@ class _Turn:
         return SpanDoubt.FORWARD if event.mono < self.state.doubted_until else SpanDoubt.NONE
 
     def end(self, reason: SpanEnd) -> None:
-        """End the running span, if there is one, where it is counted to."""
+        """End the running span, if any, at the time up to which it is counted."""
         running = self.state.running
         if running is None:
             return
@@ -297,7 +297,7 @@ class _Turn:
                 self.state = replace(self.state, floor=span.end)
 
     def _turn_at(self, mono: float, time_class: TimeClass) -> None:
-        """Let the running span be of another class from ``mono`` on: all of it, or the part since then."""
+        """Change the class of the running span from ``mono`` on: of all of it, or of the part since then."""
         running = self.state.running
         assert running is not None
         if running.time_class is time_class:

@@ -1,8 +1,8 @@
-"""Correct what stands in the ledger: cut, add, move, or call it something else (hour.md, "Ledger").
+"""Correct ledger entries: cut, add, move or reclassify time (hour.md, "Ledger").
 
-A correction is never an edit: it is made of new entries that refer to the one they correct, so that the sums of a day,
-of a class and of a text are the sums of its entries, with nothing to be known beside them. A cut is an entry of less
-than nothing; to call time something else, or to move it, takes all of it away and gives it back as it shall be.
+A correction is never an edit: it consists of new entries that refer to the one they correct, so that the totals of a
+day, a class or a text are plain sums over its entries. A cut is an entry with negative seconds; to reclassify or move
+time, one entry removes all of it and another adds it back as it should be.
 """
 
 from __future__ import annotations
@@ -17,34 +17,34 @@ from reader.core.activity.study_day import day_start_of, local_time, offset_of, 
 from reader.core.errors import Problem, ReaderError
 from reader.core.ids import later_id
 
-_NOTHING = 0.000_5
-"""Seconds below which two sums are the same."""
+_EPSILON = 0.000_5
+"""Seconds below which two sums are equal."""
 
 
 @dataclass(frozen=True, slots=True)
 class CutTime:
-    """Take seconds off the end of a stretch."""
+    """Remove seconds from the end of an entry."""
 
     seconds: float
 
 
 @dataclass(frozen=True, slots=True)
 class AddTime:
-    """Add seconds to a stretch: after it, or where there is no room, before it."""
+    """Add seconds to an entry: after it, or before it if there is no room after it."""
 
     seconds: float
 
 
 @dataclass(frozen=True, slots=True)
 class MoveTime:
-    """Let a stretch begin at another local time, as long as it is."""
+    """Move an entry to another local start time, keeping its length."""
 
     start: datetime
 
 
 @dataclass(frozen=True, slots=True)
 class ReclassifyTime:
-    """Call a stretch something else, such as `read` what was taken for `skim`."""
+    """Change the class of an entry, for example from `skim` to `read`."""
 
     time_class: TimeClass
 
@@ -52,12 +52,12 @@ class ReclassifyTime:
 Correction = CutTime | AddTime | MoveTime | ReclassifyTime
 
 DID_READ = ReclassifyTime(TimeClass.READ)
-"""What "I did read this" does to a stretch that was taken for skimmed."""
+"""The correction behind "I did read this" for time that was classified as skimmed."""
 
 
 @dataclass(frozen=True, slots=True)
 class CorrectionContext:
-    """Hold what a correction has to fit into: the entries around as they stand, the plans, and the local time now."""
+    """What a correction is checked against: the neighbouring entries as corrected, the plans, the local time now."""
 
     others: Sequence[EffectiveEntry]
     plans: Sequence[Plan]
@@ -65,153 +65,157 @@ class CorrectionContext:
 
 
 def correction_entries(
-    standing: EffectiveEntry, correction: Correction, reason: str, around: CorrectionContext
+    effective: EffectiveEntry, correction: Correction, reason: str, context: CorrectionContext
 ) -> tuple[LedgerEntry, ...]:
-    """Return the entries that correct one, in the order in which they are to be made; what is worth telling comes last.
+    """Return the entries that correct one, in the order in which to store them; the last is the one to report.
 
-    Raises ReaderError ENTRY_INVALID with a ``field`` and a ``reason``: "negative" (more is cut than is there),
-    "length" (no seconds), "same" (nothing would change), "empty" (nothing is left of it, or no reason is given),
-    "future", "overlap" (with an entry that stands), "day" (over the start of a study day) or "wall" (more than the
-    time of the day).
+    Raises ReaderError ENTRY_INVALID with a ``field`` and a ``reason``: "negative" (the cut is longer than the entry),
+    "length" (no seconds), "same" (nothing would change), "empty" (nothing is left of the entry, or no reason is
+    given), "future", "overlap" (with another effective entry), "day" (across the start of a study day) or "wall" (more
+    time than the day has).
     """
     if not reason.strip():
-        raise _refusal("reason", "empty")
-    if standing.seconds <= _NOTHING:
-        raise _refusal("entry", "empty")
-    made = _parts(standing, correction, around)
-    _check_days(made, around)
-    return _named(standing, made, reason.strip(), around.now)
+        raise _invalid("reason", "empty")
+    if effective.seconds <= _EPSILON:
+        raise _invalid("entry", "empty")
+    entries = _correction_parts(effective, correction, context)
+    _check_days(entries, context)
+    return _with_ids(effective, entries, reason.strip(), context.now)
 
 
 def day_length(day: date, offsets: Iterable[int], plans: Sequence[Plan], now: datetime) -> float:
     """Return how many seconds of a study day have passed, for a reader who was at these UTC offsets (in seconds) on it.
 
-    Travelling makes a day longer or shorter, and so does a plan that lets the next day begin at another hour.
+    Travelling makes a day longer or shorter, and so does a plan by which the next day begins at another hour.
     """
     offsets = set(offsets)
-    first = _begins(day, plans) - timedelta(seconds=max(offsets))
-    last = _begins(day + timedelta(days=1), plans) - timedelta(seconds=min(offsets))
+    first = _day_begin(day, plans) - timedelta(seconds=max(offsets))
+    last = _day_begin(day + timedelta(days=1), plans) - timedelta(seconds=min(offsets))
     return (min(last, now.astimezone(UTC)) - first).total_seconds()
 
 
-def _parts(standing: EffectiveEntry, correction: Correction, around: CorrectionContext) -> tuple[LedgerEntry, ...]:
+def _correction_parts(
+    effective: EffectiveEntry, correction: Correction, context: CorrectionContext
+) -> tuple[LedgerEntry, ...]:
     match correction:
         case CutTime(seconds):
-            return (_cut(standing, seconds),)
+            return (_cut(effective, seconds),)
         case AddTime(seconds):
-            return (_added(standing, seconds, around),)
+            return (_added(effective, seconds, context),)
         case MoveTime(start):
-            return _taken(standing), _moved(standing, start, around)
+            return _removed(effective), _moved(effective, start, context)
         case ReclassifyTime(time_class):
-            return _taken(standing), _reclassified(standing, time_class)
+            return _removed(effective), _reclassified(effective, time_class)
 
 
-def _begins(day: date, plans: Sequence[Plan]) -> datetime:
+def _day_begin(day: date, plans: Sequence[Plan]) -> datetime:
     plan = plan_on(plans, day) or plans[0]
     return day_start_of(day, plan.day_start).replace(tzinfo=UTC)
 
 
-def _cut(standing: EffectiveEntry, seconds: float) -> LedgerEntry:
+def _cut(effective: EffectiveEntry, seconds: float) -> LedgerEntry:
     _check_length("cut", seconds)
-    if seconds > standing.seconds + _NOTHING:
-        raise _refusal("cut", "negative")
-    start = max(standing.start, standing.end - timedelta(seconds=seconds))
-    return _part(standing, start, standing.end, -min(seconds, standing.seconds))
+    if seconds > effective.seconds + _EPSILON:
+        raise _invalid("cut", "negative")
+    start = max(effective.start, effective.end - timedelta(seconds=seconds))
+    return _part(effective, start, effective.end, -min(seconds, effective.seconds))
 
 
-def _taken(standing: EffectiveEntry) -> LedgerEntry:
-    return _part(standing, standing.start, standing.end, -standing.seconds)
+def _removed(effective: EffectiveEntry) -> LedgerEntry:
+    return _part(effective, effective.start, effective.end, -effective.seconds)
 
 
-def _reclassified(standing: EffectiveEntry, time_class: TimeClass) -> LedgerEntry:
-    if time_class is standing.time_class:
-        raise _refusal("class", "same")
-    return replace(_part(standing, standing.start, standing.end, standing.seconds), time_class=time_class)
+def _reclassified(effective: EffectiveEntry, time_class: TimeClass) -> LedgerEntry:
+    if time_class is effective.time_class:
+        raise _invalid("class", "same")
+    return replace(_part(effective, effective.start, effective.end, effective.seconds), time_class=time_class)
 
 
-def _added(standing: EffectiveEntry, seconds: float, around: CorrectionContext) -> LedgerEntry:
+def _added(effective: EffectiveEntry, seconds: float, context: CorrectionContext) -> LedgerEntry:
     _check_length("add", seconds)
     length = timedelta(seconds=seconds)
-    after = _part(standing, standing.end, standing.end + length, seconds)
-    before = _part(standing, standing.start - length, standing.start, seconds)
-    refused = _obstacle(after, standing, around)
-    if refused and _obstacle(before, standing, around):
-        raise _refusal("add", refused)
-    return before if refused else after
+    after = _part(effective, effective.end, effective.end + length, seconds)
+    before = _part(effective, effective.start - length, effective.start, seconds)
+    obstacle = _obstacle(after, effective, context)
+    if obstacle and _obstacle(before, effective, context):
+        raise _invalid("add", obstacle)
+    return before if obstacle else after
 
 
-def _moved(standing: EffectiveEntry, local: datetime, around: CorrectionContext) -> LedgerEntry:
-    if local == standing.start:
-        raise _refusal("start", "same")
+def _moved(effective: EffectiveEntry, local: datetime, context: CorrectionContext) -> LedgerEntry:
+    if local == effective.start:
+        raise _invalid("start", "same")
     start = local.astimezone(UTC)
-    day = study_day(local, plan_at(around.plans, local).day_start)
-    end = start + (standing.end - standing.start)
-    moved = replace(_part(standing, start, end, standing.seconds), offset=offset_of(local), day=day)
-    refused = _obstacle(moved, standing, around)
-    if refused:
-        raise _refusal("start", refused)
+    day = study_day(local, plan_at(context.plans, local).day_start)
+    end = start + (effective.end - effective.start)
+    moved = replace(_part(effective, start, end, effective.seconds), offset=offset_of(local), day=day)
+    obstacle = _obstacle(moved, effective, context)
+    if obstacle:
+        raise _invalid("start", obstacle)
     return moved
 
 
-def _obstacle(made: LedgerEntry, standing: EffectiveEntry, around: CorrectionContext) -> str:
-    """Return why a stretch cannot be where it shall be; nothing if it can."""
-    if made.end > around.now:
+def _obstacle(entry: LedgerEntry, effective: EffectiveEntry, context: CorrectionContext) -> str:
+    """Return the reason why an entry cannot be placed where it is, or an empty string."""
+    if entry.end > context.now:
         return "future"
-    day_start = _day_start(around, made.day)
-    first, last = local_time(made.start, made.offset), local_time(made.end, made.offset) - timedelta.resolution
-    if study_day(first, day_start) != study_day(last, day_start) or study_day(first, day_start) != made.day:
+    day_start = _day_start(context, entry.day)
+    first, last = local_time(entry.start, entry.offset), local_time(entry.end, entry.offset) - timedelta.resolution
+    if study_day(first, day_start) != study_day(last, day_start) or study_day(first, day_start) != entry.day:
         return "day"
-    others = (one for one in around.others if one.entry.id != standing.entry.id and one.seconds > _NOTHING)
-    return "overlap" if any(one.start < made.end and made.start < one.end for one in others) else ""
+    others = (other for other in context.others if other.entry.id != effective.entry.id and other.seconds > _EPSILON)
+    return "overlap" if any(other.start < entry.end and entry.start < other.end for other in others) else ""
 
 
-def _check_days(made: Sequence[LedgerEntry], around: CorrectionContext) -> None:
-    """Refuse what would let a day hold more than its time."""
-    for day in {one.day for one in made}:
-        there = [one for one in around.others if one.day == day]
-        change = sum(one.seconds for one in made if one.day == day)
-        offsets = [one.entry.offset for one in there] + [one.offset for one in made]
-        seconds = sum(one.seconds for one in there) + change
-        if change > _NOTHING and seconds > day_length(day, offsets, around.plans, around.now) + _NOTHING:
-            raise _refusal("add", "wall")
+def _check_days(entries: Sequence[LedgerEntry], context: CorrectionContext) -> None:
+    """Raise ReaderError if a day would have more counted seconds than it has time."""
+    for day in {entry.day for entry in entries}:
+        same_day = [other for other in context.others if other.day == day]
+        change = sum(entry.seconds for entry in entries if entry.day == day)
+        offsets = [other.entry.offset for other in same_day] + [entry.offset for entry in entries]
+        seconds = sum(other.seconds for other in same_day) + change
+        if change > _EPSILON and seconds > day_length(day, offsets, context.plans, context.now) + _EPSILON:
+            raise _invalid("add", "wall")
 
 
 def _check_length(field: str, seconds: float) -> None:
-    if not _NOTHING < seconds < timedelta(days=2).total_seconds():
-        raise _refusal(field, "length")
+    if not _EPSILON < seconds < timedelta(days=2).total_seconds():
+        raise _invalid(field, "length")
 
 
-def _day_start(around: CorrectionContext, day: date) -> int:
-    return (plan_on(around.plans, day) or around.plans[0]).day_start
+def _day_start(context: CorrectionContext, day: date) -> int:
+    return (plan_on(context.plans, day) or context.plans[0]).day_start
 
 
-def _part(standing: EffectiveEntry, start: datetime, end: datetime, seconds: float) -> LedgerEntry:
-    latest = next((one for one in reversed(standing.corrections) if one.seconds > 0), standing.entry)
+def _part(effective: EffectiveEntry, start: datetime, end: datetime, seconds: float) -> LedgerEntry:
+    latest = next(
+        (correction for correction in reversed(effective.corrections) if correction.seconds > 0), effective.entry
+    )
     return replace(
-        standing.entry,
-        time_class=standing.time_class,
+        effective.entry,
+        time_class=effective.time_class,
         start=start,
         end=end,
         offset=latest.offset,
-        day=standing.day,
+        day=effective.day,
         seconds=seconds,
         origin=EntryOrigin.CORRECTED,
         flag="",
     )
 
 
-def _named(
-    standing: EffectiveEntry, made: Sequence[LedgerEntry], reason: str, now: datetime
+def _with_ids(
+    effective: EffectiveEntry, entries: Sequence[LedgerEntry], reason: str, now: datetime
 ) -> tuple[LedgerEntry, ...]:
-    """Return the entries ids that sort after those of all earlier corrections, also of ones made in the same moment."""
-    root = standing.entry.refers_to or standing.entry.id
-    last = max((one.id for one in standing.corrections), default="")
-    named = []
-    for one in made:
+    """Return the entries with ids that sort after those of all earlier corrections, even at the same timestamp."""
+    root = effective.entry.refers_to or effective.entry.id
+    last = max((entry.id for entry in effective.corrections), default="")
+    identified = []
+    for entry in entries:
         last = later_id(now, last)
-        named.append(replace(one, id=last, reason=reason, refers_to=root))
-    return tuple(named)
+        identified.append(replace(entry, id=last, reason=reason, refers_to=root))
+    return tuple(identified)
 
 
-def _refusal(field: str, reason: str) -> ReaderError:
+def _invalid(field: str, reason: str) -> ReaderError:
     return ReaderError(Problem.ENTRY_INVALID, field=field, reason=reason)

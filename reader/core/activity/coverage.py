@@ -1,6 +1,6 @@
-"""Tell what of a text has been read: the union of ranges that were in view long enough (hour.md, "Progress in a text").
+"""Compute how much of a text has been read: the union of ranges shown long enough (hour.md, "Progress in a text").
 
-A range is a pair of code points, from the first up to the second.
+A range is a half-open pair of code point offsets, start and end.
 """
 
 from __future__ import annotations
@@ -15,9 +15,9 @@ Range = tuple[int, int]
 
 
 def union(ranges: Iterable[Range]) -> tuple[Range, ...]:
-    """Merge ranges that overlap or touch, in order; empty ones vanish."""
+    """Merge ranges that overlap or touch, in ascending order; empty ones are dropped."""
     merged: list[Range] = []
-    for start, end in sorted(one for one in ranges if one[0] < one[1]):
+    for start, end in sorted(span for span in ranges if span[0] < span[1]):
         if merged and start <= merged[-1][1]:
             merged[-1] = (merged[-1][0], max(merged[-1][1], end))
         else:
@@ -26,41 +26,41 @@ def union(ranges: Iterable[Range]) -> tuple[Range, ...]:
 
 
 def covered(ranges: Iterable[Range]) -> int:
-    """Count the code points that the ranges cover together."""
+    """Count the code points covered by at least one of the ranges."""
     return sum(end - start for start, end in union(ranges))
 
 
 def unread_ranges(ranges: Iterable[Range], start: int, end: int) -> tuple[Range, ...]:
-    """Return what of the stretch from ``start`` up to ``end`` no range covers."""
+    """Return the parts of the range from ``start`` to ``end`` that no range covers."""
     left: list[Range] = []
-    place = start
+    position = start
     for first, last in union(ranges):
-        if place < min(first, end):
-            left.append((place, min(first, end)))
-        place = max(place, last)
-    if place < end:
-        left.append((place, end))
+        if position < min(first, end):
+            left.append((position, min(first, end)))
+        position = max(position, last)
+    if position < end:
+        left.append((position, end))
     return tuple(left)
 
 
-def shares(ranges: Iterable[Range], stretches: Iterable[Range]) -> tuple[float, ...]:
-    """Return the share of each stretch that the ranges cover, 0 to 1; a stretch of nothing is covered."""
+def shares(ranges: Iterable[Range], sections: Iterable[Range]) -> tuple[float, ...]:
+    """Return the share of each section that the ranges cover, 0 to 1; an empty section counts as covered."""
     merged = union(ranges)
     starts = [start for start, _ in merged]
     before = [0, *accumulate(end - start for start, end in merged)]
 
-    def up_to(place: int) -> int:
-        number = bisect_right(starts, place)
-        return before[number] - max(0, merged[number - 1][1] - place) if number else 0
+    def up_to(position: int) -> int:
+        count = bisect_right(starts, position)
+        return before[count] - max(0, merged[count - 1][1] - position) if count else 0
 
-    return tuple((up_to(end) - up_to(start)) / (end - start) if start < end else 1.0 for start, end in stretches)
+    return tuple((up_to(end) - up_to(start)) / (end - start) if start < end else 1.0 for start, end in sections)
 
 
 def progress(covered_characters: int, characters: int) -> float:
-    """Return the share of a text that was read, 0 to 1; an empty text has nothing left."""
+    """Return the share of a text that was read, 0 to 1; an empty text counts as read."""
     return min(1.0, covered_characters / characters) if characters else 1.0
 
 
 def seconds_left(covered_characters: int, characters: int, speed: float) -> float:
-    """Return the seconds that the unread rest takes at ``speed`` characters a minute."""
+    """Return the seconds that the unread rest takes at ``speed`` characters per minute."""
     return seconds_to_read(max(0, characters - covered_characters), speed)

@@ -1,4 +1,4 @@
-"""Add up the ledger for judging, as of a moment: what was entered later does not count yet."""
+"""Sum up the ledger to judge the days as of a given time; entries after it do not count yet."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from reader.core.activity.plan_change import study_day_now
 
 
 class EntrySource(Protocol):
-    """Give what the ledger holds; `reader.storage.repositories.ledger.Ledger` does."""
+    """A source of ledger entries, implemented by `reader.storage.repositories.ledger.Ledger`."""
 
     def entries(self, day: date) -> list[LedgerEntry]:
         """Return the entries of one study day in the order of their start."""
         ...
 
     def seconds_by_day(self, first: date, last: date) -> dict[date, dict[TimeClass, float]]:
-        """Sum the seconds of each class for the study days that have any, from ``first`` to ``last`` included."""
+        """Sum the seconds of each class for the study days that have any, from ``first`` to ``last``, both included."""
         ...
 
 
@@ -31,24 +31,24 @@ def judged_days(
     rest_days: Collection[date],
     ledger: EntrySource,
     local: datetime,
-    passed_over: SkippedDays | None = None,
+    skipped: SkippedDays | None = None,
 ) -> tuple[JudgedDay, ...]:
-    """Judge every day from the first plan's to the study day of a local time, which comes last.
+    """Judge every day from the first plan's day to the study day of ``local``, in order.
 
-    ``passed_over`` are days that a clock in doubt went over; they are neither met nor missed.
+    ``skipped`` are the days that a doubted clock skipped; they are neither met nor missed.
     """
     today = study_day_now(plans, local)
     days: dict[date, Mapping[TimeClass, float]] = {
         **ledger.seconds_by_day(plans[0].effective_day, today - timedelta(days=1)),
         today: _by_class(entry for entry in ledger.entries(today) if entry.start <= local),
     }
-    return judge_days(counted_by_day(days, plans), plans, rest_days, today, passed_over)
+    return judge_days(counted_by_day(days, plans), plans, rest_days, today, skipped)
 
 
 def counted_of_entries(entries: Iterable[LedgerEntry], plan: Plan) -> list[float]:
-    """Return the seconds of each entry that count towards the goal of its day; together they are what the day counts.
+    """Return the seconds of each entry that count towards the goal of its day; their sum is the day's counted time.
 
-    Writing and review count together up to half of the goal: the entries that come after that count for nothing.
+    Writing and review together count for at most half of the goal; entries beyond that count zero.
     """
     counted = []
     limited = 0.0
@@ -61,10 +61,10 @@ def counted_of_entries(entries: Iterable[LedgerEntry], plan: Plan) -> list[float
     return counted
 
 
-def counted_of_entry(entries: Sequence[LedgerEntry], plan: Plan, entry: str) -> float:
-    """Return the seconds of one entry of a day that count towards its goal; ``entries`` are all those of the day."""
+def counted_of_entry(entries: Sequence[LedgerEntry], plan: Plan, entry_id: str) -> float:
+    """Return the seconds of one entry that count towards the goal of its day; ``entries`` are all those of the day."""
     counted = counted_of_entries(entries, plan)
-    return next(seconds for one, seconds in zip(entries, counted, strict=True) if one.id == entry)
+    return next(seconds for entry, seconds in zip(entries, counted, strict=True) if entry.id == entry_id)
 
 
 def _by_class(entries: Iterable[LedgerEntry]) -> dict[TimeClass, float]:

@@ -1,4 +1,4 @@
-"""Turn minutes that a reader declares into ledger entries, if they can be true."""
+"""Turn time that a reader declares into ledger entries, if it is plausible."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from reader.core.errors import Problem, ReaderError
 from reader.core.ids import new_id
 
 LONGEST = timedelta(days=1)
-"""A stretch of reading is no longer than a day."""
+"""Maximum length of a declaration."""
 
 
 @dataclass(frozen=True, slots=True)
 class Declaration:
-    """Hold what a reader says: the local times of start and end, the text if any, the class and a reason."""
+    """Reading time that a reader declares: local start and end, the text if any, the class and a reason."""
 
     start: datetime
     end: datetime
@@ -28,20 +28,20 @@ class Declaration:
 
 
 def declared_entries(
-    said: Declaration, plans: Sequence[Plan], entries: Iterable[LedgerEntry], now: datetime
+    declaration: Declaration, plans: Sequence[Plan], entries: Iterable[LedgerEntry], now: datetime
 ) -> list[LedgerEntry]:
-    """Return the entries for what was said, one for each study day that it touches.
+    """Return the entries for a declaration, one for each study day that it touches.
 
-    ``entries`` are those of the days around. Raises ReaderError ENTRY_INVALID with a ``field`` and a ``reason``:
-    "order", "length", "future", or "overlap" with an entry that stands, since no minute is counted twice.
+    ``entries`` are those of the neighbouring days. Raises ReaderError ENTRY_INVALID with a ``field`` and a ``reason``:
+    "order", "length", "future", or "overlap" with an effective entry, since no minute is counted twice.
     """
-    # of two times in one zone, Python compares and subtracts what the clock on the wall showed
-    start, end = said.start.astimezone(UTC), said.end.astimezone(UTC)
+    # Python compares and subtracts two times of the same zone by wall clock time
+    start, end = declaration.start.astimezone(UTC), declaration.end.astimezone(UTC)
     _check(start, end, now)
-    for one in corrected(entries):
-        if one.seconds > 0 and one.start < end and start < one.end:
-            raise ReaderError(Problem.ENTRY_INVALID, field="start", reason="overlap", entry=one.entry.id)
-    return list(_cut(said, (end - start).total_seconds(), plan_at(plans, said.start), now))
+    for effective in corrected(entries):
+        if effective.seconds > 0 and effective.start < end and start < effective.end:
+            raise ReaderError(Problem.ENTRY_INVALID, field="start", reason="overlap", entry=effective.entry.id)
+    return list(_split(declaration, (end - start).total_seconds(), plan_at(plans, declaration.start), now))
 
 
 def _check(start: datetime, end: datetime, now: datetime) -> None:
@@ -53,18 +53,18 @@ def _check(start: datetime, end: datetime, now: datetime) -> None:
         raise ReaderError(Problem.ENTRY_INVALID, field="end", reason="future")
 
 
-def _cut(said: Declaration, seconds: float, plan: Plan, now: datetime) -> Iterator[LedgerEntry]:
-    offset = offset_of(said.start)
-    for start, length, day in split_at_boundaries(said.start.astimezone(UTC), seconds, offset, plan.day_start):
+def _split(declaration: Declaration, seconds: float, plan: Plan, now: datetime) -> Iterator[LedgerEntry]:
+    offset = offset_of(declaration.start)
+    for start, length, day in split_at_boundaries(declaration.start.astimezone(UTC), seconds, offset, plan.day_start):
         yield LedgerEntry(
             id=new_id(now),
-            text=said.text,
-            time_class=said.time_class,
+            text=declaration.text,
+            time_class=declaration.time_class,
             start=start,
             end=start + timedelta(seconds=length),
             offset=offset,
             day=day,
             seconds=length,
             origin=EntryOrigin.DECLARED,
-            reason=said.reason,
+            reason=declaration.reason,
         )

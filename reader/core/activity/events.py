@@ -1,6 +1,6 @@
-"""Hold what happens at the window and what the clock knows: the values of :mod:`reader.core.activity.active_time`.
+"""Define the events and the state of the activity clock, :mod:`reader.core.activity.active_time`.
 
-Times: ``mono`` is the monotonic clock in seconds, ``wall`` an aware local time with the offset that held then.
+Times: ``mono`` is the monotonic clock in seconds, ``wall`` an aware local time with the UTC offset at that time.
 """
 
 from __future__ import annotations
@@ -15,20 +15,20 @@ from reader.core.activity.span import RunningSpan, Span
 from reader.core.activity.speed import default_speed, seconds_to_read
 
 Stretch = tuple[datetime, datetime]
-"""A start and an end, in UTC."""
+"""An interval: start and end, in UTC."""
 
 CUT_OFF_LEAST = 60.0
 CUT_OFF_MOST = 300.0
-"""Seconds without input after which a stretch is looked at: never under, never over (hour.md, "Active time")."""
+"""Lower and upper bound of the cut-off, in seconds without input (hour.md, "Active time")."""
 
 SKIM_FACTOR = 4.0
-"""Text passed at more than so many times the reader's speed is not read (hour.md, "Classes of time")."""
+"""Text passed at more than this multiple of the reader's speed is not read (hour.md, "Classes of time")."""
 
 
 class EventKind(StrEnum):
-    """Name what can happen; all but `SLEEP` come from the window, the values are those of a replayed file.
+    """The kinds of event; all but `SLEEP` come from the window, and the values are used in replay files.
 
-    `CLAIM` is the reader's word that the text in view was read, however fast it was passed.
+    `CLAIM` is the reader's claim that the text in view was read, however fast it was passed.
     """
 
     OPEN = "open"
@@ -49,11 +49,11 @@ class EventKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ActivityEvent:
-    """Hold one thing that happened.
+    """An event of the reading window or the machine.
 
-    `OPEN` carries text, language and view; `VIEW` the view: ``characters`` counts the code points in view, and
-    ``start`` says where they begin in the text if that is known (-1 if not). ``speed`` is the reader's own speed in
-    characters a minute, 0 for the language's default.
+    `OPEN` carries text, language and view; `VIEW` the view: ``characters`` is the number of code points in view,
+    ``start`` their offset in the text, or -1 if unknown. ``speed`` is the reader's own speed in characters per minute,
+    0 for the language's default.
     """
 
     kind: EventKind
@@ -67,7 +67,7 @@ class ActivityEvent:
 
     @property
     def view(self) -> VisibleRange:
-        """Return the part of the text that it brings into view."""
+        """Return the range of the text that the event brings into view."""
         return VisibleRange(self.characters, self.start)
 
     @property
@@ -78,29 +78,29 @@ class ActivityEvent:
 
 @dataclass(frozen=True, slots=True)
 class VisibleRange:
-    """Hold the part of a text that is in view: so many code points, from ``start`` on (-1: not known)."""
+    """The range of a text that is in view: its number of code points and its offset, -1 if unknown."""
 
     characters: int = 0
     start: int = -1
 
     @property
     def end(self) -> int:
-        """Return the position after the last code point in view, 0 where the place is not known."""
+        """Return the position after the last code point in view, 0 if the offset is unknown."""
         return self.start + self.characters if self.is_placed else 0
 
     @property
     def is_placed(self) -> bool:
-        """Return whether the place in the text is known."""
+        """Return whether the offset in the text is known."""
         return self.start >= 0
 
     def shared(self, other: VisibleRange) -> int:
-        """Count the code points that both views show, none if a place is not known."""
+        """Count the code points that both views show, 0 if an offset is unknown."""
         if not (self.is_placed and other.is_placed):
             return 0
         return max(0, min(self.end, other.end) - max(self.start, other.start))
 
     def left_behind(self, later: VisibleRange) -> Range:
-        """Return what of this view the later one no longer shows."""
+        """Return the part of this view that the later one no longer shows."""
         if not self.is_placed or not later.is_placed or not self.shared(later):
             return max(self.start, 0), self.end
         if later.start >= self.start:
@@ -110,7 +110,7 @@ class VisibleRange:
 
 @dataclass(frozen=True, slots=True)
 class SpeedSample:
-    """Hold how many characters of a text were read in how many seconds."""
+    """A measurement of reading speed: characters of a text read in a number of seconds."""
 
     text: str
     language: str
@@ -120,14 +120,14 @@ class SpeedSample:
 
 @dataclass(frozen=True, slots=True)
 class ActivityState:
-    """Hold all that the clock knows between two events.
+    """The state of the activity clock between two events.
 
-    ``credited`` is the time that the text in view was counted for since it came into view, ``allowance`` the number of
-    characters that may be passed without being skimmed, ``viewed`` the monotonic time at which the view came.
-    ``settled`` is the last input up to which everything is counted. ``floor`` is where trusted spans end, and
-    ``taken`` are the stretches beyond it that spans of a clock in doubt lie in, in order; all are in UTC, and no span
-    starts before the one or within the others. ``read_characters`` and ``read_seconds`` gather the next
-    sample of speed.
+    ``credited`` is the time counted for the text in view since it came into view, ``allowance`` the number of
+    characters that may be passed without counting as skimmed, ``viewed`` the monotonic time at which the view appeared.
+    ``settled`` is the monotonic time of the last input, up to which everything is counted. ``floor`` is the end of the
+    trusted spans, ``taken`` are the intervals after it that are occupied by spans of a doubted clock, in order; all are
+    in UTC, and no span starts before the former or within the latter. ``read_characters`` and ``read_seconds``
+    accumulate the next sample of speed.
     """
 
     day_start: int
@@ -154,7 +154,7 @@ class ActivityState:
 
     @property
     def reader_speed(self) -> float:
-        """Return the reader's speed for the text on screen, in characters a minute."""
+        """Return the reader's speed for the text on screen, in characters per minute."""
         return self.speed or default_speed(self.language)
 
     @property
@@ -164,23 +164,23 @@ class ActivityState:
 
     @property
     def cut_off(self) -> float:
-        """Return the seconds without input that are still counted whole: the text in view at half the speed."""
+        """Return the longest gap without input that counts in full, in seconds: the text in view at half the speed."""
         return min(max(2 * self.seconds_for_view, CUT_OFF_LEAST), CUT_OFF_MOST)
 
     @property
     def is_stopped(self) -> bool:
-        """Return whether input cannot start the clock: no text, paused by hand, or the reader is elsewhere."""
+        """Return whether input cannot start the clock: no text, paused by hand, or the window has no focus."""
         return not self.text or self.paused or self.away
 
     def is_idle(self, mono: float) -> bool:
-        """Return whether the last input is further back than the cut-off."""
+        """Return whether the last input is longer ago than the cut-off."""
         return mono - self.settled > self.cut_off
 
     def counted_until(self, mono: float) -> float:
         """Return the monotonic time up to which the running span counts if the reader stops at ``mono``.
 
-        A gap within the cut-off counts whole. A longer one counts what the text in view takes at the reader's speed
-        less what it was credited before, and never more than the gap itself.
+        A gap within the cut-off counts in full. A longer one counts the time that the text in view takes at the
+        reader's speed, less what was credited before, and never more than the gap itself.
         """
         if not self.is_idle(mono):
             return mono
@@ -189,7 +189,7 @@ class ActivityState:
 
 @dataclass(frozen=True, slots=True)
 class Transition:
-    """Hold what one event leads to: the new state, the spans that ended, what was read, and samples of speed."""
+    """The effects of one event: the new state, the ended spans, the ranges read, and samples of speed."""
 
     state: ActivityState
     spans: tuple[Span, ...] = ()
@@ -197,10 +197,10 @@ class Transition:
     samples: tuple[SpeedSample, ...] = ()
 
 
-def with_read_range(taken: tuple[Stretch, ...], stretch: Stretch) -> tuple[Stretch, ...]:
-    """Add a stretch to those that are taken; what lies less than a day apart becomes one."""
+def with_read_range(occupied: tuple[Stretch, ...], interval: Stretch) -> tuple[Stretch, ...]:
+    """Add an interval to the occupied ones; intervals less than a day apart are merged."""
     merged: list[Stretch] = []
-    for first, last in sorted((*taken, stretch)):
+    for first, last in sorted((*occupied, interval)):
         if merged and first - merged[-1][1] <= DOUBT:
             merged[-1] = (merged[-1][0], max(merged[-1][1], last))
         else:

@@ -13,15 +13,15 @@ from reader.core.activity.ledger import TimeClass
 from reader.core.activity.plan import Plan, plan_on
 
 LIMITED = frozenset({TimeClass.NOTE, TimeClass.REVIEW})
-"""Classes that count together up to half of the goal (hour.md, "Classes of time")."""
+"""Classes that together count for at most half of the goal (hour.md, "Classes of time")."""
 
 _ONE_DAY = timedelta(days=1)
-_NOTHING = 0.000_5
-"""Seconds below which nothing is missing: sums of floating-point lengths are not exact."""
+_EPSILON = 0.000_5
+"""Seconds below which nothing is missing: sums of floating-point durations are not exact."""
 
 
 class DayState(StrEnum):
-    """Say what became of a day; the value stands in JSON."""
+    """The outcome of a day; the value is used in JSON."""
 
     MET = "met"
     REST = "rest"
@@ -33,9 +33,9 @@ class DayState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class JudgedDay:
-    """Hold a day's judgement: goal and counted time in seconds, and for a day that fell short what is still missing.
+    """The judgement of a day: goal and counted time in seconds, and for a day that fell short the seconds missing.
 
-    ``until`` is the last day on which what is missing can be made up.
+    ``until`` is the last day on which the missing time can be made up.
     """
 
     day: date
@@ -47,24 +47,24 @@ class JudgedDay:
 
     @property
     def is_kept(self) -> bool:
-        """Return whether the day holds the streak."""
+        """Return whether the day keeps the streak."""
         return self.state in (DayState.MET, DayState.REST, DayState.MADE_UP)
 
 
 def counted_seconds(by_class: Mapping[TimeClass, float], plan: Plan) -> float:
-    """Return what counts towards the goal of a day, of the seconds of each class spent on it."""
-    limited = rest = 0.0
-    for one, seconds in by_class.items():
-        if one in plan.counted_classes:
-            if one in LIMITED:
+    """Return the seconds that count towards the goal of a day, from the seconds of each class."""
+    limited = unlimited = 0.0
+    for time_class, seconds in by_class.items():
+        if time_class in plan.counted_classes:
+            if time_class in LIMITED:
                 limited += seconds
             else:
-                rest += seconds
-    return rest + min(limited, plan.goal_seconds / 2)
+                unlimited += seconds
+    return unlimited + min(limited, plan.goal_seconds / 2)
 
 
 def counted_by_day(days: Mapping[date, Mapping[TimeClass, float]], plans: Sequence[Plan]) -> dict[date, float]:
-    """Return what counts of each day, by the plan in force on it; before the first plan nothing is counted out."""
+    """Return the counted seconds of each day, by the plan in force on it; before the first plan all time counts."""
     counted = {}
     for day, by_class in days.items():
         plan = plan_on(plans, day)
@@ -77,38 +77,37 @@ def judge_days(
     plans: Sequence[Plan],
     rest_days: Collection[date],
     today: date,
-    passed_over: SkippedDays | None = None,
+    skipped: SkippedDays | None = None,
 ) -> tuple[JudgedDay, ...]:
-    """Judge every day from the first plan's to ``today``, as things stand today; before the first plan is nothing.
+    """Judge every day from the first plan's day to ``today``, as of today.
 
-    ``seconds`` holds the counted seconds of each day, ``plans`` stand in order of effective day, ``rest_days`` were
-    declared in time. Minutes beyond a day's own goal pay the oldest debt that is still within its days, each once; a
-    day of rest asks for nothing, so that all its minutes may pay. Days that a clock in doubt has ``passed_over`` are
-    open, and no debt runs out on them.
+    ``seconds`` maps days to counted seconds, ``plans`` are in order of effective day, ``rest_days`` were declared in
+    time. Time beyond a day's own goal pays the oldest debt that has not expired, each minute once; a rest day has no
+    goal, so all its time may pay. Days that a doubted clock ``skipped`` are open, and no debt expires on them.
     """
     rest_days = frozenset(rest_days)
     judged: list[JudgedDay] = []
     debts: deque[int] = deque()
     for day, plan in _days_with_plans(plans, today):
         rests = day in rest_days or plan.rests_on(day)
-        is_open = day == today or _is_in(day, passed_over)
-        one = _first_look(day, plan, seconds.get(day, 0.0), rests=rests, is_open=is_open)
-        judged.append(one)
+        is_open = day == today or _is_skipped(day, skipped)
+        judgement = _judged_alone(day, plan, seconds.get(day, 0.0), rests=rests, is_open=is_open)
+        judged.append(judgement)
         if debts:
-            _forget_old(debts, judged, day)
-            _pay(debts, judged, one.counted - (0.0 if rests else one.goal))
-        if one.until is not None:
-            if passed_over is not None:
-                judged[-1] = replace(one, until=_until(day, plan.make_up_days, passed_over))
+            _drop_expired(debts, judged, day)
+            _pay_debts(debts, judged, judgement.counted - (0.0 if rests else judgement.goal))
+        if judgement.until is not None:
+            if skipped is not None:
+                judged[-1] = replace(judgement, until=_until(day, plan.make_up_days, skipped))
             debts.append(len(judged) - 1)
-    return tuple(_settled(one, today) for one in judged)
+    return tuple(_settled(judgement, today) for judgement in judged)
 
 
 def judge_day(judged: Sequence[JudgedDay], day: date) -> JudgedDay:
-    """Return the judgement of one day out of those of all; a day outside them is before the plan, or still open."""
+    """Return the judgement of one day; a day before the judged ones is before the plan, a later one still open."""
     if judged and day >= judged[0].day:
-        place = (day - judged[0].day).days
-        return judged[place] if place < len(judged) else JudgedDay(day, DayState.OPEN)
+        index = (day - judged[0].day).days
+        return judged[index] if index < len(judged) else JudgedDay(day, DayState.OPEN)
     return JudgedDay(day, DayState.BEFORE)
 
 
@@ -121,10 +120,10 @@ def _days_with_plans(plans: Sequence[Plan], today: date) -> Iterator[tuple[date,
             day += _ONE_DAY
 
 
-def _first_look(day: date, plan: Plan, counted: float, *, rests: bool, is_open: bool) -> JudgedDay:
+def _judged_alone(day: date, plan: Plan, counted: float, *, rests: bool, is_open: bool) -> JudgedDay:
     goal = plan.goal_seconds
     missing = goal - counted
-    if missing <= _NOTHING:
+    if missing <= _EPSILON:
         return JudgedDay(day, DayState.MET, goal, counted)
     if rests:
         return JudgedDay(day, DayState.REST, goal, counted)
@@ -133,39 +132,39 @@ def _first_look(day: date, plan: Plan, counted: float, *, rests: bool, is_open: 
     return JudgedDay(day, DayState.MISSED, goal, counted, missing, day + timedelta(days=plan.make_up_days))
 
 
-def _is_in(day: date, passed_over: SkippedDays | None) -> bool:
-    return passed_over is not None and day in passed_over
+def _is_skipped(day: date, skipped: SkippedDays | None) -> bool:
+    return skipped is not None and day in skipped
 
 
-def _until(day: date, make_up_days: int, passed_over: SkippedDays) -> date:
-    """Return the last day on which a day can be made up: so many days on, without those that were passed over."""
+def _until(day: date, make_up_days: int, skipped: SkippedDays) -> date:
+    """Return the last day on which a day can be made up, not counting the skipped days."""
     until = day + timedelta(days=make_up_days)
-    if not day < passed_over.first <= until:
+    if not day < skipped.first <= until:
         return until
-    return until + (passed_over.last - passed_over.first) + _ONE_DAY
+    return until + (skipped.last - skipped.first) + _ONE_DAY
 
 
-def _forget_old(debts: deque[int], judged: list[JudgedDay], day: date) -> None:
-    for place in tuple(debts):
-        until = judged[place].until
+def _drop_expired(debts: deque[int], judged: list[JudgedDay], day: date) -> None:
+    for index in tuple(debts):
+        until = judged[index].until
         if until is not None and until < day:
-            debts.remove(place)
+            debts.remove(index)
 
 
-def _pay(debts: deque[int], judged: list[JudgedDay], surplus: float) -> None:
-    while debts and surplus > _NOTHING:
-        place = debts[0]
-        paid = min(surplus, judged[place].missing)
+def _pay_debts(debts: deque[int], judged: list[JudgedDay], surplus: float) -> None:
+    while debts and surplus > _EPSILON:
+        index = debts[0]
+        paid = min(surplus, judged[index].missing)
         surplus -= paid
-        missing = judged[place].missing - paid
-        judged[place] = replace(judged[place], missing=missing)
-        if missing <= _NOTHING:
-            judged[place] = replace(judged[place], missing=0.0, state=DayState.MADE_UP)
+        missing = judged[index].missing - paid
+        judged[index] = replace(judged[index], missing=missing)
+        if missing <= _EPSILON:
+            judged[index] = replace(judged[index], missing=0.0, state=DayState.MADE_UP)
             debts.popleft()
 
 
-def _settled(one: JudgedDay, today: date) -> JudgedDay:
-    is_debt = one.state is DayState.MISSED and one.until is not None
-    if is_debt and one.until is not None and one.until >= today:
-        return replace(one, state=DayState.OPEN)
-    return one
+def _settled(judgement: JudgedDay, today: date) -> JudgedDay:
+    is_debt = judgement.state is DayState.MISSED and judgement.until is not None
+    if is_debt and judgement.until is not None and judgement.until >= today:
+        return replace(judgement, state=DayState.OPEN)
+    return judgement

@@ -1,4 +1,4 @@
-"""Hold the ledger's entries: each counted minute can be explained and corrected (hour.md, "Ledger")."""
+"""Define the ledger entries, by which each counted minute can be explained and corrected (hour.md, "Ledger")."""
 
 from __future__ import annotations
 
@@ -7,17 +7,17 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-_NOTHING = 0.000_5
-"""Seconds below which nothing is left: sums of floating-point lengths are not exact."""
+_EPSILON = 0.000_5
+"""Seconds below which nothing is left: sums of floating-point durations are not exact."""
 
 _BREAK = timedelta(seconds=5)
-"""What lies further apart is no longer the same passage."""
+"""Maximum gap between two entries of the same passage."""
 
 
 class TimeClass(StrEnum):
-    """Name what time was spent on; the value stands in the library and in JSON."""
+    """What time was spent on; the value is stored in the library and used in JSON."""
 
-    __hash__ = str.__hash__  # an enumeration hashes in Python, and sums of many days are looked up by class
+    __hash__ = str.__hash__  # Enum.__hash__ is slow Python code, and the totals of many days are looked up by class
 
     READ = "read"
     NOTE = "note"
@@ -29,7 +29,7 @@ class TimeClass(StrEnum):
 
 
 class EntryOrigin(StrEnum):
-    """Name how an entry came about."""
+    """How an entry was created."""
 
     MEASURED = "measured"
     DECLARED = "declared"
@@ -38,12 +38,12 @@ class EntryOrigin(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class LedgerEntry:
-    """Hold one entry.
+    """A ledger entry.
 
-    ``start`` and ``end`` are aware and in UTC, ``offset`` is the local UTC offset in seconds when it was made, ``day``
-    is the study day it was given then, ``seconds`` its length on the monotonic clock (negative only in a correction
-    that cuts). ``range_start`` and ``range_end`` are the code points that were in view. ``reason`` says why a span
-    ended or why it was corrected; ``refers_to`` is the entry that a correction corrects; ``flag`` marks clock doubt.
+    ``start`` and ``end`` are aware and in UTC, ``offset`` is the local UTC offset in seconds at creation, ``day`` is
+    the study day assigned then, ``seconds`` the length by the monotonic clock (negative only in a correction that
+    cuts). ``range_start`` and ``range_end`` delimit the code points that were in view. ``reason`` is why a span ended
+    or why it was corrected; ``refers_to`` is the id of the entry that is corrected; ``flag`` marks clock doubt.
     """
 
     id: str
@@ -65,9 +65,9 @@ class LedgerEntry:
 
 @dataclass(frozen=True, slots=True)
 class EffectiveEntry:
-    """Hold an entry as its corrections leave it: its class, its seconds, and where they lie now, in UTC.
+    """An entry with its corrections applied: the resulting class, seconds, and interval in UTC.
 
-    ``day`` is the study day that it counts for; ``start`` and ``end`` are equal where nothing is left of it.
+    ``day`` is the study day that it counts for; ``start`` and ``end`` are equal if nothing is left of it.
     """
 
     entry: LedgerEntry
@@ -80,53 +80,53 @@ class EffectiveEntry:
 
 
 def corrected(entries: Iterable[LedgerEntry]) -> tuple[EffectiveEntry, ...]:
-    """Return each entry as its corrections leave it, in the order of where they lie.
+    """Return each entry with its corrections applied, in the order of their resulting start.
 
-    A correction refers to an entry, or to an earlier correction of it, and adds its seconds: less than nothing cuts
-    them off the end. Where all of it was cut, what is added next says anew of which class it is, when it was and on
-    which day. Corrections are taken in the order they were made, which is that of their ids. What was moved here from
-    a day that is not among the entries stands for itself.
+    A correction refers to an entry, or to an earlier correction of it, and adds its seconds; negative seconds are cut
+    off the end. If the whole entry was cut, the next addition sets its class, time and day anew. Corrections apply in
+    the order of their creation, which is that of their ids. A correction that refers to an entry of a day that is not
+    among ``entries``, because it moved time here, is treated as an entry of its own.
     """
     by_id = {entry.id: entry for entry in entries}
     groups: dict[str, list[LedgerEntry]] = {}
-    for entry in sorted(by_id.values(), key=lambda one: (one.refers_to is not None, one.id)):
+    for entry in sorted(by_id.values(), key=lambda entry: (entry.refers_to is not None, entry.id)):
         root = _root(entry, by_id)
         if root is not None:
             groups.setdefault(root, []).append(entry)
-    standings = (effective_entries(group) for group in groups.values())
-    return tuple(sorted(standings, key=lambda one: (one.start, one.entry.id)))
+    effective = (effective_entries(group) for group in groups.values())
+    return tuple(sorted(effective, key=lambda entry: (entry.start, entry.entry.id)))
 
 
 def effective_entries(group: Sequence[LedgerEntry]) -> EffectiveEntry:
-    """Return what becomes of an entry, which comes first, by its corrections in the order they were made."""
+    """Return the first entry of the group with the corrections that follow it applied, in the order given."""
     entry, *corrections = group
-    standing = EffectiveEntry(entry, entry.time_class, max(0.0, entry.seconds), entry.start, entry.end, entry.day)
+    effective = EffectiveEntry(entry, entry.time_class, max(0.0, entry.seconds), entry.start, entry.end, entry.day)
     for correction in corrections:
-        standing = _after(standing, correction)
-    return replace(standing, corrections=tuple(corrections))
+        effective = _with_correction(effective, correction)
+    return replace(effective, corrections=tuple(corrections))
 
 
-def last_skimmed(standings: Sequence[EffectiveEntry], text: str, until: datetime) -> tuple[EffectiveEntry, ...]:
-    """Return the stretches of a text that were taken for skimmed and lead up to a moment without a break."""
+def last_skimmed(effective: Sequence[EffectiveEntry], text: str, until: datetime) -> tuple[EffectiveEntry, ...]:
+    """Return the skimmed entries of a text that lead up to the time ``until`` without a break, in order."""
     found: list[EffectiveEntry] = []
-    for one in sorted(standings, key=lambda one: one.end, reverse=True):
-        is_skim = one.time_class is TimeClass.SKIM and one.entry.text == text and one.seconds > _NOTHING
-        if is_skim and one.start < until and until - one.end <= _BREAK:
-            found.append(one)
-            until = one.start
+    for entry in sorted(effective, key=lambda entry: entry.end, reverse=True):
+        is_skim = entry.time_class is TimeClass.SKIM and entry.entry.text == text and entry.seconds > _EPSILON
+        if is_skim and entry.start < until and until - entry.end <= _BREAK:
+            found.append(entry)
+            until = entry.start
     return tuple(reversed(found))
 
 
-def seconds_by_class(standings: Iterable[EffectiveEntry]) -> dict[TimeClass, float]:
-    """Add up the seconds of each class."""
+def seconds_by_class(effective: Iterable[EffectiveEntry]) -> dict[TimeClass, float]:
+    """Sum the seconds of each class."""
     sums: dict[TimeClass, float] = {}
-    for one in standings:
-        sums[one.time_class] = sums.get(one.time_class, 0.0) + one.seconds
+    for entry in effective:
+        sums[entry.time_class] = sums.get(entry.time_class, 0.0) + entry.seconds
     return sums
 
 
 def _root(entry: LedgerEntry, by_id: Mapping[str, LedgerEntry]) -> str | None:
-    """Return the id of the entry that a correction goes back to, None if corrections form a circle."""
+    """Return the id of the entry that a chain of corrections starts from, None if it is a cycle."""
     seen = {entry.id}
     while entry.refers_to is not None and entry.refers_to in by_id:
         entry = by_id[entry.refers_to]
@@ -136,16 +136,16 @@ def _root(entry: LedgerEntry, by_id: Mapping[str, LedgerEntry]) -> str | None:
     return entry.refers_to or entry.id
 
 
-def _after(standing: EffectiveEntry, correction: LedgerEntry) -> EffectiveEntry:
-    seconds = standing.seconds + correction.seconds
+def _with_correction(effective: EffectiveEntry, correction: LedgerEntry) -> EffectiveEntry:
+    seconds = effective.seconds + correction.seconds
     if correction.seconds < 0:
-        end = standing.end + timedelta(seconds=correction.seconds) if seconds > _NOTHING else standing.start
-        return replace(standing, seconds=max(0.0, seconds), end=max(standing.start, end))
-    if standing.seconds > _NOTHING:
-        start, end = min(standing.start, correction.start), max(standing.end, correction.end)
-        return replace(standing, seconds=seconds, start=start, end=end)
+        end = effective.end + timedelta(seconds=correction.seconds) if seconds > _EPSILON else effective.start
+        return replace(effective, seconds=max(0.0, seconds), end=max(effective.start, end))
+    if effective.seconds > _EPSILON:
+        start, end = min(effective.start, correction.start), max(effective.end, correction.end)
+        return replace(effective, seconds=seconds, start=start, end=end)
     return replace(
-        standing,
+        effective,
         time_class=correction.time_class,
         seconds=seconds,
         start=correction.start,

@@ -1,4 +1,4 @@
-"""Hold the plan: how much a day, which days rest, when a day begins (hour.md, "Plan")."""
+"""Define the plan: the daily goal, the weekdays of rest, the start of a day (hour.md, "Plan")."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from reader.core.activity.study_day import study_day
 from reader.core.errors import Problem, ReaderError
 
 GOALS = range(5, 601)
-"""Minutes a day that a plan may ask for."""
+"""Allowed daily goals, in minutes."""
 
 COUNTED = frozenset(TimeClass) - {TimeClass.SKIM}
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Hold the plan in force from ``effective_day`` on; every day is judged by the plan in force on it.
+    """The plan in force from ``effective_day`` on; every day is judged by the plan in force on it.
 
     ``goal_minutes`` is 5 to 600, ``rest_weekdays`` counts Monday as 0, ``day_start`` is an hour of 0 to 23,
     ``make_up_days`` is 0 to 31. Raises ReaderError PLAN_INVALID for anything else.
@@ -33,7 +33,7 @@ class Plan:
     counted_classes: frozenset[TimeClass] = COUNTED
 
     def __post_init__(self) -> None:
-        """Refuse a plan that cannot be."""
+        """Validate the plan; raises ReaderError PLAN_INVALID."""
         if self.goal_minutes not in GOALS:
             raise ReaderError(Problem.PLAN_INVALID, field="goal", value=self.goal_minutes)
         if not self.rest_weekdays <= frozenset(range(7)) or len(self.rest_weekdays) == 7:
@@ -49,38 +49,35 @@ class Plan:
         return self.goal_minutes * 60.0
 
     def rests_on(self, day: date) -> bool:
-        """Return whether the day falls on a weekday of rest."""
+        """Return whether the day falls on a rest weekday."""
         return day.weekday() in self.rest_weekdays
 
 
 def plan_on(history: Sequence[Plan], day: date) -> Plan | None:
-    """Return the plan in force on a study day, None before the first; ``history`` stands in order of effective day."""
-    place = bisect_right(history, day, key=lambda plan: plan.effective_day)
-    return history[place - 1] if place else None
+    """Return the plan in force on a study day, None before the first; ``history`` is in order of effective day."""
+    index = bisect_right(history, day, key=lambda plan: plan.effective_day)
+    return history[index - 1] if index else None
 
 
 def plan_at(history: Sequence[Plan], local: datetime) -> Plan:
-    """Return the plan in force at a local time: the latest whose own day has begun, else the first there is."""
+    """Return the plan in force at a local time: the latest whose effective day has begun, else the first."""
     for plan in reversed(history):
         if plan.effective_day <= study_day(local, plan.day_start):
             return plan
     return history[0]
 
 
-def is_stricter(present: Plan, wished: Plan) -> bool:
-    """Return whether a plan asks for at least as much as the present one in every way, and begins its days alike."""
+def is_stricter(present: Plan, changed: Plan) -> bool:
+    """Return whether a plan is at least as strict as the present one in every field, with the same day start."""
     return (
-        wished.goal_minutes >= present.goal_minutes
-        and wished.rest_weekdays <= present.rest_weekdays
-        and wished.make_up_days <= present.make_up_days
-        and wished.counted_classes <= present.counted_classes
-        and wished.day_start == present.day_start
+        changed.goal_minutes >= present.goal_minutes
+        and changed.rest_weekdays <= present.rest_weekdays
+        and changed.make_up_days <= present.make_up_days
+        and changed.counted_classes <= present.counted_classes
+        and changed.day_start == present.day_start
     )
 
 
-def earliest_day(present: Plan, wished: Plan, today: date) -> date:
-    """Return the first day a changed plan may hold on.
-
-    A stricter one today, a weaker one tomorrow (hour.md, "Plan").
-    """
-    return today if is_stricter(present, wished) else today + timedelta(days=1)
+def earliest_day(present: Plan, changed: Plan, today: date) -> date:
+    """Return the first day a changed plan may take effect: a stricter one today, else tomorrow (hour.md, "Plan")."""
+    return today if is_stricter(present, changed) else today + timedelta(days=1)

@@ -1,7 +1,7 @@
-"""Tell when to remind the reader of the hour, and when to say nothing (hour.md, "Holding the reader to it").
+"""Decide when to remind the reader of the hour, and when not to (hour.md, "Holding the reader to it").
 
-Reminders stand on the wall clock: a reader who travels is reminded at the same time of day there. What time of day a
-wall shows when is the business of the machine; it comes in as a function, so that nothing here knows of a zone.
+Reminders follow the wall clock: a reader who travels is reminded at the same local time. The conversion of wall time
+is passed in as a function, so that this module knows nothing of time zones.
 """
 
 from __future__ import annotations
@@ -15,31 +15,31 @@ from reader.core.activity.plan import Plan, plan_at
 from reader.core.activity.study_day import day_start_of, study_day
 
 LOOK_AHEAD = 32
-"""Days after which nobody looks further: who declared a month of rest is asked again when it is nearer."""
+"""Days to look ahead for a reminder; after a longer run of rest days it is computed again when it is nearer."""
 
 LATE = timedelta(minutes=15)
-"""How late a chosen time may still be told, after the machine slept through it."""
+"""How late a daily reminder may still be shown if the machine slept through its time."""
 
-_AT_LEAST = timedelta(minutes=30)
+_MIN_LEAD = timedelta(minutes=30)
 _QUARTER = 15
 _ONE_DAY = timedelta(days=1)
 
 Zone = Callable[[datetime], datetime]
-"""Give the moment, aware, at which a wall clock here shows a naive time; the first of two, if it shows it twice."""
+"""Convert naive local wall time to an aware time; the first of two if the clock shows that time twice."""
 
 
 class ReminderKind(StrEnum):
-    """Say why there is a reminder."""
+    """The origin of a reminder."""
 
     CHOSEN = "chosen"
-    """It stands in the settings, for every day."""
+    """Set in the settings, for every day."""
     ONCE = "once"
-    """It was asked for on closing, for this time only."""
+    """Requested on closing, for this time only."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reminder:
-    """Hold a reminder: the moment in UTC, what the wall shows then (naive), and the study day it speaks of."""
+    """A reminder: its time in UTC, the wall time then (naive), and the study day that it concerns."""
 
     moment: datetime
     wall: datetime
@@ -48,7 +48,7 @@ class Reminder:
 
 
 class ClosePromptPolicy(StrEnum):
-    """Say when the reader wants to hear, on closing, what is left of the day; the value stands in the preferences."""
+    """When closing shows what is left of the day; the value is stored in the preferences."""
 
     ALWAYS = "always"
     AFTER_READING = "after-reading"
@@ -57,7 +57,7 @@ class ClosePromptPolicy(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ReminderSchedule:
-    """Hold when the reader wants to be reminded: at ``times`` of every day, and ``once`` at a naive wall time."""
+    """When the reader wants to be reminded: daily at ``times``, and ``once`` at a naive wall time."""
 
     times: tuple[time, ...] = ()
     once: datetime | None = None
@@ -65,7 +65,7 @@ class ReminderSchedule:
 
 @dataclass(frozen=True, slots=True)
 class DayOutlook:
-    """Hold what decides whether a day asks for reading: plans in order, days of rest, and the day that is met."""
+    """What decides whether a day needs reading: the plans in order, the rest days, and the day that is already met."""
 
     plans: Sequence[Plan]
     rest_days: Collection[date] = frozenset()
@@ -76,29 +76,33 @@ class DayOutlook:
         return study_day(wall, plan_at(self.plans, wall).day_start)
 
     def asks(self, day: date, wall: datetime) -> bool:
-        """Return whether a study day asks for reading at a wall time in it: it is no day of rest, and not met yet."""
+        """Return whether a study day still needs reading at a wall time in it: it is neither a rest day nor met."""
         return day != self.met and day not in self.rest_days and not plan_at(self.plans, wall).rests_on(day)
 
 
 Told = tuple[date, time]
-"""A chosen time that was told on a study day; it is told once, however often a clock shows it."""
+"""A study day and a daily time that was shown on it; it is shown once, even if the clock shows that time twice."""
 
 
 def next_reminder(
-    wishes: ReminderSchedule, outlook: DayOutlook, told: Collection[Told], now: datetime, zone: Zone
+    schedule: ReminderSchedule, outlook: DayOutlook, shown: Collection[Told], now: datetime, zone: Zone
 ) -> Reminder | None:
-    """Return the next reminder at or after ``now`` (aware local time), None where none is due."""
+    """Return the next reminder at or after ``now`` (aware local time), None if there is none."""
     present = now.astimezone(UTC)
-    coming = (one for one in _reminders(wishes, outlook, now, zone) if one.moment >= present)
-    open_ones = (one for one in coming if (one.day, one.wall.time()) not in told or one.kind is ReminderKind.ONCE)
-    return min(open_ones, key=lambda one: one.moment, default=None)
+    upcoming = (reminder for reminder in _reminders(schedule, outlook, now, zone) if reminder.moment >= present)
+    pending = (
+        reminder
+        for reminder in upcoming
+        if (reminder.day, reminder.wall.time()) not in shown or reminder.kind is ReminderKind.ONCE
+    )
+    return min(pending, key=lambda reminder: reminder.moment, default=None)
 
 
 def is_due(reminder: Reminder, outlook: DayOutlook, now: datetime) -> bool:
-    """Return whether a reminder whose moment has come is still to be told at ``now`` (aware local time).
+    """Return whether a reminder whose time has come should still be shown at ``now`` (aware local time).
 
-    Its day must not be over, nor met or at rest by now; a chosen time is not told when it is long past, as after a
-    night's sleep of the machine.
+    Its day must not be over, met or a rest day by now; a daily reminder is not shown when it is more than `LATE`, as
+    after a night's sleep of the machine.
     """
     late = now.astimezone(UTC) - reminder.moment
     if late < timedelta(0) or (late > LATE and reminder.kind is ReminderKind.CHOSEN):
@@ -107,28 +111,28 @@ def is_due(reminder: Reminder, outlook: DayOutlook, now: datetime) -> bool:
     return outlook.day_of(wall) == reminder.day and outlook.asks(reminder.day, wall)
 
 
-def prompts_on_close(wish: ClosePromptPolicy, counted: float, outlook: DayOutlook, now: datetime) -> bool:
-    """Return whether closing at ``now`` says what is left, after ``counted`` seconds of today (hour.md)."""
-    if wish is ClosePromptPolicy.NEVER or (wish is ClosePromptPolicy.AFTER_READING and counted <= 0):
+def prompts_on_close(policy: ClosePromptPolicy, counted: float, outlook: DayOutlook, now: datetime) -> bool:
+    """Return whether closing at ``now`` shows what is left of the day, after ``counted`` seconds today (hour.md)."""
+    if policy is ClosePromptPolicy.NEVER or (policy is ClosePromptPolicy.AFTER_READING and counted <= 0):
         return False
     wall = now.replace(tzinfo=None)
     return outlook.asks(outlook.day_of(wall), wall)
 
 
 def wall_today(wanted: time, now: datetime, day_start: int) -> datetime | None:
-    """Return the naive wall time at which ``wanted`` comes next, None if the study day of ``now`` is over by then."""
+    """Return the next naive wall time with time of day ``wanted``, None if the study day of ``now`` is over by then."""
     wall = now.replace(tzinfo=None)
-    coming = datetime.combine(wall.date(), wanted)
-    if coming <= wall:
-        coming += _ONE_DAY
-    return coming if study_day(coming, day_start) == study_day(wall, day_start) else None
+    candidate = datetime.combine(wall.date(), wanted)
+    if candidate <= wall:
+        candidate += _ONE_DAY
+    return candidate if study_day(candidate, day_start) == study_day(wall, day_start) else None
 
 
 def suggested_time(now: datetime, left: float, day_start: int) -> time:
-    """Propose when to be reminded: a quarter hour at least 30 minutes ahead that leaves the ``left`` seconds room."""
+    """Suggest a reminder time: a quarter hour, at least 30 minutes ahead, that leaves ``left`` seconds to read."""
     wall = now.replace(tzinfo=None, second=0, microsecond=0)
     ends = day_start_of(study_day(wall, day_start) + _ONE_DAY, day_start)
-    earliest = wall + _AT_LEAST
+    earliest = wall + _MIN_LEAD
     quarter = earliest + timedelta(minutes=-earliest.minute % _QUARTER)
     latest = ends - timedelta(seconds=left)
     latest -= timedelta(minutes=latest.minute % _QUARTER, seconds=latest.second, microseconds=latest.microsecond)
@@ -136,32 +140,32 @@ def suggested_time(now: datetime, left: float, day_start: int) -> time:
 
 
 def format_times(times: Iterable[time]) -> str:
-    """Write times of day as ``08:30 21:00``, in their order, each once."""
-    return " ".join(one.strftime("%H:%M") for one in sorted(set(times)))
+    """Format times of day as ``08:30 21:00``, sorted and without duplicates."""
+    return " ".join(time_of_day.strftime("%H:%M") for time_of_day in sorted(set(times)))
 
 
-def parse_times(words: str) -> tuple[time, ...]:
-    """Read what `format_times` wrote; what is no time of day is passed over."""
-    return tuple(sorted({found for found in map(_time_read, words.split()) if found is not None}))
+def parse_times(text: str) -> tuple[time, ...]:
+    """Parse the output of `format_times`; anything but a time of day is skipped."""
+    return tuple(sorted({parsed for parsed in map(_parse_time, text.split()) if parsed is not None}))
 
 
-def _time_read(word: str) -> time | None:
+def _parse_time(word: str) -> time | None:
     try:
         return time.fromisoformat(word).replace(second=0, microsecond=0, tzinfo=None)
     except ValueError:
         return None
 
 
-def _reminders(wishes: ReminderSchedule, outlook: DayOutlook, now: datetime, zone: Zone) -> Iterator[Reminder]:
-    """Yield all that asked-for days hold, from a day back on: a wall that was set back shows old times again."""
+def _reminders(schedule: ReminderSchedule, outlook: DayOutlook, now: datetime, zone: Zone) -> Iterator[Reminder]:
+    """Yield the reminders of the days that need reading, from yesterday on: a clock set back shows old times again."""
     first = now.date() - _ONE_DAY
     walls = [
-        (datetime.combine(first + timedelta(days=number), one), ReminderKind.CHOSEN)
+        (datetime.combine(first + timedelta(days=number), time_of_day), ReminderKind.CHOSEN)
         for number in range(LOOK_AHEAD)
-        for one in wishes.times
+        for time_of_day in schedule.times
     ]
-    if wishes.once is not None:
-        walls.append((wishes.once, ReminderKind.ONCE))
+    if schedule.once is not None:
+        walls.append((schedule.once, ReminderKind.ONCE))
     for wall, kind in walls:
         day = outlook.day_of(wall)
         if outlook.asks(day, wall):

@@ -1,4 +1,4 @@
-"""Run recorded activity through the clock and write nothing (cli.md, "replay")."""
+"""Run recorded events through the activity clock without storing anything (cli.md, "replay")."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from reader.core.activity.study_day import local_time
 from reader.core.errors import Problem, ReaderError
 
 RECORDED = frozenset(EventKind) - {EventKind.SLEEP, EventKind.CLAIM}
-"""What may stand in a file; machine sleep shows there as wall time that runs ahead of the monotonic time."""
+"""The kinds allowed in a file; machine sleep appears there as wall time that runs ahead of the monotonic time."""
 
 LONGEST_VIEW = 1_000_000
 FASTEST = 100_000.0
 
 
 def parse_event(line: str, number: int) -> ActivityEvent:
-    """Read one event from a line of JSON; ``number`` is told in ReaderError EVENT_INVALID."""
+    """Parse one event from a line of JSON; raises ReaderError EVENT_INVALID with the line ``number``."""
     try:
         row = json.loads(line)
     except (ValueError, RecursionError) as error:
@@ -33,8 +33,8 @@ def parse_event(line: str, number: int) -> ActivityEvent:
         kind=kind,
         mono=_number(row, "mono", number, -math.inf, math.inf),
         wall=_wall(row.get("wall"), number),
-        text=_word(row, "text", number),
-        language=_word(row, "language", number),
+        text=_string(row, "text", number),
+        language=_string(row, "language", number),
         characters=int(_number(row, "characters", number, 0, LONGEST_VIEW, default=0)),
         start=int(_number(row, "start", number, -1, 2**40, default=-1)),
         speed=_number(row, "speed", number, 0, FASTEST, default=0),
@@ -42,7 +42,10 @@ def parse_event(line: str, number: int) -> ActivityEvent:
 
 
 def parse_events(lines: Iterable[str]) -> Iterator[ActivityEvent]:
-    """Read the events of a file, one a line; blank lines are passed over, the monotonic time never goes back."""
+    """Yield the events of a file, one per line, skipping blank lines.
+
+    Raises ReaderError EVENT_INVALID, also if the monotonic time goes back.
+    """
     last = -math.inf
     for number, line in enumerate(lines, start=1):
         if not line.strip():
@@ -55,19 +58,19 @@ def parse_events(lines: Iterable[str]) -> Iterator[ActivityEvent]:
 
 
 def replay(events: Iterable[ActivityEvent], day_start: int) -> list[Span]:
-    """Return the spans that the clock makes of the events; a span still running ends at the last event but ticks."""
+    """Return the spans that result from the events; a span still running ends at the last event other than a tick."""
     state = ActivityState(day_start)
     spans: list[Span] = []
     for event in events:
-        step = advance(state, event)
-        state = step.state
-        spans.extend(step.spans)
+        transition = advance(state, event)
+        state = transition.state
+        spans.extend(transition.spans)
     spans.extend(running_spans(state, state.mono))
     return spans
 
 
 def span_row(span: Span) -> dict[str, str | float]:
-    """Return a span under the keys of the command line: local times with offset, offset and length in seconds."""
+    """Return a span under the keys of the command line: local times with offset; offset and length in seconds."""
     return {
         "class": span.time_class.value,
         "start": local_time(span.start, span.offset).isoformat(),
@@ -81,16 +84,16 @@ def span_row(span: Span) -> dict[str, str | float]:
     }
 
 
-def _kind(word: object, number: int) -> EventKind:
-    kind = next((one for one in RECORDED if one == word), None)
+def _kind(value: object, number: int) -> EventKind:
+    kind = next((kind for kind in RECORDED if kind == value), None)
     if kind is None:
         raise ReaderError(Problem.EVENT_INVALID, line=number, field="event")
     return kind
 
 
-def _wall(word: object, number: int) -> datetime:
+def _wall(value: object, number: int) -> datetime:
     try:
-        wall = datetime.fromisoformat(word) if isinstance(word, str) else None
+        wall = datetime.fromisoformat(value) if isinstance(value, str) else None
     except ValueError:
         wall = None
     if wall is None or wall.utcoffset() is None or not 1900 < wall.year < 9000:
@@ -109,7 +112,7 @@ def _number(
     return float(value)
 
 
-def _word(row: dict[str, object], field: str, number: int) -> str:
+def _string(row: dict[str, object], field: str, number: int) -> str:
     value = row.get(field, "")
     if not isinstance(value, str):
         raise ReaderError(Problem.EVENT_INVALID, line=number, field=field)

@@ -1,4 +1,4 @@
-"""Hold the spans that the clock makes of activity, and the moments it makes them from."""
+"""Define the spans of active time that the activity clock produces."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from reader.core.activity.study_day import split_at_boundaries
 
 
 class SpanEnd(StrEnum):
-    """Say why a span ended; the value stands in the ledger as the reason of a measured entry."""
+    """Why a span ended; the value is stored in the ledger as the reason of a measured entry."""
 
     RUNNING = ""
     IDLE = "idle"
@@ -27,7 +27,7 @@ class SpanEnd(StrEnum):
 
 
 class SpanDoubt(StrEnum):
-    """Flag a span whose wall clock cannot be trusted (hour.md: more than 120 s apart without a change of zone)."""
+    """Flags for a span whose wall clock is not trusted (hour.md: a drift over 120 s without a change of time zone)."""
 
     NONE = ""
     BACKWARD = "clock-back"
@@ -36,12 +36,12 @@ class SpanDoubt(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Hold a stretch of active time within one study day.
+    """A span of active time within one study day.
 
-    ``start`` and ``end`` are in UTC, ``offset`` is the local UTC offset in seconds, ``seconds`` is the length on the
-    monotonic clock. ``key`` is the same for a running span and for what becomes of it; ``part`` counts the pieces that
-    the day boundary cut it into. ``range_start`` and ``range_end`` hold the code points that were in view. ``waited``
-    are the seconds without input that cut a span which ended idle.
+    ``start`` and ``end`` are in UTC, ``offset`` is the local UTC offset in seconds, ``seconds`` is the length by the
+    monotonic clock. ``key`` is the same for a running span and the spans that it ends as; ``part`` numbers the parts
+    into which the day boundary cut it, from 0. ``range_start`` and ``range_end`` delimit the code points that were in
+    view. ``waited`` is the number of seconds without input that ended an idle span.
     """
 
     key: int
@@ -61,13 +61,13 @@ class Span:
 
     @property
     def reason_told(self) -> str:
-        """Return the reason as the ledger keeps it: ``idle 96`` where 96 seconds without input cut the span."""
+        """Return the reason as stored in the ledger: ``idle 96`` if 96 seconds without input ended the span."""
         return f"{self.reason.value} {int(self.waited)}" if self.waited else self.reason.value
 
 
 @dataclass(frozen=True, slots=True)
 class RunningSpan:
-    """Hold the span that runs: where it began (``mono`` in seconds, ``start`` in UTC) and what it is spent on."""
+    """The running span: when it began (``mono`` in seconds, ``start`` in UTC) and what the time is spent on."""
 
     key: int
     text: str
@@ -80,7 +80,7 @@ class RunningSpan:
     range_end: int = 0
 
     def spans(self, until: float, day_start: int, reason: SpanEnd) -> Iterator[Span]:
-        """End it at the monotonic time ``until`` and cut it at the day boundary; nothing comes of an empty one."""
+        """Yield the spans if it ends at the monotonic time ``until``, split at day boundaries; none if it is empty."""
         seconds = until - self.mono
         if seconds <= 0:
             return

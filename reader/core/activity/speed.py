@@ -1,6 +1,6 @@
-"""Tell how fast a reader reads (hour.md, "Active time" and "Progress in a text").
+"""Compute reading speed (hour.md, "Active time" and "Progress in a text").
 
-All speeds are characters a minute, where a character is a code point of the canonical text.
+All speeds are in characters per minute, where a character is a code point of the canonical text.
 """
 
 from __future__ import annotations
@@ -14,17 +14,17 @@ SAMPLES_USED = 50
 SAMPLES_NEEDED = 5
 
 CHINESE_SPEED = 250.0
-"""Characters a minute for texts written without spaces between words (hour.md)."""
+"""Characters per minute for texts written without spaces between words (hour.md)."""
 
 LATIN_WORDS = 230.0
-"""Words a minute for all others (hour.md)."""
+"""Words per minute for all other texts (hour.md)."""
 
 LATIN_WORD = 6.0
-"""Characters to a word of English prose, its space and punctuation counted."""
+"""Characters per word of English prose, including space and punctuation."""
 
 
 def default_speed(language: str) -> float:
-    """Return the speed that stands until a reader's own is known, for a BCP 47 tag."""
+    """Return the speed to assume for a language (BCP 47 tag) until the reader's own is known."""
     if is_ideographic(language):
         return CHINESE_SPEED
     return LATIN_WORDS * LATIN_WORD
@@ -33,7 +33,7 @@ def default_speed(language: str) -> float:
 def reading_speed(own: Sequence[float], of_language: Sequence[float], language: str) -> float:
     """Return a reader's speed in one text: the median of its last 50 samples, else of the language's, else the default.
 
-    Samples stand in the order they were taken; five are needed.
+    Samples are in the order they were taken; five are needed.
     """
     for samples in (own, of_language):
         if len(samples) >= SAMPLES_NEEDED:
@@ -42,5 +42,5 @@ def reading_speed(own: Sequence[float], of_language: Sequence[float], language: 
 
 
 def seconds_to_read(characters: int, speed: float) -> float:
-    """Return the seconds that so many characters take at a speed."""
+    """Return the seconds that it takes to read a number of characters at a speed."""
     return characters * 60.0 / speed

@@ -1,4 +1,4 @@
-"""Tell the streak out of judged days (hour.md, "Judging a day")."""
+"""Compute the streak from judged days (hour.md, "Judging a day")."""
 
 from __future__ import annotations
 
@@ -12,12 +12,13 @@ from reader.core.activity.judging import DayState, JudgedDay
 
 @dataclass(frozen=True, slots=True)
 class Streak:
-    """Hold the streak at a moment.
+    """The streak as of a day.
 
-    ``current`` counts the met and the made-up days of the run that ends today, or yesterday while today is open; days
-    of rest continue it and do not lengthen it. ``longest`` counts the same of the longest run ever. ``kept_7``,
-    ``kept_30`` and ``kept_365`` are shares of 0 to 1 of the due days among the last so many, None where none was due.
-    ``debts`` are the days that can still be made up, oldest first; with any of them the streak is at stake.
+    ``current`` counts the met and the made-up days of the run that ends today, or yesterday while today is open; rest
+    days continue a run but do not lengthen it. ``longest`` is the same count for the longest run ever. ``kept_7``,
+    ``kept_30`` and ``kept_365`` are the kept share, 0 to 1, of the due days among the last 7, 30 and 365 days, None if
+    none was due. ``debts`` are the days that can still be made up, oldest first; with any of them the streak is at
+    stake.
     """
 
     current: int
@@ -32,12 +33,12 @@ class Streak:
 
     @property
     def at_stake(self) -> bool:
-        """Return whether a day still waits to be made up."""
+        """Return whether a day still has to be made up."""
         return bool(self.debts)
 
 
 def streak(judged: Sequence[JudgedDay]) -> Streak:
-    """Return the streak as it stands on the last of the judged days, which is today."""
+    """Return the streak as of the last judged day, which is today."""
     states = _last_run(judged)
     return Streak(
         current=_length(states),
@@ -45,25 +46,25 @@ def streak(judged: Sequence[JudgedDay]) -> Streak:
         made_up=states[DayState.MADE_UP],
         rest=states[DayState.REST],
         longest=_longest(judged),
-        kept_7=_kept(judged[-7:]),
-        kept_30=_kept(judged[-30:]),
-        kept_365=_kept(judged[-365:]),
-        debts=tuple(one for one in judged if one.until is not None and one.state is DayState.OPEN),
+        kept_7=_kept_share(judged[-7:]),
+        kept_30=_kept_share(judged[-30:]),
+        kept_365=_kept_share(judged[-365:]),
+        debts=tuple(day for day in judged if day.until is not None and day.state is DayState.OPEN),
     )
 
 
 def last_day_to_make_up(debts: Iterable[JudgedDay]) -> date | None:
-    """Return the day by which the first of the debts has to be paid."""
-    return min((one.until for one in debts if one.until is not None), default=None)
+    """Return the last day on which the most urgent debt can be paid, None without debts."""
+    return min((day.until for day in debts if day.until is not None), default=None)
 
 
 def _last_run(judged: Sequence[JudgedDay]) -> Counter[DayState]:
     """Count the states of the days back to the last missed one; open days neither break the run nor belong to it."""
     states: Counter[DayState] = Counter()
-    for one in reversed(judged):
-        if one.state is DayState.MISSED:
+    for day in reversed(judged):
+        if day.state is DayState.MISSED:
             break
-        states[one.state] += 1
+        states[day.state] += 1
     return states
 
 
@@ -73,17 +74,17 @@ def _length(states: Counter[DayState]) -> int:
 
 def _longest(judged: Iterable[JudgedDay]) -> int:
     longest = length = 0
-    for one in judged:
-        if one.state is DayState.MISSED:
+    for day in judged:
+        if day.state is DayState.MISSED:
             length = 0
-        elif one.state in (DayState.MET, DayState.MADE_UP):
+        elif day.state in (DayState.MET, DayState.MADE_UP):
             length += 1
         longest = max(longest, length)
     return longest
 
 
-def _kept(judged: Iterable[JudgedDay]) -> float | None:
-    states = Counter(one.state for one in judged)
+def _kept_share(judged: Iterable[JudgedDay]) -> float | None:
+    states = Counter(day.state for day in judged)
     kept = _length(states)
     due = kept + states[DayState.MISSED]
     return kept / due if due else None

@@ -1,8 +1,8 @@
-"""Tell which study day a moment belongs to (hour.md, "Study day").
+"""Map times to study days (hour.md, "Study day").
 
-The study day is the local date of (local wall time - day start). The subtraction is made on the wall clock and days
-are told apart by their ordinal, so that no day of 23 or 25 hours can shift anything. Local time comes in as an aware
-datetime; nothing here knows of a zone.
+The study day is the local date of (local wall time - day start). The subtraction is made on the wall clock, so that
+days of 23 or 25 hours shift nothing. Local time is passed in as an aware datetime; this module knows nothing of time
+zones.
 """
 
 from __future__ import annotations
@@ -21,9 +21,9 @@ def day_start_of(day: date, day_start: int) -> datetime:
     return datetime.combine(day, time(day_start))
 
 
-def local_time(moment: datetime, offset: int) -> datetime:
-    """Return an aware time as it stood on a wall clock ``offset`` seconds ahead of UTC."""
-    return moment.astimezone(timezone(timedelta(seconds=offset)))
+def local_time(at: datetime, offset: int) -> datetime:
+    """Return an aware time as shown by a wall clock ``offset`` seconds ahead of UTC."""
+    return at.astimezone(timezone(timedelta(seconds=offset)))
 
 
 def offset_of(local: datetime) -> int:
@@ -36,17 +36,17 @@ def offset_of(local: datetime) -> int:
 def split_at_boundaries(
     start: datetime, seconds: float, offset: int, day_start: int
 ) -> Iterator[tuple[datetime, float, date]]:
-    """Cut a stretch that starts at ``start`` (UTC) where a study day begins; the parts' seconds add up to the whole.
+    """Split an interval that starts at ``start`` (UTC) at the beginnings of study days.
 
-    Yields the start in UTC, the length in seconds and the study day of each part.
+    Yields the start in UTC, the length in seconds and the study day of each part; the lengths add up to ``seconds``.
     """
     while True:
         local = local_time(start, offset)
         day = study_day(local, day_start)
         boundary = day_start_of(day + timedelta(days=1), day_start).replace(tzinfo=local.tzinfo)
-        room = (boundary - local).total_seconds()
-        if seconds <= room:
+        seconds_left = (boundary - local).total_seconds()
+        if seconds <= seconds_left:
             yield start, seconds, day
             return
-        yield start, room, day
-        start, seconds = boundary.astimezone(UTC), seconds - room
+        yield start, seconds_left, day
+        start, seconds = boundary.astimezone(UTC), seconds - seconds_left

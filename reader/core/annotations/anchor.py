@@ -1,4 +1,4 @@
-"""Tie an annotation to a passage so that the passage is found again.
+"""Anchor an annotation to a passage so that the passage can be found again.
 
 Terms and selectors: W3C Web Annotation Data Model, sections 4.2.4 (text quote) and 4.2.5 (text position).
 """
@@ -9,22 +9,22 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 CONTEXT = 32
-"""Code points kept before and after the quotation."""
+"""Code points of context stored before and after the quotation."""
 
 
 class CanonicalText(Protocol):
-    """Give stretches of a canonical text by position."""
+    """A canonical text that can be sliced by position."""
 
     characters: int
 
     def slice(self, start: int, end: int) -> str:
-        """Return the code points from ``start`` up to ``end``, as far as the text has them."""
+        """Return the code points from ``start`` up to ``end``, clamped to the length of the text."""
         ...
 
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """Hold a passage: its position in code points, its words, the words around it, and its section."""
+    """A passage: its position in code points, its text, the context before and after it, and its section."""
 
     start: int
     end: int
@@ -35,7 +35,7 @@ class Anchor:
 
 
 def make_anchor(text: CanonicalText, start: int, end: int, section: str = "") -> Anchor:
-    """Tie the passage from ``start`` up to ``end``, which must lie within the text and not be empty."""
+    """Return the anchor of the passage from ``start`` up to ``end``; raises ValueError for an invalid range."""
     if not 0 <= start < end <= text.characters:
         message = f"passage {start}-{end} outside of 0-{text.characters}"
         raise ValueError(message)
@@ -46,20 +46,21 @@ def make_anchor(text: CanonicalText, start: int, end: int, section: str = "") ->
 
 
 def place_again(anchor: Anchor, whole: str) -> Anchor | None:
-    """Find the passage in another edition's canonical text ``whole``, or give None: wrong is worse than orphan.
+    """Find the passage in another edition's canonical text ``whole``; None rather than a wrong place.
 
-    The position counts if its words equal the quotation; else the quotation must stand once with its context.
+    The position is kept if its text equals the quotation; else the quotation must occur exactly once, with its context
+    or, failing that, without.
     """
     if whole[anchor.start : anchor.end] == anchor.exact:
         return anchor
-    start = _only_place(whole, anchor.prefix + anchor.exact + anchor.suffix)
+    start = _single_occurrence(whole, anchor.prefix + anchor.exact + anchor.suffix)
     if start is not None:
         start += len(anchor.prefix)
     else:
-        start = _only_place(whole, anchor.exact)
+        start = _single_occurrence(whole, anchor.exact)
     return None if start is None else replace(anchor, start=start, end=start + len(anchor.exact))
 
 
-def _only_place(whole: str, words: str) -> int | None:
-    first = whole.find(words)
-    return first if first >= 0 and whole.find(words, first + 1) < 0 else None
+def _single_occurrence(whole: str, passage: str) -> int | None:
+    first = whole.find(passage)
+    return first if first >= 0 and whole.find(passage, first + 1) < 0 else None

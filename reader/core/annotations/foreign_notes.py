@@ -1,4 +1,4 @@
-"""Hold notes that come from another program, before anything is known of where they belong here."""
+"""Define notes read from another program's file, before they are matched to the library."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from reader.core.errors import ReaderError
 
 
 class NoteSource(StrEnum):
-    """Name the programs whose notes are understood; the value stands in JSON."""
+    """The programs whose notes can be imported; the value is used in JSON."""
 
     KINDLE = "kindle"
     KOREADER = "koreader"
@@ -24,13 +24,13 @@ class NoteSource(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ForeignNote:
-    """Hold one note as the other program had it.
+    """One note as stored by the other program.
 
-    ``quote`` are the marked words, ``note`` is what was written of them, in Markdown. ``number`` counts the entries of
-    the file from 1. ``place`` says in the other program's own way where it stands, ``order`` orders the notes of one
-    text by it where the program tells (Kindle locations, pages); numbers of different notes compare, distances do not.
-    ``prefix``, ``suffix``, ``start`` and ``section`` are those of an anchor. ``work`` tells books apart where the
-    program names no titles. ``id`` and ``text`` are ids of One Hour's own, where the file has them. Times are aware.
+    ``quote`` is the highlighted text, ``note`` the comment on it, in Markdown. ``number`` counts the entries of the
+    file from 1. ``place`` is the position in the other program's own terms; ``order`` is a sort key for the notes of
+    one text, if known (Kindle locations, pages): it can be compared, but differences mean nothing. ``prefix``,
+    ``suffix``, ``start`` and ``section`` are those of an anchor. ``work`` identifies the book if the program has no
+    titles. ``id`` and ``text`` are One Hour's own ids, if the file has them. Times are aware.
     """
 
     number: int
@@ -57,9 +57,9 @@ class ForeignNote:
 
 @dataclass(frozen=True, slots=True)
 class ForeignNotes:
-    """Hold what a file gives: its source, the notes, and why each entry that is no note was passed over.
+    """The content of a file of notes: its source, the notes, and an error for each entry that was skipped.
 
-    ``warnings`` say what else was wrong with the file; they stand for no entry.
+    ``warnings`` are problems of the file that do not concern a single entry.
     """
 
     source: NoteSource

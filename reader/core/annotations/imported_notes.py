@@ -1,8 +1,9 @@
-"""Bring notes from another program onto the texts of the library, and keep those that have no place there.
+"""Match notes from another program to the texts of the library, and keep those without a match.
 
-Where a text is known the anchor rules place its quotations; a quotation that stands in it several times may still be
-told by the notes before and after it, since programs know the order of their notes. Nothing is dropped: a quotation
-without a place is kept as an orphan, a note without its text waits under the text's title.
+If the text is known, its quotations are placed by the anchor rules; a quotation that occurs several times may still be
+identified by the notes before and after it, since programs know the order of their notes. Nothing is dropped: a
+quotation that is not found is kept as an orphan, and a note whose text is missing is kept under a placeholder with the
+text's title.
 """
 
 from __future__ import annotations
@@ -26,22 +27,22 @@ from reader.core.errors import Problem, ReaderError
 from reader.core.ids import derived_id
 from reader.core.tags import clean_tags
 
-_LEAST = 4
-"""What a quotation weighs at least that is told by its neighbours: 2 Chinese characters or 4 letters."""
+_MIN_WEIGHT = 4
+"""Minimum weight of a quotation that is placed by its neighbours: 2 Chinese characters or 4 letters."""
 
-_LEAST_AT_END = 8
-"""The same where there is a neighbour on one side only."""
+_MIN_WEIGHT_AT_END = 8
+"""The same with a neighbour on one side only."""
 
-_MOST_PLACES = 200
+_MAX_OCCURRENCES = 200
 
 _UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class PlacedNote:
-    """Hold a note and where it goes: a text's id, and the anchor in it, None without a passage.
+    """A note with its target: a text's id, and the anchor in it, None without a passage.
 
-    ``waits`` says that the text is not there yet: then the id is that of the title it waits under.
+    ``waits`` is set if the text is not in the library yet; then the id is that of a placeholder.
     """
 
     note: ForeignNote
@@ -53,9 +54,9 @@ class PlacedNote:
 
 @dataclass(frozen=True, slots=True)
 class ImportedNotes:
-    """Say what an import does: one operation, without edits where nothing is new, and what became of the notes.
+    """The result of an import: one operation, without edits if nothing is new, and the counts of notes by outcome.
 
-    ``orphaned`` counts notes that found no passage, ``waiting`` those of them whose text is not there.
+    ``orphaned`` counts the notes whose passage was not found, ``waiting`` those of them whose text is missing.
     """
 
     operation: Operation
@@ -66,16 +67,16 @@ class ImportedNotes:
 
 
 def place_notes(notes: Sequence[ForeignNote], text: str, edition: Edition, comparison: Comparison) -> list[PlacedNote]:
-    """Place the notes that belong to one text, in the order they have."""
-    anchors = [_wanted(note) for note in notes]
-    with_words = [number for number, anchor in enumerate(anchors) if anchor is not None]
+    """Place the notes that belong to one text; the order is kept."""
+    anchors = [_foreign_anchor(note) for note in notes]
+    with_quote = [number for number, anchor in enumerate(anchors) if anchor is not None]
     found: dict[int, Anchor] = {}
-    answers = reanchor([one for one in anchors if one is not None], edition, comparison)
-    for number, answer in zip(with_words, answers, strict=True):
-        here = _as_it_was(anchors[number], edition) or answer.anchor
-        if here is not None:
-            found[number] = here
-    found |= _told_by_neighbours(notes, found, edition, comparison)
+    answers = reanchor([anchor for anchor in anchors if anchor is not None], edition, comparison)
+    for number, answer in zip(with_quote, answers, strict=True):
+        anchor = _unchanged(anchors[number], edition) or answer.anchor
+        if anchor is not None:
+            found[number] = anchor
+    found |= _placed_by_neighbours(notes, found, edition, comparison)
     return [
         PlacedNote(note, text, found.get(number, anchors[number]), anchors[number] is not None and number not in found)
         for number, note in enumerate(notes)
@@ -83,8 +84,8 @@ def place_notes(notes: Sequence[ForeignNote], text: str, edition: Edition, compa
 
 
 def unplaced_notes(notes: Sequence[ForeignNote], title: str) -> list[PlacedNote]:
-    """Let notes wait under a title, given by its id, as orphans."""
-    anchors = map(_wanted, notes)
+    """Return notes as orphans under a placeholder; ``title`` is its id."""
+    anchors = map(_foreign_anchor, notes)
     return [
         PlacedNote(note, title, anchor, anchor is not None, waits=True)
         for note, anchor in zip(notes, anchors, strict=True)
@@ -94,7 +95,7 @@ def unplaced_notes(notes: Sequence[ForeignNote], title: str) -> list[PlacedNote]
 def note_id(clippings: ForeignNotes, note: ForeignNote) -> str:
     """Return the id of a note's annotation: One Hour's own, else one that is the same at every import of the same note.
 
-    What was written of the words is not part of it, so that it may change in the other program.
+    It does not depend on the comment on a quotation, so that the comment may change in the other program.
     """
     if _UUID.fullmatch(note.id):
         return note.id.lower()
@@ -115,17 +116,18 @@ def import_operation(
     *,
     gone: Collection[str] = (),
 ) -> ImportedNotes:
-    """Make the one operation that takes notes in.
+    """Return the single operation that imports the notes.
 
-    ``known`` are the annotations that are or were here, by id, ``gone`` the ids of their texts that were removed.
+    ``known`` are the present and deleted annotations of the library, by id, ``gone`` the ids of their texts that were
+    removed.
     """
-    taking = _Taking(clippings, known, path, at, gone)
+    builder = _ImportBuilder(clippings, known, path, at, gone)
     for arrival in sorted(arrivals, key=_number):
-        taking.take(arrival)
-    return taking.incoming()
+        builder.add(arrival)
+    return builder.result()
 
 
-class _Taking:
+class _ImportBuilder:
     def __init__(
         self,
         clippings: ForeignNotes,
@@ -143,49 +145,49 @@ class _Taking:
         self._skipped = list(clippings.skipped)
         self._matched = self._orphaned = self._waiting = 0
 
-    def take(self, arrival: PlacedNote) -> None:
+    def add(self, arrival: PlacedNote) -> None:
         identifier = note_id(self._clippings, arrival.note)
         before = self._known.get(identifier)
         if identifier in self._edits:
             self._skip(arrival, "repeated")
             return
         if before is None or _was_undone(before):
-            self._keep(arrival, Edit(None, self._made(arrival, identifier)))
+            self._keep(arrival, Edit(None, self._annotation(arrival, identifier)))
         elif before.deleted is not None:
             self._skip(arrival, "taken-out")
         else:
-            self._bring_up_to_date(arrival, before)
+            self._update(arrival, before)
 
-    def incoming(self) -> ImportedNotes:
+    def result(self) -> ImportedNotes:
         operation = Operation(OperationName.IMPORT_NOTES, tuple(self._edits.values()), self._at)
         skipped = tuple(sorted(self._skipped, key=_entry))
         return ImportedNotes(operation, self._matched, self._orphaned, self._waiting, skipped)
 
-    def _bring_up_to_date(self, arrival: PlacedNote, before: Annotation) -> None:
-        """Give a note that is here already a place it did not have, or the words it has now in the other program."""
+    def _update(self, arrival: PlacedNote, before: Annotation) -> None:
+        """Update a known note: its anchor if it was an orphan, and its comment if it changed in the other program."""
         after = before
         found_now = before.orphan and arrival.anchor is not None and not arrival.orphan
         if found_now or before.text in self._gone:
             after = replace(after, text=arrival.text, anchor=arrival.anchor, orphan=arrival.orphan)
-        made = self._made(arrival, before.id)
-        if made.body != before.body and _may_follow(arrival.note, before):
-            after = replace(after, body=made.body, kind=made.kind, modified=made.modified)
+        updated = self._annotation(arrival, before.id)
+        if updated.body != before.body and _may_update(arrival.note, before):
+            after = replace(after, body=updated.body, kind=updated.kind, modified=updated.modified)
         if after != before:
             self._keep(arrival, Edit(before, after))
         else:
-            self._skip(arrival, "known" if made.body == before.body else "edited-here")
+            self._skip(arrival, "known" if updated.body == before.body else "edited-here")
 
     def _keep(self, arrival: PlacedNote, edit: Edit) -> None:
         self._edits[edit.id] = edit
-        lost = arrival.orphan or arrival.waits
-        self._matched += not lost
-        self._orphaned += lost
+        unplaced = arrival.orphan or arrival.waits
+        self._matched += not unplaced
+        self._orphaned += unplaced
         self._waiting += arrival.waits
 
     def _skip(self, arrival: PlacedNote, why: str) -> None:
         self._skipped.append(ReaderError(Problem.NOTE_SKIPPED, self._path, number=arrival.note.number, why=why))
 
-    def _made(self, arrival: PlacedNote, identifier: str) -> Annotation:
+    def _annotation(self, arrival: PlacedNote, identifier: str) -> Annotation:
         note = arrival.note
         created = note.created or self._at
         return Annotation(
@@ -203,8 +205,8 @@ class _Taking:
         )
 
 
-def _wanted(note: ForeignNote) -> Anchor | None:
-    """Make the anchor that a note asks for; without a position it stands where the other program orders it."""
+def _foreign_anchor(note: ForeignNote) -> Anchor | None:
+    """Return the anchor to look for; without a position it starts at the note's sort key in the other program."""
     if not note.quote:
         return None
     start = note.start if note.start is not None else max(0, int(note.order or 0))
@@ -213,48 +215,48 @@ def _wanted(note: ForeignNote) -> Anchor | None:
     return Anchor(start, start + len(note.quote), note.quote, prefix, suffix, section)
 
 
-def _as_it_was(anchor: Anchor | None, edition: Edition) -> Anchor | None:
-    """Leave an anchor of One Hour's own alone where its words and all of its context stand at its position."""
+def _unchanged(anchor: Anchor | None, edition: Edition) -> Anchor | None:
+    """Return an anchor unchanged if its text and all of its context are found at its position, else None."""
     if anchor is None or not (anchor.prefix or anchor.suffix):
         return None
     start = anchor.start - len(anchor.prefix)
-    around = anchor.prefix + anchor.exact + anchor.suffix
-    return anchor if start >= 0 and edition.whole.startswith(around, start) else None
+    passage = anchor.prefix + anchor.exact + anchor.suffix
+    return anchor if start >= 0 and edition.whole.startswith(passage, start) else None
 
 
-def _told_by_neighbours(
+def _placed_by_neighbours(
     notes: Sequence[ForeignNote], found: Mapping[int, Anchor], edition: Edition, comparison: Comparison
 ) -> dict[int, Anchor]:
-    """Place quotations that stand several times, or are short: exactly one place lies between the neighbours'."""
+    """Place quotations that are short or occur several times, if one occurrence only lies between the neighbours."""
     ordered = sorted(
         (note.order, found[at].start) for at, note in enumerate(notes) if at in found and note.order is not None
     )
     orders = [order for order, _start in ordered]
-    told: dict[int, Anchor] = {}
+    placed: dict[int, Anchor] = {}
     for at, note in enumerate(notes):
         if at in found or not note.quote or note.order is None:
             continue
         before = ordered[bisect_left(orders, note.order) - 1][1] if bisect_left(orders, note.order) else None
-        behind = bisect_right(orders, note.order)
-        after = ordered[behind][1] if behind < len(ordered) else None
+        index_after = bisect_right(orders, note.order)
+        after = ordered[index_after][1] if index_after < len(ordered) else None
         start = _between(note.quote, edition.whole, before, after, weight(comparison.fold(note.quote)))
         if start is not None:
-            told[at] = _anchor_at(edition, start, len(note.quote))
-    return told
+            placed[at] = _anchor_at(edition, start, len(note.quote))
+    return placed
 
 
-def _between(quote: str, whole: str, before: int | None, after: int | None, heft: int) -> int | None:
-    least = _LEAST if before is not None and after is not None else _LEAST_AT_END
-    if heft < least or (before is None and after is None):
+def _between(quote: str, whole: str, before: int | None, after: int | None, quote_weight: int) -> int | None:
+    minimum = _MIN_WEIGHT if before is not None and after is not None else _MIN_WEIGHT_AT_END
+    if quote_weight < minimum or (before is None and after is None):
         return None
     low, high = before or 0, len(whole) if after is None else after + len(quote)
-    places = list(_places(quote, whole, low, high))
+    places = list(_occurrences(quote, whole, low, high))
     return places[0] if len(places) == 1 else None
 
 
-def _places(quote: str, whole: str, low: int, high: int) -> Iterator[int]:
+def _occurrences(quote: str, whole: str, low: int, high: int) -> Iterator[int]:
     at = whole.find(quote, low, high)
-    for _one in range(_MOST_PLACES):
+    for _ in range(_MAX_OCCURRENCES):
         if at < 0:
             return
         yield at
@@ -268,19 +270,19 @@ def _anchor_at(edition: Edition, start: int, length: int) -> Anchor:
 
 
 def _was_undone(annotation: Annotation) -> bool:
-    """Return whether an annotation is gone because its import was undone: removing it would have changed its time."""
+    """Return whether an annotation was deleted by undoing its import; removal would have set its modification time."""
     return annotation.deleted is not None and annotation.deleted != annotation.modified
 
 
-def _may_follow(note: ForeignNote, before: Annotation) -> bool:
-    """Return whether a note's words may take the place of those here: nobody has changed these since they came."""
+def _may_update(note: ForeignNote, before: Annotation) -> bool:
+    """Return whether a note's text may replace that in the library, which has not been edited since its import."""
     if note.id:
         return note.modified is not None and note.modified > before.modified
     return before.modified == before.created
 
 
 def _body(note: ForeignNote) -> str:
-    """Return the words of a note; one without a passage says where it stood in the other program."""
+    """Return the body of a note; without a passage it includes the position in the other program."""
     if note.quote or not note.place or note.id:
         return note.note
     return f"{note.note}\n\n— {note.place}" if note.note else note.place

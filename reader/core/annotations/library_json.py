@@ -1,4 +1,4 @@
-"""Read the JSON file of a whole library's notes back, without loss and without trust.
+"""Parse the JSON export of a whole library's notes, without loss and without trusting the file.
 
 Limits follow reliability.md, "Exchange files"; our own whole-library files may be larger than a pack.
 """
@@ -20,7 +20,7 @@ LARGEST = 200_000_000
 """Bytes."""
 
 DEEPEST = 32
-"""How deep lists and objects may stand in each other."""
+"""Maximum nesting depth of lists and objects."""
 
 FORMAT = "onehour-library"
 VERSION = 1
@@ -30,7 +30,7 @@ Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 
 @dataclass(frozen=True, slots=True)
 class LibraryJson:
-    """Hold what a file gives: titles of texts by id, the annotations, and how many could not be read."""
+    """The content of a file: titles of texts by id, the annotations, and the number of unreadable ones."""
 
     titles: dict[str, str]
     annotations: tuple[Annotation, ...]
@@ -38,9 +38,9 @@ class LibraryJson:
 
 
 def read_library_json(data: bytes) -> LibraryJson:
-    """Read a file that `library_record` made.
+    """Parse a file of the library JSON export.
 
-    Raises ReaderError FILE_TOO_LARGE, FILE_UNREADABLE for what is not such a file, FORMAT_UNKNOWN for a newer one.
+    Raises ReaderError FILE_TOO_LARGE, FILE_UNREADABLE for any other file, FORMAT_UNKNOWN for another version.
     """
     if len(data) > LARGEST:
         raise ReaderError(Problem.FILE_TOO_LARGE)
@@ -51,37 +51,39 @@ def read_library_json(data: bytes) -> LibraryJson:
         raise ReaderError(Problem.FORMAT_UNKNOWN, version=str(values.get("version")))
     rows = _objects(values.get("annotations"))
     annotations = [_annotation(row) for row in rows]
-    read = tuple({one.id: one for one in annotations if one is not None}.values())
+    parsed = tuple({annotation.id: annotation for annotation in annotations if annotation is not None}.values())
     titles = {str(row.get("id")): str(row.get("title")) for row in _objects(values.get("texts"))}
-    return LibraryJson(titles, read, len(rows) - len(read))
+    return LibraryJson(titles, parsed, len(rows) - len(parsed))
 
 
 def sound_json(data: bytes) -> Json:
-    """Read JSON without NaN or infinities, no key twice, not too deep. Raises ReaderError FILE_UNREADABLE."""
+    """Parse JSON, refusing NaN, infinities, duplicate keys and deep nesting. Raises ReaderError FILE_UNREADABLE."""
     try:
         text = data.decode("utf-8-sig")
         if _depth(text) > DEEPEST:
             raise ReaderError(Problem.FILE_UNREADABLE, why="too-deep")
-        values: Json = json.loads(text, object_pairs_hook=_once, parse_constant=_refused, parse_float=_finite)
+        values: Json = json.loads(
+            text, object_pairs_hook=_without_duplicates, parse_constant=_refuse_constant, parse_float=_finite
+        )
     except (ValueError, RecursionError) as error:
         raise ReaderError(Problem.FILE_UNREADABLE, why="not-json") from error
     return values
 
 
 def _depth(text: str) -> int:
-    """Count how deep brackets stand in each other, outside of strings."""
+    """Return the nesting depth of brackets outside of strings."""
     deepest = depth = 0
     for number, outside in enumerate(text.replace("\\\\", "").replace('\\"', "").split('"')):
-        for sign in outside if number % 2 == 0 else "":
-            if sign in "[{":
+        for character in outside if number % 2 == 0 else "":
+            if character in "[{":
                 depth += 1
                 deepest = max(deepest, depth)
-            elif sign in "]}":
+            elif character in "]}":
                 depth -= 1
     return deepest
 
 
-def _once(pairs: Iterable[tuple[str, Json]]) -> dict[str, Json]:
+def _without_duplicates(pairs: Iterable[tuple[str, Json]]) -> dict[str, Json]:
     values: dict[str, Json] = {}
     for key, value in pairs:
         if key in values:
@@ -91,7 +93,7 @@ def _once(pairs: Iterable[tuple[str, Json]]) -> dict[str, Json]:
     return values
 
 
-def _refused(constant: str) -> Json:
+def _refuse_constant(constant: str) -> Json:
     raise ValueError(constant)
 
 
@@ -103,24 +105,24 @@ def _finite(digits: str) -> float:
 
 
 def _objects(values: Json) -> list[dict[str, Json]]:
-    return [one for one in values if isinstance(one, dict)] if isinstance(values, list) else []
+    return [value for value in values if isinstance(value, dict)] if isinstance(values, list) else []
 
 
 def _annotation(row: dict[str, Json]) -> Annotation | None:
-    """Make an annotation of its row; None where the row is not one."""
+    """Parse an annotation; None if the row is invalid."""
     try:
         anchor = row["anchor"]
         return Annotation(
-            id=_words(row["id"]),
-            text=_words(row["text"]),
-            kind=AnnotationKind(_words(row["kind"])),
-            created=_moment(row["created"]),
-            modified=_moment(row["modified"]),
+            id=_string(row["id"]),
+            text=_string(row["text"]),
+            kind=AnnotationKind(_string(row["kind"])),
+            created=_timestamp(row["created"]),
+            modified=_timestamp(row["modified"]),
             anchor=_anchor(anchor) if isinstance(anchor, dict) else None,
             colour=_number(row["colour"], 5),
-            body=_words(row["body"]),
-            tags=clean_tags(tuple(map(_words, _list(row["tags"])))),
-            creator=_words(row.get("creator", "")),
+            body=_string(row["body"]),
+            tags=clean_tags(tuple(map(_string, _list(row["tags"])))),
+            creator=_string(row.get("creator", "")),
             orphan=row["orphan"] is True,
         )
     except (LookupError, TypeError, ValueError):
@@ -131,11 +133,11 @@ def _anchor(row: dict[str, Json]) -> Anchor:
     start, end = _number(row["start"]), _number(row["end"])
     if start >= end:
         raise ValueError(start)
-    parts = (_words(row[name]) for name in ("exact", "prefix", "suffix", "section"))
+    parts = (_string(row[name]) for name in ("exact", "prefix", "suffix", "section"))
     return Anchor(start, end, *parts)
 
 
-def _words(value: Json) -> str:
+def _string(value: Json) -> str:
     if not isinstance(value, str):
         raise TypeError(value)
     return value.encode("utf-8", "replace").decode()
@@ -153,8 +155,8 @@ def _list(value: Json) -> list[Json]:
     return value
 
 
-def _moment(value: Json) -> datetime:
-    moment = datetime.fromisoformat(_words(value))
-    if moment.utcoffset() is None:
+def _timestamp(value: Json) -> datetime:
+    timestamp = datetime.fromisoformat(_string(value))
+    if timestamp.utcoffset() is None:
         raise ValueError(value)
-    return moment
+    return timestamp

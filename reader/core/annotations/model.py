@@ -1,4 +1,4 @@
-"""Hold what a reader leaves on a text: highlights, notes, questions, bookmarks."""
+"""Define the annotations of a text: highlights, notes, questions and bookmarks."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from enum import StrEnum
 from reader.core.annotations.anchor import Anchor
 
 COLOURS = range(1, 6)
-"""The five colours, by the key that gives them; 0 stands for none."""
+"""The five colours, by the key that sets them; 0 is none."""
 
 
 class AnnotationKind(StrEnum):
-    """Name the kinds of annotation; the value stands in the library and in JSON."""
+    """The kinds of annotation; the value is stored in the library and used in JSON."""
 
     HIGHLIGHT = "highlight"
     NOTE = "note"
@@ -23,12 +23,12 @@ class AnnotationKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Annotation:
-    """Hold one annotation; its fields are independent of each other.
+    """A highlight, note, question or bookmark on a text; its fields are independent of each other.
 
-    ``text`` is the text's id. ``anchor`` is None for a note on the text as a whole. ``orphan`` says that the anchor's
-    passage is not in the present edition. ``body`` is Markdown. Times are aware, in UTC. ``deleted`` is None while the
-    annotation stands. ``page`` is the label of the page of the printed edition that the passage begins on, where the
-    text knows of pages: it is told by the library, and no operation changes it.
+    ``text`` is the text's id. ``anchor`` is None for a note on the text as a whole. ``orphan`` is set if the anchor's
+    passage is not in the present edition. ``body`` is Markdown. Times are aware, in UTC. ``deleted`` is None unless
+    the annotation was removed. ``page`` is the label of the page of the printed edition on which the passage begins, if
+    the text has pages; the library fills it in, and no operation changes it.
     """
 
     id: str
@@ -47,7 +47,7 @@ class Annotation:
 
     @property
     def start(self) -> int:
-        """Return the position where the passage begins; 0 without a passage."""
+        """Return the position at which the passage begins; 0 without a passage."""
         return self.anchor.start if self.anchor else 0
 
     @property
@@ -57,5 +57,5 @@ class Annotation:
 
     @property
     def quote(self) -> str:
-        """Return the words of the passage; empty without one."""
+        """Return the text of the passage; empty without one."""
         return self.anchor.exact if self.anchor else ""

@@ -1,7 +1,7 @@
-"""Make each thing a reader does to annotations one named operation that can be undone.
+"""Build each change of annotations as one named operation that can be undone.
 
-An operation is a value: its name and, for each annotation it touches, what stood before and what stands after. The
-store commits it with its earlier values, so that undo outlives a restart (notes.md, "One undo").
+An operation is a value: its name and, for each annotation it touches, the state before and after. The storage commits
+it with the earlier values, so that undo survives a restart (notes.md, "One undo").
 """
 
 from __future__ import annotations
@@ -19,14 +19,14 @@ from reader.core.tags import clean_tags
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """Hold one annotation before (None: it was not there) and after (None: as if it had never been)."""
+    """One annotation before (None: it did not exist) and after (None: as if it had never existed)."""
 
     before: Annotation | None
     after: Annotation | None
 
     @property
     def id(self) -> str:
-        """Return the id of the annotation that is edited."""
+        """Return the id of the edited annotation."""
         annotation = self.after or self.before
         assert annotation is not None
         return annotation.id
@@ -34,7 +34,7 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """Hold one undoable step. ``joins`` lets a step of typing become part of the step before it."""
+    """One undoable step; ``joins`` merges a step of typing into the step before it."""
 
     name: OperationName
     edits: tuple[Edit, ...]
@@ -42,7 +42,7 @@ class Operation:
     joins: bool = False
 
 
-_CREATING = {
+_CREATE_OPERATIONS = {
     AnnotationKind.HIGHLIGHT: OperationName.HIGHLIGHT,
     AnnotationKind.NOTE: OperationName.NOTE,
     AnnotationKind.QUESTION: OperationName.QUESTION,
@@ -61,66 +61,70 @@ def annotate(
     tags: tuple[str, ...] = (),
     creator: str = "",
 ) -> Operation:
-    """Make a new annotation on the text with the id ``text``."""
+    """Create an annotation on the text with the id ``text``."""
     after = Annotation(new_id(at), text, kind, at, at, anchor, colour, body, clean_tags(tags), creator)
-    return Operation(_CREATING[kind], (Edit(None, after),), at)
+    return Operation(_CREATE_OPERATIONS[kind], (Edit(None, after),), at)
 
 
 def recolour(annotation: Annotation, colour: int, at: datetime) -> Operation:
-    """Give an annotation another colour."""
+    """Set the colour of an annotation."""
     return _change(OperationName.RECOLOUR, annotation, replace(annotation, colour=colour, modified=at), at)
 
 
 def write(annotation: Annotation, body: str, at: datetime, *, joins: bool = False) -> Operation:
-    """Put other words into the note; a highlight that gets words becomes a note."""
+    """Set the body of an annotation; a highlight that gets a body becomes a note."""
     kind = AnnotationKind.NOTE if annotation.kind is AnnotationKind.HIGHLIGHT and body else annotation.kind
     after = replace(annotation, body=body, kind=kind, modified=at)
     return Operation(OperationName.EDIT_NOTE, (Edit(annotation, after),), at, joins)
 
 
 def write_all(notes: Iterable[tuple[Annotation, str]], at: datetime) -> Operation:
-    """Put other words into several notes as one step."""
+    """Set the bodies of several annotations as one step."""
     edits = tuple(edit for annotation, body in notes for edit in write(annotation, body, at).edits)
     return Operation(OperationName.EDIT_NOTE, edits, at)
 
 
 def tag(annotation: Annotation, tags: tuple[str, ...], at: datetime) -> Operation:
-    """Give an annotation these tags in place of those it has."""
+    """Replace the tags of an annotation."""
     return _change(OperationName.TAG, annotation, replace(annotation, tags=clean_tags(tags), modified=at), at)
 
 
 def move(annotation: Annotation, anchor: Anchor, at: datetime) -> Operation:
-    """Give an annotation another passage; its words, tags and colour stay."""
+    """Move an annotation to another passage; its body, tags and colour are kept."""
     return _change(OperationName.MOVE, annotation, replace(annotation, anchor=anchor, orphan=False, modified=at), at)
 
 
 def turn_into(annotation: Annotation, kind: AnnotationKind, at: datetime) -> Operation:
-    """Make an annotation one of another kind: a question of a highlight, a note of a question."""
+    """Change the kind of an annotation, for example a highlight to a question."""
     return _change(OperationName.TURN_INTO, annotation, replace(annotation, kind=kind, modified=at), at)
 
 
 def recolour_all(annotations: Iterable[Annotation], colour: int, at: datetime) -> Operation:
-    """Return many annotations one colour; those that have it already are not touched."""
-    changed = ((one, replace(one, colour=colour, modified=at)) for one in annotations if one.colour != colour)
+    """Set the colour of many annotations; those that have it already are not touched."""
+    changed = (
+        (annotation, replace(annotation, colour=colour, modified=at))
+        for annotation in annotations
+        if annotation.colour != colour
+    )
     return Operation(OperationName.RECOLOUR, tuple(Edit(*pair) for pair in changed), at)
 
 
 def tag_all(
-    annotations: Iterable[Annotation], added: tuple[str, ...], taken: tuple[str, ...], at: datetime
+    annotations: Iterable[Annotation], added: tuple[str, ...], removed: tuple[str, ...], at: datetime
 ) -> Operation:
-    """Add tags to many annotations and take others off them; those that stay as they are are not touched."""
-    off = set(clean_tags(taken))
+    """Add tags to many annotations and remove others; annotations that do not change are not touched."""
+    dropped = set(clean_tags(removed))
     edits = []
-    for one in annotations:
-        tags = clean_tags((*(tag for tag in one.tags if tag not in off), *added))
-        if tags != one.tags:
-            edits.append(Edit(one, replace(one, tags=tags, modified=at)))
+    for annotation in annotations:
+        tags = clean_tags((*(tag for tag in annotation.tags if tag not in dropped), *added))
+        if tags != annotation.tags:
+            edits.append(Edit(annotation, replace(annotation, tags=tags, modified=at)))
     return Operation(OperationName.TAG, tuple(edits), at)
 
 
 def remove(annotations: tuple[Annotation, ...], at: datetime) -> Operation:
-    """Take annotations off the text; undo brings the same ones back."""
-    edits = tuple(Edit(one, replace(one, deleted=at, modified=at)) for one in annotations)
+    """Mark annotations as deleted; undo restores the same ones."""
+    edits = tuple(Edit(annotation, replace(annotation, deleted=at, modified=at)) for annotation in annotations)
     return Operation(OperationName.REMOVE, edits, at)
 
 

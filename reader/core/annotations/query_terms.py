@@ -1,7 +1,7 @@
-"""Understand the words that a reader searches for: any input is a valid query (notes.md, "Search").
+"""Match the terms of a search query; any input is a valid query (notes.md, "Search").
 
-A Chinese or Japanese character is a word of its own; other words are found by how they begin; quotation marks hold a
-phrase together. What folds together is the same (`reader.core.text.search_folding`).
+A Chinese or Japanese character is a word of its own; other words match as prefixes; quotation marks enclose a phrase.
+Strings that fold together are equal (`reader.core.text.search_folding`).
 """
 
 from __future__ import annotations
@@ -21,10 +21,10 @@ _LETTER = f"(?![{CHARACTERS}])[^\\W_]"
 
 @dataclass(frozen=True, slots=True)
 class QueryTerm:
-    """Hold one word or phrase that is searched for.
+    """A word or phrase to search for.
 
-    ``tokens`` are folded, ``gaps`` says of each but the first whether something stood between it and the one before,
-    ``is_prefix`` whether the last may go on.
+    ``tokens`` are folded, ``gaps`` has for each but the first whether it is separated from the one before,
+    ``is_prefix`` is whether the last one matches as a prefix.
     """
 
     tokens: tuple[str, ...]
@@ -32,16 +32,16 @@ class QueryTerm:
     is_prefix: bool
 
     def pattern(self, folder: SearchFolding) -> str:
-        """Return the regular expression that finds the term in folded words."""
-        parts = [_one(self.tokens[0], folder)]
+        """Return the regular expression that finds the term in folded text."""
+        parts = [_token_pattern(self.tokens[0], folder)]
         for gap, token in zip(self.gaps, self.tokens[1:], strict=True):
-            parts += [r"[\W_]+" if gap else "", _one(token, folder)]
+            parts += [r"[\W_]+" if gap else "", _token_pattern(token, folder)]
         start = "" if is_character(self.tokens[0]) else f"(?<!{_LETTER})"
         end = "" if self.is_prefix or is_character(self.tokens[-1]) else f"(?!{_LETTER})"
         return f"{start}{''.join(parts)}{end}"
 
     def runs(self) -> list[str]:
-        """Return what stands together in folded words that hold the term: the tokens between its gaps."""
+        """Return the strings that must occur in folded text to match the term: its tokens joined between gaps."""
         runs = [self.tokens[0]]
         for gap, token in zip(self.gaps, self.tokens[1:], strict=True):
             if gap:
@@ -52,28 +52,28 @@ class QueryTerm:
 
 
 class QueryTerms:
-    """Hold the terms that are searched for: all of them have to be found, and none of those that are unwanted."""
+    """The terms of a query: all of ``terms`` must be found, and none of the ``unwanted`` ones."""
 
     def __init__(self, terms: Iterable[QueryTerm], folder: SearchFolding, unwanted: Iterable[QueryTerm] = ()) -> None:
-        """Prepare to find the terms; without any there is nothing to find."""
+        """Compile the terms; without any, nothing matches."""
         self._folder = folder
         self.terms = tuple(terms)
         self.unwanted = tuple(unwanted)
         self._patterns = [re.compile(term.pattern(folder)) for term in self.terms]
         self._unwanted = [re.compile(term.pattern(folder)) for term in self.unwanted]
 
-    def spans(self, words: str) -> list[tuple[int, int]]:
-        """Return the places of all terms in ``words`` that hold all of them, from left to right, none over another."""
-        return _apart([span for spans in self._found(words) for span in spans])
+    def spans(self, text: str) -> list[tuple[int, int]]:
+        """Return the merged spans of all terms, from left to right; empty unless ``text`` contains all of them."""
+        return _merged([span for spans in self._found(text) for span in spans])
 
-    def places(self, words: str) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
-        """Return the places in order of the term that stands least often in ``words``, and the spans of all terms."""
-        found = self._found(words)
-        return min(found, key=len, default=[]), _apart([span for spans in found for span in spans])
+    def places(self, text: str) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+        """Return the spans, in order, of the rarest term in ``text``, and the merged spans of all terms."""
+        found = self._found(text)
+        return min(found, key=len, default=[]), _merged([span for spans in found for span in spans])
 
-    def _found(self, words: str) -> list[list[tuple[int, int]]]:
-        """Return the places of each term; nothing unless all are there."""
-        folded, offsets = self._folder.with_offsets(words)
+    def _found(self, text: str) -> list[list[tuple[int, int]]]:
+        """Return the spans of each term; empty unless ``text`` contains all of them."""
+        folded, offsets = self._folder.with_offsets(text)
         if any(pattern.search(folded) for pattern in self._unwanted):
             return []
         found = []
@@ -90,26 +90,26 @@ def is_character(token: str) -> bool:
     return _CHARACTER.match(token) is not None
 
 
-def term_of(words: str, folder: SearchFolding, *, is_phrase: bool) -> QueryTerm | None:
-    """Make a term of words that stand together; None where they hold neither letter nor digit."""
-    found = list(_TOKEN.finditer(folder.fold(words)))
-    if not found:
+def term_of(text: str, folder: SearchFolding, *, is_phrase: bool) -> QueryTerm | None:
+    """Return a term of adjacent words; None if the text has neither a letter nor a digit."""
+    matches = list(_TOKEN.finditer(folder.fold(text)))
+    if not matches:
         return None
-    tokens = tuple(match.group() for match in found)
-    gaps = tuple(before.end() < after.start() for before, after in pairwise(found))
+    tokens = tuple(match.group() for match in matches)
+    gaps = tuple(before.end() < after.start() for before, after in pairwise(matches))
     return QueryTerm(tokens, gaps, is_prefix=not is_phrase and not is_character(tokens[-1]))
 
 
-def _one(token: str, folder: SearchFolding) -> str:
+def _token_pattern(token: str, folder: SearchFolding) -> str:
     return one_of(folder.forms(token)) if is_character(token) else re.escape(token)
 
 
-def _apart(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Put spans in order, those that overlap as one."""
-    joined: list[tuple[int, int]] = []
+def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Sort spans and merge those that overlap."""
+    merged: list[tuple[int, int]] = []
     for start, end in sorted(spans):
-        if joined and start < joined[-1][1]:
-            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        if merged and start < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
         else:
-            joined.append((start, end))
-    return joined
+            merged.append((start, end))
+    return merged

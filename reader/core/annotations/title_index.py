@@ -1,4 +1,4 @@
-"""Find the text that another program means by a title and an author."""
+"""Match a title and author from another program to a text of the library."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _TITLE_MARKS = str.maketrans("", "", '《》〈〉“”"「」『』')
 
 @dataclass(frozen=True, slots=True)
 class TextTitle:
-    """Hold what a text of the library is called."""
+    """The id, title and author of a text of the library."""
 
     id: str
     title: str
@@ -26,21 +26,21 @@ class TextTitle:
 
 
 class TitleIndex:
-    """Know the texts of the library by title and author, however these are written."""
+    """An index of the library's texts by title and author, tolerant of spelling variants."""
 
-    def __init__(self, cards: Iterable[TextTitle], comparison: Comparison) -> None:
-        """Take the texts, the one that is to be preferred first."""
+    def __init__(self, texts: Iterable[TextTitle], comparison: Comparison) -> None:
+        """Index the texts, given in order of preference."""
         self._comparison = comparison
         self._whole: dict[str, list[TextTitle]] = {}
         self._short: dict[str, list[TextTitle]] = {}
-        for card in cards:
-            self._whole.setdefault(self._folded(card.title), []).append(card)
-            self._short.setdefault(self._folded(main_title(card.title)), []).append(card)
+        for text in texts:
+            self._whole.setdefault(self._folded(text.title), []).append(text)
+            self._short.setdefault(self._folded(main_title(text.title)), []).append(text)
 
     def text_for(self, title: str, author: str) -> str | None:
-        """Return the id of the text with this title; None where there is none, or where the author speaks against it.
+        """Return the id of the text with this title; None if there is none or its author contradicts.
 
-        The whole titles count first, then what stands before subtitle and brackets; of several texts the author tells.
+        Full titles are compared first, then titles without subtitle and brackets; the author decides between several.
         """
         if not title.strip():
             return None
@@ -50,23 +50,25 @@ class TitleIndex:
         short = self._folded(main_title(title))
         return self._by_author(self._short.get(short, []), author, needed=True) if short else None
 
-    def _by_author(self, cards: list[TextTitle], author: str, *, needed: bool) -> str | None:
-        same = [card for card in cards if self._is_same_person(card.author, author)]
+    def _by_author(self, texts: list[TextTitle], author: str, *, needed: bool) -> str | None:
+        same = [text for text in texts if self._is_same_person(text.author, author)]
         if same:
             return same[0].id
-        unknown = [card for card in cards if not (self._names(card.author) and self._names(author))]
-        chosen = unknown or ([] if needed else cards)
+        undecided = [text for text in texts if not (self._names(text.author) and self._names(author))]
+        chosen = undecided or ([] if needed else texts)
         return chosen[0].id if len(chosen) == 1 else None
 
-    def _folded(self, words: str) -> str:
-        return self._comparison.fold(_SUFFIX.sub("", words.strip()).translate(_TITLE_MARKS))
+    def _folded(self, title: str) -> str:
+        return self._comparison.fold(_SUFFIX.sub("", title.strip()).translate(_TITLE_MARKS))
 
-    def _is_same_person(self, one: str, other: str) -> bool:
-        mine, theirs = self._names(one), self._names(other)
-        return bool(mine & theirs) or any(a in b or b in a for a in mine for b in theirs if min(len(a), len(b)) > 1)
+    def _is_same_person(self, author: str, other_author: str) -> bool:
+        names, other_names = self._names(author), self._names(other_author)
+        return bool(names & other_names) or any(
+            a in b or b in a for a in names for b in other_names if min(len(a), len(b)) > 1
+        )
 
     def _names(self, author: str) -> set[str]:
-        """Return the names in an author's name that tell: no initials, and nothing for one that is not known."""
+        """Return the significant names in an author's name: no initials, and none for an unknown author."""
         plain = _BRACKETED.sub(" ", author).strip()
         if plain.lower() in _NAMELESS:
             return set()
@@ -75,7 +77,7 @@ class TitleIndex:
 
 
 def main_title(title: str) -> str:
-    """Return a title without its subtitle and without what stands in brackets."""
+    """Return a title without its subtitle and without text in brackets."""
     bare = _BRACKETED.sub(" ", _SUFFIX.sub("", title.strip())).strip() or title
     first = _AFTER.split(bare, maxsplit=1)[0].strip()
     return first or bare

@@ -1,7 +1,7 @@
-"""Gather passages, notes and free words from many texts under one question, in an outline of the reader's own order.
+"""Collect passages, notes and free text from many texts under one question, in an outline in the reader's own order.
 
-An outline is a tuple of items, each with its level; what follows an item on a deeper level belongs to it. Every
-function gives another outline and leaves no level that nothing leads to.
+An outline is a tuple of items, each with its level; the items that follow an item on a deeper level are its
+descendants. Every function returns a new outline without gaps between levels.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ DEEPEST = 5
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """Hold one question; ``created`` is aware, in UTC, ``size`` counts its items."""
+    """A question; ``created`` is aware, in UTC, ``size`` is the number of its items."""
 
     id: str
     question: str
@@ -28,7 +28,7 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class TopicItem:
-    """Hold one item of an outline: an annotation by its id or, where that is empty, free words in Markdown."""
+    """An item of an outline: an annotation by its id or, if that is empty, free text in Markdown."""
 
     id: str
     annotation: str = ""
@@ -40,24 +40,24 @@ Outline = tuple[TopicItem, ...]
 
 
 def item_of(annotation: str, at: datetime, level: int = 0) -> TopicItem:
-    """Make the item that holds an annotation."""
+    """Return a new item for an annotation."""
     return TopicItem(new_id(at), annotation=annotation, level=level)
 
 
 def item_of_words(words: str, at: datetime, level: int = 0) -> TopicItem:
-    """Make an item of free words."""
+    """Return a new item of free text."""
     return TopicItem(new_id(at), words=words, level=level)
 
 
 def gathered(outline: Outline, annotations: Iterable[str], at: datetime) -> Outline:
-    """Put annotations at the end of an outline, each at most once."""
-    held = {item.annotation for item in outline}
-    new = (one for one in dict.fromkeys(annotations) if one not in held)
-    return settled((*outline, *(item_of(one, at) for one in new)))
+    """Append annotations to an outline, except those that it contains already."""
+    present = {item.annotation for item in outline}
+    new = (annotation for annotation in dict.fromkeys(annotations) if annotation not in present)
+    return settled((*outline, *(item_of(annotation, at) for annotation in new)))
 
 
 def inserted(outline: Outline, item: TopicItem, after: str = "") -> Outline:
-    """Put an item below another one, on its level and before what belongs to it; without, at the end."""
+    """Insert an item after another one, on its level and before its descendants; append it if ``after`` is unknown."""
     row = _row(outline, after)
     if row is None:
         return settled((*outline, item))
@@ -66,26 +66,31 @@ def inserted(outline: Outline, item: TopicItem, after: str = "") -> Outline:
 
 
 def without(outline: Outline, items: Collection[str]) -> Outline:
-    """Take items out; what belonged to them stays."""
+    """Remove items; their descendants are kept."""
     return settled(item for item in outline if item.id not in items)
 
 
 def reworded(outline: Outline, item: str, words: str) -> Outline:
-    """Put other words into an item of free words."""
-    return tuple(replace(one, words=words) if one.id == item and not one.annotation else one for one in outline)
+    """Replace the text of an item of free text."""
+    return tuple(
+        replace(current, words=words) if current.id == item and not current.annotation else current
+        for current in outline
+    )
 
 
 def indented(outline: Outline, items: Collection[str], by: int) -> Outline:
-    """Move items, with what belongs to them, so many levels in, or out where ``by`` is negative."""
-    rows = _with_belongings(outline, items)
+    """Indent items with their descendants by a number of levels; outdent them if ``by`` is negative."""
+    rows = _with_descendants(outline, items)
     if rows and min(outline[row].level for row in rows) + by < 0:
         return outline
-    return settled(replace(one, level=one.level + by) if row in rows else one for row, one in enumerate(outline))
+    return settled(
+        replace(current, level=current.level + by) if row in rows else current for row, current in enumerate(outline)
+    )
 
 
 def stepped(outline: Outline, items: Collection[str], by: int) -> Outline:
-    """Move items, with what belongs to them, past their neighbour above (-1) or below (1)."""
-    rows = sorted(_with_belongings(outline, items))
+    """Move items with their descendants past their neighbour above (-1) or below (1)."""
+    rows = sorted(_with_descendants(outline, items))
     if not rows:
         return outline
     top = outline[rows[0]].level
@@ -94,16 +99,16 @@ def stepped(outline: Outline, items: Collection[str], by: int) -> Outline:
 
 
 def placed(outline: Outline, items: Collection[str], before: int) -> Outline:
-    """Move items, with what belongs to them, before the row ``before``; its length stands for the end."""
-    rows = _with_belongings(outline, items)
-    moved = [one for row, one in enumerate(outline) if row in rows]
-    head = [one for row, one in enumerate(outline) if row not in rows and row < before]
-    tail = [one for row, one in enumerate(outline) if row not in rows and row >= before]
+    """Move items with their descendants before the row ``before``, counted from 0; the number of rows is the end."""
+    rows = _with_descendants(outline, items)
+    moved = [current for row, current in enumerate(outline) if row in rows]
+    head = [current for row, current in enumerate(outline) if row not in rows and row < before]
+    tail = [current for row, current in enumerate(outline) if row not in rows and row >= before]
     return settled((*head, *moved, *tail))
 
 
 def settled(items: Iterable[TopicItem]) -> Outline:
-    """Bring levels into bounds: none is more than one deeper than the one before it."""
+    """Normalise levels, so that none is more than one deeper than the one before it."""
     settled_items: list[TopicItem] = []
     deepest = 0
     for item in items:
@@ -114,25 +119,25 @@ def settled(items: Iterable[TopicItem]) -> Outline:
 
 
 def _row(outline: Sequence[TopicItem], item: str) -> int | None:
-    return next((row for row, one in enumerate(outline) if one.id == item), None)
+    return next((row for row, current in enumerate(outline) if current.id == item), None)
 
 
-def _with_belongings(outline: Outline, items: Collection[str]) -> set[int]:
-    """Return the rows of items and of all that follows them on a deeper level."""
+def _with_descendants(outline: Outline, items: Collection[str]) -> set[int]:
+    """Return the rows of items and of their descendants."""
     rows: set[int] = set()
-    over = DEEPEST + 1
-    for row, one in enumerate(outline):
-        if one.level <= over:
-            over = DEEPEST + 1
-        if one.id in items and over > DEEPEST:
-            over = one.level
-        if over <= DEEPEST:
+    ancestor_level = DEEPEST + 1
+    for row, item in enumerate(outline):
+        if item.level <= ancestor_level:
+            ancestor_level = DEEPEST + 1
+        if item.id in items and ancestor_level > DEEPEST:
+            ancestor_level = item.level
+        if ancestor_level <= DEEPEST:
             rows.add(row)
     return rows
 
 
 def _above(outline: Outline, row: int, level: int) -> int:
-    """Return the row of the neighbour above, of the same level or less."""
+    """Return the row of the nearest item above on the same level or a higher one."""
     above = row - 1
     while above > 0 and outline[above].level > level:
         above -= 1
@@ -140,7 +145,7 @@ def _above(outline: Outline, row: int, level: int) -> int:
 
 
 def _below(outline: Outline, row: int, level: int) -> int:
-    """Return the row after the neighbour below and what belongs to it; one of a lower level is passed alone."""
+    """Return the row after the neighbour below and its descendants; one of a higher level is passed alone."""
     if row >= len(outline):
         return len(outline)
     below = row + 1

@@ -1,4 +1,4 @@
-"""Hold what was done to the library, so that any point of it can be gone back to."""
+"""Compute the steps that lead to any point in the undo history of the library."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from reader.core.changes import Changes
 
 @dataclass(frozen=True, slots=True)
 class HistoryStep:
-    """Hold one step that was done; ``undone`` says that it was taken back and can be done again.
+    """A step of the history; ``undone`` is set if it can be redone.
 
-    ``words`` are the beginning of what the step is about: the passage, the note or the title; they may be empty.
+    ``words`` is the beginning of the text that the step concerns: the passage, the note or the title, or empty.
     """
 
     number: int
@@ -24,9 +24,9 @@ class HistoryStep:
 
 @dataclass(frozen=True, slots=True)
 class HistoryPreview:
-    """Say what going to a point in the past would change: the steps, in the order in which they would be taken.
+    """The changes that going to a point in the history would make: the steps, in the order of execution.
 
-    ``forward`` says that they would be done again, not taken back. ``changes`` holds all that they touch, once each.
+    ``forward`` is set if they would be redone, not undone. ``changes`` is the union of what they touch.
     """
 
     steps: tuple[HistoryStep, ...]
@@ -35,22 +35,22 @@ class HistoryPreview:
 
 
 def steps_to(steps: tuple[HistoryStep, ...], number: int) -> HistoryPreview:
-    """Return what leads from now to the moment right after the step with a number (0: before all of them).
+    """Return the steps from now to the point right after the step with this number (0: before all of them).
 
-    ``steps`` are those that are kept, the newest first.
+    ``steps`` are the recorded ones, the newest first.
     """
-    back = tuple(one for one in steps if one.number > number and not one.undone)
-    again = tuple(one for one in reversed(steps) if one.number <= number and one.undone)
-    taken = back or again
-    return HistoryPreview(taken, _together(taken), forward=bool(again and not back))
+    undo = tuple(step for step in steps if step.number > number and not step.undone)
+    redo = tuple(step for step in reversed(steps) if step.number <= number and step.undone)
+    path = undo or redo
+    return HistoryPreview(path, _combined(path), forward=bool(redo and not undo))
 
 
-def _together(steps: tuple[HistoryStep, ...]) -> Changes:
+def _combined(steps: tuple[HistoryStep, ...]) -> Changes:
     return Changes(
         operation="",
-        annotations=tuple(dict.fromkeys(one for step in steps for one in step.changes.annotations)),
-        texts=tuple(dict.fromkeys(one for step in steps for one in step.changes.texts)),
-        entries=tuple(dict.fromkeys(one for step in steps for one in step.changes.entries)),
+        annotations=tuple(dict.fromkeys(identifier for step in steps for identifier in step.changes.annotations)),
+        texts=tuple(dict.fromkeys(identifier for step in steps for identifier in step.changes.texts)),
+        entries=tuple(dict.fromkeys(identifier for step in steps for identifier in step.changes.entries)),
         plan=any(step.changes.plan for step in steps),
         roadmap=any(step.changes.roadmap for step in steps),
         topics=any(step.changes.topics for step in steps),

@@ -1,1 +1,1 @@
-"""Look words up: the rules by which a word of the text is found among head words, and what is found."""
+"""Look up words: the rules for matching a word of the text to headwords, and the results."""

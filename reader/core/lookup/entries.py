@@ -1,4 +1,4 @@
-"""Hold what dictionaries say, from the file that a reader adds to the answer that is shown."""
+"""Define dictionary entries and lookup results, from the imported file to the result on screen."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from reader.core.text.leaves import Leaf, single_leaf
 
 
 class DictionaryFormat(StrEnum):
-    """Name the formats of dictionaries; the value is what a dictionary's own file stores."""
+    """The dictionary formats; the value is stored in the dictionary's own file."""
 
     STARDICT = "stardict"
     CEDICT = "cedict"
@@ -20,7 +20,7 @@ class DictionaryFormat(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DictionaryHeader:
-    """Open a dictionary: its name, its format and the digest that tells it from others; its entries follow."""
+    """The start of a dictionary: its name, its format and the digest that identifies it; its entries follow."""
 
     name: str
     format: DictionaryFormat
@@ -29,10 +29,10 @@ class DictionaryHeader:
 
 @dataclass(frozen=True, slots=True)
 class DictionaryEntry:
-    """Hold what is said about one head word.
+    """The entry of one headword.
 
-    ``reading`` is how it is pronounced, or nothing; ``aliases`` are other spellings that lead here. ``text`` and
-    ``layout`` are those of a `Leaf`, so that an entry goes from the file to the screen without being taken apart.
+    ``reading`` is its pronunciation, or empty; ``aliases`` are other spellings that lead here. ``text`` and ``layout``
+    are those of a `Leaf`, so that an entry goes from the file to the screen without being parsed again.
     """
 
     word: str
@@ -43,26 +43,26 @@ class DictionaryEntry:
 
     @property
     def leaf(self) -> Leaf:
-        """Return the definition as something that can be laid out."""
+        """Return the definition as a leaf that can be laid out."""
         return Leaf(0, 0, self.text, self.layout)
 
     @property
     def plain(self) -> str:
-        """Return the definition as lines of plain text, numbers and dots before the senses."""
+        """Return the definition as lines of plain text, with numbers or bullets before the senses."""
         blocks = (block for _position, block in self.leaf.blocks())
         return "\n".join(f"{block.label} {block.text}".strip() for block in blocks)
 
 
 @dataclass(frozen=True, slots=True)
 class DictionaryEnd:
-    """Close a dictionary: ``missing`` entries stand in its file in a way that cannot be read."""
+    """The end of a dictionary: ``missing`` is the number of entries in its file that cannot be read."""
 
     missing: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class FoundEntry:
-    """Hold an entry with the name of the dictionary that it stands in."""
+    """An entry with the name of the dictionary that contains it."""
 
     dictionary: str
     entry: DictionaryEntry
@@ -70,10 +70,10 @@ class FoundEntry:
 
 @dataclass(frozen=True, slots=True)
 class LookupResult:
-    """Hold all that dictionaries have on some words.
+    """All entries found for a query.
 
-    ``word`` is the form that was found, nothing where the words as a whole were not; then ``found`` is what they have
-    on its parts. ``parts`` are the words within it, ``similar`` those that begin like it.
+    ``word`` is the form that was found, empty if the query as a whole was not found; then ``found`` has the entries of
+    its parts. ``parts`` are the words within the query, ``similar`` headwords with the same beginning.
     """
 
     asked: str
@@ -84,6 +84,6 @@ class LookupResult:
 
 
 def entry_of(word: str, reading: str, blocks: Iterable[Block], aliases: Iterable[str] = ()) -> DictionaryEntry:
-    """Make an entry of its blocks."""
+    """Build an entry from its blocks."""
     leaf = single_leaf(blocks)
     return DictionaryEntry(word, reading, leaf.text, leaf.layout, tuple(aliases))

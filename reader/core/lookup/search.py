@@ -1,6 +1,6 @@
-"""Look words up by the rules: as they stand, then in another form, then part by part.
+"""Look up words as written, then in their other forms, then part by part.
 
-Chinese is parted by the longest head words that the dictionaries know; other scripts by their words.
+Chinese is segmented by the longest headwords that the dictionaries contain, other scripts by words.
 """
 
 from __future__ import annotations
@@ -15,10 +15,10 @@ from reader.core.lookup.word_forms import word_forms
 from reader.core.text.sanitise import sanitise
 
 LONGEST_MATCH = 12
-"""Characters that a Chinese head word may have to be found within running text."""
+"""Maximum characters of a Chinese headword that is found within running text."""
 
 LONGEST_ASKED = 120
-"""Code points of a passage that are looked up; the rest is left out."""
+"""Maximum code points of a passage to look up; the rest is left out."""
 
 _MOST_PARTS = 24
 _PARTS_SHOWN = 8
@@ -30,41 +30,41 @@ _OUTER = " \t\n\u3000.,;:!?…·，。；：！？、“”‘’\"'「」『』
 
 
 class Lexicon(Protocol):
-    """Hold the dictionaries that are switched on, in the reader's order."""
+    """The dictionaries that are switched on, in the reader's order."""
 
     def known(self, words: Sequence[str]) -> frozenset[str]:
-        """Return those of the words that are head words."""
+        """Return the words that are headwords."""
         ...
 
     def entries(self, word: str) -> list[FoundEntry]:
-        """Return what all dictionaries say about a head word."""
+        """Return the entries of all dictionaries for a headword."""
         ...
 
     def beginning(self, word: str, limit: int) -> list[str]:
-        """Return head words that begin with these letters."""
+        """Return up to ``limit`` headwords with this prefix."""
         ...
 
 
-def look_up(words: str, lexicon: Lexicon) -> LookupResult:
-    """Return all that the dictionaries have on some words."""
-    asked = " ".join(sanitise(words[:LONGEST_ASKED]).split()).strip(_OUTER)
-    if not asked:
+def look_up(passage: str, lexicon: Lexicon) -> LookupResult:
+    """Return all that the dictionaries have for some words."""
+    query = " ".join(sanitise(passage[:LONGEST_ASKED]).split()).strip(_OUTER)
+    if not query:
         return LookupResult("")
-    found = _in_some_form(asked, lexicon)
+    found = _in_some_form(query, lexicon)
     if found:
-        return LookupResult(asked, found[0].entry.word, tuple(found), _inner_parts(asked, lexicon))
-    parts = parts_of(asked, lexicon)
-    if parts in ((), (asked,)):
-        return LookupResult(asked, similar=tuple(lexicon.beginning(asked, _MOST_SIMILAR)))
-    return LookupResult(asked, "", tuple(_of_parts(parts, lexicon)), parts)
+        return LookupResult(query, found[0].entry.word, tuple(found), _inner_parts(query, lexicon))
+    parts = parts_of(query, lexicon)
+    if parts in ((), (query,)):
+        return LookupResult(query, similar=tuple(lexicon.beginning(query, _MOST_SIMILAR)))
+    return LookupResult(query, "", tuple(_of_parts(parts, lexicon)), parts)
 
 
 def word_at(text: str, position: int, lexicon: Lexicon) -> tuple[int, int]:
-    """Return where the word at a position begins and ends: of Chinese the longest head word that holds the position.
+    """Return the start and end of the word at a position: in Chinese the longest headword that contains the position.
 
-    Of two that are as long, it is the one that begins nearer to the position. Off any word both ends are the position.
+    Of two equally long ones, it is the one that starts nearer to the position. Outside any word both are the position.
     """
-    run = next((one for one in _RUN.finditer(text) if one.start() <= position < one.end()), None)
+    run = next((match for match in _RUN.finditer(text) if match.start() <= position < match.end()), None)
     if run is None:
         return position, position
     if not _CHARACTER.match(run.group()):
@@ -76,37 +76,34 @@ def word_at(text: str, position: int, lexicon: Lexicon) -> tuple[int, int]:
         for end in range(position + 1, min(run.end(), start + LONGEST_MATCH) + 1)
     ]
     known = lexicon.known([text[start:end] for start, end in spans])
-    held = [(start, end) for start, end in spans if text[start:end] in known]
-    return max(held, key=lambda span: (span[1] - span[0], span[0]), default=(position, position + 1))
+    containing = [(start, end) for start, end in spans if text[start:end] in known]
+    return max(containing, key=lambda span: (span[1] - span[0], span[0]), default=(position, position + 1))
 
 
-def parts_of(words: str, lexicon: Lexicon, longest: int = LONGEST_MATCH) -> tuple[str, ...]:
-    """Part words into those that can be looked up, at most 24 of them, none twice."""
+def parts_of(text: str, lexicon: Lexicon, longest: int = LONGEST_MATCH) -> tuple[str, ...]:
+    """Split text into the words that can be looked up, at most 24 of them, without duplicates."""
     parts: dict[str, None] = {}
-    for run in _RUN.findall(words):
+    for run in _RUN.findall(text):
         parts.update(dict.fromkeys(_matched(run, lexicon, longest) if _CHARACTER.match(run) else (run,)))
     return tuple(islice(parts, _MOST_PARTS))
 
 
-def is_chinese(words: str) -> bool:
-    """Return whether words hold a Chinese or Japanese character."""
-    return _CHARACTER.search(words) is not None
+def is_chinese(text: str) -> bool:
+    """Return whether the text contains a Chinese or Japanese character."""
+    return _CHARACTER.search(text) is not None
 
 
 def _in_some_form(word: str, lexicon: Lexicon) -> list[FoundEntry]:
-    """Return what each dictionary has on a word.
-
-    On itself, else on the first of its forms that the dictionary knows.
-    """
+    """Return the entries of each dictionary for a word, or for the first of its forms that the dictionary contains."""
     found: list[FoundEntry] = []
     for form in word_forms(word):
-        answered = {one.dictionary for one in found}
-        found += [one for one in lexicon.entries(form) if one.dictionary not in answered]
+        answered = {entry.dictionary for entry in found}
+        found += [entry for entry in lexicon.entries(form) if entry.dictionary not in answered]
     return found
 
 
 def _inner_parts(word: str, lexicon: Lexicon) -> tuple[str, ...]:
-    """Return the words within a word: of Chinese shorter head words, of a phrase its words."""
+    """Return the words within a word: of Chinese the shorter headwords, of a phrase its words."""
     parts = parts_of(word, lexicon, min(LONGEST_MATCH, len(word) - 1)) if len(word) > 1 else ()
     return () if parts == (word,) else parts
 
@@ -116,7 +113,7 @@ def _matched(run: str, lexicon: Lexicon, longest: int) -> list[str]:
     known = lexicon.known(spans)
     parts, at = [], 0
     while at < len(run):
-        size = next((one for one in range(longest, 1, -1) if run[at : at + one] in known), 1)
+        size = next((length for length in range(longest, 1, -1) if run[at : at + length] in known), 1)
         parts.append(run[at : at + size])
         at += size
     return parts
@@ -124,11 +121,11 @@ def _matched(run: str, lexicon: Lexicon, longest: int) -> list[str]:
 
 def _of_parts(parts: Sequence[str], lexicon: Lexicon) -> list[FoundEntry]:
     found: list[FoundEntry] = []
-    shown = 0
+    parts_shown = 0
     for part in parts:
         entries = _in_some_form(part, lexicon)
         found += entries
-        shown += bool(entries)
-        if shown == _PARTS_SHOWN:
+        parts_shown += bool(entries)
+        if parts_shown == _PARTS_SHOWN:
             break
     return found

@@ -1,6 +1,6 @@
 """Write pinyin with tone marks.
 
-Source of the rule: GB/T 16159 with 汉语拼音方案: the mark stands on a or e, on the o of ou, else on the last vowel.
+Source of the rule: GB/T 16159 with 汉语拼音方案: the mark goes on a or e, on the o of ou, else on the last vowel.
 """
 
 from __future__ import annotations
@@ -13,22 +13,22 @@ _VOWELS = "aeiouü"
 
 
 def with_tone_marks(numbered: str) -> str:
-    """Return ``lu:4 se4`` as ``lǜ sè``; whatever is no numbered syllable stays as it is."""
-    words = numbered.replace("u:", "ü").replace("U:", "Ü").replace("v", "ü")
-    return _NUMBERED.sub(_syllable, words)
+    """Return ``lu:4 se4`` as ``lǜ sè``; anything but numbered syllables is unchanged."""
+    text = numbered.replace("u:", "ü").replace("U:", "Ü").replace("v", "ü")
+    return _NUMBERED.sub(_syllable, text)
 
 
 def _syllable(match: re.Match[str]) -> str:
     syllable, tone = match.group(1), int(match.group(2))
-    at = _place(syllable.lower())
+    at = _mark_index(syllable.lower())
     if at < 0:
         return syllable
-    sign = syllable[at]
-    mark = _MARKED[sign.lower()][tone - 1]
-    return syllable[:at] + (mark.upper() if sign.isupper() else mark) + syllable[at + 1 :]
+    vowel = syllable[at]
+    mark = _MARKED[vowel.lower()][tone - 1]
+    return syllable[:at] + (mark.upper() if vowel.isupper() else mark) + syllable[at + 1 :]
 
 
-def _place(syllable: str) -> int:
+def _mark_index(syllable: str) -> int:
     for vowel in ("a", "e", "ou"):
         if vowel in syllable:
             return syllable.index(vowel)

@@ -1,11 +1,11 @@
-"""Give the forms under which a word of the text may stand in a dictionary: itself, then without its ending."""
+"""List the forms under which a dictionary may have a word of the text: the word itself, then without its ending."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 _UNDOUBLED = "<"
-"""Stands for: the last letter once instead of twice."""
+"""Placeholder for a base that ends in one letter instead of a doubled one."""
 
 _ENDINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("'s", ("",)),
@@ -19,14 +19,14 @@ _ENDINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("ying", ("y", "ie")),
     ("ing", ("", "e", _UNDOUBLED)),
 )
-"""English endings and what may have stood in their place; odd forms are the business of a dictionary's own aliases."""
+"""English endings and what may replace them in the base; irregular forms are left to a dictionary's own aliases."""
 
 _LEAST = 2
-"""Letters that a base has at least."""
+"""Minimum letters of a base."""
 
 
 def word_forms(word: str) -> tuple[str, ...]:
-    """Return a word, then what may be its base, the likelier first; other scripts and phrases have no other form."""
+    """Return a word, then its possible bases, the likelier first; words of other scripts and phrases have none."""
     plain = word.strip().replace("’", "'")
     if not plain or not plain.replace("'", "").replace("-", "").isalpha() or not _is_latin(plain):
         return (plain,) if plain else ()
@@ -34,17 +34,17 @@ def word_forms(word: str) -> tuple[str, ...]:
 
 
 def _bases(word: str) -> Iterator[str]:
-    for ending, instead in _ENDINGS:
+    for ending, replacements in _ENDINGS:
         stem = word[: -len(ending)]
         if stem and word.lower().endswith(ending):
-            yield from (base for one in instead if len(base := _base(stem, one)) >= _LEAST)
+            yield from (base for replacement in replacements if len(base := _base(stem, replacement)) >= _LEAST)
 
 
-def _base(stem: str, instead: str) -> str:
-    if instead != _UNDOUBLED:
-        return stem + instead
+def _base(stem: str, replacement: str) -> str:
+    if replacement != _UNDOUBLED:
+        return stem + replacement
     return stem[:-1] if len(stem) > _LEAST and stem[-1] == stem[-2] else ""
 
 
 def _is_latin(word: str) -> bool:
-    return all(sign < "\u0250" for sign in word)
+    return all(character < "\u0250" for character in word)

@@ -1,7 +1,7 @@
-"""Offer three ways out when the roadmap is behind: catch up, rebalance, extend (hour.md, "Portion and roadmap").
+"""Compute three options for a roadmap that is behind: catch up, rebalance, extend (hour.md, "Portion and roadmap").
 
-A way changes the plan by the plan's own rule, or moves the wished ends. It is a value: nothing is changed by it until
-the reader chooses it.
+An option changes the plan by the plan's own rule, or moves the target dates. It is a value: nothing changes until the
+reader chooses it.
 """
 
 from __future__ import annotations
@@ -20,17 +20,17 @@ from reader.core.planning.roadmap import Roadmap, RoadmapItem
 from reader.core.planning.timetable import Timetable
 
 CATCHING_UP = 1.5
-"""Share of the usual minutes that a day of catching up has at least."""
+"""Minimum goal of a catch-up day, as a multiple of the usual minutes."""
 
 BEYOND_EVEN = 1.25
-"""Share of the evenly spread minutes that a day of catching up has at least, so that it is back before the end."""
+"""Minimum goal of a catch-up day, as a multiple of the evenly spread minutes, so that it catches up before the end."""
 
 _ROUND = 5
-"""Minutes to which a day of catching up is rounded up."""
+"""Minutes to a multiple of which the goal of a catch-up day is rounded up."""
 
 
 class CatchUpOptionName(StrEnum):
-    """Name the ways out."""
+    """The catch-up options."""
 
     CATCH_UP = "catch-up"
     REBALANCE = "rebalance"
@@ -39,10 +39,10 @@ class CatchUpOptionName(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class CatchUpOption:
-    """Hold a way out: the plans it makes and the roadmap it leaves, with the forecast that comes of them.
+    """One way to catch up: the resulting plans and roadmap, and their forecast.
 
-    ``goal_minutes`` is what a day has until ``until``; on the day after that the plan is again as it was. A way that
-    leaves the plan as it is has neither.
+    ``goal_minutes`` is the goal of each day up to ``until``; from the day after, the earlier plan applies again. Both
+    are None if the option does not change the plan.
     """
 
     name: CatchUpOptionName
@@ -55,7 +55,7 @@ class CatchUpOption:
 
 @dataclass(frozen=True, slots=True)
 class CatchUpContext:
-    """Hold what the ways out are looked for from: the roadmap, the seconds left by text, the timetable, local time."""
+    """The input for the options: the roadmap, the seconds left by text id, the timetable and the local time."""
 
     roadmap: Roadmap
     left: Mapping[str, float]
@@ -63,12 +63,12 @@ class CatchUpContext:
     local: datetime
 
     def foreseen(self, plans: tuple[Plan, ...] = (), roadmap: Roadmap | None = None) -> Forecast:
-        """Return what comes of it once these plans were made and the roadmap is this one."""
+        """Return the forecast with these plans added and, if given, this roadmap instead of the present one."""
         return forecast(assignments(roadmap or self.roadmap, self.left), self.timetable.after(plans))
 
 
 def catch_up_options(at: CatchUpContext) -> tuple[CatchUpOption, ...]:
-    """Return the ways out that are possible; none where nothing is behind."""
+    """Return the options that are possible; none if nothing is behind."""
     late = [stage for stage in at.foreseen().stages if stage.late_days]
     if not late:
         return ()
@@ -78,35 +78,39 @@ def catch_up_options(at: CatchUpContext) -> tuple[CatchUpOption, ...]:
 
 
 def _stricter(at: CatchUpContext, last: date) -> tuple[CatchUpOption, ...]:
-    """Return the ways that ask for more minutes a day, if 600 a day are enough."""
-    goals = range(_usual(at) + 1, GOALS.stop)
-    place = bisect_left(goals, True, key=lambda goal: not at.foreseen(_raised(at, goal, last)).late_days)
-    if place == len(goals):
+    """Return the options that need more minutes a day, or none if even 600 a day are not enough."""
+    goals = range(_usual_goal(at) + 1, GOALS.stop)
+    index = bisect_left(goals, True, key=lambda goal: not at.foreseen(_raised(at, goal, last)).late_days)
+    if index == len(goals):
         return ()
-    even = goals[place]
-    more = min(GOALS.stop - 1, ceil(max(CATCHING_UP * _usual(at), BEYOND_EVEN * even) / _ROUND) * _ROUND)
+    even_goal = goals[index]
+    catch_up_goal = min(
+        GOALS.stop - 1, ceil(max(CATCHING_UP * _usual_goal(at), BEYOND_EVEN * even_goal) / _ROUND) * _ROUND
+    )
     days = range((last - at.timetable.today).days + 1)
-    soonest = bisect_left(days, True, key=lambda day: not at.foreseen(_raised(at, more, _later(at, day))).late_days)
+    soonest_offset = bisect_left(
+        days, True, key=lambda day: not at.foreseen(_raised(at, catch_up_goal, _day_after(at, day))).late_days
+    )
     return (
-        _way(CatchUpOptionName.CATCH_UP, at, more, _later(at, min(soonest, days.stop - 1))),
-        _way(CatchUpOptionName.REBALANCE, at, even, last),
+        _option(CatchUpOptionName.CATCH_UP, at, catch_up_goal, _day_after(at, min(soonest_offset, days.stop - 1))),
+        _option(CatchUpOptionName.REBALANCE, at, even_goal, last),
     )
 
 
-def _way(name: CatchUpOptionName, at: CatchUpContext, goal: int, until: date) -> CatchUpOption:
+def _option(name: CatchUpOptionName, at: CatchUpContext, goal: int, until: date) -> CatchUpOption:
     plans = _raised(at, goal, until)
     return CatchUpOption(name, plans, at.roadmap, at.foreseen(plans), goal, until)
 
 
 def _extended(at: CatchUpContext) -> tuple[CatchUpOption, ...]:
-    """Move the wished ends that cannot be kept to where the forecast ends; none where no end is in sight."""
+    """Move the target dates that cannot be met to the forecast ends; no option if a text has no forecast end."""
     stages = {stage.text: stage for stage in at.foreseen().stages}
     ends = [stage.end for stage in stages.values() if stage.start is not None]
     if None in ends:
         return ()
-    items = tuple(_with_end(one, stages[one.text].end) for one in at.roadmap.items)
-    for_all = at.roadmap.wished and max(at.roadmap.wished, *(end for end in ends if end is not None))
-    roadmap = Roadmap(items, for_all)
+    items = tuple(_with_end(item, stages[item.text].end) for item in at.roadmap.items)
+    target = at.roadmap.wished and max(at.roadmap.wished, *(end for end in ends if end is not None))
+    roadmap = Roadmap(items, target)
     return (CatchUpOption(CatchUpOptionName.EXTEND, (), roadmap, at.foreseen(roadmap=roadmap)),)
 
 
@@ -116,18 +120,18 @@ def _with_end(item: RoadmapItem, end: date | None) -> RoadmapItem:
     return replace(item, wished=end)
 
 
-def _usual(at: CatchUpContext) -> int:
+def _usual_goal(at: CatchUpContext) -> int:
     return at.timetable.plan(at.timetable.today + timedelta(days=1)).goal_minutes
 
 
-def _later(at: CatchUpContext, days: int) -> date:
+def _day_after(at: CatchUpContext, days: int) -> date:
     return at.timetable.today + timedelta(days=days)
 
 
 def _raised(at: CatchUpContext, goal: int, until: date) -> tuple[Plan, ...]:
-    """Ask for more from as early as the plan's rule allows until a day, and after it for what was planned before."""
+    """Return plans with a raised goal from the earliest allowed day up to ``until``, then the plans from before."""
     raised = changed_plan(at.timetable.plans, PlanChange(goal_minutes=goal), at.local)
-    back = replace(at.timetable.plan(until + timedelta(days=1)), effective_day=until + timedelta(days=1))
-    if raised.effective_day >= back.effective_day:
+    restored = replace(at.timetable.plan(until + timedelta(days=1)), effective_day=until + timedelta(days=1))
+    if raised.effective_day >= restored.effective_day:
         return ()
-    return (raised, back, *(plan for plan in at.timetable.plans if plan.effective_day > back.effective_day))
+    return (raised, restored, *(plan for plan in at.timetable.plans if plan.effective_day > restored.effective_day))

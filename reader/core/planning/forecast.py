@@ -1,6 +1,6 @@
-"""Tell when each text of the roadmap begins and ends (hour.md, "Portion and roadmap").
+"""Forecast when each text of the roadmap is started and finished (hour.md, "Portion and roadmap").
 
-The texts are read one after the other, each day for as long as the timetable gives it.
+The texts are read one after the other, each day for as long as the timetable allows.
 """
 
 from __future__ import annotations
@@ -13,16 +13,16 @@ from reader.core.planning.roadmap import Roadmap
 from reader.core.planning.timetable import Timetable
 
 HORIZON = 36_525
-"""Days looked ahead, a hundred years: what is not done by then has no end."""
+"""Days to look ahead, a hundred years: what is not finished by then has no end date."""
 
 _ONE_DAY = timedelta(days=1)
-_NOTHING = 0.001
-"""Seconds that are none: sums of floating-point lengths are not exact."""
+_EPSILON = 0.001
+"""Seconds that count as zero: sums of floating-point durations are not exact."""
 
 
 @dataclass(frozen=True, slots=True)
 class Assignment:
-    """Hold a text with the seconds that are left to read in it, and the day it shall be done on."""
+    """A text with the seconds left to read in it and the day by which it is due."""
 
     text: str
     seconds: float
@@ -31,9 +31,9 @@ class Assignment:
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """Hold an assignment with its first and last day.
+    """An assignment with its first and last day of reading.
 
-    Both are None where nothing is left to read; ``end`` alone where it lies beyond the `HORIZON`.
+    Both are None if nothing is left to read; only ``end`` is None if it lies beyond the `HORIZON`.
     """
 
     text: str
@@ -44,7 +44,7 @@ class Stage:
 
     @property
     def late_days(self) -> int:
-        """Count the days by which the end comes after the day it is due."""
+        """Return the number of days from the due day to a later end, 0 if it is on time."""
         if self.due is None or self.start is None:
             return 0
         return max(0, ((self.end or date.max) - self.due).days)
@@ -52,44 +52,44 @@ class Stage:
 
 @dataclass(frozen=True, slots=True)
 class Forecast:
-    """Hold the stages in the order of the roadmap and the seconds of reading on each day that has any."""
+    """The stages in the order of the roadmap, and the seconds of reading on each day that has any."""
 
     stages: tuple[Stage, ...]
     days: Mapping[date, float]
 
     @property
     def end(self) -> date | None:
-        """Return the day on which all is done; None where nothing is left, or no end is in sight."""
+        """Return the day on which the last text is finished; None if nothing is left or a text has no end."""
         ends = [stage.end for stage in self.stages if stage.start is not None]
         known = [end for end in ends if end is not None]
         return max(known) if known and len(known) == len(ends) else None
 
     @property
     def late_days(self) -> int:
-        """Count the days of the stage that is most behind."""
+        """Return the late days of the stage that is furthest behind."""
         return max((stage.late_days for stage in self.stages), default=0)
 
     @property
     def seconds(self) -> float:
-        """Sum what is left to read."""
+        """Return the total of seconds left to read."""
         return sum(stage.seconds for stage in self.stages)
 
 
 def assignments(roadmap: Roadmap, left: Mapping[str, float]) -> tuple[Assignment, ...]:
-    """Return the roadmap's texts with the seconds left in each, which ``left`` tells by the id."""
-    return tuple(Assignment(one.text, left.get(one.text, 0.0), roadmap.due(one)) for one in roadmap.items)
+    """Return the roadmap's texts with the seconds left in each; ``left`` maps text ids to seconds."""
+    return tuple(Assignment(item.text, left.get(item.text, 0.0), roadmap.due(item)) for item in roadmap.items)
 
 
 def forecast(work: Iterable[Assignment], timetable: Timetable) -> Forecast:
-    """Lay the assignments out over the days, from today on."""
+    """Schedule the assignments over the days, from today on."""
     days: dict[date, float] = {}
-    room = _Room(timetable)
-    stages = tuple(_stage(one, room, days) for one in work)
+    allocator = _DayAllocator(timetable)
+    stages = tuple(_stage(assignment, allocator, days) for assignment in work)
     return Forecast(stages, days)
 
 
-class _Room:
-    """Hand out the seconds of the days, one day after the other."""
+class _DayAllocator:
+    """Allocate the seconds of the days, one day after the other."""
 
     def __init__(self, timetable: Timetable) -> None:
         self._timetable = timetable
@@ -97,10 +97,10 @@ class _Room:
         self._left = timetable.seconds(self._day)
         self._last = timetable.today + min(timedelta(days=HORIZON), date.max - _ONE_DAY - timetable.today)
 
-    def take(self, seconds: float) -> Iterator[tuple[date, float]]:
-        """Yield the days and what each holds of so many seconds; less than those where the horizon is reached."""
-        while seconds > _NOTHING:
-            while self._left <= _NOTHING:
+    def allocate(self, seconds: float) -> Iterator[tuple[date, float]]:
+        """Yield the days and the seconds allocated on each; their sum falls short if the horizon is reached."""
+        while seconds > _EPSILON:
+            while self._left <= _EPSILON:
                 if self._day >= self._last:
                     return
                 self._day += _ONE_DAY
@@ -111,12 +111,12 @@ class _Room:
             yield self._day, part
 
 
-def _stage(one: Assignment, room: _Room, days: dict[date, float]) -> Stage:
+def _stage(assignment: Assignment, allocator: _DayAllocator, days: dict[date, float]) -> Stage:
     first = last = None
     done = 0.0
-    for day, seconds in room.take(one.seconds):
+    for day, seconds in allocator.allocate(assignment.seconds):
         days[day] = days.get(day, 0.0) + seconds
         first, last, done = first or day, day, done + seconds
-    if one.seconds - done > 1:
-        return Stage(one.text, one.seconds, first or date.max, None, one.due)
-    return Stage(one.text, one.seconds, first, last, one.due)
+    if assignment.seconds - done > 1:
+        return Stage(assignment.text, assignment.seconds, first or date.max, None, assignment.due)
+    return Stage(assignment.text, assignment.seconds, first, last, assignment.due)

@@ -1,6 +1,6 @@
-"""Cut the portion of the day: what a reader gets through in the minutes left (hour.md, "Portion and roadmap").
+"""Compute the portion of the day: what a reader can read in the minutes left (hour.md, "Portion and roadmap").
 
-All places are code points of the canonical text.
+All positions are code point offsets into the canonical text.
 """
 
 from __future__ import annotations
@@ -15,14 +15,14 @@ from reader.core.text.blocks import LINE, BlockKind
 from reader.core.text.leaves import Leaf
 
 SECTION_PULL = 0.1
-"""A section that ends within this share of the portion from the exact place is read to its end, or left for later."""
+"""If a section ends this close to the exact position, as a share of the portion, the portion ends there."""
 
 _SHORT_GAP = 8
-"""Gaps up to so many code points may hold nothing but what parts two blocks."""
+"""Gaps up to so many code points may contain only the separator between two blocks."""
 
 
 class LeafSource(Protocol):
-    """Give the leaves of a text."""
+    """A source of the leaves of a text."""
 
     @property
     def characters(self) -> int:
@@ -39,15 +39,15 @@ class LeafSource(Protocol):
         ...
 
     def leaf_at(self, position: int) -> Leaf:
-        """Return the leaf that holds a position."""
+        """Return the leaf that contains a position."""
         ...
 
 
 @dataclass(frozen=True, slots=True)
 class Portion:
-    """Hold a stretch of a text: from the first unread place up to the end of a block.
+    """A range of a text, from the first unread position to the end of a block.
 
-    ``characters`` counts what is unread in it; ``ends_text`` says that nothing unread comes after it.
+    ``characters`` is the number of unread code points in it; ``ends_text`` is set if nothing after it is unread.
     """
 
     start: int
@@ -57,81 +57,82 @@ class Portion:
 
 
 def first_unread(text: LeafSource, ranges: Sequence[Range]) -> int | None:
-    """Return the first place that no range covers and that has words; None where all is read."""
+    """Return the first position that no range covers and that is not blank; None if all is read."""
     return next((start for start, _ in _unread(text, ranges)), None)
 
 
 def cut_portion(
     text: LeafSource, ranges: Sequence[Range], section_starts: Sequence[int], wanted: float
 ) -> Portion | None:
-    """Cut what holds ``wanted`` unread code points at the end of the paragraph or section that is nearest.
+    """Return the portion of about ``wanted`` unread code points that ends at the nearest end of a paragraph or section.
 
-    ``ranges`` are what was read, ``section_starts`` stand in order. None where all is read or nothing is wanted.
+    ``ranges`` have been read; ``section_starts`` are in ascending order. Returns None if all is read or ``wanted`` is
+    not positive.
     """
     unread = list(_unread(text, ranges))
     if not unread or wanted <= 0:
         return None
-    cut = _Cut(text, unread, wanted)
-    end = cut.at_section(section_starts)
+    boundary = _PortionEnd(text, unread, wanted)
+    end = boundary.at_section(section_starts)
     if end is None:
-        end = cut.at_block()
-    characters = cut.unread_up_to(end)
-    return Portion(unread[0][0], end, characters, characters >= cut.all_unread)
+        end = boundary.at_block()
+    characters = boundary.unread_up_to(end)
+    return Portion(unread[0][0], end, characters, characters >= boundary.all_unread)
 
 
-class _Cut:
-    """Look for the place at which a portion ends."""
+class _PortionEnd:
+    """Find the position at which a portion ends."""
 
-    def __init__(self, text: LeafSource, unread: Sequence[Range], wanted: float) -> None:
+    def __init__(self, text: LeafSource, unread: Sequence[Range], target: float) -> None:
         self._text = text
         self._unread = unread
-        self._wanted = wanted
+        self._target = target
         self._start = unread[0][0]
         self.all_unread = sum(end - start for start, end in unread)
-        self._exact = self._place_of(wanted)
+        self._exact = self._position_of(target)
 
-    def unread_up_to(self, place: int) -> int:
-        return sum(max(0, min(end, place) - start) for start, end in self._unread)
+    def unread_up_to(self, position: int) -> int:
+        return sum(max(0, min(end, position) - start) for start, end in self._unread)
 
     def at_section(self, starts: Sequence[int]) -> int | None:
-        """Return the nearest end of a section, if it is near enough."""
+        """Return the nearest end of a section, or None if none is near enough."""
         after = bisect_left(starts, self._exact)
         ends = [start - len(LINE) for start in starts[max(0, after - 1) : after + 2]]
-        near = [end for end in ends if end > self._start and self._distance(end) <= self._wanted * SECTION_PULL]
+        near = [end for end in ends if end > self._start and self._distance(end) <= self._target * SECTION_PULL]
         near = [end for end in near if end in _block_ends(self._text.leaf_at(end))]
         return min(near, key=self._distance, default=None)
 
     def at_block(self) -> int:
-        """Return the nearest end of a block that is no heading."""
+        """Return the nearest end of a block that is not a heading."""
         number = self._text.leaf_at(self._exact).number
-        around = range(max(0, number - 1), min(self._text.leaf_count, number + 2))
-        ends = [end for one in around for end in _block_ends(self._text.leaf(one)) if end > self._start]
-        while not ends and around.stop < self._text.leaf_count:
-            around = range(around.stop, around.stop + 1)
-            ends = [end for end in _block_ends(self._text.leaf(around.start)) if end > self._start]
+        nearby = range(max(0, number - 1), min(self._text.leaf_count, number + 2))
+        ends = [end for leaf_number in nearby for end in _block_ends(self._text.leaf(leaf_number)) if end > self._start]
+        while not ends and nearby.stop < self._text.leaf_count:
+            nearby = range(nearby.stop, nearby.stop + 1)
+            ends = [end for end in _block_ends(self._text.leaf(nearby.start)) if end > self._start]
         return min(ends, key=self._distance, default=self._text.characters)
 
-    def _distance(self, place: int) -> float:
-        return abs(self.unread_up_to(place) - self._wanted)
+    def _distance(self, position: int) -> float:
+        return abs(self.unread_up_to(position) - self._target)
 
-    def _place_of(self, wanted: float) -> int:
+    def _position_of(self, target: float) -> int:
         for start, end in self._unread:
-            if wanted <= end - start:
-                return start + round(wanted)
-            wanted -= end - start
+            if target <= end - start:
+                return start + round(target)
+            target -= end - start
         return self._text.characters
 
 
 def _unread(text: LeafSource, ranges: Sequence[Range]) -> Iterator[Range]:
-    """Yield the gaps that have words, the first one without the line feeds it begins with."""
+    """Yield the gaps that are not blank, the first one without its leading line feeds."""
     is_first = True
     for start, end in unread_ranges(ranges, 0, text.characters):
         if end - start > _SHORT_GAP and not is_first:
             yield start, end
             continue
         leaf = text.leaf_at(start)
-        words = leaf.text[start - leaf.start : start - leaf.start + _SHORT_GAP]
-        first = start + len(words) - len(words.lstrip()) + (len(LINE) if start >= leaf.end else 0)
+        excerpt = leaf.text[start - leaf.start : start - leaf.start + _SHORT_GAP]
+        first = start + len(excerpt) - len(excerpt.lstrip()) + (len(LINE) if start >= leaf.end else 0)
         if first < end:
             is_first = False
             yield first, end

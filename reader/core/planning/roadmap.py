@@ -1,4 +1,4 @@
-"""Hold the roadmap: the texts to read, in order, each on a track and perhaps with a wished end."""
+"""Define the roadmap: the texts to read, in order, each on a track and with an optional target date."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from reader.core.text.filing import Track
 
 @dataclass(frozen=True, slots=True)
 class RoadmapItem:
-    """Hold one text of the roadmap by its id."""
+    """A text of the roadmap by its id; ``wished`` is the target date."""
 
     text: str
     track: Track = Track.NONE
@@ -19,29 +19,29 @@ class RoadmapItem:
 
 @dataclass(frozen=True, slots=True)
 class Roadmap:
-    """Hold the items in the order they are to be read; ``wished`` is the end that is wished for all of them."""
+    """The items in the order in which they are to be read; ``wished`` is the target date for all of them."""
 
     items: tuple[RoadmapItem, ...] = ()
     wished: date | None = None
 
     def item(self, text: str) -> RoadmapItem | None:
         """Return the item of a text."""
-        return next((one for one in self.items if one.text == text), None)
+        return next((other for other in self.items if other.text == text), None)
 
     def added(self, item: RoadmapItem) -> Roadmap:
-        """Put a text at the end; one that is there already stays as it is."""
+        """Return the roadmap with a text appended, or unchanged if it contains the text already."""
         return self if self.item(item.text) else replace(self, items=(*self.items, item))
 
     def without(self, text: str) -> Roadmap:
-        """Take a text off."""
-        return replace(self, items=tuple(one for one in self.items if one.text != text))
+        """Return the roadmap without a text."""
+        return replace(self, items=tuple(other for other in self.items if other.text != text))
 
     def changed(self, item: RoadmapItem) -> Roadmap:
-        """Put an item in the place of the one with the same text."""
-        return replace(self, items=tuple(item if one.text == item.text else one for one in self.items))
+        """Return the roadmap with the item of the same text replaced."""
+        return replace(self, items=tuple(item if other.text == item.text else other for other in self.items))
 
     def moved(self, text: str, place: int) -> Roadmap:
-        """Put a text at a place, counted from 0; a place beyond the ends is the end."""
+        """Return the roadmap with a text moved to an index, counted from 0 and clamped to the ends."""
         item = self.item(text)
         if item is None:
             return self
@@ -50,5 +50,5 @@ class Roadmap:
         return replace(self, items=(*others[:place], item, *others[place:]))
 
     def due(self, item: RoadmapItem) -> date | None:
-        """Return the day an item shall be done on: its own wish or that for all, whichever is earlier."""
-        return min((one for one in (item.wished, self.wished) if one is not None), default=None)
+        """Return the day an item is due: its own target date or that of the roadmap, whichever is earlier."""
+        return min((other for other in (item.wished, self.wished) if other is not None), default=None)

@@ -1,8 +1,8 @@
-"""Hold the model that every text ends in: a sequence of blocks with inline marks.
+"""Define the document model of every text: a sequence of blocks with inline marks.
 
 The canonical text of a whole work is the text of its blocks joined by one line feed; every position in the program is
-a count of code points in it. A block may hold line feeds of its own where its form needs them: the lines of verse and
-of code, the rows of a table (whose cells are parted by one tab).
+a code point offset into it. A block may contain line feeds of its own if its kind needs them: the lines of verse and
+code, the rows of a table (whose cells are separated by one tab).
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ CELL = "\t"
 
 
 class BlockKind(StrEnum):
-    """Name the kinds of block; the value is what the library stores."""
+    """The kinds of block; the value is stored in the library."""
 
     HEADING = "h"
     PARAGRAPH = "p"
@@ -31,7 +31,7 @@ class BlockKind(StrEnum):
 
 
 class InlineKind(StrEnum):
-    """Name the kinds of inline mark; the value is what the library stores."""
+    """The kinds of inline mark; the value is stored in the library."""
 
     EMPHASIS = "e"
     STRONG = "b"
@@ -45,10 +45,10 @@ class InlineKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Inline:
-    """Mark the code points from ``start`` up to ``end`` of a block's text.
+    """An inline mark on the code points from ``start`` up to ``end`` of a block's text.
 
-    ``target`` is the address of a link (``#name`` inside the text, else a full address), the name of the note that a
-    note reference leads to (``#name``), or the reading of a ruby; it is empty for the other kinds.
+    ``target`` is the URL of a link (``#name`` within the text, else a full URL), the name of the note that a note
+    reference leads to (``#name``), or the reading of a ruby; it is empty for the other kinds.
     """
 
     kind: InlineKind
@@ -59,9 +59,9 @@ class Inline:
 
 @dataclass(frozen=True, slots=True)
 class PageStart:
-    """Say that the page of the printed edition that bears ``label`` begins at position ``start``.
+    """The start of the page of the printed edition with this label.
 
-    On a block, the position is counted from the block's start, and may be anywhere in it.
+    ``start`` is a code point offset, within a block counted from the block's start.
     """
 
     label: str
@@ -70,13 +70,13 @@ class PageStart:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Hold one block: its kind, its text and what lies on the text.
+    """A block: its kind, its text and its inline marks.
 
-    ``level`` is 1 to 6 for a heading, the depth of nesting (from 1) for a list item and a quotation, and the number of
-    heading rows for a table. ``label`` is what stands before a list item or a footnote ("•", "3.", "[2]"); it is no
-    part of the text. ``image`` is the hash of an image block's picture, whose text is its description. ``names`` are
-    the link targets that lie at the start of the block. ``pages`` are those of the printed edition that begin in it;
-    they are kept with the text, not with the leaf.
+    ``level`` is 1 to 6 for a heading, the nesting depth (from 1) for a list item or a quotation, and the number of
+    header rows for a table. ``label`` precedes a list item or a footnote ("•", "3.", "[2]") and is not part of the
+    text. ``image`` is the hash of an image block's picture; the text is its description. ``names`` are the link
+    targets at the start of the block. ``pages`` are the pages of the printed edition that begin in it; they are stored
+    with the text, not with the leaf.
     """
 
     kind: BlockKind
@@ -90,13 +90,13 @@ class Block:
 
 
 def title_of(block: Block) -> str:
-    """Return the words of a heading as they stand in a line, without the signs of its notes."""
-    words, end = "", 0
+    """Return the text of a heading on one line, without its note references."""
+    title, end = "", 0
     for mark in sorted(block.inlines, key=_start):
         if mark.kind is InlineKind.NOTE_REFERENCE and mark.start >= end:
-            words += block.text[end : mark.start]
+            title += block.text[end : mark.start]
             end = mark.end
-    return (words + block.text[end:]).replace(LINE, " ").strip() or block.text.replace(LINE, " ")
+    return (title + block.text[end:]).replace(LINE, " ").strip() or block.text.replace(LINE, " ")
 
 
 def _start(mark: Inline) -> int:

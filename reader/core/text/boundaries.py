@@ -1,6 +1,6 @@
-"""Find where words, clauses and sentences begin and end, in Chinese and in Latin script.
+"""Find the boundaries of words, clauses and sentences, in Chinese and in Latin script.
 
-All positions count code points in the one string that is given, usually the text of a block.
+All positions are code point offsets into the given string, usually the text of a block.
 """
 
 from __future__ import annotations
@@ -21,24 +21,24 @@ _ABBREVIATION = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|St|Prof|No|vs|etc|e\.g|i\.e|[A-Z]
 
 
 def sentence_at(text: str, position: int) -> tuple[int, int]:
-    """Return the sentence that holds ``position``, with its closing quotation marks and without outer space."""
-    return _trim(text, *_stretch_at(sentence_ends(text), len(text), position))
+    """Return the sentence that contains ``position``, with its closing quotation marks and without outer space."""
+    return _trim(text, *_segment_at(sentence_ends(text), len(text), position))
 
 
 def clause_at(text: str, position: int) -> tuple[int, int]:
-    """Return the clause that holds ``position``: what stands between commas, semicolons, colons or full stops."""
-    return _trim(text, *_stretch_at(clause_ends(text), len(text), position))
+    """Return the clause that contains ``position``: the text between commas, semicolons, colons or full stops."""
+    return _trim(text, *_segment_at(clause_ends(text), len(text), position))
 
 
 def word_at(text: str, position: int) -> tuple[int, int]:
-    """Return the word that holds ``position``.
+    """Return the word that contains ``position``.
 
-    Chinese and Japanese have no spaces to go by; there it is the clause without its punctuation. Off any word it is
-    the one code point.
+    Chinese and Japanese have no spaces between words; there it is the clause without its punctuation. Outside any word
+    it is the single code point.
     """
     for match in _WORD.finditer(text):
         if match.start() <= position < match.end():
-            return _clause_words(text, position) if _CJK.search(match.group()) else match.span()
+            return _clause_without_punctuation(text, position) if _CJK.search(match.group()) else match.span()
     return position, min(len(text), position + 1)
 
 
@@ -52,7 +52,7 @@ def clause_ends(text: str) -> list[int]:
     return sorted({*_ends(_CLAUSE_END, text), *sentence_ends(text)})
 
 
-def _clause_words(text: str, position: int) -> tuple[int, int]:
+def _clause_without_punctuation(text: str, position: int) -> tuple[int, int]:
     start, end = clause_at(text, position)
     while end > start and not text[end - 1].isalnum():
         end -= 1
@@ -68,17 +68,17 @@ def _ends(pattern: re.Pattern[str], text: str) -> list[int]:
     return ends
 
 
-def _stretch_at(ends: list[int], length: int, position: int) -> tuple[int, int]:
+def _segment_at(ends: list[int], length: int, position: int) -> tuple[int, int]:
     position = max(0, min(position, length - 1))
     index = min(bisect_right(ends, position), len(ends) - 1)
     return (ends[index - 1] if index else 0), ends[index]
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
-    words = text[start:end]
-    if not words.strip():
+    segment = text[start:end]
+    if not segment.strip():
         return start, end
-    return start + len(words) - len(words.lstrip()), start + len(words.rstrip())
+    return start + len(segment) - len(segment.lstrip()), start + len(segment.rstrip())
 
 
 def next_end(ends: list[int], position: int) -> int | None:

@@ -1,4 +1,4 @@
-"""Hold what a reader says of a text as a whole: its track, whether it is required, its tags, whether it is put away."""
+"""Define how a text is filed: its track, its tags, its cover, and whether it is required or archived."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from reader.core.tags import clean_tags
 
 
 class Track(StrEnum):
-    """Name the tracks a text may be read on; the value stands in the library."""
+    """The tracks on which a text may be read; the value is stored in the library."""
 
     NONE = ""
     CATCH_UP = "catch-up"
@@ -22,10 +22,10 @@ class Track(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Filing:
-    """Say how one text is filed.
+    """The filing of one text.
 
-    ``required`` texts were assigned, all others chosen; ``archived`` is when the text was put away, ``cover`` the hash
-    of the picture that stands for it, empty without one.
+    ``required`` texts were assigned, all others chosen; ``archived`` is the time at which the text was archived,
+    ``cover`` the hash of its cover picture, empty without one.
     """
 
     track: Track = Track.NONE
@@ -36,12 +36,12 @@ class Filing:
 
 
 UNFILED = Filing()
-"""How a text stands that nobody has filed yet."""
+"""The filing of a text that has not been filed yet."""
 
 
 @dataclass(frozen=True, slots=True)
 class FilingChange:
-    """Hold what is to change in the filing of texts; None, and no tags, leave as it is what each text has."""
+    """A change to the filing of texts; None, and empty tag lists, leave a field of each text unchanged."""
 
     track: Track | None = None
     required: bool | None = None
@@ -50,28 +50,28 @@ class FilingChange:
     archived: bool | None = None
 
     def applied(self, filing: Filing, at: datetime) -> Filing:
-        """Return a filing as it is afterwards; what was put away already keeps its time."""
-        off = set(clean_tags(self.taken))
-        put_away = filing.archived
+        """Return the changed filing; a text that is archived already keeps its time."""
+        removed = set(clean_tags(self.taken))
+        archived = filing.archived
         if self.archived is not None:
-            put_away = (filing.archived or at) if self.archived else None
+            archived = (filing.archived or at) if self.archived else None
         return replace(
             filing,
             track=filing.track if self.track is None else self.track,
             required=filing.required if self.required is None else self.required,
-            tags=clean_tags((*(tag for tag in filing.tags if tag not in off), *self.added)),
-            archived=put_away,
+            tags=clean_tags((*(tag for tag in filing.tags if tag not in removed), *self.added)),
+            archived=archived,
         )
 
     @property
     def name(self) -> OperationName:
-        """Name the step of undo after the one thing it changes; several at once are filing."""
-        named = (
+        """Return the name of the undo step: that of the only field changed, or FILE_TEXTS if there are several."""
+        fields = (
             (self.track is not None, OperationName.SET_TRACK),
             (self.required is not None, OperationName.SET_REQUIRED),
             (bool(self.added or self.taken), OperationName.TAG_TEXTS),
             (self.archived is True, OperationName.ARCHIVE),
             (self.archived is False, OperationName.UNARCHIVE),
         )
-        changing = [name for changes, name in named if changes]
-        return changing[0] if len(changing) == 1 else OperationName.FILE_TEXTS
+        names = [name for changes, name in fields if changes]
+        return names[0] if len(names) == 1 else OperationName.FILE_TEXTS

@@ -1,4 +1,4 @@
-"""Find words in a text exactly as they are typed, but for what folds together."""
+"""Find a phrase in a text exactly as typed, except for characters that fold together."""
 
 from __future__ import annotations
 
@@ -7,23 +7,23 @@ import re
 from reader.core.text.search_folding import SearchFolding, place_of
 
 _LONGEST = 1_000
-"""Code points that are looked for; a longer passage is found by its beginning."""
+"""Maximum code points to search for; a longer phrase is found by its beginning."""
 
 
 class FindPattern:
-    """Find one wording; white space of any kind and length parts its words, and other signs stand as they are."""
+    """Find one phrase; any white space matches between its words, and all other characters match literally."""
 
-    def __init__(self, words: str, folder: SearchFolding) -> None:
-        """Take any words; without any there is nothing to find."""
+    def __init__(self, phrase: str, folder: SearchFolding) -> None:
+        """Compile the pattern of a phrase; an empty phrase matches nothing."""
         self._folder = folder
-        parts = [_pattern(part, folder) for part in folder.fold(words[:_LONGEST]).split()]
+        parts = [_pattern(part, folder) for part in folder.fold(phrase[:_LONGEST]).split()]
         self._pattern = re.compile(r"\s+".join(parts)) if parts else None
 
-    def spans(self, words: str) -> list[tuple[int, int]]:
-        """Return the places of the wording in ``words``, from left to right, none over another."""
+    def spans(self, text: str) -> list[tuple[int, int]]:
+        """Return the spans of the phrase in ``text``, from left to right, without overlaps."""
         if self._pattern is None:
             return []
-        folded, offsets = self._folder.with_offsets(words)
+        folded, offsets = self._folder.with_offsets(text)
         return [place_of(*match.span(), offsets) for match in self._pattern.finditer(folded)]
 
 
@@ -32,5 +32,5 @@ def _pattern(part: str, folder: SearchFolding) -> str:
 
 
 def one_of(forms: str) -> str:
-    """Return the pattern that matches any one of some characters."""
+    """Return a pattern that matches any one of the characters."""
     return f"[{re.escape(forms)}]" if len(forms) > 1 else re.escape(forms)

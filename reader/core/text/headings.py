@@ -1,7 +1,7 @@
-"""Recognise the headings of a plain text by their words and by the order of their numbers.
+"""Recognise the headings of a plain text by their wording and the sequence of their numbers.
 
-A line that begins like a heading may be a sentence ("第四回中既将…") or the running head of a page; so every line
-is weighed with the others: the number that continues the count is good evidence, the number that has just been is not.
+A line that begins like a heading may be a sentence ("第四回中既将…") or the running head of a page; so each line is
+judged in sequence: a number that continues the count is good evidence, a repeated number is not.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 CLOSING = frozenset("。．！？；：，、…!?;:,」』”’")
-"""Ends of a line that no heading has; a question mark is allowed where the number speaks for the heading."""
+"""Characters that no heading ends with, except a question or exclamation mark after a numbered heading."""
 
 _LONGEST = 60
 DIGITS = "0-9０-９〇○零一二三四五六七八九十百千两廿卅"
@@ -32,7 +32,7 @@ _NUMBER_WORDS = (
     *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"),
 )
 
-# Each begins with the line feed before the line: that is what makes the search quick.
+# Each match begins with the line feed before the line, which makes the search fast.
 _CANDIDATE = re.compile(
     rf"\n[ \t\u3000\xa0]*(?=第[{DIGITS} ]{{1,9}}[{UNITS}]|[卷部][{DIGITS}]|{_LONE}|[（(]?[一二三四五六七八九十]"
     r"|[IVXLC]{1,7}\.?[ \t]*(?:\n|[A-Z])|[A-Za-z]{3,12})([^\n]{1,90})",
@@ -69,52 +69,56 @@ class _Candidate:
 
 
 def find_headings(text: str) -> dict[int, int]:
-    """Return the level, from 1, of each line that is a numbered or named heading, by where the line starts."""
+    """Return a map from the start of each line that is a numbered or named heading to its level, from 1."""
     accepted = _without_lists(list(_accepted(_candidates(text))))
-    if not any(one.family in _LATIN_UNITS for one in accepted):
-        accepted.extend(_in_capitals(text, {one.start for one in accepted}))
+    if not any(candidate.family in _LATIN_UNITS for candidate in accepted):
+        accepted.extend(_in_capitals(text, {candidate.start for candidate in accepted}))
     accepted.sort(key=_start)
-    ranks = sorted({one.rank for one in accepted})
-    return {one.start: min(6, ranks.index(one.rank) + 1) for one in accepted}
+    ranks = sorted({candidate.rank for candidate in accepted})
+    return {candidate.start: min(6, ranks.index(candidate.rank) + 1) for candidate in accepted}
 
 
 def find_chapters(text: str) -> dict[int, int]:
-    """Return the level of each short line that begins with the number of a chapter or another part, or is named so."""
+    """Return the level of each short line that begins with the number or the name of a chapter or another part."""
     units = frozenset(_RANKS) | frozenset(_LATIN_UNITS) | {""}
-    found = [one for one in _candidates(text) if one.family in units and _closes_no_sentence(one.text.rstrip("?？!！"))]
-    ranks = sorted({one.rank for one in found})
-    return {one.start: min(6, ranks.index(one.rank) + 1) for one in found}
+    found = [
+        candidate
+        for candidate in _candidates(text)
+        if candidate.family in units and _closes_no_sentence(candidate.text.rstrip("?？!！"))
+    ]
+    ranks = sorted({candidate.rank for candidate in found})
+    return {candidate.start: min(6, ranks.index(candidate.rank) + 1) for candidate in found}
 
 
-def _start(one: _Candidate) -> int:
-    return one.start
+def _start(candidate: _Candidate) -> int:
+    return candidate.start
 
 
-def _in_capitals(text: str, taken: set[int]) -> Iterator[_Candidate]:
-    """Yield the lines in capitals that stand alone after two empty lines, as titles do in Latin plain texts."""
+def _in_capitals(text: str, occupied: set[int]) -> Iterator[_Candidate]:
+    """Yield single lines in capitals after two empty lines, as titles are set in plain texts in Latin script."""
     for found in _CAPITALS.finditer(text):
-        if text.rindex("\n", 0, found.start(1)) + 1 not in taken and found.group(1)[-1] not in ",;:":
+        if text.rindex("\n", 0, found.start(1)) + 1 not in occupied and found.group(1)[-1] not in ",;:":
             start = text.rindex("\n", 0, found.start(1)) + 1
             yield _Candidate(start, found.group(1), _RANK_CAPITALS, "", 0, "")
 
 
 def _candidates(text: str) -> Iterator[_Candidate]:
-    # The first line has no line feed before it.
+    # The first line has no line feed before it
     for found in _CANDIDATE.finditer("\n" + text[:200].partition("\n")[0]):
-        if one := _read(0, found.group(1).strip()):
-            yield one
+        if candidate := _parse(0, found.group(1).strip()):
+            yield candidate
     for found in _CANDIDATE.finditer(text):
-        if one := _read(found.start() + 1, found.group(1).strip()):
-            yield one
+        if candidate := _parse(found.start() + 1, found.group(1).strip()):
+            yield candidate
 
 
-def _read(start: int, line: str) -> _Candidate | None:
+def _parse(start: int, line: str) -> _Candidate | None:
     if not line or len(line) > _LONGEST:
         return None
-    return _read_chinese(start, line) if line[0] > "\u2fff" or line[0] == "(" else _read_latin(start, line)
+    return _parse_chinese(start, line) if line[0] > "\u2fff" or line[0] == "(" else _parse_latin(start, line)
 
 
-def _read_chinese(start: int, line: str) -> _Candidate | None:
+def _parse_chinese(start: int, line: str) -> _Candidate | None:
     if found := _CHINESE.match(line):
         number, unit, rest = found.groups()
         return _Candidate(start, line, _RANKS[unit], unit, number_of(number), rest)
@@ -129,7 +133,7 @@ def _read_chinese(start: int, line: str) -> _Candidate | None:
     return None
 
 
-def _read_latin(start: int, line: str) -> _Candidate | None:
+def _parse_latin(start: int, line: str) -> _Candidate | None:
     if found := _LATIN.match(line):
         unit, number, rest = found.groups()
         return _Candidate(start, line, _LATIN_UNITS[unit.lower()], unit.lower(), _latin_number(number), rest)
@@ -141,30 +145,36 @@ def _read_latin(start: int, line: str) -> _Candidate | None:
 
 
 def _accepted(candidates: Iterator[_Candidate]) -> Iterator[_Candidate]:
-    """Weigh each candidate with the number that its family has reached."""
-    reached: dict[str, int] = {}
-    for one in candidates:
-        if _is_heading(one, reached.get(one.family, 0)):
-            reached[one.family] = one.number
-            yield one
+    """Yield the candidates that are headings, given the last number of their family."""
+    last_number: dict[str, int] = {}
+    for candidate in candidates:
+        if _is_heading(candidate, last_number.get(candidate.family, 0)):
+            last_number[candidate.family] = candidate.number
+            yield candidate
 
 
-def _is_heading(one: _Candidate, reached: int) -> bool:
-    if not one.family:
-        return one.text[-1] not in CLOSING
-    continues = one.number == reached + 1
-    if one.family == "roman":
+def _is_heading(candidate: _Candidate, last_number: int) -> bool:
+    if not candidate.family:
+        return candidate.text[-1] not in CLOSING
+    continues = candidate.number == last_number + 1
+    if candidate.family == "roman":
         return continues
-    if one.family == "counted":
-        return _closes_no_sentence(one.text) and len(one.text) <= 40 and (continues or one.number == 1)
-    if not one.rest.strip() or one.rest[0] in _BARE:
-        return _reads_as_title(one)
-    glued_is_title = _closes_no_sentence(one.text) and one.rest[-1] != "—"
-    return glued_is_title and (continues or one.number == 1 != reached) and len(one.text) <= 40
+    if candidate.family == "counted":
+        return (
+            _closes_no_sentence(candidate.text) and len(candidate.text) <= 40 and (continues or candidate.number == 1)
+        )
+    if not candidate.rest.strip() or candidate.rest[0] in _BARE:
+        return _reads_as_title(candidate)
+    glued_is_title = _closes_no_sentence(candidate.text) and candidate.rest[-1] != "—"
+    return glued_is_title and (continues or candidate.number == 1 != last_number) and len(candidate.text) <= 40
 
 
-def _reads_as_title(one: _Candidate) -> bool:
-    return _closes_no_sentence(one.text.rstrip("?？!！")) or len(one.text) <= 12 or one.rest[:1] in {".", ":"}
+def _reads_as_title(candidate: _Candidate) -> bool:
+    return (
+        _closes_no_sentence(candidate.text.rstrip("?？!！"))
+        or len(candidate.text) <= 12
+        or candidate.rest[:1] in {".", ":"}
+    )
 
 
 def _closes_no_sentence(line: str) -> bool:
@@ -172,19 +182,19 @@ def _closes_no_sentence(line: str) -> bool:
 
 
 def _without_lists(accepted: list[_Candidate]) -> list[_Candidate]:
-    """Take counted lines out when they follow each other closely: then they are a list."""
+    """Drop counted lines that follow each other closely, since they are the items of a list."""
     kept = []
-    for index, one in enumerate(accepted):
+    for index, candidate in enumerate(accepted):
         following = accepted[index + 1] if index + 1 < len(accepted) else None
-        close = following is not None and following.start - one.start <= len(one.text) + 12
-        if one.family == "counted" and close and following is not None and following.rank == one.rank:
+        close = following is not None and following.start - candidate.start <= len(candidate.text) + 12
+        if candidate.family == "counted" and close and following is not None and following.rank == candidate.rank:
             continue
-        kept.append(one)
+        kept.append(candidate)
     return kept
 
 
 def number_of(digits: str) -> int:
-    """Read a Chinese or Arabic number, also one written digit by digit ("一零五"); 0 for what is none."""
+    """Parse a Chinese or Arabic number, also one written digit by digit ("一零五"); 0 if it is not a number."""
     if digits.isdecimal():
         return int(digits)
     if not any(digit in _PLACES for digit in digits):

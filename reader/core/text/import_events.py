@@ -1,8 +1,8 @@
-"""Carry a text from its file to the library, piece by piece, in the order in which it can be read.
+"""Define the stream of events by which a text goes from its file to the library, in reading order.
 
-An importer yields a header, then blocks and images as it comes to them, then the contents. `assemble`
-turns that into what the library takes: the header, leaves in reading order with the images they need, and at the end
-the sections and the link targets, now that every position is known.
+An importer yields a header, then blocks and images as it reads them, then the table of contents. `assemble` turns them
+into the events that the library stores: the header, leaves in reading order with the images they need, and at the end
+the sections and the link targets, once every position is known.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from reader.core.text.model import Image, Section, TextFormat
 
 @dataclass(frozen=True, slots=True)
 class TextHeader:
-    """Say what a text is, as far as its first pages or its reader tell; the title is never empty."""
+    """The metadata of a text, from its first pages or as the reader specified; the title is never empty."""
 
     title: str
     author: str
@@ -31,7 +31,7 @@ class TextHeader:
 
 @dataclass(frozen=True, slots=True)
 class ContentsEntry:
-    """Name one line of a book's own contents; ``target`` is the name of the block it leads to."""
+    """An entry of a book's own table of contents; ``target`` is the name of the block it leads to."""
 
     title: str
     level: int
@@ -40,9 +40,9 @@ class ContentsEntry:
 
 @dataclass(frozen=True, slots=True)
 class TableOfContents:
-    """Hold a book's own contents, in reading order; without one, the headings make the contents.
+    """A book's own table of contents, in reading order; without one, the headings are used.
 
-    ``pages`` is its list of the pages of the printed edition, which counts where no block says that one begins in it.
+    ``pages`` is its list of the pages of the printed edition, used only if no block carries page starts.
     """
 
     entries: tuple[ContentsEntry, ...]
@@ -51,10 +51,10 @@ class TableOfContents:
 
 @dataclass(frozen=True, slots=True)
 class TextEnd:
-    """Close a draft: what is known only when the whole text has gone by.
+    """The last event: what is known only when the whole text has been read.
 
-    ``digest`` is the SHA-256 of the canonical text as UTF-8, in hexadecimal; ``targets`` gives the position of each
-    name that a link can lead to. ``pages`` are those of the printed edition, in text order.
+    ``digest`` is the SHA-256 of the canonical text as UTF-8, in hexadecimal; ``targets`` maps each name that a link can
+    lead to to its position. ``pages`` are those of the printed edition, in text order.
     """
 
     characters: int
@@ -67,14 +67,14 @@ class TextEnd:
 
 @dataclass(frozen=True, slots=True)
 class CoverImage:
-    """Hold the picture that stands for the whole text on the shelf; it comes after the header."""
+    """The cover picture of the text; it comes after the header."""
 
     image: Image
 
 
 @dataclass(frozen=True, slots=True)
 class OriginalFile:
-    """Hold the file that a text was read from, packed by zlib; it comes before the ending."""
+    """The file that a text was read from, compressed by zlib; it comes before the `TextEnd`."""
 
     packed: bytes
 
@@ -83,34 +83,34 @@ SourceEvent = TextHeader | Block | Image | CoverImage | TableOfContents
 ImportEvent = TextHeader | Leaf | Image | CoverImage | OriginalFile | TextEnd
 
 
-def with_options(pieces: Iterable[SourceEvent], choices: ImportOptions) -> Iterator[SourceEvent]:
-    """Head the pieces by what the reader told of the text, and leave out contents that are not wanted."""
-    for piece in pieces:
-        if isinstance(piece, TextHeader):
-            yield _told_header(piece, choices)
-        elif not (isinstance(piece, TableOfContents) and choices.headings is HeadingSource.IN_TEXT):
-            yield piece
+def with_options(events: Iterable[SourceEvent], options: ImportOptions) -> Iterator[SourceEvent]:
+    """Apply the reader's import options to the header, and drop the table of contents if they exclude it."""
+    for event in events:
+        if isinstance(event, TextHeader):
+            yield _specified_header(event, options)
+        elif not (isinstance(event, TableOfContents) and options.headings is HeadingSource.IN_TEXT):
+            yield event
 
 
-def _told_header(header: TextHeader, choices: ImportOptions) -> TextHeader:
-    author, language = choices.author, choices.language
+def _specified_header(header: TextHeader, options: ImportOptions) -> TextHeader:
+    author, language = options.author, options.language
     return replace(
         header,
-        title=choices.title or header.title,
+        title=options.title or header.title,
         author=header.author if author is None else author,
         language=header.language if language is None else language,
-        choices=choices,
+        choices=options,
     )
 
 
-def assemble(pieces: Iterable[SourceEvent]) -> Iterator[ImportEvent]:
-    """Turn what an importer yields into what the library takes, in one pass."""
-    return _Assembly(pieces).run()
+def assemble(events: Iterable[SourceEvent]) -> Iterator[ImportEvent]:
+    """Turn the events of an importer into those that the library stores, in one pass."""
+    return _Assembly(events).run()
 
 
 class _Assembly:
-    def __init__(self, pieces: Iterable[SourceEvent]) -> None:
-        self._pieces = pieces
+    def __init__(self, events: Iterable[SourceEvent]) -> None:
+        self._events = events
         self._ready: list[TextHeader | Image | CoverImage] = []
         self._headings: list[tuple[str, int, int]] = []
         self._targets: dict[str, int] = {}
@@ -121,28 +121,28 @@ class _Assembly:
         self._digest = hashlib.sha256()
 
     def run(self) -> Iterator[ImportEvent]:
-        for leaf in cut_leaves(self._passing_blocks()):
-            yield from self._take_ready()
+        for leaf in cut_leaves(self._blocks_of_events()):
+            yield from self._flush()
             self._digest.update(((LINE if leaf.number else "") + leaf.text).encode())
             yield leaf
-        yield from self._take_ready()
-        yield self._ending()
+        yield from self._flush()
+        yield self._end()
 
-    def _take_ready(self) -> list[TextHeader | Image | CoverImage]:
+    def _flush(self) -> list[TextHeader | Image | CoverImage]:
         ready, self._ready = self._ready, []
         return ready
 
-    def _passing_blocks(self) -> Iterator[Block]:
-        for piece in self._pieces:
-            if isinstance(piece, Block):
-                self._note(piece)
-                yield piece
-            elif isinstance(piece, TableOfContents):
-                self._contents = piece
+    def _blocks_of_events(self) -> Iterator[Block]:
+        for event in self._events:
+            if isinstance(event, Block):
+                self._record(event)
+                yield event
+            elif isinstance(event, TableOfContents):
+                self._contents = event
             else:
-                self._ready.append(piece)
+                self._ready.append(event)
 
-    def _note(self, block: Block) -> None:
+    def _record(self, block: Block) -> None:
         if block.kind is BlockKind.HEADING and block.text:
             self._headings.append((title_of(block), block.level, self._position))
         for name in block.names:
@@ -151,7 +151,7 @@ class _Assembly:
         self._blocks += 1
         self._position += len(block.text) + len(LINE)
 
-    def _ending(self) -> TextEnd:
+    def _end(self) -> TextEnd:
         characters = max(0, self._position - len(LINE))
         marks = self._headings
         if self._contents is not None and self._contents.entries:
@@ -165,7 +165,7 @@ class _Assembly:
         if self._pages or self._contents is None:
             return tuple(self._pages)
         listed = self._contents.pages
-        found = [PageStart(one.title, self._targets[one.target]) for one in listed if one.target in self._targets]
+        found = [PageStart(page.title, self._targets[page.target]) for page in listed if page.target in self._targets]
         return tuple(sorted(found, key=_start))
 
 
@@ -178,7 +178,7 @@ def _position(mark: tuple[str, int, int]) -> int:
 
 
 def _sections(marks: list[tuple[str, int, int]], characters: int) -> tuple[Section, ...]:
-    """Let each section reach to the next one that is not deeper than itself."""
+    """Return the sections; each extends to the next one at the same or a higher level."""
     ends = [characters] * len(marks)
     open_marks: list[int] = []
     for index, (_title, level, start) in enumerate(marks):

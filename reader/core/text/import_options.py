@@ -1,4 +1,4 @@
-"""Say how a file is to be read where its reader knows better than the guess."""
+"""Define the options by which the reader overrides what an importer would guess about a file."""
 
 from __future__ import annotations
 
@@ -12,37 +12,38 @@ from reader.core.text.model import TextFormat
 
 
 class LineBreaks(StrEnum):
-    """Say what the line ends of a plain text mean; the value stands in the library and on the command line."""
+    """The meaning of line ends in a plain text; the value is stored in the library and used on the command line."""
 
     GUESSED = "guess"
     PARAGRAPHS = "paragraphs"
     """Every line is a paragraph."""
     WRAPPED = "wrapped"
-    """Lines were broken to fit a width, and are joined."""
+    """Lines were wrapped to a width, and are joined."""
     GAPS = "gaps"
-    """Empty lines part paragraphs; all other line ends are joined."""
+    """Empty lines separate paragraphs; all other line ends are joined."""
 
 
 class HeadingSource(StrEnum):
-    """Say where a text's headings come from; the value stands in the library and on the command line."""
+    """The source of a text's headings; the value is stored in the library and used on the command line."""
 
     GUESSED = "guess"
     CHAPTERS = "chapters"
-    """Lines that begin with the number of a chapter, a volume, a section, and nothing else."""
+    """Only lines that begin with the number of a chapter, a volume or a section."""
     LIKE = "like"
     """Lines that begin like an example."""
     IN_TEXT = "text"
-    """The headings in the text, whatever contents the book brings along."""
+    """The headings in the text, ignoring the book's own table of contents."""
     NONE = "none"
 
 
 @dataclass(frozen=True, slots=True)
 class ImportOptions:
-    """Hold what the reader told of a file; what is at its default is guessed.
+    """The reader's options for importing a file; an option at its default is guessed.
 
-    ``heading_like`` is the beginning of a heading such as "第一章" or "1.1", its number standing for any; several,
-    the larger part first, are parted by semicolons. ``whole_page`` takes all of a web page instead of its article.
-    ``title`` is empty, ``author`` and ``language`` are None where the file tells them.
+    ``heading_like`` is the beginning of a heading such as "第一章" or "1.1", where the number matches any number;
+    several examples, the highest level first, are separated by semicolons. ``whole_page`` imports all of a web page
+    instead of its article. An empty ``title``, and None for ``author`` and ``language``, leave them as the file has
+    them.
     """
 
     encoding: str | None = None
@@ -56,85 +57,85 @@ class ImportOptions:
 
     @property
     def of_reading(self) -> ImportOptions:
-        """Return those that decide which words and headings come out of the file."""
+        """Return only the options that affect the text and headings read from the file."""
         return replace(self, title="", author=None, language=None)
 
     @property
     def of_another_file(self) -> ImportOptions:
-        """Return those that hold for a changed file of the same work: its encoding is told by its own bytes."""
+        """Return the options that also apply to a changed file of the same work, without the encoding."""
         return replace(self, encoding=None)
 
     def written(self) -> str:
-        """Return what was told as JSON."""
-        values = ((one.name, getattr(self, one.name), one.default) for one in fields(self))
+        """Return the options that are not at their default, as JSON."""
+        values = ((option.name, getattr(self, option.name), option.default) for option in fields(self))
         return json.dumps({name: value for name, value, default in values if value != default})
 
     @classmethod
-    def read(cls, words: str) -> Self:
-        """Take what was told out of JSON; what a newer program wrote into it is passed over."""
+    def read(cls, text: str) -> Self:
+        """Parse options from JSON; values unknown to this version are skipped."""
         try:
-            told = json.loads(words)
+            row = json.loads(text)
         except (ValueError, RecursionError):
             return cls()
-        return cls(**_known(told)) if isinstance(told, dict) else cls()
+        return cls(**_parsed(row)) if isinstance(row, dict) else cls()
 
 
 ALL_DETECTED = ImportOptions()
-"""Nothing was told."""
+"""Default options: everything is guessed."""
 
 
-def _known(told: dict[str, object]) -> dict[str, Any]:
-    known: dict[str, Any] = {}
-    for name, value in told.items():
+def _parsed(row: dict[str, object]) -> dict[str, Any]:
+    parsed: dict[str, Any] = {}
+    for name, value in row.items():
         try:
-            known[name] = _PARSERS[name](value)
+            parsed[name] = _PARSERS[name](value)
         except (KeyError, TypeError, ValueError):
             continue
-    return known
+    return parsed
 
 
-def _word(value: object) -> str:
+def _string(value: object) -> str:
     if not isinstance(value, str):
         raise TypeError(value)
     return value
 
 
-def _switch(value: object) -> bool:
+def _boolean(value: object) -> bool:
     if not isinstance(value, bool):
         raise TypeError(value)
     return value
 
 
 _PARSERS: dict[str, Callable[[Any], object]] = {
-    "encoding": _word,
+    "encoding": _string,
     "lines": LineBreaks,
     "headings": HeadingSource,
-    "heading_like": _word,
-    "whole_page": _switch,
-    "title": _word,
-    "author": _word,
-    "language": _word,
+    "heading_like": _string,
+    "whole_page": _boolean,
+    "title": _string,
+    "author": _string,
+    "language": _string,
 }
 
 _ON_MARKUP = frozenset({"encoding"})
-_OPEN = {
+_AVAILABLE = {
     TextFormat.PLAIN: frozenset({"encoding", "lines", "headings"}),
     TextFormat.MARKDOWN: _ON_MARKUP,
     TextFormat.HTML: _ON_MARKUP | {"whole_page"},
     TextFormat.WEB_ARCHIVE: _ON_MARKUP | {"whole_page"},
     TextFormat.EPUB: frozenset({"headings"}),
 }
-_HEADINGS = {
+_HEADING_SOURCES = {
     TextFormat.PLAIN: (HeadingSource.GUESSED, HeadingSource.CHAPTERS, HeadingSource.LIKE, HeadingSource.NONE),
     TextFormat.EPUB: (HeadingSource.GUESSED, HeadingSource.IN_TEXT),
 }
 
 
 def available_options(text_format: TextFormat) -> frozenset[str]:
-    """Name the choices of reading that a format leaves open."""
-    return _OPEN.get(text_format, frozenset())
+    """Return the names of the options that apply to a format."""
+    return _AVAILABLE.get(text_format, frozenset())
 
 
 def available_heading_sources(text_format: TextFormat) -> tuple[HeadingSource, ...]:
-    """Return the ways to find headings that a format leaves open."""
-    return _HEADINGS.get(text_format, (HeadingSource.GUESSED,))
+    """Return the heading sources that apply to a format."""
+    return _HEADING_SOURCES.get(text_format, (HeadingSource.GUESSED,))

@@ -1,11 +1,11 @@
-"""Tell the language of a text from its letters and its smallest words."""
+"""Detect the language of a text from its letters and its most common short words."""
 
 from __future__ import annotations
 
 import re
 
 SAMPLE = 20_000
-"""Code points that are looked at."""
+"""Number of code points examined."""
 
 _KANA = re.compile(r"[\u3041-\u3096\u30a1-\u30fa]")
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff]")
@@ -20,7 +20,7 @@ def _words(line: str) -> frozenset[str]:
     return frozenset(line.split())
 
 
-_SMALL_WORDS = {
+_COMMON_WORDS = {
     "en": _words("the and of to in that it was he his with as for is had but not"),
     "de": _words("der die das und in zu den nicht von sie ist des sich mit dem er es ein"),
     "fr": _words("le la les de et des que un une dans qui il pour ne pas est vous du"),
@@ -32,7 +32,7 @@ _SMALL_WORDS = {
 
 
 def language_of(text: str) -> str:
-    """Return the BCP 47 tag of the text's language, by its first `SAMPLE` code points; empty when they do not tell."""
+    """Return the BCP 47 tag of the text's language, by its first `SAMPLE` code points; empty if it is not clear."""
     sample = text[:SAMPLE]
     counts = {tag: len(letters.findall(sample)) for tag, letters in _SCRIPTS.items()}
     kana, han = counts.pop("ja"), counts["zh"]
@@ -49,6 +49,6 @@ _SCRIPTS = {"ja": _KANA, "zh": _HAN, "ko": _HANGUL, "ru": _CYRILLIC, "el": _GREE
 
 def _latin_language(sample: str) -> str:
     words = _WORD.findall(sample.lower())
-    counts = {tag: sum(word in small for word in words) for tag, small in _SMALL_WORDS.items()}
+    counts = {tag: sum(word in common for word in words) for tag, common in _COMMON_WORDS.items()}
     tag = max(counts, key=counts.__getitem__)
     return tag if counts[tag] * 12 > len(words) else ""

@@ -1,7 +1,7 @@
-"""Cut a sequence of blocks into leaves, each small enough to be laid out within a frame.
+"""Split a sequence of blocks into leaves, each small enough to be laid out within a frame.
 
 A leaf is a run of whole blocks of about 2,000 to 4,000 code points. It carries the layout of its blocks as compact
-JSON, so that it can go from the worker to the library and from the library to the page without being taken apart.
+JSON, so that it can go from the worker to the library and from the library to the page without being parsed.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from reader.core.text.blocks import LINE, Block, BlockKind, Inline, InlineKind
 
 _InlineRows = list[tuple[str, int, int, str]]
-_EMPTY = ("", 0, 0, (), "", "", ())
+_DEFAULTS = ("", 0, 0, (), "", "", ())
 
 LEAF_CHARACTERS = 2_000
 """A leaf is closed by the first block that brings it to this many code points (architecture.md: 2,000 to 4,000)."""
@@ -21,7 +21,7 @@ LEAF_CHARACTERS = 2_000
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """Hold the ``number``-th leaf of a text, which begins at position ``start``; ``layout`` is made by `cut_leaves`."""
+    """The ``number``-th leaf of a text, beginning at position ``start``; ``layout`` is the JSON of its blocks."""
 
     number: int
     start: int
@@ -30,15 +30,15 @@ class Leaf:
 
     @property
     def end(self) -> int:
-        """Return the position after the last code point of the leaf; one line feed parts it from the next."""
+        """Return the position after the last code point of the leaf; one line feed separates it from the next."""
         return self.start + len(self.text)
 
     def blocks(self) -> tuple[tuple[int, Block], ...]:
         """Return each block with the position of its first code point in the canonical text."""
         placed = []
         offset = 0
-        for short_row in json.loads(self.layout):
-            row = (*short_row, *_EMPTY[len(short_row) :])
+        for trimmed_row in json.loads(self.layout):
+            row = (*trimmed_row, *_DEFAULTS[len(trimmed_row) :])
             length = row[1]
             placed.append((self.start + offset, _block(self.text[offset : offset + length], row)))
             offset += length + len(LINE)
@@ -46,40 +46,40 @@ class Leaf:
 
 
 def cut_leaves(blocks: Iterable[Block]) -> Iterator[Leaf]:
-    """Cut the blocks, in order, into leaves numbered from 0; a heading stays with what follows it."""
-    number = start = gathered = 0
+    """Split the blocks, in order, into leaves numbered from 0; a heading stays with the block after it."""
+    number = start = length = 0
     batch: list[Block] = []
     for block in blocks:
-        if batch and block.kind is BlockKind.HEADING and gathered >= LEAF_CHARACTERS // 2:
+        if batch and block.kind is BlockKind.HEADING and length >= LEAF_CHARACTERS // 2:
             yield (leaf := _leaf(number, start, batch))
-            number, start, gathered, batch = number + 1, leaf.end + len(LINE), 0, []
+            number, start, length, batch = number + 1, leaf.end + len(LINE), 0, []
         batch.append(block)
-        gathered += len(block.text) + len(LINE)
-        if gathered >= LEAF_CHARACTERS and (block.kind is not BlockKind.HEADING or gathered >= 2 * LEAF_CHARACTERS):
+        length += len(block.text) + len(LINE)
+        if length >= LEAF_CHARACTERS and (block.kind is not BlockKind.HEADING or length >= 2 * LEAF_CHARACTERS):
             yield (leaf := _leaf(number, start, batch))
-            number, start, gathered, batch = number + 1, leaf.end + len(LINE), 0, []
+            number, start, length, batch = number + 1, leaf.end + len(LINE), 0, []
     if batch:
         yield _leaf(number, start, batch)
 
 
 def single_leaf(blocks: Iterable[Block]) -> Leaf:
-    """Make one leaf of blocks, however long."""
+    """Return one leaf with all the blocks, however long."""
     return _leaf(0, 0, list(blocks))
 
 
 def cut_passage(leaf: Leaf, start: int, end: int) -> Leaf | None:
-    """Cut the stretch from ``start`` up to ``end`` out of a leaf; None where it holds nothing of it.
+    """Return the part of a leaf from ``start`` up to ``end`` as a leaf; None if the leaf has no block in it.
 
-    Tables and pictures are kept whole. The labels of list items and notes stay with the blocks that keep their start.
+    Tables and pictures are kept whole. The labels of list items and notes are kept only where the block's start is.
     """
-    pieces = [
+    parts = [
         _cut(position, block, start, end)
         for position, block in leaf.blocks()
         if position < end and (position + len(block.text) > start or position == start)
     ]
-    if not pieces:
+    if not parts:
         return None
-    return _leaf(leaf.number, pieces[0][0], [block for _position, block in pieces])
+    return _leaf(leaf.number, parts[0][0], [block for _position, block in parts])
 
 
 def _cut(position: int, block: Block, start: int, end: int) -> tuple[int, Block]:

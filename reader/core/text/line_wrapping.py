@@ -1,4 +1,4 @@
-"""See how the lines of a plain text were laid out, and join those that were broken only to fit a width."""
+"""Detect how the lines of a plain text were wrapped, and join lines that were broken only to fit a width."""
 
 from __future__ import annotations
 
@@ -16,17 +16,17 @@ _FIRST_WORD = re.compile(r"\S+")
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
 _BROKEN_WORD = re.compile(r"([A-Za-z]+)-$")
 _INNER_STOPS = re.compile(r"[，。．；！？：、,;]")
-_ENDS_OF_THEIR_OWN = frozenset("—_-=*~曰云道")
+_FINAL_CHARACTERS = frozenset("—_-=*~曰云道")
 
 
 @dataclass(frozen=True, slots=True)
 class LineLayout:
-    """Say how lines were laid out.
+    """The line layout of a plain text.
 
-    ``width`` is the width at which lines were broken, in columns (a Chinese character takes two), or 0 where each line
-    is a paragraph. ``spaced`` says that an empty line follows every line and so parts nothing; ``indented`` that
-    paragraphs begin with an indent; ``latin`` that words are parted by blanks. ``words`` are those of a sample,
-    to tell a hyphen of the word from one of the line.
+    ``width`` is the width at which lines were wrapped, in columns (a Chinese character takes two), or 0 if each line is
+    a paragraph. ``spaced`` is set if an empty line follows every line and so separates nothing; ``indented`` if
+    paragraphs begin with an indent; ``latin`` if words are separated by blanks. ``words`` are those of a sample, to
+    distinguish a hyphen of a compound from one at a line break.
     """
 
     width: int
@@ -38,7 +38,10 @@ class LineLayout:
 
 @dataclass(frozen=True, slots=True)
 class SourceLine:
-    """Hold a line without the blanks around it; ``indent`` counts columns, ``start`` is its place in the source."""
+    """A line without surrounding blanks, ``start`` being its offset in the source.
+
+    ``indent`` is in columns; ``gap`` is the number of empty lines before it.
+    """
 
     start: int
     text: str
@@ -47,25 +50,28 @@ class SourceLine:
 
 
 def columns(text: str) -> int:
-    """Count the columns of a fixed-width page that a text takes."""
+    """Return the width of a text in columns of a fixed-width font."""
     return len(text) if text.isascii() else len(text) + len(_WIDE.findall(text))
 
 
-def measure(text: str, told: LineBreaks = LineBreaks.GUESSED) -> LineLayout:
-    """Judge the layout by the lines of the text's beginning and middle, and by what was told of them."""
+def measure(text: str, line_breaks: LineBreaks = LineBreaks.GUESSED) -> LineLayout:
+    """Measure the line layout in samples from the beginning and the middle of the text.
+
+    ``line_breaks`` is the reader's choice.
+    """
     middle = len(text) // 2
     sample = text[:_SAMPLE] if len(text) <= 2 * _SAMPLE else text[:_SAMPLE] + text[middle : middle + _SAMPLE]
     lines = sample.split("\n")
-    filled = [line for line in lines if line.strip()]
-    if not filled:
+    nonblank = [line for line in lines if line.strip()]
+    if not nonblank:
         return LineLayout(0, spaced=False, indented=False, latin=False)
     latin = len(_WIDE.findall(sample)) * 5 < len(sample)
-    touching = sum(bool(one.strip() and two.strip()) for one, two in pairwise(lines))
-    indents = sum(line[0].isspace() for line in filled)
+    touching = sum(bool(first.strip() and second.strip()) for first, second in pairwise(lines))
+    indents = sum(line[0].isspace() for line in nonblank)
     return LineLayout(
-        width=_usual_width(filled) if told is LineBreaks.WRAPPED else _wrap_width(filled, latin),
-        spaced=touching * 20 < len(filled),
-        indented=len(filled) * 0.03 < indents < len(filled) * 0.7,
+        width=_usual_width(nonblank) if line_breaks is LineBreaks.WRAPPED else _wrap_width(nonblank, latin),
+        spaced=touching * 20 < len(nonblank),
+        indented=len(nonblank) * 0.03 < indents < len(nonblank) * 0.7,
         latin=latin,
         words=frozenset(_WORD.findall(sample)) if latin else frozenset(),
     )
@@ -79,23 +85,23 @@ def _wrap_width(lines: Sequence[str], latin: bool) -> int:
     full = [line.strip() for line in lines if columns(line.rstrip()) >= (0.8 * width if latin else width - 6)]
     if len(full) < 0.35 * len(lines):
         return 0
-    return width if _run_on(full, lines, latin) else 0
+    return width if _sentences_continue(full, lines, latin) else 0
 
 
 def _usual_width(lines: Sequence[str]) -> int:
-    """Return the width that all but a twentieth of the lines keep to, in columns."""
+    """Return the width that 95 percent of the lines do not exceed, in columns."""
     return sorted(columns(line.rstrip()) for line in lines)[len(lines) * 95 // 100]
 
 
-def _run_on(full: Sequence[str], lines: Sequence[str], latin: bool) -> bool:
-    """Return whether sentences run on over the line ends: verse and lists have full lines too."""
+def _sentences_continue(full: Sequence[str], lines: Sequence[str], latin: bool) -> bool:
+    """Return whether sentences continue across line ends, unlike in verse and lists, which have full lines too."""
     if latin:
         return sum(line.strip()[:1].islower() for line in lines) >= 0.3 * len(lines)
     return sum(line[-1] not in CLOSING for line in full) >= 0.5 * len(full)
 
 
 def join(lines: Sequence[str], layout: LineLayout) -> str:
-    """Join broken lines: without a blank beside Chinese, with one between words, and with care for hyphens."""
+    """Join wrapped lines: without a blank next to Chinese, with one between words, and removing line-break hyphens."""
     joined = [lines[0]] if lines else []
     for line in lines[1:]:
         last = joined[-1]
@@ -116,11 +122,12 @@ def _keeps_hyphen(head: str, line: str, layout: LineLayout) -> bool:
 
 
 def is_unfinished(line: str) -> bool:
-    """Return whether a Chinese line breaks off within a sentence, in a text that is not broken at a width as a whole.
+    """Return whether a Chinese line ends within a sentence, in a text that is not wrapped as a whole.
 
-    A title breaks off too, but it is short or has no stop within (the shortest broken lines found were of 12).
+    A title ends so too, but it is short or has no inner punctuation (the shortest broken lines found had 12 code
+    points).
     """
-    if len(line) < 12 or line[-1] in _ENDS_OF_THEIR_OWN:
+    if len(line) < 12 or line[-1] in _FINAL_CHARACTERS:
         return False
     comma = line[-1] in "，、" and len(line) >= 20
     return (comma or (line[-1] not in CLOSING and _is_han(line[-1]))) and _INNER_STOPS.search(line[:-1]) is not None
@@ -140,7 +147,7 @@ def breaks_after(line: SourceLine, following: SourceLine, layout: LineLayout) ->
 
 
 def is_broken_on_purpose(line: SourceLine, following: SourceLine, layout: LineLayout) -> bool:
-    """Return whether the next line's first word had room enough on this line of a wrapped Latin text."""
+    """Return whether the next line's first word would have fit on this line of a wrapped text in Latin script."""
     word = _FIRST_WORD.match(following.text)
     needed = columns(line.text) + line.indent + 1 + (len(word.group()) if word else 0)
     return needed < 0.85 * layout.width

@@ -1,4 +1,4 @@
-"""Hold what the library knows of a text: its card, its sections, its leaves."""
+"""Define the records that describe a text: its metadata, sections, pages and images."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from reader.core.text.filing import UNFILED, Filing
 
 
 class TextFormat(StrEnum):
-    """Name the formats that texts come in; the value stands in the library and in JSON."""
+    """The formats of texts; the value is stored in the library and used in JSON."""
 
     PLAIN = "text"
     MARKDOWN = "markdown"
@@ -22,22 +22,22 @@ class TextFormat(StrEnum):
     PDF = "pdf"
     WEB_ARCHIVE = "web-archive"
     ZIP = "zip"
-    """Texts in a format of their own, packed; what comes out of it has that format."""
+    """An archive of texts; each text has the format of its own file."""
     DOCX = "docx"
     ODT = "odt"
     FB2 = "fb2"
     RTF = "rtf"
     AWAITED = "awaited"
-    """No text yet: a title that imported notes wait for."""
+    """A placeholder for imported notes whose text is not in the library yet."""
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Describe one text of the library.
+    """The metadata of one text of the library.
 
-    ``characters`` counts code points of the canonical text, ``place`` is the position the reader was at, ``language``
-    is a BCP 47 tag ("zh", "en", "ja") or empty where it is not known. ``source`` is where the file was: a hint only.
-    ``complete`` is false while the text is still coming in.
+    ``characters`` is the number of code points of the canonical text, ``place`` the reader's last position,
+    ``language`` a BCP 47 tag ("zh", "en", "ja") or empty if unknown. ``source`` is the path or URL of the file, a hint
+    only. ``complete`` is false while the text is still being imported.
     """
 
     id: str
@@ -59,7 +59,7 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class TextNames:
-    """Say what a text is called, who wrote it, and in which language it is."""
+    """The title, author and language of a text."""
 
     title: str
     author: str
@@ -68,7 +68,7 @@ class TextNames:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Name a stretch of the canonical text, from ``start`` up to ``end``, in the contents; ``level`` counts from 1."""
+    """A section of the canonical text, from ``start`` up to ``end``; ``level`` counts from 1."""
 
     title: str
     level: int
@@ -77,45 +77,45 @@ class Section:
 
 
 class SectionIndex:
-    """Tell the innermost section at a position."""
+    """Look up the innermost section at a position."""
 
     def __init__(self, sections: Sequence[Section]) -> None:
-        """Take the sections in text order, each after those that hold it."""
+        """Index the sections, given in text order, each after the sections that contain it."""
         self._sections = sections
         self._starts = [section.start for section in sections]
 
     def title_at(self, position: int) -> str:
-        """Return the title of the innermost section that holds a position, or nothing."""
+        """Return the title of the innermost section that contains a position, or an empty string."""
         before = reversed(self._sections[: bisect_right(self._starts, position)])
         return next((section.title for section in before if section.end > position), "")
 
 
 class PageIndex:
-    """Tell the page of the printed edition at a position, and where a page begins."""
+    """Look up the page of the printed edition at a position, and the start of a page."""
 
     def __init__(self, pages: Sequence[PageStart] = ()) -> None:
-        """Take the pages in text order."""
+        """Index the pages, given in text order."""
         self._pages = pages
         self._starts = [page.start for page in pages]
 
     def __len__(self) -> int:
-        """Count the pages."""
+        """Return the number of pages."""
         return len(self._pages)
 
     def label_at(self, position: int) -> str:
-        """Return the label of the page that a position lies on; nothing before the first page, and without pages."""
-        place = bisect_right(self._starts, position)
-        return self._pages[place - 1].label if place else ""
+        """Return the label of the page at a position; empty before the first page and without pages."""
+        count = bisect_right(self._starts, position)
+        return self._pages[count - 1].label if count else ""
 
     def start_of(self, label: str) -> int | None:
-        """Return where the page with a label begins, in whatever case it is written; None where there is none."""
-        wanted = label.strip().casefold()
-        return next((page.start for page in self._pages if wanted and page.label.casefold() == wanted), None)
+        """Return the start of the page with a label, ignoring case; None if there is none."""
+        folded = label.strip().casefold()
+        return next((page.start for page in self._pages if folded and page.label.casefold() == folded), None)
 
 
 @dataclass(frozen=True, slots=True)
 class Image:
-    """Hold a picture of a text; ``hash`` is the SHA-256 of ``data`` in hexadecimal, the size is in pixels."""
+    """A picture of a text; ``hash`` is the SHA-256 of ``data`` in hexadecimal, the size is in pixels."""
 
     hash: str
     media_type: str

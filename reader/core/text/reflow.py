@@ -1,4 +1,4 @@
-"""Make paragraphs, headings and verse of the lines of a plain text."""
+"""Turn the lines of a plain text into paragraphs, headings and verse."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from reader.core.text.normalise import LONGEST_PARAGRAPH, cut_long
 from reader.core.text.title_detection import is_title, title_blocks
 from reader.core.text.verse import clauses, goes_with, is_verse, verse_before_prose
 
-_SLAB = 65_536
+_CHUNK = 65_536
 _LONGEST_RUN = 400
 _BLANKS = " \t\u3000\xa0"
 _INDENT_BREAK = re.compile(r"\u3000{2,}")
@@ -38,7 +38,7 @@ _SHORT_COLUMNS = 60
 
 @dataclass(frozen=True, slots=True)
 class _Paragraph:
-    """Hold a paragraph; ``level`` is that of a heading, or 0; ``gap`` counts the empty lines before it."""
+    """A paragraph; ``level`` is that of a heading, or 0; ``gap`` is the number of empty lines before it."""
 
     text: str
     level: int = 0
@@ -46,37 +46,37 @@ class _Paragraph:
     verse: bool = False
 
 
-def reflow(text: str, choices: ImportOptions = ALL_DETECTED) -> Iterator[Block]:
-    """Yield the blocks of a clean plain text, as they come; what was not told of it is guessed."""
-    headings = headings_of(text, choices)
-    paragraphs = _paragraphs(text, choices.lines, headings)
-    for block in _blocks(paragraphs, choices, has_headings=bool(headings)):
-        yield from _in_length(block)
+def reflow(text: str, options: ImportOptions = ALL_DETECTED) -> Iterator[Block]:
+    """Yield the blocks of a clean plain text lazily; options not specified are guessed."""
+    headings = headings_of(text, options)
+    paragraphs = _paragraphs(text, options.lines, headings)
+    for block in _blocks(paragraphs, options, has_headings=bool(headings)):
+        yield from _split_long(block)
 
 
-def _paragraphs(text: str, told: LineBreaks, headings: dict[int, int]) -> Iterator[_Paragraph]:
-    layout, lines = measure(text, told), _lines(text)
-    if told in {LineBreaks.PARAGRAPHS, LineBreaks.GAPS}:
-        return _told_paragraphs(lines, layout, headings, joined=told is LineBreaks.GAPS)
+def _paragraphs(text: str, line_breaks: LineBreaks, headings: dict[int, int]) -> Iterator[_Paragraph]:
+    layout, lines = measure(text, line_breaks), _lines(text)
+    if line_breaks in {LineBreaks.PARAGRAPHS, LineBreaks.GAPS}:
+        return _specified_paragraphs(lines, layout, headings, joined=line_breaks is LineBreaks.GAPS)
     return _unwrapped(lines, layout, headings) if layout.width else _line_paragraphs(lines, layout, headings)
 
 
-def _told_paragraphs(
+def _specified_paragraphs(
     lines: Iterable[SourceLine], layout: LineLayout, headings: dict[int, int], *, joined: bool
 ) -> Iterator[_Paragraph]:
-    """Take each line for a paragraph, or join those that no empty line parts."""
+    """Yield each line as a paragraph, or join lines that no empty line separates."""
     run: list[SourceLine] = []
     for line in lines:
         level = headings.get(line.start, 0)
         if run and (level or line.gap or not joined or len(run) >= _LONGEST_RUN):
-            yield _Paragraph(join([one.text for one in run], layout), gap=run[0].gap)
+            yield _Paragraph(join([line.text for line in run], layout), gap=run[0].gap)
             run = []
         if level:
             yield _heading(line, level)
         else:
             run.append(line)
     if run:
-        yield _Paragraph(join([one.text for one in run], layout), gap=run[0].gap)
+        yield _Paragraph(join([line.text for line in run], layout), gap=run[0].gap)
 
 
 def _heading(line: SourceLine, level: int) -> _Paragraph:
@@ -84,12 +84,12 @@ def _heading(line: SourceLine, level: int) -> _Paragraph:
 
 
 def _lines(text: str) -> Iterator[SourceLine]:
-    """Go through the lines that are not empty, a slab of the text at a time."""
+    """Yield the lines that are not blank, splitting the text in chunks."""
     start = gap = 0
     while start < len(text):
-        end = text.find(LINE, start + _SLAB)
-        slab = text[start : end if end >= 0 else len(text)]
-        for raw in slab.split(LINE):
+        end = text.find(LINE, start + _CHUNK)
+        chunk = text[start : end if end >= 0 else len(text)]
+        for raw in chunk.split(LINE):
             if stripped := raw.strip():
                 yield SourceLine(start, stripped, _indent(raw), gap)
                 gap = 0
@@ -105,7 +105,7 @@ def _indent(raw: str) -> int:
 
 
 def _line_paragraphs(lines: Iterable[SourceLine], layout: LineLayout, headings: dict[int, int]) -> Iterator[_Paragraph]:
-    """Take each line for a paragraph, but for those that break off within a sentence."""
+    """Yield each line as a paragraph, joining lines that end within a sentence."""
     parts: list[str] = []
     gap = 0
     for line in lines:
@@ -117,7 +117,7 @@ def _line_paragraphs(lines: Iterable[SourceLine], layout: LineLayout, headings: 
             yield _heading(line, level)
         elif len(line.text) > _GLUED_LENGTH and "\u3000\u3000" in line.text:
             *whole, last = _INDENT_BREAK.split(line.text)
-            yield from (_Paragraph(join([*parts, one], layout), gap=1) for one in whole)
+            yield from (_Paragraph(join([*parts, part], layout), gap=1) for part in whole)
             parts, gap = [last], line.gap
         else:
             gap = gap if parts else line.gap
@@ -127,7 +127,7 @@ def _line_paragraphs(lines: Iterable[SourceLine], layout: LineLayout, headings: 
 
 
 def _unwrapped(lines: Iterable[SourceLine], layout: LineLayout, headings: dict[int, int]) -> Iterator[_Paragraph]:
-    """Join the lines of a text that was broken at a width."""
+    """Join the lines of a text that was wrapped to a width."""
     run: list[SourceLine] = []
     for line in lines:
         level = headings.get(line.start, 0)
@@ -142,8 +142,8 @@ def _unwrapped(lines: Iterable[SourceLine], layout: LineLayout, headings: dict[i
 
 
 def _run_paragraphs(run: list[SourceLine], layout: LineLayout) -> Iterator[_Paragraph]:
-    """Make paragraphs of lines that no empty line parts."""
-    if layout.latin and _is_set_line_by_line(run, layout):
+    """Yield the paragraphs of a run of lines without empty lines."""
+    if layout.latin and _is_line_by_line(run, layout):
         yield _Paragraph(_verse_lines(run), gap=1, verse=True)
         return
     start = 0
@@ -153,11 +153,11 @@ def _run_paragraphs(run: list[SourceLine], layout: LineLayout) -> Iterator[_Para
             start = index
 
 
-def _is_set_line_by_line(run: list[SourceLine], layout: LineLayout) -> bool:
+def _is_line_by_line(run: list[SourceLine], layout: LineLayout) -> bool:
     if len(run) < 2:
         return False
     pairs = pairwise(run)
-    return sum(is_broken_on_purpose(one, two, layout) for one, two in pairs) >= 0.6 * (len(run) - 1)
+    return sum(is_broken_on_purpose(line, following, layout) for line, following in pairs) >= 0.6 * (len(run) - 1)
 
 
 def _verse_lines(run: list[SourceLine]) -> str:
@@ -165,13 +165,13 @@ def _verse_lines(run: list[SourceLine]) -> str:
     return LINE.join(" " * (line.indent - base) + line.text for line in run)
 
 
-def _blocks(paragraphs: Iterator[_Paragraph], choices: ImportOptions, *, has_headings: bool) -> Iterator[Block]:
-    """Turn paragraphs into blocks, the title first; without numbered headings, short lines may be headings."""
+def _blocks(paragraphs: Iterator[_Paragraph], options: ImportOptions, *, has_headings: bool) -> Iterator[Block]:
+    """Yield the blocks of the paragraphs, the title first; without numbered headings, short lines may be headings."""
     first = next(paragraphs, None)
     if first is None:
         return
     shift = 0
-    if choices.headings is not HeadingSource.NONE and not first.level and not first.verse and is_title(first.text):
+    if options.headings is not HeadingSource.NONE and not first.level and not first.verse and is_title(first.text):
         title = title_blocks(first.text)
         yield from title
         shift = int(any(block.kind is BlockKind.HEADING for block in title))
@@ -179,12 +179,12 @@ def _blocks(paragraphs: Iterator[_Paragraph], choices: ImportOptions, *, has_hea
     else:
         paragraphs = chain((first,), paragraphs)
         previous = _Paragraph("")
-    if choices.lines is not LineBreaks.PARAGRAPHS:
+    if options.lines is not LineBreaks.PARAGRAPHS:
         paragraphs = _gather_verse(paragraphs, previous)
-    guesses = choices.headings is HeadingSource.GUESSED and not has_headings
+    guesses = options.headings is HeadingSource.GUESSED and not has_headings
     for before, paragraph, after in _with_neighbours(previous, paragraphs):
         level = paragraph.level
-        if guesses and not level and _stands_as_heading(before, paragraph, after):
+        if guesses and not level and _looks_like_heading(before, paragraph, after):
             level = 1
         yield _block(paragraph, level + shift if level else 0)
 
@@ -200,14 +200,14 @@ def _block(paragraph: _Paragraph, level: int) -> Block:
 
 
 def _gather_verse(paragraphs: Iterable[_Paragraph], previous: _Paragraph) -> Iterator[_Paragraph]:
-    """Put the lines of Chinese verse that stand in paragraphs of their own into one."""
+    """Merge the lines of Chinese verse that are paragraphs of their own into one paragraph."""
     group: list[_Paragraph] = []
     measures: list[tuple[int, ...]] = []
     for paragraph in paragraphs:
         measured = () if paragraph.level or paragraph.verse else clauses(paragraph.text)
         rest = paragraph
         if group and not goes_with(measures[-1], measured):
-            last, rest = _part_verse(measures[-1], paragraph)
+            last, rest = _split_verse(measures[-1], paragraph)
             yield from _verse_or_prose([*group, *last], [*measures, *(measures[-1] for _ in last)], previous.text)
             previous, group, measures = group[-1], [], []
         if measured:
@@ -220,8 +220,8 @@ def _gather_verse(paragraphs: Iterable[_Paragraph], previous: _Paragraph) -> Ite
         yield from _verse_or_prose(group, measures, previous.text)
 
 
-def _part_verse(measured: tuple[int, ...], paragraph: _Paragraph) -> tuple[list[_Paragraph], _Paragraph]:
-    """Part the last line of a poem from the prose that it was run into."""
+def _split_verse(measured: tuple[int, ...], paragraph: _Paragraph) -> tuple[list[_Paragraph], _Paragraph]:
+    """Split the last line of a poem from the prose that follows it in the same paragraph."""
     length = 0 if paragraph.level else verse_before_prose(measured, paragraph.text)
     rest = paragraph.text[length:].lstrip()
     if not length or not rest:
@@ -231,7 +231,7 @@ def _part_verse(measured: tuple[int, ...], paragraph: _Paragraph) -> tuple[list[
 
 def _verse_or_prose(group: list[_Paragraph], measures: list[tuple[int, ...]], before: str) -> list[_Paragraph]:
     if is_verse(measures, before):
-        return [_Paragraph(LINE.join(one.text for one in group), gap=1, verse=True)]
+        return [_Paragraph(LINE.join(paragraph.text for paragraph in group), gap=1, verse=True)]
     return group
 
 
@@ -245,8 +245,8 @@ def _with_neighbours(
         before, current = current, after
 
 
-def _stands_as_heading(before: _Paragraph, paragraph: _Paragraph, after: _Paragraph | None) -> bool:
-    """Return whether a line is short, is no sentence, and stands between long paragraphs."""
+def _looks_like_heading(before: _Paragraph, paragraph: _Paragraph, after: _Paragraph | None) -> bool:
+    """Return whether a paragraph looks like a heading: short, not a sentence, and between long paragraphs."""
     text = paragraph.text
     if after is None or paragraph.verse or LINE in text or text[-1] in CLOSING or columns(text) > _SHORT_COLUMNS:
         return False
@@ -259,10 +259,10 @@ def _is_long(paragraph: _Paragraph) -> bool:
     return not paragraph.verse and len(paragraph.text) > 40 and columns(paragraph.text) >= _LONG_COLUMNS
 
 
-def _in_length(block: Block) -> Iterator[Block]:
-    """Cut what is too long for one block."""
+def _split_long(block: Block) -> Iterator[Block]:
+    """Split a block that is too long."""
     if len(block.text) <= LONGEST_PARAGRAPH:
         yield block
         return
-    for piece in cut_long(block.text):
-        yield Block(block.kind, piece, level=block.level)
+    for part in cut_long(block.text):
+        yield Block(block.kind, part, level=block.level)

@@ -1,6 +1,6 @@
-"""Make sound words of what comes from outside: names of files and arguments may be any bytes, names in files any words.
+"""Sanitise foreign strings: file names and arguments may be any bytes, names within files may be any text.
 
-Source of the marks of direction: Unicode Standard Annex 9, table 4.
+Source of the directional formatting characters: Unicode Standard Annex 9, table 4.
 """
 
 from __future__ import annotations
@@ -9,20 +9,20 @@ import re
 
 from reader.core.text.normalise import clean
 
-_DIRECTIONS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_DIRECTIONAL = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
-def sanitise(words: str) -> str:
-    """Return words without lone surrogates: bytes that Python smuggled in are read as UTF-8 where they are UTF-8.
+def sanitise(text: str) -> str:
+    """Return text without lone surrogates: bytes escaped by Python are decoded as UTF-8 where they are valid UTF-8.
 
     Source: PEP 383, non-decodable bytes in system character interfaces.
     """
     try:
-        return words.encode("utf-8", errors="surrogateescape").decode("utf-8", errors="replace")
+        return text.encode("utf-8", errors="surrogateescape").decode("utf-8", errors="replace")
     except UnicodeEncodeError:
-        return words.encode("utf-8", errors="replace").decode("utf-8")
+        return text.encode("utf-8", errors="replace").decode("utf-8")
 
 
-def one_line(words: str) -> str:
-    """Return words that name something as they can stand in a list: clean, on one line, and in one direction."""
-    return " ".join(_DIRECTIONS.sub("", clean(sanitise(words))).split())
+def one_line(text: str) -> str:
+    """Return a name fit for display in a list: clean, on one line, and without directional formatting characters."""
+    return " ".join(_DIRECTIONAL.sub("", clean(sanitise(text))).split())

@@ -1,4 +1,4 @@
-"""Tell the scripts of languages apart, as far as setting and counting differ."""
+"""Distinguish languages by script, as far as typesetting and counting differ."""
 
 from __future__ import annotations
 
@@ -6,5 +6,5 @@ _IDEOGRAPHIC = frozenset({"zh", "ja", "lzh", "yue", "wuu"})
 
 
 def is_ideographic(language: str) -> bool:
-    """Return whether a language (BCP 47 tag) is set in ems and read by characters: Chinese and Japanese."""
+    """Return whether a language (BCP 47 tag) is typeset in ems and counted in characters: Chinese and Japanese."""
     return language.replace("_", "-").lower().partition("-")[0] in _IDEOGRAPHIC

@@ -1,8 +1,8 @@
-"""Fold words for comparing what is typed with what is written; the stored text is never folded (notes.md, "Search").
+"""Fold strings to compare queries with text; the stored text is never folded (notes.md, "Search").
 
-Full and half width, upper and lower case, ligatures, marks on letters and what Unicode calls compatible make no
-difference. Simplified and traditional characters are not folded together, for that would make 画 and 划 one through
-畫: each character finds its own forms instead.
+Full and half width, upper and lower case, ligatures, diacritics and Unicode compatibility forms make no difference.
+Simplified and traditional characters are not folded together, since that would equate 画 and 划 through 畫: each
+character matches its own variant forms instead.
 """
 
 from __future__ import annotations
@@ -13,16 +13,16 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 CHARACTERS = "\u3041-\u3096\u309d\u309e\u30a1-\u30fa\u30fc-\u30fe\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff"
-"""The characters that are words of their own, Chinese and Japanese, as the inside of a class in a pattern."""
+"""Chinese and Japanese characters, each indexed as a word of its own, as the content of a regex character class."""
 
-_NAMES = 8_192
+_CACHE_SIZE = 8_192
 _MARKS = re.compile("[\u0300-\u036f]")
 _VOICED = re.compile(".[\u3099\u309a]", re.DOTALL)
-"""A kana of half width and the mark that voices it, which are one character of full width."""
+"""A half-width kana and its voicing mark, which are one character in full width."""
 
 
 class _Folding(dict[int, str]):
-    """Give what a code point folds to, and remember it, and which fold to nothing or to more than one."""
+    """A translation table that caches what a code point folds to; ``uneven`` are those not folding to one character."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -38,80 +38,80 @@ class _Folding(dict[int, str]):
 
 
 class SearchFolding:
-    """Fold words; it remembers each code point it has met.
+    """Fold strings, with a cache of code points.
 
-    ``forms`` are a character each, followed by those that are its simplified, traditional or variant forms.
+    Each of ``forms`` is a character followed by its simplified, traditional or variant forms.
     """
 
     def __init__(self, forms: Iterable[str] = ()) -> None:
-        """Take each form for a form of the first one as well."""
+        """Build the tables; the relation between a character and its forms is symmetric."""
         self._folding = _Folding()
         self._forms: dict[str, str] = {}
-        together: dict[str, str] = {}
-        for one in forms:
-            self._relate(one[0], one[1:])
-            _join(one, together)
-        self._heads = {ord(character): group[0] for character, group in together.items()}
-        self.loose_name = lru_cache(_NAMES)(self._loose_name)
-        """Fold a name loosely, such as a title, and remember it: names are compared again and again."""
+        group_of: dict[str, str] = {}
+        for form in forms:
+            self._relate(form[0], form[1:])
+            _merge_group(form, group_of)
+        self._heads = {ord(character): group[0] for character, group in group_of.items()}
+        self.loose_name = lru_cache(_CACHE_SIZE)(self._loose_name)
+        """Fold a name such as a title loosely, with a cache, since names are compared often."""
 
-    def fold(self, words: str) -> str:
-        """Fold words, which may become longer or shorter."""
-        folded = words.translate(self._folding)
+    def fold(self, text: str) -> str:
+        """Return the folded text, which may be longer or shorter."""
+        folded = text.translate(self._folding)
         return _VOICED.sub(_composed, folded) if "\u3099" in folded or "\u309a" in folded else folded
 
-    def with_offsets(self, words: str) -> tuple[str, list[int] | None]:
-        """Fold words and give, for each folded position and the end, the position it came from; None: the same."""
-        folded = self.fold(words)
-        if len(folded) == len(words) and self._folding.uneven.isdisjoint(words):
+    def with_offsets(self, text: str) -> tuple[str, list[int] | None]:
+        """Return the folded text and, for each folded position and the end, its original position; None if the same."""
+        folded = self.fold(text)
+        if len(folded) == len(text) and self._folding.uneven.isdisjoint(text):
             return folded, None
-        pieces = self._pieces(words)
-        offsets = [place for place, piece in enumerate(pieces) for _ in piece]
-        return "".join(pieces), [*offsets, len(words)]
+        parts = self._folded_characters(text)
+        offsets = [index for index, part in enumerate(parts) for _ in part]
+        return "".join(parts), [*offsets, len(text)]
 
     def forms(self, character: str) -> str:
-        """Return the characters that a folded character finds, itself first."""
+        """Return the characters that a folded character matches, itself first."""
         return self._forms.get(character, character)
 
     def loosely(self, folded: str) -> str:
-        """Return folded words in which all characters that are forms of each other, by however many steps, are one."""
+        """Return folded text in which all characters that are forms of each other, even indirectly, are the same."""
         return folded.translate(self._heads)
 
     def _loose_name(self, name: str) -> str:
         return self.loosely(self.fold(name))
 
-    def _pieces(self, words: str) -> list[str]:
-        """Return what each character folds to; a mark that is taken up by the one before folds to nothing."""
-        pieces = [self._folding[ord(character)] for character in words]
+    def _folded_characters(self, text: str) -> list[str]:
+        """Return what each character folds to; a mark that combines with the character before folds to nothing."""
+        parts = [self._folding[ord(character)] for character in text]
         last = 0
-        for place, piece in enumerate(pieces):
-            if piece not in {"\u3099", "\u309a"}:
-                last = place if piece else last
-            elif len(together := unicodedata.normalize("NFC", pieces[last] + piece)) == len(pieces[last]):
-                pieces[last], pieces[place] = together, ""
-        return pieces
+        for index, part in enumerate(parts):
+            if part not in {"\u3099", "\u309a"}:
+                last = index if part else last
+            elif len(composed := unicodedata.normalize("NFC", parts[last] + part)) == len(parts[last]):
+                parts[last], parts[index] = composed, ""
+        return parts
 
-    def _relate(self, one: str, others: str) -> None:
+    def _relate(self, character: str, others: str) -> None:
         for other in others:
-            self._forms[one] = self._forms.get(one, one) + other
-            self._forms[other] = self._forms.get(other, other) + one
+            self._forms[character] = self._forms.get(character, character) + other
+            self._forms[other] = self._forms.get(other, other) + character
 
 
 def _composed(found: re.Match[str]) -> str:
     return unicodedata.normalize("NFC", found.group())
 
 
-def _join(characters: str, together: dict[str, str]) -> None:
-    """Put characters into one group, with all that were in a group with one of them."""
-    groups = {together.get(character, character) for character in characters}
+def _merge_group(characters: str, group_of: dict[str, str]) -> None:
+    """Merge characters into one group, with all that share a group with one of them."""
+    groups = {group_of.get(character, character) for character in characters}
     group = "".join(sorted(set("".join(groups))))
     for character in group:
-        together[character] = group
+        group_of[character] = group
 
 
 def place_of(start: int, end: int, offsets: list[int] | None) -> tuple[int, int]:
-    """Return the positions in the words of a stretch of what `SearchFolding.with_offsets` made of them."""
+    """Map a range of the text folded by `SearchFolding.with_offsets` back to positions in the original text."""
     if offsets is None:
         return start, end
-    # combining marks that fold to nothing belong to the letter before them
+    # combining marks that fold to an empty string belong to the letter before them
     return offsets[start], max(offsets[end - 1] + 1, offsets[end])

@@ -1,4 +1,4 @@
-"""Read title and author off the first lines of a plain text."""
+"""Detect the title and author in the first lines of a plain text."""
 
 from __future__ import annotations
 
@@ -35,14 +35,14 @@ _DEEPEST = 6
 
 @dataclass(frozen=True, slots=True)
 class DetectedTitle:
-    """Hold what the first lines tell; each is empty where they do not."""
+    """The detected title and author; each is empty if not found."""
 
     title: str = ""
     author: str = ""
 
 
 def detect_title(text: str) -> DetectedTitle:
-    """Find title and author in the first forty lines."""
+    """Detect title and author in the first forty lines."""
     head = "\n".join(text[:8_000].split("\n")[:40]).strip()
     first = head.partition("\n")[0].strip()
     if book := _BOOK.match(first):
@@ -53,16 +53,17 @@ def detect_title(text: str) -> DetectedTitle:
 
 
 def is_title(paragraph: str) -> bool:
-    """Return whether the first paragraph is a title: short, and no sentence."""
+    """Return whether the first paragraph is a title: short, and not a sentence."""
     if _BOOK.match(paragraph) or _HEADLINE.match(paragraph):
         return True
     return 0 < len(paragraph) <= _LONGEST_TITLE and paragraph[-1] not in CLOSING
 
 
 def main_heading(blocks: Iterable[Block]) -> Block | None:
-    """Return the heading that names the whole, the first one of the highest level.
+    """Return the heading that is the title of the whole text, the first one of the highest level; None without one.
 
-    Those of chapters and other parts do not, nor does what stands among them or below; a single letter is a drop cap.
+    Headings of chapters and other parts are ignored, as are any on the same level or below after them, and single
+    letters, which are drop caps.
     """
     best: Block | None = None
     limit = _DEEPEST + 1
@@ -77,16 +78,16 @@ def main_heading(blocks: Iterable[Block]) -> Block | None:
 
 
 def _is_of_part(heading: str) -> bool:
-    close = "".join(heading.split())
-    named = _BEFORE_PARTS.fullmatch(close) or _FIRST_PART.match(heading)
-    return named is not None or any(find_chapters(words) for words in (heading, close))
+    without_spaces = "".join(heading.split())
+    named = _BEFORE_PARTS.fullmatch(without_spaces) or _FIRST_PART.match(heading)
+    return named is not None or any(find_chapters(candidate) for candidate in (heading, without_spaces))
 
 
 def title_blocks(paragraph: str) -> tuple[Block, ...]:
-    """Make blocks of a title paragraph, in the order of the source.
+    """Return the blocks of a title paragraph, in the order of the source.
 
-    The name of a book with its author stands before the book as a standfirst. A newspaper's headline becomes a heading
-    of level 1, with its kicker before and its column after it as standfirsts.
+    The name of a book with its author becomes a standfirst. A newspaper's headline becomes a heading of level 1, with
+    its kicker before it and its column after it as standfirsts.
     """
     if _BOOK.match(paragraph):
         return (Block(BlockKind.STANDFIRST, paragraph),)
@@ -101,7 +102,7 @@ def title_blocks(paragraph: str) -> tuple[Block, ...]:
 
 
 def _is_main_title(second: str, first: str) -> bool:
-    """Return which half of a headline is the title: two phrases side by side, and no sentence, speak for the second."""
+    """Return whether the second half of a headline is the title: two phrases, or no comma while the first has one."""
     phrases = second.split()
     return "，" not in second and (len(phrases) == 2 or "，" in first)
 
@@ -119,5 +120,5 @@ def _standfirsts(text: str | None) -> tuple[Block, ...]:
 
 
 def title_of_stem(stem: str) -> str:
-    """Make a title of a file's name without its suffix; never empty."""
+    """Return a title from a file name without its suffix; never empty."""
     return _STEM_NOISE.sub(" ", stem).strip() or stem or "—"

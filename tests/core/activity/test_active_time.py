@@ -1,4 +1,4 @@
-"""The clock, story by story: each row is a recorded sitting and what it has to come to."""
+"""The activity clock: each row is a recorded reading session and its expected spans."""
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone

@@ -1,4 +1,4 @@
-"""What holds for any activity whatever (hour.md; the figures are the rules')."""
+"""Properties that hold for any sequence of events (hour.md is the source of the figures)."""
 
 from datetime import UTC, datetime, timedelta, timezone
 from itertools import pairwise
@@ -62,7 +62,7 @@ def test_no_more_is_counted_than_time_went_by(events: list[ActivityEvent]) -> No
     by_day: dict[object, float] = {}
     for one in spans:
         by_day[one.day] = by_day.get(one.day, 0.0) + one.seconds
-    # a day of a traveller has up to 24 hours more
+    # a day of a traveller may be up to 24 hours longer
     assert all(seconds <= 48 * 3600 for seconds in by_day.values())
 
 

@@ -1,4 +1,4 @@
-"""A clock that was set forward over a day is not believed at once, and nothing is held against the reader meanwhile."""
+"""A clock that was set forward by over a day is doubted, and no day counts as missed meanwhile."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Corrections are entries of their own, and only what can be true is one."""
+"""Corrections are entries of their own, and implausible ones are refused."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ PLANS = (Plan(DAY - timedelta(days=9)),)
 
 
 def entry(name: str, first: float, last: float, **fields: object) -> LedgerEntry:
-    """Make an entry from minute ``first`` to minute ``last`` after nine."""
+    """Return an entry from minute ``first`` to minute ``last`` after nine."""
     start, end = (NINE + timedelta(minutes=one) for one in (first, last))
     made = LedgerEntry(
         *(name, "t", TimeClass.READ, start.astimezone(UTC), end.astimezone(UTC), 28_800, DAY, (last - first) * 60),
@@ -39,7 +39,7 @@ def entry(name: str, first: float, last: float, **fields: object) -> LedgerEntry
 
 
 def correct(entries: list[LedgerEntry], correction: Correction, now: float = 600, reason: str = "so") -> EffectiveEntry:
-    """Correct the first of the entries and give it as it stands then."""
+    """Correct the first of the entries and return it with the correction applied."""
     before = corrected(entries)
     (standing,) = (one for one in before if one.entry.id == "e")
     moment = NINE + timedelta(minutes=now)
@@ -138,7 +138,7 @@ def test_a_correction_needs_a_reason_and_something_to_correct() -> None:
 
 
 def test_a_day_never_holds_more_than_its_own_time() -> None:
-    # minutes that were entered as longer than they lasted leave no room for more
+    # entries with more seconds than they lasted leave no time for more
     entries = [entry("e", 0, 30), entry("f", 60, 90, seconds=5.4 * 3600)]
     with pytest.raises(ReaderError, match="reason=wall"):
         correct(entries, AddTime(600), now=60)

@@ -1,4 +1,4 @@
-"""The plan and its judgement: tables, one row a story (hour.md, "Plan" and "Judging a day")."""
+"""Judging days by the plan, in tables with one row per scenario (hour.md, "Plan" and "Judging a day")."""
 
 import time
 from datetime import UTC, date, datetime, timedelta, timezone

@@ -1,4 +1,4 @@
-"""When the reader is reminded, and when not: one row a story."""
+"""When the reader is reminded, and when not: one row per scenario."""
 
 from __future__ import annotations
 

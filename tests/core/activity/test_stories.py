@@ -1,4 +1,4 @@
-"""Whole stories, from what was read when and where to what became of each day: one row a story."""
+"""Whole scenarios, from the reading sessions to the outcome of each day: one row per scenario."""
 
 from __future__ import annotations
 
@@ -38,14 +38,14 @@ FAR = datetime(2400, 1, 1, tzinfo=UTC)
 
 
 def at(words: str) -> datetime:
-    """Read ``03-28 20:00 S``, a day and time of 2026 in a zone; ``'`` after it means the later of two such times."""
+    """Parse ``03-28 20:00 S``, a day and time of 2026 in a zone; a trailing ``'`` is the later of two such times."""
     day, clock, zone = words.split()
     moment = datetime.fromisoformat(f"2026-{day}T{clock[:5]}").replace(tzinfo=ZONES[zone[0]], fold=zone.endswith("'"))
     return moment.astimezone(UTC).astimezone(ZONES[zone[0]])
 
 
 def told(plans: Sequence[Plan], read: Sequence[tuple[str, int]], now: str) -> tuple[str, int]:
-    """Judge what was read (when, how many minutes) and give a letter for each day, and the streak."""
+    """Judge reading sessions (start, minutes) and return a letter for each day, and the streak."""
     entries: list[LedgerEntry] = []
     for words, length in read:
         end = (at(words).astimezone(UTC) + timedelta(minutes=length)).astimezone(at(words).tzinfo)
@@ -154,7 +154,7 @@ def test_a_clock_that_is_set_takes_no_second_and_the_day_never_goes_back(hours: 
         for second in range(0, 1201, 30)
     ]
     spans = replay(events, 4)
-    # a jump ahead looks like sleep: what lies between the two looks at the clock is not counted
+    # a jump ahead looks like sleep: the time between the two readings of the clock is not counted
     assert sum(one.seconds for one in spans) == (1200 if hours < 0 else 1170)
     found = [day.isoformat() for day in dict.fromkeys(one.day for one in spans)]
     assert [day[-len(words) :] for day, words in zip(found, days, strict=True)] == days
@@ -177,5 +177,5 @@ def test_a_day_never_counts_more_than_its_time(stretches: list[tuple[int, int]],
     for day in {one.day for one in entries}:
         of_day = [one for one in entries if one.day == day]
         extent = max(one.end for one in of_day) - min(one.start for one in of_day)
-        # the night of 29 March has an hour less; no day has more than 25
+        # the night of 29 March is an hour shorter; no day has more than 25 hours
         assert sum(one.seconds for one in of_day) <= extent.total_seconds() <= 25 * 3600

@@ -1,4 +1,4 @@
-"""What is shown of a text around its marks is in order, holds every mark, and shows nothing twice."""
+"""Excerpts are in order, contain every passage, and do not overlap."""
 
 from __future__ import annotations
 

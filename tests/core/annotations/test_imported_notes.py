@@ -1,4 +1,4 @@
-"""Notes from elsewhere find their passages, and none goes where it may not belong."""
+"""Notes from other programs are placed on their passages, and never on a doubtful one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Any input is a valid query, and what is found is found exactly."""
+"""Any input is a valid query, and matches have exact spans."""
 
 from __future__ import annotations
 

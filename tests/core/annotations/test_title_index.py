@@ -1,4 +1,4 @@
-"""A text is found by what another program calls it, and none is where another may be meant."""
+"""A text is found by another program's title and author, and none is returned if the match is doubtful."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""An outline keeps what is in it, in the reader's order, and never leaves a level that nothing leads to."""
+"""An outline keeps its items in the reader's order, and never has a gap between levels."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ NOW = datetime(2026, 3, 28, 1, 12, tzinfo=UTC)
 
 
 def outline(words: str) -> Outline:
-    """Read an outline from words such as "a .b ..c d": a dot for each level."""
+    """Parse an outline such as "a .b ..c d", with a dot for each level."""
     return tuple(TopicItem(word.lstrip("."), words=word, level=word.count(".")) for word in words.split())
 
 

@@ -14,7 +14,7 @@ CHINESE = ("中国", "中国人", "人民", "中国人民银行", "银行", "研
 
 
 class WordList:
-    """Hold two small dictionaries in memory."""
+    """Two small dictionaries in memory."""
 
     def __init__(self, *first: str, second: Sequence[str] = ()) -> None:
         self.dictionaries = (("first", first), ("second", tuple(second)))

@@ -1,4 +1,4 @@
-"""A portion begins at the first unread place and ends where a paragraph or a section does."""
+"""A portion begins at the first unread position and ends with a paragraph or a section."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from reader.core.text.leaves import Leaf, cut_leaves
 
 @dataclass
 class CutText:
-    """Hold blocks cut into leaves."""
+    """A source of leaves made from blocks."""
 
     leaves: list[Leaf]
 
@@ -96,7 +96,7 @@ def test_no_end_of_a_paragraph_is_nearer_to_the_minutes_left(
     def distance(end: int) -> float:
         return abs(sum(max(0, min(last, end) - max(first, portion.start)) for first, last in unread) - wanted)
 
-    # line feeds between two blocks that were read count for nothing
+    # line feeds between two blocks that were read do not count
     assert distance(portion.end) <= min(distance(end) for end in ends if end > portion.start) + len(text.blocks)
 
 

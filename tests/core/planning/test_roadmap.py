@@ -1,4 +1,4 @@
-"""The roadmap keeps its texts in order; the forecast lays them out over the days; the ways out end when they say."""
+"""The roadmap keeps its texts in order; the forecast schedules them; the catch-up options end when they say."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ def test_each_way_out_ends_when_it_says(
 
 
 def behind() -> CatchUpContext:
-    """Return thirty hours that shall be done in 27 days at an hour a day."""
+    """Return a context with thirty hours of reading due in 27 days at an hour a day."""
     roadmap = Roadmap((RoadmapItem("a"), RoadmapItem("b")), wished=day(26))
     timetable = Timetable((Plan(TODAY - timedelta(days=1), 60),), TODAY)
     return CatchUpContext(roadmap, {"a": 10 * HOUR, "b": 20 * HOUR}, timetable, LOCAL)

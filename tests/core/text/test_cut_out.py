@@ -1,4 +1,4 @@
-"""A stretch of a leaf is a leaf: at its place in the text, with the inline marks that lie in it."""
+"""A part of a leaf is a leaf, with its position in the text and its inline marks."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Filing changes what it is asked to change, and nothing else."""
+"""A filing change affects the given fields only."""
 
 from __future__ import annotations
 

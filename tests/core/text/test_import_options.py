@@ -1,4 +1,4 @@
-"""What a reader told of a file is stored as JSON, and read again by any program."""
+"""Import options are stored as JSON, and parsed back by any version."""
 
 from __future__ import annotations
 

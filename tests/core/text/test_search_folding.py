@@ -1,4 +1,4 @@
-"""Folded words lead back to the words they came from."""
+"""Positions in folded text map back to the original text."""
 
 from __future__ import annotations
 

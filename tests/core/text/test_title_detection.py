@@ -1,4 +1,4 @@
-"""Test which heading names a whole text."""
+"""Which heading is the title of a whole text."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Line ends and headings of a plain text follow what the reader told of them."""
+"""Line ends and headings of a plain text follow the reader's import options."""
 
 from __future__ import annotations
 

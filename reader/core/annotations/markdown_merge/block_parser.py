@@ -1,7 +1,7 @@
-"""Cut a file of exported notes into the pieces that were exported and the words that its reader wrote between them.
+"""Split a file of exported notes into the exported blocks and the reader's own text between them.
 
-A piece is known by its block id. Where it begins is known from how it was exported; where its words were edited, the
-place is guessed. A wrong guess loses nothing: every line of the file is in exactly one part.
+A block is identified by its block id. Its start is known from the exported text; if that was edited, the start is
+guessed. A wrong guess loses nothing: every line of the file is in exactly one part.
 """
 
 from __future__ import annotations
@@ -13,20 +13,20 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 BLOCK_ID = re.compile(r"(?:^|(?<=\s))\^oh-([0-9A-Za-z-]+)[ \t]*$")
-"""Where a block ends: an id that nothing but spaces follows on its line."""
+"""The end of a block: an id followed only by blanks on its line."""
 
 _LINK = re.compile(r"onehour://open/[^/\s)]+/([0-9A-Za-z-]+)\)")
 _LONGEST = 2_000
-"""Lines of a block that was edited; the start of a longer one is looked for in its last paragraphs only."""
+"""Maximum lines compared of an edited block; the start of a longer one is searched only in its last lines."""
 
 Lines = Sequence[str]
 
 
 @dataclass(frozen=True, slots=True)
 class ExportBlock:
-    """Hold what is exported under one key: an annotation's block, or generated words such as a heading.
+    """The text exported under one key: an annotation's block, or generated text such as a heading.
 
-    ``words`` have no line end after them.
+    ``words`` has no trailing line end.
     """
 
     key: str
@@ -35,36 +35,36 @@ class ExportBlock:
 
     @property
     def lines(self) -> list[str]:
-        """Return the lines of the piece."""
+        """Return the lines of the block."""
         return self.words.split("\n")
 
 
 @dataclass(frozen=True, slots=True)
 class FilePart:
-    """Hold lines of the file that belong together; ``key`` is empty for what is the reader's own."""
+    """Consecutive lines of the file; ``key`` is empty for the reader's own text."""
 
     lines: tuple[str, ...]
     key: str = ""
 
 
 def parse_blocks(lines: Lines, known: Mapping[str, ExportBlock]) -> list[FilePart]:
-    """Cut a file into parts; of several blocks with one id the first counts, the others are the reader's words."""
+    """Split a file into parts; of several blocks with the same id the first counts, the rest are the reader's text."""
     ends = _ends(lines, known)
-    waiting = _by_first_line(known, set(ends.values()))
+    unmatched = _by_first_line(known, set(ends.values()))
     parts: list[FilePart] = []
     after = 0
     for end in sorted(ends):
         segment = lines[after : end + 1]
         begin = block_start(segment, known[ends[end]].lines)
-        parts.extend(_own_words(segment[:begin], waiting))
+        parts.extend(_own_parts(segment[:begin], unmatched))
         parts.append(FilePart(tuple(segment[begin:]), ends[end]))
         after = end + 1
-    parts.extend(_own_words(lines[after:], waiting))
+    parts.extend(_own_parts(lines[after:], unmatched))
     return parts
 
 
 def block_start(segment: Lines, exported: Lines) -> int:
-    """Tell with which line of a segment, which ends with the block's last line, the block begins."""
+    """Return the index of the block's first line in a segment that ends with the block's last line."""
     if list(segment[-len(exported) :]) == list(exported):
         return len(segment) - len(exported)
     start, reference = _first_match(segment, exported)
@@ -74,38 +74,38 @@ def block_start(segment: Lines, exported: Lines) -> int:
         start = _paragraph_start(segment, start, signs)
     for paragraph in reversed(_paragraphs(exported[:first])):
         before = _paragraph_before(segment, start, signs)
-        if before is None or not _alike(segment[before], paragraph):
+        if before is None or not _same_kind(segment[before], paragraph):
             break
         start = before
     return start
 
 
 def _ends(lines: Lines, known: Mapping[str, ExportBlock]) -> dict[int, str]:
-    """Return the last lines of the blocks that are known, with their keys."""
+    """Return a map from the last line of each known block to its key."""
     ends: dict[str, int] = {}
     for number, line in enumerate(lines):
         match = BLOCK_ID.search(line) if "^oh-" in line else None
         if match and match[1] not in ends and match[1] in known and not known[match[1]].generated:
             ends[match[1]] = number
-    lost = {key: piece for key, piece in known.items() if key not in ends and not piece.generated}
-    for key, number in _by_link(lines, lost):
+    without_ids = {key: block for key, block in known.items() if key not in ends and not block.generated}
+    for key, number in _by_link(lines, without_ids):
         ends.setdefault(key, number)
     return {number: key for key, number in ends.items()}
 
 
-def _by_link(lines: Lines, lost: Mapping[str, ExportBlock]) -> Iterator[tuple[str, int]]:
-    """Find blocks that lost their id but still have the link of their last line."""
-    for number, line in enumerate(lines if lost else ()):
+def _by_link(lines: Lines, without_ids: Mapping[str, ExportBlock]) -> Iterator[tuple[str, int]]:
+    """Yield the key and last line of blocks that lost their id but still have the link on their last line."""
+    for number, line in enumerate(lines if without_ids else ()):
         match = _LINK.search(line) if "onehour://" in line else None
-        if match and match[1] in lost and not BLOCK_ID.search(line):
-            exported = lost[match[1]].lines
+        if match and match[1] in without_ids and not BLOCK_ID.search(line):
+            exported = without_ids[match[1]].lines
             near = lines[max(0, number - len(exported) - 20) : number]
             if line.rstrip() == without_id(exported[-1]) or exported[0] in near:
                 yield match[1], number
 
 
 def without_id(line: str) -> str:
-    """Take the block id off the last line of a block."""
+    """Return the last line of a block without the block id."""
     return BLOCK_ID.sub("", line).rstrip()
 
 
@@ -117,10 +117,7 @@ def _without_last_paragraph(lines: Lines) -> list[str]:
 
 
 def _first_match(segment: Lines, exported: Lines) -> tuple[int, int]:
-    """Return the first line of the segment that stands in the exported block, and its place there.
-
-    Else the last ones.
-    """
+    """Return the indices of the first matching line in the segment and in the exported block, else the last ones."""
     offset = max(0, len(segment) - _LONGEST)
     matcher = SequenceMatcher(None, exported[:_LONGEST], segment[offset:], autojunk=False)
     for reference, line, size in matcher.get_matching_blocks():
@@ -131,7 +128,7 @@ def _first_match(segment: Lines, exported: Lines) -> tuple[int, int]:
 
 
 def _paragraph_start(lines: Lines, line: int, signs: str = "#") -> int:
-    """Go up to the first line of a paragraph; a line with one of the signs begins one or is one."""
+    """Return the first line of the paragraph that contains a line; one that begins with one of ``signs`` starts it."""
     while line > 0 and lines[line - 1].strip() and lines[line - 1][0] != "#" and lines[line][:1] not in tuple(signs):
         line -= 1
     return line
@@ -150,46 +147,43 @@ def _paragraph_before(lines: Lines, line: int, signs: str) -> int | None:
     return _paragraph_start(lines, line - 1, signs)
 
 
-def _alike(line: str, exported: str) -> bool:
+def _same_kind(line: str, exported: str) -> bool:
     return line.lstrip(" -").startswith(">") == exported.lstrip(" -").startswith(">")
 
 
 def _by_first_line(known: Mapping[str, ExportBlock], found: Collection[str]) -> dict[str, list[ExportBlock]]:
-    """Return what has no block id in the file: generated words, and blocks without their last line.
-
-    The longest first.
-    """
-    waiting: dict[str, list[ExportBlock]] = defaultdict(list)
-    for piece in known.values():
-        if piece.generated:
-            waiting[piece.lines[0]].append(piece)
-        elif piece.key not in found and (body := _without_last_paragraph(piece.lines)):
-            waiting[body[0]].append(ExportBlock(piece.key, "\n".join(body)))
-    for pieces in waiting.values():
-        pieces.sort(key=_length, reverse=True)
-    return waiting
+    """Return by first line, longest first, what has no block id: generated text, and blocks without their last line."""
+    unmatched: dict[str, list[ExportBlock]] = defaultdict(list)
+    for block in known.values():
+        if block.generated:
+            unmatched[block.lines[0]].append(block)
+        elif block.key not in found and (body := _without_last_paragraph(block.lines)):
+            unmatched[body[0]].append(ExportBlock(block.key, "\n".join(body)))
+    for blocks in unmatched.values():
+        blocks.sort(key=_length, reverse=True)
+    return unmatched
 
 
-def _length(piece: ExportBlock) -> int:
-    return len(piece.words)
+def _length(block: ExportBlock) -> int:
+    return len(block.words)
 
 
-def _own_words(lines: Lines, waiting: dict[str, list[ExportBlock]]) -> Iterator[FilePart]:
-    """Cut generated words out of the reader's own."""
+def _own_parts(lines: Lines, unmatched: dict[str, list[ExportBlock]]) -> Iterator[FilePart]:
+    """Yield the parts of a range without block ids, separating generated text from the reader's own."""
     begin = number = 0
     while number < len(lines):
-        piece = next((one for one in waiting.get(lines[number], ()) if _stands(lines, number, one)), None)
-        if piece is None:
+        block = next((item for item in unmatched.get(lines[number], ()) if _matches_at(lines, number, item)), None)
+        if block is None:
             number += 1
             continue
-        waiting[lines[number]].remove(piece)
+        unmatched[lines[number]].remove(block)
         if begin < number:
             yield FilePart(tuple(lines[begin:number]))
-        begin = number = number + len(piece.lines)
-        yield FilePart(tuple(piece.lines), piece.key)
+        begin = number = number + len(block.lines)
+        yield FilePart(tuple(block.lines), block.key)
     if begin < len(lines):
         yield FilePart(tuple(lines[begin:]))
 
 
-def _stands(lines: Lines, number: int, piece: ExportBlock) -> bool:
-    return list(lines[number : number + len(piece.lines)]) == piece.lines
+def _matches_at(lines: Lines, number: int, block: ExportBlock) -> bool:
+    return list(lines[number : number + len(block.lines)]) == block.lines

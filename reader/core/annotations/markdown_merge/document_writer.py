@@ -1,4 +1,4 @@
-"""Put the lines of a file together again, keeping the distances between its paragraphs."""
+"""Assemble the lines of a merged file, keeping the blank lines between its paragraphs."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _UPPER_HEADING = re.compile(r" {0,3}#{1,2} ")
 
 
 class DocumentWriter:
-    """Take lines in order: those of the file as they are, new ones with an empty line around them where ``airy``."""
+    """Collect lines in order: those of the file unchanged, new ones surrounded by empty lines if ``airy``."""
 
     def __init__(self, *, airy: bool) -> None:
         self._airy = airy
@@ -21,7 +21,7 @@ class DocumentWriter:
         self._put = False
 
     def keep(self, lines: Sequence[str]) -> None:
-        """Take lines of the file; where a block before them was dropped, the empty lines after it go as well."""
+        """Append lines of the file; after a dropped block, leading empty lines are dropped too."""
         start = 0
         if self._dropped and self._ends_blank():
             while start < len(lines) and not lines[start].strip():
@@ -34,22 +34,22 @@ class DocumentWriter:
         self._dropped = self._put = False
 
     def put(self, lines: Sequence[str]) -> None:
-        """Take lines that are new in the file."""
+        """Append lines that are new in the file."""
         if self._airy and not self._ends_blank():
             self._lines.append("")
         self._lines.extend(lines)
         self._put, self._dropped = True, False
 
     def drop(self) -> None:
-        """Note that a block of the file is not taken."""
+        """Record that a block of the file is left out."""
         self._dropped = True
 
     def put_last(self, lines: Sequence[str]) -> None:
-        """Put new lines at the end."""
+        """Insert new lines after the last text."""
         self._put_at(len(self._lines), lines)
 
     def put_under(self, heading: str, blocks: Sequence[Sequence[str]]) -> None:
-        """Put blocks under a heading, which is made at the end where there is none."""
+        """Insert blocks at the end of the section under a heading, which is appended if missing."""
         if not blocks:
             return
         if heading not in self._lines:
@@ -61,12 +61,12 @@ class DocumentWriter:
             self._put_at(end, block)
 
     def written(self) -> str:
-        """Return the whole."""
+        """Return the whole file."""
         return "\n".join(self._lines)
 
-    def _put_at(self, place: int, lines: Sequence[str]) -> None:
-        """Put lines after the last line before ``place`` that is not empty, with an empty line around them."""
-        start = last_words(self._lines[:place])
+    def _put_at(self, position: int, lines: Sequence[str]) -> None:
+        """Insert lines after the last non-empty line before ``position``, surrounded by empty lines."""
+        start = last_words(self._lines[:position])
         before = [""] if start else []
         after = [] if start < len(self._lines) and not self._lines[start].strip() else [""]
         self._lines[start:start] = [*before, *lines, *after]
@@ -76,7 +76,7 @@ class DocumentWriter:
 
 
 def last_words(lines: Sequence[str]) -> int:
-    """Return the number of the line after the last one that is not empty; 0 if all are."""
+    """Return the index after the last line that is not blank; 0 if all are."""
     end = len(lines)
     while end and not lines[end - 1].strip():
         end -= 1
@@ -84,13 +84,13 @@ def last_words(lines: Sequence[str]) -> int:
 
 
 def place_within(lines: Sequence[str]) -> int:
-    """Tell before which of the reader's own lines after a block another block may come in.
+    """Return the index in the reader's own lines after a block at which another block may be inserted.
 
-    What was written right after a block stays with it, up to a heading or a rule; a fence is not cut in two.
+    Text right after a block stays with it, up to a heading or a rule; a fenced block is not split.
     """
     end = next((number for number in range(len(lines)) if _is_heading(lines, number)), len(lines))
-    place = last_words(lines[:end])
-    return 0 if closer_of(lines[:place]) else place
+    position = last_words(lines[:end])
+    return 0 if closer_of(lines[:position]) else position
 
 
 def _is_heading(lines: Sequence[str], number: int) -> bool:

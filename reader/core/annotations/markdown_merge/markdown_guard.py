@@ -1,7 +1,7 @@
-"""Put a reader's Markdown into a larger file as it is, without letting it break what follows.
+"""Embed a reader's Markdown unchanged in a larger file, without letting it affect what follows.
 
-Fences and HTML blocks that are left open would swallow the rest of the file: they are closed after the note. What looks
-like one of our block ids gets a backslash, which `bare` takes away again.
+Fenced code and HTML blocks that are left open would swallow the rest of the file: they are closed after the note.
+Anything that looks like one of our block ids is escaped with a backslash, which `bare` removes.
 Source: CommonMark 0.31, sections 4.5 (fenced code blocks) and 4.6 (HTML blocks of the kinds 1 to 5).
 """
 
@@ -20,26 +20,26 @@ _GUARDED = re.compile(r"\\(\\*\^oh-)")
 
 @dataclass(frozen=True, slots=True)
 class _Open:
-    """Hold a block that goes on over blank lines: what closes it, and the pattern that a closing line has."""
+    """An open block that may contain blank lines: the line to close it, and the pattern of a closing line."""
 
     closer: str
     closing: re.Pattern[str]
 
 
 def guarded(body: str) -> str:
-    """Return a note's Markdown so that nothing after it is swallowed and no block id in it is taken for ours."""
-    words = _BLOCK_ID.sub(r"\\\g<0>", body)
-    closer = closer_of(words.split("\n"))
-    return f"{words}\n{closer}" if closer else words
+    """Return a note's Markdown with open blocks closed and anything that looks like a block id escaped."""
+    text = _BLOCK_ID.sub(r"\\\g<0>", body)
+    closer = closer_of(text.split("\n"))
+    return f"{text}\n{closer}" if closer else text
 
 
-def bare(words: str) -> str:
-    """Take away the backslashes that `guarded` put before block ids."""
-    return _GUARDED.sub(r"\1", words)
+def bare(text: str) -> str:
+    """Remove the backslashes that `guarded` put before block ids."""
+    return _GUARDED.sub(r"\1", text)
 
 
 def closer_of(lines: Sequence[str]) -> str:
-    """Return what closes the fence or HTML block that lines leave open; nothing if they leave none open."""
+    """Return the line that closes the fenced or HTML block left open by the lines, or an empty string."""
     block = _left_open(lines)
     return block.closer if block else ""
 

@@ -1,4 +1,4 @@
-"""Hold what becomes of a passage in another edition of its text."""
+"""Define the outcome of re-anchoring a passage in another edition of its text."""
 
 from __future__ import annotations
 
@@ -10,21 +10,21 @@ from reader.core.annotations.anchor import Anchor
 
 
 class MatchKind(StrEnum):
-    """Say how a passage was found; the value stands in JSON."""
+    """How a passage was found; the value is used in JSON."""
 
     EXACT = "exact"
-    """Where it was, as it was."""
+    """At the same position, with the same text."""
     MOVED = "moved"
-    """Elsewhere, or in another form, but in the same words."""
+    """Elsewhere, or in a variant form, but with the same text."""
     FUZZY = "fuzzy"
-    """In nearly the same words."""
+    """With nearly the same text."""
     ORPHANED = "orphaned"
-    """Not found, or not surely."""
+    """Not found, or not with certainty."""
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """Hold a place that a passage may have gone to; ``score`` is the share of its words and context found there."""
+    """A possible position of a passage; ``score`` is the share of its text and context found there, at most 1.0."""
 
     start: int
     end: int
@@ -33,7 +33,7 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class AnchorMatch:
-    """Say what became of one anchor; without ``anchor`` it is an orphan, with its candidates, the best first."""
+    """The outcome for one anchor; if ``anchor`` is None it is an orphan, with its candidates, the best first."""
 
     how: MatchKind
     anchor: Anchor | None
@@ -42,7 +42,7 @@ class AnchorMatch:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """Hold an edition to place passages in: its canonical text, and how to tell the section at a position."""
+    """An edition to place passages in: its canonical text, and a function that returns the section at a position."""
 
     whole: str
     section_at: Callable[[int], str]

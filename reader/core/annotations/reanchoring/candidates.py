@@ -1,7 +1,7 @@
-"""Find where in a text some words may stand, for many of them in one pass over the text.
+"""Find candidate positions of many passages in a text, in one pass over it.
 
-The text is cut into short pieces side by side; the words are looked up at every offset. So a piece that was not
-changed is found however far it has moved. Source of the method: Kent, "BLAT", Genome Research 12 (2002).
+The text is indexed by adjacent short seeds; the passages are looked up at every offset, so that an unchanged seed is
+found however far it has moved. Source of the method: Kent, "BLAT", Genome Research 12 (2002).
 """
 
 from __future__ import annotations
@@ -10,44 +10,47 @@ from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
-_WIDE_PIECE, _NARROW_PIECE = 5, 8
-"""Folded characters of a piece where Chinese and Japanese prevail, and elsewhere."""
+_WIDE_SEED, _NARROW_SEED = 5, 8
+"""Folded characters of a seed if Chinese and Japanese prevail, and otherwise."""
 
-_COMMON = 60
-"""A piece that stands in more places than this says nothing."""
+_MAX_OCCURRENCES = 60
+"""A seed with more occurrences than this is ignored."""
 
 _BAND = 24
-"""Diagonals that are no further apart belong to one place: words were put in or left out between them."""
+"""Maximum distance of diagonals that belong to one position, with insertions or deletions between them."""
 
-_MOST, _FEW = 8, 8
-"""How many places are looked at, and by how many times fewer pieces than the likeliest one may have."""
-
-
-def seed_length(words: str) -> int:
-    """Return the length of pieces that suits folded words."""
-    sample = words[:: max(1, len(words) // 2000)]
-    wide = sum(1 for sign in sample if sign >= "\u3040")
-    return _WIDE_PIECE if 2 * wide >= len(sample) else _NARROW_PIECE
+_MAX_POSITIONS, _MAX_RATIO = 8, 8
+"""Maximum number of positions, and the maximum ratio of the likeliest position's seeds to those of another one."""
 
 
-def diagonals(texts: Sequence[str], words: str) -> list[list[int]]:
-    """Return for each of ``texts`` the likeliest places in ``words`` for its beginning, the likeliest first."""
-    size = seed_length(words)
-    wanted = {text[at : at + size] for text in texts for at in range(len(text) - size + 1)}
-    places: defaultdict[str, list[int]] = defaultdict(list)
-    for at in range(0, len(words) - size + 1, size):
-        piece = words[at : at + size]
-        if piece in wanted:
-            places[piece].append(at)
-    found = {piece: there for piece, there in places.items() if len(there) <= _COMMON}
-    return [_likeliest(text, found, size) if len(text) >= 2 * size else _all(text, words) for text in texts]
+def seed_length(text: str) -> int:
+    """Return the seed length for folded text."""
+    sample = text[:: max(1, len(text) // 2000)]
+    wide = sum(1 for character in sample if character >= "\u3040")
+    return _WIDE_SEED if 2 * wide >= len(sample) else _NARROW_SEED
 
 
-def _likeliest(text: str, places: dict[str, list[int]], size: int) -> list[int]:
+def diagonals(passages: Sequence[str], text: str) -> list[list[int]]:
+    """Return for each of ``passages`` the likely positions of its beginning in ``text``, the likeliest first."""
+    size = seed_length(text)
+    wanted = {passage[at : at + size] for passage in passages for at in range(len(passage) - size + 1)}
+    occurrences: defaultdict[str, list[int]] = defaultdict(list)
+    for at in range(0, len(text) - size + 1, size):
+        seed = text[at : at + size]
+        if seed in wanted:
+            occurrences[seed].append(at)
+    found = {seed: positions for seed, positions in occurrences.items() if len(positions) <= _MAX_OCCURRENCES}
+    return [
+        _likeliest(passage, found, size) if len(passage) >= 2 * size else _all_occurrences(passage, text)
+        for passage in passages
+    ]
+
+
+def _likeliest(passage: str, occurrences: dict[str, list[int]], size: int) -> list[int]:
     hits = sorted(
-        place - offset
-        for offset in range(len(text) - size + 1)
-        for place in places.get(text[offset : offset + size], ())
+        position - offset
+        for offset in range(len(passage) - size + 1)
+        for position in occurrences.get(passage[offset : offset + size], ())
     )
     if not hits:
         return []
@@ -58,15 +61,15 @@ def _likeliest(text: str, places: dict[str, list[int]], size: int) -> list[int]:
         else:
             groups.append([after])
     groups.sort(key=len, reverse=True)
-    least = len(groups[0]) / _FEW
-    return [group[len(group) // 2] for group in groups[:_MOST] if len(group) >= least]
+    minimum = len(groups[0]) / _MAX_RATIO
+    return [group[len(group) // 2] for group in groups[:_MAX_POSITIONS] if len(group) >= minimum]
 
 
-def _all(text: str, words: str) -> list[int]:
-    """Return the places of words too short to have pieces."""
+def _all_occurrences(passage: str, text: str) -> list[int]:
+    """Return the occurrences of a passage too short for seeds."""
     found: list[int] = []
-    at = words.find(text) if text else -1
-    while at >= 0 and len(found) <= _MOST:
+    at = text.find(passage) if passage else -1
+    while at >= 0 and len(found) <= _MAX_POSITIONS:
         found.append(at)
-        at = words.find(text, at + 1)
+        at = text.find(passage, at + 1)
     return found

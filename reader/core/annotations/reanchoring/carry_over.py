@@ -1,4 +1,4 @@
-"""Rehearse what a new edition of a text does to its annotations, keeping every one of them (notes.md, "Anchor")."""
+"""Compute the effect of a new edition of a text on its annotations, keeping every one of them (notes.md, "Anchor")."""
 
 from __future__ import annotations
 
@@ -14,69 +14,69 @@ from reader.core.annotations.reanchoring.edition_preview import CarriedAnnotatio
 from reader.core.annotations.reanchoring.passages import reanchor
 
 _EDGE = 24
-"""Code points that are quoted to find the edge of a stretch that was read."""
+"""Code points quoted to find the edge of a range that was read."""
 
 
 def preview_edition(
-    standing: PresentEdition,
+    present: PresentEdition,
     edition: Edition,
     comparison: Comparison,
     now: datetime,
-    seen: PresentEdition | None = None,
+    decoded: PresentEdition | None = None,
 ) -> EditionPreview:
-    """Place all that stands on a text in a new edition of it; nothing is changed, none is dropped.
+    """Place the annotations, read ranges and position of a text in a new edition; nothing is changed or dropped.
 
-    Where the letters have changed as a whole, ``seen`` is what stands on the text, in the new letters: what was read
-    and the place are then kept by their share of the text where their words are lost.
+    If the encoding has changed, ``decoded`` is the present edition in the new encoding; read ranges and position are
+    then estimated by their share of the text if they are not found.
     """
-    seen, told = seen or standing, seen is not None
-    on_passages = [one for one in seen.annotations if one.anchor is not None]
-    anchors = [one.anchor for one in on_passages if one.anchor is not None]
-    edges = [_edge(seen.whole, at) for span in seen.ranges for at in span]
-    place = _edge(seen.whole, seen.at)
-    found = reanchor([*anchors, *edges, place], edition, comparison, seen.whole)
-    placed = dict(zip((one.id for one in on_passages), found, strict=False))
-    *ends, here = found[len(anchors) :]
-    if told:
-        share = len(edition.whole) / max(1, len(standing.whole))
-        places = [round(at * share) for span in standing.ranges for at in span]
-        ends = [_estimated(one, at) for one, at in zip(ends, places, strict=True)]
-        here = _estimated(here, round(standing.at * share))
+    decoded, is_decoded = decoded or present, decoded is not None
+    anchored = [annotation for annotation in decoded.annotations if annotation.anchor is not None]
+    anchors = [annotation.anchor for annotation in anchored if annotation.anchor is not None]
+    edges = [_edge(decoded.whole, at) for span in decoded.ranges for at in span]
+    position_anchor = _edge(decoded.whole, decoded.at)
+    found = reanchor([*anchors, *edges, position_anchor], edition, comparison, decoded.whole)
+    placed = dict(zip((annotation.id for annotation in anchored), found, strict=False))
+    *ends, position_match = found[len(anchors) :]
+    if is_decoded:
+        share = len(edition.whole) / max(1, len(present.whole))
+        positions = [round(at * share) for span in present.ranges for at in span]
+        ends = [_estimated(match, at) for match, at in zip(ends, positions, strict=True)]
+        position_match = _estimated(position_match, round(present.at * share))
     return EditionPreview(
-        tuple(_carried(one, placed.get(one.id), now) for one in standing.annotations),
+        tuple(_carried(annotation, placed.get(annotation.id), now) for annotation in present.annotations),
         _ranges(ends),
-        _position(here, seen.at, len(edition.whole)),
+        _position(position_match, decoded.at, len(edition.whole)),
     )
 
 
-def _carried(annotation: Annotation, placed: AnchorMatch | None, now: datetime) -> CarriedAnnotation:
-    if placed is None:
+def _carried(annotation: Annotation, match: AnchorMatch | None, now: datetime) -> CarriedAnnotation:
+    if match is None:
         return CarriedAnnotation(annotation, annotation, None, None)
-    if placed.anchor is None:
+    if match.anchor is None:
         after = annotation if annotation.orphan else replace(annotation, orphan=True, modified=now)
-    elif placed.anchor == annotation.anchor and not annotation.orphan:
+    elif match.anchor == annotation.anchor and not annotation.orphan:
         after = annotation
     else:
-        after = replace(annotation, anchor=placed.anchor, orphan=False, modified=now)
-    return CarriedAnnotation(annotation, after, placed.how, placed)
+        after = replace(annotation, anchor=match.anchor, orphan=False, modified=now)
+    return CarriedAnnotation(annotation, after, match.how, match)
 
 
 def _edge(whole: str, at: int) -> Anchor:
-    """Quote what stands around a position."""
+    """Return an anchor that quotes the text around a position."""
     start = max(0, min(at, len(whole)) - _EDGE // 2)
     end = min(len(whole), start + _EDGE)
     return Anchor(start, end, whole[start:end], whole[max(0, start - CONTEXT) : start], whole[end : end + CONTEXT])
 
 
-def _estimated(placed: AnchorMatch, at: int) -> AnchorMatch:
-    """Take a position for the place of an edge that was not found."""
-    if placed.anchor is not None:
-        return placed
+def _estimated(match: AnchorMatch, at: int) -> AnchorMatch:
+    """Return the match, or a fuzzy one at a position if the edge was not found."""
+    if match.anchor is not None:
+        return match
     return AnchorMatch(MatchKind.FUZZY, Anchor(max(0, at - _EDGE // 2), at + _EDGE // 2, ""))
 
 
 def _ranges(edges: Sequence[AnchorMatch]) -> tuple[Range, ...]:
-    """Return the stretches whose two edges were found in order."""
+    """Return the ranges whose two edges were found in order."""
     found = []
     for first, last in zip(edges[::2], edges[1::2], strict=True):
         if first.anchor is not None and last.anchor is not None and first.anchor.start < last.anchor.end:
@@ -84,5 +84,5 @@ def _ranges(edges: Sequence[AnchorMatch]) -> tuple[Range, ...]:
     return tuple(found)
 
 
-def _position(placed: AnchorMatch, at: int, characters: int) -> int:
-    return min(placed.anchor.start + _EDGE // 2 if placed.anchor and at else at, max(0, characters - 1))
+def _position(match: AnchorMatch, at: int, characters: int) -> int:
+    return min(match.anchor.start + _EDGE // 2 if match.anchor and at else at, max(0, characters - 1))

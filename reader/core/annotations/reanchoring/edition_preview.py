@@ -1,4 +1,4 @@
-"""Hold what a new edition of a text would do to all that stands on the present one."""
+"""Define the preview of a new edition: its effect on the annotations, read ranges and position of the present one."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ Range = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class CarriedAnnotation:
-    """Hold one annotation before and after, and how its passage was found; None for one on the text as a whole."""
+    """An annotation before and after, and how its passage was found; None for a note on the text as a whole."""
 
     before: Annotation
     after: Annotation
@@ -25,9 +25,9 @@ class CarriedAnnotation:
 
 @dataclass(frozen=True, slots=True)
 class EditionPreview:
-    """Say what a new edition would do.
+    """The effect of a new edition.
 
-    ``carried`` holds all annotations, ``ranges`` what was read, ``at`` the place.
+    ``carried`` has all annotations, ``ranges`` the ranges that were read, ``at`` the reader's position.
     """
 
     carried: tuple[CarriedAnnotation, ...]
@@ -35,18 +35,18 @@ class EditionPreview:
     at: int
 
     def count(self, how: MatchKind) -> int:
-        """Count the annotations whose passages were found in one way."""
-        return Counter(one.how for one in self.carried)[how]
+        """Count the annotations with this outcome."""
+        return Counter(carried.how for carried in self.carried)[how]
 
     @property
     def edits(self) -> tuple[Edit, ...]:
         """Return the annotations that change."""
-        return tuple(Edit(one.before, one.after) for one in self.carried if one.before != one.after)
+        return tuple(Edit(carried.before, carried.after) for carried in self.carried if carried.before != carried.after)
 
 
 @dataclass(frozen=True, slots=True)
 class PresentEdition:
-    """Hold what stands on the present edition: its text, its annotations, what was read of it, and the place in it."""
+    """The state of the present edition: its text, its annotations, the ranges read, and the reader's position."""
 
     whole: str
     annotations: Sequence[Annotation]

@@ -1,7 +1,7 @@
-"""Read what stands on a text in another encoding, so that passages marked in wrong letters are found in the right ones.
+"""Decode a text and its annotations with another encoding, so that passages marked in mojibake are found again.
 
-The bytes of a file are the same in both readings: the letters of the wrong one are put back into bytes and read anew.
-What could not be read the first time is lost; passages are found without it (passages.py allows for a fifth).
+The bytes of the file are the same in both decodings: the text decoded wrongly is encoded again and decoded anew.
+Characters that could not be decoded at first are lost; passages are found without them (alignment.py allows a fifth).
 """
 
 from __future__ import annotations
@@ -14,34 +14,34 @@ from reader.core.annotations.model import Annotation
 from reader.core.annotations.reanchoring.edition_preview import PresentEdition
 
 
-def in_other_encoding(standing: PresentEdition, before: str, after: str) -> PresentEdition:
-    """Return what stands on a text that was read by the codec ``before`` as it would stand on it read by ``after``.
+def in_other_encoding(present: PresentEdition, before: str, after: str) -> PresentEdition:
+    """Return an edition decoded with the codec ``before`` as if decoded with ``after``.
 
-    Nothing of it is to be kept: it is only for finding the places.
+    The result is only used to find passages and is not stored.
     """
-    anchors = [one.anchor for one in standing.annotations if one.anchor is not None]
-    places = {edge for span in standing.ranges for edge in span} | {standing.at}
-    places |= {edge for anchor in anchors for edge in (anchor.start, anchor.end)}
-    whole, moved = _read_again(standing.whole, sorted(places), before, after)
+    anchors = [annotation.anchor for annotation in present.annotations if annotation.anchor is not None]
+    positions = {edge for span in present.ranges for edge in span} | {present.at}
+    positions |= {edge for anchor in anchors for edge in (anchor.start, anchor.end)}
+    whole, moved = _decode_again(present.whole, sorted(positions), before, after)
     return PresentEdition(
         whole,
-        [_moved(one, whole, moved) for one in standing.annotations],
-        [(moved[start], moved[end]) for start, end in standing.ranges],
-        moved[standing.at],
+        [_moved(annotation, whole, moved) for annotation in present.annotations],
+        [(moved[start], moved[end]) for start, end in present.ranges],
+        moved[present.at],
     )
 
 
-def _read_again(text: str, places: list[int], before: str, after: str) -> tuple[str, dict[int, int]]:
-    """Return the text in other letters, and where each of the places has come to."""
+def _decode_again(text: str, positions: list[int], before: str, after: str) -> tuple[str, dict[int, int]]:
+    """Return the decoded text, and a map from the old positions to the new ones."""
     decoder = codecs.getincrementaldecoder(after)(errors="replace")
     parts: list[str] = []
     moved: dict[int, int] = {}
     last = length = 0
-    for place in (*places, len(text)):
-        parts.append(decoder.decode(text[last:place].encode(before, errors="replace")))
+    for position in (*positions, len(text)):
+        parts.append(decoder.decode(text[last:position].encode(before, errors="replace")))
         length += len(parts[-1])
-        moved[place] = length
-        last = max(last, place)
+        moved[position] = length
+        last = max(last, position)
     return "".join([*parts, decoder.decode(b"", final=True)]), moved
 
 
@@ -50,5 +50,5 @@ def _moved(annotation: Annotation, whole: str, moved: dict[int, int]) -> Annotat
     if anchor is None or annotation.orphan:
         return annotation
     start, end = moved[anchor.start], moved[anchor.end]
-    around = whole[max(0, start - CONTEXT) : start], whole[end : end + CONTEXT]
-    return replace(annotation, anchor=Anchor(start, end, whole[start:end], *around, anchor.section))
+    context = whole[max(0, start - CONTEXT) : start], whole[end : end + CONTEXT]
+    return replace(annotation, anchor=Anchor(start, end, whole[start:end], *context, anchor.section))

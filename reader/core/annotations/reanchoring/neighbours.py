@@ -1,4 +1,4 @@
-"""Tell from passages that were found surely where their neighbours may be."""
+"""Bound the positions of passages by those of neighbours that were found with certainty."""
 
 from __future__ import annotations
 
@@ -6,42 +6,42 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-_LOOSE = 200
-"""Code points that a passage may have shifted against its neighbour, and a tenth of the distance between them."""
+_TOLERANCE = 200
+"""Code points that a passage may have shifted relative to its neighbour, plus a tenth of the distance between them."""
 
 
 @dataclass(frozen=True, slots=True)
 class SearchRange:
-    """Hold the stretch of the new edition, from ``low`` up to ``high``, in which a passage has to begin."""
+    """The range of the new edition, from ``low`` to ``high`` included, in which a passage must begin."""
 
     low: float
     high: float
 
     def holds(self, position: int) -> bool:
-        """Return whether a position lies in the stretch."""
+        """Return whether a position lies in the range."""
         return self.low <= position <= self.high
 
 
 class Neighbours:
-    """Hold where passages were and where they are."""
+    """The old and new positions of the passages found."""
 
     def __init__(self, found: Iterable[tuple[int, int]]) -> None:
-        """Take pairs of a position in the old edition and the position in the new one."""
+        """Store pairs of a position in the old edition and the position in the new one."""
         self._found = sorted(found)
 
     def reach(self, start: int) -> SearchRange | None:
-        """Return where a passage has to be that was at ``start``; None if its neighbours do not tell.
+        """Return the range for a passage that was at ``start``; None if its neighbours do not determine it.
 
-        Both neighbours, the one before and the one after, must agree on it.
+        It is determined by both neighbours, the one before and the one after, which must be consistent.
         """
         at = bisect_left(self._found, (start,))
         if not 0 < at < len(self._found):
             return None
         (old_before, new_before), (old_after, new_after) = self._found[at - 1], self._found[at]
-        if not 0 <= new_after - new_before <= 1.5 * (old_after - old_before) + _LOOSE:
+        if not 0 <= new_after - new_before <= 1.5 * (old_after - old_before) + _TOLERANCE:
             return None
         expected = (new_before + start - old_before, new_after - (old_after - start))
-        loose = (_LOOSE + (start - old_before) / 10, _LOOSE + (old_after - start) / 10)
-        low = max(new_before, expected[0] - loose[0], expected[1] - loose[1])
-        high = min(new_after, expected[0] + loose[0], expected[1] + loose[1])
+        tolerance = (_TOLERANCE + (start - old_before) / 10, _TOLERANCE + (old_after - start) / 10)
+        low = max(new_before, expected[0] - tolerance[0], expected[1] - tolerance[1])
+        high = min(new_after, expected[0] + tolerance[0], expected[1] + tolerance[1])
         return SearchRange(low, high) if low <= high else None

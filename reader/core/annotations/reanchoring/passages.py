@@ -1,8 +1,8 @@
-"""Find the passages of annotations again in another edition of a text, all of them together (notes.md, "Anchor").
+"""Re-anchor the passages of annotations in another edition of a text, all of them together (notes.md, "Anchor").
 
-In this order: the position, if its words equal the quotation; the quotation as it was, where its context and its order
-among the neighbours fit best; nearly the quotation, with a clear margin over the second-best place. A passage that is
-not found so is an orphan: wrong is worse than orphan.
+In this order: the position, if its text equals the quotation; the exact quotation, where its context and its order
+among the neighbours match best; a near match of the quotation, with a clear margin over the second-best position. Any
+other passage becomes an orphan, rather than be placed wrongly.
 """
 
 from __future__ import annotations
@@ -18,217 +18,218 @@ from reader.core.annotations.reanchoring.comparison import Comparison, FoldedTex
 from reader.core.annotations.reanchoring.neighbours import Neighbours
 
 MARGIN = 0.1
-"""What the best place must be ahead of every other one, as a share of all words of quotation and context."""
+"""Minimum lead of the best position over every other one, as a share of quotation and context."""
 
 _CONTEXT, _CONTEXT_LETTERS = 0.55, 0.68
 _ONE_SIDE = 0.8
 _ONE_SIDE_LEAST = 8
-"""Shares of the context that have to stand around the quotation: of both sides together (letters, being few, agree by
-chance more often than characters), or of one side of this many folded characters."""
+"""Shares of the context that must be kept around the quotation: of both sides together (more for letters, which agree
+by chance more often than Chinese characters), or of one side of at least this many folded characters."""
 
 _BOTH_SIDES, _LONG = 0.6, 40
-"""The share of each side of the context that has to stand around a quotation that was changed, unless it weighs this
-much and was changed by a tenth of it only."""
+"""The share of each side of the context that must be kept around a changed quotation, unless it has at least this
+weight and at most a tenth of it was changed."""
 
 _KEPT = 8
-"""What has to stand of the quotation as it was: 4 Chinese characters or 8 letters."""
+"""Minimum weight of the unchanged part of the quotation: 4 Chinese characters or 8 letters."""
 
 _ALONE, _ALONE_KNOWN = 24, 20
-"""What a quotation without its context weighs at least that is taken for the same because it stands only once: in the
-new edition, and where the old one is known to have had it once as well."""
+"""Minimum weight of a quotation that matches without its context because it is unique: in the new edition only, and if
+it is known to have been unique in the old one as well."""
 
 _NEAR = 600
-"""Folded characters within which order does not tell two places apart."""
+"""Folded characters within which the order of neighbours does not distinguish two positions."""
 
 
 def reanchor(
     anchors: Sequence[Anchor], edition: Edition, comparison: Comparison, before: str | None = None
 ) -> list[AnchorMatch]:
-    """Place anchors in an edition, giving one answer for each; ``before`` is the canonical text that they are of.
+    """Return a match for each anchor in an edition; ``before`` is the canonical text of the old edition, if known.
 
-    What stood twice in the text before is looked at with more care, so it is well to give it.
+    With it, passages that occurred twice in the old edition are placed more carefully.
     """
-    return _Placing(anchors, edition, comparison, before).run()
+    return _Reanchoring(anchors, edition, comparison, before).run()
 
 
 def anchor_candidates(
     anchors: Sequence[Anchor], edition: Edition, comparison: Comparison
 ) -> list[tuple[Candidate, ...]]:
-    """Return for each passage the places that it may have gone to, the best first, for the reader to choose from."""
-    return _Placing(anchors, edition, comparison, None).all_candidates()
+    """Return for each passage its candidate positions, the best first, for the reader to choose from."""
+    return _Reanchoring(anchors, edition, comparison, None).all_candidates()
 
 
-class _Placing:
+class _Reanchoring:
     def __init__(self, anchors: Sequence[Anchor], edition: Edition, comparison: Comparison, before: str | None) -> None:
         self._anchors = anchors
         self._edition = edition
         self._comparison = comparison
         self._before = before
         self._folded = FoldedText(edition.whole, comparison)
-        self._own: dict[int, int] = {}
+        self._old_positions: dict[int, int] = {}
         self._queries = [_query(anchor, comparison) for anchor in anchors]
 
     def run(self) -> list[AnchorMatch]:
-        answers: list[AnchorMatch | None] = [self._unmoved(anchor) for anchor in self._anchors]
-        left = [number for number, answer in enumerate(answers) if answer is None]
+        matches: list[AnchorMatch | None] = [self._unmoved(anchor) for anchor in self._anchors]
+        left = [number for number, match in enumerate(matches) if match is None]
         if left:
-            self._run_for(left, answers)
-        return [answer or AnchorMatch(MatchKind.ORPHANED, None) for answer in answers]
+            self._search(left, matches)
+        return [match or AnchorMatch(MatchKind.ORPHANED, None) for match in matches]
 
-    def _run_for(self, left: list[int], answers: list[AnchorMatch | None]) -> None:
-        fits = dict(zip(left, self._fits(left, self._folded.words), strict=True))
+    def _search(self, left: list[int], matches: list[AnchorMatch | None]) -> None:
+        alignments = dict(zip(left, self._alignments(left, self._folded.words), strict=True))
         rivals = dict(zip(left, self._rivals(left), strict=True))
         for number in left:
-            answers[number] = self._decided(number, fits[number], rivals[number])
+            matches[number] = self._decided(number, alignments[number], rivals[number])
         neighbours = Neighbours(
-            (anchor.start, answer.anchor.start)
-            for anchor, answer in zip(self._anchors, answers, strict=True)
-            if answer is not None and answer.anchor is not None
+            (anchor.start, match.anchor.start)
+            for anchor, match in zip(self._anchors, matches, strict=True)
+            if match is not None and match.anchor is not None
         )
         for number in left:
-            if answers[number] is None:
-                chosen = self._by_order(number, fits[number], rivals[number], neighbours)
-                found = chosen and self._found(number, chosen)
-                answers[number] = found or AnchorMatch(MatchKind.ORPHANED, None, self._candidates(number, fits[number]))
+            if matches[number] is None:
+                chosen = self._by_order(number, alignments[number], rivals[number], neighbours)
+                match = chosen and self._aligned_match(number, chosen)
+                candidates = () if match else self._candidates(number, alignments[number])
+                matches[number] = match or AnchorMatch(MatchKind.ORPHANED, None, candidates)
 
-    # --- what fits where -----------------------------------------------------------------------------------------
+    # --- finding alignments --------------------------------------------------------------------------------------
 
     def _unmoved(self, anchor: Anchor) -> AnchorMatch | None:
-        """Leave a passage where it is if its words and the words around it stand there."""
-        around = anchor.prefix + anchor.exact + anchor.suffix
-        from_here = anchor.start - len(anchor.prefix)
-        if from_here < 0 or len(anchor.prefix + anchor.suffix) < CONTEXT:
+        """Return a match at the same position if the passage and its context are unchanged there."""
+        passage = anchor.prefix + anchor.exact + anchor.suffix
+        start = anchor.start - len(anchor.prefix)
+        if start < 0 or len(anchor.prefix + anchor.suffix) < CONTEXT:
             return None
-        stands = self._edition.whole.startswith(around, from_here)
-        return self._answer(anchor, anchor.start, anchor.end) if stands else None
+        is_unmoved = self._edition.whole.startswith(passage, start)
+        return self._match(anchor, anchor.start, anchor.end) if is_unmoved else None
 
-    def _fits(self, numbers: list[int], words: str) -> list[list[Alignment]]:
+    def _alignments(self, numbers: list[int], text: str) -> list[list[Alignment]]:
         queries = [self._queries[number] for number in numbers]
-        places = diagonals([query.words for query in queries], words)
-        return [_best_first(query, words, there) for query, there in zip(queries, places, strict=True)]
+        candidates = diagonals([query.words for query in queries], text)
+        return [_best_first(query, text, positions) for query, positions in zip(queries, candidates, strict=True)]
 
     def _rivals(self, numbers: list[int]) -> list[list[Alignment]]:
-        """Return the places in the text before, other than its own, that could be taken for each passage."""
+        """Return for each passage the other positions in the old edition that also match it."""
         if self._before is None:
             return [[] for _ in numbers]
         before = FoldedText(self._before, self._comparison)
-        found = self._fits(numbers, before.words)
+        found = self._alignments(numbers, before.words)
         own = [before.folded(self._anchors[number].start) for number in numbers]
-        self._own = dict(zip(numbers, own, strict=True))
+        self._old_positions = dict(zip(numbers, own, strict=True))
         lengths = [len(self._queries[number].quote) for number in numbers]
         return [
-            [one for one in fits if abs(one.start - there) > length // 2 + 1]
-            for fits, there, length in zip(found, own, lengths, strict=True)
+            [alignment for alignment in alignments if abs(alignment.start - position) > length // 2 + 1]
+            for alignments, position, length in zip(found, own, lengths, strict=True)
         ]
 
     # --- deciding ------------------------------------------------------------------------------------------------
 
-    def _decided(self, number: int, fits: list[Alignment], rivals: list[Alignment]) -> AnchorMatch | None:
-        here = self._where_it_was(number, fits)
-        if here is not None:
-            return here
-        if not fits or not self._is_enough(number, fits, rivals):
+    def _decided(self, number: int, alignments: list[Alignment], rivals: list[Alignment]) -> AnchorMatch | None:
+        match = self._at_old_position(number, alignments)
+        if match is not None:
+            return match
+        if not alignments or not self._is_enough(number, alignments, rivals):
             return None
-        others = [one.score for one in (*fits[1:], *rivals)]
-        if others and fits[0].score < max(others) + MARGIN:
+        others = [alignment.score for alignment in (*alignments[1:], *rivals)]
+        if others and alignments[0].score < max(others) + MARGIN:
             return None
-        return self._found(number, fits[0])
+        return self._aligned_match(number, alignments[0])
 
-    def _where_it_was(self, number: int, fits: list[Alignment]) -> AnchorMatch | None:
-        """Let the position count if its words equal the quotation, unless another place fits as well or better."""
+    def _at_old_position(self, number: int, alignments: list[Alignment]) -> AnchorMatch | None:
+        """Return a match at the same position if its text equals the quotation and no other position is as good."""
         anchor, query = self._anchors[number], self._queries[number]
         if self._edition.whole[anchor.start : anchor.end] != anchor.exact:
             return None
         own = align(query, self._folded.words, self._folded.folded(anchor.start) - len(query.before))
         if own is None or (weight(query.quote) < _KEPT and not _has_context(query, own)):
             return None
-        elsewhere = [one.score for one in fits if one.start != own.start]
+        elsewhere = [alignment.score for alignment in alignments if alignment.start != own.start]
         if elsewhere and max(elsewhere) >= own.score:
             return None
-        return self._answer(anchor, anchor.start, anchor.end)
+        return self._match(anchor, anchor.start, anchor.end)
 
-    def _is_enough(self, number: int, fits: list[Alignment], rivals: list[Alignment]) -> bool:
+    def _is_enough(self, number: int, alignments: list[Alignment], rivals: list[Alignment]) -> bool:
         query = self._queries[number]
-        return _is_good(query, fits[0]) or self._stands_alone(query, fits, rivals)
+        return _is_good(query, alignments[0]) or self._is_unique(query, alignments, rivals)
 
-    def _stands_alone(self, query: QuoteQuery, fits: list[Alignment], rivals: list[Alignment]) -> bool:
-        """Return whether a quotation whose context is gone, or was never known, stands only once, as it was."""
-        least = _KEPT if not query.before + query.after else _ALONE if self._before is None else _ALONE_KNOWN
-        if len(fits) > 1 or rivals or fits[0].distance or weight(query.quote) < least:
+    def _is_unique(self, query: QuoteQuery, alignments: list[Alignment], rivals: list[Alignment]) -> bool:
+        """Return whether a quotation without matching context is unchanged, unique and long enough."""
+        minimum = _KEPT if not query.before + query.after else _ALONE if self._before is None else _ALONE_KNOWN
+        if len(alignments) > 1 or rivals or alignments[0].distance or weight(query.quote) < minimum:
             return False
-        words = self._folded.words
-        return words.find(query.quote, words.find(query.quote) + 1) < 0
+        text = self._folded.words
+        return text.find(query.quote, text.find(query.quote) + 1) < 0
 
     def _by_order(
-        self, number: int, fits: list[Alignment], rivals: list[Alignment], neighbours: Neighbours
+        self, number: int, alignments: list[Alignment], rivals: list[Alignment], neighbours: Neighbours
     ) -> Alignment | None:
-        """Choose among places that fit alike the one that stands in order among the neighbours."""
+        """Return the one of several similar alignments that is in order among the neighbours, or None."""
         anchor, query = self._anchors[number], self._queries[number]
         reach = neighbours.reach(anchor.start)
-        if reach is None or any(abs(one.start - self._own[number]) < _NEAR for one in rivals):
+        if reach is None or any(abs(rival.start - self._old_positions[number]) < _NEAR for rival in rivals):
             return None
-        good = [one for one in fits if _is_good(query, one) and one.score >= fits[0].score - MARGIN]
-        near = [one for one in good if reach.holds(self._folded.span(one.start, one.end)[0])]
+        good = [fit for fit in alignments if _is_good(query, fit) and fit.score >= alignments[0].score - MARGIN]
+        near = [fit for fit in good if reach.holds(self._folded.span(fit.start, fit.end)[0])]
         return near[0] if len(near) == 1 and (rivals or len(good) > 1) else None
 
-    # --- what comes of it ----------------------------------------------------------------------------------------
+    # --- results -------------------------------------------------------------------------------------------------
 
-    def _found(self, number: int, chosen: Alignment) -> AnchorMatch:
+    def _aligned_match(self, number: int, chosen: Alignment) -> AnchorMatch:
         anchor = self._anchors[number]
         start, end = self._folded.span(chosen.start, chosen.end)
-        return self._answer(anchor, *_with_outer_signs(anchor.exact, self._edition.whole, start, end))
+        return self._match(anchor, *_with_outer_signs(anchor.exact, self._edition.whole, start, end))
 
-    def _answer(self, anchor: Anchor, start: int, end: int) -> AnchorMatch:
+    def _match(self, anchor: Anchor, start: int, end: int) -> AnchorMatch:
         whole = self._edition.whole
-        words = whole[start:end]
-        if words == anchor.exact:
+        passage = whole[start:end]
+        if passage == anchor.exact:
             how = MatchKind.EXACT if start == anchor.start else MatchKind.MOVED
         else:
-            how = MatchKind.MOVED if self._comparison.is_same(words, anchor.exact) else MatchKind.FUZZY
+            how = MatchKind.MOVED if self._comparison.is_same(passage, anchor.exact) else MatchKind.FUZZY
         prefix, suffix = whole[max(0, start - CONTEXT) : start], whole[end : end + CONTEXT]
-        return AnchorMatch(how, Anchor(start, end, words, prefix, suffix, self._edition.section_at(start)))
+        return AnchorMatch(how, Anchor(start, end, passage, prefix, suffix, self._edition.section_at(start)))
 
-    def _candidates(self, number: int, fits: Iterable[Alignment]) -> tuple[Candidate, ...]:
+    def _candidates(self, number: int, alignments: Iterable[Alignment]) -> tuple[Candidate, ...]:
         exact, whole = self._anchors[number].exact, self._edition.whole
-        spans = ((self._folded.span(one.start, one.end), one.score) for one in fits)
+        spans = ((self._folded.span(alignment.start, alignment.end), alignment.score) for alignment in alignments)
         return tuple(Candidate(*_with_outer_signs(exact, whole, *span), score) for span, score in spans)
 
     def all_candidates(self) -> list[tuple[Candidate, ...]]:
         self._queries = [replace(query, loose=True) for query in self._queries]
-        fits = self._fits(list(range(len(self._queries))), self._folded.words)
-        return [self._candidates(number, there) for number, there in enumerate(fits)]
+        alignments = self._alignments(list(range(len(self._queries))), self._folded.words)
+        return [self._candidates(number, found) for number, found in enumerate(alignments)]
 
 
 def _query(anchor: Anchor, comparison: Comparison) -> QuoteQuery:
     return QuoteQuery(comparison.fold(anchor.prefix), comparison.fold(anchor.exact), comparison.fold(anchor.suffix))
 
 
-def _best_first(query: QuoteQuery, words: str, places: Iterable[int]) -> list[Alignment]:
+def _best_first(query: QuoteQuery, text: str, positions: Iterable[int]) -> list[Alignment]:
     if not query.quote:
         return []
     found: dict[int, Alignment] = {}
-    for there in places:
-        one = align(query, words, there)
-        if one is not None and (one.start not in found or one.score > found[one.start].score):
-            found[one.start] = one
+    for position in positions:
+        alignment = align(query, text, position)
+        if alignment is not None and (alignment.start not in found or alignment.score > found[alignment.start].score):
+            found[alignment.start] = alignment
     return sorted(found.values(), key=_score, reverse=True)
 
 
-def _score(one: Alignment) -> float:
-    return one.score
+def _score(alignment: Alignment) -> float:
+    return alignment.score
 
 
 def _is_good(query: QuoteQuery, found: Alignment) -> bool:
-    """Return whether enough of a quotation and of its context stands there."""
+    """Return whether enough of a quotation and of its context was found."""
     if found.distance and not _is_sure(query, found):
         return False
     return _has_context(query, found) and is_telling(query, found) >= _KEPT + 2
 
 
 def _is_sure(query: QuoteQuery, found: Alignment) -> bool:
-    """Return whether a quotation that was changed is still told from another one that is like it, as in a refrain."""
+    """Return whether a changed quotation is still distinguishable from a similar one, as in a refrain."""
     sides = ((found.before, query.before), (found.after, query.after))
-    whole = all(share >= _BOTH_SIDES for share, words in sides if len(words) >= _ONE_SIDE_LEAST)
+    whole = all(share >= _BOTH_SIDES for share, context in sides if len(context) >= _ONE_SIDE_LEAST)
     long = weight(query.quote) >= _LONG and found.distance <= len(query.quote) // 10
     return (whole or long) and weight(query.quote) - 2 * found.distance >= _KEPT
 
@@ -239,16 +240,16 @@ def _has_context(query: QuoteQuery, found: Alignment) -> bool:
         return False
     kept = found.before * len(query.before) + found.after * len(query.after)
     sides = ((found.before, query.before), (found.after, query.after))
-    one_side = any(share >= _ONE_SIDE and len(words) >= _ONE_SIDE_LEAST for share, words in sides)
+    one_side = any(share >= _ONE_SIDE and len(context) >= _ONE_SIDE_LEAST for share, context in sides)
     needed = _CONTEXT if weight(query.before + query.after) > 1.5 * length else _CONTEXT_LETTERS
     return kept / length >= needed or one_side
 
 
 def _with_outer_signs(exact: str, whole: str, start: int, end: int) -> tuple[int, int]:
-    """Take in the punctuation that the quotation begins and ends with, as far as it stands there."""
+    """Extend a range over the punctuation that the quotation begins and ends with, as far as the text has it."""
     core = exact.strip()
-    lead = next((at for at, sign in enumerate(core) if sign.isalnum()), 0)
-    trail = next((at for at, sign in enumerate(reversed(core)) if sign.isalnum()), 0)
+    lead = next((at for at, character in enumerate(core) if character.isalnum()), 0)
+    trail = next((at for at, character in enumerate(reversed(core)) if character.isalnum()), 0)
     while lead and start and _is_sign(whole[start - 1]):
         start, lead = start - 1, lead - 1
     while trail and end < len(whole) and _is_sign(whole[end]):
@@ -256,5 +257,5 @@ def _with_outer_signs(exact: str, whole: str, start: int, end: int) -> tuple[int
     return start, end
 
 
-def _is_sign(sign: str) -> bool:
-    return not sign.isalnum() and not sign.isspace()
+def _is_sign(character: str) -> bool:
+    return not character.isalnum() and not character.isspace()

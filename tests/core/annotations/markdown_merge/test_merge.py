@@ -26,7 +26,7 @@ def page(*pieces: ExportBlock) -> ExportPage:
 
 
 def again(base: ExportPage | None, body: str, fresh: ExportPage) -> MergeResult:
-    """Merge, and see that merging the result once more changes nothing."""
+    """Merge, and assert that merging the result again changes nothing."""
     first = merge(base, body, fresh, WORDS)
     assert merge_blocks(fresh, first.body, fresh, WORDS).body == first.body
     return first

@@ -1,4 +1,4 @@
-"""A new edition is rehearsed: each annotation is placed or an orphan, and none is lost on the way."""
+"""The preview of a new edition places each annotation or makes it an orphan, and loses none."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What stands on a text in wrong letters is seen in the right ones."""
+"""Annotations on a wrongly decoded text are converted to the right encoding."""
 
 from __future__ import annotations
 

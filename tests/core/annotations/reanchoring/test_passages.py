@@ -1,6 +1,6 @@
-"""Passages are found again in other editions of real texts, and none is ever put on other words.
+"""Passages are found again in other editions of real texts, and none is ever placed on the wrong text.
 
-A text is edited as editors, scribes and converters do, and for every character it is known where it went.
+Texts are edited as editors, scribes and converters do, with the origin of every character tracked.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _TO_FULL = str.maketrans(",.:;?!()", "，。：；？！（）")
 
 @dataclass
 class Edited:
-    """Hold a text; ``origins`` gives for each character its position in the text as it was, -1 for a new one."""
+    """A text; ``origins`` has for each character its position in the original text, -1 for a new one."""
 
     words: str
     origins: list[int]
@@ -43,7 +43,7 @@ class Edited:
         return [Edited(self.words[start:end], self.origins[start:end]) for start, end in spans]
 
     def images(self) -> dict[int, int]:
-        """Return for each character that is still there its new position, by the old one."""
+        """Return a map from the old to the new position of each character that is kept."""
         return {origin: place for place, origin in enumerate(self.origins) if origin >= 0}
 
 
@@ -59,7 +59,7 @@ def joined(parts: Iterable[Edited]) -> Edited:
 
 
 def change_characters(text: Edited, chance: random.Random, share: float = 0.05) -> Edited:
-    """Put another character in, take one out, or put one in the place of another, for a share of all."""
+    """Insert, delete or replace a share of the characters."""
     words: list[str] = []
     origins: list[int] = []
     for sign, origin in zip(text.words, text.origins, strict=True):
@@ -77,7 +77,7 @@ def change_characters(text: Edited, chance: random.Random, share: float = 0.05) 
 
 
 def move_sentences(text: Edited, chance: random.Random, share: float = 0.05) -> Edited:
-    """Take sentences out and put them in elsewhere."""
+    """Move sentences elsewhere."""
     parts = text.parts(_SENTENCE)
     moved = {number for number in range(len(parts)) if chance.random() < share}
     left = [part for number, part in enumerate(parts) if number not in moved]
@@ -87,7 +87,7 @@ def move_sentences(text: Edited, chance: random.Random, share: float = 0.05) -> 
 
 
 def merge_and_split_paragraphs(text: Edited, chance: random.Random) -> Edited:
-    """Make one of every third pair of paragraphs, and two of every third."""
+    """Join a third of the paragraphs to the next, and start a new one after a tenth of the other sentences."""
     return joined(_recut(text.parts(_SENTENCE), chance))
 
 
@@ -103,7 +103,7 @@ def _recut(sentences: Iterable[Edited], chance: random.Random) -> Iterator[Edite
 
 
 def reorder_chapters(text: Edited, chance: random.Random) -> Edited:
-    """Cut the text into about twenty chapters and shuffle them."""
+    """Split the text into about twenty chapters and shuffle them."""
     paragraphs = text.parts(_PARAGRAPH)
     size = max(1, len(paragraphs) // 20)
     chapters = [paragraphs[at : at + size] for at in range(0, len(paragraphs), size)]
@@ -116,12 +116,12 @@ def _ended(part: Edited) -> Edited:
 
 
 def drop_paragraphs(text: Edited, chance: random.Random) -> Edited:
-    """Leave every tenth paragraph out."""
+    """Drop every tenth paragraph."""
     return joined(part for part in text.parts(_PARAGRAPH) if chance.random() > 0.1)
 
 
 def wrap_again(text: Edited, chance: random.Random) -> Edited:
-    """Break lines at other places: anywhere between Chinese characters, at spaces elsewhere."""
+    """Wrap lines differently: anywhere between Chinese characters, elsewhere at spaces."""
     words, origins, column = [], [], 0
     for sign, origin in zip(text.words, text.origins, strict=True):
         column = 0 if sign == "\n" else column + 1
@@ -136,7 +136,7 @@ def wrap_again(text: Edited, chance: random.Random) -> Edited:
 
 
 def halve_punctuation(text: Edited, chance: random.Random) -> Edited:
-    """Write punctuation in half width, ellipses as dots and dashes as hyphens."""
+    """Convert punctuation to half width, ellipses to dots and dashes to hyphens."""
     words, origins = [], []
     for sign, origin in zip(text.words.translate(_TO_HALF), text.origins, strict=True):
         new = {"…": "...", "—": "--"}.get(sign, sign)
@@ -146,12 +146,12 @@ def halve_punctuation(text: Edited, chance: random.Random) -> Edited:
 
 
 def widen_punctuation(text: Edited, chance: random.Random) -> Edited:
-    """Write punctuation in full width."""
+    """Convert punctuation to full width."""
     return Edited(text.words.translate(_TO_FULL), text.origins)
 
 
 def change_script(text: Edited, chance: random.Random) -> Edited:
-    """Write simplified characters traditionally and the other way round, each in one of its other forms."""
+    """Convert simplified characters to traditional ones and vice versa, each to one of its variant forms."""
     forms = {ord(sign): chance.choice(one.replace(sign, "")) for one in character_variants() for sign in one}
     return Edited(text.words.translate(forms), text.origins)
 
@@ -187,7 +187,7 @@ LEAST = {
     "punctuation halved": 0.99,
     "punctuation widened": 0.99,
 }
-"""Shares that have to be right (issue of the notes: 97 % after 5 % edits, 99 % after re-wrapping)."""
+"""Required shares of correct results (issue of the notes: 97 % after 5 % edits, 99 % after re-wrapping)."""
 
 
 @dataclass
@@ -204,7 +204,7 @@ class Whole:
 
 @dataclass
 class Tally:
-    """Count; ``wrong`` shows each passage that was put on other words."""
+    """The counts of outcomes; ``wrong`` has each passage that was placed on the wrong text."""
 
     right: int = 0
     orphaned: int = 0
@@ -216,7 +216,7 @@ class Tally:
 
 
 def some_anchors(words: str, number: int, chance: random.Random, longest: int = 200) -> list[Anchor]:
-    """Quote 4 to 200 characters, anywhere."""
+    """Return a random quotation of 4 to 200 characters."""
     text = Whole(words)
     longest = min(longest, len(words))
     spans = ((chance.randrange(len(words)), chance.randint(4, longest)) for _ in iter(int, 1))
@@ -233,7 +233,7 @@ def _taken(text: Whole, spans: Iterator[tuple[int, int]], number: int) -> Iterat
 
 
 def tally(words: str, edit: Edit, number: int, seed: int, *, with_before: bool = True) -> Tally:
-    """Place ``number`` quotations of ``words`` after ``edit``."""
+    """Place ``number`` quotations of ``words`` after ``edit`` and count the outcomes."""
     chance = random.Random(seed)
     anchors = some_anchors(words, number, chance)
     edited = edit(Edited.of(words), chance)
@@ -253,7 +253,7 @@ def tally(words: str, edit: Edit, number: int, seed: int, *, with_before: bool =
 
 
 def _is_right(anchor: Anchor, answer: AnchorMatch, images: dict[int, int], words: str, new: str) -> bool:
-    """Return whether the passage holds at least four fifths of the letters it had, and not much else."""
+    """Return whether the passage has at least four fifths of its original letters, and not much else."""
     assert answer.anchor is not None
     letters = [at for at in range(anchor.start, anchor.end) if words[at].isalnum()]
     kept = sum(1 for at in letters if answer.anchor.start <= images.get(at, -1) < answer.anchor.end)
@@ -273,7 +273,7 @@ def real_texts(folder: Path) -> dict[str, str]:
 
 
 def made_text(chance: random.Random) -> str:
-    """Return a text that says much the same thing again and again, as verse and lists do."""
+    """Return a text with many similar passages, as in verse and lists."""
     words = [
         "the",
         "a",
