@@ -121,7 +121,7 @@ def test_a_large_text_goes_in_many_transactions_and_its_card_first(
     place: Path, now: datetime, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(text_deletion, "_LEAVES", 2)
-    monkeypatch.setattr(text_deletion, "_PICTURES", 2)
+    monkeypatch.setattr(text_deletion, "_IMAGES", 2)
     with Library.open(place, now) as library:
         writer = begun(library, now, leaves=5)
         writer.add([], [Image(f"{number:064}", "image/png", b"x", 1, 1) for number in range(5)])
@@ -153,7 +153,7 @@ def test_what_was_not_cleared_away_to_the_end_is_cleared_away_later(
         writer, other = begun(library, now), begun(library, now)
         note(library, other.id, "mine", now)
         with monkeypatch.context() as patch:
-            patch.setattr(text_deletion, "_clear_leaves", killed)
+            patch.setattr(text_deletion, "_delete_leaves", killed)
             for one in (writer, other):
                 with pytest.raises(KeyboardInterrupt):
                     one.abandon()
