@@ -51,7 +51,7 @@ class SearchIndex:
         return SearchFolding(character_forms())
 
     @cached_property
-    def _note_index(self) -> NoteTextIndex:
+    def _stock(self) -> NoteTextIndex:
         return NoteTextIndex(self._connection, self.folder)
 
     @cached_property
@@ -62,7 +62,7 @@ class SearchIndex:
         """Load in steps what every search needs, as soon as a search can be expected."""
         self._catalogue.cards(self._open_cache())
         yield
-        yield from self._note_index.refresh()
+        yield from self._stock.refresh()
 
     def look(self, query: str) -> SearchSession:
         """Return a search session for a window: groups with the first hits of each text.
@@ -147,7 +147,7 @@ class SearchIndex:
 
     def _session(self, query: SearchQuery, limits: SearchLimits) -> SearchSession:
         return SearchSession(
-            self._connection, self._open_cache(), self._catalogue, self._note_index, self.folder, query, limits
+            self._connection, self._open_cache(), self._catalogue, self._stock, self.folder, query, limits
         )
 
     def _open_cache(self) -> SearchCache:
