@@ -72,8 +72,8 @@ class Report:
     @property
     def by_class(self) -> dict[TimeClass, float]:
         """Return the seconds of each class, in the order of the classes; those below one second are left out."""
-        sums = {one: sum(day.by_class.get(one, 0.0) for day in self.days) for one in TimeClass}
-        return {one: seconds for one, seconds in sums.items() if seconds >= 1}
+        sums = {time_class: sum(day.by_class.get(time_class, 0.0) for day in self.days) for time_class in TimeClass}
+        return {time_class: seconds for time_class, seconds in sums.items() if seconds >= 1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +98,10 @@ class ReportLabels:
     state: str = "State"
     spent_on: str = "Spent on"
     text: str = "Text"
-    states: Mapping[DayState, str] = field(default_factory=lambda: {one: one.value for one in DayState})
-    classes: Mapping[TimeClass, str] = field(default_factory=lambda: {one: one.value for one in TimeClass})
+    states: Mapping[DayState, str] = field(default_factory=lambda: {state: state.value for state in DayState})
+    classes: Mapping[TimeClass, str] = field(
+        default_factory=lambda: {time_class: time_class.value for time_class in TimeClass}
+    )
 
 
 COLUMNS = (
@@ -108,7 +110,7 @@ COLUMNS = (
     "goal_minutes",
     "counted_minutes",
     "counted_seconds",
-    *(f"{one.value}_seconds" for one in TimeClass),
+    *(f"{time_class.value}_seconds" for time_class in TimeClass),
     "declared_seconds",
     "corrected_seconds",
 )
@@ -124,7 +126,7 @@ def report_table(report: Report) -> str:
     out = io.StringIO()
     rows = csv.writer(out, lineterminator="\n")
     rows.writerow(COLUMNS)
-    rows.writerows(_row(one) for one in report.days)
+    rows.writerows(_row(day) for day in report.days)
     return out.getvalue()
 
 
@@ -152,11 +154,12 @@ def _lines(report: Report, labels: ReportLabels) -> Iterator[str]:
     if report.by_class:
         yield from _section(labels.by_class, (labels.spent_on, labels.counted))
         yield from (
-            f"| {labels.classes[one]} | {_minutes_text(spent, labels)} |" for one, spent in report.by_class.items()
+            f"| {labels.classes[time_class]} | {_minutes_text(spent, labels)} |"
+            for time_class, spent in report.by_class.items()
         )
     yield from _section(labels.by_day, (labels.day, labels.counted, labels.goal, labels.state))
-    for one in report.days:
-        judged = one.judged
+    for day in report.days:
+        judged = day.judged
         figures = f"{_minutes_text(judged.counted, labels)} | {_minutes_text(judged.goal, labels)}"
         yield f"| {judged.day.isoformat()} | {figures} | {labels.states[judged.state]} |"
 

@@ -96,7 +96,7 @@ def _escape_block_id(line: str) -> str:
 
 def _document_of_text(data: ExportData, template: NoteTemplate) -> MarkdownDocument:
     text = data.text
-    values: dict[str, Value] = {
+    properties: dict[str, Value] = {
         "title": text.title,
         "id": text.id,
         "author": text.author,
@@ -108,10 +108,10 @@ def _document_of_text(data: ExportData, template: NoteTemplate) -> MarkdownDocum
         "progress": data.progress,
         "minutes": data.minutes,
     }
-    words = text_words(data)
-    blocks = [ExportBlock("#", template.filled("head", words), generated=True), *_blocks_of_text(data, template)]
+    values = text_words(data)
+    blocks = [ExportBlock("#", template.filled("head", values), generated=True), *_blocks_of_text(data, template)]
     notes = {annotation.id: (data, annotation) for annotation in data.annotations}
-    return _document(template, words, values, blocks, notes)
+    return _document(template, values, properties, blocks, notes)
 
 
 def _blocks_of_text(data: ExportData, template: NoteTemplate) -> Iterator[ExportBlock]:
@@ -135,18 +135,18 @@ def _blocks_of_text(data: ExportData, template: NoteTemplate) -> Iterator[Export
 
 def _document_of_many(scope: str, title: str, chosen: Sequence[ExportData], template: NoteTemplate) -> MarkdownDocument:
     tags = dict.fromkeys(tag for data in chosen for tag in data.tags)
-    values: dict[str, Value] = {"title": title, "id": scope, "tags": list(tags)}
-    words = {**text_words(chosen[0]), "title": escaped(plain_line(title)), "author": ""}
-    words |= {"notes": sum(len(one.annotations) for one in chosen), "minutes": sum(one.minutes for one in chosen)}
-    blocks = [ExportBlock("#", template.filled("head", words), generated=True)]
+    properties: dict[str, Value] = {"title": title, "id": scope, "tags": list(tags)}
+    values = {**text_words(chosen[0]), "title": escaped(plain_line(title)), "author": ""}
+    values |= {"notes": sum(len(data.annotations) for data in chosen), "minutes": sum(data.minutes for data in chosen)}
+    blocks = [ExportBlock("#", template.filled("head", values), generated=True)]
     seen: Counter[str] = Counter()
     for data in chosen:
         blocks.append(_heading(template, f"#{data.text.id}", seen, 2, data.text.title))
         text_values = text_words(data)
-        texts = (_block(template, text_values, annotation_words(data, one)) for one in data.annotations)
-        blocks += [ExportBlock(one.id, text) for one, text in zip(data.annotations, texts, strict=True)]
-    notes = {one.id: (data, one) for data in chosen for one in data.annotations}
-    return _document(template, words, values, blocks, notes)
+        texts = (_block(template, text_values, annotation_words(data, annotation)) for annotation in data.annotations)
+        blocks += [ExportBlock(annotation.id, text) for annotation, text in zip(data.annotations, texts, strict=True)]
+    notes = {annotation.id: (data, annotation) for data in chosen for annotation in data.annotations}
+    return _document(template, values, properties, blocks, notes)
 
 
 def _heading(template: NoteTemplate, key: str, seen: Counter[str], level: int, title: str) -> ExportBlock:
@@ -157,19 +157,21 @@ def _heading(template: NoteTemplate, key: str, seen: Counter[str], level: int, t
 
 def _document(
     template: NoteTemplate,
-    words: dict[str, object],
-    values: dict[str, Value],
+    values: dict[str, object],
+    properties: dict[str, Value],
     blocks: Iterable[ExportBlock],
     notes: dict[str, tuple[ExportData, Annotation]],
 ) -> MarkdownDocument:
-    raw = {name: value for name, value in values.items() if value is not None}
+    raw = {name: value for name, value in properties.items() if value is not None}
     front = front_lines(raw)
-    more = lines_by_key(template.filled("front", words))
+    more = lines_by_key(template.filled("front", values))
     front |= {key: lines for key, lines in more.items() if key and key not in front}
     front |= front_lines({KEY: BLANK})
     page = ExportPage(tuple(block for block in blocks if block.words), airy=not template.compact)
-    name = template.filled("name", {**words, "title": plain_line(str(values["title"]))})
-    return MarkdownDocument(str(values["id"]), plain_line(name) or plain_line(str(values["title"])), front, page, notes)
+    name = template.filled("name", {**values, "title": plain_line(str(properties["title"]))})
+    return MarkdownDocument(
+        str(properties["id"]), plain_line(name) or plain_line(str(properties["title"])), front, page, notes
+    )
 
 
 def _by_day(all_data: Sequence[ExportData], _labels: ExportLabels) -> Iterator[tuple[str, str, list[ExportData]]]:
@@ -197,7 +199,9 @@ def _all(all_data: Sequence[ExportData], labels: ExportLabels) -> Iterator[tuple
 
 def _only(all_data: Sequence[ExportData], ids: set[str]) -> list[ExportData]:
     """Return the data with these annotations only."""
-    filtered = (replace(one, annotations=tuple(note for note in one.annotations if note.id in ids)) for one in all_data)
+    filtered = (
+        replace(data, annotations=tuple(note for note in data.annotations if note.id in ids)) for data in all_data
+    )
     return [data for data in filtered if data.annotations]
 
 

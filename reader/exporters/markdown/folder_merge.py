@@ -53,7 +53,7 @@ class MarkdownFolder:
         folder: Path,
         template: NoteTemplate,
         bases: Sequence[LastExport] = (),
-        words: MergeLabels | None = None,
+        labels: MergeLabels | None = None,
         *,
         dry_run: bool = False,
     ) -> None:
@@ -61,7 +61,7 @@ class MarkdownFolder:
         self._path = folder.expanduser().resolve()
         self._template = template
         self._bases = bases
-        self._labels = words or MergeLabels()
+        self._labels = labels or MergeLabels()
         self._dry_run = dry_run
         self._used_names: set[str] = set()
         self._found: dict[str, Path] | None = None
@@ -127,7 +127,7 @@ class MarkdownFolder:
         return deserialise(found.content) if found else None
 
     def _report(self, document: MarkdownDocument, path: Path, merged: MergeResult) -> ExportReport:
-        found = (note_edit(self._template, *document.notes[key], words) for key, words in merged.edited.items())
+        found = (note_edit(self._template, *document.notes[key], text) for key, text in merged.edited.items())
         return ExportReport(
             path,
             len(merged.added),
@@ -162,7 +162,7 @@ class MarkdownFolder:
     def _candidates(self, name: str) -> list[Path]:
         stem = safe_stem(name)
         number = len(self._names(stem) | self._used_names) + 1
-        paths = [self._path / one for one in islice(numbered(stem, ".md"), number)]
+        paths = [self._path / candidate for candidate in islice(numbered(stem, ".md"), number)]
         present = self._names(stem)
         return [path for path in paths if name_key(path) not in self._used_names | present]
 
@@ -178,7 +178,7 @@ def _with_checksum(document: MarkdownDocument) -> tuple[Front, str]:
     """Return the front matter with its digest, and the content of the whole file before any edit."""
     content = append_checksum(FENCE + "".join(document.front.values()) + FENCE + document.page.written())
     digest = checksum_of(content)
-    front = {key: words.replace(BLANK, digest) if key == KEY else words for key, words in document.front.items()}
+    front = {key: lines.replace(BLANK, digest) if key == KEY else lines for key, lines in document.front.items()}
     return front, content
 
 
@@ -188,13 +188,13 @@ def _read_existing(path: Path) -> _ExistingFile | None:
     if not data or not data.strip():
         return None
     try:
-        words = data.decode("utf-8")
+        text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         raise ReaderError(Problem.EXPORT_FAILED, path, why="not-text") from error
-    bom = _BOM if words.startswith(_BOM) else ""
+    bom = _BOM if text.startswith(_BOM) else ""
     crlf = data.count(b"\r\n")
     line_end = "\r\n" if crlf * 2 > data.count(b"\n") else "\n"
-    plain = words.removeprefix(_BOM).replace("\r\n", "\n")
+    plain = text.removeprefix(_BOM).replace("\r\n", "\n")
     return _ExistingFile(data, plain, line_end, bom)
 
 
@@ -205,8 +205,8 @@ def _exported_blocks(body: str) -> ExportPage:
     lines = body.split("\n")
     for number, line in enumerate(lines):
         if found := BLOCK_ID.search(line):
-            words = _HEADINGS.sub("", "\n".join(lines[start : number + 1]))
-            blocks.append(ExportBlock(found[1], words.strip("\n")))
+            text = _HEADINGS.sub("", "\n".join(lines[start : number + 1]))
+            blocks.append(ExportBlock(found[1], text.strip("\n")))
             start = number + 1
     return ExportPage(tuple(blocks))
 

@@ -63,9 +63,9 @@ class Dictionaries:
 
     def arrange(self, order: Iterable[tuple[str, bool]]) -> None:
         """Store the order of the dictionaries, by id, and which are on."""
-        names = {identifier.id: identifier.name for identifier in self.all()}
+        names = {dictionary.id: dictionary.name for dictionary in self.all()}
         rows: list[Json] = [
-            [identifier, is_on, names[identifier]] for identifier, is_on in order if identifier in names
+            [dictionary_id, is_on, names[dictionary_id]] for dictionary_id, is_on in order if dictionary_id in names
         ]
         self._preferences.set(_PREFERENCE, rows)
 
@@ -75,30 +75,30 @@ class Dictionaries:
         Raises ReaderError DICTIONARY_ABSENT, or LIBRARY_IO if its file cannot be deleted.
         """
         self._refuse_read_only()
-        path = next((one for one in self._files() if one.stem == identifier), None)
+        path = next((file for file in self._files() if file.stem == identifier), None)
         if path is None:
             raise ReaderError(Problem.DICTIONARY_ABSENT, dictionary=identifier)
         try:
             path.unlink()
         except OSError as error:
             raise ReaderError(Problem.LIBRARY_IO, path, reason=str(error)) from error
-        self.arrange((one.id, one.is_on) for one in self.all())
+        self.arrange((dictionary.id, dictionary.is_on) for dictionary in self.all())
 
     def shelf(self, keys: HeadwordKeys, now: datetime) -> DictionaryShelf:
         """Return what imports dictionaries, in any thread. Raises ReaderError LIBRARY_READ_ONLY."""
         self._refuse_read_only()
         assert self._folder is not None
-        existing = {one.card.digest: one.name for one in self.all() if one.card is not None}
+        existing = {dictionary.card.digest: dictionary.name for dictionary in self.all() if dictionary.card is not None}
         return DictionaryShelf(self._folder, existing, keys, now)
 
     def keep_place(self) -> None:
         """Store the current order of all dictionaries, with their names."""
-        self.arrange((one.id, one.is_on) for one in self.all())
+        self.arrange((dictionary.id, dictionary.is_on) for dictionary in self.all())
 
     def lexicon(self, keys: HeadwordKeys) -> OpenDictionaries:
         """Open the dictionaries that are on; the caller closes them after the look-up."""
         files = {path.stem: path for path in self._files()}
-        return OpenDictionaries([files[one.id] for one in self.all() if one.is_on], keys)
+        return OpenDictionaries([files[dictionary.id] for dictionary in self.all() if dictionary.is_on], keys)
 
     def _refuse_read_only(self) -> None:
         if self._read_only or self._folder is None:
@@ -170,7 +170,7 @@ class OpenDictionaries:
         """Return those of ``words`` that are headwords, in any form."""
         keys = {word: self._keys.key(word) for word in words}
         lookup_keys = sorted(set(keys.values()) - {""})
-        found = {key for _name, some in self._each(lambda file: file.known(lookup_keys)) for key in some}
+        found = {key for _name, file_keys in self._each(lambda file: file.known(lookup_keys)) for key in file_keys}
         return frozenset(word for word, key in keys.items() if key in found)
 
     def entries(self, word: str) -> list[FoundEntry]:
@@ -186,7 +186,11 @@ class OpenDictionaries:
         key = self._keys.key(word)
         if not key:
             return []
-        words = {one for _name, some in self._each(lambda file: file.beginning(key, limit)) for one in some}
+        words = {
+            headword
+            for _name, headwords in self._each(lambda file: file.beginning(key, limit))
+            for headword in headwords
+        }
         return sorted(words, key=self._keys.key)[:limit]
 
     def _open(self, path: Path) -> None:

@@ -114,13 +114,13 @@ class Ledger:
 
     def correcting(self, prefix: str, correction: Correction, reason: str, now: datetime) -> tuple[LedgerEntry, ...]:
         """Return the entries that `correct` would add, without adding them; raises as it does."""
-        entry = self.standing(prefix)
-        if self._connection.value("SELECT 1 FROM entry WHERE id = ? AND running = 1", (entry.entry.id,)):
+        effective = self.standing(prefix)
+        if self._connection.value("SELECT 1 FROM entry WHERE id = ? AND running = 1", (effective.entry.id,)):
             raise ReaderError(Problem.ENTRY_INVALID, field="entry", reason="running")
-        days = {entry.day, correction.start.date()} if isinstance(correction, MoveTime) else {entry.day}
+        days = {effective.day, correction.start.date()} if isinstance(correction, MoveTime) else {effective.day}
         nearby = {entry.id: entry for day in days for entry in self.between(day - _MAX_DISTANCE, day + _MAX_DISTANCE)}
         context = CorrectionContext(corrected(nearby.values()), self._plans.history(), now)
-        return correction_entries(entry, correction, reason, context)
+        return correction_entries(effective, correction, reason, context)
 
     def did_read(self, entries: Sequence[str], reason: str, now: datetime) -> Changes:
         """Reclassify entries that were taken for skimmed as `read`, as one undo step.

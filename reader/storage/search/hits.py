@@ -65,19 +65,19 @@ class Snippet:
     marks: tuple[tuple[int, int], ...]
 
 
-def reach(words: str, place: tuple[int, int]) -> int:
-    """Return how many code points of context a place in ``words`` gets on either side."""
-    return _CONTEXT if is_character(words[place[0] : place[0] + 1]) else 2 * _CONTEXT
+def reach(text: str, place: tuple[int, int]) -> int:
+    """Return how many code points of context a place in ``text`` gets on either side."""
+    return _CONTEXT if is_character(text[place[0] : place[0] + 1]) else 2 * _CONTEXT
 
 
-def snippet_of(words: str, place: tuple[int, int], spans: Spans) -> Snippet:
-    """Return the line of context around a place in ``words``, with the spans that lie in it."""
-    context = reach(words, place)
+def snippet_of(text: str, place: tuple[int, int], spans: Spans) -> Snippet:
+    """Return the line of context around a place in ``text``, with the spans that lie in it."""
+    context = reach(text, place)
     first = max(0, place[0] - context)
-    last = min(len(words), place[0] + _MAX_MATCH, place[1] + context)
+    last = min(len(text), place[0] + _MAX_MATCH, place[1] + context)
     before = "…" if first else ""
-    after = "…" if last < len(words) else ""
-    line = before + " ".join(words[first:last].replace("\t", " ").split("\n")) + after
+    after = "…" if last < len(text) else ""
+    line = before + " ".join(text[first:last].replace("\t", " ").split("\n")) + after
     shift = len(before) - first
     within = ((max(start, first), min(end, last)) for start, end in spans if start < last and end > first)
     return Snippet(line, tuple((start + shift, end + shift) for start, end in within))

@@ -32,7 +32,7 @@ class IndexBatch:
     @property
     def size(self) -> int:
         """Return the number of characters."""
-        return sum(len(words) for _leaf, words in self.leaves)
+        return sum(len(content) for _leaf, content in self.leaves)
 
 
 class IndexWriter:
@@ -77,7 +77,7 @@ class IndexWriter:
             self._begin(raw, batch.text)
         if self._number:
             first = self._number << LEAF_BITS
-            rows = [(first | leaf, index_tokens(words, self._folder)) for leaf, words in batch.leaves]
+            rows = [(first | leaf, index_tokens(content, self._folder)) for leaf, content in batch.leaves]
             raw.executemany("INSERT INTO leaf (rowid, words) VALUES (?, ?)", rows)
         self._written += batch.size
         if batch.is_last:

@@ -201,11 +201,11 @@ class SearchSession:
         if row is None:
             return None
         identifier, is_placed, start, end, section, colour, *parts = row
-        words = note_words(*parts)
-        places, spans = self._request.query.places(words)
+        body = note_words(*parts)
+        places, spans = self._request.query.places(body)
         if self._request.query.terms and not places:
             return None
-        excerpt = snippet_of(words, places[0] if places else (0, 0), spans)
+        excerpt = snippet_of(body, places[0] if places else (0, 0), spans)
         where, page = self._where(summary, start) if is_placed else (section, "")
         return Hit(summary.id, summary.title, identifier, start, end, excerpt.line, excerpt.marks, where, page, colour)
 
@@ -238,24 +238,24 @@ class SearchSession:
 
     def _finds(self, leaf: sqlite3.Row) -> Iterator[_Find]:
         """Yield the matches in a leaf; if the limits say so, none within the excerpt of another."""
-        start, words = leaf["start"], leaf["content"]
-        places, spans = self._request.query.places(words)
+        start, content = leaf["start"], leaf["content"]
+        places, spans = self._request.query.places(content)
         end = 0
         for place in places:
             if place[0] >= end or not self._limits.apart:
-                end = place[1] + reach(words, place)
-                yield start, words, place, spans
+                end = place[1] + reach(content, place)
+                yield start, content, place, spans
 
     def _is_near(self, find: _Find) -> bool:
         query = self._request.query
         if len(query.terms) == 1 or not self._limits.apart:
             return True
-        _start, words, place, spans = find
-        return bool(query.spans(snippet_of(words, place, spans).line))
+        _start, content, place, spans = find
+        return bool(query.spans(snippet_of(content, place, spans).line))
 
     def _place_hit(self, summary: TextSummary, find: _Find) -> Hit:
-        start, words, place, spans = find
-        excerpt = snippet_of(words, place, spans)
+        start, content, place, spans = find
+        excerpt = snippet_of(content, place, spans)
         where = self._where(summary, start + place[0])
         return Hit(
             summary.id, summary.title, None, start + place[0], start + place[1], excerpt.line, excerpt.marks, *where
@@ -269,5 +269,5 @@ class SearchSession:
 
 
 def _position(find: _Find) -> int:
-    start, _words, place, _spans = find
+    start, _content, place, _spans = find
     return start + place[0]

@@ -89,7 +89,10 @@ def _pair_forms(term: QueryTerm, place: int, folder: SearchFolding) -> list[str]
     first, second = term.tokens[place : place + 2]
     if not is_character(first):
         return [_quoted(_PAIR(first, second))]
-    return [_quoted(one + other) for one, other in product(folder.forms(first), folder.forms(second))]
+    return [
+        _quoted(first_form + second_form)
+        for first_form, second_form in product(folder.forms(first), folder.forms(second))
+    ]
 
 
 def _single_forms(term: QueryTerm, place: int, folder: SearchFolding) -> list[str]:
@@ -101,5 +104,5 @@ def _single_forms(term: QueryTerm, place: int, folder: SearchFolding) -> list[st
     return [_quoted(token + _MARK) if len(token) <= BEGINNINGS else _quoted(token) + "*"]
 
 
-def _quoted(word: str) -> str:
-    return f'"{word}"'
+def _quoted(token: str) -> str:
+    return f'"{token}"'
