@@ -1,6 +1,6 @@
-"""Make a file of cards that Anki takes in: one note for each annotation, known again by its guid.
+"""Export annotations as a file of Anki notes, one note per annotation, identified by its guid.
 
-Source: Anki manual, "Importing: Text Files", headers. Comment lines that Anki does not know are passed over.
+Source: Anki manual, "Importing: Text Files", headers. Anki ignores comment lines that it does not know.
 """
 
 from __future__ import annotations
@@ -20,32 +20,40 @@ _HEADERS = (
 )
 
 
-def anki(material: ExportData) -> str:
-    """Make the whole file, with a blank in the place of its digest."""
-    lines = (*_HEADERS, f"# {KEY}: {BLANK} {material.text.id}", *(_card(material, one) for one in _cards(material)))
+def anki(data: ExportData) -> str:
+    """Return the whole file, with a blank in place of its digest."""
+    lines = (
+        *_HEADERS,
+        f"# {KEY}: {BLANK} {data.text.id}",
+        *(_card(data, annotation) for annotation in _exported(data)),
+    )
     return "\n".join(lines) + "\n"
 
 
 def anki_cards(content: str) -> dict[str, str]:
-    """Return each card of such a file, by the annotation's id."""
+    """Return the lines of the notes in such a file, by annotation id."""
     return {line.partition("\t")[0]: line for line in content.split("\n") if line and not line.startswith("#")}
 
 
-def _cards(material: ExportData) -> list[Annotation]:
-    return [one for one in material.annotations if one.quote or one.body]
+def _exported(data: ExportData) -> list[Annotation]:
+    return [annotation for annotation in data.annotations if annotation.quote or annotation.body]
 
 
-def _card(material: ExportData, one: Annotation) -> str:
-    """Ask with the note where it is a question, else with the passage."""
-    asks = one.kind.value == "question" and bool(one.body)
-    front, back = (one.body, one.quote) if asks else (one.quote or one.body, one.body if one.quote else "")
-    title = " · ".join(filter(None, (plain_line(material.text.title), plain_line(material.place(one)))))
-    source = f'<a href="{escape(link(one))}">{escape(title)}</a>'
-    fields = (one.id, _field(front), _field(back), source, escape(" ".join(one.tags)))
+def _card(data: ExportData, annotation: Annotation) -> str:
+    """Return the note of an annotation: the front is its body if it is a question, else the passage."""
+    is_question = annotation.kind.value == "question" and bool(annotation.body)
+    front, back = (
+        (annotation.body, annotation.quote)
+        if is_question
+        else (annotation.quote or annotation.body, annotation.body if annotation.quote else "")
+    )
+    title = " · ".join(filter(None, (plain_line(data.text.title), plain_line(data.place(annotation)))))
+    source = f'<a href="{escape(link(annotation))}">{escape(title)}</a>'
+    fields = (annotation.id, _field(front), _field(back), source, escape(" ".join(annotation.tags)))
     return "\t".join(fields)
 
 
-def _field(words: str) -> str:
-    """Put words into HTML on one line; Anki takes neither tabs nor line ends, and knows its own signs for clozes."""
-    safe = escape(words).replace("{{", "{&#123;").replace("}}", "}&#125;")
-    return safe.replace("\r\n", "\n").replace("\r", "\n").replace("\n", "<br>").replace("\t", " ")
+def _field(text: str) -> str:
+    """Format text as HTML on one line; Anki allows neither tabs nor line ends, and has its own syntax for clozes."""
+    html = escape(text).replace("{{", "{&#123;").replace("}}", "}&#125;")
+    return html.replace("\r\n", "\n").replace("\r", "\n").replace("\n", "<br>").replace("\t", " ")

@@ -1,4 +1,4 @@
-"""Write a file so that it is there whole or not at all, and never over what another program has just written."""
+"""Write a file atomically, and never over what another program has just written."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from reader.core.errors import Problem, ReaderError
 
 
 class ChangedMeanwhileError(Exception):
-    """Report that a file is no longer what it was when it was read."""
+    """Raised if a file is no longer what it was when it was read."""
 
 
 _ANY = object()
 
 
 def write_whole(path: Path, data: bytes, expected: object = _ANY) -> None:
-    """Write a file whole; with ``expected``, bytes or None for no file, only over just that.
+    """Write a file atomically; with ``expected`` (bytes, or None for no file), only if that is its present content.
 
     Raises ReaderError FOLDER_UNWRITABLE, EXPORT_FAILED (``why``: read-only, full), ChangedMeanwhileError.
     """
@@ -29,7 +29,7 @@ def write_whole(path: Path, data: bytes, expected: object = _ANY) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         mode = _mode(path)
         try:
-            _write_through(temporary, data)
+            _write_synced(temporary, data)
             if mode is not None:
                 temporary.chmod(mode)
             if expected is not _ANY and file_bytes(path) != expected:
@@ -39,11 +39,11 @@ def write_whole(path: Path, data: bytes, expected: object = _ANY) -> None:
             temporary.unlink(missing_ok=True)
         _sync_folder(path.parent)
     except OSError as error:
-        raise _told(error, path) from error
+        raise _export_error(error, path) from error
 
 
 def file_bytes(path: Path) -> bytes | None:
-    """Return what is in a file; None if there is none. Raises ReaderError EXPORT_FAILED."""
+    """Return the content of a file; None if it does not exist. Raises ReaderError EXPORT_FAILED."""
     try:
         return path.read_bytes()
     except (FileNotFoundError, NotADirectoryError):
@@ -53,7 +53,7 @@ def file_bytes(path: Path) -> bytes | None:
 
 
 def _mode(path: Path) -> int | None:
-    """Return the mode of a file that is there; one that may only be read is never replaced."""
+    """Return the mode of an existing file; a read-only one is never replaced."""
     try:
         mode = stat.S_IMODE(path.stat().st_mode)
     except FileNotFoundError:
@@ -63,7 +63,7 @@ def _mode(path: Path) -> int | None:
     return mode
 
 
-def _told(error: OSError, path: Path) -> ReaderError:
+def _export_error(error: OSError, path: Path) -> ReaderError:
     if error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
         return ReaderError(Problem.EXPORT_FAILED, path, why="full")
     if error.filename == str(path) and error.errno == errno.EACCES:
@@ -71,7 +71,7 @@ def _told(error: OSError, path: Path) -> ReaderError:
     return ReaderError(Problem.FOLDER_UNWRITABLE, path.parent)
 
 
-def _write_through(path: Path, data: bytes) -> None:
+def _write_synced(path: Path, data: bytes) -> None:
     with path.open("xb") as file:
         file.write(data)
         file.flush()
@@ -79,8 +79,8 @@ def _write_through(path: Path, data: bytes) -> None:
 
 
 def _sync_folder(folder: Path) -> None:
-    """Make the new name last a power cut, where the system lets a folder be synced."""
-    with suppress(PermissionError):  # Windows opens no folders
+    """Make the new name survive a power cut, if the system can sync a folder."""
+    with suppress(PermissionError):  # Windows cannot open folders
         descriptor = os.open(folder, os.O_RDONLY)
         try:
             os.fsync(descriptor)

@@ -1,7 +1,8 @@
-"""Tell a file that is as it was exported from one that was edited since.
+"""Distinguish an exported file that is unchanged from one that was edited since.
 
-The digest of the file stands in the file itself, computed with zeros in its place. So it survives a move of the folder,
-a second machine and a lost library, and a file that cannot be vouched for counts as edited (docs/decisions/0012).
+The digest of the file is stored in the file itself, computed with zeros in its place. It therefore survives a move of
+the folder, a second machine and a lost library, and a file whose digest does not match counts as edited
+(docs/decisions/0012).
 """
 
 from __future__ import annotations
@@ -12,28 +13,28 @@ from itertools import islice
 
 KEY = "onehour_digest"
 BLANK = "0" * 64
-"""What an exporter writes in the place of the digest, right after the key and at most four signs."""
+"""What an exporter writes in place of the digest, after the key and at most four other characters."""
 
 _MARK = re.compile(KEY + r"""((?:" content=)?\W{1,4})([0-9a-f]{64})(?![0-9a-f])""")
 _CANDIDATES = 20
 
 
 def append_checksum(content: str) -> str:
-    """Put the digest into the first blank of a freshly made file, and bring its line ends to LF."""
-    plain = content.replace("\r\n", "\n").replace("\r", "\n")
-    blank = _MARK.search(plain)
+    """Fill the digest into the first blank of a new file, and normalise its line ends to LF."""
+    normalised = content.replace("\r\n", "\n").replace("\r", "\n")
+    blank = _MARK.search(normalised)
     assert blank is not None
-    return _with(plain, blank, _digest(plain))
+    return _with(normalised, blank, _digest(normalised))
 
 
 def has_valid_checksum(content: str) -> bool:
-    """Return whether a file, read with its line ends made LF, is as it was exported."""
+    """Return whether a file, read with LF line ends, is unchanged since it was exported."""
     candidates = islice(_MARK.finditer(content), _CANDIDATES)
     return any(_digest(_with(content, mark, BLANK)) == mark[2] for mark in candidates)
 
 
 def checksum_of(content: str) -> str:
-    """Return the first digest that stands in the words of a file; nothing if none does."""
+    """Return the first digest in a file, or an empty string."""
     mark = _MARK.search(content)
     return mark[2] if mark else ""
 

@@ -1,6 +1,6 @@
-"""Make the CSV file of a text's annotations: one row each, in text order.
+"""Export a text's annotations as CSV: one row each, in text order.
 
-The digest stands in the last heading, since a table has no other place for it.
+The digest is in the last heading, since a table has no other place for it.
 """
 
 from __future__ import annotations
@@ -32,17 +32,17 @@ HEADINGS = (
 )
 
 
-def csv_table(material: ExportData) -> str:
-    """Make the whole file, with a blank in the place of its digest."""
+def csv_table(data: ExportData) -> str:
+    """Return the whole file, with a blank in place of its digest."""
     out = io.StringIO()
     rows = csv.writer(out, lineterminator="\n")
     rows.writerow((*HEADINGS, f"{KEY}: {BLANK}"))
-    rows.writerows(_row(material, one) for one in material.annotations)
+    rows.writerows(_row(data, annotation) for annotation in data.annotations)
     return out.getvalue()
 
 
 def csv_blocks(content: str) -> dict[str, str]:
-    """Return each row of such a file, by the annotation's id."""
+    """Return the rows of such a file, by annotation id."""
     rows = csv.reader(io.StringIO(content, newline=""), strict=False)
     try:
         return {row[0]: repr(row) for row in list(rows)[1:] if row}
@@ -50,13 +50,21 @@ def csv_blocks(content: str) -> dict[str, str]:
         return {}
 
 
-def _row(material: ExportData, one: Annotation) -> tuple[str | int, ...]:
-    text = material.text
-    card = (one.id, one.text, _cell(text.title), one.kind.value, one.colour, one.start, one.end)
-    words = (one.quote, one.body, " ".join(one.tags), material.place(one))
-    return (*card, *map(_cell, words), one.created.isoformat(), link(one))
+def _row(data: ExportData, annotation: Annotation) -> tuple[str | int, ...]:
+    text = data.text
+    fields = (
+        annotation.id,
+        annotation.text,
+        _cell(text.title),
+        annotation.kind.value,
+        annotation.colour,
+        annotation.start,
+        annotation.end,
+    )
+    texts = (annotation.quote, annotation.body, " ".join(annotation.tags), data.place(annotation))
+    return (*fields, *map(_cell, texts), annotation.created.isoformat(), link(annotation))
 
 
-def _cell(words: str) -> str:
-    """Keep a spreadsheet from running words as a formula (OWASP, "CSV Injection")."""
-    return "'" + words if _FORMULA.match(words) else words
+def _cell(text: str) -> str:
+    """Escape text that a spreadsheet would run as a formula (OWASP, "CSV Injection")."""
+    return "'" + text if _FORMULA.match(text) else text

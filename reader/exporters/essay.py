@@ -1,7 +1,7 @@
-"""Write a topic, or notes chosen among many texts, as a scaffold for an essay in Markdown.
+"""Export a topic, or notes chosen from many texts, as a scaffold for an essay in Markdown.
 
-Free words that lead to something deeper become headings; passages are quotations with their source; at the end stands
-the list of the texts. The file is written whole, once; what the reader makes of it is the reader's.
+Free text that is followed by deeper items becomes a heading; passages become quotations with their source; the list of
+texts comes last. The file is written in full, once; what the reader makes of it is the reader's.
 """
 
 from __future__ import annotations
@@ -18,13 +18,13 @@ from reader.exporters.export_data import link, plain_line
 from reader.exporters.file_names import safe_stem
 from reader.exporters.markdown.escaping import escaped, quotation, sound_lines
 
-_DEEPEST_HEADING = 6
-_LONGEST_HEADING = 120
+_MAX_LEVEL = 6
+_MAX_HEADING = 120
 
 
 @dataclass(frozen=True, slots=True)
 class EssayLabels:
-    """Hold the few words that are added, in the reader's language; the defaults are the source language."""
+    """The labels that are added, in the reader's language; the defaults are the source language."""
 
     open: str = QT_TRANSLATE_NOOP("Essay", "open")
     sources: str = QT_TRANSLATE_NOOP("Essay", "Sources")
@@ -32,7 +32,7 @@ class EssayLabels:
 
 @dataclass(frozen=True, slots=True)
 class EssayItem:
-    """Hold an annotation with title and author of its text or, without one, free words."""
+    """An annotation with title and author of its text or, without one, free text."""
 
     level: int = 0
     words: str = ""
@@ -43,7 +43,7 @@ class EssayItem:
 
 @dataclass(frozen=True, slots=True)
 class Essay:
-    """Hold a question and what was gathered under it, in order."""
+    """A question and the items gathered under it, in order."""
 
     question: str
     items: tuple[EssayItem, ...]
@@ -56,26 +56,30 @@ def essay_name(essay: Essay) -> str:
 
 
 def essay_markdown(essay: Essay) -> str:
-    """Write an essay out."""
+    """Format an essay as Markdown."""
     parts = [f"# {escaped(plain_line(essay.question))}"]
     for place, item in enumerate(essay.items):
-        leads = place + 1 < len(essay.items) and essay.items[place + 1].level > item.level
-        parts += _passage(item, item.annotation, essay.labels) if item.annotation else [_words(item, leads=leads)]
+        is_heading = place + 1 < len(essay.items) and essay.items[place + 1].level > item.level
+        parts += (
+            _passage(item, item.annotation, essay.labels)
+            if item.annotation
+            else [_free_text(item, is_heading=is_heading)]
+        )
     parts += _sources(essay)
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
 def write_essay(essay: Essay, path: Path) -> None:
-    """Write an essay to a file, in place of what was there; raises ReaderError FOLDER_UNWRITABLE or EXPORT_FAILED."""
+    """Write an essay to a file, replacing it; raises ReaderError FOLDER_UNWRITABLE or EXPORT_FAILED."""
     write_whole(path, essay_markdown(essay).encode())
 
 
-def _words(item: EssayItem, *, leads: bool) -> str:
-    words = sound_lines(item.words).strip()
-    heading = plain_line(words)
-    if leads and "\n" not in words and 0 < len(heading) <= _LONGEST_HEADING:
-        return f"{'#' * min(item.level + 2, _DEEPEST_HEADING)} {heading.lstrip('#').strip()}"
-    return guarded(words)
+def _free_text(item: EssayItem, *, is_heading: bool) -> str:
+    text = sound_lines(item.words).strip()
+    heading = plain_line(text)
+    if is_heading and "\n" not in text and 0 < len(heading) <= _MAX_HEADING:
+        return f"{'#' * min(item.level + 2, _MAX_LEVEL)} {heading.lstrip('#').strip()}"
+    return guarded(text)
 
 
 def _passage(item: EssayItem, annotation: Annotation, labels: EssayLabels) -> Iterator[str]:
@@ -95,10 +99,10 @@ def _source(item: EssayItem, annotation: Annotation) -> str:
 
 
 def _sources(essay: Essay) -> Sequence[str]:
-    """List the texts, each once, in the order in which they are first quoted."""
-    held = ((item.annotation.text, item) for item in essay.items if item.annotation)
+    """Return the list of texts, each once, in the order in which they are first quoted."""
+    quoted = ((item.annotation.text, item) for item in essay.items if item.annotation)
     texts: dict[str, EssayItem] = {}
-    for text, item in held:
+    for text, item in quoted:
         texts.setdefault(text, item)
     if not texts:
         return []

@@ -1,4 +1,4 @@
-"""Write the notes of texts into a folder in whatever way was asked for."""
+"""Export the notes of texts into a folder in any format."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ from reader.exporters.markdown.templates import note_template
 
 @dataclass(frozen=True, slots=True)
 class ExportOptions:
-    """Say what is wanted: the folder, a format of `ALL_FORMATS`, and for Markdown a template and what a file is for.
+    """The options of an export: folder, a format of `ALL_FORMATS`, and for Markdown a template and a scope per file.
 
-    ``template`` is the name of a built-in one or the path of one's own.
+    ``template`` is the name of a built-in template or the path of a custom one.
     """
 
     folder: Path
@@ -32,37 +32,37 @@ class ExportOptions:
 
 
 def export_texts(
-    wish: ExportOptions, materials: Sequence[ExportData], bases: Sequence[LastExport] = (), *, named: bool
+    options: ExportOptions, all_data: Sequence[ExportData], bases: Sequence[LastExport] = (), *, named: bool
 ) -> Iterator[ExportReport | ReaderError]:
-    """Write files one after the other, giving what became of each; one that failed does not keep others from theirs.
+    """Write files one by one, and yield a report or the error for each; a failed file does not stop the others.
 
-    Without ``named``, texts without notes make no new files. Raises ReaderError TEMPLATE_INVALID, FILE_MISSING.
+    Without ``named``, texts without notes do not create new files. Raises ReaderError TEMPLATE_INVALID, FILE_MISSING.
     """
-    if wish.form == MARKDOWN:
-        yield from _markdown(wish, materials, bases, named=named)
+    if options.form == MARKDOWN:
+        yield from _markdown(options, all_data, bases, named=named)
         return
-    folder = ExportFolder(wish.folder, wish.form, dry_run=wish.dry_run)
-    if wish.form == WHOLE:
-        yield _told(partial(folder.export_whole, materials))
+    folder = ExportFolder(options.folder, options.form, dry_run=options.dry_run)
+    if options.form == WHOLE:
+        yield _report_or_error(partial(folder.export_whole, all_data))
         return
-    for material in materials:
-        if named or material.annotations or folder.holds(material):
-            yield _told(partial(folder.export, material))
+    for data in all_data:
+        if named or data.annotations or folder.holds(data):
+            yield _report_or_error(partial(folder.export, data))
 
 
 def _markdown(
-    wish: ExportOptions, materials: Sequence[ExportData], bases: Sequence[LastExport], *, named: bool
+    options: ExportOptions, all_data: Sequence[ExportData], bases: Sequence[LastExport], *, named: bool
 ) -> Iterator[ExportReport | ReaderError]:
-    template = note_template(wish.template)
-    words = materials[0].labels.merge_words if materials else None
-    notebook = MarkdownFolder(wish.folder, template, bases, words, dry_run=wish.dry_run)
-    for sheet in markdown_documents(materials, wish.per, template):
-        if named or sheet.notes or notebook.holds(sheet.scope):
-            yield _told(partial(notebook.export, sheet))
+    template = note_template(options.template)
+    labels = all_data[0].labels.merge_words if all_data else None
+    folder = MarkdownFolder(options.folder, template, bases, labels, dry_run=options.dry_run)
+    for document in markdown_documents(all_data, options.per, template):
+        if named or document.notes or folder.holds(document.scope):
+            yield _report_or_error(partial(folder.export, document))
 
 
-def _told(act: Callable[[], ExportReport]) -> ExportReport | ReaderError:
+def _report_or_error(export: Callable[[], ExportReport]) -> ExportReport | ReaderError:
     try:
-        return act()
+        return export()
     except ReaderError as error:
         return error

@@ -1,4 +1,4 @@
-"""Hold what an exporter makes a file of: one text with what its reader left on it."""
+"""The input of an exporter: one text with its annotations."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _DIRECTIONS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 @dataclass(frozen=True, slots=True)
 class ExportLabels:
-    """Hold the few words that an exporter adds, in the reader's language; the defaults are the source language."""
+    """The labels that an exporter adds, in the reader's language; the defaults are the source language."""
 
     open: str = QT_TRANSLATE_NOOP("Exporting", "open")
     question: str = QT_TRANSLATE_NOOP("Exporting", "question")
@@ -32,16 +32,16 @@ class ExportLabels:
 
     @property
     def merge_words(self) -> MergeLabels:
-        """Return the words that a merge adds."""
+        """Return the labels that a merge adds."""
         return MergeLabels(self.removed, self.conflict)
 
 
 @dataclass(frozen=True, slots=True)
 class ExportData:
-    """Hold one text, its contents, and its annotations in text order.
+    """One text, its contents, and its annotations in text order.
 
-    ``covered`` counts the code points that were read, ``seconds`` the time that was counted for the text. The times of
-    ``text`` and of the annotations are written as they are given, so they come in the reader's own zone.
+    ``covered`` is the number of code points that were read, ``seconds`` the time counted for the text. The times of
+    ``text`` and of the annotations are written as they are, so they must be in the reader's own time zone.
     """
 
     text: Text
@@ -53,40 +53,44 @@ class ExportData:
 
     @property
     def progress(self) -> int:
-        """Return the part of the text that was read, in whole percent."""
+        """Return how much of the text was read, in whole percent."""
         return percent(self.covered, self.text.characters)
 
     @property
     def minutes(self) -> int:
-        """Return the time that was counted for the text, in whole minutes."""
+        """Return the time counted for the text, in whole minutes."""
         return round(self.seconds / 60)
 
     @property
     def tags(self) -> tuple[str, ...]:
-        """Return every tag once, in the order of the text."""
+        """Return the distinct tags, in text order."""
         return tuple(dict.fromkeys(tag for annotation in self.annotations for tag in annotation.tags))
 
     @property
     def whole(self) -> tuple[Annotation, ...]:
         """Return the annotations on the text as a whole."""
-        return tuple(one for one in self.annotations if one.anchor is None)
+        return tuple(annotation for annotation in self.annotations if annotation.anchor is None)
 
     @property
     def placed(self) -> tuple[Annotation, ...]:
         """Return the annotations that have a passage in this edition, in text order."""
-        return tuple(one for one in self.annotations if one.anchor is not None and not one.orphan)
+        return tuple(
+            annotation for annotation in self.annotations if annotation.anchor is not None and not annotation.orphan
+        )
 
     @property
     def orphans(self) -> tuple[Annotation, ...]:
         """Return the annotations whose passage is not in this edition."""
-        return tuple(one for one in self.annotations if one.anchor is not None and one.orphan)
+        return tuple(
+            annotation for annotation in self.annotations if annotation.anchor is not None and annotation.orphan
+        )
 
     def path(self, position: int) -> tuple[Section, ...]:
-        """Return the sections around a position, outermost first."""
+        """Return the sections that contain a position, outermost first."""
         return tuple(_path(self.sections, position))
 
     def place(self, annotation: Annotation) -> str:
-        """Return where an annotation stands, as "Part 1 › Chapter 3 · p. 7 · 12 %"; the page where there are any."""
+        """Return the location of an annotation, as "Part 1 › Chapter 3 · p. 7 · 12 %"; the page if there are any."""
         if annotation.anchor is None:
             return ""
         if annotation.orphan:
@@ -96,38 +100,38 @@ class ExportData:
         return " · ".join(filter(None, (sections, self.page(annotation), share)))
 
     def page(self, annotation: Annotation) -> str:
-        """Name the page of the printed edition that an annotation begins on, or nothing."""
+        """Return the label of the printed page on which an annotation begins, or an empty string."""
         label = one_line(annotation.page)
         return self.labels.page.replace("{page}", label) if label and not annotation.orphan else ""
 
     def kind_word(self, annotation: Annotation) -> str:
-        """Name the kind of an annotation where its form does not show it; else give nothing."""
-        words = {"question": self.labels.question, "bookmark": self.labels.bookmark}
-        return words.get(annotation.kind.value, "")
+        """Return the label of an annotation's kind if its form does not show it, else an empty string."""
+        labels = {"question": self.labels.question, "bookmark": self.labels.bookmark}
+        return labels.get(annotation.kind.value, "")
 
 
 def link(annotation: Annotation) -> str:
-    """Make the address that opens the passage in the window."""
+    """Return the URL that opens the passage in the window."""
     return f"onehour://open/{annotation.text}/{annotation.id}"
 
 
 def file_name(source: str) -> str:
-    """Return the name of the file a text came from; what folder it lay in is nobody else's business."""
+    """Return the name of the file that a text came from, without its folder, which is private."""
     return re.split(r"[\\/]", source)[-1]
 
 
 def one_line(words: str) -> str:
-    """Bring words onto one line."""
+    """Collapse whitespace, so that the string is one line."""
     return " ".join(words.split())
 
 
 def plain_line(words: str) -> str:
-    """Bring words onto one line, without the marks that turn the direction of what follows."""
+    """Collapse a string to one line, without the characters that change the writing direction."""
     return one_line(_DIRECTIONS.sub("", words))
 
 
 def percent(part: int, whole: int) -> int:
-    """Return a part of a whole in whole percent, rounded down; nothing of nothing is 0."""
+    """Return ``part`` of ``whole`` in percent, rounded down; 0 if ``whole`` is 0."""
     return part * 100 // whole if whole else 0
 
 

@@ -1,7 +1,7 @@
-"""Write an exported text into a folder without ever writing over what a person wrote.
+"""Export a text into a folder without ever overwriting what a person wrote.
 
-A file that is as it was exported is brought up to date. A file that was edited since, or that is not ours, is left as
-it is, and the new one is written beside it under a name that stays the same (docs/decisions/0012).
+A file that is unchanged since its export is updated. A file that was edited since, or that is not ours, is left as it
+is, and the new one is written next to it under a stable name (docs/decisions/0012).
 """
 
 from __future__ import annotations
@@ -22,15 +22,15 @@ from reader.exporters.formats import FORMATS, WHOLE_NAME, ExportFormat
 from reader.exporters.json import library_json
 
 _HEAD = 4_096
-"""The text's id stands within so many code points of the start of every file that we made of it."""
+"""The text's id is within this many code points of the start of every file that we wrote for it."""
 
-_LARGEST = 64_000_000
-"""A larger file, in bytes, is none of ours."""
+_MAX_BYTES = 64_000_000
+"""A file larger than this, in bytes, is not ours."""
 
 
 @dataclass(frozen=True, slots=True)
 class NoteEdit:
-    """Hold a note that was edited in a file: the annotation's id, its text's, the library's words and the file's."""
+    """A note that was edited in a file: the ids of the annotation and its text, the library's body and the file's."""
 
     annotation: str
     text: str
@@ -40,11 +40,11 @@ class NoteEdit:
 
 @dataclass(frozen=True, slots=True)
 class ExportReport:
-    """Report one text: where it went, and the annotations that were added, updated, removed or left unchanged there.
+    """The outcome for one text: its file, and how many annotations were added, updated, removed or unchanged there.
 
     ``edited`` is the file that was left as its reader had edited it, ``kept`` counts the annotations in it that differ
     from the library's. Of a merged file ``conflicts`` counts what was changed on both sides, ``left_out`` what the
-    reader took out; ``edits`` are notes that were edited there, and ``last`` is what the library has to keep.
+    reader took out; ``edits`` are notes that were edited there, and ``last`` is what the library has to store.
     """
 
     path: Path
@@ -61,46 +61,50 @@ class ExportReport:
 
 
 class ExportFolder:
-    """Write texts into one folder, each to a file of its own, in one format."""
+    """Write texts into one folder, each to its own file, in one format."""
 
     def __init__(self, path: Path, form: str, *, dry_run: bool = False) -> None:
-        """Take the folder, which is made when something is written; ``form`` is a key of `FORMATS`."""
+        """Set the folder, which is created by the first write; ``form`` is a key of `FORMATS`."""
         self._path = path.expanduser().resolve()
         self._format: ExportFormat = FORMATS[form]
         self._dry_run = dry_run
-        self._taken: set[str] = set()
+        self._used_names: set[str] = set()
 
-    def export(self, material: ExportData) -> ExportReport:
-        """Bring one text's file up to date. Raises ReaderError FOLDER_UNWRITABLE, EXPORT_FAILED."""
-        return self._up_to_date(self._own(material), append_checksum(self._format.render(material)))
+    def export(self, data: ExportData) -> ExportReport:
+        """Update one text's file. Raises ReaderError FOLDER_UNWRITABLE, EXPORT_FAILED."""
+        return self._update(self._file_of(data), append_checksum(self._format.render(data)))
 
-    def _up_to_date(self, own: Path, content: str) -> ExportReport:
-        present = _content(own)
+    def _update(self, target: Path, content: str) -> ExportReport:
+        present = _content(target)
         if present is None or has_valid_checksum(present):
-            return self._written(own, present, content)
-        return self._beside(own, present, content)
+            return self._write(target, present, content)
+        return self._write_sibling(target, present, content)
 
-    def export_whole(self, materials: Sequence[ExportData]) -> ExportReport:
-        """Bring the one file of all texts up to date. Raises ReaderError FOLDER_UNWRITABLE, EXPORT_FAILED."""
-        return self._up_to_date(self._path / WHOLE_NAME, append_checksum(library_json(materials)))
+    def export_whole(self, all_data: Sequence[ExportData]) -> ExportReport:
+        """Update the single file of all texts. Raises ReaderError FOLDER_UNWRITABLE, EXPORT_FAILED."""
+        return self._update(self._path / WHOLE_NAME, append_checksum(library_json(all_data)))
 
-    def holds(self, material: ExportData) -> bool:
-        """Return whether the text has a file here already."""
-        return any(_is_of(path, material.text.id) for path in self._candidates(material))
+    def holds(self, data: ExportData) -> bool:
+        """Return whether the text already has a file in the folder."""
+        return any(_is_of(path, data.text.id) for path in self._candidates(data))
 
-    def _beside(self, own: Path, edited: str, content: str) -> ExportReport:
-        free = (path for path in _beside(own) if (present := _content(path)) is None or has_valid_checksum(present))
+    def _write_sibling(self, target: Path, edited: str, content: str) -> ExportReport:
+        free = (
+            path
+            for path in _sibling_names(target)
+            if (present := _content(path)) is None or has_valid_checksum(present)
+        )
         path = next(free)
-        written = self._written(path, _content(path), content)
-        return replace(written, kept=self._differing(edited, content), edited=own)
+        report = self._write(path, _content(path), content)
+        return replace(report, kept=self._count_edited(edited, content), edited=target)
 
-    def _differing(self, edited: str, content: str) -> int:
-        """Count the annotations that were edited; an edit outside of them counts for one."""
+    def _count_edited(self, edited: str, content: str) -> int:
+        """Count the annotations that were edited; an edit outside of them counts as one."""
         now = self._format.blocks(content)
         before = self._format.blocks(edited)
         return max(1, sum(1 for annotation, block in before.items() if now.get(annotation) != block))
 
-    def _written(self, path: Path, present: str | None, content: str) -> ExportReport:
+    def _write(self, path: Path, present: str | None, content: str) -> ExportReport:
         before = self._format.blocks(present or "")
         after = self._format.blocks(content)
         same = sum(1 for id_, block in after.items() if before.get(id_) == block)
@@ -109,21 +113,21 @@ class ExportFolder:
             write_whole(path, content.encode())
         return ExportReport(path, added, len(after) - same - added, len(before.keys() - after.keys()), same)
 
-    def _own(self, material: ExportData) -> Path:
-        """Find the file that holds the text already, else the first name that is free."""
-        present = self._names(safe_stem(material.text.title))
-        paths = self._candidates(material)
+    def _file_of(self, data: ExportData) -> Path:
+        """Return the existing file of the text, else the first free name."""
+        present = self._names(safe_stem(data.text.title))
+        paths = self._candidates(data)
         free = (path for path in paths if name_key(path) not in present)
-        own = next((path for path in paths if _is_of(path, material.text.id)), None) or next(free)
-        self._taken.add(name_key(own))
-        return own
+        path = next((path for path in paths if _is_of(path, data.text.id)), None) or next(free)
+        self._used_names.add(name_key(path))
+        return path
 
-    def _candidates(self, material: ExportData) -> list[Path]:
-        """Return the names that the text's file may have: one more than there are files of such names."""
-        stem = safe_stem(material.text.title)
-        number = len(self._names(stem) | self._taken) + 1
+    def _candidates(self, data: ExportData) -> list[Path]:
+        """Return the names that the text's file may have: one more than there are files with such names."""
+        stem = safe_stem(data.text.title)
+        number = len(self._names(stem) | self._used_names) + 1
         names = islice(numbered(stem, self._format.ending), number)
-        return [path for name in names if name_key(path := self._path / name) not in self._taken]
+        return [path for name in names if name_key(path := self._path / name) not in self._used_names]
 
     def _names(self, stem: str) -> set[str]:
         try:
@@ -134,7 +138,7 @@ class ExportFolder:
 
 
 def name_key(path: Path) -> str:
-    """Make names equal that some file systems hold to be the same: case and composition of letters."""
+    """Return a key that is equal for names that some file systems treat as equal: case and Unicode normalisation."""
     return unicodedata.normalize("NFC", path.name).casefold()
 
 
@@ -145,18 +149,18 @@ def numbered(stem: str, ending: str) -> Iterator[str]:
         yield f"{stem} ({number}){ending}"
 
 
-def _beside(own: Path) -> Iterator[Path]:
+def _sibling_names(own: Path) -> Iterator[Path]:
     yield own.with_name(f"{own.stem}.onehour{own.suffix}")
     for number in count(2):
         yield own.with_name(f"{own.stem}.onehour-{number}{own.suffix}")
 
 
 def _content(path: Path) -> str | None:
-    """Return a file's words; None if there is no such file, nothing if it is not one that we would have written."""
+    """Return a file's content; None if there is no file, an empty string if it cannot be one of ours."""
     if path.is_symlink() or (path.exists() and not path.is_file()):
         return ""
     try:
-        return path.read_text("utf-8") if path.stat().st_size <= _LARGEST else ""
+        return path.read_text("utf-8") if path.stat().st_size <= _MAX_BYTES else ""
     except (FileNotFoundError, NotADirectoryError):
         return None
     except UnicodeDecodeError:

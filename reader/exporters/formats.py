@@ -1,4 +1,4 @@
-"""List the formats that notes go out in; a new format is one module and one row here."""
+"""Register the export formats; a new format is one module and one row here."""
 
 from __future__ import annotations
 
@@ -16,19 +16,19 @@ from reader.exporters.web_annotation import annotation_set, set_items
 
 @dataclass(frozen=True, slots=True)
 class ExportFormat:
-    """Hold the ending of a format's files, how a file is made, and how it is cut into blocks by annotation id."""
+    """A format's file suffix, how a file is rendered, and how it is split into blocks by annotation id."""
 
     ending: str
     render: Callable[[ExportData], str]
     blocks: Callable[[str], dict[str, str]]
 
 
-def _record_of_one(material: ExportData) -> str:
-    return library_json((material,))
+def _json_of_one(data: ExportData) -> str:
+    return library_json((data,))
 
 
 WHOLE = "json"
-"""The format that has all texts in one file, of the name below."""
+"""The format that puts all texts into one file, which has the name below."""
 
 WHOLE_NAME = "onehour-library.json"
 
@@ -36,13 +36,13 @@ FORMATS: Mapping[str, ExportFormat] = MappingProxyType(
     {
         "html": ExportFormat(".html", html_page, html_blocks),
         "csv": ExportFormat(".csv", csv_table, csv_blocks),
-        WHOLE: ExportFormat(".json", _record_of_one, library_blocks),
+        WHOLE: ExportFormat(".json", _json_of_one, library_blocks),
         "jsonld": ExportFormat(".jsonld", annotation_set, set_items),
         "anki": ExportFormat(".txt", anki, anki_cards),
     }
 )
 
 MARKDOWN = "markdown"
-"""The format that is merged with what its reader has written in the files (`exporters.markdown.folder_merge`)."""
+"""The format that is merged with the reader's edits in the files (`exporters.markdown.folder_merge`)."""
 
 ALL_FORMATS = (MARKDOWN, *FORMATS)

@@ -1,4 +1,4 @@
-"""Make the HTML file of a text's annotations: one file that needs no other and fetches nothing."""
+"""Export a text's annotations as one HTML file that needs no other files and loads nothing."""
 
 from __future__ import annotations
 
@@ -19,18 +19,18 @@ _STYLE = (
 _ARTICLE = re.compile(r'^<article id="oh-([0-9A-Za-z-]+)">.*?^</article>$', re.MULTILINE | re.DOTALL)
 
 
-def html_page(material: ExportData) -> str:
-    """Make the whole file, with a blank in the place of its digest."""
-    return "\n".join((*_head(material), *_parts(material), "</body>", "</html>", ""))
+def html_page(data: ExportData) -> str:
+    """Return the whole file, with a blank in place of its digest."""
+    return "\n".join((*_head(data), *_parts(data), "</body>", "</html>", ""))
 
 
 def html_blocks(content: str) -> dict[str, str]:
-    """Return each annotation's article, by the annotation's id."""
+    """Return each annotation's article, by annotation id."""
     return {article[1]: article[0] for article in _ARTICLE.finditer(content)}
 
 
-def _head(material: ExportData) -> Iterator[str]:
-    text = material.text
+def _head(data: ExportData) -> Iterator[str]:
+    text = data.text
     title = escape(one_line(text.title))
     yield "<!DOCTYPE html>"
     yield f'<html lang="{escape(text.language)}">' if text.language else "<html>"
@@ -41,17 +41,17 @@ def _head(material: ExportData) -> Iterator[str]:
     yield f"<p>{escape(one_line(text.author))}</p>"
 
 
-def _parts(material: ExportData) -> Iterator[str]:
-    for annotation in material.whole:
-        yield from _article(material, annotation)
+def _parts(data: ExportData) -> Iterator[str]:
+    for annotation in data.whole:
+        yield from _article(data, annotation)
     path: tuple[Section, ...] = ()
-    for annotation in material.placed:
-        yield from _headings(path, path := material.path(annotation.start))
-        yield from _article(material, annotation)
-    if material.orphans:
-        yield f"<h2>{escape(material.labels.orphans)}</h2>"
-    for annotation in material.orphans:
-        yield from _article(material, annotation)
+    for annotation in data.placed:
+        yield from _headings(path, path := data.path(annotation.start))
+        yield from _article(data, annotation)
+    if data.orphans:
+        yield f"<h2>{escape(data.labels.orphans)}</h2>"
+    for annotation in data.orphans:
+        yield from _article(data, annotation)
 
 
 def _headings(before: tuple[Section, ...], path: tuple[Section, ...]) -> Iterator[str]:
@@ -61,13 +61,13 @@ def _headings(before: tuple[Section, ...], path: tuple[Section, ...]) -> Iterato
             yield f"<h{level}>{escape(one_line(section.title))}</h{level}>"
 
 
-def _article(material: ExportData, one: Annotation) -> Iterator[str]:
-    yield f'<article id="oh-{escape(one.id)}">'
-    if one.quote:
-        yield f"<blockquote>{escape(one.quote)}</blockquote>"
-    if one.body:
-        yield f'<div class="note">{escape(one.body)}</div>'
-    tags = " ".join(f"#{tag}" for tag in one.tags)
-    words = [escape(word) for word in (tags, material.kind_word(one), material.place(one)) if word]
-    yield f'<footer>{" · ".join(words)} <a href="{escape(link(one))}">{escape(material.labels.open)}</a></footer>'
+def _article(data: ExportData, annotation: Annotation) -> Iterator[str]:
+    yield f'<article id="oh-{escape(annotation.id)}">'
+    if annotation.quote:
+        yield f"<blockquote>{escape(annotation.quote)}</blockquote>"
+    if annotation.body:
+        yield f'<div class="note">{escape(annotation.body)}</div>'
+    tags = " ".join(f"#{tag}" for tag in annotation.tags)
+    parts = [escape(part) for part in (tags, data.kind_word(annotation), data.place(annotation)) if part]
+    yield f'<footer>{" · ".join(parts)} <a href="{escape(link(annotation))}">{escape(data.labels.open)}</a></footer>'
     yield "</article>"

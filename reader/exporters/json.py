@@ -1,4 +1,4 @@
-"""Make the JSON file of the whole library's notes, from which every one of them can be made again as it was."""
+"""Export the notes of the whole library as JSON, from which every one of them can be restored as it was."""
 
 from __future__ import annotations
 
@@ -14,24 +14,24 @@ FORMAT = "onehour-library"
 VERSION = 1
 
 
-def library_json(materials: Sequence[ExportData]) -> str:
-    """Make the whole file, with a blank in the place of its digest."""
+def library_json(all_data: Sequence[ExportData]) -> str:
+    """Return the whole file, with a blank in place of its digest."""
     values = {
         "format": FORMAT,
         "version": VERSION,
         KEY: BLANK,
-        "texts": [_text_record(material) for material in materials],
+        "texts": [_text_record(data) for data in all_data],
         "annotations": [
-            annotation_record(one) | {"place": material.place(one)}
-            for material in materials
-            for one in material.annotations
+            annotation_record(annotation) | {"place": data.place(annotation)}
+            for data in all_data
+            for annotation in data.annotations
         ],
     }
     return json.dumps(values, ensure_ascii=False, indent=1) + "\n"
 
 
 def annotation_record(annotation: Annotation) -> dict[str, object]:
-    """Return an annotation's fields by the names that stand in JSON; positions are code points."""
+    """Return an annotation's fields by their names in JSON; positions are code points."""
     return {
         "id": annotation.id,
         "text": annotation.text,
@@ -52,16 +52,16 @@ def annotation_record(annotation: Annotation) -> dict[str, object]:
 
 
 def library_blocks(content: str) -> dict[str, str]:
-    """Return each annotation of such a file, by its id; a file that is no longer JSON has none."""
+    """Return each annotation of such a file, by id; a file that is no longer valid JSON has none."""
     try:
         annotations = json.loads(content)["annotations"]
-        return {one["id"]: json.dumps(one, sort_keys=True) for one in annotations}
+        return {annotation["id"]: json.dumps(annotation, sort_keys=True) for annotation in annotations}
     except (ValueError, TypeError, LookupError, RecursionError):
         return {}
 
 
-def _text_record(material: ExportData) -> dict[str, object]:
-    text = material.text
+def _text_record(data: ExportData) -> dict[str, object]:
+    text = data.text
     return {
         "id": text.id,
         "title": text.title,
@@ -69,8 +69,8 @@ def _text_record(material: ExportData) -> dict[str, object]:
         "language": text.language,
         "source": file_name(text.source),
         "characters": text.characters,
-        "progress": material.progress,
-        "minutes": material.minutes,
+        "progress": data.progress,
+        "minutes": data.minutes,
         "added": text.added.isoformat(),
         "track": text.filing.track.value,
         "required": text.filing.required,

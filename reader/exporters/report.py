@@ -1,7 +1,7 @@
-"""Write how a week, a month or a year went: as Markdown to be read, as CSV to be counted with.
+"""Report on a week, a month or a year: as Markdown for reading, as CSV for calculations.
 
-Both are made of values alone and hold nothing that is not in them, so that a reader sees all that is handed on. Minutes
-are whole and rounded down, as everywhere in the program; seconds stand beside them in the CSV.
+Both are computed from the given values alone and contain nothing else, so that a reader sees all that is passed on.
+Minutes are whole and rounded down, as everywhere in the program; the CSV also has seconds.
 """
 
 from __future__ import annotations
@@ -17,13 +17,13 @@ from reader.core.activity.judging import DayState, JudgedDay
 from reader.core.activity.ledger import TimeClass
 
 _MINUTE = 60
-_NOTHING = 0.000_5
-"""Seconds below which a sum is that of the minute beside it."""
+_TOLERANCE = 0.000_5
+"""Seconds; a sum that is short of a whole minute by less than this is rounded up."""
 
 
 @dataclass(frozen=True, slots=True)
 class ReportDay:
-    """Hold one day: its judgement, its seconds of each class, and how many of them were declared or corrected."""
+    """One day: its judgement, its seconds of each class, and how many of them were declared or corrected."""
 
     judged: JudgedDay
     by_class: Mapping[TimeClass, float] = field(default_factory=dict)
@@ -33,7 +33,7 @@ class ReportDay:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Hold a span of days in order, with the seconds spent on each text (its title), the longest first.
+    """A span of days in order, with the seconds spent on each text, by title, the longest first.
 
     ``streak`` and ``longest`` are in days and as of ``made``, the day on which the report is made.
     """
@@ -57,28 +57,28 @@ class Report:
     @property
     def counted(self) -> float:
         """Return the seconds that were counted."""
-        return sum(one.judged.counted for one in self.days)
+        return sum(day.judged.counted for day in self.days)
 
     @property
     def goal(self) -> float:
-        """Return the seconds that the days which were due asked for."""
-        return sum(one.judged.goal for one in self.days if one.judged.state is not DayState.REST)
+        """Return the sum of the goals in seconds, without days of rest."""
+        return sum(day.judged.goal for day in self.days if day.judged.state is not DayState.REST)
 
     @property
     def states(self) -> Counter[DayState]:
-        """Count the days of each state."""
-        return Counter(one.judged.state for one in self.days)
+        """Return the number of days in each state."""
+        return Counter(day.judged.state for day in self.days)
 
     @property
     def by_class(self) -> dict[TimeClass, float]:
-        """Sum the seconds of each class, in the order of the classes."""
-        sums = {one: sum(day.by_class.get(one, 0.0) for day in self.days) for one in TimeClass}
-        return {one: seconds for one, seconds in sums.items() if seconds >= 1}
+        """Return the seconds of each class, in the order of the classes; those below one second are left out."""
+        sums = {time_class: sum(day.by_class.get(time_class, 0.0) for day in self.days) for time_class in TimeClass}
+        return {time_class: seconds for time_class, seconds in sums.items() if seconds >= 1}
 
 
 @dataclass(frozen=True, slots=True)
 class ReportLabels:
-    """Hold the words of a report, in the reader's language; the defaults are the source language."""
+    """The labels of a report, in the reader's language; the defaults are the source language."""
 
     title: str = "Reading, {first} to {last}"
     counted: str = "Counted"
@@ -98,8 +98,10 @@ class ReportLabels:
     state: str = "State"
     spent_on: str = "Spent on"
     text: str = "Text"
-    states: Mapping[DayState, str] = field(default_factory=lambda: {one: one.value for one in DayState})
-    classes: Mapping[TimeClass, str] = field(default_factory=lambda: {one: one.value for one in TimeClass})
+    states: Mapping[DayState, str] = field(default_factory=lambda: {state: state.value for state in DayState})
+    classes: Mapping[TimeClass, str] = field(
+        default_factory=lambda: {time_class: time_class.value for time_class in TimeClass}
+    )
 
 
 COLUMNS = (
@@ -108,37 +110,37 @@ COLUMNS = (
     "goal_minutes",
     "counted_minutes",
     "counted_seconds",
-    *(f"{one.value}_seconds" for one in TimeClass),
+    *(f"{time_class.value}_seconds" for time_class in TimeClass),
     "declared_seconds",
     "corrected_seconds",
 )
 
 
 def report_markdown(report: Report, labels: ReportLabels) -> str:
-    """Write a report to be read."""
+    """Format a report as Markdown."""
     return "\n".join(_lines(report, labels)) + "\n"
 
 
 def report_table(report: Report) -> str:
-    """Write a report as CSV, a row for each day; names and states are the ones of the library in every language."""
+    """Format a report as CSV, one row per day; names and states are the library's own in every language."""
     out = io.StringIO()
     rows = csv.writer(out, lineterminator="\n")
     rows.writerow(COLUMNS)
-    rows.writerows(_row(one) for one in report.days)
+    rows.writerows(_row(day) for day in report.days)
     return out.getvalue()
 
 
-def _row(one: ReportDay) -> tuple[str | int, ...]:
-    judged = one.judged
+def _row(day: ReportDay) -> tuple[str | int, ...]:
+    judged = day.judged
     return (
         judged.day.isoformat(),
         judged.state.value,
         _minutes(judged.goal),
         _minutes(judged.counted),
-        int(judged.counted + _NOTHING),
-        *(int(one.by_class.get(name, 0.0) + _NOTHING) for name in TimeClass),
-        int(one.declared + _NOTHING),
-        round(one.corrected),
+        int(judged.counted + _TOLERANCE),
+        *(int(day.by_class.get(name, 0.0) + _TOLERANCE) for name in TimeClass),
+        int(day.declared + _TOLERANCE),
+        round(day.corrected),
     )
 
 
@@ -148,14 +150,17 @@ def _lines(report: Report, labels: ReportLabels) -> Iterator[str]:
     yield from _facts(report, labels)
     if report.texts:
         yield from _section(labels.by_text, (labels.text, labels.counted))
-        yield from (f"| {_cell(title)} | {_told(seconds, labels)} |" for title, seconds in report.texts)
+        yield from (f"| {_cell(title)} | {_minutes_text(seconds, labels)} |" for title, seconds in report.texts)
     if report.by_class:
         yield from _section(labels.by_class, (labels.spent_on, labels.counted))
-        yield from (f"| {labels.classes[one]} | {_told(spent, labels)} |" for one, spent in report.by_class.items())
+        yield from (
+            f"| {labels.classes[time_class]} | {_minutes_text(spent, labels)} |"
+            for time_class, spent in report.by_class.items()
+        )
     yield from _section(labels.by_day, (labels.day, labels.counted, labels.goal, labels.state))
-    for one in report.days:
-        judged = one.judged
-        figures = f"{_told(judged.counted, labels)} | {_told(judged.goal, labels)}"
+    for day in report.days:
+        judged = day.judged
+        figures = f"{_minutes_text(judged.counted, labels)} | {_minutes_text(judged.goal, labels)}"
         yield f"| {judged.day.isoformat()} | {figures} | {labels.states[judged.state]} |"
 
 
@@ -171,11 +176,11 @@ def _facts(report: Report, labels: ReportLabels) -> Iterator[str]:
     yield f"- {labels.streak.format(day=report.made)}: {report.streak}"
     yield f"- {labels.longest}: {report.longest}"
     for name, seconds in (
-        (labels.declared, sum(one.declared for one in report.days)),
-        (labels.corrected, sum(one.corrected for one in report.days)),
+        (labels.declared, sum(day.declared for day in report.days)),
+        (labels.corrected, sum(day.corrected for day in report.days)),
     ):
         if abs(seconds) >= 1:
-            yield f"- {name}: {_told(seconds, labels)}"
+            yield f"- {name}: {_minutes_text(seconds, labels)}"
 
 
 def _section(heading: str, columns: tuple[str, ...]) -> Iterator[str]:
@@ -186,16 +191,16 @@ def _section(heading: str, columns: tuple[str, ...]) -> Iterator[str]:
     yield "|" + "---|" * len(columns)
 
 
-def _told(seconds: float, labels: ReportLabels) -> str:
+def _minutes_text(seconds: float, labels: ReportLabels) -> str:
     sign = "−" if seconds < 0 else ""
     return labels.minutes.format(minutes=f"{sign}{_minutes(abs(seconds))}")
 
 
 def _minutes(seconds: float) -> int:
-    return int((seconds + _NOTHING) // _MINUTE)
+    return int((seconds + _TOLERANCE) // _MINUTE)
 
 
-def _cell(words: str) -> str:
-    """Let a title be a cell of a table: one line, with its signs as signs."""
-    line = " ".join(words.split())
-    return "".join(f"\\{sign}" if sign in "\\|*_`[]<#" else sign for sign in line)
+def _cell(title: str) -> str:
+    """Format a title as a table cell: one line, with Markdown characters escaped."""
+    line = " ".join(title.split())
+    return "".join(f"\\{character}" if character in "\\|*_`[]<#" else character for character in line)

@@ -1,4 +1,4 @@
-"""Make the JSON-LD file of a text's annotations, an AnnotationSet that other readers of books take in.
+"""Export a text's annotations as JSON-LD: an AnnotationSet that other reading systems can import.
 
 Source: W3C Web Annotation Data Model, and W3C EPUB Annotations 1.0, "Annotation set".
 """
@@ -21,9 +21,9 @@ _MOTIVATIONS = {
 _COLOURS = ("", "yellow", "green", "blue", "purple", "red")
 
 
-def annotation_set(material: ExportData) -> str:
-    """Make the whole file, with a blank in the place of its digest."""
-    text = material.text
+def annotation_set(data: ExportData) -> str:
+    """Return the whole file, with a blank in place of its digest."""
+    text = data.text
     about = {
         "dc:identifier": [f"urn:uuid:{text.id}"],
         "dc:title": text.title,
@@ -38,53 +38,55 @@ def annotation_set(material: ExportData) -> str:
         "generator": {"id": "onehour", "type": "Software", "name": "One Hour"},
         KEY: BLANK,
         "about": {name: value for name, value in about.items() if value},
-        "items": [_item(material, one) for one in material.annotations],
+        "items": [_item(data, annotation) for annotation in data.annotations],
     }
     return json.dumps(values, ensure_ascii=False, indent=2) + "\n"
 
 
 def set_items(content: str) -> dict[str, str]:
-    """Return each annotation of such a file, by its id; a file that is no longer JSON has none."""
+    """Return each annotation of such a file, by id; a file that is no longer valid JSON has none."""
     try:
         items = json.loads(content)["items"]
-        return {one["id"].removeprefix("urn:uuid:"): json.dumps(one, sort_keys=True) for one in items}
+        return {
+            annotation["id"].removeprefix("urn:uuid:"): json.dumps(annotation, sort_keys=True) for annotation in items
+        }
     except (ValueError, TypeError, LookupError, AttributeError, RecursionError):
         return {}
 
 
-def _item(material: ExportData, one: Annotation) -> dict[str, object]:
+def _item(data: ExportData, annotation: Annotation) -> dict[str, object]:
     item: dict[str, object] = {
-        "id": f"urn:uuid:{one.id}",
+        "id": f"urn:uuid:{annotation.id}",
         "type": "Annotation",
-        "motivation": _MOTIVATIONS[one.kind],
-        "created": one.created.isoformat(),
-        "modified": one.modified.isoformat(),
-        "target": _target(material, one),
-        "via": link(one),
+        "motivation": _MOTIVATIONS[annotation.kind],
+        "created": annotation.created.isoformat(),
+        "modified": annotation.modified.isoformat(),
+        "target": _target(data, annotation),
+        "via": link(annotation),
     }
-    if one.creator:
-        item["creator"] = {"type": "Person", "name": one.creator}
-    if bodies := list(_bodies(one)):
+    if annotation.creator:
+        item["creator"] = {"type": "Person", "name": annotation.creator}
+    if bodies := list(_bodies(annotation)):
         item["body"] = bodies[0] if len(bodies) == 1 else bodies
     return item
 
 
-def _bodies(one: Annotation) -> list[dict[str, str]]:
-    words: dict[str, str] = {"type": "TextualBody", "value": one.body, "format": "text/markdown"}
-    if one.colour:
-        words["color"] = _COLOURS[one.colour]
-    tags = [{"type": "TextualBody", "value": tag, "purpose": "tagging"} for tag in one.tags]
-    return [*([words] if one.body or one.colour else []), *tags]
+def _bodies(annotation: Annotation) -> list[dict[str, str]]:
+    body: dict[str, str] = {"type": "TextualBody", "value": annotation.body, "format": "text/markdown"}
+    if annotation.colour:
+        body["color"] = _COLOURS[annotation.colour]
+    tags = [{"type": "TextualBody", "value": tag, "purpose": "tagging"} for tag in annotation.tags]
+    return [*([body] if annotation.body or annotation.colour else []), *tags]
 
 
-def _target(material: ExportData, one: Annotation) -> dict[str, object]:
-    target: dict[str, object] = {"source": f"urn:uuid:{material.text.id}"}
-    if one.anchor is None:
+def _target(data: ExportData, annotation: Annotation) -> dict[str, object]:
+    target: dict[str, object] = {"source": f"urn:uuid:{data.text.id}"}
+    if annotation.anchor is None:
         return target
-    quote = {"type": "TextQuoteSelector", "exact": one.anchor.exact}
-    quote |= {"prefix": one.anchor.prefix, "suffix": one.anchor.suffix}
-    place = {"type": "TextPositionSelector", "start": one.anchor.start, "end": one.anchor.end}
+    quote = {"type": "TextQuoteSelector", "exact": annotation.anchor.exact}
+    quote |= {"prefix": annotation.anchor.prefix, "suffix": annotation.anchor.suffix}
+    place = {"type": "TextPositionSelector", "start": annotation.anchor.start, "end": annotation.anchor.end}
     target["selector"] = [quote, place]
-    if section := material.place(one):
+    if section := data.place(annotation):
         target["meta"] = {"headings": [{"level": 1, "txt": section}]}
     return target

@@ -1,7 +1,7 @@
-"""Copy a library file whole, and keep the copies that matter (reliability.md, "Backups").
+"""Back up and restore a library file, and thin out old backups (reliability.md, "Backups").
 
-A copy is made under another name, opened, checked and counted, brought to the disk, and only then given its name; it
-never takes the place of a good one.
+A backup is written under a temporary name, opened, checked, counted and synced to disk before it gets its final name;
+it never overwrites a good one.
 """
 
 from __future__ import annotations
@@ -20,12 +20,12 @@ from reader.storage.connection import PATIENCE, Connection
 from reader.storage.schema import APPLICATION_ID
 
 DAILY, WEEKLY, MONTHLY = 7, 4, 12
-"""How many copies are kept of each sort."""
+"""How many daily, weekly and monthly backups are kept."""
 
 
 @dataclass(frozen=True, slots=True)
 class BackupReport:
-    """Say where a copy is and what is in it."""
+    """The path of a backup and the number of texts, annotations and ledger entries in it."""
 
     path: Path
     texts: int
@@ -34,19 +34,19 @@ class BackupReport:
 
 
 def back_up(library: Path, to: Path | None, now: datetime) -> BackupReport:
-    """Copy the library file at ``library`` on a connection of its own, so that it may run in another thread.
+    """Back up the library file at ``library`` over a separate connection, so that it may run in another thread.
 
-    Otherwise the same as `back_up_from`. A change that is committed meanwhile waits for the copy.
+    Otherwise the same as `back_up_from`. A change that is committed in the meantime waits for the backup.
     """
     with closing(Connection(library, read_only=True, can_write=False)) as connection:
         return back_up_from(connection, to, now)
 
 
 def back_up_from(connection: Connection, to: Path | None, now: datetime) -> BackupReport:
-    """Copy the library to ``to``, or into its folder of backups, where old copies then make room.
+    """Back up the library to ``to``, or to its backup folder, where backups that are no longer kept are then deleted.
 
-    Raises ReaderError BACKUP_BAD if the copy is not sound, FOLDER_UNWRITABLE, LIBRARY_FULL or LIBRARY_IO; nothing is
-    left of a copy that failed.
+    Raises ReaderError BACKUP_BAD if the backup is not sound, FOLDER_UNWRITABLE, LIBRARY_FULL or LIBRARY_IO; a backup
+    that failed leaves no file behind.
     """
     if to is not None:
         return _copy(connection, to)
@@ -54,28 +54,28 @@ def back_up_from(connection: Connection, to: Path | None, now: datetime) -> Back
     if library is None:
         raise ReaderError(Problem.FOLDER_UNWRITABLE, reason="memory")
     name = f"{library.stem}-{now.date().isoformat()}{library.suffix}"
-    report = _copy(connection, _free(backup_folder(library) / name))
-    for old in _superfluous(_dated(library)):
+    report = _copy(connection, _free_path(backup_folder(library) / name))
+    for old in _superfluous(_daily_backups(library)):
         old.unlink()
     return report
 
 
 def back_up_before(connection: Connection, step: str, now: datetime) -> BackupReport:
-    """Copy the library before a step that changes much; such copies bear the step's name and are not thinned."""
+    """Back up the library before a step that changes much; such backups bear the step's name and are never thinned."""
     library = connection.path
     assert library is not None, "what is in memory was never older"
     name = f"{library.stem}.{step}-{now.strftime('%Y-%m-%d-%H%M%S')}{library.suffix}"
-    return _copy(connection, _free(backup_folder(library) / name))
+    return _copy(connection, _free_path(backup_folder(library) / name))
 
 
 def back_up_ahead(library: Path, step: str, now: datetime) -> BackupReport:
-    """Copy the library file before a step that changes much, on a connection of its own, as `back_up` does."""
+    """Back up the library file before a step that changes much, over a separate connection as `back_up` does."""
     with closing(Connection(library, read_only=True, can_write=False)) as connection:
         return back_up_before(connection, step, now)
 
 
 def restore(backup: Path, library: Path, now: datetime) -> BackupReport:
-    """Put a sound copy in the place of a library that is not open; what is there now is kept beside it.
+    """Replace a library that is not open with a sound backup; the replaced file is renamed and kept in the same folder.
 
     Raises ReaderError BACKUP_BAD, with nothing changed, and otherwise as `back_up_from`.
     """
@@ -86,9 +86,9 @@ def restore(backup: Path, library: Path, now: datetime) -> BackupReport:
 
 
 def rename_aside(library: Path, word: str, now: datetime) -> Path:
-    """Rename a library file with its companions to a free name that has ``word`` and the time in it, and give that."""
+    """Rename a library file and its companions to a free name with ``word`` and the time in it, and return the path."""
     stamp = now.strftime("%Y-%m-%d-%H%M%S")
-    aside = _free(library.with_name(f"{library.stem}.{word}-{stamp}{library.suffix}"))
+    aside = _free_path(library.with_name(f"{library.stem}.{word}-{stamp}{library.suffix}"))
     for companion in ("", "-journal", "-wal", "-shm"):
         source = library.with_name(library.name + companion)
         if source.exists():
@@ -97,21 +97,21 @@ def rename_aside(library: Path, word: str, now: datetime) -> Path:
 
 
 def backup_folder(library: Path) -> Path:
-    """Name the folder where the copies of a library are kept."""
+    """Return the folder in which the backups of a library are kept."""
     return library.parent / "backups"
 
 
 def newest_backup(library: Path) -> Path | None:
-    """Return the newest copy in the folder of backups that is sound."""
+    """Return the newest sound backup in the backup folder."""
     copies = backup_folder(library).glob(f"{library.stem}[-.]*{library.suffix}")
     newest_first = sorted(copies, key=lambda copy: (copy.stat().st_mtime_ns, copy.name), reverse=True)
     return next((copy for copy in newest_first if _is_sound(copy)), None)
 
 
 def count_rows(path: Path) -> BackupReport:
-    """Check a copy and count what is in it; raises ReaderError BACKUP_BAD if it is not sound."""
+    """Check a backup and count its rows; raises ReaderError BACKUP_BAD if it is not sound."""
     try:
-        with closing(_open_to_read(path)) as raw:
+        with closing(_open_read_only(path)) as raw:
             _check(raw, path)
             counts = [
                 raw.execute("SELECT count(*) FROM text WHERE removed IS NULL AND digest IS NOT NULL").fetchone()[0],
@@ -130,9 +130,9 @@ def _copy(connection: Connection, to: Path) -> BackupReport:
         temporary.unlink(missing_ok=True)
         connection.execute("VACUUM INTO ?", (str(temporary),))
         report = count_rows(temporary)
-        _bring_to_disk(temporary)
+        _fsync_file(temporary)
         temporary.replace(to)
-        _bring_folder_to_disk(to.parent)
+        _fsync_folder(to.parent)
     except OSError as error:
         raise ReaderError(Problem.FOLDER_UNWRITABLE, to.parent, reason=str(error)) from error
     finally:
@@ -141,7 +141,7 @@ def _copy(connection: Connection, to: Path) -> BackupReport:
     return BackupReport(to, report.texts, report.annotations, report.entries)
 
 
-def _open_to_read(path: Path) -> sqlite3.Connection:
+def _open_read_only(path: Path) -> sqlite3.Connection:
     return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=PATIENCE, isolation_level=None)
 
 
@@ -160,7 +160,7 @@ def _is_sound(path: Path) -> bool:
     return True
 
 
-def _free(path: Path) -> Path:
+def _free_path(path: Path) -> Path:
     candidate, number = path, 2
     while candidate.exists():
         candidate = path.with_name(f"{path.stem}-{number}{path.suffix}")
@@ -168,13 +168,13 @@ def _free(path: Path) -> Path:
     return candidate
 
 
-def _dated(library: Path) -> dict[Path, date]:
-    """Return the daily copies with their days, the newest first."""
+def _daily_backups(library: Path) -> dict[Path, date]:
+    """Return the daily backups with their dates, newest first."""
     copies: dict[Path, date] = {}
     for copy in backup_folder(library).glob(f"{library.stem}-*{library.suffix}"):
-        words = copy.name.removeprefix(f"{library.stem}-")[:10]
+        day = copy.name.removeprefix(f"{library.stem}-")[:10]
         try:
-            copies[copy] = date.fromisoformat(words)
+            copies[copy] = date.fromisoformat(day)
         except ValueError:
             continue
     return dict(sorted(copies.items(), key=lambda item: (item[1], item[0].stat().st_mtime_ns), reverse=True))
@@ -189,8 +189,8 @@ def _superfluous(copies: dict[Path, date]) -> list[Path]:
 
 def _newest_of_each(copies: dict[Path, date], period: Callable[[date], int], periods: int) -> set[Path]:
     newest: dict[int, Path] = {}
-    for copy, day in copies.items():
-        newest.setdefault(period(day), copy)
+    for copy, backup_day in copies.items():
+        newest.setdefault(period(backup_day), copy)
     return set(list(newest.values())[:periods])
 
 
@@ -203,19 +203,19 @@ def _month(day: date) -> int:
     return day.year * 100 + day.month
 
 
-def _bring_to_disk(path: Path) -> None:
+def _fsync_file(path: Path) -> None:
     with path.open("rb+") as file:
         os.fsync(file.fileno())
 
 
 if sys.platform == "win32":
 
-    def _bring_folder_to_disk(_folder: Path) -> None:
-        """Do nothing: Windows gives no way to, and writes names with the file."""
+    def _fsync_folder(_folder: Path) -> None:
+        """Do nothing: Windows has no way to sync a folder, and writes names together with the file."""
 
 else:
 
-    def _bring_folder_to_disk(folder: Path) -> None:
+    def _fsync_folder(folder: Path) -> None:
         handle = os.open(folder, os.O_RDONLY)
         try:
             os.fsync(handle)

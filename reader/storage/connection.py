@@ -1,6 +1,6 @@
-"""Talk to one SQLite file through one connection, and turn SQLite's troubles into ours in one place.
+"""Wrap one SQLite connection to a file, and translate SQLite's errors into ReaderError in one place.
 
-Settings follow architecture.md, "Storage": a rollback journal (a copy of the file alone is then whole), full
+Settings follow architecture.md, "Storage": a rollback journal (so that a copy of the file alone is complete), full
 durability, foreign keys, and a schema that is not trusted.
 """
 
@@ -22,10 +22,10 @@ Value = str | int | float | bytes | None
 Values = Sequence[Value] | dict[str, Value]
 
 PATIENCE = 10.0
-"""Seconds to wait for another process that reads or copies the file."""
+"""Busy timeout in seconds: how long to wait for another process that reads or copies the file."""
 
-_REST = 0.2
-"""Seconds between two tries to write what could not be written while the file was in use."""
+_RETRY_INTERVAL = 0.2
+"""Seconds between two attempts to write while the file is in use."""
 
 _PROBLEMS = {
     sqlite3.SQLITE_FULL: Problem.LIBRARY_FULL,
@@ -44,7 +44,7 @@ _PROBLEMS = {
 
 @contextmanager
 def translate_errors(path: Path | None) -> Iterator[None]:
-    """Raise ReaderError LIBRARY_* in place of an SQLite error that the world is to blame for; others pass as bugs."""
+    """Raise ReaderError LIBRARY_* for SQLite errors caused by the environment; others propagate as bugs."""
     try:
         yield
     except sqlite3.Error as error:
@@ -54,16 +54,16 @@ def translate_errors(path: Path | None) -> Iterator[None]:
             raise
         raise ReaderError(problem, path, reason=str(error)) from error
     except UnicodeDecodeError as error:
-        # the words of SQLite's own error hold a name from the file in which a bit has flipped
+        # SQLite's own error message contains a name from the file in which a bit has flipped
         raise ReaderError(Problem.LIBRARY_DAMAGED, path, reason=str(error)) from error
 
 
 class Connection:
-    """Hold the one connection to a library file; it stays with the thread that made it.
+    """A connection to a library file, to be used only by the thread that created it.
 
-    ``path`` is None in memory. ``release_space`` is called once when the disk is full: it gives space back and says
-    whether it could. ``perseverance`` is for how many seconds what could not be written because the file was in use is
-    tried again; in between others have their turn.
+    ``path`` is None in memory. ``release_space`` is called once when the disk is full: it frees space and returns
+    whether it could. ``perseverance`` is the number of seconds for which a write is retried while the file is in use;
+    other writers get their turn between the attempts.
     """
 
     def __init__(
@@ -75,9 +75,9 @@ class Connection:
         can_make: bool = True,
         patience: float = PATIENCE,
     ) -> None:
-        """Open the file; ``can_write`` false means that the place itself cannot be written to.
+        """Open the file; ``can_write`` is false if the location itself is not writable.
 
-        A missing file is made unless ``can_make`` is false. Raises ReaderError LIBRARY_IO.
+        A missing file is created unless ``can_make`` is false. Raises ReaderError LIBRARY_IO.
         """
         self.path = path
         self.read_only = read_only
@@ -88,11 +88,11 @@ class Connection:
         self.reading_turn: Callable[[], AbstractContextManager[None]] = self.turns.urgent
         with translate_errors(path):
             mode = "ro" if not can_write else "rwc" if can_make else "rw"
-            self.raw = sqlite3.connect(_address(path, mode), uri=True, timeout=patience, isolation_level=None)
+            self.raw = sqlite3.connect(_uri(path, mode), uri=True, timeout=patience, isolation_level=None)
             self.raw.row_factory = sqlite3.Row
 
     def prepare(self) -> None:
-        """Make the settings that hold for this connection."""
+        """Apply the connection's PRAGMA settings."""
         self.execute("PRAGMA trusted_schema = OFF")
         self.execute("PRAGMA foreign_keys = ON")
         self.execute("PRAGMA synchronous = EXTRA")
@@ -103,59 +103,59 @@ class Connection:
             self.execute("PRAGMA journal_mode = DELETE")
 
     def close(self) -> None:
-        """Close the connection; a second time does nothing."""
+        """Close the connection; closing it again does nothing."""
         self.raw.close()
 
     def rows(self, sql: str, values: Values = ()) -> list[sqlite3.Row]:
-        """Return all rows that a query finds."""
+        """Return all rows of a query."""
         return self._read(lambda: self.raw.execute(sql, values).fetchall())
 
     def row(self, sql: str, values: Values = ()) -> sqlite3.Row | None:
-        """Return the first row that a query finds."""
-        found: sqlite3.Row | None = self._read(lambda: self.raw.execute(sql, values).fetchone())
-        return found
+        """Return the first row of a query, or None."""
+        row: sqlite3.Row | None = self._read(lambda: self.raw.execute(sql, values).fetchone())
+        return row
 
     def value(self, sql: str, values: Values = ()) -> Value:
         """Return the first column of the first row, or None."""
         row = self.row(sql, values)
-        found: Value = None if row is None else row[0]
-        return found
+        value: Value = None if row is None else row[0]
+        return value
 
     def number(self, sql: str, values: Values = ()) -> int:
-        """Return the first column of the first row, which is a whole number; 0 for nothing."""
-        found = self.value(sql, values)
-        return found if isinstance(found, int) else 0
+        """Return the first column of the first row as an integer; 0 if there is none."""
+        value = self.value(sql, values)
+        return value if isinstance(value, int) else 0
 
     def execute(self, sql: str, values: Values = ()) -> int:
-        """Run one statement and give the number of rows it changed."""
+        """Run one statement and return the number of rows it changed."""
         with translate_errors(self.path):
             return self.raw.execute(sql, values).rowcount
 
     def execute_many(self, sql: str, values: Iterable[Values]) -> None:
-        """Run one statement for each of many rows."""
+        """Run one statement once per row of values."""
         with translate_errors(self.path):
             self.raw.executemany(sql, values)
 
     def write(self, work: Callable[[], Result]) -> Result:
-        """Run ``work`` as one transaction; inside of another one it becomes part of that.
+        """Run ``work`` in a transaction, or as part of the one that is already open.
 
-        The work may be done more than once: when the disk is full, space is released and it is done again
-        (reliability.md, "Disk full"), and so it is while the file is in use, as long as ``perseverance`` lasts.
-        Raises ReaderError LIBRARY_FULL, LIBRARY_READ_ONLY, LIBRARY_LOCKED or LIBRARY_IO with nothing changed.
+        The work may run more than once: if the disk is full, space is released and it is retried (reliability.md, "Disk
+        full"), and it is retried while the file is in use, for at most ``perseverance`` seconds. Raises ReaderError
+        LIBRARY_FULL, LIBRARY_READ_ONLY, LIBRARY_LOCKED or LIBRARY_IO with nothing changed.
         """
         if self.raw.in_transaction:
             return work()
         if self.read_only:
             raise ReaderError(Problem.LIBRARY_READ_ONLY, self.path)
-        until = time.monotonic() + self.perseverance
+        deadline = time.monotonic() + self.perseverance
         while True:
             try:
                 with self.turn():
                     return self._write(work)
             except ReaderError as error:
-                if error.problem is not Problem.LIBRARY_LOCKED or time.monotonic() >= until:
+                if error.problem is not Problem.LIBRARY_LOCKED or time.monotonic() >= deadline:
                     raise
-            Event().wait(_REST)
+            Event().wait(_RETRY_INTERVAL)
 
     def _write(self, work: Callable[[], Result]) -> Result:
         try:
@@ -166,21 +166,21 @@ class Connection:
         return self._transact(work)
 
     def _read(self, query: Callable[[], Result]) -> Result:
-        """Read; where a bit has flipped in the words, show the rest of them with U+FFFD in its place."""
-        with self._reading_turn(), translate_errors(self.path):
+        """Run a query; if a bit has flipped in its text, return the text with U+FFFD in place of the invalid bytes."""
+        with self._read_slot(), translate_errors(self.path):
             try:
                 return query()
             except sqlite3.OperationalError as error:
                 if not str(error).startswith("Could not decode to UTF-8"):
                     raise
-            self.raw.text_factory = _decoded
+            self.raw.text_factory = _decode_lossy
             try:
                 return query()
             finally:
                 self.raw.text_factory = str
 
-    def _reading_turn(self) -> AbstractContextManager[None]:
-        """Wait while the other connection commits: SQLite itself would look again after ever longer rests only."""
+    def _read_slot(self) -> AbstractContextManager[None]:
+        """Wait while the other connection commits: SQLite itself would only poll at ever longer intervals."""
         return nullcontext() if self.raw.in_transaction else self.reading_turn()
 
     def _transact(self, work: Callable[[], Result]) -> Result:
@@ -189,19 +189,19 @@ class Connection:
             result = work()
             self.execute("COMMIT")
         except BaseException:
-            # SQLite has rolled back by itself after some errors, a full disk among them
+            # SQLite rolls back by itself after some errors, such as a full disk
             if self.raw.in_transaction:
                 self.raw.rollback()
             raise
         return result
 
 
-def _address(path: Path | None, mode: str) -> str:
+def _uri(path: Path | None, mode: str) -> str:
     return ":memory:" if path is None else f"{path.absolute().as_uri()}?mode={mode}"
 
 
-def _decoded(words: bytes) -> str:
-    return words.decode("utf-8", "replace")
+def _decode_lossy(data: bytes) -> str:
+    return data.decode("utf-8", "replace")
 
 
 def _no_space() -> bool:

@@ -1,4 +1,4 @@
-"""Keep 8 MB beside the library that can be given back when the disk is full (reliability.md, "Disk full")."""
+"""Reserve 8 MB next to the library that can be freed when the disk is full (reliability.md, "Disk full")."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ BALLAST_BYTES = 8 << 20
 
 
 class DiskReserve:
-    """Hold the file ``<library>.ballast``; ``released`` says that the disk was full since the library was opened."""
+    """The reserve file ``<library>.ballast``; ``released`` tells whether the disk has been full since opening."""
 
     def __init__(self, library: Path) -> None:
-        """Name the file; nothing is written yet."""
+        """Set the path; nothing is written yet."""
         self._path = library.with_name(library.name + ".ballast")
         self.released = False
 
     def lay(self) -> None:
-        """Write the file if it is not there and there is room enough; without room the library goes without."""
+        """Write the file if it is missing and there is enough free space; otherwise do without a reserve."""
         try:
             if self._is_whole() or shutil.disk_usage(self._path.parent).free < LITTLE_SPACE:
                 return
@@ -28,11 +28,11 @@ class DiskReserve:
             self._path.unlink(missing_ok=True)
 
     def release(self) -> bool:
-        """Return the space back, and say whether there was any."""
-        held = self._path.exists()
+        """Free the reserved space, and return whether there was any."""
+        existed = self._path.exists()
         self._path.unlink(missing_ok=True)
         self.released = True
-        return held
+        return existed
 
     def _is_whole(self) -> bool:
         return self._path.exists() and self._path.stat().st_size == BALLAST_BYTES

@@ -1,4 +1,4 @@
-"""Know how much room is left on the disk of the library (reliability.md, "Disk full")."""
+"""Check how much space is left on the library's disk (reliability.md, "Disk full")."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from reader.core.errors import Problem, ReaderError
 
 MEGABYTE = 1 << 20
 LITTLE_SPACE = 200 * MEGABYTE
-"""Below so many bytes the reader is told."""
+"""Below this many bytes the reader is warned."""
 
 TOO_LITTLE_ROOM = 50 * MEGABYTE
-"""Below so many bytes nothing is taken in any more: what is left is for notes."""
+"""Below this many bytes nothing is imported any more: the rest is kept for notes."""
 
 
 def free_space(library: Path | None) -> int | None:
-    """Return the bytes that are free beside a library; None in memory, and where the system does not tell."""
+    """Return the free bytes on the library's disk; None in memory, or if the system does not report them."""
     try:
         return None if library is None else shutil.disk_usage(library.parent).free
     except OSError:
@@ -24,7 +24,7 @@ def free_space(library: Path | None) -> int | None:
 
 
 def require_space(library: Path | None) -> None:
-    """Raise ReaderError LIBRARY_CRAMPED (``free``, in MB) where there is too little room for another text."""
+    """Raise ReaderError LIBRARY_CRAMPED (``free``, in MB) if there is too little space for another text."""
     free = free_space(library)
     if free is not None and free < TOO_LITTLE_ROOM:
         raise ReaderError(Problem.LIBRARY_CRAMPED, library, free=free // MEGABYTE)

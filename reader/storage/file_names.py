@@ -1,4 +1,4 @@
-"""Name the file that a text came from, in SQL: what stands behind the last slash of its path."""
+"""SQL for the name of the file that a text came from: the part of its path after the last slash."""
 
 from __future__ import annotations
 

@@ -1,6 +1,7 @@
-"""Take texts into a library on a second connection, so that the window's own never waits for the disk meanwhile.
+"""Import texts over a second connection, so that the window's own connection does not wait for the disk.
 
-It belongs to the thread that makes it. What it commits the first connection sees at once; the two write in turn.
+The connection belongs to the thread that creates it. The first connection sees its commits at once; the two take turns
+to write.
 """
 
 from __future__ import annotations
@@ -17,30 +18,30 @@ from reader.storage.repositories.annotations import Annotations
 from reader.storage.repositories.editions import Editions
 from reader.storage.repositories.texts import Texts
 
-_PATIENCE = 120.0
-"""Seconds to wait while the library is copied."""
+_BUSY_TIMEOUT = 120.0
+"""Busy timeout in seconds while the library is backed up."""
 
-_SHORT_MS = 50
-"""Milliseconds to wait while it is our turn: a commit that waits for a copy keeps the window from reading."""
+_SHORT_BUSY_TIMEOUT_MS = 50
+"""Busy timeout in milliseconds during our turn: a commit that waits for a backup blocks the window's reads."""
 
 _SETTINGS = ("PRAGMA cache_size = -16384", "PRAGMA synchronous = FULL")
-"""No transaction of ours locks the file before it is committed; after a power cut the last one may have to be done
-again, which costs a text that can be added again, and one wait for the disk less."""
+"""The large cache keeps a transaction from locking the file before it commits. FULL saves one fsync; after a power cut
+the last transaction may be lost, which costs one text that can be added again."""
 
 
 class ImportConnection:
-    """Hold what is needed to take texts in: ``texts`` and ``editions``."""
+    """What an import needs of a library: ``texts`` and ``editions``, over a second connection."""
 
     def __init__(self, library: Connection, *, separate: bool = True) -> None:
         """Open the file of a library that is open once more; without ``separate``, and in memory, use its connection.
 
-        Raises ReaderError LIBRARY_READ_ONLY, LIBRARY_IO where the file has gone, or LIBRARY_LOCKED.
+        Raises ReaderError LIBRARY_READ_ONLY, LIBRARY_IO if the file is gone, or LIBRARY_LOCKED.
         """
         if library.read_only:
             raise ReaderError(Problem.LIBRARY_READ_ONLY, library.path)
         self._library = library
         self._is_own = separate and library.path is not None
-        self._connection = _second(library) if self._is_own else library
+        self._connection = _open_second(library) if self._is_own else library
         self._journal = _GatheringJournal(self._connection)
         if self._is_own:
             self._connection.turn = self._turn
@@ -51,37 +52,37 @@ class ImportConnection:
         self.editions = Editions(self._connection, self._journal, self.texts, annotations)
 
     def close(self) -> None:
-        """Close what was opened here."""
+        """Close the connection, unless it is the library's own."""
         if self._is_own:
             self._connection.close()
 
     def __enter__(self) -> Self:
-        """Return itself."""
+        """Return this object."""
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """Close what was opened here."""
+        """Close the connection."""
         self.close()
 
     @contextmanager
     def _turn(self) -> Iterator[None]:
-        """Hold the turn to write, and wait but shortly for others in it: what fails so is tried again later."""
+        """Hold the turn to write, with a short busy timeout in it; a write that times out is retried later."""
         with self._library.turns.patient(), self._journal.gathering():
-            self._connection.execute(f"PRAGMA busy_timeout = {_SHORT_MS}")
+            self._connection.execute(f"PRAGMA busy_timeout = {_SHORT_BUSY_TIMEOUT_MS}")
             try:
                 yield
             finally:
-                self._connection.execute(f"PRAGMA busy_timeout = {round(_PATIENCE * 1_000)}")
+                self._connection.execute(f"PRAGMA busy_timeout = {round(_BUSY_TIMEOUT * 1_000)}")
 
 
 class _GatheringJournal(Journal):
-    """Remember the step that texts are gathered into also when a transaction that wrote a new one was rolled back."""
+    """A journal that keeps its gathered step when a transaction that began a new one is rolled back."""
 
     @contextmanager
     def gathering(self) -> Iterator[None]:
-        """Hold what is to be one transaction: the window may give the number of its step to another one."""
+        """Restore the gathered step's number on failure: the window may give that number to another step."""
         before = self._gathering
         try:
             yield
@@ -90,8 +91,8 @@ class _GatheringJournal(Journal):
             raise
 
 
-def _second(library: Connection) -> Connection:
-    connection = Connection(library.path, can_make=False, patience=_PATIENCE)
+def _open_second(library: Connection) -> Connection:
+    connection = Connection(library.path, can_make=False, patience=_BUSY_TIMEOUT)
     try:
         connection.prepare()
         for setting in _SETTINGS:
@@ -99,6 +100,6 @@ def _second(library: Connection) -> Connection:
     except BaseException:
         connection.close()
         raise
-    connection.perseverance = _PATIENCE
+    connection.perseverance = _BUSY_TIMEOUT
     connection.reading_turn = nullcontext
     return connection

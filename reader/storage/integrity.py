@@ -1,6 +1,6 @@
-"""Check a library: first the file, then what stands in it (reliability.md, "`check`").
+"""Check a library: first the file, then the consistency of its rows (reliability.md, "`check`").
 
-Nothing is deleted. What can be mended without loss is mended when asked: a second run then finds nothing of it.
+Nothing is deleted. On request, what can be repaired without loss is repaired: a second run then no longer finds it.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _WORDS = re.compile(r"[^\s\[\]{}\",:]+")
 
 @dataclass(frozen=True, slots=True)
 class IntegrityFinding:
-    """Hold one thing that is wrong: its kind, the id of what it is about, the facts, and whether it was mended."""
+    """A fault: its kind, the id of the row concerned, the facts, and whether it was repaired."""
 
     kind: str
     id: str
@@ -38,7 +38,7 @@ class IntegrityFinding:
 
 @dataclass(frozen=True, slots=True)
 class IntegrityReport:
-    """Hold all that is wrong; ``texts`` and ``annotations`` count what was looked at."""
+    """All faults found; ``texts`` and ``annotations`` count what was checked."""
 
     findings: tuple[IntegrityFinding, ...]
     texts: int
@@ -46,12 +46,12 @@ class IntegrityReport:
 
     @property
     def is_clean(self) -> bool:
-        """Return that nothing was wrong, or that all of it was mended."""
+        """Return whether there was no fault, or every fault was repaired."""
         return all(finding.repaired for finding in self.findings)
 
 
 def check(connection: Connection, annotations: Annotations, *, repair: bool, now: datetime | None) -> IntegrityReport:
-    """Look at everything; ``repair`` mends within one transaction."""
+    """Check everything; with ``repair`` also repair, in one transaction."""
     check_run = _Check(connection, annotations, repair=repair and not connection.read_only, now=now)
     try:
         findings = connection.write(check_run.run) if check_run.repair else check_run.run()
@@ -95,7 +95,7 @@ class _Check:
     def _references(self) -> Iterator[IntegrityFinding]:
         for table, row, parent, _number in self._connection.rows("PRAGMA foreign_key_check"):
             if (table, parent) == ("text", "image"):
-                continue  # a cover, which is looked at by itself
+                continue  # a cover, which has a check of its own
             yield IntegrityFinding("reference", str(row), f"{table} -> {parent}")
 
     def _texts(self) -> Iterator[IntegrityFinding]:
@@ -120,11 +120,11 @@ class _Check:
             anchor = annotation.anchor
             if anchor and not annotation.orphan and whole[anchor.start : anchor.end] != anchor.exact:
                 if self.repair:
-                    self._store.put(_placed(annotation, whole))
+                    self._store.put(_placed_again(annotation, whole))
                 yield IntegrityFinding("anchor", annotation.id, f"{anchor.start}-{anchor.end}", self.repair)
 
     def _filing(self) -> Iterator[IntegrityFinding]:
-        """Look at tracks and tags; words that are neither are kept as tags."""
+        """Check tracks and tags; invalid values are kept as tags."""
         for text, track, tags in self._connection.rows("SELECT id, track, tags FROM text ORDER BY added, id"):
             known = track in set(Track)
             if known and _is_list(tags):
@@ -173,7 +173,7 @@ class _Check:
             yield IntegrityFinding("overlap", entry, f"{start} < {before}")
 
     def _day_sums(self) -> Iterator[IntegrityFinding]:
-        """Compare what is kept of each day with what its entries come to."""
+        """Compare the stored sums of each day with the sums of its entries."""
         summed = "SELECT day, class, sum(seconds) AS seconds FROM entry WHERE withdrawn IS NULL GROUP BY day, class"
         entries = f"SELECT day, class, round(seconds, 3) FROM ({summed})"  # noqa: S608
         kept = "SELECT day, class, round(seconds, 3) FROM day_sum"
@@ -188,7 +188,7 @@ class _Check:
     def _days_to_come(self) -> Iterator[IntegrityFinding]:
         if self._now is None:
             return
-        # the earth has no place whose day is more than one ahead
+        # nowhere on earth is the date more than one day ahead
         latest = (self._now + timedelta(days=1)).date().isoformat()
         for entry, day in self._connection.rows("SELECT id, day FROM entry WHERE day > ? ORDER BY day", (latest,)):
             yield IntegrityFinding("day-to-come", entry, str(day))
@@ -203,20 +203,20 @@ def _leaves_in_order(text: str, leaves: list[tuple[int, int, int]]) -> Iterator[
         expected = start + length + len(LINE)
 
 
-def _sound_tags(written: str) -> tuple[str, ...]:
-    """Return the tags that stand in a column, or all its words as tags where it is no list of them."""
-    return tags_of(written) if _is_list(written) else clean_tags(tuple(_WORDS.findall(written)))
+def _sound_tags(value: str) -> tuple[str, ...]:
+    """Return the tags of a column, or every word of it as a tag if it is not a list of strings."""
+    return tags_of(value) if _is_list(value) else clean_tags(tuple(_WORDS.findall(value)))
 
 
-def _is_list(written: str) -> bool:
-    """Return whether a column holds a list of words and nothing else."""
+def _is_list(value: str) -> bool:
+    """Return whether a column holds a JSON list of strings only."""
     try:
-        values = json.loads(written)
+        items = json.loads(value)
     except ValueError:
         return False
-    return isinstance(values, list) and all(isinstance(value, str) for value in values)
+    return isinstance(items, list) and all(isinstance(item, str) for item in items)
 
 
-def _placed(annotation: Annotation, whole: str) -> Annotation:
+def _placed_again(annotation: Annotation, whole: str) -> Annotation:
     anchor = annotation.anchor and place_again(annotation.anchor, whole)
     return replace(annotation, orphan=True) if anchor is None else replace(annotation, anchor=anchor)

@@ -1,7 +1,7 @@
-"""Keep the last operations with their earlier and later values, so that undo outlives a restart.
+"""Record the last operations with the values before and after, so that undo survives a restart.
 
-What an operation touches is a row of some table. Its state is the values of the columns that operations may change;
-None stands for a row that was not there. Rows are never deleted by undo: they are marked as gone, and keep their id.
+An operation touches rows of tables. The state of a row is the values of the columns that operations may change; None
+means that the row did not exist. Undo never deletes rows: it marks them as removed, and they keep their id.
 """
 
 from __future__ import annotations
@@ -22,22 +22,22 @@ KEPT = 200
 """How many operations can be undone (notes.md, "One undo")."""
 
 GATHERED = 100
-"""How many texts that come in at once make one step of undo: their values are written anew with each of them."""
+"""How many texts that are imported together make one undo step: its values are rewritten with each of them."""
 
 _GAP = 1 << 20
 _STRIDE = 1 << 10
-"""Numbers that lie between two steps, and from a step to one that is put in after it."""
+"""Distances between the numbers of two steps, and from a step to one that is inserted after it."""
 
-_TELLING = ("exact", "body", "title", "reason")
-_WORDS = 80
-"""Columns whose words tell what a step is about, and how many code points of them are shown."""
+_DESCRIPTIVE_COLUMNS = ("exact", "body", "title", "reason")
+_DESCRIPTION_LENGTH = 80
+"""Columns whose text describes a step, and how many code points of it are shown."""
 
 State = dict[str, Value]
 
 
 @dataclass(frozen=True, slots=True)
 class TouchedRow:
-    """Point at one row that an operation changes: the kind of thing, and its id."""
+    """A row that an operation changes: its kind and its id."""
 
     kind: str
     id: str
@@ -45,13 +45,13 @@ class TouchedRow:
 
 @dataclass(frozen=True, slots=True)
 class _Kind:
-    """Say which columns of a table operations change, and which column marks a row as gone."""
+    """The columns of a table that operations change, and the column that marks a row as removed."""
 
     table: str
     key: str
     columns: tuple[str, ...]
     gone: str
-    there: str = "1"
+    exists: str = "1"
 
 
 _ANNOTATION_COLUMNS = (
@@ -79,7 +79,7 @@ _KINDS = {
 
 @dataclass(frozen=True, slots=True)
 class _Step:
-    """Hold one touched row with its states before and after."""
+    """A touched row with its states before and after."""
 
     kind: str
     id: str
@@ -88,10 +88,10 @@ class _Step:
 
 
 class Journal:
-    """Record operations, take them back and do them again."""
+    """Record, undo and redo operations."""
 
     def __init__(self, connection: Connection) -> None:
-        """Work on one connection."""
+        """Use ``connection`` for all reads and writes."""
         self._connection = connection
         self._gathering = 0
 
@@ -105,57 +105,57 @@ class Journal:
         joins: bool = False,
         gathers: bool = False,
     ) -> Changes:
-        """Do ``work`` in one transaction and keep what it changed; what had been undone can no more be done again.
+        """Run ``work`` in one transaction and record what it changed; undone operations can then no longer be redone.
 
-        With ``joins`` it becomes part of the last operation if that has the same name and touched the same rows. With
-        ``gathers``, for rows that are new, it becomes part of what was gathered through this journal, or begins that
-        again: below what the reader did meanwhile, and below what had been undone, which can still be done again.
+        With ``joins`` the step is merged into the last operation if that has the same name and touched the same rows.
+        With ``gathers``, for new rows, it is merged into the step that this journal gathers, or begins a new one: below
+        what the reader did in the meantime and below what was undone, which can still be redone.
         """
         keep = self._gather if gathers else self._join if joins else self._append
         return self._connection.write(lambda: self._record(name, at, tuple(touched), work, keep))
 
     def undo(self, now: datetime) -> Changes:
-        """Take back the last operation; raises ReaderError NOTHING_TO_UNDO."""
+        """Undo the last operation; raises ReaderError NOTHING_TO_UNDO."""
         return self._connection.write(lambda: self._move(undone=1, now=now))
 
     def undo_step(self, number: int, now: datetime) -> Changes:
-        """Take back the operation with this number, if nothing came after it but texts that it has no part in.
+        """Undo the operation with this number, if only imports of unrelated texts came after it.
 
-        Raises ReaderError STEP_COVERED where other steps did, NOTHING_TO_UNDO where it does not stand any more.
+        Raises ReaderError STEP_COVERED if other steps did, NOTHING_TO_UNDO if the operation is not in effect any more.
         """
         return self._connection.write(lambda: self._undo_step(number, now))
 
     def redo(self, now: datetime) -> Changes:
-        """Do again what was taken back last; raises ReaderError NOTHING_TO_REDO."""
+        """Redo the operation that was undone last; raises ReaderError NOTHING_TO_REDO."""
         return self._connection.write(lambda: self._move(undone=0, now=now))
 
     def undo_name(self) -> OperationName | None:
-        """Name the operation that undo would take back."""
+        """Return the name of the operation that undo would revert."""
         return _name(self._last())
 
     def redo_name(self) -> OperationName | None:
-        """Name the operation that redo would do again."""
+        """Return the name of the operation that redo would repeat."""
         return _name(self._next())
 
     def past(self) -> tuple[HistoryStep, ...]:
-        """Return the steps that are kept, the newest first, those that were taken back among them."""
+        """Return the recorded steps, newest first, including those that were undone."""
         rows = self._connection.rows("SELECT number, name, at, edits, undone FROM operation ORDER BY number DESC")
-        return tuple(_past(*row) for row in rows)
+        return tuple(_history_step(*row) for row in rows)
 
     def go_to(self, number: int, now: datetime) -> Changes:
-        """Take steps back or do them again until the one with this number (0: none) is the last that stands.
+        """Undo or redo steps until the one with this number (0: none) is the last one in effect.
 
-        All of it is one transaction. Raises ReaderError NOTHING_TO_UNDO where that is how it stands already.
+        All of it is one transaction. Raises ReaderError NOTHING_TO_UNDO if it already is.
         """
         return self._connection.write(lambda: self._go_to(number, now))
 
     def _go_to(self, number: int, now: datetime) -> Changes:
-        way = steps_to(self.past(), number)
-        if not way.steps:
+        path = steps_to(self.past(), number)
+        if not path.steps:
             raise ReaderError(Problem.NOTHING_TO_UNDO)
-        for _step in way.steps:
-            self._move(undone=int(not way.forward), now=now)
-        return way.changes
+        for _step in path.steps:
+            self._move(undone=int(not path.forward), now=now)
+        return path.changes
 
     def _undo_step(self, number: int, now: datetime) -> Changes:
         later = self._connection.rows(
@@ -163,10 +163,10 @@ class Journal:
         )
         if not later or later[0]["number"] != number:
             raise ReaderError(Problem.NOTHING_TO_UNDO)
-        if not all(_is_apart(later[0], row) for row in later[1:]):
+        if not all(_is_unrelated(later[0], row) for row in later[1:]):
             raise ReaderError(Problem.STEP_COVERED)
         if later[1:]:
-            number = self._place(int(later[-1]["number"]))
+            number = self._number_after(int(later[-1]["number"]))
             sql = "UPDATE operation SET number = ? WHERE number = ?"
             self._connection.execute(sql, (number, later[0]["number"]))
         return self._move(undone=1, now=now)
@@ -179,21 +179,21 @@ class Journal:
         work: Callable[[], object],
         keep: Callable[[OperationName, datetime, list[_Step]], int],
     ) -> Changes:
-        befores = [self._state(one) for one in touched]
+        befores = [self._state(row) for row in touched]
         work()
         steps = [
-            _Step(one.kind, one.id, before, self._state(one)) for one, before in zip(touched, befores, strict=True)
+            _Step(row.kind, row.id, before, self._state(row)) for row, before in zip(touched, befores, strict=True)
         ]
         return replace(_changes(name, steps), step=keep(name, at, steps))
 
     def _append(self, name: OperationName, at: datetime, steps: list[_Step]) -> int:
         self._connection.execute("DELETE FROM operation WHERE undone = 1")
-        return self._insert(self._top(), name, at, steps)
+        return self._insert(self._next_top(), name, at, steps)
 
     def _insert(self, number: int, name: OperationName, at: datetime, steps: list[_Step]) -> int:
         self._connection.execute(
             "INSERT INTO operation (number, name, at, edits) VALUES (?, ?, ?, ?)",
-            (number, name.value, format_timestamp(at), _written(steps)),
+            (number, name.value, format_timestamp(at), _dump_steps(steps)),
         )
         self._connection.execute(
             "DELETE FROM operation WHERE number <= "
@@ -206,43 +206,43 @@ class Journal:
         last = self._last()
         if last is None or last["name"] != name.value or self._next() is not None:
             return self._append(name, at, steps)
-        earlier = _read(last["edits"])
-        if [(one.kind, one.id) for one in earlier] != [(one.kind, one.id) for one in steps]:
+        earlier = _load_steps(last["edits"])
+        if [(step.kind, step.id) for step in earlier] != [(step.kind, step.id) for step in steps]:
             return self._append(name, at, steps)
-        merged = [_Step(now.kind, now.id, then.before, now.after) for then, now in zip(earlier, steps, strict=True)]
+        merged = [_Step(new.kind, new.id, old.before, new.after) for old, new in zip(earlier, steps, strict=True)]
         self._connection.execute(
             "UPDATE operation SET edits = ?, at = ? WHERE number = ?",
-            (_written(merged), format_timestamp(at), last["number"]),
+            (_dump_steps(merged), format_timestamp(at), last["number"]),
         )
         return int(last["number"])
 
     def _gather(self, name: OperationName, at: datetime, steps: list[_Step]) -> int:
-        # what was gathered may have been taken back, and a transaction that failed leaves a number to other steps
+        # the gathered step may have been undone, and after a failed transaction its number may belong to another step
         row = self._connection.row(
             "SELECT number, edits FROM operation WHERE number = ? AND name = ? AND undone = 0",
             (self._gathering, name.value),
         )
-        earlier = [] if row is None else _read(row["edits"])
+        earlier = [] if row is None else _load_steps(row["edits"])
         if row is None or len(earlier) + len(steps) > GATHERED:
             last = self._last() if row is None else row
-            self._gathering = self._insert(self._place(last["number"] if last else 0), name, at, steps)
+            self._gathering = self._insert(self._number_after(last["number"] if last else 0), name, at, steps)
         else:
             sql = "UPDATE operation SET edits = ? WHERE number = ?"
-            self._connection.execute(sql, (_written(earlier + steps), self._gathering))
+            self._connection.execute(sql, (_dump_steps(earlier + steps), self._gathering))
         return self._gathering
 
-    def _top(self) -> int:
-        """Return a number above all that are and were: nobody who remembers one is to meet another step under it."""
-        there = self._connection.number("SELECT max(number) FROM operation")
-        return _GAP + max(there, self._connection.number("SELECT seq FROM sqlite_sequence WHERE name = 'operation'"))
+    def _next_top(self) -> int:
+        """Return a number above all present and past ones: a remembered number must never come to mean another step."""
+        present = self._connection.number("SELECT max(number) FROM operation")
+        return _GAP + max(present, self._connection.number("SELECT seq FROM sqlite_sequence WHERE name = 'operation'"))
 
-    def _place(self, after: int) -> int:
+    def _number_after(self, after: int) -> int:
         """Return a free number right after a step."""
         above = self._connection.number("SELECT min(number) FROM operation WHERE number > ?", (after,))
         if not above:
-            return self._top()
+            return self._next_top()
         if above - after < 2:
-            # by way of numbers below zero, so that none is in the way of another
+            # by way of negative numbers, so that no two collide
             self._connection.execute("UPDATE operation SET number = -number - ? WHERE number > ?", (_GAP, after))
             self._connection.execute("UPDATE operation SET number = -number WHERE number < 0")
             above += _GAP
@@ -252,7 +252,7 @@ class Journal:
         row = self._last() if undone else self._next()
         if row is None:
             raise ReaderError(Problem.NOTHING_TO_UNDO if undone else Problem.NOTHING_TO_REDO)
-        steps = _read(row["edits"])
+        steps = _load_steps(row["edits"])
         for step in reversed(steps) if undone else steps:
             self._restore(step.kind, step.id, step.before if undone else step.after, now)
         self._connection.execute("UPDATE operation SET undone = ? WHERE number = ?", (undone, row["number"]))
@@ -267,7 +267,7 @@ class Journal:
     def _state(self, touched: TouchedRow) -> State | None:
         kind = _KINDS[touched.kind]
         columns = ", ".join(f'"{column}"' for column in kind.columns)
-        sql = f"SELECT {columns} FROM {kind.table} WHERE {kind.key} = ? AND {kind.there}"  # noqa: S608
+        sql = f"SELECT {columns} FROM {kind.table} WHERE {kind.key} = ? AND {kind.exists}"  # noqa: S608
         row = self._connection.row(sql, (touched.id,))
         return None if row is None else dict(zip(kind.columns, row, strict=True))
 
@@ -278,40 +278,40 @@ class Journal:
         sql = f"UPDATE {kind.table} SET {settings} WHERE {kind.key} = ?"  # noqa: S608
         self._connection.execute(sql, (*values.values(), identifier))
         if kind_name == "roadmap" and "track" in values:
-            # an operation of the first schema, where the roadmap held the track that now stands on the text's card
+            # an operation of the first schema, in which the track was a column of the roadmap, not of the text
             self._connection.execute("UPDATE text SET track = ? WHERE id = ?", (values["track"], identifier))
 
 
-def _past(number: int, name: str, at: str, edits: str, undone: int) -> HistoryStep:
-    steps = _read(edits)
+def _history_step(number: int, name: str, at: str, edits: str, undone: int) -> HistoryStep:
+    steps = _load_steps(edits)
     return HistoryStep(number, parse_timestamp(at), _changes(name, steps), _about(steps), bool(undone))
 
 
 def _about(steps: list[_Step]) -> str:
-    """Return the beginning of the words that the first row touched holds."""
+    """Return the beginning of the text of the first touched row."""
     state = (steps[0].after or steps[0].before or {}) if steps else {}
-    words = next((state[column] for column in _TELLING if state.get(column)), "")
-    return " ".join(str(words)[: 2 * _WORDS].split())[:_WORDS]
+    text = next((state[column] for column in _DESCRIPTIVE_COLUMNS if state.get(column)), "")
+    return " ".join(str(text)[: 2 * _DESCRIPTION_LENGTH].split())[:_DESCRIPTION_LENGTH]
 
 
-def _written(steps: list[_Step]) -> str:
+def _dump_steps(steps: list[_Step]) -> str:
     rows = [(step.kind, step.id, step.before, step.after) for step in steps]
     return json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
 
 
-def _read(edits: str) -> list[_Step]:
+def _load_steps(edits: str) -> list[_Step]:
     return [_Step(*row) for row in json.loads(edits)]
 
 
-def _is_apart(step: sqlite3.Row, later: sqlite3.Row) -> bool:
-    """Return whether a later step only brought texts in that an earlier one has no part in, nor in their words."""
-    return later["name"] == OperationName.ADD_TEXT and not _parts(step) & _parts(later)
+def _is_unrelated(step: sqlite3.Row, later: sqlite3.Row) -> bool:
+    """Return whether a later step only imported texts, none of them or of their content touched by the earlier step."""
+    return later["name"] == OperationName.ADD_TEXT and not _touched_keys(step) & _touched_keys(later)
 
 
-def _parts(row: sqlite3.Row) -> set[Value]:
-    steps = _read(row["edits"])
-    digests = {state.get("digest") for one in steps for state in (one.before, one.after) if state}
-    return {one.id for one in steps} | (digests - {None})
+def _touched_keys(row: sqlite3.Row) -> set[Value]:
+    steps = _load_steps(row["edits"])
+    digests = {state.get("digest") for step in steps for state in (step.before, step.after) if state}
+    return {step.id for step in steps} | (digests - {None})
 
 
 def _name(row: sqlite3.Row | None) -> OperationName | None:

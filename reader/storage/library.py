@@ -1,6 +1,6 @@
-"""Hold the library: one file with texts, annotations, operations, the ledger and plans, and its search index.
+"""The library: one file with texts, annotations, operations, the ledger and plans, and its search index.
 
-A library stays with the thread that opened it. What is slow takes values and runs elsewhere.
+A library stays in the thread that opened it. Slow work is given values and runs elsewhere.
 """
 
 from __future__ import annotations
@@ -48,19 +48,19 @@ if TYPE_CHECKING:
     from reader.storage.repositories.dictionaries import Dictionaries
 
 _DAY_START = 4
-"""The hour at which a day begins until a plan says otherwise (hour.md, "Study day")."""
+"""The hour at which a day begins until a plan sets another (hour.md, "Study day")."""
 
 
 class Library:
-    """Give what is in a library file and change it, each change in one transaction that is on disk when it returns."""
+    """Read and change a library file; each change is one transaction that is on disk when the call returns."""
 
     def __init__(self, opened: OpenedFile, now: datetime) -> None:
-        """Build the parts on an opened file; use `open` or `in_memory`."""
+        """Build the repositories on an opened file; use `open` or `in_memory`."""
         connection = opened.connection
         self._connection = connection
         self._lock = opened.lock
         self._checked = opened.checked
-        self._ballast = DiskReserve(connection.path) if connection.path else None
+        self._disk_reserve = DiskReserve(connection.path) if connection.path else None
         self._journal = Journal(connection)
         self.texts = Texts(connection, self._journal)
         self.placeholders = PlaceholderTexts(connection, self.texts)
@@ -87,18 +87,18 @@ class Library:
 
     @classmethod
     def open(cls, path: Path, now: datetime, *, read_only: bool = False) -> Self:
-        """Open the library file at ``path``; a missing one is made, with a first plan from ``now``'s study day on.
+        """Open the library file at ``path``; a missing one is created, with a plan from the study day of ``now`` on.
 
-        ``read_only`` opens beside another program that holds the library; a place that cannot be written to is opened
-        so by itself. Raises ReaderError LIBRARY_LOCKED, LIBRARY_FOREIGN, LIBRARY_NEWER (``recovery_files``, ``known``),
-        LIBRARY_DAMAGED (``set_aside``: the damaged file's new name, ``backup``: the newest good one or nothing),
-        LIBRARY_READ_ONLY, LIBRARY_FULL or LIBRARY_IO.
+        ``read_only`` opens a library that another program has locked; a location that is not writable is opened that
+        way automatically. Raises ReaderError LIBRARY_LOCKED, LIBRARY_FOREIGN, LIBRARY_NEWER (``found``, ``known``),
+        LIBRARY_DAMAGED (``set_aside``: the damaged file's new name, ``backup``: the newest good backup or an empty
+        string), LIBRARY_READ_ONLY, LIBRARY_FULL or LIBRARY_IO.
         """
         return cls(open_file(path, now, read_only=read_only), now)
 
     @classmethod
     def in_memory(cls, now: datetime) -> Self:
-        """Make a library that is gone when it is closed."""
+        """Create a library that is discarded when it is closed."""
         return cls(open_in_memory(now), now)
 
     @property
@@ -113,29 +113,29 @@ class Library:
 
     @property
     def space_ran_out(self) -> bool:
-        """Return whether the disk was full since the library was opened, even if the change was saved in the end."""
-        return self._ballast is not None and self._ballast.released
+        """Return whether the disk has been full since the library was opened, even if the change could be saved."""
+        return self._disk_reserve is not None and self._disk_reserve.released
 
     @property
     def dictionaries(self) -> Dictionaries:
-        """Return the dictionaries beside the library.
+        """Return the dictionaries that are stored next to the library.
 
-        What reads them takes 17 ms to load, and not every day needs it.
+        Loading their module takes 17 ms, and not every session needs it.
         """
         if self._dictionaries is None:
-            made = cast(
+            dictionaries_class = cast(
                 "type[Dictionaries]", importlib.import_module("reader.storage.repositories.dictionaries").Dictionaries
             )
-            self._dictionaries = made(self.path, self.preferences, read_only=self.read_only)
+            self._dictionaries = dictionaries_class(self.path, self.preferences, read_only=self.read_only)
         return self._dictionaries
 
     def judged(self, local: datetime) -> tuple[JudgedDay, ...]:
-        """Judge every day from the first plan's to that of a local time, which comes last."""
+        """Judge every day from the first plan's up to and including the day of the local time ``local``."""
         plans, rest_days = self.plans.history(), self.plans.rest_days()
         return judged_days(plans, rest_days, self.ledger, local, self.clock_doubts.passed_over(local))
 
     def commit(self, operation: Operation) -> Changes:
-        """Do an operation on annotations; when this returns it is on the disk.
+        """Apply an operation on annotations; it is on disk when this returns.
 
         Raises ReaderError ANNOTATION_UNKNOWN, TEXT_UNKNOWN, LIBRARY_FULL, LIBRARY_READ_ONLY, LIBRARY_LOCKED or
         LIBRARY_IO with nothing changed.
@@ -143,41 +143,41 @@ class Library:
         return self.annotations.commit(operation)
 
     def undo(self, now: datetime) -> Changes:
-        """Take back the last operation; raises ReaderError NOTHING_TO_UNDO."""
+        """Undo the last operation; raises ReaderError NOTHING_TO_UNDO."""
         return self._journal.undo(now)
 
     def undo_step(self, number: int, now: datetime) -> Changes:
-        """Take back the step with this number, as `Changes` named it.
+        """Undo the step with this number, which `Changes` gave.
 
-        Raises ReaderError STEP_COVERED where other steps came after it, NOTHING_TO_UNDO where it stands no more.
+        Raises ReaderError STEP_COVERED if other steps came after it, NOTHING_TO_UNDO if it is not in effect any more.
         """
         return self._journal.undo_step(number, now)
 
     def redo(self, now: datetime) -> Changes:
-        """Do again what was taken back last; raises ReaderError NOTHING_TO_REDO."""
+        """Redo the operation that was undone last; raises ReaderError NOTHING_TO_REDO."""
         return self._journal.redo(now)
 
     def undo_name(self) -> OperationName | None:
-        """Name the operation that undo would take back."""
+        """Return the name of the operation that undo would revert."""
         return self._journal.undo_name()
 
     def redo_name(self) -> OperationName | None:
-        """Name the operation that redo would do again."""
+        """Return the name of the operation that redo would repeat."""
         return self._journal.redo_name()
 
     def past(self) -> tuple[HistoryStep, ...]:
-        """Return the last 200 steps, the newest first, those that were taken back among them."""
+        """Return the last 200 steps, newest first, including those that were undone."""
         return self._journal.past()
 
     def go_to(self, number: int, now: datetime) -> Changes:
-        """Go back or forward to the moment right after the step with this number (0: before all that are kept).
+        """Undo or redo to the state right after the step with this number (0: before all recorded steps).
 
-        Raises ReaderError NOTHING_TO_UNDO where that is how it stands already.
+        Raises ReaderError NOTHING_TO_UNDO if that is already the state.
         """
         return self._journal.go_to(number, now)
 
     def backup(self, to: Path | None, now: datetime) -> BackupReport:
-        """Copy the library to ``to`` or, without, into its folder of backups.
+        """Back up the library to ``to``, or to its backup folder if that is None.
 
         Raises ReaderError BACKUP_BAD, FOLDER_UNWRITABLE, LIBRARY_FULL or LIBRARY_IO.
         """
@@ -191,14 +191,14 @@ class Library:
         return ImportConnection(self._connection, separate=separate)
 
     def check(self, *, repair: bool = False, now: datetime | None = None) -> IntegrityReport:
-        """Look at the file and at what it means; ``repair`` mends what can be mended without loss.
+        """Check the file and the consistency of its rows; ``repair`` repairs what can be repaired without loss.
 
-        Without the time ``now`` it does not look for days to come.
+        Without ``now`` it does not look for days in the future.
         """
         return check(self._connection, self.annotations, repair=repair, now=now)
 
     def close(self) -> None:
-        """Close the file in order; a second time does nothing."""
+        """Close the file properly; closing it again does nothing."""
         self.index.close()
         self._connection.close()
         if self._checked:
@@ -217,38 +217,38 @@ class Library:
         self.close()
 
     def _settle(self, now: datetime) -> None:
-        """Put in order what the last program may have left, and what a new library needs."""
+        """Clean up after the last session, and add what a new library needs."""
         if self.read_only:
             return
-        if self._ballast is not None:
-            self._ballast.lay()
-            self._connection.release_space = self._ballast.release
+        if self._disk_reserve is not None:
+            self._disk_reserve.lay()
+            self._connection.release_space = self._disk_reserve.release
         self.texts.clear_incomplete(now)
         self.editions.clear(now)
-        self._take_in_what_was_rescued()
+        self._import_recovery_files()
         self.ledger.close_all()
         self.plans.begin(Plan(study_day(now, _DAY_START)), now)
 
-    def _take_in_what_was_rescued(self) -> None:
-        """Take in the minutes that could not be written when the program was left; where there is still no room, later.
+    def _import_recovery_files(self) -> None:
+        """Import the minutes that could not be written when the last session ended; files that still do not fit stay.
 
-        What cannot stand in the ledger is set aside with its file.
+        A file with minutes that the ledger refuses is set aside.
         """
         for file in recovery_files(self.path) if self.path is not None else ():
             try:
-                whole = file.rescued is not None and self._take_in(file.rescued)
+                complete = file.rescued is not None and self._import_unsaved(file.rescued)
             except ReaderError:
                 continue
-            if whole:
+            if complete:
                 file.forget()
             else:
                 file.set_aside()
 
-    def _take_in(self, rescued: UnsavedMinutes) -> bool:
-        """Write what was rescued, and say whether all of it could stand. Raises ReaderError LIBRARY_*."""
-        taken = [self.ledger.rescue(entry) for entry in rescued.entries]
+    def _import_unsaved(self, unsaved: UnsavedMinutes) -> bool:
+        """Write unsaved minutes, and return whether the ledger accepted all of them. Raises ReaderError LIBRARY_*."""
+        accepted = [self.ledger.rescue(entry) for entry in unsaved.entries]
         known = {text.id for text in self.texts.all()}
-        for text, (start, end) in rescued.covered:
+        for text, (start, end) in unsaved.covered:
             if text in known:
                 self.coverage.add(text, start, end)
-        return all(taken)
+        return all(accepted)

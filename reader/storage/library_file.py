@@ -1,7 +1,7 @@
 """Open a library file step by step (reliability.md, "Library file").
 
-Lock, header and application id, version, pages, references, write probe, in this order. A damaged file is renamed
-aside with its companions and never deleted.
+The order is: lock, header and application id, version, pages, references, write probe. A damaged file is renamed
+together with its companions and never deleted.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _DAMAGE = frozenset({Problem.LIBRARY_DAMAGED, Problem.LIBRARY_FOREIGN})
 
 @dataclass(frozen=True, slots=True)
 class OpenedFile:
-    """Hold what opening gives: the connection, the lock, and the day the pages were last looked at."""
+    """An opened library file: its connection, its lock, and the ISO date of the last check of its pages."""
 
     connection: Connection
     lock: LibraryLock
@@ -34,7 +34,7 @@ class OpenedFile:
 
 
 def open_in_memory(now: datetime) -> OpenedFile:
-    """Make a library that is gone when it is closed."""
+    """Create a library that is discarded when it is closed."""
     connection = Connection(None)
     connection.prepare()
     _migrate(connection, now)
@@ -42,15 +42,15 @@ def open_in_memory(now: datetime) -> OpenedFile:
 
 
 def open_file(path: Path, now: datetime, *, read_only: bool) -> OpenedFile:
-    """Open the library file at ``path``, making it when it is missing.
+    """Open the library file at ``path``, creating it if it is missing.
 
     Raises ReaderError LIBRARY_LOCKED, LIBRARY_FOREIGN, LIBRARY_NEWER, LIBRARY_DAMAGED, LIBRARY_READ_ONLY, LIBRARY_FULL
-    or LIBRARY_IO. A place that cannot be written to is opened for reading only.
+    or LIBRARY_IO. A location that is not writable is opened for reading only.
     """
     read_only = read_only or not _is_writable(path)
     lock: LibraryLock = NoLock() if read_only else FileLock(path)
     try:
-        _look_at_header(path, read_only=read_only)
+        _check_header(path, read_only=read_only)
         connection = _connect(path, read_only=read_only)
         try:
             checked = _examine(connection, lock, now)
@@ -66,7 +66,7 @@ def open_file(path: Path, now: datetime, *, read_only: bool) -> OpenedFile:
 
 
 def _is_writable(path: Path) -> bool:
-    """Try, because permissions do not tell of read-only disks."""
+    """Return whether a file can be written, by trying: permissions do not reveal read-only disks."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("ab"):
@@ -81,7 +81,7 @@ def _is_writable(path: Path) -> bool:
     return True
 
 
-def _look_at_header(path: Path, *, read_only: bool) -> None:
+def _check_header(path: Path, *, read_only: bool) -> None:
     try:
         with path.open("rb") as file:
             header = file.read(100)
@@ -97,13 +97,13 @@ def _look_at_header(path: Path, *, read_only: bool) -> None:
 
 
 def _connect(path: Path, *, read_only: bool) -> Connection:
-    # where it is possible, reading opens for writing too: a journal that a crash left has to be rolled back
+    # opened for writing even to read, if possible: a journal that a crash left has to be rolled back
     can_write = not read_only or _is_writable(path)
     return Connection(path, read_only=read_only, can_write=can_write)
 
 
 def _examine(connection: Connection, lock: LibraryLock, now: datetime) -> str:
-    """Go through the steps that need SQLite, and give the day the pages were last looked at."""
+    """Run the steps that need SQLite, and return the ISO date of the last check of the pages."""
     last = lock.last_time()
     today = now.date().isoformat()
     try:
@@ -117,7 +117,7 @@ def _examine(connection: Connection, lock: LibraryLock, now: datetime) -> str:
         if error.problem in _DAMAGE:
             raise ReaderError(Problem.LIBRARY_DAMAGED, connection.path, **error.detail) from error
         raise
-    _bring_up_to_date(connection, version, now)
+    _migrate_if_older(connection, version, now)
     if not connection.read_only:
         _probe(connection)
     lock.note(LastSession(closed=False, checked=today))
@@ -125,7 +125,7 @@ def _examine(connection: Connection, lock: LibraryLock, now: datetime) -> str:
 
 
 def _known_version(connection: Connection) -> int:
-    """Return the version of the schema; only a file that was just made has none."""
+    """Return the schema version; 0 only for a file that was just created."""
     version = connection.number("PRAGMA user_version")
     if version > SCHEMA_VERSION:
         raise ReaderError(Problem.LIBRARY_NEWER, connection.path, found=version, known=SCHEMA_VERSION)
@@ -135,18 +135,18 @@ def _known_version(connection: Connection) -> int:
 
 
 def look_at_pages(connection: Connection) -> None:
-    """Raise ReaderError LIBRARY_DAMAGED unless every page is sound and every reference leads somewhere."""
+    """Raise ReaderError LIBRARY_DAMAGED unless every page is sound and every reference resolves."""
     found = connection.value("PRAGMA quick_check(1)")
     if found != "ok":
         raise ReaderError(Problem.LIBRARY_DAMAGED, connection.path, reason=str(found))
     if not schema_is_sound(connection):
         raise ReaderError(Problem.LIBRARY_DAMAGED, connection.path, reason="schema")
-    loose = connection.row("PRAGMA foreign_key_check")
-    if loose is not None:
-        raise ReaderError(Problem.LIBRARY_DAMAGED, connection.path, reason=f"reference {loose[0]} {loose[1]}")
+    dangling = connection.row("PRAGMA foreign_key_check")
+    if dangling is not None:
+        raise ReaderError(Problem.LIBRARY_DAMAGED, connection.path, reason=f"reference {dangling[0]} {dangling[1]}")
 
 
-def _bring_up_to_date(connection: Connection, version: int, now: datetime) -> None:
+def _migrate_if_older(connection: Connection, version: int, now: datetime) -> None:
     if version == SCHEMA_VERSION:
         return
     if connection.read_only:
@@ -157,7 +157,7 @@ def _bring_up_to_date(connection: Connection, version: int, now: datetime) -> No
 
 
 def _migrate(connection: Connection, now: datetime) -> None:
-    # sqlite-utils takes 80 ms to import, a sixth of the time to the first page, and is needed for this alone
+    # sqlite-utils takes 80 ms to import, a sixth of the time to the first page, and only migrations need it
     migrations = importlib.import_module("reader.storage.migrations")
     connection.write(lambda: _migrate_inside(connection, migrations.migrate, now))
 
@@ -170,7 +170,7 @@ def _migrate_inside(connection: Connection, migrate: object, now: datetime) -> N
 
 
 def _probe(connection: Connection) -> None:
-    """Find out that writing works: one page is changed and changed back."""
+    """Check that writing works: change one page and roll back."""
     connection.execute("BEGIN IMMEDIATE")
     try:
         connection.execute("UPDATE property SET value = value WHERE name = 'id'")
@@ -179,7 +179,7 @@ def _probe(connection: Connection) -> None:
 
 
 def _set_aside(path: Path, now: datetime, error: ReaderError, *, read_only: bool) -> ReaderError:
-    """Rename the damaged file with its companions, and say where it is and which backup is the newest good one."""
+    """Rename the damaged file and its companions; the error names the new path and the newest good backup."""
     backup = newest_backup(path)
     detail = {**error.detail, "backup": str(backup) if backup else ""}
     if read_only:

@@ -1,4 +1,4 @@
-"""Say where the library file is when nobody says otherwise."""
+"""Choose the path of the library file."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from pathlib import Path
 import platformdirs
 
 VARIABLE = "ONEHOUR_LIBRARY"
-"""The environment variable that names another library file."""
+"""The environment variable that overrides the path of the library file."""
 
 
 def library_path(chosen: Path | None, environment: Mapping[str, str]) -> Path:
-    """Return the library file: the chosen one, else the one of the environment, else the one in the user's data."""
+    """Return the library file: the chosen one, else the environment's, else the default in the user's data folder."""
     if chosen is not None:
         return chosen
     named = environment.get(VARIABLE)

@@ -1,4 +1,4 @@
-"""Bring a library file to the present schema, one migration at a time, each in one transaction with its record.
+"""Migrate a library file to the current schema; each migration is one transaction that includes its own record.
 
 A released migration is never edited; a new one is added below it, and `SCHEMA_VERSION` counts them.
 """
@@ -13,17 +13,17 @@ from reader.storage.schema import APPLICATION_ID, FIRST_TABLES, SCHEMA_VERSION, 
 
 
 def migrate(raw: sqlite3.Connection) -> None:
-    """Apply the migrations that the file behind ``raw`` still lacks, and mark it as ours and of the present schema."""
-    _steps().apply(Database(raw, recursive_triggers=False, execute_plugins=False))
+    """Apply the pending migrations to the file behind ``raw``, and set its application id and schema version."""
+    _migrations().apply(Database(raw, recursive_triggers=False, execute_plugins=False))
     raw.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     raw.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
 
 
-def _steps() -> Migrations:
-    steps = Migrations("library")
-    steps(name="0001_first_tables")(_first_tables)
-    steps(name="0002_shelf_and_pages")(_shelf_and_pages)
-    return steps
+def _migrations() -> Migrations:
+    migrations = Migrations("library")
+    migrations(name="0001_first_tables")(_first_tables)
+    migrations(name="0002_shelf_and_pages")(_shelf_and_pages)
+    return migrations
 
 
 def _first_tables(database: Database) -> None:

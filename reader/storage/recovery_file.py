@@ -1,7 +1,7 @@
-"""Keep minutes that a library could not take in a file elsewhere, until it can (reliability.md, "Disk full").
+"""Store minutes that could not be written to a library in a file elsewhere (reliability.md, "Disk full").
 
-The file lies in the user's state folder, or where that cannot be written either, among temporary files. It is written
-whole at each failure and gone after the first success; the next start takes in what it holds.
+The file lies in the user's state folder or, if that is not writable either, in the folder for temporary files. It is
+rewritten at each failure and removed after the first success; the next start imports it.
 """
 
 from __future__ import annotations
@@ -21,13 +21,13 @@ from reader.core.activity.coverage import Range
 from reader.core.activity.ledger import EntryOrigin, LedgerEntry, TimeClass
 from reader.storage.timestamps import format_timestamp, parse_timestamp
 
-_LARGEST = 20_000_000
-"""Bytes; the minutes of years are less."""
+_MAX_BYTES = 20_000_000
+"""Bytes; the minutes of several years take less."""
 
 
 @dataclass(frozen=True, slots=True)
 class UnsavedMinutes:
-    """Hold what could not be written: entries, and what was read of each text, by its id."""
+    """What could not be written: ledger entries, and the ranges read of each text, by its id."""
 
     entries: tuple[LedgerEntry, ...] = ()
     covered: tuple[tuple[str, Range], ...] = ()
@@ -35,90 +35,90 @@ class UnsavedMinutes:
 
 @dataclass(frozen=True, slots=True)
 class RecoveryFile:
-    """Hold a file that was found, with what is in it; None if that cannot be understood."""
+    """A recovery file that was found, with its contents; None if they cannot be parsed."""
 
     path: Path
     rescued: UnsavedMinutes | None
 
     def forget(self) -> None:
-        """Remove the file: all of it has been taken in."""
+        """Delete the file: all of it has been imported."""
         self.path.unlink(missing_ok=True)
 
     def set_aside(self) -> None:
-        """Rename the file, so that it is not read again and nothing in it is lost."""
+        """Rename the file, so that it is not read again but its contents are kept."""
         self.path.replace(self.path.with_suffix(".refused"))
 
 
 def recovery_folders(library: Path) -> tuple[Path, ...]:
-    """Name the files that may hold minutes of a library, the best place first."""
+    """Return the paths of the files that may hold minutes of a library, the preferred one first."""
     name = f"minutes-{hashlib.sha256(str(library.resolve()).encode()).hexdigest()[:16]}.json"
     state = platformdirs.user_state_path("onehour", appauthor=False)
     return state / name, Path(tempfile.gettempdir()) / f"onehour-{name}"
 
 
 def write_recovery_file(library: Path, rescued: UnsavedMinutes) -> Path | None:
-    """Write minutes to the first place that takes them, and give it; None if no place does."""
-    words = json.dumps(_document(library, rescued), ensure_ascii=False).encode()
-    for place in recovery_folders(library):
+    """Write minutes to the first path that is writable, and return it; None if none is."""
+    data = json.dumps(_document(library, rescued), ensure_ascii=False).encode()
+    for path in recovery_folders(library):
         try:
-            _write(place, words)
+            _write(path, data)
         except OSError:
             continue
-        return place
+        return path
     return None
 
 
 def remove_recovery_files(library: Path) -> None:
-    """Remove what is kept of a library elsewhere: it has taken everything."""
-    for place in recovery_folders(library):
+    """Delete the recovery files of a library: everything has been written to it."""
+    for path in recovery_folders(library):
         try:
-            place.unlink(missing_ok=True)
+            path.unlink(missing_ok=True)
         except OSError:
             continue
 
 
 def recovery_files(library: Path) -> Iterator[RecoveryFile]:
-    """Yield the files that hold minutes of a library and are the user's own."""
-    for place in recovery_folders(library):
+    """Yield the recovery files of a library that the user owns."""
+    for path in recovery_folders(library):
         try:
-            if place.is_symlink() or not _is_own(place) or place.stat().st_size > _LARGEST:
+            if path.is_symlink() or not _is_own(path) or path.stat().st_size > _MAX_BYTES:
                 continue
-            words = place.read_bytes()
+            data = path.read_bytes()
         except OSError:
             continue
-        yield RecoveryFile(place, _rescued(words))
+        yield RecoveryFile(path, _parse(data))
 
 
-def _write(place: Path, words: bytes) -> None:
-    place.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=place.parent, prefix=place.name)
+def _write(path: Path, data: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.name)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(words)
+            file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        Path(name).replace(place)
+        Path(name).replace(path)
     except OSError:
         Path(name).unlink(missing_ok=True)
         raise
 
 
-def _is_own(place: Path) -> bool:
-    return not hasattr(os, "getuid") or place.stat().st_uid == os.getuid()
+def _is_own(path: Path) -> bool:
+    return not hasattr(os, "getuid") or path.stat().st_uid == os.getuid()
 
 
 def _document(library: Path, rescued: UnsavedMinutes) -> dict[str, object]:
     entries = [
-        asdict(one)
-        | {"start": format_timestamp(one.start), "end": format_timestamp(one.end), "day": one.day.isoformat()}
-        for one in rescued.entries
+        asdict(entry)
+        | {"start": format_timestamp(entry.start), "end": format_timestamp(entry.end), "day": entry.day.isoformat()}
+        for entry in rescued.entries
     ]
     return {"library": str(library), "entries": entries, "covered": rescued.covered}
 
 
-def _rescued(words: bytes) -> UnsavedMinutes | None:
+def _parse(data: bytes) -> UnsavedMinutes | None:
     try:
-        document = json.loads(words)
+        document = json.loads(data)
         entries = tuple(_entry(row) for row in document["entries"])
         covered = tuple((str(text), (int(start), int(end))) for text, (start, end) in document["covered"])
     except (ValueError, KeyError, TypeError, RecursionError):

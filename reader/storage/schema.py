@@ -1,6 +1,6 @@
-"""Name the marks by which a library file is known, and the tables of its present schema.
+"""The magic numbers of a library file, and the tables of its current schema.
 
-The migrations that lead here stand in :mod:`reader.storage.migrations`.
+The migrations that produce it are in :mod:`reader.storage.migrations`.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ APPLICATION_ID = 0x4F484C42
 """The four bytes "OHLB" at offset 68 of the file."""
 
 SCHEMA_VERSION = 2
-"""What ``user_version`` says; a file with a higher one belongs to a newer program."""
+"""The value of ``user_version``; a file with a higher one was written by a newer program."""
 
 MAGIC = b"SQLite format 3\x00"
 
@@ -52,7 +52,7 @@ FIRST_TABLES = (
     "CREATE INDEX text_by_content ON text (content)",
     "CREATE INDEX text_by_edition ON text (edition_of) WHERE edition_of IS NOT NULL",
     "CREATE INDEX text_by_file ON text (file_digest)",
-    # numbers are never given twice: the search index in the other file is keyed by them
+    # ids are never reused: the search index in the other file is keyed by them
     """
     CREATE TABLE leaf (
         id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -139,7 +139,7 @@ FIRST_TABLES = (
     WHEN old.exact IS NOT NULL AND new.exact IS NULL
     BEGIN SELECT raise(ABORT, 'an annotation keeps its anchor, as an orphan too'); END
     """,
-    # the order of notes.md: by place, then orphans, then what has no passage; so that 50,000 are listed unsorted
+    # the order of notes.md: by position, then orphans, then notes without a passage; lists 50,000 without a sort
     """
     CREATE INDEX annotation_in_order ON annotation (text, start IS NULL, orphan, start, "end", created, id, deleted)
         WHERE deleted IS NULL
@@ -192,7 +192,7 @@ FIRST_TABLES = (
     "CREATE INDEX entry_corrections ON entry (refers_to) WHERE refers_to IS NOT NULL",
     "CREATE INDEX entry_running ON entry (running) WHERE running = 1",
     """CREATE INDEX entry_by_end ON entry (device, "end", start) WHERE origin = 'measured'""",
-    # what the entries of a day come to, so that many years are judged at once; the triggers below keep it
+    # the sums of a day's entries, so that many years are judged at once; the triggers below maintain it
     """
     CREATE TABLE day_sum (
         day TEXT NOT NULL,
@@ -349,20 +349,20 @@ FIRST_TABLES = (
 
 
 SHELF_AND_PAGES = (
-    # what the reader says of a text: on which track it is read, whether it is required, how it is filed
+    # the reader's own data on a text: its track, whether it is required, how it is filed
     "ALTER TABLE text ADD COLUMN track TEXT NOT NULL DEFAULT ''",
     "ALTER TABLE text ADD COLUMN required INTEGER NOT NULL DEFAULT 0 CHECK (required IN (0, 1))",
     "ALTER TABLE text ADD COLUMN tags TEXT NOT NULL DEFAULT '[]'",
     "ALTER TABLE text ADD COLUMN archived TEXT",
     "ALTER TABLE text ADD COLUMN cover TEXT REFERENCES image (hash)",
     "CREATE INDEX text_by_cover ON text (cover)",
-    # how the reader asked the file to be read, where the guesses were wrong
+    # the import options the reader chose where the guesses were wrong
     "ALTER TABLE text ADD COLUMN choices TEXT NOT NULL DEFAULT '{}'",
     """
     UPDATE text SET track = (SELECT track FROM roadmap WHERE roadmap.text = text.id)
         WHERE id IN (SELECT text FROM roadmap)
     """,
-    # where the pages of a printed edition begin
+    # the positions where the pages of a printed edition begin
     """
     CREATE TABLE page (
         text TEXT NOT NULL REFERENCES text (id),
@@ -374,7 +374,7 @@ SHELF_AND_PAGES = (
     """,
     "CREATE INDEX page_by_start ON page (text, start)",
     f"CREATE INDEX text_by_file_name ON text ({FILE_NAME})",
-    # a kept file is packed by zlib; those that were kept before are not
+    # a stored file is compressed by zlib; those that were stored before are not
     "ALTER TABLE source ADD COLUMN packed INTEGER NOT NULL DEFAULT 0 CHECK (packed IN (0, 1))",
 )
-"""What the second version of the schema adds to the first."""
+"""What version 2 of the schema adds to version 1."""

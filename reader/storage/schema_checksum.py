@@ -1,4 +1,4 @@
-"""Seal how the tables of a library are described, and see later that the description is still the same."""
+"""Store checksums of the schema, and verify later that it has not changed."""
 
 from __future__ import annotations
 
@@ -9,25 +9,25 @@ from reader.storage.connection import Connection
 
 
 def schema_is_sound(connection: Connection) -> bool:
-    """Return whether the tables are described as they were made; SQLite believes a description whose bits flipped.
+    """Return whether the schema matches its stored checksums; SQLite trusts a schema in which bits have flipped.
 
-    What another program has added, such as the statistics of ANALYZE or an index, is no damage.
+    What another program has added, such as the statistics of ANALYZE or an index, does not count as damage.
     """
-    sealed = connection.value("SELECT value FROM property WHERE name = 'schema'")
+    stored = connection.value("SELECT value FROM property WHERE name = 'schema'")
     try:
-        seals = json.loads(str(sealed))
+        checksums = json.loads(str(stored))
     except ValueError:
         return False
-    return isinstance(seals, dict) and seals.items() <= _seals(connection).items()
+    return isinstance(checksums, dict) and checksums.items() <= _checksums(connection).items()
 
 
 def store_schema_checksum(connection: Connection) -> None:
-    """Keep how the tables are described."""
+    """Store the checksums of the current schema."""
     sql = "INSERT OR REPLACE INTO property (name, value) VALUES ('schema', ?)"
-    connection.execute(sql, (json.dumps(_seals(connection)),))
+    connection.execute(sql, (json.dumps(_checksums(connection)),))
 
 
-def _seals(connection: Connection) -> dict[str, str]:
-    """Return the digest of each object's description, by its name."""
+def _checksums(connection: Connection) -> dict[str, str]:
+    """Return the checksum of each schema object, by name."""
     rows = connection.rows("SELECT name, type, tbl_name, sql FROM sqlite_schema")
     return {row[0]: hashlib.sha256(repr(tuple(row)).encode()).hexdigest() for row in rows}

@@ -1,4 +1,4 @@
-"""Let two threads of the program write to one library in turn, and the one that the reader waits for first."""
+"""Let two threads write to one library in turn; the one that the reader waits for goes first."""
 
 from __future__ import annotations
 
@@ -7,45 +7,45 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Condition, Lock
 
-_LONGEST = 0.25
-_REST = 0.004
-"""Seconds; what the window reads and writes comes in bursts, between which the other is not to step in."""
+_MAX_WAIT = 0.25
+_IDLE_AFTER = 0.004
+"""Seconds; the window's reads and writes come in bursts, between which the other thread must not step in."""
 
 
 class WriteScheduler:
-    """Give out the turn to write; SQLite itself would let the one that asks more often go first."""
+    """Grant the turn to write; SQLite itself would favour the thread that asks more often."""
 
     def __init__(self) -> None:
-        """Begin with nobody's turn."""
+        """Start with the turn free."""
         self._lock = Lock()
-        self._calm = Condition()
+        self._idle = Condition()
         self._urgent = 0
         self._last = 0.0
 
     @contextmanager
     def urgent(self) -> Iterator[None]:
-        """Hold the turn as soon as the other's transaction is over."""
-        with self._calm:
+        """Hold the turn as soon as the other thread's transaction is over."""
+        with self._idle:
             self._urgent += 1
         try:
             with self._lock:
                 yield
         finally:
-            with self._calm:
+            with self._idle:
                 self._last = time.monotonic()
                 self._urgent -= 1
-                self._calm.notify_all()
+                self._idle.notify_all()
 
     @contextmanager
     def patient(self) -> Iterator[None]:
-        """Hold the turn once nobody else wants it, nor has just had it; but do not wait for that without end."""
-        until = time.monotonic() + _LONGEST
-        with self._calm:
-            while (left := min(self._unrest(), until - time.monotonic())) > 0:
-                self._calm.wait(left)
+        """Hold the turn once nobody else wants it or has just had it; but do not wait for that without limit."""
+        deadline = time.monotonic() + _MAX_WAIT
+        with self._idle:
+            while (left := min(self._seconds_to_idle(), deadline - time.monotonic())) > 0:
+                self._idle.wait(left)
         with self._lock:
             yield
 
-    def _unrest(self) -> float:
-        """Return the seconds until the other has rested, if it asks for nothing more."""
-        return _LONGEST if self._urgent else self._last + _REST - time.monotonic()
+    def _seconds_to_idle(self) -> float:
+        """Return the seconds until the urgent thread counts as idle, unless it asks again."""
+        return _MAX_WAIT if self._urgent else self._last + _IDLE_AFTER - time.monotonic()

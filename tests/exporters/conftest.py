@@ -1,4 +1,4 @@
-"""Give the exporters' tests one text with every kind of annotation on it."""
+"""Fixtures for the exporter tests: one text with every kind of annotation."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ TEXT = "0195d7a0-0000-7000-8000-000000000001"
 
 
 @pytest.fixture
-def material(now: datetime) -> ExportData:
+def export_data(now: datetime) -> ExportData:
     text = Text(
         id=TEXT,
         title="红楼梦: 第一卷",
@@ -39,7 +39,7 @@ def material(now: datetime) -> ExportData:
 
 def _annotations(now: datetime) -> list[Annotation]:
     plain = Annotation("", TEXT, AnnotationKind.HIGHLIGHT, now, now, colour=2)
-    made = [
+    annotations = [
         replace(plain, anchor=Anchor(10, 20, "此开卷第一回也。")),
         replace(
             plain,
@@ -53,4 +53,4 @@ def _annotations(now: datetime) -> list[Annotation]:
         replace(plain, anchor=Anchor(900, 905, "失去的话", section="第二回"), orphan=True, body="还在。"),
         replace(plain, kind=AnnotationKind.NOTE, colour=0, body="整本书的笔记\n---\n^oh-假的"),
     ]
-    return [replace(one, id=f"0195d7a0-0000-7000-8000-0000000000a{number}") for number, one in enumerate(made)]
+    return [replace(one, id=f"0195d7a0-0000-7000-8000-0000000000a{number}") for number, one in enumerate(annotations)]

@@ -1,4 +1,4 @@
-"""An essay quotes with sources, keeps the reader's outline, and breaks on nothing that is written in it."""
+"""An essay quotes with sources, keeps the reader's outline, and no content breaks it."""
 
 from __future__ import annotations
 

@@ -24,9 +24,9 @@ from reader.exporters.markdown.front_matter import read_front_matter
 from reader.exporters.markdown.templates import note_template
 
 
-def markdown(material: ExportData) -> str:
-    (sheet,) = markdown_documents([material], DocumentScope.TEXT, note_template("plain"))
-    return "---\n" + "".join(sheet.front.values()) + "---\n" + sheet.page.written()
+def markdown(export_data: ExportData) -> str:
+    (document,) = markdown_documents([export_data], DocumentScope.TEXT, note_template("plain"))
+    return "---\n" + "".join(document.front.values()) + "---\n" + document.page.written()
 
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -35,9 +35,9 @@ MARKS = st.text("#-=*_`~<>![]()^|$%&;:oh1. \n\\'\"\u3000字")
 
 
 @pytest.mark.parametrize("form", FORMATS)
-def test_a_format_looks_as_it_did(material: ExportData, form: str) -> None:
-    """Set ONEHOUR_GOLDEN=write to take today's look for the right one."""
-    content = append_checksum(FORMATS[form].render(material))
+def test_a_format_looks_as_it_did(export_data: ExportData, form: str) -> None:
+    """Set ONEHOUR_GOLDEN=write to rewrite the golden files."""
+    content = append_checksum(FORMATS[form].render(export_data))
     golden = GOLDEN / f"notes{FORMATS[form].ending}"
     if os.environ.get("ONEHOUR_GOLDEN") == "write":
         golden.write_text(content, "utf-8")
@@ -45,21 +45,21 @@ def test_a_format_looks_as_it_did(material: ExportData, form: str) -> None:
 
 
 @pytest.mark.parametrize("form", FORMATS)
-def test_every_annotation_is_a_block_of_its_own(material: ExportData, form: str) -> None:
-    blocks = FORMATS[form].blocks(FORMATS[form].render(material))
-    assert blocks.keys() == {one.id for one in material.annotations}
+def test_every_annotation_is_a_block_of_its_own(export_data: ExportData, form: str) -> None:
+    blocks = FORMATS[form].blocks(FORMATS[form].render(export_data))
+    assert blocks.keys() == {one.id for one in export_data.annotations}
 
 
 @pytest.mark.parametrize("form", FORMATS)
 @given(body=st.one_of(ANY_WORDS, MARKS), quote=st.one_of(ANY_WORDS, MARKS), title=ANY_WORDS)
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
-def test_no_words_break_the_blocks(material: ExportData, form: str, body: str, quote: str, title: str) -> None:
-    first, *others = material.annotations
+def test_no_words_break_the_blocks(export_data: ExportData, form: str, body: str, quote: str, title: str) -> None:
+    first, *others = export_data.annotations
     hostile = replace(first, body=body, anchor=Anchor(10, 20, quote, section=title))
-    text = replace(material.text, title=title)
-    content = append_checksum(FORMATS[form].render(replace(material, text=text, annotations=(hostile, *others))))
+    text = replace(export_data.text, title=title)
+    content = append_checksum(FORMATS[form].render(replace(export_data, text=text, annotations=(hostile, *others))))
     assert has_valid_checksum(content)
-    shown = others if form == "anki" and not (quote or body) else material.annotations
+    shown = others if form == "anki" and not (quote or body) else export_data.annotations
     assert FORMATS[form].blocks(content).keys() == {one.id for one in shown}
 
 
@@ -87,49 +87,49 @@ def test_only_signs_of_markdown_are_escaped(words: str, written: str) -> None:
     assert escaped(words) == written
 
 
-def test_front_matter_describes_the_text(material: ExportData) -> None:
-    values = read_front_matter(markdown(material))
-    assert values["title"] == material.text.title
-    assert values["id"] == material.text.id
+def test_front_matter_describes_the_text(export_data: ExportData) -> None:
+    values = read_front_matter(markdown(export_data))
+    assert values["title"] == export_data.text.title
+    assert values["id"] == export_data.text.id
     assert values["tags"] == ["红学", "a-b"]
     assert values["progress"] == 34
     assert values["minutes"] == 21
 
 
-def test_a_text_never_opened_has_no_day_of_opening_and_no_folder_is_told(material: ExportData) -> None:
-    text = replace(material.text, opened=None, source="C:\\Users\\me/book.txt")
-    values = read_front_matter(markdown(replace(material, text=text)))
+def test_a_text_never_opened_has_no_day_of_opening_and_no_folder_is_told(export_data: ExportData) -> None:
+    text = replace(export_data.text, opened=None, source="C:\\Users\\me/book.txt")
+    values = read_front_matter(markdown(replace(export_data, text=text)))
     assert "opened" not in values
     assert values["source"] == "book.txt"
 
 
-def test_block_ids_are_letters_digits_and_hyphens_and_links_open_the_passage(material: ExportData) -> None:
-    content = markdown(material)
-    for one in material.annotations:
-        assert f"onehour://open/{material.text.id}/{one.id}" in content
+def test_block_ids_are_letters_digits_and_hyphens_and_links_open_the_passage(export_data: ExportData) -> None:
+    content = markdown(export_data)
+    for one in export_data.annotations:
+        assert f"onehour://open/{export_data.text.id}/{one.id}" in content
         assert re.search(rf" \^oh-{one.id}$", content, re.MULTILINE)
 
 
-def test_headings_follow_the_sections_that_hold_annotations(material: ExportData) -> None:
-    headings = re.findall(r"^#+ .*", markdown(material), re.MULTILINE)
+def test_headings_follow_the_sections_that_hold_annotations(export_data: ExportData) -> None:
+    headings = re.findall(r"^#+ .*", markdown(export_data), re.MULTILINE)
     assert headings[:4] == ["# 红楼梦: 第一卷", "## 第一回", "### 一、缘起", "## 第二回"]
 
 
-def test_a_table_keeps_words_from_running_as_formulas(material: ExportData) -> None:
-    note = replace(material.annotations[0], body="=1+1", anchor=None)
-    rows = list(csv.reader(io.StringIO(FORMATS["csv"].render(replace(material, annotations=(note,))))))
+def test_a_table_keeps_words_from_running_as_formulas(export_data: ExportData) -> None:
+    note = replace(export_data.annotations[0], body="=1+1", anchor=None)
+    rows = list(csv.reader(io.StringIO(FORMATS["csv"].render(replace(export_data, annotations=(note,))))))
     assert rows[1][8] == "'=1+1"
 
 
-def test_json_has_the_keys_of_the_command_line(material: ExportData) -> None:
-    annotation = json.loads(FORMATS["json"].render(material))["annotations"][1]
+def test_json_has_the_keys_of_the_command_line(export_data: ExportData) -> None:
+    annotation = json.loads(FORMATS["json"].render(export_data))["annotations"][1]
     keys = {"id", "text", "kind", "colour", "start", "end", "quote", "body", "tags", "created", "modified", "orphan"}
     assert annotation.keys() >= keys
 
 
-def test_a_page_fetches_nothing_and_runs_nothing(material: ExportData) -> None:
-    note = replace(material.annotations[0], body="<script>alert(1)</script><img src=http://x>")
-    content = FORMATS["html"].render(replace(material, annotations=(note,)))
+def test_a_page_fetches_nothing_and_runs_nothing(export_data: ExportData) -> None:
+    note = replace(export_data.annotations[0], body="<script>alert(1)</script><img src=http://x>")
+    content = FORMATS["html"].render(replace(export_data, annotations=(note,)))
     assert "<script" not in content
     assert "<img" not in content
 
@@ -142,8 +142,8 @@ def test_a_file_beyond_understanding_has_no_blocks(form: str, damaged: str) -> N
     assert FORMATS[form].blocks(damaged) == {}
 
 
-def test_a_seal_breaks_with_any_edit(material: ExportData) -> None:
-    content = append_checksum(markdown(material))
+def test_a_seal_breaks_with_any_edit(export_data: ExportData) -> None:
+    content = append_checksum(markdown(export_data))
     assert has_valid_checksum(content)
     assert not has_valid_checksum(content + " ")
     assert not has_valid_checksum(content.replace("红", "绿", 1))

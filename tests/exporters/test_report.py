@@ -1,4 +1,4 @@
-"""Reports: what stands in them, and that nothing but their values can get in."""
+"""Reports contain the figures, and nothing but the given values."""
 
 import csv
 import io

@@ -1,4 +1,4 @@
-"""Give the storage tests small texts that come in as imported ones do."""
+"""Fixtures for the storage tests: small texts that are added as an import does."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ AddText = Callable[..., Text]
 
 @pytest.fixture
 def library(now: datetime) -> Iterator[Library]:
-    with Library.in_memory(now) as made:
-        yield made
+    with Library.in_memory(now) as library:
+        yield library
 
 
 @pytest.fixture
@@ -30,24 +30,24 @@ def place(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def add_text(now: datetime) -> AddText:
-    """Add a text of these paragraphs to a library, as an import does."""
+    """Return a function that adds a text of these paragraphs to a library, as an import does."""
 
     def add(library: Library, *paragraphs: str, title: str = "书", images: Sequence[Image] = ()) -> Text:
         writer = library.texts.begin(TextHeader(title, "作者", "zh", TextFormat.PLAIN, "utf-8"), "/from", title, now)
-        for piece in assemble(_pieces(paragraphs, images)):
-            if isinstance(piece, Leaf):
-                writer.add([piece])
-            elif isinstance(piece, Image):
-                writer.add([], [piece])
-            elif isinstance(piece, TextEnd):
-                return writer.finish(piece)[0]
+        for event in assemble(_source_events(paragraphs, images)):
+            if isinstance(event, Leaf):
+                writer.add([event])
+            elif isinstance(event, Image):
+                writer.add([], [event])
+            elif isinstance(event, TextEnd):
+                return writer.finish(event)[0]
         raise AssertionError
 
     return add
 
 
-def _pieces(paragraphs: Sequence[str], images: Sequence[Image]) -> Iterator[SourceEvent]:
+def _source_events(paragraphs: Sequence[str], images: Sequence[Image]) -> Iterator[SourceEvent]:
     yield from images
-    for words in paragraphs:
-        kind = BlockKind.HEADING if words.startswith("第") else BlockKind.PARAGRAPH
-        yield Block(kind, words, level=1 if kind is BlockKind.HEADING else 0, names=(words[:4],))
+    for paragraph in paragraphs:
+        kind = BlockKind.HEADING if paragraph.startswith("第") else BlockKind.PARAGRAPH
+        yield Block(kind, paragraph, level=1 if kind is BlockKind.HEADING else 0, names=(paragraph[:4],))

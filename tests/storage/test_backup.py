@@ -1,4 +1,4 @@
-"""A backup is whole or not there, and the ones that matter are kept."""
+"""A backup is complete or does not exist, and the retention rules hold."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Trouble of the world is told as ours, bugs stay bugs, and a full disk costs nothing that was kept."""
+"""Environment errors become ReaderError, bugs stay bugs, and a full disk loses nothing that was saved."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def test_work_that_fails_is_rolled_back_whole(library: Library) -> None:
 
 
 def fill_up(library: Library) -> None:
-    """Let the file grow no further."""
+    """Keep the file from growing any further."""
     raw = library._connection.raw
     raw.execute(f"PRAGMA max_page_count = {raw.execute('PRAGMA page_count').fetchone()[0]}")
 

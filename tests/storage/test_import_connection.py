@@ -1,4 +1,4 @@
-"""Texts come in on a second connection while the first goes on reading and writing; nothing is lost or doubled."""
+"""Texts are imported over a second connection while the first reads and writes; nothing is lost or duplicated."""
 
 from __future__ import annotations
 
@@ -24,25 +24,25 @@ from reader.storage.library import Library
 from reader.storage.repositories.texts import Texts
 
 
-def add(texts: Texts, words: str, source: str, now: datetime) -> str:
-    writer = texts.begin(TextHeader("Title", "", "en", TextFormat.PLAIN, ""), source, words, now)
-    for draft in assemble([Block(BlockKind.PARAGRAPH, words)]):
-        if isinstance(draft, Leaf):
-            writer.add([draft])
-        elif isinstance(draft, TextEnd):
-            writer.finish(draft)
+def add(texts: Texts, content: str, source: str, now: datetime) -> str:
+    writer = texts.begin(TextHeader("Title", "", "en", TextFormat.PLAIN, ""), source, content, now)
+    for event in assemble([Block(BlockKind.PARAGRAPH, content)]):
+        if isinstance(event, Leaf):
+            writer.add([event])
+        elif isinstance(event, TextEnd):
+            writer.finish(event)
     return writer.id
 
 
 def test_both_connections_write_and_each_sees_what_the_other_did(tmp_path: Path, now: datetime) -> None:
     with Library.open(tmp_path / "library.db", now) as library:
 
-        def take_in() -> None:
-            with library.import_connection() as beside:
+        def import_texts() -> None:
+            with library.import_connection() as imports:
                 for number in range(8):
-                    add(beside.texts, f"Essay {number}", f"/a/{number}.txt", now)
+                    add(imports.texts, f"Essay {number}", f"/a/{number}.txt", now)
 
-        running = threading.Thread(target=take_in)
+        running = threading.Thread(target=import_texts)
         running.start()
         written = 0
         while running.is_alive() or written < 20:
@@ -56,8 +56,8 @@ def test_both_connections_write_and_each_sees_what_the_other_did(tmp_path: Path,
 
 def test_a_library_in_memory_is_worked_on_through_its_own_connection(now: datetime) -> None:
     with Library.in_memory(now) as library:
-        with library.import_connection() as beside:
-            text = add(beside.texts, "Essay", "/a/essay.txt", now)
+        with library.import_connection() as imports:
+            text = add(imports.texts, "Essay", "/a/essay.txt", now)
         assert library.texts.get(text).complete
         assert free_space(library.path) is None
 
@@ -100,14 +100,14 @@ def test_the_window_reads_while_a_text_that_comes_in_waits_for_a_copy(tmp_path: 
         present = add(library.texts, "Present", "/a/present.txt", now)
         first_is_in, copy_has_begun = threading.Event(), threading.Event()
 
-        def take_in() -> None:
-            with library.import_connection() as beside:
-                add(beside.texts, "First", "/a/first.txt", now)
+        def import_texts() -> None:
+            with library.import_connection() as imports:
+                add(imports.texts, "First", "/a/first.txt", now)
                 first_is_in.set()
                 copy_has_begun.wait()
-                add(beside.texts, "Second", "/a/second.txt", now)
+                add(imports.texts, "Second", "/a/second.txt", now)
 
-        running = threading.Thread(target=take_in)
+        running = threading.Thread(target=import_texts)
         running.start()
         first_is_in.wait()
         copying.execute("BEGIN")
@@ -150,13 +150,13 @@ def test_a_disk_that_is_full_while_a_text_comes_in_leaves_the_room_that_is_kept_
     tmp_path: Path, now: datetime
 ) -> None:
     place = tmp_path / "library.db"
-    with Library.open(place, now) as library, library.import_connection() as beside:
+    with Library.open(place, now) as library, library.import_connection() as imports:
         text = add(library.texts, "Essay", "/a/essay.txt", now)
         pages = library._connection.number("PRAGMA page_count")
-        for connection in (beside._connection, library._connection):
+        for connection in (imports._connection, library._connection):
             connection.execute(f"PRAGMA max_page_count = {pages + 2}")
         with pytest.raises(ReaderError) as caught:
-            add(beside.texts, "words " * 50_000, "/a/long.txt", now)
+            add(imports.texts, "words " * 50_000, "/a/long.txt", now)
         assert caught.value.problem is Problem.LIBRARY_FULL
         assert not library.space_ran_out
         assert place.with_name("library.db.ballast").exists()

@@ -1,4 +1,4 @@
-"""`check` finds what is wrong, mends what can be mended without loss, and is clean the second time."""
+"""`check` finds faults, repairs what can be repaired without loss, and is clean the second time."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A library file is opened with care: nothing that is not ours or not sound is written to, and nothing is deleted."""
+"""A library file is opened with care: nothing foreign or damaged is written to, and nothing is deleted."""
 
 from __future__ import annotations
 
@@ -282,7 +282,7 @@ def test_the_kept_library_of_schema_2_opens_with_all_that_is_in_it(place: Path, 
 
 
 def holds_what_both_hold(library: Library, text: Text, now: datetime) -> None:
-    """Look at what stands in the kept libraries of both schemas."""
+    """Check the contents that the stored libraries of both schemas have in common."""
     view = library.texts.view(text.id)
     assert [section.title for section in view.outline()] == ["第一回", "第二回"]
     note = library.annotations.of_text(text.id)[0]
@@ -303,7 +303,7 @@ def test_an_older_library_is_not_migrated_by_reading(place: Path, now: datetime)
 
 
 def make_old(path: Path) -> None:
-    """Make a library say that it is older than any."""
+    """Set the schema version of a library below every released one."""
     with sqlite3.connect(path) as raw:
         raw.execute("PRAGMA user_version = -1")
     raw.close()
@@ -356,10 +356,10 @@ def test_ballast_is_laid_once_and_given_back(place: Path, now: datetime) -> None
     ballast = place.with_name("library.db.ballast")
     Library.open(place, now).close()
     assert ballast.stat().st_size == BALLAST_BYTES
-    held = DiskReserve(place)
-    assert held.release()
-    assert not held.release()
-    assert held.released
+    reserve = DiskReserve(place)
+    assert reserve.release()
+    assert not reserve.release()
+    assert reserve.released
 
 
 def test_no_ballast_is_laid_where_there_is_no_room(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:

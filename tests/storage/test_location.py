@@ -1,4 +1,4 @@
-"""The library is where the reader says, else where the environment says, else in the user's data."""
+"""The library path is the chosen one, else the environment's, else the default in the user's data folder."""
 
 from __future__ import annotations
 

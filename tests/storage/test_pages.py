@@ -1,4 +1,4 @@
-"""The pages of a printed edition are kept with the edition of a text, and notes know the page that they stand on."""
+"""The pages of a printed edition are stored with the edition of a text, and notes have the page they are on."""
 
 from __future__ import annotations
 
@@ -22,17 +22,17 @@ FIRST = Block(BlockKind.PARAGRAPH, "学而时习之，不亦说乎？", pages=(P
 SECOND = Block(BlockKind.PARAGRAPH, "有朋自远方来，不亦乐乎？")
 
 
-def taken_in(writer: TextWriter, blocks: Iterable[Block]) -> str:
-    for draft in assemble(blocks):
-        if isinstance(draft, Leaf):
-            writer.add([draft])
-        elif isinstance(draft, TextEnd):
-            return writer.finish(draft)[0].id
+def import_text(writer: TextWriter, blocks: Iterable[Block]) -> str:
+    for event in assemble(blocks):
+        if isinstance(event, Leaf):
+            writer.add([event])
+        elif isinstance(event, TextEnd):
+            return writer.finish(event)[0].id
     raise AssertionError
 
 
 def test_a_text_tells_its_pages(library: Library, now: datetime) -> None:
-    text = taken_in(library.texts.begin(HEADER, "", "a", now), (FIRST, SECOND))
+    text = import_text(library.texts.begin(HEADER, "", "a", now), (FIRST, SECOND))
     view = library.texts.view(text)
     assert [view.page_at(position) for position in (0, 5, 6, 20)] == ["1", "1", "2", "2"]
     pages = view.pages()
@@ -40,33 +40,33 @@ def test_a_text_tells_its_pages(library: Library, now: datetime) -> None:
 
 
 def test_a_text_without_pages_tells_none(library: Library, now: datetime) -> None:
-    view = library.texts.view(taken_in(library.texts.begin(HEADER, "", "a", now), (SECOND,)))
+    view = library.texts.view(import_text(library.texts.begin(HEADER, "", "a", now), (SECOND,)))
     assert (len(view.pages()), view.page_at(3)) == (0, "")
 
 
-def mark(library: Library, text: str, words: str, now: datetime) -> str:
+def annotate_quote(library: Library, text: str, quote: str, now: datetime) -> str:
     view = library.texts.view(text)
-    start = view.slice(0, view.characters).index(words)
-    anchor = make_anchor(view, start, start + len(words), "")
+    start = view.slice(0, view.characters).index(quote)
+    anchor = make_anchor(view, start, start + len(quote), "")
     operation = annotate(text, AnnotationKind.HIGHLIGHT, anchor, now, colour=1)
     library.commit(operation)
     return operation.edits[0].id
 
 
 def test_a_note_knows_the_page_that_its_passage_begins_on(library: Library, now: datetime) -> None:
-    text = taken_in(library.texts.begin(HEADER, "", "a", now), (FIRST, SECOND))
-    before, after = mark(library, text, "时习", now), mark(library, text, "远方", now)
+    text = import_text(library.texts.begin(HEADER, "", "a", now), (FIRST, SECOND))
+    before, after = annotate_quote(library, text, "时习", now), annotate_quote(library, text, "远方", now)
     assert [library.annotations.get(one).page for one in (before, after)] == ["1", "2"]
     assert [one.page for one in library.annotations.of_text(text)] == ["1", "2"]
     assert [one.page for one in library.annotation_lists.some([after, before])] == ["2", "1"]
 
 
 def test_a_new_edition_has_pages_of_its_own_and_undo_brings_the_old_ones_back(library: Library, now: datetime) -> None:
-    text = taken_in(library.texts.begin(HEADER, "", "a", now), (FIRST, SECOND))
-    note = mark(library, text, "远方", now)
+    text = import_text(library.texts.begin(HEADER, "", "a", now), (FIRST, SECOND))
+    note = annotate_quote(library, text, "远方", now)
     other = Block(BlockKind.PARAGRAPH, FIRST.text, pages=(PageStart("11", 0),))
     last = Block(BlockKind.PARAGRAPH, SECOND.text + "又一句。", pages=(PageStart("12", 0),))
-    edition = taken_in(library.editions.shelf(text).begin(HEADER, "", "b", now), (other, last))
+    edition = import_text(library.editions.shelf(text).begin(HEADER, "", "b", now), (other, last))
     rehearsal = preview_edition(library.editions.standing(text), library.editions.edition(edition), Comparison(), now)
     library.editions.replace(text, edition, rehearsal, now)
     assert library.annotations.get(note).page == "12"
@@ -77,7 +77,7 @@ def test_a_new_edition_has_pages_of_its_own_and_undo_brings_the_old_ones_back(li
 
 
 def test_a_note_without_a_passage_stands_on_no_page(library: Library, now: datetime) -> None:
-    text = taken_in(library.texts.begin(HEADER, "", "a", now), (FIRST,))
+    text = import_text(library.texts.begin(HEADER, "", "a", now), (FIRST,))
     operation = annotate(text, AnnotationKind.NOTE, None, now, body="On all of it")
     library.commit(operation)
     assert library.annotations.get(operation.edits[0].id).page == ""

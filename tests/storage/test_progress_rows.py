@@ -1,4 +1,4 @@
-"""Coverage, speed and preferences are kept."""
+"""Coverage, speed samples and preferences are stored."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Minutes that a library cannot take are kept elsewhere and taken in at the next start."""
+"""Minutes that a library cannot store are stored elsewhere and imported at the next start."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def test_an_entry_that_was_running_goes_on_to_where_it_came(place: Path, now: da
     library.ledger.put(replace(ENTRY, seconds=100.0, end=START + timedelta(seconds=100)))
     library.close()
     write_recovery_file(place, UnsavedMinutes((ENTRY,)))
-    # the entry is still marked as running in the file: nobody closed it
+    # the entry is still marked as running in the file: it was never closed
     with Library.open(place, now) as library:
         assert library.ledger.get("e1") == ENTRY
 
@@ -72,10 +72,10 @@ def test_what_cannot_stand_or_be_understood_is_set_aside(place: Path, now: datet
     with Library.open(place, now) as library:
         library.ledger.put(ENTRY)
     path = recovery_folders(place)[0]
-    for words in (None, b"{", b"[]", b'{"entries": [{}], "covered": []}'):
+    for content in (None, b"{", b"[]", b'{"entries": [{}], "covered": []}'):
         write_recovery_file(place, UnsavedMinutes((replace(ENTRY, id="e2"),)))
-        if words is not None:
-            path.write_bytes(words)
+        if content is not None:
+            path.write_bytes(content)
         with Library.open(place, now) as library:
             assert [one.id for one in library.ledger.entries(DAY)] == ["e1"]
         assert not path.exists()

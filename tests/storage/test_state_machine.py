@@ -1,4 +1,4 @@
-"""Whatever a reader does in whatever order, the library holds what a simple model holds, across restarts."""
+"""Whatever a reader does in whatever order, the library agrees with a simple model, across restarts."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ WORDS = "甲乙丙丁戊己庚辛壬癸" * 30
 
 
 class ReaderAtWork(RuleBasedStateMachine):
-    """Annotate, change, remove, undo, redo and restart."""
+    """Annotate, change, remove, undo, redo and restart in any order."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -47,11 +47,11 @@ class ReaderAtWork(RuleBasedStateMachine):
 
     def add_text(self) -> str:
         writer = self.library.texts.begin(TextHeader("题", "", "zh", TextFormat.PLAIN, ""), "", "", self.now)
-        for piece in assemble([Block(BlockKind.PARAGRAPH, WORDS)]):
-            if isinstance(piece, Leaf):
-                writer.add([piece])
-            elif isinstance(piece, TextEnd):
-                writer.finish(piece)
+        for event in assemble([Block(BlockKind.PARAGRAPH, WORDS)]):
+            if isinstance(event, Leaf):
+                writer.add([event])
+            elif isinstance(event, TextEnd):
+                writer.finish(event)
         return writer.id
 
     def commit(self, operation: Operation) -> None:

@@ -1,4 +1,4 @@
-"""A text that never became complete goes; the notes on it stay, and wait for the text."""
+"""A text whose import was never completed is deleted; its notes stay, and wait for the text."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def begun(library: Library | ImportConnection, now: datetime, *, leaves: int = 1
 
 
 def end(writer: TextWriter) -> tuple[Text, bool]:
-    ending = next(piece for piece in assemble([Block(BlockKind.PARAGRAPH, WORDS)]) if isinstance(piece, TextEnd))
+    ending = next(event for event in assemble([Block(BlockKind.PARAGRAPH, WORDS)]) if isinstance(event, TextEnd))
     return writer.finish(ending)
 
 
@@ -98,22 +98,22 @@ def test_a_text_that_was_taken_out_before_it_was_there_does_not_wait(library: Li
 def test_marks_on_a_text_that_is_known_already_can_be_undone_and_done_again(
     place: Path, add_text: AddText, now: datetime
 ) -> None:
-    with Library.open(place, now) as library, library.import_connection() as beside:
+    with Library.open(place, now) as library, library.import_connection() as imports:
         known = add_text(library, WORDS).id
-        writer = begun(beside, now)
-        mark = note(library, writer.id, "mine", now)
-        library.commit(operations.write(library.annotations.get(mark), f'"text":"{writer.id}"', now))
+        writer = begun(imports, now)
+        note_id = note(library, writer.id, "mine", now)
+        library.commit(operations.write(library.annotations.get(note_id), f'"text":"{writer.id}"', now))
         note(library, writer.id, "taken back", now)
         library.undo(now)
         assert end(writer) == (library.texts.get(known), False)
-        assert library.annotations.get(mark).text == known
+        assert library.annotations.get(note_id).text == known
         library.redo(now)
         assert {one.body for one in library.annotations.of_text(known)} == {f'"text":"{writer.id}"', "taken back"}
         library.go_to(0, now)
         assert library.annotations.of_text(known) == []
         library.go_to(library.past()[0].number, now)
         assert [one.text for one in library.annotations.all()] == [known, known]
-        assert library.annotations.get(mark).body == f'"text":"{writer.id}"'
+        assert library.annotations.get(note_id).body == f'"text":"{writer.id}"'
         assert library.check().is_clean
 
 
@@ -121,7 +121,7 @@ def test_a_large_text_goes_in_many_transactions_and_its_card_first(
     place: Path, now: datetime, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(text_deletion, "_LEAVES", 2)
-    monkeypatch.setattr(text_deletion, "_PICTURES", 2)
+    monkeypatch.setattr(text_deletion, "_IMAGES", 2)
     with Library.open(place, now) as library:
         writer = begun(library, now, leaves=5)
         writer.add([], [Image(f"{number:064}", "image/png", b"x", 1, 1) for number in range(5)])
@@ -153,7 +153,7 @@ def test_what_was_not_cleared_away_to_the_end_is_cleared_away_later(
         writer, other = begun(library, now), begun(library, now)
         note(library, other.id, "mine", now)
         with monkeypatch.context() as patch:
-            patch.setattr(text_deletion, "_clear_leaves", killed)
+            patch.setattr(text_deletion, "_delete_leaves", killed)
             for one in (writer, other):
                 with pytest.raises(KeyboardInterrupt):
                     one.abandon()

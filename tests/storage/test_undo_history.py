@@ -1,4 +1,4 @@
-"""Any point of what was done can be gone back to, and forward again, in one step."""
+"""Any point of the undo history can be reached, back or forward, in one step."""
 
 from __future__ import annotations
 

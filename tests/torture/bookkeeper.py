@@ -1,4 +1,4 @@
-"""Commit marks one after the other and say of each, on standard output, when it is kept; run by the torture tests."""
+"""Commit notes one after the other, and print the number of each once it is saved; run by the torture tests."""
 
 from __future__ import annotations
 
@@ -13,23 +13,23 @@ from reader.storage.library import Library
 NOW = datetime(2026, 3, 28, 1, 12, tzinfo=UTC)
 
 
-def keep_books(path: Path, first: int) -> None:
-    """Mark without end, numbering the notes from ``first`` on."""
+def commit_notes(path: Path, first: int) -> None:
+    """Commit notes without end, numbered from ``first`` on."""
     with Library.open(path, NOW) as library:
         text = library.texts.all()[0].id
-        say("open")
+        print_line("open")
         for number in range(first, first + 1_000_000):
-            made = library.commit(annotate(text, AnnotationKind.NOTE, None, NOW, body=str(number)))
-            note = library.annotations.get(made.annotations[0])
+            changes = library.commit(annotate(text, AnnotationKind.NOTE, None, NOW, body=str(number)))
+            note = library.annotations.get(changes.annotations[0])
             library.commit(write(note, f"{number} 想" + "。" * (number % 3000), NOW, joins=True))
-            say(str(number))
+            print_line(str(number))
 
 
-def say(words: str) -> None:
-    """Say something at once."""
-    sys.stdout.write(words + "\n")
+def print_line(line: str) -> None:
+    """Print a line and flush."""
+    sys.stdout.write(line + "\n")
     sys.stdout.flush()
 
 
 if __name__ == "__main__":
-    keep_books(Path(sys.argv[1]), int(sys.argv[2]))
+    commit_notes(Path(sys.argv[1]), int(sys.argv[2]))

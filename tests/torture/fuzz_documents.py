@@ -1,5 +1,5 @@
-# ruff: noqa: E501 - samples stand in their own lines
-"""Build sound documents of word processors, packed and saved ones, for `fuzz_samples`."""
+# ruff: noqa: E501 - one sample per line
+"""Build valid word processor documents, archives and saved pages for `fuzz_samples`."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ LINES = (
 
 
 def word_documents() -> list[bytes]:
-    """Return Word documents with styles, lists, notes, fields, formulas, ruby, a table and a picture."""
+    """Return Word documents with styles, lists, notes, fields, formulas, ruby, a table and an image."""
     notes = '<w:footnote w:id="2"><w:p><w:r><w:t>note</w:t></w:r></w:p></w:footnote>'
     return [
         _packed(docx_files(_WORD_BODY, styles=_WORD_STYLES, numbering=_WORD_NUMBERING, footnotes=notes)),
@@ -78,22 +78,22 @@ def word_documents() -> list[bytes]:
 
 
 def open_documents() -> list[bytes]:
-    """Return OpenDocument texts with lists, notes, ruby, a table and a picture."""
+    """Return OpenDocument texts with lists, notes, ruby, a table and an image."""
     return [_packed(odt_files(_OPEN_BODY, automatic=_OPEN_STYLES)), _packed(odt_files(_OPEN_BODY))]
 
 
 def fictions() -> list[bytes]:
-    """Return a FictionBook as it stands, and in another encoding."""
+    """Return a FictionBook in UTF-8, and in another encoding."""
     return [_FICTION.encode(), _FICTION.replace("utf-8", "windows-1251").encode("cp1251")]
 
 
 def rich_texts() -> list[bytes]:
-    """Return a rich text, and one that stands in Unicode."""
+    """Return an RTF document with code page escapes, and one with Unicode characters."""
     return [_RICH.encode(), _RICH.replace(r"\'d1\'a7", "学").encode()]
 
 
 def saved_pages() -> list[bytes]:
-    """Return a page with its picture as the two kinds of browsers save it."""
+    """Return a page with its image, in the two formats in which browsers save it."""
     parts = (
         b"Content-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\nContent-Location: https://a.example/\r\n\r\n"
         + quopri.encodestring(_PAGE.encode()),
@@ -113,7 +113,7 @@ def saved_pages() -> list[bytes]:
 
 
 def packed_texts() -> list[bytes]:
-    """Return archives that hold one text each."""
+    """Return archives that contain one text each."""
     words = "第一章 开始\n\n学而时习之，不亦说乎？\n\n第二章\n\n有朋自远方来。\n" * 3
     return [
         _packed({"a.txt": words.encode("gb18030"), "readme.txt": "x"}),

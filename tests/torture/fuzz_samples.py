@@ -1,7 +1,7 @@
-# ruff: noqa: E501 - samples stand in their own lines
-"""Hold, for each format, sound files and the words of its grammar, from which the fuzzer makes unsound ones.
+# ruff: noqa: E501 - one sample per line
+"""Provide, for each format, valid files and the tokens of its grammar, from which the fuzzer makes invalid ones.
 
-A format is one line of `FORMATS`: the suffix, what builds its samples, its tokens, and the ways in which it is mutated.
+A format is one line of `FORMATS`: the suffix, what builds its samples, its tokens, and its mutations.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ _SMALL = 150_000
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """Say how files of one format are made and unmade."""
+    """How files of one format are built and mutated."""
 
     suffix: str
     samples: Callable[[], Sequence[bytes]]
@@ -41,7 +41,7 @@ class Format:
 
 
 def texts() -> list[bytes]:
-    """Return plain texts: chapters, verse, tables of spaces, wrapped lines, and some encodings."""
+    """Return plain texts: chapters, verse, tables aligned by spaces, wrapped lines, and some encodings."""
     wrapped = (
         "第一回　甄士隐梦幻识通灵\r\n\r\n　　此开卷第一回也。作者自云因曾历过一番梦幻\r\n之后，故将真事隐去．\r\n\r\n"
         * 6
@@ -59,7 +59,7 @@ def texts() -> list[bytes]:
 
 
 def markdown() -> list[bytes]:
-    """Return Markdown with every construct that is read."""
+    """Return Markdown with every construct that is parsed."""
     return [
         '---\ntitle: 书名\nauthor: [甲, 乙]\n---\n\n# 一\n\n正文 **粗** *斜* ~~删~~ `码` [链](a.md "t") ![图](b.png)[^1]\n\n'
         "- a\n  - b\n    1. c\n\n> 引\n>> 再引\n\n```py\nx = 1\n```\n\n| a | b |\n|:--|--:|\n| c | d |\n\n- [x] 做\n\n"
@@ -69,7 +69,7 @@ def markdown() -> list[bytes]:
 
 
 def pages() -> list[bytes]:
-    """Return web pages with notes, ruby, tables, lists, code and pictures."""
+    """Return web pages with notes, ruby, tables, lists, code and images."""
     body = (
         '<h1 id="a">一</h1><p>字<ruby>漢<rt>かん</rt></ruby><sup><a href="#n1">1</a></sup><br/>'
         '<img src="data:image/png;base64,iVBORw0KGgo=" alt="图"/></p><table><tr><th colspan="2">h<td rowspan=3>d</table>'
@@ -85,7 +85,7 @@ def pages() -> list[bytes]:
 
 
 def books() -> list[bytes]:
-    """Return EPUB 2 and 3 with contents, notes, a picture and a cover, and the small ones among the real ones."""
+    """Return EPUB 2 and 3 with contents, notes, an image and a cover, and the small ones among the real books."""
     return [
         _book(3),
         _book(2),
@@ -138,7 +138,7 @@ def _book(version: int) -> bytes:
 
 
 def documents() -> list[bytes]:
-    """Return PDFs with text in two scripts, a contents, labels, links and pictures, packed and plain."""
+    """Return PDFs with text in two scripts, an outline, page labels, links and images, compressed and plain."""
     return [_document(packed=packed) for packed in (False, True)]
 
 

@@ -1,8 +1,8 @@
-"""Read many unsound files, one after the other, and say what became of them; run by the torture tests.
+"""Read many invalid files, one after the other, and print the outcomes; run by the torture tests.
 
-Usage: fuzzer.py FORMAT FOLDER FIRST COUNT. The input that is being read lies in FOLDER as ``current``, so that it is
-known after a crash; one that fails is kept under its digest. The answer is one JSON document on standard output.
-Each number gives the same input every time.
+Usage: fuzzer.py FORMAT FOLDER FIRST COUNT. The current input is in FOLDER as ``current``, so that it is known after a
+crash; one that fails is stored under its digest. The output is one JSON document. Each number yields the same input
+every time.
 """
 
 from __future__ import annotations
@@ -28,18 +28,18 @@ from reader.core.text.normalise import clean
 from reader.importers.worker_main import batches, peak_memory
 
 MEMORY = 1 << 30
-"""Bytes of address space for all of it."""
+"""Bytes of address space for the whole process."""
 
 SECONDS = 10.0
-"""Of processor time for one input; some three times as much and the fuzzer is ended."""
+"""Processor time for one input; the fuzzer is ended after about three times as much."""
 
 
 class TooSlowError(Exception):
-    """Tell that an input took too long."""
+    """Raised if an input takes too long."""
 
 
 class Fuzzer:
-    """Read inputs of one format and remember the worst."""
+    """Read inputs of one format and record the worst."""
 
     def __init__(self, kind: Format, folder: Path) -> None:
         self._kind = kind
@@ -51,9 +51,9 @@ class Fuzzer:
         self.slowest: dict[str, object] = {"seconds": 0.0}
 
     def run(self, first: int, count: int) -> None:
-        """Read the inputs with these numbers."""
+        """Read ``count`` inputs from number ``first`` on."""
         for number in range(first, first + count):
-            data = made(self._kind, self._samples, number)
+            data = make_input(self._kind, self._samples, number)
             self._current.write_bytes(data)
             (self._folder / "number").write_text(str(number), "ascii")
             self._try(number, data)
@@ -64,14 +64,14 @@ class Fuzzer:
         began = time.process_time()
         try:
             self.outcomes[read(self._current)] += 1
-        except Exception:  # noqa: BLE001 - whatever comes out is what is looked for
+        except Exception:  # noqa: BLE001 - any exception is a finding
             self._keep(number, data, traceback.format_exc())
         finally:
             signal.setitimer(signal.ITIMER_PROF, 0)
             faulthandler.cancel_dump_traceback_later()
-        taken = time.process_time() - began
-        if taken > self.slowest["seconds"]:
-            self.slowest = {"seconds": round(taken, 3), "number": number, "bytes": len(data)}
+        elapsed = time.process_time() - began
+        if elapsed > self.slowest["seconds"]:
+            self.slowest = {"seconds": round(elapsed, 3), "number": number, "bytes": len(data)}
 
     def _keep(self, number: int, data: bytes, what: str) -> None:
         name = hashlib.sha256(data).hexdigest()[:16] + self._kind.suffix
@@ -79,38 +79,38 @@ class Fuzzer:
         self.failures.append({"number": number, "file": name, "what": what[-1_500:]})
 
 
-def made(kind: Format, samples: list[bytes], number: int) -> bytes:
-    """Make the input with this number."""
-    chance = random.Random(f"{kind.suffix} {number}")
-    return chance.choice(kind.mutations)(chance, chance.choice(samples), samples, kind.tokens)
+def make_input(kind: Format, samples: list[bytes], number: int) -> bytes:
+    """Return the input with this number."""
+    rng = random.Random(f"{kind.suffix} {number}")
+    return rng.choice(kind.mutations)(rng, rng.choice(samples), samples, kind.tokens)
 
 
 def read(path: Path) -> str:
-    """Read a file as the worker does, hold what comes of it to the rules, and give the outcome."""
+    """Read a file as the worker does, check the invariants of the result, and return the outcome."""
     try:
-        drafts = [draft for batch in batches(path) for draft in batch.drafts]
+        events = [event for batch in batches(path) for event in batch.drafts]
     except ReaderError as error:
         return error.problem.value
     except RecursionError:
-        return "too deep"  # the worker tells it as damaged markup
-    assert isinstance(drafts[0], TextHeader)
-    assert isinstance(drafts[-1], TextEnd)
+        return "too deep"  # the worker reports this as damaged markup
+    assert isinstance(events[0], TextHeader)
+    assert isinstance(events[-1], TextEnd)
     position = 0
-    for leaf in (draft for draft in drafts if isinstance(draft, Leaf)):
+    for leaf in (event for event in events if isinstance(event, Leaf)):
         assert leaf.start == position
         assert clean(leaf.text) == leaf.text
         position += len(leaf.text) + 1
-    assert drafts[-1].characters == max(0, position - 1)
+    assert events[-1].characters == max(0, position - 1)
     return "read"
 
 
 def stop(_number: int, _frame: object) -> None:
-    """Give up an input."""
+    """Interrupt the current input."""
     raise TooSlowError
 
 
 def main() -> None:
-    """Do what the arguments ask for."""
+    """Run the command line."""
     kind, folder, first, count = sys.argv[1:]
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     signal.signal(signal.SIGPROF, stop)

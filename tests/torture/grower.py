@@ -1,6 +1,6 @@
-"""Read the same words over and over, twice and four times as often, and say how long each takes; run by the tests.
+"""Read the same unit over and over, twice and four times as often, and print how long each takes; run by the tests.
 
-Usage: grower.py FORMAT FOLDER. The answer is the seconds of processor time for each unit, as JSON.
+Usage: grower.py FORMAT FOLDER. The output is the seconds of processor time for each unit, as JSON.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from pathlib import Path
 from fuzz_samples import FORMATS
 from fuzzer import TooSlowError, read, stop
 
-GROWING: dict[str, tuple[str, ...]] = {
+UNITS: dict[str, tuple[str, ...]] = {
     "text": (
         "字",
         "a ",
@@ -94,18 +94,18 @@ GROWING: dict[str, tuple[str, ...]] = {
         ),
     ),
 }
-GROWN = 20_000
-"""Bytes that an input begins with; it is then made twice as long, and twice again."""
+FIRST_SIZE = 20_000
+"""The first size of an input in bytes; it is then doubled, twice."""
 
 TOO_LONG = 15.0
 
 
 def measured(unit: str, path: Path) -> list[float]:
-    """Return the seconds for each size; the last one is too long if it was given up."""
+    """Return the seconds for each size; the last one is `TOO_LONG` if it was given up."""
     seconds: list[float] = []
     data = unit.encode()
     for times in (1, 2, 4):
-        path.write_bytes(data * (GROWN * times // len(data)))
+        path.write_bytes(data * (FIRST_SIZE * times // len(data)))
         began = time.process_time()
         signal.setitimer(signal.ITIMER_PROF, TOO_LONG)
         try:
@@ -119,11 +119,11 @@ def measured(unit: str, path: Path) -> list[float]:
 
 
 def main() -> None:
-    """Do what the arguments ask for."""
+    """Run the command line."""
     kind, folder = sys.argv[1:]
     signal.signal(signal.SIGPROF, stop)
     path = Path(folder, f"grown{FORMATS[kind].suffix}")
-    sys.stdout.write(json.dumps({unit: measured(unit, path) for unit in GROWING[kind]}))
+    sys.stdout.write(json.dumps({unit: measured(unit, path) for unit in UNITS[kind]}))
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""A byte that flips on the disk is told, or it changes nothing; no library is deleted for it."""
+"""A byte that flips on the disk is reported, or changes nothing; no library is deleted because of it."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from reader.storage.library import Library
 from reader.storage.lock import lock_path
 
 PAGE = 4096
-TOLD = {
+REPORTED = {
     Problem.LIBRARY_DAMAGED,
     Problem.LIBRARY_FOREIGN,
     Problem.LIBRARY_NEWER,
@@ -33,15 +33,15 @@ def make(path: Path, now: datetime, paragraphs: int) -> None:
     with Library.open(path, now) as library:
         writer = library.texts.begin(TextHeader("题", "", "zh", TextFormat.PLAIN, ""), "", "", now)
         blocks = [Block(BlockKind.PARAGRAPH, f"{number}甲乙丙丁" * 100) for number in range(paragraphs)]
-        for piece in assemble(blocks):
-            if isinstance(piece, Leaf):
-                writer.add([piece])
-            elif isinstance(piece, TextEnd):
-                writer.finish(piece)
+        for event in assemble(blocks):
+            if isinstance(event, Leaf):
+                writer.add([event])
+            elif isinstance(event, TextEnd):
+                writer.finish(event)
 
 
 def flip_and_open(sound: Path, offset: int, bit: int, now: datetime) -> str:
-    """Flip one bit in a copy, open and check it, and give what became of it."""
+    """Flip one bit in a copy, open and check it, and return the outcome."""
     copy = sound.with_name("flipped.db")
     content = bytearray(sound.read_bytes())
     content[offset] ^= 1 << bit
@@ -54,7 +54,7 @@ def flip_and_open(sound: Path, offset: int, bit: int, now: datetime) -> str:
         error = raised
     aside = error.detail.get("set_aside")
     kept = Path(str(aside)) if aside else copy
-    assert error.problem in TOLD
+    assert error.problem in REPORTED
     assert kept.stat().st_size == len(content)
     kept.unlink()
     return error.problem.value
@@ -63,10 +63,10 @@ def flip_and_open(sound: Path, offset: int, bit: int, now: datetime) -> str:
 def flip_in_each_page(folder: Path, now: datetime, paragraphs: int, flips: int) -> None:
     sound = folder / "library.db"
     make(sound, now, paragraphs)
-    chance = random.Random(paragraphs)
+    rng = random.Random(paragraphs)
     for page in range(sound.stat().st_size // PAGE):
         for _ in range(flips):
-            flip_and_open(sound, page * PAGE + chance.randrange(PAGE), chance.randrange(8), now)
+            flip_and_open(sound, page * PAGE + rng.randrange(PAGE), rng.randrange(8), now)
     with Library.open(sound, now) as library:
         assert library.check(now=now).is_clean
 

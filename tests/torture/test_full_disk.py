@@ -1,4 +1,4 @@
-"""A disk that is full, or a file that may grow no more, costs nothing that was kept."""
+"""A full disk, or a file that may not grow, loses nothing that was saved."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs limits an
 
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """Mount a disk of 12 MB, where the machine lets us."""
+    """Mount a disk of 12 MB, if that is permitted."""
     mount = shutil.which("mount")
     if mount is None or os.geteuid() != 0:
         pytest.skip("may not mount a small disk")

@@ -1,4 +1,4 @@
-"""Whatever bytes a file holds, only our own errors come of it, in bounded time and memory."""
+"""Whatever bytes a file contains, only our own errors are raised, in bounded time and memory."""
 
 from __future__ import annotations
 
@@ -20,16 +20,16 @@ ROOT = HERE.parents[1]
 SHORT, LONG = 150, 20_000
 MEGABYTES = 700
 FORMATS = ("text", "markdown", "html", "epub", "pdf", "docx", "odt", "fb2", "rtf", "web-archive", "zip")
-STEEPEST, MARGIN = 10, 0.3
-"""Times as long, and seconds, that four times as much may take: about three times for each doubling."""
+MAX_FACTOR, MARGIN = 10, 0.3
+"""The factor, and the seconds on top, that an input four times as long may take: about three for each doubling."""
 
-NOT_TRIED = 3
-"""Times that a fuzzer may be ended by an input before the rest is not tried any more."""
+MAX_CRASHES = 3
+"""How many inputs may crash the fuzzer before the remaining ones are skipped."""
 
 
 @dataclass(slots=True)
 class Report:
-    """Hold what became of many inputs."""
+    """The outcomes of many inputs."""
 
     outcomes: Counter[str] = field(default_factory=Counter)
     failures: list[Any] = field(default_factory=list)
@@ -44,10 +44,10 @@ class Report:
 
 
 def fuzz(kind: str, folder: Path, count: int) -> Report:
-    """Read so many inputs; one that ends the fuzzer itself is noted, and the next one follows."""
+    """Read ``count`` inputs; one that ends the fuzzer itself is recorded, and the next one follows."""
     report = Report()
     first = 0
-    while first < count and len(report.failures) < NOT_TRIED:
+    while first < count and len(report.failures) < MAX_CRASHES:
         done = subprocess.run(
             [sys.executable, str(HERE / "fuzzer.py"), kind, str(folder), str(first), str(min(2_000, count - first))],
             capture_output=True, check=False, cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)},
@@ -95,6 +95,6 @@ def test_every_format_that_is_sampled_is_fuzzed() -> None:
 def test_twice_as_much_takes_about_twice_as_long(kind: str, tmp_path: Path) -> None:
     command = [sys.executable, str(HERE / "grower.py"), kind, str(tmp_path)]
     grown = json.loads(subprocess.check_output(command, cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)}))
-    steep = {unit: seconds for unit, seconds in grown.items() if seconds[-1] > MARGIN + STEEPEST * seconds[0]}
+    steep = {unit: seconds for unit, seconds in grown.items() if seconds[-1] > MARGIN + MAX_FACTOR * seconds[0]}
     assert grown
     assert steep == {}

@@ -1,4 +1,4 @@
-"""A note that was shown as saved survives kill -9."""
+"""A note that was reported as saved survives kill -9."""
 
 from __future__ import annotations
 
@@ -22,45 +22,45 @@ ROOT = Path(__file__).parents[2]
 
 def add_a_text(library: Library, now: datetime) -> None:
     writer = library.texts.begin(TextHeader("题", "", "zh", TextFormat.PLAIN, ""), "", "", now)
-    for piece in assemble([Block(BlockKind.PARAGRAPH, "甲乙丙")]):
-        if isinstance(piece, Leaf):
-            writer.add([piece])
-        elif isinstance(piece, TextEnd):
-            writer.finish(piece)
+    for event in assemble([Block(BlockKind.PARAGRAPH, "甲乙丙")]):
+        if isinstance(event, Leaf):
+            writer.add([event])
+        elif isinstance(event, TextEnd):
+            writer.finish(event)
 
 
-def kept_until_killed(path: Path, first: int, marks: int) -> list[int]:
-    """Let a program commit, kill it in the middle after some marks, and give those it said were kept."""
+def saved_until_killed(path: Path, first: int, count: int) -> list[int]:
+    """Run a program that commits notes, kill it after some of them, and return those it reported as saved."""
     program = [sys.executable, str(BOOKKEEPER), str(path), str(first)]
     with subprocess.Popen(
         program, stdout=subprocess.PIPE, text=True, cwd=ROOT, env={"PYTHONPATH": str(ROOT)}
     ) as running:
         assert running.stdout is not None
         assert running.stdout.readline() == "open\n"
-        said = [int(running.stdout.readline()) for _ in range(marks)]
+        saved = [int(running.stdout.readline()) for _ in range(count)]
         running.kill()
-        return said + [int(line) for line in running.stdout.read().split("\n")[:-1]]
+        return saved + [int(line) for line in running.stdout.read().split("\n")[:-1]]
 
 
-def kill_and_look(path: Path, now: datetime, rounds: int) -> None:
-    chance = random.Random(rounds)
+def kill_and_check(path: Path, now: datetime, rounds: int) -> None:
+    rng = random.Random(rounds)
     with Library.open(path, now) as library:
         add_a_text(library, now)
-    said: list[int] = []
+    saved: list[int] = []
     notes: dict[int, str] = {}
     for _ in range(rounds):
-        said += kept_until_killed(path, max(notes, default=-1) + 1, chance.randrange(1, 40))
+        saved += saved_until_killed(path, max(notes, default=-1) + 1, rng.randrange(1, 40))
         with Library.open(path, now) as library:
             notes = {int(note.body.split()[0]): note.body for note in library.annotations.all()}
-            assert all("想" in notes[number] for number in said)
+            assert all("想" in notes[number] for number in saved)
             assert library.check().findings == ()
 
 
 def test_no_mark_that_was_said_to_be_kept_is_lost(tmp_path: Path, now: datetime) -> None:
-    kill_and_look(tmp_path / "library.db", now, rounds=3)
+    kill_and_check(tmp_path / "library.db", now, rounds=3)
 
 
 @pytest.mark.torture
 @pytest.mark.timeout(1800)
 def test_no_mark_is_lost_in_two_hundred_kills(tmp_path: Path, now: datetime) -> None:
-    kill_and_look(tmp_path / "library.db", now, rounds=200)
+    kill_and_check(tmp_path / "library.db", now, rounds=200)

@@ -1,4 +1,4 @@
-"""Make what stands in one Markdown file: of one text, of one day, of one tag, or of all that is exported."""
+"""Build the content of a Markdown file: for one text, one day, one tag, or all that is exported."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _LIST_SIGN = re.compile(r"(?<!\S)[-*+] ")
 
 
 class DocumentScope(StrEnum):
-    """Say what one file is made for."""
+    """What one file covers."""
 
     TEXT = "text"
     DAY = "day"
@@ -35,9 +35,9 @@ class DocumentScope(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class MarkdownDocument:
-    """Hold one file before it is merged: what it is about, its name without ending, front matter and page.
+    """A file before it is merged: its scope, its name without suffix, front matter and page.
 
-    ``notes`` gives the text and the annotation of each block.
+    ``notes`` maps each block to its text's data and its annotation.
     """
 
     scope: str
@@ -48,105 +48,105 @@ class MarkdownDocument:
 
 
 def markdown_documents(
-    materials: Sequence[ExportData], per: DocumentScope, template: NoteTemplate
+    all_data: Sequence[ExportData], per: DocumentScope, template: NoteTemplate
 ) -> Iterator[MarkdownDocument]:
-    """Make the files for texts. Raises ReaderError TEMPLATE_INVALID."""
+    """Yield the documents for texts. Raises ReaderError TEMPLATE_INVALID."""
     if per is DocumentScope.TEXT:
-        for material in materials:
-            yield _sheet_of_text(material, template)
-    elif any(material.annotations for material in materials):
-        labels = materials[0].labels
-        for scope, title, chosen in _GROUPINGS[per](materials, labels):
-            yield _sheet_of_many(scope, title, chosen, template)
+        for data in all_data:
+            yield _document_of_text(data, template)
+    elif any(data.annotations for data in all_data):
+        labels = all_data[0].labels
+        for scope, title, chosen in _GROUPINGS[per](all_data, labels):
+            yield _document_of_many(scope, title, chosen, template)
 
 
-def document_scopes(materials: Sequence[ExportData], per: DocumentScope) -> list[str]:
-    """Return what the files would be about."""
+def document_scopes(all_data: Sequence[ExportData], per: DocumentScope) -> list[str]:
+    """Return the scopes of the documents."""
     if per is DocumentScope.TEXT:
-        return [material.text.id for material in materials]
-    return [scope for scope, _title, _chosen in _GROUPINGS[per](materials, ExportLabels())]
+        return [data.text.id for data in all_data]
+    return [scope for scope, _title, _chosen in _GROUPINGS[per](all_data, ExportLabels())]
 
 
-def block(template: NoteTemplate, material: ExportData, one: Annotation, **other: object) -> str:
-    """Fill the template for an annotation: the block closes what it opens, and ends in its block id, the only one."""
-    about = text_words(material)
-    return _block(template, about, {**annotation_words(material, one), **other})
+def block(template: NoteTemplate, data: ExportData, annotation: Annotation, **other: object) -> str:
+    """Render the template for an annotation: the block closes what it opens, and ends in its only block id."""
+    text_values = text_words(data)
+    return _block(template, text_values, {**annotation_words(data, annotation), **other})
 
 
-def _block(template: NoteTemplate, about: Mapping[str, object], note: Mapping[str, object]) -> str:
-    words = template.filled("annotation", {**about, **note})
-    body, _line_end, last = words.rpartition("\n")
+def _block(template: NoteTemplate, text_values: Mapping[str, object], note: Mapping[str, object]) -> str:
+    rendered = template.filled("annotation", {**text_values, **note})
+    body, _line_end, last = rendered.rpartition("\n")
     found = BLOCK_ID.search(last)
     if found is None or found[1] != note["id"]:
-        body, last = f"{words}\n", f"^oh-{note['id']}"
+        body, last = f"{rendered}\n", f"^oh-{note['id']}"
     if "^oh-" in body:
-        body = "\n".join(_not_a_block_id(line) for line in body.split("\n"))
+        body = "\n".join(_escape_block_id(line) for line in body.split("\n"))
     if closer := closer_of([_LIST_SIGN.sub("  ", line) for line in body.split("\n")]) if _may_open(body) else "":
         body = f"{body}\n{closer}"
     return f"{body}\n{last}".strip("\n")
 
 
-def _may_open(words: str) -> bool:
-    return "`" in words or "~" in words or "<" in words
+def _may_open(values: str) -> bool:
+    return "`" in values or "~" in values or "<" in values
 
 
-def _not_a_block_id(line: str) -> str:
+def _escape_block_id(line: str) -> str:
     return line.replace("^oh-", "\\^oh-") if BLOCK_ID.search(line) else line
 
 
-def _sheet_of_text(material: ExportData, template: NoteTemplate) -> MarkdownDocument:
-    text = material.text
-    values: dict[str, Value] = {
+def _document_of_text(data: ExportData, template: NoteTemplate) -> MarkdownDocument:
+    text = data.text
+    properties: dict[str, Value] = {
         "title": text.title,
         "id": text.id,
         "author": text.author,
         "source": file_name(text.source),
         "language": text.language,
-        "tags": list(material.tags),
+        "tags": list(data.tags),
         "added": text.added.date(),
         "opened": text.opened.date() if text.opened else None,
-        "progress": material.progress,
-        "minutes": material.minutes,
+        "progress": data.progress,
+        "minutes": data.minutes,
     }
-    words = text_words(material)
-    pieces = [ExportBlock("#", template.filled("head", words), generated=True), *_pieces_of_text(material, template)]
-    notes = {one.id: (material, one) for one in material.annotations}
-    return _sheet(template, words, values, pieces, notes)
+    values = text_words(data)
+    blocks = [ExportBlock("#", template.filled("head", values), generated=True), *_blocks_of_text(data, template)]
+    notes = {annotation.id: (data, annotation) for annotation in data.annotations}
+    return _document(template, values, properties, blocks, notes)
 
 
-def _pieces_of_text(material: ExportData, template: NoteTemplate) -> Iterator[ExportBlock]:
-    about = text_words(material)
-    for one in material.whole:
-        yield ExportBlock(one.id, _block(template, about, annotation_words(material, one)))
+def _blocks_of_text(data: ExportData, template: NoteTemplate) -> Iterator[ExportBlock]:
+    text_values = text_words(data)
+    for annotation in data.whole:
+        yield ExportBlock(annotation.id, _block(template, text_values, annotation_words(data, annotation)))
     path: tuple[Section, ...] = ()
     seen: Counter[str] = Counter()
-    for one in material.placed:
-        before, path = path, material.path(one.start)
+    for annotation in data.placed:
+        before, path = path, data.path(annotation.start)
         for depth, section in enumerate(path):
             if section not in before:
                 key = "#" + "\x1f".join(plain_line(above.title) for above in path[: depth + 1])
                 yield _heading(template, key, seen, depth + 2, section.title)
-        yield ExportBlock(one.id, _block(template, about, annotation_words(material, one)))
-    if material.orphans:
-        yield _heading(template, "##orphans", seen, 2, material.labels.orphans)
-    for one in material.orphans:
-        yield ExportBlock(one.id, _block(template, about, annotation_words(material, one)))
+        yield ExportBlock(annotation.id, _block(template, text_values, annotation_words(data, annotation)))
+    if data.orphans:
+        yield _heading(template, "##orphans", seen, 2, data.labels.orphans)
+    for annotation in data.orphans:
+        yield ExportBlock(annotation.id, _block(template, text_values, annotation_words(data, annotation)))
 
 
-def _sheet_of_many(scope: str, title: str, chosen: Sequence[ExportData], template: NoteTemplate) -> MarkdownDocument:
-    tags = dict.fromkeys(tag for material in chosen for tag in material.tags)
-    values: dict[str, Value] = {"title": title, "id": scope, "tags": list(tags)}
-    words = {**text_words(chosen[0]), "title": escaped(plain_line(title)), "author": ""}
-    words |= {"notes": sum(len(one.annotations) for one in chosen), "minutes": sum(one.minutes for one in chosen)}
-    pieces = [ExportBlock("#", template.filled("head", words), generated=True)]
+def _document_of_many(scope: str, title: str, chosen: Sequence[ExportData], template: NoteTemplate) -> MarkdownDocument:
+    tags = dict.fromkeys(tag for data in chosen for tag in data.tags)
+    properties: dict[str, Value] = {"title": title, "id": scope, "tags": list(tags)}
+    values = {**text_words(chosen[0]), "title": escaped(plain_line(title)), "author": ""}
+    values |= {"notes": sum(len(data.annotations) for data in chosen), "minutes": sum(data.minutes for data in chosen)}
+    blocks = [ExportBlock("#", template.filled("head", values), generated=True)]
     seen: Counter[str] = Counter()
-    for material in chosen:
-        pieces.append(_heading(template, f"#{material.text.id}", seen, 2, material.text.title))
-        about = text_words(material)
-        notes_of = (_block(template, about, annotation_words(material, one)) for one in material.annotations)
-        pieces += [ExportBlock(one.id, made) for one, made in zip(material.annotations, notes_of, strict=True)]
-    notes = {one.id: (material, one) for material in chosen for one in material.annotations}
-    return _sheet(template, words, values, pieces, notes)
+    for data in chosen:
+        blocks.append(_heading(template, f"#{data.text.id}", seen, 2, data.text.title))
+        text_values = text_words(data)
+        texts = (_block(template, text_values, annotation_words(data, annotation)) for annotation in data.annotations)
+        blocks += [ExportBlock(annotation.id, text) for annotation, text in zip(data.annotations, texts, strict=True)]
+    notes = {annotation.id: (data, annotation) for data in chosen for annotation in data.annotations}
+    return _document(template, values, properties, blocks, notes)
 
 
 def _heading(template: NoteTemplate, key: str, seen: Counter[str], level: int, title: str) -> ExportBlock:
@@ -155,50 +155,54 @@ def _heading(template: NoteTemplate, key: str, seen: Counter[str], level: int, t
     return ExportBlock(f"{key}\x1f{seen[key]}", template.filled("heading", values), generated=True)
 
 
-def _sheet(
+def _document(
     template: NoteTemplate,
-    words: dict[str, object],
-    values: dict[str, Value],
-    pieces: Iterable[ExportBlock],
+    values: dict[str, object],
+    properties: dict[str, Value],
+    blocks: Iterable[ExportBlock],
     notes: dict[str, tuple[ExportData, Annotation]],
 ) -> MarkdownDocument:
-    raw = {name: value for name, value in values.items() if value is not None}
+    raw = {name: value for name, value in properties.items() if value is not None}
     front = front_lines(raw)
-    more = lines_by_key(template.filled("front", words))
+    more = lines_by_key(template.filled("front", values))
     front |= {key: lines for key, lines in more.items() if key and key not in front}
     front |= front_lines({KEY: BLANK})
-    page = ExportPage(tuple(piece for piece in pieces if piece.words), airy=not template.compact)
-    name = template.filled("name", {**words, "title": plain_line(str(values["title"]))})
-    return MarkdownDocument(str(values["id"]), plain_line(name) or plain_line(str(values["title"])), front, page, notes)
+    page = ExportPage(tuple(block for block in blocks if block.words), airy=not template.compact)
+    name = template.filled("name", {**values, "title": plain_line(str(properties["title"]))})
+    return MarkdownDocument(
+        str(properties["id"]), plain_line(name) or plain_line(str(properties["title"])), front, page, notes
+    )
 
 
-def _by_day(materials: Sequence[ExportData], _labels: ExportLabels) -> Iterator[tuple[str, str, list[ExportData]]]:
+def _by_day(all_data: Sequence[ExportData], _labels: ExportLabels) -> Iterator[tuple[str, str, list[ExportData]]]:
     days: dict[date, set[str]] = defaultdict(set)
-    for material in materials:
-        for one in material.annotations:
-            days[one.created.date()].add(one.id)
+    for data in all_data:
+        for annotation in data.annotations:
+            days[annotation.created.date()].add(annotation.id)
     for day in sorted(days):
-        yield f"day-{day}", str(day), _only(materials, days[day])
+        yield f"day-{day}", str(day), _only(all_data, days[day])
 
 
-def _by_tag(materials: Sequence[ExportData], labels: ExportLabels) -> Iterator[tuple[str, str, list[ExportData]]]:
+def _by_tag(all_data: Sequence[ExportData], labels: ExportLabels) -> Iterator[tuple[str, str, list[ExportData]]]:
     tags: dict[str, set[str]] = defaultdict(set)
-    for material in materials:
-        for one in material.annotations:
-            for tag in one.tags or ("",):
-                tags[tag].add(one.id)
+    for data in all_data:
+        for annotation in data.annotations:
+            for tag in annotation.tags or ("",):
+                tags[tag].add(annotation.id)
     for tag in sorted(tags):
-        yield f"tag-{tag}", tag or labels.untagged, _only(materials, tags[tag])
+        yield f"tag-{tag}", tag or labels.untagged, _only(all_data, tags[tag])
 
 
-def _all(materials: Sequence[ExportData], labels: ExportLabels) -> Iterator[tuple[str, str, list[ExportData]]]:
-    yield "all", labels.all_notes, [material for material in materials if material.annotations]
+def _all(all_data: Sequence[ExportData], labels: ExportLabels) -> Iterator[tuple[str, str, list[ExportData]]]:
+    yield "all", labels.all_notes, [data for data in all_data if data.annotations]
 
 
-def _only(materials: Sequence[ExportData], ids: set[str]) -> list[ExportData]:
-    """Return the materials with these annotations alone."""
-    cut = (replace(one, annotations=tuple(note for note in one.annotations if note.id in ids)) for one in materials)
-    return [material for material in cut if material.annotations]
+def _only(all_data: Sequence[ExportData], ids: set[str]) -> list[ExportData]:
+    """Return the data with these annotations only."""
+    filtered = (
+        replace(data, annotations=tuple(note for note in data.annotations if note.id in ids)) for data in all_data
+    )
+    return [data for data in filtered if data.annotations]
 
 
 _GROUPINGS = {DocumentScope.DAY: _by_day, DocumentScope.TAG: _by_tag, DocumentScope.ALL: _all}

@@ -1,6 +1,6 @@
-"""Put what is exported into Markdown so that no words of a text, a title or a note break the file.
+"""Escape exported strings for Markdown, so that no text, title or note can break the file.
 
-Signs of Markdown in a quotation are escaped, since a text is not Markdown; a note stands as it was written.
+Markdown syntax in a quotation is escaped, since a text is not Markdown; a note is written as it is.
 """
 
 from __future__ import annotations
@@ -19,63 +19,63 @@ _LINE_ENDS = re.compile(r"\r\n?")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
 
-def escaped(words: str) -> str:
-    """Escape what Markdown would take for signs of its own."""
-    if not words:
+def escaped(text: str) -> str:
+    """Escape what Markdown would interpret as syntax."""
+    if not text:
         return ""
-    signs = _SIGNS.sub(r"\\\g<0>", words)
-    return _LINE_SIGN.sub(r"\1\\\2", _NUMBERED.sub(r"\1\\\2", signs))
+    with_signs = _SIGNS.sub(r"\\\g<0>", text)
+    return _LINE_SIGN.sub(r"\1\\\2", _NUMBERED.sub(r"\1\\\2", with_signs))
 
 
-def text_words(material: ExportData) -> dict[str, object]:
-    """Return what a template may say of a text."""
-    text = material.text
+def text_words(data: ExportData) -> dict[str, object]:
+    """Return the template variables of a text."""
+    text = data.text
     return {
         "title": escaped(plain_line(text.title)),
         "author": escaped(plain_line(text.author)),
         "language": text.language,
-        "progress": material.progress,
-        "minutes": material.minutes,
-        "notes": len(material.annotations),
+        "progress": data.progress,
+        "minutes": data.minutes,
+        "notes": len(data.annotations),
     }
 
 
-def annotation_words(material: ExportData, one: Annotation) -> dict[str, object]:
-    """Return what a template may say of an annotation; every value can stand in Markdown as it is."""
-    tags = [_escaped_place(tag) for tag in one.tags]
+def annotation_words(data: ExportData, annotation: Annotation) -> dict[str, object]:
+    """Return the template variables of an annotation; every value is safe in Markdown."""
+    tags = [_escaped_line(tag) for tag in annotation.tags]
     return {
-        "id": one.id,
-        "block_id": f"^oh-{one.id}",
-        "quotation": quotation(one.quote),
-        "note": guarded(sound_lines(one.body)),
+        "id": annotation.id,
+        "block_id": f"^oh-{annotation.id}",
+        "quotation": quotation(annotation.quote),
+        "note": guarded(sound_lines(annotation.body)),
         "tags": tags,
         "tag_words": " ".join(f"#{tag}" for tag in tags),
-        "kind": one.kind.value,
-        "kind_word": material.kind_word(one),
-        "place": _escaped_place(material.place(one)),
-        "page": _escaped_place(material.page(one)),
-        "link": link(one),
-        "address": f"[{_escaped_place(material.labels.open)}]({link(one)})",
-        "colour": one.colour,
-        "orphan": one.orphan,
-        "created": one.created.date().isoformat(),
-        "modified": one.modified.date().isoformat(),
+        "kind": annotation.kind.value,
+        "kind_word": data.kind_word(annotation),
+        "place": _escaped_line(data.place(annotation)),
+        "page": _escaped_line(data.page(annotation)),
+        "link": link(annotation),
+        "address": f"[{_escaped_line(data.labels.open)}]({link(annotation)})",
+        "colour": annotation.colour,
+        "orphan": annotation.orphan,
+        "created": annotation.created.date().isoformat(),
+        "modified": annotation.modified.date().isoformat(),
     }
 
 
 @lru_cache(maxsize=4_096)
-def _escaped_place(words: str) -> str:
-    """Escape words of one line that come again and again."""
-    return escaped(plain_line(words))
+def _escaped_line(text: str) -> str:
+    """Return a string as one escaped line; cached, because the same ones recur."""
+    return escaped(plain_line(text))
 
 
 def quotation(quote: str) -> str:
-    """Make a quotation of words of the text; nothing of nothing."""
+    """Format a passage as a Markdown quotation; an empty one stays empty."""
     if not quote:
         return ""
     return "\n".join(f"> {line}".rstrip(" ") for line in escaped(sound_lines(quote)).split("\n"))
 
 
-def sound_lines(words: str) -> str:
-    """Bring line ends to LF and what is no character to U+FFFD."""
-    return _SURROGATES.sub("\ufffd", _LINE_ENDS.sub("\n", words))
+def sound_lines(text: str) -> str:
+    """Normalise line ends to LF, and replace surrogates with U+FFFD."""
+    return _SURROGATES.sub("\ufffd", _LINE_ENDS.sub("\n", text))

@@ -1,4 +1,4 @@
-"""Find in a folder the Markdown files that we made, wherever its reader has moved them and whatever they are called."""
+"""Find the Markdown files that we exported to a folder, wherever the reader has moved or renamed them."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ from pathlib import Path
 from reader.exporters.markdown.front_matter import FENCE, read_front_matter, split_front_matter
 
 _HEAD = 16_384
-"""The front matter stands within so many bytes of the start of a file."""
+"""The front matter is within this many bytes of the start of a file."""
 
-_MOST = 50_000
-"""How many files are looked at."""
+_MAX_FILES = 50_000
+"""How many files are examined."""
 
 SCOPE = "id"
-"""The key of the front matter that says what a file is about."""
+"""The front matter key of a file's scope."""
 
 
 def scope_of(path: Path) -> str | None:
-    """Return what a file of ours is about; None for any other file, and for what only leads to one."""
+    """Return the scope of an exported file; None for any other file, and for symbolic links."""
     try:
         if path.is_symlink() or not path.is_file():
             return None
@@ -32,9 +32,9 @@ def scope_of(path: Path) -> str | None:
 
 
 def scopes_in(folder: Path) -> dict[str, Path]:
-    """Return the files of ours in a folder and the folders in it, by what they are about; hidden ones do not count."""
+    """Return the exported files in a folder and its subfolders, by scope; hidden ones are ignored."""
     found: dict[str, Path] = {}
-    for path in islice(_markdown_files(folder), _MOST):
+    for path in islice(_markdown_files(folder), _MAX_FILES):
         scope = scope_of(path)
         if scope is not None:
             found.setdefault(scope, path)

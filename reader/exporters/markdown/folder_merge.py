@@ -1,7 +1,7 @@
-"""Export Markdown into a folder again and again, merging with what its reader has written there.
+"""Export Markdown into a folder repeatedly, merging with the reader's edits in the files.
 
-What was last exported comes from the library, found by the digest in the file; a file that is as it was exported needs
-nothing else (docs/decisions/0012, 0034).
+What was last exported is looked up in the library by the digest in the file; a file that is unchanged since its export
+needs no merge base (docs/decisions/0012, 0034).
 """
 
 from __future__ import annotations
@@ -27,23 +27,23 @@ from reader.exporters.markdown.front_matter import FENCE, lines_by_key, merged_f
 from reader.exporters.markdown.note_edits import note_edit
 from reader.exporters.markdown.templates import NoteTemplate
 
-_TRIES = 3
+_ATTEMPTS = 3
 _BOM = "\ufeff"
 _HEADINGS = re.compile(r"\A(?:\s*(?:- )?#{1,6} .*\n)+")
 
 
 @dataclass(frozen=True, slots=True)
-class _Present:
-    """Hold a file as it is: its bytes, its words with line ends made LF, and how it was written."""
+class _ExistingFile:
+    """An existing file: its bytes, its text with LF line ends, and its own line ends and BOM."""
 
     data: bytes
-    words: str
+    text: str
     line_end: str
     bom: str
 
-    def written(self, words: str) -> bytes:
-        """Write other words as this file was written."""
-        return (self.bom + words.replace("\n", self.line_end)).encode()
+    def encoded(self, text: str) -> bytes:
+        """Encode another text with the line ends and BOM of this file."""
+        return (self.bom + text.replace("\n", self.line_end)).encode()
 
 
 class MarkdownFolder:
@@ -54,64 +54,66 @@ class MarkdownFolder:
         folder: Path,
         template: NoteTemplate,
         bases: Sequence[LastExport] = (),
-        words: MergeLabels | None = None,
+        labels: MergeLabels | None = None,
         *,
         dry_run: bool = False,
     ) -> None:
-        """Take the folder, which is made when something is written; ``bases`` are the last exports, newest first."""
+        """Set the folder, which is created by the first write; ``bases`` are the last exports, newest first."""
         self._path = folder.expanduser().resolve()
         self._template = template
         self._bases = bases
-        self._words = words or ExportLabels().merge_words
+        self._labels = labels or ExportLabels().merge_words
         self._dry_run = dry_run
-        self._taken: set[str] = set()
+        self._used_names: set[str] = set()
         self._found: dict[str, Path] | None = None
 
-    def export(self, sheet: MarkdownDocument) -> ExportReport:
-        """Bring one file up to date.
+    def export(self, document: MarkdownDocument) -> ExportReport:
+        """Update one file.
 
         Raises ReaderError FOLDER_UNWRITABLE, EXPORT_FAILED (``why``: changing, read-only, full, not-text).
         """
-        path = self._own(sheet)
-        self._taken.add(name_key(path))
-        for _ in range(_TRIES):
-            present = _present(path)
-            done, data = self._merged(sheet, path, present)
+        path = self._file_of(document)
+        self._used_names.add(name_key(path))
+        for _ in range(_ATTEMPTS):
+            present = _read_existing(path)
+            report, data = self._merged(document, path, present)
             before = present.data if present else file_bytes(path)
             if self._dry_run or data == before:
-                return done
+                return report
             try:
                 write_whole(path, data, before)
             except ChangedMeanwhileError:
                 continue
-            return done
+            return report
         raise ReaderError(Problem.EXPORT_FAILED, path, why="changing")
 
     def holds(self, scope: str) -> bool:
-        """Return whether the folder has a file about this already."""
+        """Return whether the folder already has a file of this scope."""
         return self._known(scope) is not None or scope in self._files()
 
-    def _merged(self, sheet: MarkdownDocument, path: Path, present: _Present | None) -> tuple[ExportReport, bytes]:
-        front, content = _sealed(sheet)
-        last = LastExport(str(path), sheet.scope, checksum_of(front[KEY]), serialise(front, sheet.page))
-        known = any(one.file == last.file and one.digest == last.digest for one in self._bases)
-        if present is None or present.words == content:
-            ids = tuple(sheet.notes)
+    def _merged(
+        self, document: MarkdownDocument, path: Path, present: _ExistingFile | None
+    ) -> tuple[ExportReport, bytes]:
+        front, content = _with_checksum(document)
+        last = LastExport(str(path), document.scope, checksum_of(front[KEY]), serialise(front, document.page))
+        known = any(export.file == last.file and export.digest == last.digest for export in self._bases)
+        if present is None or present.text == content:
+            ids = tuple(document.notes)
             merged = MergeResult("", unchanged=ids) if present else MergeResult("", added=ids)
-            done = self._told(sheet, path, merged)
-            return replace(done, last=None if known else last), present.data if present else content.encode()
-        merged, words = self._merged_words(sheet, path, present.words, front, content)
-        done = self._told(sheet, path, merged)
-        return replace(done, last=None if known else last), present.written(words)
+            report = self._report(document, path, merged)
+            return replace(report, last=None if known else last), present.data if present else content.encode()
+        merged, text = self._merged_text(document, path, present.text, front, content)
+        report = self._report(document, path, merged)
+        return replace(report, last=None if known else last), present.encoded(text)
 
-    def _merged_words(
-        self, sheet: MarkdownDocument, path: Path, words: str, front: Front, content: str
+    def _merged_text(
+        self, document: MarkdownDocument, path: Path, text: str, front: Front, content: str
     ) -> tuple[MergeResult, str]:
-        lines, body = split_front_matter(words)
-        if has_valid_checksum(words):
-            return merge(_exported_blocks(body), body, sheet.page, self._words), content
-        base = self._base(path, sheet.scope, lines)
-        merged = merge(base[1] if base else None, body, sheet.page, self._words)
+        lines, body = split_front_matter(text)
+        if has_valid_checksum(text):
+            return merge(_exported_blocks(body), body, document.page, self._labels), content
+        base = self._base(path, document.scope, lines)
+        merged = merge(base[1] if base else None, body, document.page, self._labels)
         if lines is None:
             head = "" if base else FENCE + "".join(front.values()) + FENCE
         else:
@@ -120,13 +122,13 @@ class MarkdownFolder:
 
     def _base(self, path: Path, scope: str, lines: str | None) -> tuple[Front, ExportPage] | None:
         digest = checksum_of(lines_by_key(lines or "").get(KEY, ""))
-        by_digest = (one for one in self._bases if one.scope == scope and one.digest == digest)
-        by_file = (one for one in self._bases if one.scope == scope and one.file == str(path))
+        by_digest = (export for export in self._bases if export.scope == scope and export.digest == digest)
+        by_file = (export for export in self._bases if export.scope == scope and export.file == str(path))
         found = next(by_digest, None) or (None if digest else next(by_file, None))
         return deserialise(found.content) if found else None
 
-    def _told(self, sheet: MarkdownDocument, path: Path, merged: MergeResult) -> ExportReport:
-        found = (note_edit(self._template, *sheet.notes[key], words) for key, words in merged.edited.items())
+    def _report(self, document: MarkdownDocument, path: Path, merged: MergeResult) -> ExportReport:
+        found = (note_edit(self._template, *document.notes[key], text) for key, text in merged.edited.items())
         return ExportReport(
             path,
             len(merged.added),
@@ -139,17 +141,17 @@ class MarkdownFolder:
             edits=tuple(edit for edit in found if edit is not None),
         )
 
-    def _own(self, sheet: MarkdownDocument) -> Path:
-        """Find the file that is about this already, wherever it was moved, else the first name that is free."""
-        known = self._known(sheet.scope) or self._files().get(sheet.scope)
-        return known or next(path for path in self._candidates(sheet.name) if not _is_there(path))
+    def _file_of(self, document: MarkdownDocument) -> Path:
+        """Return the existing file of this scope, wherever it was moved, else the first free name."""
+        known = self._known(document.scope) or self._files().get(document.scope)
+        return known or next(path for path in self._candidates(document.name) if not _exists(path))
 
     def _known(self, scope: str) -> Path | None:
-        """Return the file that was last written, if it is there still."""
-        for one in self._bases:
-            path = Path(one.file)
-            is_here = one.scope == scope and path.is_relative_to(self._path) and path.resolve() == path
-            if is_here and (scope_of(path) == scope or _speaks_of(path, scope)):
+        """Return the file that was last written for a scope, if it still exists."""
+        for last_export in self._bases:
+            path = Path(last_export.file)
+            is_here = last_export.scope == scope and path.is_relative_to(self._path) and path.resolve() == path
+            if is_here and (scope_of(path) == scope or _links_to(path, scope)):
                 return path
         return None
 
@@ -160,10 +162,10 @@ class MarkdownFolder:
 
     def _candidates(self, name: str) -> list[Path]:
         stem = safe_stem(name)
-        number = len(self._names(stem) | self._taken) + 1
-        paths = [self._path / one for one in islice(numbered(stem, ".md"), number)]
+        number = len(self._names(stem) | self._used_names) + 1
+        paths = [self._path / candidate for candidate in islice(numbered(stem, ".md"), number)]
         present = self._names(stem)
-        return [path for path in paths if name_key(path) not in self._taken | present]
+        return [path for path in paths if name_key(path) not in self._used_names | present]
 
     def _names(self, stem: str) -> set[str]:
         try:
@@ -173,49 +175,49 @@ class MarkdownFolder:
         return {name for name in names if name.startswith(stem.casefold())}
 
 
-def _sealed(sheet: MarkdownDocument) -> tuple[Front, str]:
-    """Return the front matter with its digest, and the whole file as nobody has touched it."""
-    content = append_checksum(FENCE + "".join(sheet.front.values()) + FENCE + sheet.page.written())
+def _with_checksum(document: MarkdownDocument) -> tuple[Front, str]:
+    """Return the front matter with its digest, and the content of the whole file before any edit."""
+    content = append_checksum(FENCE + "".join(document.front.values()) + FENCE + document.page.written())
     digest = checksum_of(content)
-    front = {key: words.replace(BLANK, digest) if key == KEY else words for key, words in sheet.front.items()}
+    front = {key: lines.replace(BLANK, digest) if key == KEY else lines for key, lines in document.front.items()}
     return front, content
 
 
-def _present(path: Path) -> _Present | None:
-    """Read a file; None if there is none or nothing in it. Raises ReaderError EXPORT_FAILED."""
+def _read_existing(path: Path) -> _ExistingFile | None:
+    """Read a file; None if it is missing or empty. Raises ReaderError EXPORT_FAILED."""
     data = file_bytes(path)
     if not data or not data.strip():
         return None
     try:
-        words = data.decode("utf-8")
+        text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         raise ReaderError(Problem.EXPORT_FAILED, path, why="not-text") from error
-    bom = _BOM if words.startswith(_BOM) else ""
+    bom = _BOM if text.startswith(_BOM) else ""
     crlf = data.count(b"\r\n")
     line_end = "\r\n" if crlf * 2 > data.count(b"\n") else "\n"
-    plain = words.removeprefix(_BOM).replace("\r\n", "\n")
-    return _Present(data, plain, line_end, bom)
+    plain = text.removeprefix(_BOM).replace("\r\n", "\n")
+    return _ExistingFile(data, plain, line_end, bom)
 
 
 def _exported_blocks(body: str) -> ExportPage:
-    """Return the blocks of a file that nobody has touched."""
-    pieces = []
+    """Return the blocks of a file that was not edited."""
+    blocks = []
     start = 0
     lines = body.split("\n")
     for number, line in enumerate(lines):
         if found := BLOCK_ID.search(line):
-            words = _HEADINGS.sub("", "\n".join(lines[start : number + 1]))
-            pieces.append(ExportBlock(found[1], words.strip("\n")))
+            text = _HEADINGS.sub("", "\n".join(lines[start : number + 1]))
+            blocks.append(ExportBlock(found[1], text.strip("\n")))
             start = number + 1
-    return ExportPage(tuple(pieces))
+    return ExportPage(tuple(blocks))
 
 
-def _is_there(path: Path) -> bool:
+def _exists(path: Path) -> bool:
     return path.exists() or path.is_symlink()
 
 
-def _speaks_of(path: Path, scope: str) -> bool:
-    """Return whether a file that has lost its front matter still has links into the text."""
+def _links_to(path: Path, scope: str) -> bool:
+    """Return whether a file that has lost its front matter still contains links into the text."""
     if path.is_symlink() or not path.is_file():
         return False
     data = file_bytes(path) or b""

@@ -1,6 +1,6 @@
-"""Write, read and merge the YAML that stands before a Markdown file.
+"""Write, read and merge the YAML front matter of a Markdown file.
 
-Words are always quoted: `yes`, `0123` and `1e3` mean different things to different YAML readers.
+Strings are always quoted: `yes`, `0123` and `1e3` mean different things to different YAML readers.
 """
 
 from __future__ import annotations
@@ -18,56 +18,56 @@ FENCE = "---\n"
 
 
 _KEY = re.compile(r"""((?:[^\s#'"\-\[\]{},&*!|>%@`:]|-(?=\S))[^:\n#]*|"[^"\n]*"|'[^'\n]*')\s*:(?:\s|$)""")
-_LARGEST = 100_000
+_MAX_LENGTH = 100_000
 """Longer front matter, in code points, is left as it is."""
 
-_NOTHING = object()
+_MISSING = object()
 
 Value = str | int | date | list[str] | None
 
 
-class _Words(str):
-    """Mark a value that is written in quotation marks."""
+class _QuotedString(str):
+    """A string that is written in quotation marks."""
 
     __slots__ = ()
 
 
 class _FrontMatter(yaml.SafeDumper):
-    """Write words in quotation marks and everything else as YAML has it."""
+    """Write marked strings in quotation marks and everything else as YAML does."""
 
 
-def _quoted(dumper: yaml.SafeDumper, words: _Words) -> yaml.ScalarNode:
-    return dumper.represent_scalar("tag:yaml.org,2002:str", str(words), style='"')
+def _quoted(dumper: yaml.SafeDumper, text: _QuotedString) -> yaml.ScalarNode:
+    return dumper.represent_scalar("tag:yaml.org,2002:str", str(text), style='"')
 
 
-_FrontMatter.add_representer(_Words, _quoted)
+_FrontMatter.add_representer(_QuotedString, _quoted)
 
 
 def front_matter(values: Mapping[str, Value]) -> str:
-    """Write values, in their order, between two fences."""
+    """Format values, in their order, between two fences."""
     marked = {key: _marked(value) for key, value in values.items()}
     return FENCE + yaml.dump(marked, Dumper=_FrontMatter, allow_unicode=True, sort_keys=False, width=1 << 30) + FENCE
 
 
 def read_front_matter(content: str) -> dict[str, Value]:
-    """Read the values before a Markdown file; a file without any, or with damaged ones, has none."""
+    """Parse the front matter of a Markdown file; empty if it has none or invalid YAML."""
     if not content.startswith(FENCE):
         return {}
-    words, fence, _rest = content.removeprefix(FENCE).partition("\n" + FENCE)
+    yaml_text, fence, _rest = content.removeprefix(FENCE).partition("\n" + FENCE)
     try:
-        values = yaml.safe_load(words + "\n") if fence else None
+        values = yaml.safe_load(yaml_text + "\n") if fence else None
     except (yaml.YAMLError, ValueError):
         return {}
     return cast("dict[str, Value]", values) if isinstance(values, dict) else {}
 
 
 def front_lines(values: Mapping[str, Value]) -> dict[str, str]:
-    """Write values as lines of YAML, by key, each with its line end."""
+    """Format values as lines of YAML, by key, each with its line end."""
     return {key: front_matter({key: value}).removeprefix(FENCE).removesuffix(FENCE) for key, value in values.items()}
 
 
 def split_front_matter(content: str) -> tuple[str | None, str]:
-    """Take the lines of the front matter, without fences, off a file; None where it has none."""
+    """Split a file into the lines of its front matter, without fences, and the rest; None if it has none."""
     if not content.startswith(FENCE):
         return None, content
     inner, fence, rest = content.removeprefix("---").partition("\n" + FENCE)
@@ -77,7 +77,7 @@ def split_front_matter(content: str) -> tuple[str | None, str]:
 
 
 def lines_by_key(lines: str) -> dict[str, str]:
-    """Cut front matter into the lines of its keys; what stands before the first key has none."""
+    """Split front matter into the lines of each key; those before the first key have an empty one."""
     entries: dict[str, str] = {}
     key = ""
     for line in lines.splitlines(keepends=True):
@@ -85,47 +85,47 @@ def lines_by_key(lines: str) -> dict[str, str]:
         if found:
             key = found[1].strip("\"'")
         entries[key] = entries.get(key, "") + line
-    return {name: words if words.endswith("\n") else words + "\n" for name, words in entries.items() if words}
+    return {name: text if text.endswith("\n") else text + "\n" for name, text in entries.items() if text}
 
 
 def merged_front(base: Mapping[str, str] | None, file: str, fresh: Mapping[str, str]) -> str:
     """Merge the lines of front matter key by key: what the reader changed stays, the rest follows the library.
 
-    The keys stay in the file's order and in its own spelling as long as they mean the same; new ones come last.
+    The keys keep the file's order and its spelling as long as they mean the same; new ones come last.
     """
-    entries = lines_by_key(file) if len(file) <= _LARGEST else {"": file}
+    entries = lines_by_key(file) if len(file) <= _MAX_LENGTH else {"": file}
     merged = {key: _merged_key(key, lines, base, fresh) for key, lines in entries.items()}
-    taken_out = set(base or ()) - set(entries)
-    merged |= {key: lines for key, lines in fresh.items() if key not in entries and key not in taken_out}
+    removed = set(base or ()) - set(entries)
+    merged |= {key: lines for key, lines in fresh.items() if key not in entries and key not in removed}
     return "".join(lines for lines in merged.values() if lines is not None)
 
 
 def _merged_key(key: str, lines: str, base: Mapping[str, str] | None, fresh: Mapping[str, str]) -> str | None:
-    now, then = fresh.get(key), None if base is None else base.get(key)
-    if lines == now or not key:
+    new, old = fresh.get(key), None if base is None else base.get(key)
+    if lines == new or not key:
         return lines
-    value, library = _value(key, lines), _value(key, now)
-    if value == library and now is not None:
+    value, library = _value(key, lines), _value(key, new)
+    if value == library and new is not None:
         return lines
-    last = _value(key, then)
-    if key == KEY or (then is not None and (lines == then or value == last)):
-        return now and now + "".join(_comments(lines))
+    last = _value(key, old)
+    if key == KEY or (old is not None and (lines == old or value == last)):
+        return new and new + "".join(_comments(lines))
     if isinstance(value, list) and isinstance(library, list) and isinstance(last, list):
-        kept = [one for one in value if one in library or one not in last]
-        words = [*kept, *(one for one in library if one not in last and one not in kept)]
-        return lines if words == value else "".join(front_lines({key: words}).values())
+        kept = [item for item in value if item in library or item not in last]
+        items = [*kept, *(item for item in library if item not in last and item not in kept)]
+        return lines if items == value else "".join(front_lines({key: items}).values())
     return lines
 
 
 def _comments(lines: str) -> Iterator[str]:
-    """Yield the reader's own remarks among the lines of a key."""
+    """Yield the reader's own comments among the lines of a key."""
     yield from (line for line in lines.splitlines(keepends=True)[1:] if line.lstrip().startswith("#"))
 
 
 def _value(key: str, lines: str | None) -> object:
-    """Read one key's value; what is not sound YAML is its own words."""
+    """Parse one key's value; if it is not valid YAML, return the lines themselves."""
     if lines is None:
-        return _NOTHING
+        return _MISSING
     try:
         values = yaml.safe_load(lines)
     except (yaml.YAMLError, ValueError, RecursionError):
@@ -135,5 +135,5 @@ def _value(key: str, lines: str | None) -> object:
 
 def _marked(value: Value) -> object:
     if isinstance(value, list):
-        return [_Words(word) for word in value]
-    return _Words(value) if isinstance(value, str) else value
+        return [_QuotedString(item) for item in value]
+    return _QuotedString(value) if isinstance(value, str) else value

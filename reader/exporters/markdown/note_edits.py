@@ -1,4 +1,4 @@
-"""Read out of an edited block what its reader made of the note."""
+"""Extract the reader's edit of a note from an edited block."""
 
 from __future__ import annotations
 
@@ -11,27 +11,31 @@ from reader.exporters.markdown.document import block
 from reader.exporters.markdown.escaping import sound_lines
 from reader.exporters.markdown.templates import NoteTemplate
 
-_HERE = "\ue00fnote\ue00f"
-"""A line that stands in the place of the note, to see what the template puts around it."""
+_PLACEHOLDER = "\ue00fnote\ue00f"
+"""A line that replaces the note, to see what the template puts before and after it."""
 
 
-def note_edit(template: NoteTemplate, material: ExportData, one: Annotation, words: str) -> NoteEdit | None:
-    """Return the edit of a note that the words of a block hold; None where the note is the library's."""
-    around = block(template, material, one, note=f"{_HERE}\n{_HERE}").split("\n")
-    places = [number for number, line in enumerate(around) if _HERE in line]
+def note_edit(template: NoteTemplate, data: ExportData, annotation: Annotation, text: str) -> NoteEdit | None:
+    """Return the edit of a note that the text of a block contains; None if the note is unchanged."""
+    rendered = block(template, data, annotation, note=f"{_PLACEHOLDER}\n{_PLACEHOLDER}").split("\n")
+    places = [number for number, line in enumerate(rendered) if _PLACEHOLDER in line]
     if len(places) != 2:
         return None
-    indent = around[places[1]].partition(_HERE)[0]
-    inner = _inner(words.split("\n"), around[: places[0]], around[places[1] + 1 :])
-    first = around[places[0]].partition(_HERE)[0]
+    indent = rendered[places[1]].partition(_PLACEHOLDER)[0]
+    inner = _inner(text.split("\n"), rendered[: places[0]], rendered[places[1] + 1 :])
+    first = rendered[places[0]].partition(_PLACEHOLDER)[0]
     lines = [line.removeprefix(first if number == 0 else indent) for number, line in enumerate(inner)]
     after = bare("\n".join(lines).strip("\n"))
-    same = {one.body.strip(), sound_lines(one.body).strip(), bare(guarded(sound_lines(one.body))).strip()}
-    return None if after.strip() in same else NoteEdit(one.id, one.text, one.body, after)
+    same = {
+        annotation.body.strip(),
+        sound_lines(annotation.body).strip(),
+        bare(guarded(sound_lines(annotation.body))).strip(),
+    }
+    return None if after.strip() in same else NoteEdit(annotation.id, annotation.text, annotation.body, after)
 
 
 def _inner(lines: list[str], before: list[str], after: list[str]) -> list[str]:
-    """Take off what the template puts before and after the note, as far as it is there."""
+    """Strip what the template puts before and after the note, as far as it is present."""
     start, end = 0, len(lines)
     if end and after and (BLOCK_ID.search(lines[-1]) or lines[-1] == after[-1]):
         end -= 1
@@ -47,7 +51,7 @@ def _inner(lines: list[str], before: list[str], after: list[str]) -> list[str]:
 
 
 def _after_quotation(lines: list[str], start: int, end: int, before: list[str]) -> int:
-    """Pass over the rest of a quotation that was edited too."""
+    """Skip the rest of a quotation that was edited, too."""
     if any(line.lstrip("- ").startswith(">") for line in before[start:] + before[:start]):
         while start < end and (not lines[start].strip() or lines[start].lstrip("- ").startswith(">")):
             start += 1

@@ -1,8 +1,8 @@
-"""Fill the templates of Markdown files: Jinja2 in its sandbox, with limits on loops, calculations and sizes.
+"""Render the templates of Markdown files: Jinja2 in its sandbox, with limits on loops, calculations and sizes.
 
-A template has the blocks ``annotation`` and, if it likes, ``name`` (of the file), ``front`` (more front matter),
-``head``, ``heading`` and ``compact`` (no empty lines between blocks). It sees words that are escaped already, so it
-cannot break the file; every annotation's block ends in its block id whatever the template says.
+A template has the block ``annotation`` and, optionally, ``name`` (of the file), ``front`` (more front matter),
+``head``, ``heading`` and ``compact`` (no empty lines between blocks). It receives strings that are already escaped, so
+it cannot break the file; every annotation's block ends in its block id whatever the template does.
 """
 
 from __future__ import annotations
@@ -23,13 +23,13 @@ BUILT_IN: Final = ("plain", "obsidian", "logseq", "study-report")
 BLOCKS: Final = ("name", "front", "head", "heading", "annotation", "compact")
 
 LARGEST_TEMPLATE = 100_000
-"""Code points."""
+"""The longest template, in code points."""
 
 LARGEST_GROWTH = 100_000
-"""How many code points a template may add to what it is given for one block."""
+"""How many code points a template may add to its input for one block."""
 
 MOST_ROUNDS = 10_000
-"""How many rounds the loops of a template may make for one block."""
+"""How many iterations the loops of a template may make for one block."""
 
 _FILTERS = (
     *("capitalize", "default", "d", "e", "escape", "first", "indent", "int", "join", "last", "length", "list"),
@@ -44,18 +44,18 @@ _LIMIT = "_limit"
 
 
 class _UnboundedError(TemplateError):
-    """Report a template that goes beyond its limits."""
+    """Raised if a template exceeds its limits."""
 
 
 class _Environment(SandboxedEnvironment):
-    """Forbid what could take all the memory or never end."""
+    """A sandbox that forbids what could use up the memory or never end."""
 
     intercepted_binops = frozenset({"*", "**", "%", "+"})
 
     def __init__(self) -> None:
         super().__init__(
             undefined=StrictUndefined,
-            autoescape=False,  # the words are escaped as Markdown before they come here
+            autoescape=False,  # the strings are escaped as Markdown before they are passed in
             trim_blocks=True,
             lstrip_blocks=True,
         )
@@ -70,18 +70,18 @@ class _Environment(SandboxedEnvironment):
 
     @override
     def wrap_str_format(self, value: object) -> None:
-        """Let no template call ``format``, whose widths know no bound."""
+        """Disable ``format`` in templates, whose widths are unbounded."""
 
     @override
     def call_binop(self, context: Context, operator: str, left: object, right: object) -> object:
-        small = all(isinstance(one, int) and abs(one) < 1 << 32 for one in (left, right))
+        small = all(isinstance(operand, int) and abs(operand) < 1 << 32 for operand in (left, right))
         if operator == "+" or (small and operator != "**"):
             return super().call_binop(context, operator, left, right)
         message = f"{operator} is not possible in a template"
         raise _UnboundedError(message)
 
     def compiled(self, source: str) -> Template:
-        """Make a template whose loops are counted."""
+        """Compile a template whose loop iterations are counted."""
         tree = self.parse(source)
         for node in tree.find_all((nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport, nodes.Macro)):
             raise TemplateSyntaxError(type(node).__name__.lower(), node.lineno)
@@ -102,13 +102,13 @@ class _Environment(SandboxedEnvironment):
 
 
 class NoteTemplate:
-    """Fill the blocks of one template."""
+    """Render the blocks of one template."""
 
     def __init__(self, source: str, path: Path | None = None) -> None:
-        """Read a template. Raises ReaderError TEMPLATE_INVALID (``line``, ``reason``)."""
+        """Compile a template. Raises ReaderError TEMPLATE_INVALID (``line``, ``reason``)."""
         self._path = path
         self._environment = _Environment()
-        with _Told(path):
+        with _TemplateErrors(path):
             if len(source) > LARGEST_TEMPLATE:
                 message = "too long"
                 raise _UnboundedError(message)
@@ -118,18 +118,18 @@ class NoteTemplate:
         self.compact = bool(self.filled("compact", {}))
 
     def filled(self, block: str, values: Mapping[str, object]) -> str:
-        """Fill one block; nothing for a block that the template lacks. Raises ReaderError TEMPLATE_INVALID."""
+        """Render one block; an empty string if the template lacks it. Raises ReaderError TEMPLATE_INVALID."""
         render = self._template.blocks.get(block)
         if render is None:
             return ""
-        room = LARGEST_GROWTH + 20 * sum(len(value) for value in values.values() if isinstance(value, str))
-        with _Told(self._path):
+        max_length = LARGEST_GROWTH + 20 * sum(len(value) for value in values.values() if isinstance(value, str))
+        with _TemplateErrors(self._path):
             self._environment.rounds = 0
-            return "".join(_within(render(self._template.new_context(dict(values))), room)).strip("\n")
+            return "".join(_limit_length(render(self._template.new_context(dict(values))), max_length)).strip("\n")
 
 
-class _Told:
-    """Turn what goes wrong in a template into a `ReaderError`."""
+class _TemplateErrors:
+    """Raise errors in a template as `ReaderError`."""
 
     def __init__(self, path: Path | None) -> None:
         self._path = path
@@ -138,7 +138,7 @@ class _Told:
         """Do nothing yet."""
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
-        """Tell."""
+        """Raise the `ReaderError` of an error."""
         if isinstance(error, TemplateSyntaxError):
             raise ReaderError(
                 Problem.TEMPLATE_INVALID, self._path, line=error.lineno, reason=error.message or "", why="syntax"
@@ -147,17 +147,17 @@ class _Told:
             raise ReaderError(Problem.TEMPLATE_INVALID, self._path, reason=str(error), why="filling") from error
 
 
-def _within(pieces: Iterable[str], room: int) -> Iterator[str]:
-    for piece in pieces:
-        room -= len(piece)
-        if room < 0:
+def _limit_length(parts: Iterable[str], remaining: int) -> Iterator[str]:
+    for part in parts:
+        remaining -= len(part)
+        if remaining < 0:
             message = "too long"
             raise _UnboundedError(message)
-        yield piece
+        yield part
 
 
 def note_template(name: str) -> NoteTemplate:
-    """Load a built-in template by its name, or one's own by the path of its file.
+    """Load a built-in template by its name, or a custom one by its path.
 
     Raises ReaderError TEMPLATE_INVALID, FILE_MISSING.
     """

@@ -1,4 +1,4 @@
-"""Keep the annotations; they change only through operations, which can be undone."""
+"""Store the annotations; they change only through operations, which can be undone."""
 
 from __future__ import annotations
 
@@ -29,27 +29,27 @@ _PAGE = (
     "AND p.start <= a.start ORDER BY p.start DESC, p.number DESC LIMIT 1"
 )
 SELECT = f"SELECT {_COLUMNS}, ({_PAGE}) FROM annotation a "  # noqa: S608
-"""Selects annotations whole, for `annotation_of`, from ``annotation a``."""
+"""Selects the columns that `annotation_of` needs, from ``annotation a``."""
 
-_STANDING = "JOIN text t ON t.id = a.text WHERE a.deleted IS NULL AND t.removed IS NULL "
+_PRESENT = "JOIN text t ON t.id = a.text WHERE a.deleted IS NULL AND t.removed IS NULL "
 _TEXT_ORDER = 'a.start IS NULL, a.orphan, a.start, a."end", a.created, a.id'
 _ALL = (
-    f"{SELECT}{_STANDING} AND (:kind IS NULL OR a.kind = :kind) AND (:colour IS NULL OR a.colour = :colour) "  # noqa: S608
+    f"{SELECT}{_PRESENT} AND (:kind IS NULL OR a.kind = :kind) AND (:colour IS NULL OR a.colour = :colour) "  # noqa: S608
     "AND (:tag IS NULL OR EXISTS (SELECT 1 FROM json_each(a.tags) WHERE value = :tag)) "
     f"ORDER BY a.text, {_TEXT_ORDER}"
 )
 
 
 class Annotations:
-    """Give the annotations of a library that are not deleted and whose text is not removed."""
+    """The annotations of a library that are not deleted and whose text is not removed."""
 
     def __init__(self, connection: Connection, journal: Journal) -> None:
-        """Work on one connection; operations go through the journal."""
+        """Set the connection; operations are recorded in the journal."""
         self._connection = connection
         self._journal = journal
 
     def of_text(self, text: str) -> list[Annotation]:
-        """Return a text's annotations in text order; at the end orphans, then notes on the text as a whole."""
+        """Return a text's annotations in text order; last come orphans, then notes on the text as a whole."""
         rows = self._connection.rows(SELECT + "WHERE a.text = ? AND a.deleted IS NULL ORDER BY " + _TEXT_ORDER, (text,))
         return [annotation_of(row) for row in rows]
 
@@ -57,30 +57,30 @@ class Annotations:
         self, tag: str | None = None, colour: int | None = None, kind: AnnotationKind | None = None
     ) -> list[Annotation]:
         """Return all annotations, or those with this tag, colour or kind, by text and in text order."""
-        asked: dict[str, Value] = {"kind": None if kind is None else str(kind), "colour": colour, "tag": tag}
-        rows = self._connection.rows(_ALL, asked)
+        filters: dict[str, Value] = {"kind": None if kind is None else str(kind), "colour": colour, "tag": tag}
+        rows = self._connection.rows(_ALL, filters)
         return [annotation_of(row) for row in rows]
 
     def get(self, prefix: str) -> Annotation:
-        """Return the annotation whose id is ``prefix`` or alone begins with it.
+        """Return the annotation whose id is ``prefix``, or the only one whose id begins with it.
 
         Raises ReaderError ANNOTATION_UNKNOWN.
         """
         rows = self._connection.rows(
-            SELECT + _STANDING + "AND a.id >= ?1 AND a.id < ?1 || 'g' LIMIT 2", (prefix.lower(),)
+            SELECT + _PRESENT + "AND a.id >= ?1 AND a.id < ?1 || 'g' LIMIT 2", (prefix.lower(),)
         )
         if len(rows) != 1 or not prefix:
             raise ReaderError(Problem.ANNOTATION_UNKNOWN, id=prefix, matches=len(rows))
         return annotation_of(rows[0])
 
     def known(self, annotations: Sequence[str]) -> dict[str, Annotation]:
-        """Return those of these annotations that are or were in the library, removed ones too, by id."""
+        """Return those of these annotations that are or were in the library, including deleted ones, by id."""
         sql = SELECT + "WHERE a.id IN (SELECT value FROM json_each(?))"  # noqa: S608
         rows = self._connection.rows(sql, (json.dumps(list(annotations)),))
         return {row[0]: annotation_of(row) for row in rows}
 
     def tags(self) -> list[tuple[str, int]]:
-        """Return each tag with the number of annotations that have it, the most used first."""
+        """Return each tag with the number of annotations that have it, the most frequent first."""
         rows = self._connection.rows(
             "SELECT tag.value, count(*) FROM annotation a JOIN text t ON t.id = a.text, json_each(a.tags) tag "
             "WHERE a.deleted IS NULL AND t.removed IS NULL GROUP BY 1 ORDER BY 2 DESC, 1"
@@ -88,8 +88,8 @@ class Annotations:
         return [(row[0], row[1]) for row in rows]
 
     def in_range(self, text: str, start: int, end: int) -> list[Annotation]:
-        """Return the anchored annotations that share a code point with ``start`` up to ``end``, in text order."""
-        # none is longer than the longest one, so that the index has to be read from there on only
+        """Return the anchored annotations that share a code point with [``start``, ``end``), in text order."""
+        # none is longer than the longest one, so the index has to be read only from that far before the start
         longest = self._connection.number(
             'SELECT max("end" - start) FROM annotation '
             "WHERE text = ? AND deleted IS NULL AND orphan = 0 AND start IS NOT NULL",
@@ -104,19 +104,19 @@ class Annotations:
         return [annotation_of(row) for row in rows]
 
     def counts(self, texts: Iterable[str] | None = None) -> dict[str, int]:
-        """Return the number of annotations of each text, or of these alone, by its id."""
+        """Return the number of annotations of each text, or of these texts only, by text id."""
         some = "AND text IN (SELECT value FROM json_each(?))"
         sql = f"SELECT text, count(*) FROM annotation WHERE deleted IS NULL {'' if texts is None else some} "  # noqa: S608
         rows = self._connection.rows(sql + "GROUP BY text", () if texts is None else (json.dumps(list(texts)),))
         return {row[0]: row[1] for row in rows}
 
     def texts_of(self, annotations: Iterable[str]) -> set[str]:
-        """Return the ids of the texts that these annotations are on, removed annotations among them."""
+        """Return the ids of the texts that these annotations are on, including deleted annotations."""
         sql = "SELECT DISTINCT text FROM annotation WHERE id IN (SELECT value FROM json_each(?))"
         return {row[0] for row in self._connection.rows(sql, (json.dumps(list(annotations)),))}
 
     def commit(self, operation: Operation) -> Changes:
-        """Do an operation in one transaction, kept with the values that stood before it.
+        """Apply an operation in one transaction, recorded with the values from before it.
 
         Raises ReaderError ANNOTATION_UNKNOWN if one of its annotations is not in the library, TEXT_UNKNOWN if the text
         is not.
@@ -144,7 +144,7 @@ class Annotations:
             raise ReaderError(Problem.TEXT_UNKNOWN, id=text, matches=0)
 
     def put(self, annotation: Annotation) -> None:
-        """Write one annotation as it is, past the journal; only within a transaction that records it elsewhere."""
+        """Write one annotation as it is, bypassing the journal; only within a transaction that records it elsewhere."""
         values = _values(annotation)
         columns = ", ".join(f'"{column}"' for column in values)
         settings = ", ".join(f'"{column}" = excluded."{column}"' for column in values if column != "id")
@@ -168,21 +168,21 @@ def _values(annotation: Annotation) -> dict[str, Value]:
         "suffix": anchor.suffix if anchor else None,
         "section": anchor.section if anchor else None,
         "colour": annotation.colour,
-        "body": _sound(annotation.body),
-        "tags": json.dumps([_sound(tag) for tag in annotation.tags], ensure_ascii=False),
+        "body": _replace_surrogates(annotation.body),
+        "tags": json.dumps([_replace_surrogates(tag) for tag in annotation.tags], ensure_ascii=False),
         "creator": annotation.creator,
         "orphan": int(annotation.orphan),
         "deleted": format_optional_timestamp(annotation.deleted),
     }
 
 
-def _sound(words: str) -> str:
-    """Put U+FFFD in the place of half a surrogate pair, which an input method may leave and UTF-8 cannot hold."""
-    return words if words.isascii() else words.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+def _replace_surrogates(text: str) -> str:
+    """Replace lone surrogates, which an input method may leave and UTF-8 cannot encode, with U+FFFD."""
+    return text if text.isascii() else text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def annotation_of(row: sqlite3.Row) -> Annotation:
-    """Make the annotation of a row that `SELECT` gave."""
+    """Build the annotation of a row that `SELECT` returned."""
     identifier, text, kind, created, modified, start, end, exact, prefix, suffix, section, *rest = row
     colour, body, tags, creator, orphan, deleted, page = rest
     return Annotation(

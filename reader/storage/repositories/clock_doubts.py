@@ -1,4 +1,4 @@
-"""Keep the doubt about the wall clock in the library, so that it outlives a restart (hour.md, "Active time")."""
+"""Store the doubt about the wall clock in the library, so that it survives a restart (hour.md, "Active time")."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ _KEY = "clock_doubt"
 
 
 class ClockDoubts:
-    """Give and keep the one doubt there is."""
+    """Read and write the single clock doubt of a library."""
 
     def __init__(self, preferences: StoredPreferences) -> None:
-        """Keep it among the preferences."""
+        """Store the doubt among the preferences."""
         self._preferences = preferences
 
     def standing(self, now: datetime) -> ClockDoubt | None:
-        """Return the doubt that stands at a time, None if the clock is believed."""
-        doubt = self._kept()
+        """Return the doubt that applies at ``now``; None if the clock is trusted."""
+        doubt = self._stored()
         return None if doubt is None or doubt.is_over(now) else doubt
 
     def passed_over(self, now: datetime) -> SkippedDays | None:
@@ -29,16 +29,16 @@ class ClockDoubts:
         return None if doubt is None else doubt.days
 
     def raise_doubt(self, doubt: ClockDoubt) -> None:
-        """Keep a doubt; one that stood before becomes part of it. Raises ReaderError LIBRARY_*."""
-        doubt = doubt.after(self._kept())
+        """Store a doubt, merged with an earlier one. Raises ReaderError LIBRARY_*."""
+        doubt = doubt.after(self._stored())
         days = (doubt.days.first.isoformat(), doubt.days.last.isoformat())
         self._preferences.set(_KEY, [*days, format_timestamp(doubt.since)])
 
     def confirm(self) -> None:
-        """Believe the clock from now on: the reader says that those days have passed. Raises ReaderError LIBRARY_*."""
+        """Trust the clock from now on: the reader confirms that those days passed. Raises ReaderError LIBRARY_*."""
         self._preferences.set(_KEY, None)
 
-    def _kept(self) -> ClockDoubt | None:
+    def _stored(self) -> ClockDoubt | None:
         match self._preferences.get(_KEY):
             case [str(first), str(last), str(since)]:
                 return ClockDoubt(

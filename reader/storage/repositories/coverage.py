@@ -1,4 +1,4 @@
-"""Keep which stretches of each text were read (hour.md, "Progress in a text")."""
+"""Store which ranges of each text were read (hour.md, "Progress in a text")."""
 
 from __future__ import annotations
 
@@ -11,19 +11,19 @@ from reader.storage.connection import Connection
 
 
 class Coverage:
-    """Keep the union of the ranges that were read, as ranges that neither touch nor overlap.
+    """The union of the ranges that were read, as ranges that neither touch nor overlap.
 
-    Each edition of a text has its own, so that going back to one brings back what was read of it.
+    Each edition of a text has its own, so that returning to an edition restores what was read of it.
     """
 
     def __init__(self, connection: Connection) -> None:
-        """Work on one connection."""
+        """Set the connection."""
         self._connection = connection
 
     def add(self, text: str, start: int, end: int) -> None:
-        """Count the code points from ``start`` up to ``end`` as read; a range of none changes nothing.
+        """Mark the code points from ``start`` up to ``end`` as read; an empty range changes nothing.
 
-        Raises ReaderError TEXT_UNKNOWN for a text that is no longer there.
+        Raises ReaderError TEXT_UNKNOWN for a text that no longer exists.
         """
         if start >= end:
             return
@@ -39,12 +39,12 @@ class Coverage:
         return tuple((start, end) for start, end in rows)
 
     def covered(self, text: str) -> int:
-        """Count the code points of a text that were read."""
+        """Return the number of code points of a text that were read."""
         sql = 'SELECT sum("end" - start) FROM coverage WHERE text = (SELECT content FROM text WHERE id = ?)'
         return self._connection.number(sql, (text,))
 
     def totals(self, texts: Iterable[str] | None = None) -> dict[str, int]:
-        """Count the code points that were read of each text, or of these alone, by its id."""
+        """Return the number of code points read of each text, or of these texts only, by text id."""
         some = "AND t.id IN (SELECT value FROM json_each(?))"
         rows = self._connection.rows(
             'SELECT t.id, sum(c."end" - c.start) FROM text t JOIN coverage c ON c.text = t.content '  # noqa: S608

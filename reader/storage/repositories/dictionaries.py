@@ -1,4 +1,4 @@
-"""Keep the reader's dictionaries beside the library, in the reader's order, each on or off."""
+"""Store the reader's dictionaries next to the library, in the reader's order, each enabled or disabled."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class ShelvedDictionary:
-    """Hold a dictionary with its place in use; ``card`` is None where its file is damaged, ``name`` is known still."""
+    """A dictionary of the library; ``card`` is None if its file is damaged, its ``name`` is known even then."""
 
     id: str
     name: str
@@ -37,64 +37,68 @@ class ShelvedDictionary:
 
 
 class Dictionaries:
-    """Give the dictionaries of a library and change which are asked, in which order."""
+    """The dictionaries of a library: which are used for look-ups, and in which order."""
 
     def __init__(self, library: Path | None, preferences: StoredPreferences, *, read_only: bool = False) -> None:
-        """Look beside the library's file; a library in memory has no dictionaries."""
+        """Set the folder next to the library file; a library in memory has no dictionaries."""
         self._folder = None if library is None else _folder_of(library)
         self._preferences = preferences
         self._read_only = read_only
 
     def all(self) -> tuple[ShelvedDictionary, ...]:
-        """Return all dictionaries in the reader's order, those on whose place nothing is known last."""
-        kept = self._kept()
+        """Return all dictionaries in the reader's order; those without a stored position come last."""
+        stored = self._stored()
         found = {path.stem: path for path in self._files()}
-        order = [one for one in kept if one in found] + [one for one in sorted(found) if one not in kept]
-        return tuple(_shelved(found[one], *kept.get(one, (True, ""))) for one in order)
+        order = [identifier for identifier in stored if identifier in found] + [
+            identifier for identifier in sorted(found) if identifier not in stored
+        ]
+        return tuple(_read_dictionary(found[identifier], *stored.get(identifier, (True, ""))) for identifier in order)
 
     def named(self, name: str) -> ShelvedDictionary:
         """Return the dictionary with a name or an id; raises ReaderError DICTIONARY_ABSENT."""
-        for one in self.all():
-            if name in {one.id, one.name} or one.name.casefold() == name.casefold():
-                return one
+        for dictionary in self.all():
+            if name in {dictionary.id, dictionary.name} or dictionary.name.casefold() == name.casefold():
+                return dictionary
         raise ReaderError(Problem.DICTIONARY_ABSENT, dictionary=name)
 
     def arrange(self, order: Iterable[tuple[str, bool]]) -> None:
-        """Keep the order of the dictionaries, by id, and which are on."""
-        names = {one.id: one.name for one in self.all()}
-        rows: list[Json] = [[one, is_on, names[one]] for one, is_on in order if one in names]
+        """Store the order of the dictionaries, by id, and which are on."""
+        names = {dictionary.id: dictionary.name for dictionary in self.all()}
+        rows: list[Json] = [
+            [dictionary_id, is_on, names[dictionary_id]] for dictionary_id, is_on in order if dictionary_id in names
+        ]
         self._preferences.set(_PREFERENCE, rows)
 
     def remove(self, identifier: str) -> None:
-        """Take a dictionary out of use; the file that it was added from stays where it is.
+        """Delete a dictionary from the library; the file that it was imported from is untouched.
 
-        Raises ReaderError DICTIONARY_ABSENT, or LIBRARY_IO where its file cannot be taken away.
+        Raises ReaderError DICTIONARY_ABSENT, or LIBRARY_IO if its file cannot be deleted.
         """
         self._refuse_read_only()
-        path = next((one for one in self._files() if one.stem == identifier), None)
+        path = next((file for file in self._files() if file.stem == identifier), None)
         if path is None:
             raise ReaderError(Problem.DICTIONARY_ABSENT, dictionary=identifier)
         try:
             path.unlink()
         except OSError as error:
             raise ReaderError(Problem.LIBRARY_IO, path, reason=str(error)) from error
-        self.arrange((one.id, one.is_on) for one in self.all())
+        self.arrange((dictionary.id, dictionary.is_on) for dictionary in self.all())
 
     def shelf(self, keys: HeadwordKeys, now: datetime) -> DictionaryShelf:
-        """Return what takes new dictionaries in, as a value. Raises ReaderError LIBRARY_READ_ONLY."""
+        """Return what imports dictionaries, in any thread. Raises ReaderError LIBRARY_READ_ONLY."""
         self._refuse_read_only()
         assert self._folder is not None
-        there = {one.card.digest: one.name for one in self.all() if one.card is not None}
-        return DictionaryShelf(self._folder, there, keys, now)
+        existing = {dictionary.card.digest: dictionary.name for dictionary in self.all() if dictionary.card is not None}
+        return DictionaryShelf(self._folder, existing, keys, now)
 
     def keep_place(self) -> None:
-        """Keep the places of all dictionaries as they stand, with their names."""
-        self.arrange((one.id, one.is_on) for one in self.all())
+        """Store the current order of all dictionaries, with their names."""
+        self.arrange((dictionary.id, dictionary.is_on) for dictionary in self.all())
 
     def lexicon(self, keys: HeadwordKeys) -> OpenDictionaries:
-        """Open those that are on; to be closed when the look-up is over."""
+        """Open the dictionaries that are on; the caller closes them after the look-up."""
         files = {path.stem: path for path in self._files()}
-        return OpenDictionaries([files[one.id] for one in self.all() if one.is_on], keys)
+        return OpenDictionaries([files[dictionary.id] for dictionary in self.all() if dictionary.is_on], keys)
 
     def _refuse_read_only(self) -> None:
         if self._read_only or self._folder is None:
@@ -103,18 +107,18 @@ class Dictionaries:
     def _files(self) -> list[Path]:
         return sorted(self._folder.glob(f"*{SUFFIX}")) if self._folder is not None and self._folder.is_dir() else []
 
-    def _kept(self) -> dict[str, tuple[bool, str]]:
+    def _stored(self) -> dict[str, tuple[bool, str]]:
         rows = self._preferences.get(_PREFERENCE)
-        kept: dict[str, tuple[bool, str]] = {}
+        stored: dict[str, tuple[bool, str]] = {}
         for row in rows if isinstance(rows, list) else []:
             if isinstance(row, list) and len(row) == 3 and isinstance(row[0], str):
-                kept[row[0]] = (bool(row[1]), str(row[2]))
-        return kept
+                stored[row[0]] = (bool(row[1]), str(row[2]))
+        return stored
 
 
 @dataclass(frozen=True, slots=True)
 class DictionaryShelf:
-    """Take new dictionaries in, in any thread; ``there`` names by digest those that are there already."""
+    """Import dictionaries, in any thread; ``there`` maps the digests of those already present to their names."""
 
     folder: Path
     there: dict[str, str]
@@ -132,10 +136,10 @@ class DictionaryShelf:
 
 
 class OpenDictionaries:
-    """Ask several dictionaries as one; ``damaged`` holds the names of the files that could not be read."""
+    """Look words up in several dictionaries; ``damaged`` lists the names of the files that could not be read."""
 
     def __init__(self, paths: Sequence[Path], keys: HeadwordKeys) -> None:
-        """Open the files in their order; what is damaged is passed over and remembered."""
+        """Open the files in order; damaged ones are skipped and recorded."""
         self._keys = keys
         self._files: list[tuple[str, DictionaryFile]] = []
         self.damaged: list[str] = []
@@ -143,7 +147,7 @@ class OpenDictionaries:
             self._open(path)
 
     def __enter__(self) -> Self:
-        """Return the dictionaries themselves."""
+        """Return this object."""
         return self
 
     def __exit__(
@@ -153,7 +157,7 @@ class OpenDictionaries:
         self.close()
 
     def __len__(self) -> int:
-        """Count the dictionaries that are open."""
+        """Return the number of open dictionaries."""
         return len(self._files)
 
     def close(self) -> None:
@@ -163,26 +167,30 @@ class OpenDictionaries:
         self._files = []
 
     def known(self, words: Sequence[str]) -> frozenset[str]:
-        """Return those of the words that are head words, in whatever form."""
+        """Return those of ``words`` that are headwords, in any form."""
         keys = {word: self._keys.key(word) for word in words}
-        asked = sorted(set(keys.values()) - {""})
-        found = {key for _name, some in self._each(lambda file: file.known(asked)) for key in some}
+        lookup_keys = sorted(set(keys.values()) - {""})
+        found = {key for _name, file_keys in self._each(lambda file: file.known(lookup_keys)) for key in file_keys}
         return frozenset(word for word, key in keys.items() if key in found)
 
     def entries(self, word: str) -> list[FoundEntry]:
-        """Return what all dictionaries say about a head word, in the reader's order."""
+        """Return the entries of all dictionaries for a headword, in the reader's order."""
         key = self._keys.key(word)
         if not key:
             return []
-        answers = self._each(lambda file: file.entries(key, word))
-        return [FoundEntry(name, entry) for name, entries in answers for entry in entries]
+        results = self._each(lambda file: file.entries(key, word))
+        return [FoundEntry(name, entry) for name, entries in results for entry in entries]
 
     def beginning(self, word: str, limit: int) -> list[str]:
-        """Return head words that begin with these letters, from all dictionaries."""
+        """Return headwords that begin with ``word``, from all dictionaries."""
         key = self._keys.key(word)
         if not key:
             return []
-        words = {one for _name, some in self._each(lambda file: file.beginning(key, limit)) for one in some}
+        words = {
+            headword
+            for _name, headwords in self._each(lambda file: file.beginning(key, limit))
+            for headword in headwords
+        }
         return sorted(words, key=self._keys.key)[:limit]
 
     def _open(self, path: Path) -> None:
@@ -197,24 +205,24 @@ class OpenDictionaries:
             file.close()
             self.damaged.append(path.stem)
 
-    def _each(self, ask: Callable[[DictionaryFile], T]) -> list[tuple[str, T]]:
-        """Ask each dictionary; one that turns out damaged is closed and asked no more."""
-        answers = []
+    def _each(self, query: Callable[[DictionaryFile], T]) -> list[tuple[str, T]]:
+        """Query each dictionary; one that turns out to be damaged is closed and skipped from then on."""
+        results = []
         for name, file in list(self._files):
             try:
-                answers.append((name, ask(file)))
+                results.append((name, query(file)))
             except ReaderError:
                 file.close()
                 self._files.remove((name, file))
                 self.damaged.append(file.path.stem)
-        return answers
+        return results
 
 
 def _folder_of(library: Path) -> Path:
     return library.with_name("dictionaries" if library.name == "library.db" else f"{library.stem}.dictionaries")
 
 
-def _shelved(path: Path, is_on: bool, name: str) -> ShelvedDictionary:
+def _read_dictionary(path: Path, is_on: bool, name: str) -> ShelvedDictionary:
     try:
         card = info_at(path)
     except ReaderError:

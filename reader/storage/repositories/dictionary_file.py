@@ -1,7 +1,7 @@
-"""Keep one dictionary in an SQLite file of its own, which a look-up reads in a few milliseconds.
+"""Store one dictionary in its own SQLite file, which answers a look-up in a few milliseconds.
 
-The file is made once, under a temporary name, and never changed again. It holds nothing that the reader's own file of
-the dictionary does not: damaged, it is taken out and the dictionary added again.
+The file is written once, under a temporary name, and never changed again. It holds nothing that the reader's own file
+of the dictionary does not: a damaged one is removed and the dictionary imported again.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from reader.storage.connection import translate_errors
 SUFFIX = ".db"
 _UNFINISHED = ".adding"
 _VERSION = 1
-_APPLICATION = 0x4F484454
+_APPLICATION_ID = 0x4F484454
 """The four bytes "OHDT"."""
 
 _TABLES = (
@@ -33,14 +33,14 @@ _ENTRIES = (
     "SELECT e.word, e.reading, e.content, e.layout, max(h.word = ?2) AS exact FROM head h JOIN entry e "
     "ON e.id = h.entry WHERE h.key = ?1 GROUP BY e.id ORDER BY exact DESC, e.word = ?2 DESC, e.id LIMIT ?3"
 )
-_AT_A_TIME = 500
-_MOST_ENTRIES = 40
+_BATCH_SIZE = 500
+_MAX_ENTRIES = 40
 _HIGHEST = "\U0010ffff"
 
 
 @dataclass(frozen=True, slots=True)
 class DictionaryInfo:
-    """Tell of a dictionary: ``entries`` it holds, and how many of its file were ``missing`` because unreadable."""
+    """The metadata of a dictionary: its number of ``entries``, and how many were ``missing`` because unreadable."""
 
     id: str
     name: str
@@ -51,15 +51,15 @@ class DictionaryInfo:
 
 
 class DictionaryFile:
-    """Read one dictionary; it stays with the thread that opened it.
+    """Read one dictionary, in the thread that opened it.
 
     Any method raises ReaderError LIBRARY_DAMAGED about the dictionary's file, whatever is wrong with it.
     """
 
     def __init__(self, path: Path) -> None:
-        """Open the file to read."""
+        """Open the file for reading."""
         self.path = path
-        with _told_as_damage(path):
+        with _errors_as_damage(path):
             self._raw = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
             try:
                 self._prepare()
@@ -71,7 +71,7 @@ class DictionaryFile:
         self._raw.execute("PRAGMA trusted_schema = OFF")
         self._raw.execute("PRAGMA query_only = ON")
         self._raw.execute("PRAGMA cache_size = -512")
-        if self._raw.execute("PRAGMA application_id").fetchone()[0] != _APPLICATION:
+        if self._raw.execute("PRAGMA application_id").fetchone()[0] != _APPLICATION_ID:
             raise ReaderError(Problem.LIBRARY_DAMAGED, self.path)
 
     def close(self) -> None:
@@ -79,31 +79,31 @@ class DictionaryFile:
         self._raw.close()
 
     def card(self) -> DictionaryInfo:
-        """Return what the dictionary is."""
-        with _told_as_damage(self.path):
+        """Return the metadata of the dictionary."""
+        with _errors_as_damage(self.path):
             row = self._raw.execute("SELECT name, format, digest, entries, missing FROM card").fetchone()
             return DictionaryInfo(self.path.stem, str(row[0]), str(row[1]), str(row[2]), int(row[3]), int(row[4]))
 
     def known(self, keys: Sequence[str]) -> set[str]:
         """Return those of the keys that lead to an entry."""
         found: set[str] = set()
-        with _told_as_damage(self.path):
-            for first in range(0, len(keys), _AT_A_TIME):
-                some = keys[first : first + _AT_A_TIME]
-                places = ",".join("?" * len(some))
-                rows = self._raw.execute(f"SELECT DISTINCT key FROM head WHERE key IN ({places})", some)  # noqa: S608
+        with _errors_as_damage(self.path):
+            for first in range(0, len(keys), _BATCH_SIZE):
+                batch = keys[first : first + _BATCH_SIZE]
+                places = ",".join("?" * len(batch))
+                rows = self._raw.execute(f"SELECT DISTINCT key FROM head WHERE key IN ({places})", batch)  # noqa: S608
                 found.update(row[0] for row in rows)
         return found
 
     def entries(self, key: str, word: str) -> list[DictionaryEntry]:
-        """Return the entries under a key; those written just as ``word`` come first."""
-        with _told_as_damage(self.path):
-            rows = self._raw.execute(_ENTRIES, (key, word, _MOST_ENTRIES)).fetchall()
-            return [_sound_entry(*row[:4]) for row in rows]
+        """Return the entries under a key; those spelled exactly like ``word`` come first."""
+        with _errors_as_damage(self.path):
+            rows = self._raw.execute(_ENTRIES, (key, word, _MAX_ENTRIES)).fetchall()
+            return [_checked_entry(*row[:4]) for row in rows]
 
     def beginning(self, key: str, limit: int) -> list[str]:
-        """Return head words whose key begins with this one, in order."""
-        with _told_as_damage(self.path):
+        """Return headwords whose key begins with ``key``, in order."""
+        with _errors_as_damage(self.path):
             rows = self._raw.execute(
                 "SELECT min(word) FROM head WHERE key > ?1 AND key < ?1 || ?2 GROUP BY key ORDER BY key LIMIT ?3",
                 (key, _HIGHEST, limit),
@@ -112,10 +112,10 @@ class DictionaryFile:
 
 
 class DictionaryWriter:
-    """Make a dictionary's file; nothing is there before `finish`. It may be used in one thread after another."""
+    """Write a dictionary's file; nothing is visible before `finish`. Usable in one thread after another."""
 
     def __init__(self, folder: Path, identifier: str, head: DictionaryHeader, keys: HeadwordKeys) -> None:
-        """Begin the file in a folder, which is made where it is missing. Raises ReaderError LIBRARY_*."""
+        """Create the file in ``folder``, which is created if it is missing. Raises ReaderError LIBRARY_*."""
         self.id = identifier
         self._head = head
         self._keys = keys
@@ -126,12 +126,12 @@ class DictionaryWriter:
         _clear_unfinished(folder)
         with translate_errors(self._path):
             self._raw = sqlite3.connect(self._unfinished, isolation_level=None, check_same_thread=False)
-            # the file is thrown away unless it is finished, and brought to the disk before it gets its name
+            # an unfinished file is discarded, and a finished one is synced to disk before it gets its name
             for statement in ("PRAGMA synchronous = OFF", "PRAGMA journal_mode = OFF", "BEGIN", *_TABLES):
                 self._raw.execute(statement)
 
     def add(self, entries: Sequence[DictionaryEntry]) -> None:
-        """Take entries in; raises ReaderError LIBRARY_FULL or LIBRARY_IO."""
+        """Add entries; raises ReaderError LIBRARY_FULL or LIBRARY_IO."""
         first = self._entries + 1
         self._entries += len(entries)
         rows = ((first + place, e.word, e.reading, e.text, e.layout) for place, e in enumerate(entries))
@@ -140,22 +140,22 @@ class DictionaryWriter:
             self._raw.executemany("INSERT INTO head (key, word, entry) VALUES (?, ?, ?)", self._heads(entries, first))
 
     def finish(self, missing: int) -> DictionaryInfo:
-        """Return the file its name, when it is whole and on the disk."""
+        """Complete the file, sync it to disk, give it its final name, and return its metadata."""
         head = self._head
         with translate_errors(self._path):
             self._raw.execute("CREATE INDEX head_key ON head (key, entry, word)")
             row = (head.name, head.format.value, head.digest, self._entries, missing)
             self._raw.execute("INSERT INTO card VALUES (?, ?, ?, ?, ?)", row)
-            self._raw.execute(f"PRAGMA application_id = {_APPLICATION}")
+            self._raw.execute(f"PRAGMA application_id = {_APPLICATION_ID}")
             self._raw.execute(f"PRAGMA user_version = {_VERSION}")
             self._raw.execute("COMMIT")
             self._raw.close()
-        _bring_to_disk(self._unfinished)
+        _fsync_file(self._unfinished)
         self._unfinished.replace(self._path)
         return DictionaryInfo(self.id, head.name, head.format.value, head.digest, self._entries, missing)
 
     def abandon(self) -> None:
-        """Leave nothing behind."""
+        """Delete the unfinished file."""
         self._raw.close()
         self._unfinished.unlink(missing_ok=True)
 
@@ -168,8 +168,8 @@ class DictionaryWriter:
 
 
 @contextmanager
-def _told_as_damage(path: Path) -> Iterator[None]:
-    """Take all that can come out of a file in which bits have flipped for damage; the file was whole when made."""
+def _errors_as_damage(path: Path) -> Iterator[None]:
+    """Raise LIBRARY_DAMAGED for every error that a file with flipped bits can cause; it was sound when written."""
     try:
         yield
     except sqlite3.ProgrammingError:
@@ -178,15 +178,15 @@ def _told_as_damage(path: Path) -> Iterator[None]:
         raise ReaderError(Problem.LIBRARY_DAMAGED, path, reason=str(error)) from error
 
 
-def _sound_entry(word: str, reading: str, content: str, layout: str) -> DictionaryEntry:
-    """Make an entry of a row, and take it apart once, as it will be when it is shown."""
+def _checked_entry(word: str, reading: str, content: str, layout: str) -> DictionaryEntry:
+    """Build the entry of a row, and parse it once as it will be when it is shown."""
     entry = DictionaryEntry(str(word), str(reading), content, layout)
     entry.leaf.blocks()
     return entry
 
 
 def info_at(path: Path) -> DictionaryInfo:
-    """Return the card of the dictionary in a file; raises ReaderError as `DictionaryFile`."""
+    """Return the metadata of the dictionary at ``path``; raises ReaderError as `DictionaryFile`."""
     with closing(DictionaryFile(path)) as file:
         return file.card()
 
@@ -197,6 +197,6 @@ def _clear_unfinished(folder: Path) -> None:
             path.unlink()
 
 
-def _bring_to_disk(path: Path) -> None:
+def _fsync_file(path: Path) -> None:
     with path.open("rb+") as file:
         os.fsync(file.fileno())

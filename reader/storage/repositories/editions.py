@@ -1,8 +1,8 @@
-"""Take in a changed file as a new edition of a text, and put it in the place of the present one.
+"""Import a changed file as a new edition of a text, and replace the present edition with it.
 
-The leaves of an edition hang on a card of its own, which is never shown. A text shows the leaves of one of its
-editions: replacing changes which. So one step of undo brings the old edition back whole, with the notes where they
-were, what was read, and the place.
+The leaves of an edition belong to a text row of its own, which is never shown. A text shows the leaves of one of its
+editions; replacing changes which. One undo step therefore restores the old edition in full, with the notes where they
+were, the coverage and the place.
 """
 
 from __future__ import annotations
@@ -27,25 +27,25 @@ from reader.storage.repositories.texts import Texts, TextWriter, card_of
 from reader.storage.text_deletion import delete_text
 from reader.storage.timestamps import format_timestamp
 
-_SHOWN = (
+_CONTENT_COLUMNS = (
     *("format", "encoding", "source", "file_digest", "digest", "characters", "sections", "blocks", "content"),
     *("cover", "choices"),
 )
-_NAMED = ("title", "author", "language")
+_NAME_COLUMNS = ("title", "author", "language")
 
 
 class EditionWriter(TextWriter):
-    """Take in an edition as a text is taken in; it is kept apart until it is put in place."""
+    """Write an edition like a text; it stays separate until it replaces the present one."""
 
     @override
     def finish(self, ending: TextEnd) -> tuple[Text, bool]:
-        """Close the edition and give its card; it is always new."""
+        """Complete the edition and return its text row; it is always new."""
         self._connection.write(lambda: self.close(ending))
         return card_of(self._connection, self.id), True
 
 
 class EditionShelf:
-    """Begin editions of one text; an `Intake` takes it for the library's texts."""
+    """Begin editions of one text; an import uses it in place of `Texts`."""
 
     def __init__(self, connection: Connection, journal: Journal, texts: Texts, text: str) -> None:
         """Begin editions of the text with the id ``text``."""
@@ -55,11 +55,11 @@ class EditionShelf:
         self._text = text
 
     def begin(self, header: TextHeader, source: str, file_digest: str, now: datetime) -> EditionWriter:
-        """Take in an edition batch by batch."""
+        """Begin an edition, which is written batch by batch."""
         return self._connection.write(lambda: self._begin(header, source, file_digest, now))
 
     def together(self, work: Callable[[], None]) -> None:
-        """Commit all that ``work`` does at once."""
+        """Commit all that ``work`` does as one transaction."""
         self._texts.together(work)
 
     def _begin(self, header: TextHeader, source: str, file_digest: str, now: datetime) -> EditionWriter:
@@ -70,10 +70,10 @@ class EditionShelf:
 
 
 class Editions:
-    """Hold the editions of texts."""
+    """The editions of texts."""
 
     def __init__(self, connection: Connection, journal: Journal, texts: Texts, annotations: Annotations) -> None:
-        """Work on one connection; replacing goes through the journal."""
+        """Set the connection; replacing an edition is recorded in the journal."""
         self._connection = connection
         self._journal = journal
         self._texts = texts
@@ -81,33 +81,33 @@ class Editions:
         self._coverage = Coverage(connection)
 
     def shelf(self, text: str) -> EditionShelf:
-        """Return where editions of a text are taken in; raises ReaderError TEXT_UNKNOWN."""
+        """Return where the editions of a text are written; raises ReaderError TEXT_UNKNOWN."""
         return EditionShelf(self._connection, self._journal, self._texts, self._texts.get(text).id)
 
     def standing(self, text: str) -> PresentEdition:
-        """Return what stands on the present edition of a text; raises ReaderError TEXT_UNKNOWN."""
+        """Return the present edition of a text with its annotations and coverage; raises ReaderError TEXT_UNKNOWN."""
         card = self._texts.get(text)
         whole = self._texts.view(card.id).slice(0, card.characters)
         return PresentEdition(whole, self._annotations.of_text(card.id), self._coverage.ranges(card.id), card.place)
 
     def edition(self, identifier: str) -> Edition:
-        """Return an edition as values that do not need the library any more."""
+        """Return an edition as values that no longer need the library."""
         view = self._texts.view(identifier)
         return Edition(view.slice(0, view.characters), SectionIndex(view.outline()).title_at)
 
     def card(self, identifier: str) -> Text:
-        """Return the card of an edition; raises ReaderError TEXT_UNKNOWN."""
+        """Return the text row of an edition; raises ReaderError TEXT_UNKNOWN."""
         return card_of(self._connection, identifier)
 
     def is_present(self, text: str, identifier: str) -> bool:
-        """Return whether an edition has the very words that the text has now."""
+        """Return whether an edition has exactly the content that the text has now."""
         digests = self._connection.row(
             "SELECT (SELECT digest FROM text WHERE id = ?) = (SELECT digest FROM text WHERE id = ?)", (text, identifier)
         )
         return bool(digests and digests[0])
 
     def is_same_reading(self, text: str, identifier: str) -> bool:
-        """Return whether an edition has the very words of the present text, set the same way, and its contents."""
+        """Return whether an edition has the content, layout and outline of the present text."""
         if not self.is_present(text, identifier):
             return False
         present = self._texts.view(text)
@@ -129,46 +129,46 @@ class Editions:
         corrects: bool = False,
         is_copied: bool = False,
     ) -> Changes:
-        """Put an edition in place of the present one, with all annotations as rehearsed; one step of undo.
+        """Replace the present edition, and move all annotations as previewed in ``rehearsal``; one undo step.
 
-        One that ``corrects`` the reading of the same file brings title, author and language along too. The library is
-        copied first unless it ``is_copied`` already. Raises ReaderError TEXT_KNOWN (``title``) if another text has the
-        same words.
+        An edition that ``corrects`` the reading of the same file also brings title, author and language. The library is
+        backed up first unless it ``is_copied`` already. Raises ReaderError TEXT_KNOWN (``title``) if another text has
+        the same content.
         """
-        self._refuse_double(text, identifier)
+        self._refuse_duplicate(text, identifier)
         if self._connection.path is not None and not is_copied:
             back_up_from(self._connection, None, now)
         touched = [TouchedRow("text", text), TouchedRow("place", text)]
         touched += [TouchedRow("annotation", edit.id) for edit in rehearsal.edits]
         name = OperationName.CORRECT_TEXT if corrects else OperationName.REPLACE_TEXT
-        columns = _SHOWN + _NAMED if corrects else _SHOWN
+        columns = _CONTENT_COLUMNS + _NAME_COLUMNS if corrects else _CONTENT_COLUMNS
 
         def replace() -> None:
             if corrects:
-                self._carry_source(text, identifier)
+                self._copy_source(text, identifier)
             self._replace(text, identifier, rehearsal, columns)
 
         return self._journal.record(name, now, touched, replace)
 
     def discard(self, identifier: str, now: datetime) -> None:
-        """Take away an edition that was not put in place."""
+        """Delete an edition that was not put in place."""
         delete_text(self._connection, identifier, now)
 
     def clear(self, now: datetime) -> None:
-        """Take away the editions that neither stand anywhere nor can come back by undo or redo."""
+        """Delete the editions that no text shows and that undo or redo cannot bring back."""
         rows = self._connection.rows(
             "SELECT id FROM text e WHERE edition_of IS NOT NULL "
             "AND NOT EXISTS (SELECT 1 FROM text WHERE content = e.id AND id <> e.id) "
             "AND NOT EXISTS (SELECT 1 FROM operation WHERE instr(edits, e.id))"
         )
         if rows and not self._connection.read_only:
-            self._connection.write(lambda: self._drop_all([row[0] for row in rows], now))
+            self._connection.write(lambda: self._delete_all([row[0] for row in rows], now))
 
-    def _drop_all(self, identifiers: list[str], now: datetime) -> None:
+    def _delete_all(self, identifiers: list[str], now: datetime) -> None:
         for identifier in identifiers:
             delete_text(self._connection, identifier, now)
 
-    def _refuse_double(self, text: str, identifier: str) -> None:
+    def _refuse_duplicate(self, text: str, identifier: str) -> None:
         title = self._connection.value(
             "SELECT title FROM text WHERE digest = (SELECT digest FROM text WHERE id = ?) AND id <> ? "
             "AND removed IS NULL AND edition_of IS NULL",
@@ -177,24 +177,24 @@ class Editions:
         if title is not None:
             raise ReaderError(Problem.TEXT_KNOWN, title=str(title))
 
-    def _replace(self, text: str, identifier: str, rehearsal: EditionPreview, columns: tuple[str, ...]) -> None:
+    def _replace(self, text: str, identifier: str, preview: EditionPreview, columns: tuple[str, ...]) -> None:
         before = self._count(text)
-        shown = ", ".join(columns)
+        names = ", ".join(columns)
         self._connection.execute(
-            f"UPDATE text SET ({shown}, place) = (SELECT {shown}, ?3 FROM text WHERE id = ?2) WHERE id = ?1",  # noqa: S608
-            (text, identifier, rehearsal.at),
+            f"UPDATE text SET ({names}, place) = (SELECT {names}, ?3 FROM text WHERE id = ?2) WHERE id = ?1",  # noqa: S608
+            (text, identifier, preview.at),
         )
-        for start, end in rehearsal.ranges:
+        for start, end in preview.ranges:
             self._coverage.add(text, start, end)
-        for edit in rehearsal.edits:
+        for edit in preview.edits:
             assert edit.after is not None
             self._annotations.put(edit.after)
         if self._count(text) != before:
             message = "anchored and orphaned are not all"
             raise AssertionError(message)
 
-    def _carry_source(self, text: str, identifier: str) -> None:
-        """Keep what was kept of the file with another reading of it too, where the reading did not bring it."""
+    def _copy_source(self, text: str, identifier: str) -> None:
+        """Copy the stored file to the other reading of it, unless that brought its own."""
         sql = (
             "INSERT OR IGNORE INTO source (text, data, packed) SELECT ?2, data, packed FROM source "
             "WHERE text = (SELECT content FROM text WHERE id = ?1)"

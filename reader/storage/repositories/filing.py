@@ -1,4 +1,4 @@
-"""File texts: put them on tracks, say that they are required, tag them, put them away, many in one step of undo."""
+"""Change the filing of texts: their track, tags, whether they are required or archived; many in one undo step."""
 
 from __future__ import annotations
 
@@ -17,18 +17,18 @@ _SET = "UPDATE text SET track = ?, required = ?, tags = ?, archived = ? WHERE id
 
 
 class TextFiling:
-    """Change how texts are filed, and tell which tags they have."""
+    """Change how texts are filed, and list their tags."""
 
     def __init__(self, connection: Connection, journal: Journal, texts: Texts) -> None:
-        """Work on one connection; changes go through the journal."""
+        """Set the connection; changes are recorded in the journal."""
         self._connection = connection
         self._journal = journal
         self._texts = texts
 
     def file(self, texts: Iterable[str], refiling: FilingChange, now: datetime) -> Changes:
-        """File texts anew as one step of undo; those that are filed so already are not touched.
+        """Change the filing of texts as one undo step; those that would not change are not touched.
 
-        Where none is touched there is no step. Raises ReaderError TEXT_UNKNOWN.
+        If none is touched there is no step. Raises ReaderError TEXT_UNKNOWN.
         """
         cards = self._texts.each(texts)
         rows = [(card.id, refiling.applied(card.filing, now)) for card in cards]
@@ -40,7 +40,7 @@ class TextFiling:
         return self._journal.record(refiling.name, now, touched, lambda: self._connection.execute_many(_SET, values))
 
     def tags(self) -> list[tuple[str, int]]:
-        """Return the tags that texts have, with how many have each, the most used first."""
+        """Return each tag with the number of texts that have it, the most frequent first."""
         rows = self._connection.rows(
             "SELECT e.value, count(*) FROM text t, json_each(t.tags) e "
             "WHERE t.removed IS NULL AND t.tags <> '[]' AND json_valid(t.tags) GROUP BY e.value "

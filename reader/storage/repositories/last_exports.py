@@ -1,4 +1,4 @@
-"""Keep what was last exported to each file, so that the next export can merge (notes.md, "Export to Markdown")."""
+"""Store what was last exported to each file, so that the next export can merge (notes.md, "Export to Markdown")."""
 
 from __future__ import annotations
 
@@ -10,18 +10,18 @@ from reader.storage.connection import Connection
 from reader.storage.timestamps import format_timestamp
 
 _KEPT = 2
-"""How many exports are kept of each file: the last one, and one more should the last not have reached the disk."""
+"""How many exports are kept of each file: the last one, and one more in case the last did not reach the disk."""
 
 
 class LastExports:
-    """Give and keep the last exports."""
+    """The last exports to each file."""
 
     def __init__(self, connection: Connection) -> None:
-        """Work on one connection."""
+        """Set the connection."""
         self._connection = connection
 
     def of(self, scopes: Iterable[str]) -> list[LastExport]:
-        """Return what was exported about each of these, the newest first."""
+        """Return what was exported for each of these scopes, newest first."""
         found: list[LastExport] = []
         sql = "SELECT file, scope, digest, content FROM exported WHERE scope = ? ORDER BY number DESC"
         for scope in scopes:
@@ -29,20 +29,20 @@ class LastExports:
         return found
 
     def keep(self, exports: Iterable[LastExport], now: datetime) -> None:
-        """Keep exports that reached their files; in a library that can only be read nothing is kept."""
+        """Store exports that reached their files; does nothing in a read-only library."""
         chosen = list(exports)
         if chosen and not self._connection.read_only:
             self._connection.write(lambda: self._keep(chosen, now))
 
     def _keep(self, exports: list[LastExport], now: datetime) -> None:
-        for one in exports:
-            self._connection.execute("DELETE FROM exported WHERE file = ? AND digest = ?", (one.file, one.digest))
+        for export in exports:
+            self._connection.execute("DELETE FROM exported WHERE file = ? AND digest = ?", (export.file, export.digest))
             self._connection.execute(
                 "INSERT INTO exported (file, scope, digest, content, at) VALUES (?, ?, ?, ?, ?)",
-                (one.file, one.scope, one.digest, one.content, format_timestamp(now)),
+                (export.file, export.scope, export.digest, export.content, format_timestamp(now)),
             )
             self._connection.execute(
                 "DELETE FROM exported WHERE file = ?1 AND number NOT IN "
                 "(SELECT number FROM exported WHERE file = ?1 ORDER BY number DESC LIMIT ?2)",
-                (one.file, _KEPT),
+                (export.file, _KEPT),
             )

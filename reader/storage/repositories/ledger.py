@@ -1,7 +1,7 @@
-"""Keep the ledger of time; the file itself holds to its rules with triggers (hour.md, "Ledger").
+"""Store the ledger of time; triggers in the file enforce its rules (hour.md, "Ledger").
 
 Measured spans of one device never overlap, and a closed entry is never changed or deleted. Declared and corrected
-entries are closed when they are made; undo withdraws them.
+entries are closed from the start; undo withdraws them.
 """
 
 from __future__ import annotations
@@ -35,24 +35,24 @@ _COLUMNS = (
 )
 _ENTRIES = f"SELECT {_COLUMNS} FROM entry WHERE withdrawn IS NULL "  # noqa: S608
 
-_CLASSES = {one.value: one for one in TimeClass}
-"""The classes by name: ten years of days are looked up here, and an enumeration asked by value is slow."""
+_CLASSES = {time_class.value: time_class for time_class in TimeClass}
+"""The classes by name: ten years of days are looked up here, and an enum look-up by value is slow."""
 
-_AROUND = timedelta(days=2)
-"""How far from a study day an entry may be that lies in the same time, wherever the reader was."""
+_MAX_DISTANCE = timedelta(days=2)
+"""How far from a study day an entry that overlaps it in time may be filed, in any time zone."""
 
 
 class Ledger:
-    """Give and add entries; those that an undo withdrew are not given."""
+    """Read and add ledger entries; those that an undo withdrew are left out."""
 
     def __init__(self, connection: Connection, journal: Journal, plans: Plans) -> None:
-        """Work on one connection; declared and corrected entries go through the journal, days are the plans'."""
+        """Set the connection; declared and corrected entries go through the journal, study days follow the plans."""
         self._connection = connection
         self._journal = journal
         self._plans = plans
 
     def put(self, entry: LedgerEntry) -> None:
-        """Add an entry, or let the measured one of the same id that still runs grow to this.
+        """Add an entry, or extend the running measured entry that has the same id.
 
         Raises ReaderError ENTRY_INVALID if the entry is closed or its span overlaps another one of its device.
         """
@@ -62,17 +62,17 @@ class Ledger:
             raise ReaderError(Problem.ENTRY_INVALID, id=entry.id, reason=str(error)) from error
 
     def take_in(self, entries: Iterable[LedgerEntry]) -> None:
-        """Add entries that are complete, all of them or none; raises ReaderError ENTRY_INVALID as `put` does."""
-        self._connection.write(lambda: self._take_in(entries))
+        """Add complete entries, all of them or none; raises ReaderError ENTRY_INVALID as `put` does."""
+        self._connection.write(lambda: self._put_closed(entries))
 
     def rescue(self, entry: LedgerEntry) -> bool:
-        """Add an entry that could not be written before, and say whether it can stand; without a text that is gone.
+        """Add an entry that could not be written before, without its text if that is gone; return whether it is valid.
 
         Raises ReaderError LIBRARY_* if it cannot be written now either.
         """
-        for one in (entry, replace(entry, text=None)):
+        for time_class in (entry, replace(entry, text=None)):
             try:
-                self.put(one)
+                self.put(time_class)
             except ReaderError as error:
                 if error.problem is not Problem.ENTRY_INVALID:
                     raise
@@ -81,58 +81,58 @@ class Ledger:
         return False
 
     def close(self, entry: str) -> None:
-        """Close a measured entry: from now on it stands as it is."""
+        """Close a measured entry: from now on it does not change."""
         sql = "UPDATE entry SET running = 0 WHERE id = ? AND running = 1"
         self._connection.write(lambda: self._connection.execute(sql, (entry,)))
 
     def close_all(self) -> None:
-        """Close the entries that were still running when the program came to its end unasked."""
+        """Close the entries that were still running when the program was terminated."""
         if self._connection.value("SELECT 1 FROM entry WHERE running = 1") and not self._connection.read_only:
             sql = "UPDATE entry SET running = 0 WHERE running = 1"
             self._connection.write(lambda: self._connection.execute(sql))
 
     def declare(self, entry: LedgerEntry) -> Changes:
-        """Add a declared or corrected entry as a step that can be undone; raises ReaderError ENTRY_INVALID."""
+        """Add a declared or corrected entry as an undo step; raises ReaderError ENTRY_INVALID."""
         corrects = entry.origin is EntryOrigin.CORRECTED
         name = OperationName.CORRECT_TIME if corrects else OperationName.DECLARE_TIME
         if entry.origin is EntryOrigin.MEASURED:
             raise ReaderError(Problem.ENTRY_INVALID, id=entry.id, reason="measured")
         if corrects and entry.refers_to:
             self.get(entry.refers_to)
-        # it is made at the moment its id was made, which is not told; the end of its span is as good for the journal
+        # it is made at the time its id was made, which is not passed on; the end of its span is as good for the journal
         return self._journal.record(name, entry.end, (TouchedRow("entry", entry.id),), lambda: self.put(entry))
 
     def correct(self, prefix: str, correction: Correction, reason: str, now: datetime) -> Changes:
-        """Correct an entry, as it stands after its earlier corrections, as a step that can be undone.
+        """Correct an entry, as its earlier corrections left it, as an undo step.
 
-        ``now`` is local. The ids of the new entries are in the changes, that which is worth telling last. Raises
-        ReaderError ENTRY_UNKNOWN, or ENTRY_INVALID as `correction_entries` does and for an entry that still runs.
+        ``now`` is local. The ids of the new entries are in the changes, the one to report last. Raises ReaderError
+        ENTRY_UNKNOWN, or ENTRY_INVALID as `correction_entries` does and for an entry that is still running.
         """
-        made = self.correcting(prefix, correction, reason, now)
-        touched = [TouchedRow("entry", entry.id) for entry in made]
-        return self._journal.record(OperationName.CORRECT_TIME, now, touched, lambda: self._put_all(made))
+        entries = self.correcting(prefix, correction, reason, now)
+        touched = [TouchedRow("entry", entry.id) for entry in entries]
+        return self._journal.record(OperationName.CORRECT_TIME, now, touched, lambda: self._put_all(entries))
 
     def correcting(self, prefix: str, correction: Correction, reason: str, now: datetime) -> tuple[LedgerEntry, ...]:
-        """Return the entries that `correct` would make, without making them; raises as it does."""
-        standing = self.standing(prefix)
-        if self._connection.value("SELECT 1 FROM entry WHERE id = ? AND running = 1", (standing.entry.id,)):
+        """Return the entries that `correct` would add, without adding them; raises as it does."""
+        effective = self.standing(prefix)
+        if self._connection.value("SELECT 1 FROM entry WHERE id = ? AND running = 1", (effective.entry.id,)):
             raise ReaderError(Problem.ENTRY_INVALID, field="entry", reason="running")
-        days = {standing.day, correction.start.date()} if isinstance(correction, MoveTime) else {standing.day}
-        around = {entry.id: entry for day in days for entry in self.between(day - _AROUND, day + _AROUND)}
-        surroundings = CorrectionContext(corrected(around.values()), self._plans.history(), now)
-        return correction_entries(standing, correction, reason, surroundings)
+        days = {effective.day, correction.start.date()} if isinstance(correction, MoveTime) else {effective.day}
+        nearby = {entry.id: entry for day in days for entry in self.between(day - _MAX_DISTANCE, day + _MAX_DISTANCE)}
+        context = CorrectionContext(corrected(nearby.values()), self._plans.history(), now)
+        return correction_entries(effective, correction, reason, context)
 
     def did_read(self, entries: Sequence[str], reason: str, now: datetime) -> Changes:
-        """Call entries `read` that were taken for skimmed, as one step that can be undone.
+        """Reclassify entries that were taken for skimmed as `read`, as one undo step.
 
         Raises ReaderError as `correct` does.
         """
-        made = [one for entry in entries for one in self.correcting(entry, DID_READ, reason, now)]
+        made = [time_class for entry in entries for time_class in self.correcting(entry, DID_READ, reason, now)]
         touched = [TouchedRow("entry", entry.id) for entry in made]
         return self._journal.record(OperationName.CORRECT_TIME, now, touched, lambda: self._put_all(made))
 
     def standing(self, prefix: str) -> EffectiveEntry:
-        """Return an entry as its corrections leave it; the id of one of these stands for it too.
+        """Return an entry as its corrections leave it; the id of a correction stands for the entry, too.
 
         Raises ReaderError ENTRY_UNKNOWN.
         """
@@ -141,29 +141,29 @@ class Ledger:
             entry = self.get(entry.refers_to)
         group, latest = [entry], [entry]
         while latest:
-            latest = [one for earlier in latest for one in self._corrections(earlier.id)]
+            latest = [time_class for earlier in latest for time_class in self._corrections(earlier.id)]
             group += latest
-        return effective_entries([entry, *sorted(group[1:], key=lambda one: one.id)])
+        return effective_entries([entry, *sorted(group[1:], key=lambda time_class: time_class.id)])
 
     def get(self, prefix: str) -> LedgerEntry:
-        """Return the entry whose id is ``prefix`` or alone begins with it; raises ReaderError ENTRY_UNKNOWN."""
+        """Return the entry whose id is ``prefix``, or the only one that starts so; raises ReaderError ENTRY_UNKNOWN."""
         rows = self._connection.rows(_ENTRIES + "AND id >= ?1 AND id < ?1 || 'g' LIMIT 2", (prefix.lower(),))
         if len(rows) != 1 or not prefix:
             raise ReaderError(Problem.ENTRY_UNKNOWN, id=prefix, matches=len(rows))
         return _entry(rows[0])
 
     def entries(self, day: date) -> list[LedgerEntry]:
-        """Return the entries of one study day in the order of their start."""
+        """Return the entries of one study day, ordered by start."""
         return self.between(day, day)
 
     def between(self, first: date, last: date) -> list[LedgerEntry]:
-        """Return the entries of the study days from ``first`` to ``last``, both included, in order."""
+        """Return the entries of the study days from ``first`` to ``last`` inclusive, in order."""
         days = (first.isoformat(), last.isoformat())
         rows = self._connection.rows(_ENTRIES + "AND day BETWEEN ? AND ? ORDER BY day, start, id", days)
         return [_entry(row) for row in rows]
 
     def seconds_by_day(self, first: date, last: date) -> dict[date, dict[TimeClass, float]]:
-        """Sum the seconds of each class for the study days that have any, from ``first`` to ``last`` included."""
+        """Return the seconds of each class by study day, for the days from ``first`` to ``last``, both included."""
         rows = self._connection.rows(
             "SELECT day, class, seconds FROM day_sum WHERE day BETWEEN ? AND ? ORDER BY day, class",
             (first.isoformat(), last.isoformat()),
@@ -174,14 +174,14 @@ class Ledger:
         return {date.fromisoformat(day): sums for day, sums in days.items()}
 
     def seconds_by_text(self) -> dict[str, float]:
-        """Sum the seconds spent on each text, by its id."""
+        """Return the seconds spent on each text, by text id."""
         rows = self._connection.rows(
             "SELECT text, sum(seconds) FROM entry WHERE withdrawn IS NULL AND text IS NOT NULL GROUP BY text"
         )
         return {row[0]: row[1] for row in rows}
 
     def days_of_text(self, text: str) -> tuple[date, date] | None:
-        """Return the first and the last study day that has an entry of a text."""
+        """Return the first and the last study day with an entry of a text."""
         sql = "SELECT min(day), max(day) FROM entry WHERE text = ? AND withdrawn IS NULL"
         row = self._connection.row(sql, (text,))
         if row is None or row[0] is None:
@@ -189,7 +189,7 @@ class Ledger:
         return date.fromisoformat(row[0]), date.fromisoformat(row[1])
 
     def last_days(self, texts: Iterable[str]) -> dict[str, date]:
-        """Return the last study day that has an entry of each of these texts."""
+        """Return the last study day with an entry of each of these texts."""
         rows = self._connection.rows(
             "SELECT text, max(day) FROM entry "
             "WHERE text IN (SELECT value FROM json_each(?)) AND withdrawn IS NULL GROUP BY text",
@@ -198,39 +198,39 @@ class Ledger:
         return {row[0]: date.fromisoformat(row[1]) for row in rows}
 
     def first_day(self) -> date | None:
-        """Return the earliest study day that has an entry."""
+        """Return the earliest study day with an entry."""
         found = self._connection.value("SELECT min(day) FROM entry WHERE withdrawn IS NULL")
         return date.fromisoformat(found) if isinstance(found, str) else None
 
     def last_end(self, until: datetime | None = None) -> datetime | None:
-        """Return the latest end of all that stands in the ledger, or of what ends before ``until`` or at it."""
+        """Return the latest end of all entries, or of those that end at or before ``until``."""
         where = "" if until is None else ' AND "end" <= ?'
         sql = f'SELECT max("end") FROM entry WHERE withdrawn IS NULL{where}'  # noqa: S608
         found = self._connection.value(sql, () if until is None else (format_timestamp(until),))
         return parse_timestamp(found) if isinstance(found, str) else None
 
     def last_sure_end(self) -> datetime | None:
-        """Return the latest end of what was written while the clock was not doubted to be ahead."""
+        """Return the latest end of the entries that were not flagged because the clock seemed to be ahead."""
         sql = 'SELECT max("end") FROM entry WHERE withdrawn IS NULL AND flag <> ?'
         found = self._connection.value(sql, (SpanDoubt.FORWARD.value,))
         return parse_timestamp(found) if isinstance(found, str) else None
 
-    def stretches_after(self, moment: datetime) -> list[tuple[datetime, datetime]]:
-        """Return start and end of what stands in the ledger and ends after a moment, by their ends."""
+    def stretches_after(self, after: datetime) -> list[tuple[datetime, datetime]]:
+        """Return the spans (start, end) of the entries that end after a time, ordered by end."""
         sql = 'SELECT start, "end" FROM entry WHERE withdrawn IS NULL AND "end" > ? ORDER BY "end"'
         return [
             (parse_timestamp(start), parse_timestamp(end))
-            for start, end in self._connection.rows(sql, (format_timestamp(moment),))
+            for start, end in self._connection.rows(sql, (format_timestamp(after),))
         ]
 
     def flagged(self) -> list[LedgerEntry]:
-        """Return the entries during which the wall clock was in doubt, in order of their start."""
+        """Return the entries during which the wall clock was in doubt, ordered by start."""
         return [_entry(row) for row in self._connection.rows(_ENTRIES + "AND flag <> '' ORDER BY start, id")]
 
     def _corrections(self, entry: str) -> list[LedgerEntry]:
         return [_entry(row) for row in self._connection.rows(_ENTRIES + "AND refers_to = ?", (entry,))]
 
-    def _take_in(self, entries: Iterable[LedgerEntry]) -> None:
+    def _put_closed(self, entries: Iterable[LedgerEntry]) -> None:
         for entry in entries:
             self.put(entry)
             self.close(entry.id)

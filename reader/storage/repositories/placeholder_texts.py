@@ -1,7 +1,7 @@
-"""Keep the titles that imported notes wait for, until a text with such a title comes in.
+"""Store placeholders for texts that imported notes belong to, until a text with such a title is imported.
 
-A title is a row among the texts that never gets any words: so its notes have a text to belong to, are listed and
-found as all notes are, and move over when the text is there.
+A placeholder is a row in the table of texts that never gets any content: its notes therefore have a text to belong to,
+are listed and found like all notes, and move over when the text is imported.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from reader.storage.repositories.texts import Texts, card_of
 
 @dataclass(frozen=True, slots=True)
 class PlaceholderText:
-    """Hold a title that ``notes`` annotations wait for."""
+    """A title that ``notes`` annotations wait for."""
 
     id: str
     title: str
@@ -26,15 +26,15 @@ class PlaceholderText:
 
 
 class PlaceholderTexts:
-    """Give the titles that notes wait for, and make new ones."""
+    """List and create placeholder texts."""
 
     def __init__(self, connection: Connection, texts: Texts) -> None:
-        """Work on one connection."""
+        """Set the connection."""
         self._connection = connection
         self._texts = texts
 
     def all(self) -> list[PlaceholderText]:
-        """Return the titles that still have notes, by title."""
+        """Return the placeholders that still have notes, by title."""
         rows = self._connection.rows(
             "SELECT t.id, t.title, t.author, count(*) FROM text t JOIN annotation a ON a.text = t.id "
             "WHERE t.format = ? AND a.deleted IS NULL GROUP BY t.id ORDER BY t.title, t.id",
@@ -43,11 +43,11 @@ class PlaceholderTexts:
         return [PlaceholderText(*row) for row in rows]
 
     def cards(self) -> list[Text]:
-        """Return the titles that still have notes as the texts that they stand for, without a word in them."""
-        return [card_of(self._connection, one.id) for one in self.all()]
+        """Return the placeholders that still have notes as texts without content."""
+        return [card_of(self._connection, placeholder.id) for placeholder in self.all()]
 
     def of(self, title: str, author: str, now: datetime) -> str:
-        """Return the id under which notes wait for a text, the same for the same title and author."""
+        """Return the id of the placeholder for a title and author, which is created if it is missing."""
         found = self._connection.value(
             "SELECT id FROM text WHERE format = ? AND title = ? AND author = ? ORDER BY added, id LIMIT 1",
             (TextFormat.AWAITED.value, title, author),

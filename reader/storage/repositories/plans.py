@@ -1,4 +1,4 @@
-"""Keep the plans with their history, and the single days of rest."""
+"""Store the plans with their history, and the single rest days."""
 
 from __future__ import annotations
 
@@ -25,36 +25,36 @@ Days = set[date]
 
 
 class Plans:
-    """Give the plan in force on any day; a later plan rules from its effective day on."""
+    """The history of plans; a later plan applies from its effective day on."""
 
     def __init__(self, connection: Connection, journal: Journal) -> None:
-        """Work on one connection; changes go through the journal."""
+        """Set the connection; changes are recorded in the journal."""
         self._connection = connection
         self._journal = journal
 
     def history(self) -> list[Plan]:
-        """Return the plans that came or will come into force, by their effective day."""
-        standing: list[Plan] = []
+        """Return the plans that came or will come into force, by effective day."""
+        effective: list[Plan] = []
         for row in self._connection.rows(_PLANS + "ORDER BY number"):
             plan = _plan(row)
-            while standing and standing[-1].effective_day >= plan.effective_day:
-                standing.pop()
-            standing.append(plan)
-        return standing
+            while effective and effective[-1].effective_day >= plan.effective_day:
+                effective.pop()
+            effective.append(plan)
+        return effective
 
     def in_force(self, day: date) -> Plan:
-        """Return the plan that rules on a day; for days before the first plan, the first one."""
+        """Return the plan in force on a day; for days before the first plan, the first one."""
         row = self._connection.row(_PLANS + "AND effective_day <= ? ORDER BY number DESC LIMIT 1", (day.isoformat(),))
         return self.history()[0] if row is None else _plan(row)
 
     def set(self, plan: Plan, now: datetime) -> Changes:
-        """Add a plan as a step that can be undone; what it may change is decided before (hour.md, "Plan")."""
+        """Add a plan as an undo step; the caller decides what it may change (hour.md, "Plan")."""
         number = self._connection.number("SELECT max(number) FROM plan") + 1
         touched = (TouchedRow("plan", str(number)),)
         return self._journal.record(OperationName.CHANGE_PLAN, now, touched, lambda: self._add(number, plan, now))
 
     def set_all(self, plans: Sequence[Plan], now: datetime) -> Changes:
-        """Add plans, each after the one before it, as one step that can be undone."""
+        """Add plans, in order, as one undo step."""
         first = self._connection.number("SELECT max(number) FROM plan") + 1
         numbered = tuple(enumerate(plans, start=first))
         touched = [TouchedRow("plan", str(number)) for number, _ in numbered]
@@ -62,17 +62,17 @@ class Plans:
         return self._journal.record(OperationName.CHANGE_PLAN, now, touched, work)
 
     def begin(self, plan: Plan, now: datetime) -> None:
-        """Give a new library its first plan; no step of undo."""
+        """Add the first plan of a new library; not an undo step."""
         if not self._connection.value("SELECT 1 FROM plan"):
             self._connection.write(lambda: self._add(1, plan, now))
 
     def rest_days(self) -> Days:
-        """Return the single days that were declared days of rest."""
+        """Return the single days that were declared rest days."""
         rows = self._connection.rows("SELECT day FROM rest_day WHERE withdrawn IS NULL")
         return {date.fromisoformat(row[0]) for row in rows}
 
     def declare_rest(self, day: date, now: datetime) -> Changes:
-        """Make one day a day of rest, as a step that can be undone; that it has not begun is decided before."""
+        """Declare a day a rest day, as an undo step; the caller makes sure that it has not begun."""
         sql = (
             "INSERT INTO rest_day (day, declared) VALUES (?, ?) "
             "ON CONFLICT (day) DO UPDATE SET declared = excluded.declared, withdrawn = NULL"

@@ -1,4 +1,4 @@
-"""Keep the reader's preferences as JSON values by name."""
+"""Store the reader's preferences as JSON values by name."""
 
 from __future__ import annotations
 
@@ -10,22 +10,22 @@ Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 
 
 class StoredPreferences:
-    """Give and keep values by name."""
+    """Read and write values by name."""
 
     def __init__(self, connection: Connection) -> None:
-        """Work on one connection."""
+        """Set the connection."""
         self._connection = connection
 
     def get(self, key: str) -> Json:
-        """Return the value kept under a name, or None."""
+        """Return the value stored under a name, or None."""
         found = self._connection.value("SELECT value FROM preference WHERE name = ?", (key,))
         value: Json = json.loads(found) if isinstance(found, str) else None
         return value
 
     def set(self, key: str, value: Json) -> None:
-        """Keep a value under a name, at once; in a library that can only be read nothing is kept."""
+        """Store a value under a name at once; does nothing in a read-only library."""
         if self._connection.read_only or self.get(key) == value:
             return
         sql = "INSERT OR REPLACE INTO preference (name, value) VALUES (?, ?)"
-        words = json.dumps(value, ensure_ascii=False)
-        self._connection.write(lambda: self._connection.execute(sql, (key, words)))
+        value_json = json.dumps(value, ensure_ascii=False)
+        self._connection.write(lambda: self._connection.execute(sql, (key, value_json)))

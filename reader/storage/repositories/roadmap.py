@@ -1,7 +1,8 @@
-"""Keep the roadmap: which texts, in which order, with which wished ends.
+"""Store the roadmap: which texts, in which order, with which target dates.
 
-The track of a text stands on its card, whether it is on the roadmap or not; items carry it, so that both change in one
-step. The column of the same name in the roadmap's own table is that of the first schema, and is no longer read.
+The track of a text is stored in the text's row, whether it is on the roadmap or not; roadmap items carry it, so that
+both change in one step. The column of the same name in the roadmap's own table is a leftover of schema version 1 and no
+longer read.
 """
 
 from __future__ import annotations
@@ -23,21 +24,21 @@ _ITEMS = (
 
 
 class StoredRoadmap:
-    """Give the roadmap and change it; texts that were removed from the library or put away are passed over."""
+    """Read and change the roadmap; texts that were removed or archived are skipped."""
 
     def __init__(self, connection: Connection, journal: Journal) -> None:
-        """Work on one connection; changes go through the journal."""
+        """Set the connection; changes are recorded in the journal."""
         self._connection = connection
         self._journal = journal
 
     def present(self) -> Roadmap:
-        """Return the roadmap as it is."""
+        """Return the current roadmap."""
         items = (RoadmapItem(row[0], Track(row[1]), _day(row[2])) for row in self._connection.rows(_ITEMS))
         wished = self._connection.value("SELECT wished FROM roadmap_end WHERE withdrawn IS NULL")
         return Roadmap(tuple(items), _day(wished))
 
     def change(self, roadmap: Roadmap, now: datetime) -> Changes:
-        """Put another roadmap in the place of the present one, as a step that can be undone.
+        """Replace the roadmap, as an undo step.
 
         Raises ReaderError TEXT_UNKNOWN for a text that is not in the library.
         """
@@ -64,7 +65,7 @@ class StoredRoadmap:
                     "UPDATE roadmap SET removed = ? WHERE text = ?", (format_timestamp(now), item.text)
                 )
         rows: list[tuple[Value, ...]] = [
-            (item.text, place, _written(item.wished)) for place, item in enumerate(roadmap.items)
+            (item.text, place, _iso_day(item.wished)) for place, item in enumerate(roadmap.items)
         ]
         self._connection.execute_many(
             "INSERT OR REPLACE INTO roadmap (text, place, track, wished, removed) VALUES (?, ?, '', ?, NULL)", rows
@@ -75,7 +76,7 @@ class StoredRoadmap:
         )
         self._connection.execute(
             "INSERT OR REPLACE INTO roadmap_end (number, wished, withdrawn) VALUES (1, ?, NULL)",
-            (_written(roadmap.wished),),
+            (_iso_day(roadmap.wished),),
         )
 
 
@@ -83,5 +84,5 @@ def _day(value: Value) -> date | None:
     return date.fromisoformat(value) if isinstance(value, str) else None
 
 
-def _written(day: date | None) -> str | None:
+def _iso_day(day: date | None) -> str | None:
     return None if day is None else day.isoformat()

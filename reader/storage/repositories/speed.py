@@ -1,4 +1,4 @@
-"""Keep samples of the reader's own speed, by language and text."""
+"""Store samples of the reader's own speed, by language and text."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ from reader.storage.timestamps import format_timestamp
 
 
 class SpeedSamples:
-    """Keep how many characters were read in how many seconds."""
+    """Samples of how many characters were read in how many seconds."""
 
     def __init__(self, connection: Connection) -> None:
-        """Work on one connection."""
+        """Set the connection."""
         self._connection = connection
 
     def add(self, text: str, language: str, characters: int, seconds: float, at: datetime) -> None:
-        """Keep one sample; one of no seconds says nothing and is left out.
+        """Add a sample; one of zero seconds is ignored.
 
-        Raises ReaderError TEXT_UNKNOWN for a text that is no longer there.
+        Raises ReaderError TEXT_UNKNOWN for a text that no longer exists.
         """
         if seconds <= 0:
             return
@@ -34,7 +34,7 @@ class SpeedSamples:
             raise ReaderError(Problem.TEXT_UNKNOWN, id=text) from error
 
     def samples(self, language: str, text_id: str | None = None, last: int = 50) -> list[float]:
-        """Return the last samples of a language, of one text or all, in characters a minute, the newest at the end."""
+        """Return the last samples of a language, of one text or all, in characters per minute, newest last."""
         rows = self._connection.rows(
             "SELECT characters * 60.0 / seconds FROM speed WHERE language = ?1 AND (?2 IS NULL OR text = ?2) "
             "ORDER BY number DESC LIMIT ?3",
@@ -45,9 +45,9 @@ class SpeedSamples:
     def own_samples(
         self, least: int, texts: Iterable[str] | None = None, last: int = 50
     ) -> dict[tuple[str, str], list[float]]:
-        """Return the last samples of each text and language that has at least so many, or of these texts alone.
+        """Return the last samples of each text and language with at least ``least`` of them, or of these texts only.
 
-        They are in characters a minute, the newest at the end.
+        They are in characters per minute, newest last.
         """
         some = "WHERE text IN (SELECT value FROM json_each(?3))"
         rows = self._connection.rows(

@@ -1,4 +1,4 @@
-"""Read a canonical text out of the library leaf by leaf, never the whole of it."""
+"""Read a canonical text from the library leaf by leaf, never in full."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ from reader.core.text.model import PageIndex, Section
 from reader.storage.connection import Connection
 
 FIND_LIMIT = 1_000
-"""How many places `StoredText.find` gives at most unless it is told otherwise."""
+"""How many places `StoredText.find` returns at most by default."""
 
 _READ_AHEAD = 64
-(_GONE,) = cut_leaves([Block(BlockKind.PARAGRAPH, "")])
+(_EMPTY_LEAF,) = cut_leaves([Block(BlockKind.PARAGRAPH, "")])
 
 
 class StoredText:
-    """Give stretches, leaves and sections of one text; ``characters`` is its length in code points.
+    """Read passages, leaves and sections of one text; ``characters`` is its length in code points.
 
-    A text that is given up while it comes in may go before those who show it are told: its leaves are then empty.
+    A text whose import is given up may be deleted before its views are notified: its leaves are then empty.
     """
 
     def __init__(self, connection: Connection, text: str) -> None:
@@ -37,11 +37,11 @@ class StoredText:
 
     @property
     def edition(self) -> str:
-        """Return the id of the edition whose leaves are read; the text's own id where it is the first."""
+        """Return the id of the edition whose leaves are read; the text's own id for the first edition."""
         return self._content
 
     def refresh(self) -> None:
-        """Look again how long the text is, which grows while it comes in."""
+        """Reload the length of the text, which grows during its import."""
         row = self._connection.row(
             "SELECT t.digest IS NOT NULL, t.characters, t.content, l.number, l.start + length(l.content) FROM text t "
             "LEFT JOIN leaf l ON l.text = t.content WHERE t.id = ? ORDER BY l.number DESC LIMIT 1",
@@ -54,7 +54,7 @@ class StoredText:
         self.leaf_count = 0 if last is None else last + 1
 
     def slice(self, start: int, end: int) -> str:
-        """Return the code points from ``start`` up to ``end``, as far as the text has them."""
+        """Return the code points from ``start`` up to ``end``, clipped to the text."""
         start = max(0, start)
         if start >= end:
             return ""
@@ -73,15 +73,15 @@ class StoredText:
         row = self._connection.row(
             "SELECT number, start, content, layout FROM leaf WHERE text = ? AND number = ?", (self._content, number)
         )
-        return self._leaf(row, number, asked=number)
+        return self._leaf(row, number, requested=number)
 
     def leaf_at(self, position: int) -> Leaf:
-        """Return the leaf that holds a position, the last one for those beyond; raises IndexError without leaves."""
+        """Return the leaf at a position, the last one for positions beyond; raises IndexError without leaves."""
         row = self._connection.row(
             "SELECT number, start, content, layout FROM leaf WHERE text = ? AND start <= ? ORDER BY start DESC LIMIT 1",
             (self._content, max(0, position)),
         )
-        return self._leaf(row, max(0, self.leaf_count - 1), asked=position)
+        return self._leaf(row, max(0, self.leaf_count - 1), requested=position)
 
     def outline(self) -> tuple[Section, ...]:
         """Return the sections in text order."""
@@ -91,7 +91,7 @@ class StoredText:
         return tuple(Section(*row) for row in rows)
 
     def section_at(self, position: int) -> Section | None:
-        """Return the innermost section that holds a position."""
+        """Return the innermost section that contains a position."""
         row = self._connection.row(
             'SELECT title, level, start, "end" FROM section WHERE text = ?1 AND start <= ?2 AND "end" > ?2 '
             "ORDER BY number DESC LIMIT 1",
@@ -100,18 +100,18 @@ class StoredText:
         return None if row is None else Section(*row)
 
     def pages(self) -> PageIndex:
-        """Return the pages of the printed edition, as far as the file told of them."""
+        """Return the pages of the printed edition, if the file has a page list."""
         rows = self._connection.rows("SELECT label, start FROM page WHERE text = ? ORDER BY number", (self._content,))
         return PageIndex([PageStart(*row) for row in rows])
 
     def page_at(self, position: int) -> str:
-        """Return the label of the page of the printed edition that a position lies on, or nothing."""
+        """Return the label of the printed page at a position, or an empty string."""
         sql = "SELECT label FROM page WHERE text = ? AND start <= ? ORDER BY start DESC, number DESC LIMIT 1"
         found = self._connection.value(sql, (self._content, position))
         return "" if found is None else str(found)
 
     def target(self, name: str) -> int | None:
-        """Return the position that a link within the text leads to; the name may carry its number sign."""
+        """Return the position that a link within the text leads to; the name may begin with a number sign."""
         found = self._connection.value(
             "SELECT position FROM target WHERE text = ? AND name = ?", (self._content, name.removeprefix("#"))
         )
@@ -120,9 +120,9 @@ class StoredText:
     def find(
         self, needle: str, start: int = 0, *, forward: bool = True, limit: int = FIND_LIMIT
     ) -> list[tuple[int, int]]:
-        """Return the places of ``needle`` from ``start`` on, or those that end by it going back, nearest first.
+        """Return the places of ``needle`` from ``start`` on, or going backward those that end by it, nearest first.
 
-        Upper and lower case are the same. Leaves are read one after the other until ``limit`` places are found.
+        Case is ignored. Leaves are read one after the other until ``limit`` places are found.
         """
         if not needle:
             return []
@@ -139,7 +139,7 @@ class StoredText:
         return found[:limit]
 
     def _contents(self, position: int, *, forward: bool) -> Iterator[tuple[int, str]]:
-        """Yield the leaves from a position on, one way or the other, reading some at a time."""
+        """Yield the leaves from a position on, in either direction, reading ahead a few at a time."""
         at = self.leaf_at(position).start if self.leaf_count else 0
         step, sign = ("ASC", ">=") if forward else ("DESC", "<=")
         sql = f"SELECT start, content FROM leaf WHERE text = ? AND start {sign} ? ORDER BY start {step} LIMIT ?"  # noqa: S608
@@ -150,9 +150,9 @@ class StoredText:
             at = rows[-1][0] + (1 if forward else -1)
             size = min(2 * size, _READ_AHEAD)
 
-    def _leaf(self, row: sqlite3.Row | None, number: int, *, asked: int) -> Leaf:
+    def _leaf(self, row: sqlite3.Row | None, number: int, *, requested: int) -> Leaf:
         if row is not None:
             return Leaf(*row)
         if not 0 <= number < self.leaf_count:
-            raise IndexError(asked)
-        return replace(_GONE, number=number, start=self.characters)
+            raise IndexError(requested)
+        return replace(_EMPTY_LEAF, number=number, start=self.characters)

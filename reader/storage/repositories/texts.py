@@ -1,4 +1,4 @@
-"""Keep the texts: their cards, and the taking in and taking out of whole texts."""
+"""Store the texts: their rows, and the import and removal of whole texts."""
 
 from __future__ import annotations
 
@@ -26,36 +26,36 @@ from reader.storage.timestamps import format_timestamp, parse_optional_timestamp
 
 __all__ = ["StoredText", "TextWriter", "Texts", "card_of", "filing_of", "tags_of"]
 
-_CARD = (
+_COLUMNS = (
     "id, title, author, language, format, encoding, source, characters, sections, blocks, added, place, opened, "
     "digest IS NOT NULL, track, required, tags, archived, cover"
 )
 _SHOWN = "removed IS NULL AND format <> 'awaited'"
 _READ_AHEAD = 200
 _TRACKS = frozenset(Track)
-_LARGEST = 512 * 1024 * 1024
-"""Bytes that a kept file may have, as any file that is read (reliability.md)."""
+_MAX_BYTES = 512 * 1024 * 1024
+"""The largest stored file in bytes, as for any file that is read (reliability.md)."""
 
 
 class Texts:
-    """Give and change the texts of a library; rows of a text that was removed are kept for undo."""
+    """Read and change the texts of a library; the rows of a removed text are kept for undo."""
 
     def __init__(self, connection: Connection, journal: Journal) -> None:
-        """Work on one connection; what can be undone goes through the journal."""
+        """Set the connection; what can be undone is recorded in the journal."""
         self._connection = connection
         self._journal = journal
         self.gathers = False
-        """Whether texts that come in one after the other are one step of undo."""
+        """Whether texts that are imported one after the other form one undo step."""
 
     def all(self) -> list[Text]:
         """Return the texts that are not removed, the last opened first, then the last added."""
-        sql = f"SELECT {_CARD} FROM text WHERE {_SHOWN} ORDER BY opened DESC, added DESC, id DESC"  # noqa: S608
+        sql = f"SELECT {_COLUMNS} FROM text WHERE {_SHOWN} ORDER BY opened DESC, added DESC, id DESC"  # noqa: S608
         return [_text(row) for row in self._connection.rows(sql)]
 
     def by_use(self) -> Iterator[Text]:
-        """Yield the same one after the other, for whoever needs but the first of some kind."""
+        """Yield the texts in the order of `all`, for a caller that needs only the first few."""
         sql = (
-            f"SELECT {_CARD} FROM text WHERE {_SHOWN} "  # noqa: S608
+            f"SELECT {_COLUMNS} FROM text WHERE {_SHOWN} "  # noqa: S608
             "ORDER BY opened DESC, added DESC, id DESC LIMIT ? OFFSET ?"
         )
         at, size = 0, 1
@@ -64,70 +64,70 @@ class Texts:
             at, size = at + size, _READ_AHEAD
 
     def some(self, texts: Iterable[str]) -> list[Text]:
-        """Return those of the texts with these ids that are not removed, in the order of `all`."""
+        """Return the texts with these ids that are not removed, in the order of `all`."""
         sql = (
-            f"SELECT {_CARD} FROM text WHERE {_SHOWN} AND id IN (SELECT value FROM json_each(?)) "  # noqa: S608
+            f"SELECT {_COLUMNS} FROM text WHERE {_SHOWN} AND id IN (SELECT value FROM json_each(?)) "  # noqa: S608
             "ORDER BY opened DESC, added DESC, id DESC"
         )
         return [_text(row) for row in self._connection.rows(sql, (json.dumps(list(texts)),))]
 
     def each(self, texts: Iterable[str]) -> list[Text]:
-        """Return the same, where none is missing; raises ReaderError TEXT_UNKNOWN."""
-        asked = set(texts)
-        found = self.some(asked)
-        if missing := asked - {card.id for card in found}:
+        """Return the texts with these ids, in the order of `all`; raises ReaderError TEXT_UNKNOWN if one is missing."""
+        requested = set(texts)
+        found = self.some(requested)
+        if missing := requested - {text.id for text in found}:
             raise ReaderError(Problem.TEXT_UNKNOWN, id=min(missing), matches=0)
         return found
 
     def opened_since(self, moment: datetime) -> list[str]:
-        """Return the ids of the texts that were opened or read at a time or after it."""
+        """Return the ids of the texts that were opened or read at or after a time."""
         rows = self._connection.rows("SELECT id FROM text WHERE opened >= ?", (format_timestamp(moment),))
         return [row[0] for row in rows]
 
     def are_there(self) -> bool:
-        """Return whether there is any text."""
+        """Return whether the library has any text."""
         return bool(self._connection.value(f"SELECT EXISTS (SELECT 1 FROM text WHERE {_SHOWN})"))  # noqa: S608
 
     def last(self) -> Text | None:
-        """Return the complete text that was opened last, or came in last where none was."""
+        """Return the complete text that was opened last, or the last imported if none was opened."""
         sql = (
-            f"SELECT {_CARD} FROM text WHERE {_SHOWN} AND digest IS NOT NULL "  # noqa: S608
+            f"SELECT {_COLUMNS} FROM text WHERE {_SHOWN} AND digest IS NOT NULL "  # noqa: S608
             "ORDER BY opened DESC, added DESC, id DESC LIMIT 1"
         )
         row = self._connection.row(sql)
         return None if row is None else _text(row)
 
     def get(self, prefix: str) -> Text:
-        """Return the text whose id is ``prefix`` or alone begins with it; raises ReaderError TEXT_UNKNOWN."""
-        sql = f"SELECT {_CARD} FROM text WHERE {_SHOWN} AND id >= ?1 AND id < ?1 || 'g' LIMIT 2"  # noqa: S608
+        """Return the text whose id is ``prefix``, or the only one that starts so; raises ReaderError TEXT_UNKNOWN."""
+        sql = f"SELECT {_COLUMNS} FROM text WHERE {_SHOWN} AND id >= ?1 AND id < ?1 || 'g' LIMIT 2"  # noqa: S608
         found = self._connection.rows(sql, (prefix.lower(),))
         if len(found) != 1 or not prefix:
             raise ReaderError(Problem.TEXT_UNKNOWN, id=prefix, matches=len(found))
         return _text(found[0])
 
     def by_file(self, file_digest: str) -> Text | None:
-        """Return the complete text that was last read from a file with this SHA-256."""
+        """Return the complete text that was last imported from a file with this SHA-256."""
         sql = (
-            f"SELECT {_CARD} FROM text WHERE file_digest = ? AND removed IS NULL AND digest IS NOT NULL "  # noqa: S608
+            f"SELECT {_COLUMNS} FROM text WHERE file_digest = ? AND removed IS NULL AND digest IS NOT NULL "  # noqa: S608
             "ORDER BY added DESC LIMIT 1"
         )
         row = self._connection.row(sql, (file_digest,))
         return None if row is None else _text(row)
 
     def from_name(self, name: str, source: str = "") -> Text | None:
-        """Return the complete text that came from a file of this name.
+        """Return the complete text that was imported from a file of this name.
 
-        That with the path ``source``, else the newest.
+        The one with the path ``source`` is preferred, else the newest.
         """
         sql = (
-            f"SELECT {_CARD} FROM text WHERE {FILE_NAME} = ? AND removed IS NULL AND edition_of IS NULL "  # noqa: S608
+            f"SELECT {_COLUMNS} FROM text WHERE {FILE_NAME} = ? AND removed IS NULL AND edition_of IS NULL "  # noqa: S608
             "AND digest IS NOT NULL ORDER BY source = ? DESC, added DESC LIMIT 1"
         )
         row = self._connection.row(sql, (name, source))
         return None if row is None else _text(row)
 
     def begin(self, header: TextHeader, source: str, file_digest: str, now: datetime) -> TextWriter:
-        """Take in a new text batch by batch; it can be read while it comes in."""
+        """Begin a new text, which is written batch by batch; it can be read during the import."""
         text = new_id(now)
         values = (text, header.title, header.author, header.language, header.format.value, header.encoding)
         self._connection.write(
@@ -140,7 +140,7 @@ class Texts:
         return TextWriter(self._connection, self._journal, self, text, now)
 
     def together(self, work: Callable[[], None]) -> None:
-        """Commit all that ``work`` does to the library at once, or nothing of it."""
+        """Run ``work`` in one transaction."""
         self._connection.write(work)
 
     def view(self, text: str) -> StoredText:
@@ -148,37 +148,37 @@ class Texts:
         return StoredText(self._connection, text)
 
     def image(self, digest: str) -> Image | None:
-        """Return the picture with this hash."""
+        """Return the image with this hash."""
         row = self._connection.row("SELECT hash, media_type, data, width, height FROM image WHERE hash = ?", (digest,))
         return None if row is None else Image(*row)
 
     def source_bytes(self, text: str) -> bytes | None:
-        """Return the file a text was read from, if it was kept."""
+        """Return the file that a text was imported from, if it was stored."""
         row = self._connection.row(
             "SELECT data, packed FROM source WHERE text = (SELECT content FROM text WHERE id = ?)", (text,)
         )
         if row is None:
             return None
         data: bytes = row["data"]
-        return zlib.decompressobj().decompress(data, _LARGEST) if row["packed"] else data
+        return zlib.decompressobj().decompress(data, _MAX_BYTES) if row["packed"] else data
 
     def choices(self, text: str) -> ImportOptions:
-        """Return what the reader told of how a text's file is to be read; nothing for an unknown text."""
+        """Return the import options that the reader chose for a text; the defaults for an unknown text."""
         return ImportOptions.read(str(self._connection.value("SELECT choices FROM text WHERE id = ?", (text,)) or "{}"))
 
     def keep_source(self, text: str, data: bytes) -> None:
-        """Keep what a text was read from, where it has no file of its own that could be read again."""
+        """Store what a text was imported from, if it has no file of its own that could be read again."""
         sql = "INSERT OR REPLACE INTO source (text, data, packed) SELECT content, ?, 1 FROM text WHERE id = ?"
         self._connection.write(lambda: self._connection.execute(sql, (zlib.compress(data), text)))
 
     def set_place(self, text: str, position: int, now: datetime) -> None:
-        """Keep where the reader is in a text; no step of undo, and not kept where the library can only be read."""
+        """Store the reader's place in a text; not an undo step, and does nothing in a read-only library."""
         if self._connection.read_only:
             return
         self._write("UPDATE text SET place = ?, opened = ? WHERE id = ?", (position, format_timestamp(now), text))
 
     def describe(self, text: str, named: TextNames, choices: ImportOptions, now: datetime) -> Changes:
-        """Give a text another title, author and language, and keep what was told of them; one step of undo."""
+        """Set the title, author, language and import options of a text; one undo step."""
         found = self.get(text).id
         sql = "UPDATE text SET title = ?, author = ?, language = ?, choices = ? WHERE id = ?"
         values = (named.title, named.author, named.language, choices.written(), found)
@@ -187,11 +187,11 @@ class Texts:
         )
 
     def remove(self, text: str, now: datetime) -> Changes:
-        """Take a text out of the library with its notes; undo brings all of it back."""
+        """Remove a text and its notes from the library; undo restores all of it."""
         return self.remove_all((self.get(text).id,), now)
 
     def remove_all(self, texts: Iterable[str], now: datetime) -> Changes:
-        """Take texts out of the library with their notes as one step of undo; raises ReaderError TEXT_UNKNOWN."""
+        """Remove texts and their notes from the library as one undo step; raises ReaderError TEXT_UNKNOWN."""
         found = [card.id for card in self.each(texts)]
         rows = [(format_timestamp(now), text) for text in found]
         return self._journal.record(
@@ -202,12 +202,12 @@ class Texts:
         )
 
     def clear_incomplete(self, now: datetime) -> None:
-        """Take away what an import left behind that never came to its end."""
+        """Delete what an interrupted import left behind."""
         texts = incomplete_texts(self._connection)
         if texts and not self._connection.read_only:
-            self._connection.write(lambda: self._drop_all(texts, now))
+            self._connection.write(lambda: self._delete_all(texts, now))
 
-    def _drop_all(self, texts: list[str], now: datetime) -> None:
+    def _delete_all(self, texts: list[str], now: datetime) -> None:
         for text in texts:
             delete_text(self._connection, text, now)
 
@@ -216,18 +216,18 @@ class Texts:
 
 
 def card_of(connection: Connection, text: str) -> Text:
-    """Return the card of any text, an edition that is not shown among them; raises ReaderError TEXT_UNKNOWN."""
-    row = connection.row(f"SELECT {_CARD} FROM text WHERE id = ?", (text,))  # noqa: S608
+    """Return any text by id, including editions that are not shown; raises ReaderError TEXT_UNKNOWN."""
+    row = connection.row(f"SELECT {_COLUMNS} FROM text WHERE id = ?", (text,))  # noqa: S608
     if row is None:
         raise ReaderError(Problem.TEXT_UNKNOWN, id=text, matches=0)
     return _text(row)
 
 
 class TextWriter:
-    """Take in one new text; ``id`` is known from the start."""
+    """Write one new text; ``id`` is known from the start."""
 
     def __init__(self, connection: Connection, journal: Journal, texts: Texts, text: str, now: datetime) -> None:
-        """Begin with nothing but the card; made by `Texts.begin`."""
+        """Begin with only the text's row; use `Texts.begin`."""
         self.id = text
         self._connection = connection
         self._journal = journal
@@ -239,12 +239,12 @@ class TextWriter:
         self._connection.write(lambda: self._add(leaves, images))
 
     def keep_source(self, packed: bytes) -> None:
-        """Keep the file itself, packed by zlib, so that it can be read again."""
+        """Store the file itself, compressed by zlib, so that it can be read again."""
         sql = "INSERT OR REPLACE INTO source (text, data, packed) VALUES (?, ?, 1)"
         self._connection.write(lambda: self._connection.execute(sql, (self.id, packed)))
 
     def set_cover(self, image: Image) -> None:
-        """Keep the picture that stands for the text on the shelf."""
+        """Store the cover image of the text."""
         self._connection.write(lambda: self._set_cover(image))
 
     def add_targets(self, targets: Sequence[tuple[str, int]]) -> None:
@@ -252,9 +252,9 @@ class TextWriter:
         self._connection.write(lambda: self._add_targets(targets))
 
     def finish(self, ending: TextEnd) -> tuple[Text, bool]:
-        """Close the text and give its card, and whether it is new.
+        """Complete the text and return it, and whether it is new.
 
-        A text with the same canonical text is given back in its place, un-removed if it was removed.
+        If a text with the same canonical text exists, that is returned instead, restored if it was removed.
         """
         text, is_new = self._connection.write(lambda: self._finish(ending))
         if not is_new:
@@ -262,16 +262,16 @@ class TextWriter:
         return text, is_new
 
     def abandon(self) -> None:
-        """Take away all that came in."""
+        """Delete all that was written."""
         delete_text(self._connection, self.id, self._now)
 
     def _add(self, leaves: Sequence[Leaf], images: Sequence[Image]) -> None:
         self._connection.execute_many(
             "INSERT OR IGNORE INTO image (hash, media_type, data, width, height) VALUES (?, ?, ?, ?, ?)",
-            ((one.hash, one.media_type, one.data, one.width, one.height) for one in images),
+            ((image.hash, image.media_type, image.data, image.width, image.height) for image in images),
         )
         self._connection.execute_many(
-            "INSERT OR IGNORE INTO text_image (text, image) VALUES (?, ?)", ((self.id, one.hash) for one in images)
+            "INSERT OR IGNORE INTO text_image (text, image) VALUES (?, ?)", ((self.id, image.hash) for image in images)
         )
         self._connection.execute_many(
             "INSERT INTO leaf (text, number, start, content, layout) VALUES (?, ?, ?, ?, ?)",
@@ -296,24 +296,24 @@ class TextWriter:
         if row is None:
             self._record(self.id, lambda: self.close(ending), gathers=self._texts.gathers)
             return self._texts.get(self.id), True
-        self._hand_notes_to(row["id"])
+        self._move_notes_to(row["id"])
         if row["removed"] is not None:
             sql = "UPDATE text SET removed = NULL WHERE id = ?"
             self._record(row["id"], lambda: self._connection.execute(sql, (row["id"],)))
         return self._texts.get(row["id"]), False
 
-    def _hand_notes_to(self, text: str) -> None:
-        """Give the notes that were made meanwhile to another text, in the steps of undo too."""
+    def _move_notes_to(self, text: str) -> None:
+        """Move the notes that were made in the meantime to another text, in the recorded undo steps, too."""
         self._connection.execute("UPDATE annotation SET text = ? WHERE text = ?", (text, self.id))
-        then, now = (f'"text":{json.dumps(one)}' for one in (self.id, text))
+        old, new = (f'"text":{json.dumps(identifier)}' for identifier in (self.id, text))
         sql = "UPDATE operation SET edits = replace(edits, ?1, ?2) WHERE instr(edits, ?1)"
-        self._connection.execute(sql, (then, now))
+        self._connection.execute(sql, (old, new))
 
     def _record(self, text: str, work: Callable[[], object], *, gathers: bool = False) -> None:
         self._journal.record(OperationName.ADD_TEXT, self._now, (TouchedRow("text", text),), work, gathers=gathers)
 
     def close(self, ending: TextEnd) -> None:
-        """Write what is known at the end; within a transaction that records it elsewhere."""
+        """Write what is known at the end of the import; only within a transaction that records it elsewhere."""
         self._connection.execute_many(
             'INSERT INTO section (text, number, title, level, start, "end") VALUES (?, ?, ?, ?, ?, ?)',
             (
@@ -355,18 +355,18 @@ def _text(row: sqlite3.Row) -> Text:
 
 
 def filing_of(track: str, required: int, tags: str, archived: str | None, cover: str | None) -> Filing:
-    """Make the filing of a text of its columns; a value that was not ours is passed over, as `check` mends it."""
+    """Build the filing of a text from its columns; an invalid value is skipped, as `check` repairs it."""
     labels = () if tags == "[]" else tags_of(tags)
     known = Track(track) if track in _TRACKS else Track.NONE
     return Filing(known, bool(required), labels, parse_optional_timestamp(archived), cover or "")
 
 
 @lru_cache(maxsize=512)
-def tags_of(written: str) -> tuple[str, ...]:
-    """Read the tags of a text; what is no list of words has none."""
+def tags_of(value_json: str) -> tuple[str, ...]:
+    """Parse the tags of a text; a value that is not a JSON list of strings yields none."""
     try:
-        values = json.loads(written)
+        values = json.loads(value_json)
     except ValueError:
         return ()
-    words = values if isinstance(values, list) else []
-    return tuple(word for word in words if isinstance(word, str))
+    items = values if isinstance(values, list) else []
+    return tuple(item for item in items if isinstance(item, str))

@@ -1,6 +1,7 @@
-"""Keep the topics and their outlines; every change is a step that can be undone.
+"""Store the topics and their outlines; every change is an undo step.
 
-An annotation that is removed, or whose text is, keeps its row: when it comes back, it comes back to its place.
+An annotation that is deleted, or whose text is removed, keeps its row in the outline: when it is restored, it is back
+in its place.
 """
 
 from __future__ import annotations
@@ -18,13 +19,13 @@ from reader.storage.connection import Connection
 from reader.storage.journal import Journal, TouchedRow
 from reader.storage.timestamps import format_timestamp, parse_timestamp
 
-_STANDING = (
+_PRESENT = (
     "FROM topic_item i LEFT JOIN annotation a ON a.id = i.annotation LEFT JOIN text t ON t.id = a.text "
     "WHERE i.removed IS NULL AND (i.annotation IS NULL OR (a.deleted IS NULL AND t.removed IS NULL)) "
 )
-_SIZE = f"(SELECT count(*) {_STANDING} AND i.topic = topic.id)"
+_SIZE = f"(SELECT count(*) {_PRESENT} AND i.topic = topic.id)"
 _TOPICS = f"SELECT id, question, created, {_SIZE} FROM topic WHERE removed IS NULL "  # noqa: S608
-_ITEMS = f"SELECT i.id, i.annotation, i.words, i.level, i.place {_STANDING} AND i.topic = ? ORDER BY i.place, i.id"
+_ITEMS = f"SELECT i.id, i.annotation, i.words, i.level, i.place {_PRESENT} AND i.topic = ? ORDER BY i.place, i.id"
 _PUT = (
     "INSERT INTO topic_item (id, topic, place, level, annotation, words, removed) VALUES (?, ?, ?, ?, ?, ?, NULL) "
     "ON CONFLICT (id) DO UPDATE SET topic = excluded.topic, place = excluded.place, level = excluded.level, "
@@ -33,55 +34,55 @@ _PUT = (
 
 
 class Topics:
-    """Give the topics of a library and change them."""
+    """Read and change the topics of a library."""
 
     def __init__(self, connection: Connection, journal: Journal) -> None:
-        """Work on one connection; changes go through the journal."""
+        """Set the connection; changes are recorded in the journal."""
         self._connection = connection
         self._journal = journal
 
-    # what there is
+    # queries
 
     def all(self) -> list[Topic]:
         """Return all topics, the oldest first."""
         return [_topic(row) for row in self._connection.rows(_TOPICS + "ORDER BY created, id")]
 
     def get(self, prefix: str) -> Topic:
-        """Return the topic whose id is ``prefix`` or alone begins with it; raises ReaderError TOPIC_UNKNOWN."""
+        """Return the topic whose id is ``prefix``, or the only one that starts so; raises ReaderError TOPIC_UNKNOWN."""
         rows = self._connection.rows(_TOPICS + "AND id >= ?1 AND id < ?1 || 'g' LIMIT 2", (prefix.lower(),))
         if len(rows) != 1 or not prefix:
             raise ReaderError(Problem.TOPIC_UNKNOWN, id=prefix, matches=len(rows))
         return _topic(rows[0])
 
     def outline(self, topic: str) -> Outline:
-        """Return the items of a topic in their order, without those whose annotation is gone."""
+        """Return the items of a topic in order, without those whose annotation is deleted."""
         rows = self._connection.rows(_ITEMS, (topic,))
         return tuple(TopicItem(row[0], row[1] or "", row[2], row[3]) for row in rows)
 
     def holding(self, annotations: Iterable[str]) -> dict[str, tuple[str, ...]]:
-        """Return, for those annotations that stand in topics, the ids of these."""
+        """Return, for each of these annotations that is in a topic, the ids of its topics."""
         rows = self._connection.rows(
-            f"SELECT i.annotation, i.topic {_STANDING} AND i.annotation IN (SELECT value FROM json_each(?)) "  # noqa: S608
+            f"SELECT i.annotation, i.topic {_PRESENT} AND i.annotation IN (SELECT value FROM json_each(?)) "  # noqa: S608
             "AND i.topic IN (SELECT id FROM topic WHERE removed IS NULL) ORDER BY i.topic",
             (json.dumps(list(annotations)),),
         )
-        held: dict[str, tuple[str, ...]] = {}
+        topics: dict[str, tuple[str, ...]] = {}
         for annotation, topic in rows:
-            held[annotation] = (*held.get(annotation, ()), topic)
-        return held
+            topics[annotation] = (*topics.get(annotation, ()), topic)
+        return topics
 
     def pairs(self) -> list[tuple[str, str]]:
-        """Return each topic's annotations as pairs of ids, the topics oldest first, in the order of the outlines."""
+        """Return pairs of topic id and annotation id, oldest topic first, in the order of the outlines."""
         rows = self._connection.rows(
-            f"SELECT i.topic, i.annotation {_STANDING} AND i.annotation IS NOT NULL "  # noqa: S608
+            f"SELECT i.topic, i.annotation {_PRESENT} AND i.annotation IS NOT NULL "  # noqa: S608
             "AND i.topic IN (SELECT id FROM topic WHERE removed IS NULL) ORDER BY i.topic, i.place, i.id"
         )
         return [(row[0], row[1]) for row in rows]
 
-    # what can be done
+    # commands
 
     def begin(self, question: str, now: datetime, annotations: Iterable[str] = ()) -> tuple[str, Changes]:
-        """Make a topic, with these annotations in it at once; give its id with the changes."""
+        """Add a topic that contains these annotations; return its id with the changes."""
         topic = new_id(now)
         outline = gathered((), annotations, now)
         touched = [TouchedRow("topic", topic), *(TouchedRow("topic_item", item.id) for item in outline)]
@@ -94,23 +95,23 @@ class Topics:
         return topic, self._journal.record(OperationName.ADD_TOPIC, now, touched, work)
 
     def rename(self, topic: str, question: str, now: datetime) -> Changes:
-        """Put the question in other words; raises ReaderError TOPIC_UNKNOWN."""
+        """Change the question of a topic; raises ReaderError TOPIC_UNKNOWN."""
         sql = "UPDATE topic SET question = ? WHERE id = ?"
-        return self._change_card(OperationName.RENAME_TOPIC, topic, sql, question, now)
+        return self._update_topic(OperationName.RENAME_TOPIC, topic, sql, question, now)
 
     def remove(self, topic: str, now: datetime) -> Changes:
-        """Take a topic away; the annotations in it stay where they are. Raises ReaderError TOPIC_UNKNOWN."""
+        """Remove a topic; its annotations are not affected. Raises ReaderError TOPIC_UNKNOWN."""
         sql = "UPDATE topic SET removed = ? WHERE id = ?"
-        return self._change_card(OperationName.REMOVE_TOPIC, topic, sql, format_timestamp(now), now)
+        return self._update_topic(OperationName.REMOVE_TOPIC, topic, sql, format_timestamp(now), now)
 
     def change(
         self, topic: str, outline: Outline, now: datetime, name: OperationName, *, joins: bool = False
     ) -> Changes:
-        """Put another outline in the place of a topic's present one; raises ReaderError TOPIC_UNKNOWN."""
+        """Replace the outline of a topic; raises ReaderError TOPIC_UNKNOWN."""
         return self._change_all({topic: outline}, now, name, joins=joins)
 
     def gather(self, topic: str, annotations: Iterable[str], now: datetime, source: str = "") -> Changes:
-        """Put annotations at the end of a topic, and take them out of the topic ``source``, in one step.
+        """Append annotations to a topic, and remove them from the topic ``source``, in one undo step.
 
         Raises ReaderError TOPIC_UNKNOWN.
         """
@@ -121,7 +122,7 @@ class Topics:
             outlines[source] = without(left, {item.id for item in left if item.annotation in set(chosen)})
         return self._change_all(outlines, now, OperationName.GATHER)
 
-    def _change_card(self, name: OperationName, topic: str, sql: str, value: str, now: datetime) -> Changes:
+    def _update_topic(self, name: OperationName, topic: str, sql: str, value: str, now: datetime) -> Changes:
         known = self.get(topic).id
         return self._journal.record(
             name, now, [TouchedRow("topic", known)], lambda: self._connection.execute(sql, (value, known))
@@ -163,10 +164,10 @@ class Topics:
 
 
 def _differing(before: tuple[tuple[TopicItem, int], ...], after: Outline) -> dict[str, None]:
-    """Return the ids of the items that are not as they were, or not where they were, in an order of its own."""
-    was = {item.id: (item, place) for item, place in before}
-    will = {item.id: (item, place) for place, item in enumerate(after)}
-    return dict.fromkeys(one for one in (*was, *will) if was.get(one) != will.get(one))
+    """Return the ids of the items that changed or moved, in a stable order."""
+    old = {item.id: (item, place) for item, place in before}
+    new = {item.id: (item, place) for place, item in enumerate(after)}
+    return dict.fromkeys(item for item in (*old, *new) if old.get(item) != new.get(item))
 
 
 def _topic(row: sqlite3.Row) -> Topic:

@@ -1,4 +1,4 @@
-"""Hold what a search finds: hits with a line around each, grouped by text."""
+"""The results of a search: hits with a line of context each, grouped by text."""
 
 from __future__ import annotations
 
@@ -7,22 +7,22 @@ from dataclasses import dataclass
 
 from reader.core.annotations.query_terms import is_character
 
-_AROUND = 40
-"""Chinese characters of context on either side of what was found; twice as many letters."""
+_CONTEXT = 40
+"""Chinese characters of context on either side of a match; twice as many for letters."""
 
-_LONGEST = 160
-"""Code points of what was found that an excerpt shows."""
+_MAX_MATCH = 160
+"""Code points of a match that a snippet shows."""
 
 Spans = Sequence[tuple[int, int]]
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """Hold one find: where it is, and a line around it.
+    """A match: its position, and a line of context.
 
     ``text`` is the text's id, ``annotation`` the annotation's or None, ``start`` and ``end`` are positions in the
-    canonical text. ``excerpt`` is one line in which the words that were found stand at ``marks``. ``section`` and
-    ``page`` say where in the text, as far as it has either; ``colour`` is the annotation's.
+    canonical text. ``excerpt`` is one line in which the matched words are at ``marks``. ``section`` and ``page`` locate
+    the match, if the text has them; ``colour`` is the annotation's.
     """
 
     text: str
@@ -39,11 +39,11 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class HitGroup:
-    """Hold what was found in one text and its notes.
+    """The hits in one text and its notes.
 
-    ``is_named`` says that its title, author or tags are what was asked for. ``places`` counts the finds in the text and
-    ``notes`` the notes, as far as they are known: at least so many where ``places_are_all`` or ``notes_are_all`` is
-    not set.
+    ``is_named`` tells that its title, author or tags match the query. ``places`` counts the matches in the text and
+    ``notes`` those in notes, as far as they are known: these are lower bounds unless ``places_are_all`` or
+    ``notes_are_all`` is set.
     """
 
     text: str
@@ -59,25 +59,25 @@ class HitGroup:
 
 @dataclass(frozen=True, slots=True)
 class Snippet:
-    """Hold one line of words around a place."""
+    """A line of context around a match, and the spans of the matched words in it."""
 
     line: str
     marks: tuple[tuple[int, int], ...]
 
 
-def reach(words: str, place: tuple[int, int]) -> int:
-    """Return how many code points of context a place has on either side."""
-    return _AROUND if is_character(words[place[0] : place[0] + 1]) else 2 * _AROUND
+def reach(text: str, place: tuple[int, int]) -> int:
+    """Return how many code points of context a place in ``text`` gets on either side."""
+    return _CONTEXT if is_character(text[place[0] : place[0] + 1]) else 2 * _CONTEXT
 
 
-def snippet_of(words: str, place: tuple[int, int], spans: Spans) -> Snippet:
-    """Cut a line out of words around a place, with the spans that stand in it."""
-    around = reach(words, place)
-    first = max(0, place[0] - around)
-    last = min(len(words), place[0] + _LONGEST, place[1] + around)
+def snippet_of(text: str, place: tuple[int, int], spans: Spans) -> Snippet:
+    """Return the line of context around a place in ``text``, with the spans that lie in it."""
+    context = reach(text, place)
+    first = max(0, place[0] - context)
+    last = min(len(text), place[0] + _MAX_MATCH, place[1] + context)
     before = "…" if first else ""
-    after = "…" if last < len(words) else ""
-    line = before + " ".join(words[first:last].replace("\t", " ").split("\n")) + after
+    after = "…" if last < len(text) else ""
+    line = before + " ".join(text[first:last].replace("\t", " ").split("\n")) + after
     shift = len(before) - first
     within = ((max(start, first), min(end, last)) for start, end in spans if start < last and end > first)
     return Snippet(line, tuple((start + shift, end + shift) for start, end in within))

@@ -1,7 +1,7 @@
-"""Search texts and notes; the index of the texts is kept in a second file that can be made again at any time.
+"""Search texts and notes; the full-text index is stored in a second file that can be rebuilt at any time.
 
-The index holds no words of the texts, only which leaf holds which (`reader.storage.search.tokens`). Where exactly a
-leaf holds them is found in the leaf itself.
+The index holds none of the texts, only which leaf contains which token (`reader.storage.search.tokens`). The position
+of a match is found in the leaf itself.
 """
 
 from __future__ import annotations
@@ -26,28 +26,28 @@ from reader.storage.search.text_catalogue import TextCatalogue
 PARCEL = 128 * 1024
 """Characters that are indexed at a time: read in some two milliseconds, indexed in a tenth of a second."""
 
-_COST = 3_000
-"""Reading a portion takes as long as so many characters more."""
+_BATCH_OVERHEAD = 3_000
+"""Reading a batch takes as long as this many additional characters."""
 
-_LEAVES_A_PORTION = 32
+_LEAVES_PER_BATCH = 32
 _LEAVES = "SELECT number, content FROM leaf WHERE text = ? AND number > ? ORDER BY number LIMIT ?"
 
 _SHOWN = SearchLimits(hits=300, places=5, notes=3, few=50)
 _SHOWN_NOTES = SearchLimits(hits=300, places=0, notes=50)
-"""What a window shows: something of each text before all of one."""
+"""What a window shows: some hits of each text before all hits of one."""
 
 
 class SearchIndex:
-    """Search a library; the cache file lies beside it, and in memory for a library in memory."""
+    """Search a library; the cache file lies next to it, or in memory for a library in memory."""
 
     def __init__(self, connection: Connection) -> None:
-        """Open the cache at the first need, not before."""
+        """Set the connection; the cache is opened when it is first needed."""
         self._connection = connection
         self._cache: SearchCache | None = None
 
     @cached_property
     def folder(self) -> SearchFolding:
-        """Return what folds words for searching; made at the first need."""
+        """Return the folding that is applied to text before it is searched; created when first needed."""
         return SearchFolding(character_forms())
 
     @cached_property
@@ -55,77 +55,77 @@ class SearchIndex:
         return NoteTextIndex(self._connection, self.folder)
 
     @cached_property
-    def _cards(self) -> TextCatalogue:
+    def _catalogue(self) -> TextCatalogue:
         return TextCatalogue(self._connection, self.folder)
 
     def warm(self) -> Iterator[None]:
-        """Read what every search needs, in steps, as soon as a search can be expected."""
-        self._cards.cards(self._opened())
+        """Load in steps what every search needs, as soon as a search can be expected."""
+        self._catalogue.cards(self._open_cache())
         yield
         yield from self._stock.refresh()
 
     def look(self, query: str) -> SearchSession:
-        """Begin to look for a query in texts and notes, for a window: groups with the first hits of each text.
+        """Return a search session for a window: groups with the first hits of each text.
 
-        Texts whose title, author or tags are asked for come first, then those that were read last.
+        Texts whose title, author or tags match come first, then those that were read last.
         """
-        asked = parse_query(query, self.folder)
-        limits = _SHOWN_NOTES if asked.realm is SearchScope.NOTES else _SHOWN
-        return self._looking(asked, limits)
+        parsed = parse_query(query, self.folder)
+        limits = _SHOWN_NOTES if parsed.realm is SearchScope.NOTES else _SHOWN
+        return self._session(parsed, limits)
 
     def search(self, query: str, realm: SearchScope = SearchScope.ALL, limit: int = 100) -> list[Hit]:
-        """Find a query in texts, then in notes; any words are a query, and none are found for no words.
+        """Search texts, then notes; any string is a valid query, and one without words finds nothing.
 
-        All terms have to stand in one leaf or one note. At most ``limit`` hits, by text and in text order.
+        All terms must occur in one leaf or one note. Returns at most ``limit`` hits, by text and in text order.
         """
         hits: list[Hit] = []
-        asked = parse_query(query, self.folder, realm)
-        for part in (SearchScope.TEXTS, SearchScope.NOTES) if asked.realm is SearchScope.ALL else (asked.realm,):
+        parsed = parse_query(query, self.folder, realm)
+        for part in (SearchScope.TEXTS, SearchScope.NOTES) if parsed.realm is SearchScope.ALL else (parsed.realm,):
             left = limit - len(hits)
             if left > 0:
-                looking = self._looking(replace(asked, realm=part), SearchLimits(left, left, left, apart=False))
-                while looking.step():
+                session = self._session(replace(parsed, realm=part), SearchLimits(left, left, left, apart=False))
+                while session.step():
                     pass
-                hits += [hit for group in looking.groups for hit in group.hits]
+                hits += [hit for group in session.groups for hit in group.hits]
         return hits
 
     def pending(self) -> list[str]:
-        """Return the ids of the complete texts, or of their editions, that are not in the index yet."""
+        """Return the ids of the complete texts, or of their editions, that are not indexed yet."""
         rows = self._connection.rows(
             "SELECT content, digest FROM text WHERE digest IS NOT NULL AND removed IS NULL ORDER BY added"
         )
-        known = self._opened().indexed()
+        known = self._open_cache().indexed()
         return [text for text, digest in rows if text not in known or known[text].digest != digest]
 
     def index_text(self, text: str) -> None:
-        """Put a complete text into the index, here and now."""
+        """Index a complete text synchronously."""
         writer = self.writer()
         try:
-            for parcel in self.parcels([text]):
-                writer.write(parcel)
+            for batches in self.parcels([text]):
+                writer.write(batches)
         finally:
             writer.close()
 
     def parcels(self, texts: Iterable[str], size: int = PARCEL) -> Iterator[list[IndexBatch]]:
-        """Yield the leaves of texts as values for a writer, some milliseconds' worth of reading at a time."""
-        parcel: list[IndexBatch] = []
-        room = size
-        for portion in (portion for text in texts for portion in self._portions(text)):
-            parcel.append(portion)
-            room -= portion.size + _COST
-            if room <= 0:
-                yield parcel
-                parcel, room = [], size
-        if parcel:
-            yield parcel
+        """Yield the leaves of texts as batches for a writer, each some milliseconds' worth of reading."""
+        batches: list[IndexBatch] = []
+        remaining = size
+        for batch in (batch for text in texts for batch in self._batches_of(text)):
+            batches.append(batch)
+            remaining -= batch.size + _BATCH_OVERHEAD
+            if remaining <= 0:
+                yield batches
+                batches, remaining = [], size
+        if batches:
+            yield batches
 
     def writer(self) -> IndexWriter:
-        """Return what indexes parcels; it may be used in other threads, one at a time."""
-        return self._opened().writer()
+        """Return a writer that indexes batches; it may be used in other threads, by one at a time."""
+        return self._open_cache().writer()
 
     def apart(self) -> IndexProcess | None:
-        """Return what indexes parcels in a process of its own; None for an index in memory."""
-        return self._opened().apart()
+        """Return a process that indexes batches; None for an index in memory."""
+        return self._open_cache().apart()
 
     def close(self) -> None:
         """Close the cache."""
@@ -133,22 +133,24 @@ class SearchIndex:
             self._cache.close()
             self._cache = None
 
-    def _portions(self, text: str) -> Iterator[IndexBatch]:
+    def _batches_of(self, text: str) -> Iterator[IndexBatch]:
         content, digest = self._connection.row("SELECT content, digest FROM text WHERE id = ?", (text,)) or (text, None)
         after = -1
         while True:
-            rows = self._connection.rows(_LEAVES, (content, after, _LEAVES_A_PORTION))
+            rows = self._connection.rows(_LEAVES, (content, after, _LEAVES_PER_BATCH))
             leaves = [(row[0], row[1]) for row in rows]
-            is_last = len(leaves) < _LEAVES_A_PORTION
+            is_last = len(leaves) < _LEAVES_PER_BATCH
             yield IndexBatch(content, str(digest), leaves, is_last)
             if is_last:
                 return
             after = leaves[-1][0]
 
-    def _looking(self, asked: SearchQuery, limits: SearchLimits) -> SearchSession:
-        return SearchSession(self._connection, self._opened(), self._cards, self._stock, self.folder, asked, limits)
+    def _session(self, query: SearchQuery, limits: SearchLimits) -> SearchSession:
+        return SearchSession(
+            self._connection, self._open_cache(), self._catalogue, self._stock, self.folder, query, limits
+        )
 
-    def _opened(self) -> SearchCache:
+    def _open_cache(self) -> SearchCache:
         if self._cache is None:
             library = str(self._connection.value("SELECT value FROM property WHERE name = 'id'"))
             rows = self._connection.rows("SELECT id, own_digest FROM text")

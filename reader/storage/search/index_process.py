@@ -1,7 +1,7 @@
-"""Index in a process of its own: in a thread it would take the interpreter from the window (docs/decisions/0058).
+"""Index in a separate process: in a thread it would hold the interpreter lock (docs/decisions/0058).
 
-The process is handed portions of texts as values, and has no file open but the index, which can be made anew at any
-time. Nothing of Qt is loaded in it, and it ends with the program.
+The process receives batches of leaves as values and has no file open but the index, which can be rebuilt at any time.
+It loads nothing of Qt, and it ends with the program.
 """
 
 from __future__ import annotations
@@ -22,13 +22,13 @@ _NICENESS = 10
 
 
 class IndexProcess:
-    """Write portions as `IndexWriter` does, apart from the program; the process is started for the first ones.
+    """Write batches as `IndexWriter` does, in a separate process that is started for the first of them.
 
     To be used by one thread at a time.
     """
 
     def __init__(self, path: Path, address: str) -> None:
-        """Start nothing yet."""
+        """Set the paths; nothing is started yet."""
         self._path = path
         self._address = address
         self._process: SpawnProcess | None = None
@@ -36,25 +36,25 @@ class IndexProcess:
 
     @property
     def pid(self) -> int | None:
-        """Return the process id, while there is one."""
+        """Return the process id, or None while the process is not running."""
         return None if self._process is None else self._process.pid
 
-    def write(self, portions: Sequence[IndexBatch]) -> None:
-        """Index portions and wait until they are; raises ReaderError as `IndexWriter.write` does.
+    def write(self, batches: Sequence[IndexBatch]) -> None:
+        """Index batches and wait until it is done; raises ReaderError as `IndexWriter.write` does.
 
-        LIBRARY_IO where the process cannot be started or died.
+        Also LIBRARY_IO if the process cannot be started or has died.
         """
         try:
             link = self._link or self._start()
-            link.send(portions)
+            link.send(batches)
             error: ReaderError | None = link.recv()
-        except (EOFError, OSError) as trouble:
-            raise ReaderError(Problem.LIBRARY_IO, self._path, reason=str(trouble)) from trouble
+        except (EOFError, OSError) as cause:
+            raise ReaderError(Problem.LIBRARY_IO, self._path, reason=str(cause)) from cause
         if error is not None:
             raise error
 
     def close(self) -> None:
-        """End the process, and leave the index without the text that is not whole; may be called again."""
+        """Kill the process; a text that is not complete does not enter the index. May be called again."""
         if self._process is not None and self._link is not None:
             self._process.kill()
             self._process.join()
@@ -64,33 +64,35 @@ class IndexProcess:
 
     def _start(self) -> Connection:
         context = multiprocessing.get_context("spawn")
-        self._link, other = context.Pipe()
-        self._process = context.Process(target=serve_indexing, args=(other, self._path, self._address), daemon=True)
+        self._link, child_link = context.Pipe()
+        self._process = context.Process(
+            target=serve_indexing, args=(child_link, self._path, self._address), daemon=True
+        )
         self._process.start()
-        other.close()
+        child_link.close()
         return self._link
 
 
 def serve_indexing(link: Connection, path: Path, address: str) -> None:
-    """Index what is handed over until nobody hands over any more: the process's whole life."""
-    _give_way()
+    """Index the received batches until the other end closes: the main function of the process."""
+    _lower_priority()
     writer = IndexWriter(path, address)
-    # the other end may be gone: then the index stays as it is
+    # if the other end is gone, the index stays as it is
     with suppress(EOFError, BrokenPipeError, ConnectionResetError), link:
         while True:
-            link.send(_written(writer, link.recv()))
+            link.send(_try_write(writer, link.recv()))
 
 
-def _give_way() -> None:
-    """Let the window go first."""
+def _lower_priority() -> None:
+    """Lower the priority, so that the window goes first."""
     if sys.platform != "win32":
         with suppress(OSError):
             os.nice(_NICENESS)
 
 
-def _written(writer: IndexWriter, portions: Sequence[IndexBatch]) -> ReaderError | None:
+def _try_write(writer: IndexWriter, batches: Sequence[IndexBatch]) -> ReaderError | None:
     try:
-        writer.write(portions)
+        writer.write(batches)
     except ReaderError as error:
         return error
     return None

@@ -1,7 +1,7 @@
-"""Hold the words of all notes, folded, so that 50,000 of them are looked through in a few milliseconds.
+"""Keep the text of all notes in memory, folded, so that 50,000 of them are searched in a few milliseconds.
 
-They are read at the first search. From then on the library notes by itself, in a table of its own memory, in which
-texts a note was changed, be it by a mark, an import or an undo: only these are read again.
+They are read at the first search. From then on triggers record in a temporary table the texts whose notes changed, be
+it by an edit, an import or an undo: only the notes of these are read again.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from reader.core.text.search_folding import SearchFolding
 from reader.storage.connection import Connection
 
-_AT_A_TIME = 250
+_BATCH_SIZE = 250
 _ORDER = 'start IS NULL, orphan, start, "end", created, id'
 _WATCH = (
     "CREATE TEMP TABLE changed_notes (text TEXT NOT NULL)",
@@ -30,7 +30,7 @@ _WATCH = (
 
 @dataclass(frozen=True, slots=True)
 class IndexedNote:
-    """Hold what a note is found by; its tags and its words are folded and loose (`SearchFolding.loosely`)."""
+    """What a note is found by; its tags and text are folded and loose (`SearchFolding.loosely`)."""
 
     id: str
     colour: int
@@ -40,13 +40,13 @@ class IndexedNote:
 
 @dataclass(frozen=True, slots=True)
 class NotesOfText:
-    """Hold the notes on one text, and the words of all of them, in which most searches end."""
+    """The notes on one text, and the text of all of them joined, which rules most searches out at once."""
 
     notes: Sequence[IndexedNote] = ()
     words: str = ""
 
     def holding(self, runs: Sequence[str]) -> Sequence[IndexedNote]:
-        """Return the notes that hold all of some words."""
+        """Return the notes that contain all of some strings."""
         if not all(run in self.words for run in runs):
             return ()
         notes = self.notes
@@ -59,10 +59,10 @@ _NONE = NotesOfText()
 
 
 class NoteTextIndex:
-    """Give the notes that stand, text by text and in text order."""
+    """The notes that are not deleted, grouped by text and in text order."""
 
     def __init__(self, connection: Connection, folder: SearchFolding) -> None:
-        """Read nothing yet."""
+        """Set the connection; nothing is read yet."""
         self._connection = connection
         self._folder = folder
         self._notes: dict[str, NotesOfText] = {}
@@ -71,7 +71,7 @@ class NoteTextIndex:
         self._is_watched = False
 
     def refresh(self) -> Iterator[None]:
-        """Bring the stock up to date, some hundred notes a step."""
+        """Bring the index up to date, some 250 notes a step."""
         self._stale += self._changed()
         while self._stale:
             text = self._stale[-1]
@@ -79,22 +79,22 @@ class NoteTextIndex:
             while rows := self._read(text, len(notes)):
                 notes += rows
                 yield
-                if len(rows) < _AT_A_TIME:
+                if len(rows) < _BATCH_SIZE:
                     break
             self._notes[text] = NotesOfText(notes, "\n".join(note.words for note in notes))
-            # another search may have read them meanwhile
-            self._stale = [one for one in self._stale if one != text]
+            # another search may have read them in the meantime
+            self._stale = [other for other in self._stale if other != text]
 
     def of_text(self, text: str) -> NotesOfText:
         """Return the notes on a text."""
         return self._notes.get(text, _NONE)
 
     def _changed(self) -> list[str]:
-        """Return the texts whose notes have to be read, which are all at first."""
+        """Return the texts whose notes have to be read; at first, all of them."""
         version = self._connection.number("PRAGMA data_version")
         is_written_elsewhere, self._version = version != self._version, version
         if self._connection.read_only:
-            # of another program's changes nothing more is known
+            # more is not known about the changes of another program
             return self._all() if is_written_elsewhere else []
         if not self._is_watched:
             for statement in _WATCH:
@@ -105,11 +105,11 @@ class NoteTextIndex:
         if changed:
             self._connection.execute("DELETE FROM changed_notes")
         if is_written_elsewhere:
-            changed |= self._of_other_number()
+            changed |= self._with_changed_count()
         return [text for text in changed if text not in self._stale]
 
-    def _of_other_number(self) -> set[str]:
-        """Return the texts that have more or fewer notes: what takes texts in may move notes to where they belong."""
+    def _with_changed_count(self) -> set[str]:
+        """Return the texts whose number of notes changed: an import may move notes to another text."""
         rows = self._connection.rows("SELECT text, count(*) FROM annotation WHERE deleted IS NULL GROUP BY text")
         counts = {row[0]: row[1] for row in rows}
         return {text for text in counts | self._notes if counts.get(text, 0) != len(self.of_text(text).notes)}
@@ -124,15 +124,15 @@ class NoteTextIndex:
             "SELECT id, colour, tags, body, ifnull(exact, '') FROM annotation "  # noqa: S608
             f"WHERE text = ? AND deleted IS NULL ORDER BY {_ORDER} LIMIT ? OFFSET ?"
         )
-        return [self._stocked(*row) for row in self._connection.rows(sql, (text, _AT_A_TIME, after))]
+        return [self._indexed_note(*row) for row in self._connection.rows(sql, (text, _BATCH_SIZE, after))]
 
-    def _stocked(self, identifier: str, colour: int, tags: str, body: str, exact: str) -> IndexedNote:
+    def _indexed_note(self, identifier: str, colour: int, tags: str, body: str, exact: str) -> IndexedNote:
         folded = self._folder.loosely(self._folder.fold(note_words(body, exact, tags)))
         named = tuple(self._folder.loose_name(tag) for tag in json.loads(tags)) if tags != "[]" else ()
         return IndexedNote(identifier, colour, named, folded)
 
 
 def note_words(body: str, quote: str, tags: str) -> str:
-    """Put together all words that a note is found by."""
+    """Join all the text that a note is found by."""
     labels = " ".join(f"#{tag}" for tag in json.loads(tags)) if tags != "[]" else ""
     return "\n".join(part for part in (body, quote, labels) if part)

@@ -1,6 +1,6 @@
-"""Look for what a reader asks for, a few milliseconds at a time, so that the window stays free between the steps.
+"""Run a search a few milliseconds at a time, so that the window stays responsive between the steps.
 
-The steps are done by the thread that has the library, one after the other; a search that is no longer wanted is not
+The steps run one after the other in the thread that owns the library; a search that is no longer wanted is simply not
 stepped any more (docs/decisions/0058).
 """
 
@@ -23,15 +23,15 @@ from reader.storage.search.note_text_index import IndexedNote, NoteTextIndex, no
 from reader.storage.search.text_catalogue import TextCatalogue, TextSummary
 from reader.storage.search.tokens import is_exact, match_of
 
-_LEAVES_A_STEP = 2, 8
-"""The first of a text may be enough; after them there are more at a time."""
+_LEAVES_PER_STEP = 2, 8
+"""The first leaves of a text may be enough; after them more are read at a time."""
 
-_NOTES_A_STEP = 20
+_NOTES_PER_STEP = 20
 _Read = tuple[list[Hit], int]
 _Find = tuple[int, str, tuple[int, int], Spans]
-"""A leaf's start and words, a place in them, and the spans of all words that are looked for."""
+"""A leaf's start and content, a place in it, and the spans of all matched words."""
 
-_MOST_LEAVES = 16
+_MAX_LEAVES = 16
 """Leaves of one text that are read to find several words close together."""
 
 
@@ -46,9 +46,9 @@ _PAGE = "SELECT label FROM page WHERE text = ? AND start <= ? ORDER BY start DES
 
 @dataclass(frozen=True, slots=True)
 class SearchLimits:
-    """Say how much is shown: hits in all, and places and notes of one text.
+    """How much is shown: hits in all, and places and notes of one text.
 
-    Where few texts hold the words, each shows more places, ``few`` together. ``apart``: no excerpt over another.
+    If few texts match, each shows more places, ``few`` in total. With ``apart`` no excerpt overlaps another.
     """
 
     hits: int
@@ -59,37 +59,36 @@ class SearchLimits:
 
 
 class SearchSession:
-    """Hold one search under way; ``groups`` grows, ``hits`` counts what is in them.
+    """A search in progress; ``groups`` grows, ``hits`` counts the hits in them.
 
-    ``unsearched`` of ``texts`` are not in the index yet. ``is_whole`` is false where there is more than the limits let
-    through.
+    ``unsearched`` of ``texts`` are not indexed yet. ``is_whole`` is false if there are more hits than the limits allow.
     """
 
-    def __init__(  # noqa: PLR0917  built in one place, by `Index`
+    def __init__(  # noqa: PLR0917  built in one place, by `SearchIndex`
         self,
         connection: Connection,
         cache: SearchCache,
-        cards: TextCatalogue,
-        stock: NoteTextIndex,
+        catalogue: TextCatalogue,
+        note_index: NoteTextIndex,
         folder: SearchFolding,
-        asked: SearchQuery,
+        request: SearchQuery,
         limits: SearchLimits,
     ) -> None:
-        """Prepare to look; nothing is read before the first step."""
+        """Set up the search; nothing is read before the first step."""
         self._connection = connection
         self._cache = cache
-        self._cards = cards
-        self._stock = stock
+        self._catalogue = catalogue
+        self._note_index = note_index
         self._folder = folder
-        self._asked = asked
+        self._request = request
         self._limits = limits
-        self._runs = [folder.loosely(run) for term in asked.query.terms for run in term.runs()]
-        self._is_exact = is_exact(asked.query)
+        self._runs = [folder.loosely(run) for term in request.query.terms for run in term.runs()]
+        self._is_exact = is_exact(request.query)
         self._keys: array[int] = array("q")
         self._leaves: dict[int, range] = {}
-        """Where the leaves of each text stand among the keys, by the text's number."""
-        self._places_each = limits.places
-        self._work = self._looked()
+        """The slice of the keys that belongs to each text, by the text's number in the index."""
+        self._places_per_text = limits.places
+        self._steps = self._run()
         self.groups: list[HitGroup] = []
         self.hits = 0
         self.texts = 0
@@ -97,40 +96,40 @@ class SearchSession:
         self.is_whole = True
 
     def step(self) -> bool:
-        """Do a few milliseconds of the search, and say whether there is more to do."""
-        return next(self._work, True) is None
+        """Run the search for a few milliseconds, and return whether there is more to do."""
+        return next(self._steps, True) is None
 
-    def _looked(self) -> Iterator[None]:
-        if self._asked.is_empty:
+    def _run(self) -> Iterator[None]:
+        if self._request.is_empty:
             return
-        cards = self._cards.cards(self._cache)
-        self.texts, self.unsearched = cards.complete, cards.unsearched
+        texts = self._catalogue.cards(self._cache)
+        self.texts, self.unsearched = texts.complete, texts.unsearched
         yield
         yield from self._find_leaves()
-        if self._asked.realm is not SearchScope.TEXTS:
-            yield from self._stock.refresh()
-        wanted = [card for card in cards.all if self._asked.has_titles(card.heading)]
-        may_be_named = all(run in cards.headings for run in self._runs)
-        named = [card for card in wanted if self._is_named(card)] if may_be_named else []
-        holding = sum(1 for card in wanted if card.number in self._leaves)
-        self._places_each = max(self._limits.places, self._limits.few // max(1, holding))
-        yield from self._look_into_all(named, wanted)
+        if self._request.realm is not SearchScope.TEXTS:
+            yield from self._note_index.refresh()
+        matching = [summary for summary in texts.all if self._request.has_titles(summary.heading)]
+        may_be_named = all(run in texts.headings for run in self._runs)
+        named = [summary for summary in matching if self._is_named(summary)] if may_be_named else []
+        with_hits = sum(1 for summary in matching if summary.number in self._leaves)
+        self._places_per_text = max(self._limits.places, self._limits.few // max(1, with_hits))
+        yield from self._search_texts(named, matching)
 
-    def _look_into_all(self, named: list[TextSummary], wanted: list[TextSummary]) -> Iterator[None]:
-        """Look into the texts that are named, then into the others."""
-        done = {card.id for card in named}
-        for card in (*named, *(one for one in wanted if one.id not in done)):
+    def _search_texts(self, named: list[TextSummary], matching: list[TextSummary]) -> Iterator[None]:
+        """Search the texts that match by name, then the others."""
+        done = {summary.id for summary in named}
+        for summary in (*named, *(summary for summary in matching if summary.id not in done)):
             if self.hits >= self._limits.hits:
                 self.is_whole = False
                 return
-            notes, leaves = self._notes_of(card), self._leaves_of(card)
-            if notes or leaves or card.id in done:
-                yield from self._look_into(card, notes, leaves, is_named=card.id in done)
+            notes, leaves = self._notes_of(summary), self._leaves_of(summary)
+            if notes or leaves or summary.id in done:
+                yield from self._search_text(summary, notes, leaves, is_named=summary.id in done)
 
     def _find_leaves(self) -> Iterator[None]:
-        asked = self._asked
-        if asked.realm is not SearchScope.NOTES and asked.query.terms and not asked.colours:
-            for keys in self._cache.leaves(match_of(asked.query, self._folder)):
+        request = self._request
+        if request.realm is not SearchScope.NOTES and request.query.terms and not request.colours:
+            for keys in self._cache.leaves(match_of(request.query, self._folder)):
                 self._keys.extend(keys)
                 yield
         first = 0
@@ -140,129 +139,135 @@ class SearchSession:
             self._leaves[number] = range(first, last)
             first = last
 
-    def _is_named(self, card: TextSummary) -> bool:
-        """Return whether a text is what was asked for by its title, author or tags."""
-        asked = self._asked
-        if asked.realm is SearchScope.NOTES or asked.colours or not asked.has_tags(card.tags):
+    def _is_named(self, summary: TextSummary) -> bool:
+        """Return whether the title, author or tags of a text match the query."""
+        request = self._request
+        if request.realm is SearchScope.NOTES or request.colours or not request.has_tags(summary.tags):
             return False
-        return all(run in card.heading for run in self._runs)
+        return all(run in summary.heading for run in self._runs)
 
-    def _look_into(
-        self, card: TextSummary, notes: Sequence[IndexedNote], leaves: Sequence[int], *, is_named: bool
+    def _search_text(
+        self, summary: TextSummary, notes: Sequence[IndexedNote], leaves: Sequence[int], *, is_named: bool
     ) -> Iterator[None]:
         left = self._limits.hits - self.hits
-        found_notes, more_notes = yield from self._read_notes(card, notes, min(left, self._limits.notes))
-        room = min(left - len(found_notes), self._places_each)
-        places, more_places = yield from self._read_leaves(card, leaves, room)
+        found_notes, more_notes = yield from self._read_notes(summary, notes, min(left, self._limits.notes))
+        limit = min(left - len(found_notes), self._places_per_text)
+        places, more_places = yield from self._read_leaves(summary, leaves, limit)
         if found_notes or places or is_named:
             hits = (*found_notes, *places)
             counts = (len(places) + more_places, not more_places, len(found_notes) + more_notes, not more_notes)
-            self.groups.append(HitGroup(card.id, card.title, card.author, is_named, hits, *counts))
+            self.groups.append(HitGroup(summary.id, summary.title, summary.author, is_named, hits, *counts))
             self.hits += len(hits)
 
-    def _notes_of(self, card: TextSummary) -> Sequence[IndexedNote]:
-        """Return the notes on a text that seem to be asked for; which are is seen in their words."""
-        asked = self._asked
-        if asked.realm is SearchScope.TEXTS or not (self._runs or asked.tags or asked.colours):
+    def _notes_of(self, summary: TextSummary) -> Sequence[IndexedNote]:
+        """Return the candidate notes on a text; whether they match is seen in their text."""
+        request = self._request
+        if request.realm is SearchScope.TEXTS or not (self._runs or request.tags or request.colours):
             return ()
-        notes = self._stock.of_text(card.id).holding(self._runs)
-        if not (asked.colours or asked.tags):
+        notes = self._note_index.of_text(summary.id).holding(self._runs)
+        if not (request.colours or request.tags):
             return notes
         return [
-            note for note in notes if (not asked.colours or note.colour in asked.colours) and asked.has_tags(note.tags)
+            note
+            for note in notes
+            if (not request.colours or note.colour in request.colours) and request.has_tags(note.tags)
         ]
 
-    def _leaves_of(self, card: TextSummary) -> Sequence[int]:
-        """Return the numbers of the leaves of a text that seem to hold what is asked for."""
-        places = self._leaves.get(card.number)
-        if places is None or not self._asked.has_tags(card.tags):
+    def _leaves_of(self, summary: TextSummary) -> Sequence[int]:
+        """Return the numbers of the candidate leaves of a text."""
+        places = self._leaves.get(summary.number)
+        if places is None or not self._request.has_tags(summary.tags):
             return ()
-        first = card.number << LEAF_BITS
+        first = summary.number << LEAF_BITS
         return [self._keys[place] - first for place in places]
 
-    def _read_notes(self, card: TextSummary, notes: Sequence[IndexedNote], most: int) -> Generator[None, None, _Read]:
-        """Read the notes until there are enough, and give how many more there seem to be."""
+    def _read_notes(
+        self, summary: TextSummary, notes: Sequence[IndexedNote], limit: int
+    ) -> Generator[None, None, _Read]:
+        """Read notes until there are enough hits, and return how many more candidates there are."""
         hits: list[Hit] = []
         for number, note in enumerate(notes):
-            if len(hits) >= most:
+            if len(hits) >= limit:
                 return hits, len(notes) - number
-            hit = self._note_hit(card, note)
+            hit = self._note_hit(summary, note)
             if hit is not None:
                 hits.append(hit)
-            if number % _NOTES_A_STEP == 0:
+            if number % _NOTES_PER_STEP == 0:
                 yield
         return hits, 0
 
-    def _note_hit(self, card: TextSummary, note: IndexedNote) -> Hit | None:
+    def _note_hit(self, summary: TextSummary, note: IndexedNote) -> Hit | None:
         row = self._connection.row(_NOTES, (note.id,))
         if row is None:
             return None
         identifier, is_placed, start, end, section, colour, *parts = row
-        words = note_words(*parts)
-        places, spans = self._asked.query.places(words)
-        if self._asked.query.terms and not places:
+        body = note_words(*parts)
+        places, spans = self._request.query.places(body)
+        if self._request.query.terms and not places:
             return None
-        excerpt = snippet_of(words, places[0] if places else (0, 0), spans)
-        where, page = self._where(card, start) if is_placed else (section, "")
-        return Hit(card.id, card.title, identifier, start, end, excerpt.line, excerpt.marks, where, page, colour)
+        excerpt = snippet_of(body, places[0] if places else (0, 0), spans)
+        where, page = self._where(summary, start) if is_placed else (section, "")
+        return Hit(summary.id, summary.title, identifier, start, end, excerpt.line, excerpt.marks, where, page, colour)
 
-    def _read_leaves(self, card: TextSummary, numbers: Sequence[int], most: int) -> Generator[None, None, _Read]:
-        """Read the leaves until there are enough places, and give at least how many more there are.
+    def _read_leaves(self, summary: TextSummary, numbers: Sequence[int], limit: int) -> Generator[None, None, _Read]:
+        """Read leaves until there are enough places, and return a lower bound of how many more there are.
 
-        Of several words, places where all stand in one excerpt are preferred, as long as that takes few leaves.
+        For several words, places where all of them fit in one excerpt are preferred, as long as that takes few leaves.
         """
         near: list[_Find] = []
         far: list[_Find] = []
-        read, size = 0, _LEAVES_A_STEP[0]
-        while read < len(numbers) and not self._is_enough(len(near), len(far), read, most):
-            some = numbers[read : read + size]
-            rows = {row["number"]: row for row in self._connection.rows(_LEAVES, (card.content, json.dumps(some)))}
-            for number in some:
-                # an index that is wrong may name a leaf that is not there
+        read, size = 0, _LEAVES_PER_STEP[0]
+        while read < len(numbers) and not self._is_enough(len(near), len(far), read, limit):
+            batch = numbers[read : read + size]
+            rows = {row["number"]: row for row in self._connection.rows(_LEAVES, (summary.content, json.dumps(batch)))}
+            for number in batch:
+                # a corrupt index may name a leaf that does not exist
                 read += 1
                 for find in self._finds(rows[number]) if number in rows else ():
                     (near if self._is_near(find) else far).append(find)
-                if self._is_enough(len(near), len(far), read, most):
+                if self._is_enough(len(near), len(far), read, limit):
                     break
-            size = _LEAVES_A_STEP[1]
+            size = _LEAVES_PER_STEP[1]
             yield
-        chosen = sorted([*near, *far][:most], key=_position)
+        chosen = sorted([*near, *far][:limit], key=_position)
         unread = len(numbers) - read if self._is_exact else int(read < len(numbers))
-        return [self._place_hit(card, find) for find in chosen], len(near) + len(far) - len(chosen) + unread
+        return [self._place_hit(summary, find) for find in chosen], len(near) + len(far) - len(chosen) + unread
 
-    def _is_enough(self, near: int, far: int, read: int, most: int) -> bool:
-        return near > most or (near + far > most and read >= _MOST_LEAVES)
+    def _is_enough(self, near: int, far: int, read: int, limit: int) -> bool:
+        return near > limit or (near + far > limit and read >= _MAX_LEAVES)
 
     def _finds(self, leaf: sqlite3.Row) -> Iterator[_Find]:
-        """Yield the places in a leaf; where asked, none in the excerpt of another."""
-        start, words = leaf["start"], leaf["content"]
-        places, spans = self._asked.query.places(words)
+        """Yield the matches in a leaf; if the limits say so, none within the excerpt of another."""
+        start, content = leaf["start"], leaf["content"]
+        places, spans = self._request.query.places(content)
         end = 0
         for place in places:
             if place[0] >= end or not self._limits.apart:
-                end = place[1] + reach(words, place)
-                yield start, words, place, spans
+                end = place[1] + reach(content, place)
+                yield start, content, place, spans
 
     def _is_near(self, find: _Find) -> bool:
-        query = self._asked.query
+        query = self._request.query
         if len(query.terms) == 1 or not self._limits.apart:
             return True
-        _start, words, place, spans = find
-        return bool(query.spans(snippet_of(words, place, spans).line))
+        _start, content, place, spans = find
+        return bool(query.spans(snippet_of(content, place, spans).line))
 
-    def _place_hit(self, card: TextSummary, find: _Find) -> Hit:
-        start, words, place, spans = find
-        excerpt = snippet_of(words, place, spans)
-        where = self._where(card, start + place[0])
-        return Hit(card.id, card.title, None, start + place[0], start + place[1], excerpt.line, excerpt.marks, *where)
+    def _place_hit(self, summary: TextSummary, find: _Find) -> Hit:
+        start, content, place, spans = find
+        excerpt = snippet_of(content, place, spans)
+        where = self._where(summary, start + place[0])
+        return Hit(
+            summary.id, summary.title, None, start + place[0], start + place[1], excerpt.line, excerpt.marks, *where
+        )
 
-    def _where(self, card: TextSummary, position: int) -> tuple[str, str]:
-        """Return the section and the page that hold a position, as far as there are any."""
-        section = self._connection.value(_SECTION, (card.content, position))
-        page = self._connection.value(_PAGE, (card.content, position)) if card.has_pages else None
+    def _where(self, summary: TextSummary, position: int) -> tuple[str, str]:
+        """Return the section title and the page label at a position; empty strings if there are none."""
+        section = self._connection.value(_SECTION, (summary.content, position))
+        page = self._connection.value(_PAGE, (summary.content, position)) if summary.has_pages else None
         return str(section or ""), str(page or "")
 
 
 def _position(find: _Find) -> int:
-    start, _words, place, _spans = find
+    start, _content, place, _spans = find
     return start + place[0]

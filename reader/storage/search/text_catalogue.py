@@ -1,4 +1,4 @@
-"""Hold what a search needs of all texts, read again only when something was written."""
+"""Cache what a search needs to know of all texts; it is read again only after a write."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from reader.core.text.search_folding import SearchFolding
 from reader.storage.connection import Connection
 from reader.storage.search.cache import SearchCache
 
-_CARDS = (
+_SUMMARIES = (
     "SELECT id, content, title, author, tags, digest, EXISTS (SELECT 1 FROM page WHERE page.text = text.content) "
     "FROM text WHERE removed IS NULL AND edition_of IS NULL "
     "ORDER BY archived IS NOT NULL, opened DESC, added DESC, id DESC"
@@ -18,9 +18,9 @@ _CARDS = (
 
 @dataclass(frozen=True, slots=True)
 class TextSummary:
-    """Hold what is needed of a text; ``heading`` and ``tags`` are folded and loose (`SearchFolding.loosely`).
+    """What a search needs of a text; ``heading`` and ``tags`` are folded and loose (`SearchFolding.loosely`).
 
-    ``number`` is that of the text in the index, 0 where it is not in it.
+    ``number`` is the text's number in the index, 0 if it is not indexed.
     """
 
     id: str
@@ -35,9 +35,9 @@ class TextSummary:
 
 @dataclass(frozen=True, slots=True)
 class TextSummaries:
-    """Hold all texts in the order of the shelf; ``unsearched`` of ``complete`` ones are not in the index yet.
+    """All texts in shelf order; ``unsearched`` of the ``complete`` ones are not indexed yet.
 
-    ``headings`` are those of all of them: most words stand in none.
+    ``headings`` joins the headings of all of them: most search terms occur in none.
     """
 
     all: tuple[TextSummary, ...]
@@ -47,33 +47,35 @@ class TextSummaries:
 
 
 class TextCatalogue:
-    """Give the cards as they are now."""
+    """The current summaries of all texts."""
 
     def __init__(self, connection: Connection, folder: SearchFolding) -> None:
-        """Read nothing yet."""
+        """Set the connection; nothing is read yet."""
         self._connection = connection
         self._folder = folder
         self._stamp: tuple[int, ...] = ()
-        self._cards = TextSummaries((), "", 0, 0)
+        self._summaries = TextSummaries((), "", 0, 0)
 
     def cards(self, cache: SearchCache) -> TextSummaries:
-        """Return the cards; while nothing is written, which is so while the reader types, they are the same ones."""
+        """Return the summaries; the same object as long as nothing is written, as while the reader types."""
         version = self._connection.number("PRAGMA data_version")
         stamp = (self._connection.raw.total_changes, version, cache.count_indexed())
         if stamp != self._stamp:
-            self._stamp, self._cards = stamp, self._read(cache)
-        return self._cards
+            self._stamp, self._summaries = stamp, self._read(cache)
+        return self._summaries
 
     def _read(self, cache: SearchCache) -> TextSummaries:
         indexed = cache.indexed()
-        cards = []
+        summaries = []
         complete = 0
-        for identifier, content, title, author, tags, digest, has_pages in self._connection.rows(_CARDS):
+        for identifier, content, title, author, tags, digest, has_pages in self._connection.rows(_SUMMARIES):
             known = indexed.get(content)
             number = known.number if known is not None and known.digest == digest else 0
             heading = self._folder.loose_name(f"{title}\n{author}")
             named = tuple(self._folder.loose_name(tag) for tag in json.loads(tags)) if tags != "[]" else ()
-            cards.append(TextSummary(identifier, content, title, author, heading, named, bool(has_pages), number))
+            summaries.append(TextSummary(identifier, content, title, author, heading, named, bool(has_pages), number))
             complete += digest is not None
-        headings = "\n\n".join(card.heading for card in cards)
-        return TextSummaries(tuple(cards), headings, complete, complete - sum(1 for card in cards if card.number))
+        headings = "\n\n".join(summary.heading for summary in summaries)
+        return TextSummaries(
+            tuple(summaries), headings, complete, complete - sum(1 for summary in summaries if summary.number)
+        )

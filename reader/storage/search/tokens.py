@@ -1,8 +1,8 @@
-"""Say which words of a leaf the search index holds, and how a term asks for them: the two have to agree.
+"""Define the tokens of a leaf in the search index, and the FTS5 query for a term: the two have to agree.
 
-The index says only which leaf holds what, no positions: that keeps it small, and a term of two neighbours is one
-look-up however common each of them is (docs/decisions/0058). It holds each CJK character, each other word and how it
-begins, and each pair of neighbours.
+The index records only which leaf contains a token, not where: that keeps it small, and two neighbouring words are one
+look-up however common each of them is (docs/decisions/0058). The tokens are each CJK character, each other word, its
+beginnings, and each pair of neighbours.
 """
 
 from __future__ import annotations
@@ -15,12 +15,12 @@ from reader.core.annotations.query_terms import QueryTerm, QueryTerms, is_charac
 from reader.core.text.search_folding import CHARACTERS, SearchFolding
 
 BEGINNINGS = 3
-"""Up to so many letters, what words begin with is in the index; longer beginnings are read off the words themselves."""
+"""Word beginnings of up to this many letters are tokens; longer ones are matched by a prefix query."""
 
 _MARK = "*"
-"""What no word holds: it ends a beginning, and leads and parts two neighbours, which then begin like no word."""
-_MOST_WORDS = 24
-"""How many look-ups one query makes; what is asked for beyond is found in the leaves."""
+"""A character that no word contains: it ends a beginning, and precedes and separates the two words of a pair."""
+_MAX_LOOKUPS = 24
+"""How many look-ups one query makes; further terms are checked in the leaves."""
 
 _PAIR = f"{_MARK}{{}}{_MARK}{{}}".format
 
@@ -28,71 +28,74 @@ _RUN = re.compile(f"[{CHARACTERS}]+")
 _WORD = re.compile(r"[^\W_]+")
 
 
-def index_tokens(words: str, folder: SearchFolding) -> str:
-    """Return what the index holds of a leaf, parted by spaces, each once."""
-    folded = folder.fold(words)
+def index_tokens(text: str, folder: SearchFolding) -> str:
+    """Return the distinct tokens of a leaf, separated by spaces."""
+    folded = folder.fold(text)
     found: set[str] = set()
     for run in _RUN.findall(folded):
         found.update(run)
         found.update(map(add, run, run[1:]))
     others: list[str] = _WORD.findall(_RUN.sub(" ", folded))
     found.update(map(_PAIR, others, others[1:]))
-    different = set(others)
-    found |= different
+    distinct = set(others)
+    found |= distinct
     for length in range(1, BEGINNINGS + 1):
-        found.update({word[:length] + _MARK for word in different})
+        found.update({word[:length] + _MARK for word in distinct})
     return " ".join(found)
 
 
 def match_of(query: QueryTerms, folder: SearchFolding) -> str:
-    """Return the FTS5 expression for the leaves that may hold a query.
+    """Return the FTS5 expression for the leaves that may match a query.
 
-    Every word is quoted, so that nothing a reader types is taken for FTS5's own language.
+    Every token is quoted, so that nothing a reader types is parsed as FTS5 syntax.
     """
-    asked = [words for term in query.terms for words in _asked(term, folder)]
-    return " AND ".join(f"({' OR '.join(words)})" for words in asked[:_MOST_WORDS])
+    token_forms = [forms for term in query.terms for forms in _token_forms(term, folder)]
+    return " AND ".join(f"({' OR '.join(forms)})" for forms in token_forms[:_MAX_LOOKUPS])
 
 
 def is_exact(query: QueryTerms) -> bool:
-    """Return whether every leaf that `match_of` finds holds the query for sure."""
-    return not query.unwanted and all(_is_sure(term) for term in query.terms)
+    """Return whether every leaf that `match_of` finds is certain to match the query."""
+    return not query.unwanted and all(_is_term_exact(term) for term in query.terms)
 
 
-def _is_sure(term: QueryTerm) -> bool:
+def _is_term_exact(term: QueryTerm) -> bool:
     if len(term.tokens) == 1:
         return True
-    return len(term.tokens) == 2 and is_character(term.tokens[0]) and _goes_with_next(term, 0)
+    return len(term.tokens) == 2 and is_character(term.tokens[0]) and _pairs_with_next(term, 0)
 
 
-def _asked(term: QueryTerm, folder: SearchFolding) -> list[list[str]]:
-    """Return what all has to be in a leaf, each as the ways in which it may be written."""
-    asked = []
+def _token_forms(term: QueryTerm, folder: SearchFolding) -> list[list[str]]:
+    """Return the tokens that a leaf must contain, each as a list of its possible forms."""
+    token_forms = []
     for place in range(len(term.tokens)):
-        asked += [_pairs(term, place, folder)] if _goes_with_next(term, place) else []
-        if not (_goes_with_next(term, place) or (place and _goes_with_next(term, place - 1))):
-            asked.append(_alone(term, place, folder))
-    return asked
+        token_forms += [_pair_forms(term, place, folder)] if _pairs_with_next(term, place) else []
+        if not (_pairs_with_next(term, place) or (place and _pairs_with_next(term, place - 1))):
+            token_forms.append(_single_forms(term, place, folder))
+    return token_forms
 
 
-def _goes_with_next(term: QueryTerm, place: int) -> bool:
-    """Return whether a token and the next are looked up as neighbours."""
+def _pairs_with_next(term: QueryTerm, place: int) -> bool:
+    """Return whether a token and the next one are looked up as a pair."""
     if place + 1 >= len(term.tokens):
         return False
     first, second = map(is_character, term.tokens[place : place + 2])
     if first and second:
         return not term.gaps[place]
-    may_go_on = term.is_prefix and place + 2 == len(term.tokens)
-    return not (first or second or may_go_on)
+    may_continue = term.is_prefix and place + 2 == len(term.tokens)
+    return not (first or second or may_continue)
 
 
-def _pairs(term: QueryTerm, place: int, folder: SearchFolding) -> list[str]:
+def _pair_forms(term: QueryTerm, place: int, folder: SearchFolding) -> list[str]:
     first, second = term.tokens[place : place + 2]
     if not is_character(first):
         return [_quoted(_PAIR(first, second))]
-    return [_quoted(one + other) for one, other in product(folder.forms(first), folder.forms(second))]
+    return [
+        _quoted(first_form + second_form)
+        for first_form, second_form in product(folder.forms(first), folder.forms(second))
+    ]
 
 
-def _alone(term: QueryTerm, place: int, folder: SearchFolding) -> list[str]:
+def _single_forms(term: QueryTerm, place: int, folder: SearchFolding) -> list[str]:
     token = term.tokens[place]
     if is_character(token):
         return [_quoted(form) for form in folder.forms(token)]
@@ -101,5 +104,5 @@ def _alone(term: QueryTerm, place: int, folder: SearchFolding) -> list[str]:
     return [_quoted(token + _MARK) if len(token) <= BEGINNINGS else _quoted(token) + "*"]
 
 
-def _quoted(word: str) -> str:
-    return f'"{word}"'
+def _quoted(token: str) -> str:
+    return f'"{token}"'

@@ -14,9 +14,9 @@ def annotation(words: str) -> str:
     return "{% block annotation %}" + words + "{% endblock %}"
 
 
-def made(source: str, material: ExportData) -> MarkdownDocument:
-    (sheet,) = markdown_documents([material], DocumentScope.TEXT, NoteTemplate(source))
-    return sheet
+def made(source: str, export_data: ExportData) -> MarkdownDocument:
+    (document,) = markdown_documents([export_data], DocumentScope.TEXT, NoteTemplate(source))
+    return document
 
 
 @pytest.mark.parametrize(
@@ -66,22 +66,22 @@ def test_a_file_that_is_not_there_or_no_text_is_told(tmp_path: Path) -> None:
             note_template(str(tmp_path / name))
 
 
-def test_every_block_ends_in_its_id_alone_whatever_the_template_says(material: ExportData) -> None:
-    sheet = made(annotation("```\n{{ block_id }}\n\n{{ quotation }}"), material)
-    for one in material.placed:
-        *lines, last = sheet.page.by_key[one.id].lines
+def test_every_block_ends_in_its_id_alone_whatever_the_template_says(export_data: ExportData) -> None:
+    document = made(annotation("```\n{{ block_id }}\n\n{{ quotation }}"), export_data)
+    for one in export_data.placed:
+        *lines, last = document.page.by_key[one.id].lines
         assert last == f"^oh-{one.id}"
         assert lines[:2] == ["```", f"\\^oh-{one.id}"]
         assert "```" in lines[-2:]
 
 
-def test_a_template_adds_front_matter_but_changes_none(material: ExportData) -> None:
-    sheet = made("{% block front %}aliases:\n- x\nid: mine{% endblock %}" + annotation(""), material)
-    assert sheet.front["aliases"] == "aliases:\n- x\n"
-    assert material.text.id in sheet.front["id"]
+def test_a_template_adds_front_matter_but_changes_none(export_data: ExportData) -> None:
+    document = made("{% block front %}aliases:\n- x\nid: mine{% endblock %}" + annotation(""), export_data)
+    assert document.front["aliases"] == "aliases:\n- x\n"
+    assert export_data.text.id in document.front["id"]
 
 
-def test_a_template_names_the_file(material: ExportData) -> None:
-    assert made("{% block name %}{{ author }} {{ title }}{% endblock %}" + annotation(""), material).name.startswith(
+def test_a_template_names_the_file(export_data: ExportData) -> None:
+    assert made("{% block name %}{{ author }} {{ title }}{% endblock %}" + annotation(""), export_data).name.startswith(
         "曹"
     )

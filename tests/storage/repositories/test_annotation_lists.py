@@ -1,4 +1,4 @@
-"""Lists give the annotations in the order of the text, and as little of them as is asked for."""
+"""Lists return annotations in text order, and read no more of them than is needed."""
 
 from __future__ import annotations
 

@@ -27,7 +27,7 @@ def text(library: Library, add_text: AddText) -> str:
     return add_text(library, "甲乙丙丁戊己庚辛壬癸" * 300).id
 
 
-def mark(library: Library, text: str, start: int, end: int, now: datetime, **fields: object) -> Annotation:
+def annotate_range(library: Library, text: str, start: int, end: int, now: datetime, **fields: object) -> Annotation:
     anchor = make_anchor(library.texts.view(text), start, end, "第一章")
     made = library.commit(operations.annotate(text, AnnotationKind.HIGHLIGHT, anchor, now, **fields))  # type: ignore[arg-type]
     return library.annotations.get(made.annotations[0])
@@ -49,12 +49,12 @@ def test_an_annotation_is_given_back_as_it_was_made(library: Library, text: str,
 def test_annotations_stand_in_text_order_with_orphans_and_whole_text_notes_last(
     library: Library, text: str, now: datetime
 ) -> None:
-    late = mark(library, text, 500, 510, now)
-    orphan = mark(library, text, 7, 9, now)
+    late = annotate_range(library, text, 500, 510, now)
+    orphan = annotate_range(library, text, 7, 9, now)
     library.commit(Operation(OperationName.MOVE, (Edit(orphan, replace(orphan, orphan=True)),), now))
     library.commit(operations.annotate(text, AnnotationKind.NOTE, None, now, body="全篇"))
-    long = mark(library, text, 10, 90, now)
-    short = mark(library, text, 10, 20, now)
+    long = annotate_range(library, text, 10, 90, now)
+    short = annotate_range(library, text, 10, 20, now)
     notes = library.annotations.of_text(text)
     assert [note.id for note in notes[:4]] == [short.id, long.id, late.id, orphan.id]
     assert notes[4].body == "全篇"
@@ -78,7 +78,7 @@ def test_a_range_finds_what_shares_a_code_point_with_it(
     library: Library, text: str, now: datetime, start: int, *, end: int, found: str
 ) -> None:
     for body, first, last in (("a", 10, 20), ("b", 15, 30), ("c", 40, 41)):
-        mark(library, text, first, last, now, body=body)
+        annotate_range(library, text, first, last, now, body=body)
     assert "".join(note.body for note in library.annotations.in_range(text, start, end)) == found
 
 
@@ -89,8 +89,8 @@ def test_a_bookmark_of_no_width_is_in_the_range_that_holds_it(library: Library, 
 
 
 def test_annotations_are_chosen_by_tag_colour_and_kind(library: Library, text: str, now: datetime) -> None:
-    one = mark(library, text, 1, 2, now, colour=1, tags=("史", "诗"))
-    two = mark(library, text, 3, 4, now, colour=2, tags=("诗",))
+    one = annotate_range(library, text, 1, 2, now, colour=1, tags=("史", "诗"))
+    two = annotate_range(library, text, 3, 4, now, colour=2, tags=("诗",))
     assert library.annotations.all(tag="史") == [one]
     assert library.annotations.all(colour=2) == [two]
     assert library.annotations.all(kind=AnnotationKind.NOTE) == []
@@ -99,7 +99,7 @@ def test_annotations_are_chosen_by_tag_colour_and_kind(library: Library, text: s
 
 
 def test_undo_brings_a_removed_annotation_back_with_its_id(library: Library, text: str, now: datetime) -> None:
-    note = mark(library, text, 1, 5, now, body="想", tags=("标",))
+    note = annotate_range(library, text, 1, 5, now, body="想", tags=("标",))
     library.commit(operations.remove((note,), now))
     assert library.annotations.of_text(text) == []
     with pytest.raises(ReaderError):
@@ -110,7 +110,7 @@ def test_undo_brings_a_removed_annotation_back_with_its_id(library: Library, tex
 
 
 def test_undo_and_redo_walk_through_every_kind_of_change(library: Library, text: str, now: datetime) -> None:
-    note = mark(library, text, 1, 5, now)
+    note = annotate_range(library, text, 1, 5, now)
     states = [note]
     for change in (
         lambda one: operations.recolour(one, 4, now),
@@ -131,7 +131,7 @@ def test_undo_and_redo_walk_through_every_kind_of_change(library: Library, text:
 
 
 def test_undo_of_making_a_mark_hides_it_and_redo_shows_the_same(library: Library, text: str, now: datetime) -> None:
-    note = mark(library, text, 1, 5, now)
+    note = annotate_range(library, text, 1, 5, now)
     library.undo(now)
     assert library.annotations.all() == []
     assert library.redo_name() is OperationName.HIGHLIGHT
@@ -140,12 +140,12 @@ def test_undo_of_making_a_mark_hides_it_and_redo_shows_the_same(library: Library
 
 
 def test_half_a_character_does_not_keep_a_note_from_being_saved(library: Library, text: str, now: datetime) -> None:
-    note = mark(library, text, 1, 5, now, body="想\ud83d", tags=("\ude00", "标"))
+    note = annotate_range(library, text, 1, 5, now, body="想\ud83d", tags=("\ude00", "标"))
     assert (note.body, note.tags) == ("想\ufffd", ("\ufffd", "标"))
 
 
 def test_an_edit_without_a_later_value_takes_the_annotation_away(library: Library, text: str, now: datetime) -> None:
-    note = mark(library, text, 1, 5, now)
+    note = annotate_range(library, text, 1, 5, now)
     library.commit(Operation(OperationName.REMOVE, (Edit(note, None),), now))
     assert library.annotations.all() == []
     library.undo(now)
@@ -153,9 +153,9 @@ def test_an_edit_without_a_later_value_takes_the_annotation_away(library: Librar
 
 
 def test_a_new_change_after_undo_drops_what_was_undone(library: Library, text: str, now: datetime) -> None:
-    mark(library, text, 1, 5, now)
+    annotate_range(library, text, 1, 5, now)
     library.undo(now)
-    mark(library, text, 2, 6, now)
+    annotate_range(library, text, 2, 6, now)
     with pytest.raises(ReaderError) as caught:
         library.redo(now)
     assert caught.value.problem is Problem.NOTHING_TO_REDO
@@ -169,8 +169,8 @@ def test_there_is_an_end_to_undo(library: Library, now: datetime) -> None:
 
 
 def test_text_typed_without_a_pause_joins_into_one_step(library: Library, text: str, now: datetime) -> None:
-    note = mark(library, text, 1, 5, now)
-    other = mark(library, text, 7, 9, now)
+    note = annotate_range(library, text, 1, 5, now)
+    other = annotate_range(library, text, 7, 9, now)
     for words, joins in (("想", False), ("想一", True), ("想一想", True)):
         library.commit(operations.write(library.annotations.get(note.id), words, now, joins=joins))
     library.commit(operations.write(other, "别", now, joins=True))
@@ -183,7 +183,7 @@ def test_text_typed_without_a_pause_joins_into_one_step(library: Library, text: 
 
 
 def test_typing_after_undo_is_a_step_of_its_own(library: Library, text: str, now: datetime) -> None:
-    note = mark(library, text, 1, 5, now)
+    note = annotate_range(library, text, 1, 5, now)
     library.commit(operations.write(note, "一", now))
     library.commit(operations.write(library.annotations.get(note.id), "二", now))
     library.undo(now)
@@ -200,7 +200,7 @@ def test_the_first_step_cannot_join(library: Library, text: str, now: datetime) 
 
 
 def test_the_last_two_hundred_steps_are_kept(library: Library, text: str, now: datetime) -> None:
-    note = mark(library, text, 1, 5, now)
+    note = annotate_range(library, text, 1, 5, now)
     for colour in range(KEPT + 5):
         library.commit(operations.recolour(note, colour % 5 + 1, now))
     for _ in range(KEPT):
@@ -212,7 +212,7 @@ def test_the_last_two_hundred_steps_are_kept(library: Library, text: str, now: d
 def test_undo_outlives_a_restart(place: Path, add_text: AddText, now: datetime) -> None:
     with Library.open(place, now) as library:
         text = add_text(library, "甲乙丙").id
-        note = mark(library, text, 0, 2, now)
+        note = annotate_range(library, text, 0, 2, now)
         library.commit(operations.remove((note,), now))
     with Library.open(place, now + timedelta(days=9)) as library:
         assert library.undo_name() is OperationName.REMOVE
@@ -223,7 +223,7 @@ def test_undo_outlives_a_restart(place: Path, add_text: AddText, now: datetime) 
 def test_an_annotation_or_text_that_is_not_there_is_refused_and_nothing_changes(
     library: Library, text: str, now: datetime
 ) -> None:
-    note = mark(library, text, 1, 5, now)
+    note = annotate_range(library, text, 1, 5, now)
     stranger = replace(note, id="0" * 36)
     edits = (Edit(note, replace(note, colour=4)), Edit(stranger, stranger))
     with pytest.raises(ReaderError) as caught:

@@ -1,4 +1,4 @@
-"""Dictionaries lie beside the library, each in a file of its own."""
+"""Dictionaries are stored next to the library, each in its own file."""
 
 from __future__ import annotations
 
@@ -27,17 +27,17 @@ def library(tmp_path: Path, now: datetime) -> Iterator[Library]:
         yield library
 
 
-def put_in(
+def add_dictionary(
     library: Library, now: datetime, name: str = "Fruit", entries: object = FRUIT, missing: int = 0
 ) -> DictionaryInfo:
     head = DictionaryHeader(name, DictionaryFormat.TABBED, f"digest of {name}")
     writer = library.dictionaries.shelf(KEYS, now).begin(head)
-    made = [entry_of(word, "", [Block(BlockKind.PARAGRAPH, said)], more) for word, said, more in entries]  # type: ignore[attr-defined]
-    writer.add(made[:2])
-    writer.add(made[2:])
-    card = writer.finish(missing)
+    built = [entry_of(word, "", [Block(BlockKind.PARAGRAPH, said)], more) for word, said, more in entries]  # type: ignore[attr-defined]
+    writer.add(built[:2])
+    writer.add(built[2:])
+    info = writer.finish(missing)
     library.dictionaries.keep_place()
-    return card
+    return info
 
 
 def names(library: Library) -> list[tuple[str, bool]]:
@@ -51,12 +51,12 @@ def said(library: Library, word: str) -> list[str]:
 
 def test_a_dictionary_that_was_added_is_there_when_the_library_is_opened_again(tmp_path: Path, now: datetime) -> None:
     with Library.open(tmp_path / "library.db", now) as library:
-        card = put_in(library, now, missing=3)
-        assert (card.name, card.entries, card.missing) == ("Fruit", 4, 3)
+        info = add_dictionary(library, now, missing=3)
+        assert (info.name, info.entries, info.missing) == ("Fruit", 4, 3)
     with Library.open(tmp_path / "library.db", now) as library:
         (one,) = library.dictionaries.all()
-        assert one.card == card
-    assert [one.name for one in (tmp_path / "dictionaries").iterdir()] == [f"{card.id}.db"]
+        assert one.card == info
+    assert [one.name for one in (tmp_path / "dictionaries").iterdir()] == [f"{info.id}.db"]
 
 
 @pytest.mark.parametrize(
@@ -76,13 +76,13 @@ def test_a_dictionary_that_was_added_is_there_when_the_library_is_opened_again(t
 def test_a_word_is_found_however_it_is_written_the_same_spelling_first(
     library: Library, now: datetime, word: str, found: list[str]
 ) -> None:
-    put_in(library, now)
+    add_dictionary(library, now)
     assert said(library, word) == found
 
 
 @pytest.mark.parametrize("word", ["\ud800apple", "apple\udfff", "\0", "%", "'", '"', "apple" * 9_999, "\U0010ffff"])
 def test_any_words_can_be_asked_and_are_no_damage(library: Library, now: datetime, word: str) -> None:
-    put_in(library, now)
+    add_dictionary(library, now)
     with library.dictionaries.lexicon(KEYS) as lexicon:
         assert lexicon.known([look_up(word, lexicon).asked]) <= {"apple"}
         assert look_up("apple", lexicon).found
@@ -90,15 +90,15 @@ def test_any_words_can_be_asked_and_are_no_damage(library: Library, now: datetim
 
 
 def test_words_that_begin_alike_are_given_in_order(library: Library, now: datetime) -> None:
-    put_in(library, now, entries=[(word, "x", ()) for word in ("trace", "track", "trail", "tree")])
+    add_dictionary(library, now, entries=[(word, "x", ()) for word in ("trace", "track", "trail", "tree")])
     with library.dictionaries.lexicon(KEYS) as lexicon:
         assert lexicon.beginning("tra", 2) == ["trace", "track"]
         assert lexicon.beginning("", 2) == []
 
 
 def test_dictionaries_answer_in_the_readers_order_and_only_those_that_are_on(library: Library, now: datetime) -> None:
-    first = put_in(library, now, "First", [("apple", "one", ())])
-    second = put_in(library, now, "Second", [("apple", "two", ())])
+    first = add_dictionary(library, now, "First", [("apple", "one", ())])
+    second = add_dictionary(library, now, "Second", [("apple", "two", ())])
     assert said(library, "apple") == ["one", "two"]
     library.dictionaries.arrange([(second.id, True), (first.id, True), ("nothing", True)])
     assert said(library, "apple") == ["two", "one"]
@@ -108,9 +108,9 @@ def test_dictionaries_answer_in_the_readers_order_and_only_those_that_are_on(lib
 
 
 def test_the_same_dictionary_is_added_once(library: Library, now: datetime) -> None:
-    put_in(library, now)
+    add_dictionary(library, now)
     with pytest.raises(ReaderError) as caught:
-        put_in(library, now)
+        add_dictionary(library, now)
     assert (caught.value.problem, caught.value.detail) == (Problem.DICTIONARY_THERE, {"dictionary": "Fruit"})
     assert names(library) == [("Fruit", True)]
 
@@ -128,12 +128,12 @@ def test_what_a_killed_program_left_is_cleared_away(library: Library, now: datet
     folder = tmp_path / "dictionaries"
     folder.mkdir()
     (folder / "old.adding").write_bytes(b"half")
-    put_in(library, now)
+    add_dictionary(library, now)
     assert [one.suffix for one in folder.iterdir()] == [".db"]
 
 
 def test_a_dictionary_is_removed_by_name(library: Library, now: datetime, tmp_path: Path) -> None:
-    put_in(library, now)
+    add_dictionary(library, now)
     library.dictionaries.remove(library.dictionaries.named("fruit").id)
     assert names(library) == []
     assert list((tmp_path / "dictionaries").iterdir()) == []
@@ -146,8 +146,8 @@ def test_a_dictionary_is_removed_by_name(library: Library, now: datetime, tmp_pa
 def test_a_damaged_dictionary_is_told_and_the_others_answer(
     library: Library, now: datetime, tmp_path: Path, damage: str
 ) -> None:
-    bad = put_in(library, now, "Bad", [(f"word{number}", "x" * 500, ()) for number in range(400)])
-    put_in(library, now, "Good", [("apple", "one", ())])
+    bad = add_dictionary(library, now, "Bad", [(f"word{number}", "x" * 500, ()) for number in range(400)])
+    add_dictionary(library, now, "Good", [("apple", "one", ())])
     path = tmp_path / "dictionaries" / f"{bad.id}.db"
     data = path.read_bytes()
     if damage == "other":
@@ -164,7 +164,7 @@ def test_a_damaged_dictionary_is_told_and_the_others_answer(
 
 
 def test_damage_within_a_dictionary_is_met_when_it_is_asked(library: Library, now: datetime, tmp_path: Path) -> None:
-    bad = put_in(library, now, "Bad", [(f"word{number}", "x" * 500, ()) for number in range(2_000)])
+    bad = add_dictionary(library, now, "Bad", [(f"word{number}", "x" * 500, ()) for number in range(2_000)])
     path = tmp_path / "dictionaries" / f"{bad.id}.db"
     data = path.read_bytes()
     path.write_bytes(data[:8_192] + b"\xee" * (len(data) - 8_192))
@@ -185,8 +185,8 @@ def test_a_flipped_bit_anywhere_never_does_more_than_hide_words(
     library: Library, now: datetime, tmp_path: Path
 ) -> None:
     words = [(f"word{number}", "1. one\n2. two", (f"alias{number}",)) for number in range(200)]
-    card = put_in(library, now, "Flipped", words)
-    path = tmp_path / "dictionaries" / f"{card.id}.db"
+    info = add_dictionary(library, now, "Flipped", words)
+    path = tmp_path / "dictionaries" / f"{info.id}.db"
     data = path.read_bytes()
     for place in range(0, len(data), max(1, len(data) // 150)):
         path.write_bytes(data[:place] + bytes([data[place] ^ 0x55]) + data[place + 1 :])

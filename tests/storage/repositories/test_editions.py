@@ -1,4 +1,4 @@
-"""A new edition takes the place of a text with all that stands on it, and one step of undo brings the old one back."""
+"""A new edition replaces a text along with its notes and coverage, and one undo step restores the old one."""
 
 from __future__ import annotations
 
@@ -45,14 +45,14 @@ SECOND = (
 def read_edition(library: Library, text: str, paragraphs: tuple[str, ...], now: datetime) -> str:
     header = TextHeader("书", "作者", "zh", TextFormat.MARKDOWN, "utf-8")
     writer = library.editions.shelf(text).begin(header, "/new", "new file", now)
-    for piece in assemble(
+    for event in assemble(
         Block(BlockKind.HEADING if words.startswith("第") else BlockKind.PARAGRAPH, words, level=1)
         for words in paragraphs
     ):
-        if isinstance(piece, Leaf):
-            writer.add([piece])
-        elif isinstance(piece, TextEnd):
-            writer.finish(piece)
+        if isinstance(event, Leaf):
+            writer.add([event])
+        elif isinstance(event, TextEnd):
+            writer.finish(event)
     return writer.id
 
 
@@ -65,22 +65,22 @@ def replace(library: Library, text: str, paragraphs: tuple[str, ...], now: datet
     return library.editions.replace(text, edition, rehearsed(library, text, edition, now), now)
 
 
-def mark(library: Library, text: str, words: str, now: datetime) -> str:
+def highlight(library: Library, text: str, quote: str, now: datetime) -> str:
     view = library.texts.view(text)
-    start = view.find(words)[0][0]
-    anchor = make_anchor(view, start, start + len(words))
+    start = view.find(quote)[0][0]
+    anchor = make_anchor(view, start, start + len(quote))
     operation = operations.annotate(text, AnnotationKind.NOTE, anchor, now, body="想")
     return library.commit(operation).annotations[0]
 
 
-def whole_of(library: Library, text: str) -> str:
+def content_of(library: Library, text: str) -> str:
     return library.texts.view(text).slice(0, 10**9)
 
 
 def everything(library: Library, text: str) -> tuple[object, ...]:
     view = library.texts.view(text)
     return (
-        *(library.texts.get(text), whole_of(library, text), view.outline(), library.annotations.of_text(text)),
+        *(library.texts.get(text), content_of(library, text), view.outline(), library.annotations.of_text(text)),
         *(library.coverage.ranges(text), library.coverage.totals(), library.texts.all()),
         library.texts.source_bytes(text),
     )
@@ -88,14 +88,14 @@ def everything(library: Library, text: str) -> tuple[object, ...]:
 
 def test_a_text_keeps_its_id_and_its_notes_in_a_new_edition(library: Library, add_text: AddText, now: datetime) -> None:
     text = add_text(library, *FIRST).id
-    stays, goes = mark(library, text, "有朋自远方来", now), mark(library, text, "人不知而不愠", now)
+    stays, goes = highlight(library, text, "有朋自远方来", now), highlight(library, text, "人不知而不愠", now)
     changes = replace(library, text, SECOND, now)
     assert (changes.operation, changes.texts) == (OperationName.REPLACE_TEXT, (text,))
-    assert whole_of(library, text) == "\n".join(SECOND)
+    assert content_of(library, text) == "\n".join(SECOND)
     assert library.texts.get(text).format is TextFormat.MARKDOWN
     assert library.texts.get(text).characters == len("\n".join(SECOND))
     found = {one.id: one for one in library.annotations.of_text(text)}
-    assert whole_of(library, text)[found[stays].start : found[stays].end] == "有朋自远方来"
+    assert content_of(library, text)[found[stays].start : found[stays].end] == "有朋自远方来"
     assert (found[goes].orphan, found[goes].quote, found[goes].body) == (True, "人不知而不愠", "想")
     assert library.texts.by_file("new file") == library.texts.get(text)
     assert len(library.texts.all()) == 1
@@ -106,8 +106,8 @@ def test_undo_brings_the_old_edition_back_whole_and_redo_the_new_one(
     library: Library, add_text: AddText, now: datetime
 ) -> None:
     text = add_text(library, *FIRST).id
-    mark(library, text, "有朋自远方来", now)
-    mark(library, text, "人不知而不愠", now)
+    highlight(library, text, "有朋自远方来", now)
+    highlight(library, text, "人不知而不愠", now)
     library.coverage.add(text, 4, 25)
     library.texts.set_place(text, 30, now)
     before = everything(library, text)
@@ -138,7 +138,7 @@ def test_an_old_edition_is_there_after_a_restart_and_goes_when_it_cannot_come_ba
     with Library.open(place, now) as library:
         kept = library._connection.rows("SELECT id FROM text WHERE edition_of IS NOT NULL")
         assert len(kept) == 1
-        assert whole_of(library, text) == "\n".join(SECOND)
+        assert content_of(library, text) == "\n".join(SECOND)
         assert library.check(now=now).findings == ()
 
 
@@ -164,7 +164,7 @@ def test_what_is_another_text_already_is_no_edition(library: Library, add_text: 
     with pytest.raises(ReaderError) as caught:
         library.editions.replace(text, edition, rehearsed(library, text, edition, now), now)
     assert caught.value.problem is Problem.TEXT_KNOWN
-    assert whole_of(library, text) == "\n".join(FIRST)
+    assert content_of(library, text) == "\n".join(FIRST)
     library.texts.remove(other, now)
     library.editions.replace(text, edition, rehearsed(library, text, edition, now), now)
     library.undo(now)
@@ -206,7 +206,7 @@ def test_the_library_is_copied_before_a_text_is_replaced(place: Path, add_text: 
 def test_an_annotation_is_never_deleted_nor_robbed_of_its_anchor(
     library: Library, add_text: AddText, now: datetime
 ) -> None:
-    mark(library, add_text(library, *FIRST).id, "有朋自远方来", now)
+    highlight(library, add_text(library, *FIRST).id, "有朋自远方来", now)
     for sql in ("DELETE FROM annotation", 'UPDATE annotation SET start = NULL, "end" = NULL, exact = NULL'):
         with pytest.raises(Exception, match="annotation"):
             library._connection.execute(sql)
@@ -231,7 +231,7 @@ def test_anchored_and_orphaned_are_all_through_every_edition(
         for number, paragraphs in enumerate(editions):
             replace(library, text, (*paragraphs, f"第{number}版"), now + timedelta(days=number))
             states.append(library.annotations.of_text(text))
-            _all_stand(states[-1], whole_of(library, text), len(spans))
+            _all_stand(states[-1], content_of(library, text), len(spans))
         for state in reversed(states[:-1]):
             library.undo(now)
             assert library.annotations.of_text(text) == state
@@ -240,11 +240,11 @@ def test_anchored_and_orphaned_are_all_through_every_edition(
 
 def _begun(library: Library, now: datetime) -> str:
     writer = library.texts.begin(TextHeader("书", "", "zh", TextFormat.PLAIN, "utf-8"), "", "", now)
-    for piece in assemble(Block(BlockKind.PARAGRAPH, words) for words in FIRST):
-        if isinstance(piece, Leaf):
-            writer.add([piece])
-        elif isinstance(piece, TextEnd):
-            writer.finish(piece)
+    for event in assemble(Block(BlockKind.PARAGRAPH, words) for words in FIRST):
+        if isinstance(event, Leaf):
+            writer.add([event])
+        elif isinstance(event, TextEnd):
+            writer.finish(event)
     return writer.id
 
 
@@ -285,9 +285,9 @@ def test_a_reading_is_the_same_if_words_and_headings_are(
         Block(BlockKind.PARAGRAPH, "学而时习之", names=("学而时习",)),
     )
     writer = library.editions.shelf(text).begin(TextHeader("书", "", "zh", TextFormat.PLAIN, "utf-8"), "", "", now)
-    for piece in assemble((*first, last)):
-        if isinstance(piece, Leaf):
-            writer.add([piece])
-        elif isinstance(piece, TextEnd):
-            writer.finish(piece)
+    for event in assemble((*first, last)):
+        if isinstance(event, Leaf):
+            writer.add([event])
+        elif isinstance(event, TextEnd):
+            writer.finish(event)
     assert library.editions.is_same_reading(text, writer.id) is same

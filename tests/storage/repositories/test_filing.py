@@ -1,4 +1,4 @@
-"""Texts are filed many at a time, each time as one step of undo."""
+"""Many texts are filed at a time, each time as one undo step."""
 
 from __future__ import annotations
 
@@ -93,12 +93,12 @@ def test_the_roadmap_and_the_card_tell_the_same_track(library: Library, texts: l
 def test_what_is_put_away_leaves_the_roadmap_until_it_is_back(
     library: Library, texts: list[str], now: datetime
 ) -> None:
-    whole = Roadmap(tuple(RoadmapItem(text) for text in texts))
-    library.roadmap.change(whole, now)
+    roadmap = Roadmap(tuple(RoadmapItem(text) for text in texts))
+    library.roadmap.change(roadmap, now)
     library.filing.file(texts[1:2], FilingChange(archived=True), now)
     assert [item.text for item in library.roadmap.present().items] == [texts[0], texts[2]]
     library.filing.file(texts[1:2], FilingChange(archived=False), now)
-    assert library.roadmap.present() == whole
+    assert library.roadmap.present() == roadmap
 
 
 def test_texts_are_given_by_what_is_asked_of_them(library: Library, add_text: AddText, now: datetime) -> None:

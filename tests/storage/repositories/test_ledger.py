@@ -1,4 +1,4 @@
-"""Minutes are honest: spans never overlap, closed entries stand, corrections are entries of their own."""
+"""Spans never overlap, closed entries do not change, and corrections are entries of their own."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ LOCAL = START.astimezone(timezone(timedelta(hours=8)))
 
 
 def span(name: str, first: float, last: float, **fields: object) -> LedgerEntry:
-    """Make a measured entry from minute ``first`` to minute ``last``."""
+    """Return a measured entry from minute ``first`` to minute ``last``."""
     entry = LedgerEntry(
         id=name,
         text=None,

@@ -1,4 +1,4 @@
-"""The history of plans is kept, and each day has the plan that was in force on it."""
+"""The history of plans is stored, and each day has the plan that was in force on it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The roadmap is kept in order, and each change of it can be undone."""
+"""The roadmap keeps its order, and each change of it can be undone."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ from reader.storage.library import Library
 
 def add(library: Library, title: str, now: datetime) -> str:
     writer = library.texts.begin(TextHeader(title, "", "en", TextFormat.PLAIN, "utf-8"), "/a", title, now)
-    for piece in assemble([Block(BlockKind.PARAGRAPH, f"Words of {title}.")]):
-        if isinstance(piece, Leaf):
-            writer.add([piece])
-        elif isinstance(piece, TextEnd):
-            writer.finish(piece)
+    for event in assemble([Block(BlockKind.PARAGRAPH, f"Words of {title}.")]):
+        if isinstance(event, Leaf):
+            writer.add([event])
+        elif isinstance(event, TextEnd):
+            writer.finish(event)
     return writer.id
 
 
@@ -34,7 +34,7 @@ def test_a_roadmap_comes_back_as_it_was_put(now: datetime) -> None:
         roadmap = Roadmap((RoadmapItem(second, Track.WORK, date(2026, 5, 1)), RoadmapItem(first)), date(2026, 6, 1))
         changes = library.roadmap.change(roadmap, now)
         assert changes.roadmap
-        assert changes.texts == (second,)  # whose track is another one now
+        assert changes.texts == (second,)  # whose track has changed
         assert library.roadmap.present() == roadmap
 
 

@@ -1,4 +1,4 @@
-"""Texts come in batch by batch, are read leaf by leaf, and are removed without being deleted."""
+"""Texts are imported batch by batch, read leaf by leaf, and removed without being deleted."""
 
 from __future__ import annotations
 
@@ -216,11 +216,11 @@ def test_title_author_and_language_are_corrected_in_one_step_of_undo(
     library: Library, add_text: AddText, now: datetime
 ) -> None:
     text = add_text(library, "甲")
-    told = ImportOptions(title="新题", language="ja")
-    assert library.texts.describe(text.id[:8], TextNames("新题", "某人", "ja"), told, now).texts == (text.id,)
+    options = ImportOptions(title="新题", language="ja")
+    assert library.texts.describe(text.id[:8], TextNames("新题", "某人", "ja"), options, now).texts == (text.id,)
     renamed = library.texts.get(text.id)
     assert (renamed.title, renamed.author, renamed.language) == ("新题", "某人", "ja")
-    assert library.texts.choices(text.id) == told
+    assert library.texts.choices(text.id) == options
     library.undo(now)
     assert library.texts.get(text.id) == text
     assert library.texts.choices(text.id) == ALL_DETECTED
@@ -231,12 +231,12 @@ def test_texts_are_found_by_their_ids_without_a_look_at_the_others(
     library: Library, add_text: AddText, now: datetime
 ) -> None:
     text = add_text(library, "一篇").id
-    connection, asked = library._connection, list[str]()
-    connection.raw.set_trace_callback(asked.append)
+    connection, statements = library._connection, list[str]()
+    connection.raw.set_trace_callback(statements.append)
     assert library.texts.get(text[:-1].upper()).id == text
     library.texts.remove_all([text], now)
     connection.raw.set_trace_callback(None)
-    read = [sql for sql in asked if sql.startswith("SELECT id, title")]
+    read = [sql for sql in statements if sql.startswith("SELECT id, title")]
     assert len(read) == 2
     for sql in read:
         assert connection.rows(f"EXPLAIN QUERY PLAN {sql}")[0]["detail"].startswith("SEARCH text USING INDEX")

@@ -1,4 +1,4 @@
-"""Topics and their outlines are kept, and each change of them can be undone."""
+"""Topics and their outlines are stored, and each change of them can be undone."""
 
 from __future__ import annotations
 
@@ -25,25 +25,25 @@ def marks(library: Library, add_text: Callable[..., Text], now: datetime) -> lis
         operations.annotate(text.id, AnnotationKind.HIGHLIGHT, make_anchor(view, start, start + 2), now)
         for start in range(4)
     ]
-    for one in made:
-        library.commit(one)
-    return [one.edits[0].id for one in made]
+    for first in made:
+        library.commit(first)
+    return [first.edits[0].id for first in made]
 
 
-def held(library: Library, topic: str) -> list[str]:
+def contents(library: Library, topic: str) -> list[str]:
     return [item.annotation or item.words for item in library.topics.outline(topic)]
 
 
 def test_a_topic_begins_with_what_was_chosen_in_one_step(library: Library, marks: list[str], now: datetime) -> None:
     topic, changes = library.topics.begin("Why?", now, marks[:2])
     assert changes.topics
-    assert [(one.question, one.size) for one in library.topics.all()] == [("Why?", 2)]
-    assert held(library, topic) == marks[:2]
+    assert [(first.question, first.size) for first in library.topics.all()] == [("Why?", 2)]
+    assert contents(library, topic) == marks[:2]
     library.undo(now)
     assert library.topics.all() == []
     assert library.topics.holding(marks) == {}
     library.redo(now)
-    assert held(library, topic) == marks[:2]
+    assert contents(library, topic) == marks[:2]
 
 
 def test_a_question_is_put_in_other_words_and_back(library: Library, now: datetime) -> None:
@@ -63,7 +63,7 @@ def test_a_removed_topic_leaves_its_annotations_alone(library: Library, marks: l
         library.topics.get(topic)
     assert caught.value.problem is Problem.TOPIC_UNKNOWN
     library.undo(now)
-    assert held(library, topic) == marks
+    assert contents(library, topic) == marks
 
 
 def test_order_levels_and_words_are_kept_and_undone(library: Library, marks: list[str], now: datetime) -> None:
@@ -88,37 +88,37 @@ def test_typing_is_one_step(library: Library, now: datetime) -> None:
     library.undo(now)
     assert library.topics.outline(topic) == ()
     library.redo(now)
-    assert held(library, topic) == ["abc"]
+    assert contents(library, topic) == ["abc"]
 
 
 def test_an_annotation_comes_back_to_its_place(library: Library, marks: list[str], now: datetime) -> None:
     topic, _ = library.topics.begin("Why?", now, marks)
     library.commit(operations.remove((library.annotations.get(marks[1]),), now))
-    assert held(library, topic) == [marks[0], *marks[2:]]
+    assert contents(library, topic) == [marks[0], *marks[2:]]
     assert library.topics.get(topic).size == 3
     library.undo(now)
-    assert held(library, topic) == marks
+    assert contents(library, topic) == marks
 
 
 def test_annotations_move_from_one_topic_to_another_in_one_step(
     library: Library, marks: list[str], now: datetime
 ) -> None:
-    one, _ = library.topics.begin("One?", now, marks)
+    first, _ = library.topics.begin("One?", now, marks)
     other, _ = library.topics.begin("Other?", now)
-    library.topics.gather(other, marks[:2], now, source=one)
-    assert (held(library, one), held(library, other)) == (marks[2:], marks[:2])
+    library.topics.gather(other, marks[:2], now, source=first)
+    assert (contents(library, first), contents(library, other)) == (marks[2:], marks[:2])
     assert library.topics.holding(marks[:1]) == {marks[0]: (other,)}
     library.undo(now)
-    assert (held(library, one), held(library, other)) == (marks, [])
+    assert (contents(library, first), contents(library, other)) == (marks, [])
 
 
 def test_nothing_that_stands_there_already_is_put_in_twice(library: Library, marks: list[str], now: datetime) -> None:
     topic, _ = library.topics.begin("Why?", now, marks[:2])
     library.topics.gather(topic, marks, now)
-    assert held(library, topic) == marks
+    assert contents(library, topic) == marks
     assert library.topics.pairs() == [(topic, mark) for mark in marks]
     steps = library.undo_name()
     library.topics.gather(topic, marks, now)
     assert library.undo_name() is steps
     library.undo(now)
-    assert held(library, topic) == marks[:2]
+    assert contents(library, topic) == marks[:2]

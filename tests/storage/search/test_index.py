@@ -1,4 +1,4 @@
-"""Texts and notes are searched together, and the index is made again whenever it is needed."""
+"""Texts and notes are searched together, and the index is rebuilt whenever that is necessary."""
 
 from __future__ import annotations
 
@@ -113,9 +113,9 @@ def test_other_threads_index_values(place: Path, add_text: AddText, now: datetim
     with Library.open(place, now) as library:
         text = add_text(library, "梦", *["长" * 2500] * 40, "醒")
         writer = library.index.writer()
-        parcels = list(library.index.parcels([text.id], size=1))
-        assert len(parcels) > 1
-        works: list[Callable[[], None]] = [*(partial(writer.write, parcel) for parcel in parcels), writer.close]
+        batches = list(library.index.parcels([text.id], size=1))
+        assert len(batches) > 1
+        works: list[Callable[[], None]] = [*(partial(writer.write, batch) for batch in batches), writer.close]
         for work in works:
             thread = threading.Thread(target=work)
             thread.start()
@@ -127,10 +127,10 @@ def test_other_threads_index_values(place: Path, add_text: AddText, now: datetim
 def test_short_texts_are_indexed_together(place: Path, add_text: AddText, now: datetime) -> None:
     with Library.open(place, now) as library:
         texts = [add_text(library, f"第{number}梦", title=str(number)).id for number in range(20)]
-        parcels = list(library.index.parcels(texts))
-        assert [[portion.text for portion in parcel] for parcel in parcels] == [texts]
+        batches = list(library.index.parcels(texts))
+        assert [[part.text for part in batch] for batch in batches] == [texts]
         writer = library.index.writer()
-        writer.write(parcels[0])
+        writer.write(batches[0])
         assert library.index.pending() == []
         writer.close()
         assert len(library.index.search("梦")) == 20
@@ -229,7 +229,7 @@ def test_trouble_with_the_index_file_is_told(place: Path, add_text: AddText, now
     with Library.open(place, now) as library:
         text = add_text(library, "梦")
         writers = library.index.writer(), library.index.apart()
-        parcel = next(library.index.parcels([text.id]))
+        batch = next(library.index.parcels([text.id]))
         library.index.close()
         cache = place.with_name("cache.db")
         cache.unlink()
@@ -237,7 +237,7 @@ def test_trouble_with_the_index_file_is_told(place: Path, add_text: AddText, now
         for writer in writers:
             assert writer is not None
             with pytest.raises(ReaderError) as caught:
-                writer.write(parcel)
+                writer.write(batch)
             assert caught.value.problem is Problem.LIBRARY_IO
             writer.close()
 

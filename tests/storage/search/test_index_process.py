@@ -1,4 +1,4 @@
-"""A process of its own puts texts into the index, whole ones only."""
+"""A separate process indexes texts, complete ones only."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ def test_another_process_indexes_values(place: Path, add_text: AddText, now: dat
         texts = [add_text(library, f"第{number}梦", *[LONG] * 40, title=str(number)) for number in range(3)]
         process = library.index.apart()
         assert process is not None
-        for parcel in library.index.parcels([text.id for text in texts], size=1):
-            process.write(parcel)
+        for batch in library.index.parcels([text.id for text in texts], size=1):
+            process.write(batch)
         assert process.pid is not None
         process.close()
         process.close()
@@ -45,13 +45,13 @@ def test_what_is_whole_stays_when_the_process_dies(place: Path, add_text: AddTex
         long = add_text(library, *["长梦" * 1250] * 80, title="长")
         process = library.index.apart()
         assert process is not None
-        parcels = list(library.index.parcels([short.id, long.id], size=1))
-        for parcel in parcels[:3]:
-            process.write(parcel)
+        batches = list(library.index.parcels([short.id, long.id], size=1))
+        for batch in batches[:3]:
+            process.write(batch)
         assert process.pid is not None
         os.kill(process.pid, signal.SIGTERM)
         with pytest.raises(ReaderError) as caught:
-            process.write(parcels[3])
+            process.write(batches[3])
         assert caught.value.problem is Problem.LIBRARY_IO
         process.close()
         assert library.index.pending() == [long.id]
@@ -68,8 +68,8 @@ def test_parcels_of_any_size_make_the_same_index(place: Path, add_text: AddText,
             for number in range(9)
         ]
         writer = library.index.writer()
-        for parcel in library.index.parcels(library.index.pending(), size):
-            writer.write(parcel)
+        for batch in library.index.parcels(library.index.pending(), size):
+            writer.write(batch)
         writer.close()
         assert library.index.pending() == []
         assert {hit.text for hit in library.index.search("梦")} == {text.id for text in texts}
@@ -77,9 +77,9 @@ def test_parcels_of_any_size_make_the_same_index(place: Path, add_text: AddText,
 
 
 def test_the_process_loads_nothing_of_the_window() -> None:
-    words = (
+    script = (
         "import sys, reader.storage.search.index_process; "
         "print(any(name.startswith('PySide6') for name in sys.modules))"
     )
-    done = subprocess.run([sys.executable, "-c", words], check=True, capture_output=True, text=True)
+    done = subprocess.run([sys.executable, "-c", script], check=True, capture_output=True, text=True)
     assert done.stdout.strip() == "False"

@@ -1,4 +1,4 @@
-"""A search goes on in steps, and gives something of each text before all of one."""
+"""A search runs in steps, and shows some hits of each text before all hits of one."""
 
 from __future__ import annotations
 
@@ -28,15 +28,15 @@ NOW = datetime.fromisoformat("2026-03-28T09:00+08:00")
 LONG = "长" * 2_500
 
 
-def looked(library: Library, query: str) -> SearchSession:
-    looking = library.index.look(query)
-    while looking.step():
+def searched(library: Library, query: str) -> SearchSession:
+    session = library.index.look(query)
+    while session.step():
         pass
-    return looking
+    return session
 
 
 def groups(library: Library, query: str) -> list[HitGroup]:
-    return looked(library, query).groups
+    return searched(library, query).groups
 
 
 def titles(library: Library, query: str) -> list[str]:
@@ -209,25 +209,25 @@ def test_notes_are_looked_through_some_hundred_at_a_time(library: Library, add_t
 def test_a_library_that_another_program_changes_is_read_again(place: Path, add_text: AddText, now: datetime) -> None:
     with Library.open(place, now) as library:
         text = indexed(library, add_text, "满纸荒唐言")
-        with Library.open(place, now, read_only=True) as beside:
-            assert excerpts(beside, "in:notes 眉批") == []
+        with Library.open(place, now, read_only=True) as reading:
+            assert excerpts(reading, "in:notes 眉批") == []
             noted(library, text, "眉批")
-            assert len(excerpts(beside, "in:notes 眉批")) == 1
+            assert len(excerpts(reading, "in:notes 眉批")) == 1
 
 
 def test_texts_that_are_not_indexed_yet_are_counted(library: Library, add_text: AddText) -> None:
     indexed(library, add_text, "梦", title="一")
     add_text(library, "梦中", title="二")
-    looking = looked(library, "梦")
-    assert (looking.unsearched, looking.texts, len(looking.groups)) == (1, 2, 1)
+    session = searched(library, "梦")
+    assert (session.unsearched, session.texts, len(session.groups)) == (1, 2, 1)
 
 
 def test_no_more_is_shown_than_fits_and_that_is_said(library: Library, add_text: AddText) -> None:
     for number in range(65):
         indexed(library, add_text, *(["梦" + LONG] * 5), f"尾{number}", title=f"卷{number}")
-    looking = looked(library, "梦")
-    assert (looking.hits, looking.is_whole) == (300, False)
-    assert looked(library, "无此").is_whole
+    session = searched(library, "梦")
+    assert (session.hits, session.is_whole) == (300, False)
+    assert searched(library, "无此").is_whole
 
 
 def test_an_archived_text_is_found_after_the_others(library: Library, add_text: AddText) -> None:
@@ -244,7 +244,7 @@ WORDS = st.text("甲乙丙发發髮ab Ａé，。\n", min_size=1, max_size=60)
 @settings(max_examples=60)
 @given(paragraphs=st.lists(WORDS, min_size=1, max_size=6), query=st.text("甲乙丙发發ab", min_size=1, max_size=4))
 def test_what_a_naive_scan_finds_the_index_finds(paragraphs: list[str], query: str) -> None:
-    """Compare with a pattern over the plain words, folded by hand for the few characters that occur."""
+    """Compare with a regular expression over the plain text, folded by hand for the few characters that occur."""
     with Library.in_memory(NOW) as library:
         words = _add(library, paragraphs)
         plain = words.translate(str.maketrans("Ａé", "ae")).casefold()
@@ -264,10 +264,10 @@ def _forms(query: str) -> str:
 def _add(library: Library, paragraphs: list[str]) -> str:
     header = TextHeader("书", "", "zh", TextFormat.PLAIN, "utf-8")
     writer = library.texts.begin(header, "/from", "digest", NOW)
-    drafts = list(assemble(Block(BlockKind.PARAGRAPH, words) for words in paragraphs))
-    leaves = [one for one in drafts if isinstance(one, Leaf)]
+    events = list(assemble(Block(BlockKind.PARAGRAPH, words) for words in paragraphs))
+    leaves = [one for one in events if isinstance(one, Leaf)]
     writer.add(leaves)
-    text, _new = writer.finish(next(one for one in drafts if isinstance(one, TextEnd)))
+    text, _new = writer.finish(next(one for one in events if isinstance(one, TextEnd)))
     library.index.index_text(text.id)
     return "\n".join(leaf.text for leaf in leaves)
 
@@ -276,7 +276,7 @@ def _add(library: Library, paragraphs: list[str]) -> str:
 def test_any_input_is_looked_for(query: str) -> None:
     with Library.in_memory(NOW) as library:
         _add(library, ['tag:甲 "乙" -丙 a*b NEAR(c) 一'])
-        looked(library, query)
+        searched(library, query)
 
 
 @pytest.mark.parametrize(
@@ -295,7 +295,7 @@ def test_any_input_is_looked_for(query: str) -> None:
 )
 def test_long_and_broken_input_is_looked_for(library: Library, add_text: AddText, query: str) -> None:
     indexed(library, add_text, "长 a 甲 tag")
-    looked(library, query)
+    searched(library, query)
 
 
 def test_what_is_beyond_the_first_look_ups_is_found_in_the_leaves(library: Library, add_text: AddText) -> None:
@@ -311,12 +311,12 @@ def test_a_leaf_that_only_the_index_knows_is_passed_over(place: Path, add_text: 
         with sqlite3.connect(place.with_name("cache.db")) as raw:
             raw.executemany("INSERT INTO leaf (rowid, words) VALUES (?, '梦')", [(1 << 20 | 7,), (1 << 20 | 900,)])
         raw.close()
-        looking = library.index.look("梦")
+        session = library.index.look("梦")
         steps = 0
-        while looking.step() and steps < 100:
+        while session.step() and steps < 100:
             steps += 1
         assert steps < 100
-        assert [hit.text for group in looking.groups for hit in group.hits] == [text.id]
+        assert [hit.text for group in session.groups for hit in group.hits] == [text.id]
 
 
 def test_of_several_words_places_where_all_stand_together_are_shown(library: Library, add_text: AddText) -> None:
