@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QApplication
 
 from reader.app.composition import Application, build
 from reader.core.screens import ScreenName
-from reader.core.text.import_options import ALL_DETECTED
+from reader.core.text.import_options import DEFAULT_OPTIONS
 from reader.core.text.model import TextFormat
 from reader.resources import resource
 from reader.services.clock import FixedClock
@@ -88,7 +88,7 @@ class Scenes:
             words = context.library.texts.view(card.id).slice(0, card.characters)
             path.write_text(words.replace("\n", "\n\n"), encoding)
             plain = replace(card, format=TextFormat.PLAIN, encoding=encoding)
-            dialog = TextOptionsDialog(plain, ALL_DETECTED, path, look, self._window)
+            dialog = TextOptionsDialog(plain, DEFAULT_OPTIONS, path, look, self._window)
             dialog.resize(*DIALOG_SIZE)
             dialog.show()
             _settle()

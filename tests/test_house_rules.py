@@ -22,7 +22,7 @@ FORBIDDEN_CALLS = {
     "processEvents": "it lets anything happen in the middle of anything",
 }
 LOCAL_SOCKETS = {"QLocalServer", "QLocalSocket"}
-THE_CLOCK = ROOT / "reader/ui/moment.py"
+THE_CLOCK = ROOT / "reader/services/clock.py"
 
 
 def broken_rules(source: str, *, is_the_clock: bool = False) -> Iterator[str]:

@@ -111,7 +111,7 @@ class _Run(QObject):
     def _welcome(self) -> None:
         context = self.program.context
         context.settings.change(welcomed=True)
-        if not context.library.texts.are_there():
+        if not context.library.texts.has_any():
             self.program.action_handlers.open_welcome()
             self.program.action_handlers.ask_for_plan()
 

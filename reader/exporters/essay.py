@@ -10,13 +10,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from reader.core.annotations.markdown_merge.markdown_guard import guarded
+from reader.core.annotations.markdown_merge.markdown_guard import escape_note
 from reader.core.annotations.model import Annotation
 from reader.core.translatable import QT_TRANSLATE_NOOP
 from reader.exporters.atomic_write import write_whole
 from reader.exporters.export_data import link, plain_line
 from reader.exporters.file_names import safe_stem
-from reader.exporters.markdown.escaping import escaped, quotation, sound_lines
+from reader.exporters.markdown.escaping import escaped, normalised_lines, quotation
 
 _MAX_LEVEL = 6
 _MAX_HEADING = 120
@@ -75,20 +75,20 @@ def write_essay(essay: Essay, path: Path) -> None:
 
 
 def _free_text(item: EssayItem, *, is_heading: bool) -> str:
-    text = sound_lines(item.words).strip()
+    text = normalised_lines(item.words).strip()
     heading = plain_line(text)
     if is_heading and "\n" not in text and 0 < len(heading) <= _MAX_HEADING:
         return f"{'#' * min(item.level + 2, _MAX_LEVEL)} {heading.lstrip('#').strip()}"
-    return guarded(text)
+    return escape_note(text)
 
 
 def _passage(item: EssayItem, annotation: Annotation, labels: EssayLabels) -> Iterator[str]:
     source = f"— {_source(item, annotation)} ([{escaped(labels.open)}]({link(annotation)}))"
     if annotation.quote:
         yield f"{quotation(annotation.quote)}\n>\n> {source}"
-        yield guarded(sound_lines(annotation.body).strip())
+        yield escape_note(normalised_lines(annotation.body).strip())
     else:
-        yield guarded(sound_lines(annotation.body).strip())
+        yield escape_note(normalised_lines(annotation.body).strip())
         yield source
 
 

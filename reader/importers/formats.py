@@ -13,7 +13,7 @@ from typing import BinaryIO, cast
 
 from reader.core.errors import Problem, ReaderError
 from reader.core.text.import_events import SourceEvent, with_options
-from reader.core.text.import_options import ALL_DETECTED, ImportOptions
+from reader.core.text.import_options import DEFAULT_OPTIONS, ImportOptions
 from reader.core.text.model import TextFormat
 from reader.importers.container_formats import COMPOUND, archived_format, refuse_compound
 from reader.importers.encoding import is_binary
@@ -115,7 +115,7 @@ def identify(path: Path, data: bytes | None = None) -> TextFormat:
     return next(text_format for text_format in known if text_format is not None)
 
 
-def parse(path: Path, choices: ImportOptions = ALL_DETECTED) -> Iterator[SourceEvent]:
+def parse(path: Path, choices: ImportOptions = DEFAULT_OPTIONS) -> Iterator[SourceEvent]:
     """Yield the pieces of a file's text as they come, in this process; raises `ReaderError`."""
     yield from parse_source(identify(path), read_source(path, choices))
 

@@ -199,7 +199,7 @@ class Previewer:
         if isinstance(question, LeavesRequest):
             yield self._stretch(question.position)
             return
-        choices = question.choices.of_reading
+        choices = question.choices.reading_options
         try:
             yield self._glimpse(question.number, choices)
             yield from self._survey(question.number, choices)
@@ -236,7 +236,7 @@ class Previewer:
             header = next(drafts)
         assert isinstance(header, TextHeader)
         leaves = tuple(islice((one for one in drafts if isinstance(one, Leaf)), _FIRST_LEAVES))
-        return FirstLook(number, replace(header, choices=choices), evident, leaves)
+        return FirstLook(number, replace(header, options=choices), evident, leaves)
 
     def _survey(self, number: int, choices: ImportOptions) -> Iterator[PreviewSummary | None]:
         text_format, data, _evident = self._opened()

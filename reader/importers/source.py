@@ -13,7 +13,7 @@ from io import BufferedReader
 from pathlib import Path
 
 from reader.core.errors import Problem, ReaderError
-from reader.core.text.import_options import ALL_DETECTED, ImportOptions
+from reader.core.text.import_options import DEFAULT_OPTIONS, ImportOptions
 from reader.importers.zip_archive import ZipArchive, member_of
 
 LARGEST_FILE = 512 * 1024 * 1024
@@ -31,7 +31,7 @@ class SourceBytes:
 
     path: Path
     data: bytes
-    choices: ImportOptions = ALL_DETECTED
+    choices: ImportOptions = DEFAULT_OPTIONS
     fraction: float = 0.0
     beside: Callable[[str], bytes | None] | None = None
 
@@ -41,7 +41,7 @@ class SourceBytes:
         return self.choices.encoding
 
 
-def read_source(path: Path, choices: ImportOptions = ALL_DETECTED) -> SourceBytes:
+def read_source(path: Path, choices: ImportOptions = DEFAULT_OPTIONS) -> SourceBytes:
     """Read a file whole, or a member of an archive by a path that goes on behind the archive's.
 
     Raises `ReaderError` when it is missing, unreadable, no ordinary file, empty or too large, and FILE_CHANGED when
@@ -93,7 +93,7 @@ def _traces(found: os.stat_result) -> tuple[int, int]:
     return found.st_size, found.st_mtime_ns
 
 
-def _member_source(path: Path, archive_path: Path, name: str, choices: ImportOptions = ALL_DETECTED) -> SourceBytes:
+def _member_source(path: Path, archive_path: Path, name: str, choices: ImportOptions = DEFAULT_OPTIONS) -> SourceBytes:
     """Read a member of an archive; raises `ReaderError` as the archive does, FILE_MISSING or FILE_EMPTY."""
     archive = ZipArchive(read_source(archive_path).data, archive_path)
     if name not in archive:
@@ -101,7 +101,7 @@ def _member_source(path: Path, archive_path: Path, name: str, choices: ImportOpt
     return packed_source(path, archive, name, choices)
 
 
-def packed_source(path: Path, archive: ZipArchive, name: str, choices: ImportOptions = ALL_DETECTED) -> SourceBytes:
+def packed_source(path: Path, archive: ZipArchive, name: str, choices: ImportOptions = DEFAULT_OPTIONS) -> SourceBytes:
     """Take a member for a file at ``path``, with the members beside it.
 
     Raises `ReaderError` ZIP_DAMAGED, ZIP_BOMB or FILE_EMPTY.

@@ -19,7 +19,7 @@ from typing import Self
 
 from reader.core.errors import Problem, ReaderError
 from reader.core.text.import_events import ImportEvent
-from reader.core.text.import_options import ALL_DETECTED, ImportOptions
+from reader.core.text.import_options import DEFAULT_OPTIONS, ImportOptions
 from reader.importers.archives.folder import FolderContents
 from reader.importers.worker_main import EventBatch, FileOpened, FileRefused, FileRequest, Message, serve
 
@@ -91,7 +91,7 @@ class ImportProcess:
     def __init__(
         self,
         path: Path,
-        choices: ImportOptions = ALL_DETECTED,
+        choices: ImportOptions = DEFAULT_OPTIONS,
         *,
         worker: Worker | None = None,
         silence_limit: float = SILENCE_LIMIT,

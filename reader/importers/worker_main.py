@@ -21,7 +21,7 @@ from pathlib import Path
 
 from reader.core.errors import Problem, ReaderError
 from reader.core.text.import_events import CoverImage, ImportEvent, OriginalFile, TextEnd, TextHeader, assemble
-from reader.core.text.import_options import ALL_DETECTED, ImportOptions
+from reader.core.text.import_options import DEFAULT_OPTIONS, ImportOptions
 from reader.core.text.leaves import Leaf
 from reader.core.text.model import Image
 from reader.core.text.original_file import keeps_original
@@ -57,7 +57,7 @@ class FileRequest:
     """Ask for a file, to be read as the reader told, or for what is in a folder or an archive of several texts."""
 
     path: Path
-    choices: ImportOptions = ALL_DETECTED
+    choices: ImportOptions = DEFAULT_OPTIONS
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +160,7 @@ def _give_way() -> None:
             os.nice(_NICENESS)
 
 
-def batches(path: Path, choices: ImportOptions = ALL_DETECTED) -> Iterator[EventBatch]:
+def batches(path: Path, choices: ImportOptions = DEFAULT_OPTIONS) -> Iterator[EventBatch]:
     """Read a file in this process and give its batches."""
     yield from batches_of(read_source(path, choices))
 

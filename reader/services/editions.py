@@ -46,7 +46,7 @@ def _in_new_encoding(present: PresentEdition, before: str, after: str) -> Presen
 def compare_editions(library: Library, text_id: str, edition_id: str, *, corrects: bool = False) -> EditionComparison:
     """Load both editions; ``corrects`` says that the new one is another reading of the same file."""
     encodings = library.texts.get(text_id).encoding, library.editions.card(edition_id).encoding
-    present, edition = library.editions.standing(text_id), library.editions.edition(edition_id)
+    present, edition = library.editions.present(text_id), library.editions.edition(edition_id)
     return EditionComparison(present, edition, encodings if corrects else None)
 
 

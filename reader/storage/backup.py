@@ -16,7 +16,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from reader.core.errors import Problem, ReaderError
-from reader.storage.connection import PATIENCE, Connection
+from reader.storage.connection import BUSY_TIMEOUT, Connection
 from reader.storage.schema import APPLICATION_ID
 
 DAILY, WEEKLY, MONTHLY = 7, 4, 12
@@ -142,7 +142,7 @@ def _copy(connection: Connection, to: Path) -> BackupReport:
 
 
 def _open_read_only(path: Path) -> sqlite3.Connection:
-    return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=PATIENCE, isolation_level=None)
+    return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=BUSY_TIMEOUT, isolation_level=None)
 
 
 def _check(raw: sqlite3.Connection, path: Path) -> None:

@@ -21,7 +21,7 @@ Result = TypeVar("Result")
 Value = str | int | float | bytes | None
 Values = Sequence[Value] | dict[str, Value]
 
-PATIENCE = 10.0
+BUSY_TIMEOUT = 10.0
 """Busy timeout in seconds: how long to wait for another process that reads or copies the file."""
 
 _RETRY_INTERVAL = 0.2
@@ -62,7 +62,7 @@ class Connection:
     """A connection to a library file, to be used only by the thread that created it.
 
     ``path`` is None in memory. ``release_space`` is called once when the disk is full: it frees space and returns
-    whether it could. ``perseverance`` is the number of seconds for which a write is retried while the file is in use;
+    whether it could. ``retry_seconds`` is the number of seconds for which a write is retried while the file is in use;
     other writers get their turn between the attempts.
     """
 
@@ -73,7 +73,7 @@ class Connection:
         read_only: bool = False,
         can_write: bool = True,
         can_make: bool = True,
-        patience: float = PATIENCE,
+        patience: float = BUSY_TIMEOUT,
     ) -> None:
         """Open the file; ``can_write`` is false if the location itself is not writable.
 
@@ -82,10 +82,10 @@ class Connection:
         self.path = path
         self.read_only = read_only
         self.release_space: Callable[[], bool] = _no_space
-        self.perseverance = 0.0
+        self.retry_seconds = 0.0
         self.turns = WriteScheduler()
-        self.turn: Callable[[], AbstractContextManager[None]] = self.turns.urgent
-        self.reading_turn: Callable[[], AbstractContextManager[None]] = self.turns.urgent
+        self.write_slot: Callable[[], AbstractContextManager[None]] = self.turns.urgent
+        self.read_slot: Callable[[], AbstractContextManager[None]] = self.turns.urgent
         with translate_errors(path):
             mode = "ro" if not can_write else "rwc" if can_make else "rw"
             self.raw = sqlite3.connect(_uri(path, mode), uri=True, timeout=patience, isolation_level=None)
@@ -140,17 +140,17 @@ class Connection:
         """Run ``work`` in a transaction, or as part of the one that is already open.
 
         The work may run more than once: if the disk is full, space is released and it is retried (reliability.md, "Disk
-        full"), and it is retried while the file is in use, for at most ``perseverance`` seconds. Raises ReaderError
+        full"), and it is retried while the file is in use, for at most ``retry_seconds`` seconds. Raises ReaderError
         LIBRARY_FULL, LIBRARY_READ_ONLY, LIBRARY_LOCKED or LIBRARY_IO with nothing changed.
         """
         if self.raw.in_transaction:
             return work()
         if self.read_only:
             raise ReaderError(Problem.LIBRARY_READ_ONLY, self.path)
-        deadline = time.monotonic() + self.perseverance
+        deadline = time.monotonic() + self.retry_seconds
         while True:
             try:
-                with self.turn():
+                with self.write_slot():
                     return self._write(work)
             except ReaderError as error:
                 if error.problem is not Problem.LIBRARY_LOCKED or time.monotonic() >= deadline:
@@ -181,7 +181,7 @@ class Connection:
 
     def _read_slot(self) -> AbstractContextManager[None]:
         """Wait while the other connection commits: SQLite itself would only poll at ever longer intervals."""
-        return nullcontext() if self.raw.in_transaction else self.reading_turn()
+        return nullcontext() if self.raw.in_transaction else self.read_slot()
 
     def _transact(self, work: Callable[[], Result]) -> Result:
         self.execute("BEGIN IMMEDIATE")

@@ -44,7 +44,7 @@ class ImportConnection:
         self._connection = _open_second(library) if self._is_own else library
         self._journal = _GatheringJournal(self._connection)
         if self._is_own:
-            self._connection.turn = self._turn
+            self._connection.write_slot = self._turn
         self.path = self._connection.path
         self.texts = Texts(self._connection, self._journal)
         self.texts.gathers = True
@@ -100,6 +100,6 @@ def _open_second(library: Connection) -> Connection:
     except BaseException:
         connection.close()
         raise
-    connection.perseverance = _BUSY_TIMEOUT
-    connection.reading_turn = nullcontext
+    connection.retry_seconds = _BUSY_TIMEOUT
+    connection.read_slot = nullcontext
     return connection

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from reader.core.annotations.anchor import place_again
+from reader.core.annotations.anchor import find_in_edition
 from reader.core.annotations.model import Annotation
 from reader.core.errors import Problem, ReaderError
 from reader.core.tags import clean_tags
@@ -218,5 +218,5 @@ def _is_list(value: str) -> bool:
 
 
 def _placed_again(annotation: Annotation, whole: str) -> Annotation:
-    anchor = annotation.anchor and place_again(annotation.anchor, whole)
+    anchor = annotation.anchor and find_in_edition(annotation.anchor, whole)
     return replace(annotation, orphan=True) if anchor is None else replace(annotation, anchor=anchor)

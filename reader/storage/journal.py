@@ -18,7 +18,7 @@ from reader.core.errors import Problem, ReaderError
 from reader.storage.connection import Connection, Value
 from reader.storage.timestamps import format_timestamp, parse_timestamp
 
-KEPT = 200
+MAX_STEPS = 200
 """How many operations can be undone (notes.md, "One undo")."""
 
 GATHERED = 100
@@ -137,7 +137,7 @@ class Journal:
         """Return the name of the operation that redo would repeat."""
         return _name(self._next())
 
-    def past(self) -> tuple[HistoryStep, ...]:
+    def history(self) -> tuple[HistoryStep, ...]:
         """Return the recorded steps, newest first, including those that were undone."""
         rows = self._connection.rows("SELECT number, name, at, edits, undone FROM operation ORDER BY number DESC")
         return tuple(_history_step(*row) for row in rows)
@@ -150,7 +150,7 @@ class Journal:
         return self._connection.write(lambda: self._go_to(number, now))
 
     def _go_to(self, number: int, now: datetime) -> Changes:
-        path = steps_to(self.past(), number)
+        path = steps_to(self.history(), number)
         if not path.steps:
             raise ReaderError(Problem.NOTHING_TO_UNDO)
         for _step in path.steps:
@@ -198,7 +198,7 @@ class Journal:
         self._connection.execute(
             "DELETE FROM operation WHERE number <= "
             "(SELECT number FROM operation ORDER BY number DESC LIMIT 1 OFFSET ?)",
-            (KEPT,),
+            (MAX_STEPS,),
         )
         return number
 

@@ -165,9 +165,9 @@ class Library:
         """Return the name of the operation that redo would repeat."""
         return self._journal.redo_name()
 
-    def past(self) -> tuple[HistoryStep, ...]:
+    def history(self) -> tuple[HistoryStep, ...]:
         """Return the last 200 steps, newest first, including those that were undone."""
-        return self._journal.past()
+        return self._journal.history()
 
     def go_to(self, number: int, now: datetime) -> Changes:
         """Undo or redo to the state right after the step with this number (0: before all recorded steps).
@@ -202,7 +202,7 @@ class Library:
         self.index.close()
         self._connection.close()
         if self._checked:
-            self._lock.note(LastSession(closed=True, checked=self._checked))
+            self._lock.record(LastSession(closed=True, checked=self._checked))
             self._lock.release()
             self._checked = ""
 
@@ -236,7 +236,7 @@ class Library:
         """
         for file in recovery_files(self.path) if self.path is not None else ():
             try:
-                complete = file.rescued is not None and self._import_unsaved(file.rescued)
+                complete = file.minutes is not None and self._import_unsaved(file.minutes)
             except ReaderError:
                 continue
             if complete:
@@ -246,7 +246,7 @@ class Library:
 
     def _import_unsaved(self, unsaved: UnsavedMinutes) -> bool:
         """Write unsaved minutes, and return whether the ledger accepted all of them. Raises ReaderError LIBRARY_*."""
-        accepted = [self.ledger.rescue(entry) for entry in unsaved.entries]
+        accepted = [self.ledger.put_recovered(entry) for entry in unsaved.entries]
         known = {text.id for text in self.texts.all()}
         for text, (start, end) in unsaved.covered:
             if text in known:

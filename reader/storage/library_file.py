@@ -104,13 +104,13 @@ def _connect(path: Path, *, read_only: bool) -> Connection:
 
 def _examine(connection: Connection, lock: LibraryLock, now: datetime) -> str:
     """Run the steps that need SQLite, and return the ISO date of the last check of the pages."""
-    last = lock.last_time()
+    last = lock.last_session()
     today = now.date().isoformat()
     try:
         connection.prepare()
         version = _known_version(connection)
         if version and (not last.closed or last.checked != today):
-            look_at_pages(connection)
+            check_pages(connection)
     except sqlite3.DatabaseError as error:
         raise ReaderError(Problem.LIBRARY_DAMAGED, connection.path, reason=str(error)) from error
     except ReaderError as error:
@@ -120,7 +120,7 @@ def _examine(connection: Connection, lock: LibraryLock, now: datetime) -> str:
     _migrate_if_older(connection, version, now)
     if not connection.read_only:
         _probe(connection)
-    lock.note(LastSession(closed=False, checked=today))
+    lock.record(LastSession(closed=False, checked=today))
     return today
 
 
@@ -134,7 +134,7 @@ def _known_version(connection: Connection) -> int:
     return version
 
 
-def look_at_pages(connection: Connection) -> None:
+def check_pages(connection: Connection) -> None:
     """Raise ReaderError LIBRARY_DAMAGED unless every page is sound and every reference resolves."""
     found = connection.value("PRAGMA quick_check(1)")
     if found != "ok":

@@ -32,11 +32,11 @@ class LastSession:
 class LibraryLock(Protocol):
     """The lock of a library, held by one program."""
 
-    def last_time(self) -> LastSession:
+    def last_session(self) -> LastSession:
         """Return how the last session ended."""
         ...
 
-    def note(self, state: LastSession) -> None:
+    def record(self, state: LastSession) -> None:
         """Record the state that the next session finds unless it is recorded again."""
         ...
 
@@ -60,7 +60,7 @@ class FileLock:
             os.close(self._file)
             raise ReaderError(Problem.LIBRARY_LOCKED, library) from error
 
-    def last_time(self) -> LastSession:
+    def last_session(self) -> LastSession:
         """Return how the last session ended; the defaults if the lock file cannot be parsed."""
         os.lseek(self._file, 0, os.SEEK_SET)
         try:
@@ -69,7 +69,7 @@ class FileLock:
         except (ValueError, KeyError, TypeError):
             return LastSession()
 
-    def note(self, state: LastSession) -> None:
+    def record(self, state: LastSession) -> None:
         """Write the state, and sync it to disk before returning."""
         state_json = json.dumps({"closed": state.closed, "checked": state.checked}).encode().ljust(100)
         os.lseek(self._file, 0, os.SEEK_SET)
@@ -84,11 +84,11 @@ class FileLock:
 class NoLock:
     """A null lock, for a library that is in memory or is only read."""
 
-    def last_time(self) -> LastSession:
+    def last_session(self) -> LastSession:
         """Return the defaults: nothing is known."""
         return LastSession()
 
-    def note(self, state: LastSession) -> None:
+    def record(self, state: LastSession) -> None:
         """Do nothing."""
 
     def release(self) -> None:

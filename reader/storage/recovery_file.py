@@ -38,7 +38,7 @@ class RecoveryFile:
     """A recovery file that was found, with its contents; None if they cannot be parsed."""
 
     path: Path
-    rescued: UnsavedMinutes | None
+    minutes: UnsavedMinutes | None
 
     def forget(self) -> None:
         """Delete the file: all of it has been imported."""
@@ -49,7 +49,7 @@ class RecoveryFile:
         self.path.replace(self.path.with_suffix(".refused"))
 
 
-def recovery_folders(library: Path) -> tuple[Path, ...]:
+def recovery_paths(library: Path) -> tuple[Path, ...]:
     """Return the paths of the files that may hold minutes of a library, the preferred one first."""
     name = f"minutes-{hashlib.sha256(str(library.resolve()).encode()).hexdigest()[:16]}.json"
     state = platformdirs.user_state_path("onehour", appauthor=False)
@@ -59,7 +59,7 @@ def recovery_folders(library: Path) -> tuple[Path, ...]:
 def write_recovery_file(library: Path, rescued: UnsavedMinutes) -> Path | None:
     """Write minutes to the first path that is writable, and return it; None if none is."""
     data = json.dumps(_document(library, rescued), ensure_ascii=False).encode()
-    for path in recovery_folders(library):
+    for path in recovery_paths(library):
         try:
             _write(path, data)
         except OSError:
@@ -70,7 +70,7 @@ def write_recovery_file(library: Path, rescued: UnsavedMinutes) -> Path | None:
 
 def remove_recovery_files(library: Path) -> None:
     """Delete the recovery files of a library: everything has been written to it."""
-    for path in recovery_folders(library):
+    for path in recovery_paths(library):
         try:
             path.unlink(missing_ok=True)
         except OSError:
@@ -79,7 +79,7 @@ def remove_recovery_files(library: Path) -> None:
 
 def recovery_files(library: Path) -> Iterator[RecoveryFile]:
     """Yield the recovery files of a library that the user owns."""
-    for path in recovery_folders(library):
+    for path in recovery_paths(library):
         try:
             if path.is_symlink() or not _is_own(path) or path.stat().st_size > _MAX_BYTES:
                 continue

@@ -96,7 +96,7 @@ class ActionHandlers(QObject):
     @Slot()
     def tell_of_clock_doubt(self) -> None:
         """Say that the days which a clock in doubt passed over are held open, and let the reader confirm them."""
-        if self.context.library.clock_doubts.standing(self.context.clock.now()) is None:
+        if self.context.library.clock_doubts.current(self.context.clock.now()) is None:
             return
         words = self.tr(
             "The machine’s clock went ahead by more than a day. The days it passed over are held open until it has "

@@ -239,7 +239,7 @@ def test_a_clock_that_went_ahead_is_told_and_can_be_confirmed(
     assert toast.isVisible()
     (button,) = (one for one in toast.findChildren(QAbstractButton) if one.text() == "Those days have passed")
     button.click()
-    assert library.clock_doubts.standing(now) is None
+    assert library.clock_doubts.current(now) is None
 
 
 def test_a_key_says_that_a_passage_was_read(program: Application, add: Callable[..., str], essay: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import inputs
 from figures import Figure, give, median, percentile
 
-from reader.core.text.import_options import ALL_DETECTED, HeadingSource, ImportOptions, LineBreaks
+from reader.core.text.import_options import DEFAULT_OPTIONS, HeadingSource, ImportOptions, LineBreaks
 from reader.importers.preview import FirstLook, PreviewProcess, PreviewSummary
 
 RUNS = 3
@@ -18,7 +18,7 @@ _CHOICES = (
     ImportOptions(lines=LineBreaks.GAPS),
     ImportOptions(headings=HeadingSource.LIKE, heading_like="第一回"),
     ImportOptions(headings=HeadingSource.NONE),
-    ALL_DETECTED,
+    DEFAULT_OPTIONS,
 )
 
 
@@ -38,7 +38,7 @@ def measure() -> list[Figure]:
 def _opened(path: Path) -> float:
     started = time.perf_counter()
     with PreviewProcess(path) as process:
-        process.ask(ALL_DETECTED)
+        process.ask(DEFAULT_OPTIONS)
         _wait(process, FirstLook)
         return (time.perf_counter() - started) * 1_000
 
@@ -47,7 +47,7 @@ def _followed(path: Path) -> tuple[list[float], list[float]]:
     """Return the milliseconds from each choice to its glimpse and to its survey."""
     followed, surveyed = [], []
     with PreviewProcess(path) as process:
-        process.ask(ALL_DETECTED)
+        process.ask(DEFAULT_OPTIONS)
         _wait(process, PreviewSummary)
         for choices in _CHOICES * RUNS:
             started = time.perf_counter()

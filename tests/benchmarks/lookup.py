@@ -53,7 +53,7 @@ def _look_up(library: Library, words: list[str], keys: HeadwordKeys) -> Iterator
     asked = [chance.choice(words) for _ in range(ASKED)]
     passages = ["".join(chance.choice(CHARACTERS) for _ in range(40)) for _ in range(ASKED)]
     before = private_megabytes()
-    with library.dictionaries.lexicon(keys) as lexicon:
+    with library.dictionaries.open_enabled(keys) as lexicon:
         exact = times(lambda number: look_up(asked[number], lexicon), ASKED)
         plural = times(lambda number: look_up(asked[number] + "s", lexicon), ASKED)
         at_place = times(lambda number: word_at(passages[number], 20, lexicon), ASKED)
@@ -63,7 +63,7 @@ def _look_up(library: Library, words: list[str], keys: HeadwordKeys) -> Iterator
     yield from _figures("look a plural up", plural)
     yield from _figures("find the Chinese word at a place", at_place)
     yield from _figures("part a passage of 40 characters", parted, most=20)
-    opening = times(lambda _number: library.dictionaries.lexicon(keys).close(), 50)
+    opening = times(lambda _number: library.dictionaries.open_enabled(keys).close(), 50)
     yield Figure("open and close the dictionaries", SIZE, median(opening), "ms", 5)
     yield Figure("memory while it is open", SIZE, held, "MB", 8)
     yield Figure("memory after it is closed", SIZE, private_megabytes() - before, "MB", 8)

@@ -107,7 +107,7 @@ def _timed(library: Library, query: str) -> tuple[float, float]:
 
 
 def _first_hits(library: Library, query: str) -> SearchSession:
-    looking = library.index.look(query)
+    looking = library.index.start_session(query)
     while looking.hits < _FIRST and looking.step():
         pass
     return looking
@@ -125,7 +125,7 @@ def _worst(library: Library, what: str, queries: tuple[str, ...]) -> Figure:
 
 
 def _longest_step(library: Library, query: str) -> float:
-    looking = library.index.look(query)
+    looking = library.index.start_session(query)
     longest, goes_on = 0.0, True
     while goes_on and looking.hits < _FIRST:
         started = time.perf_counter()

@@ -10,7 +10,7 @@ import inputs
 from figures import Figure, give, median, times
 
 from reader.core.activity.day_totals import judged_days
-from reader.core.activity.ledger import EntryOrigin, LedgerEntry, TimeClass, corrected
+from reader.core.activity.ledger import EntryOrigin, LedgerEntry, TimeClass, effective_entries
 from reader.core.activity.streak import streak
 from reader.storage.library import Library
 
@@ -57,7 +57,7 @@ def measure() -> list[Figure]:
         ledger, plans = library.ledger, library.plans
         sums = times(lambda _: ledger.seconds_by_day(date.min, date.max), 20)
         judging = times(lambda _: streak(judged_days(plans.history(), plans.rest_days(), ledger, NOW)), 20)
-        day = times(lambda number: corrected(ledger.entries((FIRST + timedelta(days=number + 9)).date())), 50)
+        day = times(lambda number: effective_entries(ledger.entries((FIRST + timedelta(days=number + 9)).date())), 50)
     return [
         Figure("read the minutes of ten years", _SIZE, median(sums), "ms", 60),
         Figure("read and judge ten years, tell the streak", _SIZE, median(judging), "ms", 60),

@@ -26,7 +26,7 @@ from reader.exporters.markdown.templates import note_template
 
 def markdown(export_data: ExportData) -> str:
     (document,) = markdown_documents([export_data], DocumentScope.TEXT, note_template("plain"))
-    return "---\n" + "".join(document.front.values()) + "---\n" + document.page.written()
+    return "---\n" + "".join(document.front.values()) + "---\n" + document.page.to_markdown()
 
 
 GOLDEN = Path(__file__).parent / "golden"

@@ -11,7 +11,7 @@ from typing import TypeVar
 import pytest
 
 from reader.core.errors import Problem, ReaderError
-from reader.core.text.import_options import ALL_DETECTED, HeadingSource, ImportOptions, LineBreaks
+from reader.core.text.import_options import DEFAULT_OPTIONS, HeadingSource, ImportOptions, LineBreaks
 from reader.importers.preview import (
     SURVEYED,
     FirstLook,
@@ -30,11 +30,11 @@ WriteFile = Callable[[str, str | bytes], Path]
 STORY = "".join(f"第{number}章 山路\n" + "雪下了一夜，天亮的时候停了。" * 40 + "\n" for number in range(1, 60))
 
 
-def answer(previewer: Previewer, choices: ImportOptions = ALL_DETECTED, number: int = 1) -> list[Report]:
+def answer(previewer: Previewer, choices: ImportOptions = DEFAULT_OPTIONS, number: int = 1) -> list[Report]:
     return [report for report in previewer.answer(PreviewRequest(number, choices)) if report is not None]
 
 
-def looked_at(path: Path, choices: ImportOptions = ALL_DETECTED) -> tuple[FirstLook, PreviewSummary]:
+def looked_at(path: Path, choices: ImportOptions = DEFAULT_OPTIONS) -> tuple[FirstLook, PreviewSummary]:
     glimpse, survey = answer(Previewer(path), choices)
     assert isinstance(glimpse, FirstLook)
     assert isinstance(survey, PreviewSummary)
@@ -51,7 +51,7 @@ def wait_for(kind: type[T], process: PreviewProcess) -> T:
 
 def test_a_worker_answers_one_choice_after_another(write_file: WriteFile) -> None:
     with PreviewProcess(write_file("story.txt", STORY.encode("gb18030"))) as process:
-        process.ask(ALL_DETECTED)
+        process.ask(DEFAULT_OPTIONS)
         right = wait_for(FirstLook, process)
         assert (right.encoding, right.header.encoding, right.header.language) == ("gb18030", "gb18030", "zh")
         assert right.leaves[0].text.startswith("第1章\u3000山路")
@@ -64,7 +64,7 @@ def test_a_worker_answers_one_choice_after_another(write_file: WriteFile) -> Non
 
 def test_only_the_last_question_is_answered(write_file: WriteFile) -> None:
     with PreviewProcess(write_file("story.txt", STORY)) as process:
-        process.ask(ALL_DETECTED)
+        process.ask(DEFAULT_OPTIONS)
         process.ask(ImportOptions(lines=LineBreaks.GAPS))
         last = process.ask(ImportOptions(headings=HeadingSource.NONE))
         assert wait_for(FirstLook, process).number == last
@@ -73,7 +73,7 @@ def test_only_the_last_question_is_answered(write_file: WriteFile) -> None:
 
 def test_any_place_can_be_turned_to_after_the_survey(write_file: WriteFile) -> None:
     with PreviewProcess(write_file("story.txt", STORY)) as process:
-        process.ask(ALL_DETECTED)
+        process.ask(DEFAULT_OPTIONS)
         survey = wait_for(PreviewSummary, process)
         process.turn_to(survey.characters // 2)
         stretch = wait_for(PreviewLeaves, process)
@@ -86,7 +86,7 @@ def test_a_worker_that_died_is_told_of(write_file: WriteFile) -> None:
     with PreviewProcess(write_file("story.txt", STORY)) as process:
         process._process.kill()
         process._process.join()
-        process.ask(ALL_DETECTED)
+        process.ask(DEFAULT_OPTIONS)
         with pytest.raises(ReaderError) as caught:
             process.poll(5)
         assert caught.value.problem is Problem.IMPORT_CRASHED

@@ -75,21 +75,21 @@ def test_a_library_in_memory_is_worked_on_through_its_own_connection(now: dateti
 def test_a_text_is_found_by_the_name_of_its_file(source: str, name: str, now: datetime) -> None:
     with Library.in_memory(now) as library:
         text = add(library.texts, "Essay", source, now)
-        found = library.texts.from_name(name)
+        found = library.texts.by_file_name(name)
         assert found is not None
         assert found.id == text
-        assert library.texts.from_name(name[1:] or "b") is None
+        assert library.texts.by_file_name(name[1:] or "b") is None
 
 
 def test_of_texts_from_files_of_one_name_that_with_the_same_path_is_meant(now: datetime) -> None:
     with Library.in_memory(now) as library:
         first = add(library.texts, "One", "/a/essay.txt", now)
         add(library.texts, "Two", "/b/essay.txt", now)
-        found = library.texts.from_name("essay.txt", "/a/essay.txt")
+        found = library.texts.by_file_name("essay.txt", "/a/essay.txt")
         assert found is not None
         assert found.id == first
         library.texts.remove(first, now)
-        other = library.texts.from_name("essay.txt", "/a/essay.txt")
+        other = library.texts.by_file_name("essay.txt", "/a/essay.txt")
         assert other is not None
         assert other.source == "/b/essay.txt"
 

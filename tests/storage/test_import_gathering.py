@@ -52,7 +52,7 @@ def text_ids(library: Library) -> set[str]:
 
 
 def names(library: Library) -> list[tuple[str, int, bool]]:
-    return [(step.changes.operation, len(step.changes.texts), step.undone) for step in library.past()]
+    return [(step.changes.operation, len(step.changes.texts), step.undone) for step in library.history()]
 
 
 ImportTexts = Callable[[range], list[str]]
@@ -83,9 +83,9 @@ def test_what_was_taken_back_can_be_done_again_after_texts_came_in(
     assert [one.body for one in library.annotations.all()] == ["a long thought"]
     library.redo(now)
     assert len(library.annotations.all()) == 2
-    library.go_to(library.past()[-1].number, now)
+    library.go_to(library.history()[-1].number, now)
     assert text_ids(library) == {text}
-    library.go_to(library.past()[0].number, now)
+    library.go_to(library.history()[0].number, now)
     assert text_ids(library) == {text, *texts}
     assert len(library.annotations.all()) == 2
 
@@ -151,7 +151,7 @@ def test_a_transaction_that_failed_leaves_no_step_to_add_to(
         raise OSError("no disk")
 
     with pytest.raises(OSError, match="no disk"):
-        imports.texts.together(broken)
+        imports.texts.transaction(broken)
     write(library, text, "mine", now)
     import_texts(range(1, 2))
     assert sorted(names(library)) == [("add-note", 0, False), ("add-text", 1, False), ("add-text", 1, False)]

@@ -67,7 +67,7 @@ def test_a_new_edition_has_pages_of_its_own_and_undo_brings_the_old_ones_back(li
     other = Block(BlockKind.PARAGRAPH, FIRST.text, pages=(PageStart("11", 0),))
     last = Block(BlockKind.PARAGRAPH, SECOND.text + "又一句。", pages=(PageStart("12", 0),))
     edition = import_text(library.editions.shelf(text).begin(HEADER, "", "b", now), (other, last))
-    rehearsal = preview_edition(library.editions.standing(text), library.editions.edition(edition), Comparison(), now)
+    rehearsal = preview_edition(library.editions.present(text), library.editions.edition(edition), Comparison(), now)
     library.editions.replace(text, edition, rehearsal, now)
     assert library.annotations.get(note).page == "12"
     assert library.texts.view(text).pages().start_of("11") == 0

@@ -15,7 +15,7 @@ from reader.storage.library import Library
 from reader.storage.recovery_file import (
     UnsavedMinutes,
     recovery_files,
-    recovery_folders,
+    recovery_paths,
     remove_recovery_files,
     write_recovery_file,
 )
@@ -34,9 +34,9 @@ ENTRY = LedgerEntry(
 
 def test_what_was_rescued_is_found_as_it_was(place: Path) -> None:
     rescued = UnsavedMinutes((ENTRY,), (("t", (0, 5)),))
-    assert write_recovery_file(place, rescued) == recovery_folders(place)[0]
+    assert write_recovery_file(place, rescued) == recovery_paths(place)[0]
     (file,) = recovery_files(place)
-    assert file.rescued == rescued
+    assert file.minutes == rescued
     assert list(recovery_files(place.with_name("other.db"))) == []
     remove_recovery_files(place)
     assert list(recovery_files(place)) == []
@@ -71,7 +71,7 @@ def test_an_entry_that_was_running_goes_on_to_where_it_came(place: Path, now: da
 def test_what_cannot_stand_or_be_understood_is_set_aside(place: Path, now: datetime) -> None:
     with Library.open(place, now) as library:
         library.ledger.put(ENTRY)
-    path = recovery_folders(place)[0]
+    path = recovery_paths(place)[0]
     for content in (None, b"{", b"[]", b'{"entries": [{}], "covered": []}'):
         write_recovery_file(place, UnsavedMinutes((replace(ENTRY, id="e2"),)))
         if content is not None:
@@ -88,8 +88,8 @@ def test_where_the_state_folder_cannot_be_written_temporary_files_serve(
     (tmp_path / "no folder").touch()
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "no folder"))
     rescued = UnsavedMinutes((ENTRY,))
-    assert write_recovery_file(place, rescued) == recovery_folders(place)[1]
-    assert [file.rescued for file in recovery_files(place)] == [rescued]
+    assert write_recovery_file(place, rescued) == recovery_paths(place)[1]
+    assert [file.minutes for file in recovery_files(place)] == [rescued]
     remove_recovery_files(place)
 
 

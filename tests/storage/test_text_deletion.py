@@ -58,7 +58,7 @@ def test_notes_on_a_text_that_is_given_up_wait_for_it(library: Library, add_text
     )
     assert [one.body for one in library.annotations.all()] == ["mine"]
     assert library.texts.all() == []
-    assert not library.texts.are_there()
+    assert not library.texts.has_any()
     assert library.check().is_clean
     assert add_text(library, WORDS).complete
     library.undo(now)
@@ -111,7 +111,7 @@ def test_marks_on_a_text_that_is_known_already_can_be_undone_and_done_again(
         assert {one.body for one in library.annotations.of_text(known)} == {f'"text":"{writer.id}"', "taken back"}
         library.go_to(0, now)
         assert library.annotations.of_text(known) == []
-        library.go_to(library.past()[0].number, now)
+        library.go_to(library.history()[0].number, now)
         assert [one.text for one in library.annotations.all()] == [known, known]
         assert library.annotations.get(note_id).body == f'"text":"{writer.id}"'
         assert library.check().is_clean

@@ -34,7 +34,7 @@ def test_the_past_names_each_step_with_its_words(library: Library, add_text: Add
     text = add_text(library, "一篇").id
     write(library, text, "先想\n再写", now)
     library.undo(now)
-    last, first = library.past()
+    last, first = library.history()
     assert (last.changes.operation, last.words, last.undone) == ("add-note", "先想 再写", True)
     assert (first.changes.operation, first.changes.texts, first.undone) == ("add-text", (text,), False)
     assert first.at == now
@@ -45,15 +45,15 @@ def test_a_point_is_gone_back_to_and_forward_again(place: Path, add_text: AddTex
         text = add_text(library, "一篇").id
         for body in "甲乙丙":
             write(library, text, body, now)
-        after_first = library.past()[2].number
+        after_first = library.history()[2].number
         ids = [one.id for one in library.annotations.all()]
-        way = steps_to(library.past(), after_first)
+        way = steps_to(library.history(), after_first)
         changes = library.go_to(after_first, now)
         assert (len(way.steps), way.forward, way.changes.annotations) == (2, False, changes.annotations)
         assert bodies(library) == ["甲"]
     with Library.open(place, now) as library:
-        newest = library.past()[0].number
-        assert steps_to(library.past(), newest).forward
+        newest = library.history()[0].number
+        assert steps_to(library.history(), newest).forward
         library.go_to(newest, now)
         assert bodies(library) == sorted("甲乙丙")
         assert sorted(one.id for one in library.annotations.all()) == sorted(ids)
@@ -71,7 +71,7 @@ def test_two_hundred_steps_are_kept_and_each_is_taken_back_at_once(
         text = add_text(library, "一篇").id
         for number in range(205):
             write(library, text, str(number), now)
-        assert len(library.past()) == 200
+        assert len(library.history()) == 200
         began = time.perf_counter()
         for _ in range(20):
             library.undo(now)
@@ -89,10 +89,10 @@ def test_every_point_is_as_it_was(points: list[int]) -> None:
         states: dict[int, list[Annotation]] = {0: []}
         for number in range(9):
             write(library, writer.id, str(number), now)
-            states[library.past()[0].number] = library.annotations.of_text(writer.id)
+            states[library.history()[0].number] = library.annotations.of_text(writer.id)
         numbers = sorted(states)
         for point in points:
-            if steps_to(library.past(), numbers[point]).steps:
+            if steps_to(library.history(), numbers[point]).steps:
                 library.go_to(numbers[point], now)
             assert library.annotations.of_text(writer.id) == states[numbers[point]]
 

@@ -15,7 +15,7 @@ from reader.cli.session import Session, command
 from reader.cli.text_table import table
 from reader.core.annotations.reanchoring.comparison import Comparison
 from reader.core.errors import ReaderError
-from reader.core.text.import_options import ALL_DETECTED
+from reader.core.text.import_options import DEFAULT_OPTIONS
 from reader.core.text.model import Text
 from reader.core.text.pasted_text import is_markup
 from reader.core.text.sanitise import sanitise
@@ -37,7 +37,7 @@ _SAMPLE = 20_000
 @reading_options
 def add_command(session: Session, /, *, files: tuple[Path, ...], **told: str | bool | None) -> None:
     """Add texts: files, all that is known in folders and archives, or with "-" what comes on standard input."""
-    options = import_options(told, ALL_DETECTED)
+    options = import_options(told, DEFAULT_OPTIONS)
     with session.opened() as library, TemporaryDirectory() as folder:
         report = _AddReport(session, library)
         with closing(ImportRun(report, FixedClock(session.at))) as run:

@@ -73,13 +73,13 @@ def look_up_command(session: Session, word: str, limit: int) -> None:
     with session.looked_into() as library:
         for text in library.index.pending():
             library.index.index_text(text)
-        with library.dictionaries.lexicon(HeadwordKeys(character_variants())) as lexicon:
+        with library.dictionaries.open_enabled(HeadwordKeys(character_variants())) as lexicon:
             answer = look_up(asked, lexicon)
-        hits = hits_of(library, answer.asked, limit)
-    said = pinyin(answer.asked)
+        hits = hits_of(library, answer.query, limit)
+    said = pinyin(answer.query)
     row: Row = {
-        "word": answer.word or answer.asked,
-        "asked": answer.asked,
+        "word": answer.word or answer.query,
+        "asked": answer.query,
         "pinyin": said,
         "entries": [_entry_row(one) for one in answer.found],
         "parts": list(answer.parts),
@@ -104,15 +104,15 @@ def _added(session: Session, library: Library, path: Path) -> list[Row]:
             raise
         named = error if error.path else ReaderError(error.problem, path, **error.detail)
         rows.append({"path": sanitise(str(path)), "error": session.fail(named), "problem": error.problem.value})
-    library.dictionaries.keep_place()
+    library.dictionaries.store_order()
     added: list[Row] = [{"path": sanitise(str(path)), **_card_row(card), "on": True} for card in cards]
     return added + rows
 
 
 def _row(one: ShelvedDictionary) -> Row:
-    if one.card is None:
+    if one.info is None:
         return {"id": one.id, "name": one.name, "on": one.is_on, "damaged": True}
-    return {**_card_row(one.card), "on": one.is_on}
+    return {**_card_row(one.info), "on": one.is_on}
 
 
 def _card_row(card: DictionaryInfo) -> Row:
@@ -155,7 +155,7 @@ def _listed(session: Session, rows: list[Row]) -> str:
 
 
 def _told(session: Session, answer: LookupResult, said: str, hits: list[Hit]) -> str:
-    parts = [" · ".join(one for one in (answer.word or answer.asked, said) if one)]
+    parts = [" · ".join(one for one in (answer.word or answer.query, said) if one)]
     for found in answer.found:
         head = " ".join(one for one in (found.entry.word, found.entry.reading) if one)
         parts.append(f"{head} ({found.dictionary})\n{found.entry.plain}")

@@ -39,7 +39,7 @@ def file_command(
         track=None if track is None else track_named(track),
         required=required,
         added=tuple(map(sanitise, tags)),
-        taken=tuple(map(sanitise, untags)),
+        removed=tuple(map(sanitise, untags)),
         archived=archived,
     )
     if refiling == FilingChange():

@@ -28,7 +28,7 @@ def replace_command(
     """Take FILE as a new edition of the text ID; its annotations come along, and undo brings the old edition back."""
     with session.opened() as library:
         text = library.texts.get(id_).id
-        options = import_options(told, library.texts.choices(text).of_another_file)
+        options = import_options(told, library.texts.choices(text).without_encoding)
         request = ImportRequest(file, options, edition_of=text)
         edition = import_file(library, request, session.at, session.show_progress).id
         rehearsal = compare_editions(library, text, edition).preview(session.at)

@@ -13,7 +13,7 @@ from reader.cli.import_options import import_options, reading_options
 from reader.cli.json_rows import Row, text_row
 from reader.cli.session import Session, command
 from reader.core.annotations.reanchoring.edition_preview import EditionPreview
-from reader.core.text.import_options import ALL_DETECTED, ImportOptions
+from reader.core.text.import_options import DEFAULT_OPTIONS, ImportOptions
 from reader.core.text.model import Text, TextNames
 from reader.services.editions import compare_editions, original_file, replace_edition
 from reader.services.importing.file_import import import_file
@@ -33,9 +33,9 @@ def reread_command(
     with session.opened() as library:
         card = library.texts.get(id_)
         before = library.texts.choices(card.id)
-        choices = import_options(told, ALL_DETECTED if afresh else before)
+        choices = import_options(told, DEFAULT_OPTIONS if afresh else before)
         rehearsal = None
-        if afresh or choices.of_reading != before.of_reading or _needs_guess(told):
+        if afresh or choices.reading_options != before.reading_options or _needs_guess(told):
             rehearsal = _read_again(session, library, card, choices, only_rehearse=only_rehearse)
         elif not only_rehearse:
             _describe(session, library, card, _named(card, choices), choices)
@@ -79,12 +79,12 @@ def _read_again(
 
 def _describe(session: Session, library: Library, card: Text, named: TextNames, choices: ImportOptions) -> None:
     """Keep what was told of a text whose words stay as they are."""
-    present = _named(card, ALL_DETECTED), library.texts.choices(card.id)
+    present = _named(card, DEFAULT_OPTIONS), library.texts.choices(card.id)
     if (named, choices) != present:
         library.texts.describe(card.id, named, choices, session.at)
 
 
 def _row(session: Session, library: Library, text: str, rehearsal: EditionPreview | None) -> Row:
-    told = json.loads(library.texts.choices(text).written())
+    told = json.loads(library.texts.choices(text).to_json())
     counted = rehearsal_row(session, rehearsal or EditionPreview((), (), 0))
     return text_row(library.texts.get(text)) | {"choices": told} | counted

@@ -28,7 +28,7 @@ from reader.core.activity.events import (
     SpeedSample,
     Transition,
     VisibleRange,
-    with_read_range,
+    with_interval,
 )
 from reader.core.activity.ledger import TimeClass
 from reader.core.activity.span import RunningSpan, Span, SpanDoubt, SpanEnd
@@ -264,7 +264,7 @@ class _Step:
         An occupied interval that begins less than a day later is skipped too, since the span could grow into it.
         """
         start = wall if self.state.floor is None else max(wall, self.state.floor)
-        for first, last in self.state.taken:
+        for first, last in self.state.occupied:
             if start < last and first - start <= DOUBT:
                 start = last
         return start
@@ -292,7 +292,7 @@ class _Step:
             waited = self.state.cut_off if reason is SpanEnd.IDLE else 0.0
             self.spans.append(replace(span, waited=waited))
             if span.flag is SpanDoubt.FORWARD:
-                self.state = replace(self.state, taken=with_read_range(self.state.taken, (span.start, span.end)))
+                self.state = replace(self.state, occupied=with_interval(self.state.occupied, (span.start, span.end)))
             else:
                 self.state = replace(self.state, floor=span.end)
 

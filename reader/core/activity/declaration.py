@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from reader.core.activity.ledger import EntryOrigin, LedgerEntry, TimeClass, corrected
+from reader.core.activity.ledger import EntryOrigin, LedgerEntry, TimeClass, effective_entries
 from reader.core.activity.plan import Plan, plan_at
 from reader.core.activity.study_day import offset_of, split_at_boundaries
 from reader.core.errors import Problem, ReaderError
@@ -38,7 +38,7 @@ def declared_entries(
     # Python compares and subtracts two times of the same zone by wall clock time
     start, end = declaration.start.astimezone(UTC), declaration.end.astimezone(UTC)
     _check(start, end, now)
-    for effective in corrected(entries):
+    for effective in effective_entries(entries):
         if effective.seconds > 0 and effective.start < end and start < effective.end:
             raise ReaderError(Problem.ENTRY_INVALID, field="start", reason="overlap", entry=effective.entry.id)
     return list(_split(declaration, (end - start).total_seconds(), plan_at(plans, declaration.start), now))

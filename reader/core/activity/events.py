@@ -14,7 +14,7 @@ from reader.core.activity.coverage import Range
 from reader.core.activity.span import RunningSpan, Span
 from reader.core.activity.speed import default_speed, seconds_to_read
 
-Stretch = tuple[datetime, datetime]
+Interval = tuple[datetime, datetime]
 """An interval: start and end, in UTC."""
 
 CUT_OFF_LEAST = 60.0
@@ -125,9 +125,9 @@ class ActivityState:
     ``credited`` is the time counted for the text in view since it came into view, ``allowance`` the number of
     characters that may be passed without counting as skimmed, ``viewed`` the monotonic time at which the view appeared.
     ``settled`` is the monotonic time of the last input, up to which everything is counted. ``floor`` is the end of the
-    trusted spans, ``taken`` are the intervals after it that are occupied by spans of a doubted clock, in order; all are
-    in UTC, and no span starts before the former or within the latter. ``read_characters`` and ``read_seconds``
-    accumulate the next sample of speed.
+    trusted spans, ``occupied`` are the intervals after it that are occupied by spans of a doubted clock, in order;
+    all are in UTC, and no span starts before the former or within the latter. ``read_characters`` and
+    ``read_seconds`` accumulate the next sample of speed.
     """
 
     day_start: int
@@ -146,7 +146,7 @@ class ActivityState:
     wall: datetime | None = None
     offset: int = 0
     floor: datetime | None = None
-    taken: tuple[Stretch, ...] = ()
+    occupied: tuple[Interval, ...] = ()
     doubted_until: float = float("-inf")
     read_characters: int = 0
     read_seconds: float = 0.0
@@ -197,9 +197,9 @@ class Transition:
     samples: tuple[SpeedSample, ...] = ()
 
 
-def with_read_range(occupied: tuple[Stretch, ...], interval: Stretch) -> tuple[Stretch, ...]:
+def with_interval(occupied: tuple[Interval, ...], interval: Interval) -> tuple[Interval, ...]:
     """Add an interval to the occupied ones; intervals less than a day apart are merged."""
-    merged: list[Stretch] = []
+    merged: list[Interval] = []
     for first, last in sorted((*occupied, interval)):
         if merged and first - merged[-1][1] <= DOUBT:
             merged[-1] = (merged[-1][0], max(merged[-1][1], last))

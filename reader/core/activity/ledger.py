@@ -79,7 +79,7 @@ class EffectiveEntry:
     corrections: tuple[LedgerEntry, ...] = ()
 
 
-def corrected(entries: Iterable[LedgerEntry]) -> tuple[EffectiveEntry, ...]:
+def effective_entries(entries: Iterable[LedgerEntry]) -> tuple[EffectiveEntry, ...]:
     """Return each entry with its corrections applied, in the order of their resulting start.
 
     A correction refers to an entry, or to an earlier correction of it, and adds its seconds; negative seconds are cut
@@ -93,11 +93,11 @@ def corrected(entries: Iterable[LedgerEntry]) -> tuple[EffectiveEntry, ...]:
         root = _root(entry, by_id)
         if root is not None:
             groups.setdefault(root, []).append(entry)
-    effective = (effective_entries(group) for group in groups.values())
+    effective = (effective_entry(group) for group in groups.values())
     return tuple(sorted(effective, key=lambda entry: (entry.start, entry.entry.id)))
 
 
-def effective_entries(group: Sequence[LedgerEntry]) -> EffectiveEntry:
+def effective_entry(group: Sequence[LedgerEntry]) -> EffectiveEntry:
     """Return the first entry of the group with the corrections that follow it applied, in the order given."""
     entry, *corrections = group
     effective = EffectiveEntry(entry, entry.time_class, max(0.0, entry.seconds), entry.start, entry.end, entry.day)

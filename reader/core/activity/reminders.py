@@ -41,7 +41,7 @@ class ReminderKind(StrEnum):
 class Reminder:
     """A reminder: its time in UTC, the wall time then (naive), and the study day that it concerns."""
 
-    moment: datetime
+    at: datetime
     wall: datetime
     day: date
     kind: ReminderKind
@@ -75,27 +75,27 @@ class DayOutlook:
         """Return the study day of a wall time."""
         return study_day(wall, plan_at(self.plans, wall).day_start)
 
-    def asks(self, day: date, wall: datetime) -> bool:
+    def needs_reading(self, day: date, wall: datetime) -> bool:
         """Return whether a study day still needs reading at a wall time in it: it is neither a rest day nor met."""
         return day != self.met and day not in self.rest_days and not plan_at(self.plans, wall).rests_on(day)
 
 
-Told = tuple[date, time]
+ShownReminder = tuple[date, time]
 """A study day and a daily time that was shown on it; it is shown once, even if the clock shows that time twice."""
 
 
 def next_reminder(
-    schedule: ReminderSchedule, outlook: DayOutlook, shown: Collection[Told], now: datetime, zone: Zone
+    schedule: ReminderSchedule, outlook: DayOutlook, shown: Collection[ShownReminder], now: datetime, zone: Zone
 ) -> Reminder | None:
     """Return the next reminder at or after ``now`` (aware local time), None if there is none."""
     present = now.astimezone(UTC)
-    upcoming = (reminder for reminder in _reminders(schedule, outlook, now, zone) if reminder.moment >= present)
+    upcoming = (reminder for reminder in _reminders(schedule, outlook, now, zone) if reminder.at >= present)
     pending = (
         reminder
         for reminder in upcoming
         if (reminder.day, reminder.wall.time()) not in shown or reminder.kind is ReminderKind.ONCE
     )
-    return min(pending, key=lambda reminder: reminder.moment, default=None)
+    return min(pending, key=lambda reminder: reminder.at, default=None)
 
 
 def is_due(reminder: Reminder, outlook: DayOutlook, now: datetime) -> bool:
@@ -104,11 +104,11 @@ def is_due(reminder: Reminder, outlook: DayOutlook, now: datetime) -> bool:
     Its day must not be over, met or a rest day by now; a daily reminder is not shown when it is more than `LATE`, as
     after a night's sleep of the machine.
     """
-    late = now.astimezone(UTC) - reminder.moment
+    late = now.astimezone(UTC) - reminder.at
     if late < timedelta(0) or (late > LATE and reminder.kind is ReminderKind.CHOSEN):
         return False
     wall = now.replace(tzinfo=None)
-    return outlook.day_of(wall) == reminder.day and outlook.asks(reminder.day, wall)
+    return outlook.day_of(wall) == reminder.day and outlook.needs_reading(reminder.day, wall)
 
 
 def prompts_on_close(policy: ClosePromptPolicy, counted: float, outlook: DayOutlook, now: datetime) -> bool:
@@ -116,7 +116,7 @@ def prompts_on_close(policy: ClosePromptPolicy, counted: float, outlook: DayOutl
     if policy is ClosePromptPolicy.NEVER or (policy is ClosePromptPolicy.AFTER_READING and counted <= 0):
         return False
     wall = now.replace(tzinfo=None)
-    return outlook.asks(outlook.day_of(wall), wall)
+    return outlook.needs_reading(outlook.day_of(wall), wall)
 
 
 def wall_today(wanted: time, now: datetime, day_start: int) -> datetime | None:
@@ -168,5 +168,5 @@ def _reminders(schedule: ReminderSchedule, outlook: DayOutlook, now: datetime, z
         walls.append((schedule.once, ReminderKind.ONCE))
     for wall, kind in walls:
         day = outlook.day_of(wall)
-        if outlook.asks(day, wall):
+        if outlook.needs_reading(day, wall):
             yield Reminder(zone(wall).astimezone(UTC), wall, day, kind)

@@ -60,7 +60,7 @@ class Span:
     waited: float = 0.0
 
     @property
-    def reason_told(self) -> str:
+    def ledger_reason(self) -> str:
         """Return the reason as stored in the ledger: ``idle 96`` if 96 seconds without input ended the span."""
         return f"{self.reason.value} {int(self.waited)}" if self.waited else self.reason.value
 

@@ -45,7 +45,7 @@ def make_anchor(text: CanonicalText, start: int, end: int, section: str = "") ->
     return Anchor(start, end, window[exact_from:exact_to], window[:exact_from], window[exact_to:], section)
 
 
-def place_again(anchor: Anchor, whole: str) -> Anchor | None:
+def find_in_edition(anchor: Anchor, whole: str) -> Anchor | None:
     """Find the passage in another edition's canonical text ``whole``; None rather than a wrong place.
 
     The position is kept if its text equals the quotation; else the quotation must occur exactly once, with its context

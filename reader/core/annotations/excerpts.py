@@ -18,11 +18,11 @@ _WINDOW = 1_500
 
 @dataclass(frozen=True, slots=True)
 class Excerpt:
-    """The range of text shown for one passage; ``apart`` is set if text is left out before it."""
+    """The range of text shown for one passage; ``follows_gap`` is set if text is left out before it."""
 
     start: int
     end: int
-    apart: bool
+    follows_gap: bool
 
 
 class Excerpts:
@@ -39,7 +39,7 @@ class Excerpts:
         self._context = context
         self._reached = [0, *accumulate((end for _start, end in passages), max)]
 
-    def stretch(self, number: int) -> Excerpt | None:
+    def excerpt(self, number: int) -> Excerpt | None:
         """Return the excerpt of the passage with this number, or None."""
         start, end = self._passages[number]
         floor = self._floor(number)
@@ -51,7 +51,7 @@ class Excerpts:
         ends = self._sentence_end(max(end, start + 1), self._context)
         if number + 1 < len(self._passages):
             ends = min(ends, max(self._own_start(number + 1), self._sentence_end(self._reached[number + 1])))
-        return Excerpt(begins, max(ends, min(end, self._text.characters)), apart=begins > shown_before)
+        return Excerpt(begins, max(ends, min(end, self._text.characters)), follows_gap=begins > shown_before)
 
     def _floor(self, number: int) -> int:
         """Return the end of the last sentence that the passages before reach into."""

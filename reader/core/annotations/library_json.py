@@ -44,7 +44,7 @@ def read_library_json(data: bytes) -> LibraryJson:
     """
     if len(data) > LARGEST:
         raise ReaderError(Problem.FILE_TOO_LARGE)
-    values = sound_json(data)
+    values = parse_strict_json(data)
     if not isinstance(values, dict) or values.get("format") != FORMAT:
         raise ReaderError(Problem.FILE_UNREADABLE, why="not-library-json")
     if values.get("version") != VERSION:
@@ -56,7 +56,7 @@ def read_library_json(data: bytes) -> LibraryJson:
     return LibraryJson(titles, parsed, len(rows) - len(parsed))
 
 
-def sound_json(data: bytes) -> Json:
+def parse_strict_json(data: bytes) -> Json:
     """Parse JSON, refusing NaN, infinities, duplicate keys and deep nesting. Raises ReaderError FILE_UNREADABLE."""
     try:
         text = data.decode("utf-8-sig")

@@ -64,14 +64,14 @@ class SearchQuery:
     """A parsed query: words, and criteria that must all be met; of the colours, one is enough.
 
     ``tags`` are prefixes of tags and ``titles`` parts of a title or author, all loosely folded
-    (`SearchFolding.loosely`); ``realm`` is the scope of the search.
+    (`SearchFolding.loosely`); ``scope`` is the scope of the search.
     """
 
     query: QueryTerms
     tags: tuple[str, ...]
     colours: frozenset[int]
     titles: tuple[str, ...]
-    realm: SearchScope
+    scope: SearchScope
 
     @property
     def is_empty(self) -> bool:
@@ -127,7 +127,7 @@ class _QueryParser:
             matching = _colours(folded)
             self.colours |= matching
             return bool(matching) or not folded
-        loose = self._folder.loosely(folded.lstrip("#") if criterion is Criterion.TAG else folded)
+        loose = self._folder.fold_variants(folded.lstrip("#") if criterion is Criterion.TAG else folded)
         if criterion is Criterion.TAG:
             self.tags += [loose] if loose else []
         elif folded in _SCOPES:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from reader.core.text.find_pattern import one_of
-from reader.core.text.search_folding import CHARACTERS, SearchFolding, place_of
+from reader.core.text.search_folding import CHARACTERS, SearchFolding, original_span
 
 _TOKEN = re.compile(f"[{CHARACTERS}]|(?:(?![{CHARACTERS}])[^\\W_])+")
 _CHARACTER = re.compile(f"[{CHARACTERS}]")
@@ -78,7 +78,7 @@ class QueryTerms:
             return []
         found = []
         for pattern in self._patterns:
-            spans = [place_of(*match.span(), offsets) for match in pattern.finditer(folded)]
+            spans = [original_span(*match.span(), offsets) for match in pattern.finditer(folded)]
             if not spans:
                 return []
             found.append(spans)

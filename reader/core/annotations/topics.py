@@ -32,7 +32,7 @@ class TopicItem:
 
     id: str
     annotation: str = ""
-    words: str = ""
+    text: str = ""
     level: int = 0
 
 
@@ -44,9 +44,9 @@ def item_of(annotation: str, at: datetime, level: int = 0) -> TopicItem:
     return TopicItem(new_id(at), annotation=annotation, level=level)
 
 
-def item_of_words(words: str, at: datetime, level: int = 0) -> TopicItem:
+def text_item(words: str, at: datetime, level: int = 0) -> TopicItem:
     """Return a new item of free text."""
-    return TopicItem(new_id(at), words=words, level=level)
+    return TopicItem(new_id(at), text=words, level=level)
 
 
 def gathered(outline: Outline, annotations: Iterable[str], at: datetime) -> Outline:
@@ -73,7 +73,7 @@ def without(outline: Outline, items: Collection[str]) -> Outline:
 def reworded(outline: Outline, item: str, words: str) -> Outline:
     """Replace the text of an item of free text."""
     return tuple(
-        replace(current, words=words) if current.id == item and not current.annotation else current
+        replace(current, text=words) if current.id == item and not current.annotation else current
         for current in outline
     )
 

@@ -76,7 +76,7 @@ class LookupResult:
     its parts. ``parts`` are the words within the query, ``similar`` headwords with the same beginning.
     """
 
-    asked: str
+    query: str
     word: str = ""
     found: tuple[FoundEntry, ...] = ()
     parts: tuple[str, ...] = ()

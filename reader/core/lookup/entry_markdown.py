@@ -17,7 +17,7 @@ _NUMBER = re.compile(r"\d{1,3}[.)]$")
 
 def note_body(answer: LookupResult, pinyin: str) -> str:
     """Return the headword with its pinyin, then each definition with the name of its dictionary."""
-    head = f"**{_escaped(answer.word or answer.asked)}** {_escaped(pinyin)}".strip()
+    head = f"**{_escaped(answer.word or answer.query)}** {_escaped(pinyin)}".strip()
     parts = [head]
     left = LONGEST
     for found in answer.found:
@@ -31,9 +31,9 @@ def note_body(answer: LookupResult, pinyin: str) -> str:
     return "\n\n".join(parts)
 
 
-def plain_words(answer: LookupResult, pinyin: str) -> str:
+def plain_text(answer: LookupResult, pinyin: str) -> str:
     """Return the same as plain text, with all definitions in full, for the clipboard."""
-    head = " ".join(part for part in (answer.word or answer.asked, pinyin) if part)
+    head = " ".join(part for part in (answer.word or answer.query, pinyin) if part)
     entries = (
         f"{found.entry.word} {found.entry.reading}".strip() + f" ({found.dictionary})\n{found.entry.plain}"
         for found in answer.found

@@ -62,14 +62,14 @@ class CatchUpContext:
     timetable: Timetable
     local: datetime
 
-    def foreseen(self, plans: tuple[Plan, ...] = (), roadmap: Roadmap | None = None) -> Forecast:
+    def forecast_with(self, plans: tuple[Plan, ...] = (), roadmap: Roadmap | None = None) -> Forecast:
         """Return the forecast with these plans added and, if given, this roadmap instead of the present one."""
         return forecast(assignments(roadmap or self.roadmap, self.left), self.timetable.after(plans))
 
 
 def catch_up_options(at: CatchUpContext) -> tuple[CatchUpOption, ...]:
     """Return the options that are possible; none if nothing is behind."""
-    late = [stage for stage in at.foreseen().stages if stage.late_days]
+    late = [stage for stage in at.forecast_with().stages if stage.late_days]
     if not late:
         return ()
     last = max(stage.due for stage in late if stage.due is not None)
@@ -80,7 +80,7 @@ def catch_up_options(at: CatchUpContext) -> tuple[CatchUpOption, ...]:
 def _stricter(at: CatchUpContext, last: date) -> tuple[CatchUpOption, ...]:
     """Return the options that need more minutes a day, or none if even 600 a day are not enough."""
     goals = range(_usual_goal(at) + 1, GOALS.stop)
-    index = bisect_left(goals, True, key=lambda goal: not at.foreseen(_raised(at, goal, last)).late_days)
+    index = bisect_left(goals, True, key=lambda goal: not at.forecast_with(_raised(at, goal, last)).late_days)
     if index == len(goals):
         return ()
     even_goal = goals[index]
@@ -89,7 +89,7 @@ def _stricter(at: CatchUpContext, last: date) -> tuple[CatchUpOption, ...]:
     )
     days = range((last - at.timetable.today).days + 1)
     soonest_offset = bisect_left(
-        days, True, key=lambda day: not at.foreseen(_raised(at, catch_up_goal, _day_after(at, day))).late_days
+        days, True, key=lambda day: not at.forecast_with(_raised(at, catch_up_goal, _day_after(at, day))).late_days
     )
     return (
         _option(CatchUpOptionName.CATCH_UP, at, catch_up_goal, _day_after(at, min(soonest_offset, days.stop - 1))),
@@ -99,25 +99,25 @@ def _stricter(at: CatchUpContext, last: date) -> tuple[CatchUpOption, ...]:
 
 def _option(name: CatchUpOptionName, at: CatchUpContext, goal: int, until: date) -> CatchUpOption:
     plans = _raised(at, goal, until)
-    return CatchUpOption(name, plans, at.roadmap, at.foreseen(plans), goal, until)
+    return CatchUpOption(name, plans, at.roadmap, at.forecast_with(plans), goal, until)
 
 
 def _extended(at: CatchUpContext) -> tuple[CatchUpOption, ...]:
     """Move the target dates that cannot be met to the forecast ends; no option if a text has no forecast end."""
-    stages = {stage.text: stage for stage in at.foreseen().stages}
+    stages = {stage.text: stage for stage in at.forecast_with().stages}
     ends = [stage.end for stage in stages.values() if stage.start is not None]
     if None in ends:
         return ()
     items = tuple(_with_end(item, stages[item.text].end) for item in at.roadmap.items)
-    target = at.roadmap.wished and max(at.roadmap.wished, *(end for end in ends if end is not None))
+    target = at.roadmap.target_date and max(at.roadmap.target_date, *(end for end in ends if end is not None))
     roadmap = Roadmap(items, target)
-    return (CatchUpOption(CatchUpOptionName.EXTEND, (), roadmap, at.foreseen(roadmap=roadmap)),)
+    return (CatchUpOption(CatchUpOptionName.EXTEND, (), roadmap, at.forecast_with(roadmap=roadmap)),)
 
 
 def _with_end(item: RoadmapItem, end: date | None) -> RoadmapItem:
-    if item.wished is None or end is None or end <= item.wished:
+    if item.target_date is None or end is None or end <= item.target_date:
         return item
-    return replace(item, wished=end)
+    return replace(item, target_date=end)
 
 
 def _usual_goal(at: CatchUpContext) -> int:

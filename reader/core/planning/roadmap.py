@@ -10,19 +10,19 @@ from reader.core.text.filing import Track
 
 @dataclass(frozen=True, slots=True)
 class RoadmapItem:
-    """A text of the roadmap by its id; ``wished`` is the target date."""
+    """A text of the roadmap by its id; ``target_date`` is the target date."""
 
     text: str
     track: Track = Track.NONE
-    wished: date | None = None
+    target_date: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Roadmap:
-    """The items in the order in which they are to be read; ``wished`` is the target date for all of them."""
+    """The items in the order in which they are to be read; ``target_date`` is the target date for all of them."""
 
     items: tuple[RoadmapItem, ...] = ()
-    wished: date | None = None
+    target_date: date | None = None
 
     def item(self, text: str) -> RoadmapItem | None:
         """Return the item of a text."""
@@ -51,4 +51,4 @@ class Roadmap:
 
     def due(self, item: RoadmapItem) -> date | None:
         """Return the day an item is due: its own target date or that of the roadmap, whichever is earlier."""
-        return min((other for other in (item.wished, self.wished) if other is not None), default=None)
+        return min((other for other in (item.target_date, self.target_date) if other is not None), default=None)

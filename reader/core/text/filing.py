@@ -46,12 +46,12 @@ class FilingChange:
     track: Track | None = None
     required: bool | None = None
     added: tuple[str, ...] = ()
-    taken: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
     archived: bool | None = None
 
     def applied(self, filing: Filing, at: datetime) -> Filing:
         """Return the changed filing; a text that is archived already keeps its time."""
-        removed = set(clean_tags(self.taken))
+        removed = set(clean_tags(self.removed))
         archived = filing.archived
         if self.archived is not None:
             archived = (filing.archived or at) if self.archived else None
@@ -69,7 +69,7 @@ class FilingChange:
         fields = (
             (self.track is not None, OperationName.SET_TRACK),
             (self.required is not None, OperationName.SET_REQUIRED),
-            (bool(self.added or self.taken), OperationName.TAG_TEXTS),
+            (bool(self.added or self.removed), OperationName.TAG_TEXTS),
             (self.archived is True, OperationName.ARCHIVE),
             (self.archived is False, OperationName.UNARCHIVE),
         )

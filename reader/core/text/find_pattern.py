@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reader.core.text.search_folding import SearchFolding, place_of
+from reader.core.text.search_folding import SearchFolding, original_span
 
 _LONGEST = 1_000
 """Maximum code points to search for; a longer phrase is found by its beginning."""
@@ -24,7 +24,7 @@ class FindPattern:
         if self._pattern is None:
             return []
         folded, offsets = self._folder.with_offsets(text)
-        return [place_of(*match.span(), offsets) for match in self._pattern.finditer(folded)]
+        return [original_span(*match.span(), offsets) for match in self._pattern.finditer(folded)]
 
 
 def _pattern(part: str, folder: SearchFolding) -> str:

@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from reader.core.text.blocks import LINE, Block, BlockKind, PageStart, title_of
-from reader.core.text.import_options import ALL_DETECTED, HeadingSource, ImportOptions
-from reader.core.text.leaves import Leaf, cut_leaves
+from reader.core.text.import_options import DEFAULT_OPTIONS, HeadingSource, ImportOptions
+from reader.core.text.leaves import Leaf, split_into_leaves
 from reader.core.text.model import Image, Section, TextFormat
 
 
@@ -26,7 +26,7 @@ class TextHeader:
     language: str
     format: TextFormat
     encoding: str
-    choices: ImportOptions = ALL_DETECTED
+    options: ImportOptions = DEFAULT_OPTIONS
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,7 @@ def _specified_header(header: TextHeader, options: ImportOptions) -> TextHeader:
         title=options.title or header.title,
         author=header.author if author is None else author,
         language=header.language if language is None else language,
-        choices=options,
+        options=options,
     )
 
 
@@ -121,7 +121,7 @@ class _Assembly:
         self._digest = hashlib.sha256()
 
     def run(self) -> Iterator[ImportEvent]:
-        for leaf in cut_leaves(self._blocks_of_events()):
+        for leaf in split_into_leaves(self._blocks_of_events()):
             yield from self._flush()
             self._digest.update(((LINE if leaf.number else "") + leaf.text).encode())
             yield leaf

@@ -56,22 +56,22 @@ class ImportOptions:
     language: str | None = None
 
     @property
-    def of_reading(self) -> ImportOptions:
+    def reading_options(self) -> ImportOptions:
         """Return only the options that affect the text and headings read from the file."""
         return replace(self, title="", author=None, language=None)
 
     @property
-    def of_another_file(self) -> ImportOptions:
+    def without_encoding(self) -> ImportOptions:
         """Return the options that also apply to a changed file of the same work, without the encoding."""
         return replace(self, encoding=None)
 
-    def written(self) -> str:
+    def to_json(self) -> str:
         """Return the options that are not at their default, as JSON."""
         values = ((option.name, getattr(self, option.name), option.default) for option in fields(self))
         return json.dumps({name: value for name, value, default in values if value != default})
 
     @classmethod
-    def read(cls, text: str) -> Self:
+    def from_json(cls, text: str) -> Self:
         """Parse options from JSON; values unknown to this version are skipped."""
         try:
             row = json.loads(text)
@@ -80,7 +80,7 @@ class ImportOptions:
         return cls(**_parsed(row)) if isinstance(row, dict) else cls()
 
 
-ALL_DETECTED = ImportOptions()
+DEFAULT_OPTIONS = ImportOptions()
 """Default options: everything is guessed."""
 
 

@@ -45,7 +45,7 @@ class Leaf:
         return tuple(placed)
 
 
-def cut_leaves(blocks: Iterable[Block]) -> Iterator[Leaf]:
+def split_into_leaves(blocks: Iterable[Block]) -> Iterator[Leaf]:
     """Split the blocks, in order, into leaves numbered from 0; a heading stays with the block after it."""
     number = start = length = 0
     batch: list[Block] = []
@@ -67,7 +67,7 @@ def single_leaf(blocks: Iterable[Block]) -> Leaf:
     return _leaf(0, 0, list(blocks))
 
 
-def cut_passage(leaf: Leaf, start: int, end: int) -> Leaf | None:
+def extract_passage(leaf: Leaf, start: int, end: int) -> Leaf | None:
     """Return the part of a leaf from ``start`` up to ``end`` as a leaf; None if the leaf has no block in it.
 
     Tables and pictures are kept whole. The labels of list items and notes are kept only where the block's start is.

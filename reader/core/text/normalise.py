@@ -47,17 +47,17 @@ def _replacement(found: re.Match[str]) -> str:
     return "" if character == _BOM else REPLACEMENT
 
 
-def cut_long(text: str, limit: int = LONGEST_PARAGRAPH) -> Iterator[str]:
+def split_long(text: str, limit: int = LONGEST_PARAGRAPH) -> Iterator[str]:
     """Split a paragraph into parts of at most ``limit`` code points, after punctuation if there is any.
 
     Only white space at a split is dropped. Takes linear time.
     """
-    for start, end in stretches(text, limit):
+    for start, end in split_spans(text, limit):
         yield text[start:end]
 
 
-def stretches(text: str, limit: int = LONGEST_PARAGRAPH) -> Iterator[tuple[int, int]]:
-    """Yield the start and end of each part into which `cut_long` splits a paragraph."""
+def split_spans(text: str, limit: int = LONGEST_PARAGRAPH) -> Iterator[tuple[int, int]]:
+    """Yield the start and end of each part into which `split_long` splits a paragraph."""
     start = 0
     while len(text) - start > limit:
         end = _split_position(text, start, start + limit)

@@ -10,7 +10,7 @@ from itertools import chain, pairwise
 from reader.core.text.blocks import LINE, Block, BlockKind
 from reader.core.text.heading_rules import headings_of
 from reader.core.text.headings import CLOSING
-from reader.core.text.import_options import ALL_DETECTED, HeadingSource, ImportOptions, LineBreaks
+from reader.core.text.import_options import DEFAULT_OPTIONS, HeadingSource, ImportOptions, LineBreaks
 from reader.core.text.line_wrapping import (
     LineLayout,
     SourceLine,
@@ -21,7 +21,7 @@ from reader.core.text.line_wrapping import (
     join,
     measure,
 )
-from reader.core.text.normalise import LONGEST_PARAGRAPH, cut_long
+from reader.core.text.normalise import LONGEST_PARAGRAPH, split_long
 from reader.core.text.title_detection import is_title, title_blocks
 from reader.core.text.verse import clauses, goes_with, is_verse, verse_before_prose
 
@@ -46,7 +46,7 @@ class _Paragraph:
     verse: bool = False
 
 
-def reflow(text: str, options: ImportOptions = ALL_DETECTED) -> Iterator[Block]:
+def reflow(text: str, options: ImportOptions = DEFAULT_OPTIONS) -> Iterator[Block]:
     """Yield the blocks of a clean plain text lazily; options not specified are guessed."""
     headings = headings_of(text, options)
     paragraphs = _paragraphs(text, options.lines, headings)
@@ -264,5 +264,5 @@ def _split_long(block: Block) -> Iterator[Block]:
     if len(block.text) <= LONGEST_PARAGRAPH:
         yield block
         return
-    for part in cut_long(block.text):
+    for part in split_long(block.text):
         yield Block(block.kind, part, level=block.level)

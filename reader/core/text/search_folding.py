@@ -52,7 +52,7 @@ class SearchFolding:
             self._relate(form[0], form[1:])
             _merge_group(form, group_of)
         self._heads = {ord(character): group[0] for character, group in group_of.items()}
-        self.loose_name = lru_cache(_CACHE_SIZE)(self._loose_name)
+        self.fold_name = lru_cache(_CACHE_SIZE)(self._loose_name)
         """Fold a name such as a title loosely, with a cache, since names are compared often."""
 
     def fold(self, text: str) -> str:
@@ -73,12 +73,12 @@ class SearchFolding:
         """Return the characters that a folded character matches, itself first."""
         return self._forms.get(character, character)
 
-    def loosely(self, folded: str) -> str:
+    def fold_variants(self, folded: str) -> str:
         """Return folded text in which all characters that are forms of each other, even indirectly, are the same."""
         return folded.translate(self._heads)
 
     def _loose_name(self, name: str) -> str:
-        return self.loosely(self.fold(name))
+        return self.fold_variants(self.fold(name))
 
     def _folded_characters(self, text: str) -> list[str]:
         """Return what each character folds to; a mark that combines with the character before folds to nothing."""
@@ -109,7 +109,7 @@ def _merge_group(characters: str, group_of: dict[str, str]) -> None:
         group_of[character] = group
 
 
-def place_of(start: int, end: int, offsets: list[int] | None) -> tuple[int, int]:
+def original_span(start: int, end: int, offsets: list[int] | None) -> tuple[int, int]:
     """Map a range of the text folded by `SearchFolding.with_offsets` back to positions in the original text."""
     if offsets is None:
         return start, end

@@ -17,7 +17,7 @@ from reader.core.annotations.model import Annotation
 from reader.core.text.model import Section
 from reader.exporters.checksum import BLANK, KEY
 from reader.exporters.export_data import ExportData, ExportLabels, file_name, plain_line
-from reader.exporters.markdown.escaping import annotation_words, escaped, text_words
+from reader.exporters.markdown.escaping import annotation_variables, escaped, text_variables
 from reader.exporters.markdown.front_matter import Value, front_lines, lines_by_key
 from reader.exporters.markdown.templates import NoteTemplate
 
@@ -69,8 +69,8 @@ def document_scopes(all_data: Sequence[ExportData], per: DocumentScope) -> list[
 
 def block(template: NoteTemplate, data: ExportData, annotation: Annotation, **other: object) -> str:
     """Render the template for an annotation: the block closes what it opens, and ends in its only block id."""
-    text_values = text_words(data)
-    return _block(template, text_values, {**annotation_words(data, annotation), **other})
+    text_values = text_variables(data)
+    return _block(template, text_values, {**annotation_variables(data, annotation), **other})
 
 
 def _block(template: NoteTemplate, text_values: Mapping[str, object], note: Mapping[str, object]) -> str:
@@ -108,16 +108,16 @@ def _document_of_text(data: ExportData, template: NoteTemplate) -> MarkdownDocum
         "progress": data.progress,
         "minutes": data.minutes,
     }
-    values = text_words(data)
+    values = text_variables(data)
     blocks = [ExportBlock("#", template.filled("head", values), generated=True), *_blocks_of_text(data, template)]
     notes = {annotation.id: (data, annotation) for annotation in data.annotations}
     return _document(template, values, properties, blocks, notes)
 
 
 def _blocks_of_text(data: ExportData, template: NoteTemplate) -> Iterator[ExportBlock]:
-    text_values = text_words(data)
+    text_values = text_variables(data)
     for annotation in data.whole:
-        yield ExportBlock(annotation.id, _block(template, text_values, annotation_words(data, annotation)))
+        yield ExportBlock(annotation.id, _block(template, text_values, annotation_variables(data, annotation)))
     path: tuple[Section, ...] = ()
     seen: Counter[str] = Counter()
     for annotation in data.placed:
@@ -126,24 +126,26 @@ def _blocks_of_text(data: ExportData, template: NoteTemplate) -> Iterator[Export
             if section not in before:
                 key = "#" + "\x1f".join(plain_line(above.title) for above in path[: depth + 1])
                 yield _heading(template, key, seen, depth + 2, section.title)
-        yield ExportBlock(annotation.id, _block(template, text_values, annotation_words(data, annotation)))
+        yield ExportBlock(annotation.id, _block(template, text_values, annotation_variables(data, annotation)))
     if data.orphans:
         yield _heading(template, "##orphans", seen, 2, data.labels.orphans)
     for annotation in data.orphans:
-        yield ExportBlock(annotation.id, _block(template, text_values, annotation_words(data, annotation)))
+        yield ExportBlock(annotation.id, _block(template, text_values, annotation_variables(data, annotation)))
 
 
 def _document_of_many(scope: str, title: str, chosen: Sequence[ExportData], template: NoteTemplate) -> MarkdownDocument:
     tags = dict.fromkeys(tag for data in chosen for tag in data.tags)
     properties: dict[str, Value] = {"title": title, "id": scope, "tags": list(tags)}
-    values = {**text_words(chosen[0]), "title": escaped(plain_line(title)), "author": ""}
+    values = {**text_variables(chosen[0]), "title": escaped(plain_line(title)), "author": ""}
     values |= {"notes": sum(len(data.annotations) for data in chosen), "minutes": sum(data.minutes for data in chosen)}
     blocks = [ExportBlock("#", template.filled("head", values), generated=True)]
     seen: Counter[str] = Counter()
     for data in chosen:
         blocks.append(_heading(template, f"#{data.text.id}", seen, 2, data.text.title))
-        text_values = text_words(data)
-        texts = (_block(template, text_values, annotation_words(data, annotation)) for annotation in data.annotations)
+        text_values = text_variables(data)
+        texts = (
+            _block(template, text_values, annotation_variables(data, annotation)) for annotation in data.annotations
+        )
         blocks += [ExportBlock(annotation.id, text) for annotation, text in zip(data.annotations, texts, strict=True)]
     notes = {annotation.id: (data, annotation) for data in chosen for annotation in data.annotations}
     return _document(template, values, properties, blocks, notes)
@@ -167,7 +169,7 @@ def _document(
     more = lines_by_key(template.filled("front", values))
     front |= {key: lines for key, lines in more.items() if key and key not in front}
     front |= front_lines({KEY: BLANK})
-    page = ExportPage(tuple(block for block in blocks if block.words), airy=not template.compact)
+    page = ExportPage(tuple(block for block in blocks if block.text), airy=not template.compact)
     name = template.filled("name", {**values, "title": plain_line(str(properties["title"]))})
     return MarkdownDocument(
         str(properties["id"]), plain_line(name) or plain_line(str(properties["title"])), front, page, notes

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from reader.core.annotations.markdown_merge.markdown_guard import guarded
+from reader.core.annotations.markdown_merge.markdown_guard import escape_note
 from reader.core.annotations.model import Annotation
 from reader.exporters.export_data import ExportData, link, plain_line
 
@@ -27,7 +27,7 @@ def escaped(text: str) -> str:
     return _LINE_SIGN.sub(r"\1\\\2", _NUMBERED.sub(r"\1\\\2", with_signs))
 
 
-def text_words(data: ExportData) -> dict[str, object]:
+def text_variables(data: ExportData) -> dict[str, object]:
     """Return the template variables of a text."""
     text = data.text
     return {
@@ -40,14 +40,14 @@ def text_words(data: ExportData) -> dict[str, object]:
     }
 
 
-def annotation_words(data: ExportData, annotation: Annotation) -> dict[str, object]:
+def annotation_variables(data: ExportData, annotation: Annotation) -> dict[str, object]:
     """Return the template variables of an annotation; every value is safe in Markdown."""
     tags = [_escaped_line(tag) for tag in annotation.tags]
     return {
         "id": annotation.id,
         "block_id": f"^oh-{annotation.id}",
         "quotation": quotation(annotation.quote),
-        "note": guarded(sound_lines(annotation.body)),
+        "note": escape_note(normalised_lines(annotation.body)),
         "tags": tags,
         "tag_words": " ".join(f"#{tag}" for tag in tags),
         "kind": annotation.kind.value,
@@ -73,9 +73,9 @@ def quotation(quote: str) -> str:
     """Format a passage as a Markdown quotation; an empty one stays empty."""
     if not quote:
         return ""
-    return "\n".join(f"> {line}".rstrip(" ") for line in escaped(sound_lines(quote)).split("\n"))
+    return "\n".join(f"> {line}".rstrip(" ") for line in escaped(normalised_lines(quote)).split("\n"))
 
 
-def sound_lines(text: str) -> str:
+def normalised_lines(text: str) -> str:
     """Normalise line ends to LF, and replace surrogates with U+FFFD."""
     return _SURROGATES.sub("\ufffd", _LINE_ENDS.sub("\n", text))

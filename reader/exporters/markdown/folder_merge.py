@@ -177,7 +177,7 @@ class MarkdownFolder:
 
 def _with_checksum(document: MarkdownDocument) -> tuple[Front, str]:
     """Return the front matter with its digest, and the content of the whole file before any edit."""
-    content = append_checksum(FENCE + "".join(document.front.values()) + FENCE + document.page.written())
+    content = append_checksum(FENCE + "".join(document.front.values()) + FENCE + document.page.to_markdown())
     digest = checksum_of(content)
     front = {key: lines.replace(BLANK, digest) if key == KEY else lines for key, lines in document.front.items()}
     return front, content

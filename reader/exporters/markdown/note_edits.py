@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from reader.core.annotations.markdown_merge.block_parser import BLOCK_ID
-from reader.core.annotations.markdown_merge.markdown_guard import bare, guarded
+from reader.core.annotations.markdown_merge.markdown_guard import escape_note, unescape_note
 from reader.core.annotations.model import Annotation
 from reader.exporters.export_data import ExportData
 from reader.exporters.folder import NoteEdit
 from reader.exporters.markdown.document import block
-from reader.exporters.markdown.escaping import sound_lines
+from reader.exporters.markdown.escaping import normalised_lines
 from reader.exporters.markdown.templates import NoteTemplate
 
 _PLACEHOLDER = "\ue00fnote\ue00f"
@@ -25,11 +25,11 @@ def note_edit(template: NoteTemplate, data: ExportData, annotation: Annotation, 
     inner = _inner(text.split("\n"), rendered[: places[0]], rendered[places[1] + 1 :])
     first = rendered[places[0]].partition(_PLACEHOLDER)[0]
     lines = [line.removeprefix(first if number == 0 else indent) for number, line in enumerate(inner)]
-    after = bare("\n".join(lines).strip("\n"))
+    after = unescape_note("\n".join(lines).strip("\n"))
     same = {
         annotation.body.strip(),
-        sound_lines(annotation.body).strip(),
-        bare(guarded(sound_lines(annotation.body))).strip(),
+        normalised_lines(annotation.body).strip(),
+        unescape_note(escape_note(normalised_lines(annotation.body))).strip(),
     }
     return None if after.strip() in same else NoteEdit(annotation.id, annotation.text, annotation.body, after)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from reader.core.annotations.foreign_notes import ForeignNotes
 from reader.core.annotations.library_json import LARGEST as LARGEST_LIBRARY
-from reader.core.annotations.library_json import sound_json
+from reader.core.annotations.library_json import parse_strict_json
 from reader.core.errors import Problem, ReaderError
 from reader.importers.annotations.calibre import is_calibre, read_calibre
 from reader.importers.annotations.kindle import is_kindle, read_kindle
@@ -66,7 +66,7 @@ def _head(data: bytes) -> str:
 
 def _read_json(data: bytes, path: Path, zone: tzinfo) -> ForeignNotes:
     try:
-        value = sound_json(data)
+        value = parse_strict_json(data)
     except ReaderError as error:
         why = str(error.detail.get("why", "json"))
         raise ReaderError(Problem.NOTES_DAMAGED, path, why=why) from error

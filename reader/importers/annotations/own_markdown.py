@@ -14,7 +14,7 @@ from pathlib import Path
 import yaml
 
 from reader.core.annotations.foreign_notes import ForeignNote, ForeignNotes, NoteSource
-from reader.core.annotations.markdown_merge.markdown_guard import bare
+from reader.core.annotations.markdown_merge.markdown_guard import unescape_note
 from reader.core.annotations.model import COLOURS, AnnotationKind
 from reader.importers.annotations.entry_collector import EntryCollector, kind_of
 from reader.importers.annotations.json_fields import one_line, replace_invalid, words
@@ -108,7 +108,7 @@ def _take(entries: EntryCollector, lines: list[str], head: _Head) -> None:
     link = _LINK.search("\n".join((*plain, last)))
     told, quoted, rest = _parts(plain)
     meta = _LINK.sub("", last[: found.start()])
-    note = bare("\n".join(rest)).strip("\n ")
+    note = unescape_note("\n".join(rest)).strip("\n ")
     quote = "\n".join(_ESCAPED.sub(r"\1", line) for line in quoted)
     place = _place(told, meta)
     share = _SHARE.search(place)

@@ -8,7 +8,7 @@ from reader.core.text.blocks import LINE, Block, BlockKind, InlineKind, PageStar
 from reader.core.text.import_events import SourceEvent
 from reader.core.text.line_wrapping import columns
 from reader.core.text.model import Image
-from reader.core.text.normalise import LONGEST_PARAGRAPH, stretches
+from reader.core.text.normalise import LONGEST_PARAGRAPH, split_spans
 from reader.importers.markup.inline_text import InlineRun, InlineText, joined, lines_of, part, unindented
 from reader.importers.markup.tables import TableBuilder
 
@@ -241,7 +241,7 @@ class BlockBuilder:
             self.ready.append(replace(block, names=names, pages=self._take_pages(len(block.text))))
             return
         run = InlineRun(block.text, block.inlines)
-        for start, end in stretches(block.text):
+        for start, end in split_spans(block.text):
             piece = part(run, start, end)
             whole = Block(block.kind, piece.text, piece.inlines, block.level, block.label if not start else "")
             self.ready.append(replace(whole, names=names, pages=self._take_pages(end, start)))

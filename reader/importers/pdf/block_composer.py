@@ -9,7 +9,7 @@ from enum import Enum, auto
 from reader.core.text.blocks import Block, BlockKind, Inline, PageStart
 from reader.core.text.headings import CLOSING, find_headings
 from reader.core.text.import_events import SourceEvent
-from reader.core.text.normalise import LONGEST_PARAGRAPH, stretches
+from reader.core.text.normalise import LONGEST_PARAGRAPH, split_spans
 from reader.importers.markup.inline_text import InlineRun, part
 from reader.importers.pdf.font_survey import FontSurvey
 from reader.importers.pdf.layout import (
@@ -315,7 +315,7 @@ def _in_length(kind: BlockKind, level: int, joined: JoinedText, label: str, name
         yield Block(kind, text, inlines, level, label, names=names, pages=pages)
         return
     done = 0
-    for start, end in stretches(text):
+    for start, end in split_spans(text):
         cut = part(InlineRun(text, inlines), start, end)
         begun = [one for one in pages if done <= one.start < end]
         done = end

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from reader.core.activity.ledger import EffectiveEntry, EntryOrigin, TimeClass, corrected
+from reader.core.activity.ledger import EffectiveEntry, EntryOrigin, TimeClass, effective_entries
 from reader.core.activity.study_day import local_time
 from reader.core.errors import Problem, ReaderError
 from reader.storage.library import Library
@@ -56,7 +56,7 @@ def day_entries(library: Library, day: date) -> tuple[DayEntry, ...]:
 
     What was cut to nothing is told.
     """
-    standings = corrected(library.ledger.entries(day))
+    standings = effective_entries(library.ledger.entries(day))
     titles = {name: _title(library, name) for name in {one.entry.text for one in standings if one.entry.text}}
     shown = (one for one in standings if one.seconds >= _LEAST or one.corrections)
     return tuple(_stretch(one, titles.get(one.entry.text or "", "")) for one in shown)

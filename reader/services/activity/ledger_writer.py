@@ -193,6 +193,6 @@ def _entry(name: str, span: Span, device: str) -> LedgerEntry:
         range_start=span.range_start,
         range_end=span.range_end,
         device=device,
-        reason=span.reason_told,
+        reason=span.ledger_reason,
         flag=span.flag.value,
     )

@@ -112,7 +112,7 @@ def keep(
         if group.text:
             arrivals += here
             continue
-        arrivals += unplaced_notes(group.notes, library.placeholders.of(group.title, group.author, at))
+        arrivals += unplaced_notes(group.notes, library.placeholders.id_for(group.title, group.author, at))
         placeholders.append(group.title)
     incoming = import_operation(clippings, arrivals, known, path, at, gone=gone)
     changes = library.commit(incoming.operation) if incoming.operation.edits else None

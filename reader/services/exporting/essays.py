@@ -19,7 +19,7 @@ def essay_of_topic(library: Library, topic: Topic, labels: EssayLabels) -> Essay
     }
     names = text_names(library)
     items = [
-        _item(names, held[item.annotation], item.level) if item.annotation else EssayItem(item.level, item.words)
+        _item(names, held[item.annotation], item.level) if item.annotation else EssayItem(item.level, item.text)
         for item in outline
         if not item.annotation or item.annotation in held
     ]

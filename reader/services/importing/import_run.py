@@ -10,7 +10,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Protocol
 
 from reader.core.errors import Problem, ReaderError
-from reader.core.text.import_options import ALL_DETECTED, ImportOptions
+from reader.core.text.import_options import DEFAULT_OPTIONS, ImportOptions
 from reader.core.text.model import Text
 from reader.core.text.sanitise import sanitise
 from reader.services.clock import Clock
@@ -36,7 +36,7 @@ class ImportRequest:
     """
 
     path: Path
-    options: ImportOptions = ALL_DETECTED
+    options: ImportOptions = DEFAULT_OPTIONS
     edition_of: str = ""
     asked: bool = False
     source: str = ""
@@ -142,7 +142,11 @@ class ImportRun:
             self._raise_if_stopped(file)
         if not isinstance(opened, str):
             self._queue_folder(file, opened)
-        elif file.options.of_reading != ALL_DETECTED or file.edition_of or not self._is_settled(file, opened, library):
+        elif (
+            file.options.reading_options != DEFAULT_OPTIONS
+            or file.edition_of
+            or not self._is_settled(file, opened, library)
+        ):
             self._store(file, opened, process, library)
 
     def _queue_folder(self, file: ImportRequest, contents: FolderContents) -> None:
@@ -166,7 +170,7 @@ class ImportRun:
 
     def _text_of_same_name(self, path: Path, library: ImportConnection) -> Text | None:
         """Return the text that came from a file of this name before this run."""
-        text = library.texts.from_name(sanitise(path.name), sanitise(str(path.resolve())))
+        text = library.texts.by_file_name(sanitise(path.name), sanitise(str(path.resolve())))
         return None if text is None or text.id in self._new else text
 
     def _store(self, file: ImportRequest, digest: str, process: ImportProcess, library: ImportConnection) -> None:

@@ -57,7 +57,7 @@ class TextShelf(Protocol):
         """Take in a new text batch by batch."""
         ...
 
-    def together(self, work: Callable[[], None]) -> None:
+    def transaction(self, work: Callable[[], None]) -> None:
         """Commit all that ``work`` does at once."""
         ...
 
@@ -138,7 +138,7 @@ class TextImport:
     def _receive(self, batch: Sequence[ImportEvent]) -> None:
         """Commit a batch; a text that came whole in it costs one commit."""
         if batch and self._writer is None and isinstance(batch[-1], TextEnd):
-            self._shelf.together(lambda: self._take(batch))
+            self._shelf.transaction(lambda: self._take(batch))
         else:
             self._take(batch)
 

@@ -59,7 +59,9 @@ def roadmap_status(library: Library, now: datetime, counted: float, roadmap: Roa
     left = {one.text: _left(paces, texts[one.text]) for one in roadmap.items}
     at = CatchUpContext(roadmap, left, timetable_of(library, now, counted), now)
     days = {one.text: library.ledger.days_of_text(one.text) for one in roadmap.items}
-    return RoadmapStatus(at, texts, at.foreseen(), {text: found for text, found in days.items() if found is not None})
+    return RoadmapStatus(
+        at, texts, at.forecast_with(), {text: found for text, found in days.items() if found is not None}
+    )
 
 
 def _left(paces: ReadingPaces, text: Text) -> float:

@@ -28,7 +28,7 @@ class Facet(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class AnnotationFacts:
-    """What an annotation is filtered by; ``stock`` is all its text, casefolded, with its tags as hashtags."""
+    """What an annotation is filtered by; ``search_text`` is all its text, casefolded, with its tags as hashtags."""
 
     id: str
     text: str
@@ -36,7 +36,7 @@ class AnnotationFacts:
     colour: int
     orphan: bool
     tags: tuple[str, ...]
-    stock: str
+    search_text: str
 
 
 class AnnotationLists:

@@ -18,14 +18,14 @@ class ClockDoubts:
         """Store the doubt among the preferences."""
         self._preferences = preferences
 
-    def standing(self, now: datetime) -> ClockDoubt | None:
+    def current(self, now: datetime) -> ClockDoubt | None:
         """Return the doubt that applies at ``now``; None if the clock is trusted."""
         doubt = self._stored()
         return None if doubt is None or doubt.is_over(now) else doubt
 
     def passed_over(self, now: datetime) -> SkippedDays | None:
         """Return the study days that are neither met nor missed while the clock is in doubt."""
-        doubt = self.standing(now)
+        doubt = self.current(now)
         return None if doubt is None else doubt.days
 
     def raise_doubt(self, doubt: ClockDoubt) -> None:

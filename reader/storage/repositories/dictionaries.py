@@ -28,12 +28,12 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class ShelvedDictionary:
-    """A dictionary of the library; ``card`` is None if its file is damaged, its ``name`` is known even then."""
+    """A dictionary of the library; ``info`` is None if its file is damaged, its ``name`` is known even then."""
 
     id: str
     name: str
     is_on: bool
-    card: DictionaryInfo | None
+    info: DictionaryInfo | None
 
 
 class Dictionaries:
@@ -88,14 +88,14 @@ class Dictionaries:
         """Return what imports dictionaries, in any thread. Raises ReaderError LIBRARY_READ_ONLY."""
         self._refuse_read_only()
         assert self._folder is not None
-        existing = {dictionary.card.digest: dictionary.name for dictionary in self.all() if dictionary.card is not None}
+        existing = {dictionary.info.digest: dictionary.name for dictionary in self.all() if dictionary.info is not None}
         return DictionaryShelf(self._folder, existing, keys, now)
 
-    def keep_place(self) -> None:
+    def store_order(self) -> None:
         """Store the current order of all dictionaries, with their names."""
         self.arrange((dictionary.id, dictionary.is_on) for dictionary in self.all())
 
-    def lexicon(self, keys: HeadwordKeys) -> OpenDictionaries:
+    def open_enabled(self, keys: HeadwordKeys) -> OpenDictionaries:
         """Open the dictionaries that are on; the caller closes them after the look-up."""
         files = {path.stem: path for path in self._files()}
         return OpenDictionaries([files[dictionary.id] for dictionary in self.all() if dictionary.is_on], keys)
@@ -118,17 +118,17 @@ class Dictionaries:
 
 @dataclass(frozen=True, slots=True)
 class DictionaryShelf:
-    """Import dictionaries, in any thread; ``there`` maps the digests of those already present to their names."""
+    """Import dictionaries, in any thread; ``existing`` maps the digests of those already present to their names."""
 
     folder: Path
-    there: dict[str, str]
+    existing: dict[str, str]
     keys: HeadwordKeys
     now: datetime
 
     def begin(self, head: DictionaryHeader) -> DictionaryWriter:
         """Begin a dictionary. Raises ReaderError DICTIONARY_THERE (``dictionary``) or LIBRARY_*."""
-        if head.digest in self.there:
-            raise ReaderError(Problem.DICTIONARY_THERE, dictionary=self.there[head.digest])
+        if head.digest in self.existing:
+            raise ReaderError(Problem.DICTIONARY_THERE, dictionary=self.existing[head.digest])
         try:
             return DictionaryWriter(self.folder, new_id(self.now), head, self.keys)
         except OSError as error:
@@ -200,7 +200,7 @@ class OpenDictionaries:
             self.damaged.append(path.stem)
             return
         try:
-            self._files.append((file.card().name, file))
+            self._files.append((file.info().name, file))
         except ReaderError:
             file.close()
             self.damaged.append(path.stem)

@@ -78,7 +78,7 @@ class DictionaryFile:
         """Close the file."""
         self._raw.close()
 
-    def card(self) -> DictionaryInfo:
+    def info(self) -> DictionaryInfo:
         """Return the metadata of the dictionary."""
         with _errors_as_damage(self.path):
             row = self._raw.execute("SELECT name, format, digest, entries, missing FROM card").fetchone()
@@ -188,7 +188,7 @@ def _checked_entry(word: str, reading: str, content: str, layout: str) -> Dictio
 def info_at(path: Path) -> DictionaryInfo:
     """Return the metadata of the dictionary at ``path``; raises ReaderError as `DictionaryFile`."""
     with closing(DictionaryFile(path)) as file:
-        return file.card()
+        return file.info()
 
 
 def _clear_unfinished(folder: Path) -> None:

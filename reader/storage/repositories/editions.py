@@ -58,9 +58,9 @@ class EditionShelf:
         """Begin an edition, which is written batch by batch."""
         return self._connection.write(lambda: self._begin(header, source, file_digest, now))
 
-    def together(self, work: Callable[[], None]) -> None:
+    def transaction(self, work: Callable[[], None]) -> None:
         """Commit all that ``work`` does as one transaction."""
-        self._texts.together(work)
+        self._texts.transaction(work)
 
     def _begin(self, header: TextHeader, source: str, file_digest: str, now: datetime) -> EditionWriter:
         identifier = self._texts.begin(header, source, file_digest, now).id
@@ -84,7 +84,7 @@ class Editions:
         """Return where the editions of a text are written; raises ReaderError TEXT_UNKNOWN."""
         return EditionShelf(self._connection, self._journal, self._texts, self._texts.get(text).id)
 
-    def standing(self, text: str) -> PresentEdition:
+    def present(self, text: str) -> PresentEdition:
         """Return the present edition of a text with its annotations and coverage; raises ReaderError TEXT_UNKNOWN."""
         card = self._texts.get(text)
         whole = self._texts.view(card.id).slice(0, card.characters)

@@ -18,8 +18,8 @@ from reader.core.activity.ledger import (
     EntryOrigin,
     LedgerEntry,
     TimeClass,
-    corrected,
     effective_entries,
+    effective_entry,
 )
 from reader.core.activity.span import SpanDoubt
 from reader.core.changes import Changes, OperationName
@@ -65,7 +65,7 @@ class Ledger:
         """Add complete entries, all of them or none; raises ReaderError ENTRY_INVALID as `put` does."""
         self._connection.write(lambda: self._put_closed(entries))
 
-    def rescue(self, entry: LedgerEntry) -> bool:
+    def put_recovered(self, entry: LedgerEntry) -> bool:
         """Add an entry that could not be written before, without its text if that is gone; return whether it is valid.
 
         Raises ReaderError LIBRARY_* if it cannot be written now either.
@@ -108,18 +108,20 @@ class Ledger:
         ``now`` is local. The ids of the new entries are in the changes, the one to report last. Raises ReaderError
         ENTRY_UNKNOWN, or ENTRY_INVALID as `correction_entries` does and for an entry that is still running.
         """
-        entries = self.correcting(prefix, correction, reason, now)
+        entries = self.correction_preview(prefix, correction, reason, now)
         touched = [TouchedRow("entry", entry.id) for entry in entries]
         return self._journal.record(OperationName.CORRECT_TIME, now, touched, lambda: self._put_all(entries))
 
-    def correcting(self, prefix: str, correction: Correction, reason: str, now: datetime) -> tuple[LedgerEntry, ...]:
+    def correction_preview(
+        self, prefix: str, correction: Correction, reason: str, now: datetime
+    ) -> tuple[LedgerEntry, ...]:
         """Return the entries that `correct` would add, without adding them; raises as it does."""
-        effective = self.standing(prefix)
+        effective = self.effective(prefix)
         if self._connection.value("SELECT 1 FROM entry WHERE id = ? AND running = 1", (effective.entry.id,)):
             raise ReaderError(Problem.ENTRY_INVALID, field="entry", reason="running")
         days = {effective.day, correction.start.date()} if isinstance(correction, MoveTime) else {effective.day}
         nearby = {entry.id: entry for day in days for entry in self.between(day - _MAX_DISTANCE, day + _MAX_DISTANCE)}
-        context = CorrectionContext(corrected(nearby.values()), self._plans.history(), now)
+        context = CorrectionContext(effective_entries(nearby.values()), self._plans.history(), now)
         return correction_entries(effective, correction, reason, context)
 
     def did_read(self, entries: Sequence[str], reason: str, now: datetime) -> Changes:
@@ -127,11 +129,11 @@ class Ledger:
 
         Raises ReaderError as `correct` does.
         """
-        made = [time_class for entry in entries for time_class in self.correcting(entry, DID_READ, reason, now)]
+        made = [time_class for entry in entries for time_class in self.correction_preview(entry, DID_READ, reason, now)]
         touched = [TouchedRow("entry", entry.id) for entry in made]
         return self._journal.record(OperationName.CORRECT_TIME, now, touched, lambda: self._put_all(made))
 
-    def standing(self, prefix: str) -> EffectiveEntry:
+    def effective(self, prefix: str) -> EffectiveEntry:
         """Return an entry as its corrections leave it; the id of a correction stands for the entry, too.
 
         Raises ReaderError ENTRY_UNKNOWN.
@@ -143,7 +145,7 @@ class Ledger:
         while latest:
             latest = [time_class for earlier in latest for time_class in self._corrections(earlier.id)]
             group += latest
-        return effective_entries([entry, *sorted(group[1:], key=lambda time_class: time_class.id)])
+        return effective_entry([entry, *sorted(group[1:], key=lambda time_class: time_class.id)])
 
     def get(self, prefix: str) -> LedgerEntry:
         """Return the entry whose id is ``prefix``, or the only one that starts so; raises ReaderError ENTRY_UNKNOWN."""
@@ -215,7 +217,7 @@ class Ledger:
         found = self._connection.value(sql, (SpanDoubt.FORWARD.value,))
         return parse_timestamp(found) if isinstance(found, str) else None
 
-    def stretches_after(self, after: datetime) -> list[tuple[datetime, datetime]]:
+    def spans_after(self, after: datetime) -> list[tuple[datetime, datetime]]:
         """Return the spans (start, end) of the entries that end after a time, ordered by end."""
         sql = 'SELECT start, "end" FROM entry WHERE withdrawn IS NULL AND "end" > ? ORDER BY "end"'
         return [

@@ -46,7 +46,7 @@ class PlaceholderTexts:
         """Return the placeholders that still have notes as texts without content."""
         return [card_of(self._connection, placeholder.id) for placeholder in self.all()]
 
-    def of(self, title: str, author: str, now: datetime) -> str:
+    def id_for(self, title: str, author: str, now: datetime) -> str:
         """Return the id of the placeholder for a title and author, which is created if it is missing."""
         found = self._connection.value(
             "SELECT id FROM text WHERE format = ? AND title = ? AND author = ? ORDER BY added, id LIMIT 1",

@@ -65,7 +65,7 @@ class StoredRoadmap:
                     "UPDATE roadmap SET removed = ? WHERE text = ?", (format_timestamp(now), item.text)
                 )
         rows: list[tuple[Value, ...]] = [
-            (item.text, place, _iso_day(item.wished)) for place, item in enumerate(roadmap.items)
+            (item.text, place, _iso_day(item.target_date)) for place, item in enumerate(roadmap.items)
         ]
         self._connection.execute_many(
             "INSERT OR REPLACE INTO roadmap (text, place, track, wished, removed) VALUES (?, ?, '', ?, NULL)", rows
@@ -76,7 +76,7 @@ class StoredRoadmap:
         )
         self._connection.execute(
             "INSERT OR REPLACE INTO roadmap_end (number, wished, withdrawn) VALUES (1, ?, NULL)",
-            (_iso_day(roadmap.wished),),
+            (_iso_day(roadmap.target_date),),
         )
 
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from reader.core.errors import Problem, ReaderError
 from reader.core.text.blocks import LINE, Block, BlockKind, PageStart
-from reader.core.text.leaves import Leaf, cut_leaves
+from reader.core.text.leaves import Leaf, split_into_leaves
 from reader.core.text.model import PageIndex, Section
 from reader.storage.connection import Connection
 
@@ -17,7 +17,7 @@ FIND_LIMIT = 1_000
 """How many places `StoredText.find` returns at most by default."""
 
 _READ_AHEAD = 64
-(_EMPTY_LEAF,) = cut_leaves([Block(BlockKind.PARAGRAPH, "")])
+(_EMPTY_LEAF,) = split_into_leaves([Block(BlockKind.PARAGRAPH, "")])
 
 
 class StoredText:

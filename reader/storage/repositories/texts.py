@@ -84,7 +84,7 @@ class Texts:
         rows = self._connection.rows("SELECT id FROM text WHERE opened >= ?", (format_timestamp(moment),))
         return [row[0] for row in rows]
 
-    def are_there(self) -> bool:
+    def has_any(self) -> bool:
         """Return whether the library has any text."""
         return bool(self._connection.value(f"SELECT EXISTS (SELECT 1 FROM text WHERE {_SHOWN})"))  # noqa: S608
 
@@ -114,7 +114,7 @@ class Texts:
         row = self._connection.row(sql, (file_digest,))
         return None if row is None else _text(row)
 
-    def from_name(self, name: str, source: str = "") -> Text | None:
+    def by_file_name(self, name: str, source: str = "") -> Text | None:
         """Return the complete text that was imported from a file of this name.
 
         The one with the path ``source`` is preferred, else the newest.
@@ -134,12 +134,12 @@ class Texts:
             lambda: self._connection.execute(
                 "INSERT INTO text (id, title, author, language, format, encoding, source, file_digest, added, choices, "
                 "content) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?1)",
-                (*values, source, file_digest, format_timestamp(now), header.choices.written()),
+                (*values, source, file_digest, format_timestamp(now), header.options.to_json()),
             )
         )
         return TextWriter(self._connection, self._journal, self, text, now)
 
-    def together(self, work: Callable[[], None]) -> None:
+    def transaction(self, work: Callable[[], None]) -> None:
         """Run ``work`` in one transaction."""
         self._connection.write(work)
 
@@ -164,7 +164,9 @@ class Texts:
 
     def choices(self, text: str) -> ImportOptions:
         """Return the import options that the reader chose for a text; the defaults for an unknown text."""
-        return ImportOptions.read(str(self._connection.value("SELECT choices FROM text WHERE id = ?", (text,)) or "{}"))
+        return ImportOptions.from_json(
+            str(self._connection.value("SELECT choices FROM text WHERE id = ?", (text,)) or "{}")
+        )
 
     def keep_source(self, text: str, data: bytes) -> None:
         """Store what a text was imported from, if it has no file of its own that could be read again."""
@@ -181,7 +183,7 @@ class Texts:
         """Set the title, author, language and import options of a text; one undo step."""
         found = self.get(text).id
         sql = "UPDATE text SET title = ?, author = ?, language = ?, choices = ? WHERE id = ?"
-        values = (named.title, named.author, named.language, choices.written(), found)
+        values = (named.title, named.author, named.language, choices.to_json(), found)
         return self._journal.record(
             OperationName.EDIT_TEXT, now, (TouchedRow("text", found),), lambda: self._connection.execute(sql, values)
         )

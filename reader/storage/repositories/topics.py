@@ -59,7 +59,7 @@ class Topics:
         rows = self._connection.rows(_ITEMS, (topic,))
         return tuple(TopicItem(row[0], row[1] or "", row[2], row[3]) for row in rows)
 
-    def holding(self, annotations: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    def topics_of(self, annotations: Iterable[str]) -> dict[str, tuple[str, ...]]:
         """Return, for each of these annotations that is in a topic, the ids of its topics."""
         rows = self._connection.rows(
             f"SELECT i.annotation, i.topic {_PRESENT} AND i.annotation IN (SELECT value FROM json_each(?)) "  # noqa: S608
@@ -156,7 +156,7 @@ class Topics:
         gone = [(format_timestamp(now), item) for item in changed if item not in kept]
         self._connection.execute_many("UPDATE topic_item SET removed = ? WHERE id = ?", gone)
         rows = [
-            (item.id, topic, place, item.level, item.annotation or None, item.words)
+            (item.id, topic, place, item.level, item.annotation or None, item.text)
             for place, item in enumerate(outline)
             if item.id in changed
         ]

@@ -92,7 +92,7 @@ class SearchCache:
         """Return a writer that adds texts to the index."""
         return IndexWriter(self._path, self._address)
 
-    def apart(self) -> IndexProcess | None:
+    def index_process(self) -> IndexProcess | None:
         """Return a process that adds texts to the index; None for an index in memory."""
         return None if self._path is None else IndexProcess(self._path, self._address)
 

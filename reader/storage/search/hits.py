@@ -65,14 +65,14 @@ class Snippet:
     marks: tuple[tuple[int, int], ...]
 
 
-def reach(text: str, place: tuple[int, int]) -> int:
+def context_length(text: str, place: tuple[int, int]) -> int:
     """Return how many code points of context a place in ``text`` gets on either side."""
     return _CONTEXT if is_character(text[place[0] : place[0] + 1]) else 2 * _CONTEXT
 
 
 def snippet_of(text: str, place: tuple[int, int], spans: Spans) -> Snippet:
     """Return the line of context around a place in ``text``, with the spans that lie in it."""
-    context = reach(text, place)
+    context = context_length(text, place)
     first = max(0, place[0] - context)
     last = min(len(text), place[0] + _MAX_MATCH, place[1] + context)
     before = "…" if first else ""

@@ -23,7 +23,7 @@ from reader.storage.search.note_text_index import NoteTextIndex
 from reader.storage.search.session import SearchLimits, SearchSession
 from reader.storage.search.text_catalogue import TextCatalogue
 
-PARCEL = 128 * 1024
+BATCH_CHARACTERS = 128 * 1024
 """Characters that are indexed at a time: read in some two milliseconds, indexed in a tenth of a second."""
 
 _BATCH_OVERHEAD = 3_000
@@ -58,19 +58,19 @@ class SearchIndex:
     def _catalogue(self) -> TextCatalogue:
         return TextCatalogue(self._connection, self.folder)
 
-    def warm(self) -> Iterator[None]:
+    def preload(self) -> Iterator[None]:
         """Load in steps what every search needs, as soon as a search can be expected."""
-        self._catalogue.cards(self._open_cache())
+        self._catalogue.summaries(self._open_cache())
         yield
         yield from self._stock.refresh()
 
-    def look(self, query: str) -> SearchSession:
+    def start_session(self, query: str) -> SearchSession:
         """Return a search session for a window: groups with the first hits of each text.
 
         Texts whose title, author or tags match come first, then those that were read last.
         """
         parsed = parse_query(query, self.folder)
-        limits = _SHOWN_NOTES if parsed.realm is SearchScope.NOTES else _SHOWN
+        limits = _SHOWN_NOTES if parsed.scope is SearchScope.NOTES else _SHOWN
         return self._session(parsed, limits)
 
     def search(self, query: str, realm: SearchScope = SearchScope.ALL, limit: int = 100) -> list[Hit]:
@@ -80,10 +80,12 @@ class SearchIndex:
         """
         hits: list[Hit] = []
         parsed = parse_query(query, self.folder, realm)
-        for part in (SearchScope.TEXTS, SearchScope.NOTES) if parsed.realm is SearchScope.ALL else (parsed.realm,):
+        for part in (SearchScope.TEXTS, SearchScope.NOTES) if parsed.scope is SearchScope.ALL else (parsed.scope,):
             left = limit - len(hits)
             if left > 0:
-                session = self._session(replace(parsed, realm=part), SearchLimits(left, left, left, apart=False))
+                session = self._session(
+                    replace(parsed, scope=part), SearchLimits(left, left, left, without_overlap=False)
+                )
                 while session.step():
                     pass
                 hits += [hit for group in session.groups for hit in group.hits]
@@ -101,12 +103,12 @@ class SearchIndex:
         """Index a complete text synchronously."""
         writer = self.writer()
         try:
-            for batches in self.parcels([text]):
+            for batches in self.batches([text]):
                 writer.write(batches)
         finally:
             writer.close()
 
-    def parcels(self, texts: Iterable[str], size: int = PARCEL) -> Iterator[list[IndexBatch]]:
+    def batches(self, texts: Iterable[str], size: int = BATCH_CHARACTERS) -> Iterator[list[IndexBatch]]:
         """Yield the leaves of texts as batches for a writer, each some milliseconds' worth of reading."""
         batches: list[IndexBatch] = []
         remaining = size
@@ -123,9 +125,9 @@ class SearchIndex:
         """Return a writer that indexes batches; it may be used in other threads, by one at a time."""
         return self._open_cache().writer()
 
-    def apart(self) -> IndexProcess | None:
+    def index_process(self) -> IndexProcess | None:
         """Return a process that indexes batches; None for an index in memory."""
-        return self._open_cache().apart()
+        return self._open_cache().index_process()
 
     def close(self) -> None:
         """Close the cache."""

@@ -127,12 +127,12 @@ class NoteTextIndex:
         return [self._indexed_note(*row) for row in self._connection.rows(sql, (text, _BATCH_SIZE, after))]
 
     def _indexed_note(self, identifier: str, colour: int, tags: str, body: str, exact: str) -> IndexedNote:
-        folded = self._folder.loosely(self._folder.fold(note_words(body, exact, tags)))
-        named = tuple(self._folder.loose_name(tag) for tag in json.loads(tags)) if tags != "[]" else ()
+        folded = self._folder.fold_variants(self._folder.fold(note_text(body, exact, tags)))
+        named = tuple(self._folder.fold_name(tag) for tag in json.loads(tags)) if tags != "[]" else ()
         return IndexedNote(identifier, colour, named, folded)
 
 
-def note_words(body: str, quote: str, tags: str) -> str:
+def note_text(body: str, quote: str, tags: str) -> str:
     """Join all the text that a note is found by."""
     labels = " ".join(f"#{tag}" for tag in json.loads(tags)) if tags != "[]" else ""
     return "\n".join(part for part in (body, quote, labels) if part)

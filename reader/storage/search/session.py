@@ -17,9 +17,9 @@ from reader.core.annotations.query import SearchQuery, SearchScope
 from reader.core.text.search_folding import SearchFolding
 from reader.storage.connection import Connection
 from reader.storage.search.cache import SearchCache
-from reader.storage.search.hits import Hit, HitGroup, Spans, reach, snippet_of
+from reader.storage.search.hits import Hit, HitGroup, Spans, context_length, snippet_of
 from reader.storage.search.index_writer import LEAF_BITS
-from reader.storage.search.note_text_index import IndexedNote, NoteTextIndex, note_words
+from reader.storage.search.note_text_index import IndexedNote, NoteTextIndex, note_text
 from reader.storage.search.text_catalogue import TextCatalogue, TextSummary
 from reader.storage.search.tokens import is_exact, match_of
 
@@ -48,14 +48,14 @@ _PAGE = "SELECT label FROM page WHERE text = ? AND start <= ? ORDER BY start DES
 class SearchLimits:
     """How much is shown: hits in all, and places and notes of one text.
 
-    If few texts match, each shows more places, ``few`` in total. With ``apart`` no excerpt overlaps another.
+    If few texts match, each shows more places, ``few`` in total. With ``without_overlap`` no excerpt overlaps another.
     """
 
     hits: int
     places: int
     notes: int
     few: int = 0
-    apart: bool = True
+    without_overlap: bool = True
 
 
 class SearchSession:
@@ -82,7 +82,7 @@ class SearchSession:
         self._folder = folder
         self._request = request
         self._limits = limits
-        self._runs = [folder.loosely(run) for term in request.query.terms for run in term.runs()]
+        self._runs = [folder.fold_variants(run) for term in request.query.terms for run in term.runs()]
         self._is_exact = is_exact(request.query)
         self._keys: array[int] = array("q")
         self._leaves: dict[int, range] = {}
@@ -102,11 +102,11 @@ class SearchSession:
     def _run(self) -> Iterator[None]:
         if self._request.is_empty:
             return
-        texts = self._catalogue.cards(self._cache)
+        texts = self._catalogue.summaries(self._cache)
         self.texts, self.unsearched = texts.complete, texts.unsearched
         yield
         yield from self._find_leaves()
-        if self._request.realm is not SearchScope.TEXTS:
+        if self._request.scope is not SearchScope.TEXTS:
             yield from self._note_index.refresh()
         matching = [summary for summary in texts.all if self._request.has_titles(summary.heading)]
         may_be_named = all(run in texts.headings for run in self._runs)
@@ -128,7 +128,7 @@ class SearchSession:
 
     def _find_leaves(self) -> Iterator[None]:
         request = self._request
-        if request.realm is not SearchScope.NOTES and request.query.terms and not request.colours:
+        if request.scope is not SearchScope.NOTES and request.query.terms and not request.colours:
             for keys in self._cache.leaves(match_of(request.query, self._folder)):
                 self._keys.extend(keys)
                 yield
@@ -142,7 +142,7 @@ class SearchSession:
     def _is_named(self, summary: TextSummary) -> bool:
         """Return whether the title, author or tags of a text match the query."""
         request = self._request
-        if request.realm is SearchScope.NOTES or request.colours or not request.has_tags(summary.tags):
+        if request.scope is SearchScope.NOTES or request.colours or not request.has_tags(summary.tags):
             return False
         return all(run in summary.heading for run in self._runs)
 
@@ -162,7 +162,7 @@ class SearchSession:
     def _notes_of(self, summary: TextSummary) -> Sequence[IndexedNote]:
         """Return the candidate notes on a text; whether they match is seen in their text."""
         request = self._request
-        if request.realm is SearchScope.TEXTS or not (self._runs or request.tags or request.colours):
+        if request.scope is SearchScope.TEXTS or not (self._runs or request.tags or request.colours):
             return ()
         notes = self._note_index.of_text(summary.id).holding(self._runs)
         if not (request.colours or request.tags):
@@ -201,7 +201,7 @@ class SearchSession:
         if row is None:
             return None
         identifier, is_placed, start, end, section, colour, *parts = row
-        body = note_words(*parts)
+        body = note_text(*parts)
         places, spans = self._request.query.places(body)
         if self._request.query.terms and not places:
             return None
@@ -242,13 +242,13 @@ class SearchSession:
         places, spans = self._request.query.places(content)
         end = 0
         for place in places:
-            if place[0] >= end or not self._limits.apart:
-                end = place[1] + reach(content, place)
+            if place[0] >= end or not self._limits.without_overlap:
+                end = place[1] + context_length(content, place)
                 yield start, content, place, spans
 
     def _is_near(self, find: _Find) -> bool:
         query = self._request.query
-        if len(query.terms) == 1 or not self._limits.apart:
+        if len(query.terms) == 1 or not self._limits.without_overlap:
             return True
         _start, content, place, spans = find
         return bool(query.spans(snippet_of(content, place, spans).line))

@@ -56,7 +56,7 @@ class TextCatalogue:
         self._stamp: tuple[int, ...] = ()
         self._summaries = TextSummaries((), "", 0, 0)
 
-    def cards(self, cache: SearchCache) -> TextSummaries:
+    def summaries(self, cache: SearchCache) -> TextSummaries:
         """Return the summaries; the same object as long as nothing is written, as while the reader types."""
         version = self._connection.number("PRAGMA data_version")
         stamp = (self._connection.raw.total_changes, version, cache.count_indexed())
@@ -71,8 +71,8 @@ class TextCatalogue:
         for identifier, content, title, author, tags, digest, has_pages in self._connection.rows(_SUMMARIES):
             known = indexed.get(content)
             number = known.number if known is not None and known.digest == digest else 0
-            heading = self._folder.loose_name(f"{title}\n{author}")
-            named = tuple(self._folder.loose_name(tag) for tag in json.loads(tags)) if tags != "[]" else ()
+            heading = self._folder.fold_name(f"{title}\n{author}")
+            named = tuple(self._folder.fold_name(tag) for tag in json.loads(tags)) if tags != "[]" else ()
             summaries.append(TextSummary(identifier, content, title, author, heading, named, bool(has_pages), number))
             complete += digest is not None
         headings = "\n\n".join(summary.heading for summary in summaries)

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QWidget
 
 from reader.core.activity.active_time import DRIFT_OF_SLEEP, advance, running_spans
 from reader.core.activity.clock_doubt import DOUBT, ClockDoubt, doubt_of
-from reader.core.activity.events import ActivityEvent, ActivityState, EventKind, Stretch, VisibleRange, with_read_range
+from reader.core.activity.events import ActivityEvent, ActivityState, EventKind, Interval, VisibleRange, with_interval
 from reader.core.activity.judging import counted_seconds
-from reader.core.activity.ledger import TimeClass, corrected, last_skimmed
+from reader.core.activity.ledger import TimeClass, effective_entries, last_skimmed
 from reader.core.activity.plan import Plan, plan_at
 from reader.core.activity.speed import reading_speed
 from reader.core.activity.study_day import study_day
@@ -158,7 +158,7 @@ class ActivityTracker(QObject):
         self.save()
         running = self._activity.running
         last = now if running is None else running.start
-        found = last_skimmed(corrected(self._library.ledger.entries(self._day)), text, last)
+        found = last_skimmed(effective_entries(self._library.ledger.entries(self._day)), text, last)
         for one in found:
             self._library.coverage.add(text, one.entry.range_start, one.entry.range_end)
         if not found:
@@ -212,11 +212,11 @@ class ActivityTracker(QObject):
 
     def _begin(self) -> None:
         ledger, horizon = self._library.ledger, self._horizon()
-        taken: tuple[Stretch, ...] = ()
-        for stretch in ledger.stretches_after(horizon):
-            taken = with_read_range(taken, stretch)
+        taken: tuple[Interval, ...] = ()
+        for stretch in ledger.spans_after(horizon):
+            taken = with_interval(taken, stretch)
         floor, doubted_until = ledger.last_end(horizon), self._doubted_until()
-        self._activity = ActivityState(4, away=True, floor=floor, taken=taken, doubted_until=doubted_until)
+        self._activity = ActivityState(4, away=True, floor=floor, occupied=taken, doubted_until=doubted_until)
         self.refresh()
 
     def _horizon(self) -> datetime:
@@ -233,7 +233,7 @@ class ActivityTracker(QObject):
     def _doubted_until(self) -> float:
         """Return the monotonic time until which a clock that was set forward is not believed."""
         now = self._clock.now()
-        doubt = self._library.clock_doubts.standing(now)
+        doubt = self._library.clock_doubts.current(now)
         if doubt is None:
             return float("-inf")
         return self._clock.monotonic() + (doubt.since + DOUBT - now).total_seconds()

@@ -94,7 +94,7 @@ class TopicCommands(QObject):
 
     def fill_menu(self, menu: QMenu, annotations: Sequence[str], source: str = "") -> None:
         """Offer every topic, and a new one, for these annotations; those that hold all of them are checked."""
-        held = self._library.topics.holding(annotations)
+        held = self._library.topics.topics_of(annotations)
         everywhere = set.intersection(*(set(held.get(one, ())) for one in annotations)) if annotations else set()
         for topic in self.all():
             if topic.id == source:

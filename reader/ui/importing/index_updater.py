@@ -37,12 +37,12 @@ class IndexUpdater(QObject):
         if self._writer is not None or self._library.read_only or self._failed:
             return
         index = self._library.index
-        self._parcels = index.parcels(index.pending())
+        self._parcels = index.batches(index.pending())
         parcel, self._following = next(self._parcels, None), next(self._parcels, None)
         if parcel is None:
             self.finished.emit()
             return
-        self._writer = (index.apart() if self._following else None) or index.writer()
+        self._writer = (index.index_process() if self._following else None) or index.writer()
         self._write(self._writer, parcel)
 
     def _write(self, writer: IndexWriter | IndexProcess, parcel: list[IndexBatch]) -> None:

@@ -60,7 +60,7 @@ class FilingController(QObject):
         if dialog.exec():
             added, taken = dialog.answer()
             if added or taken:
-                self.file(texts, FilingChange(added=added, taken=taken))
+                self.file(texts, FilingChange(added=added, removed=taken))
 
     def _words(self, changes: Changes, refiling: FilingChange) -> str:
         """Return what happened to texts; a change of one that stays where it is shows itself."""

@@ -91,7 +91,7 @@ class SearchResults(QWidget):
         if query == self._query and self._looking is not None and self._is_done and not self._looking.unsearched:
             return
         self._query = query
-        self._looking = self._library.index.look(query)
+        self._looking = self._library.index.start_session(query)
         self._shown, self._shown_at, self._is_done = -1, time.monotonic(), False
         self._waiting.stop()
         self._work.start()
@@ -120,7 +120,7 @@ class SearchResults(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Go between the field and the list by keys, and get ready to search when the field is entered."""
         if event.type() == QEvent.Type.FocusIn and watched is self._field:
-            self._warming = self._library.index.warm()
+            self._warming = self._library.index.preload()
             self._work.start()
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             key = Qt.Key(event.key())

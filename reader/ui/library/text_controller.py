@@ -164,7 +164,7 @@ class TextController(QObject):
             self.queue.go_on(replace(one.file, asked=True) for one in changed if dialog.chosen == 1)
 
     def _as_edition(self, one: ChangedFile) -> ImportRequest:
-        told = self._library.texts.choices(one.text.id).of_another_file
+        told = self._library.texts.choices(one.text.id).without_encoding
         return replace(one.file, options=told, asked=True, edition_of=one.text.id)
 
     def _question(self, changed: Sequence[ChangedFile]) -> tuple[str, str, tuple[str, ...]]:
@@ -224,7 +224,7 @@ class TextController(QObject):
         caption = self.tr("New edition of “{title}”").format(title=card.title)
         path, _chosen = QFileDialog.getOpenFileName(self._window, caption, folder)
         if path:
-            choices = self._library.texts.choices(card.id).of_another_file
+            choices = self._library.texts.choices(card.id).without_encoding
             self.replacing.begin(ImportRequest(Path(path), choices, card.id, asked=True))
 
     # --- exporting -----------------------------------------------------------------------------------------------

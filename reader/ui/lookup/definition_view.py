@@ -7,7 +7,7 @@ from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPaintEvent, QResizeEve
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
-from reader.core.text.leaves import Leaf, cut_passage
+from reader.core.text.leaves import Leaf, extract_passage
 from reader.ui.page.leaf_layout import LeafLayout
 from reader.ui.page.painting import paint_leaf
 from reader.ui.page.typography import Typography
@@ -33,7 +33,7 @@ class DefinitionView(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(leaf.text)
         if self.is_long:
-            self._shown = cut_passage(leaf, 0, SHORT) or leaf
+            self._shown = extract_passage(leaf, 0, SHORT) or leaf
 
     @property
     def is_long(self) -> bool:

@@ -196,11 +196,11 @@ class DictionariesDialog(QDialog):
         return item
 
     def _entries_words(self, one: ShelvedDictionary) -> str:
-        if one.card is None:
+        if one.info is None:
             return self.tr("damaged: remove it and add it again")
-        words = QLocale().toString(one.card.entries)
-        if one.card.missing:
-            missing = self.tr("%n of its file could not be read", None, one.card.missing)
+        words = QLocale().toString(one.info.entries)
+        if one.info.missing:
+            missing = self.tr("%n of its file could not be read", None, one.info.missing)
             return f"{words} ({missing})"
         return words
 

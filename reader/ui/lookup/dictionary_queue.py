@@ -120,7 +120,7 @@ class DictionaryImportQueue(QObject):
     def _keep(self) -> None:
         if self._intake is not None:
             self._outcome.added += self._intake.added
-            self._library.dictionaries.keep_place()
+            self._library.dictionaries.store_order()
         self._clear_away()
 
     def _fail(self, path: Path, error: ReaderError) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QRect, QTimer, Signal, Slot
 from PySide6.QtGui import QCursor, QGuiApplication
 
 from reader.core.lookup.entries import LookupResult
-from reader.core.lookup.entry_markdown import note_body, plain_words
+from reader.core.lookup.entry_markdown import note_body, plain_text
 from reader.core.lookup.headword_keys import HeadwordKeys
 from reader.core.lookup.search import LONGEST_ASKED, look_up, word_at
 from reader.resources import character_variants
@@ -91,7 +91,7 @@ class LookupPanelController(QObject):
     def ask(self, words: str) -> None:
         """Look another word up; the one before is gone back to."""
         if words.strip() and self._lexicon is not None:
-            self._past.append(self._answer.asked)
+            self._past.append(self._answer.query)
             self._show(words)
 
     @Slot()
@@ -103,7 +103,7 @@ class LookupPanelController(QObject):
     @Slot()
     def copy(self) -> None:
         """Put the answer on the clipboard."""
-        QGuiApplication.clipboard().setText(plain_words(self._answer, self._pinyin))
+        QGuiApplication.clipboard().setText(plain_text(self._answer, self._pinyin))
 
     @Slot()
     def keep(self) -> None:
@@ -120,7 +120,7 @@ class LookupPanelController(QObject):
     def _open_dictionaries(self) -> None:
         if self._keys is None:
             self._keys = HeadwordKeys(character_variants())
-        self._lexicon = self._context.library.dictionaries.lexicon(self._keys)
+        self._lexicon = self._context.library.dictionaries.open_enabled(self._keys)
 
     def _word_under_mouse(self) -> Passage:
         viewport = self._page.viewport()
@@ -148,7 +148,7 @@ class LookupPanelController(QObject):
         assert self._lexicon is not None
         self._answer = answer = look_up(words, self._lexicon)
         self._pinyin = ""
-        self.panel.show_word(answer.asked, can_go_back=bool(self._past), can_keep=bool(answer.found))
+        self.panel.show_word(answer.query, can_go_back=bool(self._past), can_keep=bool(answer.found))
         self._show_answer()
         self._later.start()
 
@@ -171,7 +171,7 @@ class LookupPanelController(QObject):
         """Add what is slower than the dictionaries: the pinyin and the places in the library."""
         from reader.services.dictionaries.pinyin import pinyin
 
-        words = self._answer.asked
+        words = self._answer.query
         if self.panel.isVisible() and words:
             self._pinyin = pinyin(words)
             self.panel.show_pinyin(self._pinyin)
@@ -196,7 +196,7 @@ class LookupPanelController(QObject):
 
     @Slot()
     def _on_panel_everywhere_requested(self) -> None:
-        words = self._answer.asked
+        words = self._answer.query
         self.panel.close_panel()
         self.everywhere_requested.emit(words)
 
@@ -208,7 +208,7 @@ class LookupPanelController(QObject):
 
     @Slot(object)
     def _on_answer_hit_opened(self, hit: Hit) -> None:
-        words = self._answer.asked
+        words = self._answer.query
         self.panel.close_panel()
         self.hit_opened.emit(hit, words)
 

@@ -52,7 +52,7 @@ class LookupResultView(QScrollArea):
         self._begin()
         self._add_chips(answer.parts, self.word_requested)
         self._add_found(answer.found)
-        if answer.asked and not answer.found:
+        if answer.query and not answer.found:
             self._add_nothing(dictionaries)
         if answer.similar:
             self._rows.addWidget(_label(self.tr("Words that begin like it"), "faint"))

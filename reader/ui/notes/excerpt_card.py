@@ -43,7 +43,7 @@ class ExcerptCard:
     ) -> None:
         self.annotation = annotation
         self.width = width
-        self._apart = _APART if stretch.apart else 0.0
+        self._apart = _APART if stretch.follows_gap else 0.0
         self._layouts = layouts
         self._marks = marks
         self._note = note

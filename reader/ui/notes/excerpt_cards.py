@@ -9,7 +9,7 @@ from typing_extensions import override
 
 from reader.core.annotations.excerpts import Excerpt, Excerpts
 from reader.core.annotations.model import Annotation
-from reader.core.text.leaves import Leaf, cut_passage
+from reader.core.text.leaves import Leaf, extract_passage
 from reader.core.text.model import Section, Text
 from reader.services.clock import Clock
 from reader.storage.library import Library
@@ -75,7 +75,7 @@ class ExcerptCards:
     def __call__(self, annotation: Annotation, look: CardStyle, width: float) -> CardLayout:
         """Lay one annotation out: its stretch of the text, or a usual card where that is shown already."""
         place = self._places.get(annotation.id)
-        stretch = None if place is None else self._condensed.stretch(place)
+        stretch = None if place is None else self._condensed.excerpt(place)
         if stretch is None and place is not None and not has_words(annotation):
             return MarkLine(annotation, look, width)
         if stretch is None or self.typography is None:
@@ -96,15 +96,15 @@ class ExcerptCards:
             start = min(max(start, after), annotation.start)
         if place + 1 < len(self._starts):
             end = max(min(end, self._starts[place + 1] - 1), annotation.end)
-        first_of_section = place >= 0 and start == stretch.start and stretch.apart
-        return Excerpt(start, end, apart=first_of_section or (place < 0 and stretch.apart))
+        first_of_section = place >= 0 and start == stretch.start and stretch.follows_gap
+        return Excerpt(start, end, follows_gap=first_of_section or (place < 0 and stretch.follows_gap))
 
     def _layouts(self, typography: Typography, stretch: Excerpt) -> list[LeafLayout]:
         layouts: list[LeafLayout] = []
         at = stretch.start
         while at < stretch.end:
             leaf = self._view.leaf_at(at)
-            piece = cut_passage(leaf, at, stretch.end)
+            piece = extract_passage(leaf, at, stretch.end)
             if piece is not None and piece.text.strip():
                 layout = LeafLayout(piece, typography, self._pictures, _TALLEST)
                 if all(start != piece.start for start, _block in leaf.blocks()):

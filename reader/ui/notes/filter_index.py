@@ -93,7 +93,7 @@ class FilterIndex(QObject):
     def _know(self, facts: Iterable[AnnotationFacts]) -> None:
         for one in facts:
             case = self._cases.setdefault((one.kind, one.colour, one.tags, one.orphan), len(self._cases))
-            self._facts[one.id] = (one.stock, one.text, case)
+            self._facts[one.id] = (one.search_text, one.text, case)
 
     @Slot()
     def _on_gathering_timeout(self) -> None:

@@ -54,6 +54,6 @@ class TopicModel(AnnotationModel):
 
     def _words(self, item: TopicItem, created: datetime) -> Annotation:
         row = self.row_of(item.id)
-        if row is not None and self.annotation(row).body == item.words:
+        if row is not None and self.annotation(row).body == item.text:
             return self.annotation(row)
-        return Annotation(item.id, "", AnnotationKind.NOTE, created, created, body=item.words)
+        return Annotation(item.id, "", AnnotationKind.NOTE, created, created, body=item.text)

@@ -228,7 +228,7 @@ class TopicPage(QWidget):
         if self._topic is None:
             return
         self.list.leave()
-        item = topics.item_of_words("", self._context.clock.now())
+        item = topics.text_item("", self._context.clock.now())
         after = self._model.item(self.list.view.current_id())
         self._change(topics.inserted(self._outline(), item, after), OperationName.WRITE_IN_TOPIC)
         self.list.edit(item.id)

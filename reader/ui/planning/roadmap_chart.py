@@ -71,8 +71,8 @@ class RoadmapChart(QWidget):
         self._paint_months(painter)
         for row, stage in enumerate(self._stages):
             self._paint_row(painter, row, stage, self._course)
-        if self._course.roadmap.wished is not None:
-            self._paint_wished(painter, self._course.roadmap.wished)
+        if self._course.roadmap.target_date is not None:
+            self._paint_wished(painter, self._course.roadmap.target_date)
         self._paint_today(painter, self._course.today)
         painter.end()
 
@@ -130,7 +130,7 @@ class RoadmapChart(QWidget):
             late.setLeft(min(bar.right(), max(bar.left(), self._x(stage.due + timedelta(days=1)))))
             painter.setBrush(QBrush(QColor(self._theme.card), Qt.BrushStyle.BDiagPattern))
             painter.drawRect(late)
-        if stage.due not in {None, course.roadmap.wished}:
+        if stage.due not in {None, course.roadmap.target_date}:
             self._paint_flag(painter, stage, bar)
 
     def _paint_flag(self, painter: QPainter, stage: Stage, bar: QRectF) -> None:

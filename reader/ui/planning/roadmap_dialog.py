@@ -142,7 +142,7 @@ class RoadmapDialog(QDialog):
         if row >= 0:
             self._table.selectRow(row)
         self._fill_add()
-        self._wished_for_all.show_day(roadmap.wished)
+        self._wished_for_all.show_day(roadmap.target_date)
         self._standing.setText(standing_words(self._course) if roadmap.items else self.tr("No text is on the roadmap."))
         self._show_item()
 
@@ -161,7 +161,7 @@ class RoadmapDialog(QDialog):
         for widget in (self._up, self._down, self._off, self._track, self._wished):
             widget.setEnabled(item is not None)
         self._track.setCurrentIndex(self._track.findData(item.track) if item else 0)
-        self._wished.show_day(item.wished if item else None)
+        self._wished.show_day(item.target_date if item else None)
 
     def _row(self) -> int:
         return self._table.currentIndex().row()
@@ -206,12 +206,12 @@ class RoadmapDialog(QDialog):
     def _on_item_changed(self) -> None:
         item = self._item()
         if item is not None:
-            changed = replace(item, track=Track(self._track.currentData()), wished=self._wished.day())
+            changed = replace(item, track=Track(self._track.currentData()), target_date=self._wished.day())
             self.change(self._course.roadmap.changed(changed), self._row())
 
     @Slot()
     def _on_end_changed(self) -> None:
-        self.change(replace(self._course.roadmap, wished=self._wished_for_all.day()), max(0, self._row()))
+        self.change(replace(self._course.roadmap, target_date=self._wished_for_all.day()), max(0, self._row()))
 
 
 class WishedEnd(QWidget):

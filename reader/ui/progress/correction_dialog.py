@@ -72,7 +72,7 @@ class CorrectionDialog(PreviewForm):
     def preview(self) -> str:
         """Return what becomes of the day; raises as `Ledger.correct` does."""
         entry, correction, reason = self.answer()
-        made = self._library.ledger.correcting(entry, correction, reason or _STAND_IN, self._clock.now())
+        made = self._library.ledger.correction_preview(entry, correction, reason or _STAND_IN, self._clock.now())
         words = " ".join(one.words for one in day_changes(self._library, made))
         if not reason:
             words += " " + self.tr("A correction needs a reason; it stands beside the stretch.")

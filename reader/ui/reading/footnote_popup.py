@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from reader.core.text.blocks import Block, BlockKind
-from reader.core.text.leaves import cut_leaves
+from reader.core.text.leaves import split_into_leaves
 from reader.ui.page.leaf_document import ImageSource
 from reader.ui.page.leaf_layout import LeafLayout
 from reader.ui.page.painting import paint_leaf
@@ -33,7 +33,7 @@ class FootnotePopup(QWidget):
     def show_note(self, blocks: list[Block], typography: Typography, images: ImageSource, reference: QRect) -> None:
         """Show blocks beside a reference, which is given on the screen."""
         small = smaller(typography, _SMALLER)
-        (leaf, *_rest) = cut_leaves([_as_note(block) for block in blocks])
+        (leaf, *_rest) = split_into_leaves([_as_note(block) for block in blocks])
         self._layout = LeafLayout(leaf, small, images, _MOST_HEIGHT)
         height = min(_MOST_HEIGHT, round(self._layout.height) + 2 * _PAD)
         self.resize(small.measure + 2 * _PAD, height)

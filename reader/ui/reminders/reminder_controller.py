@@ -73,7 +73,7 @@ class ReminderController(QObject):
 
     def _has_to_say(self) -> bool:
         library = self._context.library
-        if self._waits or library.read_only or not library.texts.are_there():
+        if self._waits or library.read_only or not library.texts.has_any():
             return False
         wish = ClosePromptPolicy(self._context.settings.values.closing_line)
         counted = self._context.tracker.counted_today

@@ -14,7 +14,7 @@ from reader.core.activity.reminders import (
     Reminder,
     ReminderKind,
     ReminderSchedule,
-    Told,
+    ShownReminder,
     is_due,
     next_reminder,
     parse_times,
@@ -50,7 +50,7 @@ class ReminderTimer(QObject):
         self._clock = clock
         self._stopped = False
         self._once: datetime | None = None
-        self._told: set[Told] = set()
+        self._told: set[ShownReminder] = set()
         self._next: Reminder | None = None
         self._seen: tuple[date, bool] | None = None
         self._timer = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
@@ -96,7 +96,7 @@ class ReminderTimer(QObject):
     def look(self) -> None:
         """Look at the clock: tell what is due, and wait for what comes next."""
         reminder, now = self._next, self._clock.now()
-        if reminder is not None and reminder.moment <= now:
+        if reminder is not None and reminder.at <= now:
             self._next = None
             self._told.add((reminder.day, reminder.wall.time()))
             if reminder.kind is ReminderKind.ONCE:
@@ -115,7 +115,7 @@ class ReminderTimer(QObject):
         self._told = {one for one in self._told if now.date() - one[0] < timedelta(days=3)}
         self._next = next_reminder(wishes, self.outlook(), self._told, now, self._clock.when)
         if self._next is not None:
-            wait = min(self._next.moment - now, LONGEST_WAIT)
+            wait = min(self._next.at - now, LONGEST_WAIT)
             self._timer.start(math.ceil(max(0.0, wait.total_seconds()) * 1_000))
 
     @Slot()

@@ -35,7 +35,7 @@ class HistoryController(QObject):
         from reader.ui.shell.history_dialog import HistoryDialog
 
         self._context.annotation_commands.settling.emit()
-        dialog = HistoryDialog(self._library.past(), self._window)
+        dialog = HistoryDialog(self._library.history(), self._window)
         if dialog.exec():
             chosen = dialog.chosen
             self._context.annotation_commands.do(lambda: self._library.go_to(chosen, self._context.clock.now()), self)

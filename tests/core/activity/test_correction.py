@@ -18,7 +18,14 @@ from reader.core.activity.correction import (
     correction_entries,
     day_length,
 )
-from reader.core.activity.ledger import EffectiveEntry, EntryOrigin, LedgerEntry, TimeClass, corrected, seconds_by_class
+from reader.core.activity.ledger import (
+    EffectiveEntry,
+    EntryOrigin,
+    LedgerEntry,
+    TimeClass,
+    effective_entries,
+    seconds_by_class,
+)
 from reader.core.activity.plan import Plan
 from reader.core.errors import Problem, ReaderError
 
@@ -40,13 +47,13 @@ def entry(name: str, first: float, last: float, **fields: object) -> LedgerEntry
 
 def correct(entries: list[LedgerEntry], correction: Correction, now: float = 600, reason: str = "so") -> EffectiveEntry:
     """Correct the first of the entries and return it with the correction applied."""
-    before = corrected(entries)
+    before = effective_entries(entries)
     (standing,) = (one for one in before if one.entry.id == "e")
     moment = NINE + timedelta(minutes=now)
     made = correction_entries(standing, correction, reason, CorrectionContext(before, PLANS, moment))
     entries.extend(made)
     assert all((one.origin, one.refers_to, one.reason) == (EntryOrigin.CORRECTED, "e", "so") for one in made)
-    return next(one for one in corrected(entries) if one.entry.id == "e")
+    return next(one for one in effective_entries(entries) if one.entry.id == "e")
 
 
 def minutes(one: EffectiveEntry) -> tuple[float, float]:
@@ -77,7 +84,7 @@ def test_the_sums_of_the_entries_are_those_of_what_stands() -> None:
         by_class: dict[TimeClass, float] = {}
         for one in entries:
             by_class[one.time_class] = by_class.get(one.time_class, 0.0) + one.seconds
-        standing = seconds_by_class(corrected(entries))
+        standing = seconds_by_class(effective_entries(entries))
         assert {name: seconds for name, seconds in by_class.items() if seconds} == standing
     assert [one.id for one in entries[2:]] == sorted(one.id for one in entries[2:])
 
@@ -91,13 +98,13 @@ def test_what_is_added_has_room_after_or_before() -> None:
 def test_time_that_was_cut_can_be_given_to_another() -> None:
     entries = [entry("e", 0, 30), entry("f", 40, 50)]
     correct(entries, CutTime(600))
-    standings = corrected(entries)
+    standings = effective_entries(entries)
     made = correction_entries(standings[1], MoveTime(NINE + timedelta(minutes=20)), "so", _around(entries))
     assert [one.seconds for one in made] == [-600, 600]
 
 
 def _around(entries: list[LedgerEntry]) -> CorrectionContext:
-    return CorrectionContext(corrected(entries), PLANS, NINE + timedelta(hours=10))
+    return CorrectionContext(effective_entries(entries), PLANS, NINE + timedelta(hours=10))
 
 
 @pytest.mark.parametrize(
@@ -163,9 +170,9 @@ def test_a_day_is_as_long_as_the_reader_lives_it(
 
 def test_a_stretch_moved_over_midnight_counts_for_the_day_before() -> None:
     entries = [entry("e", 0, 30)]
-    before = corrected(entries)
+    before = effective_entries(entries)
     local = NINE - timedelta(hours=6)
     taken, moved = correction_entries(before[0], MoveTime(local), "so", _around(entries))
     assert (taken.day, moved.day) == (DAY, DAY - timedelta(days=1))
-    assert corrected([entries[0], taken])[0].seconds == 0
-    assert corrected([moved])[0].seconds == 1800
+    assert effective_entries([entries[0], taken])[0].seconds == 0
+    assert effective_entries([moved])[0].seconds == 1800

@@ -208,7 +208,7 @@ def test_a_change_of_daylight_saving_time(story: str, times: str, now: str, mome
         lambda wall: wall.replace(tzinfo=BERLIN),
     )
     assert found is not None
-    assert found.moment == datetime.fromisoformat(moment), story
+    assert found.at == datetime.fromisoformat(moment), story
 
 
 def test_the_same_time_of_day_is_kept_on_a_journey() -> None:
@@ -217,7 +217,7 @@ def test_the_same_time_of_day_is_kept_on_a_journey() -> None:
     assert at_home is not None
     assert abroad is not None
     assert (at_home.wall, abroad.wall) == (wall_at("2026-03-27 21:00"), wall_at("2026-03-27 21:00"))
-    assert abroad.moment - at_home.moment == timedelta(hours=8)
+    assert abroad.at - at_home.at == timedelta(hours=8)
 
 
 def test_a_journey_west_reminds_once_a_day() -> None:
@@ -318,5 +318,5 @@ def test_a_reminder_is_never_past_and_never_on_a_day_of_rest(
     now = wall.replace(tzinfo=zone)
     found = coming(ReminderSchedule(tuple(times)), now, DayOutlook([plan]))
     assert found is not None
-    assert found.moment >= now.astimezone(UTC)
+    assert found.at >= now.astimezone(UTC)
     assert found.day.weekday() < 5

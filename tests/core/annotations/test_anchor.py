@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.core.annotations.anchor import CONTEXT, make_anchor, place_again
+from reader.core.annotations.anchor import CONTEXT, find_in_edition, make_anchor
 
 
 @dataclass
@@ -43,7 +43,7 @@ def test_in_the_same_text_every_passage_is_found_where_it_was(text: str, data: s
     start = data.draw(st.integers(0, len(text) - 1))
     end = data.draw(st.integers(start + 1, len(text)))
     anchor = make_anchor(Whole(text), start, end)
-    assert place_again(anchor, text) == anchor
+    assert find_in_edition(anchor, text) == anchor
 
 
 @given(st.text(alphabet="学而时习之。", min_size=1), st.text(alphabet="学而时。"), st.data())
@@ -51,14 +51,14 @@ def test_wherever_a_passage_is_placed_again_its_words_are_the_same(text: str, ot
     start = data.draw(st.integers(0, len(text) - 1))
     end = data.draw(st.integers(start + 1, len(text)))
     anchor = make_anchor(Whole(text), start, end)
-    placed = place_again(anchor, other + text)
+    placed = find_in_edition(anchor, other + text)
     if placed is not None:
         assert (other + text)[placed.start : placed.end] == anchor.exact
 
 
 def test_a_passage_that_moved_is_found_by_its_words() -> None:
     anchor = make_anchor(Whole("前言。要紧的话在这里。"), 3, 6)
-    placed = place_again(anchor, "新的前言，长了许多。要紧的话在这里。")
+    placed = find_in_edition(anchor, "新的前言，长了许多。要紧的话在这里。")
     assert placed is not None
     assert (placed.start, placed.end) == (10, 13)
 
@@ -67,11 +67,11 @@ def test_words_that_stand_twice_are_told_apart_by_their_context() -> None:
     text = "甲说：好。" + "其间" * 20 + "乙说：好。"
     anchor = make_anchor(Whole(text), text.rindex("好"), text.rindex("好") + 1)
     edition = "序。" + text
-    placed = place_again(anchor, edition)
+    placed = find_in_edition(anchor, edition)
     assert placed is not None
     assert placed.start == edition.rindex("好")
 
 
 def test_an_ambiguous_passage_is_left_an_orphan_rather_than_put_wrong() -> None:
     anchor = make_anchor(Whole("某某。好"), 3, 4)
-    assert place_again(anchor, "全变了，好也变了，好。") is None
+    assert find_in_edition(anchor, "全变了，好也变了，好。") is None

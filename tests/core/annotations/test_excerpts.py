@@ -28,8 +28,8 @@ TEXT = Words("甲一。乙二。丙三。丁四。戊五。己六。庚七。")
 
 def shown(passages: list[tuple[int, int]], context: int, text: Words = TEXT) -> list[str]:
     condensed = Excerpts(text, passages, context)
-    stretches = (condensed.stretch(number) for number in range(len(passages)))
-    return [("…" if one.apart else "") + text.words[one.start : one.end] if one else "" for one in stretches]
+    stretches = (condensed.excerpt(number) for number in range(len(passages)))
+    return [("…" if one.follows_gap else "") + text.words[one.start : one.end] if one else "" for one in stretches]
 
 
 @pytest.mark.parametrize(
@@ -65,7 +65,7 @@ def test_every_mark_is_shown_in_order_and_nothing_twice(words: str, raw: list[tu
     condensed = Excerpts(text, passages, context)
     reached, held = 0, set()
     for number in range(len(passages)):
-        stretch = condensed.stretch(number)
+        stretch = condensed.excerpt(number)
         if stretch is not None:
             assert reached <= stretch.start < stretch.end <= len(words)
             reached = stretch.end

@@ -16,7 +16,7 @@ NOW = datetime(2026, 3, 28, 1, 12, tzinfo=UTC)
 
 def outline(words: str) -> Outline:
     """Parse an outline such as "a .b ..c d", with a dot for each level."""
-    return tuple(TopicItem(word.lstrip("."), words=word, level=word.count(".")) for word in words.split())
+    return tuple(TopicItem(word.lstrip("."), text=word, level=word.count(".")) for word in words.split())
 
 
 def told(items: Outline) -> str:
@@ -81,16 +81,16 @@ def test_annotations_are_gathered_once() -> None:
 
 
 def test_words_are_put_in_below_an_item_on_its_level() -> None:
-    item = topics.item_of_words("so", NOW)
+    item = topics.text_item("so", NOW)
     assert [one.level for one in topics.inserted(outline("a .b c"), item, "b")] == [0, 1, 1, 0]
     assert topics.inserted(outline("a"), item)[-1] == item
 
 
 def test_only_free_words_are_reworded() -> None:
     held = topics.item_of("annotation", NOW)
-    free = topics.item_of_words("before", NOW)
+    free = topics.text_item("before", NOW)
     after = topics.reworded(topics.reworded((held, free), free.id, "after"), held.id, "no")
-    assert [item.words for item in after] == ["", "after"]
+    assert [item.text for item in after] == ["", "after"]
 
 
 def test_what_belonged_to_an_item_that_is_taken_out_stays() -> None:

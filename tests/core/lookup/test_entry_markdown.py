@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from reader.core.lookup.entries import FoundEntry, LookupResult, entry_of
-from reader.core.lookup.entry_markdown import LONGEST, note_body, plain_words
+from reader.core.lookup.entry_markdown import LONGEST, note_body, plain_text
 from reader.core.text.blocks import Block, BlockKind
 
 SENSES = [
@@ -19,7 +19,7 @@ def test_a_note_names_the_word_the_dictionary_and_the_senses() -> None:
 
 
 def test_plain_words_are_the_same_without_marks() -> None:
-    assert plain_words(ANSWER, "háng") == "行 háng\n\n行 háng (Pocket_Words)\na *sign* of [something]\n1) one\n• two"
+    assert plain_text(ANSWER, "háng") == "行 háng\n\n行 háng (Pocket_Words)\na *sign* of [something]\n1) one\n• two"
 
 
 def test_a_note_takes_no_more_than_the_beginning_of_a_long_definition() -> None:

@@ -71,7 +71,7 @@ def test_words_are_parted_by_the_longest_head_words(words: str, parts: tuple[str
 
 def test_a_word_is_found_as_it_stands_and_its_parts_are_offered() -> None:
     answer = look_up(" 中国人民银行。", WordList(*CHINESE))
-    assert (answer.asked, answer.word) == ("中国人民银行", "中国人民银行")
+    assert (answer.query, answer.word) == ("中国人民银行", "中国人民银行")
     assert answer.parts == ("中国人", "民", "银行")
 
 
@@ -93,13 +93,13 @@ def test_a_word_that_is_not_found_leads_to_those_that_begin_like_it() -> None:
 
 
 def test_nothing_is_asked_by_nothing() -> None:
-    assert look_up(" … ", WordList("whale")).asked == ""
+    assert look_up(" … ", WordList("whale")).query == ""
 
 
 @given(st.text(max_size=200), st.integers(0, 220))
 def test_any_words_and_any_place_can_be_asked(words: str, at: int) -> None:
     lexicon = WordList(*CHINESE, "whale")
     answer = look_up(words, lexicon)
-    assert len(answer.asked) <= LONGEST_ASKED
+    assert len(answer.query) <= LONGEST_ASKED
     start, end = word_at(words, at, lexicon)
     assert start <= end

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from reader.core.activity.coverage import unread_ranges
 from reader.core.planning.portion import cut_portion, first_unread
 from reader.core.text.blocks import Block, BlockKind
-from reader.core.text.leaves import Leaf, cut_leaves
+from reader.core.text.leaves import Leaf, split_into_leaves
 
 
 @dataclass
@@ -45,7 +45,7 @@ class CutText:
 
 
 def cut(blocks: Sequence[Block]) -> CutText:
-    return CutText(list(cut_leaves(blocks)))
+    return CutText(list(split_into_leaves(blocks)))
 
 
 def chapters(count: int, paragraphs: int, length: int) -> CutText:

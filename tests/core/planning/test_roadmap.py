@@ -66,7 +66,7 @@ def test_each_way_out_ends_when_it_says(
     items = tuple(RoadmapItem(str(number), Track.WORK, None if number else own) for number in range(len(left)))
     roadmap = Roadmap(items, None if for_all is None else day(for_all))
     at = CatchUpContext(roadmap, {str(number): one for number, one in enumerate(left)}, timetable, LOCAL)
-    late = at.foreseen().late_days
+    late = at.forecast_with().late_days
     ways = catch_up_options(at)
     assert bool(ways) == bool(late)
     for way in ways:
@@ -79,7 +79,7 @@ def test_each_way_out_ends_when_it_says(
 
 def behind() -> CatchUpContext:
     """Return a context with thirty hours of reading due in 27 days at an hour a day."""
-    roadmap = Roadmap((RoadmapItem("a"), RoadmapItem("b")), wished=day(26))
+    roadmap = Roadmap((RoadmapItem("a"), RoadmapItem("b")), target_date=day(26))
     timetable = Timetable((Plan(TODAY - timedelta(days=1), 60),), TODAY)
     return CatchUpContext(roadmap, {"a": 10 * HOUR, "b": 20 * HOUR}, timetable, LOCAL)
 
@@ -89,7 +89,7 @@ def way(name: CatchUpOptionName, at: CatchUpContext) -> CatchUpOption:
 
 
 def test_the_forecast_tells_the_end_and_how_many_days_it_is_behind() -> None:
-    foreseen = behind().foreseen()
+    foreseen = behind().forecast_with()
     assert [(stage.start, stage.end) for stage in foreseen.stages] == [(day(0), day(9)), (day(10), day(29))]
     assert foreseen.end == day(29)
     assert foreseen.late_days == 3
@@ -111,8 +111,8 @@ def test_rebalancing_spreads_what_is_left_evenly_over_the_days_up_to_the_same_en
 def test_extending_keeps_the_minutes_and_moves_the_wished_end() -> None:
     chosen = way(CatchUpOptionName.EXTEND, behind())
     assert chosen.plans == ()
-    assert chosen.roadmap.wished == day(29)
-    assert chosen.forecast.days == behind().foreseen().days
+    assert chosen.roadmap.target_date == day(29)
+    assert chosen.forecast.days == behind().forecast_with().days
 
 
 def test_an_end_that_has_passed_can_only_be_moved() -> None:
@@ -151,5 +151,7 @@ def test_texts_are_added_moved_changed_and_taken_off() -> None:
 
 
 def test_the_earlier_of_two_wishes_counts() -> None:
-    roadmap = Roadmap((RoadmapItem("a", wished=day(3)), RoadmapItem("b", wished=day(30)), RoadmapItem("c")), day(9))
+    roadmap = Roadmap(
+        (RoadmapItem("a", target_date=day(3)), RoadmapItem("b", target_date=day(30)), RoadmapItem("c")), day(9)
+    )
     assert [roadmap.due(one) for one in roadmap.items] == [day(3), day(9), day(9)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reader.core.text.blocks import Block, BlockKind, Inline, InlineKind
-from reader.core.text.leaves import cut_leaves, cut_passage
+from reader.core.text.leaves import extract_passage, split_into_leaves
 
 BLOCKS = (
     Block(BlockKind.HEADING, "第一回", level=1),
@@ -15,7 +15,7 @@ BLOCKS = (
     Block(BlockKind.LIST_ITEM, "满纸荒唐言", level=1, label="•"),
     Block(BlockKind.TABLE, "a\tb\nc\td", level=1),
 )
-LEAF = next(cut_leaves(BLOCKS))
+LEAF = next(split_into_leaves(BLOCKS))
 
 
 @pytest.mark.parametrize(
@@ -31,7 +31,7 @@ LEAF = next(cut_leaves(BLOCKS))
 def test_a_stretch_keeps_its_place_and_its_marks(
     start: int, end: int, text: str | None, inlines: tuple[tuple[int, int], ...]
 ) -> None:
-    piece = cut_passage(LEAF, start, end)
+    piece = extract_passage(LEAF, start, end)
     if text is None:
         assert piece is None
         return
@@ -42,7 +42,7 @@ def test_a_stretch_keeps_its_place_and_its_marks(
 
 
 def test_only_the_beginning_of_a_list_item_has_its_label() -> None:
-    whole, rest = cut_passage(LEAF, 13, 18), cut_passage(LEAF, 14, 18)
+    whole, rest = extract_passage(LEAF, 13, 18), extract_passage(LEAF, 14, 18)
     assert whole is not None
     assert rest is not None
     assert [whole.blocks()[0][1].label, rest.blocks()[0][1].label] == ["•", ""]

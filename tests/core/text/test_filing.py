@@ -17,7 +17,7 @@ from reader.core.text.filing import UNFILED, Filing, FilingChange, Track
         (FilingChange(track=Track.NONE), Filing(Track.NONE, required=True, tags=("a", "b"))),
         (FilingChange(required=False), Filing(Track.WORK, tags=("a", "b"))),
         (FilingChange(added=("#c d", "a")), Filing(Track.WORK, required=True, tags=("a", "b", "c-d"))),
-        (FilingChange(added=("b",), taken=("#b", "a")), Filing(Track.WORK, required=True, tags=("b",))),
+        (FilingChange(added=("b",), removed=("#b", "a")), Filing(Track.WORK, required=True, tags=("b",))),
     ],
 )
 def test_a_refiling_changes_what_it_names(refiling: FilingChange, expected: Filing, now: datetime) -> None:
@@ -36,7 +36,7 @@ def test_a_text_keeps_when_it_was_put_away_until_it_is_taken_back(now: datetime)
     [
         (FilingChange(track=Track.NONE), OperationName.SET_TRACK),
         (FilingChange(required=False), OperationName.SET_REQUIRED),
-        (FilingChange(taken=("a",)), OperationName.TAG_TEXTS),
+        (FilingChange(removed=("a",)), OperationName.TAG_TEXTS),
         (FilingChange(archived=True), OperationName.ARCHIVE),
         (FilingChange(archived=False), OperationName.UNARCHIVE),
         (FilingChange(required=True, added=("a",)), OperationName.FILE_TEXTS),

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from reader.core.text.import_events import ContentsEntry, TableOfContents, TextHeader, with_options
 from reader.core.text.import_options import (
-    ALL_DETECTED,
+    DEFAULT_OPTIONS,
     HeadingSource,
     ImportOptions,
     LineBreaks,
@@ -40,45 +40,45 @@ HEADER = TextHeader("Guessed", "Somebody", "en", TextFormat.PLAIN, "utf-8")
 
 @given(CHOICES)
 def test_what_was_told_comes_back_from_json(choices: ImportOptions) -> None:
-    assert ImportOptions.read(choices.written()) == choices
+    assert ImportOptions.from_json(choices.to_json()) == choices
 
 
 @given(CHOICES, st.dictionaries(st.text(), JSON, max_size=4))
 def test_what_a_newer_program_wrote_does_no_harm(choices: ImportOptions, others: dict[str, object]) -> None:
-    told = json.loads(choices.written())
+    told = json.loads(choices.to_json())
     words = json.dumps({f"newer {name}": value for name, value in others.items()} | told)
-    assert ImportOptions.read(words) == choices
+    assert ImportOptions.from_json(words) == choices
 
 
 @given(st.sampled_from(["encoding", "lines", "headings", "heading_like", "whole_page", "title", "author"]), JSON)
 def test_a_value_that_is_none_of_ours_is_passed_over(name: str, value: object) -> None:
-    choices = ImportOptions.read(json.dumps({name: value, "language": "zh"}))
+    choices = ImportOptions.from_json(json.dumps({name: value, "language": "zh"}))
     assert choices.language == "zh"
-    assert getattr(choices, name) in (value, getattr(ALL_DETECTED, name))
+    assert getattr(choices, name) in (value, getattr(DEFAULT_OPTIONS, name))
 
 
 @pytest.mark.parametrize("words", ["", "{", "[]", "3", "null", "[" * 100_000])
 def test_what_is_no_json_object_tells_nothing(words: str) -> None:
-    assert ImportOptions.read(words) == ALL_DETECTED
+    assert ImportOptions.from_json(words) == DEFAULT_OPTIONS
 
 
 def test_nothing_told_is_an_empty_object() -> None:
-    assert ALL_DETECTED.written() == "{}"
+    assert DEFAULT_OPTIONS.to_json() == "{}"
 
 
 def test_names_are_no_part_of_how_a_file_is_read() -> None:
     named = ImportOptions(lines=LineBreaks.GAPS, title="T", author="", language="ja")
-    assert named.of_reading == ImportOptions(lines=LineBreaks.GAPS)
+    assert named.reading_options == ImportOptions(lines=LineBreaks.GAPS)
 
 
 def test_another_file_of_the_same_work_tells_its_own_encoding() -> None:
-    assert ImportOptions(encoding="big5", title="T").of_another_file == ImportOptions(title="T")
+    assert ImportOptions(encoding="big5", title="T").without_encoding == ImportOptions(title="T")
 
 
 def test_the_header_says_what_was_told_and_else_what_was_guessed() -> None:
     (told,) = with_options([HEADER], ImportOptions(title="Told", author=""))
     assert told == TextHeader("Told", "", "en", TextFormat.PLAIN, "utf-8", ImportOptions(title="Told", author=""))
-    (guessed,) = with_options([HEADER], ALL_DETECTED)
+    (guessed,) = with_options([HEADER], DEFAULT_OPTIONS)
     assert guessed == HEADER
 
 

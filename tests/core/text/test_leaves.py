@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from reader.core.text.blocks import Block, BlockKind, Inline, InlineKind
 from reader.core.text.import_events import ContentsEntry, TableOfContents, TextEnd, TextHeader, assemble
-from reader.core.text.leaves import LEAF_CHARACTERS, Leaf, cut_leaves
+from reader.core.text.leaves import LEAF_CHARACTERS, Leaf, split_into_leaves
 from reader.core.text.model import Image, Section, TextFormat
 from reader.core.text.script import is_ideographic
 
@@ -35,7 +35,7 @@ _BLOCKS = st.lists(
 
 @given(_BLOCKS)
 def test_leaves_hold_every_block_as_it_was_and_where_it_was(blocks: list[Block]) -> None:
-    leaves = list(cut_leaves(blocks))
+    leaves = list(split_into_leaves(blocks))
     canonical = "\n".join(block.text for block in blocks)
     assert "\n".join(leaf.text for leaf in leaves) == canonical
     placed = [one for leaf in leaves for one in leaf.blocks()]
@@ -46,7 +46,7 @@ def test_leaves_hold_every_block_as_it_was_and_where_it_was(blocks: list[Block])
 
 @given(_BLOCKS)
 def test_leaves_follow_each_other_with_one_line_feed_between(blocks: list[Block]) -> None:
-    leaves = list(cut_leaves(blocks))
+    leaves = list(split_into_leaves(blocks))
     assert [leaf.number for leaf in leaves] == list(range(len(leaves)))
     for leaf, following in pairwise(leaves):
         assert following.start == leaf.end + 1
@@ -54,7 +54,7 @@ def test_leaves_follow_each_other_with_one_line_feed_between(blocks: list[Block]
 
 def test_leaves_are_small_and_a_heading_stays_with_its_text() -> None:
     chapter = [Block(BlockKind.HEADING, "章", level=1), *[Block(BlockKind.PARAGRAPH, "字" * 300)] * 20]
-    leaves = list(cut_leaves(chapter * 5))
+    leaves = list(split_into_leaves(chapter * 5))
     assert max(len(leaf.text) for leaf in leaves) < 2 * LEAF_CHARACTERS
     assert all(leaf.blocks()[-1][1].kind is not BlockKind.HEADING for leaf in leaves)
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.core.text.normalise import clean, cut_long
+from reader.core.text.normalise import clean, split_long
 
 
 @pytest.mark.parametrize(
@@ -32,11 +32,11 @@ def test_a_clean_text_holds_no_controls_and_stays_as_it_is(text: str) -> None:
 
 @given(st.text("甲乙丙。，！ab .", max_size=400), st.integers(10, 60))
 def test_cutting_keeps_all_but_blanks(text: str, limit: int) -> None:
-    pieces = list(cut_long(text, limit))
+    pieces = list(split_long(text, limit))
     assert all(len(piece) <= limit for piece in pieces)
     assert "".join("".join(pieces).split()) == "".join(text.split())
 
 
 def test_cuts_after_a_full_stop_before_a_comma() -> None:
     text = "甲" * 60 + "。" + "乙" * 20 + "，" + "丙" * 50
-    assert next(cut_long(text, 100)) == "甲" * 60 + "。"
+    assert next(split_long(text, 100)) == "甲" * 60 + "。"

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from reader.core.annotations.anchor import Anchor
 from reader.core.annotations.markdown_merge.block_parser import parse_blocks
 from reader.core.annotations.markdown_merge.last_export import LastExport
-from reader.core.annotations.markdown_merge.markdown_guard import bare
+from reader.core.annotations.markdown_merge.markdown_guard import unescape_note
 from reader.core.errors import Problem, ReaderError
 from reader.exporters.atomic_write import write_whole
 from reader.exporters.checksum import has_valid_checksum
@@ -309,12 +309,12 @@ def test_no_words_break_the_blocks_and_notes_survive(
     (document,) = markdown_documents(
         [replace(export_data, text=text, annotations=(hostile, *others))], DocumentScope.TEXT, note_template(template)
     )
-    body_lines = document.page.written().split("\n")
+    body_lines = document.page.to_markdown().split("\n")
     parts = [
         part for part in parse_blocks(body_lines, document.page.by_key) if part.key and not part.key.startswith("#")
     ]
     assert {part.key: "\n".join(part.lines) for part in parts} == {
-        piece.key: piece.words for piece in document.page.pieces if not piece.generated
+        piece.key: piece.text for piece in document.page.blocks if not piece.generated
     }
 
 
@@ -322,8 +322,8 @@ def test_no_words_break_the_blocks_and_notes_survive(
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_note_stands_in_its_block_as_it_was_written(export_data: ExportData, body: str) -> None:
     (document,) = markdown_documents([with_body(export_data, 1, body)], DocumentScope.TEXT, note_template("plain"))
-    words = document.page.by_key[export_data.annotations[1].id].words
-    assert body.strip("\n") in bare(words)
+    words = document.page.by_key[export_data.annotations[1].id].text
+    assert body.strip("\n") in unescape_note(words)
 
 
 @pytest.mark.parametrize("template", BUILT_IN)
@@ -331,7 +331,7 @@ def test_a_file_looks_as_it_did(export_data: ExportData, template: str) -> None:
     """Set ONEHOUR_GOLDEN=write to rewrite the golden files."""
     (document,) = markdown_documents([export_data], DocumentScope.TEXT, note_template(template))
     golden = Path(__file__).parents[1] / "golden" / f"{template}.md"
-    content = "".join(document.front.values()) + document.page.written()
+    content = "".join(document.front.values()) + document.page.to_markdown()
     if os.environ.get("ONEHOUR_GOLDEN") == "write":
         golden.write_text(content, "utf-8")
     assert content == golden.read_text("utf-8")

@@ -70,7 +70,7 @@ def test_facts_come_in_parts_and_folded(library: Library, add_text: Callable[...
     rest = library.annotation_lists.facts(first[-1].id, 3)
     assert sorted(one.id for one in (*first, *rest)) == sorted(ids)
     facts = {one.id: one for one in (*first, *rest)}
-    assert facts[ids[1]].stock == "二三\nbody 1\n第一章\n#tag"
+    assert facts[ids[1]].search_text == "二三\nbody 1\n第一章\n#tag"
     assert (facts[ids[0]].orphan, facts[ids[0]].colour, facts[ids[2]].tags) == (True, 1, ("Tag",))
 
 

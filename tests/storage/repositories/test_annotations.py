@@ -16,7 +16,7 @@ from reader.core.annotations.operations import Edit, Operation
 from reader.core.changes import OperationName
 from reader.core.errors import Problem, ReaderError
 from reader.core.text.model import Text
-from reader.storage.journal import KEPT
+from reader.storage.journal import MAX_STEPS
 from reader.storage.library import Library
 
 AddText = Callable[..., Text]
@@ -201,9 +201,9 @@ def test_the_first_step_cannot_join(library: Library, text: str, now: datetime) 
 
 def test_the_last_two_hundred_steps_are_kept(library: Library, text: str, now: datetime) -> None:
     note = annotate_range(library, text, 1, 5, now)
-    for colour in range(KEPT + 5):
+    for colour in range(MAX_STEPS + 5):
         library.commit(operations.recolour(note, colour % 5 + 1, now))
-    for _ in range(KEPT):
+    for _ in range(MAX_STEPS):
         library.undo(now)
     assert library.undo_name() is None
     assert library.annotations.get(note.id).colour == 5

@@ -36,7 +36,7 @@ def add_dictionary(
     writer.add(built[:2])
     writer.add(built[2:])
     info = writer.finish(missing)
-    library.dictionaries.keep_place()
+    library.dictionaries.store_order()
     return info
 
 
@@ -45,7 +45,7 @@ def names(library: Library) -> list[tuple[str, bool]]:
 
 
 def said(library: Library, word: str) -> list[str]:
-    with library.dictionaries.lexicon(KEYS) as lexicon:
+    with library.dictionaries.open_enabled(KEYS) as lexicon:
         return [one.entry.plain for one in look_up(word, lexicon).found]
 
 
@@ -55,7 +55,7 @@ def test_a_dictionary_that_was_added_is_there_when_the_library_is_opened_again(t
         assert (info.name, info.entries, info.missing) == ("Fruit", 4, 3)
     with Library.open(tmp_path / "library.db", now) as library:
         (one,) = library.dictionaries.all()
-        assert one.card == info
+        assert one.info == info
     assert [one.name for one in (tmp_path / "dictionaries").iterdir()] == [f"{info.id}.db"]
 
 
@@ -83,15 +83,15 @@ def test_a_word_is_found_however_it_is_written_the_same_spelling_first(
 @pytest.mark.parametrize("word", ["\ud800apple", "apple\udfff", "\0", "%", "'", '"', "apple" * 9_999, "\U0010ffff"])
 def test_any_words_can_be_asked_and_are_no_damage(library: Library, now: datetime, word: str) -> None:
     add_dictionary(library, now)
-    with library.dictionaries.lexicon(KEYS) as lexicon:
-        assert lexicon.known([look_up(word, lexicon).asked]) <= {"apple"}
+    with library.dictionaries.open_enabled(KEYS) as lexicon:
+        assert lexicon.known([look_up(word, lexicon).query]) <= {"apple"}
         assert look_up("apple", lexicon).found
         assert lexicon.damaged == []
 
 
 def test_words_that_begin_alike_are_given_in_order(library: Library, now: datetime) -> None:
     add_dictionary(library, now, entries=[(word, "x", ()) for word in ("trace", "track", "trail", "tree")])
-    with library.dictionaries.lexicon(KEYS) as lexicon:
+    with library.dictionaries.open_enabled(KEYS) as lexicon:
         assert lexicon.beginning("tra", 2) == ["trace", "track"]
         assert lexicon.beginning("", 2) == []
 
@@ -155,8 +155,8 @@ def test_a_damaged_dictionary_is_told_and_the_others_answer(
         sqlite3.connect(path).execute("CREATE TABLE t (a)").connection.close()
     else:
         path.write_bytes({"cut": data[:500], "zeros": bytes(len(data)), "words": b"no database" * 99}[damage])
-    assert [(one.name, one.card is None) for one in library.dictionaries.all()] == [("Bad", True), ("Good", False)]
-    with library.dictionaries.lexicon(KEYS) as lexicon:
+    assert [(one.name, one.info is None) for one in library.dictionaries.all()] == [("Bad", True), ("Good", False)]
+    with library.dictionaries.open_enabled(KEYS) as lexicon:
         assert [one.entry.plain for one in look_up("apple", lexicon).found] == ["one"]
         assert lexicon.damaged == [bad.id]
     library.dictionaries.remove(bad.id)
@@ -168,7 +168,7 @@ def test_damage_within_a_dictionary_is_met_when_it_is_asked(library: Library, no
     path = tmp_path / "dictionaries" / f"{bad.id}.db"
     data = path.read_bytes()
     path.write_bytes(data[:8_192] + b"\xee" * (len(data) - 8_192))
-    with library.dictionaries.lexicon(KEYS) as lexicon:
+    with library.dictionaries.open_enabled(KEYS) as lexicon:
         assert look_up("word7", lexicon).found == ()
         assert lexicon.damaged == [bad.id]
 
@@ -191,7 +191,7 @@ def test_a_flipped_bit_anywhere_never_does_more_than_hide_words(
     for place in range(0, len(data), max(1, len(data) // 150)):
         path.write_bytes(data[:place] + bytes([data[place] ^ 0x55]) + data[place + 1 :])
         library.dictionaries.all()
-        with library.dictionaries.lexicon(KEYS) as lexicon:
+        with library.dictionaries.open_enabled(KEYS) as lexicon:
             for word in ("word7", "alias199", "wor"):
                 for found in look_up(word, lexicon).found:
                     assert found.entry.plain is not None

@@ -21,7 +21,7 @@ from reader.core.changes import Changes, OperationName
 from reader.core.errors import Problem, ReaderError
 from reader.core.text.blocks import Block, BlockKind
 from reader.core.text.import_events import TextEnd, TextHeader, assemble
-from reader.core.text.import_options import ALL_DETECTED
+from reader.core.text.import_options import DEFAULT_OPTIONS
 from reader.core.text.leaves import Leaf
 from reader.core.text.model import Text, TextFormat, TextNames
 from reader.storage.library import Library
@@ -57,7 +57,7 @@ def read_edition(library: Library, text: str, paragraphs: tuple[str, ...], now: 
 
 
 def rehearsed(library: Library, text: str, edition: str, now: datetime) -> EditionPreview:
-    return preview_edition(library.editions.standing(text), library.editions.edition(edition), Comparison(), now)
+    return preview_edition(library.editions.present(text), library.editions.edition(edition), Comparison(), now)
 
 
 def replace(library: Library, text: str, paragraphs: tuple[str, ...], now: datetime) -> Changes:
@@ -134,7 +134,7 @@ def test_an_old_edition_is_there_after_a_restart_and_goes_when_it_cannot_come_ba
         assert everything(library, text) == before
         library.redo(now)
         for number in range(200):
-            library.texts.describe(text, TextNames(f"名{number}", "", "zh"), ALL_DETECTED, now)
+            library.texts.describe(text, TextNames(f"名{number}", "", "zh"), DEFAULT_OPTIONS, now)
     with Library.open(place, now) as library:
         kept = library._connection.rows("SELECT id FROM text WHERE edition_of IS NOT NULL")
         assert len(kept) == 1

@@ -63,7 +63,7 @@ def test_a_text_that_is_not_there_leaves_the_others_as_they_are(
 
 def test_tags_are_counted_without_those_of_removed_texts(library: Library, texts: list[str], now: datetime) -> None:
     library.filing.file(texts, FilingChange(added=("史", "a")), now)
-    library.filing.file(texts[:1], FilingChange(taken=("a",)), now)
+    library.filing.file(texts[:1], FilingChange(removed=("a",)), now)
     library.texts.remove(texts[2], now)
     assert library.filing.tags() == [("史", 2), ("a", 1)]
 
@@ -102,10 +102,10 @@ def test_what_is_put_away_leaves_the_roadmap_until_it_is_back(
 
 
 def test_texts_are_given_by_what_is_asked_of_them(library: Library, add_text: AddText, now: datetime) -> None:
-    assert not library.texts.are_there()
+    assert not library.texts.has_any()
     assert library.texts.last() is None
     first, second = add_text(library, "甲", title="A"), add_text(library, "乙", title="B")
-    assert library.texts.are_there()
+    assert library.texts.has_any()
     library.texts.set_place(first.id, 1, now)
     last = library.texts.last()
     assert last is not None

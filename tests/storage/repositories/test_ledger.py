@@ -174,13 +174,13 @@ def test_an_entry_is_corrected_again_and_again_and_each_step_is_undone(library: 
     assert (changes.operation, len(changes.entries)) == ("correct-time", 1)
     sums = library.ledger.seconds_by_day(DAY, DAY)[DAY]
     assert {name: seconds for name, seconds in sums.items() if seconds} == {TimeClass.READ: 1200.0}
-    assert library.ledger.standing(changes.entries[0]) == library.ledger.standing("e1")
-    assert library.ledger.standing("e1").seconds == 1200
+    assert library.ledger.effective(changes.entries[0]) == library.ledger.effective("e1")
+    assert library.ledger.effective("e1").seconds == 1200
     library.undo(now)
     library.undo(now)
     assert library.ledger.seconds_by_day(DAY, DAY) == {DAY: {TimeClass.SKIM: 1800.0}}
     library.redo(now)
-    assert library.ledger.standing("e1").time_class is TimeClass.READ
+    assert library.ledger.effective("e1").time_class is TimeClass.READ
 
 
 def test_a_running_entry_cannot_be_corrected(library: Library) -> None:
@@ -197,5 +197,5 @@ def test_a_correction_fits_in_with_the_other_entries(library: Library) -> None:
     with pytest.raises(ReaderError, match="overlap"):
         library.ledger.correct("e1", MoveTime(LOCAL + timedelta(minutes=15)), "so", now)
     library.ledger.correct("e1", MoveTime(LOCAL + timedelta(minutes=60)), "so", now)
-    assert library.ledger.standing("e1").start == START + timedelta(minutes=60)
+    assert library.ledger.effective("e1").start == START + timedelta(minutes=60)
     assert library.ledger.seconds_by_day(DAY, DAY) == {DAY: {TimeClass.READ: 2400.0}}

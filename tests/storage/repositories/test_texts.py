@@ -18,8 +18,8 @@ from reader.core.changes import OperationName
 from reader.core.errors import Problem, ReaderError
 from reader.core.text.blocks import Block, BlockKind
 from reader.core.text.import_events import TextEnd, TextHeader, assemble
-from reader.core.text.import_options import ALL_DETECTED, ImportOptions
-from reader.core.text.leaves import Leaf, cut_leaves
+from reader.core.text.import_options import DEFAULT_OPTIONS, ImportOptions
+from reader.core.text.leaves import Leaf, split_into_leaves
 from reader.core.text.model import Image, Section, Text, TextFormat, TextNames
 from reader.storage.library import Library
 
@@ -87,7 +87,7 @@ def test_find_goes_both_ways_and_does_not_mind_case(library: Library, add_text: 
 
 
 def test_a_text_can_be_read_while_it_comes_in(library: Library, now: datetime) -> None:
-    leaves = list(cut_leaves(Block(BlockKind.PARAGRAPH, sign * 2500) for sign in "甲乙"))
+    leaves = list(split_into_leaves(Block(BlockKind.PARAGRAPH, sign * 2500) for sign in "甲乙"))
     writer = library.texts.begin(HEADER, "", "", now)
     view = library.texts.view(writer.id)
     assert (view.characters, view.leaf_count, view.find("甲"), view.slice(0, 5)) == (0, 0, [], "")
@@ -223,7 +223,7 @@ def test_title_author_and_language_are_corrected_in_one_step_of_undo(
     assert library.texts.choices(text.id) == options
     library.undo(now)
     assert library.texts.get(text.id) == text
-    assert library.texts.choices(text.id) == ALL_DETECTED
+    assert library.texts.choices(text.id) == DEFAULT_OPTIONS
     assert library.undo_name() is OperationName.ADD_TEXT
 
 

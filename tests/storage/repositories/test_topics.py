@@ -31,7 +31,7 @@ def marks(library: Library, add_text: Callable[..., Text], now: datetime) -> lis
 
 
 def contents(library: Library, topic: str) -> list[str]:
-    return [item.annotation or item.words for item in library.topics.outline(topic)]
+    return [item.annotation or item.text for item in library.topics.outline(topic)]
 
 
 def test_a_topic_begins_with_what_was_chosen_in_one_step(library: Library, marks: list[str], now: datetime) -> None:
@@ -41,7 +41,7 @@ def test_a_topic_begins_with_what_was_chosen_in_one_step(library: Library, marks
     assert contents(library, topic) == marks[:2]
     library.undo(now)
     assert library.topics.all() == []
-    assert library.topics.holding(marks) == {}
+    assert library.topics.topics_of(marks) == {}
     library.redo(now)
     assert contents(library, topic) == marks[:2]
 
@@ -70,7 +70,7 @@ def test_order_levels_and_words_are_kept_and_undone(library: Library, marks: lis
     topic, _ = library.topics.begin("Why?", now, marks)
     before = library.topics.outline(topic)
     after = topics.indented(topics.placed(before, {before[3].id}, 0), {before[0].id}, 1)
-    after = topics.inserted(after, topics.item_of_words("So much for that.", now), before[3].id)
+    after = topics.inserted(after, topics.text_item("So much for that.", now), before[3].id)
     library.topics.change(topic, after, now, OperationName.ARRANGE)
     assert library.topics.outline(topic) == after
     library.undo(now)
@@ -81,9 +81,9 @@ def test_order_levels_and_words_are_kept_and_undone(library: Library, marks: lis
 
 def test_typing_is_one_step(library: Library, now: datetime) -> None:
     topic, _ = library.topics.begin("Why?", now)
-    item = topics.item_of_words("a", now)
+    item = topics.text_item("a", now)
     for words in ("a", "ab", "abc"):
-        outline = (replace(item, words=words),)
+        outline = (replace(item, text=words),)
         library.topics.change(topic, outline, now, OperationName.WRITE_IN_TOPIC, joins=True)
     library.undo(now)
     assert library.topics.outline(topic) == ()
@@ -107,7 +107,7 @@ def test_annotations_move_from_one_topic_to_another_in_one_step(
     other, _ = library.topics.begin("Other?", now)
     library.topics.gather(other, marks[:2], now, source=first)
     assert (contents(library, first), contents(library, other)) == (marks[2:], marks[:2])
-    assert library.topics.holding(marks[:1]) == {marks[0]: (other,)}
+    assert library.topics.topics_of(marks[:1]) == {marks[0]: (other,)}
     library.undo(now)
     assert (contents(library, first), contents(library, other)) == (marks, [])
 

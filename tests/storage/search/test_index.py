@@ -113,7 +113,7 @@ def test_other_threads_index_values(place: Path, add_text: AddText, now: datetim
     with Library.open(place, now) as library:
         text = add_text(library, "梦", *["长" * 2500] * 40, "醒")
         writer = library.index.writer()
-        batches = list(library.index.parcels([text.id], size=1))
+        batches = list(library.index.batches([text.id], size=1))
         assert len(batches) > 1
         works: list[Callable[[], None]] = [*(partial(writer.write, batch) for batch in batches), writer.close]
         for work in works:
@@ -127,7 +127,7 @@ def test_other_threads_index_values(place: Path, add_text: AddText, now: datetim
 def test_short_texts_are_indexed_together(place: Path, add_text: AddText, now: datetime) -> None:
     with Library.open(place, now) as library:
         texts = [add_text(library, f"第{number}梦", title=str(number)).id for number in range(20)]
-        batches = list(library.index.parcels(texts))
+        batches = list(library.index.batches(texts))
         assert [[part.text for part in batch] for batch in batches] == [texts]
         writer = library.index.writer()
         writer.write(batches[0])
@@ -140,7 +140,7 @@ def test_a_text_left_half_way_is_not_found(place: Path, add_text: AddText, now: 
     with Library.open(place, now) as library:
         text = add_text(library, "梦", *["长" * 2500] * 40)
         writer = library.index.writer()
-        writer.write(next(library.index.parcels([text.id], size=1)))
+        writer.write(next(library.index.batches([text.id], size=1)))
         writer.close()
         writer.close()
         assert library.index.search("梦") == []
@@ -228,8 +228,8 @@ def test_each_library_in_a_folder_has_its_own_index(tmp_path: Path, add_text: Ad
 def test_trouble_with_the_index_file_is_told(place: Path, add_text: AddText, now: datetime) -> None:
     with Library.open(place, now) as library:
         text = add_text(library, "梦")
-        writers = library.index.writer(), library.index.apart()
-        batch = next(library.index.parcels([text.id]))
+        writers = library.index.writer(), library.index.index_process()
+        batch = next(library.index.batches([text.id]))
         library.index.close()
         cache = place.with_name("cache.db")
         cache.unlink()

@@ -23,9 +23,9 @@ LONG = "长" * 2_500
 def test_another_process_indexes_values(place: Path, add_text: AddText, now: datetime) -> None:
     with Library.open(place, now) as library:
         texts = [add_text(library, f"第{number}梦", *[LONG] * 40, title=str(number)) for number in range(3)]
-        process = library.index.apart()
+        process = library.index.index_process()
         assert process is not None
-        for batch in library.index.parcels([text.id for text in texts], size=1):
+        for batch in library.index.batches([text.id for text in texts], size=1):
             process.write(batch)
         assert process.pid is not None
         process.close()
@@ -36,16 +36,16 @@ def test_another_process_indexes_values(place: Path, add_text: AddText, now: dat
 
 
 def test_an_index_in_memory_is_not_written_by_another_process(library: Library) -> None:
-    assert library.index.apart() is None
+    assert library.index.index_process() is None
 
 
 def test_what_is_whole_stays_when_the_process_dies(place: Path, add_text: AddText, now: datetime) -> None:
     with Library.open(place, now) as library:
         short = add_text(library, "短梦", title="短")
         long = add_text(library, *["长梦" * 1250] * 80, title="长")
-        process = library.index.apart()
+        process = library.index.index_process()
         assert process is not None
-        batches = list(library.index.parcels([short.id, long.id], size=1))
+        batches = list(library.index.batches([short.id, long.id], size=1))
         for batch in batches[:3]:
             process.write(batch)
         assert process.pid is not None
@@ -68,7 +68,7 @@ def test_parcels_of_any_size_make_the_same_index(place: Path, add_text: AddText,
             for number in range(9)
         ]
         writer = library.index.writer()
-        for batch in library.index.parcels(library.index.pending(), size):
+        for batch in library.index.batches(library.index.pending(), size):
             writer.write(batch)
         writer.close()
         assert library.index.pending() == []

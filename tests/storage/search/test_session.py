@@ -29,7 +29,7 @@ LONG = "长" * 2_500
 
 
 def searched(library: Library, query: str) -> SearchSession:
-    session = library.index.look(query)
+    session = library.index.start_session(query)
     while session.step():
         pass
     return session
@@ -311,7 +311,7 @@ def test_a_leaf_that_only_the_index_knows_is_passed_over(place: Path, add_text: 
         with sqlite3.connect(place.with_name("cache.db")) as raw:
             raw.executemany("INSERT INTO leaf (rowid, words) VALUES (?, '梦')", [(1 << 20 | 7,), (1 << 20 | 900,)])
         raw.close()
-        session = library.index.look("梦")
+        session = library.index.start_session("梦")
         steps = 0
         while session.step() and steps < 100:
             steps += 1

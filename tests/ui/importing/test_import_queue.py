@@ -139,7 +139,7 @@ def test_many_texts_are_indexed_apart_from_the_program(
         indexing.begin()
     assert library.index.pending() == []
     assert multiprocessing.active_children() == []
-    assert library.index.look("tasted").step()
+    assert library.index.start_session("tasted").step()
 
 
 def test_no_process_is_left_when_the_program_ends_while_it_indexes(

@@ -33,7 +33,7 @@ def add(library: Library, now: datetime) -> Add:
         writer = library.dictionaries.shelf(HeadwordKeys(), now).begin(head)
         writer.add([entry_of("word", "", [])])
         card = writer.finish(missing)
-        library.dictionaries.keep_place()
+        library.dictionaries.store_order()
         return card.id
 
     return add_one

@@ -10,7 +10,7 @@ import pytest
 
 from reader.core.annotations.model import Annotation
 from reader.core.text.blocks import Block, BlockKind
-from reader.core.text.leaves import Leaf, cut_leaves
+from reader.core.text.leaves import Leaf, split_into_leaves
 from reader.ui.page.typography import SERIF, Ink, Typography
 
 INK = Ink(
@@ -51,7 +51,7 @@ class CutText:
 
 
 def cut(blocks: Sequence[Block]) -> CutText:
-    return CutText(list(cut_leaves(blocks)))
+    return CutText(list(split_into_leaves(blocks)))
 
 
 @pytest.fixture

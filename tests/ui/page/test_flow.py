@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from pytestqt.qtbot import QtBot
 
 from reader.core.text.blocks import Block, BlockKind
-from reader.core.text.leaves import Leaf, cut_leaves
+from reader.core.text.leaves import Leaf, split_into_leaves
 from reader.ui.page.flow import LeafFlow, LeafSource
 from reader.ui.page.leaf_layout import LeafLayout
 from reader.ui.page.typography import Typography
@@ -97,7 +97,7 @@ def test_no_walk_leaves_the_text(flow: LeafFlow, long_text: LeafSource, steps: l
 
 
 def test_a_text_shorter_than_the_screen_does_not_move(qtbot: QtBot, typography: Typography) -> None:
-    leaves = list(cut_leaves([Block(BlockKind.PARAGRAPH, "只有一句话。")]))
+    leaves = list(split_into_leaves([Block(BlockKind.PARAGRAPH, "只有一句话。")]))
 
     class OneLeaf:
         characters = leaves[0].end

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
 from reader.core.text.blocks import Block, BlockKind, Inline, InlineKind
-from reader.core.text.leaves import cut_leaves
+from reader.core.text.leaves import split_into_leaves
 from reader.ui.page.leaf_layout import LeafLayout, flatten
 from reader.ui.page.typography import Typography
 
@@ -19,7 +19,7 @@ def _no_picture(_name: str) -> None:
 
 
 def _lay_out(blocks: list[Block], typography: Typography) -> LeafLayout:
-    (leaf,) = cut_leaves(blocks)
+    (leaf,) = split_into_leaves(blocks)
     return LeafLayout(leaf, typography, _no_picture, 500)
 
 
@@ -96,7 +96,7 @@ def test_chinese_paragraphs_begin_two_ems_in_and_headings_at_the_edge(qtbot: QtB
 def test_a_wide_picture_is_fitted_to_the_measure(qtbot: QtBot, typography: Typography) -> None:
     picture = QImage(4000, 1000, QImage.Format.Format_RGB32)
     picture.fill(QColor("red"))
-    (leaf,) = cut_leaves([Block(_KIND.IMAGE, "图", image="x")])
+    (leaf,) = split_into_leaves([Block(_KIND.IMAGE, "图", image="x")])
     layout = LeafLayout(leaf, typography, lambda _name: picture, 500)
     assert layout.document.size().width() <= typography.measure + 1
     assert layout.height < 400
@@ -111,7 +111,7 @@ def test_selections_give_back_the_canonical_text(
     qtbot: QtBot, typography: Typography, rows: list[tuple[BlockKind, str]]
 ) -> None:
     blocks = [Block(kind, text, level=1) for kind, text in rows]
-    (leaf, *_rest) = cut_leaves(blocks)
+    (leaf, *_rest) = split_into_leaves(blocks)
     layout = LeafLayout(leaf, typography, _no_picture, 500)
     shown = "\n".join(one.selectedText() for one in layout.selections(leaf.start, leaf.end))
     assert shown.replace("\u2028", "\n") == leaf.text.replace("\u2028", "\n")

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from reader.core.annotations.anchor import Anchor
 from reader.core.annotations.model import Annotation, AnnotationKind
 from reader.core.text.blocks import Block, BlockKind, Inline, InlineKind
-from reader.core.text.leaves import cut_leaves
+from reader.core.text.leaves import split_into_leaves
 from reader.ui.page.page_view import PageView
 from reader.ui.page.passage import Passage
 from reader.ui.page.shown_text import ShownText
@@ -187,7 +187,7 @@ def colour_at(page: PageView, where: QPoint) -> QColor:
 def test_links_and_note_references_are_told_apart(page: PageView, qtbot: QtBot) -> None:
     link = Inline(InlineKind.LINK, 0, 2, "#there")
     note = Inline(InlineKind.NOTE_REFERENCE, 4, 5, "#note")
-    leaves = list(cut_leaves([Block(BlockKind.PARAGRAPH, "链接文字1后文", (link, note))]))
+    leaves = list(split_into_leaves([Block(BlockKind.PARAGRAPH, "链接文字1后文", (link, note))]))
 
     class Linked:
         characters = leaves[0].end

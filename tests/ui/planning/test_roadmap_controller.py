@@ -117,7 +117,7 @@ def test_the_chart_paints_done_late_endless_and_wished_texts(
 ) -> None:
     done, late, long = add("甲", 1), add("乙", 2), add("丙", 1)
     library.coverage.add(done.id, 0, done.characters)
-    own = RoadmapItem(late.id, wished=TODAY)
+    own = RoadmapItem(late.id, target_date=TODAY)
     library.roadmap.change(Roadmap((RoadmapItem(done.id), own, RoadmapItem(long.id)), TODAY + timedelta(days=400)), now)
     chart = RoadmapChart(theme)
     qtbot.addWidget(chart)
@@ -187,11 +187,11 @@ def test_tracks_and_wished_ends_are_chosen(dialog: RoadmapDialog) -> None:
     dialog._wished_for_all._on.click()
     roadmap = dialog.answer()
     assert roadmap.items[1].track is Track.RESEARCH
-    assert roadmap.items[1].wished == TODAY + timedelta(days=30)
-    assert roadmap.items[0].wished is None
-    assert roadmap.wished == TODAY + timedelta(days=30)
+    assert roadmap.items[1].target_date == TODAY + timedelta(days=30)
+    assert roadmap.items[0].target_date is None
+    assert roadmap.target_date == TODAY + timedelta(days=30)
     dialog._wished_for_all._on.click()
-    assert dialog.answer().wished is None
+    assert dialog.answer().target_date is None
 
 
 def test_each_way_out_is_shown_before_one_is_chosen(qtbot: QtBot, library: Library, add: Add, now: datetime) -> None:
@@ -229,7 +229,7 @@ def test_extending_moves_the_wished_end_in_one_step(
 ) -> None:
     course = behind(library, add, now)
     planning.choose(next(one for one in catch_up_options(course.at) if one.name is CatchUpOptionName.EXTEND))
-    assert library.roadmap.present().wished == TODAY + timedelta(days=10)
+    assert library.roadmap.present().target_date == TODAY + timedelta(days=10)
     library.undo(now)
     assert library.roadmap.present() == course.roadmap
 

@@ -34,7 +34,7 @@ def ordered_blocks(parts: Sequence[FilePart], fresh: Sequence[ExportBlock], want
 
 def level(block: ExportBlock) -> int:
     """Return the level of a heading, 1 for the highest."""
-    signs = _LEVEL.match(block.words)
+    signs = _LEVEL.match(block.text)
     return len(signs[1]) if signs else 1
 
 

@@ -26,17 +26,17 @@ Lines = Sequence[str]
 class ExportBlock:
     """The text exported under one key: an annotation's block, or generated text such as a heading.
 
-    ``words`` has no trailing line end.
+    ``text`` has no trailing line end.
     """
 
     key: str
-    words: str
+    text: str
     generated: bool = False
 
     @property
     def lines(self) -> list[str]:
         """Return the lines of the block."""
-        return self.words.split("\n")
+        return self.text.split("\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +165,7 @@ def _by_first_line(known: Mapping[str, ExportBlock], found: Collection[str]) -> 
 
 
 def _length(block: ExportBlock) -> int:
-    return len(block.words)
+    return len(block.text)
 
 
 def _own_parts(lines: Lines, unmatched: dict[str, list[ExportBlock]]) -> Iterator[FilePart]:

@@ -27,7 +27,7 @@ class LastExport:
 
 def serialise(front: Front, page: ExportPage) -> str:
     """Return an export as JSON."""
-    blocks = [(block.key, block.words, block.generated) for block in page.pieces]
+    blocks = [(block.key, block.text, block.generated) for block in page.blocks]
     values = {"airy": page.airy, "front": front, "pieces": blocks}
     return json.dumps(values, ensure_ascii=False, separators=(",", ":"))
 

@@ -1,7 +1,7 @@
 """Embed a reader's Markdown unchanged in a larger file, without letting it affect what follows.
 
 Fenced code and HTML blocks that are left open would swallow the rest of the file: they are closed after the note.
-Anything that looks like one of our block ids is escaped with a backslash, which `bare` removes.
+Anything that looks like one of our block ids is escaped with a backslash, which `unescape_note` removes.
 Source: CommonMark 0.31, sections 4.5 (fenced code blocks) and 4.6 (HTML blocks of the kinds 1 to 5).
 """
 
@@ -26,15 +26,15 @@ class _Open:
     closing: re.Pattern[str]
 
 
-def guarded(body: str) -> str:
+def escape_note(body: str) -> str:
     """Return a note's Markdown with open blocks closed and anything that looks like a block id escaped."""
     text = _BLOCK_ID.sub(r"\\\g<0>", body)
     closer = closer_of(text.split("\n"))
     return f"{text}\n{closer}" if closer else text
 
 
-def bare(text: str) -> str:
-    """Remove the backslashes that `guarded` put before block ids."""
+def unescape_note(text: str) -> str:
+    """Remove the backslashes that `escape_note` put before block ids."""
     return _GUARDED.sub(r"\1", text)
 
 

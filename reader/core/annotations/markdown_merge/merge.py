@@ -28,17 +28,17 @@ COPY = "-library"
 class ExportPage:
     """An export as a sequence of blocks; ``airy`` puts an empty line between two blocks."""
 
-    pieces: tuple[ExportBlock, ...]
+    blocks: tuple[ExportBlock, ...]
     airy: bool = True
 
     @property
     def by_key(self) -> dict[str, ExportBlock]:
         """Return the blocks by key."""
-        return {block.key: block for block in self.pieces}
+        return {block.key: block for block in self.blocks}
 
-    def written(self) -> str:
+    def to_markdown(self) -> str:
         """Return the text of the page as in a file that has not been edited."""
-        return "\n" + ("\n\n" if self.airy else "\n").join(block.words for block in self.pieces) + "\n"
+        return "\n" + ("\n\n" if self.airy else "\n").join(block.text for block in self.blocks) + "\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +71,8 @@ class MergeResult:
 def merge(base: ExportPage | None, body: str, fresh: ExportPage, labels: MergeLabels) -> MergeResult:
     """Merge a file; ``base`` is None if the last export is unknown, and differing blocks are then kept as edited."""
     merged = merge_blocks(base, body, fresh, labels)
-    untouched = base is not None and body == base.written()
-    return replace(merged, body=fresh.written()) if untouched else merged
+    untouched = base is not None and body == base.to_markdown()
+    return replace(merged, body=fresh.to_markdown()) if untouched else merged
 
 
 def merge_blocks(base: ExportPage | None, body: str, fresh: ExportPage, labels: MergeLabels) -> MergeResult:
@@ -105,7 +105,7 @@ class _Merge:
 
     def merged(self) -> MergeResult:
         """Run the merge and return the result."""
-        items = ordered_blocks(self._parts, self._page.pieces, self._missing())
+        items = ordered_blocks(self._parts, self._page.blocks, self._missing())
         bare = _bare_headings(items, self._fresh, self._is_leaving)
         for number, item in enumerate(items):
             if isinstance(item, ExportBlock):
@@ -130,7 +130,7 @@ class _Merge:
             if key in self._file or key + COPY in self._file:
                 continue
             base = self._base.get(key)
-            if base is None or (base.words != block.words and not block.generated):
+            if base is None or (base.text != block.text and not block.generated):
                 missing.add(key)
             else:
                 self._record("left_out", block)
@@ -178,18 +178,18 @@ class _Merge:
     def _outcome(self, part: FilePart, fresh: ExportBlock) -> str:
         """Return the outcome for a block that the library has."""
         base = self._base.get(part.key)
-        if _text(part) == fresh.words:
+        if _text(part) == fresh.text:
             return "unchanged"
         if base is not None and self._is_untouched(part, base):
             return "updated"
         if part.key + COPY in self._file:
             return "conflicts"
-        return "kept" if base is None or base.words == fresh.words else "conflicts"
+        return "kept" if base is None or base.text == fresh.text else "conflicts"
 
     def _is_untouched(self, part: FilePart, base: ExportBlock) -> bool:
         """Return whether a block is as exported; a lost id alone does not count as an edit."""
         *others, last = base.lines
-        return _text(part) in {base.words, "\n".join((*others, without_id(last)))}
+        return _text(part) in {base.text, "\n".join((*others, without_id(last)))}
 
     def _remove(self, part: FilePart) -> None:
         """Drop a block that the library no longer has; an edited one moves to the removed blocks."""
@@ -202,7 +202,7 @@ class _Merge:
         """Update the library's version in a conflict, or drop it once the reader has decided."""
         key = part.key.removesuffix(COPY)
         fresh = self._fresh.get(key)
-        if _text(part) != shown.words:
+        if _text(part) != shown.text:
             self._writer.keep(part.lines)
             if key not in self._file and fresh:
                 self._outcomes["kept"].append(key)

@@ -34,7 +34,7 @@ class QuoteQuery:
     """Whether up to half of the quotation may differ, since the reader decides instead of the rules."""
 
     @property
-    def words(self) -> str:
+    def text(self) -> str:
         """Return context and quotation as one string."""
         return self.before + self.quote + self.after
 
@@ -66,16 +66,16 @@ def align(query: QuoteQuery, text: str, diagonal: int) -> Alignment | None:
     The edit distance of the quotation must not exceed `QuoteQuery.allowed`. Nor is it a match if the quotation lost its
     beginning or end together with the context there: then two separate passages have been joined.
     """
-    if diagonal >= 0 and text.startswith(query.words, diagonal):
+    if diagonal >= 0 and text.startswith(query.text, diagonal):
         start = diagonal + len(query.before)
         return Alignment(start, start + len(query.quote), 0, 1.0, 1.0, 1.0)
     if len(query.quote) > 2 * _END:
         return _align_long(query, text, diagonal)
     low = max(0, diagonal - _SLACK)
-    mapping = _PositionMap(query.words, text[low : max(low, diagonal) + len(query.words) + _SLACK])
+    mapping = _PositionMap(query.text, text[low : max(low, diagonal) + len(query.text) + _SLACK])
     first, last = len(query.before), len(query.before) + len(query.quote)
     start, end = low + mapping.start(first), low + mapping.end(last)
-    kept = mapping.kept(0, first), mapping.kept(last, len(query.words))
+    kept = mapping.kept(0, first), mapping.kept(last, len(query.text))
     if _is_torn(query, kept, (mapping.lost_after(first), mapping.lost_before(last))):
         return None
     return _measured(query, text, (start, end), kept)
@@ -132,7 +132,7 @@ def _measured(query: QuoteQuery, text: str, span: tuple[int, int], kept: tuple[i
     if distance > query.allowed:
         return None
     before, after = kept
-    score = (before + after + max(0, len(query.quote) - distance)) / len(query.words)
+    score = (before + after + max(0, len(query.quote) - distance)) / len(query.text)
     return Alignment(start, end, distance, _share(before, query.before), _share(after, query.after), score)
 
 
@@ -183,7 +183,7 @@ class _PositionMap:
         return step.tag == "equal" and (weight(self._source[start:end]) >= _MIN_RUN or end - start >= _MIN_RUN_LETTERS)
 
 
-def is_telling(query: QuoteQuery, found: Alignment) -> int:
+def kept_weight(query: QuoteQuery, found: Alignment) -> int:
     """Return the weight of the quotation and its context that a match has kept."""
     context = round(found.before * weight(query.before) + found.after * weight(query.after))
     return max(0, weight(query.quote) - 2 * found.distance) + context

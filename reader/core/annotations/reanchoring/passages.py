@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from reader.core.annotations.anchor import CONTEXT, Anchor
-from reader.core.annotations.reanchoring.alignment import Alignment, QuoteQuery, align, is_telling
+from reader.core.annotations.reanchoring.alignment import Alignment, QuoteQuery, align, kept_weight
 from reader.core.annotations.reanchoring.anchor_match import AnchorMatch, Candidate, Edition, MatchKind
 from reader.core.annotations.reanchoring.candidates import diagonals
 from reader.core.annotations.reanchoring.comparison import Comparison, FoldedText, weight
@@ -105,7 +105,7 @@ class _Reanchoring:
 
     def _alignments(self, numbers: list[int], text: str) -> list[list[Alignment]]:
         queries = [self._queries[number] for number in numbers]
-        candidates = diagonals([query.words for query in queries], text)
+        candidates = diagonals([query.text for query in queries], text)
         return [_best_first(query, text, positions) for query, positions in zip(queries, candidates, strict=True)]
 
     def _rivals(self, numbers: list[int]) -> list[list[Alignment]]:
@@ -223,7 +223,7 @@ def _is_good(query: QuoteQuery, found: Alignment) -> bool:
     """Return whether enough of a quotation and of its context was found."""
     if found.distance and not _is_sure(query, found):
         return False
-    return _has_context(query, found) and is_telling(query, found) >= _KEPT + 2
+    return _has_context(query, found) and kept_weight(query, found) >= _KEPT + 2
 
 
 def _is_sure(query: QuoteQuery, found: Alignment) -> bool:

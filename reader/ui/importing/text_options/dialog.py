@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from reader.core.errors import Problem, ReaderError
-from reader.core.text.import_options import ALL_DETECTED, ImportOptions
+from reader.core.text.import_options import DEFAULT_OPTIONS, ImportOptions
 from reader.core.text.model import Text, TextNames
 from reader.importers.preview import FirstLook, PreviewLeaves, PreviewSummary
 from reader.ui.appearance.theme import Theme
@@ -88,7 +88,7 @@ class TextOptionsDialog(QDialog):
     def answer(self) -> TextOptions:
         """Return what is told now."""
         choices = self.form.choices()
-        read_again = self._path is not None and (self._another or choices.of_reading != self._told.of_reading)
+        read_again = self._path is not None and (self._another or choices.reading_options != self._told.reading_options)
         return TextOptions(choices, self.form.named(), self._path if read_again else None)
 
     @property
@@ -224,7 +224,7 @@ class TextOptionsDialog(QDialog):
     def _tell_outcome(self) -> None:
         self.accepting.setEnabled(self._refusal is None)
         self.outcome.setText(self._outcome_words())
-        told = self.form.choices().of_reading != ALL_DETECTED
+        told = self.form.choices().reading_options != DEFAULT_OPTIONS
         self.forget.setVisible(told and self._path is not None)
 
     def _outcome_words(self) -> str:
@@ -234,7 +234,7 @@ class TextOptionsDialog(QDialog):
             missing = sentence(ReaderError(Problem.FILE_MISSING, Path(self._card.source)))
             return f"{missing} {self.tr('Title, author and language can be corrected without it.')}"
         if self.changes_nothing:
-            if self._told.of_reading != ALL_DETECTED:
+            if self._told.reading_options != DEFAULT_OPTIONS:
                 return self.tr("This text is read as you told. Nothing is changed yet.")
             return self.tr("Nothing is changed yet.")
         if self.answer().path is None:

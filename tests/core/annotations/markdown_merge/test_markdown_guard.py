@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.core.annotations.markdown_merge.markdown_guard import bare, guarded
+from reader.core.annotations.markdown_merge.markdown_guard import escape_note, unescape_note
 
 
 @pytest.mark.parametrize(
@@ -30,17 +30,17 @@ from reader.core.annotations.markdown_merge.markdown_guard import bare, guarded
     ],
 )
 def test_what_a_note_leaves_open_is_closed_after_it(body: str, added: str) -> None:
-    assert guarded(body) == body + added
+    assert escape_note(body) == body + added
 
 
 @pytest.mark.parametrize(
     ("body", "written"), [("^oh-1", r"\^oh-1"), (r"\^oh-1", r"\\^oh-1"), ("words ^oh-a ^oh-b", r"words \^oh-a \^oh-b")]
 )
 def test_what_looks_like_a_block_id_is_guarded_and_comes_back(body: str, written: str) -> None:
-    assert guarded(body) == written
-    assert bare(written) == body
+    assert escape_note(body) == written
+    assert unescape_note(written) == body
 
 
 @given(st.text("\\^oh-`~<!\n a"))
 def test_any_note_comes_back(body: str) -> None:
-    assert bare(guarded(body)).startswith(body)
+    assert unescape_note(escape_note(body)).startswith(body)

@@ -35,13 +35,13 @@ def again(base: ExportPage | None, body: str, fresh: ExportPage) -> MergeResult:
 A, B, C, D = block("a", "note a"), block("b", "note b"), block("c", "note c"), block("d", "note d")
 ONE, TWO = heading("## One"), heading("## Two")
 BASE = page(ONE, A, B, TWO, C)
-FILE = BASE.written()
+FILE = BASE.to_markdown()
 
 
 def test_an_untouched_file_becomes_the_fresh_export() -> None:
     fresh = page(TWO, C, ONE, block("b", "other"), D)
     done = again(BASE, FILE, fresh)
-    assert done.body == fresh.written()
+    assert done.body == fresh.to_markdown()
     assert (done.updated, done.removed, done.added, done.unchanged) == (("b",), ("a",), ("d",), ("c",))
 
 
@@ -79,17 +79,17 @@ def test_a_conflict_is_over_when_the_reader_takes_either_version() -> None:
     _mine, theirs = conflict.split("> [!warning] Both changed.")
     copy = "> [!warning] Both changed." + theirs.partition("^oh-a-library\n\n")[0] + "^oh-a-library\n\n"
     assert again(fresh, conflict.replace(copy, ""), fresh).kept == ("a",)
-    first = block("a", "mine").words + "\n\n"
-    assert again(fresh, conflict.replace(first, ""), fresh).body == fresh.written()
+    first = block("a", "mine").text + "\n\n"
+    assert again(fresh, conflict.replace(first, ""), fresh).body == fresh.to_markdown()
     taken = page(ONE, block("a", "mine"), B, TWO, C)
     done = again(fresh, conflict, taken)
-    assert done.body == taken.written()
+    assert done.body == taken.to_markdown()
 
 
 def test_an_edited_block_of_a_removed_annotation_moves_under_a_heading() -> None:
     body = FILE.replace("note a", "mine")
     done = again(BASE, body, page(ONE, B, TWO, C))
-    assert done.body.endswith(f"note c\n\n{C.lines[-1]}\n\n## Removed\n\n{A.words.replace('note a', 'mine')}\n")
+    assert done.body.endswith(f"note c\n\n{C.lines[-1]}\n\n## Removed\n\n{A.text.replace('note a', 'mine')}\n")
     assert done.removed == ("a",)
     later = again(page(ONE, B, TWO, C), done.body.replace("note c", "my c"), page(ONE, B))
     assert later.body.count("## Removed") == 1
@@ -119,11 +119,11 @@ def test_new_blocks_come_in_at_their_place_after_what_was_written_there() -> Non
 
 def test_a_new_section_brings_its_heading() -> None:
     done = again(BASE, FILE + "\nmine\n", page(ONE, A, B, heading("## Middle"), D, TWO, C))
-    assert f"{B.words}\n\n## Middle\n\n{D.words}\n\n## Two\n" in done.body
+    assert f"{B.text}\n\n## Middle\n\n{D.text}\n\n## Two\n" in done.body
 
 
 def test_the_order_of_the_readers_file_is_kept() -> None:
-    body = page(TWO, C, ONE, B, A).written()
+    body = page(TWO, C, ONE, B, A).to_markdown()
     done = again(BASE, body, page(ONE, A, D, B, TWO, block("c", "new c")))
     assert done.body.index("quote c") < done.body.index("quote b") < done.body.index("quote a")
     assert "new c" in done.body
@@ -131,7 +131,7 @@ def test_the_order_of_the_readers_file_is_kept() -> None:
 
 
 def test_a_block_that_was_taken_out_stays_out_until_the_library_changes_it() -> None:
-    body = FILE.replace(A.words + "\n\n", "")
+    body = FILE.replace(A.text + "\n\n", "")
     done = again(BASE, body, BASE)
     assert (done.body, done.left_out) == (body, ("a",))
     assert again(BASE, body, page(ONE, block("a", "new"), B, TWO, C)).added == ("a",)
@@ -151,7 +151,7 @@ def test_a_block_that_lost_its_last_line_is_known_by_its_words() -> None:
 
 
 def test_the_second_copy_of_a_block_is_the_readers_own() -> None:
-    body = FILE + "\n" + A.words + "\n"
+    body = FILE + "\n" + A.text + "\n"
     done = again(BASE, body, page(ONE, block("a", "new"), B, TWO, C))
     assert done.body.count("note a") == 1
     assert done.body.count("new") == 1
@@ -211,7 +211,7 @@ def pages(draw: st.DrawFn) -> ExportPage:
 
 @st.composite
 def edited_files(draw: st.DrawFn, base: ExportPage) -> str:
-    lines = base.written().split("\n")
+    lines = base.to_markdown().split("\n")
     for _ in range(draw(st.integers(0, 6))):
         at = draw(st.integers(0, len(lines)))
         act = draw(st.sampled_from(["insert", "insert", "delete", "change", "move"]))
@@ -228,7 +228,7 @@ def edited_files(draw: st.DrawFn, base: ExportPage) -> str:
 
 @given(pages(), pages())
 def test_a_file_nobody_touched_is_the_fresh_export(base: ExportPage, fresh: ExportPage) -> None:
-    assert merge(base, base.written(), fresh, WORDS).body == fresh.written()
+    assert merge(base, base.to_markdown(), fresh, WORDS).body == fresh.to_markdown()
 
 
 @given(st.data(), pages())
@@ -244,7 +244,7 @@ def test_no_line_of_the_reader_is_lost_and_merging_twice_is_merging_once(
 ) -> None:
     body = data.draw(edited_files(base))
     done = merge(base if known else None, body, fresh, WORDS)
-    exported = set(base.written().split("\n")) if known else set()
+    exported = set(base.to_markdown().split("\n")) if known else set()
     own = Counter(line for line in body.split("\n") if line.strip() and line not in exported)
     assert not own - Counter(done.body.split("\n"))
     assert merge(fresh, done.body, fresh, WORDS).body == done.body
@@ -258,4 +258,4 @@ def test_every_annotation_of_the_library_has_one_fate(
     body = merge(base, data.draw(edited_files(base)), fresh, WORDS).body
     done = merge(fresh, body, later, WORDS)
     fates = [*done.added, *done.updated, *done.kept, *done.conflicts, *done.unchanged, *done.left_out]
-    assert Counter(fates) == Counter(piece.key for piece in later.pieces if not piece.generated)
+    assert Counter(fates) == Counter(piece.key for piece in later.blocks if not piece.generated)

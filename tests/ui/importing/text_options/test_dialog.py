@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtWidgets import QComboBox, QFileDialog
 from pytestqt.qtbot import QtBot
 
-from reader.core.text.import_options import ALL_DETECTED, HeadingSource, ImportOptions, LineBreaks
+from reader.core.text.import_options import DEFAULT_OPTIONS, HeadingSource, ImportOptions, LineBreaks
 from reader.core.text.model import Text, TextFormat, TextNames
 from reader.ui.appearance.theme import PAPER
 from reader.ui.importing.text_options.dialog import TextOptionsDialog
@@ -35,7 +35,7 @@ def story(tmp_path: Path) -> Path:
 def make(qtbot: QtBot, now: datetime) -> Iterator[MakeDialog]:
     made: list[TextOptionsDialog] = []
 
-    def make_dialog(path: Path | None, told: ImportOptions = ALL_DETECTED, **changes: object) -> TextOptionsDialog:
+    def make_dialog(path: Path | None, told: ImportOptions = DEFAULT_OPTIONS, **changes: object) -> TextOptionsDialog:
         values: dict[str, object] = {
             "title": "山中记事",
             "author": "某人",
@@ -155,7 +155,7 @@ def test_a_text_that_was_corrected_says_so_and_can_go_back(qtbot: QtBot, make: M
     assert dialog.forget.isVisible()
     dialog.forget.click()
     qtbot.waitUntil(lambda: "山中" in seen(dialog), timeout=20_000)
-    assert dialog.answer().choices.of_reading == ALL_DETECTED
+    assert dialog.answer().choices.reading_options == DEFAULT_OPTIONS
     assert dialog.answer().path == story
 
 
