@@ -42,7 +42,9 @@ _GROUP = re.compile(
     r"|footnote|listtext|pntext|fldinst(?=[\s{]*EQ\s))(?![a-z])"
 )
 _STYLE_SHEET = re.compile(r"\{\s*\\stylesheet(?![a-z])")
-_STYLE_ENTRY = re.compile(r"\{\s*\\s(\d{1,5})(?!\d)((?:\s*\\(?!u-?\d)[a-z]+-?\d* ?)*+)([^{};]+);\s*\}")
+_STYLE_START = re.compile(r"\{\s*\\s(\d{1,5})(?!\d)")
+_STYLE_SETTING = re.compile(r"\s*\\(?!u-?\d)[a-z]+-?\d* ?")
+_STYLE_NAME = re.compile(r"([^{};]+);\s*\}")
 _NO_CODE_PAGE = 1252
 _HEAD = r"{{\rtf1\ansi\ansicpg{} "
 _CODE_PAGE = re.compile(r"\\ansicpg(\d{1,5})")
@@ -202,7 +204,7 @@ def _styled(source: str, code_page: int) -> str:
     if found is None:
         return re.sub(r"\\outlinelevel(\d) ?", _outline_mark, source)
     end = _group_end(source, found.start())
-    entries = _STYLE_ENTRY.findall(source[found.start() : end])
+    entries = _style_entries(source[found.start() : end])
     signs = {number: sign for number, settings, name in entries if (sign := _sign(settings, name, code_page))}
 
     def mark(style: re.Match[str]) -> str:
@@ -211,6 +213,16 @@ def _styled(source: str, code_page: int) -> str:
 
     body = re.sub(r"\\outlinelevel(\d) ?", _outline_mark, source[end:])
     return source[:end] + re.sub(r"\\s(\d{1,5})(?!\d) ?", mark, body)
+
+
+def _style_entries(style_sheet: str) -> Iterator[tuple[str, str, str]]:
+    """Yield the number, the settings and the name of each paragraph style, in linear time."""
+    for start in _STYLE_START.finditer(style_sheet):
+        end = start.end()
+        while (setting := _STYLE_SETTING.match(style_sheet, end)) is not None:
+            end = setting.end()
+        if (name := _STYLE_NAME.match(style_sheet, end)) is not None:
+            yield start[1], style_sheet[start.end() : end], name[1]
 
 
 def _with_looks(source: str) -> Iterator[str]:
