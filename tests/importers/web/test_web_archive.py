@@ -13,8 +13,8 @@ from reader.core.text.blocks import Block
 from reader.core.text.import_events import TextHeader
 from reader.core.text.model import Image, TextFormat
 from reader.importers import identify, parse
+from tests.importers.pages.pictures import picture
 from tests.importers.pages.words import EN, ZH, paragraphs
-from tests.importers.web.test_pages import picture
 
 Write = Callable[[str, str | bytes], Path]
 
