@@ -1,4 +1,4 @@
-"""Read KOReader's notes: the sidecar beside a book (``metadata.*.lua``), and what its exporter writes as JSON.
+"""Parse KOReader's notes: the sidecar file of a book (``metadata.*.lua``), and the JSON of its exporter.
 
 Sources: KOReader's readerannotation.lua and docsettings.lua for the sidecar, exporter.koplugin/target/json.lua and
 clip.lua for the export. Sidecars written before 2024.07 have ``highlight`` and ``bookmarks`` instead of
@@ -27,12 +27,12 @@ _SUFFIX = re.compile(r"\.(?:epub|pdf|txt|fb2|mobi|azw3?|html?|djvu|docx?|md|cbz)
 
 
 def is_sidecar(text: str) -> bool:
-    """Return whether a text is a sidecar: a Lua table with the fields that one has."""
+    """Return whether a text is a sidecar: a Lua table with the fields of one."""
     return _SIDECAR.search(text[:200_000]) is not None and "{" in text[:4_000]
 
 
 def read_sidecar(text: str, path: Path, zone: tzinfo) -> ForeignNotes:
-    """Read the notes of one book; raises ReaderError NOTES_EMPTY. What is whole of a damaged file is read."""
+    """Parse the notes of one book; raises ReaderError NOTES_EMPTY. Of a damaged file, the intact beginning is read."""
     entries = EntryCollector(NoteSource.KOREADER, path)
     damaged = False
     try:
@@ -48,7 +48,7 @@ def read_sidecar(text: str, path: Path, zone: tzinfo) -> ForeignNotes:
 
 
 def is_koreader_json(value: object) -> bool:
-    """Return whether a JSON document is the export of one book or of several."""
+    """Return whether a JSON document is an export of one book or of several."""
     if not isinstance(value, Mapping):
         return False
     documents = value.get("documents")
@@ -58,7 +58,7 @@ def is_koreader_json(value: object) -> bool:
 
 
 def read_koreader_json(value: object, path: Path) -> ForeignNotes:
-    """Read the notes of one book or of several; raises ReaderError NOTES_EMPTY."""
+    """Parse the notes of one book or of several; raises ReaderError NOTES_EMPTY."""
     entries = EntryCollector(NoteSource.KOREADER, path)
     documents = listed(inner(value, "documents")) or [value]
     for document in documents:
@@ -86,7 +86,7 @@ def _authors(value: str) -> str:
 
 
 def _items(table: Mapping[Lua, Lua]) -> Iterator[object]:
-    """Yield each annotation's fields, by the names that they have today."""
+    """Yield the fields of each annotation, under the names that KOReader uses today."""
     annotations = table.get("annotations")
     if isinstance(annotations, Mapping):
         yield from listed(annotations)
