@@ -119,14 +119,14 @@ def _has_stream(opened: Opened, path: Path, name: str) -> bool:
 
     Its directory stores names in UTF-16, anywhere in the file.
     """
-    wanted = f"{name}\0".encode("utf-16-le")
+    encoded_name = f"{name}\0".encode("utf-16-le")
     overlap = b""
     try:
         with opened() as file:
             while (chunk := file.read(_CHUNK)) and file.tell() <= LARGEST_FILE + _CHUNK:
-                if wanted in overlap + chunk:
+                if encoded_name in overlap + chunk:
                     return True
-                overlap = chunk[-len(wanted) :]
+                overlap = chunk[-len(encoded_name) :]
     except OSError as error:
         raise ReaderError(Problem.FILE_UNREADABLE, path, reason=str(error)) from error
     return False

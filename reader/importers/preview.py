@@ -240,7 +240,7 @@ class Previewer:
 
     def _summary(self, number: int, choices: ImportOptions) -> Iterator[PreviewSummary | None]:
         text_format, data, _evident = self._opened()
-        whole = text_format not in _TEXT_FORMATS or len(data) <= SURVEYED
+        is_whole = text_format not in _TEXT_FORMATS or len(data) <= SURVEYED
         self._leaves = []
         damaged = 0
         for event in self._events(choices, SURVEYED):
@@ -250,7 +250,7 @@ class Previewer:
                     self._leaves.append(event)
                 yield None
             elif isinstance(event, TextEnd):
-                yield PreviewSummary(number, event.sections, event.characters, damaged, whole)
+                yield PreviewSummary(number, event.sections, event.characters, damaged, is_whole)
 
     def _events(self, choices: ImportOptions, limit: int) -> Iterator[ImportEvent]:
         """Return the events of the file, or of its first part where the format can be cut anywhere."""

@@ -1,4 +1,4 @@
-"""A worker shows how a file would read under one choice after another."""
+"""Test previews of a file with one set of options after another."""
 
 from __future__ import annotations
 

@@ -50,7 +50,7 @@ def _collect(entries: EntryCollector, item: Fields) -> None:
         return
     quote = words(item, "highlighted_text") if kind == "highlight" else ""
     note = _HTML_BREAK.sub("\n", words(item, "notes"))
-    chapters = [one_line(one) for one in listed(item.get("toc_family_titles")) if isinstance(one, str)]
+    chapters = [one_line(title) for title in listed(item.get("toc_family_titles")) if isinstance(title, str)]
     section = chapters[-1] if chapters else ""
     entries.take(
         ForeignNote(
@@ -77,5 +77,9 @@ def _title(item: Fields) -> str:
 
 def _author(item: Fields) -> str:
     authors = item.get("authors")
-    names = [one for one in authors if isinstance(one, str)] if isinstance(authors, list) else [words(item, "authors")]
+    names = (
+        [author for author in authors if isinstance(author, str)]
+        if isinstance(authors, list)
+        else [words(item, "authors")]
+    )
     return one_line(", ".join(name for name in names if name))

@@ -53,7 +53,7 @@ def is_koreader_json(value: object) -> bool:
         return False
     documents = value.get("documents")
     return isinstance(value.get("entries"), list) or (
-        isinstance(documents, list) and any(isinstance(inner(one, "entries"), list) for one in documents)
+        isinstance(documents, list) and any(isinstance(inner(document, "entries"), list) for document in documents)
     )
 
 
@@ -92,12 +92,12 @@ def _items(table: Mapping[Lua, Lua]) -> Iterator[object]:
         yield from listed(annotations)
         return
     bookmarks = listed(table.get("bookmarks"))
-    told = {words(mark, "datetime"): words(mark, "text") for mark in bookmarks if inner(mark, "highlighted")}
+    texts = {words(mark, "datetime"): words(mark, "text") for mark in bookmarks if inner(mark, "highlighted")}
     pages = table.get("highlight")
     for page, marks in sorted(pages.items(), key=_page) if isinstance(pages, Mapping) else ():
         for mark in listed(marks):
             if isinstance(mark, Mapping):
-                note = _own_words(told.get(words(mark, "datetime"), ""), words(mark, "text"))
+                note = _note_of(texts.get(words(mark, "datetime"), ""), words(mark, "text"))
                 yield {"drawer": "lighten", **mark, "note": note, "pageno": page}
     for mark in bookmarks:
         if isinstance(mark, Mapping) and not mark.get("highlighted"):
@@ -108,10 +108,10 @@ def _page(item: tuple[object, object]) -> float:
     return number(item[0]) or 0.0
 
 
-def _own_words(told: str, text: str) -> str:
+def _note_of(bookmark_text: str, text: str) -> str:
     """Return what was written on a highlight; old versions put "Page 12 words @ time" where nothing was written."""
-    automatic = _PAGE_WORDS.match(told)
-    return "" if told == text or automatic else told
+    automatic = _PAGE_WORDS.match(bookmark_text)
+    return "" if bookmark_text == text or automatic else bookmark_text
 
 
 def _take_item(entries: EntryCollector, item: object, title: str, author: str, zone: tzinfo) -> None:

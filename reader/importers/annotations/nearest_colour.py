@@ -34,9 +34,9 @@ _HEX = re.compile(r"#?([0-9a-fA-F]{6})(?:[0-9a-fA-F]{2})?$")
 _SHORT_HEX = re.compile(r"#([0-9a-fA-F])([0-9a-fA-F])([0-9a-fA-F])$")
 
 
-def nearest_colour(words: str) -> int:
+def nearest_colour(colour_text: str) -> int:
     """Return the colour for a name or a hexadecimal value; 0 for anything else."""
-    plain = words.strip().lower()
+    plain = colour_text.strip().lower()
     if plain in _NAMES:
         return _NAMES[plain]
     if short := _SHORT_HEX.match(plain):

@@ -161,5 +161,5 @@ def _kind(labels: tuple[str, ...]) -> AnnotationKind | None:
 
 def _place(labels: list[str], meta: str) -> str:
     parts = [*labels, *(part.strip() for part in _TAG.sub("", meta).split("·"))]
-    known = {*_KINDS, "quote"}
-    return " · ".join(_ESCAPED.sub(r"\1", part) for part in parts if part and part not in known)
+    known_labels = {*_KINDS, "quote"}
+    return " · ".join(_ESCAPED.sub(r"\1", part) for part in parts if part and part not in known_labels)

@@ -26,7 +26,9 @@ _ALIASES = {"title": _TITLE, "author": "bookauthor", "text": _HIGHLIGHT, "date":
 def is_readwise(text: str) -> bool:
     """Return whether a text is such a file, by the column names in its first line."""
     first = text.removeprefix("\ufeff").lstrip().split("\n", 1)[0]
-    return {_HIGHLIGHT, _TITLE} <= {_column(one) for one in next(csv.reader([first], delimiter=_delimiter(first)), [])}
+    return {_HIGHLIGHT, _TITLE} <= {
+        _column(heading) for heading in next(csv.reader([first], delimiter=_delimiter(first)), [])
+    }
 
 
 def read_readwise(text: str, path: Path, zone: tzinfo) -> ForeignNotes:
@@ -46,7 +48,7 @@ def read_readwise(text: str, path: Path, zone: tzinfo) -> ForeignNotes:
         if row is None:
             break
         if not headings:
-            headings = [_column(one) for one in row]
+            headings = [_column(heading) for heading in row]
         elif any(cell.strip() for cell in row):
             _collect_row(entries, headings, row, zone)
     if _HIGHLIGHT not in headings:

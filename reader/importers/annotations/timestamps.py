@@ -17,23 +17,23 @@ _NEWEST, _OLDEST = 4_000_000_000, 0
 """The range of a timestamp in seconds since 1970; a larger number is taken for milliseconds."""
 
 
-def parse_spoken(words: str, zone: tzinfo) -> datetime | None:
+def parse_spoken(text: str, zone: tzinfo) -> datetime | None:
     """Parse a date and a time of day written in English or Chinese, in ``zone``; None where there is none."""
-    date = _date(words)
+    date = _date(text)
     if date is None:
         return None
     try:
-        return datetime(*date, *_time(words), tzinfo=zone)
+        return datetime(*date, *_time(text), tzinfo=zone)
     except ValueError:
         return None
 
 
-def parse_iso(words: object, zone: tzinfo) -> datetime | None:
+def parse_iso(value: object, zone: tzinfo) -> datetime | None:
     """Parse a timestamp in ISO 8601, with a space or T; without an offset it is in ``zone``. None for anything else."""
-    if not isinstance(words, str):
+    if not isinstance(value, str):
         return None
     try:
-        timestamp = datetime.fromisoformat(words.strip().removesuffix(" UTC"))
+        timestamp = datetime.fromisoformat(value.strip().removesuffix(" UTC"))
         timestamp = timestamp if timestamp.utcoffset() is not None else timestamp.replace(tzinfo=zone)
         return timestamp.astimezone(UTC)
     except (ValueError, OverflowError):

@@ -36,8 +36,8 @@ def is_web_annotation(value: object) -> bool:
         return False
     context = [one for one in _as_list(value.get("@context")) if isinstance(one, str)]
     kinds = {one for one in _as_list(value.get("type") or value.get("@type")) if isinstance(one, str)}
-    known = {"Annotation", "AnnotationSet", "AnnotationPage", "AnnotationCollection", "oa:Annotation"}
-    return any("anno.jsonld" in one for one in context) or bool(kinds & known)
+    known_types = {"Annotation", "AnnotationSet", "AnnotationPage", "AnnotationCollection", "oa:Annotation"}
+    return any("anno.jsonld" in one for one in context) or bool(kinds & known_types)
 
 
 def read_web_annotations(value: object, path: Path, zone: tzinfo) -> ForeignNotes:
@@ -119,11 +119,11 @@ def _exact(selector: Fields, name: str) -> str:
 def _selectors(value: object, depth: int = 0) -> list[Fields]:
     """Return all selectors, including those that refine others."""
     found: list[Fields] = []
-    for one in _as_list(value):
-        if isinstance(one, Mapping):
-            found.append(one)
+    for selector in _as_list(value):
+        if isinstance(selector, Mapping):
+            found.append(selector)
             if depth < _DEEPEST_SELECTOR:
-                found += _selectors(one.get("refinedBy"), depth + 1)
+                found += _selectors(selector.get("refinedBy"), depth + 1)
     return found
 
 
@@ -150,11 +150,11 @@ def _title(about: object, target: Fields) -> str:
 
 def _author(about: object, target: Fields) -> str:
     creators = _as_list(inner(about, "dc:creator")) or _as_list(inner(target, "source", "dc:creator"))
-    return ", ".join(one if isinstance(one, str) else words(one, "name") for one in creators)
+    return ", ".join(creator if isinstance(creator, str) else words(creator, "name") for creator in creators)
 
 
 def _headings(target: Fields) -> list[str]:
-    return [one_line(words(one, "txt")) for one in listed(inner(target, "meta", "headings"))][-1:]
+    return [one_line(words(heading, "txt")) for heading in listed(inner(target, "meta", "headings"))][-1:]
 
 
 def _creator(value: object) -> str:

@@ -64,7 +64,7 @@ def read_zotero_html(text: str, path: Path) -> ForeignNotes:
     if root is None:
         raise ReaderError(Problem.NOTES_DAMAGED, path, why="markup")
     entries = EntryCollector(NoteSource.ZOTERO, path)
-    notes = [one for one in root.iter("div") if _has_class(one, "zotero-note")]
+    notes = [element for element in root.iter("div") if _has_class(element, "zotero-note")]
     for note in notes or [root]:
         _read_note(entries, note, "", "")
     return entries.clippings()
@@ -123,7 +123,7 @@ def _read_note(entries: EntryCollector, note: _Element, title: str, author: str)
 
 
 def _is_outer(paragraph: _Element) -> bool:
-    return any(one is not paragraph for one in paragraph.iter("p", "blockquote"))
+    return any(element is not paragraph for element in paragraph.iter("p", "blockquote"))
 
 
 def _collect_mark(
@@ -133,8 +133,8 @@ def _collect_mark(
     number = entries.begin()
     data = _annotation_data(mark.get("data-annotation"))
     quote = words(data, "text") or _unquoted(_text_of(mark))
-    whole = _text_of(paragraph)
-    after = whole.partition(_text_of(mark))[2]
+    text = _text_of(paragraph)
+    after = text.partition(_text_of(mark))[2]
     cited, note = _split_citation(after)
     if not alone:
         note = words(data, "comment")

@@ -105,8 +105,8 @@ def _are_chapters(names: Sequence[str]) -> bool:
     numbers = [_number_of(path.stem) for path in paths]
     if None in numbers or len(set(numbers)) < len(numbers):
         return False
-    known = sorted(number for number in numbers if number is not None)
-    return known[0] <= 1 and known[-1] - known[0] < 2 * len(known)
+    sorted_numbers = sorted(number for number in numbers if number is not None)
+    return sorted_numbers[0] <= 1 and sorted_numbers[-1] - sorted_numbers[0] < 2 * len(sorted_numbers)
 
 
 def _number_of(stem: str) -> int | None:

@@ -81,8 +81,8 @@ class _Lines:
         """End the line; an empty one makes no block."""
         text = self.text.rstrip()
         if text:
-            marks = (Inline(one.kind, one.start, min(one.end, len(text))) for one in self.marks)
-            valid = tuple(one for one in marks if one.start < one.end)
+            marks = (Inline(mark.kind, mark.start, min(mark.end, len(text))) for mark in self.marks)
+            valid = tuple(mark for mark in marks if mark.start < mark.end)
             kind = BlockKind.LIST_ITEM if self.label else BlockKind.PARAGRAPH
             self.blocks.append(Block(kind, text, valid, level=self.level if self.label else 0, label=self.label))
             self.label = ""
@@ -221,9 +221,9 @@ class _Scanner:
             self._lists[-1] = number + 1
 
     def _end_tag(self, name: str) -> None:
-        for place in range(len(self._open) - 1, -1, -1):
-            if self._open[place].name == name:
-                closed = self._open.pop(place)
+        for index in range(len(self._open) - 1, -1, -1):
+            if self._open[index].name == name:
+                closed = self._open.pop(index)
                 if closed.kind is not None:
                     self._lines.mark(closed.kind, closed.start)
                 break

@@ -56,23 +56,23 @@ class _IndexEntry:
     size: int
 
 
-def is_stardict(parcel: DictionaryBundle) -> bool:
+def is_stardict(bundle: DictionaryBundle) -> bool:
     """Return whether a bundle contains StarDict's files."""
-    return "ifo" in parcel.parts
+    return "ifo" in bundle.parts
 
 
 def read_stardict(
-    parcel: DictionaryBundle,
+    bundle: DictionaryBundle,
 ) -> Iterator[tuple[DictionaryHeader | DictionaryEntry | DictionaryEnd, float]]:
     """Yield the header, the entries and the end, each with the fraction that has been read.
 
     Raises `ReaderError` DICTIONARY_UNKNOWN or DICTIONARY_DAMAGED.
     """
-    parts = parcel.parts
-    ifo = _parse_ifo(parts["ifo"], parcel)
+    parts = bundle.parts
+    ifo = _parse_ifo(parts["ifo"], bundle)
     yield DictionaryHeader(ifo.name, DictionaryFormat.STARDICT, _digest(parts)), 0.0
     aliases, missing = _parse_synonyms(parts.get("syn", b""))
-    index = list(_parse_index(parts["idx"], ifo.offset_size, parcel.path))
+    index = list(_parse_index(parts["idx"], ifo.offset_size, bundle.path))
     words = _words_by_definition(index, aliases)
     for number, index_entry in enumerate(index):
         names = words.pop((index_entry.offset, index_entry.size), None)
@@ -105,10 +105,10 @@ def _digest(parts: dict[str, bytes]) -> str:
     return digest.hexdigest()
 
 
-def _parse_ifo(data: bytes, parcel: DictionaryBundle) -> _Ifo:
+def _parse_ifo(data: bytes, bundle: DictionaryBundle) -> _Ifo:
     lines = data.removeprefix(_BOM).splitlines()
     if not lines or not lines[0].startswith(_MAGIC):
-        raise ReaderError(Problem.DICTIONARY_UNKNOWN, parcel.path)
+        raise ReaderError(Problem.DICTIONARY_UNKNOWN, bundle.path)
     values = {}
     for line in lines[1:]:
         name, equals, value = line.decode("utf-8", "replace").partition("=")
@@ -116,8 +116,8 @@ def _parse_ifo(data: bytes, parcel: DictionaryBundle) -> _Ifo:
             values[name.strip().lower()] = value.strip()
     bits, word_count = values.get("idxoffsetbits", "32"), values.get("wordcount", "")
     if bits not in {"32", "64"} or not (word_count.isascii() and word_count.isdigit() and len(word_count) < 10):
-        raise ReaderError(Problem.DICTIONARY_DAMAGED, parcel.path, why="card")
-    name = values.get("bookname", "").strip() or parcel.name
+        raise ReaderError(Problem.DICTIONARY_DAMAGED, bundle.path, why="card")
+    name = values.get("bookname", "").strip() or bundle.name
     return _Ifo(name, int(word_count), int(bits) // 8, values.get("sametypesequence", ""))
 
 

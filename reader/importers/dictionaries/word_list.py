@@ -27,28 +27,28 @@ _SAMPLE_LINES = 200
 Piece = DictionaryHeader | DictionaryEntry | DictionaryEnd
 
 
-def read_word_list(parcel: DictionaryBundle) -> Iterator[tuple[Piece, float]]:
+def read_word_list(bundle: DictionaryBundle) -> Iterator[tuple[Piece, float]]:
     """Yield the header, the entries and the end, each with the fraction that has been read.
 
     Raises `ReaderError` FILE_BINARY, or DICTIONARY_UNKNOWN for a text that is not a list of words.
     """
-    data = parcel.parts["text"]
-    text = clean(decode(data, parcel.path)[0])
+    data = bundle.parts["text"]
+    text = clean(decode(data, bundle.path)[0])
     lines = [line for line in text.split("\n") if line.strip() and not line.startswith("#")]
     sample = lines[:_SAMPLE_LINES]
     digest = hashlib.sha256(data).hexdigest()
     if _fraction(sum(_CEDICT.match(line[:_LONGEST_LINE]) is not None for line in sample), len(sample)) >= 0.5:
-        yield DictionaryHeader(_cedict_name(parcel.name), DictionaryFormat.CEDICT, digest), 0.0
+        yield DictionaryHeader(_cedict_name(bundle.name), DictionaryFormat.CEDICT, digest), 0.0
         yield from _cedict(lines, text)
     elif _fraction(sum("\t" in line for line in sample), len(sample)) >= 0.8:
-        yield DictionaryHeader(parcel.name, DictionaryFormat.TABBED, digest), 0.0
+        yield DictionaryHeader(bundle.name, DictionaryFormat.TABBED, digest), 0.0
         yield from _tabbed(lines)
     else:
-        raise ReaderError(Problem.DICTIONARY_UNKNOWN, parcel.path)
+        raise ReaderError(Problem.DICTIONARY_UNKNOWN, bundle.path)
 
 
-def _fraction(part: int, whole: int) -> float:
-    return part / whole if whole else 0.0
+def _fraction(part: int, total: int) -> float:
+    return part / total if total else 0.0
 
 
 def _cedict_name(name: str) -> str:

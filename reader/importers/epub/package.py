@@ -193,7 +193,7 @@ def _nav_entries(root: _Element, base: str) -> Iterator[ContentsEntry]:
     for nav in navs[:1] or list(root.iter("{*}nav"))[:1]:
         for link in nav.iter("{*}a"):
             depth = sum(1 for above in link.iterancestors("{*}ol"))
-            title = "".join(str(words) for words in link.itertext())
+            title = "".join(str(text) for text in link.itertext())
             yield from _entry(title, depth, base, str(link.get("href", "")))
 
 

@@ -66,7 +66,7 @@ class Fb2TreeBuilder:
         """Append one body to the tree."""
         self._in_notes = (body.get("name") or "").lower() in _NOTE_BODIES
         self._sections = 0
-        self._shift = int(any(name_of(one) == "title" for one in body))
+        self._shift = int(any(name_of(child) == "title" for child in body))
         if self._in_notes:
             self.tree.begin("section", role="doc-endnotes")
         context = etree.iterwalk(body, events=("start", "end"))
@@ -175,12 +175,12 @@ class Fb2TreeBuilder:
 
 def _is_note(section: _Element) -> bool:
     """Return whether a section of the notes is a single note, not a group of notes."""
-    return all(name_of(one) != "section" for one in section)
+    return all(name_of(child) != "section" for child in section)
 
 
 def _label_of(note: _Element) -> str:
     """Return the title of a note, which is its label, in brackets where it is a bare word or number."""
-    title = next((one for one in note if name_of(one) == "title"), None)
+    title = next((child for child in note if name_of(child) == "title"), None)
     label = " ".join("".join(str(label) for label in title.itertext()).split()) if title is not None else ""
     return f"[{label}]" if label.isalnum() else label
 

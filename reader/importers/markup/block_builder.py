@@ -243,14 +243,14 @@ class BlockBuilder:
         run = InlineRun(block.text, block.inlines)
         for start, end in stretches(block.text):
             split = part(run, start, end)
-            whole = Block(block.kind, split.text, split.inlines, block.level, block.label if not start else "")
-            self.ready.append(replace(whole, names=names, pages=self._take_pages(end, start)))
+            split_block = Block(block.kind, split.text, split.inlines, block.level, block.label if not start else "")
+            self.ready.append(replace(split_block, names=names, pages=self._take_pages(end, start)))
             names = ()
 
     def _take_pages(self, end: int, start: int = 0) -> tuple[PageStart, ...]:
         """Return the pages that begin in a block before ``end``, their positions counted from ``start``."""
         if not self._pages:
             return ()
-        taken = [page for page in self._pages if page.start <= end]
-        self._pages = self._pages[len(taken) :]
-        return tuple(PageStart(page.label, max(0, page.start - start)) for page in taken)
+        reached = [page for page in self._pages if page.start <= end]
+        self._pages = self._pages[len(reached) :]
+        return tuple(PageStart(page.label, max(0, page.start - start)) for page in reached)

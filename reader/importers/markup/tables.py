@@ -70,8 +70,8 @@ class TableBuilder:
             return []
         if max(map(len, rows)) == 1 or max(len(cell.text) for row in rows for cell in row) > _WIDEST_CELL:
             return [Block(BlockKind.PARAGRAPH, run.text, run.inlines) for run in self._paragraphs if run.text]
-        whole = joined([joined(row, CELL) for row in rows], LINE)
-        return [Block(BlockKind.TABLE, whole.text, whole.inlines, level=min(self.heading_rows, len(rows)))]
+        table = joined([joined(row, CELL) for row in rows], LINE)
+        return [Block(BlockKind.TABLE, table.text, table.inlines, level=min(self.heading_rows, len(rows)))]
 
 
 def _folded(run: InlineRun) -> InlineRun:

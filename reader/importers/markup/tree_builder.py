@@ -56,16 +56,16 @@ class TreeBuilder:
         self.begin(tag, **attributes)
         self.end()
 
-    def add(self, words: str | None) -> None:
+    def add(self, text: str | None) -> None:
         """Append text."""
-        if not words:
+        if not text:
             return
-        words = _valid_xml(words)
+        text = _valid_xml(text)
         element = self._open[-1]
         if len(element):
-            element[-1].tail = (element[-1].tail or "") + words
+            element[-1].tail = (element[-1].tail or "") + text
         else:
-            element.text = (element.text or "") + words
+            element.text = (element.text or "") + text
 
     def append(self, body: _Element) -> None:
         """Append the children of another tree's body."""

@@ -98,13 +98,13 @@ class _OpenElement:
 
 
 def walk(
-    root: _Element, place: DocumentLocation, *, web_page: bool = False, names: Sequence[str] = ()
+    root: _Element, resolver: DocumentLocation, *, web_page: bool = False, names: Sequence[str] = ()
 ) -> Generator[SourceEvent, None, tuple[str, ...]]:
     """Yield the blocks and pictures below ``root`` in order; of a web page, without navigation and footers.
 
     ``names`` are given to the first block. Return the names that are followed by no block.
     """
-    walker = _Walker(place, web_page)
+    walker = _Walker(resolver, web_page)
     walker.builder.names.extend(names)
     context = etree.iterwalk(root, events=("start", "end"))
     for event, element in context:
@@ -141,9 +141,9 @@ _SINGLE = frozenset(("br", "hr", "img", "svg", "image", "ruby"))
 class _Walker:
     """Follow the events of a tree and drive the block builder."""
 
-    def __init__(self, place: DocumentLocation, web_page: bool) -> None:
+    def __init__(self, resolver: DocumentLocation, web_page: bool) -> None:
         self.builder = BlockBuilder()
-        self._resolver = place
+        self._resolver = resolver
         self._web_page = web_page
         self._open: list[_OpenElement] = []
         self._ruby: tuple[InlineText, int] | None = None

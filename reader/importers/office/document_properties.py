@@ -30,38 +30,38 @@ _DEFAULT_AUTHOR = re.compile(
 )
 
 
-def sound_title(words: str) -> str:
+def sound_title(text: str) -> str:
     """Return a document's own title, or an empty string where it is a program's default."""
-    words = _PROGRAM_AFFIX.sub("", " ".join(words.split())).strip()
-    return "" if len(words) > _LONGEST_TITLE or _DEFAULT_TITLE.match(words) else words
+    text = _PROGRAM_AFFIX.sub("", " ".join(text.split())).strip()
+    return "" if len(text) > _LONGEST_TITLE or _DEFAULT_TITLE.match(text) else text
 
 
-def sound_author(words: str) -> str:
+def sound_author(text: str) -> str:
     """Return a document's own author, or an empty string where it only names a machine or a program."""
-    words = " ".join(words.split())
-    return "" if len(words) > _LONGEST_TITLE or _DEFAULT_AUTHOR.match(words) else words
+    text = " ".join(text.split())
+    return "" if len(text) > _LONGEST_TITLE or _DEFAULT_AUTHOR.match(text) else text
 
 
 def with_properties(
-    pieces: Iterable[SourceEvent], source: SourceBytes, known: TextHeader, *, declared: str = ""
+    events: Iterable[SourceEvent], source: SourceBytes, header: TextHeader, *, declared: str = ""
 ) -> Iterator[SourceEvent]:
-    """Yield a header and the events; what ``known`` lacks is detected in the first lines, as in a plain text.
+    """Yield a header and the events; what ``header`` lacks is detected in the first lines, as in a plain text.
 
     ``declared`` is the language that the document declares, used only where none is detected.
     Where the document has no heading, its title and headings are recognised by their text. Raises `ReaderError` NO_TEXT
     where there is no block.
     """
-    whole = list(with_recognised_headings(list(pieces)))
-    blocks = [event for event in whole if isinstance(event, Block)]
+    all_events = list(with_recognised_headings(list(events)))
+    blocks = [event for event in all_events if isinstance(event, Block)]
     if not blocks:
         raise ReaderError(Problem.NO_TEXT, source.path)
     first = LINE.join(block.text for block in islice(blocks, _FIRST_LINES))
     opening = detect_title(first)
-    title = known.title or opening.title or _first_heading(blocks) or title_of_stem(source.path.stem)
-    language = known.language or language_of(first) or declared
-    yield replace(known, title=title, author=known.author or opening.author, language=language)
-    for number, event in enumerate(whole, start=1):
-        source.fraction = number / len(whole)
+    title = header.title or opening.title or _first_heading(blocks) or title_of_stem(source.path.stem)
+    language = header.language or language_of(first) or declared
+    yield replace(header, title=title, author=header.author or opening.author, language=language)
+    for number, event in enumerate(all_events, start=1):
+        source.fraction = number / len(all_events)
         yield event
 
 

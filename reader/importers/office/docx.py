@@ -96,8 +96,8 @@ def _embedded_page(archive: ZipArchive, text: DocxPart) -> Callable[[SourceBytes
         read = _PAGE_PARSERS.get(posixpath.splitext(member)[1].lower())
         data = archive.read(member) if read is not None else None
         if read is not None and data:
-            beside = partial(archive.read_beside, member)
-            return lambda source: read(replace(source, data=data, beside=beside), TextFormat.DOCX)
+            read_sibling = partial(archive.read_beside, member)
+            return lambda source: read(replace(source, data=data, beside=read_sibling), TextFormat.DOCX)
     return None
 
 
@@ -109,10 +109,10 @@ def _prepare_package(package: DocxPackage, text: DocxPart) -> bytes:
         DocxLists(numbering.root if numbering is not None else None),
     )
     notes = {kind: part for kind in NOTE_KINDS if (part := package.part(f"{kind}s")) is not None}
-    known = {(kind, identifier) for kind, part in notes.items() for identifier in _note_ids(part, kind)}
+    note_ids = {(kind, identifier) for kind, part in notes.items() for identifier in _note_ids(part, kind)}
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
-        _write(archive, "document", text, preparation.prepare(text, known))
+        _write(archive, "document", text, preparation.prepare(text, note_ids))
         for kind, part in notes.items():
             _write(archive, f"{kind}s", part, preparation.prepare(part))
         archive.writestr("word/numbering.xml", _numbering_part())

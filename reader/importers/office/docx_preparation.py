@@ -245,7 +245,7 @@ def _replace_formulas(root: _Element) -> None:
     """Replace formulas by text; put each displayed formula on a line of its own."""
     for displayed in list(root.iter(f"{M}oMathPara")):
         first, *others = list(displayed.iterchildren(f"{M}oMath")) or [_run("")]
-        lines = (one for other in others for one in (_line_break(), other))
+        lines = (element for other in others for element in (_line_break(), other))
         _replace(displayed, first, *lines)
     for formula in list(root.iter(f"{M}oMath")):
         _replace(formula, _run(spelled_formula(formula)))
@@ -267,10 +267,10 @@ def _remove_bad_references(part: DocxPart, notes: Collection[tuple[str, str]]) -
 
 
 def _remove_dangling_ids(part: DocxPart) -> None:
-    known = part.pictures.keys() | part.addresses.keys()
+    known_ids = part.pictures.keys() | part.addresses.keys()
     for element in part.root.iter(etree.Element):
         for name in _REFERENCES:
-            if element.get(name) is not None and element.get(name) not in known:
+            if element.get(name) is not None and element.get(name) not in known_ids:
                 del element.attrib[name]
 
 

@@ -71,7 +71,7 @@ class Numbering:
 
     def restart(self, depth: int = 0, number: int | None = None) -> None:
         """Restart the count at a depth, from ``number`` if given, and all deeper counts."""
-        for deeper in [one for one in self._counts if one >= depth]:
+        for deeper in [level for level in self._counts if level >= depth]:
             del self._counts[deeper]
         if number is not None:
             self._counts[depth] = number - 1

@@ -15,18 +15,18 @@ _FEWEST_PARAGRAPHS = 3
 """The fewest paragraphs of a document whose first line may be taken for a title."""
 
 
-def with_recognised_headings(pieces: list[SourceEvent]) -> Iterator[SourceEvent]:
+def with_recognised_headings(events: list[SourceEvent]) -> Iterator[SourceEvent]:
     """Yield the events; where no block is a heading, convert those that read as title or headings."""
-    blocks = [event for event in pieces if isinstance(event, Block)]
+    blocks = [event for event in events if isinstance(event, Block)]
     kinds = [block.kind for block in blocks]
     if kinds.count(BlockKind.PARAGRAPH) < _FEWEST_PARAGRAPHS or BlockKind.HEADING in kinds:
-        yield from pieces
+        yield from events
         return
     title = _title_of(blocks[0])
     shift = int(any(block.kind is BlockKind.HEADING for block in title))
     levels = _levels(blocks)
     number = 0
-    for event in pieces:
+    for event in events:
         if not isinstance(event, Block):
             yield event
             continue

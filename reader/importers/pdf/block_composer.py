@@ -207,7 +207,7 @@ class BlockComposer:
             return True
         return self._indents > _INDENTS_EXPECTED and open_paragraph.kind is _Kind.BODY
 
-    # --- notes and pictures-------------------------------------------------------------------------------------------
+    # --- notes and pictures --------------------------------------------------------------------------------------
 
     def _note(self, line: PdfLine, column: TextColumn, *, is_first: bool) -> Iterator[SourceEvent]:
         sign = note_sign_of(line)
@@ -291,7 +291,7 @@ def _has_moved(line: PdfLine, other: PdfLine) -> bool:
 
 
 def _is_heading(text: str) -> bool:
-    return len(text) <= _LONGEST_BOLD and text[-1] not in CLOSING and any(one.isalnum() for one in text)
+    return len(text) <= _LONGEST_BOLD and text[-1] not in CLOSING and any(character.isalnum() for character in text)
 
 
 def _unlabelled(joined: JoinedText, label: str) -> JoinedText:
@@ -344,7 +344,7 @@ def _column_index(picture: PagePicture, regions: Sequence[Region]) -> int:
     """Return the index of the first column beside a picture that has a line below it."""
     middle = (picture.bottom + picture.top) / 2
     for number, region in enumerate(regions):
-        beside = any(line.left < picture.right and line.right > picture.left for line in region)
-        if beside and region[-1].base < middle:
+        is_beside = any(line.left < picture.right and line.right > picture.left for line in region)
+        if is_beside and region[-1].base < middle:
             return number
     return len(regions)

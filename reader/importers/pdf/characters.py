@@ -73,11 +73,11 @@ def is_ideograph(character: str) -> bool:
     return _WIDE.match(character) is not None
 
 
-def count_strange(words: str) -> int:
+def count_strange(text: str) -> int:
     """Return the number of unreadable characters: private use, NUL or U+FFFD."""
-    return len(_UNREADABLE.findall(words)) if not words.isascii() else words.count("\x00")
+    return len(_UNREADABLE.findall(text)) if not text.isascii() else text.count("\x00")
 
 
-def is_readable(words: str) -> bool:
+def is_readable(text: str) -> bool:
     """Return whether a text of the file's metadata can be shown."""
-    return bool(words) and REPLACEMENT not in words and not count_strange(words)
+    return bool(text) and REPLACEMENT not in text and not count_strange(text)

@@ -95,6 +95,6 @@ def _matches_title(line: PdfLine, title: str) -> bool:
     return letters.endswith(title_letters) and len(letters) - len(title_letters) <= 8
 
 
-def squeezed(words: str) -> str:
+def squeezed(text: str) -> str:
     """Return the letters and digits of a text, case-folded."""
-    return "".join(one for one in unicodedata.normalize("NFKC", words).casefold() if one.isalnum())
+    return "".join(character for character in unicodedata.normalize("NFKC", text).casefold() if character.isalnum())

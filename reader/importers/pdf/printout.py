@@ -34,23 +34,23 @@ class Printout:
     pages: int
     title: str
 
-    def is_number(self, words: str, index: int) -> bool:
+    def is_number(self, text: str, index: int) -> bool:
         """Return whether a row is only the number of its sheet and the total."""
-        return self._parts(words, index) == {_Part.COUNT}
+        return self._parts(text, index) == {_Part.COUNT}
 
-    def is_around(self, words: str, index: int) -> bool:
+    def is_around(self, text: str, index: int) -> bool:
         """Return whether a row consists of several parts that a browser prints; one part alone is no evidence."""
-        return len(self._parts(words, index)) > 1
+        return len(self._parts(text, index)) > 1
 
-    def _parts(self, words: str, index: int) -> set[_Part]:
+    def _parts(self, text: str, index: int) -> set[_Part]:
         """Return the parts that a row consists of; an empty set if there is other text in it."""
         parts: set[_Part] = set()
         for part, pattern in _PATTERNS.items():
-            match = pattern.search(words)
+            match = pattern.search(text)
             if match and (part is not _Part.COUNT or (int(match[1]), int(match[2])) == (index + 1, self.pages)):
                 parts.add(part)
-                words = words[: match.start()] + " " + words[match.end() :]
-        rest = "".join(words.split())
+                text = text[: match.start()] + " " + text[match.end() :]
+        rest = "".join(text.split())
         if rest and self._is_title(rest):
             return parts | {_Part.TITLE}
         return set() if rest else parts

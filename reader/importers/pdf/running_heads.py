@@ -74,13 +74,13 @@ def page_rows(index: int, label: str, stretches: Iterable[WordRun]) -> PageRows:
 
 
 def _edge(row: list[WordRun], inward: list[list[WordRun]], *, at_top: bool) -> EdgeRow:
-    words = _folded(row)
+    text = _folded(row)
     height = row[0].top - row[0].bottom
     detached = True
     if inward:
         neighbour = inward[0][0]
         detached = (row[0].bottom - neighbour.top if at_top else neighbour.bottom - row[0].top) > 0.6 * height
-    return EdgeRow(tuple(row), at_top, words, row[0].bottom, detached, _numbers(words, row))
+    return EdgeRow(tuple(row), at_top, text, row[0].bottom, detached, _numbers(text, row))
 
 
 class RunningHeadFilter:
@@ -201,15 +201,15 @@ def _peers(row: EdgeRow, page: PageRows) -> Iterator[EdgeRow]:
             yield other
 
 
-def _numbers(words: str, row: list[WordRun]) -> tuple[str, ...]:
+def _numbers(text: str, row: list[WordRun]) -> tuple[str, ...]:
     """Return the numbers of a row that may be page numbers: alone, or at its ends and separated from other text.
 
     A footnote begins with a number too, but its text follows closely.
     """
-    if only_number := _PAGE.match(words):
+    if only_number := _PAGE.match(text):
         return (only_number.group(1),)
     ends = [_folded([row[0]]), _folded([row[-1]])] if len(row) > 1 else []
-    parts = _SEPARATOR.split(words)
+    parts = _SEPARATOR.split(text)
     if len(parts) > 1:
         ends += [parts[0], parts[-1]]
     return tuple(dict.fromkeys(end for end in ends if _NUMBER.fullmatch(end)))
@@ -219,9 +219,9 @@ def _folded(row: Iterable[WordRun]) -> str:
     return folded(" ".join(word.text for run in row for word in run.words))
 
 
-def folded(words: str) -> str:
+def folded(text: str) -> str:
     """Return a text normalised (NFKC, case, white space) for comparison."""
-    return " ".join(unicodedata.normalize("NFKC", words).casefold().split())
+    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
 
 
 def value_of(number: str) -> int:

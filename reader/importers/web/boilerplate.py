@@ -155,7 +155,7 @@ def _frames(body: _Element, heavy: Collection[_Element]) -> set[_Element]:
         while ancestor is not None and ancestor not in frames:
             frames.add(ancestor)
             ancestor = ancestor.getparent()
-    return frames.union(one for one in heavy if not _COMMENTS.search(names_of(one)))
+    return frames.union(element for element in heavy if not _COMMENTS.search(names_of(element)))
 
 
 def _waits_for_script(element: _Element) -> bool:

@@ -51,22 +51,22 @@ def page_pieces(
     yield from page.pieces
 
 
-def pieces_of(root: _Element, source: SourceBytes, known: TextHeader) -> Iterator[SourceEvent]:
+def pieces_of(root: _Element, source: SourceBytes, header: TextHeader) -> Iterator[SourceEvent]:
     """Yield the events of a document converted to HTML, with a header completed from its first blocks."""
     body = body_of(root)
     events = walk(body if body is not None else root, PageLocation())
     first = list(islice(events, _FIRST_EVENTS))
-    yield _header(tuple(event for event in first if isinstance(event, Block)), source, known)
+    yield _header(tuple(event for event in first if isinstance(event, Block)), source, header)
     yield from first
     yield from events
 
 
-def _header(first: tuple[Block, ...], source: SourceBytes, known: TextHeader) -> TextHeader:
+def _header(first: tuple[Block, ...], source: SourceBytes, header: TextHeader) -> TextHeader:
     """Complete a header from the first blocks; raises `ReaderError` NO_TEXT when there are none."""
     if not first:
         raise ReaderError(Problem.NO_TEXT, source.path)
     best = main_heading(first)
     heading = title_of(best) if best is not None and best.level == 1 else ""
     sample = " ".join(block.text for block in first)
-    title = known.title or heading or title_of_stem(source.path.stem)
-    return TextHeader(title, known.author, language_of(sample) or known.language, known.format, known.encoding)
+    title = header.title or heading or title_of_stem(source.path.stem)
+    return TextHeader(title, header.author, language_of(sample) or header.language, header.format, header.encoding)

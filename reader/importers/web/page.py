@@ -83,8 +83,8 @@ def _main_part(body: _Element) -> _Element:
     parts = list(body.iter("main")) or list(body.iter("article"))
     if len(parts) != 1:
         return body
-    whole = sum(map(len, body.itertext()))
-    return parts[0] if sum(map(len, parts[0].itertext())) > _MAIN_SHARE * whole else body
+    total = sum(map(len, body.itertext()))
+    return parts[0] if sum(map(len, parts[0].itertext())) > _MAIN_SHARE * total else body
 
 
 def _article(body: _Element, metadata: PageMetadata, location: PageLocation) -> Iterator[SourceEvent]:

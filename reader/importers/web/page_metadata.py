@@ -58,7 +58,7 @@ def page_metadata(root: _Element, text: str) -> PageMetadata:
     metas = _metas(root)
     record = next(_records(root), {})
     saved = _SAVED.search(text, 0, _SAVED_SEARCH_LENGTH)
-    address = next((one for one in saved.groups() if one), "") if saved else _address(root, metas)
+    address = next((url for url in saved.groups() if url), "") if saved else _address(root, metas)
     day = _first(metas, _DAYS) or _to_text(record.get("datePublished")) or _time(root)
     found = _DAY.search(day)
     return PageMetadata(
@@ -92,9 +92,9 @@ def _records(root: _Element) -> Iterator[dict[str, object]]:
             except (ValueError, RecursionError):
                 continue
             graph = found.get("@graph", [found]) if isinstance(found, dict) else found
-            for one in graph if isinstance(graph, list) else ():
-                if isinstance(one, dict) and "headline" in one:
-                    yield one
+            for record in graph if isinstance(graph, list) else ():
+                if isinstance(record, dict) and "headline" in record:
+                    yield record
 
 
 def _to_text(value: object) -> str:
@@ -179,8 +179,8 @@ def _has_menu(root: _Element) -> bool:
     for block in islice(root.iter("td", "ul", "div", "center", "p"), _MOST_MENU_BLOCKS):
         links = [link for link in (*block.iterfind("a"), *block.iterfind("*/a")) if _is_external(link)]
         if len(links) >= _FEWEST_MENU_LINKS:
-            whole = "".join(map(str, islice(block.itertext(), _LONGEST_MENU)))
-            if len("".join(map(words_of, links))) * 10 > len("".join(whole.split())) * 8:
+            text = "".join(map(str, islice(block.itertext(), _LONGEST_MENU)))
+            if len("".join(map(words_of, links))) * 10 > len("".join(text.split())) * 8:
                 return True
     return False
 

@@ -62,14 +62,14 @@ def _from_message(data: bytes, path: Path) -> _SavedPage | None:
     """Parse an MHTML file; None when it contains no page."""
     _check_parts(data, path)
     try:
-        whole = BytesParser().parsebytes(data)
-        leaves = [part for part in whole.walk() if not part.is_multipart()]
+        message = BytesParser().parsebytes(data)
+        leaves = [part for part in message.walk() if not part.is_multipart()]
     except (RecursionError, ValueError, LookupError) as error:
         raise ReaderError(Problem.MARKUP_DAMAGED, path) from error
-    page = _page_of(whole, leaves)
+    page = _page_of(message, leaves)
     if page is None:
         return None
-    address = _header(page, "Content-Location") or _header(whole, "Snapshot-Content-Location")
+    address = _header(page, "Content-Location") or _header(message, "Snapshot-Content-Location")
     parts: dict[str, Message | bytes] = {}
     for part in leaves:
         for name in (_header(part, "Content-Location"), f"cid:{_header(part, 'Content-ID').strip('<>')}"):
@@ -81,13 +81,13 @@ def _from_message(data: bytes, path: Path) -> _SavedPage | None:
 def _check_parts(data: bytes, path: Path) -> None:
     """Refuse a file of more parts than a page has, before they are all parsed."""
     boundaries = {quoted or bare for quoted, bare in _BOUNDARY.findall(data)}
-    if len(boundaries) > _MOST_BOUNDARIES or sum(data.count(b"--" + one) for one in boundaries) > MOST_PARTS:
+    if len(boundaries) > _MOST_BOUNDARIES or sum(data.count(b"--" + boundary) for boundary in boundaries) > MOST_PARTS:
         raise ReaderError(Problem.FILE_TOO_LARGE, path, limit=MOST_PARTS)
 
 
-def _page_of(whole: Message, leaves: list[Message]) -> Message | None:
+def _page_of(message: Message, leaves: list[Message]) -> Message | None:
     """Return the part that is the page: the one that the message names as its root, else the first of HTML."""
-    start = whole.get_param("start", "")
+    start = message.get_param("start", "")
     pages = [part for part in leaves if part.get_content_type() in _HTML]
     named = (part for part in pages if isinstance(start, str) and start and _header(part, "Content-ID") == start)
     return next(named, pages[0] if pages else None)
@@ -116,12 +116,12 @@ def _joined(base: str, address: str) -> str:
 def _from_property_list(data: bytes) -> _SavedPage | None:
     """Parse a web archive of Safari, a binary property list; None when it is damaged."""
     try:
-        whole: object = plistlib.loads(data, fmt=plistlib.FMT_BINARY)
+        plist: object = plistlib.loads(data, fmt=plistlib.FMT_BINARY)
     except (plistlib.InvalidFileException, ValueError, LookupError, TypeError, OverflowError, RecursionError):
         return None
-    page = _entry(whole, "WebMainResource")
+    page = _entry(plist, "WebMainResource")
     data_of_page, address = _entry(page, "WebResourceData"), _entry(page, "WebResourceURL")
-    charset, resources = _entry(page, "WebResourceTextEncodingName"), _entry(whole, "WebSubresources")
+    charset, resources = _entry(page, "WebResourceTextEncodingName"), _entry(plist, "WebSubresources")
     if not isinstance(data_of_page, bytes):
         return None
     parts: dict[str, Message | bytes] = {}

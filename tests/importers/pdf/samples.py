@@ -1,4 +1,4 @@
-"""Paragraphs and pictures for the PDFs of tests."""
+"""Paragraphs and pictures for test PDFs."""
 
 from __future__ import annotations
 

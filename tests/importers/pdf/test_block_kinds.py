@@ -1,4 +1,4 @@
-"""Test which lines of a PDF become notes, list items and code, and which words are marked."""
+"""Test which lines of a PDF become footnotes, list items and code, and which text is marked."""
 
 from __future__ import annotations
 

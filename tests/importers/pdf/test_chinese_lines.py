@@ -1,4 +1,4 @@
-"""Test how Chinese lines of a PDF are joined, and where they have blanks."""
+"""Test how Chinese lines of a PDF are joined, and where they have spaces."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def test_chinese_lines_are_joined_without_blanks_and_radicals_become_ideographs(
 
 
 def song(pdf: Pdf, y: int, *words: str) -> list[bytes]:
-    """Set words beside each other, the blank between them a quarter of an em and no character."""
+    """Place words side by side with gaps of a quarter em and no space characters."""
     operations, x = [], 50.0
     for one in words:
         font, width = ("Song", 10) if one[0] > "\u2fff" else ("Body", 5)

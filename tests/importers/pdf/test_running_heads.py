@@ -1,4 +1,4 @@
-"""Test which lines at the edges of pages are left out: running heads, page numbers, rows of a browser."""
+"""Test which lines at the edges of pages are removed: running heads, page numbers, rows printed by a browser."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Of a saved page the article comes in, and nothing of what stands around it."""
+"""Test that the article of a saved page is imported without its boilerplate."""
 
 import base64
 import re

@@ -1,4 +1,4 @@
-"""A page saved in one file comes in with its pictures, and a damaged one is read or refused."""
+"""Test that a page saved in one file is imported with its pictures, and that a damaged one is read or refused."""
 
 import base64
 import plistlib
