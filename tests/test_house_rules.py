@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -22,6 +23,8 @@ FORBIDDEN_CALLS = {
     "processEvents": "it lets anything happen in the middle of anything",
 }
 LOCAL_SOCKETS = {"QLocalServer", "QLocalSocket"}
+LITERALS = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]", re.DOTALL)
+POSSESSIVE = re.compile(r"[*+?}]\+|\(\?>")
 THE_CLOCK = ROOT / "reader/services/clock.py"
 
 
@@ -30,6 +33,7 @@ def broken_rules(source: str, *, is_the_clock: bool = False) -> Iterator[str]:
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Call):
             yield from _broken_by_call(node, is_the_clock=is_the_clock)
+            yield from _broken_by_pattern(node)
         elif isinstance(node, ast.ImportFrom):
             yield from _broken_by_import(node)
         elif isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
@@ -46,6 +50,28 @@ def _broken_by_call(node: ast.Call, *, is_the_clock: bool) -> Iterator[str]:
     for keyword in node.keywords:
         if keyword.arg == "errors" and ast.unparse(keyword.value) == "'ignore'":
             yield f"line {node.lineno}: errors='ignore': nothing is lost in silence"
+
+
+def _broken_by_pattern(node: ast.Call) -> Iterator[str]:
+    if not ast.unparse(node.func).startswith("re."):
+        return
+    patterns = node.args[:1] + [keyword.value for keyword in node.keywords if keyword.arg == "pattern"]
+    if any(POSSESSIVE.search(LITERALS.sub("x", _pattern_text(pattern))) for pattern in patterns):
+        yield f"line {node.lineno}: possessive or atomic: it loses matches before Python 3.11.5 (cpython gh-106052)"
+
+
+def _pattern_text(node: ast.expr) -> str:
+    """Return a pattern as it is written, with an "x" for each part that only the running program knows."""
+    match node:
+        case ast.Constant(value=str(text)):
+            return text
+        case ast.Constant(value=bytes(text)):
+            return text.decode("latin-1")
+        case ast.JoinedStr(values=parts):
+            return "".join(map(_pattern_text, parts))
+        case ast.BinOp(left=left, op=ast.Add(), right=right):
+            return _pattern_text(left) + _pattern_text(right)
+    return "x"
 
 
 def _broken_by_import(node: ast.ImportFrom) -> Iterator[str]:
@@ -98,10 +124,20 @@ def _is_list(node: ast.stmt) -> bool:
         "from . import neighbour",
         "def late():\n    import json",
         "from PySide6.QtNetwork import QNetworkAccessManager",
+        r"re.compile(r'(?:\s*\w)*+x')",
+        r"re.compile(b'a' + b'++')",
+        "re.sub(f'{name}{{1,5}}+', '', text)",
+        "re.search('(?>ab?)c', text)",
+        "re.match(pattern='a?+', string=text)",
     ],
 )
 def test_the_rules_see_what_breaks_them(source: str) -> None:
     assert list(broken_rules(source))
+
+
+@pytest.mark.parametrize("pattern", [r"a*\d+", r"\*+", "[-*+] ", "[]*+]", r"(?:a+)+", r"(?=a)(?<!b)", r"\(?>"])
+def test_patterns_that_go_back_break_no_rule(pattern: str) -> None:
+    assert list(broken_rules(f"re.compile({pattern!r})")) == []
 
 
 def test_only_the_clock_reads_the_time() -> None:

@@ -1,4 +1,4 @@
-"""Read foreign files into the text model; one module per format, chosen by `formats`, run apart by `worker`."""
+"""Parse foreign files into the text model; one module per format, chosen by `formats`, run in a process by `worker`."""
 
 from reader.importers.archives.folder import known_files
 from reader.importers.encoding import ENCODINGS

@@ -1,4 +1,4 @@
-"""Tell what a ZIP archive or a compound file of an office program holds, without reading its members.
+"""Identify what a ZIP archive or an OLE compound file contains, without reading its members.
 
 Sources: ECMA-376 part 2; OpenDocument 1.3 part 2, 3.3; EPUB 3.3, OCF; [MS-CFB] and [MS-OFFCRYPTO] 2.3.4.
 """
@@ -18,46 +18,46 @@ from reader.core.text.model import TextFormat
 from reader.importers.source import LARGEST_FILE
 
 COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-"""How the files of older office programs begin, and documents that are locked with a password."""
+"""The signature of a compound file: a document of an older office program, or one encrypted with a password."""
 
 _ODF = "application/vnd.oasis.opendocument."
 _EPUB = "application/epub+zip"
-_STATED = re.compile(rb"mimetype([\w./+-]+)PK")
-_LONGEST_STATEMENT = 100
+_MIMETYPE = re.compile(rb"mimetype([\w./+-]+)PK")
+_LONGEST_MIMETYPE = 100
 _CONTENT_TYPES = "[Content_Types].xml"
 _CONTAINER = "META-INF/container.xml"
-_TELLING = (_CONTAINER, _CONTENT_TYPES, "word/document.xml", "word/styles.xml", "xl/workbook.xml")
-_OTHER_OFFICE = ("xl/", "ppt/", "visio/")
-_SHEET_STREAMS = ("Workbook", "Book", "PowerPoint Document")
+_TELLTALE_MEMBERS = (_CONTAINER, _CONTENT_TYPES, "word/document.xml", "word/styles.xml", "xl/workbook.xml")
+_NON_TEXT_FOLDERS = ("xl/", "ppt/", "visio/")
+_NON_TEXT_STREAMS = ("Workbook", "Book", "PowerPoint Document")
 _CHUNK = 4 * 1024 * 1024
 
 Opened = Callable[[], BinaryIO]
-"""Opens what is looked into, which may lie in memory."""
+"""Opens the file to look into, which may be in memory."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Members:
-    """Hold the names of an archive's members, and the media type that the first one states, if it does."""
+    """The names of an archive's members, and the media type that its "mimetype" member states, if any."""
 
     names: Sequence[str] = ()
     media_type: str = ""
 
 
 def archived_format(opened: Opened, path: Path, head: bytes) -> TextFormat | None:
-    """Return the format of the text that an archive holds; None where its members do not tell.
+    """Return the format of the text in an archive; None where its members do not decide it.
 
-    Raises `ReaderError` DOCUMENT_NO_TEXT for a spreadsheet and the like.
+    Raises `ReaderError` DOCUMENT_NO_TEXT for a spreadsheet, a presentation or a drawing.
     """
     members = _members(opened) or _members_of_head(head)
-    if members.media_type.startswith(_ODF) and not _holds_odt(members):
+    if members.media_type.startswith(_ODF) and not _is_odt(members):
         raise ReaderError(Problem.DOCUMENT_NO_TEXT, path)
-    if _CONTENT_TYPES in members.names and any(name.startswith(_OTHER_OFFICE) for name in members.names):
+    if _CONTENT_TYPES in members.names and any(name.startswith(_NON_TEXT_FOLDERS) for name in members.names):
         raise ReaderError(Problem.DOCUMENT_NO_TEXT, path)
-    return next((text_format for text_format, holds in _KINDS if holds(members)), None)
+    return next((text_format for text_format, is_format in _KINDS if is_format(members)), None)
 
 
 def refuse_compound(opened: Opened, path: Path) -> None:
-    """Refuse a compound file with the reason.
+    """Raise the error that says why a compound file is not read.
 
     Raises `ReaderError` DOCUMENT_ENCRYPTED, DOCUMENT_OLD, DOCUMENT_NO_TEXT or FORMAT_UNKNOWN.
     """
@@ -65,68 +65,68 @@ def refuse_compound(opened: Opened, path: Path) -> None:
         raise ReaderError(Problem.DOCUMENT_ENCRYPTED, path)
     if _has_stream(opened, path, "WordDocument"):
         raise ReaderError(Problem.DOCUMENT_OLD, path)
-    if any(_has_stream(opened, path, name) for name in _SHEET_STREAMS):
+    if any(_has_stream(opened, path, name) for name in _NON_TEXT_STREAMS):
         raise ReaderError(Problem.DOCUMENT_NO_TEXT, path)
     raise ReaderError(Problem.FORMAT_UNKNOWN, path)
 
 
 def _members(opened: Opened) -> _Members | None:
-    """Look into the directory of an archive; None where it is damaged."""
+    """Read the central directory of an archive; None where it is damaged."""
     try:
         with opened() as file, zipfile.ZipFile(file) as archive:
             names = archive.namelist()
             if "mimetype" not in names:
                 return _Members(names)
             with archive.open("mimetype") as stated:
-                return _Members(names, stated.read(_LONGEST_STATEMENT).decode("ascii", "replace").strip())
+                return _Members(names, stated.read(_LONGEST_MIMETYPE).decode("ascii", "replace").strip())
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError):
         return None
 
 
 def _members_of_head(head: bytes) -> _Members:
-    """Read of a damaged archive what its beginning shows."""
-    stated = _STATED.search(head)
-    names = [name for name in _TELLING if name.encode() in head]
+    """Guess the members of a damaged archive from its first bytes."""
+    stated = _MIMETYPE.search(head)
+    names = [name for name in _TELLTALE_MEMBERS if name.encode() in head]
     return _Members(names, stated.group(1).decode() if stated is not None else "")
 
 
-def _holds_epub(members: _Members) -> bool:
+def _is_epub(members: _Members) -> bool:
     return members.media_type == _EPUB or _CONTAINER in members.names
 
 
-def _holds_odt(members: _Members) -> bool:
+def _is_odt(members: _Members) -> bool:
     return members.media_type.startswith(f"{_ODF}text")
 
 
-def _holds_docx(members: _Members) -> bool:
+def _is_docx(members: _Members) -> bool:
     return _CONTENT_TYPES in members.names and any(name.startswith("word/") for name in members.names)
 
 
-def _holds_fb2(members: _Members) -> bool:
+def _is_fb2(members: _Members) -> bool:
     return len(members.names) == 1 and members.names[0].lower().endswith(".fb2")
 
 
 _KINDS: tuple[tuple[TextFormat, Callable[[_Members], bool]], ...] = (
-    (TextFormat.EPUB, _holds_epub),
-    (TextFormat.ODT, _holds_odt),
-    (TextFormat.DOCX, _holds_docx),
-    (TextFormat.FB2, _holds_fb2),
+    (TextFormat.EPUB, _is_epub),
+    (TextFormat.ODT, _is_odt),
+    (TextFormat.DOCX, _is_docx),
+    (TextFormat.FB2, _is_fb2),
 )
 
 
 def _has_stream(opened: Opened, path: Path, name: str) -> bool:
-    """Return whether a stream is named in a compound file.
+    """Return whether a compound file has a stream of this name.
 
-    Its directory holds names in UTF-16, anywhere in the file.
+    Its directory stores names in UTF-16, anywhere in the file.
     """
-    wanted = f"{name}\0".encode("utf-16-le")
+    encoded_name = f"{name}\0".encode("utf-16-le")
     overlap = b""
     try:
         with opened() as file:
             while (chunk := file.read(_CHUNK)) and file.tell() <= LARGEST_FILE + _CHUNK:
-                if wanted in overlap + chunk:
+                if encoded_name in overlap + chunk:
                     return True
-                overlap = chunk[-len(wanted) :]
+                overlap = chunk[-len(encoded_name) :]
     except OSError as error:
         raise ReaderError(Problem.FILE_UNREADABLE, path, reason=str(error)) from error
     return False

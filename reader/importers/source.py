@@ -1,4 +1,4 @@
-"""Hold a file while it is being read, and how far the reading has come."""
+"""Read the bytes of a file to import, and keep its progress."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ from reader.core.text.import_options import DEFAULT_OPTIONS, ImportOptions
 from reader.importers.zip_archive import ZipArchive, member_of
 
 LARGEST_FILE = 512 * 1024 * 1024
-"""Bytes that a file may have (reliability.md: all entries of an archive together have no more)."""
+"""The largest size of a file in bytes (reliability.md: all entries of an archive together have no more)."""
 
 _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0)
 
 
 @dataclass(slots=True)
 class SourceBytes:
-    """Hold a file's bytes and what the reader told of it; ``fraction`` grows from 0 to 1 while reading.
+    """A file's bytes and the options that the reader chose for it; ``fraction`` grows from 0 to 1 while parsing.
 
-    ``beside`` gives the bytes of a file beside it, by its relative path, where that is not a folder on the disk.
+    ``beside`` returns the bytes of a file by its path relative to this one, where both are in an archive.
     """
 
     path: Path
@@ -37,14 +37,14 @@ class SourceBytes:
 
     @property
     def encoding(self) -> str | None:
-        """Return the encoding that the reader chose; None where it is told by evidence."""
+        """Return the encoding that the reader chose; None where it is detected."""
         return self.choices.encoding
 
 
 def read_source(path: Path, choices: ImportOptions = DEFAULT_OPTIONS) -> SourceBytes:
-    """Read a file whole, or a member of an archive by a path that goes on behind the archive's.
+    """Read a whole file, or the member of an archive that a path below the archive's own path names.
 
-    Raises `ReaderError` when it is missing, unreadable, no ordinary file, empty or too large, and FILE_CHANGED when
+    Raises `ReaderError` when it is missing, unreadable, no regular file, empty or too large, and FILE_CHANGED when
     another program wrote to it meanwhile.
     """
     if (member := member_of(path)) is not None:
@@ -54,7 +54,7 @@ def read_source(path: Path, choices: ImportOptions = DEFAULT_OPTIONS) -> SourceB
         if before.st_size > LARGEST_FILE:
             raise ReaderError(Problem.FILE_TOO_LARGE, path, size=before.st_size, limit=LARGEST_FILE)
         data = file.read(LARGEST_FILE + 1)
-        if len(data) != before.st_size or _traces(os.fstat(file.fileno())) != _traces(before):
+        if len(data) != before.st_size or _fingerprint(os.fstat(file.fileno())) != _fingerprint(before):
             raise ReaderError(Problem.FILE_CHANGED, path)
     if not data:
         raise ReaderError(Problem.FILE_EMPTY, path)
@@ -69,7 +69,7 @@ def file_digest(path: Path) -> str:
 
 @contextmanager
 def _opened(path: Path) -> Iterator[BufferedReader]:
-    """Open an ordinary file, and nothing else: to open a pipe waits for ever, and a device may act on being opened."""
+    """Open a regular file and nothing else: opening a pipe blocks for ever, and a device may act on being opened."""
     try:
         _refuse_special(path, path.stat())
         with os.fdopen(os.open(path, _FLAGS), "rb") as file:
@@ -81,20 +81,20 @@ def _opened(path: Path) -> Iterator[BufferedReader]:
         raise ReaderError(Problem.FILE_UNREADABLE, path, reason=str(error)) from error
 
 
-def _refuse_special(path: Path, found: os.stat_result) -> None:
-    if stat.S_ISDIR(found.st_mode):
+def _refuse_special(path: Path, status: os.stat_result) -> None:
+    if stat.S_ISDIR(status.st_mode):
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
-    if not stat.S_ISREG(found.st_mode):
+    if not stat.S_ISREG(status.st_mode):
         raise ReaderError(Problem.FILE_SPECIAL, path)
 
 
-def _traces(found: os.stat_result) -> tuple[int, int]:
-    """Return what changes when something is written to a file."""
-    return found.st_size, found.st_mtime_ns
+def _fingerprint(status: os.stat_result) -> tuple[int, int]:
+    """Return the size and modification time, which change when a file is written to."""
+    return status.st_size, status.st_mtime_ns
 
 
 def _member_source(path: Path, archive_path: Path, name: str, choices: ImportOptions = DEFAULT_OPTIONS) -> SourceBytes:
-    """Read a member of an archive; raises `ReaderError` as the archive does, FILE_MISSING or FILE_EMPTY."""
+    """Read a member of an archive; raises `ReaderError` as `ZipArchive` does, FILE_MISSING or FILE_EMPTY."""
     archive = ZipArchive(read_source(archive_path).data, archive_path)
     if name not in archive:
         raise ReaderError(Problem.FILE_MISSING, path)
@@ -102,7 +102,7 @@ def _member_source(path: Path, archive_path: Path, name: str, choices: ImportOpt
 
 
 def packed_source(path: Path, archive: ZipArchive, name: str, choices: ImportOptions = DEFAULT_OPTIONS) -> SourceBytes:
-    """Take a member for a file at ``path``, with the members beside it.
+    """Return a member of an archive as the file at ``path``, with access to the members beside it.
 
     Raises `ReaderError` ZIP_DAMAGED, ZIP_BOMB or FILE_EMPTY.
     """

@@ -1,8 +1,8 @@
-"""Read files in a process of its own, with limits of memory and time, and hand the text over batch by batch.
+"""Read files in a child process with limits of memory and time, and return the text batch by batch.
 
-A hostile file can then cost nothing but its own reading: the child is bounded in memory, and ended when it is silent
-for too long. Nothing of Qt is loaded in it. A bundled program must call ``multiprocessing.freeze_support()`` first
-thing in its main module.
+A hostile file then costs nothing but its own import: the child's memory is limited, and it is killed when it is silent
+for too long. Qt is not loaded in it. A bundled program must call ``multiprocessing.freeze_support()`` first thing in
+its main module.
 """
 
 from __future__ import annotations
@@ -24,68 +24,68 @@ from reader.importers.archives.folder import FolderContents
 from reader.importers.worker_main import EventBatch, FileOpened, FileRefused, FileRequest, Message, serve
 
 SILENCE_LIMIT = 60.0
-"""Seconds without a word from the child after which it is ended."""
+"""Seconds without a message from the child after which it is killed."""
 
 
 class Worker:
-    """Keep one child process for many files, read one after the other; a fresh one takes its place where it is ended.
+    """A child process that reads many files one after the other, and is restarted where it ended.
 
-    To be closed when no more files are to be read: a process takes a fifth of a second to start, a small file is read
-    in a few milliseconds.
+    Close it when no more files are to be read. It is reused because a process takes a fifth of a second to start, while
+    a small file is read in a few milliseconds.
     """
 
     def __init__(self) -> None:
-        """Start nothing yet."""
+        """Do not start the process yet."""
         self._process: SpawnProcess | None = None
-        self._link: Connection | None = None
+        self._connection: Connection | None = None
 
     @property
     def pid(self) -> int | None:
-        """Return the process id of the child, while there is one."""
+        """Return the process id of the child; None while it is not running."""
         return None if self._process is None else self._process.pid
 
-    def ask(self, wanted: FileRequest) -> Connection:
-        """Hand the child a file to read, and give the connection on which it answers; raises ReaderError."""
-        if self._link is not None:
+    def ask(self, request: FileRequest) -> Connection:
+        """Send the child a request and return the connection on which it answers; raises ReaderError."""
+        if self._connection is not None:
             try:
-                self._link.send(wanted)
+                self._connection.send(request)
             except OSError:
                 self.close()
             else:
-                return self._link
+                return self._connection
         try:
-            link = self._start()
-            link.send(wanted)
+            connection = self._start()
+            connection.send(request)
         except OSError as error:
-            raise ReaderError(Problem.IMPORT_CRASHED, wanted.path) from error
-        return link
+            raise ReaderError(Problem.IMPORT_CRASHED, request.path) from error
+        return connection
 
     def close(self) -> None:
-        """End the child and free what it held; may be called again."""
-        if self._process is not None and self._link is not None:
+        """Kill the child and free its resources; may be called again."""
+        if self._process is not None and self._connection is not None:
             self._process.kill()
             self._process.join()
             self._process.close()
-            self._link.close()
-            self._process = self._link = None
+            self._connection.close()
+            self._process = self._connection = None
 
     def _start(self) -> Connection:
         context = multiprocessing.get_context("spawn")
-        self._link, other = context.Pipe()
-        self._process = context.Process(target=serve, args=(other,), daemon=True)
+        self._connection, child_end = context.Pipe()
+        self._process = context.Process(target=serve, args=(child_end,), daemon=True)
         self._process.start()
-        other.close()
-        return self._link
+        child_end.close()
+        return self._connection
 
 
 class ImportProcess:
-    """Read one file apart from the program; a context manager that leaves no process behind but a shared worker's.
+    """Read one file in a child process; a context manager that leaves no process behind, except a shared worker's.
 
-    ``opened`` tells the digest of the file before it is parsed, ``poll`` gives batches as they come, iteration gives
-    every draft in order, ``fraction`` says how far it has come.
-    Each raises `ReaderError`: what the file's format allows for, IMPORT_TIMEOUT after a minute of silence,
-    IMPORT_CRASHED when the child died, IMPORT_CANCELLED after `cancel`. To be used from one thread; only `cancel` may
-    be called from another.
+    ``opened`` returns the digest of the file before it is parsed, ``poll`` returns batches as they arrive, iteration
+    yields every event in order, ``fraction`` is the part of the file that has been read.
+    Each raises `ReaderError`: the problems of the file's format, IMPORT_TIMEOUT after a minute of silence,
+    IMPORT_CRASHED when the child died, IMPORT_CANCELLED after `cancel`. Use it from one thread; only `cancel` may be
+    called from another.
     """
 
     def __init__(
@@ -97,19 +97,19 @@ class ImportProcess:
         silence_limit: float = SILENCE_LIMIT,
         monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
-        """Start reading ``path`` as the reader told, in a ``worker`` kept for other files too."""
+        """Start reading ``path`` with these options, in ``worker`` if it is shared with other files."""
         self._path = path
         self._silence_limit = silence_limit
         self._monotonic = monotonic
         self._is_shared = worker is not None
         self._worker = worker or Worker()
         self._cancelled = False
-        self._told = False
+        self._has_replied = False
         self.digest = ""
         self.fraction = 0.0
         self.finished = False
-        self._link = self._worker.ask(FileRequest(path, choices))
-        self._heard = monotonic()
+        self._connection = self._worker.ask(FileRequest(path, choices))
+        self._last_heard = monotonic()
 
     def __enter__(self) -> Self:
         return self
@@ -125,11 +125,11 @@ class ImportProcess:
         return None if self.finished else self._worker.pid
 
     def fileno(self) -> int:
-        """Return what the system can be asked to watch for the child's next word; on Windows it is no file number."""
-        return self._link.fileno()
+        """Return the handle to wait on for the child's next message; on Windows it is not a file descriptor."""
+        return self._connection.fileno()
 
     def opened(self, timeout: float = 0.0) -> str | FolderContents | None:
-        """Return the SHA-256 of the file, or what is in it if it is a folder; None while nothing has come.
+        """Return the SHA-256 of the file, or the contents of a folder; None while no answer has arrived.
 
         Nothing is parsed until `poll` is called.
         """
@@ -141,10 +141,10 @@ class ImportProcess:
         )
 
     def poll(self, timeout: float = 0.0) -> list[ImportEvent] | None:
-        """Return the next batch, waiting up to ``timeout`` seconds; None when none has come, or when all have."""
+        """Return the next batch, waiting up to ``timeout`` seconds; None when none has arrived, or when all have."""
         if self.finished:
             return None
-        self._tell(go_on=True)
+        self._reply(go_on=True)
         message = self._next(timeout)
         if isinstance(message, FolderContents):
             raise ReaderError(Problem.FILE_UNREADABLE, self._path, reason="folder")
@@ -156,20 +156,20 @@ class ImportProcess:
         return message.drafts
 
     def __iter__(self) -> Iterator[ImportEvent]:
-        """Yield each draft as it comes, until the ending."""
+        """Yield each event as it arrives, up to the end."""
         while not self.finished:
             yield from self.poll(0.5) or ()
 
     def cancel(self) -> None:
-        """End the reading; the next call of `poll` raises IMPORT_CANCELLED."""
+        """Cancel the import; the next call of `poll` raises IMPORT_CANCELLED."""
         self._cancelled = True
 
     def close(self) -> None:
-        """End the reading; a shared worker stays where it can be told to take the next file. May be called again."""
+        """End the import; a shared worker stays alive if it can take the next file. May be called again."""
         if not self.finished:
-            is_waiting = bool(self.digest) and not self._told
+            is_waiting = bool(self.digest) and not self._has_replied
             if is_waiting:
-                self._tell(go_on=False)
+                self._reply(go_on=False)
             self._end(keep=is_waiting)
 
     def _next(self, timeout: float) -> Message | None:
@@ -191,22 +191,22 @@ class ImportProcess:
         if self._cancelled:
             raise ReaderError(Problem.IMPORT_CANCELLED, self._path)
         try:
-            if self._link.poll(timeout):
-                message: Message = self._link.recv()
-                self._heard = self._monotonic()
+            if self._connection.poll(timeout):
+                message: Message = self._connection.recv()
+                self._last_heard = self._monotonic()
                 return message
         except (EOFError, OSError) as error:
             raise ReaderError(Problem.IMPORT_CRASHED, self._path) from error
-        if self._monotonic() - self._heard > self._silence_limit:
+        if self._monotonic() - self._last_heard > self._silence_limit:
             raise ReaderError(Problem.IMPORT_TIMEOUT, self._path, seconds=int(self._silence_limit))
         return None
 
-    def _tell(self, *, go_on: bool) -> None:
-        """Say once whether the file that was opened is to be parsed; a child that died is found out by the reading."""
-        if not self._told:
-            self._told = True
+    def _reply(self, *, go_on: bool) -> None:
+        """Send once whether the opened file is to be parsed; that a child died is noticed when its answer is read."""
+        if not self._has_replied:
+            self._has_replied = True
             with suppress(OSError):
-                self._link.send(go_on)
+                self._connection.send(go_on)
 
     def _end(self, *, keep: bool) -> None:
         self.finished = True

@@ -1,9 +1,9 @@
-"""Read file after file as the program asks for them: what runs in the process apart.
+"""Read file after file on request: the main function of the import process.
 
-The child answers each `FileRequest` with an `FileOpened` (or `FolderContents`, where it is a folder or holds several
-texts), waits for a word whether to go on, and then sends batches up to the last one, or a `FileRefused` at any point.
-It ends when the program closes the connection, or of itself when it has read so much that a fresh process is the
-safer one: it says so with its last answer.
+The child answers each `FileRequest` with a `FileOpened` (or `FolderContents`, for a folder or an archive of several
+texts), waits to be told whether to parse the file, and then sends batches up to the last one, or a `FileRefused` at
+any point. It exits when the program closes the connection, or by itself when it has read so much that a fresh process
+is safer: its last answer says so.
 """
 
 from __future__ import annotations
@@ -34,27 +34,27 @@ if sys.platform != "win32":
     import resource
 
 MEMORY_LIMIT = 2 * 1024 * 1024 * 1024
-"""Bytes of address space that the child may take, where the system can bound it."""
+"""Bytes of address space that the child may use, where the system can limit it."""
 
 FILES_FOR_ONE = 500
 BYTES_FOR_ONE = 64 * 1024 * 1024
 MEMORY_FOR_ONE = 400 * 1024 * 1024
-"""After so many files, bytes of files or bytes of memory at its height, a child makes way for a fresh one."""
+"""After so many files, bytes read or bytes of peak memory, a child exits and a fresh one is started."""
 
 _NICENESS = 5
 
 _BATCH = 120
 _FIRST_BATCH = 3
-_BATCH_BYTES = 2 * 1024 * 1024
-"""So much at a time is committed within some milliseconds, in which the window cannot read from the library."""
+_MOST_BATCH_BYTES = 2 * 1024 * 1024
+"""A batch of this size is committed within some milliseconds, in which the window cannot read from the library."""
 
 _STATUS = Path("/proc/self/status")
-_HEIGHT = re.compile(r"^VmHWM:\s*(\d+) kB", re.MULTILINE)
+_PEAK = re.compile(r"^VmHWM:\s*(\d+) kB", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
 class FileRequest:
-    """Ask for a file, to be read as the reader told, or for what is in a folder or an archive of several texts."""
+    """A request to read a file with these options, or to list a folder or an archive of several texts."""
 
     path: Path
     choices: ImportOptions = DEFAULT_OPTIONS
@@ -62,16 +62,16 @@ class FileRequest:
 
 @dataclass(frozen=True, slots=True)
 class FileOpened:
-    """Say that a file has been read whole: the SHA-256 of its bytes, which are those that will be parsed."""
+    """The reply that a whole file has been read; ``digest`` is the SHA-256 of the bytes that will be parsed."""
 
     digest: str
 
 
 @dataclass(frozen=True, slots=True)
 class EventBatch:
-    """Hold what the child has read since the batch before, and the share of the file that it has come through.
+    """The events read since the previous batch, and the fraction of the file that has been read.
 
-    ``ends`` says with the last batch of a file that the child takes no further one.
+    ``ends`` means, in the last batch of a file, that the child exits and takes no further request.
     """
 
     drafts: list[ImportEvent]
@@ -82,7 +82,7 @@ class EventBatch:
 
 @dataclass(frozen=True, slots=True)
 class FileRefused:
-    """Say why a file is not read, or not to its end."""
+    """The reply that says why a file is not read, or not to its end."""
 
     error: ReaderError
     ends: bool = False
@@ -95,118 +95,118 @@ class _Child:
     def __init__(self, link: Connection) -> None:
         self._link = link
         self._files = self._bytes = 0
-        self._spent = False
+        self._is_worn_out = False
 
     def run(self) -> None:
-        while not self._spent:
-            asked = self._link.recv()
-            # a word on going on may come after the file has been refused
-            if isinstance(asked, FileRequest):
-                self._answer(asked)
+        while not self._is_worn_out:
+            request = self._link.recv()
+            # the reply whether to go on may arrive after the file has been refused
+            if isinstance(request, FileRequest):
+                self._answer(request)
 
-    def _answer(self, wanted: FileRequest) -> None:
+    def _answer(self, request: FileRequest) -> None:
         try:
-            found = folder_contents(wanted.path)
-            if found is not None:
-                self._link.send(found)
+            contents = folder_contents(request.path)
+            if contents is not None:
+                self._link.send(contents)
             else:
-                self._read(wanted)
+                self._read(request)
         except ReaderError as error:
             self._refuse(error)
         except MemoryError:
-            self._spent = True
-            self._refuse(ReaderError(Problem.FILE_TOO_LARGE, wanted.path, limit=MEMORY_LIMIT))
+            self._is_worn_out = True
+            self._refuse(ReaderError(Problem.FILE_TOO_LARGE, request.path, limit=MEMORY_LIMIT))
         except RecursionError:
-            self._refuse(ReaderError(Problem.MARKUP_DAMAGED, wanted.path))
+            self._refuse(ReaderError(Problem.MARKUP_DAMAGED, request.path))
 
-    def _read(self, wanted: FileRequest) -> None:
-        source = read_source(wanted.path, wanted.choices)
+    def _read(self, request: FileRequest) -> None:
+        source = read_source(request.path, request.choices)
         self._files += 1
         self._bytes += len(source.data)
         self._link.send(FileOpened(hashlib.sha256(source.data).hexdigest()))
         if self._link.recv():
             for batch in batches_of(source):
-                self._link.send(replace(batch, ends=self._is_spent()) if batch.last else batch)
+                self._link.send(replace(batch, ends=self._needs_restart()) if batch.last else batch)
 
     def _refuse(self, error: ReaderError) -> None:
-        self._link.send(FileRefused(error, ends=self._is_spent()))
+        self._link.send(FileRefused(error, ends=self._needs_restart()))
 
-    def _is_spent(self) -> bool:
-        much = self._files >= FILES_FOR_ONE or self._bytes >= BYTES_FOR_ONE or peak_memory() >= MEMORY_FOR_ONE
-        self._spent = self._spent or much
-        return self._spent
+    def _needs_restart(self) -> bool:
+        is_over_limit = self._files >= FILES_FOR_ONE or self._bytes >= BYTES_FOR_ONE or peak_memory() >= MEMORY_FOR_ONE
+        self._is_worn_out = self._is_worn_out or is_over_limit
+        return self._is_worn_out
 
 
 def serve(link: Connection) -> None:
-    """Read what is asked for until the other end is closed: the child's whole life."""
+    """Answer requests until the other end is closed: the main loop of the child."""
     limit_memory()
-    _give_way()
-    # The other end may be gone: then nobody waits for the rest.
+    _lower_priority()
+    # The other end may be closed: then nobody waits for the rest.
     with suppress(BrokenPipeError, ConnectionResetError, EOFError), link:
         _Child(link).run()
 
 
 def limit_memory() -> None:
-    """Bound this process's address space, where the system can; on Windows only the limit of time holds."""
+    """Limit this process's address space where the system can; on Windows only the time limit applies."""
     if sys.platform != "win32":
         with suppress(OSError, ValueError):
             resource.setrlimit(resource.RLIMIT_AS, (MEMORY_LIMIT, MEMORY_LIMIT))
 
 
-def _give_way() -> None:
-    """Let the window have the processor first, where the system can tell processes apart."""
+def _lower_priority() -> None:
+    """Lower this process's priority below the window's, where the system has priorities."""
     if sys.platform != "win32":
         with suppress(OSError):
             os.nice(_NICENESS)
 
 
 def batches(path: Path, choices: ImportOptions = DEFAULT_OPTIONS) -> Iterator[EventBatch]:
-    """Read a file in this process and give its batches."""
+    """Yield the batches of a file that is read in this process."""
     yield from batches_of(read_source(path, choices))
 
 
 def batches_of(source: SourceBytes) -> Iterator[EventBatch]:
-    """Yield the batches of a file that has been read: the first small and at once, the others of about 120 leaves."""
+    """Yield the batches of a file that has been read: a small first one, the others of about 120 leaves."""
     text_format = identify(source.path, source.data)
     batch: list[ImportEvent] = []
     leaves = size = 0
-    wanted = _FIRST_BATCH
-    for draft in _with_original(assemble(parse_source(text_format, source)), source.data):
-        batch.append(draft)
-        leaves += isinstance(draft, Leaf)
-        size += _size(draft)
-        if leaves >= wanted or size >= _BATCH_BYTES:
+    leaf_limit = _FIRST_BATCH
+    for event in _with_original(assemble(parse_source(text_format, source)), source.data):
+        batch.append(event)
+        leaves += isinstance(event, Leaf)
+        size += _size(event)
+        if leaves >= leaf_limit or size >= _MOST_BATCH_BYTES:
             yield EventBatch(batch, source.fraction)
             batch, leaves, size = [], 0, 0
-            wanted = min(_BATCH, wanted * 4)
+            leaf_limit = min(_BATCH, leaf_limit * 4)
     yield EventBatch(batch, 1.0, last=True)
 
 
-def _with_original(drafts: Iterator[ImportEvent], data: bytes) -> Iterator[ImportEvent]:
-    """Yield the file itself along, packed, right before the ending, where it is to be kept."""
-    kept = False
-    for draft in drafts:
-        if isinstance(draft, TextHeader):
-            kept = keeps_original(draft)
-        elif isinstance(draft, TextEnd) and kept:
+def _with_original(events: Iterator[ImportEvent], data: bytes) -> Iterator[ImportEvent]:
+    """Yield the events, with the compressed file itself right before the end where it is to be kept."""
+    is_kept = False
+    for event in events:
+        if isinstance(event, TextHeader):
+            is_kept = keeps_original(event)
+        elif isinstance(event, TextEnd) and is_kept:
             yield OriginalFile(zlib.compress(data))
-        yield draft
+        yield event
 
 
-def _size(draft: ImportEvent) -> int:
-    if isinstance(draft, CoverImage):
-        return len(draft.image.data)
-    if isinstance(draft, Image):
-        return len(draft.data)
-    return len(draft.text) if isinstance(draft, Leaf) else 0
+def _size(event: ImportEvent) -> int:
+    if isinstance(event, CoverImage):
+        return len(event.image.data)
+    if isinstance(event, Image):
+        return len(event.data)
+    return len(event.text) if isinstance(event, Leaf) else 0
 
 
 def peak_memory() -> int:
-    """Return the most bytes of memory that this process has held at a time; 0 where the system does not tell."""
+    """Return the peak memory of this process, in bytes; 0 where the system does not report it."""
     if sys.platform == "win32":
         return 0
     if sys.platform == "darwin":
         return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    # what getrusage tells begins with the height of the program that started this one
-    found = _HEIGHT.search(_STATUS.read_text("ascii", "replace")) if _STATUS.exists() else None
+    # the value of getrusage includes the peak of the program that started this one
+    found = _PEAK.search(_STATUS.read_text("ascii", "replace")) if _STATUS.exists() else None
     return int(found[1]) * 1024 if found else 0

@@ -1,4 +1,4 @@
-"""Read the members of a ZIP archive without trusting it: nothing is ever unpacked to disk.
+"""Read the members of an untrusted ZIP archive; nothing is ever extracted to disk.
 
 Limits: reliability.md, "Hostile input".
 """
@@ -24,7 +24,7 @@ LARGEST_ENTRY = 64 * 1024 * 1024
 LARGEST_ARCHIVE = 512 * 1024 * 1024
 """Bytes of all entries together."""
 HIGHEST_RATIO = 200
-"""How many times larger than packed an entry above `RATIO_FREE` bytes may be that is read."""
+"""The highest compression ratio of an entry above `RATIO_FREE` bytes that is read."""
 RATIO_FREE = 1024 * 1024
 
 _DRIVE = re.compile(r"^[A-Za-z]:")
@@ -33,10 +33,10 @@ _UTF8_NAME = 0x800
 
 
 class ZipArchive:
-    """Hold an archive in memory and give its members by their exact names."""
+    """A ZIP archive in memory, whose members are read by their exact names."""
 
     def __init__(self, data: bytes, path: Path) -> None:
-        """Look the directory through; raises `ReaderError` ZIP_DAMAGED, ZIP_ENCRYPTED, ZIP_UNSAFE or ZIP_BOMB."""
+        """Check the central directory; raises `ReaderError` ZIP_DAMAGED, ZIP_ENCRYPTED, ZIP_UNSAFE or ZIP_BOMB."""
         self._path = path
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
@@ -49,7 +49,7 @@ class ZipArchive:
         _check_sizes(entries, path)
         _check_overlaps(entries, path)
         self._entries = {name_of(entry): entry for entry in entries}
-        self._left = LARGEST_ARCHIVE
+        self._bytes_left = LARGEST_ARCHIVE
 
     def __contains__(self, name: str) -> bool:
         return name in self._entries
@@ -60,11 +60,11 @@ class ZipArchive:
         return tuple(self._entries)
 
     def size(self, name: str) -> int:
-        """Return the bytes that a member claims to have."""
+        """Return the size in bytes that the directory states for a member."""
         return self._entries[name].file_size
 
     def read(self, name: str) -> bytes | None:
-        """Return a member's bytes; None when it is not there or damaged; raises `ReaderError` ZIP_BOMB."""
+        """Return a member's bytes; None when it is missing or damaged; raises `ReaderError` ZIP_BOMB."""
         entry = self._entries.get(name)
         if entry is None or entry.is_dir():
             return None
@@ -73,19 +73,19 @@ class ZipArchive:
                 data = member.read(LARGEST_ENTRY + 1)
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError):
             return None
-        self._left -= len(data)
-        if len(data) > LARGEST_ENTRY or self._left < 0 or _is_bomb(len(data), entry.compress_size):
+        self._bytes_left -= len(data)
+        if len(data) > LARGEST_ENTRY or self._bytes_left < 0 or _is_bomb(len(data), entry.compress_size):
             raise ReaderError(Problem.ZIP_BOMB, self._path, entry=name)
         return data
 
     def read_beside(self, name: str, address: str) -> bytes | None:
-        """Return the bytes of a member by its relative path from another one; None when it is not there."""
+        """Return the bytes of a member by its path relative to another one; None when it is missing."""
         plain = unquote(address.partition("?")[0].partition("#")[0])
         return self.read(posixpath.normpath(posixpath.join(posixpath.dirname(name), plain)))
 
 
 def member_of(path: Path) -> tuple[Path, str] | None:
-    """Part the path of a member, which reads like one below a folder, into that of its ZIP and its name."""
+    """Split the path of a member, written as if its ZIP were a folder, into the ZIP's path and the member's name."""
     for above in path.parents:
         if above.suffix.lower() == ".zip" and above.is_file():
             return above, path.relative_to(above).as_posix()
@@ -93,7 +93,7 @@ def member_of(path: Path) -> tuple[Path, str] | None:
 
 
 def name_of(entry: zipfile.ZipInfo) -> str:
-    """Return the name of an entry; one that is not marked as UTF-8 is UTF-8 or GBK where its bytes bear that out."""
+    """Return the name of an entry; one not flagged as UTF-8 is decoded as UTF-8 or GBK where its bytes are valid."""
     name = entry.orig_filename
     if entry.flag_bits & _UTF8_NAME or name.isascii():
         return name
@@ -145,7 +145,7 @@ def _is_bomb(size: int, packed: int) -> bool:
 
 
 def _check_overlaps(entries: Sequence[zipfile.ZipInfo], path: Path) -> None:
-    """Refuse members that share bytes, as the densest bombs do."""
+    """Refuse members that overlap, as in the densest ZIP bombs."""
     spans = sorted((entry.header_offset, entry.compress_size + len(entry.orig_filename)) for entry in entries)
     end = 0
     for start, length in spans:

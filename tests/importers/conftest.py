@@ -132,7 +132,7 @@ FB2_SPACES = 'xmlns="http://www.gribuser.ru/xml/fictionbook/2.0" xmlns:l="http:/
 
 
 def png(side: int = 64) -> bytes:
-    """Make a grey picture of some pixels a side."""
+    """Return a grey PNG of ``side`` pixels a side."""
 
     def chunk(name: bytes, data: bytes) -> bytes:
         return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))

@@ -72,7 +72,7 @@ def problem_of(path: Path) -> Problem | None:
 
 
 def unpressed(path: Path) -> Path:
-    """Store the members as they are, so that what repeats is not taken for a bomb."""
+    """Store the members uncompressed, so that repetitive content is not taken for a bomb."""
     whole = io.BytesIO()
     with zipfile.ZipFile(path) as archive, zipfile.ZipFile(whole, "w") as stored:
         for name in archive.namelist():

@@ -1,4 +1,4 @@
-"""A worker shows how a file would read under one choice after another."""
+"""Test previews of a file with one set of options after another."""
 
 from __future__ import annotations
 
@@ -98,7 +98,7 @@ def test_a_worker_that_stays_silent_is_ended(write_file: WriteFile) -> None:
     process = PreviewProcess(write_file("story.txt", STORY), monotonic=lambda: float(next(moments)))
     process._connection.send(LeavesRequest(0))
     process._connection.recv()
-    process._asked = 0.0
+    process._asked_at = 0.0
     assert process.poll() is None
     with pytest.raises(ReaderError) as caught:
         process.poll()

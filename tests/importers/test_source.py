@@ -1,4 +1,4 @@
-"""Only ordinary files are read, whole and as they are; everything else is told and holds nothing up."""
+"""Test that only regular files are read, whole and unchanged; everything else raises an error and blocks nothing."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Read notes that other programs exported: one module for each, and `formats` to tell them apart by content."""
+"""Parse notes that other programs exported: one module for each program, and `formats` to identify them by content."""

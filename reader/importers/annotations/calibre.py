@@ -1,7 +1,7 @@
-"""Read what calibre exports from its annotations browser and its viewer, as JSON.
+"""Parse the JSON that calibre exports from its annotations browser and its viewer.
 
 Sources: calibre's gui2/library/annotations.py (``calibre_annotation_collection``, which has a book's number but not
-its title) and gui2/viewer/highlights.py (``calibre_highlights``, of one book). Other makers add ``title``.
+its title) and gui2/viewer/highlights.py (``calibre_highlights``, of one book). Other programs add ``title``.
 """
 
 from __future__ import annotations
@@ -23,24 +23,24 @@ _HTML_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
 
 def is_calibre(value: object) -> bool:
-    """Return whether a JSON document is one of the two."""
+    """Return whether a JSON document is one of these two formats."""
     return words(value, "type") in _TYPES
 
 
 def read_calibre(value: object, path: Path) -> ForeignNotes:
-    """Read the notes; raises ReaderError NOTES_EMPTY."""
+    """Parse the notes; raises ReaderError NOTES_EMPTY."""
     entries = EntryCollector(NoteSource.CALIBRE, path)
     for item in listed(inner(value, _TYPES[words(value, "type")])):
         entries.begin()
         if isinstance(item, Mapping):
             nested = item.get("annotation")
-            _take(entries, {**item, **nested} if isinstance(nested, Mapping) else item)
+            _collect(entries, {**item, **nested} if isinstance(nested, Mapping) else item)
         else:
             entries.skip("broken")
     return entries.clippings()
 
 
-def _take(entries: EntryCollector, item: Fields) -> None:
+def _collect(entries: EntryCollector, item: Fields) -> None:
     if item.get("removed"):
         entries.skip("removed")
         return
@@ -50,7 +50,7 @@ def _take(entries: EntryCollector, item: Fields) -> None:
         return
     quote = words(item, "highlighted_text") if kind == "highlight" else ""
     note = _HTML_BREAK.sub("\n", words(item, "notes"))
-    chapters = [one_line(one) for one in listed(item.get("toc_family_titles")) if isinstance(one, str)]
+    chapters = [one_line(title) for title in listed(item.get("toc_family_titles")) if isinstance(title, str)]
     section = chapters[-1] if chapters else ""
     entries.take(
         ForeignNote(
@@ -77,5 +77,9 @@ def _title(item: Fields) -> str:
 
 def _author(item: Fields) -> str:
     authors = item.get("authors")
-    names = [one for one in authors if isinstance(one, str)] if isinstance(authors, list) else [words(item, "authors")]
+    names = (
+        [author for author in authors if isinstance(author, str)]
+        if isinstance(authors, list)
+        else [words(item, "authors")]
+    )
     return one_line(", ".join(name for name in names if name))

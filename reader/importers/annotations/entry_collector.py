@@ -1,4 +1,4 @@
-"""Gather the notes of a file one entry at a time, so that a broken entry costs no other."""
+"""Collect the notes of a file one entry at a time, so that a broken entry does not affect the others."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ LONGEST_QUOTE = 100_000
 
 
 class EntryCollector:
-    """Take notes and the entries that are none, in the order of the file."""
+    """The notes, the skipped entries and the warnings of a file, in its order."""
 
     def __init__(self, source: NoteSource, path: Path) -> None:
-        """Begin with nothing."""
+        """Start without entries."""
         self._source = source
         self._path = path
         self._notes: list[ForeignNote] = []
@@ -25,12 +25,12 @@ class EntryCollector:
         self.number = 0
 
     def begin(self) -> int:
-        """Begin the next entry and give its number, from 1."""
+        """Begin the next entry and return its number, from 1."""
         self.number += 1
         return self.number
 
     def take(self, note: ForeignNote) -> None:
-        """Take a note; one without any words, that is no bookmark, is passed over."""
+        """Add a note; one without any text that is not a bookmark is skipped."""
         if not (note.quote or note.note or note.kind is AnnotationKind.BOOKMARK):
             self.skip("no-words", note.number)
         elif len(note.quote) > LONGEST_QUOTE:
@@ -39,25 +39,25 @@ class EntryCollector:
             self._notes.append(note)
 
     def skip(self, why: str, number: int | None = None) -> None:
-        """Pass an entry over; ``why`` is one of the reasons for which the window has a sentence."""
+        """Skip an entry; ``why`` is one of the reasons that the window has a message for."""
         number = self.number if number is None else number
         self._skipped.append(ReaderError(Problem.NOTE_SKIPPED, self._path, number=number, why=why))
 
     def warn(self, why: str) -> None:
-        """Say what is wrong with the file from the present entry on, none of which is passed over."""
+        """Add a warning about the file from the current entry on; it does not skip the entry."""
         self._warnings.append(ReaderError(Problem.NOTE_SKIPPED, self._path, number=self.number, why=why))
 
     def replace(self, notes: list[ForeignNote]) -> None:
-        """Put these notes in the place of those that were taken."""
+        """Replace the notes that were added."""
         self._notes = notes
 
     @property
     def notes(self) -> list[ForeignNote]:
-        """Return the notes that were taken so far."""
+        """Return the notes added so far."""
         return self._notes
 
     def clippings(self) -> ForeignNotes:
-        """Return all of it; raises ReaderError NOTES_EMPTY where the file has no entry at all."""
+        """Return the collected notes; raises ReaderError NOTES_EMPTY where the file has no entry at all."""
         if not (self._notes or self._skipped or self._warnings):
             raise ReaderError(Problem.NOTES_EMPTY, self._path)
         skipped = sorted(self._skipped, key=_number)
@@ -65,12 +65,12 @@ class EntryCollector:
 
 
 def kind_of(note: str) -> AnnotationKind:
-    """Return what marked words make: a note if something was written of them, else a highlight."""
+    """Return the kind of a marked passage: a note if a comment was written on it, else a highlight."""
     return AnnotationKind.NOTE if note else AnnotationKind.HIGHLIGHT
 
 
 def colour_of(quote: str, colour: int) -> int:
-    """Return marked words their colour, the first one where none is known; what marks nothing has none."""
+    """Return the colour of a marked passage, the first one where it is 0; unchanged where there is no quote."""
     return (colour or COLOURS.start) if quote else colour
 
 

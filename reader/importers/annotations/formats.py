@@ -1,4 +1,4 @@
-"""Tell by its content which program a file of notes comes from, and read it."""
+"""Identify by its content which program a file of notes comes from, and parse it."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from reader.importers.encoding import decode
 from reader.importers.source import read_source
 
 LARGEST = 20 * 1024 * 1024
-"""Bytes (reliability.md, "Exchange files"); only our own file of a whole library may have more."""
+"""Bytes (reliability.md, "Exchange files"); only One Hour's own JSON of a whole library may have more."""
 
 
 _WITHOUT_ZONE: tuple[tuple[Callable[[str], bool], Callable[[str, Path], ForeignNotes]], ...] = (
@@ -46,10 +46,10 @@ _WITH_ZONE: tuple[tuple[Callable[[str], bool], Callable[[str, Path, tzinfo], For
 
 
 def read_notes(path: Path, zone: tzinfo) -> ForeignNotes:
-    """Read the notes in a file; times without an offset are in the zone.
+    """Parse the notes in a file; times without an offset are in ``zone``.
 
-    Raises ReaderError FILE_*, NOTES_UNKNOWN for what comes from no program that is known, NOTES_DAMAGED for a file
-    that cannot be read as what it is, NOTES_EMPTY.
+    Raises ReaderError FILE_*, NOTES_UNKNOWN for a file of no known program, NOTES_DAMAGED for one that cannot be parsed
+    in its own format, NOTES_EMPTY.
     """
     data = read_source(path).data
     if len(data) > LARGEST_LIBRARY or (len(data) > LARGEST and b'"onehour-library"' not in data[:400]):
@@ -82,10 +82,10 @@ def _read_json(data: bytes, path: Path, zone: tzinfo) -> ForeignNotes:
 
 
 def _read_text(text: str, path: Path, zone: tzinfo) -> ForeignNotes:
-    for is_it, read in _WITHOUT_ZONE:
-        if is_it(text):
+    for matches, read in _WITHOUT_ZONE:
+        if matches(text):
             return read(text, path)
-    for is_it, read_in in _WITH_ZONE:
-        if is_it(text):
-            return read_in(text, path, zone)
+    for matches, read_with_zone in _WITH_ZONE:
+        if matches(text):
+            return read_with_zone(text, path, zone)
     raise ReaderError(Problem.NOTES_UNKNOWN, path)

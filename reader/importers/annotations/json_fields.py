@@ -1,4 +1,4 @@
-"""Take values out of JSON and Lua tables as what they have to be, or as nothing."""
+"""Read values of the expected type from JSON and Lua tables."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ Fields = Mapping[str, object]
 
 
 def words(fields: object, *names: str) -> str:
-    """Return the first of these fields that holds words, without white space around them; else nothing."""
+    """Return the first of these fields that has text, stripped, or a number as text; else an empty string."""
     if not isinstance(fields, Mapping):
         return ""
     for name in names:
@@ -21,7 +21,7 @@ def words(fields: object, *names: str) -> str:
 
 
 def inner(fields: object, *names: str) -> object:
-    """Return what stands under these names, one in another; None where there is nothing."""
+    """Return the value at a path of nested names; None where there is none."""
     value = fields
     for name in names:
         value = value.get(name) if isinstance(value, Mapping) else None
@@ -29,7 +29,7 @@ def inner(fields: object, *names: str) -> object:
 
 
 def listed(value: object) -> list[object]:
-    """Return the items of a list, or of a Lua table by its numbers."""
+    """Return the items of a list, or of a Lua table in the order of its numeric keys; else an empty list."""
     if isinstance(value, list):
         return value
     if isinstance(value, Mapping):
@@ -39,16 +39,16 @@ def listed(value: object) -> list[object]:
 
 
 def number(value: object) -> float | None:
-    """Return a number; None for what is none."""
+    """Return a number as float; None for anything else."""
     return float(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
 
 
 def replace_invalid(value: str) -> str:
-    """Put U+FFFD in the place of what is no character: NUL and halves of surrogate pairs; bring line ends to LF."""
+    """Replace NUL and lone surrogates by U+FFFD, and all line ends by LF."""
     plain = value.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "\ufffd")
     return plain.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def one_line(value: str) -> str:
-    """Bring words onto one line."""
+    """Return a text on one line, its white space folded."""
     return " ".join(value.split())

@@ -1,7 +1,7 @@
-"""Read Kindle's "My Clippings.txt", in its English and Chinese forms.
+"""Parse Kindle's "My Clippings.txt", in its English and Chinese forms.
 
-An entry is a line with title and author, a line that tells kind, place and time, an empty line, the words, and a line
-of equals signs. The file is only ever added to: a highlight that was extended stands in it twice.
+An entry is a line with title and author, a line with kind, location and time, an empty line, the text, and a line of
+equals signs. The file is only ever appended to: a highlight that was extended appears in it twice.
 """
 
 from __future__ import annotations
@@ -33,133 +33,139 @@ _BRACKETS = {")": "(", "）": "（"}
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
-    """Hold a stretch of locations, or of pages where the book has no locations; ``end`` is in it."""
+class _Location:
+    """A range of locations, or of pages where the book has no locations; inclusive; ``label`` is the source text."""
 
-    words: str
+    label: str
     start: int
     end: int
     unit: str
 
-    def holds(self, other: _Place) -> bool:
+    def contains(self, other: _Location) -> bool:
         return self.unit == other.unit and self.start <= other.start and other.end <= self.end
 
-    def meets(self, other: _Place) -> bool:
+    def overlaps(self, other: _Location) -> bool:
         return self.unit == other.unit and self.start <= other.end and other.start <= self.end
 
 
 def is_kindle(text: str) -> bool:
-    """Return whether a text is such a file: an entry's second line stands near its beginning."""
+    """Return whether a text is such a file: the second line of an entry appears near its beginning."""
     head = text[:20_000].replace("\r\n", "\n").removeprefix("\ufeff")
-    return any(_is_told(line) for line in head.split("\n")[:200])
+    return any(_is_metadata_line(line) for line in head.split("\n")[:200])
 
 
 def read_kindle(text: str, path: Path, zone: tzinfo) -> ForeignNotes:
-    """Read the notes; raises ReaderError NOTES_EMPTY."""
+    """Parse the notes; raises ReaderError NOTES_EMPTY."""
     entries = EntryCollector(NoteSource.KINDLE, path)
-    places: dict[int, _Place] = {}
+    locations: dict[int, _Location] = {}
     plain = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     parts = RULE.split(plain)
-    for at, part in enumerate(parts):
+    for index, part in enumerate(parts):
         if part.strip("\ufeff \n\t"):
-            _read_entry(part.strip("\ufeff \n\t").split("\n"), entries, places, zone)
-            if at == len(parts) - 1 and entries.notes and entries.notes[-1].number == entries.number:
+            _read_entry(part.strip("\ufeff \n\t").split("\n"), entries, locations, zone)
+            if index == len(parts) - 1 and entries.notes and entries.notes[-1].number == entries.number:
                 entries.warn("cut-off")
-    _drop_repeats(entries, places)
-    _join_notes(entries, places)
+    _drop_repeats(entries, locations)
+    _join_notes(entries, locations)
     return entries.clippings()
 
 
-def _is_told(line: str) -> bool:
+def _is_metadata_line(line: str) -> bool:
     plain = line.strip()
-    return plain.startswith(("-", "–")) and bool(_ADDED.search(plain)) and any(one.search(plain) for one, _ in _KINDS)
+    return (
+        plain.startswith(("-", "–"))
+        and bool(_ADDED.search(plain))
+        and any(pattern.search(plain) for pattern, _ in _KINDS)
+    )
 
 
-def _read_entry(lines: list[str], entries: EntryCollector, places: dict[int, _Place], zone: tzinfo) -> None:
+def _read_entry(lines: list[str], entries: EntryCollector, locations: dict[int, _Location], zone: tzinfo) -> None:
     number = entries.begin()
     if len(lines) < 2 or not lines[1].strip().startswith(("-", "–")):
         entries.skip("broken")
         return
-    told, words = lines[1], "\n".join(lines[2:]).strip()
-    before, _sign, after = told.rpartition("|")
-    kind = next((kind for pattern, kind in _KINDS if pattern.search(before or told)), None)
+    metadata, text = lines[1], "\n".join(lines[2:]).strip()
+    before, _sign, after = metadata.rpartition("|")
+    kind = next((kind for pattern, kind in _KINDS if pattern.search(before or metadata)), None)
     if kind is None:
         entries.skip("kind")
         return
-    if _LIMIT.match(words):
+    if _LIMIT.match(text):
         entries.skip("limit")
         return
     title, author = title_and_author(lines[0])
-    place = _place(before or told)
-    if place is not None:
-        places[number] = place
-    note = kind is AnnotationKind.NOTE
-    quote = "" if kind is not AnnotationKind.HIGHLIGHT else words
+    location = _parse_location(before or metadata)
+    if location is not None:
+        locations[number] = location
+    is_note = kind is AnnotationKind.NOTE
+    quote = "" if kind is not AnnotationKind.HIGHLIGHT else text
     entries.take(
         ForeignNote(
             number,
             title,
             author,
             quote=quote,
-            note=words if note else "",
+            note=text if is_note else "",
             kind=kind,
             colour=colour_of(quote, 0),
-            place=place.words if place else "",
-            order=place.start if place else None,
-            created=parse_spoken(after or told, zone),
+            place=location.label if location else "",
+            order=location.start if location else None,
+            created=parse_spoken(after or metadata, zone),
         )
     )
 
 
 def title_and_author(line: str) -> tuple[str, str]:
-    """Take the author off the end of a title: the last pair of brackets, which may hold others."""
-    words = " ".join(line.replace("\ufeff", "").split())
-    opening = _BRACKETS.get(words[-1:])
+    """Split the author off the end of a title: the last pair of brackets, which may contain others."""
+    text = " ".join(line.replace("\ufeff", "").split())
+    opening = _BRACKETS.get(text[-1:])
     depth = 0
-    for at in range(len(words) - 1, 0, -1):
-        if words[at] in _BRACKETS:
+    for at in range(len(text) - 1, 0, -1):
+        if text[at] in _BRACKETS:
             depth += 1
-        elif words[at] in _BRACKETS.values():
+        elif text[at] in _BRACKETS.values():
             depth -= 1
         if opening is None or depth == 0:
             break
     else:
-        return words, ""
+        return text, ""
     if opening is None:
-        return words, ""
-    return words[:at].strip(), words[at + 1 : -1].strip()
+        return text, ""
+    return text[:at].strip(), text[at + 1 : -1].strip()
 
 
-def _place(told: str) -> _Place | None:
+def _parse_location(metadata: str) -> _Location | None:
     for unit, pattern in (("location", _LOCATION), ("page", _PAGE)):
-        found = pattern.search(told)
+        found = pattern.search(metadata)
         if found is not None:
             first, last = (*(value for value in found.groups() if value is not None), None)[:2]
-            start = _number(first)
-            end = _range_end(first or "", last) if last else start
-            page = _PAGE.search(told)
-            words = " · ".join(part.group().strip() for part in (page, _LOCATION.search(told)) if part)
-            return _Place(words, start, max(start, end), unit)
+            start = _to_int(first)
+            end = _parse_range_end(first or "", last) if last else start
+            page = _PAGE.search(metadata)
+            label = " · ".join(part.group().strip() for part in (page, _LOCATION.search(metadata)) if part)
+            return _Location(label, start, max(start, end), unit)
     return None
 
 
-def _number(digits: str | None) -> int:
+def _to_int(digits: str | None) -> int:
     return int((digits or "0")[:12])
 
 
-def _range_end(first: str, last: str) -> int:
-    """Read the end of a range; old Kindles leave out the digits that are the same: 1407-09."""
-    return _number(first[: -len(last)] + last) if len(last) < len(first) else _number(last)
+def _parse_range_end(first: str, last: str) -> int:
+    """Parse the end of a range; old Kindles omit the leading digits that are the same: 1407-09."""
+    return _to_int(first[: -len(last)] + last) if len(last) < len(first) else _to_int(last)
 
 
-def _drop_repeats(entries: EntryCollector, places: dict[int, _Place]) -> None:
-    """Leave out a highlight that was made again, longer or just so, at the same place."""
+def _drop_repeats(entries: EntryCollector, locations: dict[int, _Location]) -> None:
+    """Skip a highlight that was made again, longer or unchanged, at the same location."""
     later: defaultdict[tuple[str, str], list[ForeignNote]] = defaultdict(list)
     kept: list[ForeignNote] = []
     for note in reversed(entries.notes):
-        place = places.get(note.number)
+        location = locations.get(note.number)
         others = later[note.title, note.kind]
-        if place and any(_is_repeated(note, other, place, places.get(other.number)) for other in others[-200:]):
+        if location and any(
+            _is_repeated(note, other, location, locations.get(other.number)) for other in others[-200:]
+        ):
             entries.skip("repeated", note.number)
             continue
         others.append(note)
@@ -167,39 +173,41 @@ def _drop_repeats(entries: EntryCollector, places: dict[int, _Place]) -> None:
     entries.replace(kept[::-1])
 
 
-def _is_repeated(note: ForeignNote, other: ForeignNote, place: _Place, other_place: _Place | None) -> bool:
-    if other_place is None or not place.meets(other_place):
+def _is_repeated(note: ForeignNote, other: ForeignNote, location: _Location, other_location: _Location | None) -> bool:
+    if other_location is None or not location.overlaps(other_location):
         return False
     if note.kind is AnnotationKind.HIGHLIGHT:
         return note.quote in other.quote
-    return note.note == other.note and place == other_place
+    return note.note == other.note and location == other_location
 
 
-def _join_notes(entries: EntryCollector, places: dict[int, _Place]) -> None:
-    """Put each note with the highlight that it was written on: the one that ends where the note stands."""
+def _join_notes(entries: EntryCollector, locations: dict[int, _Location]) -> None:
+    """Merge each note into the highlight it was written on: the one that contains its location and ends nearest."""
     highlights: defaultdict[str, list[ForeignNote]] = defaultdict(list)
     for note in entries.notes:
-        if note.kind is AnnotationKind.HIGHLIGHT and note.number in places:
+        if note.kind is AnnotationKind.HIGHLIGHT and note.number in locations:
             highlights[note.title].append(note)
-    written: dict[int, ForeignNote] = {}
+    merged_notes: dict[int, ForeignNote] = {}
     joined: set[int] = set()
     for note in entries.notes:
-        host = _host(note, highlights[note.title], places) if note.kind is AnnotationKind.NOTE else None
+        host = _host_highlight(note, highlights[note.title], locations) if note.kind is AnnotationKind.NOTE else None
         if host is not None:
-            now = written.get(host.number, host)
-            body = f"{now.note}\n\n{note.note}" if now.note else note.note
-            written[host.number] = replace(now, note=body, kind=AnnotationKind.NOTE)
+            merged = merged_notes.get(host.number, host)
+            body = f"{merged.note}\n\n{note.note}" if merged.note else note.note
+            merged_notes[host.number] = replace(merged, note=body, kind=AnnotationKind.NOTE)
             joined.add(note.number)
-    entries.replace([written.get(one.number, one) for one in entries.notes if one.number not in joined])
+    entries.replace([merged_notes.get(note.number, note) for note in entries.notes if note.number not in joined])
 
 
-def _host(note: ForeignNote, highlights: list[ForeignNote], places: dict[int, _Place]) -> ForeignNote | None:
-    place = places.get(note.number)
-    if place is None:
+def _host_highlight(
+    note: ForeignNote, highlights: list[ForeignNote], locations: dict[int, _Location]
+) -> ForeignNote | None:
+    location = locations.get(note.number)
+    if location is None:
         return None
-    around = [one for one in highlights if places[one.number].holds(place)]
+    candidates = [highlight for highlight in highlights if locations[highlight.number].contains(location)]
 
-    def distance(one: ForeignNote) -> tuple[int, int]:
-        return abs(places[one.number].end - place.start), abs(one.number - note.number)
+    def distance(highlight: ForeignNote) -> tuple[int, int]:
+        return abs(locations[highlight.number].end - location.start), abs(highlight.number - note.number)
 
-    return min(around, key=distance, default=None)
+    return min(candidates, key=distance, default=None)

@@ -1,4 +1,4 @@
-"""Read KOReader's notes: the sidecar beside a book (``metadata.*.lua``), and what its exporter writes as JSON.
+"""Parse KOReader's notes: the sidecar file of a book (``metadata.*.lua``), and the JSON of its exporter.
 
 Sources: KOReader's readerannotation.lua and docsettings.lua for the sidecar, exporter.koplugin/target/json.lua and
 clip.lua for the export. Sidecars written before 2024.07 have ``highlight`` and ``bookmarks`` instead of
@@ -27,12 +27,12 @@ _SUFFIX = re.compile(r"\.(?:epub|pdf|txt|fb2|mobi|azw3?|html?|djvu|docx?|md|cbz)
 
 
 def is_sidecar(text: str) -> bool:
-    """Return whether a text is a sidecar: a Lua table with the fields that one has."""
+    """Return whether a text is a sidecar: a Lua table with the fields of one."""
     return _SIDECAR.search(text[:200_000]) is not None and "{" in text[:4_000]
 
 
 def read_sidecar(text: str, path: Path, zone: tzinfo) -> ForeignNotes:
-    """Read the notes of one book; raises ReaderError NOTES_EMPTY. What is whole of a damaged file is read."""
+    """Parse the notes of one book; raises ReaderError NOTES_EMPTY. Of a damaged file, the intact beginning is read."""
     entries = EntryCollector(NoteSource.KOREADER, path)
     damaged = False
     try:
@@ -48,17 +48,17 @@ def read_sidecar(text: str, path: Path, zone: tzinfo) -> ForeignNotes:
 
 
 def is_koreader_json(value: object) -> bool:
-    """Return whether a JSON document is the export of one book or of several."""
+    """Return whether a JSON document is an export of one book or of several."""
     if not isinstance(value, Mapping):
         return False
     documents = value.get("documents")
     return isinstance(value.get("entries"), list) or (
-        isinstance(documents, list) and any(isinstance(inner(one, "entries"), list) for one in documents)
+        isinstance(documents, list) and any(isinstance(inner(document, "entries"), list) for document in documents)
     )
 
 
 def read_koreader_json(value: object, path: Path) -> ForeignNotes:
-    """Read the notes of one book or of several; raises ReaderError NOTES_EMPTY."""
+    """Parse the notes of one book or of several; raises ReaderError NOTES_EMPTY."""
     entries = EntryCollector(NoteSource.KOREADER, path)
     documents = listed(inner(value, "documents")) or [value]
     for document in documents:
@@ -86,18 +86,18 @@ def _authors(value: str) -> str:
 
 
 def _items(table: Mapping[Lua, Lua]) -> Iterator[object]:
-    """Yield each annotation's fields, by the names that they have today."""
+    """Yield the fields of each annotation, under the names that KOReader uses today."""
     annotations = table.get("annotations")
     if isinstance(annotations, Mapping):
         yield from listed(annotations)
         return
     bookmarks = listed(table.get("bookmarks"))
-    told = {words(mark, "datetime"): words(mark, "text") for mark in bookmarks if inner(mark, "highlighted")}
+    texts = {words(mark, "datetime"): words(mark, "text") for mark in bookmarks if inner(mark, "highlighted")}
     pages = table.get("highlight")
     for page, marks in sorted(pages.items(), key=_page) if isinstance(pages, Mapping) else ():
         for mark in listed(marks):
             if isinstance(mark, Mapping):
-                note = _own_words(told.get(words(mark, "datetime"), ""), words(mark, "text"))
+                note = _note_of(texts.get(words(mark, "datetime"), ""), words(mark, "text"))
                 yield {"drawer": "lighten", **mark, "note": note, "pageno": page}
     for mark in bookmarks:
         if isinstance(mark, Mapping) and not mark.get("highlighted"):
@@ -108,10 +108,10 @@ def _page(item: tuple[object, object]) -> float:
     return number(item[0]) or 0.0
 
 
-def _own_words(told: str, text: str) -> str:
+def _note_of(bookmark_text: str, text: str) -> str:
     """Return what was written on a highlight; old versions put "Page 12 words @ time" where nothing was written."""
-    automatic = _PAGE_WORDS.match(told)
-    return "" if told == text or automatic else told
+    automatic = _PAGE_WORDS.match(bookmark_text)
+    return "" if bookmark_text == text or automatic else bookmark_text
 
 
 def _take_item(entries: EntryCollector, item: object, title: str, author: str, zone: tzinfo) -> None:

@@ -1,4 +1,4 @@
-"""Find the one of our five colours that is nearest to another program's."""
+"""Map another program's colour to the nearest of One Hour's five."""
 
 from __future__ import annotations
 
@@ -28,15 +28,15 @@ _NAMES = {
     "none": 0,
 }
 _HUES = ((20, RED), (70, YELLOW), (165, GREEN), (255, BLUE), (320, VIOLET), (360, RED))
-"""Up to which degree of the colour circle a colour reaches."""
+"""The hue, in degrees, up to which each colour reaches."""
 
 _HEX = re.compile(r"#?([0-9a-fA-F]{6})(?:[0-9a-fA-F]{2})?$")
 _SHORT_HEX = re.compile(r"#([0-9a-fA-F])([0-9a-fA-F])([0-9a-fA-F])$")
 
 
-def nearest_colour(words: str) -> int:
-    """Return the colour for a name or a hexadecimal value; 0 for what is neither."""
-    plain = words.strip().lower()
+def nearest_colour(colour_text: str) -> int:
+    """Return the colour for a name or a hexadecimal value; 0 for anything else."""
+    plain = colour_text.strip().lower()
     if plain in _NAMES:
         return _NAMES[plain]
     if short := _SHORT_HEX.match(plain):

@@ -1,4 +1,4 @@
-"""Read the JSON of a whole library, from which every note is made again as it was."""
+"""Parse One Hour's JSON of a whole library, from which every note is restored as it was."""
 
 from __future__ import annotations
 
@@ -19,43 +19,43 @@ def is_own_json(value: object) -> bool:
 
 
 def read_own_json(data: bytes, value: object, path: Path) -> ForeignNotes:
-    """Read the notes; ``value`` is the document in ``data``.
+    """Parse the notes; ``value`` is the parsed JSON of ``data``.
 
     Raises ReaderError NOTES_EMPTY, FILE_TOO_LARGE, FILE_UNREADABLE, FORMAT_UNKNOWN.
     """
     try:
-        found = read_library_json(data)
+        library = read_library_json(data)
     except ReaderError as error:
         raise ReaderError(error.problem, path, **error.detail) from error
     entries = EntryCollector(NoteSource.ONE_HOUR, path)
     authors = {words(text, "id"): words(text, "author") for text in listed(inner(value, "texts"))}
-    for one in found.annotations:
-        note = _foreign(one, found.titles.get(one.text, ""), entries.begin())
-        entries.take(replace(note, author=authors.get(one.text, "")))
-    for _one in range(found.skipped):
+    for annotation in library.annotations:
+        note = _to_foreign_note(annotation, library.titles.get(annotation.text, ""), entries.begin())
+        entries.take(replace(note, author=authors.get(annotation.text, "")))
+    for _one in range(library.skipped):
         entries.begin()
         entries.skip("broken")
     return entries.clippings()
 
 
-def _foreign(one: Annotation, title: str, number: int) -> ForeignNote:
-    anchor = one.anchor
+def _to_foreign_note(annotation: Annotation, title: str, number: int) -> ForeignNote:
+    anchor = annotation.anchor
     return ForeignNote(
         number,
         title,
         quote=anchor.exact if anchor else "",
-        note=one.body,
-        kind=one.kind,
-        colour=one.colour,
-        tags=one.tags,
+        note=annotation.body,
+        kind=annotation.kind,
+        colour=annotation.colour,
+        tags=annotation.tags,
         order=anchor.start if anchor else None,
-        created=one.created,
-        modified=one.modified,
+        created=annotation.created,
+        modified=annotation.modified,
         prefix=anchor.prefix if anchor else "",
         suffix=anchor.suffix if anchor else "",
         section=anchor.section if anchor else "",
         start=anchor.start if anchor else None,
-        creator=one.creator,
-        id=one.id,
-        text=one.text,
+        creator=annotation.creator,
+        id=annotation.id,
+        text=annotation.text,
     )

@@ -1,7 +1,7 @@
-"""Read the Markdown that One Hour exports, with any of its built-in templates, and as far as its reader left it.
+"""Parse the Markdown that One Hour exports, with any of its built-in templates, as edited by the reader.
 
-Each annotation ends in a line with its block id (``^oh-…``) and a link ``onehour://open/<text>/<annotation>``; before
-that stand the quotation and the note. What stands between blocks is the reader's own and is left in the file.
+Each annotation ends in a line with its block id (``^oh-…``) and a link ``onehour://open/<text>/<annotation>``, after
+the quotation and the note. Text between the blocks is the reader's own and is ignored.
 """
 
 from __future__ import annotations
@@ -39,53 +39,53 @@ _LONGEST_FRONT = 100_000
 
 
 @dataclass(frozen=True, slots=True)
-class _Head:
+class _SourceText:
     title: str
     author: str
     text: str
 
 
 def is_own_markdown(text: str) -> bool:
-    """Return whether a text has blocks of ours."""
+    """Return whether a text has blocks that One Hour exported."""
     return "onehour://open/" in text and "^oh-" in text
 
 
 def read_own_markdown(text: str, path: Path) -> ForeignNotes:
-    """Read the notes; raises ReaderError NOTES_EMPTY."""
+    """Parse the notes; raises ReaderError NOTES_EMPTY."""
     entries = EntryCollector(NoteSource.ONE_HOUR, path)
-    front, body = _apart(replace_invalid(text.removeprefix("\ufeff")))
-    head = _Head(one_line(words(front, "title")), one_line(words(front, "author")), words(front, "id"))
+    front, body = _split_front_matter(replace_invalid(text.removeprefix("\ufeff")))
+    source = _SourceText(one_line(words(front, "title")), one_line(words(front, "author")), words(front, "id"))
     segment: list[str] = []
     for line in body.split("\n"):
         if _HEADING.match(line) and not _BLOCK_ID.search(line):
-            head = _under(head, _HEADING.match(line), front)
+            source = _text_below(source, _HEADING.match(line), front)
             segment = []
             continue
         segment.append(line)
         if _BLOCK_ID.search(line):
             entries.begin()
-            _take(entries, segment, head)
+            _collect(entries, segment, source)
             segment = []
     return entries.clippings()
 
 
-def _under(head: _Head, heading: re.Match[str] | None, front: object) -> _Head:
-    """Follow the headings of a file on many texts: there, the second level names the text."""
+def _text_below(source: _SourceText, heading: re.Match[str] | None, front: object) -> _SourceText:
+    """Return the text that the blocks below a heading are on: in a file on many texts, the second level names it."""
     assert heading is not None
     title = one_line(_ESCAPED.sub(r"\1", heading[2]))
-    if len(heading[1]) == 1 and not head.title:
-        return _Head(title, head.author, head.text)
+    if len(heading[1]) == 1 and not source.title:
+        return _SourceText(title, source.author, source.text)
     if len(heading[1]) == 2 and not _is_uuid(words(front, "id")):
-        return _Head(title, "", "")
-    return head
+        return _SourceText(title, "", "")
+    return source
 
 
 def _is_uuid(value: str) -> bool:
     return len(value) == 36 and value.count("-") == 4
 
 
-def _apart(text: str) -> tuple[Mapping[str, object], str]:
-    """Take the front matter off; damaged, it says nothing."""
+def _split_front_matter(text: str) -> tuple[Mapping[str, object], str]:
+    """Split off the front matter; where it is damaged, return no values."""
     if not text.startswith("---\n"):
         return {}, text
     inner, fence, rest = text[4:].partition("\n---\n")
@@ -98,7 +98,7 @@ def _apart(text: str) -> tuple[Mapping[str, object], str]:
     return (values, rest) if isinstance(values, dict) else ({}, rest)
 
 
-def _take(entries: EntryCollector, lines: list[str], head: _Head) -> None:
+def _collect(entries: EntryCollector, lines: list[str], source: _SourceText) -> None:
     plain = [line.removeprefix("- ") if line.startswith("- >") else line for line in lines]
     if any(line.startswith("- ") for line in lines[:-1]) or lines[0].startswith("- "):
         plain = [line[2:] if line.startswith(("- ", "  ")) else line for line in lines]
@@ -106,18 +106,18 @@ def _take(entries: EntryCollector, lines: list[str], head: _Head) -> None:
     found = _BLOCK_ID.search(last)
     assert found is not None
     link = _LINK.search("\n".join((*plain, last)))
-    told, quoted, rest = _parts(plain)
+    labels, quoted, rest = _split_block(plain)
     meta = _LINK.sub("", last[: found.start()])
     note = unescape_note("\n".join(rest)).strip("\n ")
     quote = "\n".join(_ESCAPED.sub(r"\1", line) for line in quoted)
-    place = _place(told, meta)
+    place = _place(labels, meta)
     share = _SHARE.search(place)
-    kind = _kind((*told, *(part.strip() for part in meta.split("·"))))
+    kind = _kind((*labels, *(part.strip() for part in meta.split("·"))))
     entries.take(
         ForeignNote(
             entries.number,
-            head.title,
-            head.author,
+            source.title,
+            source.author,
             quote,
             note,
             kind or kind_of(note),
@@ -126,40 +126,40 @@ def _take(entries: EntryCollector, lines: list[str], head: _Head) -> None:
             place=place,
             order=float(share[1]) if share else None,
             id=found[1],
-            text=link[1] if link else head.text,
+            text=link[1] if link else source.text,
         )
     )
 
 
-def _parts(lines: list[str]) -> tuple[list[str], list[str], list[str]]:
-    """Cut a block into what is told of it, the quotation, and the note."""
-    told: list[str] = []
+def _split_block(lines: list[str]) -> tuple[list[str], list[str], list[str]]:
+    """Split a block into its labels (kind and section), the quotation, and the note."""
+    labels: list[str] = []
     quoted: list[str] = []
-    start = next((at for at, line in enumerate(lines) if line.lstrip().startswith(">")), None)
+    start = next((index for index, line in enumerate(lines) if line.lstrip().startswith(">")), None)
     if start is None:
-        first = next((at for at, line in enumerate(lines) if line.strip()), len(lines))
+        first = next((index for index, line in enumerate(lines) if line.strip()), len(lines))
         bold = _BOLD_LINE.match(lines[first]) if first < len(lines) else None
         return [part.strip() for part in bold[1].split("·")] if bold else [], [], lines[first + bool(bold) :]
     for line in lines[:start]:
         if bold := _BOLD_LINE.match(line):
-            told += [part.strip() for part in bold[1].split("·")]
+            labels += [part.strip() for part in bold[1].split("·")]
     end = start
     while end < len(lines) and lines[end].lstrip().startswith(">"):
-        words_of_it = lines[end].lstrip()[1:].removeprefix(" ")
-        callout = _CALLOUT.match(words_of_it) if end == start else None
+        content = lines[end].lstrip()[1:].removeprefix(" ")
+        callout = _CALLOUT.match(content) if end == start else None
         if callout:
-            told += [callout[1], *(part.strip() for part in callout[2].split("·"))]
+            labels += [callout[1], *(part.strip() for part in callout[2].split("·"))]
         else:
-            quoted.append(words_of_it)
+            quoted.append(content)
         end += 1
-    return told, quoted, lines[end:]
+    return labels, quoted, lines[end:]
 
 
-def _kind(told: tuple[str, ...]) -> AnnotationKind | None:
-    return next((_KINDS[one] for one in told if one in _KINDS), None)
+def _kind(labels: tuple[str, ...]) -> AnnotationKind | None:
+    return next((_KINDS[label] for label in labels if label in _KINDS), None)
 
 
-def _place(told: list[str], meta: str) -> str:
-    parts = [*told, *(part.strip() for part in _TAG.sub("", meta).split("·"))]
-    known = {*_KINDS, "quote"}
-    return " · ".join(_ESCAPED.sub(r"\1", part) for part in parts if part and part not in known)
+def _place(labels: list[str], meta: str) -> str:
+    parts = [*labels, *(part.strip() for part in _TAG.sub("", meta).split("·"))]
+    known_labels = {*_KINDS, "quote"}
+    return " · ".join(_ESCAPED.sub(r"\1", part) for part in parts if part and part not in known_labels)

@@ -1,7 +1,7 @@
-"""Read the CSV that Readwise exports all highlights to.
+"""Parse the CSV in which Readwise exports all highlights.
 
 Its columns are Highlight, Book Title, Book Author, Amazon Book ID, Note, Color, Tags, Location Type, Location,
-Highlighted at, Document tags; a highlight may go over many lines.
+Highlighted at, Document tags; a highlight may span many lines.
 """
 
 from __future__ import annotations
@@ -19,18 +19,20 @@ from reader.importers.annotations.nearest_colour import nearest_colour
 from reader.importers.annotations.timestamps import parse_iso, parse_spoken
 
 _HIGHLIGHT, _TITLE = "highlight", "booktitle"
-_NAMES = {"title": _TITLE, "author": "bookauthor", "text": _HIGHLIGHT, "date": "highlightedat"}
-"""What other makers of such files call the columns."""
+_ALIASES = {"title": _TITLE, "author": "bookauthor", "text": _HIGHLIGHT, "date": "highlightedat"}
+"""The names of the columns in similar files of other programs."""
 
 
 def is_readwise(text: str) -> bool:
-    """Return whether a text is such a file: by the headings in its first line."""
+    """Return whether a text is such a file, by the column names in its first line."""
     first = text.removeprefix("\ufeff").lstrip().split("\n", 1)[0]
-    return {_HIGHLIGHT, _TITLE} <= {_column(one) for one in next(csv.reader([first], delimiter=_delimiter(first)), [])}
+    return {_HIGHLIGHT, _TITLE} <= {
+        _column(heading) for heading in next(csv.reader([first], delimiter=_delimiter(first)), [])
+    }
 
 
 def read_readwise(text: str, path: Path, zone: tzinfo) -> ForeignNotes:
-    """Read the notes; raises ReaderError NOTES_EMPTY, NOTES_DAMAGED for a file without the columns it needs."""
+    """Parse the notes; raises ReaderError NOTES_EMPTY, NOTES_DAMAGED for a file without the required columns."""
     entries = EntryCollector(NoteSource.READWISE, path)
     plain = text.removeprefix("\ufeff").replace("\x00", "\ufffd").lstrip()
     delimiter = _delimiter(plain.split("\n", 1)[0])
@@ -46,9 +48,9 @@ def read_readwise(text: str, path: Path, zone: tzinfo) -> ForeignNotes:
         if row is None:
             break
         if not headings:
-            headings = [_column(one) for one in row]
+            headings = [_column(heading) for heading in row]
         elif any(cell.strip() for cell in row):
-            _take_row(entries, headings, row, zone)
+            _collect_row(entries, headings, row, zone)
     if _HIGHLIGHT not in headings:
         raise ReaderError(Problem.NOTES_DAMAGED, path, why="csv")
     return entries.clippings()
@@ -60,10 +62,10 @@ def _delimiter(first: str) -> str:
 
 def _column(heading: str) -> str:
     name = "".join(sign for sign in heading.lower() if sign.isalpha())
-    return _NAMES.get(name, name)
+    return _ALIASES.get(name, name)
 
 
-def _take_row(entries: EntryCollector, headings: list[str], row: list[str], zone: tzinfo) -> None:
+def _collect_row(entries: EntryCollector, headings: list[str], row: list[str], zone: tzinfo) -> None:
     number = entries.begin()
     if len(row) > len(headings) or (len(row) < len(headings) and len(row) < 2):
         entries.skip("columns")
@@ -71,7 +73,7 @@ def _take_row(entries: EntryCollector, headings: list[str], row: list[str], zone
     cells = {name: replace_invalid(cell).strip() for name, cell in zip(headings, row, strict=False)}
     quote, note = cells.get(_HIGHLIGHT, ""), cells.get("note", "")
     place = cells.get("location", "")
-    told = cells.get("highlightedat", "")
+    highlighted_at = cells.get("highlightedat", "")
     entries.take(
         ForeignNote(
             number,
@@ -84,7 +86,7 @@ def _take_row(entries: EntryCollector, headings: list[str], row: list[str], zone
             tuple(tag.strip() for tag in cells.get("tags", "").split(",") if tag.strip()),
             place=f"{cells.get('locationtype', '')} {place}".strip() if place else "",
             order=_order(place),
-            created=parse_iso(told, zone) or parse_spoken(told, zone),
+            created=parse_iso(highlighted_at, zone) or parse_spoken(highlighted_at, zone),
         )
     )
 

@@ -1,4 +1,4 @@
-"""Read times as other programs write them; a time without an offset is the reader's own."""
+"""Parse timestamps as other programs write them; one without an offset is in the reader's time zone."""
 
 from __future__ import annotations
 
@@ -14,46 +14,46 @@ _TIME = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2}))?")
 _AFTERNOON = ("下午", "晚上", "中午")
 _MORNING = ("上午", "早上", "凌晨")
 _NEWEST, _OLDEST = 4_000_000_000, 0
-"""Seconds since 1970 that a time may have; what is above them is taken for milliseconds."""
+"""The range of a timestamp in seconds since 1970; a larger number is taken for milliseconds."""
 
 
-def parse_spoken(words: str, zone: tzinfo) -> datetime | None:
-    """Read a date and a time of day in English or Chinese words, in the zone; None where there is none."""
-    date = _date(words)
+def parse_spoken(text: str, zone: tzinfo) -> datetime | None:
+    """Parse a date and a time of day written in English or Chinese, in ``zone``; None where there is none."""
+    date = _date(text)
     if date is None:
         return None
     try:
-        return datetime(*date, *_time(words), tzinfo=zone)
+        return datetime(*date, *_time(text), tzinfo=zone)
     except ValueError:
         return None
 
 
-def parse_iso(words: object, zone: tzinfo) -> datetime | None:
-    """Read a time in ISO 8601, with a space or T in it; without an offset it is in the zone."""
-    if not isinstance(words, str):
+def parse_iso(value: object, zone: tzinfo) -> datetime | None:
+    """Parse a timestamp in ISO 8601, with a space or T; without an offset it is in ``zone``. None for anything else."""
+    if not isinstance(value, str):
         return None
     try:
-        moment = datetime.fromisoformat(words.strip().removesuffix(" UTC"))
-        moment = moment if moment.utcoffset() is not None else moment.replace(tzinfo=zone)
-        return moment.astimezone(UTC)
+        timestamp = datetime.fromisoformat(value.strip().removesuffix(" UTC"))
+        timestamp = timestamp if timestamp.utcoffset() is not None else timestamp.replace(tzinfo=zone)
+        return timestamp.astimezone(UTC)
     except (ValueError, OverflowError):
         return None
 
 
 def parse_unix(seconds: object) -> datetime | None:
-    """Read a time in seconds, or milliseconds, since 1970."""
+    """Parse a timestamp in seconds or milliseconds since 1970; None for anything else."""
     if isinstance(seconds, bool) or not isinstance(seconds, int | float):
         return None
     value = seconds / 1000 if seconds > _NEWEST else seconds
     return datetime.fromtimestamp(value, UTC) if _OLDEST < value <= _NEWEST else None
 
 
-def _date(words: str) -> tuple[int, int, int] | None:
-    if found := _CHINESE_DATE.search(words) or _ISO_DATE.search(words):
+def _date(text: str) -> tuple[int, int, int] | None:
+    if found := _CHINESE_DATE.search(text) or _ISO_DATE.search(text):
         return int(found[1]), int(found[2]), int(found[3])
-    if (found := _MONTH_FIRST.search(words)) and (month := _month(found[1])):
+    if (found := _MONTH_FIRST.search(text)) and (month := _month(found[1])):
         return int(found[3]), month, int(found[2])
-    if (found := _DAY_FIRST.search(words)) and (month := _month(found[2])):
+    if (found := _DAY_FIRST.search(text)) and (month := _month(found[2])):
         return int(found[3]), month, int(found[1])
     return None
 
@@ -63,14 +63,14 @@ def _month(name: str) -> int:
     return _MONTHS.index(short) + 1 if short in _MONTHS else 0
 
 
-def _time(words: str) -> tuple[int, int, int]:
-    found = _TIME.search(words)
+def _time(text: str) -> tuple[int, int, int]:
+    found = _TIME.search(text)
     if found is None:
         return 0, 0, 0
     hour = int(found[1])
-    lower = words.lower()
-    if hour < 12 and (re.search(r"\bpm\b|p\.m\.", lower) or any(word in words for word in _AFTERNOON)):
+    lower = text.lower()
+    if hour < 12 and (re.search(r"\bpm\b|p\.m\.", lower) or any(word in text for word in _AFTERNOON)):
         hour += 12
-    elif hour == 12 and (re.search(r"\bam\b|a\.m\.", lower) or any(word in words for word in _MORNING)):
+    elif hour == 12 and (re.search(r"\bam\b|a\.m\.", lower) or any(word in text for word in _MORNING)):
         hour = 0
     return hour, int(found[2]), int(found[3] or 0)

@@ -1,4 +1,4 @@
-"""Read annotations in JSON-LD: one, a list, a page, a collection, or a set.
+"""Parse W3C Web Annotations in JSON-LD: one, a list, a page, a collection, or a set.
 
 Sources: W3C Web Annotation Data Model; W3C EPUB Annotations 1.0 ("AnnotationSet"), which Readium and Thorium write.
 """
@@ -29,33 +29,33 @@ _DEEPEST_SELECTOR = 8
 
 
 def is_web_annotation(value: object) -> bool:
-    """Return whether a JSON document holds annotations of this model."""
+    """Return whether a JSON document contains annotations of this model."""
     if isinstance(value, list):
         return any(is_web_annotation(one) for one in value[:20])
     if not isinstance(value, Mapping):
         return False
-    context = [one for one in _several(value.get("@context")) if isinstance(one, str)]
-    kinds = {one for one in _several(value.get("type") or value.get("@type")) if isinstance(one, str)}
-    known = {"Annotation", "AnnotationSet", "AnnotationPage", "AnnotationCollection", "oa:Annotation"}
-    return any("anno.jsonld" in one for one in context) or bool(kinds & known)
+    context = [one for one in _as_list(value.get("@context")) if isinstance(one, str)]
+    kinds = {one for one in _as_list(value.get("type") or value.get("@type")) if isinstance(one, str)}
+    known_types = {"Annotation", "AnnotationSet", "AnnotationPage", "AnnotationCollection", "oa:Annotation"}
+    return any("anno.jsonld" in one for one in context) or bool(kinds & known_types)
 
 
 def read_web_annotations(value: object, path: Path, zone: tzinfo) -> ForeignNotes:
-    """Read the notes; raises ReaderError NOTES_EMPTY."""
+    """Parse the notes; raises ReaderError NOTES_EMPTY."""
     items, about = _items(value)
     own = words(inner(value, "generator"), "id", "name") in {"onehour", "One Hour"}
     entries = EntryCollector(NoteSource.ONE_HOUR if own else NoteSource.WEB_ANNOTATION, path)
     for item in items:
         entries.begin()
         if isinstance(item, Mapping):
-            _take(entries, item, about, zone, own=own)
+            _collect(entries, item, about, zone, own=own)
         else:
             entries.skip("broken")
     return entries.clippings()
 
 
 def _items(value: object) -> tuple[list[object], object]:
-    """Return the annotations and what is said of the text that all of them are on."""
+    """Return the annotations and the metadata of the text that all of them are on."""
     if isinstance(value, list):
         return value, None
     about = inner(value, "about")
@@ -66,15 +66,15 @@ def _items(value: object) -> tuple[list[object], object]:
     return (first if isinstance(first, list) else [value]), about
 
 
-def _take(entries: EntryCollector, item: Fields, about: object, zone: tzinfo, *, own: bool) -> None:
-    targets = _several(item.get("target"))
+def _collect(entries: EntryCollector, item: Fields, about: object, zone: tzinfo, *, own: bool) -> None:
+    targets = _as_list(item.get("target"))
     target = next((one for one in targets if isinstance(one, Mapping)), {})
     selectors = _selectors(target.get("selector"))
     quotes = next((one for one in selectors if words(one, "type", "@type").endswith("TextQuoteSelector")), {})
     position = next((one for one in selectors if words(one, "type", "@type").endswith("TextPositionSelector")), {})
     quote = _exact(quotes, "exact")
     note, colour, tags = _bodies(item)
-    motivations = [one for one in _several(item.get("motivation")) if isinstance(one, str)]
+    motivations = [one for one in _as_list(item.get("motivation")) if isinstance(one, str)]
     kind = next((_KINDS[one] for one in motivations if one in _KINDS), kind_of(note))
     kind = AnnotationKind.NOTE if kind is AnnotationKind.HIGHLIGHT and note else kind
     start = number(position.get("start"))
@@ -91,7 +91,7 @@ def _take(entries: EntryCollector, item: Fields, about: object, zone: tzinfo, *,
             colour if own else colour_of(quote, colour),
             tags,
             place=section,
-            order=start if own else None,  # elsewhere positions begin anew with each file of a book
+            order=start if own else None,  # in other programs positions restart with each file of a book
             created=created,
             modified=parse_iso(item.get("modified"), zone) or created,
             prefix=_exact(quotes, "prefix"),
@@ -106,33 +106,33 @@ def _take(entries: EntryCollector, item: Fields, about: object, zone: tzinfo, *,
     )
 
 
-def _several(value: object) -> list[object]:
+def _as_list(value: object) -> list[object]:
     return value if isinstance(value, list) else [] if value is None else [value]
 
 
 def _exact(selector: Fields, name: str) -> str:
-    """Return words as they stand: the white space at their ends is part of a quotation's context."""
+    """Return a selector's text unstripped: the white space at its ends is part of a quotation's context."""
     value = selector.get(name)
     return value if isinstance(value, str) and words(selector, name) else ""
 
 
 def _selectors(value: object, depth: int = 0) -> list[Fields]:
-    """Return all selectors, those that refine others too."""
+    """Return all selectors, including those that refine others."""
     found: list[Fields] = []
-    for one in _several(value):
-        if isinstance(one, Mapping):
-            found.append(one)
+    for selector in _as_list(value):
+        if isinstance(selector, Mapping):
+            found.append(selector)
             if depth < _DEEPEST_SELECTOR:
-                found += _selectors(one.get("refinedBy"), depth + 1)
+                found += _selectors(selector.get("refinedBy"), depth + 1)
     return found
 
 
 def _bodies(item: Fields) -> tuple[str, int, tuple[str, ...]]:
-    """Return the words, the colour and the tags."""
+    """Return the note, the colour and the tags."""
     notes, tags, colour = [words(item, "bodyValue")], [], 0
-    for body in _several(item.get("body")):
+    for body in _as_list(item.get("body")):
         value = body.strip() if isinstance(body, str) else words(body, "value")
-        purposes = _several(inner(body, "purpose"))
+        purposes = _as_list(inner(body, "purpose"))
         colour = colour or nearest_colour(words(body, "color", "colour"))
         if "tagging" in purposes or (inner(body, "keyword") and not value):
             tags.append(value)
@@ -149,12 +149,12 @@ def _title(about: object, target: Fields) -> str:
 
 
 def _author(about: object, target: Fields) -> str:
-    creators = _several(inner(about, "dc:creator")) or _several(inner(target, "source", "dc:creator"))
-    return ", ".join(one if isinstance(one, str) else words(one, "name") for one in creators)
+    creators = _as_list(inner(about, "dc:creator")) or _as_list(inner(target, "source", "dc:creator"))
+    return ", ".join(creator if isinstance(creator, str) else words(creator, "name") for creator in creators)
 
 
 def _headings(target: Fields) -> list[str]:
-    return [one_line(words(one, "txt")) for one in listed(inner(target, "meta", "headings"))][-1:]
+    return [one_line(words(heading, "txt")) for heading in listed(inner(target, "meta", "headings"))][-1:]
 
 
 def _creator(value: object) -> str:

@@ -1,4 +1,4 @@
-"""Read the notes that Zotero makes of annotations, as it exports them: HTML, Markdown, and RDF.
+"""Parse the notes that Zotero makes from annotations, in its exports: HTML, Markdown, and RDF.
 
 "Add Note from Annotations" writes ``<p>{{highlight}} {{citation}} {{comment}}</p>`` for each. HTML and Markdown come
 from "Export Note", RDF from "Export Library" with notes; only RDF has the title and all data of an annotation.
@@ -59,19 +59,19 @@ def is_zotero_rdf(text: str) -> bool:
 
 
 def read_zotero_html(text: str, path: Path) -> ForeignNotes:
-    """Read the notes; raises ReaderError NOTES_EMPTY, NOTES_DAMAGED."""
+    """Parse the notes; raises ReaderError NOTES_EMPTY, NOTES_DAMAGED."""
     root = parse_html(text)
     if root is None:
         raise ReaderError(Problem.NOTES_DAMAGED, path, why="markup")
     entries = EntryCollector(NoteSource.ZOTERO, path)
-    notes = [one for one in root.iter("div") if _has_class(one, "zotero-note")]
+    notes = [element for element in root.iter("div") if _has_class(element, "zotero-note")]
     for note in notes or [root]:
         _read_note(entries, note, "", "")
     return entries.clippings()
 
 
 def read_zotero_rdf(text: str, path: Path) -> ForeignNotes:
-    """Read the notes of all items; raises ReaderError NOTES_EMPTY, NOTES_DAMAGED."""
+    """Parse the notes of all items; raises ReaderError NOTES_EMPTY, NOTES_DAMAGED."""
     root = parse_xml(text.removeprefix("\ufeff").encode("utf-8", "replace"))
     if root is None:
         raise ReaderError(Problem.NOTES_DAMAGED, path, why="markup")
@@ -89,7 +89,7 @@ def read_zotero_rdf(text: str, path: Path) -> ForeignNotes:
 
 
 def _owners(root: _Element) -> dict[str, tuple[str, str]]:
-    """Return title and authors of the item that each note belongs to."""
+    """Return the title and authors of the item that each note belongs to."""
     found: dict[str, tuple[str, str]] = {}
     for item in root:
         title = one_line(item.findtext(f"{_DC}title") or "")
@@ -109,33 +109,33 @@ def _has_class(element: _Element, name: str) -> bool:
 
 
 def _read_note(entries: EntryCollector, note: _Element, title: str, author: str) -> None:
-    heading = next((_words(one) for one in note.iter("h1")), "")
-    named = _named(title, heading)
+    heading = next((_text_of(one) for one in note.iter("h1")), "")
+    named = _work_title(title, heading)
     for paragraph in note.iter("p", "li", "blockquote"):
         if any(True for _ in paragraph.iter("p", "blockquote")) and _is_outer(paragraph):
             continue
         marks = [one for one in paragraph.iter("span") if _has_class(one, "highlight") or _has_class(one, "underline")]
         if marks:
             for mark in marks:
-                _take_mark(entries, mark, paragraph, named, author, alone=len(marks) == 1)
+                _collect_mark(entries, mark, paragraph, named, author, alone=len(marks) == 1)
         else:
-            _take_cited(entries, _words(paragraph), named, author)
+            _collect_paragraph(entries, _text_of(paragraph), named, author)
 
 
 def _is_outer(paragraph: _Element) -> bool:
-    return any(one is not paragraph for one in paragraph.iter("p", "blockquote"))
+    return any(element is not paragraph for element in paragraph.iter("p", "blockquote"))
 
 
-def _take_mark(
+def _collect_mark(
     entries: EntryCollector, mark: _Element, paragraph: _Element, title: str, author: str, *, alone: bool
 ) -> None:
-    """Take one marked passage; what stands behind it and its citation in its paragraph is the note."""
+    """Collect one marked passage; the rest of its paragraph, after its citation, is the note."""
     number = entries.begin()
-    data = _data(mark.get("data-annotation"))
-    quote = words(data, "text") or _unquoted(_words(mark))
-    whole = _words(paragraph)
-    after = whole.partition(_words(mark))[2]
-    cited, note = _cited(after)
+    data = _annotation_data(mark.get("data-annotation"))
+    quote = words(data, "text") or _unquoted(_text_of(mark))
+    text = _text_of(paragraph)
+    after = text.partition(_text_of(mark))[2]
+    cited, note = _split_citation(after)
     if not alone:
         note = words(data, "comment")
     page = words(data, "pageLabel") or _page(cited)
@@ -155,13 +155,13 @@ def _take_mark(
     )
 
 
-def _take_cited(entries: EntryCollector, paragraph: str, title: str, author: str) -> None:
-    """Take a paragraph: a quotation with its citation, a citation with a note, or just what was written."""
+def _collect_paragraph(entries: EntryCollector, paragraph: str, title: str, author: str) -> None:
+    """Collect a paragraph: a quotation with its citation, a citation with a note, or only a note."""
     if not paragraph:
         return
     number = entries.begin()
     quote, after = _quotation(paragraph)
-    cited, note = _cited(after) if quote or paragraph.startswith("(") else ("", paragraph)
+    cited, note = _split_citation(after) if quote or paragraph.startswith("(") else ("", paragraph)
     page = _page(cited)
     entries.take(
         ForeignNote(
@@ -180,17 +180,17 @@ def _take_cited(entries: EntryCollector, paragraph: str, title: str, author: str
 
 
 def read_zotero_markdown(text: str, path: Path) -> ForeignNotes:
-    """Read the notes; raises ReaderError NOTES_EMPTY."""
+    """Parse the notes; raises ReaderError NOTES_EMPTY."""
     entries = EntryCollector(NoteSource.ZOTERO, path)
     plain = replace_invalid(text.removeprefix("\ufeff"))
     for note in re.split(r"^---\s*$", plain, flags=re.MULTILINE):
         heading = _HEADING.search(note)
-        title = _named("", _bare(heading[1])) if heading else ""
+        title = _work_title("", _plain_text(heading[1])) if heading else ""
         body = note[: heading.start()] + note[heading.end() :] if heading else note
         for paragraph in _BREAK.split(body):
-            words_of_it = _bare(_without_marks(paragraph))
-            if words_of_it and not words_of_it.startswith("#"):
-                _take_cited(entries, words_of_it, title, "")
+            content = _plain_text(_without_marks(paragraph))
+            if content and not content.startswith("#"):
+                _collect_paragraph(entries, content, title, "")
     return entries.clippings()
 
 
@@ -199,20 +199,20 @@ def _without_marks(paragraph: str) -> str:
     return "\n".join(lines)
 
 
-def _bare(markdown: str) -> str:
-    """Take links into Zotero and escapes away."""
+def _plain_text(markdown: str) -> str:
+    """Remove links into Zotero and backslash escapes."""
     linked = _LINK.sub(r"\1", markdown)
     return _ESCAPE.sub(r"\1", re.sub(r"\s*\(pdf\)", "", linked)).strip()
 
 
-def _named(title: str, heading: str) -> str:
-    """Return the title of what was read: the item's, else the note's heading where that says more than its kind."""
+def _work_title(title: str, heading: str) -> str:
+    """Return the title of the work: the item's, else the note's heading unless it is a generic one."""
     plain = one_line(_HEADING_DATE.sub("", heading))
     return title or ("" if plain.lower() in _GENERIC else plain)
 
 
 def _quotation(paragraph: str) -> tuple[str, str]:
-    """Cut a paragraph into the quotation at its beginning and what follows."""
+    """Split a paragraph into the quotation at its beginning and the rest."""
     for opening, closing in _QUOTES:
         if paragraph.startswith(opening):
             end = _closing(paragraph, opening, closing)
@@ -222,7 +222,7 @@ def _quotation(paragraph: str) -> tuple[str, str]:
 
 
 def _closing(paragraph: str, opening: str, closing: str) -> int:
-    """Find the mark that ends a quotation: the one before the citation, for there may be others within."""
+    """Find the mark that closes a quotation: the one before the citation, as there may be others within."""
     before_citation = re.compile(re.escape(closing) + r"\s*\(").search(paragraph, 1)
     if before_citation:
         return before_citation.start()
@@ -236,8 +236,8 @@ def _unquoted(quoted: str) -> str:
     return quoted
 
 
-def _cited(after: str) -> tuple[str, str]:
-    """Cut what follows a quotation into its citation and the note."""
+def _split_citation(after: str) -> tuple[str, str]:
+    """Split the text after a quotation into its citation and the note."""
     found = _CITED.match(after)
     if found is None:
         return "", after.strip()
@@ -251,12 +251,12 @@ def _page(cited: str) -> str:
 
 
 def _work_of(cited: str) -> str:
-    """Name a work by its citation, without the page."""
+    """Return the citation of a work without the page."""
     return _LOCATOR.sub("", cited).strip(" ,;")
 
 
-def _data(attribute: str | None) -> object:
-    """Read what Zotero keeps of an annotation in its note: JSON, written as part of an address."""
+def _annotation_data(attribute: str | None) -> object:
+    """Parse the data of an annotation that Zotero stores in its note: percent-encoded JSON."""
     try:
         return json.loads(unquote(attribute)) if attribute else None
     except (ValueError, RecursionError):
@@ -264,7 +264,7 @@ def _data(attribute: str | None) -> object:
 
 
 def _background(mark: _Element) -> str:
-    """Find the colour that a highlight was given as a style."""
+    """Return the background colour in the style of a highlight."""
     for element in mark.iter("span"):
         found = re.search(r"background-color:\s*([^;\"]+)", element.get("style") or "")
         if found:
@@ -272,17 +272,17 @@ def _background(mark: _Element) -> str:
     return ""
 
 
-def _words(element: _Element) -> str:
-    """Return the words of an element; a line break in it stays one."""
-    return replace_invalid("".join(_pieces(element))).strip()
+def _text_of(element: _Element) -> str:
+    """Return the text of an element with its line breaks."""
+    return replace_invalid("".join(_text_parts(element))).strip()
 
 
-def _pieces(element: _Element) -> Iterator[str]:
-    """Yield words in their order; lxml's own walk knows which are text and which follow an element."""
-    for event, one in iterwalk(element, events=("start", "end")):
+def _text_parts(element: _Element) -> Iterator[str]:
+    """Yield the text and tails of an element in document order."""
+    for event, node in iterwalk(element, events=("start", "end")):
         if event == "start":
-            if one.tag == "br":
+            if node.tag == "br":
                 yield "\n"
-            yield one.text or ""
-        elif one is not element:
-            yield one.tail or ""
+            yield node.text or ""
+        elif node is not element:
+            yield node.tail or ""

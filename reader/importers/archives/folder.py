@@ -1,4 +1,4 @@
-"""Look through folders for the files that can be read."""
+"""Find the files in a folder that can be imported."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from reader.importers.formats import named_format
 
 @dataclass(frozen=True, slots=True)
 class FolderContents:
-    """Hold what is in a folder: the files with a known suffix, sorted, and the folders below that cannot be opened."""
+    """The files with a known suffix in a folder, sorted, and the errors of its subfolders that cannot be opened."""
 
     files: tuple[Path, ...]
     refused: tuple[ReaderError, ...] = ()
 
 
 def scan_folder(folder: Path) -> FolderContents:
-    """Find the files with a known suffix below a folder; hidden ones and links to folders are passed over."""
+    """Find the files with a known suffix below a folder; hidden ones and links to folders are skipped."""
     files: list[Path] = []
     refused: list[ReaderError] = []
 

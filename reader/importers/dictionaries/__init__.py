@@ -1,1 +1,1 @@
-"""Read dictionary files into entries: one module for each format, and `formats` to tell them apart by content."""
+"""Parse dictionary files into entries, one module for each format; `process` runs them in a child process."""

@@ -1,8 +1,7 @@
-"""Turn what dictionaries say into plain blocks: paragraphs, numbered senses, emphasis.
+"""Convert dictionary definitions to plain blocks: paragraphs, numbered senses, emphasis.
 
-Dictionaries write HTML, XDXF or Pango markup, or plain lines. Only the words and these few marks are taken; links,
-pictures, colours and scripts are left behind. The markup is walked tag by tag in one pass, so that nothing of it costs
-more than its length.
+Definitions are HTML, XDXF or Pango markup, or plain lines. Only the text and these few marks are kept; links,
+pictures, colours and scripts are dropped. The markup is scanned tag by tag in one pass, in linear time.
 """
 
 from __future__ import annotations
@@ -20,7 +19,7 @@ _SLANTED = re.compile(r"style\s*=\s*[\"']?(?:italic|oblique)|font-style:\s*itali
 _NAME = re.compile(r"/?([A-Za-z][\w-]*)")
 _DEEPEST = 6
 _WRAPPED_FROM, _WRAPPED_TO = 55, 90
-"""The length that the longest line has where lines were cut at one width, and that a line has which goes on."""
+"""The range of the longest line of a wrapped text; a line of at least the smaller length continues on the next."""
 
 _MOST_OPEN = 64
 
@@ -44,8 +43,8 @@ _HIDDEN = frozenset(
 
 
 @dataclass(slots=True)
-class _Open:
-    """Remember a tag that has begun; ``start`` is where its mark begins in the running line."""
+class _OpenTag:
+    """An open tag; ``start`` is where its mark begins in the current line."""
 
     name: str
     kind: InlineKind | None
@@ -54,7 +53,7 @@ class _Open:
 
 @dataclass(slots=True)
 class _Lines:
-    """Gather the running line and the blocks before it."""
+    """The current line and the blocks before it."""
 
     blocks: list[Block] = field(default_factory=list)
     text: str = ""
@@ -62,117 +61,117 @@ class _Lines:
     label: str = ""
     level: int = 0
 
-    def add(self, words: str) -> None:
-        """Add words to the line, with single blanks."""
-        spaced = " ".join(words.split())
+    def add(self, chunk: str) -> None:
+        """Add text to the line, with its white space folded."""
+        spaced = " ".join(chunk.split())
         if not spaced:
-            spaced = " " if words else ""
+            spaced = " " if chunk else ""
         else:
-            spaced = " " * words[:1].isspace() + spaced + " " * words[-1:].isspace()
+            spaced = " " * chunk[:1].isspace() + spaced + " " * chunk[-1:].isspace()
         if not self.text or self.text.endswith(" "):
             spaced = spaced.lstrip()
         self.text += spaced
 
     def mark(self, kind: InlineKind, start: int) -> None:
-        """Mark the line from ``start`` on."""
+        """Add a mark from ``start`` to the end of the line."""
         if self.text[start:].strip():
             self.marks.append(Inline(kind, start, len(self.text)))
 
     def end(self) -> None:
-        """End the line; an empty one leaves nothing."""
+        """End the line; an empty one makes no block."""
         text = self.text.rstrip()
         if text:
-            marks = (Inline(one.kind, one.start, min(one.end, len(text))) for one in self.marks)
-            sound = tuple(one for one in marks if one.start < one.end)
+            marks = (Inline(mark.kind, mark.start, min(mark.end, len(text))) for mark in self.marks)
+            valid = tuple(mark for mark in marks if mark.start < mark.end)
             kind = BlockKind.LIST_ITEM if self.label else BlockKind.PARAGRAPH
-            self.blocks.append(Block(kind, text, sound, level=self.level if self.label else 0, label=self.label))
+            self.blocks.append(Block(kind, text, valid, level=self.level if self.label else 0, label=self.label))
             self.label = ""
         self.text, self.marks = "", []
 
 
 def plain_blocks(text: str) -> tuple[Block, ...]:
-    """Return each line as a paragraph, or as an item where it begins with a number or a dot.
+    """Return each line as a paragraph, or as a list item where it begins with a number or a bullet.
 
     Wrapped lines are joined.
     """
     blocks = []
     for line in _unwrapped(clean(text).split("\n")):
         sense = _SENSE.match(line)
-        words = " ".join(line[sense.end() if sense else 0 :].split())
+        content = " ".join(line[sense.end() if sense else 0 :].split())
         if sense:
-            blocks.append(Block(BlockKind.LIST_ITEM, words, level=1, label=sense.group(1)))
-        elif words:
-            blocks.append(Block(BlockKind.PARAGRAPH, words))
+            blocks.append(Block(BlockKind.LIST_ITEM, content, level=1, label=sense.group(1)))
+        elif content:
+            blocks.append(Block(BlockKind.PARAGRAPH, content))
     return tuple(blocks)
 
 
 def _unwrapped(lines: list[str]) -> list[str]:
-    """Join lines that were cut at one width, as in dictionaries that come from the days of terminals."""
+    """Join lines that were wrapped at a fixed width, as in dictionaries made for terminals."""
     if max(map(len, lines)) not in range(_WRAPPED_FROM, _WRAPPED_TO):
         return lines
     joined = [lines[0]]
-    before = lines[0]
+    previous = lines[0]
     for line in lines[1:]:
-        goes_on = len(before) >= _WRAPPED_FROM and line.strip() and not _SENSE.match(line)
-        if goes_on:
+        continues = len(previous) >= _WRAPPED_FROM and line.strip() and not _SENSE.match(line)
+        if continues:
             joined[-1] += " " + line.strip()
         else:
             joined.append(line)
-        before = line
+        previous = line
     return joined
 
 
 def html_blocks(markup: str) -> tuple[Block, ...]:
     """Return the blocks of a definition in HTML."""
-    return _Walker(keeps_lines=False, xdxf=False).walk(markup)
+    return _Scanner(keeps_lines=False, xdxf=False).walk(markup)
 
 
 def pango_blocks(markup: str) -> tuple[Block, ...]:
     """Return the blocks of a definition in Pango markup, whose line ends count."""
-    return _Walker(keeps_lines=True, xdxf=False).walk(markup)
+    return _Scanner(keeps_lines=True, xdxf=False).walk(markup)
 
 
 def xdxf_blocks(markup: str) -> tuple[Block, ...]:
-    """Return the blocks of a definition in XDXF, whose line ends count; the head word is not said again."""
-    return _Walker(keeps_lines=True, xdxf=True).walk(markup)
+    """Return the blocks of a definition in XDXF, whose line ends count; the headword is not repeated."""
+    return _Scanner(keeps_lines=True, xdxf=True).walk(markup)
 
 
-class _Walker:
-    """Follow the tags of one definition."""
+class _Scanner:
+    """Scan the tags of one definition."""
 
     def __init__(self, *, keeps_lines: bool, xdxf: bool) -> None:
         self._keeps_lines = keeps_lines
         self._xdxf = xdxf
         self._lines = _Lines()
-        self._open: list[_Open] = []
+        self._open: list[_OpenTag] = []
         self._lists: list[int] = []
         self._hidden = ""
-        self._commented = False
+        self._in_comment = False
 
     def walk(self, markup: str) -> tuple[Block, ...]:
         """Return the blocks of a whole definition."""
         first, *others = clean(markup).split("<")
-        self._say(first)
-        for piece in others:
-            self._take(piece)
+        self._add_text(first)
+        for chunk in others:
+            self._scan(chunk)
         self._end_line()
         return tuple(self._lines.blocks)
 
-    def _take(self, piece: str) -> None:
-        """Take what stands from one ``<`` up to the next."""
-        if self._commented or piece.startswith("!--"):
-            _comment, closing, words = piece.partition("-->")
-            self._commented = not closing
-            self._say(words)
+    def _scan(self, chunk: str) -> None:
+        """Process the source from one ``<`` up to the next."""
+        if self._in_comment or chunk.startswith("!--"):
+            _comment, closing, text = chunk.partition("-->")
+            self._in_comment = not closing
+            self._add_text(text)
             return
-        tag, closing, words = piece.partition(">")
+        tag, closing, text = chunk.partition(">")
         name = _NAME.match(tag)
         if not closing or (name is None and tag[:1] not in {"!", "?"}):
-            self._say("<" + piece)
+            self._add_text("<" + chunk)
             return
         if name is not None:
             self._tag(name.group(1).lower(), tag)
-        self._say(words)
+        self._add_text(text)
 
     def _tag(self, name: str, tag: str) -> None:
         if self._hidden:
@@ -181,23 +180,23 @@ class _Walker:
         elif name in _HIDDEN or (self._xdxf and name == "k"):
             self._hidden = "" if tag.startswith("/") or tag.endswith("/") else name
         elif tag.startswith("/"):
-            self._close(name)
+            self._end_tag(name)
         else:
-            self._begin(name, tag)
+            self._start_tag(name, tag)
 
-    def _say(self, words: str) -> None:
-        if self._hidden or self._commented or not words:
+    def _add_text(self, text: str) -> None:
+        if self._hidden or self._in_comment or not text:
             return
         if not self._keeps_lines:
-            self._lines.add(html.unescape(words))
+            self._lines.add(html.unescape(text))
             return
-        first, *others = html.unescape(words).split("\n")
+        first, *others = html.unescape(text).split("\n")
         self._lines.add(first)
         for line in others:
             self._end_line()
             self._lines.add(line)
 
-    def _begin(self, name: str, tag: str) -> None:
+    def _start_tag(self, name: str, tag: str) -> None:
         if self._xdxf and name == "tr":
             self._lines.add(" [")
         elif name in _BREAKS:
@@ -207,24 +206,24 @@ class _Walker:
         if name in {"ul", "ol"}:
             self._lists = [*self._lists, 1 if name == "ol" else 0][:_DEEPEST]
         elif name == "li":
-            self._item()
+            self._start_item()
         kind = _MARKS.get(name) or _kind_of_span(name, tag)
         if kind is not None and not tag.endswith("/") and len(self._open) < _MOST_OPEN:
-            self._open.append(_Open(name, kind, len(self._lines.text)))
+            self._open.append(_OpenTag(name, kind, len(self._lines.text)))
         elif name == "span" and not tag.endswith("/") and len(self._open) < _MOST_OPEN:
-            self._open.append(_Open(name, None, 0))
+            self._open.append(_OpenTag(name, None, 0))
 
-    def _item(self) -> None:
+    def _start_item(self) -> None:
         number = self._lists[-1] if self._lists else 0
         self._lines.label = f"{number}." if number else "•"
         self._lines.level = max(1, len(self._lists))
         if number:
             self._lists[-1] = number + 1
 
-    def _close(self, name: str) -> None:
-        for place in range(len(self._open) - 1, -1, -1):
-            if self._open[place].name == name:
-                closed = self._open.pop(place)
+    def _end_tag(self, name: str) -> None:
+        for index in range(len(self._open) - 1, -1, -1):
+            if self._open[index].name == name:
+                closed = self._open.pop(index)
                 if closed.kind is not None:
                     self._lines.mark(closed.kind, closed.start)
                 break
@@ -236,11 +235,11 @@ class _Walker:
             self._lists.pop()
 
     def _end_line(self) -> None:
-        """End the line; the marks that are open go on in the next one."""
-        for one in self._open:
-            if one.kind is not None:
-                self._lines.mark(one.kind, one.start)
-            one.start = 0
+        """End the line; open marks continue in the next one."""
+        for tag in self._open:
+            if tag.kind is not None:
+                self._lines.mark(tag.kind, tag.start)
+            tag.start = 0
         self._lines.end()
 
 

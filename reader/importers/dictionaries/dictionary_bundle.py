@@ -1,6 +1,6 @@
-"""Gather the files that a dictionary is made of: lying side by side, packed together, or one alone.
+"""Collect the files of a dictionary: side by side in a folder, packed in an archive, or a single file.
 
-Nothing is unpacked to disk. Limits: reliability.md, "Hostile input".
+Nothing is extracted to disk. Limits: reliability.md, "Hostile input".
 """
 
 from __future__ import annotations
@@ -25,19 +25,19 @@ STARDICT_PARTS = {
     "dict": (".dict", ".dict.dz", ".dict.gz"),
     "syn": (".syn", ".syn.gz", ".syn.dz"),
 }
-"""The endings that each part of a StarDict dictionary may have."""
+"""The suffixes of each part of a StarDict dictionary."""
 
-_TEXTS = (".u8", ".txt", ".tsv", ".tab")
-_TARS = (".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tbz", ".tbz2", ".tar.xz", ".txz")
+_TEXT_SUFFIXES = (".u8", ".txt", ".tsv", ".tab")
+_TAR_SUFFIXES = (".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tbz", ".tbz2", ".tar.xz", ".txz")
 _ZIP, _GZIP, _BZIP, _XZ = b"PK\x03\x04", b"\x1f\x8b", b"BZh", b"\xfd7zXZ\x00"
-_STEP = 1024 * 1024
+_CHUNK = 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
 class DictionaryBundle:
-    """Hold what one dictionary is read from; ``parts`` are its bytes, unpacked, by the names of `STARDICT_PARTS`.
+    """The files of one dictionary; ``parts`` are their decompressed bytes, by the names of `STARDICT_PARTS`.
 
-    A dictionary in a single text has the one part ``text``. ``name`` is what it is called where it does not say.
+    A dictionary in a single text file has the one part ``text``. ``name`` is its name where the files state none.
     """
 
     path: Path
@@ -46,7 +46,7 @@ class DictionaryBundle:
 
 
 def dictionary_bundles(path: Path) -> Iterator[DictionaryBundle]:
-    """Yield each dictionary that a file holds or belongs to.
+    """Yield each dictionary that a file contains or belongs to.
 
     Raises `ReaderError` FILE_*, ZIP_*, DICTIONARY_INCOMPLETE, DICTIONARY_DAMAGED or DICTIONARY_UNKNOWN.
     """
@@ -54,7 +54,7 @@ def dictionary_bundles(path: Path) -> Iterator[DictionaryBundle]:
         raise ReaderError(Problem.DICTIONARY_MDICT, path)
     part, stem = _part_of(path.name)
     if part:
-        yield _beside(path, stem)
+        yield _bundle_in_folder(path, stem)
         return
     data = read_source(path).data
     members = _members(data, path)
@@ -62,27 +62,27 @@ def dictionary_bundles(path: Path) -> Iterator[DictionaryBundle]:
         text = inflated(data, path) if data.startswith(_GZIP) else data
         yield DictionaryBundle(path, path.name.partition(".")[0], {"text": text})
     else:
-        yield from _packed(members, path)
+        yield from _bundles_in_archive(members, path)
 
 
 def inflated(data: bytes, path: Path) -> bytes:
-    """Unpack gzip, which dictzip is too; raises `ReaderError` DICTIONARY_DAMAGED or ZIP_BOMB."""
-    pieces, size, rest = [], 0, data
+    """Decompress gzip, which includes dictzip; raises `ReaderError` DICTIONARY_DAMAGED or ZIP_BOMB."""
+    chunks, size, rest = [], 0, data
     try:
         while rest:
             stream = zlib.decompressobj(wbits=31)
             while not stream.eof:
-                piece = stream.decompress(rest, _STEP)
-                if not piece and not stream.unconsumed_tail and not stream.eof:
+                chunk = stream.decompress(rest, _CHUNK)
+                if not chunk and not stream.unconsumed_tail and not stream.eof:
                     raise ReaderError(Problem.DICTIONARY_DAMAGED, path, why="short")
                 rest = stream.unconsumed_tail
-                pieces.append(piece)
-                size += len(piece)
+                chunks.append(chunk)
+                size += len(chunk)
                 _refuse_bomb(size, len(data), path)
             rest = stream.unused_data.lstrip(b"\x00")
     except zlib.error as error:
         raise ReaderError(Problem.DICTIONARY_DAMAGED, path, why="packing") from error
-    return b"".join(pieces)
+    return b"".join(chunks)
 
 
 def _refuse_bomb(size: int, packed: int, path: Path) -> None:
@@ -91,7 +91,7 @@ def _refuse_bomb(size: int, packed: int, path: Path) -> None:
 
 
 def _part_of(name: str) -> tuple[str, str]:
-    """Return which part of a StarDict dictionary a file name is, and the name without the ending."""
+    """Return which part of a StarDict dictionary a file name names, and the name without its suffix; "" for none."""
     lower = name.lower()
     for part, endings in STARDICT_PARTS.items():
         for ending in endings:
@@ -100,11 +100,11 @@ def _part_of(name: str) -> tuple[str, str]:
     return "", ""
 
 
-def _beside(path: Path, stem: str) -> DictionaryBundle:
-    """Gather the parts that lie beside a file in its folder."""
+def _bundle_in_folder(path: Path, stem: str) -> DictionaryBundle:
+    """Collect the parts that are in the same folder as a file."""
     parts = {}
     for part, endings in STARDICT_PARTS.items():
-        found = next((one for ending in endings if (one := path.with_name(stem + ending)).is_file()), None)
+        found = next((file for ending in endings if (file := path.with_name(stem + ending)).is_file()), None)
         if found is not None:
             data = read_source(found).data
             parts[part] = inflated(data, found) if data.startswith(_GZIP) else data
@@ -119,10 +119,10 @@ def _refuse_incomplete(parts: dict[str, bytes], path: Path, stem: str) -> None:
 
 
 def _members(data: bytes, path: Path) -> dict[str, bytes] | None:
-    """Return the files of an archive that can be parts of a dictionary; None for what is no archive."""
+    """Return the files of an archive that can be parts of a dictionary; None where ``data`` is not an archive."""
     if data.startswith(_ZIP):
         archive = _archive(data, path)
-        return {name: archive.read(name) or b"" for name in archive.names if _is_wanted(name)}
+        return {name: archive.read(name) or b"" for name in archive.names if _is_part(name)}
     if data.startswith((_GZIP, _BZIP, _XZ)) or path.name.lower().endswith(".tar"):
         return _tar_members(data, path)
     return None
@@ -137,17 +137,17 @@ def _archive(data: bytes, path: Path) -> ZipArchive:
         raise ReaderError(Problem.DICTIONARY_DAMAGED, path, why="packing") from error
 
 
-def _is_wanted(name: str) -> bool:
+def _is_part(name: str) -> bool:
     base = PurePosixPath(name).name
-    return not base.startswith(".") and (bool(_part_of(base)[0]) or base.lower().endswith(_TEXTS))
+    return not base.startswith(".") and (bool(_part_of(base)[0]) or base.lower().endswith(_TEXT_SUFFIXES))
 
 
 def _tar_members(data: bytes, path: Path) -> dict[str, bytes] | None:
-    if data.startswith(_GZIP) and not path.name.lower().endswith(_TARS):
+    if data.startswith(_GZIP) and not path.name.lower().endswith(_TAR_SUFFIXES):
         return None
     try:
         with tarfile.open(fileobj=_stream(data), mode="r|") as tar:
-            return _wanted_of(tar, len(data), path)
+            return _parts_of_tar(tar, len(data), path)
     except (tarfile.TarError, EOFError, OSError, zlib.error, lzma.LZMAError, ValueError) as error:
         raise ReaderError(Problem.DICTIONARY_DAMAGED, path, why="packing") from error
 
@@ -161,7 +161,7 @@ def _stream(data: bytes) -> io.BufferedIOBase | gzip.GzipFile:
     return lzma.LZMAFile(packed) if data.startswith(_XZ) else packed
 
 
-def _wanted_of(tar: tarfile.TarFile, packed: int, path: Path) -> dict[str, bytes]:
+def _parts_of_tar(tar: tarfile.TarFile, packed: int, path: Path) -> dict[str, bytes]:
     found: dict[str, bytes] = {}
     size = 0
     for number, member in enumerate(tar):
@@ -169,27 +169,27 @@ def _wanted_of(tar: tarfile.TarFile, packed: int, path: Path) -> dict[str, bytes
         if number >= MOST_ENTRIES:
             raise ReaderError(Problem.ZIP_BOMB, path, entries=number)
         _refuse_bomb(size, packed, path)
-        file = tar.extractfile(member) if member.isfile() and _is_wanted(member.name) else None
+        file = tar.extractfile(member) if member.isfile() and _is_part(member.name) else None
         if file is not None:
             found[member.name] = file.read(member.size)
     return found
 
 
-def _packed(members: dict[str, bytes], path: Path) -> Iterator[DictionaryBundle]:
-    """Yield each dictionary among the members of an archive: by the names of the .ifo files, else the texts."""
-    heads = [name for name in members if name.lower().endswith(".ifo")]
-    for head in heads:
-        yield _parcel_of(head[: -len(".ifo")], members, path)
-    if heads:
+def _bundles_in_archive(members: dict[str, bytes], path: Path) -> Iterator[DictionaryBundle]:
+    """Yield each dictionary among the members of an archive: one for each .ifo file, else one for each text file."""
+    ifo_files = [name for name in members if name.lower().endswith(".ifo")]
+    for ifo_file in ifo_files:
+        yield _stardict_bundle(ifo_file[: -len(".ifo")], members, path)
+    if ifo_files:
         return
-    texts = [name for name in members if name.lower().endswith(_TEXTS)]
+    texts = [name for name in members if name.lower().endswith(_TEXT_SUFFIXES)]
     if not texts:
         raise ReaderError(Problem.DICTIONARY_UNKNOWN, path)
     for name in texts:
         yield DictionaryBundle(path, PurePosixPath(name).stem, {"text": members[name]})
 
 
-def _parcel_of(stem: str, members: dict[str, bytes], path: Path) -> DictionaryBundle:
+def _stardict_bundle(stem: str, members: dict[str, bytes], path: Path) -> DictionaryBundle:
     lower = {name.lower(): data for name, data in members.items()}
     parts = {}
     for part, endings in STARDICT_PARTS.items():

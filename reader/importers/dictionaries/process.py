@@ -1,4 +1,4 @@
-"""Read a dictionary file apart from the program, in batches of entries."""
+"""Read a dictionary file in a child process, in batches of entries."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ from reader.importers.worker import SILENCE_LIMIT
 from reader.importers.worker_main import MEMORY_LIMIT, limit_memory
 
 MOST_MISSING = 0.01
-"""The share of entries that may be unreadable in a dictionary that is kept, with a word about them."""
+"""The largest share of unreadable entries in a dictionary that is kept, with a warning."""
 
 _SUFFIXES = frozenset((".ifo", ".idx", ".dict", ".dz", ".syn", ".u8", ".mdx", ".tbz", ".tbz2", ".tgz", ".txz"))
 _PACKED = (".tar.gz", ".tar.bz2", ".tar.xz", ".tar", ".u8.gz", ".idx.gz")
 _LONGEST_NAME = 120
-_TAIL = 64 * 1024
+_TAIL_BYTES = 64 * 1024
 _BATCH = 400
 _BATCH_CHARACTERS = 1024 * 1024
 
@@ -36,7 +36,7 @@ Piece = DictionaryHeader | DictionaryEntry | DictionaryEnd
 
 @dataclass(frozen=True, slots=True)
 class EntryBatch:
-    """Hold what the child has read since the batch before, and the share of the file that it has come through."""
+    """The header, entries and end read since the previous batch, and the fraction of the file that has been read."""
 
     pieces: list[Piece]
     fraction: float
@@ -44,11 +44,11 @@ class EntryBatch:
 
 
 class DictionaryProcess:
-    """Read the dictionaries of one file apart from the program: a head, its entries and its end, one after another.
+    """Read the dictionaries of one file in a child process: for each its header, its entries and its end.
 
-    It is a process of its own, with the limits of every import, and leaves none behind. ``poll`` raises `ReaderError`
-    as `pieces` does, and IMPORT_TIMEOUT after a minute of silence, IMPORT_CRASHED when the child died, IMPORT_CANCELLED
-    after `cancel`. To be used from one thread at a time; `cancel` may be called from another.
+    The child has the limits of every import; none is left behind. ``poll`` raises `ReaderError` as `pieces` does, and
+    IMPORT_TIMEOUT after a minute of silence, IMPORT_CRASHED when the child died, IMPORT_CANCELLED after `cancel`. Use
+    it from one thread at a time; `cancel` may be called from another.
     """
 
     def __init__(
@@ -66,7 +66,7 @@ class DictionaryProcess:
         self._process = context.Process(target=serve_dictionary, args=(sender, path), daemon=True)
         self._process.start()
         sender.close()
-        self._heard = monotonic()
+        self._last_heard = monotonic()
 
     def __enter__(self) -> Self:
         return self
@@ -77,12 +77,12 @@ class DictionaryProcess:
         self.close()
 
     def __iter__(self) -> Iterator[Piece]:
-        """Yield each piece as it comes, until the last."""
+        """Yield each header, entry and end as it arrives."""
         while not self.finished:
             yield from self.poll(0.5) or ()
 
     def poll(self, timeout: float = 0.0) -> list[Piece] | None:
-        """Return the next batch, waiting up to ``timeout`` seconds; None when none has come, or when all have."""
+        """Return the next batch, waiting up to ``timeout`` seconds; None when none has arrived, or when all have."""
         if self.finished:
             return None
         message = self._message(timeout)
@@ -97,11 +97,11 @@ class DictionaryProcess:
         return message.pieces
 
     def cancel(self) -> None:
-        """End the reading; the next call of `poll` raises IMPORT_CANCELLED."""
+        """Cancel the import; the next call of `poll` raises IMPORT_CANCELLED."""
         self._cancelled = True
 
     def close(self) -> None:
-        """End the child and free what it held; may be called again."""
+        """Kill the child and free its resources; may be called again."""
         if not self.finished:
             self.finished = True
             self._process.kill()
@@ -115,19 +115,19 @@ class DictionaryProcess:
         try:
             if self._receiver.poll(timeout):
                 message: EntryBatch | ReaderError = self._receiver.recv()
-                self._heard = self._monotonic()
+                self._last_heard = self._monotonic()
                 return message
         except (EOFError, OSError):
             return ReaderError(Problem.IMPORT_CRASHED, self._path)
-        if self._monotonic() - self._heard > self._silence_limit:
+        if self._monotonic() - self._last_heard > self._silence_limit:
             return ReaderError(Problem.IMPORT_TIMEOUT, self._path, seconds=int(self._silence_limit))
         return None
 
 
 def serve_dictionary(sender: Connection, path: Path) -> None:
-    """Read the file and send its batches: the child's whole life."""
+    """Read the file and send its batches: the main function of the child."""
     limit_memory()
-    # The other end may be gone: then nobody waits for the rest.
+    # The other end may be closed: then nobody waits for the rest.
     with suppress(BrokenPipeError, ConnectionResetError), sender:
         try:
             for batch in batches(path):
@@ -139,64 +139,64 @@ def serve_dictionary(sender: Connection, path: Path) -> None:
 
 
 def is_dictionary_name(path: Path) -> bool:
-    """Return whether a file is a dictionary by its name, or a ZIP whose directory names the parts of one."""
+    """Return whether a file is a dictionary by its name, or a ZIP whose directory lists the parts of one."""
     name = path.name.lower()
     if path.suffix.lower() in _SUFFIXES or name.endswith(_PACKED) or ("cedict" in name and name.endswith(".gz")):
         return True
-    return name.endswith(".zip") and _directory_names_one(path)
+    return name.endswith(".zip") and _lists_dictionary_part(path)
 
 
 def batches(path: Path) -> Iterator[EntryBatch]:
-    """Read a file in this process and give its pieces in batches."""
+    """Yield the batches of a file that is read in this process."""
     batch: list[Piece] = []
-    size, share = 0, 0.0
-    for piece, share in pieces(path):
-        batch.append(piece)
-        size += len(piece.text) if isinstance(piece, DictionaryEntry) else 0
-        if len(batch) >= _BATCH or size >= _BATCH_CHARACTERS or isinstance(piece, DictionaryHeader):
-            yield EntryBatch(batch, share)
+    size, fraction = 0, 0.0
+    for item, fraction in pieces(path):
+        batch.append(item)
+        size += len(item.text) if isinstance(item, DictionaryEntry) else 0
+        if len(batch) >= _BATCH or size >= _BATCH_CHARACTERS or isinstance(item, DictionaryHeader):
+            yield EntryBatch(batch, fraction)
             batch, size = [], 0
     yield EntryBatch(batch, 1.0, last=True)
 
 
 def pieces(path: Path) -> Iterator[tuple[Piece, float]]:
-    """Yield what the dictionaries of a file hold, with the share that has been read.
+    """Yield the headers, entries and ends of the dictionaries in a file, each with the fraction that has been read.
 
     Raises `ReaderError` FILE_*, ZIP_*, DICTIONARY_UNKNOWN, DICTIONARY_INCOMPLETE, DICTIONARY_MDICT, DICTIONARY_EMPTY,
     or DICTIONARY_DAMAGED where more than one in a hundred entries cannot be read.
     """
-    for parcel in dictionary_bundles(path):
-        yield from _sound(parcel)
+    for bundle in dictionary_bundles(path):
+        yield from _read_bundle(bundle)
 
 
-def _sound(parcel: DictionaryBundle) -> Iterator[tuple[Piece, float]]:
+def _read_bundle(bundle: DictionaryBundle) -> Iterator[tuple[Piece, float]]:
     count = 0
-    read = read_stardict if is_stardict(parcel) else read_word_list
-    for piece, share in read(parcel):
-        count += isinstance(piece, DictionaryEntry)
-        if isinstance(piece, DictionaryEnd):
-            _refuse_unsound(count, piece.missing, parcel.path)
-        yield replace(piece, name=_name(piece.name)) if isinstance(piece, DictionaryHeader) else piece, share
+    read = read_stardict if is_stardict(bundle) else read_word_list
+    for item, fraction in read(bundle):
+        count += isinstance(item, DictionaryEntry)
+        if isinstance(item, DictionaryEnd):
+            _refuse_damaged(count, item.missing, bundle.path)
+        yield replace(item, name=_name(item.name)) if isinstance(item, DictionaryHeader) else item, fraction
 
 
-def _name(words: str) -> str:
-    """Return a name that can stand in a list: sound, on one line, not too long, and in one direction."""
-    return one_line(words)[:_LONGEST_NAME] or "?"
+def _name(text: str) -> str:
+    """Return a name fit for a list: valid, on one line, not too long, and without changes of direction."""
+    return one_line(text)[:_LONGEST_NAME] or "?"
 
 
-def _refuse_unsound(count: int, missing: int, path: Path) -> None:
+def _refuse_damaged(count: int, missing: int, path: Path) -> None:
     if not count and not missing:
         raise ReaderError(Problem.DICTIONARY_EMPTY, path)
     if missing > MOST_MISSING * (count + missing):
         raise ReaderError(Problem.DICTIONARY_DAMAGED, path, why="entries", missing=missing)
 
 
-def _directory_names_one(path: Path) -> bool:
-    """Look for the names of a dictionary's parts where a ZIP keeps its directory, at its end."""
+def _lists_dictionary_part(path: Path) -> bool:
+    """Return whether the central directory at the end of a ZIP lists a part of a dictionary."""
     try:
         with path.open("rb") as file:
-            file.seek(max(0, path.stat().st_size - _TAIL))
-            tail = file.read(_TAIL).lower()
+            file.seek(max(0, path.stat().st_size - _TAIL_BYTES))
+            tail = file.read(_TAIL_BYTES).lower()
     except OSError:
         return False
     return any(name in tail for name in (b".ifo", b".u8"))

@@ -1,4 +1,4 @@
-"""Read StarDict dictionaries.
+"""Parse StarDict dictionaries.
 
 Source: the StarDict project's "Format for StarDict dictionary files", versions 2.4.2 and 3.0.0.
 """
@@ -19,11 +19,11 @@ from reader.importers.dictionaries.definition_blocks import html_blocks, pango_b
 from reader.importers.dictionaries.dictionary_bundle import DictionaryBundle
 
 LARGEST_DEFINITION = 1024 * 1024
-"""Bytes that one definition may have."""
+"""The largest size of one definition in bytes."""
 
 _MAGIC = b"StarDict's dict ifo file"
 _BOM = b"\xef\xbb\xbf"
-_LONGEST_WORD = 1_024
+_LONGEST_WORD_BYTES = 1_024
 _MOST_ALIASES = 400
 _TEXTS: dict[str, Callable[[str], tuple[Block, ...]]] = {
     "m": plain_blocks,
@@ -33,13 +33,13 @@ _TEXTS: dict[str, Callable[[str], tuple[Block, ...]]] = {
     "x": xdxf_blocks,
 }
 _READINGS = frozenset("ty")
-_PASSED_OVER = frozenset("kwnr")
-"""Small letters whose fields end with a NUL; capital ones begin with their size in four bytes."""
+_SKIPPED = frozenset("kwnr")
+"""Lower-case types, whose fields end with a NUL; fields of upper-case types begin with their size in four bytes."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Card:
-    """Hold what the .ifo file says."""
+class _Ifo:
+    """The metadata of the .ifo file."""
 
     name: str
     words: int
@@ -48,52 +48,54 @@ class _Card:
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
-    """Say where the definition of a word lies."""
+class _IndexEntry:
+    """An index entry: where the definition of a word is in the .dict file."""
 
     word: str
     offset: int
     size: int
 
 
-def is_stardict(parcel: DictionaryBundle) -> bool:
-    """Return whether a parcel holds StarDict's files."""
-    return "ifo" in parcel.parts
+def is_stardict(bundle: DictionaryBundle) -> bool:
+    """Return whether a bundle contains StarDict's files."""
+    return "ifo" in bundle.parts
 
 
 def read_stardict(
-    parcel: DictionaryBundle,
+    bundle: DictionaryBundle,
 ) -> Iterator[tuple[DictionaryHeader | DictionaryEntry | DictionaryEnd, float]]:
-    """Yield the head, the entries and the end, each with the share that has been read.
+    """Yield the header, the entries and the end, each with the fraction that has been read.
 
     Raises `ReaderError` DICTIONARY_UNKNOWN or DICTIONARY_DAMAGED.
     """
-    parts = parcel.parts
-    card = _card(parts["ifo"], parcel)
-    yield DictionaryHeader(card.name, DictionaryFormat.STARDICT, _digest(parts)), 0.0
-    aliases, missing = _aliases(parts.get("syn", b""))
-    places = list(_places(parts["idx"], card.offset_size, parcel.path))
-    shared = _shared(places, aliases)
-    for number, place in enumerate(places):
-        names = shared.pop((place.offset, place.size), None)
+    parts = bundle.parts
+    ifo = _parse_ifo(parts["ifo"], bundle)
+    yield DictionaryHeader(ifo.name, DictionaryFormat.STARDICT, _digest(parts)), 0.0
+    aliases, missing = _parse_synonyms(parts.get("syn", b""))
+    index = list(_parse_index(parts["idx"], ifo.offset_size, bundle.path))
+    words = _words_by_definition(index, aliases)
+    for number, index_entry in enumerate(index):
+        names = words.pop((index_entry.offset, index_entry.size), None)
         if names is None:
-            continue  # it says what a word before it said
-        entry = _entry(place, parts["dict"], card.types, names)
+            continue  # an earlier word has the same definition
+        entry = _entry(index_entry, parts["dict"], ifo.types, names)
         if entry is None:
             missing += 1
         else:
-            yield entry, number / len(places)
-    strayed = sum(number >= len(places) for number in aliases)
-    yield DictionaryEnd(missing + strayed + max(0, card.words - len(places))), 1.0
+            yield entry, number / len(index)
+    dangling = sum(number >= len(index) for number in aliases)
+    yield DictionaryEnd(missing + dangling + max(0, ifo.words - len(index))), 1.0
 
 
-def _shared(places: Sequence[_Place], aliases: dict[int, Sequence[str]]) -> dict[tuple[int, int], list[str]]:
-    """Return all words that lead to each definition, by where it lies."""
+def _words_by_definition(
+    index: Sequence[_IndexEntry], aliases: dict[int, Sequence[str]]
+) -> dict[tuple[int, int], list[str]]:
+    """Return all words of each definition, by its offset and size."""
     words: dict[tuple[int, int], list[str]] = defaultdict(list)
-    for number, place in enumerate(places):
-        names = words[place.offset, place.size]
+    for number, entry in enumerate(index):
+        names = words[entry.offset, entry.size]
         if len(names) < _MOST_ALIASES:
-            names += (place.word, *aliases.get(number, ()))
+            names += (entry.word, *aliases.get(number, ()))
     return words
 
 
@@ -103,41 +105,41 @@ def _digest(parts: dict[str, bytes]) -> str:
     return digest.hexdigest()
 
 
-def _card(data: bytes, parcel: DictionaryBundle) -> _Card:
+def _parse_ifo(data: bytes, bundle: DictionaryBundle) -> _Ifo:
     lines = data.removeprefix(_BOM).splitlines()
     if not lines or not lines[0].startswith(_MAGIC):
-        raise ReaderError(Problem.DICTIONARY_UNKNOWN, parcel.path)
+        raise ReaderError(Problem.DICTIONARY_UNKNOWN, bundle.path)
     values = {}
     for line in lines[1:]:
         name, equals, value = line.decode("utf-8", "replace").partition("=")
         if equals:
             values[name.strip().lower()] = value.strip()
-    bits, words = values.get("idxoffsetbits", "32"), values.get("wordcount", "")
-    if bits not in {"32", "64"} or not (words.isascii() and words.isdigit() and len(words) < 10):
-        raise ReaderError(Problem.DICTIONARY_DAMAGED, parcel.path, why="card")
-    name = values.get("bookname", "").strip() or parcel.name
-    return _Card(name, int(words), int(bits) // 8, values.get("sametypesequence", ""))
+    bits, word_count = values.get("idxoffsetbits", "32"), values.get("wordcount", "")
+    if bits not in {"32", "64"} or not (word_count.isascii() and word_count.isdigit() and len(word_count) < 10):
+        raise ReaderError(Problem.DICTIONARY_DAMAGED, bundle.path, why="card")
+    name = values.get("bookname", "").strip() or bundle.name
+    return _Ifo(name, int(word_count), int(bits) // 8, values.get("sametypesequence", ""))
 
 
-def _places(index: bytes, offset_size: int, path: Path) -> Iterator[_Place]:
-    at, room = 0, offset_size + 4
+def _parse_index(index: bytes, offset_size: int, path: Path) -> Iterator[_IndexEntry]:
+    at, trailer_size = 0, offset_size + 4
     while at < len(index):
-        nul = index.find(b"\x00", at, at + _LONGEST_WORD + 1)
-        end = nul + 1 + room
+        nul = index.find(b"\x00", at, at + _LONGEST_WORD_BYTES + 1)
+        end = nul + 1 + trailer_size
         if nul < 0 or end > len(index):
             raise ReaderError(Problem.DICTIONARY_DAMAGED, path, why="short")
         word = clean(index[at:nul].decode("utf-8", "replace"))
         offset = int.from_bytes(index[nul + 1 : nul + 1 + offset_size], "big")
-        yield _Place(word, offset, int.from_bytes(index[end - 4 : end], "big"))
+        yield _IndexEntry(word, offset, int.from_bytes(index[end - 4 : end], "big"))
         at = end
 
 
-def _aliases(data: bytes) -> tuple[dict[int, Sequence[str]], int]:
-    """Return the other spellings of each word by its number, and how many records are cut short."""
+def _parse_synonyms(data: bytes) -> tuple[dict[int, Sequence[str]], int]:
+    """Return the synonyms of each word by its index, and the number of truncated records."""
     found: dict[int, list[str]] = defaultdict(list)
     at = 0
     while at < len(data):
-        nul = data.find(b"\x00", at, at + _LONGEST_WORD + 1)
+        nul = data.find(b"\x00", at, at + _LONGEST_WORD_BYTES + 1)
         if nul < 0 or nul + 5 > len(data):
             return dict(found), 1
         names = found[int.from_bytes(data[nul + 1 : nul + 5], "big")]
@@ -147,19 +149,19 @@ def _aliases(data: bytes) -> tuple[dict[int, Sequence[str]], int]:
     return dict(found), 0
 
 
-def _entry(place: _Place, words: bytes, types: str, aliases: Sequence[str]) -> DictionaryEntry | None:
-    """Return the entry at a place; None where it lies outside of the file or cannot be read."""
-    end = place.offset + place.size
-    if not place.word.strip() or not 0 < place.size <= LARGEST_DEFINITION or end > len(words):
+def _entry(index_entry: _IndexEntry, definitions: bytes, types: str, aliases: Sequence[str]) -> DictionaryEntry | None:
+    """Return the entry of an index entry; None where it is outside of the file or cannot be read."""
+    end = index_entry.offset + index_entry.size
+    if not index_entry.word.strip() or not 0 < index_entry.size <= LARGEST_DEFINITION or end > len(definitions):
         return None
-    fields = _fields(words[place.offset : end], types)
+    fields = _fields(definitions[index_entry.offset : end], types)
     if fields is None:
         return None
     reading = " ".join(_decoded(data) for kind, data in fields if kind in _READINGS)
     blocks = [block for kind, data in fields if kind in _TEXTS for block in _TEXTS[kind](_decoded(data))]
     if not blocks and not reading:
         return None
-    return entry_of(" ".join(place.word.split()), " ".join(clean(reading).split()), blocks, aliases)
+    return entry_of(" ".join(index_entry.word.split()), " ".join(clean(reading).split()), blocks, aliases)
 
 
 def _decoded(data: bytes) -> str:
@@ -167,7 +169,7 @@ def _decoded(data: bytes) -> str:
 
 
 def _fields(data: bytes, types: str) -> list[tuple[str, bytes]] | None:
-    """Part the bytes of an entry; None where they do not add up."""
+    """Split the bytes of a definition into typed fields; None where the sizes do not add up."""
     if types:
         return _typed_fields(data, types)
     fields, at = [], 0
@@ -182,7 +184,7 @@ def _fields(data: bytes, types: str) -> list[tuple[str, bytes]] | None:
 
 
 def _typed_fields(data: bytes, types: str) -> list[tuple[str, bytes]] | None:
-    """Part the bytes by types that are the same for all entries; the last field ends with the entry."""
+    """Split the bytes by the types that all entries share; the last field ends with the definition."""
     fields, at = [], 0
     for kind in types[:-1]:
         found = _field(data, at, kind)
@@ -194,8 +196,8 @@ def _typed_fields(data: bytes, types: str) -> list[tuple[str, bytes]] | None:
 
 
 def _field(data: bytes, at: int, kind: str) -> tuple[bytes, int] | None:
-    """Return a field's bytes and where the next begins."""
-    if kind in _TEXTS or kind in _READINGS or kind in _PASSED_OVER:
+    """Return a field's bytes and the offset of the next; None for a field that exceeds the entry."""
+    if kind in _TEXTS or kind in _READINGS or kind in _SKIPPED:
         nul = data.find(b"\x00", at)
         end = len(data) if nul < 0 else nul
         return data[at:end], end + 1

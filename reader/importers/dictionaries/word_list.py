@@ -1,4 +1,4 @@
-"""Read dictionaries that are plain text: CC-CEDICT's own form, and lists of words and meanings parted by a tab.
+"""Parse dictionaries in plain text: CC-CEDICT's own format, and lists of words and meanings separated by a tab.
 
 Source of the first: CC-CEDICT's "Syntax", `traditional simplified [pin1 yin1] /sense/sense/`.
 """
@@ -20,35 +20,35 @@ from reader.importers.encoding import decode
 
 _CEDICT = re.compile(r"(\S+)\s+(\S+)\s+\[{1,2}([^\[\]/]*)\]{1,2}\s+/(.+)/\s*$")
 _READING = re.compile(r"\[([A-Za-z0-9:·, ]+)\]")
-_PROMISED = re.compile(r"^#!\s*entries\s*=\s*(\d{1,9})\s*$", re.MULTILINE)
+_STATED_COUNT = re.compile(r"^#!\s*entries\s*=\s*(\d{1,9})\s*$", re.MULTILINE)
 _LONGEST_LINE = 100_000
-_EVIDENCE = 200
+_SAMPLE_LINES = 200
 
 Piece = DictionaryHeader | DictionaryEntry | DictionaryEnd
 
 
-def read_word_list(parcel: DictionaryBundle) -> Iterator[tuple[Piece, float]]:
-    """Yield the head, the entries and the end, each with the share that has been read.
+def read_word_list(bundle: DictionaryBundle) -> Iterator[tuple[Piece, float]]:
+    """Yield the header, the entries and the end, each with the fraction that has been read.
 
-    Raises `ReaderError` FILE_BINARY, or DICTIONARY_UNKNOWN for a text that is no list of words.
+    Raises `ReaderError` FILE_BINARY, or DICTIONARY_UNKNOWN for a text that is not a list of words.
     """
-    data = parcel.parts["text"]
-    text = clean(decode(data, parcel.path)[0])
+    data = bundle.parts["text"]
+    text = clean(decode(data, bundle.path)[0])
     lines = [line for line in text.split("\n") if line.strip() and not line.startswith("#")]
-    sample = lines[:_EVIDENCE]
+    sample = lines[:_SAMPLE_LINES]
     digest = hashlib.sha256(data).hexdigest()
-    if _share(sum(_CEDICT.match(line[:_LONGEST_LINE]) is not None for line in sample), len(sample)) >= 0.5:
-        yield DictionaryHeader(_cedict_name(parcel.name), DictionaryFormat.CEDICT, digest), 0.0
+    if _fraction(sum(_CEDICT.match(line[:_LONGEST_LINE]) is not None for line in sample), len(sample)) >= 0.5:
+        yield DictionaryHeader(_cedict_name(bundle.name), DictionaryFormat.CEDICT, digest), 0.0
         yield from _cedict(lines, text)
-    elif _share(sum("\t" in line for line in sample), len(sample)) >= 0.8:
-        yield DictionaryHeader(parcel.name, DictionaryFormat.TABBED, digest), 0.0
+    elif _fraction(sum("\t" in line for line in sample), len(sample)) >= 0.8:
+        yield DictionaryHeader(bundle.name, DictionaryFormat.TABBED, digest), 0.0
         yield from _tabbed(lines)
     else:
-        raise ReaderError(Problem.DICTIONARY_UNKNOWN, parcel.path)
+        raise ReaderError(Problem.DICTIONARY_UNKNOWN, bundle.path)
 
 
-def _share(part: int, whole: int) -> float:
-    return part / whole if whole else 0.0
+def _fraction(part: int, total: int) -> float:
+    return part / total if total else 0.0
 
 
 def _cedict_name(name: str) -> str:
@@ -64,13 +64,13 @@ def _cedict(lines: list[str], text: str) -> Iterator[tuple[Piece, float]]:
             continue
         count += 1
         yield _cedict_entry(*found.groups()), number / len(lines)
-    promised = _PROMISED.search(text[:_LONGEST_LINE])
-    short = max(0, int(promised.group(1)) - count - missing) if promised else 0
+    stated = _STATED_COUNT.search(text[:_LONGEST_LINE])
+    short = max(0, int(stated.group(1)) - count - missing) if stated else 0
     yield DictionaryEnd(missing + short), 1.0
 
 
 def _cedict_entry(traditional: str, simplified: str, reading: str, senses: str) -> DictionaryEntry:
-    """Make an entry under the simplified word, found under the traditional one too, which is shown beside it."""
+    """Return an entry for the simplified word, also found under the traditional one, which is shown beside it."""
     glosses = [" ".join(gloss.split()) for gloss in senses.split("/") if gloss.strip()]
     numbered = len(glosses) > 1
     blocks = [
@@ -82,10 +82,10 @@ def _cedict_entry(traditional: str, simplified: str, reading: str, senses: str) 
         )
         for number, gloss in enumerate(glosses, start=1)
     ]
-    said = with_tone_marks(" ".join(reading.split()))
+    pronunciation = with_tone_marks(" ".join(reading.split()))
     if simplified == traditional:
-        return entry_of(simplified, said, blocks)
-    return entry_of(simplified, f"〔{traditional}〕 {said}", blocks, (traditional,))
+        return entry_of(simplified, pronunciation, blocks)
+    return entry_of(simplified, f"〔{traditional}〕 {pronunciation}", blocks, (traditional,))
 
 
 def _marked_reading(match: re.Match[str]) -> str:

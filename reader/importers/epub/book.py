@@ -1,4 +1,4 @@
-"""Read an EPUB, chapter by chapter."""
+"""Parse an EPUB, chapter by chapter."""
 
 from __future__ import annotations
 
@@ -28,26 +28,28 @@ from reader.importers.markup.walker import walk
 from reader.importers.source import SourceBytes
 from reader.importers.zip_archive import ZipArchive
 
-_MARKUP = frozenset(("application/xhtml+xml", "text/html", "application/xml", "text/xml", "text/x-oeb1-document", ""))
+_MARKUP_TYPES = frozenset(
+    ("application/xhtml+xml", "text/html", "application/xml", "text/xml", "text/x-oeb1-document", "")
+)
 _MARKUP_SUFFIXES = (".xhtml", ".html", ".htm", ".xml")
-_AHEAD = 20
-_FRONT = 3
+_SAMPLE_EVENTS = 20
+_FRONT_EVENTS = 3
 
 
 class ChapterLocation:
-    """Find names, links and pictures of one chapter within its book; nothing outside of the book is ever read."""
+    """Resolve the ids, links and pictures of one chapter within its book; nothing outside of it is ever read."""
 
     def __init__(self, archive: ZipArchive, name: str) -> None:
-        """Stand in the chapter ``name``."""
+        """Resolve relative to the chapter ``name``."""
         self._archive = archive
         self._base = name
 
     def name(self, identifier: str) -> str:
-        """Make an id unique in the book."""
+        """Return an id made unique in the book."""
         return name_in_book(self._base, identifier)
 
     def target(self, address: str) -> str:
-        """Lead to a name within the book or to the web; all other links are refused."""
+        """Return a link into the book or to the web; "" for any other."""
         address = address.strip()
         if address.lower().startswith(KEPT_ADDRESSES):
             return address
@@ -55,41 +57,41 @@ class ChapterLocation:
         return f"#{name_in_book(*resolved)}" if resolved is not None and resolved[0] in self._archive else ""
 
     def image(self, address: str) -> Image | None:
-        """Read a picture of the book."""
+        """Return a picture of the book, or None."""
         resolved = resolve(self._base, address)
         data = self._archive.read(resolved[0]) if resolved is not None else None
         return read_image(data) if data else None
 
 
 def parse(source: SourceBytes) -> Iterator[SourceEvent]:
-    """Yield the pieces of a book.
+    """Yield the events of a book.
 
-    Raises `ReaderError`: the kinds for archives and books, NO_TEXT when no chapter holds anything.
+    Raises `ReaderError` ZIP_*, EPUB_*, or NO_TEXT when no chapter has any text.
     """
     archive = ZipArchive(source.data, source.path)
     package = read_package(archive, source.path)
-    pieces = _pieces(archive, package, source)
-    first = list(islice(pieces, _AHEAD))
-    if not any(isinstance(piece, Block) for piece in first):
+    events = _events(archive, package, source)
+    first = list(islice(events, _SAMPLE_EVENTS))
+    if not any(isinstance(event, Block) for event in first):
         raise ReaderError(Problem.NO_TEXT, source.path)
-    sample = " ".join(piece.text for piece in first if isinstance(piece, Block))
+    sample = " ".join(event.text for event in first if isinstance(event, Block))
     title = package.title or title_of_stem(source.path.stem)
     yield TextHeader(title, package.author, package.language or language_of(sample), TextFormat.EPUB, "utf-8")
     yield from _cover(archive, package, source, first)
     yield from first
-    yield from pieces
+    yield from events
     yield TableOfContents(tuple(read_contents(archive, package)), tuple(read_page_list(archive, package)))
 
 
 def _cover(
     archive: ZipArchive, package: EpubPackage, source: SourceBytes, first: list[SourceEvent]
 ) -> Iterator[SourceEvent]:
-    """Yield the cover, and show it in front unless the book shows a picture at its very beginning anyway."""
+    """Yield the cover, and an image block of it unless the book begins with a picture anyway."""
     data = archive.read(package.cover.name) if package.cover is not None else None
     image = read_image(data) if data else None
     if image is not None:
         yield CoverImage(image)
-        if not any(isinstance(piece, Image) for piece in first[:_FRONT]):
+        if not any(isinstance(event, Image) for event in first[:_FRONT_EVENTS]):
             yield image
             yield Block(BlockKind.IMAGE, "", image=image.hash)
     elif (only := _only_picture(archive, package, source)) is not None:
@@ -97,33 +99,33 @@ def _cover(
 
 
 def _only_picture(archive: ZipArchive, package: EpubPackage, source: SourceBytes) -> Image | None:
-    """Return the picture of a first page that holds one picture and no words but its description."""
+    """Return the picture of a first page that consists of one picture without text."""
     page = next((item for item in package.spine if _is_markup(item)), None)
-    pieces = list(_chapter(archive, page, (), source)) if page is not None else []
-    images = [piece for piece in pieces if isinstance(piece, Image)]
-    worded = any(isinstance(piece, Block) and piece.kind is not BlockKind.IMAGE for piece in pieces)
-    return images[0] if len(images) == 1 and not worded else None
+    events = list(_chapter(archive, page, (), source)) if page is not None else []
+    images = [event for event in events if isinstance(event, Image)]
+    has_text = any(isinstance(event, Block) and event.kind is not BlockKind.IMAGE for event in events)
+    return images[0] if len(images) == 1 and not has_text else None
 
 
-def _pieces(archive: ZipArchive, package: EpubPackage, source: SourceBytes) -> Iterator[SourceEvent]:
-    """Yield the pieces of all chapters; a chapter that is missing or damaged is left out, the rest is kept."""
+def _events(archive: ZipArchive, package: EpubPackage, source: SourceBytes) -> Iterator[SourceEvent]:
+    """Yield the events of all chapters; a chapter that is missing or damaged is skipped."""
     chapters = [item for item in package.spine if _is_markup(item)]
-    taken: set[str] = set()
-    waiting: tuple[str, ...] = ()
+    seen: set[str] = set()
+    pending_names: tuple[str, ...] = ()
     for number, item in enumerate(chapters):
-        names = (*waiting, item.name)
-        waiting = yield from _new_pieces(_chapter(archive, item, names, source), taken)
+        names = (*pending_names, item.name)
+        pending_names = yield from _without_repeated_images(_chapter(archive, item, names, source), seen)
         source.fraction = (number + 1) / len(chapters)
 
 
 def _is_markup(item: ManifestItem) -> bool:
-    return item.media_type in _MARKUP or item.name.lower().endswith(_MARKUP_SUFFIXES)
+    return item.media_type in _MARKUP_TYPES or item.name.lower().endswith(_MARKUP_SUFFIXES)
 
 
 def _chapter(
     archive: ZipArchive, item: ManifestItem, names: tuple[str, ...], source: SourceBytes
 ) -> Generator[SourceEvent, None, tuple[str, ...]]:
-    """Yield the pieces of a chapter; gives back the names that found no block."""
+    """Yield the events of a chapter; return the names that are followed by no block."""
     data = archive.read(item.name)
     root = parse_xhtml(_in_utf8(data, source)) if data else None
     body = body_of(root) if root is not None else None
@@ -133,7 +135,7 @@ def _chapter(
 
 
 def _in_utf8(data: bytes, source: SourceBytes) -> bytes:
-    """Return a chapter in UTF-8, whatever it was in; one that says UTF-8 and is not would be cut off by the parser."""
+    """Return a chapter converted to UTF-8; the parser would cut off one that declares UTF-8 wrongly."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")) or not _is_utf8(data):
         text, _ = decode(data, source.path, source.encoding, claimed_encoding(data))
         return without_declaration(text).encode("utf-8", errors="replace")
@@ -148,18 +150,18 @@ def _is_utf8(data: bytes) -> bool:
     return True
 
 
-def _new_pieces(
-    pieces: Generator[SourceEvent, None, tuple[str, ...]], taken: set[str]
+def _without_repeated_images(
+    events: Generator[SourceEvent, None, tuple[str, ...]], seen: set[str]
 ) -> Generator[SourceEvent, None, tuple[str, ...]]:
-    """Let each picture by once."""
+    """Yield the events, each picture only once."""
     while True:
         try:
-            piece = next(pieces)
+            event = next(events)
         except StopIteration as end:
             names: tuple[str, ...] = end.value
             return names
-        if isinstance(piece, Image):
-            if piece.hash in taken:
+        if isinstance(event, Image):
+            if event.hash in seen:
                 continue
-            taken.add(piece.hash)
-        yield piece
+            seen.add(event.hash)
+        yield event

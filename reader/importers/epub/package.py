@@ -1,4 +1,4 @@
-"""Read how an EPUB is put together: container, package, spine, contents.
+"""Parse the structure of an EPUB: container, package, spine, contents.
 
 Sources: EPUB 3.3 (OCF, package document, navigation document); OPF 2.0.1 with NCX.
 """
@@ -29,7 +29,7 @@ _SCHEME = re.compile(r"^[A-Za-z][A-Za-z0-9+.-]*:")
 
 @dataclass(frozen=True, slots=True)
 class ManifestItem:
-    """Hold one file of the manifest; ``name`` is that of the archive's member."""
+    """One file of the manifest; ``name`` is that of the archive's member."""
 
     name: str
     media_type: str
@@ -38,7 +38,7 @@ class ManifestItem:
 
 @dataclass(frozen=True, slots=True)
 class EpubPackage:
-    """Say what a book is and in which order its chapters are read."""
+    """The package document: metadata, manifest, and the spine in reading order."""
 
     title: str
     author: str
@@ -50,7 +50,7 @@ class EpubPackage:
 
 
 def resolve(base: str, address: str) -> tuple[str, str] | None:
-    """Return the member and the fragment that an address in the member ``base`` leads to; None outside of the book."""
+    """Return the member and the fragment that an address in the member ``base`` refers to; None outside of the book."""
     if _SCHEME.match(address) or address.startswith("//"):
         return None
     file, _, fragment = address.strip().partition("#")
@@ -60,18 +60,18 @@ def resolve(base: str, address: str) -> tuple[str, str] | None:
 
 
 def read_package(archive: ZipArchive, path: Path) -> EpubPackage:
-    """Read the package; raises `ReaderError` EPUB_NO_CONTAINER, EPUB_NO_PACKAGE or EPUB_PROTECTED."""
+    """Parse the package; raises `ReaderError` EPUB_NO_CONTAINER, EPUB_NO_PACKAGE or EPUB_PROTECTED."""
     _refuse_protection(archive, path)
-    place = _package_place(archive, path)
-    data = archive.read(place)
+    package_path = _package_path(archive, path)
+    data = archive.read(package_path)
     root = parse_xml(data) if data else None
     if root is None or root.find("{*}spine") is None:
         raise ReaderError(Problem.EPUB_NO_PACKAGE, path)
-    items = dict(_items(root, place))
+    items = dict(_items(root, package_path))
     return EpubPackage(
-        title=_words(root, "title"),
+        title=_text_of(root, "title"),
         author=", ".join(_creators(root)),
-        language=_words(root, "language").partition("-")[0].lower(),
+        language=_text_of(root, "language").partition("-")[0].lower(),
         items=items,
         spine=tuple(_spine(root, items)),
         cover=_cover(root, items),
@@ -79,20 +79,20 @@ def read_package(archive: ZipArchive, path: Path) -> EpubPackage:
     )
 
 
-def _package_place(archive: ZipArchive, path: Path) -> str:
+def _package_path(archive: ZipArchive, path: Path) -> str:
     data = archive.read(_CONTAINER)
     root = parse_xml(data) if data else None
     if root is None:
         raise ReaderError(Problem.EPUB_NO_CONTAINER, path)
     for rootfile in root.iter("{*}rootfile"):
-        place = unquote(rootfile.get("full-path") or "")
-        if place in archive:
-            return place
+        package_path = unquote(rootfile.get("full-path") or "")
+        if package_path in archive:
+            return package_path
     raise ReaderError(Problem.EPUB_NO_PACKAGE, path)
 
 
 def _refuse_protection(archive: ZipArchive, path: Path) -> None:
-    """Refuse a book whose chapters are encrypted; scrambled fonts do no harm."""
+    """Refuse a book whose chapters are encrypted; obfuscated fonts are accepted."""
     data = archive.read(_ENCRYPTION)
     root = parse_xml(data) if data else None
     if root is None:
@@ -103,16 +103,16 @@ def _refuse_protection(archive: ZipArchive, path: Path) -> None:
             raise ReaderError(Problem.EPUB_PROTECTED, path)
 
 
-def _words(root: _Element, name: str) -> str:
-    """Return the first metadata element of a name, its blanks folded."""
+def _text_of(root: _Element, name: str) -> str:
+    """Return the text of the first non-empty metadata element of a name, its white space folded."""
     for element in root.iter(f"{{*}}{name}"):
-        if words := " ".join("".join(str(words) for words in element.itertext()).split()):
-            return words
+        if text := " ".join("".join(str(text) for text in element.itertext()).split()):
+            return text
     return ""
 
 
 def _creators(root: _Element) -> Iterator[str]:
-    """Yield the authors: those whose role is said to be another one are left out."""
+    """Yield the authors; creators of another role are skipped."""
     roles = {
         str(meta.get("refines", "")).removeprefix("#"): (meta.text or "").strip()
         for meta in root.iter("{*}meta")
@@ -120,33 +120,33 @@ def _creators(root: _Element) -> Iterator[str]:
     }
     for creator in root.iter("{*}creator"):
         role = roles.get(str(creator.get("id", "")), creator.get("{http://www.idpf.org/2007/opf}role") or "aut")
-        if role == "aut" and (words := " ".join((creator.text or "").split())):
-            yield words
+        if role == "aut" and (name := " ".join((creator.text or "").split())):
+            yield name
 
 
-def _items(root: _Element, place: str) -> Iterator[tuple[str, ManifestItem]]:
+def _items(root: _Element, package_path: str) -> Iterator[tuple[str, ManifestItem]]:
     for item in root.iterfind("{*}manifest/{*}item"):
-        resolved = resolve(place, str(item.get("href", "")))
+        resolved = resolve(package_path, str(item.get("href", "")))
         if resolved is not None:
             properties = frozenset(str(item.get("properties", "")).split())
             yield str(item.get("id", "")), ManifestItem(resolved[0], str(item.get("media-type", "")), properties)
 
 
 def _spine(root: _Element, items: dict[str, ManifestItem]) -> list[ManifestItem]:
-    """Return the chapters in order, those off the main path at the end."""
+    """Return the chapters in reading order, non-linear ones at the end."""
     main: list[ManifestItem] = []
-    aside: list[ManifestItem] = []
+    non_linear: list[ManifestItem] = []
     for itemref in root.iterfind("{*}spine/{*}itemref"):
         item = items.get(str(itemref.get("idref", "")))
-        if item is not None and item not in main and item not in aside:
-            (aside if itemref.get("linear") == "no" else main).append(item)
-    return main + aside
+        if item is not None and item not in main and item not in non_linear:
+            (non_linear if itemref.get("linear") == "no" else main).append(item)
+    return main + non_linear
 
 
 def _cover(root: _Element, items: dict[str, ManifestItem]) -> ManifestItem | None:
-    named = [meta.get("content") for meta in root.iter("{*}meta") if meta.get("name") == "cover"]
+    cover_ids = [meta.get("content") for meta in root.iter("{*}meta") if meta.get("name") == "cover"]
     for identifier, item in items.items():
-        if "cover-image" in item.properties or (identifier in named and item.media_type.startswith("image/")):
+        if "cover-image" in item.properties or (identifier in cover_ids and item.media_type.startswith("image/")):
             return item
     return None
 
@@ -156,13 +156,13 @@ def _contents(root: _Element, items: dict[str, ManifestItem]) -> ManifestItem | 
         if "nav" in item.properties:
             return item
     spine = root.find("{*}spine")
-    named = items.get(str(spine.get("toc", ""))) if spine is not None else None
-    others = (item for item in items.values() if item.media_type == "application/x-dtbncx+xml")
-    return named or next(others, None)
+    ncx = items.get(str(spine.get("toc", ""))) if spine is not None else None
+    fallback = (item for item in items.values() if item.media_type == "application/x-dtbncx+xml")
+    return ncx or next(fallback, None)
 
 
 def read_contents(archive: ZipArchive, package: EpubPackage) -> Iterator[ContentsEntry]:
-    """Yield the book's own contents; each entry's target is the name of a file or of an id in it."""
+    """Yield the book's table of contents; each entry's target is the name of a file or of an id in it."""
     item = package.contents
     data = archive.read(item.name) if item is not None else None
     root = parse_xml(data) if data else None
@@ -175,7 +175,7 @@ def read_contents(archive: ZipArchive, package: EpubPackage) -> Iterator[Content
 
 
 def read_page_list(archive: ZipArchive, package: EpubPackage) -> Iterator[ContentsEntry]:
-    """Yield the book's list of the pages of the printed edition; each entry's target is a name as in the contents."""
+    """Yield the book's page list of the printed edition; each entry's target is a name as in the contents."""
     item = package.contents
     data = archive.read(item.name) if item is not None else None
     root = parse_xml(data) if data else None
@@ -193,7 +193,7 @@ def _nav_entries(root: _Element, base: str) -> Iterator[ContentsEntry]:
     for nav in navs[:1] or list(root.iter("{*}nav"))[:1]:
         for link in nav.iter("{*}a"):
             depth = sum(1 for above in link.iterancestors("{*}ol"))
-            title = "".join(str(words) for words in link.itertext())
+            title = "".join(str(text) for text in link.itertext())
             yield from _entry(title, depth, base, str(link.get("href", "")))
 
 
@@ -213,5 +213,5 @@ def _entry(title: str, depth: int, base: str, address: str) -> Iterator[Contents
 
 
 def name_in_book(file: str, fragment: str) -> str:
-    """Return the name, unique in the book, of a place in a file."""
+    """Return the name, unique in the book, of a fragment in a file."""
     return f"{file}#{fragment}" if fragment else file

@@ -1,4 +1,4 @@
-"""Read a FictionBook, bare or in a ZIP archive.
+"""Parse a FictionBook, plain or in a ZIP archive.
 
 Source: the FictionBook 2.1 schema.
 """
@@ -28,35 +28,35 @@ from reader.importers.zip_archive import ZipArchive
 
 _XLINK_HREF = "{http://www.w3.org/1999/xlink}href"
 _IDEOGRAPHS = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]{2,6}")
-"""A name that is written without a blank, the family first."""
-_FRONT = 3
+"""A Chinese or Japanese name, written without a space, family name first."""
+_FRONT_EVENTS = 3
 
 
 def parse(source: SourceBytes) -> Iterator[SourceEvent]:
-    """Yield the pieces of a book; raises `ReaderError`: the kinds for archives, MARKUP_DAMAGED or NO_TEXT."""
-    data = _bare(source)
+    """Yield the events of a book; raises `ReaderError` ZIP_*, MARKUP_DAMAGED or NO_TEXT."""
+    data = _book_bytes(source)
     text, encoding = decode(data, source.path, source.encoding, claimed_encoding(data))
     root = parse_xml(without_declaration(text).encode("utf-8", errors="replace"))
     if root is None or name_of(root) != "FictionBook":
         raise ReaderError(Problem.MARKUP_DAMAGED, source.path)
-    binaries = {one.get("id") or "": one for one in root.iterchildren("{*}binary")}
-    reading = Fb2TreeBuilder()
+    binaries = {binary.get("id") or "": binary for binary in root.iterchildren("{*}binary")}
+    builder = Fb2TreeBuilder()
     for body in root.iterchildren("{*}body"):
-        reading.read(body)
+        builder.read(body)
 
     def picture(name: str) -> bytes | None:
         return _decoded(binaries.get(name))
 
-    pieces = list(walk(reading.tree.body, EmbeddedResources(picture)))
-    about = root.find("{*}description/{*}title-info")
-    whole = with_properties(pieces, source, _known(about, encoding))
-    yield next(whole)
-    yield from _cover(about, picture, pieces)
-    yield from whole
+    events = list(walk(builder.tree.body, EmbeddedResources(picture)))
+    title_info = root.find("{*}description/{*}title-info")
+    completed = with_properties(events, source, _known_header(title_info, encoding))
+    yield next(completed)
+    yield from _cover(title_info, picture, events)
+    yield from completed
 
 
-def _bare(source: SourceBytes) -> bytes:
-    """Return the bytes of the book itself: the first one of an archive."""
+def _book_bytes(source: SourceBytes) -> bytes:
+    """Return the bytes of the book itself; of an archive, the first book in it."""
     if not source.data.startswith(b"PK"):
         return source.data
     archive = ZipArchive(source.data, source.path)
@@ -67,36 +67,36 @@ def _bare(source: SourceBytes) -> bytes:
     return data
 
 
-def _known(about: _Element | None, encoding: str) -> TextHeader:
-    title = sound_title(_words(about, "book-title"))
-    authors = about.iterchildren("{*}author") if about is not None else ()
+def _known_header(title_info: _Element | None, encoding: str) -> TextHeader:
+    title = sound_title(_text_of(title_info, "book-title"))
+    authors = title_info.iterchildren("{*}author") if title_info is not None else ()
     names = filter(None, map(_author, authors))
-    language = _words(about, "lang").partition("-")[0].lower()
+    language = _text_of(title_info, "lang").partition("-")[0].lower()
     return TextHeader(title, sound_author(", ".join(names)), language, TextFormat.FB2, encoding)
 
 
 def _author(author: _Element) -> str:
-    first, middle, last = (_words(author, part) for part in ("first-name", "middle-name", "last-name"))
+    first, middle, last = (_text_of(author, part) for part in ("first-name", "middle-name", "last-name"))
     if _IDEOGRAPHS.fullmatch(f"{last}{middle}{first}"):
         return f"{last}{middle}{first}"
-    return " ".join(filter(None, (first, middle, last))) or _words(author, "nickname")
+    return " ".join(filter(None, (first, middle, last))) or _text_of(author, "nickname")
 
 
-def _words(element: _Element | None, name: str) -> str:
+def _text_of(element: _Element | None, name: str) -> str:
     found = element.find(f"{{*}}{name}") if element is not None else None
-    return " ".join("".join(str(words) for words in found.itertext()).split()) if found is not None else ""
+    return " ".join("".join(str(text) for text in found.itertext()).split()) if found is not None else ""
 
 
 def _cover(
-    about: _Element | None, picture: Callable[[str], bytes | None], pieces: Sequence[SourceEvent]
+    title_info: _Element | None, picture: Callable[[str], bytes | None], events: Sequence[SourceEvent]
 ) -> Iterator[SourceEvent]:
-    """Yield the cover, and show it in front unless the book shows a picture at its very beginning anyway."""
-    shown = about.find("{*}coverpage/{*}image") if about is not None else None
+    """Yield the cover, and an image block of it unless the book begins with a picture anyway."""
+    shown = title_info.find("{*}coverpage/{*}image") if title_info is not None else None
     data = picture((shown.get(_XLINK_HREF) or "").removeprefix("#")) if shown is not None else None
     image = read_image(data) if data else None
     if image is not None:
         yield CoverImage(image)
-        if not any(isinstance(piece, Image) for piece in pieces[:_FRONT]):
+        if not any(isinstance(event, Image) for event in events[:_FRONT_EVENTS]):
             yield image
             yield Block(BlockKind.IMAGE, "", image=image.hash)
 

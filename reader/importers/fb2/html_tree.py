@@ -1,6 +1,6 @@
-"""Make a tree of HTML of the bodies of a FictionBook.
+"""Convert the bodies of a FictionBook to a tree of HTML.
 
-The bodies are followed by events, not by recursion. Source: the FictionBook 2.1 schema.
+The bodies are walked by events, not by recursion. Source: the FictionBook 2.1 schema.
 """
 
 from __future__ import annotations
@@ -38,10 +38,10 @@ def name_of(element: _Element) -> str:
 
 
 class Fb2TreeBuilder:
-    """Read the bodies of one book."""
+    """Build the tree of all bodies of one book."""
 
     def __init__(self) -> None:
-        """Begin with an empty tree."""
+        """Start with an empty tree."""
         self.tree = TreeBuilder()
         self._depths: list[tuple[_Element, int]] = []
         self._sections = 0
@@ -63,10 +63,10 @@ class Fb2TreeBuilder:
         }
 
     def read(self, body: _Element) -> None:
-        """Add one body to the tree."""
+        """Append one body to the tree."""
         self._in_notes = (body.get("name") or "").lower() in _NOTE_BODIES
         self._sections = 0
-        self._shift = int(any(name_of(one) == "title" for one in body))
+        self._shift = int(any(name_of(child) == "title" for child in body))
         if self._in_notes:
             self.tree.begin("section", role="doc-endnotes")
         context = etree.iterwalk(body, events=("start", "end"))
@@ -78,7 +78,7 @@ class Fb2TreeBuilder:
         self.tree.end_to(1)
 
     def _start(self, element: _Element) -> bool:
-        """Begin an element; give whether what is in it matters."""
+        """Begin an element; return whether its content is kept."""
         name = name_of(element)
         self._depths.append((element, self.tree.depth))
         begin = self._starts.get(name)
@@ -99,7 +99,7 @@ class Fb2TreeBuilder:
             self.tree.add(element.tail)
 
     def _section(self, element: _Element) -> bool:
-        """Begin a section; one of the notes that holds words is a note."""
+        """Begin a section; in the bodies of notes, one without subsections is a note."""
         self._sections += 1
         if self._in_notes and _is_note(element):
             self.tree.begin("ol")
@@ -109,19 +109,19 @@ class Fb2TreeBuilder:
         return True
 
     def _title(self, element: _Element) -> bool:
-        """Set the lines of a title as one heading; the title of a note is its label."""
-        around = element.getparent()
-        if self._in_notes and around is not None and name_of(around) == "section" and _is_note(around):
+        """Write the lines of a title as one heading; the title of a note is its label."""
+        parent = element.getparent()
+        if self._in_notes and parent is not None and name_of(parent) == "section" and _is_note(parent):
             return False
-        if around is not None and name_of(around) in {"poem", "stanza"}:
+        if parent is not None and name_of(parent) in {"poem", "stanza"}:
             self.tree.begin("p")
         else:
             self.tree.begin(self._heading(self._sections), id=element.get("id") or "")
         return True
 
     def _subtitle(self, element: _Element) -> bool:
-        words = "".join(str(words) for words in element.itertext())
-        if not any(character.isalnum() for character in words):
+        text = "".join(str(text) for text in element.itertext())
+        if not any(character.isalnum() for character in text):
             self.tree.single("hr")
             return False
         self.tree.begin(self._heading(self._sections + 1), id=element.get("id") or "")
@@ -131,8 +131,8 @@ class Fb2TreeBuilder:
         return f"h{max(1, min(sections + self._shift, LOWEST_HEADING))}"
 
     def _paragraph(self, element: _Element) -> bool:
-        around = element.getparent()
-        if around is not None and name_of(around) == "title":
+        parent = element.getparent()
+        if parent is not None and name_of(parent) == "title":
             if element.getprevious() is not None:
                 self.tree.single("br")
             return True
@@ -148,10 +148,10 @@ class Fb2TreeBuilder:
         return True
 
     def _empty_line(self, element: _Element) -> bool:
-        """Set a rule where an empty line parts two paragraphs, as a scene ends."""
+        """Write a rule where an empty line separates two paragraphs, as at the end of a scene."""
         before, after = element.getprevious(), element.getnext()
-        around = element.getparent()
-        if around is None or before is None or after is None or name_of(around) == "title":
+        parent = element.getparent()
+        if parent is None or before is None or after is None or name_of(parent) == "title":
             return False
         if name_of(before) == name_of(after) == "p":
             self.tree.single("hr")
@@ -174,19 +174,19 @@ class Fb2TreeBuilder:
 
 
 def _is_note(section: _Element) -> bool:
-    """Return whether a section of the notes is a note, and not a group of notes."""
-    return all(name_of(one) != "section" for one in section)
+    """Return whether a section of the notes is a single note, not a group of notes."""
+    return all(name_of(child) != "section" for child in section)
 
 
 def _label_of(note: _Element) -> str:
-    """Return the title of a note, which is its label, in brackets where it is only a number."""
-    title = next((one for one in note if name_of(one) == "title"), None)
-    words = " ".join("".join(str(words) for words in title.itertext()).split()) if title is not None else ""
-    return f"[{words}]" if words.isalnum() else words
+    """Return the title of a note, which is its label, in brackets where it is a bare word or number."""
+    title = next((child for child in note if name_of(child) == "title"), None)
+    label = " ".join("".join(str(label) for label in title.itertext()).split()) if title is not None else ""
+    return f"[{label}]" if label.isalnum() else label
 
 
 def _is_code(paragraph: _Element) -> bool:
-    """Return whether a paragraph is code as a whole."""
-    inner = list(paragraph)
-    words = (paragraph.text or "").strip()
-    return len(inner) == 1 and name_of(inner[0]) == "code" and not words and not (inner[0].tail or "").strip()
+    """Return whether a whole paragraph is code."""
+    children = list(paragraph)
+    text = (paragraph.text or "").strip()
+    return len(children) == 1 and name_of(children[0]) == "code" and not text and not (children[0].tail or "").strip()

@@ -1,4 +1,4 @@
-"""Find the names, links and pictures of a document within the file that it came in."""
+"""Resolve the ids, links and pictures of a document within its own file."""
 
 from __future__ import annotations
 
@@ -8,28 +8,28 @@ from reader.core.text.model import Image
 from reader.importers.markup.images import read_image
 
 KEPT_ADDRESSES = ("http://", "https://", "mailto:")
-"""What a link outside of a text may begin with."""
+"""How an external link may begin."""
 
 
 class EmbeddedResources:
-    """Keep names as the document has them; pictures are asked for by what it calls them, nothing else is ever read."""
+    """Keep ids and links as they are, and read pictures by the names that the document uses; nothing else is read."""
 
     def __init__(self, read: Callable[[str], bytes | None]) -> None:
-        """Take what gives a picture's bytes by its name, or None."""
+        """Set the function that returns a picture's bytes by its name, or None."""
         self._read = read
 
     def name(self, identifier: str) -> str:
-        """Take the id for the name."""
+        """Return the id unchanged."""
         return identifier
 
     def target(self, address: str) -> str:
-        """Keep links within the document and to the web, refuse all others."""
+        """Return a link within the document or to the web; "" for any other."""
         address = address.strip()
         if address.startswith("#"):
             return address if len(address) > 1 else ""
         return address if address.lower().startswith(KEPT_ADDRESSES) else ""
 
     def image(self, address: str) -> Image | None:
-        """Read a picture of the file."""
+        """Return a picture of the file, or None."""
         data = self._read(address)
         return read_image(data) if data else None

@@ -1,4 +1,4 @@
-"""Take pictures in after a look at their headers; nothing is decoded.
+"""Read the size of pictures from their headers; nothing is decoded.
 
 Sources: PNG (ISO/IEC 15948), JPEG (ITU T.81, B.2.2), GIF89a, the WebP container (RFC 9649).
 """
@@ -19,7 +19,7 @@ _BARE_MARKERS = frozenset((0x01, *range(0xD0, 0xD9)))
 
 
 def read_image(data: bytes) -> Image | None:
-    """Return a picture of a known kind and a bearable size, its data as it is; None for any other."""
+    """Return a picture of a known format and an acceptable size, its data unchanged; None for any other."""
     for media_type, size_of in (
         ("image/png", _png_size),
         ("image/jpeg", _jpeg_size),
@@ -28,11 +28,11 @@ def read_image(data: bytes) -> Image | None:
     ):
         size = size_of(data)
         if size is not None:
-            return _bearable(media_type, data, *size)
+            return _image_of_size(media_type, data, *size)
     return None
 
 
-def _bearable(media_type: str, data: bytes, width: int, height: int) -> Image | None:
+def _image_of_size(media_type: str, data: bytes, width: int, height: int) -> Image | None:
     if not (0 < width <= LONGEST_SIDE and 0 < height <= LONGEST_SIDE and width * height <= MOST_PIXELS):
         return None
     return Image(hashlib.sha256(data).hexdigest(), media_type, data, width, height)
@@ -53,23 +53,23 @@ def _gif_size(data: bytes) -> tuple[int, int] | None:
 
 
 def _jpeg_size(data: bytes) -> tuple[int, int] | None:
-    """Follow the segments up to the one that begins the frame."""
+    """Skip the segments up to the frame header (SOF)."""
     if data[:3] != b"\xff\xd8\xff":
         return None
-    place = 2
-    while place + 9 <= len(data):
-        if data[place] != 0xFF:
+    offset = 2
+    while offset + 9 <= len(data):
+        if data[offset] != 0xFF:
             return None
-        marker = data[place + 1]
+        marker = data[offset + 1]
         if marker in _SOF:
-            height, width = struct.unpack_from(">HH", data, place + 5)
+            height, width = struct.unpack_from(">HH", data, offset + 5)
             return width, height
         if marker == 0xFF:
-            place += 1
+            offset += 1
         elif marker in _BARE_MARKERS:
-            place += 2
+            offset += 2
         else:
-            place += 2 + max(2, struct.unpack_from(">H", data, place + 2)[0])
+            offset += 2 + max(2, struct.unpack_from(">H", data, offset + 2)[0])
     return None
 
 

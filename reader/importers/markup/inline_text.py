@@ -1,4 +1,4 @@
-"""Gather the running text of one block, with the marks that lie on it."""
+"""Collect the text of one block with its inline marks."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ _INDENT = " \u3000\xa0"
 
 @dataclass(frozen=True, slots=True)
 class InlineRun:
-    """Hold finished text and its marks."""
+    """A text with its inline marks."""
 
     text: str
     inlines: tuple[Inline, ...] = ()
 
 
 class InlineText:
-    """Collect text the way a browser does: blanks collapse, except where the source keeps them."""
+    """Collect text as a browser does: white space collapses, except in preformatted text."""
 
     def __init__(self) -> None:
         self._parts: list[str] = []
@@ -30,34 +30,34 @@ class InlineText:
         self.length = 0
 
     def add(self, text: str) -> None:
-        """Add text whose blanks collapse into one, across the ends of elements too."""
+        """Add text whose white space collapses, also across the ends of elements."""
         text = _BLANKS.sub(" ", clean(text))
         if self._after_blank and text[:1] == " ":
             text = text[1:]
         if text:
-            self._put(text, text[-1] == " ")
+            self._append(text, text[-1] == " ")
 
     def add_kept(self, text: str) -> None:
-        """Add text whose blanks and line ends stay."""
+        """Add text whose spaces and line ends are kept."""
         if text := clean(text):
-            self._put(text, text[-1] in " \n")
+            self._append(text, text[-1] in " \n")
 
     def begin_line(self) -> None:
-        """Begin a line unless one has just begun."""
+        """Begin a new line unless the current one is empty."""
         if self._parts and not self._parts[-1].endswith(LINE):
             self.end_line()
 
     def end_line(self) -> None:
-        """End a line within the block; the blanks before it go."""
-        self._put(LINE, after_blank=True)
+        """End a line within the block."""
+        self._append(LINE, after_blank=True)
 
-    def _put(self, text: str, after_blank: bool) -> None:
+    def _append(self, text: str, after_blank: bool) -> None:
         self._parts.append(text)
         self.length += len(text)
         self._after_blank = after_blank
 
     def text_from(self, start: int) -> str:
-        """Return what was added from the position ``start`` on."""
+        """Return the text from the position ``start`` on."""
         count, length = len(self._parts), self.length
         while count and length > start:
             count -= 1
@@ -65,61 +65,61 @@ class InlineText:
         return "".join(self._parts[count:])[start - length :]
 
     def mark(self, kind: InlineKind, start: int, target: str = "") -> None:
-        """Put a mark on everything from ``start`` on."""
+        """Mark the text from ``start`` to the end."""
         if self.length > start:
             self._inlines.append(Inline(kind, start, self.length, target))
 
     def is_raised(self, start: int) -> bool:
         """Return whether a superscript begins at or after ``start``."""
-        return any(mark.kind is InlineKind.SUPERSCRIPT and mark.start >= start for mark in self._reaching(start))
+        return any(mark.kind is InlineKind.SUPERSCRIPT and mark.start >= start for mark in self._marks_after(start))
 
     def drop_marks(self, kind: InlineKind, start: int) -> None:
-        """Take away the marks of a kind that begin at or after ``start``."""
-        reaching = self._reaching(start)
-        kept = [mark for mark in reaching if mark.kind is not kind or mark.start < start]
-        self._inlines[len(self._inlines) - len(reaching) :] = kept
+        """Remove the marks of a kind that begin at or after ``start``."""
+        candidates = self._marks_after(start)
+        kept = [mark for mark in candidates if mark.kind is not kind or mark.start < start]
+        self._inlines[len(self._inlines) - len(candidates) :] = kept
 
-    def _reaching(self, start: int) -> list[Inline]:
-        """Return the marks that reach beyond ``start``: the last ones, as each ends where the text ended then."""
+    def _marks_after(self, start: int) -> list[Inline]:
+        """Return the marks that end after ``start``: the last ones, as marks are added in the order of their ends."""
         count = len(self._inlines)
         while count and self._inlines[count - 1].end > start:
             count -= 1
         return self._inlines[count:]
 
     def take(self, *, kept: bool = False) -> InlineRun:
-        """Return the text without blanks around it and around its line ends, and begin anew; ``kept`` leaves blanks."""
+        """Return the text, trimmed at both ends and at line ends, and start a new one; ``kept`` keeps the spaces."""
         run = InlineRun("".join(self._parts), tuple(self._inlines))
         self._parts, self._inlines, self._after_blank, self.length = [], [], True, 0
         if kept:
-            return _trimmed(run, run.text.rstrip(" \t\n"), _led(run.text))
+            return _slice_trimmed(run, run.text.rstrip(" \t\n"), _leading_line_ends(run.text))
         if LINE in run.text:
             return trimmed_lines(run)
         return trimmed(run)
 
 
-def _led(text: str) -> int:
-    """Count the line ends that the text begins with."""
+def _leading_line_ends(text: str) -> int:
+    """Return the number of line ends that a text begins with."""
     return len(text) - len(text.lstrip(LINE))
 
 
 def trimmed(run: InlineRun) -> InlineRun:
-    """Take the blanks off both ends."""
+    """Strip the white space off both ends of a run."""
     text = run.text.rstrip(" \n\xa0")
-    return _trimmed(run, text, len(text) - len(text.lstrip(" \n")))
+    return _slice_trimmed(run, text, len(text) - len(text.lstrip(" \n")))
 
 
 def unindented(run: InlineRun) -> InlineRun:
-    """Take off the wide blanks that stand for an indent of the first line, and those at the end."""
+    """Strip the wide spaces of a first-line indent, and those at the end."""
     text = run.text.rstrip(_INDENT)
-    return _trimmed(run, text, len(text) - len(text.lstrip(_INDENT)))
+    return _slice_trimmed(run, text, len(text) - len(text.lstrip(_INDENT)))
 
 
-def _trimmed(run: InlineRun, text: str, lead: int) -> InlineRun:
+def _slice_trimmed(run: InlineRun, text: str, lead: int) -> InlineRun:
     return part(InlineRun(text, run.inlines), lead, len(text))
 
 
 def part(run: InlineRun, start: int, end: int) -> InlineRun:
-    """Cut the stretch from ``start`` up to ``end`` out of a run, with the marks that lie on it."""
+    """Return a run from ``start`` up to ``end``, with the marks in it."""
     if not run.inlines:
         return InlineRun(run.text[start:end])
     marks = (
@@ -131,7 +131,7 @@ def part(run: InlineRun, start: int, end: int) -> InlineRun:
 
 
 def lines_of(run: InlineRun) -> list[InlineRun]:
-    """Part a run at its line ends; empty lines are left out."""
+    """Split a run at its line ends; empty lines are dropped."""
     runs = []
     start = 0
     for line in run.text.split(LINE):
@@ -142,12 +142,12 @@ def lines_of(run: InlineRun) -> list[InlineRun]:
 
 
 def trimmed_lines(run: InlineRun) -> InlineRun:
-    """Take the blanks off each line and the empty lines away."""
+    """Trim each line of a run and drop empty lines."""
     return joined(lines_of(run), LINE)
 
 
 def joined(runs: list[InlineRun], separator: str) -> InlineRun:
-    """Put runs behind each other; their marks move with them."""
+    """Join runs; their marks are shifted with them."""
     if len(runs) == 1:
         return runs[0]
     inlines: list[Inline] = []

@@ -1,4 +1,4 @@
-"""Tell what the shape of an element says of its text: tables that only lay out a page, code and verse set by lines."""
+"""Recognise layout by the structure of elements: layout tables, lines of code, and verse broken by source lines."""
 
 from __future__ import annotations
 
@@ -15,32 +15,32 @@ _GUTTER = re.compile(r"(?:^|[\s_-])(?:gutter|linenos?|line-?numbers?|lnum)(?:$|[
 
 
 def is_layout_table(table: _Element) -> bool:
-    """Return whether a table is none: it has one column only, or sets code beside the numbers of its lines."""
+    """Return whether a table is only layout: it has a single column, or shows code beside its line numbers."""
     rows = _rows(table)
     first = next(rows, [])
     if len(first) < 2:
         return all(len(row) < 2 for row in rows)
-    return len(first) == 2 and next(rows, None) is None and any(_holds_code(cell) for cell in first)
+    return len(first) == 2 and next(rows, None) is None and any(_has_code(cell) for cell in first)
 
 
 def is_gutter(cell: _Element) -> bool:
-    """Return whether a cell beside code holds nothing but the numbers of its lines."""
+    """Return whether a cell beside code contains its line numbers."""
     return _GUTTER.search(cell.get("class", "")) is not None
 
 
 def _rows(table: _Element) -> Iterator[list[_Element]]:
-    """Yield the cells of each row that is the table's own."""
-    for one in table.iterchildren("{*}tr", *_ROW_GROUPS):
-        for row in (one,) if etree.QName(one).localname == "tr" else one.iterchildren("{*}tr"):
+    """Yield the cells of each row of a table, without those of nested tables."""
+    for child in table.iterchildren("{*}tr", *_ROW_GROUPS):
+        for row in (child,) if etree.QName(child).localname == "tr" else child.iterchildren("{*}tr"):
             yield list(row.iterchildren(*_CELLS))
 
 
-def _holds_code(cell: _Element) -> bool:
+def _has_code(cell: _Element) -> bool:
     return any(cell.find(path) is not None for path in ("{*}pre", "{*}div/{*}pre", "{*}figure/{*}pre"))
 
 
 def begins_code_line(element: _Element, tag: str) -> bool:
-    """Return whether an element within code begins on a line of its own, as some editors set each line."""
+    """Return whether an element within code begins a new line, as in the markup of some editors."""
     if tag in _CODE_LINES:
         return True
     before = element.getprevious() if tag == "code" else None
@@ -48,7 +48,7 @@ def begins_code_line(element: _Element, tag: str) -> bool:
 
 
 def pair_readings(ruby: _Element) -> None:
-    """Put each reading behind its base, where all bases come first and then all readings."""
+    """Move each ruby reading behind its base, where the source has all bases first and then all readings."""
     bases, readings = (list(ruby.iterchildren(f"{{*}}{tag}")) for tag in ("rb", "rt"))
     if len(bases) == len(readings) > 1:
         for base, reading in zip(bases, readings, strict=True):
@@ -57,7 +57,7 @@ def pair_readings(ruby: _Element) -> None:
 
 
 def has_set_lines(verse: _Element) -> bool:
-    """Return whether verse is set by the lines of the source: nothing but text, in lines that begin like lines."""
+    """Return whether the lines of verse are those of the source: plain text of which most lines begin in upper case."""
     if len(verse) or not verse.text:
         return False
     lines = [line.strip() for line in verse.text.strip().split("\n")]

@@ -1,4 +1,4 @@
-"""Tell what part an element of HTML plays, by its tag, its class, its role and its epub:type.
+"""Determine the role of an HTML element by its tag, class, ARIA role and epub:type.
 
 Sources: HTML Living Standard; EPUB 3 Structural Semantics Vocabulary; DPUB-ARIA 1.1; the Z39.98 vocabulary.
 """
@@ -16,22 +16,22 @@ from reader.core.text.sanitise import one_line
 EPUB_TYPE = "{http://www.idpf.org/2007/ops}type"
 
 
-def _names(*lines: str) -> frozenset[str]:
+def _name_set(*lines: str) -> frozenset[str]:
     return frozenset(name for line in lines for name in line.split())
 
 
-BLOCKS = _names(
+BLOCKS = _name_set(
     "address article aside blockquote body center dd details dialog div dl dt fieldset figcaption figure footer form",
     "h1 h2 h3 h4 h5 h6 header hgroup legend li main nav ol p pre section summary table caption thead tbody tfoot tr td",
     "th ul menu dir optgroup option plaintext listing xmp",
 )
 """Elements that begin and end a block."""
 
-SKIPPED = _names(
+SKIPPED = _name_set(
     "script style template noscript head iframe object embed applet audio video canvas button select textarea input",
     "map rp rtc noframes title meta link base param annotation annotation-xml",
 )
-"""Elements that are no text for a reader, with all that is in them; what follows them stays."""
+"""Elements that are skipped with all their content; their tail is kept."""
 
 INLINES = {
     **dict.fromkeys(("em", "i", "cite", "dfn", "var"), InlineKind.EMPHASIS),
@@ -40,9 +40,9 @@ INLINES = {
     "sup": InlineKind.SUPERSCRIPT,
     "sub": InlineKind.SUBSCRIPT,
 }
-"""Elements that lay a mark on their text."""
+"""Elements that mark their text."""
 
-_HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _VERSE = re.compile(
     r"(?:^|[\s:_-])(?:verse|poem|poetry|stanza|linegroup|lg|strophe|song|hymn)(?:$|[\s_-])", re.IGNORECASE
 )
@@ -54,15 +54,15 @@ _PAGE_BREAK = re.compile(r"(?:^|\s)(?:doc-pagebreak|pagebreak)(?:$|\s)")
 _STANDFIRST = re.compile(r"(?:^|\s)standfirst(?:$|\s)")
 _LINE_NUMBER = re.compile(r"(?:^|\s)(?:lnum|linenum|line-number|lineno)(?:$|\s)")
 _DRAWN_FORMULA = re.compile(r"(?:^|\s)katex-html(?:$|\s)")
-"""The class of a formula's drawing, which says again what its MathML before it says."""
-_PAGE_WORD = re.compile(r"^(?:page|p\.|第)\s*|\s*页$|\.$", re.IGNORECASE)
+"""The class of a rendered formula, which repeats the MathML before it."""
+_PAGE_AFFIX = re.compile(r"^(?:page|p\.|第)\s*|\s*页$|\.$", re.IGNORECASE)
 _LONGEST_LABEL = 20
 _NOISE_ROLES = frozenset(("navigation", "banner", "contentinfo", "complementary", "search"))
 _NOISE_TAGS = frozenset(("nav", "footer"))
 
 
 class ElementRole(Enum):
-    """Name the parts that change how an element is read."""
+    """The roles that change how an element is read."""
 
     NONE = auto()
     HIDDEN = auto()
@@ -76,7 +76,7 @@ class ElementRole(Enum):
     STANDFIRST = auto()
 
 
-_BY_WORDS = (
+_ROLE_PATTERNS = (
     (_REFERENCE, ElementRole.REFERENCE),
     (_BACKLINK, ElementRole.BACKLINK),
     (_PAGE_BREAK, ElementRole.PAGE_BREAK),
@@ -89,42 +89,42 @@ _BY_WORDS = (
 
 
 def role_of(element: _Element, tag: str) -> ElementRole:
-    """Return the role that an element's attributes speak of; most elements have none."""
+    """Return the role that an element's attributes state; most elements have none."""
     attributes = element.attrib
     if not attributes:
         return ElementRole.NONE
-    if "hidden" in attributes or _HIDING.search(str(attributes.get("style", ""))):
+    if "hidden" in attributes or _HIDDEN_STYLE.search(str(attributes.get("style", ""))):
         return ElementRole.HIDDEN
-    words = " ".join(str(attributes.get(name, "")) for name in (EPUB_TYPE, "epub:type", "role", "class"))
-    return _named_role(element, words, tag) if not words.isspace() else ElementRole.NONE
+    names = " ".join(str(attributes.get(name, "")) for name in (EPUB_TYPE, "epub:type", "role", "class"))
+    return _named_role(element, names, tag) if not names.isspace() else ElementRole.NONE
 
 
-def _named_role(element: _Element, words: str, tag: str) -> ElementRole:
-    if _DRAWN_FORMULA.search(words) and element.getprevious() is not None:
+def _named_role(element: _Element, names: str, tag: str) -> ElementRole:
+    if _DRAWN_FORMULA.search(names) and element.getprevious() is not None:
         return ElementRole.HIDDEN
-    for pattern, role in _BY_WORDS:
-        if pattern.search(words):
-            return ElementRole.NOTES if role is ElementRole.NOTE and _is_notes_list(words, tag) else role
+    for pattern, role in _ROLE_PATTERNS:
+        if pattern.search(names):
+            return ElementRole.NOTES if role is ElementRole.NOTE and _is_notes_list(names, tag) else role
     return ElementRole.NONE
 
 
-def _is_notes_list(words: str, tag: str) -> bool:
-    """Return the list that Markdown calls "footnote" from a note."""
-    return tag in {"div", "section", "ol"} and "footnote" in words.split() and "doc-footnote" not in words
+def _is_notes_list(names: str, tag: str) -> bool:
+    """Return whether a "footnote" is the list of all notes, as Markdown writes it, not a single note."""
+    return tag in {"div", "section", "ol"} and "footnote" in names.split() and "doc-footnote" not in names
 
 
 def is_noise(element: _Element, tag: str) -> bool:
-    """Return whether an element of a web page is furniture: navigation, banner, footer."""
+    """Return whether an element of a web page is boilerplate by its tag or role: navigation, banner, footer."""
     return tag in _NOISE_TAGS or element.get("role", "") in _NOISE_ROLES
 
 
 def page_label(element: _Element) -> str:
-    """Return the label of the page that begins at a page break, or nothing."""
-    words = element.get("title") or element.get("aria-label") or "".join(str(words) for words in element.itertext())
-    label = _PAGE_WORD.sub("", one_line(str(words)))
+    """Return the label of the page that begins at a page break, or an empty string."""
+    text = element.get("title") or element.get("aria-label") or "".join(str(text) for text in element.itertext())
+    label = _PAGE_AFFIX.sub("", one_line(str(text)))
     return label if len(label) <= _LONGEST_LABEL else ""
 
 
 def whole_number(word: str | None, otherwise: int) -> int:
-    """Read a whole number of an attribute; one that is none, or absurd, counts as ``otherwise``."""
+    """Parse the whole number in an attribute; return ``otherwise`` for anything else or for more than six digits."""
     return int(word) if word is not None and re.fullmatch(r"-?[0-9]{1,6}", word.strip()) else otherwise

@@ -1,4 +1,4 @@
-"""Write a tree of HTML from its beginning to its end, for the walker of HTML to read."""
+"""Build a tree of HTML from beginning to end, for the HTML walker."""
 
 from __future__ import annotations
 
@@ -14,24 +14,24 @@ REPLACEMENT = "\ufffd"
 
 
 class TreeBuilder:
-    """Hold the elements that are open; words and elements go to the end of the innermost one."""
+    """Build an HTML tree; text and elements are appended to the innermost open element."""
 
     def __init__(self) -> None:
-        """Begin with an empty body."""
+        """Start with an empty body."""
         self.body = etree.Element("body")
         self._open = [self.body]
 
     @property
     def depth(self) -> int:
-        """Count the elements that are open."""
+        """Return the number of open elements."""
         return len(self._open)
 
     def begin(self, tag: str, **attributes: str) -> None:
-        """Begin an element; attributes without a value are left out, a closing underscore is taken off their names."""
+        """Begin an element; empty attributes are dropped, a trailing underscore is stripped from their names."""
         element = etree.SubElement(self._open[-1], tag)
         for name, value in attributes.items():
             if value:
-                element.set(LABEL if name == "label" else name.rstrip("_"), _sound(value))
+                element.set(LABEL if name == "label" else name.rstrip("_"), _valid_xml(value))
         self._open.append(element)
 
     def end(self) -> None:
@@ -40,11 +40,11 @@ class TreeBuilder:
             self._open.pop()
 
     def end_to(self, depth: int) -> None:
-        """End elements until only so many are open."""
+        """End elements until only ``depth`` are open."""
         del self._open[max(1, depth) :]
 
     def resume(self, tag: str) -> bool:
-        """Go on in the element that was just ended, if it is of a kind; give whether it is."""
+        """Reopen the element that has just ended, if it has this tag; return whether it has."""
         last = self._open[-1][-1] if len(self._open[-1]) else None
         if last is None or last.tag != tag or (last.tail or "").strip():
             return False
@@ -52,27 +52,27 @@ class TreeBuilder:
         return True
 
     def single(self, tag: str, **attributes: str) -> None:
-        """Write an element that holds nothing."""
+        """Append an empty element."""
         self.begin(tag, **attributes)
         self.end()
 
-    def add(self, words: str | None) -> None:
-        """Write words."""
-        if not words:
+    def add(self, text: str | None) -> None:
+        """Append text."""
+        if not text:
             return
-        words = _sound(words)
+        text = _valid_xml(text)
         element = self._open[-1]
         if len(element):
-            element[-1].tail = (element[-1].tail or "") + words
+            element[-1].tail = (element[-1].tail or "") + text
         else:
-            element.text = (element.text or "") + words
+            element.text = (element.text or "") + text
 
     def append(self, body: _Element) -> None:
-        """Write all that another tree holds."""
+        """Append the children of another tree's body."""
         for element in list(body):
             self._open[-1].append(element)
 
 
-def _sound(words: str) -> str:
-    """Put a sign for what may not stand in XML."""
-    return _FORBIDDEN.sub(REPLACEMENT, words)
+def _valid_xml(text: str) -> str:
+    """Replace the characters that XML forbids."""
+    return _FORBIDDEN.sub(REPLACEMENT, text)

@@ -1,6 +1,6 @@
-"""Make trees of HTML and XHTML: XML first where it claims to be XML, HTML as a fall-back.
+"""Parse HTML and XHTML: as XML first where it claims to be XML, else as HTML.
 
-Nothing is fetched, no entity of the document's own is expanded, and the parsers' own limits of depth stay on.
+Nothing is fetched, no entity that the document declares is expanded, and the parsers' own limits of depth stay on.
 """
 
 from __future__ import annotations
@@ -22,8 +22,8 @@ _TEXT_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 
 
 def parse_xml(data: bytes) -> _Element | None:
-    """Make a tree of XML, mended where it is damaged; None when there is no root."""
-    data = _sound_numbers(_known_entities(_without_doctype(data)))
+    """Parse XML, repaired where it is damaged; None when there is no root."""
+    data = _with_valid_references(_with_numeric_entities(_without_doctype(data)))
     parser = etree.XMLParser(
         recover=True, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True,
         remove_pis=True,
@@ -35,26 +35,26 @@ def parse_xml(data: bytes) -> _Element | None:
 
 
 def parse_xhtml(data: bytes) -> _Element | None:
-    """Make a tree of a chapter in UTF-8: as XML when that keeps its text, else as HTML; None when neither can."""
+    """Parse a chapter in UTF-8: as XML when that keeps its text, else as HTML; None when both fail."""
     root = parse_xml(data)
     if root is not None and body_of(root) is not None and not _lost_much(root, data):
         return root
-    as_html = _html_tree(data, "utf-8")
+    as_html = _parse_html_bytes(data, "utf-8")
     return as_html if as_html is not None else root
 
 
 def parse_html(text: str) -> _Element | None:
-    """Make a tree of HTML that has been decoded."""
-    return _html_tree(without_declaration(text).encode("utf-8", errors="replace"), "utf-8", huge=True)
+    """Parse decoded HTML; None when it fails."""
+    return _parse_html_bytes(without_declaration(text).encode("utf-8", errors="replace"), "utf-8", huge=True)
 
 
 def without_declaration(text: str) -> str:
-    """Take the XML declaration off, which names an encoding that a decoded text no longer has."""
+    """Strip the XML declaration, which names an encoding that a decoded text no longer has."""
     return _TEXT_DECLARATION.sub("", text.removeprefix("\ufeff"), count=1)
 
 
-def _html_tree(data: bytes, encoding: str | None, *, huge: bool = False) -> _Element | None:
-    """Make a tree of HTML; ``huge`` lets words of more than 10 MB stand in it, which else would end the reading."""
+def _parse_html_bytes(data: bytes, encoding: str | None, *, huge: bool = False) -> _Element | None:
+    """Parse HTML; ``huge`` allows a text of more than 10 MB, at which the parser stops otherwise."""
     parser = etree.HTMLParser(
         recover=True, no_network=True, huge_tree=huge, remove_comments=True, remove_pis=True, encoding=encoding
     )
@@ -65,50 +65,50 @@ def _html_tree(data: bytes, encoding: str | None, *, huge: bool = False) -> _Ele
 
 
 def body_of(root: _Element) -> _Element | None:
-    """Find the body of a document, whatever its namespace."""
+    """Return the body of a document, in any namespace, or None."""
     if root.tag.rpartition("}")[2].lower() == "body":
         return root
     return next(root.iterchildren("{*}body", "body", "BODY"), None)
 
 
 def claimed_encoding(data: bytes) -> str:
-    """Return the encoding that a document claims in its first lines; empty without one."""
+    """Return the encoding that a document declares in its first 8 KiB; empty without one."""
     head = data[:_PROLOGUE]
     found = _DECLARED_ENCODING.search(head) or _META_ENCODING.search(head)
     return found.group(1).decode("ascii", errors="replace") if found else ""
 
 
 def _lost_much(root: _Element, data: bytes) -> bool:
-    """Return whether mending threw most of a document away: the parser stops for good at some kinds of damage."""
+    """Return whether the repair dropped most of a document: the parser stops for good at some kinds of damage."""
     if len(data) < 2_000:
         return False
-    return sum(len(words) for words in root.itertext()) * 20 < len(data) and len(etree.tostring(root)) * 2 < len(data)
+    return sum(len(text) for text in root.itertext()) * 20 < len(data) and len(etree.tostring(root)) * 2 < len(data)
 
 
 def _without_doctype(data: bytes) -> bytes:
-    """Take the document type away: with it go all entities of the document's own."""
+    """Remove the document type declaration and with it all entities that the document declares."""
     found = _DOCTYPE.search(data, 0, _PROLOGUE)
     return data[: found.start()] + data[found.end() :] if found else data
 
 
-def _known_entities(data: bytes) -> bytes:
-    """Put numbers for the names that HTML knows and XML does not."""
-    return _ENTITY.sub(_entity, data) if b"&" in data else data
+def _with_numeric_entities(data: bytes) -> bytes:
+    """Replace the named entities of HTML, which XML does not know, by numeric ones."""
+    return _ENTITY.sub(_numeric_entity, data) if b"&" in data else data
 
 
-def _sound_numbers(data: bytes) -> bytes:
-    """Put the replacement character for numbers of what is no character: a mended tree would hold them as they are."""
-    return _NUMBER.sub(_character, data) if b"&#" in data else data
+def _with_valid_references(data: bytes) -> bytes:
+    """Replace numeric references to invalid characters by U+FFFD: a repaired tree would contain them as they are."""
+    return _NUMBER.sub(_valid_reference, data) if b"&#" in data else data
 
 
-def _character(found: re.Match[bytes]) -> bytes:
+def _valid_reference(found: re.Match[bytes]) -> bytes:
     digits, base = (found.group(1), 16) if found.group(1) else (found.group(2), 10)
     code = int(digits, base)
-    is_sound = code in {9, 10, 13} or 0x20 <= code < 0xD800 or 0xE000 <= code < 0xFFFE or 0x10000 <= code < 0x110000
-    return found.group() if is_sound else b"&#65533;"
+    is_valid = code in {9, 10, 13} or 0x20 <= code < 0xD800 or 0xE000 <= code < 0xFFFE or 0x10000 <= code < 0x110000
+    return found.group() if is_valid else b"&#65533;"
 
 
-def _entity(found: re.Match[bytes]) -> bytes:
+def _numeric_entity(found: re.Match[bytes]) -> bytes:
     name = found.group(1)
     characters = html5.get(name.decode() + ";")
     if name in _XML_ENTITIES or characters is None:

@@ -1,4 +1,4 @@
-"""Head the pieces of a document with what it says of itself, as far as that is sound, and with what its words say."""
+"""Complete the header of a document from its own properties, where they are usable, and from its text."""
 
 from __future__ import annotations
 
@@ -17,55 +17,55 @@ from reader.importers.source import SourceBytes
 
 _FIRST_LINES = 40
 _LONGEST_TITLE = 200
-_WRAPPING = re.compile(r"^microsoft word - |\.(?:docx?|odt|rtf|wps|txt|pdf)$", re.IGNORECASE)
-_IDLE_TITLE = re.compile(
+_PROGRAM_AFFIX = re.compile(r"^microsoft word - |\.(?:docx?|odt|rtf|wps|txt|pdf)$", re.IGNORECASE)
+_DEFAULT_TITLE = re.compile(
     r"(?:untitled|无标题|無標題|未命名|文档|文檔|新建(?:文档|文本文档|microsoft word 文档)?|document|microsoft word|wps"
     r"|template|模板|title|标题)?[\s\d.()（）_-]*$",
     re.IGNORECASE,
 )
-_IDLE_AUTHOR = re.compile(
+_DEFAULT_AUTHOR = re.compile(
     r"(?:administrator|admin|user|owner|unknown|微软用户|微軟用戶|windows 用户|windows user|microsoft(?: office.*)?"
     r"|microsoft corporation|lenovo|dell|hp|asus|acer|pc|python-docx|un-named|未知|作者|author|系统管理员|\w?)$",
     re.IGNORECASE,
 )
 
 
-def sound_title(words: str) -> str:
-    """Return a document's own title, or nothing where it is one that a program made up."""
-    words = _WRAPPING.sub("", " ".join(words.split())).strip()
-    return "" if len(words) > _LONGEST_TITLE or _IDLE_TITLE.match(words) else words
+def sound_title(text: str) -> str:
+    """Return a document's own title, or an empty string where it is a program's default."""
+    text = _PROGRAM_AFFIX.sub("", " ".join(text.split())).strip()
+    return "" if len(text) > _LONGEST_TITLE or _DEFAULT_TITLE.match(text) else text
 
 
-def sound_author(words: str) -> str:
-    """Return a document's own author, or nothing where it only names a machine or a program."""
-    words = " ".join(words.split())
-    return "" if len(words) > _LONGEST_TITLE or _IDLE_AUTHOR.match(words) else words
+def sound_author(text: str) -> str:
+    """Return a document's own author, or an empty string where it only names a machine or a program."""
+    text = " ".join(text.split())
+    return "" if len(text) > _LONGEST_TITLE or _DEFAULT_AUTHOR.match(text) else text
 
 
 def with_properties(
-    pieces: Iterable[SourceEvent], source: SourceBytes, known: TextHeader, *, declared: str = ""
+    events: Iterable[SourceEvent], source: SourceBytes, header: TextHeader, *, declared: str = ""
 ) -> Iterator[SourceEvent]:
-    """Yield a header and the pieces; what is not known comes from the first words, as in a plain text.
+    """Yield a header and the events; what ``header`` lacks is detected in the first lines, as in a plain text.
 
-    ``declared`` is a language to fall back on, from a document that may not know its own.
-    Where the document has no heading, its title and headings are recognised by their words. Raises `ReaderError`
-    NO_TEXT where there is no block.
+    ``declared`` is the language that the document declares, used only where none is detected.
+    Where the document has no heading, its title and headings are recognised by their text. Raises `ReaderError` NO_TEXT
+    where there is no block.
     """
-    whole = list(with_recognised_headings(list(pieces)))
-    blocks = [piece for piece in whole if isinstance(piece, Block)]
+    all_events = list(with_recognised_headings(list(events)))
+    blocks = [event for event in all_events if isinstance(event, Block)]
     if not blocks:
         raise ReaderError(Problem.NO_TEXT, source.path)
     first = LINE.join(block.text for block in islice(blocks, _FIRST_LINES))
     opening = detect_title(first)
-    title = known.title or opening.title or _first_heading(blocks) or title_of_stem(source.path.stem)
-    language = known.language or language_of(first) or declared
-    yield replace(known, title=title, author=known.author or opening.author, language=language)
-    for number, piece in enumerate(whole, start=1):
-        source.fraction = number / len(whole)
-        yield piece
+    title = header.title or opening.title or _first_heading(blocks) or title_of_stem(source.path.stem)
+    language = header.language or language_of(first) or declared
+    yield replace(header, title=title, author=header.author or opening.author, language=language)
+    for number, event in enumerate(all_events, start=1):
+        source.fraction = number / len(all_events)
+        yield event
 
 
 def _first_heading(blocks: Iterable[Block]) -> str:
-    """Return the words of the heading that names the whole, among the first blocks."""
+    """Return the text of the main heading among the first blocks."""
     heading = main_heading(islice(blocks, _FIRST_LINES))
     return title_of(heading) if heading is not None else ""

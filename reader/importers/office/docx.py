@@ -1,8 +1,8 @@
-"""Read a Word document: mammoth makes HTML of it, and the walker of HTML makes blocks of that.
+"""Parse a Word document: mammoth converts it to HTML, and the HTML walker makes blocks of that.
 
-mammoth is given a package that this module has made: only the parts that hold words, parsed and prepared by
-`reader.importers.office.docx_preparation`; in the place of each picture stands its name. So nothing that is hostile
-in the file reaches mammoth, and it has no way to the disk or to the network.
+mammoth is given a package that this module writes: only the parts with text, parsed and prepared by
+`reader.importers.office.docx_preparation`, with each picture replaced by its name. So nothing hostile in the file
+reaches mammoth, and mammoth has no access to the disk or the network.
 """
 
 from __future__ import annotations
@@ -56,74 +56,74 @@ _STYLE_MAP = "\n".join(
         ),
     )
 )
-_PAGES: dict[str, Callable[[SourceBytes, TextFormat], Iterator[SourceEvent]]] = {
+_PAGE_PARSERS: dict[str, Callable[[SourceBytes, TextFormat], Iterator[SourceEvent]]] = {
     **dict.fromkeys((".htm", ".html", ".xhtml"), html.parse),
     **dict.fromkeys((".mht", ".mhtml"), web_archive.parse),
 }
 _RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
-_STUMBLES = (LookupError, ValueError, TypeError, AttributeError, OSError, RecursionError, ExpatError)
-"""What mammoth raises at a document that is not as it should be."""
+_CONVERSION_ERRORS = (LookupError, ValueError, TypeError, AttributeError, OSError, RecursionError, ExpatError)
+"""What mammoth raises at a malformed document."""
 
 
 def parse(source: SourceBytes) -> Iterator[SourceEvent]:
-    """Yield the pieces of a document; raises `ReaderError`: the kinds for archives, DOCUMENT_DAMAGED or NO_TEXT."""
+    """Yield the events of a document; raises `ReaderError` ZIP_*, DOCUMENT_DAMAGED or NO_TEXT."""
     archive = ZipArchive(source.data, source.path)
     package = DocxPackage(archive)
     text = package.text()
     if text is None:
         raise ReaderError(Problem.DOCUMENT_DAMAGED, source.path)
-    if (page := _only_page(archive, text)) is not None:
+    if (page := _embedded_page(archive, text)) is not None:
         yield from page(source)
         return
-    body = _finished(_html(_prepared(package, text), source))
+    body = _resolve_markers(_convert_to_html(_prepare_package(package, text), source))
     properties = package.properties()
-    known = TextHeader(
+    header = TextHeader(
         sound_title(properties.get("title", "")),
         sound_author(properties.get("creator", "")),
         "",
         TextFormat.DOCX,
         "utf-8",
     )
-    declared = properties.get("language", "").partition("-")[0].lower()
-    yield from with_properties(walk(body, EmbeddedResources(archive.read)), source, known, declared=declared)
+    declared_language = properties.get("language", "").partition("-")[0].lower()
+    yield from with_properties(walk(body, EmbeddedResources(archive.read)), source, header, declared=declared_language)
 
 
-def _only_page(archive: ZipArchive, text: DocxPart) -> Callable[[SourceBytes], Iterator[SourceEvent]] | None:
-    """Return how to read a document that has no words of its own: those of a page that was put into it as it is."""
-    if any(words.text for words in text.root.iter(f"{W}t")):
+def _embedded_page(archive: ZipArchive, text: DocxPart) -> Callable[[SourceBytes], Iterator[SourceEvent]] | None:
+    """Return the parser of the HTML page embedded in a document that has no text of its own; else None."""
+    if any(text_element.text for text_element in text.root.iter(f"{W}t")):
         return None
     for member in text.chunks:
-        read = _PAGES.get(posixpath.splitext(member)[1].lower())
+        read = _PAGE_PARSERS.get(posixpath.splitext(member)[1].lower())
         data = archive.read(member) if read is not None else None
         if read is not None and data:
-            beside = partial(archive.read_beside, member)
-            return lambda source: read(replace(source, data=data, beside=beside), TextFormat.DOCX)
+            read_sibling = partial(archive.read_beside, member)
+            return lambda source: read(replace(source, data=data, beside=read_sibling), TextFormat.DOCX)
     return None
 
 
-def _prepared(package: DocxPackage, text: DocxPart) -> bytes:
-    """Make the package that mammoth reads."""
+def _prepare_package(package: DocxPackage, text: DocxPart) -> bytes:
+    """Build the package that mammoth reads."""
     styles, numbering = package.part("styles"), package.part("numbering")
-    preparing = DocxPreparation(
+    preparation = DocxPreparation(
         DocxStyles(styles.root if styles is not None else None),
         DocxLists(numbering.root if numbering is not None else None),
     )
     notes = {kind: part for kind in NOTE_KINDS if (part := package.part(f"{kind}s")) is not None}
-    known = {(kind, identifier) for kind, part in notes.items() for identifier in _note_ids(part, kind)}
-    whole = io.BytesIO()
-    with zipfile.ZipFile(whole, "w") as made:
-        _write(made, "document", text, preparing.prepare(text, known))
+    note_ids = {(kind, identifier) for kind, part in notes.items() for identifier in _note_ids(part, kind)}
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        _write(archive, "document", text, preparation.prepare(text, note_ids))
         for kind, part in notes.items():
-            _write(made, f"{kind}s", part, preparing.prepare(part))
-        made.writestr("word/numbering.xml", _two_lists())
+            _write(archive, f"{kind}s", part, preparation.prepare(part))
+        archive.writestr("word/numbering.xml", _numbering_part())
         pictures = {picture for part in (text, *notes.values()) for picture in part.pictures.values()}
-        for picture in sorted(pictures.difference(made.namelist())):
-            made.writestr(picture, picture)
-    return whole.getvalue()
+        for picture in sorted(pictures.difference(archive.namelist())):
+            archive.writestr(picture, picture)
+    return buffer.getvalue()
 
 
 def _note_ids(part: DocxPart, kind: str) -> Iterator[str]:
-    """Yield the ids of the notes; one without an id is taken out."""
+    """Yield the ids of the notes; remove notes without an id."""
     for note in list(part.root.iterchildren(f"{W}{kind}")):
         identifier = note.get(f"{W}id")
         if identifier is None:
@@ -132,10 +132,10 @@ def _note_ids(part: DocxPart, kind: str) -> Iterator[str]:
             yield identifier
 
 
-def _write(made: zipfile.ZipFile, name: str, part: DocxPart, data: bytes) -> None:
-    made.writestr(f"word/{name}.xml", data)
+def _write(archive: zipfile.ZipFile, name: str, part: DocxPart, data: bytes) -> None:
+    archive.writestr(f"word/{name}.xml", data)
     pictures = {identifier: f"/{picture}" for identifier, picture in part.pictures.items()}
-    made.writestr(f"word/_rels/{name}.xml.rels", _relations(pictures | part.addresses))
+    archive.writestr(f"word/_rels/{name}.xml.rels", _relations(pictures | part.addresses))
 
 
 def _relations(targets: Mapping[str, str]) -> bytes:
@@ -145,20 +145,20 @@ def _relations(targets: Mapping[str, str]) -> bytes:
     return etree.tostring(root)
 
 
-def _two_lists() -> bytes:
-    """Say of the two lists of a prepared document that one has numbers and the other bullets."""
+def _numbering_part() -> bytes:
+    """Return the numbering part of a prepared document: one list has numbers, the other bullets."""
     root = etree.Element(f"{W}numbering")
     for list_id, form in ((ORDERED, "decimal"), (BULLETS, "bullet")):
         kind = etree.SubElement(root, f"{W}abstractNum", {f"{W}abstractNumId": list_id})
         for depth in range(DEEPEST_LIST):
             level = etree.SubElement(kind, f"{W}lvl", {f"{W}ilvl": str(depth)})
             etree.SubElement(level, f"{W}numFmt", {f"{W}val": form})
-        one = etree.SubElement(root, f"{W}num", {f"{W}numId": list_id})
-        etree.SubElement(one, f"{W}abstractNumId", {f"{W}val": list_id})
+        num = etree.SubElement(root, f"{W}num", {f"{W}numId": list_id})
+        etree.SubElement(num, f"{W}abstractNumId", {f"{W}val": list_id})
     return etree.tostring(root)
 
 
-def _html(document: bytes, source: SourceBytes) -> _Element:
+def _convert_to_html(document: bytes, source: SourceBytes) -> _Element:
     try:
         result = mammoth.convert_to_html(
             io.BytesIO(document),
@@ -169,7 +169,7 @@ def _html(document: bytes, source: SourceBytes) -> _Element:
             external_file_access=False,
             convert_image=mammoth.images.img_element(_named_picture),
         )
-    except _STUMBLES as error:
+    except _CONVERSION_ERRORS as error:
         raise ReaderError(Problem.DOCUMENT_DAMAGED, source.path) from error
     root = parse_html(f"<html><body>{result.value}</body></html>")
     body = body_of(root) if root is not None else None
@@ -179,16 +179,16 @@ def _html(document: bytes, source: SourceBytes) -> _Element:
 
 
 def _named_picture(image: mammoth.documents.Image) -> dict[str, str]:
-    """Return a picture's name, which stands in its place."""
+    """Return a picture's name, which is the content of its replacement."""
     try:
-        with image.open() as stand_in:
-            return {"src": stand_in.read().decode()}
+        with image.open() as replacement:
+            return {"src": replacement.read().decode()}
     except KeyError:
         return {}
 
 
-def _finished(body: _Element) -> _Element:
-    """Turn what was put into words that mammoth knows into what it stands for."""
+def _resolve_markers(body: _Element) -> _Element:
+    """Convert the markers that went through mammoth into the elements that they stand for."""
     for link in list(body.iter("a")):
         name, address = link.get("id") or "", link.get("href") or ""
         if name.startswith(f"{LABEL}:"):
@@ -196,18 +196,18 @@ def _finished(body: _Element) -> _Element:
         elif address.startswith(f"#{RUBY}:"):
             _make_ruby(link, address.split(":", 2)[2])
         elif address.startswith(("#footnote-ref-", "#endnote-ref-")):
-            _drop(link)
+            _blank_out(link)
         elif name.startswith(("footnote-ref-", "endnote-ref-")):
             link.set("role", "doc-noteref")
     _mark_notes(body)
     return body
 
 
-def _label_item(mark: _Element, label: str) -> None:
-    item = next(mark.iterancestors("li"), None)
+def _label_item(marker: _Element, label: str) -> None:
+    item = next(marker.iterancestors("li"), None)
     if item is not None:
         item.set(LABEL_ATTRIBUTE, label)
-    _drop(mark)
+    _blank_out(marker)
 
 
 def _make_ruby(link: _Element, reading: str) -> None:
@@ -216,19 +216,19 @@ def _make_ruby(link: _Element, reading: str) -> None:
     etree.SubElement(link, "rt").text = reading
 
 
-def _drop(element: _Element) -> None:
-    """Take an element out, and leave the words behind it."""
+def _blank_out(element: _Element) -> None:
+    """Blank out an element and keep the text after it."""
     element.text = None
     element.tag = "span"
     element.attrib.clear()
 
 
 def _mark_notes(body: _Element) -> None:
-    """Tell the list of notes at the end from other lists, and part it from the text."""
+    """Mark the list of notes at the end as endnotes, and separate it from the text by a rule."""
     notes = [item for item in body.iter("li") if (item.get("id") or "").startswith(("footnote-", "endnote-"))]
     for number, item in enumerate(notes, start=1):
         item.set(LABEL_ATTRIBUTE, f"[{number}]")
-    holder = notes[0].getparent() if notes else None
-    if holder is not None:
-        holder.set("role", "doc-endnotes")
-        holder.addprevious(etree.Element("hr"))
+    note_list = notes[0].getparent() if notes else None
+    if note_list is not None:
+        note_list.set("role", "doc-endnotes")
+        note_list.addprevious(etree.Element("hr"))

@@ -1,4 +1,4 @@
-"""Spell the formulas of a Word document on a line. Source: ECMA-376, part 1, 22.1 (Math)."""
+"""Convert the formulas of a Word document to linear text. Source: ECMA-376, part 1, 22.1 (Math)."""
 
 from __future__ import annotations
 
@@ -11,41 +11,41 @@ M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 
 
 def spelled_formula(formula: _Element) -> str:
-    """Return the words of a formula: fractions with a slash, what is raised behind "^", brackets and signs as drawn."""
+    """Return a formula as text: fractions with a slash, superscripts after "^", brackets and operators as shown."""
     local = str(formula.tag).removeprefix(M)
     if local == "t":
         return formula.text or ""
-    words = "".join(map(spelled_formula, formula.iterchildren(etree.Element)))
-    spell = _SPELLINGS.get(local)
-    return spell(formula, words) if spell is not None else words
+    operands = "".join(map(spelled_formula, formula.iterchildren(etree.Element)))
+    format_element = _FORMATS.get(local)
+    return format_element(formula, operands) if format_element is not None else operands
 
 
-def _under_root(element: _Element, words: str) -> str:
+def _under_root(element: _Element, text: str) -> str:
     parent = element.getparent()
-    return _grouped(words) if parent is not None and parent.tag == f"{M}rad" else words
+    return _grouped(text) if parent is not None and parent.tag == f"{M}rad" else text
 
 
-def _bracketed(element: _Element, words: str) -> str:
-    return f"{_setting(element, 'begChr', '(')}{words}{_setting(element, 'endChr', ')')}"
+def _bracketed(element: _Element, text: str) -> str:
+    return f"{_property(element, 'begChr', '(')}{text}{_property(element, 'endChr', ')')}"
 
 
-def _grouped(words: str) -> str:
-    """Put brackets around what would fall apart on a line."""
-    return words if len(words) < 2 or words.isalnum() else f"({words})"
+def _grouped(text: str) -> str:
+    """Return an operand in brackets unless it is a single character or alphanumeric."""
+    return text if len(text) < 2 or text.isalnum() else f"({text})"
 
 
-def _setting(element: _Element, name: str, otherwise: str) -> str:
-    """Return a sign that the properties of an element name."""
+def _property(element: _Element, name: str, otherwise: str) -> str:
+    """Return a character that the properties of an element set."""
     found = element.find(f"{M}{str(element.tag).removeprefix(M)}Pr/{M}{name}")
     return (found.get(f"{M}val") or "") if found is not None else otherwise
 
 
-_SPELLINGS: dict[str, Callable[[_Element, str], str]] = {
+_FORMATS: dict[str, Callable[[_Element, str], str]] = {
     "num": lambda _, words: _grouped(words),
     "den": lambda _, words: f"/{_grouped(words)}",
     "sup": lambda _, words: f"^{_grouped(words)}" if words else "",
     "deg": lambda _, words: f"{words}√",
     "e": _under_root,
     "d": _bracketed,
-    "nary": lambda nary, words: f"{_setting(nary, 'chr', '∫')}{words}",
+    "nary": lambda nary, words: f"{_property(nary, 'chr', '∫')}{words}",
 }

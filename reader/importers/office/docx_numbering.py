@@ -1,4 +1,4 @@
-"""Read the lists of a Word document, and give each numbered paragraph its label."""
+"""Parse the lists of a Word document, and compute the label of each numbered paragraph."""
 
 from __future__ import annotations
 
@@ -24,49 +24,53 @@ _NUMERALS = {
 
 
 class DocxLists:
-    """Count the items of all lists of a document."""
+    """The lists of a document and the counts of their items."""
 
     def __init__(self, root: _Element | None) -> None:
-        """Take the part "numbering", where there is one."""
-        self._kinds: dict[str, Numbering] = {}
-        self._kind_of: dict[str, str] = {}
-        self._beginnings: dict[str, dict[int, int]] = {}
+        """Parse the part "numbering"; ``root`` is None where there is none."""
+        self._numberings: dict[str, Numbering] = {}
+        self._abstract_ids: dict[str, str] = {}
+        self._start_overrides: dict[str, dict[int, int]] = {}
         if root is not None:
-            self._read(root)
+            self._parse(root)
 
     def is_known(self, list_id: str) -> bool:
-        """Return whether the document tells how a list is numbered."""
-        return self._kind_of.get(list_id) in self._kinds
+        """Return whether the document defines a list."""
+        return self._abstract_ids.get(list_id) in self._numberings
 
     def is_ordered(self, list_id: str, depth: int) -> bool:
-        """Return whether a list has numbers at a depth, not bullets."""
-        return self._kinds[self._kind_of[list_id]].is_ordered(depth)
+        """Return whether a list has numbers, not bullets, at a depth."""
+        return self._numberings[self._abstract_ids[list_id]].is_ordered(depth)
 
     def label(self, list_id: str, depth: int) -> str:
-        """Count an item of a list and give its label; empty for bullets."""
-        numbering = self._kinds[self._kind_of[list_id]]
-        for begun, first in self._beginnings.pop(list_id, {}).items():
-            numbering.restart(begun, first)
+        """Count an item of a list and return its label; empty for bullets."""
+        numbering = self._numberings[self._abstract_ids[list_id]]
+        for level, first in self._start_overrides.pop(list_id, {}).items():
+            numbering.restart(level, first)
         return numbering.label(depth)
 
-    def _read(self, root: _Element) -> None:
-        for kind in root.iterchildren(f"{W}abstractNum"):
-            levels = {number(one.get(f"{W}ilvl")) or 0: _level(one) for one in kind.iterchildren(f"{W}lvl")}
-            self._kinds[kind.get(f"{W}abstractNumId") or ""] = Numbering(levels)
+    def _parse(self, root: _Element) -> None:
+        for abstract in root.iterchildren(f"{W}abstractNum"):
+            levels = {
+                number(element.get(f"{W}ilvl")) or 0: _level(element) for element in abstract.iterchildren(f"{W}lvl")
+            }
+            self._numberings[abstract.get(f"{W}abstractNumId") or ""] = Numbering(levels)
         self._follow_links(root)
-        for one in root.iterchildren(f"{W}num"):
-            list_id = one.get(f"{W}numId") or ""
-            self._kind_of[list_id] = value(one, "abstractNumId") or ""
-            self._beginnings[list_id] = dict(filter(None, map(_beginning, one.iterchildren(f"{W}lvlOverride"))))
+        for element in root.iterchildren(f"{W}num"):
+            list_id = element.get(f"{W}numId") or ""
+            self._abstract_ids[list_id] = value(element, "abstractNumId") or ""
+            self._start_overrides[list_id] = dict(
+                filter(None, map(_start_override, element.iterchildren(f"{W}lvlOverride")))
+            )
 
     def _follow_links(self, root: _Element) -> None:
-        """Let lists that only name a style of list be counted as the one that bears this style."""
-        kinds = list(root.iterchildren(f"{W}abstractNum"))
-        named = {value(kind, "styleLink"): kind.get(f"{W}abstractNumId") or "" for kind in kinds}
-        for kind in kinds:
-            linked = value(kind, "numStyleLink")
+        """Resolve abstract lists that only refer to a list style to the one that defines it."""
+        abstracts = list(root.iterchildren(f"{W}abstractNum"))
+        named = {value(abstract, "styleLink"): abstract.get(f"{W}abstractNumId") or "" for abstract in abstracts}
+        for abstract in abstracts:
+            linked = value(abstract, "numStyleLink")
             if linked is not None and linked in named:
-                self._kinds[kind.get(f"{W}abstractNumId") or ""] = self._kinds[named[linked]]
+                self._numberings[abstract.get(f"{W}abstractNumId") or ""] = self._numberings[named[linked]]
 
 
 def _level(element: _Element) -> NumberingLevel:
@@ -81,7 +85,7 @@ def _level(element: _Element) -> NumberingLevel:
     )
 
 
-def _beginning(element: _Element) -> tuple[int, int] | None:
-    """Return the depth and the number that a list of its own begins with."""
+def _start_override(element: _Element) -> tuple[int, int] | None:
+    """Return the depth and the start number of a level override; None where it has none."""
     depth, first = number(element.get(f"{W}ilvl")), number(value(element, "startOverride"))
     return (depth, first) if depth is not None and first is not None and depth < DEEPEST else None

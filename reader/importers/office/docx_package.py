@@ -1,4 +1,4 @@
-"""Find the parts of a Word document: its text, its styles, its notes, and what they refer to.
+"""Find the parts of a Word document (text, styles, notes) and their relationships.
 
 Sources: ECMA-376, part 1 (WordprocessingML) and part 2 (Open Packaging Conventions).
 """
@@ -19,20 +19,20 @@ from reader.importers.zip_archive import ZipArchive
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 
-# A document in the strict form of the standard has other names for the same things.
+# Documents in the strict form of the standard use other namespaces for the same elements.
 _STRICT = (
     (b"http://purl.oclc.org/ooxml/wordprocessingml/main", W[1:-1].encode()),
     (b"http://purl.oclc.org/ooxml/officeDocument/relationships", R[1:-1].encode()),
 )
-_USUAL_PLACE = "word/document.xml"
-_PROPERTIES_PLACE = "docProps/core.xml"
+_DEFAULT_TEXT = "word/document.xml"
+_DEFAULT_PROPERTIES = "docProps/core.xml"
 
 
 @dataclass(frozen=True, slots=True)
 class DocxPart:
-    """Hold one part, and what the ids in it refer to: pictures in the archive, and addresses outside of it.
+    """A part and the targets of the ids in it: pictures in the archive, and addresses outside of it.
 
-    ``chunks`` are the other documents in the archive whose words it takes in.
+    ``chunks`` are the embedded documents (altChunk) in the archive.
     """
 
     root: _Element
@@ -42,59 +42,59 @@ class DocxPart:
 
 
 class DocxPackage:
-    """Give the parts of a document by their kinds."""
+    """Read the parts of a document by their relationship types."""
 
     def __init__(self, archive: ZipArchive) -> None:
-        """Find out where the text stands."""
+        """Find the main document part."""
         self._archive = archive
-        kinds = dict(self._kinds("", "_rels/.rels"))
-        self._place = kinds.get("officeDocument", _USUAL_PLACE)
-        self._properties_place = kinds.get("core-properties", _PROPERTIES_PLACE)
-        self._parts = dict(self._kinds(posixpath.dirname(self._place), _relations_of(self._place)))
+        types = dict(self._part_types("", "_rels/.rels"))
+        self._text_member = types.get("officeDocument", _DEFAULT_TEXT)
+        self._properties_member = types.get("core-properties", _DEFAULT_PROPERTIES)
+        self._parts = dict(self._part_types(posixpath.dirname(self._text_member), _relations_member(self._text_member)))
 
     def text(self) -> DocxPart | None:
-        """Return the part that holds the text."""
-        return self._read(self._place)
+        """Return the main document part."""
+        return self._read(self._text_member)
 
     def part(self, kind: str) -> DocxPart | None:
-        """Return the part of a kind ("styles", "footnotes"), or None where there is none or it is damaged."""
-        usual = posixpath.join(posixpath.dirname(self._place), f"{kind}.xml")
+        """Return the part of a type ("styles", "footnotes"), or None where there is none or it is damaged."""
+        usual = posixpath.join(posixpath.dirname(self._text_member), f"{kind}.xml")
         return self._read(self._parts.get(kind, usual))
 
     def properties(self) -> dict[str, str]:
-        """Return what the document says of itself: "title", "creator", "language"."""
-        root = self._tree(self._properties_place)
-        named = root.iterchildren(etree.Element) if root is not None else ()
-        return {str(one.tag).rpartition("}")[2]: one.text or "" for one in named}
+        """Return the core properties of the document: "title", "creator", "language"."""
+        root = self._tree(self._properties_member)
+        elements = root.iterchildren(etree.Element) if root is not None else ()
+        return {str(element.tag).rpartition("}")[2]: element.text or "" for element in elements}
 
-    def _read(self, place: str) -> DocxPart | None:
-        root = self._tree(place)
+    def _read(self, member: str) -> DocxPart | None:
+        root = self._tree(member)
         if root is None:
             return None
         part = DocxPart(root)
-        for relation in self._relations(_relations_of(place)):
+        for relation in self._relations(_relations_member(member)):
             identifier, target = relation.get("Id") or "", relation.get("Target") or ""
             if relation.get("TargetMode") == "External":
                 part.addresses[identifier] = target
-            elif _kind(relation) == "image":
-                part.pictures[identifier] = _member(posixpath.dirname(place), target)
-            elif _kind(relation) == "aFChunk":
-                part.chunks.append(_member(posixpath.dirname(place), target))
+            elif _type_of(relation) == "image":
+                part.pictures[identifier] = _member(posixpath.dirname(member), target)
+            elif _type_of(relation) == "aFChunk":
+                part.chunks.append(_member(posixpath.dirname(member), target))
         return part
 
-    def _kinds(self, base: str, place: str) -> Iterator[tuple[str, str]]:
-        """Yield the kind and the place of each part that a list of relations names and that is there."""
-        for relation in self._relations(place):
+    def _part_types(self, base: str, relations_member: str) -> Iterator[tuple[str, str]]:
+        """Yield the type and the member name of each existing part in a relationships file."""
+        for relation in self._relations(relations_member):
             member = _member(base, relation.get("Target") or "")
             if member in self._archive:
-                yield _kind(relation), member
+                yield _type_of(relation), member
 
-    def _relations(self, place: str) -> Iterator[_Element]:
-        root = self._tree(place)
+    def _relations(self, member: str) -> Iterator[_Element]:
+        root = self._tree(member)
         return iter(()) if root is None else root.iter("{*}Relationship")
 
-    def _tree(self, place: str) -> _Element | None:
-        data = self._archive.read(place)
+    def _tree(self, member: str) -> _Element | None:
+        data = self._archive.read(member)
         if not data:
             return None
         for strict, usual in _STRICT:
@@ -102,15 +102,15 @@ class DocxPackage:
         return parse_xml(data)
 
 
-def _kind(relation: _Element) -> str:
+def _type_of(relation: _Element) -> str:
     return (relation.get("Type") or "").rpartition("/")[2]
 
 
 def _member(base: str, target: str) -> str:
-    """Return the name of the member that a target leads to; a target that begins with a slash counts from the top."""
+    """Return the name of the member that a target refers to; a target that begins with a slash is absolute."""
     return posixpath.normpath(posixpath.join("/", base, unquote(target))).lstrip("/")
 
 
-def _relations_of(place: str) -> str:
-    folder, name = posixpath.split(place)
+def _relations_member(member: str) -> str:
+    folder, name = posixpath.split(member)
     return posixpath.join(folder, "_rels", f"{name}.rels")

@@ -1,4 +1,4 @@
-"""Tell what the styles of a Word document mean for a reader: headings, quotations, code, emphasis."""
+"""Resolve the styles of a Word document to what they mean: headings, quotations, code, emphasis."""
 
 from __future__ import annotations
 
@@ -10,20 +10,20 @@ from lxml.etree import _Element
 from reader.importers.office.docx_package import W
 from reader.importers.office.style_names import LOWEST_HEADING, StyleMeaning, meaning_of_name
 
-_BODY_LEVEL = 9
+_BODY_OUTLINE_LEVEL = 9
 
 
 class DocxStyles:
-    """Look up what a style says, along the styles that it is based on."""
+    """Look up the properties of styles, including those of the styles they are based on."""
 
     def __init__(self, root: _Element | None) -> None:
-        """Take the part "styles", where there is one."""
+        """Index the part "styles"; ``root`` is None where there is none."""
         self._styles: dict[str, _Element] = {}
         for style in () if root is None else root.iterchildren(f"{W}style"):
             self._styles.setdefault(style.get(f"{W}styleId") or "", style)
 
     def meaning(self, properties: _Element | None) -> tuple[StyleMeaning, int]:
-        """Return what a paragraph is, by its own outline level or its style; with the level of a heading."""
+        """Return the meaning of a paragraph, by its own outline level or its style, and the level of a heading."""
         if level := _outline_level(properties):
             return StyleMeaning.HEADING, level
         for style in self._chain(value(properties, "pStyle")):
@@ -34,7 +34,7 @@ class DocxStyles:
         return StyleMeaning.BODY, 0
 
     def numbering(self, properties: _Element | None) -> tuple[str, int] | None:
-        """Return the list and the depth of a numbered paragraph, by itself or by its style."""
+        """Return the list id and the depth of a numbered paragraph, by its own properties or its style."""
         list_id, depth = _list_of(properties)
         for style in self._chain(value(properties, "pStyle")):
             styled_list, styled_depth = _list_of(child(style, "pPr"))
@@ -43,18 +43,18 @@ class DocxStyles:
         return (list_id, depth or 0) if list_id not in {None, "0"} and list_id is not None else None
 
     def run_setting(self, properties: _Element | None, name: str) -> str | None:
-        """Return the value of a property of a run, by itself or by its character style: "" where it is just there."""
-        setting = _setting(properties, name)
+        """Return a property of a run, its own or its character style's: "" without a value, None where it is unset."""
+        setting = _property(properties, name)
         for style in self._chain(value(properties, "rStyle")):
-            setting = setting if setting is not None else _setting(child(style, "rPr"), name)
+            setting = setting if setting is not None else _property(child(style, "rPr"), name)
         return setting
 
     def is_on(self, properties: _Element | None, name: str) -> bool:
-        """Return whether a property of a run that is either on or off is on."""
+        """Return whether a toggle property of a run is on."""
         return self.run_setting(properties, name) not in {None, "0", "false", "off", "none"}
 
     def _chain(self, identifier: str | None) -> Iterator[_Element]:
-        """Yield a style and those that it is based on; a circle ends."""
+        """Yield a style and those that it is based on, each once."""
         seen: set[str] = set()
         while identifier and identifier not in seen and identifier in self._styles:
             seen.add(identifier)
@@ -63,29 +63,29 @@ class DocxStyles:
 
 
 def child(element: _Element | None, name: str) -> _Element | None:
-    """Return the first child of a name."""
+    """Return the first child with this name."""
     return None if element is None else element.find(f"{W}{name}")
 
 
 def value(element: _Element | None, name: str) -> str | None:
-    """Return the value of the first child of a name."""
+    """Return the value of the first child with this name."""
     found = child(element, name)
     return None if found is None else found.get(f"{W}val")
 
 
 def number(word: str | None) -> int | None:
-    """Read a whole number that is not negative; None for anything else."""
+    """Parse a whole number that is not negative; None for anything else."""
     return int(word) if word is not None and re.fullmatch(r"[0-9]{1,6}", word) else None
 
 
-def _setting(properties: _Element | None, name: str) -> str | None:
+def _property(properties: _Element | None, name: str) -> str | None:
     found = child(properties, name)
     return None if found is None else found.get(f"{W}val") or ""
 
 
 def _outline_level(properties: _Element | None) -> int:
     level = number(value(properties, "outlineLvl"))
-    return min(level + 1, LOWEST_HEADING) if level is not None and level < _BODY_LEVEL else 0
+    return min(level + 1, LOWEST_HEADING) if level is not None and level < _BODY_OUTLINE_LEVEL else 0
 
 
 def _list_of(properties: _Element | None) -> tuple[str | None, int | None]:

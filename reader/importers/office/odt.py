@@ -1,4 +1,4 @@
-"""Read an OpenDocument text, packed or flat.
+"""Parse an OpenDocument text, packed or flat.
 
 Source: OpenDocument 1.3, part 2 (packages) and part 3 (schema).
 """
@@ -31,7 +31,7 @@ _META_SPACE = "{urn:oasis:names:tc:opendocument:xmlns:meta:1.0}"
 
 @dataclass(frozen=True, slots=True)
 class _Document:
-    """Hold the trees of a document; a flat one has a single tree."""
+    """The XML trees of a document; a flat one has a single tree."""
 
     content: _Element
     styles: tuple[_Element, ...]
@@ -40,26 +40,28 @@ class _Document:
 
 
 def parse(source: SourceBytes) -> Iterator[SourceEvent]:
-    """Yield the pieces of a document.
+    """Yield the events of a document.
 
-    Raises `ReaderError`: the kinds for archives, DOCUMENT_DAMAGED, DOCUMENT_ENCRYPTED, DOCUMENT_NO_TEXT or NO_TEXT.
+    Raises `ReaderError` ZIP_*, DOCUMENT_DAMAGED, DOCUMENT_ENCRYPTED, DOCUMENT_NO_TEXT or NO_TEXT.
     """
-    document = _packed(source) if source.data.startswith(b"PK") else _flat(source)
+    document = _read_package(source) if source.data.startswith(b"PK") else _read_flat(source)
     body = _body(document.content, source)
-    reading = OdtTreeBuilder(OdtStyles(*document.styles))
-    tree = reading.read(body)
+    builder = OdtTreeBuilder(OdtStyles(*document.styles))
+    tree = builder.read(body)
 
     def picture(name: str) -> bytes | None:
-        own = reading.own_pictures.get(name)
+        own = builder.own_pictures.get(name)
         if own is not None:
             return _decoded(own)
         return document.archive.read(name.removeprefix("./")) if document.archive is not None else None
 
-    declared = _words(document.meta, f"{_DC}language").partition("-")[0].lower()
-    yield from with_properties(walk(tree, EmbeddedResources(picture)), source, _known(document.meta), declared=declared)
+    language = _text_of(document.meta, f"{_DC}language").partition("-")[0].lower()
+    yield from with_properties(
+        walk(tree, EmbeddedResources(picture)), source, _known_header(document.meta), declared=language
+    )
 
 
-def _packed(source: SourceBytes) -> _Document:
+def _read_package(source: SourceBytes) -> _Document:
     archive = ZipArchive(source.data, source.path)
     manifest = _tree(archive, _MANIFEST)
     if manifest is not None and next(manifest.iter("{*}encryption-data"), None) is not None:
@@ -70,7 +72,7 @@ def _packed(source: SourceBytes) -> _Document:
     return _Document(content, (content,) if styles is None else (styles, content), _tree(archive, _META), archive)
 
 
-def _flat(source: SourceBytes) -> _Document:
+def _read_flat(source: SourceBytes) -> _Document:
     root = parse_xml(source.data)
     if root is None:
         raise ReaderError(Problem.DOCUMENT_DAMAGED, source.path)
@@ -91,16 +93,16 @@ def _body(content: _Element, source: SourceBytes) -> _Element:
     raise ReaderError(Problem.DOCUMENT_NO_TEXT if others else Problem.DOCUMENT_DAMAGED, source.path)
 
 
-def _known(meta: _Element | None) -> TextHeader:
-    """Read what the document says of itself."""
-    title = _words(meta, f"{_DC}title")
-    author = _words(meta, f"{_META_SPACE}initial-creator") or _words(meta, f"{_DC}creator")
+def _known_header(meta: _Element | None) -> TextHeader:
+    """Return the header with the document's own metadata."""
+    title = _text_of(meta, f"{_DC}title")
+    author = _text_of(meta, f"{_META_SPACE}initial-creator") or _text_of(meta, f"{_DC}creator")
     return TextHeader(sound_title(title), sound_author(author), "", TextFormat.ODT, "utf-8")
 
 
-def _words(meta: _Element | None, name: str) -> str:
+def _text_of(meta: _Element | None, name: str) -> str:
     found = meta.find(f"{OFFICE}meta/{name}") if meta is not None else None
-    return "".join(str(words) for words in found.itertext()) if found is not None else ""
+    return "".join(str(text) for text in found.itertext()) if found is not None else ""
 
 
 def _decoded(element: _Element) -> bytes | None:

@@ -1,7 +1,7 @@
-"""Make a tree of HTML of the body of an OpenDocument text.
+"""Convert the body of an OpenDocument text to a tree of HTML.
 
-The body is followed by events, not by recursion. Notes are gathered and set at the end. Source: OpenDocument 1.3,
-part 3, chapters 4 to 9.
+The body is walked by events, not by recursion. Notes are collected at the end. Source: OpenDocument 1.3, part 3,
+chapters 4 to 9.
 """
 
 from __future__ import annotations
@@ -46,23 +46,23 @@ _SIMPLE = {
     f"{TABLE}table-row": "tr",
     f"{DRAW}text-box": "div",
 }
-_MOST_BLANKS = 200
+_MOST_SPACES = 200
 _FAMILIES = {f"{TEXT}span": "text", f"{TEXT}p": "paragraph", f"{TEXT}h": "paragraph"}
 
 
 @dataclass(slots=True)
-class _List:
-    """Follow one list, nested or not."""
+class _OpenList:
+    """An open list, nested or not."""
 
     style: str
     numbering: Numbering
 
 
 class OdtTreeBuilder:
-    """Read one body."""
+    """Build the HTML tree of one body."""
 
     def __init__(self, styles: OdtStyles) -> None:
-        """Take the styles of the document."""
+        """Set the styles of the document."""
         self.tree = TreeBuilder()
         self.own_pictures: dict[str, _Element] = {}
         self._notes = TreeBuilder()
@@ -70,19 +70,19 @@ class OdtTreeBuilder:
         self._shift = 0
         self._label = ""
         self._outline = Numbering(styles.outline_levels())
-        self._lists: list[_List] = []
+        self._lists: list[_OpenList] = []
         self._numberings: dict[str, Numbering] = {}
         self._depths: list[tuple[_Element, int]] = []
-        self._main: list[TreeBuilder] = []
-        self._count = 0
+        self._outer_trees: list[TreeBuilder] = []
+        self._note_count = 0
         self._starts: dict[str, Callable[[_Element], None]] = {
             f"{TEXT}h": self._heading,
             f"{TEXT}p": self._paragraph,
             f"{TEXT}span": self._span,
             f"{TEXT}a": self._link,
-            f"{TEXT}s": self._blanks,
+            f"{TEXT}s": self._spaces,
             f"{TEXT}tab": self._tab,
-            f"{TEXT}line-break": self._line_end,
+            f"{TEXT}line-break": self._line_break,
             f"{TEXT}list": self._list,
             f"{TEXT}list-item": self._item,
             f"{TEXT}list-header": self._item,
@@ -98,8 +98,10 @@ class OdtTreeBuilder:
         }
 
     def read(self, body: _Element) -> _Element:
-        """Return the tree; where there is a title, headings stand one level below it."""
-        self._shift = int(any(self._meaning(one) is StyleMeaning.TITLE for one in body.iter(f"{TEXT}p", f"{TEXT}h")))
+        """Return the body of the tree; where there is a title, headings are one level below it."""
+        self._shift = int(
+            any(self._meaning(paragraph) is StyleMeaning.TITLE for paragraph in body.iter(f"{TEXT}p", f"{TEXT}h"))
+        )
         context = etree.iterwalk(body, events=("start", "end"))
         for event, element in context:
             if event == "end":
@@ -114,7 +116,7 @@ class OdtTreeBuilder:
         return self.tree.body
 
     def _start(self, element: _Element) -> bool:
-        """Begin an element; give whether what is in it matters."""
+        """Begin an element; return whether its content is kept."""
         tag = str(element.tag)
         if tag in _SKIPPED or self._is_hidden(element, tag):
             return False
@@ -129,17 +131,17 @@ class OdtTreeBuilder:
     def _end(self, element: _Element, *, is_root: bool) -> None:
         if self._depths and self._depths[-1][0] is element:
             self.tree.end_to(self._depths.pop()[1])
-            self._leave(element)
+            self._restore(element)
         if element.tail and not is_root:
             self.tree.add(element.tail)
 
-    def _leave(self, element: _Element) -> None:
-        """Take up again what stood around an element."""
+    def _restore(self, element: _Element) -> None:
+        """Restore the list or the tree that was current before an element."""
         if element.tag == f"{TEXT}list":
             self._lists.pop()
-        elif element.tag == f"{TEXT}note-body" and self._main:
+        elif element.tag == f"{TEXT}note-body" and self._outer_trees:
             self._notes.end_to(1)
-            self.tree = self._main.pop()
+            self.tree = self._outer_trees.pop()
 
     def _is_hidden(self, element: _Element, tag: str) -> bool:
         family = _FAMILIES.get(tag)
@@ -175,20 +177,20 @@ class OdtTreeBuilder:
                 self._begin_code()
             case _:
                 self.tree.begin("p")
-                self._begin_look(self._styles.look("paragraph", _style(element)))
+                self._begin_text_style(self._styles.look("paragraph", _style(element)))
 
     def _begin_code(self) -> None:
-        """Go on with the lines of code that stand right before, or begin new ones."""
+        """Continue the code block right before, or begin a new one."""
         if not self.tree.resume("pre"):
             self.tree.begin("pre")
         else:
             self.tree.add("\n")
 
     def _span(self, element: _Element) -> None:
-        self._begin_look(self._styles.look("text", _style(element)))
+        self._begin_text_style(self._styles.look("text", _style(element)))
 
-    def _begin_look(self, look: TextStyle) -> None:
-        for tag in ("b" if look.bold else "", "i" if look.slanted else "", look.raised or ""):
+    def _begin_text_style(self, style: TextStyle) -> None:
+        for tag in ("b" if style.bold else "", "i" if style.slanted else "", style.raised or ""):
             if tag:
                 self.tree.begin(tag)
 
@@ -196,13 +198,13 @@ class OdtTreeBuilder:
         address = element.get(f"{XLINK}href") or ""
         self.tree.begin("a", href=address.split("|")[0] if address.startswith("#") else address)
 
-    def _blanks(self, element: _Element) -> None:
-        self.tree.add(" " * min(number(element.get(f"{TEXT}c")) or 1, _MOST_BLANKS))
+    def _spaces(self, element: _Element) -> None:
+        self.tree.add(" " * min(number(element.get(f"{TEXT}c")) or 1, _MOST_SPACES))
 
     def _tab(self, _element: _Element) -> None:
         self.tree.add("\t")
 
-    def _line_end(self, _element: _Element) -> None:
+    def _line_break(self, _element: _Element) -> None:
         self.tree.single("br")
 
     def _bookmark(self, element: _Element) -> None:
@@ -212,15 +214,15 @@ class OdtTreeBuilder:
         self.tree.begin("div", id=element.get(_XML_ID) or "")
 
     def _list(self, element: _Element) -> None:
-        around = self._lists[-1] if self._lists else None
-        style = _style(element) or (around.style if around is not None else "")
-        if around is not None and around.style == style:
-            numbering = around.numbering
+        parent = self._lists[-1] if self._lists else None
+        style = _style(element) or (parent.style if parent is not None else "")
+        if parent is not None and parent.style == style:
+            numbering = parent.numbering
         else:
             numbering = self._numberings.setdefault(style, Numbering(self._styles.list_levels(style)))
             if element.get(f"{TEXT}continue-numbering") != "true" and not element.get(f"{TEXT}continue-list"):
                 numbering.restart()
-        self._lists.append(_List(style, numbering))
+        self._lists.append(_OpenList(style, numbering))
         self.tree.begin("ol" if numbering.is_ordered(len(self._lists) - 1) else "ul")
 
     def _item(self, element: _Element) -> None:
@@ -229,7 +231,7 @@ class OdtTreeBuilder:
             return
         depth = len(self._lists) - 1
         numbering = self._lists[-1].numbering
-        if element.tag == f"{TEXT}list-header" or not _has_words(element):
+        if element.tag == f"{TEXT}list-header" or not _has_own_text(element):
             self.tree.begin("div")
             return
         if start := number(element.get(f"{TEXT}start-value")):
@@ -242,16 +244,16 @@ class OdtTreeBuilder:
             self.tree.begin("li", label=label)
 
     def _note(self, element: _Element) -> None:
-        self._count += 1
-        name = element.get(f"{TEXT}id") or f"note{self._count}"
-        citation = element.findtext(f"{TEXT}note-citation") or str(self._count)
+        self._note_count += 1
+        name = element.get(f"{TEXT}id") or f"note{self._note_count}"
+        citation = element.findtext(f"{TEXT}note-citation") or str(self._note_count)
         self.tree.begin("a", role="doc-noteref", href=f"#{name}")
         self.tree.add(f"[{citation.strip()}]")
         self.tree.end()
         self._notes.begin("li", id=name, label=f"[{citation.strip()}]")
 
     def _note_body(self, _element: _Element) -> None:
-        self._main.append(self.tree)
+        self._outer_trees.append(self.tree)
         self.tree = self._notes
 
     def _cell(self, element: _Element) -> None:
@@ -259,15 +261,15 @@ class OdtTreeBuilder:
         self.tree.begin("td", colspan=span or "", rowspan=rows or "")
 
     def _picture(self, element: _Element) -> None:
-        """Set a picture, described by the frame around it; a frame that offers several forms shows the first one."""
+        """Add a picture with the description of its frame; of a frame with several images, only the first."""
         frame, before = element.getparent(), element.getprevious()
         if frame is None or (before is not None and before.tag == element.tag):
             return
         description = frame.findtext(f"{_SVG}desc") or frame.findtext(f"{_SVG}title") or ""
-        self.tree.single("img", src=element.get(f"{XLINK}href") or self._own_name(element), alt=description)
+        self.tree.single("img", src=element.get(f"{XLINK}href") or self._register_picture(element), alt=description)
 
-    def _own_name(self, element: _Element) -> str:
-        """Return a name to a picture that is written into the document itself."""
+    def _register_picture(self, element: _Element) -> str:
+        """Register a picture that is embedded in the document itself and return its name; "" for none."""
         data = element.find(f"{OFFICE}binary-data")
         if data is None:
             return ""
@@ -280,8 +282,8 @@ def _style(element: _Element) -> str:
     return element.get(f"{TEXT}style-name") or ""
 
 
-def _has_words(item: _Element) -> bool:
-    """Return whether an item begins with words of its own, not with a deeper list: that one bears the label."""
+def _has_own_text(item: _Element) -> bool:
+    """Return whether an item begins with its own text, not with a nested list, whose item is labelled instead."""
     first = next(item.iterchildren(etree.Element), None)
     return first is not None and first.tag != f"{TEXT}list"
 

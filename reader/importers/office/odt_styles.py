@@ -1,4 +1,4 @@
-"""Look up what the styles of an OpenDocument text mean for a reader.
+"""Resolve the styles of an OpenDocument text.
 
 Source: OpenDocument 1.3, part 3, chapters 16 and 20.
 """
@@ -20,8 +20,8 @@ TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 
 _ENCODED = re.compile(r"_([0-9a-f]{1,6})_")
 _BOLD = frozenset(("bold", "600", "700", "800", "900"))
-_SLANTED = frozenset(("italic", "oblique"))
-_RAISING = re.compile(r"super|sub|-?\d+")
+_ITALIC = frozenset(("italic", "oblique"))
+_TEXT_POSITION = re.compile(r"super|sub|-?\d+")
 _NUMERALS = {
     "1": Numerals.DECIMAL,
     "i": Numerals.LOWER_ROMAN,
@@ -40,7 +40,7 @@ _NUMERALS = {
 
 @dataclass(frozen=True, slots=True)
 class TextStyle:
-    """Say how words are set; each is None where a style leaves it to the one around it."""
+    """Text properties; each is None where a style leaves it to its parent."""
 
     bold: bool | None = None
     slanted: bool | None = None
@@ -48,7 +48,7 @@ class TextStyle:
     hidden: bool | None = None
 
     def over(self, other: TextStyle) -> TextStyle:
-        """Lay this look over another one."""
+        """Return this style with unset properties taken from another one."""
         return TextStyle(
             self.bold if self.bold is not None else other.bold,
             self.slanted if self.slanted is not None else other.slanted,
@@ -58,13 +58,13 @@ class TextStyle:
 
 
 class OdtStyles:
-    """Hold the styles of a document, common and automatic."""
+    """The styles of a document, common and automatic."""
 
     def __init__(self, *roots: _Element) -> None:
-        """Gather the styles below some roots; the later ones win."""
+        """Index the styles below some roots; later ones override earlier ones."""
         self._styles: dict[tuple[str, str], _Element] = {}
         self._lists: dict[str, _Element] = {}
-        self._looks: dict[tuple[str, str], TextStyle] = {}
+        self._text_styles: dict[tuple[str, str], TextStyle] = {}
         self._outline: dict[int, NumberingLevel] = {}
         for root in roots:
             for style in root.iter(f"{STYLE}style"):
@@ -76,36 +76,36 @@ class OdtStyles:
                 self._outline = _levels(style)
 
     def meaning(self, name: str) -> tuple[StyleMeaning, int]:
-        """Return what a paragraph is by its style, with the level of a heading."""
+        """Return the meaning of a paragraph style, and the level of a heading."""
         for style in self._chain("paragraph", name):
-            shown = style.get(f"{STYLE}display-name") or plain_name(style.get(f"{STYLE}name") or "")
-            if known := meaning_of_name(shown):
+            display_name = style.get(f"{STYLE}display-name") or plain_name(style.get(f"{STYLE}name") or "")
+            if known := meaning_of_name(display_name):
                 return known
             if level := number(style.get(f"{STYLE}default-outline-level")):
                 return StyleMeaning.HEADING, level
         return meaning_of_name(plain_name(name)) or (StyleMeaning.BODY, 0)
 
     def look(self, family: str, name: str) -> TextStyle:
-        """Return how a style sets words, with all that it inherits."""
+        """Return the text properties of a style, including inherited ones."""
         key = family, name
-        if key not in self._looks:
-            look = TextStyle()
+        if key not in self._text_styles:
+            text_style = TextStyle()
             for style in self._chain(family, name):
-                look = look.over(_look(style))
-            self._looks[key] = look
-        return self._looks[key]
+                text_style = text_style.over(_text_style(style))
+            self._text_styles[key] = text_style
+        return self._text_styles[key]
 
     def list_levels(self, name: str) -> dict[int, NumberingLevel]:
-        """Return how the items of a list style are numbered, by depth from 0."""
+        """Return the numbering of a list style, by depth from 0."""
         style = self._lists.get(name)
         return _levels(style) if style is not None else _unnumbered()
 
     def outline_levels(self) -> dict[int, NumberingLevel]:
-        """Return how headings are numbered, by depth from 0; not at all where the document does not say."""
+        """Return the numbering of headings, by depth from 0; unnumbered where the document defines none."""
         return self._outline or _unnumbered()
 
     def _chain(self, family: str, name: str) -> Iterator[_Element]:
-        """Yield a style and those that it inherits from; a circle ends."""
+        """Yield a style and those that it inherits from, each once."""
         seen: set[str] = set()
         while name and name not in seen and (family, name) in self._styles:
             seen.add(name)
@@ -115,12 +115,12 @@ class OdtStyles:
 
 
 def number(word: str | None) -> int:
-    """Read a whole number; 0 for anything else."""
+    """Parse a whole number; 0 for anything else."""
     return int(word) if word is not None and re.fullmatch(r"[0-9]{1,6}", word) else 0
 
 
 def plain_name(name: str) -> str:
-    """Return the name of a style as the writer sees it: "Heading_20_1" is "Heading 1"."""
+    """Decode the internal name of a style: "Heading_20_1" is "Heading 1"."""
     return _ENCODED.sub(_character, name)
 
 
@@ -129,7 +129,7 @@ def _character(found: re.Match[str]) -> str:
     return chr(code) if code < 0x110000 else ""
 
 
-def _look(style: _Element) -> TextStyle:
+def _text_style(style: _Element) -> TextStyle:
     properties = style.find(f"{STYLE}text-properties")
     if properties is None:
         return TextStyle()
@@ -137,15 +137,15 @@ def _look(style: _Element) -> TextStyle:
     display = properties.get(f"{TEXT}display")
     return TextStyle(
         None if weight is None else weight in _BOLD,
-        None if slant is None else slant in _SLANTED,
-        _raised(properties.get(f"{STYLE}text-position")),
+        None if slant is None else slant in _ITALIC,
+        _vertical_tag(properties.get(f"{STYLE}text-position")),
         None if display is None else display == "none",
     )
 
 
-def _raised(position: str | None) -> str | None:
+def _vertical_tag(position: str | None) -> str | None:
     """Return "sup", "sub" or "" for a text position such as "super 58%" or "-33% 58%"."""
-    found = _RAISING.match((position or "").strip())
+    found = _TEXT_POSITION.match((position or "").strip())
     if found is None:
         return None if position is None else ""
     if found.group() in {"super", "sub"}:
@@ -168,12 +168,12 @@ def _levels(style: _Element) -> dict[int, NumberingLevel]:
 
 
 def _level(element: _Element, depth: int) -> NumberingLevel:
-    """Make the pattern of a label: what stands before and behind, and the numbers of the levels that are shown."""
-    form = element.get(f"{STYLE}num-format")
-    if element.tag.endswith("list-level-style-bullet") or form is None or not form:
+    """Return the numbering of one level, with the pattern of its label: prefix, numbers of the shown levels, suffix."""
+    num_format = element.get(f"{STYLE}num-format")
+    if element.tag.endswith("list-level-style-bullet") or num_format is None or not num_format:
         return NumberingLevel("")
     shown = max(1, min(number(element.get(f"{TEXT}display-levels")) or 1, depth + 1))
     numbers = ".".join(f"%{level + 1}" for level in range(depth + 1 - shown, depth + 1))
-    before, behind = element.get(f"{STYLE}num-prefix") or "", element.get(f"{STYLE}num-suffix") or ""
+    prefix, suffix = element.get(f"{STYLE}num-prefix") or "", element.get(f"{STYLE}num-suffix") or ""
     start = number(element.get(f"{TEXT}start-value")) or 1
-    return NumberingLevel(before + numbers + behind, _NUMERALS.get(form, Numerals.DECIMAL), start)
+    return NumberingLevel(prefix + numbers + suffix, _NUMERALS.get(num_format, Numerals.DECIMAL), start)

@@ -1,4 +1,4 @@
-"""Read a rich text: striprtf makes words of it, marked by `rtf_markers`, and those become a tree."""
+"""Parse RTF: striprtf converts the source, with markers set by `rtf_markers`, to text, which is built into a tree."""
 
 from __future__ import annotations
 
@@ -41,54 +41,54 @@ from reader.importers.source import SourceBytes
 _STYLE = re.compile(f"{STYLE}(.)")
 _LABEL = re.compile(f"{LABEL}([^{END}]*){END}")
 _INLINE = re.compile(f"{NOTE}(\\d{{1,6}}){END}|{RUBY}([^{END}]*){READING}([^{END}]*){END}|{LOOK}([0-9a-f])")
-_MARKS = re.compile(f"{LOOK}[0-9a-f]?|[{NOTE}{END}{LABEL}{STYLE}{CELL}{ROW}{TABLE}{RUBY}{READING}]")
-_LOOKS = ((BOLD, "b"), (SLANTED, "i"), (RAISED, "sup"), (LOWERED, "sub"))
+_MARKERS = re.compile(f"{LOOK}[0-9a-f]?|[{NOTE}{END}{LABEL}{STYLE}{CELL}{ROW}{TABLE}{RUBY}{READING}]")
+_FORMATTING_TAGS = ((BOLD, "b"), (SLANTED, "i"), (RAISED, "sup"), (LOWERED, "sub"))
 _MEANINGS = {sign: meaning for meaning, sign in STYLES.items()}
 
 
 def parse(source: SourceBytes) -> Iterator[SourceEvent]:
-    """Yield the pieces of a rich text; raises `ReaderError` DOCUMENT_DAMAGED or NO_TEXT."""
+    """Yield the events of an RTF document; raises `ReaderError` DOCUMENT_DAMAGED or NO_TEXT."""
     try:
         marked = marked_words(source.data)
     except RtfDamagedError as error:
         raise ReaderError(Problem.DOCUMENT_DAMAGED, source.path) from error
-    known = TextHeader(
+    header = TextHeader(
         sound_title(clean(said(source.data, "title"))),
         sound_author(clean(said(source.data, "author"))),
         "",
         TextFormat.RTF,
         "utf-8",
     )
-    tree = _Reading(marked).tree.body
+    tree = _RtfTreeBuilder(marked).tree.body
     no_pictures: dict[str, bytes] = {}
-    yield from with_properties(walk(tree, EmbeddedResources(no_pictures.get)), source, known)
+    yield from with_properties(walk(tree, EmbeddedResources(no_pictures.get)), source, header)
 
 
-class _Reading:
-    """Make a tree of marked words."""
+class _RtfTreeBuilder:
+    """Build an HTML tree of marked text."""
 
     def __init__(self, marked: MarkedRtf) -> None:
         self.tree = TreeBuilder()
         self._notes = marked.notes
         self._style = "0"
-        self._look = 0
-        self._plain_looks = 0
+        self._formatting = 0
+        self._implied_formatting = 0
         self._shift = int(f"{STYLE}{STYLES[StyleMeaning.TITLE]}" in marked.words)
-        for words, is_row in _stretches(marked.words):
+        for text, is_row in _split_rows(marked.words):
             if is_row:
-                self._row(words)
+                self._row(text)
             else:
-                for line in words.split("\n"):
+                for line in text.split("\n"):
                     self._paragraph(line)
         self.tree.end_to(1)
-        self._put_notes()
+        self._add_notes()
 
-    def _row(self, words: str) -> None:
-        """Set a row of a table, behind the one before it."""
+    def _row(self, text: str) -> None:
+        """Add a row to the current table, or to a new one."""
         if not self.tree.resume("table"):
             self.tree.begin("table")
         self.tree.begin("tr")
-        for cell in words.split(CELL)[:-1]:
+        for cell in text.split(CELL)[:-1]:
             self.tree.begin("td")
             depth = self.tree.depth
             self._inline(_STYLE.sub("", _LABEL.sub("", cell)).strip().replace("\n", LINE_END))
@@ -96,15 +96,15 @@ class _Reading:
         self.tree.end_to(1)
 
     def _paragraph(self, line: str) -> None:
-        """Set a paragraph as what its style means; a style goes on until there is another one."""
+        """Add a paragraph by the meaning of its style; a style applies until the next one."""
         for found in _STYLE.finditer(line):
             self._style = found.group(1)
         label = _LABEL.search(line)
-        words = _STYLE.sub("", _LABEL.sub("", line)).rstrip()
-        words = words if self._is_code() else words.lstrip()
-        self._plain_looks = BOLD if self._is_heading() else 0
-        if not _MARKS.sub("", words).strip():
-            self._pass(words)
+        text = _STYLE.sub("", _LABEL.sub("", line)).rstrip()
+        text = text if self._is_code() else text.lstrip()
+        self._implied_formatting = BOLD if self._is_heading() else 0
+        if not _MARKERS.sub("", text).strip():
+            self._skip_text(text)
             self._end_code_line()
             return
         if self._is_heading():
@@ -112,9 +112,9 @@ class _Reading:
         elif label is not None:
             self._begin_item(label.group(1).strip())
         elif not self._begin_styled():
-            self._pass(words)
+            self._skip_text(text)
             return
-        self._inline(words)
+        self._inline(text)
         self.tree.end_to(1)
 
     def _is_heading(self) -> bool:
@@ -124,16 +124,16 @@ class _Reading:
         return _MEANINGS.get(self._style) is StyleMeaning.CODE
 
     def _end_code_line(self) -> None:
-        """Keep an empty line within code."""
+        """Add an empty line to a code block."""
         if self._is_code() and self.tree.resume("pre"):
             self.tree.add("\n")
             self.tree.end()
 
-    def _pass(self, words: str) -> None:
-        """Leave words out, but for how those behind them look."""
-        for found in _INLINE.finditer(words):
+    def _skip_text(self, text: str) -> None:
+        """Drop a text, but apply its character formatting to what follows."""
+        for found in _INLINE.finditer(text):
             if found.group(4):
-                self._look = int(found.group(4), 16)
+                self._formatting = int(found.group(4), 16)
 
     def _begin_item(self, label: str) -> None:
         has_number = any(character.isalnum() for character in label)
@@ -141,7 +141,7 @@ class _Reading:
         self.tree.begin("li", label=label if has_number else "")
 
     def _begin_styled(self) -> bool:
-        """Begin a paragraph; give whether it is wanted."""
+        """Begin a paragraph; return False for one that is dropped."""
         match _MEANINGS.get(self._style, StyleMeaning.BODY):
             case StyleMeaning.CONTENTS:
                 return False
@@ -158,40 +158,40 @@ class _Reading:
         return True
 
     def _begin_code(self) -> None:
-        """Go on with the lines of code that stand right before, or begin new ones."""
+        """Continue the code block right before, or begin a new one."""
         if self.tree.resume("pre"):
             self.tree.add("\n")
         else:
             self.tree.begin("pre")
 
-    def _inline(self, words: str) -> None:
-        """Write words, their line ends, rubies, and references to notes."""
+    def _inline(self, text: str) -> None:
+        """Add text with its line ends, ruby, and note references."""
         depth = self.tree.depth
-        self._begin_look(depth)
-        for number, part in enumerate(words.split(LINE_END)):
+        self._begin_formatting(depth)
+        for number, part in enumerate(text.split(LINE_END)):
             if number:
                 self.tree.single("br")
-            place = 0
+            position = 0
             for found in _INLINE.finditer(part):
-                self.tree.add(_MARKS.sub("", part[place : found.start()]))
+                self.tree.add(_MARKERS.sub("", part[position : found.start()]))
                 if found.group(1):
-                    self._refer(found.group(1))
+                    self._add_note_reference(found.group(1))
                 elif found.group(4):
-                    self._look = int(found.group(4), 16)
-                    self._begin_look(depth)
+                    self._formatting = int(found.group(4), 16)
+                    self._begin_formatting(depth)
                 else:
                     self._ruby(found.group(2), found.group(3))
-                place = found.end()
-            self.tree.add(_MARKS.sub("", part[place:]))
+                position = found.end()
+            self.tree.add(_MARKERS.sub("", part[position:]))
 
-    def _begin_look(self, depth: int) -> None:
-        """Let what follows look as it is set; headings are bold anyway."""
+    def _begin_formatting(self, depth: int) -> None:
+        """Begin the elements of the current formatting; headings are bold anyway."""
         self.tree.end_to(depth)
-        for bit, tag in _LOOKS:
-            if self._look & bit & ~self._plain_looks:
+        for bit, tag in _FORMATTING_TAGS:
+            if self._formatting & bit & ~self._implied_formatting:
                 self.tree.begin(tag)
 
-    def _refer(self, number: str) -> None:
+    def _add_note_reference(self, number: str) -> None:
         self.tree.begin("a", href=f"#note{number}", role="doc-noteref")
         self.tree.add(f"[{number}]")
         self.tree.end()
@@ -204,14 +204,14 @@ class _Reading:
         self.tree.end()
         self.tree.end()
 
-    def _put_notes(self) -> None:
+    def _add_notes(self) -> None:
         if not self._notes:
             return
         self.tree.single("hr")
         self.tree.begin("ol", role="doc-endnotes")
-        for number, words in enumerate(self._notes, start=1):
+        for number, note in enumerate(self._notes, start=1):
             self.tree.begin("li", id=f"note{number}", label=f"[{number}]")
-            for line in filter(None, map(str.strip, words.split("\n"))):
+            for line in filter(None, map(str.strip, note.split("\n"))):
                 self.tree.begin("p")
                 self.tree.add(line)
                 self.tree.end()
@@ -219,15 +219,15 @@ class _Reading:
         self.tree.end_to(1)
 
 
-def _stretches(words: str) -> Iterator[tuple[str, bool]]:
-    """Yield the stretches of the words, and whether each is a row of a table."""
-    place = 0
-    while (end := words.find(ROW, place)) >= 0:
-        start = words.find(TABLE, place, end)
+def _split_rows(text: str) -> Iterator[tuple[str, bool]]:
+    """Yield the parts of a text, and whether each is a row of a table."""
+    position = 0
+    while (end := text.find(ROW, position)) >= 0:
+        start = text.find(TABLE, position, end)
         if start < 0:
-            start = words.rfind("\n", place, words.find(CELL, place, end) + 1)
-            start = max(start, place)
-        yield words[place:start], False
-        yield words[start:end].replace(TABLE, ""), True
-        place = end + 1
-    yield words[place:], False
+            start = text.rfind("\n", position, text.find(CELL, position, end) + 1)
+            start = max(start, position)
+        yield text[position:start], False
+        yield text[start:end].replace(TABLE, ""), True
+        position = end + 1
+    yield text[position:], False

@@ -1,8 +1,8 @@
-"""Mark in the source of a rich text what striprtf would drop: headings, tables, labels, notes, line ends.
+"""Mark in an RTF source what striprtf would drop: headings, tables, labels, notes, line ends.
 
-striprtf tells words and encodings right and gives nothing but text. So marks that stand in no text (noncharacters of
-Unicode) are set among the words, which it passes through, and `reader.importers.office.rtf` reads them. Groups that
-only cost time (pictures) are cut out. Source: Rich Text Format Specification 1.9.1.
+striprtf decodes text reliably and returns nothing else. So markers that occur in no text (Unicode noncharacters) are
+inserted, which it passes through, and `reader.importers.office.rtf` interprets them. Groups that only cost time
+(pictures) are removed. Source: Rich Text Format Specification 1.9.1.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ LINE_END = "\ufdd7"
 RUBY, READING = "\ufdd8", "\ufdd9"
 LOOK = "\ufdda"
 BOLD, SLANTED, RAISED, LOWERED = 1, 2, 4, 8
-"""What the sign behind the mark LOOK, a hexadecimal digit, is the sum of."""
+"""The flags whose sum is the hexadecimal digit after the marker LOOK."""
 _HIDDEN, _DELETED = 16, 32
 STYLES: dict[StyleMeaning, str] = {
     StyleMeaning.BODY: "0",
@@ -34,7 +34,7 @@ STYLES: dict[StyleMeaning, str] = {
     StyleMeaning.CODE: "c",
     StyleMeaning.CONTENTS: "x",
 }
-"""The sign of each meaning behind the mark STYLE; headings have the digit of their level."""
+"""The character of each meaning after the marker STYLE; headings have the digit of their level."""
 
 _BRACES = re.compile(r"\\bin(\d{1,9}) ?|\\[\\{}]|[{}]")
 _GROUP = re.compile(
@@ -42,8 +42,10 @@ _GROUP = re.compile(
     r"|footnote|listtext|pntext|fldinst(?=[\s{]*EQ\s))(?![a-z])"
 )
 _STYLE_SHEET = re.compile(r"\{\s*\\stylesheet(?![a-z])")
-_STYLE_ENTRY = re.compile(r"\{\s*\\s(\d{1,5})(?!\d)((?:\s*\\(?!u-?\d)[a-z]+-?\d* ?)*+)([^{};]+);\s*\}")
-_NO_CODE_PAGE = 1252
+_STYLE_START = re.compile(r"\{\s*\\s(\d{1,5})(?!\d)")
+_STYLE_SETTING = re.compile(r"\s*\\(?!u-?\d)[a-z]+-?\d* ?")
+_STYLE_NAME = re.compile(r"([^{};]+);\s*\}")
+_DEFAULT_CODE_PAGE = 1252
 _HEAD = r"{{\rtf1\ansi\ansicpg{} "
 _CODE_PAGE = re.compile(r"\\ansicpg(\d{1,5})")
 _WIDE_CHARSETS = {932: 128, 936: 134, 949: 129, 950: 136}
@@ -51,15 +53,17 @@ _CHARSETS = {"78": "128", "79": "136", "80": "129", "85": "134"}
 _FONTS = re.compile(r"\{[^{}]*\\fonttbl(?![a-z])")
 _FONT = re.compile(r"\\f(\d{1,5})(?!\d)|\\fcharset(\d{1,3})(?!\d)")
 _CHARSET = re.compile(r"\\fcharset(\d{1,3})(?!\d)")
-_HEXES = re.compile(r"((?:\\'[0-9a-fA-F]{2})+)([@-\[\]-z|~])?")
-_LOOKS = re.compile(r"\\(b|i|v|deleted|super|sub|nosupersub|up|dn|plain)(-?\d{1,5})?(?![a-z0-9])|\\[\\{}]|[{}]")
-_BITS = {"b": BOLD, "i": SLANTED, "super": RAISED, "sub": LOWERED, "up": RAISED, "dn": LOWERED}
-_BITS |= {"v": _HIDDEN, "deleted": _DELETED}
-_ADDED = frozenset(("b", "i", "v", "deleted"))
-_KEPT_UNSAID = re.compile(r"\\[\\{}]|([{}]|\\(?:f|uc|pard|trowd|cell|row|nestcell|nestrow)(?![a-z])\d* ?)")
-"""What stays of words that are not to be read: groups, fonts and the shape of tables."""
-_FAILURES = (ValueError, TypeError, LookupError, OverflowError, RecursionError)
-_WORDS: tuple[tuple[re.Pattern[str], str], ...] = (
+_HEX_ESCAPES = re.compile(r"((?:\\'[0-9a-fA-F]{2})+)([@-\[\]-z|~])?")
+_FORMATTING_WORDS = re.compile(
+    r"\\(b|i|v|deleted|super|sub|nosupersub|up|dn|plain)(-?\d{1,5})?(?![a-z0-9])|\\[\\{}]|[{}]"
+)
+_FORMATTING_BITS = {"b": BOLD, "i": SLANTED, "super": RAISED, "sub": LOWERED, "up": RAISED, "dn": LOWERED}
+_FORMATTING_BITS |= {"v": _HIDDEN, "deleted": _DELETED}
+_INDEPENDENT_BITS = frozenset(("b", "i", "v", "deleted"))
+_KEPT_OF_HIDDEN = re.compile(r"\\[\\{}]|([{}]|\\(?:f|uc|pard|trowd|cell|row|nestcell|nestrow)(?![a-z])\d* ?)")
+"""What is kept of hidden text: groups, fonts and the structure of tables."""
+_STRIPRTF_ERRORS = (ValueError, TypeError, LookupError, OverflowError, RecursionError)
+_REPLACEMENTS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\\(?:nest)?cell(?![a-z]) ?"), f"{{{CELL}}}"),
     (re.compile(r"\\(?:nest)?row(?![a-z]) ?"), f"{{{ROW}}}"),
     (re.compile(r"\\trowd(?![a-z])"), f"{{{TABLE}}}\\\\trowd"),
@@ -72,63 +76,63 @@ _WORDS: tuple[tuple[re.Pattern[str], str], ...] = (
 
 
 class RtfDamagedError(Exception):
-    """Say that striprtf could not make words of a source."""
+    """Raised where striprtf cannot convert a source to text."""
 
 
 @dataclass(slots=True)
 class MarkedRtf:
-    """Hold the words of a rich text with marks, and the words of its notes."""
+    """The text of an RTF document with markers, and the texts of its notes."""
 
     words: str
     notes: list[str] = field(default_factory=list)
 
 
 def marked_words(data: bytes) -> MarkedRtf:
-    """Return the words of a rich text, with marks; raises `RtfDamagedError`."""
-    source = _escaped(data)
+    """Return the text of an RTF document with markers; raises `RtfDamagedError`."""
+    source = _decode_source(data)
     code_page = _code_page(source)
     marked = MarkedRtf("")
 
     def put(kind: str, group: str) -> str:
         if kind == "footnote":
-            marked.notes.append(_plain(group, kind, code_page))
+            marked.notes.append(_group_text(group, kind, code_page))
             return f"{{{NOTE}{len(marked.notes)}{END}}}"
         if kind in {"listtext", "pntext"}:
-            return f"{{{LABEL}{_escapes(_plain(group, kind, code_page).strip())}{END}}}"
-        return _of_field(_plain(group, kind, code_page).strip()) if kind == "fldinst" else ""
+            return f"{{{LABEL}{_escape_text(_group_text(group, kind, code_page).strip())}{END}}}"
+        return _field_source(_group_text(group, kind, code_page).strip()) if kind == "fldinst" else ""
 
     source = _with_charsets(source, code_page)
-    source = "".join(_without_groups(_styled(source, code_page), put))
-    source = "".join(_with_looks(source))
-    for pattern, replacement in _WORDS:
+    source = "".join(_without_groups(_with_styles(source, code_page), put))
+    source = "".join(_with_formatting(source))
+    for pattern, replacement in _REPLACEMENTS:
         source = pattern.sub(replacement, source)
-    marked.words = _words(source, code_page)
+    marked.words = _rtf_to_text(source, code_page)
     return marked
 
 
-def _of_field(words: str) -> str:
-    """Return what a formula draws: a ruby, or a sign in a circle."""
-    if ruby := ruby_of_field(words):
-        return f"{{{RUBY}{_escapes(ruby[0])}{READING}{_escapes(ruby[1])}{END}}}"
-    return f"{{{_escapes(circled_of_field(words))}}}"
+def _field_source(instruction: str) -> str:
+    """Return the source of what an EQ field shows: a ruby, or an enclosed character."""
+    if ruby := ruby_of_field(instruction):
+        return f"{{{RUBY}{_escape_text(ruby[0])}{READING}{_escape_text(ruby[1])}{END}}}"
+    return f"{{{_escape_text(circled_of_field(instruction))}}}"
 
 
 def said(data: bytes, name: str) -> str:
-    """Return what a rich text says of itself: its "title", its "author"; empty where it does not."""
-    source = _escaped(data[:65_536])
+    """Return the "title" or "author" of an RTF document; empty where it has none."""
+    source = _decode_source(data[:65_536])
     starts = [found.start() for found in re.finditer(rf"\{{\s*\\{name}(?![a-z])", source)]
     if not starts:
         return ""
-    # the last one: the same again in Unicode stands behind the one in the old encoding
+    # the last one: the Unicode version follows the one in the old encoding
     group = source[starts[-1] : _group_end(source, starts[-1])]
     try:
-        return _plain(group, name, _code_page(source))
+        return _group_text(group, name, _code_page(source))
     except RtfDamagedError:
         return ""
 
 
-def _escaped(data: bytes) -> str:
-    """Return the source as text: bytes above ASCII are taken for UTF-8, else escaped as the format wants them."""
+def _decode_source(data: bytes) -> str:
+    """Return the source as text: bytes above ASCII are decoded as UTF-8, else escaped as the format requires."""
     if data.isascii():
         return data.decode("ascii")
     try:
@@ -141,17 +145,17 @@ def _escape(found: re.Match[bytes]) -> bytes:
     return rb"\'%02x" % found.group()[0]
 
 
-def _escapes(words: str) -> str:
-    return words.replace("\\", r"\\").replace("{", r"\{").replace("}", r"\}")
+def _escape_text(text: str) -> str:
+    return text.replace("\\", r"\\").replace("{", r"\{").replace("}", r"\}")
 
 
 def _code_page(source: str) -> int:
     found = _CODE_PAGE.search(source)
-    return int(found.group(1)) if found is not None else _NO_CODE_PAGE
+    return int(found.group(1)) if found is not None else _DEFAULT_CODE_PAGE
 
 
 def _with_charsets(source: str, code_page: int) -> str:
-    """Name only charsets that Python knows; in a Chinese text, a font of no charset is read as Chinese too."""
+    """Replace charsets unknown to Python; in a Chinese document, fonts of the default charset are Chinese too."""
     wide = str(_WIDE_CHARSETS.get(code_page, 0))
 
     def known(found: re.Match[str]) -> str:
@@ -159,101 +163,115 @@ def _with_charsets(source: str, code_page: int) -> str:
         return rf"\fcharset{wide if charset in '01' else _CHARSETS.get(charset, charset)}"
 
     source = _CHARSET.sub(known, source)
-    return _HEXES.sub(_whole_characters, source) if wide != "0" else source
+    return _HEX_ESCAPES.sub(_escape_trail_byte, source) if wide != "0" else source
 
 
-def _whole_characters(found: re.Match[str]) -> str:
-    """Escape the second half of a character of two bytes where it was left as a letter."""
+def _escape_trail_byte(found: re.Match[str]) -> str:
+    """Escape the second byte of a double-byte character where it was written as a letter."""
     codes = [int(code, 16) for code in found.group(1).split(r"\'")[1:]]
-    place = 0
-    while place < len(codes):
-        place += 2 if codes[place] > 0x80 else 1
+    index = 0
+    while index < len(codes):
+        index += 2 if codes[index] > 0x80 else 1
     letter = found.group(2) or ""
-    return found.group(1) + (rf"\'{ord(letter):02x}" if letter and place > len(codes) else letter)
+    return found.group(1) + (rf"\'{ord(letter):02x}" if letter and index > len(codes) else letter)
 
 
 def _without_groups(source: str, put: Callable[[str, str], str]) -> Iterator[str]:
-    """Yield the source with the groups of `_GROUP` replaced by what ``put`` makes of them."""
-    place = 0
-    while (found := _GROUP.search(source, place)) is not None:
-        yield source[place : found.start()]
-        place = _group_end(source, found.start())
-        yield put(found.group(1), source[found.start() : place])
-    yield source[place:]
+    """Yield the source with the groups of `_GROUP` replaced by the result of ``put``."""
+    position = 0
+    while (found := _GROUP.search(source, position)) is not None:
+        yield source[position : found.start()]
+        position = _group_end(source, found.start())
+        yield put(found.group(1), source[found.start() : position])
+    yield source[position:]
 
 
 def _group_end(source: str, start: int) -> int:
-    """Return the position behind the brace that closes the group which begins at ``start``."""
-    depth, place = 0, start
-    while (found := _BRACES.search(source, place)) is not None:
-        place = found.end()
+    """Return the position after the brace that closes the group at ``start``."""
+    depth, position = 0, start
+    while (found := _BRACES.search(source, position)) is not None:
+        position = found.end()
         if found.group(1):
-            place += int(found.group(1))
+            position += int(found.group(1))
         elif found.group() in {"{", "}"}:
             depth += 1 if found.group() == "{" else -1
             if depth == 0:
-                return place
+                return position
     return len(source)
 
 
-def _styled(source: str, code_page: int) -> str:
-    """Set a mark where a paragraph is given a style or a level that means something."""
+def _with_styles(source: str, code_page: int) -> str:
+    """Insert a marker where a paragraph is given a style or an outline level with a meaning."""
     found = _STYLE_SHEET.search(source)
     if found is None:
-        return re.sub(r"\\outlinelevel(\d) ?", _outline_mark, source)
+        return re.sub(r"\\outlinelevel(\d) ?", _outline_marker, source)
     end = _group_end(source, found.start())
-    entries = _STYLE_ENTRY.findall(source[found.start() : end])
-    signs = {number: sign for number, settings, name in entries if (sign := _sign(settings, name, code_page))}
+    entries = _style_entries(source[found.start() : end])
+    characters = {
+        number: character
+        for number, settings, name in entries
+        if (character := _style_character(settings, name, code_page))
+    }
 
-    def mark(style: re.Match[str]) -> str:
-        sign = signs.get(style.group(1))
-        return f"{style.group().rstrip()}{{{STYLE}{sign}}}" if sign else style.group()
+    def add_marker(style: re.Match[str]) -> str:
+        character = characters.get(style.group(1))
+        return f"{style.group().rstrip()}{{{STYLE}{character}}}" if character else style.group()
 
-    body = re.sub(r"\\outlinelevel(\d) ?", _outline_mark, source[end:])
-    return source[:end] + re.sub(r"\\s(\d{1,5})(?!\d) ?", mark, body)
+    body = re.sub(r"\\outlinelevel(\d) ?", _outline_marker, source[end:])
+    return source[:end] + re.sub(r"\\s(\d{1,5})(?!\d) ?", add_marker, body)
 
 
-def _with_looks(source: str) -> Iterator[str]:
-    """Set a mark where words begin to look otherwise; what a group sets ends with it."""
-    look, around, place = 0, [0], 0
-    for found in _LOOKS.finditer(source):
-        before, sign = look, found.group()
-        if sign == "{":
-            around.append(look)
-        elif sign == "}":
-            look = around.pop() if len(around) > 1 else 0
+def _style_entries(style_sheet: str) -> Iterator[tuple[str, str, str]]:
+    """Yield the number, the settings and the name of each paragraph style, in linear time."""
+    for start in _STYLE_START.finditer(style_sheet):
+        end = start.end()
+        while (setting := _STYLE_SETTING.match(style_sheet, end)) is not None:
+            end = setting.end()
+        if (name := _STYLE_NAME.match(style_sheet, end)) is not None:
+            yield start[1], style_sheet[start.end() : end], name[1]
+
+
+def _with_formatting(source: str) -> Iterator[str]:
+    """Insert a marker where the character formatting changes; formatting ends with its group."""
+    formatting, group_formatting, position = 0, [0], 0
+    for found in _FORMATTING_WORDS.finditer(source):
+        previous, control = formatting, found.group()
+        if control == "{":
+            group_formatting.append(formatting)
+        elif control == "}":
+            formatting = group_formatting.pop() if len(group_formatting) > 1 else 0
         elif found.group(1):
-            look = _changed(look, found.group(1), found.group(2) or "")
-        if look != before:
-            cut = found.end() if sign == "}" else found.start()
-            yield _said(source[place:cut], before) + f"{{{LOOK}{look % _HIDDEN:x}}}"
-            place = cut
-    yield _said(source[place:], look)
+            formatting = _formatting_after(formatting, found.group(1), found.group(2) or "")
+        if formatting != previous:
+            end = found.end() if control == "}" else found.start()
+            yield _visible_source(source[position:end], previous) + f"{{{LOOK}{formatting % _HIDDEN:x}}}"
+            position = end
+    yield _visible_source(source[position:], formatting)
 
 
-def _said(source: str, look: int) -> str:
-    """Return the source of words, but for the words themselves where they are hidden or deleted."""
-    if not look & (_HIDDEN | _DELETED):
+def _visible_source(source: str, formatting: int) -> str:
+    """Return the source unchanged, or without its text where that is hidden or deleted."""
+    if not formatting & (_HIDDEN | _DELETED):
         return source
-    return "".join(found.group(1) or "" for found in _KEPT_UNSAID.finditer(source))
+    return "".join(found.group(1) or "" for found in _KEPT_OF_HIDDEN.finditer(source))
 
 
-def _changed(look: int, word: str, argument: str) -> int:
-    """Return the look after a control word."""
+def _formatting_after(formatting: int, word: str, argument: str) -> int:
+    """Return the formatting after a control word."""
     if word == "plain":
         return 0
-    look = look if word in _ADDED else look & ~(RAISED | LOWERED)
-    bit = _BITS.get(word, 0)
-    return look & ~bit if argument == "0" else look | bit
+    formatting = formatting if word in _INDEPENDENT_BITS else formatting & ~(RAISED | LOWERED)
+    bit = _FORMATTING_BITS.get(word, 0)
+    return formatting & ~bit if argument == "0" else formatting | bit
 
 
-def _outline_mark(found: re.Match[str]) -> str:
+def _outline_marker(found: re.Match[str]) -> str:
     level = int(found.group(1)) + 1
     return f"{found.group().rstrip()}{{{STYLE}{min(level, LOWEST_HEADING)}}}" if level < 10 else found.group()
 
 
-def _sign(settings: str, name: str, code_page: int) -> str:
-    known = meaning_of_name(_words(_HEAD.format(code_page) + name + "}", code_page))
+def _style_character(settings: str, name: str, code_page: int) -> str:
+    known = meaning_of_name(_rtf_to_text(_HEAD.format(code_page) + name + "}", code_page))
     if known is not None:
         meaning, level = known
         return str(level) if meaning is StyleMeaning.HEADING else STYLES[meaning]
@@ -261,14 +279,14 @@ def _sign(settings: str, name: str, code_page: int) -> str:
     return str(min(int(found.group(1)) + 1, LOWEST_HEADING)) if found is not None else ""
 
 
-def _plain(group: str, name: str, code_page: int) -> str:
-    """Return the words of a group that striprtf would drop by its name."""
+def _group_text(group: str, name: str, code_page: int) -> str:
+    """Return the text of a group that striprtf would drop by its name."""
     inner = re.sub(rf"^\{{\s*(?:\\\*\s*)?\\{name}(?![a-z]) ?", "{", group)
-    return _words(_HEAD.format(code_page) + inner + "}", code_page)
+    return _rtf_to_text(_HEAD.format(code_page) + inner + "}", code_page)
 
 
 def _with_plain_fonts(source: str) -> str:
-    """Leave of the list of fonts numbers and charsets: one without semicolons would keep striprtf busy for minutes."""
+    """Reduce the font table to numbers and charsets: striprtf would take minutes for one without semicolons."""
     found = _FONTS.search(source)
     if found is None:
         return source
@@ -278,15 +296,15 @@ def _with_plain_fonts(source: str) -> str:
         number = font.group(1) or number
         if font.group(2):
             fonts[number] = font.group(2)
-    table = "".join(rf"{{\f{one}\fcharset{charset} x;}}" for one, charset in fonts.items())
+    table = "".join(rf"{{\f{font_number}\fcharset{charset} x;}}" for font_number, charset in fonts.items())
     return f"{source[: found.end()]}{table}}}{source[end:]}"
 
 
-def _words(source: str, code_page: int) -> str:
+def _rtf_to_text(source: str, code_page: int) -> str:
     try:
-        words: str = rtf_to_text(  # type: ignore[no-untyped-call]
+        text: str = rtf_to_text(  # type: ignore[no-untyped-call]
             _with_plain_fonts(source), encoding=f"cp{code_page}", errors="replace"
         )
-    except _FAILURES as error:
+    except _STRIPRTF_ERRORS as error:
         raise RtfDamagedError from error
-    return words.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")

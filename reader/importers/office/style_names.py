@@ -1,4 +1,4 @@
-"""Tell what a paragraph is by the name that word processors give its style, in English or Chinese."""
+"""Map the style names of word processors, in English or Chinese, to the meaning of a paragraph."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ import re
 from enum import StrEnum
 
 _HEADING = re.compile(r"(?:heading|标题|標題|見出し)\s*([1-9])\b", re.IGNORECASE)
-_LIST_OF_CONTENTS = re.compile(r"(?:toc|目录|目錄|contents)\s*(?:\d|heading|标题)", re.IGNORECASE)
+_TABLE_OF_CONTENTS = re.compile(r"(?:toc|目录|目錄|contents)\s*(?:\d|heading|标题)", re.IGNORECASE)
 LOWEST_HEADING = 6
 
 
 class StyleMeaning(StrEnum):
-    """Name what a paragraph is by its style."""
+    """The meaning of a paragraph style."""
 
     BODY = "body"
     HEADING = "heading"
@@ -22,7 +22,7 @@ class StyleMeaning(StrEnum):
     CONTENTS = "contents"
 
 
-_NAMED = {
+_MEANINGS = {
     **dict.fromkeys(("title", "标题", "標題", "书名", "書名", "题目"), StyleMeaning.TITLE),
     **dict.fromkeys(("subtitle", "副标题", "副標題"), StyleMeaning.SUBTITLE),
     **dict.fromkeys(("quote", "intense quote", "quotations", "block text"), StyleMeaning.QUOTATION),
@@ -33,11 +33,11 @@ _NAMED = {
 
 
 def meaning_of_name(name: str) -> tuple[StyleMeaning, int] | None:
-    """Return what a style's name says, with the level of a heading; None where it says nothing."""
+    """Return the meaning of a style's name, and the level of a heading; None for an unknown name."""
     name = name.strip().lower()
     if found := _HEADING.match(name):
         return StyleMeaning.HEADING, min(int(found.group(1)), LOWEST_HEADING)
-    if _LIST_OF_CONTENTS.match(name):
+    if _TABLE_OF_CONTENTS.match(name):
         return StyleMeaning.CONTENTS, 0
-    known = _NAMED.get(name)
+    known = _MEANINGS.get(name)
     return (known, 0) if known is not None else None

@@ -1,4 +1,4 @@
-"""Recognise the title and the headings of a document whose author used no styles for them."""
+"""Recognise the title and the headings of a document that uses no styles for them."""
 
 from __future__ import annotations
 
@@ -11,35 +11,35 @@ from reader.core.text.import_events import SourceEvent
 from reader.core.text.title_detection import is_title, title_blocks
 
 _LONGEST_HEADING = 60
-_FEWEST = 3
-"""Paragraphs that a document must have before its first line is taken for a title."""
+_FEWEST_PARAGRAPHS = 3
+"""The fewest paragraphs of a document whose first line may be taken for a title."""
 
 
-def with_recognised_headings(pieces: list[SourceEvent]) -> Iterator[SourceEvent]:
-    """Yield the pieces; where no block is a heading, those that read as title and headings become some."""
-    blocks = [piece for piece in pieces if isinstance(piece, Block)]
+def with_recognised_headings(events: list[SourceEvent]) -> Iterator[SourceEvent]:
+    """Yield the events; where no block is a heading, convert those that read as title or headings."""
+    blocks = [event for event in events if isinstance(event, Block)]
     kinds = [block.kind for block in blocks]
-    if kinds.count(BlockKind.PARAGRAPH) < _FEWEST or BlockKind.HEADING in kinds:
-        yield from pieces
+    if kinds.count(BlockKind.PARAGRAPH) < _FEWEST_PARAGRAPHS or BlockKind.HEADING in kinds:
+        yield from events
         return
     title = _title_of(blocks[0])
     shift = int(any(block.kind is BlockKind.HEADING for block in title))
     levels = _levels(blocks)
     number = 0
-    for piece in pieces:
-        if not isinstance(piece, Block):
-            yield piece
+    for event in events:
+        if not isinstance(event, Block):
+            yield event
             continue
         level = levels.get(number, 0)
         if number == 0 and title and not level:
             yield from title
         else:
-            yield _heading(piece, level + shift) if level else piece
+            yield _heading(event, level + shift) if level else event
         number += 1
 
 
 def _title_of(block: Block) -> tuple[Block, ...]:
-    """Make a title of the first block, where it reads as one."""
+    """Return the title blocks made of the first block, where it reads as a title; else an empty tuple."""
     if block.kind is not BlockKind.PARAGRAPH or not is_title(block.text):
         return ()
     first, *others = title_blocks(block.text)
@@ -48,16 +48,16 @@ def _title_of(block: Block) -> tuple[Block, ...]:
 
 
 def _levels(blocks: list[Block]) -> dict[int, int]:
-    """Return the level of each block that is a heading, by its place.
+    """Return the heading level by the index of the block.
 
-    Those that are numbered, else those all in bold.
+    Headings are the numbered paragraphs, else those entirely in bold.
     """
-    places, start = {}, 0
+    indexes, start = {}, 0
     for number, block in enumerate(blocks):
-        places[start] = number
+        indexes[start] = number
         start += len(block.text) + len(LINE)
     found = find_headings(LINE.join(block.text for block in blocks))
-    numbered = {places[at]: level for at, level in found.items() if at in places}
+    numbered = {indexes[at]: level for at, level in found.items() if at in indexes}
     levels = {number: level for number, level in numbered.items() if blocks[number].kind is BlockKind.PARAGRAPH}
     if levels:
         return levels
@@ -65,7 +65,7 @@ def _levels(blocks: list[Block]) -> dict[int, int]:
 
 
 def _stands_out(block: Block, following: Block) -> bool:
-    """Return whether a short paragraph is bold as a whole and leads to one that is not."""
+    """Return whether a short paragraph is entirely bold and the next one is not."""
     return (
         _is_bold(block)
         and len(block.text) <= _LONGEST_HEADING
@@ -87,5 +87,5 @@ def _heading(block: Block, level: int) -> Block:
 
 
 def _without_boldness(block: Block) -> tuple[Inline, ...]:
-    """Return the marks of a block that becomes a heading, which is bold anyway."""
+    """Return the marks of a block except bold, which a heading is anyway."""
     return tuple(mark for mark in block.inlines if mark.kind is not InlineKind.STRONG)

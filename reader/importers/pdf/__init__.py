@@ -1,1 +1,1 @@
-"""Read PDF: the words of a page, their order, and the paragraphs they make; `pdf_file` puts the parts together."""
+"""Parse PDF: the words of a page, their reading order, and the paragraphs they form; `book` combines the parts."""

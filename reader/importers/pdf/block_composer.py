@@ -1,4 +1,4 @@
-"""Make blocks of the lines of pages: paragraphs go on over columns and pages, notes and pictures wait for their end."""
+"""Compose blocks from the lines of pages; paragraphs continue over columns and pages, notes and pictures follow."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ from reader.importers.pdf.pictures import PagePicture
 
 _LONGEST_HEADING = 200
 _LONGEST_BOLD = 100
-_INDENTS_TELL = 3
+_INDENTS_EXPECTED = 3
 
 
 class _Kind(Enum):
@@ -43,7 +43,7 @@ class _Kind(Enum):
 
 @dataclass(slots=True)
 class _Paragraph:
-    """Gather the lines of a block; ``starts`` are the labels of pages by the number of the line they begin with."""
+    """The lines of a block; ``starts`` are the labels of pages by the index of the line they begin with."""
 
     kind: _Kind
     lines: list[PdfLine]
@@ -51,12 +51,12 @@ class _Paragraph:
     label: str = ""
     depth: int = 1
     starts: dict[int, list[str]] = field(default_factory=dict)
-    goals: list[OutlineTarget] = field(default_factory=list)
+    targets: list[OutlineTarget] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
 class PageContent:
-    """Hold what is read of a page: its label, its columns in order, its pictures."""
+    """The content of a page: its label, its columns in reading order, its pictures."""
 
     label: str
     regions: Sequence[Region]
@@ -64,88 +64,88 @@ class PageContent:
 
 
 class BlockComposer:
-    """Take pages in order and give the pieces that are finished."""
+    """Compose the blocks of pages that are added in order."""
 
     def __init__(self, survey: FontSurvey, outline: Outline) -> None:
-        """Compose with what is known of the whole file."""
+        """Set the font survey and the outline of the whole file."""
         self._survey = survey
         self._outline = outline
         self._open: _Paragraph | None = None
-        self._waiting: list[tuple[str, _Paragraph | PagePicture]] = []
-        self._due: list[str] = []
+        self._queue: list[tuple[str, _Paragraph | PagePicture]] = []
+        self._due_labels: list[str] = []
         self._label = ""
-        self._told = ""
-        self._goals: list[OutlineTarget] = []
+        self._last_label = ""
+        self._targets: list[OutlineTarget] = []
         self._column: TextColumn | None = None
         self._indents = 0
-        self._note_goes_on = False
-        self._lists: list[float] = []
-        self._shown: set[str] = set()
+        self._note_continues = False
+        self._list_edges: list[float] = []
+        self._shown_images: set[str] = set()
 
     def add(self, index: int, content: PageContent) -> Iterator[SourceEvent]:
-        """Take the next page."""
+        """Add the next page and yield the events that are finished."""
         self._label = content.label
         if content.label:
-            self._due.append(content.label)
+            self._due_labels.append(content.label)
         self._outline.place(index, content.regions)
-        pictures = _placed(content.pictures, content.regions)
+        pictures = _pictures_by_column(content.pictures, content.regions)
         for number, region in enumerate(content.regions):
             yield from self._region(region, pictures.get(number, []))
         for picture in pictures.get(len(content.regions), []):
-            yield from self._wait(picture)
-        self._goals += self._outline.left_over(index)
+            yield from self._enqueue(picture)
+        self._targets += self._outline.left_over(index)
 
     def close(self) -> Iterator[SourceEvent]:
-        """Finish what is open."""
+        """Yield the events that are still pending."""
         yield from self._flush()
 
     def _region(self, region: Region, pictures: list[PagePicture]) -> Iterator[SourceEvent]:
         column = column_of(region, self._column)
-        if len(region) > _INDENTS_TELL:
+        if len(region) > _INDENTS_EXPECTED:
             self._column = column
-        notes = notes_from(region, self._survey, goes_on=self._note_goes_on)
-        before: PdfLine | None = None
+        notes = notes_from(region, self._survey, goes_on=self._note_continues)
+        previous: PdfLine | None = None
         for number, line in enumerate(region):
             while pictures and pictures[0].bottom + pictures[0].top > 2 * line.base:
-                yield from self._wait(pictures.pop(0))
+                yield from self._enqueue(pictures.pop(0))
             if number >= notes:
                 yield from self._note(line, column, is_first=number == notes)
             else:
-                yield from self._line(line, before, column)
-                before = line
+                yield from self._line(line, previous, column)
+                previous = line
         for picture in pictures:
-            yield from self._wait(picture)
+            yield from self._enqueue(picture)
 
     # --- lines ---------------------------------------------------------------------------------------------------
 
-    def _line(self, line: PdfLine, before: PdfLine | None, column: TextColumn) -> Iterator[SourceEvent]:
+    def _line(self, line: PdfLine, previous: PdfLine | None, column: TextColumn) -> Iterator[SourceEvent]:
         kind = self._kind(line)
         label = bullet_of(line) if kind is _Kind.BODY else ""
-        if label and label not in BULLETS and self._is_mid_sentence(line, before, column):
+        if label and label not in BULLETS and self._is_mid_sentence(line, previous, column):
             label = ""
-        if self._open is not None and not label and self._goes_on(self._open, kind, line, before, column):
-            self._put(self._open, line)
+        if self._open is not None and not label and self._continues_open(self._open, kind, line, previous, column):
+            self._append_line(self._open, line)
             return
         yield from self._flush()
         self._indents += kind is _Kind.BODY and column.is_indented(line)
         self._open = _Paragraph(_Kind.ITEM if label else kind, [], column, label, self._depth(line) if label else 1)
         if not label:
-            self._lists = []
-        self._put(self._open, line)
+            self._list_edges = []
+        self._append_line(self._open, line)
 
-    def _is_mid_sentence(self, line: PdfLine, before: PdfLine | None, column: TextColumn) -> bool:
-        """Return whether a dash or a number heading a line stands there only because the line before was full."""
-        if self._open is None or self._open.kind is not _Kind.BODY or before is not self._open.lines[-1]:
+    def _is_mid_sentence(self, line: PdfLine, previous: PdfLine | None, column: TextColumn) -> bool:
+        """Return whether a dash or a number begins a line only because the text was wrapped there."""
+        if self._open is None or self._open.kind is not _Kind.BODY or previous is not self._open.lines[-1]:
             return False
-        return before.text[-1] not in CLOSING and not breaks(self._open.lines, line, column, self._survey)
+        return previous.text[-1] not in CLOSING and not breaks(self._open.lines, line, column, self._survey)
 
     def _depth(self, line: PdfLine) -> int:
-        """Return how deep an item of a list stands, by where the items before it began."""
-        while self._lists and line.left < self._lists[-1] - 0.5 * line.size:
-            self._lists.pop()
-        if not self._lists or line.left > self._lists[-1] + 0.7 * line.size:
-            self._lists.append(line.left)
-        return len(self._lists)
+        """Return the nesting level of a list item, by the left edges of the items before it."""
+        while self._list_edges and line.left < self._list_edges[-1] - 0.5 * line.size:
+            self._list_edges.pop()
+        if not self._list_edges or line.left > self._list_edges[-1] + 0.7 * line.size:
+            self._list_edges.append(line.left)
+        return len(self._list_edges)
 
     def _kind(self, line: PdfLine) -> _Kind:
         if self._survey.level_of(line.size):
@@ -154,99 +154,99 @@ class BlockComposer:
             return _Kind.CODE
         return _Kind.BODY
 
-    def _put(self, paragraph: _Paragraph, line: PdfLine) -> None:
-        if self._due:
-            paragraph.starts[len(paragraph.lines)] = self._due
-            self._told, self._due = self._due[-1], []
+    def _append_line(self, paragraph: _Paragraph, line: PdfLine) -> None:
+        if self._due_labels:
+            paragraph.starts[len(paragraph.lines)] = self._due_labels
+            self._last_label, self._due_labels = self._due_labels[-1], []
         if not paragraph.lines:
-            paragraph.goals += self._goals
-            self._goals = []
-        goals = self._outline.goals_at(line)
-        (paragraph.goals if not paragraph.lines else self._goals).extend(goals)
+            paragraph.targets += self._targets
+            self._targets = []
+        targets = self._outline.goals_at(line)
+        (paragraph.targets if not paragraph.lines else self._targets).extend(targets)
         paragraph.lines.append(line)
 
-    def _goes_on(
-        self, open_one: _Paragraph, kind: _Kind, line: PdfLine, before: PdfLine | None, column: TextColumn
+    def _continues_open(
+        self, open_paragraph: _Paragraph, kind: _Kind, line: PdfLine, previous: PdfLine | None, column: TextColumn
     ) -> bool:
-        last = open_one.lines[-1]
+        last = open_paragraph.lines[-1]
         if abs(last.size - line.size) > 0.6 or self._outline.leads_to(line):
             return False
-        if open_one.kind is _Kind.HEADING or kind is _Kind.HEADING:
-            near = before is last and 0 < last.base - line.base < 2 * line.size
-            return open_one.kind is kind and near and not (last.bold and not line.bold)
-        if open_one.kind is _Kind.CODE or kind is _Kind.CODE:
-            return open_one.kind is kind and (before is not last or last.base - line.base < 3 * line.size)
+        if open_paragraph.kind is _Kind.HEADING or kind is _Kind.HEADING:
+            is_near = previous is last and 0 < last.base - line.base < 2 * line.size
+            return open_paragraph.kind is kind and is_near and not (last.bold and not line.bold)
+        if open_paragraph.kind is _Kind.CODE or kind is _Kind.CODE:
+            return open_paragraph.kind is kind and (previous is not last or last.base - line.base < 3 * line.size)
         if last.bold and not line.bold and not self._survey.body_is_bold and _is_heading(last.text):
             return False
-        if before is last:
-            return not self._breaks(open_one, line, column)
-        return self._continues(open_one, line, column)
+        if previous is last:
+            return not self._breaks(open_paragraph, line, column)
+        return self._continues_over_break(open_paragraph, line, column)
 
-    def _breaks(self, open_one: _Paragraph, line: PdfLine, column: TextColumn) -> bool:
-        if open_one.kind is not _Kind.ITEM:
-            return breaks(open_one.lines, line, column, self._survey)
-        first, last = open_one.lines[0], open_one.lines[-1]
+    def _breaks(self, open_paragraph: _Paragraph, line: PdfLine, column: TextColumn) -> bool:
+        if open_paragraph.kind is not _Kind.ITEM:
+            return breaks(open_paragraph.lines, line, column, self._survey)
+        first, last = open_paragraph.lines[0], open_paragraph.lines[-1]
         if is_far(last, line, self._survey) or line.left < first.left - 1:
             return True
         if last is first:
             return line.left - first.left < 0.3 * line.size and column.has_room(last, line)
-        return _is_moved(last, line) or breaks(
-            open_one.lines[1:], line, TextColumn(last.left, column.right), self._survey
+        return _has_moved(last, line) or breaks(
+            open_paragraph.lines[1:], line, TextColumn(last.left, column.right), self._survey
         )
 
-    def _continues(self, open_one: _Paragraph, line: PdfLine, column: TextColumn) -> bool:
-        """Return whether a line at the head of a column goes on with the paragraph at the foot of the last one."""
-        last = open_one.lines[-1]
-        if column.is_indented(line) and open_one.kind is _Kind.BODY:
+    def _continues_over_break(self, open_paragraph: _Paragraph, line: PdfLine, column: TextColumn) -> bool:
+        """Return whether the first line of a column continues the paragraph at the end of the previous column."""
+        last = open_paragraph.lines[-1]
+        if column.is_indented(line) and open_paragraph.kind is _Kind.BODY:
             return False
         if last.text[-1] in "-‐" and line.text[0].islower():
             return True
-        if open_one.column.has_room(last, line):
+        if open_paragraph.column.has_room(last, line):
             return False
         if line.text[0].islower() or last.text[-1] not in ENDS:
             return True
-        return self._indents > _INDENTS_TELL and open_one.kind is _Kind.BODY
+        return self._indents > _INDENTS_EXPECTED and open_paragraph.kind is _Kind.BODY
 
-    # --- what waits ----------------------------------------------------------------------------------------------
+    # --- notes and pictures --------------------------------------------------------------------------------------
 
     def _note(self, line: PdfLine, column: TextColumn, *, is_first: bool) -> Iterator[SourceEvent]:
         sign = note_sign_of(line)
-        self._note_goes_on = line.text[-1] not in ENDS
-        waiting = self._waiting[-1][1] if self._waiting and not is_first else None
-        if isinstance(waiting, _Paragraph) and waiting.lines and not sign:
-            waiting.lines.append(line)
+        self._note_continues = line.text[-1] not in ENDS
+        queued = self._queue[-1][1] if self._queue and not is_first else None
+        if isinstance(queued, _Paragraph) and queued.lines and not sign:
+            queued.lines.append(line)
             return
-        yield from self._wait(_Paragraph(_Kind.NOTE, [line], column, sign))
+        yield from self._enqueue(_Paragraph(_Kind.NOTE, [line], column, sign))
 
-    def _wait(self, one: _Paragraph | PagePicture) -> Iterator[SourceEvent]:
-        """Let a note or a picture wait for the end of the paragraph that is open."""
-        self._waiting.append((self._label, one))
-        if self._open is None or (self._open.kind is _Kind.HEADING and isinstance(one, PagePicture)):
+    def _enqueue(self, item: _Paragraph | PagePicture) -> Iterator[SourceEvent]:
+        """Queue a note or a picture until the open paragraph ends."""
+        self._queue.append((self._label, item))
+        if self._open is None or (self._open.kind is _Kind.HEADING and isinstance(item, PagePicture)):
             yield from self._flush()
 
     def _flush(self) -> Iterator[SourceEvent]:
-        """Yield the paragraph that is open, then what has waited for its end."""
+        """Yield the open paragraph, then the queued notes and pictures."""
         if self._open is not None:
             paragraph, self._open = self._open, None
             yield from self._blocks(paragraph)
-        waiting, self._waiting = self._waiting, []
-        for label, one in waiting:
-            if isinstance(one, PagePicture):
-                yield from self._picture(one)
+        queue, self._queue = self._queue, []
+        for label, item in queue:
+            if isinstance(item, PagePicture):
+                yield from self._picture(item)
             else:
-                self._tell(one, label)
-                yield from self._blocks(one)
+                self._record_page(item, label)
+                yield from self._blocks(item)
 
-    def _tell(self, note: _Paragraph, label: str) -> None:
-        """Say on which page a note stands, when the text has gone on to the next one meanwhile."""
-        if label and label != self._told:
+    def _record_page(self, note: _Paragraph, label: str) -> None:
+        """Record the page of a note, when the text has moved on to the next page meanwhile."""
+        if label and label != self._last_label:
             note.starts[0] = [label]
-            self._due = self._due or [self._told]
-            self._told = label
+            self._due_labels = self._due_labels or [self._last_label]
+            self._last_label = label
 
     def _picture(self, picture: PagePicture) -> Iterator[SourceEvent]:
-        if picture.image.hash not in self._shown:
-            self._shown.add(picture.image.hash)
+        if picture.image.hash not in self._shown_images:
+            self._shown_images.add(picture.image.hash)
             yield picture.image
             yield Block(BlockKind.IMAGE, "", image=picture.image.hash)
 
@@ -259,25 +259,25 @@ class BlockComposer:
             joined = join_rows(paragraph.lines, min(line.left for line in paragraph.lines), paragraph.starts)
         else:
             joined = join_lines(paragraph.lines, self._survey, paragraph.starts, plain=plain)
-        kind, level = self._form(paragraph, joined.text)
-        names = tuple(goal.name for goal in paragraph.goals)
-        yield from _in_length(kind, level, _unlabelled(joined, paragraph.label), paragraph.label, names)
+        kind, level = self._kind_and_level(paragraph, joined.text)
+        names = tuple(target.name for target in paragraph.targets)
+        yield from _split_long(kind, level, _unlabelled(joined, paragraph.label), paragraph.label, names)
 
-    def _form(self, paragraph: _Paragraph, text: str) -> tuple[BlockKind, int]:
-        forms = {_Kind.CODE: BlockKind.CODE, _Kind.NOTE: BlockKind.FOOTNOTE, _Kind.ITEM: BlockKind.LIST_ITEM}
+    def _kind_and_level(self, paragraph: _Paragraph, text: str) -> tuple[BlockKind, int]:
+        kinds = {_Kind.CODE: BlockKind.CODE, _Kind.NOTE: BlockKind.FOOTNOTE, _Kind.ITEM: BlockKind.LIST_ITEM}
         level = self._heading_level(paragraph, text)
         if level:
             return BlockKind.HEADING, level
-        kind = forms.get(paragraph.kind, BlockKind.PARAGRAPH)
+        kind = kinds.get(paragraph.kind, BlockKind.PARAGRAPH)
         return kind, paragraph.depth if kind is BlockKind.LIST_ITEM else 0
 
     def _heading_level(self, paragraph: _Paragraph, text: str) -> int:
         if paragraph.kind not in {_Kind.HEADING, _Kind.BODY, _Kind.ITEM} or len(text) > _LONGEST_HEADING:
             return 0
-        for goal in paragraph.goals:
-            if goal.names(text):
+        for target in paragraph.targets:
+            if target.names(text):
                 paragraph.label = ""
-                return goal.level
+                return target.level
         if paragraph.kind is _Kind.HEADING:
             return self._survey.level_of(paragraph.lines[0].size)
         if paragraph.kind is _Kind.ITEM or len(paragraph.lines) > 2 or not _is_heading(text):
@@ -286,16 +286,16 @@ class BlockComposer:
         return self._survey.bold_level if bold or (len(text) <= 60 and find_headings(text)) else 0
 
 
-def _is_moved(one: PdfLine, other: PdfLine) -> bool:
-    return abs(one.left - other.left) > 0.8 * other.size
+def _has_moved(line: PdfLine, other: PdfLine) -> bool:
+    return abs(line.left - other.left) > 0.8 * other.size
 
 
 def _is_heading(text: str) -> bool:
-    return len(text) <= _LONGEST_BOLD and text[-1] not in CLOSING and any(one.isalnum() for one in text)
+    return len(text) <= _LONGEST_BOLD and text[-1] not in CLOSING and any(character.isalnum() for character in text)
 
 
 def _unlabelled(joined: JoinedText, label: str) -> JoinedText:
-    """Take the label off the text that it stands before."""
+    """Strip the label off the beginning of the text."""
     if not label:
         return joined
     rest = joined.text.removeprefix(label).removeprefix(".").lstrip()
@@ -304,35 +304,35 @@ def _unlabelled(joined: JoinedText, label: str) -> JoinedText:
         return joined
     run = part(InlineRun(joined.text, joined.inlines), shift, len(joined.text))
     return JoinedText(
-        run.text, run.inlines, tuple(PageStart(one.label, max(0, one.start - shift)) for one in joined.pages)
+        run.text, run.inlines, tuple(PageStart(page.label, max(0, page.start - shift)) for page in joined.pages)
     )
 
 
-def _in_length(kind: BlockKind, level: int, joined: JoinedText, label: str, names: tuple[str, ...]) -> Iterator[Block]:
-    """Yield the block, cut where it is too long."""
+def _split_long(kind: BlockKind, level: int, joined: JoinedText, label: str, names: tuple[str, ...]) -> Iterator[Block]:
+    """Yield the block, split where it is too long."""
     text, inlines, pages = joined.text, joined.inlines, joined.pages
     if len(text) <= LONGEST_PARAGRAPH or kind is BlockKind.CODE:
         yield Block(kind, text, inlines, level, label, names=names, pages=pages)
         return
-    done = 0
+    previous_end = 0
     for start, end in split_spans(text):
-        cut = part(InlineRun(text, inlines), start, end)
-        begun = [one for one in pages if done <= one.start < end]
-        done = end
-        starts = tuple(PageStart(one.label, max(0, one.start - start)) for one in begun)
-        yield Block(kind, cut.text, _sound(cut.inlines), level, label, names=names, pages=starts)
+        run = part(InlineRun(text, inlines), start, end)
+        beginning = [page for page in pages if previous_end <= page.start < end]
+        previous_end = end
+        starts = tuple(PageStart(page.label, max(0, page.start - start)) for page in beginning)
+        yield Block(kind, run.text, _non_empty(run.inlines), level, label, names=names, pages=starts)
         label, names = "", ()
 
 
-def _sound(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
+def _non_empty(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
     return tuple(mark for mark in inlines if mark.start < mark.end)
 
 
-def _placed(pictures: Sequence[PagePicture], regions: Sequence[Region]) -> dict[int, list[PagePicture]]:
-    """Return the pictures by the number of the column that they stand in, from the top down."""
+def _pictures_by_column(pictures: Sequence[PagePicture], regions: Sequence[Region]) -> dict[int, list[PagePicture]]:
+    """Return the pictures by the index of the column they are in, from the top down."""
     placed: dict[int, list[PagePicture]] = {}
     for picture in sorted(pictures, key=_top, reverse=True):
-        placed.setdefault(_place(picture, regions), []).append(picture)
+        placed.setdefault(_column_index(picture, regions), []).append(picture)
     return placed
 
 
@@ -340,11 +340,11 @@ def _top(picture: PagePicture) -> float:
     return picture.top
 
 
-def _place(picture: PagePicture, regions: Sequence[Region]) -> int:
-    """Find the first column that has a line below a picture."""
+def _column_index(picture: PagePicture, regions: Sequence[Region]) -> int:
+    """Return the index of the first column beside a picture that has a line below it."""
     middle = (picture.bottom + picture.top) / 2
     for number, region in enumerate(regions):
-        beside = any(line.left < picture.right and line.right > picture.left for line in region)
-        if beside and region[-1].base < middle:
+        is_beside = any(line.left < picture.right and line.right > picture.left for line in region)
+        if is_beside and region[-1].base < middle:
             return number
     return len(regions)

@@ -1,7 +1,7 @@
-"""Read a PDF that has a text layer.
+"""Parse a PDF that has a text layer.
 
-Its pages go by one after the other, some of them ahead of the text that is given: what stands on every page can only
-be told from several.
+Pages are read one after the other, some of them ahead of the events that are yielded: running heads can only be
+recognised by comparing several pages.
 """
 
 from __future__ import annotations
@@ -36,18 +36,18 @@ from reader.importers.pdf.running_heads import ClearedPage, PageRows, RunningHea
 from reader.importers.pdf.words import PageWords, read_words
 from reader.importers.source import SourceBytes
 
-_AHEAD = 12
-_MOST_AHEAD = 100
-_LEAST_LETTERS = 20
-_STRANGE_SHARE = 0.3
+_SAMPLE_EVENTS = 12
+_MOST_SAMPLE_EVENTS = 100
+_FEWEST_LETTERS = 20
+_MOST_UNREADABLE = 0.3
 _LONGEST_TITLE = 200
 
 
 def parse(source: SourceBytes) -> Iterator[SourceEvent]:
-    """Yield the pieces of a PDF.
+    """Yield the events of a PDF.
 
-    Raises `ReaderError` PDF_ENCRYPTED, PDF_DAMAGED, PDF_TOO_LONG, PDF_SCAN (there are only pictures of pages),
-    PDF_NO_UNICODE (its fonts do not tell which letters they hold), NO_TEXT.
+    Raises `ReaderError` PDF_ENCRYPTED, PDF_DAMAGED, PDF_TOO_LONG, PDF_SCAN (it has only pictures of pages),
+    PDF_NO_UNICODE (its fonts do not map their glyphs to Unicode), NO_TEXT.
     """
     document = open_document(source.data, source.path)
     try:
@@ -57,38 +57,40 @@ def parse(source: SourceBytes) -> Iterator[SourceEvent]:
 
 
 def _read(document: pdfium.PdfDocument, source: SourceBytes) -> Iterator[SourceEvent]:
-    reading = _Reading(document, source)
-    pieces = reading.pieces()
-    first = _beginning(pieces)
-    blocks = [piece for piece in first if isinstance(piece, Block)]
-    if len(first) < _MOST_AHEAD and not any(block.text for block in blocks):
+    reader = _PdfReader(document, source)
+    events = reader.events()
+    first = _first_events(events)
+    blocks = [event for event in first if isinstance(event, Block)]
+    if len(first) < _MOST_SAMPLE_EVENTS and not any(block.text for block in blocks):
         raise ReaderError(Problem.PDF_SCAN, source.path)
-    title = _title(document, _largest(blocks), is_printout=reading.is_printout) or title_of_stem(source.path.stem)
+    title = _title(document, _main_heading(blocks), is_printout=reader.is_printout) or title_of_stem(source.path.stem)
     sample = " ".join(block.text for block in blocks)
     yield TextHeader(title, own_author(document), language_of(sample), TextFormat.PDF, "")
     yield from _cover(document)
-    yield from chain(first, pieces)
-    yield reading.outline.contents()
+    yield from chain(first, events)
+    yield reader.outline.contents()
 
 
-def _beginning(pieces: Iterator[SourceEvent]) -> list[SourceEvent]:
-    """Take as many pieces as tell what the text is; pictures may stand before its first words."""
+def _first_events(events: Iterator[SourceEvent]) -> list[SourceEvent]:
+    """Return the first events, as many as needed to detect the title; pictures may precede the first text."""
     first: list[SourceEvent] = []
     has_text = False
-    while len(first) < (_AHEAD if has_text else _MOST_AHEAD) and (piece := next(pieces, None)) is not None:
-        first.append(piece)
-        has_text = has_text or (isinstance(piece, Block) and bool(piece.text))
+    while (
+        len(first) < (_SAMPLE_EVENTS if has_text else _MOST_SAMPLE_EVENTS) and (event := next(events, None)) is not None
+    ):
+        first.append(event)
+        has_text = has_text or (isinstance(event, Block) and bool(event.text))
     return first
 
 
 def _title(document: pdfium.PdfDocument, heading: str, *, is_printout: bool) -> str:
-    """Return the title that the file says it has, else the heading; what a browser made has the site's name in it."""
+    """Return the file's own title, else the heading; strip the site's name from the title of a printed web page."""
     own = own_title(document)
     return without_site(own, heading) if own and is_printout else own or heading
 
 
-def _largest(blocks: list[Block]) -> str:
-    """Return the heading in the largest type among the first blocks, if nothing but a little stands before it."""
+def _main_heading(blocks: list[Block]) -> str:
+    """Return the main heading among the first blocks, if it is of level 1 and not too long; else an empty string."""
     best = main_heading(blocks[:6])
     return best.text if best is not None and best.level == 1 and len(best.text) <= _LONGEST_TITLE else ""
 
@@ -103,8 +105,8 @@ def _cover(document: pdfium.PdfDocument) -> Iterator[CoverImage]:
         yield CoverImage(image)
 
 
-class _Reading:
-    """Read the pages of one file."""
+class _PdfReader:
+    """Read the pages of one file and yield their events."""
 
     def __init__(self, document: pdfium.PdfDocument, source: SourceBytes) -> None:
         self.outline = Outline(read_outline(document))
@@ -113,33 +115,33 @@ class _Reading:
         self._pages = len(document)
         self._pictures: dict[int, list[PagePicture]] = {}
         self._offset: int | None = None
-        self._clearing = RunningHeadFilter(self._pages, own_title(document))
+        self._running_heads = RunningHeadFilter(self._pages, own_title(document))
 
     @property
     def is_printout(self) -> bool:
-        """Return whether the pages that went by were printed by a browser."""
-        return self._clearing.is_printout
+        """Return whether the pages read so far were printed by a browser."""
+        return self._running_heads.is_printout
 
-    def pieces(self) -> Iterator[SourceEvent]:
-        """Yield the blocks and pictures of all pages, in order."""
+    def events(self) -> Iterator[SourceEvent]:
+        """Yield the blocks and pictures of all pages in order."""
         composer = BlockComposer(self._survey(), self.outline)
-        for cleared in self._clearing.pass_on(self._sheets()):
+        for cleared in self._running_heads.pass_on(self._page_rows()):
             regions = regions_of(cleared.stretches, cleared.index)
             content = PageContent(self._label(cleared), regions, self._pictures.pop(cleared.index, []))
             yield from composer.add(cleared.index, content)
         yield from composer.close()
 
     def _survey(self) -> FontSurvey:
-        """Look at pages from all over the file; refuse it when they say that it cannot be read."""
+        """Survey the fonts of sample pages from the whole file; refuse a file that cannot be read."""
         step = max(1, self._pages / SAMPLE)
         indexes = sorted({int(number * step) for number in range(min(SAMPLE, self._pages))})
         pages = [page for index in indexes if (page := self._words(index)) is not None]
         letters, strange = sum(page.letters for page in pages), sum(page.strange for page in pages)
         if not pages:
             raise ReaderError(Problem.PDF_DAMAGED, self._source.path)
-        if strange > _STRANGE_SHARE * max(1, letters + strange):
+        if strange > _MOST_UNREADABLE * max(1, letters + strange):
             raise ReaderError(Problem.PDF_NO_UNICODE, self._source.path)
-        if letters < _LEAST_LETTERS and not self._has_text_elsewhere():
+        if letters < _FEWEST_LETTERS and not self._has_text_elsewhere():
             raise ReaderError(Problem.PDF_SCAN if self._has_pictures() else Problem.NO_TEXT, self._source.path)
         return survey([regions_of(stretches_of(page.words), 0) for page in pages])
 
@@ -164,7 +166,7 @@ class _Reading:
         finally:
             page.close()
 
-    def _sheets(self) -> Iterator[PageRows]:
+    def _page_rows(self) -> Iterator[PageRows]:
         for index in range(self._pages):
             self._source.fraction = index / self._pages
             label = page_label(self._document, index)
@@ -181,7 +183,7 @@ class _Reading:
             yield page_rows(index, label, stretches_of(words))
 
     def _label(self, page: ClearedPage) -> str:
-        """Return a page's label: the file's own, else the number that is printed on the pages, else its count."""
+        """Return a page's label: the file's own, else the number printed on it, else its number."""
         if page.label:
             return page.label
         if page.printed:

@@ -1,7 +1,7 @@
-"""Turn the characters that PDFs hold into those of ordinary text.
+"""Normalise the characters of PDFs to those of ordinary text.
 
-Fonts of Chinese PDFs often give radicals (U+2E80 to U+2FD5) where the ideograph is meant. Kangxi radicals have a
-compatibility mapping; those of the supplement stand here as in EquivalentUnifiedIdeograph.txt of Unicode 14.0
+Fonts of Chinese PDFs often map to radicals (U+2E80 to U+2FD5) where the ideograph is meant. Kangxi radicals have a
+compatibility mapping; those of the supplement are listed here as in EquivalentUnifiedIdeograph.txt of Unicode 14.0
 (© Unicode, Inc.; licence: Unicode-3.0, https://www.unicode.org/license.txt).
 """
 
@@ -23,11 +23,11 @@ _IDEOGRAPHS = (
     "镸长门𨸏阝雨青韦页风飞食𩙿飠饣𩠐马骨鬼鱼鸟卤麦黄黾斉齐歯齿竜龙龜亀龟"
 )
 HYPHENS = frozenset("-\u2010\u00ad\x02\ufffe")
-"""What may stand at the end of a line that breaks a word: PDFium gives U+0002 or U+FFFE for a hyphen there."""
+"""What may end a line that breaks a word: PDFium returns U+0002 or U+FFFE for a hyphen there."""
 
 _LIGATURES = {chr(code): unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
 _KANGXI = {chr(code): unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)}
-# Fonts of TeX without a map to Unicode give their own codes (Cork encoding; the first four: OT1).
+# TeX fonts without a map to Unicode yield their own codes (Cork encoding; the first four: OT1).
 _TEX = {"\x0b": "ff", "\x0c": "fi", "\x0e": "ffi", "\x0f": "ffl"} | {
     "\x10": "“",
     "\x11": "”",
@@ -42,42 +42,42 @@ _TEX = {"\x0b": "ff", "\x0c": "fi", "\x0e": "ffi", "\x0f": "ffl"} | {
     "\x1e": "ffi",
     "\x1f": "ffl",
 }
-_LETTERS = str.maketrans(dict(zip(_SUPPLEMENT, _IDEOGRAPHS, strict=True)) | _KANGXI | _LIGATURES | _TEX)
-_TURNED = re.compile("[\x0b\x0c\x0e-\x16\x1b-\x1f\u2e80-\u2fd5\ufb00-\ufb06]")
-_BREAK_MARKS = re.compile("[\x02\ufffe\u00ad]$")
-_MARKS = re.compile("[\x00-\x1f\u00ad\ufffe\uffff\u200b\ufeff]")
+_TRANSLATION = str.maketrans(dict(zip(_SUPPLEMENT, _IDEOGRAPHS, strict=True)) | _KANGXI | _LIGATURES | _TEX)
+_TRANSLATED = re.compile("[\x0b\x0c\x0e-\x16\x1b-\x1f\u2e80-\u2fd5\ufb00-\ufb06]")
+_SOFT_HYPHENS = re.compile("[\x02\ufffe\u00ad]$")
+_CONTROLS = re.compile("[\x00-\x1f\u00ad\ufffe\uffff\u200b\ufeff]")
 _WIDE = re.compile(r"[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]")
 _CURLY = frozenset("“”‘’…—")
-_STRANGE = re.compile("[\x00\ufffd\ue000-\uf8ff\U000f0000-\U0010fffd]")
+_UNREADABLE = re.compile("[\x00\ufffd\ue000-\uf8ff\U000f0000-\U0010fffd]")
 
 
 def plain(word: str) -> str:
-    """Return a word in ordinary characters; a mark that breaks it at the end of a line becomes a hyphen."""
+    """Return a word in ordinary characters; a soft hyphen at its end becomes a hyphen."""
     if word.isascii() and word.isprintable():
         return word
-    word = _TURNED.sub(_turn, _BREAK_MARKS.sub("-", word))
-    return clean(_MARKS.sub("", word))
+    word = _TRANSLATED.sub(_translate, _SOFT_HYPHENS.sub("-", word))
+    return clean(_CONTROLS.sub("", word))
 
 
-def _turn(found: re.Match[str]) -> str:
-    return found.group().translate(_LETTERS)
+def _translate(found: re.Match[str]) -> str:
+    return found.group().translate(_TRANSLATION)
 
 
 def is_wide(character: str) -> bool:
-    """Return whether a character is set without blanks beside it: Chinese, Japanese and their punctuation."""
+    """Return whether a character is set without spaces beside it: Chinese, Japanese and their punctuation."""
     return character > "\x7f" and (_WIDE.match(character) is not None or character in _CURLY)
 
 
 def is_ideograph(character: str) -> bool:
-    """Return whether a character is beyond doubt one of a script without blanks."""
+    """Return whether a character is certainly one of a script without spaces; curly quotes are not."""
     return _WIDE.match(character) is not None
 
 
-def count_strange(words: str) -> int:
-    """Count the characters that say nothing: of private use, or for want of any."""
-    return len(_STRANGE.findall(words)) if not words.isascii() else words.count("\x00")
+def count_strange(text: str) -> int:
+    """Return the number of unreadable characters: private use, NUL or U+FFFD."""
+    return len(_UNREADABLE.findall(text)) if not text.isascii() else text.count("\x00")
 
 
-def is_readable(words: str) -> bool:
-    """Return whether words of the file's own description are fit to be shown."""
-    return bool(words) and REPLACEMENT not in words and not count_strange(words)
+def is_readable(text: str) -> bool:
+    """Return whether a text of the file's metadata can be shown."""
+    return bool(text) and REPLACEMENT not in text and not count_strange(text)

@@ -1,4 +1,4 @@
-"""Open a PDF and tell what it says of itself: title, author, labels of pages, contents.
+"""Open a PDF and read its metadata: title, author, page labels, outline.
 
 Source: ISO 32000-2, 12.3 (outline), 12.4.2 (page labels), 14.3.3 (information dictionary).
 """
@@ -16,16 +16,16 @@ from reader.core.errors import Problem, ReaderError
 from reader.importers.pdf.characters import is_readable, plain
 
 MOST_PAGES = 10_000
-"""More pages than any book has (reliability.md: a file of 20,000 pages is hostile)."""
+"""The most pages of a file, more than any book has (reliability.md: a file of 20,000 pages is hostile)."""
 
 _MOST_ENTRIES = 20_000
 _DEEPEST = 6
-_NO_TITLE = re.compile(
+_DEFAULT_TITLE = re.compile(
     r"^(?:untitled|title|document\d*|无标题|未命名|文档\s*\d*|新建.*|microsoft (?:word|powerpoint).*"
     r"|.*\.(?:docx?|pptx?|xlsx?|indd|qxd|tex|dvi|pdf|txt|rtf|odt|wps|html?|p65|pmd)|[\d\s._-]+|about:blank)$",
     re.IGNORECASE,
 )
-_NO_AUTHOR = re.compile(
+_DEFAULT_AUTHOR = re.compile(
     r"^(?:user|users|admin|administrator|author|unknown|anonymous|owner|root|pc|微软用户|微软中国|用户|作者|佚名|未知"
     r"|\(?unspecified\)?|[\d\s._-]+)$",
     re.IGNORECASE,
@@ -34,7 +34,7 @@ _NO_AUTHOR = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class OutlineEntry:
-    """Name one line of the outline: its level from 1, and where it leads; ``x`` and ``y`` are None for a whole page."""
+    """An entry of the outline: its level from 1, and its target; ``x`` and ``y`` are None for a whole page."""
 
     title: str
     level: int
@@ -48,9 +48,9 @@ def open_document(data: bytes, path: Path) -> pdfium.PdfDocument:
     try:
         document = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
-        # PDFium speaks of a password for some damaged files too
-        locked = error.err_code in {raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY} and b"/Encrypt" in data
-        raise ReaderError(Problem.PDF_ENCRYPTED if locked else Problem.PDF_DAMAGED, path) from error
+        # PDFium reports a password for some damaged files too
+        is_locked = error.err_code in {raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY} and b"/Encrypt" in data
+        raise ReaderError(Problem.PDF_ENCRYPTED if is_locked else Problem.PDF_DAMAGED, path) from error
     pages = len(document)
     if pages > MOST_PAGES:
         raise ReaderError(Problem.PDF_TOO_LONG, path, pages=pages, limit=MOST_PAGES)
@@ -68,27 +68,27 @@ def open_page(document: pdfium.PdfDocument, index: int) -> pdfium.PdfPage | None
 
 
 def own_title(document: pdfium.PdfDocument) -> str:
-    """Return the title that the file says it has, unless a program has only put something there."""
-    title = _described(document, "Title")
-    return "" if _NO_TITLE.match(title) else title
+    """Return the file's own title, or an empty string where it is a program's default."""
+    title = _metadata(document, "Title")
+    return "" if _DEFAULT_TITLE.match(title) else title
 
 
 def own_author(document: pdfium.PdfDocument) -> str:
-    """Return the author that the file says it has."""
-    author = _described(document, "Author")
-    return "" if _NO_AUTHOR.match(author) else author
+    """Return the file's own author, or an empty string where it is a program's default."""
+    author = _metadata(document, "Author")
+    return "" if _DEFAULT_AUTHOR.match(author) else author
 
 
-def _described(document: pdfium.PdfDocument, key: str) -> str:
+def _metadata(document: pdfium.PdfDocument, key: str) -> str:
     try:
-        words = " ".join(plain(document.get_metadata_value(key)).split())
+        text = " ".join(plain(document.get_metadata_value(key)).split())
     except UnicodeDecodeError:
         return ""
-    return words if is_readable(words) and len(words) <= 300 else ""
+    return text if is_readable(text) and len(text) <= 300 else ""
 
 
 def page_label(document: pdfium.PdfDocument, index: int) -> str:
-    """Return the label that the file has for a page, or nothing."""
+    """Return the file's own label of a page, or an empty string."""
     try:
         label = " ".join(plain(document.get_page_label(index)).split())
     except UnicodeDecodeError:
@@ -97,7 +97,7 @@ def page_label(document: pdfium.PdfDocument, index: int) -> str:
 
 
 def read_outline(document: pdfium.PdfDocument) -> list[OutlineEntry]:
-    """Return the lines of the outline that lead to a page, in order."""
+    """Return the entries of the outline that have a page as target, in order."""
     entries = []
     for number, bookmark in enumerate(document.get_toc(max_depth=_DEEPEST)):
         if number >= _MOST_ENTRIES:
@@ -116,10 +116,10 @@ def _entry(bookmark: pdfium.PdfBookmark, pages: int) -> OutlineEntry | None:
     page = dest.get_index() if dest is not None else None
     if not title or page is None or page >= pages:
         return None
-    mode, places = dest.get_view()
+    mode, parameters = dest.get_view()
     x = y = None
-    if mode == raw.PDFDEST_VIEW_XYZ and len(places) >= 2:
-        x, y = places[0], places[1]
-    elif mode in {raw.PDFDEST_VIEW_FITH, raw.PDFDEST_VIEW_FITBH} and places:
-        y = places[0]
+    if mode == raw.PDFDEST_VIEW_XYZ and len(parameters) >= 2:
+        x, y = parameters[0], parameters[1]
+    elif mode in {raw.PDFDEST_VIEW_FITH, raw.PDFDEST_VIEW_FITBH} and parameters:
+        y = parameters[0]
     return OutlineEntry(title, min(bookmark.level + 1, _DEEPEST), page, x, y or None)

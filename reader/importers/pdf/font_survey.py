@@ -1,4 +1,4 @@
-"""Look at some pages of a file before the rest: which type the text is set in, which sizes its headings have."""
+"""Survey the fonts of sample pages: the size of the body text and the sizes of headings."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from itertools import pairwise
 from reader.importers.pdf.lines import PdfLine, Region
 
 SAMPLE = 16
-"""How many pages are looked at, from all over the file."""
+"""The number of sample pages, spread over the whole file."""
 
 _LARGER = 1.12
 _SMALLER = 0.93
@@ -22,10 +22,10 @@ _WORD = re.compile(r"[^\W\d_\u2e80-\ud7ff]+(?:[-‐][^\W\d_\u2e80-\ud7ff]+)*")
 
 @dataclass(slots=True)
 class FontSurvey:
-    """Know the type of a file's text; ``words`` grows as pages go by, to tell the hyphens of words from those of lines.
+    """The fonts of a file's text; ``words`` grows as pages are read, to tell hard hyphens from those of line breaks.
 
     ``body`` is the size of most of the text, in points; ``headings`` are the larger sizes, the largest first.
-    ``leading`` is the distance of lines in the text, as a multiple of the size.
+    ``leading`` is the line spacing of the text, as a multiple of the size.
     """
 
     body: float
@@ -36,10 +36,10 @@ class FontSurvey:
     words: set[str] = field(default_factory=set)
 
     def level_of(self, size: float) -> int:
-        """Return the level of a heading of this size, 0 for a size that no heading has."""
+        """Return the level of a heading of this size, 0 for a size of no heading."""
         if size < _LARGER * self.body:
             return 0
-        return min(6, 1 + sum(one > size + 0.3 for one in self.headings))
+        return min(6, 1 + sum(heading > size + 0.3 for heading in self.headings))
 
     @property
     def bold_level(self) -> int:
@@ -47,17 +47,17 @@ class FontSurvey:
         return min(6, len(self.headings) + 1)
 
     def is_small(self, size: float) -> bool:
-        """Return whether a size is that of notes."""
+        """Return whether a size is that of footnotes."""
         return size < _SMALLER * self.body
 
     def learn(self, lines: Iterable[PdfLine]) -> None:
-        """Remember the words that stand within lines."""
+        """Record the words within lines, without the first and last of each."""
         for line in lines:
             self.words.update(_WORD.findall(line.text.lower())[1:-1])
 
 
 def survey(pages: Sequence[Sequence[Region]]) -> FontSurvey:
-    """Look at these pages."""
+    """Survey these pages."""
     lines = [line for regions in pages for region in regions for line in region]
     sizes = Counter[float]()
     bold = mono = total = 0
@@ -69,15 +69,15 @@ def survey(pages: Sequence[Sequence[Region]]) -> FontSurvey:
             mono += count * word.face.mono
             total += count
     body = max(sizes, key=sizes.__getitem__) if sizes else 10.0
-    made = FontSurvey(
+    result = FontSurvey(
         body=body,
         leading=_leading(pages, body),
         headings=_heading_sizes(lines, body, total),
         body_is_bold=bold * 2 > total,
         body_is_mono=mono * 2 > total,
     )
-    made.learn(lines)
-    return made
+    result.learn(lines)
+    return result
 
 
 def _heading_sizes(lines: Sequence[PdfLine], body: float, total: int) -> tuple[float, ...]:
@@ -90,11 +90,11 @@ def _heading_sizes(lines: Sequence[PdfLine], body: float, total: int) -> tuple[f
 
 
 def _leading(pages: Sequence[Sequence[Region]], body: float) -> float:
-    """Return the usual distance of two lines of the text as a multiple of its size."""
+    """Return the most common line spacing of the text as a multiple of its size."""
     steps = Counter[float]()
     for regions in pages:
         for region in regions:
-            for one, other in pairwise(region):
-                if one.size == other.size == body and one.base > other.base:
-                    steps[round((one.base - other.base) / body, 1)] += 1
+            for line, following in pairwise(region):
+                if line.size == following.size == body and line.base > following.base:
+                    steps[round((line.base - following.base) / body, 1)] += 1
     return max(steps, key=steps.__getitem__) if steps else 1.2

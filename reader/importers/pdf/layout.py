@@ -1,4 +1,4 @@
-"""Tell where a paragraph ends: by the edges of its column, the distance of its lines, and the room at a line's end."""
+"""Detect the end of a paragraph by the edges of its column, its line spacing, and the room at the end of a line."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from reader.importers.pdf.lines import PdfLine, Region
 
 _INDENT = 0.8
 _DEEPEST_INDENT = 8.0
-_FAR = 1.4
-_FEW = 3
-_MANY = 8
+_FAR_FACTOR = 1.4
+_FEW_LINES = 3
+_MANY_LINES = 8
 BULLETS = "•◦▪■□●○◆◇‣➢✓►▶"
-"""Signs that stand before the items of lists and nowhere else."""
+"""Characters that are used only as bullets."""
 
 _BULLET = re.compile(rf"^([{BULLETS}·※–—*-])(?=\s|[\u3400-\u9fff])")
 _NUMBERED = re.compile(r"^(\(?\d{1,3}[.)]|[a-z][.)]|\([a-z]\)|（\d{1,2}）|\d{1,2}、)(?=\s|[\u3400-\u9fff])")
@@ -27,21 +27,21 @@ ENDS = CLOSING - frozenset("，、,;；:：")
 
 @dataclass(frozen=True, slots=True)
 class TextColumn:
-    """Hold the edges of a column's text, in points."""
+    """The edges of a column's text, in points."""
 
     left: float
     right: float
 
     def indent(self, line: PdfLine) -> float:
-        """Return how far a line is set in, in ems."""
+        """Return the indent of a line in ems."""
         return (line.left - self.left) / line.size
 
     def is_indented(self, line: PdfLine) -> bool:
-        """Return whether a line is set in as the first of a paragraph is."""
+        """Return whether a line is indented like the first of a paragraph."""
         return _INDENT < self.indent(line) < _DEEPEST_INDENT
 
     def has_room(self, line: PdfLine, following: PdfLine) -> bool:
-        """Return whether the first word of the next line had room enough at the end of a line."""
+        """Return whether the first word of the next line would have fitted at the end of a line."""
         first = following.words[0]
         if is_ideograph(first.text[0]):
             return self.right - line.right > 1.9 * line.size
@@ -50,20 +50,20 @@ class TextColumn:
 
 
 def _head_share(word: str) -> float:
-    """Return the share of a word that could have been left on the line before: up to its first hyphen."""
+    """Return the share of a word that would have fitted on the previous line: up to its first hyphen."""
     head = re.split(r"[-—–]", word, maxsplit=1)[0]
     return max(len(head), 1) / len(word)
 
 
 def column_of(region: Region, before: TextColumn | None) -> TextColumn:
-    """Find the edges; a region of few lines takes its width from the one before."""
+    """Return the edges of a region; one of few lines takes its width from the previous column."""
     counts = Counter(round(line.left) for line in region)
-    enough = max(2, len(region) // 12) if len(region) >= _MANY else 1
+    enough = max(2, len(region) // 12) if len(region) >= _MANY_LINES else 1
     shared = [left for left, count in counts.items() if count >= enough]
     left = float(min(shared)) if shared else min(line.left for line in region)
     rights = sorted(line.right for line in region)
     right = rights[-1] if len(rights) < 10 else rights[-1 - len(rights) // 20]
-    if len(region) <= _FEW and before is not None:
+    if len(region) <= _FEW_LINES and before is not None:
         width = before.right - before.left
         right = max(right, left + width) if right - left <= 1.1 * width else right
     return TextColumn(left, right)
@@ -78,8 +78,8 @@ def breaks(lines: list[PdfLine], line: PdfLine, column: TextColumn, survey: Font
 
 
 def is_far(last: PdfLine, line: PdfLine, survey: FontSurvey) -> bool:
-    """Return whether a line stands farther below another than the lines of a paragraph do."""
-    return not 0 < last.base - line.base <= _FAR * max(survey.leading, 1.0) * max(last.size, line.size)
+    """Return whether a line is farther below another than the lines of a paragraph are."""
+    return not 0 < last.base - line.base <= _FAR_FACTOR * max(survey.leading, 1.0) * max(last.size, line.size)
 
 
 def _breaks_by_indent(lines: list[PdfLine], line: PdfLine, column: TextColumn) -> bool:
@@ -94,26 +94,26 @@ def _breaks_by_indent(lines: list[PdfLine], line: PdfLine, column: TextColumn) -
 def _breaks_by_room(last: PdfLine, line: PdfLine, column: TextColumn) -> bool:
     if last.text[-1] in "-‐" or not column.has_room(last, line):
         return False
-    little = column.right - last.right < 0.25 * (column.right - column.left)
-    return not (little and line.text[0].islower() and last.text[-1] not in ENDS)
+    is_nearly_full = column.right - last.right < 0.25 * (column.right - column.left)
+    return not (is_nearly_full and line.text[0].islower() and last.text[-1] not in ENDS)
 
 
 def bullet_of(line: PdfLine) -> str:
-    """Return the sign or number of a list that a line begins with, or nothing."""
+    """Return the bullet or list number that a line begins with, or an empty string."""
     found = _BULLET.match(line.text) or _NUMBERED.match(line.text)
     return found.group(1) if found else ""
 
 
 def note_sign_of(line: PdfLine) -> str:
-    """Return the sign that a note at the foot begins with, or nothing."""
+    """Return the sign that a footnote begins with, or an empty string."""
     found = _NOTE.match(line.text)
     return found.group(1) if found else ""
 
 
 def notes_from(region: Region, survey: FontSurvey, *, goes_on: bool) -> int:
-    """Return the number of the line that the notes at the foot of a column begin with; the count of lines for none.
+    """Return the index of the first footnote line of a column; the number of lines where it has none.
 
-    ``goes_on`` says that a note of the page before breaks off within a sentence: the rest of it has no sign.
+    ``goes_on`` means that a note of the previous page breaks off within a sentence: its rest has no sign.
     """
     start = len(region)
     while start and survey.is_small(region[start - 1].size):

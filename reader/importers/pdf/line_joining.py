@@ -1,4 +1,4 @@
-"""Join lines to one text, with the marks that lie on it and the pages that begin in it."""
+"""Join lines to one text, with its inline marks and the pages that begin in it."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from reader.importers.pdf.font_survey import FontSurvey
 from reader.importers.pdf.lines import PdfLine
 from reader.importers.pdf.words import PdfWord
 
-_BROKEN = re.compile(r"([^\W\d_]+(?:[-‐][^\W\d_]+)*)[-‐]$")
-_FIRST = re.compile(r"[^\W\d_]+")
+_BROKEN_WORD = re.compile(r"([^\W\d_]+(?:[-‐][^\W\d_]+)*)[-‐]$")
+_FIRST_WORD = re.compile(r"[^\W\d_]+")
 _NO_BLANK_AFTER = frozenset("—–/-‐(（“‘「《")
-_RAISED = 0.82
-_TAIL = 12
-"""How many of the last pieces are looked at for a broken word: a word may be in several."""
+_SUPERSCRIPT_SIZE = 0.82
+_TAIL_PARTS = 12
+"""How many of the last parts are searched for a broken word: a word may be in several."""
 
 
 _Mark = tuple[InlineKind, str]
@@ -25,7 +25,7 @@ _Mark = tuple[InlineKind, str]
 
 @dataclass(frozen=True, slots=True)
 class JoinedText:
-    """Hold what lines were joined to."""
+    """The text of joined lines."""
 
     text: str
     inlines: tuple[Inline, ...]
@@ -35,18 +35,18 @@ class JoinedText:
 def join_lines(
     lines: Sequence[PdfLine], survey: FontSurvey, pages: Mapping[int, Sequence[str]], *, plain: bool
 ) -> JoinedText:
-    """Join the lines of a paragraph; ``pages`` are the labels of those that begin with a line, by its number.
+    """Join the lines of a paragraph; ``pages`` are the labels of the pages that begin with a line, by its index.
 
-    With ``plain`` no marks of type are laid on the text: headings and code have their own.
+    With ``plain`` the text has no marks of bold, italic and the like: headings and code are styled anyway.
     """
-    joining = _Joining(survey, plain)
+    joiner = _LineJoiner(survey, plain)
     for number, line in enumerate(lines):
-        joining.add(line, pages.get(number, ()))
-    return joining.finish()
+        joiner.add(line, pages.get(number, ()))
+    return joiner.finish()
 
 
 def join_rows(lines: Sequence[PdfLine], left: float, pages: Mapping[int, Sequence[str]]) -> JoinedText:
-    """Keep the lines of code apart and indented as they are."""
+    """Join the lines of code by line ends, with their indents."""
     text = ""
     starts = []
     for number, line in enumerate(lines):
@@ -56,7 +56,7 @@ def join_rows(lines: Sequence[PdfLine], left: float, pages: Mapping[int, Sequenc
     return JoinedText(text, (), tuple(starts))
 
 
-class _Joining:
+class _LineJoiner:
     def __init__(self, survey: FontSurvey, plain: bool) -> None:
         self._survey = survey
         self._plain = plain
@@ -67,27 +67,27 @@ class _Joining:
         self._pages: list[PageStart] = []
 
     def add(self, line: PdfLine, labels: Sequence[str]) -> None:
-        """Put a line behind what there is."""
+        """Append a line."""
         gap = self._gap_before(line) if self._parts else ""
         for number, word in enumerate(line.words):
             marks = self._marks(word, line)
             if number:
                 gap = word.gap
             self._close(set(self._open) - marks)
-            self._put(gap)
+            self._append(gap)
             if not number:
                 self._pages += [PageStart(label, self._length) for label in labels]
             for mark in marks:
                 self._open.setdefault(mark, self._length)
-            self._put(word.text)
+            self._append(word.text)
 
     def finish(self) -> JoinedText:
-        """Return the whole."""
+        """Return the joined text."""
         self._close(set(self._open))
-        inlines = tuple(sorted(self._inlines, key=_place))
+        inlines = tuple(sorted(self._inlines, key=_sort_key))
         return JoinedText("".join(self._parts), inlines, tuple(self._pages))
 
-    def _put(self, text: str) -> None:
+    def _append(self, text: str) -> None:
         if text:
             self._parts.append(text)
             self._length += len(text)
@@ -103,7 +103,7 @@ class _Joining:
         if self._plain:
             return marks
         face, main = word.face, line.face
-        if face.size < _RAISED * main.size and word.bottom > line.base + 0.1 * main.size:
+        if face.size < _SUPERSCRIPT_SIZE * main.size and word.bottom > line.base + 0.1 * main.size:
             marks.add((InlineKind.SUPERSCRIPT, ""))
         if face.bold and not self._survey.body_is_bold:
             marks.add((InlineKind.STRONG, ""))
@@ -114,8 +114,8 @@ class _Joining:
         return marks
 
     def _gap_before(self, line: PdfLine) -> str:
-        """Return the blank between the last line and this one; the hyphen of a broken word goes."""
-        last, first = "".join(self._parts[-_TAIL:]), line.text
+        """Return the space between the last line and this one; drop the hyphen of a broken word."""
+        last, first = "".join(self._parts[-_TAIL_PARTS:]), line.text
         if last[-1] in "-‐" and first[0].isalpha():
             if (first[0].islower() or _is_capital(last, first)) and not self._keeps_hyphen(last, first):
                 self._parts[-1] = self._parts[-1][:-1]
@@ -126,8 +126,8 @@ class _Joining:
         return " "
 
     def _keeps_hyphen(self, last: str, first: str) -> bool:
-        """Return whether a hyphen at the end of a line is the word's own, by the words of the text."""
-        broken, found = _BROKEN.search(last), _FIRST.match(first)
+        """Return whether a hyphen at the end of a line is part of the word, by the other words of the text."""
+        broken, found = _BROKEN_WORD.search(last), _FIRST_WORD.match(first)
         if broken is None or found is None:
             return True
         head, tail = broken.group(1).lower(), found.group().lower()
@@ -138,9 +138,9 @@ class _Joining:
 
 
 def _is_capital(last: str, first: str) -> bool:
-    """Return whether a word in capitals was broken."""
+    """Return whether the broken word is in capitals."""
     return last[-3:-1].isupper() and first[:2].isupper() and len(last) > 2
 
 
-def _place(mark: Inline) -> tuple[int, int]:
+def _sort_key(mark: Inline) -> tuple[int, int]:
     return mark.start, -mark.end

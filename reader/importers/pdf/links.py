@@ -1,4 +1,4 @@
-"""Lay the addresses that a page's annotations lead to on its words."""
+"""Attach the addresses of a page's link annotations to its words."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _Area = tuple[float, float, float, float, str]
 
 
 def with_links(document: pdfium.PdfDocument, page: pdfium.PdfPage, words: tuple[PdfWord, ...]) -> tuple[PdfWord, ...]:
-    """Return the words, those that lead to the web with their address."""
+    """Return the words; those under a link to the web have its address."""
     areas = list(_areas(document, page))
     return tuple(_linked(word, areas) for word in words) if areas else words
 

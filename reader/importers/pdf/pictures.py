@@ -1,6 +1,7 @@
-"""Take the pictures of a page and the look of the first one; nothing but zlib is needed to make a PNG.
+"""Extract the pictures of a page, and render a page as the cover.
 
-JPEGs are taken as they stand in the file. Others are decoded by PDFium and written as PNG (ISO/IEC 15948).
+JPEGs are copied from the file unchanged. Others are decoded by PDFium and written as PNG (ISO/IEC 15948), for which
+zlib is sufficient.
 """
 
 from __future__ import annotations
@@ -19,12 +20,12 @@ from reader.core.text.model import Image
 from reader.importers.markup.images import LONGEST_SIDE, read_image
 
 MOST_PIXELS = 8_000_000
-"""Pixels of a picture that has to be decoded; larger ones are left out."""
+"""The most pixels of a picture that has to be decoded; larger ones are skipped."""
 
 _LARGEST_JPEG = 16 * 1024 * 1024
-_LEAST_SIDE = 40.0
+_SHORTEST_SIDE = 40.0
 _MOST_OBJECTS = 2_000
-_MOST_ON_A_PAGE = 24
+_MOST_PICTURES = 24
 _WHOLE_PAGE = 0.75
 _COVER_WIDTH = 420
 _COVER_LONGEST = 900
@@ -33,7 +34,7 @@ _FORMATS = {raw.FPDFBitmap_Gray: 1, raw.FPDFBitmap_BGR: 3, raw.FPDFBitmap_BGRx: 
 
 @dataclass(frozen=True, slots=True)
 class PagePicture:
-    """Hold a picture of a page and its place, in points."""
+    """A picture of a page and its edges, in points."""
 
     image: Image
     left: float
@@ -43,75 +44,75 @@ class PagePicture:
 
 
 def pictures_of(page: pdfium.PdfPage, *, has_text: bool) -> Iterator[PagePicture]:
-    """Yield the pictures of a page that are of bearable size; one behind the whole of a page with text is its scan."""
+    """Yield the pictures of a page of acceptable size; one that covers a page with text is skipped as its scan."""
     width, height = page.get_width(), page.get_height()
-    taken = 0
+    count = 0
     for number in range(min(_MOST_OBJECTS, raw.FPDFPage_CountObjects(page))):
-        found = raw.FPDFPage_GetObject(page, number)
-        if not found or raw.FPDFPageObj_GetType(found) != raw.FPDF_PAGEOBJ_IMAGE:
+        page_object = raw.FPDFPage_GetObject(page, number)
+        if not page_object or raw.FPDFPageObj_GetType(page_object) != raw.FPDF_PAGEOBJ_IMAGE:
             continue
-        place = _bounds(found)
-        if place is None or _is_furniture(place, width, height, has_text=has_text):
+        edges = _bounds(page_object)
+        if edges is None or _is_skipped(edges, width, height, has_text=has_text):
             continue
-        image = _image(page, found)
-        if image is not None and taken < _MOST_ON_A_PAGE:
-            taken += 1
-            yield PagePicture(image, *place)
+        image = _image(page, page_object)
+        if image is not None and count < _MOST_PICTURES:
+            count += 1
+            yield PagePicture(image, *edges)
 
 
-def _bounds(found: object) -> tuple[float, float, float, float] | None:
+def _bounds(page_object: object) -> tuple[float, float, float, float] | None:
     edges = [ctypes.c_float() for _ in range(4)]
-    if not raw.FPDFPageObj_GetBounds(found, *(ctypes.byref(edge) for edge in edges)):
+    if not raw.FPDFPageObj_GetBounds(page_object, *(ctypes.byref(edge) for edge in edges)):
         return None
     left, bottom, right, top = (edge.value for edge in edges)
     return left, bottom, right, top
 
 
-def _is_furniture(place: tuple[float, float, float, float], width: float, height: float, *, has_text: bool) -> bool:
-    left, bottom, right, top = place
-    small = right - left < _LEAST_SIDE or top - bottom < _LEAST_SIDE
-    whole = (right - left) * (top - bottom) > _WHOLE_PAGE * width * height
-    outside = right < 0 or top < 0 or left > width or bottom > height
-    return small or outside or (whole and has_text)
+def _is_skipped(edges: tuple[float, float, float, float], width: float, height: float, *, has_text: bool) -> bool:
+    left, bottom, right, top = edges
+    is_small = right - left < _SHORTEST_SIDE or top - bottom < _SHORTEST_SIDE
+    covers_page = (right - left) * (top - bottom) > _WHOLE_PAGE * width * height
+    is_outside = right < 0 or top < 0 or left > width or bottom > height
+    return is_small or is_outside or (covers_page and has_text)
 
 
-def _image(page: pdfium.PdfPage, found: object) -> Image | None:
+def _image(page: pdfium.PdfPage, page_object: object) -> Image | None:
     meta = raw.FPDF_IMAGEOBJ_METADATA()
-    if not raw.FPDFImageObj_GetImageMetadata(found, page, ctypes.byref(meta)):
+    if not raw.FPDFImageObj_GetImageMetadata(page_object, page, ctypes.byref(meta)):
         return None
     width, height = meta.width, meta.height
     if not (0 < width <= LONGEST_SIDE and 0 < height <= LONGEST_SIDE):
         return None
-    if _filters(found) == ["DCTDecode"] and meta.colorspace != raw.FPDF_COLORSPACE_DEVICECMYK:
-        data = _raw_data(found)
+    if _filters(page_object) == ["DCTDecode"] and meta.colorspace != raw.FPDF_COLORSPACE_DEVICECMYK:
+        data = _raw_data(page_object)
         if data and (image := read_image(data)) is not None:
             return image
     if width * height > MOST_PIXELS:
         return None
-    bitmap = raw.FPDFImageObj_GetBitmap(found)
-    return _taken(bitmap) if bitmap else None
+    bitmap = raw.FPDFImageObj_GetBitmap(page_object)
+    return _to_png(bitmap) if bitmap else None
 
 
-def _filters(found: object) -> list[str]:
+def _filters(page_object: object) -> list[str]:
     names = []
-    for number in range(min(8, max(0, raw.FPDFImageObj_GetImageFilterCount(found)))):
+    for number in range(min(8, max(0, raw.FPDFImageObj_GetImageFilterCount(page_object)))):
         buffer = ctypes.create_string_buffer(32)
-        raw.FPDFImageObj_GetImageFilter(found, number, buffer, len(buffer))
+        raw.FPDFImageObj_GetImageFilter(page_object, number, buffer, len(buffer))
         names.append(buffer.value.decode("latin-1"))
     return names
 
 
-def _raw_data(found: object) -> bytes:
-    size = raw.FPDFImageObj_GetImageDataRaw(found, None, 0)
+def _raw_data(page_object: object) -> bytes:
+    size = raw.FPDFImageObj_GetImageDataRaw(page_object, None, 0)
     if not 0 < size <= _LARGEST_JPEG:
         return b""
     buffer = ctypes.create_string_buffer(size)
-    raw.FPDFImageObj_GetImageDataRaw(found, buffer, size)
+    raw.FPDFImageObj_GetImageDataRaw(page_object, buffer, size)
     return buffer.raw
 
 
-def _taken(bitmap: object) -> Image | None:
-    """Make a PNG of a bitmap and let the bitmap go."""
+def _to_png(bitmap: object) -> Image | None:
+    """Convert a bitmap to PNG and release the bitmap."""
     try:
         channels = _FORMATS.get(raw.FPDFBitmap_GetFormat(bitmap))
         width, height = raw.FPDFBitmap_GetWidth(bitmap), raw.FPDFBitmap_GetHeight(bitmap)
@@ -120,22 +121,22 @@ def _taken(bitmap: object) -> Image | None:
         stride = raw.FPDFBitmap_GetStride(bitmap)
         data = ctypes.string_at(raw.FPDFBitmap_GetBuffer(bitmap), stride * height)
         rows = (data[row * stride : row * stride + width * channels] for row in range(height))
-        return png_of(width, height, (_coloured(row, channels) for row in rows), grey=channels == 1)
+        return png_of(width, height, (_to_rgb(row, channels) for row in rows), grey=channels == 1)
     finally:
         raw.FPDFBitmap_Destroy(bitmap)
 
 
-def _coloured(row: bytes, channels: int) -> bytes:
-    """Turn blue, green, red into red, green, blue; what is transparent is shown as it is painted."""
+def _to_rgb(row: bytes, channels: int) -> bytes:
+    """Convert a row of BGR or BGRA to RGB; transparency is dropped."""
     if channels == 1:
         return row
-    made = bytearray(len(row) // channels * 3)
-    made[0::3], made[1::3], made[2::3] = row[2::channels], row[1::channels], row[0::channels]
-    return bytes(made)
+    rgb = bytearray(len(row) // channels * 3)
+    rgb[0::3], rgb[1::3], rgb[2::3] = row[2::channels], row[1::channels], row[0::channels]
+    return bytes(rgb)
 
 
 def png_of(width: int, height: int, rows: Iterator[bytes], *, grey: bool) -> Image:
-    """Write a PNG of rows of 8 bits a channel."""
+    """Return a PNG of rows of 8 bits a channel."""
     packed = zlib.compress(b"".join(b"\x00" + row for row in rows), 6)
     head = struct.pack(">IIBBBBB", width, height, 8, 0 if grey else 2, 0, 0, 0)
     parts = ((b"IHDR", head), (b"IDAT", packed), (b"IEND", b""))
@@ -146,7 +147,7 @@ def png_of(width: int, height: int, rows: Iterator[bytes], *, grey: bool) -> Ima
 
 
 def cover_of(page: pdfium.PdfPage) -> Image | None:
-    """Draw a page small."""
+    """Return a small rendering of a page; None for a page without size."""
     width, height = page.get_width(), page.get_height()
     if width <= 0 or height <= 0:
         return None
@@ -157,4 +158,4 @@ def cover_of(page: pdfium.PdfPage) -> Image | None:
         return None
     raw.FPDFBitmap_FillRect(bitmap, 0, 0, across, down, 0xFFFFFFFF)
     raw.FPDF_RenderPageBitmap(bitmap, page, 0, 0, across, down, 0, raw.FPDF_ANNOT)
-    return _taken(bitmap)
+    return _to_png(bitmap)

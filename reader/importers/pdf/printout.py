@@ -1,4 +1,4 @@
-"""Know the rows that a browser prints around a page: its title, its address, the time, the number of the sheet."""
+"""Recognise the rows that a browser prints around a page: its title, its address, the time, the sheet number."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 _SITE = re.compile(r"\s*[-–—|_·•»]\s*[^-–—|_·•»]+")
-_CUT = "..."
+_ELLIPSIS = "..."
 
 
 class _Part(Enum):
@@ -17,7 +17,7 @@ class _Part(Enum):
     TITLE = auto()
 
 
-_FORMS = {
+_PATTERNS = {
     _Part.ADDRESS: re.compile(r"(?:https?|file)://\S+"),
     _Part.TIME: re.compile(
         r"\d{1,4} ?[/.年-] ?\d{1,2} ?[/.月-] ?\d{1,4} ?日?,? *(?:[上下]午)? *"
@@ -29,40 +29,40 @@ _FORMS = {
 
 @dataclass(frozen=True, slots=True)
 class Printout:
-    """Know how many sheets there are and what the file says its title is, folded as the words of rows are."""
+    """The number of sheets and the file's own title, folded as the text of rows is."""
 
     pages: int
     title: str
 
-    def is_number(self, words: str, index: int) -> bool:
-        """Return whether a row is nothing but the number of its sheet and that of all."""
-        return self._parts(words, index) == {_Part.COUNT}
+    def is_number(self, text: str, index: int) -> bool:
+        """Return whether a row is only the number of its sheet and the total."""
+        return self._parts(text, index) == {_Part.COUNT}
 
-    def is_around(self, words: str, index: int) -> bool:
-        """Return whether a row is nothing but what a browser prints around a page; one thing alone is no evidence."""
-        return len(self._parts(words, index)) > 1
+    def is_around(self, text: str, index: int) -> bool:
+        """Return whether a row consists of several parts that a browser prints; one part alone is no evidence."""
+        return len(self._parts(text, index)) > 1
 
-    def _parts(self, words: str, index: int) -> set[_Part]:
-        """Return what a row consists of; nothing if there are other words in it."""
-        found: set[_Part] = set()
-        for part, form in _FORMS.items():
-            one = form.search(words)
-            if one and (part is not _Part.COUNT or (int(one[1]), int(one[2])) == (index + 1, self.pages)):
-                found.add(part)
-                words = words[: one.start()] + " " + words[one.end() :]
-        rest = "".join(words.split())
+    def _parts(self, text: str, index: int) -> set[_Part]:
+        """Return the parts that a row consists of; an empty set if there is other text in it."""
+        parts: set[_Part] = set()
+        for part, pattern in _PATTERNS.items():
+            match = pattern.search(text)
+            if match and (part is not _Part.COUNT or (int(match[1]), int(match[2])) == (index + 1, self.pages)):
+                parts.add(part)
+                text = text[: match.start()] + " " + text[match.end() :]
+        rest = "".join(text.split())
         if rest and self._is_title(rest):
-            return found | {_Part.TITLE}
-        return set() if rest else found
+            return parts | {_Part.TITLE}
+        return set() if rest else parts
 
-    def _is_title(self, words: str) -> bool:
-        """Return whether words, without blanks, are the title or as much of it as there was room for."""
+    def _is_title(self, text: str) -> bool:
+        """Return whether a text, without spaces, is the title or its truncated beginning."""
         title = "".join(self.title.split())
-        cut = words.removesuffix(_CUT)
-        return words == title or ("" != cut != words and title.startswith(cut))
+        beginning = text.removesuffix(_ELLIPSIS)
+        return text == title or ("" != beginning != text and title.startswith(beginning))
 
 
 def without_site(title: str, heading: str) -> str:
-    """Take the name of the site off a page's title, where the page's heading is the rest of it."""
+    """Strip the name of the site from a page's title, where the page's heading is the rest of it."""
     rest = title.removeprefix(heading)
     return heading if heading and rest != title and _SITE.fullmatch(rest) else title

@@ -1,7 +1,7 @@
-"""Find what is printed on every page and is no part of the text: running heads, running feet, page numbers.
+"""Remove what is printed on every page and is not part of the text: running heads, running feet, page numbers.
 
-A row at an edge is taken out for evidence of other pages only: the same words, or a number that grows as the pages do;
-but what a browser prints around a page is known by itself.
+A row at an edge is removed only on evidence from other pages: the same text, or a number that grows with the pages.
+What a browser prints around a page is recognised on its own.
 """
 
 from __future__ import annotations
@@ -16,11 +16,11 @@ from reader.importers.pdf.lines import WordRun, rows_of
 from reader.importers.pdf.printout import Printout
 
 AROUND = 4
-"""How many pages before and after a page are looked at."""
+"""The number of pages before and after a page that it is compared with."""
 
 _EDGE_ROWS = 2
-_NEAR = 4.0
-_SLOT = 3
+_SAME_HEIGHT = 4.0
+_SLOT_COUNT = 3
 _NUMBER = re.compile(r"\d{1,5}|(?<![a-z])[ivxlc]{1,7}(?![a-z])")
 _PAGE = re.compile(
     r"^(?:page|p\.|第)?\s*[-–—~·•|\[(]*\s*(\d{1,5}|[ivxlc]{1,7})\s*[-–—~·•|\])]*\s*(?:页)?\s*(?:(?:/|of|共)\s*\d{1,5}\s*页?)?$"
@@ -32,7 +32,7 @@ _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 @dataclass(frozen=True, slots=True)
 class EdgeRow:
-    """Hold a row near the top or the foot of a page."""
+    """A row near the top or the bottom of a page."""
 
     stretches: tuple[WordRun, ...]
     at_top: bool
@@ -44,7 +44,7 @@ class EdgeRow:
 
 @dataclass(frozen=True, slots=True)
 class PageRows:
-    """Hold the stretches of one page and its edge rows; ``index`` counts pages from 0, ``label`` is the file's."""
+    """The runs of one page and its edge rows; ``index`` counts pages from 0, ``label`` is the file's own."""
 
     index: int
     label: str
@@ -54,7 +54,7 @@ class PageRows:
 
 @dataclass(frozen=True, slots=True)
 class ClearedPage:
-    """Hold the stretches of a page without its furniture, its label, and the number printed on it (empty: none)."""
+    """The runs of a page without running heads, its label, and the number printed on it (empty: none)."""
 
     index: int
     label: str
@@ -63,165 +63,172 @@ class ClearedPage:
 
 
 def page_rows(index: int, label: str, stretches: Iterable[WordRun]) -> PageRows:
-    """Look at the edges of a page."""
-    whole = tuple(stretches)
-    rows = rows_of(whole)
+    """Return the rows of a page with those at its edges."""
+    runs = tuple(stretches)
+    rows = rows_of(runs)
     top = rows[:_EDGE_ROWS]
-    foot = [row for row in rows[-_EDGE_ROWS:] if row not in top] if len(rows) > _EDGE_ROWS else []
-    edges = [_edge(row, rows[place + 1 : place + 2], at_top=True) for place, row in enumerate(top)]
-    edges += [_edge(row, rows[rows.index(row) - 1 : rows.index(row)], at_top=False) for row in reversed(foot)]
-    return PageRows(index, label, whole, tuple(edges))
+    bottom = [row for row in rows[-_EDGE_ROWS:] if row not in top] if len(rows) > _EDGE_ROWS else []
+    edges = [_edge(row, rows[number + 1 : number + 2], at_top=True) for number, row in enumerate(top)]
+    edges += [_edge(row, rows[rows.index(row) - 1 : rows.index(row)], at_top=False) for row in reversed(bottom)]
+    return PageRows(index, label, runs, tuple(edges))
 
 
 def _edge(row: list[WordRun], inward: list[list[WordRun]], *, at_top: bool) -> EdgeRow:
-    words = _folded(row)
+    text = _folded(row)
     height = row[0].top - row[0].bottom
     detached = True
     if inward:
-        near = inward[0][0]
-        detached = (row[0].bottom - near.top if at_top else near.bottom - row[0].top) > 0.6 * height
-    return EdgeRow(tuple(row), at_top, words, row[0].bottom, detached, _numbers(words, row))
+        neighbour = inward[0][0]
+        detached = (row[0].bottom - neighbour.top if at_top else neighbour.bottom - row[0].top) > 0.6 * height
+    return EdgeRow(tuple(row), at_top, text, row[0].bottom, detached, _numbers(text, row))
 
 
 class RunningHeadFilter:
-    """Take the furniture off the pages that go by, with some pages of delay."""
+    """Remove running heads from pages, with some pages of delay."""
 
     def __init__(self, pages: int, title: str = "") -> None:
-        """Prepare for a file of so many pages with a title of its own; ``is_printout`` says that a browser made it."""
+        """Prepare for a file with this many pages and this title; ``is_printout`` is set when a browser printed it."""
         self.is_printout = False
         self._printout = Printout(pages, folded(title))
-        self._needed = 2 if pages > 3 else 1
+        self._needed_pages = 2 if pages > 3 else 1
         self._window: deque[PageRows] = deque()
         self._done = 0
         self._slots = Counter[tuple[bool, int]]()
 
-    def pass_on(self, sheets: Iterable[PageRows]) -> Iterator[ClearedPage]:
-        """Yield the pages without furniture, in order."""
-        for sheet in sheets:
-            self._window.append(sheet)
+    def pass_on(self, pages: Iterable[PageRows]) -> Iterator[ClearedPage]:
+        """Yield the pages without running heads, in order."""
+        for page in pages:
+            self._window.append(page)
             if len(self._window) - self._done > AROUND:
                 yield self._next()
         while self._done < len(self._window):
             yield self._next()
 
     def _next(self) -> ClearedPage:
-        sheet = self._window[self._done]
-        others = [one for one in self._window if one is not sheet]
-        gone: set[int] = set()
+        page = self._window[self._done]
+        others = [other for other in self._window if other is not page]
+        removed: set[int] = set()
         printed = ""
-        kept: set[bool] = set()
-        for row in sheet.edges:
-            if row.at_top in kept:
+        kept_edges: set[bool] = set()
+        for row in page.edges:
+            if row.at_top in kept_edges:
                 continue
-            number = self._page_number(row, sheet.index, others)
-            if sheet.label and row.words == sheet.label.casefold():
-                number = sheet.label
-            if number or self._is_furniture(row, sheet.index, others):
+            number = self._page_number(row, page.index, others)
+            if page.label and row.words == page.label.casefold():
+                number = page.label
+            if number or self._is_running_head(row, page.index, others):
                 self._slots[row.at_top, round(row.height)] += 1
-                gone.update(id(one) for one in row.stretches)
+                removed.update(id(other) for other in row.stretches)
                 printed = printed or number
             else:
-                kept.add(row.at_top)
+                kept_edges.add(row.at_top)
         self._done += 1
         if self._done > AROUND:
             self._window.popleft()
             self._done -= 1
         return ClearedPage(
-            sheet.index, sheet.label, tuple(one for one in sheet.stretches if id(one) not in gone), printed
+            page.index, page.label, tuple(other for other in page.stretches if id(other) not in removed), printed
         )
 
-    def _is_furniture(self, row: EdgeRow, index: int, others: list[PageRows]) -> bool:
+    def _is_running_head(self, row: EdgeRow, index: int, others: list[PageRows]) -> bool:
         return self._is_printed(row, index) or self._is_repeated(row, index, others) or self._is_in_slot(row)
 
     def _is_printed(self, row: EdgeRow, index: int) -> bool:
-        """Return whether a row is one that a browser prints, or the number of the page and of all."""
+        """Return whether a row is one that a browser prints, or the number of the page and the total."""
         is_around = self._printout.is_around(row.words, index)
         self.is_printout = self.is_printout or is_around
         return is_around or self._printout.is_number(row.words, index)
 
     def _is_repeated(self, row: EdgeRow, index: int, others: list[PageRows]) -> bool:
-        """Return whether other pages have the same words at the same height, but for numbers that count the pages."""
+        """Return whether other pages have the same text at the same height, apart from numbers that count the pages."""
         is_note = not row.at_top and not row.numbers and _NOTE.match(row.words)
         if is_note or not any(character.isalnum() for character in _NUMBER.sub("", row.words)):
             return False
         same = [
             other
-            for sheet in others
-            for other in _peers(row, sheet)
-            if _counts_on(row.words, other.words, sheet.index - index)
+            for page in others
+            for other in _peers(row, page)
+            if _differs_only_in_count(row.words, other.words, page.index - index)
         ]
-        return len(same) >= max(2, self._needed) or (
-            len(others) <= 2 and self._grows(row, index, others) and bool(same)
+        return len(same) >= max(2, self._needed_pages) or (
+            len(others) <= 2 and self._has_growing_number(row, index, others) and bool(same)
         )
 
-    def _grows(self, row: EdgeRow, index: int, others: list[PageRows]) -> bool:
+    def _has_growing_number(self, row: EdgeRow, index: int, others: list[PageRows]) -> bool:
         return bool(self._page_number(row, index, others))
 
     def _page_number(self, row: EdgeRow, index: int, others: list[PageRows]) -> str:
-        """Return the number in a row that grows from page to page as the pages do, or nothing."""
-        alone = _PAGE.match(row.words)
-        candidates = [alone.group(1)] if alone else row.numbers
-        needed = 1 if alone else max(2, self._needed)
+        """Return the number in a row that grows with the pages, or an empty string."""
+        only_number = _PAGE.match(row.words)
+        candidates = [only_number.group(1)] if only_number else row.numbers
+        needed = 1 if only_number else max(2, self._needed_pages)
         for number in candidates:
             offset = value_of(number) - index
-            agreeing = [sheet for sheet in others if any(_has(other, offset, sheet) for other in _peers(row, sheet))]
-            if len(agreeing) >= needed:
+            agreeing_pages = [
+                page for page in others if any(_has_number(other, offset, page) for other in _peers(row, page))
+            ]
+            if len(agreeing_pages) >= needed:
                 return number
-            # the first page of a chapter has its number at the foot, where the others have it at the head
-            if alone and sum(any(_has(other, offset, sheet) for other in sheet.edges) for sheet in others) > needed:
+            # the first page of a chapter has its number at the bottom, where the others have it at the top
+            if (
+                only_number
+                and sum(any(_has_number(other, offset, page) for other in page.edges) for page in others) > needed
+            ):
                 return number
         return ""
 
     def _is_in_slot(self, row: EdgeRow) -> bool:
-        """Return whether furniture has often stood at this height, and the row keeps away from the text."""
-        near = sum(self._slots[row.at_top, round(row.height) + step] for step in (-1, 0, 1))
-        return row.detached and near > _SLOT and len(row.words) <= 80
+        """Return whether running heads were often removed at this height, and the row is detached from the text."""
+        removed = sum(self._slots[row.at_top, round(row.height) + step] for step in (-1, 0, 1))
+        return row.detached and removed > _SLOT_COUNT and len(row.words) <= 80
 
 
-def _has(row: EdgeRow, offset: int, sheet: PageRows) -> bool:
-    return any(value_of(number) - sheet.index == offset for number in row.numbers)
+def _has_number(row: EdgeRow, offset: int, page: PageRows) -> bool:
+    return any(value_of(number) - page.index == offset for number in row.numbers)
 
 
-def _counts_on(one: str, other: str, pages: int) -> bool:
-    """Return whether the rows of two pages, so many pages apart, differ only in numbers that grow as the pages do."""
-    if _NUMBER.sub("#", one) != _NUMBER.sub("#", other):
+def _differs_only_in_count(text: str, other_text: str, pages: int) -> bool:
+    """Return whether the rows of two pages differ only in numbers that grow by ``pages``, the distance of the pages."""
+    if _NUMBER.sub("#", text) != _NUMBER.sub("#", other_text):
         return False
-    pairs = zip(_NUMBER.findall(one), _NUMBER.findall(other), strict=False)
+    pairs = zip(_NUMBER.findall(text), _NUMBER.findall(other_text), strict=False)
     return all(first == second or value_of(second) - value_of(first) == pages for first, second in pairs)
 
 
-def _peers(row: EdgeRow, sheet: PageRows) -> Iterator[EdgeRow]:
-    for other in sheet.edges:
-        if other.at_top == row.at_top and abs(other.height - row.height) <= _NEAR:
+def _peers(row: EdgeRow, page: PageRows) -> Iterator[EdgeRow]:
+    for other in page.edges:
+        if other.at_top == row.at_top and abs(other.height - row.height) <= _SAME_HEIGHT:
             yield other
 
 
-def _numbers(words: str, row: list[WordRun]) -> tuple[str, ...]:
-    """Return the numbers of a row that may be those of pages: alone, or at its ends and parted from other words.
+def _numbers(text: str, row: list[WordRun]) -> tuple[str, ...]:
+    """Return the numbers of a row that may be page numbers: alone, or at its ends and separated from other text.
 
-    A note at the foot begins with a number too, but its words follow soon.
+    A footnote begins with a number too, but its text follows closely.
     """
-    if alone := _PAGE.match(words):
-        return (alone.group(1),)
+    if only_number := _PAGE.match(text):
+        return (only_number.group(1),)
     ends = [_folded([row[0]]), _folded([row[-1]])] if len(row) > 1 else []
-    parts = _SEPARATOR.split(words)
+    parts = _SEPARATOR.split(text)
     if len(parts) > 1:
         ends += [parts[0], parts[-1]]
     return tuple(dict.fromkeys(end for end in ends if _NUMBER.fullmatch(end)))
 
 
 def _folded(row: Iterable[WordRun]) -> str:
-    return folded(" ".join(word.text for one in row for word in one.words))
+    return folded(" ".join(word.text for run in row for word in run.words))
 
 
-def folded(words: str) -> str:
-    """Return words as they are compared."""
-    return " ".join(unicodedata.normalize("NFKC", words).casefold().split())
+def folded(text: str) -> str:
+    """Return a text normalised (NFKC, case, white space) for comparison."""
+    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
 
 
 def value_of(number: str) -> int:
-    """Read an Arabic or a Roman number."""
+    """Parse an Arabic or a Roman number."""
     if number.isdecimal():
         return int(number)
     values = [_ROMAN.get(letter, 0) for letter in number]
-    return sum(-one if one < other else one for one, other in zip(values, [*values[1:], 0], strict=True))
+    return sum(
+        -value if value < following else value for value, following in zip(values, [*values[1:], 0], strict=True)
+    )

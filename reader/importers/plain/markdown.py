@@ -1,4 +1,4 @@
-"""Read Markdown: the library makes HTML of it, and the walker of HTML makes blocks of that."""
+"""Parse Markdown: python-markdown converts it to HTML, and the HTML walker makes blocks of that."""
 
 from __future__ import annotations
 
@@ -37,11 +37,11 @@ _MOST_TAGS = 2_000
 _MOST_NOTES = 1_000
 _RULES = re.compile(r"(?:^[-*_ ]{3,}\n){2000}", re.MULTILINE)
 _LARGEST = 20 * 1024 * 1024
-"""Code points; the library takes a minute for some ten million."""
+"""Code points; python-markdown takes a minute for some ten million."""
 
 
 def parse(source: SourceBytes) -> Iterator[SourceEvent]:
-    """Yield the pieces of a Markdown file; raises `ReaderError` NO_TEXT, MARKUP_DAMAGED or FILE_TOO_LARGE."""
+    """Yield the events of a Markdown file; raises `ReaderError` NO_TEXT, MARKUP_DAMAGED or FILE_TOO_LARGE."""
     decoded, encoding = decode(source.data, source.path, source.encoding)
     text = clean(decoded)
     if len(text) > _LARGEST:
@@ -54,8 +54,8 @@ def parse(source: SourceBytes) -> Iterator[SourceEvent]:
     root = parse_html(f"<html><body>{_html(body)}</body></html>")
     if root is None:
         raise ReaderError(Problem.MARKUP_DAMAGED, source.path)
-    known = TextHeader(front.get("title", ""), front.get("author", ""), "", TextFormat.MARKDOWN, encoding)
-    yield from pieces_of(root, source, known)
+    header = TextHeader(front.get("title", ""), front.get("author", ""), "", TextFormat.MARKDOWN, encoding)
+    yield from pieces_of(root, source, header)
 
 
 def _html(text: str) -> str:
@@ -64,33 +64,33 @@ def _html(text: str) -> str:
 
 
 def _would_hang(text: str) -> bool:
-    """Refuse what keeps the library busy for minutes: long runs of opening brackets (299 s for 50,000)."""
+    """Return whether python-markdown would take minutes, as for long runs of opening brackets (299 s for 50,000)."""
     return (
         _BRACKETS.search(text) is not None
         or _has_open_brackets(text)
         or _has_open_tags(text)
-        or _is_ruled(text)
-        or _is_crowded(text)
+        or _has_many_rules(text)
+        or _has_many_notes(text)
     )
 
 
-def _is_crowded(text: str) -> bool:
-    """Return whether a paragraph refers to more notes than any real one.
+def _has_many_notes(text: str) -> bool:
+    """Return whether a paragraph has more note references than any real one.
 
-    Each is looked for among all (10 s for 2,600).
+    Each is searched among all (10 s for 2,600).
     """
     return text.count("[^") >= _MOST_NOTES and any(part.count("[^") >= _MOST_NOTES for part in text.split("\n\n"))
 
 
 def _has_open_tags(text: str) -> bool:
-    """Return whether many more tags are begun than ended: each is looked for up to the end (10 s for 20,000)."""
+    """Return whether many more tags are opened than closed: each is searched up to the end (10 s for 20,000)."""
     return len(_TAG.findall(text)) - text.count(">") >= _MOST_TAGS
 
 
-def _is_ruled(text: str) -> bool:
-    """Return whether rules follow each other without end.
+def _has_many_rules(text: str) -> bool:
+    """Return whether very many rules follow each other.
 
-    All that follows is looked at after each (10 s for 20,000).
+    The rest of the text is scanned after each (10 s for 20,000).
     """
     return _RULES.search(text) is not None
 
@@ -105,7 +105,7 @@ def _has_open_brackets(text: str) -> bool:
 
 
 def _front_matter(text: str) -> tuple[dict[str, str], str]:
-    """Part the front matter from the text; one that is no YAML mapping stays in the text."""
+    """Split the front matter from the text; one that is not a YAML mapping remains in the text."""
     found = _FRONT_MATTER.match(text)
     if found is None or found.end() > _LONGEST_FRONT_MATTER:
         return {}, text
@@ -115,12 +115,12 @@ def _front_matter(text: str) -> tuple[dict[str, str], str]:
         return {}, text
     if not isinstance(values, dict):
         return {}, text
-    return {str(key).lower(): _words(value) for key, value in values.items()}, text[found.end() :]
+    return {str(key).lower(): _to_text(value) for key, value in values.items()}, text[found.end() :]
 
 
-def _words(value: object) -> str:
+def _to_text(value: object) -> str:
     if isinstance(value, list):
-        return ", ".join(str(one) for one in value)
+        return ", ".join(str(item) for item in value)
     return "" if value is None else str(value).strip()
 
 

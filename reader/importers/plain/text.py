@@ -1,4 +1,4 @@
-"""Read plain text."""
+"""Parse plain text."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ from reader.core.text.title_detection import detect_title, main_heading, title_o
 from reader.importers.encoding import decode
 from reader.importers.source import SourceBytes
 
-_AHEAD = 12
+_FIRST_BLOCKS = 12
 
 
 def parse(source: SourceBytes) -> Iterator[SourceEvent]:
-    """Yield the pieces of a plain text; raises `ReaderError` NO_TEXT when it holds only blanks."""
+    """Yield the events of a plain text; raises `ReaderError` NO_TEXT when it is blank."""
     decoded, encoding = decode(source.data, source.path, source.encoding)
     text = clean(decoded)
     blocks = reflow(text, source.choices)
-    first = list(islice(blocks, _AHEAD))
+    first = list(islice(blocks, _FIRST_BLOCKS))
     if not first:
         raise ReaderError(Problem.NO_TEXT, source.path)
     opening = detect_title(text)
@@ -38,7 +38,7 @@ def parse(source: SourceBytes) -> Iterator[SourceEvent]:
 
 
 def _first_heading(blocks: list[Block]) -> str:
-    """Return the words of the heading that names the whole, if nothing but headings and a standfirst precede it."""
+    """Return the text of the main heading, if only headings and a standfirst precede it; else an empty string."""
     best = main_heading(takewhile(_may_head, blocks))
     return best.text if best is not None else ""
 

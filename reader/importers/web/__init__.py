@@ -1,1 +1,1 @@
-"""Find the article of a saved web page, and what the page says of it."""
+"""Extract the article of a saved web page and its metadata."""

@@ -1,4 +1,4 @@
-"""Find the element that holds the article of a page: by where the prose of the page stands."""
+"""Find the element that contains the article of a page, by where the prose of the page is."""
 
 from __future__ import annotations
 
@@ -12,19 +12,21 @@ from reader.importers.markup.roles import BLOCKS, SKIPPED
 from reader.importers.web.boilerplate import names_of
 
 MOST_ELEMENTS = 300_000
-"""Elements of a page that is looked through; a larger one comes in whole."""
+"""The most elements of a page that is searched; a larger page is imported as a whole."""
 
-_PROSE = 40
-"""Bytes in UTF-8 from which on the words of a block are prose: some 13 Chinese characters."""
-_SHARE = 0.85
-"""How much of the prose has to stand below an element for the article to be sought there."""
-_ENDS = frozenset(("p", "pre", "blockquote", "li", "dd", "dt", "h1", "h2", "h3", "h4", "figure", "ul", "ol", "dl"))
+_PROSE_BYTES = 40
+"""Bytes of UTF-8 from which the text of a block counts as prose: some 13 Chinese characters."""
+_ARTICLE_SHARE = 0.85
+"""The share of the prose that an element must contain for the article to be searched in it."""
+_NO_CONTAINERS = frozenset(
+    ("p", "pre", "blockquote", "li", "dd", "dt", "h1", "h2", "h3", "h4", "figure", "ul", "ol", "dl")
+)
 _STANDFIRSTS = frozenset(("standfirst", "subtitle", "subhead", "dek", "deck", "summary", "lead", "abstract", "intro"))
 
 
 @dataclass(frozen=True, slots=True)
 class ExtractedArticle:
-    """Hold the element with the article, and what belongs to it and stands before it, in order."""
+    """The element with the article, and the elements before it that belong to it, in order."""
 
     root: _Element
     title: _Element | None = None
@@ -32,35 +34,35 @@ class ExtractedArticle:
 
 
 @dataclass(slots=True)
-class _Words:
-    """Count the bytes of a block's own words, those of links apart."""
+class _TextSize:
+    """The bytes of a block's own text, outside of links and within them."""
 
     plain: int = 0
     linked: int = 0
 
 
 def find_article(body: _Element, title: str) -> ExtractedArticle:
-    """Find the article of a page without furniture."""
+    """Find the article of a page from which boilerplate has been removed."""
     weights = weigh(body)
     root = body
-    while (inner := _heaviest(root, weights)) is not None and weights[inner] >= _SHARE * weights[body]:
+    while (inner := _heaviest(root, weights)) is not None and weights[inner] >= _ARTICLE_SHARE * weights[body]:
         root = inner
-    return _headed(body, root, title)
+    return _with_heading(body, root, title)
 
 
 def heaviest(body: _Element) -> list[_Element]:
-    """Return the elements that hold half of the prose of a page, or more."""
+    """Return the elements that contain half of the prose of a page or more."""
     weights = weigh(body)
     return [element for element, weight in weights.items() if weight and weight * 2 >= weights[body]]
 
 
 def weigh(body: _Element) -> dict[_Element, int]:
-    """Return the bytes of prose below each element that has any."""
+    """Return the bytes of prose in each element that has any."""
     weights: dict[_Element, int] = {}
-    for block, words in _blocks(body):
-        if words.plain < _PROSE or words.linked > words.plain:
+    for block, text_size in _blocks(body):
+        if text_size.plain < _PROSE_BYTES or text_size.linked > text_size.plain:
             continue
-        weights[block] = weights.get(block, 0) + words.plain
+        weights[block] = weights.get(block, 0) + text_size.plain
     for element in reversed(list(body.iter())):
         parent = element.getparent()
         if parent is not None and element is not body and element in weights:
@@ -68,17 +70,17 @@ def weigh(body: _Element) -> dict[_Element, int]:
     return weights if body in weights else {body: 0}
 
 
-def _blocks(body: _Element) -> Iterator[tuple[_Element, _Words]]:
-    """Give each block with its own words, those of inline elements within it included."""
+def _blocks(body: _Element) -> Iterator[tuple[_Element, _TextSize]]:
+    """Yield each block with the size of its own text, including its inline elements."""
     context = etree.iterwalk(body, events=("start", "end"))
-    open_blocks: list[tuple[_Element, _Words]] = []
+    open_blocks: list[tuple[_Element, _TextSize]] = []
     links = 0
     for event, element in context:
         tag = element.tag if isinstance(element.tag, str) else "script"
         is_block = tag in BLOCKS or not open_blocks
         if event == "start":
             if is_block:
-                open_blocks.append((element, _Words()))
+                open_blocks.append((element, _TextSize()))
             links += tag == "a"
             if tag in SKIPPED:
                 context.skip_subtree()
@@ -92,22 +94,22 @@ def _blocks(body: _Element) -> Iterator[tuple[_Element, _Words]]:
             _count(open_blocks[-1][1], element.tail, links)
 
 
-def _count(words: _Words, text: str | None, links: int) -> None:
+def _count(text_size: _TextSize, text: str | None, links: int) -> None:
     if text and (text := text.strip()):
         size = len(text.encode("utf-8", errors="replace"))
         if links:
-            words.linked += size
+            text_size.linked += size
         else:
-            words.plain += size
+            text_size.plain += size
 
 
 def _heaviest(element: _Element, weights: dict[_Element, int]) -> _Element | None:
-    inner = [child for child in element if child in weights and child.tag not in _ENDS]
+    inner = [child for child in element if child in weights and child.tag not in _NO_CONTAINERS]
     return max(inner, key=weights.__getitem__, default=None)
 
 
-def _headed(body: _Element, root: _Element, title: str) -> ExtractedArticle:
-    """Join to an article the heading before it, and the standfirst and the pictures between the two."""
+def _with_heading(body: _Element, root: _Element, title: str) -> ExtractedArticle:
+    """Add to an article the heading before it, and the standfirst and pictures between the two."""
     if next(root.iter("h1"), None) is not None:
         return ExtractedArticle(root)
     heading: _Element | None = None
@@ -128,9 +130,9 @@ def _headed(body: _Element, root: _Element, title: str) -> ExtractedArticle:
 
 
 def same_words(element: _Element, title: str) -> bool:
-    """Return whether an element's words are the title."""
-    words = "".join("".join(map(str, element.itertext())).split())
-    return bool(words) and words == "".join(title.split())
+    """Return whether an element's text is the title, apart from white space."""
+    text = "".join("".join(map(str, element.itertext())).split())
+    return bool(text) and text == "".join(title.split())
 
 
 def _belongs(element: _Element) -> bool:

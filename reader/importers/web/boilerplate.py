@@ -1,4 +1,4 @@
-"""Take away what stands around an article: menus, share bars, related links, comments, notices of cookies."""
+"""Remove the boilerplate of a web page: menus, share bars, related links, comments, cookie notices."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from reader.core.text.normalise import clean
 from reader.importers.markup.roles import SKIPPED, is_noise
 
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
-_FURNITURE = frozenset(
+_BOILERPLATE_WORDS = frozenset(
     word
     for line in (
         "comment comments commentlist discussion disqus onward related relevant recommend recommended recommendation",
@@ -24,12 +24,12 @@ _FURNITURE = frozenset(
     )
     for word in line.split()
 )
-_FURNITURE_NAMES = re.compile(
+_BOILERPLATE_NAMES = re.compile(
     r"(?:^|\s)(?:ad|ads|edit|advertisement|ad[-_](?:slot|box|container|wrapper|banner)|qr_code\S*|hash-link|rich-link"
     r"|mw-cite-backlink|mw-jump-link|articleEdit|blog[-_]tags\S*|post-tags?|entry-footer|tags?|wx_follow\S*|zdfy"
     r"|ContentItem-(?:actions|time|meta)|RichContent-actions|button-wrapper|rm_zb|meta-?data|js_tags\S*|authi|pi|pls)(?=\s|$)"
 )
-_FURNITURE_HEADINGS = re.compile(
+_BOILERPLATE_HEADINGS = re.compile(
     r"(?:相关(?:新闻|阅读|推荐|文章|报道|链接)$|推荐阅读|[热最]门?[点新]?(?:排行|文章|推荐|新闻|评论)榜?$|猜[您你]喜欢"
     r"|精彩推荐|网友评论|(?:全部)?评论(?:\s*[（(\d].*)?$|分享(?:到|让|至)|comments?(?:\s*\(?\d.*)?$|more on this"
     r"|more (?:from|stories)|related(?: (?:articles|stories|posts|links|content|topics|news|coverage))?$"
@@ -39,13 +39,13 @@ _FURNITURE_HEADINGS = re.compile(
     re.IGNORECASE,
 )
 _HIDDEN = re.compile(r"visibility\s*:\s*hidden", re.IGNORECASE)
-_MUCH = 600
-"""Code points: what holds so many is no notice that a script would have shown."""
+_HIDDEN_CONTENT = 600
+"""Code points: a hidden element with more than half of this text is content that a script would have shown."""
 _KEPT_TAGS = frozenset(("html", "body", "main", "article", "p", "pre", "h1", "h2", "h3", "em", "strong", "b", "i"))
-_REMARKS = re.compile("comment|discuss|disqus|repl(?:y|ies)|reviews?\\b|pinglun", re.IGNORECASE)
+_COMMENTS = re.compile("comment|discuss|disqus|repl(?:y|ies)|reviews?\\b|pinglun", re.IGNORECASE)
 _NOTICES = frozenset(("advertisement", "广告", "返回顶部", "分享让更多人看到", "预览时标签不可点"))
-_OF_ARTICLES = ("article", "main", "h1")
-_CONTENT = re.compile(
+_ARTICLE_TAGS = ("article", "main", "h1")
+_CONTENT_NAMES = re.compile(
     r"(?:^|\s)(?:js_content|rm_txt_con|rich_media_content|article[-_]?(?:body|content|text)|post[-_]?(?:body|content)"
     r"|entry[-_]content|mw-parser-output)(?=\s|$)",
     re.IGNORECASE,
@@ -53,30 +53,30 @@ _CONTENT = re.compile(
 
 
 def clear(body: _Element, heavy: Collection[_Element] = ()) -> None:
-    """Take the furniture out of a page; a content that only a script would show is shown.
+    """Remove the boilerplate of a page; show content that only a script would show.
 
-    ``heavy`` are the elements with most of the page's prose: of these only remarks of readers go.
+    ``heavy`` are the elements with most of the page's prose: of these only readers' comments are removed.
     """
-    doomed: list[_Element] = []
+    removed: list[_Element] = []
     frames = _frames(body, heavy)
-    ground = 0
+    article_depth = 0
     context = etree.iterwalk(body, events=("start", "end"))
     for event, element in context:
         if event == "end":
-            ground -= _is_ground(element)
-        elif element is not body and is_boilerplate(element, frames, inside=ground > 0):
+            article_depth -= _is_article(element)
+        elif element is not body and is_boilerplate(element, frames, inside=article_depth > 0):
             context.skip_subtree()
-            doomed.append(element)
-            ground += _is_ground(element)
+            removed.append(element)
+            article_depth += _is_article(element)
         else:
-            ground += _is_ground(element)
-    doomed.extend(_headed_furniture(body, frames))
-    for element in doomed:
+            article_depth += _is_article(element)
+    removed.extend(_boilerplate_under_headings(body, frames))
+    for element in removed:
         take_out(element)
 
 
 def take_out(element: _Element) -> None:
-    """Take an element out of its tree and leave the text behind it."""
+    """Remove an element from its tree and keep its tail."""
     parent, tail = element.getparent(), element.tail
     if parent is None:
         return
@@ -90,10 +90,10 @@ def take_out(element: _Element) -> None:
 
 
 def is_boilerplate(element: _Element, frames: Collection[_Element], *, inside: bool) -> bool:
-    """Return whether an element of a web page is no part of an article, by its tag, its role and its names.
+    """Return whether an element of a web page is not part of an article, by its tag, role, class and id.
 
-    ``frames`` are the elements that have the article within them, whatever their names speak of. ``inside`` an article
-    an id may be made of the words of a heading, and speaks of nothing else.
+    ``frames`` are the elements that contain the article, whatever their names. ``inside`` an article only the class
+    counts, as an id may be made from the text of a heading.
     """
     tag = element.tag
     if tag in SKIPPED:
@@ -105,7 +105,7 @@ def is_boilerplate(element: _Element, frames: Collection[_Element], *, inside: b
     if tag in _KEPT_TAGS and not (tag == "p" and "button" in element.get("class", "")):
         return False
     names = element.get("class", "") if inside else names_of(element)
-    return bool(names) and _speaks_of_furniture(names) and element not in frames
+    return bool(names) and _names_boilerplate(names) and element not in frames
 
 
 def names_of(element: _Element) -> str:
@@ -114,23 +114,23 @@ def names_of(element: _Element) -> str:
     return f"{attributes.get('class', '')} {attributes.get('id', '')}".strip() if attributes else ""
 
 
-def _headed_furniture(body: _Element, frames: Collection[_Element]) -> Iterator[_Element]:
-    """Yield the parts of a page whose first words are a heading such as "Related"."""
+def _boilerplate_under_headings(body: _Element, frames: Collection[_Element]) -> Iterator[_Element]:
+    """Yield the parts of a page that begin with a heading such as "Related"."""
     for heading in body.iter("h2", "h3", "h4", "h5"):
         part = heading.getparent()
-        words = "".join(map(str, islice(heading.itertext(), 8))).strip()[:60]
-        if part is None or part is body or part in frames or not _FURNITURE_HEADINGS.match(words):
+        text = "".join(map(str, islice(heading.itertext(), 8))).strip()[:60]
+        if part is None or part is body or part in frames or not _BOILERPLATE_HEADINGS.match(text):
             continue
         is_first = heading.getprevious() is None and not (part.text or "").strip()
-        if is_first and not any(map(_is_ground, part.iterancestors())):
+        if is_first and not any(map(_is_article, part.iterancestors())):
             yield part
 
 
-def _speaks_of_furniture(names: str) -> bool:
-    if len(names) > 400 or _FURNITURE_NAMES.search(names):
+def _names_boilerplate(names: str) -> bool:
+    if len(names) > 400 or _BOILERPLATE_NAMES.search(names):
         return len(names) <= 400
     return any(
-        word.lower() in _FURNITURE
+        word.lower() in _BOILERPLATE_WORDS
         for name in names.split()
         if not name.startswith(("has-", "no-", "with-"))
         for word in _WORD.findall(name)
@@ -142,30 +142,30 @@ def _is_aside(element: _Element, tag: str) -> bool:
 
 
 def _frames(body: _Element, heavy: Collection[_Element]) -> set[_Element]:
-    """Return the elements around whatever is named an article or heavy; a content that waits for a script is shown."""
+    """Return the ancestors of articles, and heavy elements; show content that waits for a script."""
     frames: set[_Element] = set()
     for element in body.iter("article", "main", "h1", "div", "span", "section", "td"):
-        if element.tag in _OF_ARTICLES:
-            if _speaks_of_furniture(names_of(element)):
+        if element.tag in _ARTICLE_TAGS:
+            if _names_boilerplate(names_of(element)):
                 continue
         elif not _is_content(element) and not _waits_for_script(element):
             continue
         element.attrib.pop("style", "")
-        around: _Element | None = element
-        while around is not None and around not in frames:
-            frames.add(around)
-            around = around.getparent()
-    return frames.union(one for one in heavy if not _REMARKS.search(names_of(one)))
+        ancestor: _Element | None = element
+        while ancestor is not None and ancestor not in frames:
+            frames.add(ancestor)
+            ancestor = ancestor.getparent()
+    return frames.union(element for element in heavy if not _COMMENTS.search(names_of(element)))
 
 
 def _waits_for_script(element: _Element) -> bool:
-    """Return whether an element is hidden until a script shows it, and holds much."""
+    """Return whether an element is hidden until a script shows it, and has much text."""
     if not element.attrib or not _HIDDEN.search(element.get("style", "")):
         return False
-    return sum(map(len, islice(element.itertext(), _MUCH))) > _MUCH // 2
+    return sum(map(len, islice(element.itertext(), _HIDDEN_CONTENT))) > _HIDDEN_CONTENT // 2
 
 
-def _is_ground(element: _Element) -> bool:
+def _is_article(element: _Element) -> bool:
     """Return whether an element is marked as the article itself."""
     return element.tag == "article" or element.get("role") == "main" or _is_content(element)
 
@@ -173,4 +173,4 @@ def _is_ground(element: _Element) -> bool:
 def _is_content(element: _Element) -> bool:
     if not element.attrib:
         return False
-    return element.get("itemprop") == "articleBody" or _CONTENT.search(names_of(element)) is not None
+    return element.get("itemprop") == "articleBody" or _CONTENT_NAMES.search(names_of(element)) is not None

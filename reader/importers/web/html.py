@@ -1,4 +1,4 @@
-"""Read HTML: a page that was saved from a site, or a document that is nothing but a text."""
+"""Parse HTML: a page saved from a web site, or a plain document."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ from reader.importers.source import SourceBytes
 from reader.importers.web.page import read_page
 from reader.importers.web.page_location import PageLocation, Pictures, pictures_beside
 
-_AHEAD = 20
+_FIRST_EVENTS = 20
 
 
 def parse(source: SourceBytes, text_format: TextFormat = TextFormat.HTML) -> Iterator[SourceEvent]:
-    """Yield the pieces of a file of HTML; raises `ReaderError` MARKUP_DAMAGED or NO_TEXT."""
+    """Yield the events of an HTML file; raises `ReaderError` MARKUP_DAMAGED or NO_TEXT."""
     text, encoding = decode(source.data, source.path, source.encoding, claimed_encoding(source.data))
     pictures = source.beside or pictures_beside(source.path)
     yield from page_pieces(text, source, encoding, text_format, pictures=pictures)
@@ -39,34 +39,34 @@ def page_pieces(
     address: str = "",
     pictures: Pictures | None = None,
 ) -> Iterator[SourceEvent]:
-    """Yield the pieces of a page that has been decoded; raises `ReaderError` MARKUP_DAMAGED or NO_TEXT.
+    """Yield the events of a decoded page; raises `ReaderError` MARKUP_DAMAGED or NO_TEXT.
 
-    ``address`` is where it was saved from, ``pictures`` gives those that are not written into it.
+    ``address`` is where it was saved from, ``pictures`` returns those that are not embedded in it.
     """
-    reading = read_page(text, address, pictures, whole=source.choices.whole_page)
-    if reading is None:
+    page = read_page(text, address, pictures, whole=source.choices.whole_page)
+    if page is None:
         raise ReaderError(Problem.MARKUP_DAMAGED, source.path)
-    known = TextHeader(reading.said.title, reading.said.author, reading.said.language, text_format, encoding)
-    yield _header(reading.first, source, known)
-    yield from reading.pieces
+    header = TextHeader(page.said.title, page.said.author, page.said.language, text_format, encoding)
+    yield _header(page.first, source, header)
+    yield from page.pieces
 
 
-def pieces_of(root: _Element, source: SourceBytes, known: TextHeader) -> Iterator[SourceEvent]:
-    """Yield the pieces of a document of our own making, headed by what is known of it and what its blocks add."""
+def pieces_of(root: _Element, source: SourceBytes, header: TextHeader) -> Iterator[SourceEvent]:
+    """Yield the events of a document converted to HTML, with a header completed from its first blocks."""
     body = body_of(root)
-    pieces = walk(body if body is not None else root, PageLocation())
-    first = list(islice(pieces, _AHEAD))
-    yield _header(tuple(piece for piece in first if isinstance(piece, Block)), source, known)
+    events = walk(body if body is not None else root, PageLocation())
+    first = list(islice(events, _FIRST_EVENTS))
+    yield _header(tuple(event for event in first if isinstance(event, Block)), source, header)
     yield from first
-    yield from pieces
+    yield from events
 
 
-def _header(first: tuple[Block, ...], source: SourceBytes, known: TextHeader) -> TextHeader:
-    """Complete what is known of a document by its first blocks; raises `ReaderError` NO_TEXT when there are none."""
+def _header(first: tuple[Block, ...], source: SourceBytes, header: TextHeader) -> TextHeader:
+    """Complete a header from the first blocks; raises `ReaderError` NO_TEXT when there are none."""
     if not first:
         raise ReaderError(Problem.NO_TEXT, source.path)
     best = main_heading(first)
     heading = title_of(best) if best is not None and best.level == 1 else ""
     sample = " ".join(block.text for block in first)
-    title = known.title or heading or title_of_stem(source.path.stem)
-    return TextHeader(title, known.author, language_of(sample) or known.language, known.format, known.encoding)
+    title = header.title or heading or title_of_stem(source.path.stem)
+    return TextHeader(title, header.author, language_of(sample) or header.language, header.format, header.encoding)

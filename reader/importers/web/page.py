@@ -1,4 +1,4 @@
-"""Make the pieces of a page out of its markup: of a page of a site the article, of any other document the whole."""
+"""Parse the markup of a page: the article of a page of a web site, the whole of any other document."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ from reader.importers.web.inline_data import lift_inline_data, show_pictures
 from reader.importers.web.page_location import PageLocation, Pictures
 from reader.importers.web.page_metadata import PageMetadata, page_metadata, words_of
 
-_AHEAD = 20
+_FIRST_EVENTS = 20
 _MAIN_SHARE = 0.4
 
 
 @dataclass(frozen=True, slots=True)
 class WebPage:
-    """Hold what was read of a page: what it says of itself, and its pieces; without any when there is no text."""
+    """A parsed page: its metadata, its events, and the first blocks of these, which are empty without any text."""
 
     said: PageMetadata
     pieces: Iterator[SourceEvent]
@@ -32,26 +32,30 @@ class WebPage:
 
 
 def read_page(text: str, address: str = "", pictures: Pictures | None = None, *, whole: bool = False) -> WebPage | None:
-    """Read a page; None when its markup is beyond mending.
+    """Parse a page; None when its markup cannot be repaired.
 
-    ``address`` is where it was saved from, if that is known; ``pictures`` gives those that are not written into it;
-    ``whole`` says that the reader wants all of it.
+    ``address`` is where it was saved from, if known; ``pictures`` returns those that are not embedded in it; ``whole``
+    means that the reader wants all of it.
     """
-    carved = lift_inline_data(text)
-    root = parse_html(carved.text)
+    markup = lift_inline_data(text)
+    root = parse_html(markup.text)
     if root is None:
         return None
-    said = page_metadata(root, carved.text)
-    place = PageLocation(address or said.address, lambda source: carved.data(source) or (pictures and pictures(source)))
+    metadata = page_metadata(root, markup.text)
+    location = PageLocation(
+        address or metadata.address, lambda source: markup.data(source) or (pictures and pictures(source))
+    )
     body = _body(root)
-    show_pictures(body, carved)
+    show_pictures(body, markup)
     if whole:
-        return _begun(said, walk(body, place, web_page=True))
-    reading = _begun(said, _article(body, said, place) if _has_article(said, body) else _whole(body, place))
-    if reading.first or not said.is_page:
-        return reading
-    again = parse_html(carved.text)
-    return _begun(said, _whole(_body(again), place)) if again is not None else reading
+        return _web_page(metadata, walk(body, location, web_page=True))
+    page = _web_page(
+        metadata, _article(body, metadata, location) if _has_article(metadata, body) else _whole(body, location)
+    )
+    if page.first or not metadata.is_page:
+        return page
+    fresh_root = parse_html(markup.text)
+    return _web_page(metadata, _whole(_body(fresh_root), location)) if fresh_root is not None else page
 
 
 def _body(root: _Element) -> _Element:
@@ -59,60 +63,64 @@ def _body(root: _Element) -> _Element:
     return body if body is not None else root
 
 
-def _begun(said: PageMetadata, pieces: Iterator[SourceEvent]) -> WebPage:
-    ahead = list(islice(pieces, _AHEAD))
-    return WebPage(said, chain(ahead, pieces), tuple(piece for piece in ahead if isinstance(piece, Block)))
+def _web_page(metadata: PageMetadata, events: Iterator[SourceEvent]) -> WebPage:
+    first_events = list(islice(events, _FIRST_EVENTS))
+    return WebPage(
+        metadata, chain(first_events, events), tuple(event for event in first_events if isinstance(event, Block))
+    )
 
 
-def _has_article(said: PageMetadata, body: _Element) -> bool:
-    return said.is_page and next(islice(body.iter(), MOST_ELEMENTS, None), None) is None
+def _has_article(metadata: PageMetadata, body: _Element) -> bool:
+    return metadata.is_page and next(islice(body.iter(), MOST_ELEMENTS, None), None) is None
 
 
-def _whole(body: _Element, place: PageLocation) -> Iterator[SourceEvent]:
-    return walk(_main_part(body), place, web_page=True)
+def _whole(body: _Element, location: PageLocation) -> Iterator[SourceEvent]:
+    return walk(_main_part(body), location, web_page=True)
 
 
 def _main_part(body: _Element) -> _Element:
-    """Take the main part of a page for the whole when it is marked and holds a good share of the words."""
+    """Return the element that is marked as the main part when it has a good share of the text, else the body."""
     parts = list(body.iter("main")) or list(body.iter("article"))
     if len(parts) != 1:
         return body
-    whole = sum(map(len, body.itertext()))
-    return parts[0] if sum(map(len, parts[0].itertext())) > _MAIN_SHARE * whole else body
+    total = sum(map(len, body.itertext()))
+    return parts[0] if sum(map(len, parts[0].itertext())) > _MAIN_SHARE * total else body
 
 
-def _article(body: _Element, said: PageMetadata, place: PageLocation) -> Iterator[SourceEvent]:
-    """Yield the article under its heading, with the day that it is of."""
+def _article(body: _Element, metadata: PageMetadata, location: PageLocation) -> Iterator[SourceEvent]:
+    """Yield the article under its heading, with its dateline."""
     clear(body, heaviest(body))
-    found = find_article(body, said.title)
-    dateline = " · ".join(part for part in (said.author, said.day, said.site) if part) if said.day else ""
-    pieces = walk(found.root, place, web_page=True)
-    first = next(pieces, None)
-    if isinstance(first, Block) and first.text == said.title:
+    article = find_article(body, metadata.title)
+    dateline = (
+        " · ".join(part for part in (metadata.author, metadata.day, metadata.site) if part) if metadata.day else ""
+    )
+    events = walk(article.root, location, web_page=True)
+    first = next(events, None)
+    if isinstance(first, Block) and first.text == metadata.title:
         first = replace(first, kind=BlockKind.HEADING, level=1, inlines=())
-    own_heading = isinstance(first, Block) and first.kind is BlockKind.HEADING and first.level == 1
-    if not own_heading and said.title and first is not None:
-        yield from _heading(found, said.title, place)
-    yield from _dated(chain((first,) if first is not None else (), pieces), dateline, at_once=not own_heading)
+    has_heading = isinstance(first, Block) and first.kind is BlockKind.HEADING and first.level == 1
+    if not has_heading and metadata.title and first is not None:
+        yield from _heading(article, metadata.title, location)
+    yield from _with_dateline(chain((first,) if first is not None else (), events), dateline, at_once=not has_heading)
 
 
-def _heading(found: ExtractedArticle, title: str, place: PageLocation) -> Iterator[SourceEvent]:
-    words = words_of(found.title) if found.title is not None else title
-    yield Block(BlockKind.HEADING, words, level=1)
-    for element in found.before:
-        for piece in walk(element, place, web_page=True):
-            is_plain = isinstance(piece, Block) and piece.kind in {BlockKind.PARAGRAPH, BlockKind.HEADING}
+def _heading(article: ExtractedArticle, title: str, location: PageLocation) -> Iterator[SourceEvent]:
+    text = words_of(article.title) if article.title is not None else title
+    yield Block(BlockKind.HEADING, text, level=1)
+    for element in article.before:
+        for event in walk(element, location, web_page=True):
+            is_plain = isinstance(event, Block) and event.kind in {BlockKind.PARAGRAPH, BlockKind.HEADING}
             plain = is_plain and element.tag != "figure"
-            yield Block(BlockKind.STANDFIRST, piece.text) if plain and isinstance(piece, Block) else piece
+            yield Block(BlockKind.STANDFIRST, event.text) if plain and isinstance(event, Block) else event
 
 
-def _dated(pieces: Iterator[SourceEvent], dateline: str, *, at_once: bool) -> Iterator[SourceEvent]:
-    """Set the dateline under the first heading, or before all."""
+def _with_dateline(events: Iterator[SourceEvent], dateline: str, *, at_once: bool) -> Iterator[SourceEvent]:
+    """Insert the dateline after the heading, which is the first event, or before all."""
     if at_once and dateline:
         yield Block(BlockKind.STANDFIRST, dateline)
         dateline = ""
-    for piece in pieces:
-        yield piece
+    for event in events:
+        yield event
         if dateline:
             yield Block(BlockKind.STANDFIRST, dateline)
             dateline = ""

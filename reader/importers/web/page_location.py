@@ -1,4 +1,4 @@
-"""Say what addresses and pictures of a web page mean; nothing is ever fetched."""
+"""Resolve the addresses and pictures of a web page; nothing is ever fetched."""
 
 from __future__ import annotations
 
@@ -19,28 +19,28 @@ LARGEST_PICTURES = 128 * 1024 * 1024
 """Bytes of all pictures of a page together."""
 
 _ICON = 32
-"""Pixels a side up to which a picture is a sign within the words, or a trap that counts visitors."""
+"""Pixels a side up to which a picture is an icon or a tracking pixel."""
 
 Pictures = Callable[[str], bytes | None]
-"""Give the bytes of a picture at an address, or None when it is not at hand."""
+"""Returns the bytes of a picture at an address, or None when it is not available."""
 
 
 class PageLocation:
-    """Find names, links and pictures of a single page; only pictures that are at hand are taken."""
+    """Resolve the ids, links and pictures of a single page; only available pictures are used."""
 
     def __init__(self, address: str = "", pictures: Pictures | None = None) -> None:
-        """Take the address that the page was saved from, and what gives its pictures."""
+        """Set the address that the page was saved from, and the function that returns its pictures."""
         self._address = address if address.startswith(("http://", "https://")) else ""
         self._pictures = pictures
-        self._left = LARGEST_PICTURES
+        self._bytes_left = LARGEST_PICTURES
         self._count = 0
 
     def name(self, identifier: str) -> str:
-        """Take the id for the name."""
+        """Return the id unchanged."""
         return identifier
 
     def target(self, address: str) -> str:
-        """Keep links within the page and to the web, refuse all others."""
+        """Return a link within the page or to the web; "" for any other."""
         address = address.strip()
         if not address.startswith("#") and self._address:
             address = self._joined(address)
@@ -49,14 +49,14 @@ class PageLocation:
         return address if address.lower().startswith(KEPT_ADDRESSES) else ""
 
     def image(self, address: str) -> Image | None:
-        """Take a picture that is written into the page or lies beside it."""
+        """Return a picture that is embedded in the page or saved beside it, or None."""
         data = data_of(address) if address.startswith("data:") else self._beside(address)
-        if data is None or len(data) > min(LARGEST_PICTURE, self._left) or self._count >= MOST_PICTURES:
+        if data is None or len(data) > min(LARGEST_PICTURE, self._bytes_left) or self._count >= MOST_PICTURES:
             return None
         image = read_image(data)
         if image is None or max(image.width, image.height) <= _ICON:
             return None
-        self._left -= len(data)
+        self._bytes_left -= len(data)
         self._count += 1
         return image
 
@@ -64,19 +64,19 @@ class PageLocation:
         return self._pictures(address.strip()) if self._pictures is not None else None
 
     def _joined(self, address: str) -> str:
-        """Return the whole address that a link of the page leads to; one within the page is told by its name alone."""
+        """Return the absolute address of a link; for one within the page only "#" and its name."""
         try:
-            whole, name = urldefrag(urljoin(self._address, address))
+            absolute, name = urldefrag(urljoin(self._address, address))
             here = urldefrag(self._address).url
         except ValueError:
             return ""
-        if whole == here and name:
+        if absolute == here and name:
             return f"#{unquote(name)}"
-        return f"{whole}#{name}" if name else whole
+        return f"{absolute}#{name}" if name else absolute
 
 
 def data_of(address: str) -> bytes | None:
-    """Return the bytes that an address holds itself; None for one that holds no picture."""
+    """Return the bytes of a data URL; None for an address that is not that of a picture."""
     head, _, coded = address.partition(",")
     if not head.lower().startswith("data:image/") or not head.endswith(";base64"):
         return None
@@ -87,7 +87,7 @@ def data_of(address: str) -> bytes | None:
 
 
 def pictures_beside(page: Path) -> Pictures:
-    """Return what reads the pictures that a browser saved in a folder beside a page; nothing outside of it is read."""
+    """Return a function that reads the pictures saved in the folder of a page; nothing outside of it is read."""
     folder = page.parent
 
     def read(address: str) -> bytes | None:
@@ -107,7 +107,7 @@ def pictures_beside(page: Path) -> Pictures:
 
 
 def relative_name(address: str) -> str:
-    """Return the plain relative path that an address names; empty for any other address."""
+    """Return the relative path in an address; empty for any other address."""
     name = unquote(address.partition("?")[0].partition("#")[0]).removeprefix("./")
     parts = name.split("/")
     if not name or ":" in name or "\\" in name or "\x00" in name or name.startswith(("/", "~")):

@@ -1,4 +1,4 @@
-"""Read what a page says of itself: title, author, day, address, language, and whether it is a page of a site."""
+"""Read the metadata of a page: title, author, day, address, language, and whether it is a page of a web site."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ _SAVED = re.compile(
     r"<!--\s*saved from url=\(\d+\)(https?://[^\s>]+)|Page saved with SingleFile\s+url:\s*(https?://\S+)"
     r"|<!-- Saved from (https?://\S+)"
 )
-_SAVED_WITHIN = 4_096
-_MAKERS = re.compile(
+_SAVED_SEARCH_LENGTH = 4_096
+_WRITING_PROGRAMS = re.compile(
     r"pandoc|microsoft (?:word|excel)|libreoffice|openoffice|calibre|asciidoctor|docbook|org.?mode|tex4ht|latex"
     r"|ebookmaker|gutenberg|sigil|typora|abiword|google docs",
     re.IGNORECASE,
@@ -35,14 +35,14 @@ _NO_AUTHOR = re.compile(r"[\d，。：:!?！？]|https?")
 _LONGEST_AUTHOR = 40
 _HEADING_SIGNS = " ¶§#\u200b"
 _LARGEST_RECORD = 1_000_000
-_MENU = 5
+_FEWEST_MENU_LINKS = 5
 _LONGEST_MENU = 400
-_BLOCKS_LOOKED_AT = 2_000
+_MOST_MENU_BLOCKS = 2_000
 
 
 @dataclass(frozen=True, slots=True)
 class PageMetadata:
-    """Hold what a page says of itself; each is empty where it says nothing."""
+    """The metadata of a page; each field is empty where the page does not state it."""
 
     title: str = ""
     author: str = ""
@@ -54,12 +54,12 @@ class PageMetadata:
 
 
 def page_metadata(root: _Element, text: str) -> PageMetadata:
-    """Read the head of a page; ``text`` is its source, for the comments that name where it was saved from."""
+    """Read the metadata of a page; ``text`` is its source, for the comments that state where it was saved from."""
     metas = _metas(root)
     record = next(_records(root), {})
-    saved = _SAVED.search(text, 0, _SAVED_WITHIN)
-    address = next((one for one in saved.groups() if one), "") if saved else _address(root, metas)
-    day = _first(metas, _DAYS) or _word(record.get("datePublished")) or _time(root)
+    saved = _SAVED.search(text, 0, _SAVED_SEARCH_LENGTH)
+    address = next((url for url in saved.groups() if url), "") if saved else _address(root, metas)
+    day = _first(metas, _DAYS) or _to_text(record.get("datePublished")) or _time(root)
     found = _DAY.search(day)
     return PageMetadata(
         title=_title(root, metas, record),
@@ -73,7 +73,7 @@ def page_metadata(root: _Element, text: str) -> PageMetadata:
 
 
 def _metas(root: _Element) -> dict[str, str]:
-    """Return what the head's own entries say, by their names in lower case; the first of a name counts."""
+    """Return the contents of the meta elements by their names in lower case; the first of a name counts."""
     metas: dict[str, str] = {}
     for meta in root.iter("meta"):
         name = (meta.get("property") or meta.get("name") or meta.get("itemprop") or "").strip().lower()
@@ -84,7 +84,7 @@ def _metas(root: _Element) -> dict[str, str]:
 
 
 def _records(root: _Element) -> Iterator[dict[str, object]]:
-    """Yield the records of articles that a page carries as JSON-LD."""
+    """Yield the records of articles in the JSON-LD of a page."""
     for script in root.iter("script"):
         if script.get("type") == "application/ld+json" and script.text and len(script.text) < _LARGEST_RECORD:
             try:
@@ -92,13 +92,13 @@ def _records(root: _Element) -> Iterator[dict[str, object]]:
             except (ValueError, RecursionError):
                 continue
             graph = found.get("@graph", [found]) if isinstance(found, dict) else found
-            for one in graph if isinstance(graph, list) else ():
-                if isinstance(one, dict) and "headline" in one:
-                    yield one
+            for record in graph if isinstance(graph, list) else ():
+                if isinstance(record, dict) and "headline" in record:
+                    yield record
 
 
-def _word(value: object) -> str:
-    """Return the words of a value of a record: a string, a person, or the first of several."""
+def _to_text(value: object) -> str:
+    """Return the text of a value in a record: a string, the name of a person, or the first of several."""
     if isinstance(value, list):
         value = value[0] if value else ""
     if isinstance(value, dict):
@@ -117,48 +117,55 @@ def _address(root: _Element, metas: dict[str, str]) -> str:
 
 
 def _title(root: _Element, metas: dict[str, str], record: dict[str, object]) -> str:
-    """Choose the heading that the head names too, else what the head says, without the name of the site."""
-    named = root.find(".//title")
-    whole = words_of(named) if named is not None else ""
-    claimed = metas.get("og:title", "") or _word(record.get("headline"))
-    headings = [words_of(one).rstrip(_HEADING_SIGNS) for tag in ("h1", "h2") for one in root.iter(tag)]
+    """Return the heading that the head repeats, else the title in the head without the name of the site."""
+    title_element = root.find(".//title")
+    full_title = words_of(title_element) if title_element is not None else ""
+    stated_title = metas.get("og:title", "") or _to_text(record.get("headline"))
+    headings = [
+        words_of(heading_element).rstrip(_HEADING_SIGNS) for tag in ("h1", "h2") for heading_element in root.iter(tag)
+    ]
     for heading in headings:
-        if len(heading) > 1 and (heading == claimed or whole.startswith(heading)):
+        if len(heading) > 1 and (heading == stated_title or full_title.startswith(heading)):
             return heading
-    short = _SITE.split(claimed or whole)[0].strip()
-    return next((one for one in headings if short and one.startswith(short)), "") or short or claimed or whole
+    short = _SITE.split(stated_title or full_title)[0].strip()
+    return (
+        next((heading_element for heading_element in headings if short and heading_element.startswith(short)), "")
+        or short
+        or stated_title
+        or full_title
+    )
 
 
 def _author(root: _Element, metas: dict[str, str], record: dict[str, object]) -> str:
-    for claimed in (_first(metas, _AUTHORS), _word(record.get("author"))):
-        if claimed and not claimed.isdigit() and not claimed.startswith("http"):
-            return claimed
+    for stated_author in (_first(metas, _AUTHORS), _to_text(record.get("author"))):
+        if stated_author and not stated_author.isdigit() and not stated_author.startswith("http"):
+            return stated_author
     for element in root.iter("a", "div", "span", "p", "address"):
         if element.get("rel") == "author" or _AUTHOR_NAMES.search(names_of(element)):
-            words = _BY.sub("", words_of(next(element.iter("a"), element)))
-            if 0 < len(words) <= _LONGEST_AUTHOR and not _NO_AUTHOR.search(words):
-                return re.sub(r"(?<=[^\x00-\x7f]) (?=[^\x00-\x7f])", "", words) if len(words) == 3 else words
+            name = _BY.sub("", words_of(next(element.iter("a"), element)))
+            if 0 < len(name) <= _LONGEST_AUTHOR and not _NO_AUTHOR.search(name):
+                return re.sub(r"(?<=[^\x00-\x7f]) (?=[^\x00-\x7f])", "", name) if len(name) == 3 else name
     return ""
 
 
 def _time(root: _Element) -> str:
-    """Return the first time on the page: one of its own element, or one that is named so."""
+    """Return the first time on the page: a time element, or an element whose class or id says "publish"."""
     for element in root.iter("time", "em", "span", "div"):
         if element.tag == "time" or "publish" in names_of(element):
-            words = element.get("datetime") or words_of(element)
-            if _DAY.search(words[:40]):
-                return words
+            text = element.get("datetime") or words_of(element)
+            if _DAY.search(text[:40]):
+                return text
     return ""
 
 
 def words_of(element: _Element) -> str:
-    """Return an element's words on one line."""
+    """Return an element's text on one line."""
     return " ".join("".join(map(str, element.itertext())).split())
 
 
 def _is_page(root: _Element, metas: dict[str, str], *, is_saved: bool) -> bool:
-    """Return whether a document is a page of a site: its head or its menus say so, and no writing program made it."""
-    if _MAKERS.search(metas.get("generator", "")):
+    """Return whether a document is a page of a web site, by its head or menus, and not made by a writing program."""
+    if _WRITING_PROGRAMS.search(metas.get("generator", "")):
         return False
     if is_saved or any(name.startswith(("og:", "twitter:")) for name in metas):
         return True
@@ -168,15 +175,15 @@ def _is_page(root: _Element, metas: dict[str, str], *, is_saved: bool) -> bool:
 
 
 def _has_menu(root: _Element) -> bool:
-    """Return whether there is a block with nothing but links to other pages, of which there are some."""
-    for block in islice(root.iter("td", "ul", "div", "center", "p"), _BLOCKS_LOOKED_AT):
-        links = [link for link in (*block.iterfind("a"), *block.iterfind("*/a")) if _leads_out(link)]
-        if len(links) >= _MENU:
-            whole = "".join(map(str, islice(block.itertext(), _LONGEST_MENU)))
-            if len("".join(map(words_of, links))) * 10 > len("".join(whole.split())) * 8:
+    """Return whether there is a block of at least five links to other pages and little else."""
+    for block in islice(root.iter("td", "ul", "div", "center", "p"), _MOST_MENU_BLOCKS):
+        links = [link for link in (*block.iterfind("a"), *block.iterfind("*/a")) if _is_external(link)]
+        if len(links) >= _FEWEST_MENU_LINKS:
+            text = "".join(map(str, islice(block.itertext(), _LONGEST_MENU)))
+            if len("".join(map(words_of, links))) * 10 > len("".join(text.split())) * 8:
                 return True
     return False
 
 
-def _leads_out(link: _Element) -> bool:
+def _is_external(link: _Element) -> bool:
     return not (link.get("href") or "#").startswith("#")

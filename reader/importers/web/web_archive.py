@@ -1,4 +1,4 @@
-"""Read a page that was saved with its pictures in one file: MHTML, or the web archive of Safari.
+"""Parse a page that was saved with its pictures in one file: MHTML, or the web archive of Safari.
 
 Sources: RFC 2557 (MHTML), RFC 2045 and 2046 (MIME).
 """
@@ -24,15 +24,15 @@ from reader.importers.web.html import page_pieces
 
 MOST_PARTS = 5_000
 
-_BINARY_LIST = b"bplist00"
+_BINARY_PLIST = b"bplist00"
 _BOUNDARY = re.compile(rb"boundary\s*=\s*(?:\"([^\"\r\n]{1,200})\"|([^\s;\"]{1,200}))", re.IGNORECASE)
 _MOST_BOUNDARIES = 50
 _HTML = frozenset(("text/html", "application/xhtml+xml"))
 
 
 @dataclass(frozen=True, slots=True)
-class _Saved:
-    """Hold a page as it was saved; ``parts`` are what came with it, by address."""
+class _SavedPage:
+    """A saved page; ``parts`` are the files saved with it, by address."""
 
     data: bytes
     charset: str
@@ -40,7 +40,7 @@ class _Saved:
     parts: Mapping[str, Message | bytes]
 
     def picture(self, address: str) -> bytes | None:
-        """Return the bytes of a part, by its address as the page writes it, or by its id."""
+        """Return the bytes of a part by its address as written in the page, or by its id."""
         part = self.parts.get(address)
         if part is None:
             part = self.parts.get(_joined(self.address, address))
@@ -48,9 +48,9 @@ class _Saved:
 
 
 def parse(source: SourceBytes, text_format: TextFormat = TextFormat.WEB_ARCHIVE) -> Iterator[SourceEvent]:
-    """Yield the pieces of the page; raises `ReaderError` MARKUP_DAMAGED, NO_TEXT or FILE_TOO_LARGE."""
-    is_list = source.data.startswith(_BINARY_LIST)
-    saved = _from_list(source.data) if is_list else _from_message(source.data, source.path)
+    """Yield the events of the page; raises `ReaderError` MARKUP_DAMAGED, NO_TEXT or FILE_TOO_LARGE."""
+    is_property_list = source.data.startswith(_BINARY_PLIST)
+    saved = _from_property_list(source.data) if is_property_list else _from_message(source.data, source.path)
     if saved is None:
         raise ReaderError(Problem.MARKUP_DAMAGED, source.path)
     hint = saved.charset or claimed_encoding(saved.data)
@@ -58,36 +58,36 @@ def parse(source: SourceBytes, text_format: TextFormat = TextFormat.WEB_ARCHIVE)
     yield from page_pieces(text, source, encoding, text_format, address=saved.address, pictures=saved.picture)
 
 
-def _from_message(data: bytes, path: Path) -> _Saved | None:
-    """Take an MHTML file apart; None when no page is in it."""
+def _from_message(data: bytes, path: Path) -> _SavedPage | None:
+    """Parse an MHTML file; None when it contains no page."""
     _check_parts(data, path)
     try:
-        whole = BytesParser().parsebytes(data)
-        leaves = [part for part in whole.walk() if not part.is_multipart()]
+        message = BytesParser().parsebytes(data)
+        leaves = [part for part in message.walk() if not part.is_multipart()]
     except (RecursionError, ValueError, LookupError) as error:
         raise ReaderError(Problem.MARKUP_DAMAGED, path) from error
-    page = _page_of(whole, leaves)
+    page = _page_of(message, leaves)
     if page is None:
         return None
-    address = _header(page, "Content-Location") or _header(whole, "Snapshot-Content-Location")
+    address = _header(page, "Content-Location") or _header(message, "Snapshot-Content-Location")
     parts: dict[str, Message | bytes] = {}
     for part in leaves:
         for name in (_header(part, "Content-Location"), f"cid:{_header(part, 'Content-ID').strip('<>')}"):
             parts.setdefault(name, part)
             parts.setdefault(_joined(address, name), part)
-    return _Saved(_bytes_of(page), _word(page.get_param("charset", "")), address, parts)
+    return _SavedPage(_bytes_of(page), _to_text(page.get_param("charset", "")), address, parts)
 
 
 def _check_parts(data: bytes, path: Path) -> None:
-    """Refuse a file of more parts than a page has, before they are all made."""
+    """Refuse a file of more parts than a page has, before they are all parsed."""
     boundaries = {quoted or bare for quoted, bare in _BOUNDARY.findall(data)}
-    if len(boundaries) > _MOST_BOUNDARIES or sum(data.count(b"--" + one) for one in boundaries) > MOST_PARTS:
+    if len(boundaries) > _MOST_BOUNDARIES or sum(data.count(b"--" + boundary) for boundary in boundaries) > MOST_PARTS:
         raise ReaderError(Problem.FILE_TOO_LARGE, path, limit=MOST_PARTS)
 
 
-def _page_of(whole: Message, leaves: list[Message]) -> Message | None:
-    """Choose the part that is the page: the one the message names as its root, else the first of HTML."""
-    start = whole.get_param("start", "")
+def _page_of(message: Message, leaves: list[Message]) -> Message | None:
+    """Return the part that is the page: the one that the message names as its root, else the first of HTML."""
+    start = message.get_param("start", "")
     pages = [part for part in leaves if part.get_content_type() in _HTML]
     named = (part for part in pages if isinstance(start, str) and start and _header(part, "Content-ID") == start)
     return next(named, pages[0] if pages else None)
@@ -98,7 +98,7 @@ def _header(part: Message, name: str) -> str:
 
 
 def _bytes_of(part: Message) -> bytes:
-    """Return what a part holds, its transfer encoding undone as far as it is sound."""
+    """Return the content of a part with its transfer encoding decoded; empty where that fails."""
     try:
         data: object = part.get_payload(decode=True)
     except (ValueError, LookupError, AssertionError):
@@ -113,28 +113,28 @@ def _joined(base: str, address: str) -> str:
         return address
 
 
-def _from_list(data: bytes) -> _Saved | None:
-    """Take a web archive of Safari apart, a binary property list; None when it is damaged."""
+def _from_property_list(data: bytes) -> _SavedPage | None:
+    """Parse a web archive of Safari, a binary property list; None when it is damaged."""
     try:
-        whole: object = plistlib.loads(data, fmt=plistlib.FMT_BINARY)
+        plist: object = plistlib.loads(data, fmt=plistlib.FMT_BINARY)
     except (plistlib.InvalidFileException, ValueError, LookupError, TypeError, OverflowError, RecursionError):
         return None
-    page = _entry(whole, "WebMainResource")
+    page = _entry(plist, "WebMainResource")
     data_of_page, address = _entry(page, "WebResourceData"), _entry(page, "WebResourceURL")
-    charset, beside = _entry(page, "WebResourceTextEncodingName"), _entry(whole, "WebSubresources")
+    charset, resources = _entry(page, "WebResourceTextEncodingName"), _entry(plist, "WebSubresources")
     if not isinstance(data_of_page, bytes):
         return None
     parts: dict[str, Message | bytes] = {}
-    for one in beside if isinstance(beside, list) else ():
-        name, content = _entry(one, "WebResourceURL"), _entry(one, "WebResourceData")
+    for resource in resources if isinstance(resources, list) else ():
+        name, content = _entry(resource, "WebResourceURL"), _entry(resource, "WebResourceData")
         if isinstance(name, str) and isinstance(content, bytes):
             parts[name] = content
-    return _Saved(data_of_page, _word(charset), _word(address), parts)
+    return _SavedPage(data_of_page, _to_text(charset), _to_text(address), parts)
 
 
 def _entry(of: object, name: str) -> object:
     return of.get(name) if isinstance(of, dict) else None
 
 
-def _word(value: object) -> str:
+def _to_text(value: object) -> str:
     return value if isinstance(value, str) else ""

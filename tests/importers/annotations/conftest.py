@@ -15,7 +15,7 @@ Read = Callable[..., ForeignNotes]
 
 @pytest.fixture
 def read(tmp_path: Path) -> Read:
-    """Read a file of these words, or bytes."""
+    """Read a file with this text, or these bytes."""
 
     def read_file(content: str | bytes, name: str = "notes") -> ForeignNotes:
         path = tmp_path / name

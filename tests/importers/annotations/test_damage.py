@@ -1,4 +1,4 @@
-"""However a file of notes is damaged, it is read as far as it goes or refused in a sentence."""
+"""Test that a damaged file of notes is read as far as possible or refused with a message."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Each program's notes are told by their content and read as they were made."""
+"""Test that each program's notes are identified by their content and parsed completely."""
 
 from __future__ import annotations
 

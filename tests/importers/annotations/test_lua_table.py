@@ -1,4 +1,4 @@
-"""Tables are read as Lua would read them, nothing is run, and damage costs only what it touched."""
+"""Test that tables are parsed as by Lua without running anything, and that damage affects only its surroundings."""
 
 from __future__ import annotations
 

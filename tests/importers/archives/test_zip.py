@@ -1,4 +1,4 @@
-"""Packed texts come in as if they had been unpacked, and nothing of the disk is written for it."""
+"""Test that packed texts are imported as if they were unpacked, without writing to the disk."""
 
 import gzip
 import io

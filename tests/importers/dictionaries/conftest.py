@@ -14,7 +14,7 @@ from reader.importers.dictionaries.process import pieces
 
 @dataclass
 class Read:
-    """Hold what a dictionary turned out to be."""
+    """The header, the entries and the end of a dictionary."""
 
     heads: list[DictionaryHeader] = field(default_factory=list)
     entries: list[DictionaryEntry] = field(default_factory=list)

@@ -1,4 +1,4 @@
-"""Whatever happens to the bytes of a dictionary, only our own errors come out."""
+"""Test that a dictionary damaged in any way raises nothing but `ReaderError`."""
 
 from __future__ import annotations
 

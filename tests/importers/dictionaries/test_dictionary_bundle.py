@@ -1,4 +1,4 @@
-"""Dictionaries come packed in many ways, and some of what comes so is hostile."""
+"""Test the many ways in which dictionaries are packed, hostile ones included."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Pages in the manner of Chinese sites; all words are our own."""
+"""Pages in the style of Chinese sites; the text is invented."""
 
 from tests.importers.pages.sample import Sample
 from tests.importers.pages.words import ZH, ZH_COMMENTS, ZH_MENU, ZH_RELATED, links, paragraphs

@@ -1,4 +1,4 @@
-"""Pages in the manner of English sites and of documents that are none; all words are our own."""
+"""Pages in the style of English sites, and documents that are not web pages; the text is invented."""
 
 from tests.importers.pages.sample import Sample
 from tests.importers.pages.words import EN, EN_COMMENTS, EN_MENU, EN_RELATED, ZH, links, paragraphs
@@ -198,5 +198,5 @@ def _office() -> Sample:
 
 
 def documents() -> tuple[Sample, ...]:
-    """Return HTML that is no page of a site: it has to come in whole."""
+    """Return HTML documents that are not pages of a site and have to be imported as a whole."""
     return tuple(make() for make in (_book, _converted, _office))

@@ -1,4 +1,4 @@
-"""Measure how much of the articles is found, and how much beside them: `python -m tests.importers.pages.measuring`."""
+"""Measure the precision and recall of the article extraction: `python -m tests.importers.pages.measuring`."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ _WORD = re.compile(r"[\u3400-\u9fff]|[^\W\u3400-\u9fff]+")
 
 
 def scores(found: str, wanted: Iterable[str]) -> tuple[float, float]:
-    """Return precision and recall by words, a Chinese character being one."""
+    """Return precision and recall by words; a Chinese character counts as a word."""
     have, want = Counter(_WORD.findall(found)), Counter(_WORD.findall(" ".join(wanted)))
     common = (have & want).total()
     return common / max(1, have.total()), common / max(1, want.total())
 
 
 def found_in(sample: Sample, folder: Path) -> str:
-    """Return the words that the importer makes of a page."""
+    """Return the text that the importer extracts from a page."""
     path = folder / f"{sample.name}.html"
     path.write_text(sample.page, encoding="utf-8")
     return "\n".join(piece.text for piece in parse(path) if isinstance(piece, Block))

@@ -1,4 +1,4 @@
-"""Pages that were written when the rules stood, in the manner of further sites; all words are our own."""
+"""Pages in the style of further sites, written after the rules were complete; the text is invented."""
 
 from tests.importers.pages.sample import Sample
 from tests.importers.pages.words import (

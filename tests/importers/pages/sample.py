@@ -1,11 +1,11 @@
-"""Hold a page with the words that a reader wants of it."""
+"""A sample page with its expected text."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """Hold a page; ``article`` are the words that are wanted, in order, one paragraph each."""
+    """A page; ``article`` is its expected text, in order, one paragraph each."""
 
     name: str
     page: str

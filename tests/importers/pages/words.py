@@ -1,4 +1,4 @@
-"""Words of our own for pages that are built in the manner of known sites."""
+"""Invented text for pages in the style of known sites."""
 
 ZH = (
     "清晨的图书馆还没有什么人，靠窗的位子上落着一层薄薄的光。管理员把昨夜归还的书一本一本推上书架，动作很慢，像是怕惊醒它们。",
@@ -73,12 +73,12 @@ EN_COMMENTS = (
 
 
 def paragraphs(words: tuple[str, ...], attributes: str = "", indent: str = "") -> str:
-    """Set words as paragraphs."""
+    """Return texts as paragraphs."""
     return "".join(f"<p{attributes}>{indent}{one}</p>\n" for one in words)
 
 
 def links(words: tuple[str, ...], wrap: str = "li") -> str:
-    """Set words as a list of links."""
+    """Return texts as a list of links."""
     return "".join(
         f"<{wrap}><a href='https://news.example/{number}.html'>{one}</a></{wrap}>" for number, one in enumerate(words)
     )

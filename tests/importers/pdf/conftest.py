@@ -1,4 +1,4 @@
-"""Write small PDFs by code: pages of lines at given places, in a font whose every character takes half its size."""
+"""Write small PDFs: pages of lines at given positions, in a font whose characters are half an em wide."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ PRIVATE = (
 
 @dataclass(slots=True)
 class PdfWriter:
-    """Gather the pages of a file and write it."""
+    """Collect the pages of a file and write it."""
 
     pages: list[bytes] = field(default_factory=list)
     annotations: dict[int, bytes] = field(default_factory=dict)
@@ -55,7 +55,7 @@ class PdfWriter:
         trailer: bytes = b"",
         packed: bool = False,
     ) -> bytes:
-        """Write the file; an outline is of titles, levels, pages and heights."""
+        """Return the file; the entries of ``outline`` are titles, levels, pages and heights."""
         objects: dict[int, bytes] = {5: _stream(b"500 0 d0"), 6: _stream(PRIVATE)}
         fonts = b" ".join(
             b"/%s << %s /FirstChar 32 /LastChar 255 /Widths [%s] /Encoding /WinAnsiEncoding >>"
@@ -109,7 +109,7 @@ def _stream(data: bytes, *, packed: bool = False) -> bytes:
 
 
 def _outline(lines: Sequence[tuple[str, int, int, int]], first: int) -> dict[int, bytes]:
-    """Write an outline; each line hangs on the last one of a level above it."""
+    """Return the objects of an outline; the parent of an entry is the last one of a higher level."""
     objects = {}
     parents, children = [50], dict[int, list[int]]()
     for number, (_title, level, _page, _y) in enumerate(lines):
@@ -155,7 +155,7 @@ def column(
     leading: float = LEADING,
     font: str = "Body",
 ) -> bytes:
-    """Set lines below each other; two blanks before one are an indent of two ems."""
+    """Place lines below each other; two leading spaces are an indent of two ems."""
     shown = []
     for row, words in enumerate(lines):
         indent = size * (len(words) - len(words.lstrip(" ")))
@@ -170,7 +170,7 @@ def wrapped(words: str, width: int = 56, indent: str = "  ") -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class Pdf:
-    """Hand the tools over to tests."""
+    """The functions that tests use to write PDFs."""
 
     line: Callable[..., bytes]
     column: Callable[..., bytes]

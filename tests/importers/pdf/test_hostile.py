@@ -1,4 +1,4 @@
-"""Whatever stands in a file that calls itself a PDF: it is read, or refused with one of our errors."""
+"""Test that any file that claims to be a PDF is read or raises `ReaderError`."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def seed(pdf: Pdf) -> bytes:
 
 
 def check(data: bytes) -> None:
-    """Read, and look whether all blocks can stand in a text."""
+    """Read a file and check that all blocks are valid."""
     try:
         blocks = [piece for piece in parse(SourceBytes(Path("file.pdf"), data)) if isinstance(piece, Block)]
     except ReaderError:
@@ -105,7 +105,7 @@ def test_any_bytes_after_the_mark_are_read_or_refused(data: bytes) -> None:
 
 
 def read_apart(path: Path) -> Problem | None:
-    """Read a file in the worker; give what it was refused for, if it was."""
+    """Read a file in the worker; return the problem for which it was refused, if any."""
     with ImportProcess(path) as reading:
         try:
             list(reading)

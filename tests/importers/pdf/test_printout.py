@@ -1,4 +1,4 @@
-"""Test what is known as the rows that a browser prints around a page."""
+"""Test which rows are recognised as printed around a page by a browser."""
 
 import pytest
 

@@ -1,9 +1,7 @@
-"""Of a saved page the article comes in, and nothing of what stands around it."""
+"""Test that the article of a saved page is imported without its boilerplate."""
 
 import base64
 import re
-import struct
-import zlib
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -18,22 +16,13 @@ from tests.importers.pages.chinese import chinese
 from tests.importers.pages.english import documents, english
 from tests.importers.pages.measuring import found_in, scores
 from tests.importers.pages.others import others
+from tests.importers.pages.pictures import picture
 from tests.importers.pages.sample import Sample
 from tests.importers.pages.words import EN, ZH, paragraphs
 
 Write = Callable[[str, str | bytes], Path]
 SITES = (*chinese(), *english(), *others())
 _NAMES = re.compile(r"""\s(?:class|id)=(?:'[^']*'|"[^"]*"|[^\s>]+)""")
-
-
-def picture(side: int = 40, noise: bytes = b"") -> bytes:
-    def chunk(kind: bytes, data: bytes) -> bytes:
-        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
-
-    head = struct.pack(">IIBBBBB", side, side, 8, 0, 0, 0, 0)
-    rows = zlib.compress((b"\0" + bytes(side)) * side)
-    whole = chunk(b"IHDR", head) + chunk(b"tEXt", b"Comment\0" + noise) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
-    return b"\x89PNG\r\n\x1a\n" + whole
 
 
 def written(data: bytes, kind: str = "image/png") -> str:

@@ -1,4 +1,4 @@
-"""A page saved in one file comes in with its pictures, and a damaged one is read or refused."""
+"""Test that a page saved in one file is imported with its pictures, and that a damaged one is read or refused."""
 
 import base64
 import plistlib
@@ -13,8 +13,8 @@ from reader.core.text.blocks import Block
 from reader.core.text.import_events import TextHeader
 from reader.core.text.model import Image, TextFormat
 from reader.importers import identify, parse
+from tests.importers.pages.pictures import picture
 from tests.importers.pages.words import EN, ZH, paragraphs
-from tests.importers.web.test_pages import picture
 
 Write = Callable[[str, str | bytes], Path]
 
