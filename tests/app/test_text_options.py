@@ -7,17 +7,17 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QDialog, QLabel
 from pytestqt.qtbot import QtBot
 
-from reader.app.composition import Application
 from reader.core.screens import ScreenName
 from reader.storage.library import Library
 from reader.ui.activity.clock_state import ClockState
 from reader.ui.importing.edition_preview_dialog import EditionPreviewDialog
 from reader.ui.importing.text_options.dialog import TextOptionsDialog
 from reader.ui.shell.actions.specs import ActionName
+from tests.support.dialogs import answer_dialog
+from tests.support.texts import words_of
+from tests.support.window import WindowDriver
 
 CHAPTER = (
     "第{number}章 山路\n雪下到第{number}天，门前的路已经看不见了，只剩下一行脚印，通到河边为止。\n"
@@ -29,42 +29,28 @@ ASCII = "Moonlight before my bed, perhaps frost on the ground, so I raise my eye
 
 
 @pytest.fixture
-def add(qtbot: QtBot, program: Application, library: Library, tmp_path: Path) -> Callable[[bytes], str]:
-    """Add a file with these bytes, which is gone afterwards; gives the id of its text."""
+def add(driver: WindowDriver, tmp_path: Path) -> Callable[[bytes], str]:
+    """Return what adds a file with these bytes, which is gone afterwards, and returns the id of its text."""
 
     def add_file(data: bytes) -> str:
         path = tmp_path / "story.txt"
         path.write_bytes(data)
-        with qtbot.waitSignal(program.controller.texts.queue.finished, timeout=20_000):
-            program.controller.texts.add([path])
+        text = driver.add_text(path)
         path.unlink()
-        return library.texts.all()[0].id
+        return text
 
     return add_file
 
 
-def told(words: Callable[[TextOptionsDialog], object], kind: type[QDialog] = TextOptionsDialog) -> list[str]:
-    """Fill in the next dialog of a kind as soon as it shows the text, and accept it; gives what its labels said."""
-    said: list[str] = []
+def fill_in(*entries: Callable[[TextOptionsDialog], object]) -> list[TextOptionsDialog]:
+    """Fill in the dialog as soon as it shows the text, and accept it; return a list that it will be in."""
 
-    def look() -> None:
-        dialog = QApplication.activeModalWidget()
-        if not isinstance(dialog, kind) or (isinstance(dialog, TextOptionsDialog) and not _is_ready(dialog)):
-            return
-        timer.stop()
-        if isinstance(dialog, TextOptionsDialog):
-            words(dialog)
-        said.extend(label.text() for label in dialog.findChildren(QLabel))
+    def fill(dialog: TextOptionsDialog) -> None:
+        for enter in entries:
+            enter(dialog)
         dialog.accept()
 
-    timer = QTimer(QApplication.instance())
-    timer.timeout.connect(look)
-    timer.start(20)
-    return said
-
-
-def _is_ready(dialog: TextOptionsDialog) -> bool:
-    return bool(dialog.found.text())
+    return answer_dialog(TextOptionsDialog, fill, is_ready=lambda dialog: bool(dialog.found.text()))
 
 
 def choose(name: str, data: object) -> Callable[[TextOptionsDialog], None]:
@@ -83,131 +69,123 @@ def write_title(words: str) -> Callable[[TextOptionsDialog], None]:
     return written
 
 
-def whole_of(library: Library, text: str) -> str:
-    return library.texts.view(text).slice(0, 10**6)
-
-
-def toast(program: Application) -> str:
-    return program.controller.window.toast._words.text() if program.controller.window.toast.isVisible() else ""
-
-
 def test_another_encoding_keeps_every_mark_and_undo_brings_all_back(
-    qtbot: QtBot, program: Application, library: Library, add: Callable[[bytes], str]
+    qtbot: QtBot, driver: WindowDriver, library: Library, add: Callable[[bytes], str]
 ) -> None:
     text = add((STORY + ASCII * 3).encode("gb18030"))
-    right = whole_of(library, text)
-    told(choose("encoding", "windows-1252"))
-    program.controller.texts.correcting.ask(text)
+    right = words_of(library, text)
+    fill_in(choose("encoding", "windows-1252"))
+    driver.text_options.ask(text)
     qtbot.waitUntil(lambda: library.texts.get(text).encoding == "windows-1252", timeout=20_000)
-    wrong = whole_of(library, text)
+    wrong = words_of(library, text)
     assert wrong != right
     start = wrong.index("perhaps frost")
     for first, last in ((start, start + 24), (10, 40), (200, 240)):
-        program.context.annotation_commands.highlight(text, first, last, 1)
+        driver.highlight(text, first, last, 1)
     before = library.annotations.of_text(text)
-    told(choose("encoding", None))
-    told(choose("encoding", None), EditionPreviewDialog)
-    program.controller.texts.correcting.ask(text)
+    fill_in(choose("encoding", None))
+    answer_dialog(EditionPreviewDialog, EditionPreviewDialog.accept)
+    driver.text_options.ask(text)
     qtbot.waitUntil(lambda: library.texts.get(text).encoding == "gb18030", timeout=20_000)
-    assert whole_of(library, text) == right
+    assert words_of(library, text) == right
     after = library.annotations.of_text(text)
     assert {one.id for one in after} == {one.id for one in before}
     assert all(right[one.start : one.end] == one.quote for one in after if not one.orphan)
-    assert "is read as you told" in toast(program)
-    program.context.annotation_commands.undo()
-    assert whole_of(library, text) == wrong
+    assert "is read as you told" in driver.toast_text()
+    driver.undo()
+    assert words_of(library, text) == wrong
     assert library.annotations.of_text(text) == before
 
 
 def test_headings_are_corrected_while_the_text_is_open_and_the_page_keeps_its_place(
-    qtbot: QtBot, program: Application, library: Library, add: Callable[[bytes], str]
+    qtbot: QtBot, driver: WindowDriver, library: Library, add: Callable[[bytes], str]
 ) -> None:
     text = add(STORY.encode())
-    program.controller.open_text(text)
-    place = whole_of(library, text).index("第七章")
-    program.controller.read_screen.page.go_to(place)
-    shown = program.controller.read_screen.page.place
+    driver.open(text)
+    place = words_of(library, text).index("第七章")
+    driver.page.go_to(place)
+    shown = driver.page.place
     assert shown > 0
-    told(choose("headings", "none"))
-    program.controller.window.actions_table.of(ActionName.CORRECT_TEXT).trigger()
+    fill_in(choose("headings", "none"))
+    driver.trigger(ActionName.CORRECT_TEXT)
     qtbot.waitUntil(lambda: library.texts.view(text).outline() == (), timeout=20_000)
-    words = whole_of(library, text)
-    assert program.controller.read_screen.open_text is not None
-    assert program.controller.read_screen.open_text.stored.outline() == ()
-    assert words[program.controller.read_screen.page.place :][:8] == words[shown:][:8]
-    program.context.annotation_commands.undo()
+    words = words_of(library, text)
+    assert driver.read_screen.open_text is not None
+    assert driver.read_screen.open_text.stored.outline() == ()
+    assert words[driver.page.place :][:8] == words[shown:][:8]
+    driver.undo()
     assert len(library.texts.view(text).outline()) == 27
 
 
 def test_a_correction_in_the_library_counts_no_minutes(
-    qtbot: QtBot, program: Application, library: Library, add: Callable[[bytes], str]
+    qtbot: QtBot, driver: WindowDriver, library: Library, add: Callable[[bytes], str]
 ) -> None:
     text = add(STORY.encode())
-    program.controller.open_text(text)
-    program.controller.window.show_screen(ScreenName.LIBRARY)
-    told(choose("headings", "none"))
-    program.controller.texts.correcting.ask(text)
+    driver.open(text)
+    driver.show(ScreenName.LIBRARY)
+    fill_in(choose("headings", "none"))
+    driver.text_options.ask(text)
     qtbot.waitUntil(lambda: library.texts.view(text).outline() == (), timeout=20_000)
-    assert program.context.tracker.state is not ClockState.READING
+    assert driver.tracker.state is not ClockState.READING
 
 
 def test_lines_are_corrected_and_marks_stay_without_a_question(
-    qtbot: QtBot, program: Application, library: Library, add: Callable[[bytes], str]
+    qtbot: QtBot, driver: WindowDriver, library: Library, add: Callable[[bytes], str]
 ) -> None:
     text = add((STORY + ONCE).encode())
-    start = whole_of(library, text).index("月亮从东山后面")
-    program.context.annotation_commands.highlight(text, start, start + 18, 2)
-    told(choose("lines", "gaps"))
-    program.controller.texts.correcting.ask(text)
-    qtbot.waitUntil(lambda: "kept" in toast(program), timeout=20_000)
+    start = words_of(library, text).index("月亮从东山后面")
+    driver.highlight(text, start, start + 18, 2)
+    fill_in(choose("lines", "gaps"))
+    driver.text_options.ask(text)
+    qtbot.waitUntil(lambda: "kept" in driver.toast_text(), timeout=20_000)
     (mark,) = library.annotations.of_text(text)
     assert not mark.orphan
     assert library.texts.choices(text).lines == "gaps"
 
 
 def test_only_a_title_is_a_small_step_without_another_edition(
-    program: Application, library: Library, add: Callable[[bytes], str]
+    driver: WindowDriver, library: Library, add: Callable[[bytes], str]
 ) -> None:
     text = add(STORY.encode())
-    told(write_title("雪夜"))
-    program.controller.texts.correcting.ask(text)
+    fill_in(write_title("雪夜"))
+    driver.text_options.ask(text)
     assert library.texts.get(text).title == "雪夜"
     assert not library._connection.rows("SELECT id FROM text WHERE edition_of IS NOT NULL")
-    program.context.annotation_commands.undo()
+    driver.undo()
     assert library.texts.get(text).title != "雪夜"
 
 
 def test_a_correction_that_changes_nothing_says_so(
-    qtbot: QtBot, program: Application, library: Library, add: Callable[[bytes], str]
+    qtbot: QtBot, driver: WindowDriver, library: Library, add: Callable[[bytes], str]
 ) -> None:
     text = add(STORY.encode())
-    told(lambda _dialog: None)
-    program.controller.texts.correcting.ask(text)
-    assert toast(program) == "Nothing was changed."
-    told(choose("encoding", "utf-8"))
-    program.controller.texts.correcting.ask(text)
-    qtbot.waitUntil(lambda: "same as before" in toast(program), timeout=20_000)
+    fill_in()
+    driver.text_options.ask(text)
+    assert driver.toast_text() == "Nothing was changed."
+    fill_in(choose("encoding", "utf-8"))
+    driver.text_options.ask(text)
+    qtbot.waitUntil(lambda: "same as before" in driver.toast_text(), timeout=20_000)
     assert library.undo_name() == "add-text"
 
 
 def test_a_text_is_not_corrected_again_while_it_is_read_again(
-    qtbot: QtBot, program: Application, library: Library, add: Callable[[bytes], str]
+    qtbot: QtBot, driver: WindowDriver, library: Library, add: Callable[[bytes], str]
 ) -> None:
     text = add(STORY.encode())
-    told(choose("headings", "none"))
-    program.controller.texts.correcting.ask(text)
-    asked = told(lambda _dialog: None)
-    program.controller.texts.correcting.ask(text)
-    assert "being read again" in toast(program)
+    fill_in(choose("headings", "none"))
+    driver.text_options.ask(text)
+    asked = fill_in()
+    driver.text_options.ask(text)
+    assert "being read again" in driver.toast_text()
     assert not asked
     qtbot.waitUntil(lambda: library.texts.view(text).outline() == (), timeout=20_000)
-    program.controller.texts.correcting.ask(text)
+    driver.text_options.ask(text)
     assert asked
 
 
 def test_a_text_that_is_removed_while_it_is_read_again_is_said_to_be_gone(  # noqa: PLR0917
     qtbot: QtBot,
-    program: Application,
+    driver: WindowDriver,
     library: Library,
     add: Callable[[bytes], str],
     now: datetime,
@@ -221,46 +199,41 @@ def test_a_text_that_is_removed_while_it_is_read_again_is_said_to_be_gone(  # no
         return compare(known, edition)
 
     monkeypatch.setattr(library.editions, "is_same_reading", compare_once_it_is_removed)
-    told(choose("encoding", "utf-8"))
-    program.controller.texts.correcting.ask(text)
-    with qtbot.waitSignal(program.controller.texts.queue.finished, timeout=20_000):
+    fill_in(choose("encoding", "utf-8"))
+    driver.text_options.ask(text)
+    with driver.wait_import():
         pass
-    assert "not in the library" in toast(program)
+    assert "not in the library" in driver.toast_text()
     assert not library._connection.rows("SELECT id FROM text WHERE edition_of IS NOT NULL")
 
 
 def test_a_title_told_with_a_reading_that_changes_nothing_is_kept(
-    qtbot: QtBot, program: Application, library: Library, add: Callable[[bytes], str]
+    qtbot: QtBot, driver: WindowDriver, library: Library, add: Callable[[bytes], str]
 ) -> None:
     text = add(STORY.encode())
-
-    def both(dialog: TextOptionsDialog) -> None:
-        choose("encoding", "utf-8")(dialog)
-        write_title("雪夜")(dialog)
-
-    told(both)
-    program.controller.texts.correcting.ask(text)
+    fill_in(choose("encoding", "utf-8"), write_title("雪夜"))
+    driver.text_options.ask(text)
     qtbot.waitUntil(lambda: library.texts.get(text).title == "雪夜", timeout=20_000)
     assert library.texts.choices(text).title == "雪夜"
 
 
-def test_a_doubtful_encoding_is_offered_for_correction_once(program: Application, add: Callable[[bytes], str]) -> None:
+def test_a_doubtful_encoding_is_offered_for_correction_once(driver: WindowDriver, add: Callable[[bytes], str]) -> None:
     add("ĄĆĘŁŃÓŚŹŻ ąćęłńóśźż\n".encode("cp1250") * 12)
-    assert "not quite certain" in toast(program)
-    asked = told(lambda _dialog: None)
-    program.controller.window.toast._button.click()
+    assert "not quite certain" in driver.toast_text()
+    asked = fill_in()
+    driver.press_toast_button()
     assert asked
 
 
-def test_a_sure_encoding_is_not_spoken_of(program: Application, add: Callable[[bytes], str]) -> None:
+def test_a_sure_encoding_is_not_spoken_of(driver: WindowDriver, add: Callable[[bytes], str]) -> None:
     add(STORY.encode("gb18030"))
-    assert toast(program) == ""
+    assert driver.toast_text() == ""
 
 
 def test_a_library_that_can_only_be_read_is_not_corrected(
-    program: Application, library: Library, add: Callable[[bytes], str], monkeypatch: pytest.MonkeyPatch
+    driver: WindowDriver, library: Library, add: Callable[[bytes], str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     text = add(STORY.encode())
     monkeypatch.setattr(library._connection, "read_only", True)
-    program.controller.texts.correcting.ask(text)
-    assert "read" in toast(program)
+    driver.text_options.ask(text)
+    assert "read" in driver.toast_text()
