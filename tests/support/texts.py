@@ -23,12 +23,16 @@ def add_text(
     language: str = "zh",
     source: str = "",
     cover: Image | None = None,
+    indexed: bool = False,
 ) -> Text:
-    """Put a whole text into a library and return it; a string among the blocks is a paragraph."""
+    """Put a whole text into a library, and into its search index if asked; a string among the blocks is a paragraph."""
     writer, ending = begin_text(library, title, blocks, at, author=author, language=language, source=source)
     if cover is not None:
         writer.set_cover(cover)
-    return writer.finish(ending)[0]
+    text, _is_new = writer.finish(ending)
+    if indexed:
+        library.index.index_text(text.id)
+    return text
 
 
 def begin_text(
