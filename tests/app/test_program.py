@@ -172,8 +172,8 @@ def test_another_encoding_keeps_the_notes(
     start = driver.library.texts.view(wrong).find("Moonlight")[0][0]
     driver.highlight(wrong, start, start + 9, 1)
     texts = driver.library.texts
-    told = ImportOptions(encoding="windows-1252")
-    driver.text_options.correct(texts.get(wrong), TextOptions(told, TextNames("", "", ""), path))
+    options = ImportOptions(encoding="windows-1252")
+    driver.text_options.correct(texts.get(wrong), TextOptions(options, TextNames("", "", ""), path))
     qtbot.waitUntil(lambda: texts.get(wrong).encoding == "windows-1252", timeout=20_000)
     (text,) = texts.all()
     assert text.id == wrong

@@ -32,7 +32,7 @@ def make(path: Path, now: datetime, paragraphs: int) -> None:
 
 
 def flip_and_open(sound: Path, offset: int, bit: int, now: datetime) -> str:
-    """Flip one bit in a copy, open and check it, and give what became of it."""
+    """Flip one bit in a copy, open and check it, and return what became of it."""
     copy = sound.with_name("flipped.db")
     content = bytearray(sound.read_bytes())
     content[offset] ^= 1 << bit

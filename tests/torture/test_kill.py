@@ -18,7 +18,7 @@ ROOT = Path(__file__).parents[2]
 
 
 def kept_until_killed(path: Path, first: int, marks: int) -> list[int]:
-    """Let a program commit, kill it in the middle after some marks, and give those it said were kept."""
+    """Let a program commit, kill it in the middle after some marks, and return those it said were kept."""
     program = [sys.executable, str(BOOKKEEPER), str(path), str(first)]
     with subprocess.Popen(
         program, stdout=subprocess.PIPE, text=True, cwd=ROOT, env={"PYTHONPATH": str(ROOT)}

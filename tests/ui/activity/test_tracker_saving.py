@@ -37,10 +37,10 @@ def test_minutes_are_kept_in_memory_while_the_disk_is_full(
     monkeypatch.setattr(library.ledger, "put", disk.put)
     start_reading(tracker, library)
     disk.full = True
-    with qtbot.wait_signal(tracker.saving_failed, timeout=1000) as told:
+    with qtbot.wait_signal(tracker.saving_failed, timeout=1000) as failed:
         run(tracker, clock, 40)
-    assert told.args is not None
-    assert told.args[0].problem is Problem.LIBRARY_FULL
+    assert failed.args is not None
+    assert failed.args[0].problem is Problem.LIBRARY_FULL
     tracker.toggle_pause()
     assert tracker.counted_today == 40
     disk.full = False
@@ -80,15 +80,15 @@ def test_minutes_that_find_no_room_at_the_end_are_there_at_the_next_start(
         tracker = ActivityTracker(library, clock)
         text = start_reading(tracker, library)
         run(tracker, clock, 25)
-        told: list[ReaderError] = []
-        tracker.saving_failed.connect(told.append)
+        failures: list[ReaderError] = []
+        tracker.saving_failed.connect(failures.append)
         set_room(library, 0)
         fill_up(library)
         tracker.view_changed(text, "zh", 0, 400)
         for page in range(60):
             run(tracker, clock, 10)
             tracker.note_typed() if page % 2 else tracker.input_made()
-        assert [error.problem for error in told] == [Problem.LIBRARY_FULL]
+        assert [error.problem for error in failures] == [Problem.LIBRARY_FULL]
         assert list(recovery_files(file))
         if there_is_room_again:
             set_room(library, 100_000)

@@ -37,7 +37,7 @@ def marks(notes: Notes) -> list[Annotation]:
 
 
 @pytest.mark.parametrize(
-    ("grouping", "told"),
+    ("grouping", "expected"),
     [
         (Grouping.TEXT, {"Two": [2, 3], "One": [0, 1]}),
         (Grouping.SECTION, {"Two › Two, chapter one": [2, 3], "One › One, chapter one": [0, 1]}),
@@ -47,11 +47,11 @@ def marks(notes: Notes) -> list[Annotation]:
     ],
 )
 def test_notes_stand_in_groups(
-    notes: Notes, marks: list[Annotation], grouping: Grouping, told: dict[str, list[int]]
+    notes: Notes, marks: list[Annotation], grouping: Grouping, expected: dict[str, list[int]]
 ) -> None:
     model = NotesModel(notes.library, str)
     model.load(grouping)
-    assert groups(model) == {heading: [marks[number].id for number in ids] for heading, ids in told.items()}
+    assert groups(model) == {heading: [marks[number].id for number in ids] for heading, ids in expected.items()}
     assert model.total == model.chosen == 4
 
 

@@ -48,15 +48,15 @@ def test_it_is_told_once_when_its_time_has_come(
     driver: WindowDriver, reminders: ReminderTimer, clock: ManualClock
 ) -> None:
     driver.settings.change(reminder_times="21:00")
-    told = []
-    reminders.due.connect(told.append)
+    reminded = []
+    reminders.due.connect(reminded.append)
     clock.advance(minutes=59)
     reminders.look()
-    assert not told
+    assert not reminded
     clock.advance(minutes=1)
     reminders.look()
     reminders.look()
-    assert len(told) == 1
+    assert len(reminded) == 1
     assert wall(reminders) == "2026-03-29 21:00"
 
 
@@ -64,26 +64,26 @@ def test_a_clock_that_is_set_back_tells_nothing_twice(
     driver: WindowDriver, reminders: ReminderTimer, clock: ManualClock
 ) -> None:
     driver.settings.change(reminder_times="21:00")
-    told = []
-    reminders.due.connect(told.append)
+    reminded = []
+    reminders.due.connect(reminded.append)
     clock.advance(minutes=60)
     reminders.look()
     clock.advance_wall(minutes=-30)
     reminders.look()
     clock.advance(minutes=31)
     reminders.look()
-    assert len(told) == 1
+    assert len(reminded) == 1
 
 
 def test_after_a_night_asleep_only_what_comes_is_told(
     driver: WindowDriver, reminders: ReminderTimer, clock: ManualClock, qapp: QApplication
 ) -> None:
     driver.settings.change(reminder_times="21:00")
-    told = []
-    reminders.due.connect(told.append)
+    reminded = []
+    reminders.due.connect(reminded.append)
     clock.advance_wall(hours=11)
     qapp.applicationStateChanged.emit(Qt.ApplicationState.ApplicationActive)
-    assert not told
+    assert not reminded
     assert wall(reminders) == "2026-03-29 21:00"
 
 
@@ -118,12 +118,12 @@ def test_a_day_of_rest_is_passed_over(
 
 
 def test_what_was_asked_for_once_comes_once(driver: WindowDriver, reminders: ReminderTimer, clock: ManualClock) -> None:
-    told = []
-    reminders.due.connect(told.append)
+    reminded = []
+    reminders.due.connect(reminded.append)
     reminders.remind_once(datetime.fromisoformat("2026-03-28 20:45"))
     clock.advance(hours=2)
     reminders.look()
-    assert len(told) == 1
+    assert len(reminded) == 1
     assert not reminders.is_waiting
 
 
