@@ -33,7 +33,7 @@ def essay(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def marked(qtbot: QtBot, driver: WindowDriver, library: Library, essay: Path) -> str:
+def marked(driver: WindowDriver, library: Library, essay: Path) -> str:
     """Return the id of a text with two marks, of which one is not in the second edition."""
     text = driver.add_text(essay)
     whole = words_of(library, text)
@@ -150,7 +150,7 @@ def test_a_rehearsal_that_is_refused_changes_nothing(
 
 
 def test_another_text_of_the_same_name_comes_in_beside(
-    qtbot: QtBot, driver: WindowDriver, library: Library, marked: str, essay: Path
+    driver: WindowDriver, library: Library, marked: str, essay: Path
 ) -> None:
     essay.write_text(SECOND, encoding="utf-8")
     choose_option(1)

@@ -166,7 +166,7 @@ def test_with_nothing_at_hand_the_panel_asks_for_a_word(driver: WindowDriver) ->
 
 
 @pytest.mark.usefixtures("essay", "dictionary")
-def test_a_word_of_a_definition_is_looked_up_by_a_double_click(qtbot: QtBot, driver: WindowDriver) -> None:
+def test_a_word_of_a_definition_is_looked_up_by_a_double_click(driver: WindowDriver) -> None:
     look_up(driver, "学习")
     view = panel(driver).answer.widget().findChild(DefinitionView)
     assert view is not None
@@ -178,7 +178,7 @@ def test_a_word_of_a_definition_is_looked_up_by_a_double_click(qtbot: QtBot, dri
 
 @pytest.mark.usefixtures("essay")
 def test_a_damaged_dictionary_is_named_and_the_library_still_answers(
-    qtbot: QtBot, driver: WindowDriver, dictionary: Path, tmp_path: Path
+    driver: WindowDriver, dictionary: Path, tmp_path: Path
 ) -> None:
     (made,) = (tmp_path / "dictionaries").iterdir()
     made.write_bytes(b"no database" * 400)
@@ -218,9 +218,7 @@ def test_a_word_within_the_word_leads_on(driver: WindowDriver) -> None:
 
 
 @pytest.mark.usefixtures("essay", "dictionary")
-def test_places_in_the_library_follow_notes_first_and_open(
-    qtbot: QtBot, driver: WindowDriver, library: Library, essay: str
-) -> None:
+def test_places_in_the_library_follow_notes_first_and_open(driver: WindowDriver, essay: str) -> None:
     note = driver.annotation_commands.note(essay, 3, 5, "原文 matters")
     assert note is not None
     look_up(driver, "原文")
@@ -261,7 +259,7 @@ def test_searching_everywhere_goes_to_the_library(driver: WindowDriver) -> None:
 
 
 @pytest.mark.usefixtures("essay")
-def test_without_dictionaries_the_panel_says_where_to_add_them(qtbot: QtBot, driver: WindowDriver) -> None:
+def test_without_dictionaries_the_panel_says_where_to_add_them(driver: WindowDriver) -> None:
     look_up(driver, "原文")
     assert "There are no dictionaries yet." in answer_text(driver)
     assert len(wait_for_hits(driver)) == 2

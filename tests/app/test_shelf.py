@@ -74,9 +74,7 @@ def test_r_says_that_the_texts_are_required_and_takes_it_back(library: Library, 
     assert [text.filing.required for text in library.texts.all()].count(True) == 0
 
 
-def test_a_archives_with_undo_in_the_notice_and_takes_back(
-    driver: WindowDriver, library: Library, shelf: Shelf
-) -> None:
+def test_a_archives_with_undo_in_the_notice_and_takes_back(driver: WindowDriver, shelf: Shelf) -> None:
     QTest.keyClick(shelf.view, "a")
     assert [row.text.title for row in shelf.model.shown()] == ["C", "B", "A"]
     assert "archive" in driver.toast_text()

@@ -183,13 +183,8 @@ def test_a_text_is_not_corrected_again_while_it_is_read_again(
     assert asked
 
 
-def test_a_text_that_is_removed_while_it_is_read_again_is_said_to_be_gone(  # noqa: PLR0917
-    qtbot: QtBot,
-    driver: WindowDriver,
-    library: Library,
-    add: Callable[[bytes], str],
-    now: datetime,
-    monkeypatch: pytest.MonkeyPatch,
+def test_a_text_that_is_removed_while_it_is_read_again_is_said_to_be_gone(
+    driver: WindowDriver, library: Library, add: Callable[[bytes], str], now: datetime, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     text = add(STORY.encode())
     compare = library.editions.is_same_reading

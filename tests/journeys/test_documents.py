@@ -13,7 +13,6 @@ import pytest
 from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog
-from pytestqt.qtbot import QtBot
 
 from reader.core.screens import ScreenName
 from reader.core.text.model import TextFormat
@@ -57,9 +56,7 @@ def documents(folder: Path) -> list[Path]:
     return paths
 
 
-def test_documents_come_in_and_the_others_say_why_not(
-    qtbot: QtBot, open_window: OpenWindow, now: datetime, tmp_path: Path
-) -> None:
+def test_documents_come_in_and_the_others_say_why_not(open_window: OpenWindow, now: datetime, tmp_path: Path) -> None:
     with open_window(now) as driver:
         outcome = driver.add(*documents(tmp_path), timeout=60_000)
         texts = {text.title: text.format for text in driver.library.texts.all()}
@@ -73,7 +70,7 @@ def test_documents_come_in_and_the_others_say_why_not(
 
 
 def test_the_dialog_offers_every_kind_of_file_that_can_be_read(
-    qtbot: QtBot, open_window: OpenWindow, now: datetime, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    open_window: OpenWindow, now: datetime, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     offered: list[str] = []
     document = documents(tmp_path)[2]

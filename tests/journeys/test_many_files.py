@@ -13,7 +13,6 @@ from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtWidgets import QTreeView
-from pytestqt.qtbot import QtBot
 
 from reader.services.importing.import_progress import ImportOutcome
 from reader.storage.library import Library
@@ -67,7 +66,7 @@ def write_book(path: Path, number: int, words: str) -> None:
 
 
 def test_of_a_dropped_folder_the_good_files_are_on_the_shelf_and_the_broken_ones_listed(
-    qtbot: QtBot, open_window: OpenWindow, now: datetime, tmp_path: Path
+    open_window: OpenWindow, now: datetime, tmp_path: Path
 ) -> None:
     folder = fill(tmp_path / "files", 20)
     for name, data in BROKEN.items():

@@ -8,7 +8,6 @@ from itertools import pairwise
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pytestqt.qtbot import QtBot
 
 from reader.storage.library import Library
 from reader.ui.activity.tracker import ActivityTracker
@@ -61,7 +60,7 @@ def test_a_clock_set_to_another_age_and_back_loses_nothing(
 
 @pytest.mark.parametrize("year", [1970, 2026, 2100])
 def test_a_start_with_a_clock_of_another_age_has_no_minute_refused(
-    qtbot: QtBot, tracker: ActivityTracker, library: Library, clock: ManualClock, year: int
+    tracker: ActivityTracker, library: Library, clock: ManualClock, year: int
 ) -> None:
     text = start_reading(tracker, library)
     run(tracker, clock, 60)

@@ -28,7 +28,7 @@ def window(qtbot: QtBot) -> QWidget:
 
 
 def test_keys_and_clicks_of_the_reader_are_input(
-    qtbot: QtBot, tracker: ActivityTracker, library: Library, clock: ManualClock, window: QWidget
+    tracker: ActivityTracker, library: Library, clock: ManualClock, window: QWidget
 ) -> None:
     tracker.watch(window)
     tracker.view_changed(add_novel(library), "zh", 0, 500)
@@ -43,7 +43,7 @@ def test_keys_and_clicks_of_the_reader_are_input(
 
 
 def test_keys_in_a_note_are_writing(
-    qtbot: QtBot, tracker: ActivityTracker, library: Library, clock: ManualClock, window: QWidget
+    tracker: ActivityTracker, library: Library, clock: ManualClock, window: QWidget
 ) -> None:
     editor = QPlainTextEdit(window)
     editor.show()

@@ -293,7 +293,7 @@ def test_the_menu_offers_and_does_what_a_card_can_have(notes: Notes, make_pane: 
     menu.deleteLater()
 
 
-def test_a_screen_reader_gets_the_words_of_the_current_card(notes: Notes, make_pane: MakePane, qtbot: QtBot) -> None:
+def test_a_screen_reader_gets_the_words_of_the_current_card(notes: Notes, make_pane: MakePane) -> None:
     text = notes.add_text("One")
     mark = notes.mark(text, 20, colour=2)
     notes.annotation_commands.write(mark.id, "my words")
@@ -309,7 +309,7 @@ def test_an_empty_pane_says_what_to_do(notes: Notes, make_pane: MakePane) -> Non
     assert "Select a passage" in pane.list.view._empty_words
 
 
-def test_ten_thousand_notes_lay_out_as_few_cards_as_thirty(notes: Notes, make_pane: MakePane, qtbot: QtBot) -> None:
+def test_ten_thousand_notes_lay_out_as_few_cards_as_thirty(notes: Notes, make_pane: MakePane) -> None:
     few, many = notes.add_text("Few", 100), notes.add_text("Many", 400)
     notes.fill(few, 30)
     ids = notes.fill(many, 10_000)

@@ -135,9 +135,7 @@ def test_another_language_reaches_the_words(screen: LibraryScreen, qapp: QApplic
     assert "Library" in words_on(screen)
 
 
-def test_typing_shows_the_texts_of_such_a_title_at_once(
-    screen: LibraryScreen, library: Library, change_notifier: ChangeNotifier, now: datetime
-) -> None:
+def test_typing_shows_the_texts_of_such_a_title_at_once(screen: LibraryScreen, library: Library, now: datetime) -> None:
     for title in ("Of Studies", "Of Truth", "Of Gardens"):
         add(library, title, f"Words on {title}.", now)
     screen.refresh()

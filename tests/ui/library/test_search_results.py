@@ -152,7 +152,7 @@ def test_texts_that_are_not_searched_yet_are_told_and_found_once_they_are(
 
 
 def test_a_long_search_shows_what_it_has_so_far(
-    qtbot: QtBot, panel: SearchPanel, library: Library, now: datetime, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, panel: SearchPanel, library: Library, now: datetime
 ) -> None:
     for number in range(40):
         add(library, f"卷{number}", *(["梦" + LONG] * 7), f"尾{number}", now=now)

@@ -62,9 +62,7 @@ def test_keys_order_and_indent(notes: Notes, screen: NotesScreen, marks: list[An
     assert outline_of(notes, screen, marks) == "a c b"
 
 
-def test_cards_are_dragged_to_their_place(
-    notes: Notes, screen: NotesScreen, marks: list[Annotation], qtbot: QtBot
-) -> None:
+def test_cards_are_dragged_to_their_place(notes: Notes, screen: NotesScreen, marks: list[Annotation]) -> None:
     view = screen.topic.view
     rects = [view.visualRect(screen.topic.list.model.index(row)) for row in range(3)]
     start = rects[0].center()

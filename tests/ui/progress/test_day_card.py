@@ -110,9 +110,7 @@ def test_the_days_beside_are_reached_by_keyboard_and_none_after_today(screen: Pr
     assert not screen.day._after.isEnabled()
 
 
-def test_a_day_of_fifty_seconds_is_told_alike_everywhere(
-    screen: ProgressScreen, log: Log, change_notifier: ChangeNotifier
-) -> None:
+def test_a_day_of_fifty_seconds_is_told_alike_everywhere(screen: ProgressScreen, log: Log) -> None:
     day = TODAY - timedelta(days=35)
     log(NOW - timedelta(days=35), 50 / 60)
     screen.refresh()

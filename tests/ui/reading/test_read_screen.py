@@ -208,7 +208,7 @@ def test_what_is_not_there_is_said_to_be_not_found(
 
 
 def test_find_folds_as_searching_does_and_marks_what_is_typed(
-    screen: ReadScreen, library: Library, now: datetime, qtbot: QtBot
+    screen: ReadScreen, library: Library, now: datetime
 ) -> None:
     screen.open(add_text(library, "甲", ["發展，頭髮；naïve ＡＢＣ"], now).id)
     leaf = screen._open.stored.leaf(0) if screen._open else None
@@ -312,7 +312,7 @@ def test_among_thousands_of_sections_the_one_being_read_comes_into_sight(
 
 
 @pytest.fixture
-def coming_in(screen: ReadScreen, library: Library, now: datetime) -> TextWriter:
+def unfinished_text(screen: ReadScreen, library: Library, now: datetime) -> TextWriter:
     """Return a text that is on the screen while it comes in."""
     writer, _ending = begin_text(library, "丙", chapters(40), now)
     screen.open(writer.id)
@@ -320,23 +320,23 @@ def coming_in(screen: ReadScreen, library: Library, now: datetime) -> TextWriter
 
 
 def test_a_text_that_is_given_up_while_it_is_read_can_be_paged_through_until_it_is_told(
-    screen: ReadScreen, coming_in: TextWriter
+    screen: ReadScreen, unfinished_text: TextWriter
 ) -> None:
-    coming_in.abandon()
+    unfinished_text.abandon()
     for key in (Qt.Key.Key_PageDown, Qt.Key.Key_Down, Qt.Key.Key_End, Qt.Key.Key_PageUp, Qt.Key.Key_Home) * 4:
         press(screen, key)
         QApplication.processEvents()
     screen.page.set_again()
     screen.finding.begin()
-    assert screen.text_id == coming_in.id
+    assert screen.text_id == unfinished_text.id
     assert screen.page.flow is not None
     assert screen.page.flow.words(0, 40) == ""
 
 
 def test_a_text_that_is_given_up_while_it_is_read_is_closed_when_it_was_to_grow(
-    qtbot: QtBot, screen: ReadScreen, coming_in: TextWriter
+    qtbot: QtBot, screen: ReadScreen, unfinished_text: TextWriter
 ) -> None:
-    coming_in.abandon()
+    unfinished_text.abandon()
     with qtbot.waitSignal(screen.text_closed):
         screen.grow()
     assert screen.text_id == ""

@@ -122,10 +122,7 @@ def test_nothing_is_said_in_an_empty_library(
 
 
 def test_a_reminder_waits_in_the_tray(
-    driver: WindowDriver,
-    controller: ReminderController,
-    monkeypatch: pytest.MonkeyPatch,
-    clock: ManualClock,
+    driver: WindowDriver, controller: ReminderController, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with_tray(controller, monkeypatch, there=True)
     driver.window.close()

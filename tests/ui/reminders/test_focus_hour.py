@@ -43,13 +43,13 @@ def test_leaving_is_always_possible(driver: WindowDriver, focus_hour: FocusHour,
     assert not ring(driver).isVisible()
 
 
-def test_the_same_key_leaves(driver: WindowDriver, focus_hour: FocusHour) -> None:
+def test_the_same_key_leaves(driver: WindowDriver) -> None:
     driver.trigger(ActionName.FOCUS_HOUR)
     driver.trigger(ActionName.FOCUS_HOUR)
     assert not driver.window.isFullScreen()
 
 
-def test_esc_first_leaves_the_selection(driver: WindowDriver, focus_hour: FocusHour) -> None:
+def test_esc_first_leaves_the_selection(driver: WindowDriver) -> None:
     driver.trigger(ActionName.FOCUS_HOUR)
     driver.press(Qt.Key.Key_J)
     driver.press(Qt.Key.Key_Escape)
@@ -77,9 +77,7 @@ def test_the_goal_is_told_once_and_a_key_brings_the_window_back(
     assert page.place > place
 
 
-def test_a_letter_after_the_goal_marks_nothing(
-    driver: WindowDriver, focus_hour: FocusHour, declare: Callable[[float], None]
-) -> None:
+def test_a_letter_after_the_goal_marks_nothing(driver: WindowDriver, declare: Callable[[float], None]) -> None:
     driver.trigger(ActionName.FOCUS_HOUR)
     declare(60)
     driver.press(Qt.Key.Key_J)
@@ -87,9 +85,7 @@ def test_a_letter_after_the_goal_marks_nothing(
     assert driver.library.annotations.counts() == {}
 
 
-def test_the_goal_is_told_once_outside_the_focus_too(
-    driver: WindowDriver, focus_hour: FocusHour, declare: Callable[[float], None]
-) -> None:
+def test_the_goal_is_told_once_outside_the_focus_too(driver: WindowDriver, declare: Callable[[float], None]) -> None:
     declare(60)
     assert driver.toast_text() == "Today’s goal is met: 60 minutes."
     driver.toast.hide()
@@ -97,9 +93,7 @@ def test_the_goal_is_told_once_outside_the_focus_too(
     assert driver.toast_text() == ""
 
 
-def test_a_stricter_plan_has_a_goal_of_its_own(
-    driver: WindowDriver, focus_hour: FocusHour, declare: Callable[[float], None]
-) -> None:
+def test_a_stricter_plan_has_a_goal_of_its_own(driver: WindowDriver, declare: Callable[[float], None]) -> None:
     declare(60)
     plans = driver.library.plans
     now = driver.clock.now()

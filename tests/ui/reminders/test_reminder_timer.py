@@ -96,11 +96,7 @@ def test_the_goal_puts_it_off_to_the_next_day(
 
 
 def test_a_change_of_the_plan_is_followed(
-    driver: WindowDriver,
-    reminders: ReminderTimer,
-    library: Library,
-    clock: ManualClock,
-    declare: Callable[[float], None],
+    driver: WindowDriver, reminders: ReminderTimer, library: Library, declare: Callable[[float], None]
 ) -> None:
     driver.settings.change(reminder_times="21:00")
     declare(60)

@@ -163,9 +163,7 @@ def test_notes_are_exported_to_the_folder_for_notes(
     assert f"onehour://open/{text}/" in written.read_text(encoding="utf-8")
 
 
-def test_another_encoding_keeps_the_notes(
-    qtbot: QtBot, driver: WindowDriver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_another_encoding_keeps_the_notes(qtbot: QtBot, driver: WindowDriver, tmp_path: Path) -> None:
     path = tmp_path / "poem.txt"
     path.write_bytes("静夜思\n\n床前明月光，疑是地上霜。Moonlight before my bed.\n".encode("gb18030"))
     wrong = driver.add_text(path)
