@@ -1,4 +1,4 @@
-"""Give every test a world of its own: no display, no network, no home but an empty one, and a time that stands."""
+"""Isolate every test: no display, no network, no home but an empty one, and a clock that stands still."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ SHARED_DATA = Path(__file__).parents[2] / "shared" / "data"
 
 
 class NetworkUsedError(RuntimeError):
-    """Tell that something tried to reach the network, which no part of the program may do."""
+    """Raised when something tries to reach the network, which no part of the program may do."""
 
 
 def _refuse_network(event: str, arguments: tuple[object, ...]) -> None:
@@ -43,7 +43,7 @@ sys.addaudithook(_refuse_network)
 
 @pytest.fixture(scope="session", autouse=True)
 def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """Give the run an empty home, so that no test reads or writes the developer's own library or settings."""
+    """Set up an empty home, so that no test reads or writes the developer's own library or settings."""
     folder = tmp_path_factory.mktemp("home")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("HOME", str(folder))
@@ -62,13 +62,13 @@ def application(home: Path, qapp: QApplication) -> QApplication:
 
 @pytest.fixture
 def now() -> datetime:
-    """Give a time that stands: Saturday 28 March 2026, 09:12, in Beijing."""
+    """Return a fixed time: Saturday 28 March 2026, 09:12, in Beijing."""
     return datetime(2026, 3, 28, 9, 12, tzinfo=timezone(timedelta(hours=8)))
 
 
 @pytest.fixture(scope="session")
 def shared_data() -> Path:
-    """Give the folder of real texts that lies beside some checkouts; skip the test where it is absent."""
+    """Return the folder of real texts that lies beside some checkouts; skip the test where it is absent."""
     if not SHARED_DATA.is_dir():
         pytest.skip("no folder of real texts beside this checkout")
     return SHARED_DATA
@@ -76,7 +76,7 @@ def shared_data() -> Path:
 
 @pytest.fixture(scope="session")
 def stardict() -> Callable[..., Path]:
-    """Give what writes a StarDict dictionary of invented entries into a folder and names its .ifo file."""
+    """Return what writes a StarDict dictionary of invented entries into a folder and returns its .ifo file."""
 
     def write(
         folder: Path,

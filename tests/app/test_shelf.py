@@ -7,66 +7,42 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton
+from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
-from reader.app.composition import Application
 from reader.core.annotations.model import AnnotationKind
 from reader.core.annotations.operations import annotate
 from reader.core.screens import ScreenName
-from reader.core.text.blocks import Block, BlockKind
 from reader.core.text.filing import Track
-from reader.core.text.import_events import TextEnd, TextHeader, assemble
-from reader.core.text.leaves import Leaf
-from reader.core.text.model import TextFormat
 from reader.storage.library import Library
 from reader.ui.library.shelf import Shelf
 from reader.ui.library.text_tags_dialog import TextTagsDialog
 from reader.ui.widgets.tag_field import TagField
+from tests.support.dialogs import answer_dialog
+from tests.support.texts import add_text
+from tests.support.window import WindowDriver
 
 
 @pytest.fixture
 def library(tmp_path: Path, now: datetime) -> Iterator[Library]:
     with Library.open(tmp_path / "library.db", now) as library:
         for number, title in enumerate(("A", "B", "C", "D", "E")):
-            add(library, title, now + timedelta(minutes=number))
+            add_text(library, title, [f"Words of {title}."], now + timedelta(minutes=number))
         yield library
 
 
-def add(library: Library, title: str, now: datetime) -> str:
-    writer = library.texts.begin(TextHeader(title, "", "en", TextFormat.PLAIN, "utf-8"), f"/{title}", title, now)
-    for piece in assemble([Block(BlockKind.PARAGRAPH, f"Words of {title}.")]):
-        if isinstance(piece, Leaf):
-            writer.add([piece])
-        elif isinstance(piece, TextEnd):
-            writer.finish(piece)
-    return writer.id
-
-
 @pytest.fixture
-def shelf(program: Application) -> Shelf:
-    """Give the shelf with the first two texts, E and D, chosen."""
-    shelf = program.controller.shelf()
+def shelf(driver: WindowDriver) -> Shelf:
+    """Return the shelf with the first two texts, E and D, chosen."""
+    shelf = driver.controller.shelf()
     shelf.view.setFocus()
     shelf.view.choose(shelf.model.shown()[0].text.id)
     QTest.keyClick(shelf.view, Qt.Key.Key_Space)
     QTest.keyClick(shelf.view, Qt.Key.Key_Down)
     QTest.keyClick(shelf.view, Qt.Key.Key_Space)
     return shelf
-
-
-def told(program: Application) -> str:
-    label = program.controller.window.toast.findChild(QLabel)
-    assert label is not None
-    return label.text() if program.controller.window.toast.isVisible() else ""
-
-
-def take_back(program: Application) -> None:
-    button = program.controller.window.toast.findChild(QPushButton)
-    assert button is not None
-    button.click()
 
 
 def tracks(library: Library) -> dict[str, str]:
@@ -78,12 +54,12 @@ def tracks(library: Library) -> dict[str, str]:
     [("1", Track.CATCH_UP), ("2", Track.ACCUMULATE), ("3", Track.WORK), ("4", Track.RESEARCH)],
 )
 def test_a_digit_puts_the_chosen_texts_on_a_track_in_one_step(
-    program: Application, library: Library, shelf: Shelf, key: str, track: Track
+    driver: WindowDriver, library: Library, shelf: Shelf, key: str, track: Track
 ) -> None:
     QTest.keyClick(shelf.view, key)
     assert tracks(library) == {"E": track.value, "D": track.value}
-    assert "2" in told(program)
-    take_back(program)
+    assert "2" in driver.toast_text()
+    driver.press_toast_button()
     assert tracks(library) == {}
     QTest.keyClick(shelf.view, key)
     QTest.keyClick(shelf.view, "0")
@@ -97,25 +73,23 @@ def test_r_says_that_the_texts_are_required_and_takes_it_back(library: Library, 
     assert [text.filing.required for text in library.texts.all()].count(True) == 0
 
 
-def test_a_archives_with_undo_in_the_notice_and_takes_back(
-    program: Application, library: Library, shelf: Shelf
-) -> None:
+def test_a_archives_with_undo_in_the_notice_and_takes_back(driver: WindowDriver, shelf: Shelf) -> None:
     QTest.keyClick(shelf.view, "a")
     assert [row.text.title for row in shelf.model.shown()] == ["C", "B", "A"]
-    assert "archive" in told(program)
-    take_back(program)
+    assert "archive" in driver.toast_text()
+    driver.press_toast_button()
     assert shelf.shown == 5
 
 
 def test_del_removes_with_the_notes_and_undo_brings_all_back(
-    program: Application, library: Library, shelf: Shelf, now: datetime
+    driver: WindowDriver, library: Library, shelf: Shelf, now: datetime
 ) -> None:
     text = shelf.model.shown()[0].text.id
     library.commit(annotate(text, AnnotationKind.NOTE, None, now, body="想"))
     QTest.keyClick(shelf.view, Qt.Key.Key_Delete)
     assert len(library.texts.all()) == 3
     assert [row.text.title for row in shelf.chosen()] == ["C"]
-    take_back(program)
+    driver.press_toast_button()
     assert len(library.texts.all()) == 5
     assert [note.body for note in library.annotations.of_text(text)] == ["想"]
 
@@ -129,57 +103,50 @@ def test_m_puts_the_texts_on_the_roadmap_with_their_tracks(library: Library, she
     assert set(tracks(library)) == {"E", "D"}
 
 
-def answer_with(*lines: str) -> None:
+def enter_tags(*lines: str) -> None:
     """Type the lines into the dialog for tags as soon as it is there, and say OK."""
-    timer = QTimer(QApplication.instance(), interval=5)
 
-    def answer() -> None:
-        dialog = QApplication.activeModalWidget()
-        if isinstance(dialog, TextTagsDialog):
-            timer.stop()
-            for line, words in zip(dialog.findChildren(TagField), lines, strict=False):
-                line.insert(words)
-            dialog.done(QDialog.DialogCode.Accepted)
+    def enter(dialog: TextTagsDialog) -> None:
+        for line, words in zip(dialog.findChildren(TagField), lines, strict=False):
+            line.insert(words)
+        dialog.done(QDialog.DialogCode.Accepted)
 
-    timer.timeout.connect(answer)
-    timer.start()
+    answer_dialog(TextTagsDialog, enter)
 
 
-def come_back(qtbot: QtBot, shelf: Shelf) -> None:
-    """Come back from a dialog: there is no window manager here that would."""
+def return_to(qtbot: QtBot, shelf: Shelf) -> None:
+    """Give the focus back to the shelf after a dialog: there is no window manager here that would."""
     shelf.window().activateWindow()
     qtbot.waitUntil(shelf.view.hasFocus)
 
 
 def test_t_asks_for_tags_of_many_and_of_one(qtbot: QtBot, library: Library, shelf: Shelf) -> None:
-    answer_with("history 史")
+    enter_tags("history 史")
     QTest.keyClick(shelf.view, "t")
     assert library.filing.tags() == [("history", 2), ("史", 2)]
-    come_back(qtbot, shelf)
-    answer_with("essays", "history")
+    return_to(qtbot, shelf)
+    enter_tags("essays", "history")
     QTest.keyClick(shelf.view, "t")
     assert library.filing.tags() == [("essays", 2), ("史", 2)]
-    come_back(qtbot, shelf)
+    return_to(qtbot, shelf)
     QTest.keyClick(shelf.view, Qt.Key.Key_Escape)
-    answer_with("more")
+    enter_tags("more")
     QTest.keyClick(shelf.view, "t")
     assert dict(library.filing.tags()) == {"essays": 2, "史": 2, "more": 1}
 
 
-def test_the_acts_are_at_hand_only_while_the_shelf_is_on_screen(program: Application, shelf: Shelf) -> None:
-    actions = program.controller.window.actions_table
-    assert actions.of("archive").isEnabled()
-    program.controller.window.show_screen(ScreenName.NOTES)
-    assert not actions.of("archive").isEnabled()
+def test_the_acts_are_at_hand_only_while_the_shelf_is_on_screen(driver: WindowDriver, shelf: Shelf) -> None:
+    assert driver.action("archive").isEnabled()
+    driver.show(ScreenName.NOTES)
+    assert not driver.action("archive").isEnabled()
 
 
 def test_the_chosen_texts_notes_are_exported_to_a_file_each(
-    qtbot: QtBot, program: Application, shelf: Shelf, tmp_path: Path, now: datetime
+    qtbot: QtBot, driver: WindowDriver, shelf: Shelf, tmp_path: Path, now: datetime
 ) -> None:
-    library = program.context.library
-    program.context.settings.change(export_folder=str(tmp_path / "notes"))
+    driver.settings.change(export_folder=str(tmp_path / "notes"))
     for row in shelf.chosen():
-        library.commit(annotate(row.text.id, AnnotationKind.NOTE, None, now, body="想"))
+        driver.library.commit(annotate(row.text.id, AnnotationKind.NOTE, None, now, body="想"))
     shelf.menu.export_requested.emit([row.text.id for row in shelf.chosen()])
     qtbot.waitUntil(lambda: {path.name for path in (tmp_path / "notes").glob("*.md")} == {"D.md", "E.md"})
 

@@ -13,9 +13,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-import desk
 import inputs
 import libraries
+import measured_window
 from figures import Figure, give, median, percentile
 from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtWidgets import QApplication
@@ -42,9 +42,9 @@ class Part(NamedTuple):
 class Frames:
     """Scroll and paint whenever a frame is due, and keep the milliseconds that each took."""
 
-    def __init__(self, table: desk.Desk) -> None:
+    def __init__(self, measured: measured_window.MeasuredWindow) -> None:
         """Begin with none."""
-        self._desk = table
+        self._measured = measured
         self._loop = QEventLoop()
         self._timer = QTimer(self._loop, interval=1, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._on_timer_timeout)
@@ -66,7 +66,7 @@ class Frames:
         if time.perf_counter() < self._due:
             return
         number = len(self.taken)
-        self._desk.painted(lambda: self._desk.screen.page.scroll_by(12 if number // 200 % 2 == 0 else -12))
+        self._measured.painted(lambda: self._measured.screen.page.scroll_by(12 if number // 200 % 2 == 0 else -12))
         now = time.perf_counter()
         self.taken.append((now - self._due) * 1_000)
         self._due = max(self._due + FRAME, now)
@@ -78,19 +78,19 @@ def measure() -> list[Figure]:
     """Return the figures of adding 100 books, a large text, and thousands of files."""
     application = QApplication([])
     _begin_library()
-    table = desk.Desk(application, _LIBRARY)
-    frames = Frames(table)
-    table.screen.open(table.library.texts.all()[0].id, 40_000)
+    measured = measured_window.MeasuredWindow(application, _LIBRARY)
+    frames = Frames(measured)
+    measured.screen.open(measured.library.texts.all()[0].id, 40_000)
     try:
         idle = frames.until(lambda: len(frames.taken) >= IDLE_FRAMES)
         parts = [
-            ("adding 100 EPUBs", _added(table, frames, inputs.books(BOOKS))),
-            ("adding 20 MB of plain text", _added(table, frames, _large_text())),
-            (f"adding {FILES} files, {BROKEN} broken", _added(table, frames, _small_files())),
+            ("adding 100 EPUBs", _added(measured, frames, inputs.books(BOOKS))),
+            ("adding 20 MB of plain text", _added(measured, frames, _large_text())),
+            (f"adding {FILES} files, {BROKEN} broken", _added(measured, frames, _small_files())),
         ]
         again = frames.until(lambda: len(frames.taken) >= IDLE_FRAMES)
     finally:
-        table.close()
+        measured.close()
     figures = [Figure("frame while idle, 99th percentile", "–", percentile(idle + again, 99), "ms", 16)]
     for what, part in parts:
         figures.append(Figure(what, "–", part.adding, "s", note=f"{part.indexing:.0f} s more to index"))
@@ -107,18 +107,18 @@ def _figures(what: str, taken: list[float], idle: list[float]) -> list[Figure]:
     return [Figure(f"frame while {what}, 99th percentile", "–", tail, "ms", 16, note=note)]
 
 
-def _added(table: desk.Desk, frames: Frames, path: Path) -> Part:
+def _added(measured: measured_window.MeasuredWindow, frames: Frames, path: Path) -> Part:
     """Add a file or folder and let it be indexed."""
     began = time.perf_counter()
     is_indexed: list[bool] = []
     # to ask the library at every frame what is pending would cost frames of its own
-    table.texts.indexing.finished.connect(lambda: is_indexed.append(True), Qt.ConnectionType.SingleShotConnection)
-    table.texts.queue.add([ImportRequest(path)])
-    coming = frames.until(lambda: not table.texts.queue.is_busy)
+    measured.texts.indexing.finished.connect(lambda: is_indexed.append(True), Qt.ConnectionType.SingleShotConnection)
+    measured.texts.queue.add([ImportRequest(path)])
+    coming = frames.until(lambda: not measured.texts.queue.is_busy)
     seconds = time.perf_counter() - began
     began = time.perf_counter()
     indexing = frames.until(lambda: bool(is_indexed))
-    assert not table.library.index.pending(), "the index is not whole"
+    assert not measured.library.index.pending(), "the index is not whole"
     return Part(seconds, time.perf_counter() - began, coming, indexing)
 
 

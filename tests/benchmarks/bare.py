@@ -15,7 +15,7 @@ from typing_extensions import override
 
 
 class Browser(QTextBrowser):
-    """Tell when it has been painted, and end the program."""
+    """Write when it has been painted, and end the program."""
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

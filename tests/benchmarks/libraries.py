@@ -51,21 +51,21 @@ def add(library: Library, path: Path) -> Added:
     added = Added("", path.stat().st_size)
     file = SourceFile(str(path), file_digest(path))
     with ImportProcess(path) as process:
-        intake = TextImport(process, library.texts, file, NOW)
-        while not intake.step(0.5):
-            if intake.text_id and not added.readable:
+        text_import = TextImport(process, library.texts, file, NOW)
+        while not text_import.step(0.5):
+            if text_import.text_id and not added.readable:
                 added.readable = time.perf_counter() - started
     added.complete = time.perf_counter() - started
     added.readable = added.readable or added.complete
-    assert intake.arrived is not None
-    added.text = intake.arrived[0].id
+    assert text_import.arrived is not None
+    added.text = text_import.arrived[0].id
     library.index.index_text(added.text)
     added.indexed = time.perf_counter() - started
     return added
 
 
 def make() -> list[Figure]:
-    """Make the library with a text of each size, marked, and a list of their ids; give what adding them took."""
+    """Make the library with a text of each size, marked, and a list of their ids; return what adding them took."""
     shutil.rmtree(LIBRARY.parent, ignore_errors=True)
     LIBRARY.parent.mkdir(parents=True)
     made = {}

@@ -25,10 +25,7 @@ from reader.core.annotations.operations import Edit, Operation
 from reader.core.changes import OperationName
 from reader.core.ids import new_id
 from reader.core.screens import ScreenName
-from reader.core.text.blocks import Block, BlockKind
-from reader.core.text.import_events import TextEnd, TextHeader, assemble
-from reader.core.text.leaves import Leaf
-from reader.core.text.model import TextFormat
+from reader.core.text.blocks import Block
 from reader.resources import resource
 from reader.services.clock import Clock
 from reader.storage.library import Library
@@ -37,6 +34,7 @@ from reader.ui.notes.grouping import Grouping
 from reader.ui.notes.notes_screen import NotesScreen
 from reader.ui.preferences import Settings
 from reader.ui.translation.translation import Translation
+from tests.support.texts import add_text, heading
 
 PLACE = inputs.PLACE / "notes"
 TEXTS, NOTES = 50, 1_000
@@ -67,19 +65,11 @@ def _fill(library: Library, dice: random.Random) -> None:
 
 
 def _add_text(library: Library, number: int) -> str:
-    writer = library.texts.begin(
-        TextHeader(f"论语卷{number}", "孔子", "zh", TextFormat.PLAIN, "utf-8"), "", f"{number}", NOW
-    )
-    blocks = []
+    blocks: list[Block | str] = []
     for chapter in range(20):
-        blocks.append(Block(BlockKind.HEADING, f"第{chapter}章", level=1))
-        blocks += [Block(BlockKind.PARAGRAPH, f"{number} {WORDS}。" * 4) for _ in range(10)]
-    for piece in assemble(blocks):
-        if isinstance(piece, Leaf):
-            writer.add([piece])
-        elif isinstance(piece, TextEnd):
-            writer.finish(piece)
-    return writer.id
+        blocks.append(heading(f"第{chapter}章"))
+        blocks += [f"{number} {WORDS}。" * 4] * 10
+    return add_text(library, f"论语卷{number}", blocks, NOW, author="孔子").id
 
 
 def _note(text: str, whole: str, place: int, number: int, dice: random.Random) -> Annotation:

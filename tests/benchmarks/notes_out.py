@@ -46,7 +46,7 @@ def measure() -> list[Figure]:
 
 
 def _seconds(library: Library, text: str, folder: Path) -> tuple[float, bool]:
-    """Export, and give how long it took and whether a file was touched."""
+    """Export, and return how long it took and whether a file was touched."""
     before = {path: path.stat().st_mtime_ns for path in folder.glob("*")}
     started = time.perf_counter()
     materials = [export_data_of(library, library.texts.get(text), 0.0, NOW, ExportLabels())]

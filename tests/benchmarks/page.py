@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import random
 
-import desk
 import libraries
+import measured_window
 from figures import Figure, give, median, percentile, ratio, times
 from PySide6.QtWidgets import QApplication
 
@@ -15,27 +15,27 @@ SMALL, LARGE = "8 KB", "50 MB"
 def measure() -> list[Figure]:
     """Return the figures of the page for the library that `libraries.make` made."""
     application = QApplication([])
-    table = desk.Desk(application, libraries.LIBRARY)
-    bench = _Bench(table, libraries.texts())
+    measured = measured_window.MeasuredWindow(application, libraries.LIBRARY)
+    bench = _Bench(measured, libraries.texts())
     try:
         return [*bench.opening(), *bench.jumping(), *bench.scrolling(), *bench.resizing(), *bench.marking()]
     finally:
-        table.close()
+        measured.close()
 
 
 class _Bench:
-    def __init__(self, table: desk.Desk, texts: dict[str, str]) -> None:
-        self._desk = table
+    def __init__(self, measured: measured_window.MeasuredWindow, texts: dict[str, str]) -> None:
+        self._measured = measured
         self._texts = texts
         self._chance = random.Random(60)
 
     def _length(self, size: str) -> int:
-        return self._desk.library.texts.view(self._texts[size]).characters
+        return self._measured.library.texts.view(self._texts[size]).characters
 
     def _open(self, size: str) -> int:
-        """Open the text of this size at the place, and give that place."""
+        """Open the text of this size at the place, and return that place."""
         place = int(self._length(size) * libraries.PLACE)
-        self._desk.painted(lambda: self._desk.screen.open(self._texts[size], place))
+        self._measured.painted(lambda: self._measured.screen.open(self._texts[size], place))
         return place
 
     def opening(self) -> list[Figure]:
@@ -46,11 +46,11 @@ class _Bench:
             place = int(self._length(size) * libraries.PLACE)
 
             def run(_number: int, size: str = size, place: int = place) -> None:
-                self._desk.painted(lambda: self._desk.screen.open(self._texts[size], place))
+                self._measured.painted(lambda: self._measured.screen.open(self._texts[size], place))
 
             runs = []
             for _ in range(11):
-                self._desk.painted(self._desk.screen.close_text)
+                self._measured.painted(self._measured.screen.close_text)
                 runs += times(run, 1, warm_up=0)
             taken[size] = median(runs[1:])
         return [
@@ -67,7 +67,12 @@ class _Bench:
             length = self._length(size)
             places = [self._chance.randrange(length) for _ in range(60)]
             taken[size] = median(
-                times(lambda n, places=places: self._desk.painted(lambda: self._desk.screen.page.go_to(places[n])), 50)
+                times(
+                    lambda n, places=places: self._measured.painted(
+                        lambda: self._measured.screen.page.go_to(places[n])
+                    ),
+                    50,
+                )
             )
         return [
             *(Figure(what, size, value, "ms", 20) for size, value in taken.items()),
@@ -79,14 +84,14 @@ class _Bench:
         figures = []
         for size in self._texts:
             self._open(size)
-            on_screen = self._desk.library.annotations.in_range(
-                self._texts[size], *self._desk.screen.page.visible_range
+            on_screen = self._measured.library.annotations.in_range(
+                self._texts[size], *self._measured.screen.page.visible_range
             )
             note = f"{len(on_screen)} marks on the screen"
             down = 90 if size != SMALL else 3
             taken = times(
-                lambda n, down=down: self._desk.painted(
-                    lambda: self._desk.screen.page.scroll_by(60 if n // down % 2 == 0 else -60)
+                lambda n, down=down: self._measured.painted(
+                    lambda: self._measured.screen.page.scroll_by(60 if n // down % 2 == 0 else -60)
                 ),
                 300,
             )
@@ -100,11 +105,13 @@ class _Bench:
         for size in self._texts:
             self._open(size)
             taken = times(
-                lambda n: self._desk.painted(lambda: self._desk.window.resize(desk.WIDTH - 37 * (n % 9), desk.HEIGHT)),
+                lambda n: self._measured.painted(
+                    lambda: self._measured.window.resize(measured_window.WIDTH - 37 * (n % 9), measured_window.HEIGHT)
+                ),
                 20,
             )
             figures.append(Figure("resize, painted", size, median(taken), "ms", 25))
-            self._desk.window.resize(desk.WIDTH, desk.HEIGHT)
+            self._measured.window.resize(measured_window.WIDTH, measured_window.HEIGHT)
         return figures
 
     def marking(self) -> list[Figure]:
@@ -112,10 +119,10 @@ class _Bench:
         figures = []
         for size in self._texts:
             self._open(size)
-            start = self._desk.screen.page.visible_range[0] + 5
+            start = self._measured.screen.page.visible_range[0] + 5
             taken = times(
-                lambda n, start=start, size=size: self._desk.painted(
-                    lambda: self._desk.annotation_commands.highlight(
+                lambda n, start=start, size=size: self._measured.painted(
+                    lambda: self._measured.annotation_commands.highlight(
                         self._texts[size], start + n + 2, start + n + 14, n % 5 + 1
                     )
                 ),
@@ -127,7 +134,7 @@ class _Bench:
 
     def _take_back(self, count: int) -> None:
         for _ in range(count):
-            self._desk.library.undo(libraries.NOW)
+            self._measured.library.undo(libraries.NOW)
 
 
 if __name__ == "__main__":

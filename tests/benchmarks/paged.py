@@ -18,7 +18,7 @@ SYLLABLES = ("ka", "to", "min", "ra", "sel", "do", "un", "per", "la", "vi", "sto
 
 
 def main() -> None:
-    """Read the file and give the figures."""
+    """Read the file and return the figures."""
     path = PLACE / f"{PAGES}-pages.pdf"
     if not path.exists():
         PLACE.mkdir(parents=True, exist_ok=True)

@@ -56,7 +56,7 @@ _TRACKS = tuple(Track)
 
 
 def measure() -> list[Figure]:
-    """Make the libraries and give the figures."""
+    """Make the libraries and return the figures."""
     shutil.rmtree(PLACE, ignore_errors=True)
     PLACE.mkdir(parents=True)
     made = {size: _library(PLACE / f"{size}.db", size, leaves) for size, leaves in ((0, 0), (FEW, 1), (MANY, 1))}

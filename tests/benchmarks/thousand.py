@@ -6,7 +6,6 @@ have the same words.
 
 from __future__ import annotations
 
-import hashlib
 import random
 import shutil
 from collections.abc import Iterator
@@ -15,12 +14,10 @@ from pathlib import Path
 
 import inputs
 
-from reader.core.text.blocks import Block, BlockKind
-from reader.core.text.import_events import TextEnd, TextHeader, assemble
-from reader.core.text.leaves import Leaf
-from reader.core.text.model import TextFormat
+from reader.core.text.blocks import Block
 from reader.importers.formats import parse
 from reader.storage.library import Library
+from tests.support.texts import add_text
 
 NOW = datetime(2026, 3, 28, 1, 12, tzinfo=UTC)
 BOOKS, BOOK_SIZE = 1_000, 300 * inputs.KILOBYTE
@@ -87,9 +84,4 @@ def _add(library: Library, number: int, language: str, paragraphs: list[str]) ->
     title = f"量书第{number}卷" if language == "zh" else f"Measured Book {number}"
     path = FILES / f"{number:04}.txt"
     path.write_text("\n".join([title, *paragraphs]), "utf-8")
-    header = TextHeader(title, "", language, TextFormat.PLAIN, "utf-8")
-    digest = hashlib.sha256(path.read_bytes()).hexdigest()
-    writer = library.texts.begin(header, str(path), digest, NOW + timedelta(seconds=number))
-    pieces = list(assemble(Block(BlockKind.PARAGRAPH, words) for words in paragraphs))
-    writer.add([piece for piece in pieces if isinstance(piece, Leaf)])
-    writer.finish(next(piece for piece in pieces if isinstance(piece, TextEnd)))
+    add_text(library, title, paragraphs, NOW + timedelta(seconds=number), language=language, source=str(path))

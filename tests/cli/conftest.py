@@ -32,7 +32,7 @@ ARTICLE = """读书的方法
 
 @dataclass
 class Shell:
-    """Call commands as a person would; ``json`` gives the document that came out."""
+    """Call commands as a person would; ``json`` returns the document that came out."""
 
     library: Path
     at: str = AT
@@ -56,7 +56,7 @@ def shell(tmp_path: Path) -> Shell:
 
 @pytest.fixture
 def article(shell: Shell, tmp_path: Path) -> str:
-    """Give the id of a text in the library."""
+    """Return the id of a text in the library."""
     file = tmp_path / "article.txt"
     file.write_text(ARTICLE, "utf-8")
     text: str = shell.json("add", file)[0]["id"]

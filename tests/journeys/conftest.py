@@ -8,43 +8,26 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-import shiboken6
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from reader.app.composition import Application, build
-from reader.app.startup import show_first
-from reader.resources import resource
 from reader.services.clock import FixedClock
 from reader.storage.library import Library
-from reader.ui.preferences import Settings
-from reader.ui.translation.translation import Translation
+from tests.support.window import WindowDriver
 
-Sitting = Callable[[datetime], AbstractContextManager[Application]]
+OpenWindow = Callable[[datetime], AbstractContextManager[WindowDriver]]
 
 
 @pytest.fixture
-def sitting(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Sitting:
-    """Give what opens the window at a time, and closes it in order when the sitting is over."""
+def open_window(qtbot: QtBot, tmp_path: Path) -> OpenWindow:
+    """Return what opens the window at a time, and closes it in order at the end of its block."""
 
     @contextmanager
-    def sit_down(now: datetime) -> Iterator[Application]:
-        with Library.open(tmp_path / "library.db", now) as library:
-            settings = Settings(library.preferences)
-            settings.change(export_folder=str(tmp_path / "notes"), language="en")
-            program = build(qapp, library, settings, Translation(qapp, resource("translations")), FixedClock(now))
-            program.controller.window.resize(1440, 900)
-            show_first(program)
-            program.controller.window.show()
-            qtbot.waitExposed(program.controller.window)
-            try:
-                yield program
-            finally:
-                settings.change(language="en")
-                program.controller.window.close()
-                program.context.tasks.close()
-                program.translation.take_out()
-                shiboken6.delete(program.controller.window)
-                shiboken6.delete(program.controller)
+    def opened(now: datetime) -> Iterator[WindowDriver]:
+        notes = str(tmp_path / "notes")
+        with (
+            Library.open(tmp_path / "library.db", now) as library,
+            WindowDriver(qtbot, library, FixedClock(now), size=(1440, 900), export_folder=notes) as driver,
+        ):
+            yield driver
 
-    return sit_down
+    return opened

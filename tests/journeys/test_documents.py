@@ -13,13 +13,12 @@ import pytest
 from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog
-from pytestqt.qtbot import QtBot
 
-from reader.app.composition import Application
 from reader.core.screens import ScreenName
 from reader.core.text.model import TextFormat
+from tests.support.window import WindowDriver
 
-Sitting = Callable[[datetime], AbstractContextManager[Application]]
+OpenWindow = Callable[[datetime], AbstractContextManager[WindowDriver]]
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 ODF = "urn:oasis:names:tc:opendocument:xmlns"
 
@@ -57,26 +56,21 @@ def documents(folder: Path) -> list[Path]:
     return paths
 
 
-def test_documents_come_in_and_the_others_say_why_not(
-    qtbot: QtBot, sitting: Sitting, now: datetime, tmp_path: Path
-) -> None:
-    with sitting(now) as program:
-        with qtbot.waitSignal(program.controller.texts.queue.finished, timeout=60_000) as finished:
-            program.controller.texts.add(documents(tmp_path))
-        texts = {text.title: text.format for text in program.context.library.texts.all()}
+def test_documents_come_in_and_the_others_say_why_not(open_window: OpenWindow, now: datetime, tmp_path: Path) -> None:
+    with open_window(now) as driver:
+        outcome = driver.add(*documents(tmp_path), timeout=60_000)
+        texts = {text.title: text.format for text in driver.library.texts.all()}
         assert texts.items() >= {
             ("a", TextFormat.DOCX),
             ("b", TextFormat.ODT),
             ("Of Bees", TextFormat.FB2),
             ("d", TextFormat.RTF),
         }
-        assert finished.args is not None
-        (outcome,) = finished.args
         assert [failure.problem.value for failure in outcome.failures] == ["document-old", "document-encrypted"]
 
 
 def test_the_dialog_offers_every_kind_of_file_that_can_be_read(
-    qtbot: QtBot, sitting: Sitting, now: datetime, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    open_window: OpenWindow, now: datetime, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     offered: list[str] = []
     document = documents(tmp_path)[2]
@@ -86,8 +80,8 @@ def test_the_dialog_offers_every_kind_of_file_that_can_be_read(
         return [str(document)], words
 
     monkeypatch.setattr(QFileDialog, "getOpenFileNames", choose)
-    with sitting(now) as program:
-        with qtbot.waitSignal(program.controller.texts.queue.finished, timeout=60_000):
-            program.controller.texts.ask_for_files()
-        assert program.controller.window.current is ScreenName.READ
+    with open_window(now) as driver:
+        with driver.wait_import(60_000):
+            driver.texts.ask_for_files()
+        assert driver.screen is ScreenName.READ
     assert all(f"*{suffix}" in offered[0].split(";")[0] for suffix in (".txt", ".epub", ".docx", ".fb2.zip", ".rtf"))

@@ -52,10 +52,10 @@ def test_killing_the_program_after_marks_were_seen_loses_none(tmp_path: Path, no
     path = tmp_path / "library.db"
     file = welcome_text("en")
     with Library.open(path, now) as library, ImportProcess(file) as process:
-        intake = TextImport(process, library.texts, SourceFile(str(file), file_digest(file)), now)
-        while not intake.step(0.5):
+        text_import = TextImport(process, library.texts, SourceFile(str(file), file_digest(file)), now)
+        while not text_import.step(0.5):
             pass
-        library.texts.set_place(intake.text_id, 0, now)
+        library.texts.set_place(text_import.text_id, 0, now)
 
     command = [sys.executable, "-c", READER, str(path), now.isoformat()]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env={**os.environ}) as program:

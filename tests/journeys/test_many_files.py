@@ -12,17 +12,14 @@ from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QLabel, QTreeView
-from pytestqt.qtbot import QtBot
+from PySide6.QtWidgets import QTreeView
 
-from reader.app.composition import Application
 from reader.services.importing.import_progress import ImportOutcome
 from reader.storage.library import Library
 from reader.ui.importing.failures_dialog import FailuresDialog
+from tests.support.window import WindowDriver, file_urls
 
-Sitting = Callable[[datetime], AbstractContextManager[Application]]
+OpenWindow = Callable[[datetime], AbstractContextManager[WindowDriver]]
 
 CONTAINER = (
     '<container xmlns="urn:oasis:names:tc:opendocument:xmlns:container" version="1.0"><rootfiles>'
@@ -68,31 +65,21 @@ def write_book(path: Path, number: int, words: str) -> None:
         archive.writestr("c.xhtml", page)
 
 
-def drop(program: Application, path: Path) -> None:
-    """Let go of a folder over the window."""
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path))])
-    nothing = (Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier)
-    program.controller.window.dropEvent(QDropEvent(QPointF(300, 300), Qt.DropAction.CopyAction, data, *nothing))
-
-
 def test_of_a_dropped_folder_the_good_files_are_on_the_shelf_and_the_broken_ones_listed(
-    qtbot: QtBot, sitting: Sitting, now: datetime, tmp_path: Path
+    open_window: OpenWindow, now: datetime, tmp_path: Path
 ) -> None:
     folder = fill(tmp_path / "files", 20)
     for name, data in BROKEN.items():
         (folder / name).write_bytes(data)
-    with sitting(now) as program:
-        with qtbot.waitSignal(program.controller.texts.queue.finished, timeout=60_000) as finished:
-            drop(program, folder)
+    with open_window(now) as driver:
+        with driver.wait_import(60_000) as finished:
+            driver.drop(file_urls(folder))
         outcome = finished.args[0]
         assert isinstance(outcome, ImportOutcome)
-        assert len(program.context.library.texts.all()) == 20
+        assert len(driver.library.texts.all()) == 20
         assert {error.path.name for error in outcome.failures if error.path} == set(BROKEN)
-        told = program.controller.window.toast.findChild(QLabel)
-        assert told is not None
-        assert told.text() == "20 texts added. 4 files could not be added."
-        dialog = FailuresDialog(outcome.failures, program.controller.window)
+        assert driver.toast_text() == "20 texts added. 4 files could not be added."
+        dialog = FailuresDialog(outcome.failures, driver.window)
         listed = dialog.findChild(QTreeView)
         assert listed is not None
         model = listed.model()

@@ -9,22 +9,21 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QGuiApplication, QImage
+from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
-from pytestqt.qtbot import QtBot
 
-from reader.app.composition import Application
 from reader.core.screens import ScreenName
 from reader.core.text.model import TextFormat
+from tests.support.window import WindowDriver
 
-Sitting = Callable[[datetime], AbstractContextManager[Application]]
+OpenWindow = Callable[[datetime], AbstractContextManager[WindowDriver]]
 
 
 @pytest.fixture
-def program(sitting: Sitting, now: datetime) -> Iterator[Application]:
-    with sitting(now) as program:
-        yield program
+def driver(open_window: OpenWindow, now: datetime) -> Iterator[WindowDriver]:
+    with open_window(now) as driver:
+        yield driver
     QGuiApplication.clipboard().clear()
 
 
@@ -41,49 +40,49 @@ def copied(**of: object) -> QMimeData:
     return data
 
 
-def paste(qtbot: QtBot, program: Application, data: QMimeData) -> str:
+def paste(driver: WindowDriver, data: QMimeData) -> str:
     QGuiApplication.clipboard().setMimeData(data)
-    with qtbot.waitSignal(program.controller.texts.queue.finished, timeout=20_000):
-        program.controller.window.actions_table.of("paste-text").trigger()
-    return program.controller.read_screen.text_id
+    with driver.wait_import():
+        driver.trigger("paste-text")
+    return driver.text_id
 
 
-def test_copied_words_become_a_text_that_is_shown(qtbot: QtBot, program: Application) -> None:
-    shown = program.controller.read_screen.text_id
-    text_id = paste(qtbot, program, copied(text="灯下的一小时\n\n夜里九点，灯还亮着。"))
-    card = program.context.library.texts.get(text_id)
+def test_copied_words_become_a_text_that_is_shown(driver: WindowDriver) -> None:
+    shown = driver.text_id
+    text_id = paste(driver, copied(text="灯下的一小时\n\n夜里九点，灯还亮着。"))
+    card = driver.library.texts.get(text_id)
     assert text_id != shown
     assert (card.title, card.format) == ("灯下的一小时", TextFormat.PLAIN)
-    assert program.controller.window.current is ScreenName.READ
-    assert program.context.library.texts.source_bytes(text_id) == "灯下的一小时\n\n夜里九点，灯还亮着。".encode()
+    assert driver.screen is ScreenName.READ
+    assert driver.library.texts.source_bytes(text_id) == "灯下的一小时\n\n夜里九点，灯还亮着。".encode()
 
 
-def test_copied_markup_is_preferred_where_it_says_more(qtbot: QtBot, program: Application) -> None:
-    text_id = paste(qtbot, program, copied(text="One hour\nwords", html="<h1>One hour</h1><p>Some <b>words</b></p>"))
-    card = program.context.library.texts.get(text_id)
+def test_copied_markup_is_preferred_where_it_says_more(driver: WindowDriver) -> None:
+    text_id = paste(driver, copied(text="One hour\nwords", html="<h1>One hour</h1><p>Some <b>words</b></p>"))
+    card = driver.library.texts.get(text_id)
     assert (card.title, card.format, card.blocks) == ("One hour", TextFormat.HTML, 2)
 
 
-def test_mere_colours_are_passed_over(qtbot: QtBot, program: Application) -> None:
-    text_id = paste(qtbot, program, copied(text="def hour():\n    pass", html="<div><span>def hour():</span></div>"))
-    assert program.context.library.texts.get(text_id).format is TextFormat.PLAIN
+def test_mere_colours_are_passed_over(driver: WindowDriver) -> None:
+    text_id = paste(driver, copied(text="def hour():\n    pass", html="<div><span>def hour():</span></div>"))
+    assert driver.library.texts.get(text_id).format is TextFormat.PLAIN
 
 
-def test_copied_files_are_added(qtbot: QtBot, program: Application, tmp_path: Path) -> None:
+def test_copied_files_are_added(driver: WindowDriver, tmp_path: Path) -> None:
     path = tmp_path / "essay.txt"
     path.write_text("Some books are to be tasted.", encoding="utf-8")
-    text_id = paste(qtbot, program, copied(files=path))
-    assert program.context.library.texts.get(text_id).source == str(path)
+    text_id = paste(driver, copied(files=path))
+    assert driver.library.texts.get(text_id).source == str(path)
 
 
-def test_the_texts_of_a_zip_come_in_and_the_first_is_shown(qtbot: QtBot, program: Application, tmp_path: Path) -> None:
+def test_the_texts_of_a_zip_come_in_and_the_first_is_shown(driver: WindowDriver, tmp_path: Path) -> None:
     path = tmp_path / "two.zip"
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("a.md", "# Title")
         archive.writestr("b.txt", "夜里的灯还亮着，读书的人翻过一页。".encode("gb18030"))
-    text_id = paste(qtbot, program, copied(files=path))
-    assert program.context.library.texts.get(text_id).source == str(path / "a.md")
-    assert {str(path / "a.md"), str(path / "b.txt")} <= {text.source for text in program.context.library.texts.all()}
+    text_id = paste(driver, copied(files=path))
+    assert driver.library.texts.get(text_id).source == str(path / "a.md")
+    assert {str(path / "a.md"), str(path / "b.txt")} <= {text.source for text in driver.library.texts.all()}
 
 
 @pytest.mark.parametrize(
@@ -95,31 +94,27 @@ def test_the_texts_of_a_zip_come_in_and_the_first_is_shown(qtbot: QtBot, program
     ],
     ids=["nothing", "blanks", "picture"],
 )
-def test_where_there_are_no_words_it_is_said(program: Application, data: QMimeData, words: str) -> None:
-    before = len(program.context.library.texts.all())
+def test_where_there_are_no_words_it_is_said(driver: WindowDriver, data: QMimeData, words: str) -> None:
+    before = len(driver.library.texts.all())
     QGuiApplication.clipboard().setMimeData(data)
-    program.controller.window.actions_table.of("paste-text").trigger()
-    assert words in program.controller.window.toast._words.text()
-    assert len(program.context.library.texts.all()) == before
+    driver.trigger("paste-text")
+    assert words in driver.toast_text()
+    assert len(driver.library.texts.all()) == before
 
 
-def test_the_plain_key_pastes_on_the_library_screen_alone(qtbot: QtBot, program: Application) -> None:
-    window = program.controller.window
+def test_the_plain_key_pastes_on_the_library_screen_alone(driver: WindowDriver) -> None:
     QGuiApplication.clipboard().setMimeData(copied(text="Pasted by the plain key\nwords"))
-    window.show_screen(ScreenName.READ)
-    QTest.keyClick(window, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
-    assert not program.controller.texts.queue.is_busy
-    window.show_screen(ScreenName.LIBRARY)
-    with qtbot.waitSignal(program.controller.texts.queue.finished, timeout=20_000):
-        QTest.keyClick(window, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
-    assert program.context.library.texts.get(program.controller.read_screen.text_id).title == "Pasted by the plain key"
+    driver.show(ScreenName.READ)
+    QTest.keyClick(driver.window, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert not driver.queue.is_busy
+    driver.show(ScreenName.LIBRARY)
+    with driver.wait_import():
+        QTest.keyClick(driver.window, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert driver.library.texts.get(driver.text_id).title == "Pasted by the plain key"
 
 
-def test_dropped_words_become_a_text(qtbot: QtBot, program: Application) -> None:
+def test_dropped_words_become_a_text(driver: WindowDriver) -> None:
     data = copied(text="Dropped words\nand more")
-    event = QDropEvent(
-        QPointF(QPoint(9, 9)), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    )
-    with qtbot.waitSignal(program.controller.texts.queue.finished, timeout=20_000):
-        program.controller.window.dropEvent(event)
-    assert program.context.library.texts.get(program.controller.read_screen.text_id).title == "Dropped words"
+    with driver.wait_import():
+        driver.drop(data)
+    assert driver.library.texts.get(driver.text_id).title == "Dropped words"

@@ -1,15 +1,14 @@
-"""Give the tests of notes a library with notes in it, and the views that show them."""
+"""Build a library with notes in it, and the views that show them."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
-from typing_extensions import override
 
 from reader.core.annotations import operations
 from reader.core.annotations.anchor import make_anchor
@@ -17,11 +16,6 @@ from reader.core.annotations.model import Annotation, AnnotationKind
 from reader.core.annotations.operations import Operation
 from reader.core.changes import OperationName
 from reader.core.errors import ReaderError
-from reader.core.text.blocks import Block, BlockKind
-from reader.core.text.import_events import TextEnd, TextHeader, assemble
-from reader.core.text.leaves import Leaf
-from reader.core.text.model import TextFormat
-from reader.services.clock import Clock
 from reader.storage.library import Library
 from reader.ui.annotations.notes_pane import NotesPane
 from reader.ui.appearance.appearance import Appearance
@@ -30,26 +24,11 @@ from reader.ui.preferences import Settings
 from reader.ui.shell.annotation_commands import AnnotationCommands
 from reader.ui.shell.change_notifier import ChangeNotifier
 from reader.ui.shell.context import AppContext
+from tests.support.clocks import SteppingClock
 from tests.support.context import end_context, make_context
+from tests.support.texts import add_text, heading
 
 PARAGRAPH = "原文第{}段，把学习教育情况纳入年度考核。The brain is built to wander; we become what we practise."
-
-
-class SteppingClock(Clock):
-    """A clock that goes on by a second whenever it is asked, and stands in between."""
-
-    def __init__(self, start: datetime) -> None:
-        self._now = start
-        self.seconds = 0.0
-
-    @override
-    def now(self) -> datetime:
-        self._now += timedelta(seconds=1)
-        return self._now
-
-    @override
-    def monotonic(self) -> float:
-        return self.seconds
 
 
 @dataclass
@@ -81,17 +60,9 @@ class Notes:
         return self.context.appearance
 
     def add_text(self, title: str, paragraphs: int = 40) -> str:
-        """Put a text of numbered paragraphs into the library and give its id."""
-        header = TextHeader(title, "", "zh", TextFormat.PLAIN, "utf-8")
-        heading = Block(BlockKind.HEADING, f"{title}, chapter one", level=1)
-        blocks = (Block(BlockKind.PARAGRAPH, PARAGRAPH.format(number)) for number in range(paragraphs))
-        writer = self.library.texts.begin(header, "", title, self.clock.now())
-        for piece in assemble(iter([header, heading, *blocks])):
-            if isinstance(piece, Leaf):
-                writer.add([piece])
-            elif isinstance(piece, TextEnd):
-                return writer.finish(piece)[0].id
-        raise AssertionError
+        """Put a text of numbered paragraphs into the library and return its id."""
+        blocks = [heading(f"{title}, chapter one"), *map(PARAGRAPH.format, range(paragraphs))]
+        return add_text(self.library, title, blocks, self.clock.now()).id
 
     def mark(self, text: str, start: int, length: int = 8, colour: int = 1) -> Annotation:
         """Highlight a passage."""
@@ -118,7 +89,7 @@ class Notes:
 
 
 @pytest.fixture
-def desk(qapp: QApplication, now: datetime) -> Iterator[Notes]:
+def notes(qapp: QApplication, now: datetime) -> Iterator[Notes]:
     clock = SteppingClock(now)
     with Library.in_memory(now) as library:
         context = make_context(qapp, library, clock)
@@ -129,9 +100,9 @@ def desk(qapp: QApplication, now: datetime) -> Iterator[Notes]:
 
 
 @pytest.fixture
-def make_pane(desk: Notes, qtbot: QtBot) -> Callable[[str], NotesPane]:
+def make_pane(notes: Notes, qtbot: QtBot) -> Callable[[str], NotesPane]:
     def made(text: str) -> NotesPane:
-        pane = NotesPane(desk.context)
+        pane = NotesPane(notes.context)
         qtbot.addWidget(pane)
         pane.resize(336, 700)
         pane.show_text(text)
@@ -143,9 +114,9 @@ def make_pane(desk: Notes, qtbot: QtBot) -> Callable[[str], NotesPane]:
 
 
 @pytest.fixture
-def make_screen(desk: Notes, qtbot: QtBot) -> Callable[[], NotesScreen]:
+def make_screen(notes: Notes, qtbot: QtBot) -> Callable[[], NotesScreen]:
     def made() -> NotesScreen:
-        screen = NotesScreen(desk.context)
+        screen = NotesScreen(notes.context)
         qtbot.addWidget(screen)
         screen.resize(1000, 700)
         screen.show()

@@ -1,4 +1,4 @@
-"""Give the tests of plans and roadmaps a library with texts in it."""
+"""Build a library with a plan, and texts that take so many hours."""
 
 from __future__ import annotations
 
@@ -8,11 +8,10 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from reader.core.activity.plan import Plan
-from reader.core.text.blocks import Block, BlockKind
-from reader.core.text.import_events import TextEnd, TextHeader, assemble
-from reader.core.text.leaves import Leaf
-from reader.core.text.model import Text, TextFormat
+from reader.core.text.blocks import Block
+from reader.core.text.model import Text
 from reader.storage.library import Library
+from tests.support.texts import add_text, heading
 
 TODAY = date(2026, 3, 28)
 Add = Callable[..., Text]
@@ -20,7 +19,7 @@ Add = Callable[..., Text]
 
 @pytest.fixture
 def library(now: datetime) -> Iterator[Library]:
-    """Give a library with a plan of an hour a day."""
+    """Return a library with a plan of an hour a day."""
     with Library.in_memory(now) as library:
         library.plans.set(Plan(TODAY - timedelta(days=30), 60), now)
         yield library
@@ -28,18 +27,13 @@ def library(now: datetime) -> Iterator[Library]:
 
 @pytest.fixture
 def add(library: Library, now: datetime) -> Add:
-    """Add a text of so many hours' length, in chapters of twenty paragraphs."""
+    """Return what adds a text of so many hours' length, in chapters of twenty paragraphs."""
 
-    def add_text(title: str, hours: float = 1.0, *, at: datetime = now) -> Text:
+    def add_hours(title: str, hours: float = 1.0, *, at: datetime = now) -> Text:
         paragraphs = round(hours * 60)  # 250 characters each: one minute of Chinese
-        blocks = [Block(BlockKind.PARAGRAPH, f"{title}{number:04}".ljust(249, "字")) for number in range(paragraphs)]
+        blocks: list[Block | str] = [f"{title}{number:04}".ljust(249, "字") for number in range(paragraphs)]
         for number in range(0, paragraphs, 20):
-            blocks.insert(number + number // 20, Block(BlockKind.HEADING, f"第{number}", level=1))
-        writer = library.texts.begin(TextHeader(title, "", "zh", TextFormat.PLAIN, "utf-8"), "/a", title, at)
-        pieces = list(assemble(blocks))
-        writer.add([piece for piece in pieces if isinstance(piece, Leaf)])
-        ending = pieces[-1]
-        assert isinstance(ending, TextEnd)
-        return writer.finish(ending)[0]
+            blocks.insert(number + number // 20, heading(f"第{number}"))
+        return add_text(library, title, blocks, at, source="/a")
 
-    return add_text
+    return add_hours

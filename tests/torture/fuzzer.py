@@ -35,7 +35,7 @@ SECONDS = 10.0
 
 
 class TooSlowError(Exception):
-    """Raised if an input takes too long."""
+    """Raised when an input takes too long."""
 
 
 class Fuzzer:
@@ -86,7 +86,7 @@ def make_input(kind: Format, samples: list[bytes], number: int) -> bytes:
 
 
 def read(path: Path) -> str:
-    """Read a file as the worker does, check the invariants of the result, and return the outcome."""
+    """Read a file as the worker does, hold what comes of it to the rules, and return the outcome."""
     try:
         events = [event for batch in batches(path) for event in batch.drafts]
     except ReaderError as error:
@@ -105,7 +105,7 @@ def read(path: Path) -> str:
 
 
 def stop(_number: int, _frame: object) -> None:
-    """Interrupt the current input."""
+    """Stop reading an input."""
     raise TooSlowError
 
 

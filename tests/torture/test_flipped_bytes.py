@@ -11,12 +11,9 @@ from pathlib import Path
 import pytest
 
 from reader.core.errors import Problem, ReaderError
-from reader.core.text.blocks import Block, BlockKind
-from reader.core.text.import_events import TextEnd, TextHeader, assemble
-from reader.core.text.leaves import Leaf
-from reader.core.text.model import TextFormat
 from reader.storage.library import Library
 from reader.storage.lock import lock_path
+from tests.support.texts import add_text
 
 PAGE = 4096
 REPORTED = {
@@ -31,17 +28,11 @@ REPORTED = {
 
 def make(path: Path, now: datetime, paragraphs: int) -> None:
     with Library.open(path, now) as library:
-        writer = library.texts.begin(TextHeader("题", "", "zh", TextFormat.PLAIN, ""), "", "", now)
-        blocks = [Block(BlockKind.PARAGRAPH, f"{number}甲乙丙丁" * 100) for number in range(paragraphs)]
-        for event in assemble(blocks):
-            if isinstance(event, Leaf):
-                writer.add([event])
-            elif isinstance(event, TextEnd):
-                writer.finish(event)
+        add_text(library, "题", (f"{number}甲乙丙丁" * 100 for number in range(paragraphs)), now)
 
 
 def flip_and_open(sound: Path, offset: int, bit: int, now: datetime) -> str:
-    """Flip one bit in a copy, open and check it, and return the outcome."""
+    """Flip one bit in a copy, open and check it, and return what became of it."""
     copy = sound.with_name("flipped.db")
     content = bytearray(sound.read_bytes())
     content[offset] ^= 1 << bit

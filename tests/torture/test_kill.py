@@ -10,23 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from reader.core.text.blocks import Block, BlockKind
-from reader.core.text.import_events import TextEnd, TextHeader, assemble
-from reader.core.text.leaves import Leaf
-from reader.core.text.model import TextFormat
 from reader.storage.library import Library
+from tests.support.texts import add_text
 
 BOOKKEEPER = Path(__file__).with_name("bookkeeper.py")
 ROOT = Path(__file__).parents[2]
-
-
-def add_a_text(library: Library, now: datetime) -> None:
-    writer = library.texts.begin(TextHeader("题", "", "zh", TextFormat.PLAIN, ""), "", "", now)
-    for event in assemble([Block(BlockKind.PARAGRAPH, "甲乙丙")]):
-        if isinstance(event, Leaf):
-            writer.add([event])
-        elif isinstance(event, TextEnd):
-            writer.finish(event)
 
 
 def saved_until_killed(path: Path, first: int, count: int) -> list[int]:
@@ -45,7 +33,7 @@ def saved_until_killed(path: Path, first: int, count: int) -> list[int]:
 def kill_and_check(path: Path, now: datetime, rounds: int) -> None:
     rng = random.Random(rounds)
     with Library.open(path, now) as library:
-        add_a_text(library, now)
+        add_text(library, "题", ["甲乙丙"], now)
     saved: list[int] = []
     notes: dict[int, str] = {}
     for _ in range(rounds):

@@ -38,13 +38,13 @@ def test_an_impossible_change_is_refused(now: datetime) -> None:
 
 
 def test_a_change_is_told_once_with_before_and_after(now: datetime) -> None:
-    told = []
+    sizes = []
     with Library.in_memory(now) as library:
         settings = Settings(library.preferences)
-        settings.changed.connect(lambda before, after: told.append((before.font_size, after.font_size)))
+        settings.changed.connect(lambda before, after: sizes.append((before.font_size, after.font_size)))
         settings.change(font_size=18)
         settings.change(font_size=18)
-    assert told == [(15, 18)]
+    assert sizes == [(15, 18)]
 
 
 def test_every_preference_has_a_card() -> None:

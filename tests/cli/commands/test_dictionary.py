@@ -38,9 +38,9 @@ def test_a_word_is_looked_up_in_dictionaries_library_and_pinyin(
     answer = shell.json("look-up", "原文")
     assert (answer["word"], answer["pinyin"]) == ("原文", "yuán wén")
     assert [hit["annotation"] for hit in answer["library"]] == [note["id"], None, None, None, None]
-    told = shell.run("look-up", "原文").stdout
-    assert "the text itself" in told
-    assert "yuán wén" in told
+    output = shell.run("look-up", "原文").stdout
+    assert "the text itself" in output
+    assert "yuán wén" in output
 
 
 def test_without_dictionaries_the_library_still_answers(shell: Shell, article: str) -> None:

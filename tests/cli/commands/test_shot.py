@@ -20,9 +20,9 @@ def test_a_screen_is_drawn_without_a_display_and_changes_nothing(shell: Shell, a
     before = shell.library.read_bytes()
     out = tmp_path / "progress.png"
     program = [sys.executable, "-m", "reader", "--library", str(shell.library), "--json", "shot", str(out)]
-    look = ["--screen", "progress", "--size", "800x600", "--theme", "dark", "--language", "zh_CN", "--at", "10"]
+    options = ["--screen", "progress", "--size", "800x600", "--theme", "dark", "--language", "zh_CN", "--at", "10"]
     nowhere = {name: value for name, value in os.environ.items() if name not in {"DISPLAY", "QT_QPA_PLATFORM"}}
-    done = subprocess.run([*program, *look], capture_output=True, cwd=ROOT, env=nowhere, timeout=60, check=False)
+    done = subprocess.run([*program, *options], capture_output=True, cwd=ROOT, env=nowhere, timeout=60, check=False)
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout) == {"path": str(out), "width": 800, "height": 600}
     assert struct.unpack(">II", out.read_bytes()[16:24]) == (800, 600)

@@ -21,7 +21,7 @@ SOURCE = SourceFile("a.txt", hashlib.sha256(b"bytes").hexdigest())
 
 
 class Batches:
-    """Give drafts one at a time, with a pause before each, and an error at the end if there is one."""
+    """Yield drafts one at a time, with a pause before each, and an error at the end if there is one."""
 
     def __init__(self, drafts: Iterable[ImportEvent], error: ReaderError | None = None) -> None:
         self._batches: list[list[ImportEvent] | None] = []
@@ -42,22 +42,22 @@ def drafts(encoding: str = "utf-8", title: str = "Title") -> list[ImportEvent]:
     return list(assemble([TextHeader(title, "", "en", TextFormat.PLAIN, encoding), *blocks]))
 
 
-def take(library: Library, batches: Batches, now: datetime) -> TextImport:
-    intake = TextImport(batches, library.texts, SOURCE, now)
-    while not intake.step():
+def import_text(library: Library, batches: Batches, now: datetime) -> TextImport:
+    text_import = TextImport(batches, library.texts, SOURCE, now)
+    while not text_import.step():
         pass
-    return intake
+    return text_import
 
 
 def test_a_text_arrives_batch_by_batch_and_can_be_read_before_it_is_complete(now: datetime) -> None:
     with Library.in_memory(now) as library:
-        intake = TextImport(Batches(drafts()), library.texts, SOURCE, now)
+        text_import = TextImport(Batches(drafts()), library.texts, SOURCE, now)
         seen = set()
-        while not intake.step():
-            if intake.text_id:
-                seen.add(library.texts.view(intake.text_id).leaf_count)
-        assert intake.arrived is not None
-        text, is_new = intake.arrived
+        while not text_import.step():
+            if text_import.text_id:
+                seen.add(library.texts.view(text_import.text_id).leaf_count)
+        assert text_import.arrived is not None
+        text, is_new = text_import.arrived
         assert is_new
         assert text.complete
         assert len(seen) > 2
@@ -65,8 +65,8 @@ def test_a_text_arrives_batch_by_batch_and_can_be_read_before_it_is_complete(now
 
 def test_a_text_that_is_there_already_is_given_back(now: datetime) -> None:
     with Library.in_memory(now) as library:
-        first = take(library, Batches(drafts()), now).arrived
-        again = take(library, Batches(drafts()), now).arrived
+        first = import_text(library, Batches(drafts()), now).arrived
+        again = import_text(library, Batches(drafts()), now).arrived
         assert first is not None
         assert again == (first[0], False)
         assert len(library.texts.all()) == 1
@@ -76,24 +76,24 @@ def test_nothing_stays_of_a_text_that_broke_off(now: datetime) -> None:
     broken = ReaderError(Problem.IMPORT_CRASHED, Path("a.txt"))
     with Library.in_memory(now) as library:
         with pytest.raises(ReaderError):
-            take(library, Batches(drafts()[:-1], broken), now)
+            import_text(library, Batches(drafts()[:-1], broken), now)
         assert library.texts.all() == []
 
 
 def test_a_reader_may_give_up_at_any_time(now: datetime) -> None:
     with Library.in_memory(now) as library:
-        intake = TextImport(Batches(drafts()), library.texts, SOURCE, now)
+        text_import = TextImport(Batches(drafts()), library.texts, SOURCE, now)
         for _ in range(5):
-            intake.step()
-        intake.abandon()
-        intake.abandon()
+            text_import.step()
+        text_import.abandon()
+        text_import.abandon()
         assert library.texts.all() == []
 
 
 def test_a_file_that_is_handed_over_is_kept(now: datetime) -> None:
     *first, ending = drafts()
     with Library.in_memory(now) as library:
-        kept = take(library, Batches([*first, OriginalFile(zlib.compress(b"bytes")), ending]), now)
+        kept = import_text(library, Batches([*first, OriginalFile(zlib.compress(b"bytes")), ending]), now)
         assert kept.arrived is not None
         assert library.texts.source_bytes(kept.arrived[0].id) == b"bytes"
 
@@ -114,18 +114,18 @@ def test_a_file_is_kept_where_much_of_it_was_guessed(text_format: TextFormat, en
 
 def test_a_title_from_a_file_name_that_is_no_text_does_no_harm(now: datetime) -> None:
     with Library.in_memory(now) as library:
-        intake = take(library, Batches(drafts(title="a\udcff")), now)
-        assert intake.arrived is not None
-        assert intake.arrived[0].title == "a\ufffd"
+        text_import = import_text(library, Batches(drafts(title="a\udcff")), now)
+        assert text_import.arrived is not None
+        assert text_import.arrived[0].title == "a\ufffd"
 
 
 @pytest.mark.parametrize(
-    ("told", "kept"),
+    ("title", "kept"),
     [("A \u202eb\u2069\n c", "A b c"), ("\ufeffA\ufffc\x00", "A\ufffd\ufffd"), ("\u200e", "a")],
 )
-def test_a_title_is_clean_and_runs_in_one_direction(now: datetime, told: str, kept: str) -> None:
+def test_a_title_is_clean_and_runs_in_one_direction(now: datetime, title: str, kept: str) -> None:
     with Library.in_memory(now) as library:
-        arrived = take(library, Batches(drafts(title=told)), now).arrived
+        arrived = import_text(library, Batches(drafts(title=title)), now).arrived
         assert arrived is not None
         assert arrived[0].title == kept
 
@@ -135,7 +135,7 @@ def test_other_bytes_than_those_the_file_is_known_by_are_refused(now: datetime) 
         batches = Batches(drafts())
         batches.digest = "of other bytes"
         with pytest.raises(ReaderError) as caught:
-            take(library, batches, now)
+            import_text(library, batches, now)
         assert caught.value.problem is Problem.FILE_CHANGED
         assert library.texts.all() == []
 
@@ -147,12 +147,12 @@ def test_a_text_that_comes_whole_and_one_with_many_targets_are_closed_step_by_st
     whole = Batches([])
     whole._batches = [[*some, many]]
     with Library.in_memory(now) as library:
-        intake = TextImport(whole, library.texts, SOURCE, now)
+        text_import = TextImport(whole, library.texts, SOURCE, now)
         steps = 1
-        while not intake.step():
+        while not text_import.step():
             steps += 1
-            assert intake.is_closing
+            assert text_import.is_closing
         assert steps == 3
-        _came_as, text, is_new = intake.arrived_as
+        _came_as, text, is_new = text_import.arrived_as
         assert is_new
         assert library.texts.view(text.id).target("t4999") == 4_999

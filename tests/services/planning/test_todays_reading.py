@@ -6,11 +6,9 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from reader.app.composition import Application, build
 from reader.core.activity.ledger import EntryOrigin, LedgerEntry, TimeClass
 from reader.core.activity.plan import Plan
 from reader.core.changes import Changes
@@ -18,13 +16,11 @@ from reader.core.ids import new_id
 from reader.core.planning.roadmap import Roadmap, RoadmapItem
 from reader.core.screens import ScreenName
 from reader.core.text.model import Text
-from reader.resources import resource
 from reader.services.clock import FixedClock
 from reader.services.planning.next_text import next_text
 from reader.services.planning.todays_reading import TodaysReading
 from reader.storage.library import Library
-from reader.ui.preferences import Settings
-from reader.ui.translation.translation import Translation
+from tests.support.window import WindowDriver
 
 Add = Callable[..., Text]
 TODAY = date(2026, 3, 28)
@@ -32,17 +28,9 @@ MINUTE = 60.0
 
 
 @pytest.fixture
-def program(qtbot: QtBot, qapp: QApplication, library: Library, now: datetime) -> Iterator[Application]:
-    settings = Settings(library.preferences)
-    program = build(qapp, library, settings, Translation(qapp, resource("translations")), FixedClock(now))
-    program.controller.window.resize(1200, 800)
-    program.controller.window.show()
-    yield program
-    program.context.tasks.close()
-    program.translation.take_out()
-    program.controller.window.deleteLater()
-    program.controller.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+def driver(qtbot: QtBot, library: Library, now: datetime) -> Iterator[WindowDriver]:
+    with WindowDriver(qtbot, library, FixedClock(now)) as driver:
+        yield driver
 
 
 def read_for(library: Library, minutes: float, now: datetime) -> Changes:
@@ -107,92 +95,92 @@ def test_the_card_says_how_far_today_goes_and_what_comes_then(library: Library, 
     assert (words.title, words.ends_text, words.section) == ("乙", False, "第0")
 
 
-def test_the_page_shows_where_today_ends(program: Application, library: Library, add: Add, now: datetime) -> None:
+def test_the_page_shows_where_today_ends(driver: WindowDriver, library: Library, add: Add, now: datetime) -> None:
     text = add("甲", 3)
-    program.controller.open_text(text.id)
+    driver.open(text.id)
     expected = TodaysReading(library, now, 0).portion(text, library.texts.view(text.id))
     assert expected is not None
-    assert program.controller.read_screen.page.portion_end == expected.end
+    assert driver.page.portion_end == expected.end
 
 
 def test_the_mark_moves_with_the_minutes_and_goes_with_the_goal(
-    program: Application, library: Library, add: Add, now: datetime
+    driver: WindowDriver, library: Library, add: Add, now: datetime
 ) -> None:
-    program.controller.open_text(add("甲", 3).id)
-    page = program.controller.read_screen.page
+    driver.open(add("甲", 3).id)
+    page = driver.page
     far = page.portion_end
-    program.context.change_notifier.announce(read_for(library, 30, now))
+    driver.change_notifier.announce(read_for(library, 30, now))
     near = page.portion_end
     assert far is not None
     assert near is not None
     assert near < far
-    program.context.change_notifier.announce(read_for(library, 31, now - timedelta(minutes=31)))
+    driver.change_notifier.announce(read_for(library, 31, now - timedelta(minutes=31)))
     assert page.portion_end is None
 
 
-def test_a_screen_reader_is_told_where_today_ends(program: Application, add: Add) -> None:
-    program.controller.open_text(add("甲", 3).id)
-    end = program.controller.read_screen.page.portion_end
+def test_a_screen_reader_is_told_where_today_ends(driver: WindowDriver, add: Add) -> None:
+    driver.open(add("甲", 3).id)
+    end = driver.page.portion_end
     assert end is not None
-    speaking = program.controller.read_screen._speaking
+    speaking = driver.read_screen._speaking
     assert "today’s portion ends here" in speaking._words(end - 20, end)
     assert "today’s portion ends here" not in speaking._words(0, 20)
 
 
-def test_a_mark_in_sight_stays_where_it_is(program: Application, library: Library, add: Add, now: datetime) -> None:
+def test_a_mark_in_sight_stays_where_it_is(driver: WindowDriver, library: Library, add: Add, now: datetime) -> None:
     text = add("甲", 3)
-    program.controller.open_text(text.id)
-    page = program.controller.read_screen.page
+    driver.open(text.id)
+    page = driver.page
     end = page.portion_end
     assert end is not None
     page.go_to(end - 100)
     read_for(library, 5, now)
-    program.context.tracker.refresh()
+    driver.tracker.refresh()
     assert page.portion_end == end
     page.go_to(0)
     read_for(library, 5, now - timedelta(minutes=6))
-    program.context.tracker.refresh()
+    driver.tracker.refresh()
     assert page.portion_end != end
 
 
-def test_another_text_has_a_mark_of_its_own(program: Application, add: Add) -> None:
+def test_another_text_has_a_mark_of_its_own(driver: WindowDriver, add: Add) -> None:
     short, long = add("甲", 0.2), add("乙", 3)
-    program.controller.open_text(long.id)
-    far = program.controller.read_screen.page.portion_end
-    program.controller.open_text(short.id)
-    assert program.controller.read_screen.page.portion_end == short.characters
-    program.controller.read_screen.close_text()
-    assert program.controller.read_screen.page.portion_end is None
-    program.controller.open_text(long.id)
-    assert program.controller.read_screen.page.portion_end == far
+    driver.open(long.id)
+    far = driver.page.portion_end
+    driver.open(short.id)
+    assert driver.page.portion_end == short.characters
+    driver.read_screen.close_text()
+    assert driver.page.portion_end is None
+    driver.open(long.id)
+    assert driver.page.portion_end == far
 
 
 def test_going_to_todays_place_opens_the_first_unread_one(
-    program: Application, library: Library, add: Add, now: datetime
+    driver: WindowDriver, library: Library, add: Add, now: datetime
 ) -> None:
     first, second = add("甲", 1), add("乙", 3)
     on_roadmap(library, now, second, first)
     library.coverage.add(second.id, 0, 5_003)
-    program.controller.open_text(first.id)
-    program.controller.window.actions_table.of("todays-place").trigger()
-    assert program.controller.read_screen.text_id == second.id
-    assert program.controller.window.current is ScreenName.READ
-    start, end = program.controller.read_screen.page.visible_range
+    driver.open(first.id)
+    driver.trigger("todays-place")
+    assert driver.text_id == second.id
+    assert driver.screen is ScreenName.READ
+    start, end = driver.page.visible_range
     assert start <= 5_003 < end
 
 
-def test_with_everything_read_todays_place_says_so(program: Application, library: Library, add: Add) -> None:
+def test_with_everything_read_todays_place_says_so(driver: WindowDriver, library: Library, add: Add) -> None:
     text = add("甲", 1)
     library.coverage.add(text.id, 0, text.characters)
-    program.controller.go_to_today()
-    assert "Everything is read" in program.controller.window.toast._words.text()
+    driver.controller.go_to_today()
+    assert "Everything is read" in driver.toast_text()
 
 
-def test_the_contents_say_how_much_of_each_section_was_read(program: Application, library: Library, add: Add) -> None:
+def test_the_contents_say_how_much_of_each_section_was_read(driver: WindowDriver, library: Library, add: Add) -> None:
     text = add("甲", 1)
     sections = library.texts.view(text.id).outline()
     library.coverage.add(text.id, 0, sections[1].start + 600)
-    program.controller.open_text(text.id)
-    model = program.controller.read_screen.contents._model
-    told = [model.index(row).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(3)]
-    assert told == ["第0 · read", "第20 · 11 % read", "第40 · 0 % read"]
+    driver.open(text.id)
+    model = driver.read_screen.contents._model
+    descriptions = [model.index(row).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(3)]
+    assert descriptions == ["第0 · read", "第20 · 11 % read", "第40 · 0 % read"]

@@ -12,67 +12,47 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta, timezone
 
 import pytest
-from typing_extensions import override
 
-from reader.core.text.blocks import Block, BlockKind
-from reader.core.text.import_events import TextEnd, TextHeader, assemble
-from reader.core.text.leaves import Leaf
-from reader.core.text.model import TextFormat
-from reader.services.clock import Clock
 from reader.storage.library import Library
 from reader.ui.activity.tracker import ActivityTracker
+from tests.support.clocks import ManualClock
+from tests.support.texts import add_text
 
 START = datetime(2026, 1, 5, 7, 0, tzinfo=timezone(timedelta(hours=8)))
-SITTINGS = 20
+SESSIONS = 20
 ZONES = (8, 8, 8, 9, 2, -5, 5.5)
 LOST_BY_A_KILL = 10
 CUT_OFF = 120
 """Seconds: twice what 250 characters take at 250 a minute."""
 
 
-class World(Clock):
-    """Hold the hands of the clocks."""
-
-    def __init__(self) -> None:
-        self.wall = START
-        self.mono = 500.0
-
-    @override
-    def now(self) -> datetime:
-        return self.wall
-
-    @override
-    def monotonic(self) -> float:
-        return self.mono
-
-
 @dataclass
-class Life:
+class SimulatedReader:
     """Live through days with a library, and know how many seconds of each were read."""
 
     library: Library
     text: str
     chance: random.Random
     sets_clock: bool
-    world: World = field(default_factory=World)
+    clock: ManualClock = field(default_factory=lambda: ManualClock(START, mono=500.0))
     truth: Counter[date] = field(default_factory=Counter)
     kills: int = 0
     place: int = 0
 
     def __post_init__(self) -> None:
-        self.tracker = ActivityTracker(self.library, self.world)
+        self.tracker = ActivityTracker(self.library, self.clock)
 
     def live(self, days: int) -> None:
         for day in range(days):
-            for _ in range(SITTINGS):
-                self.sit()
+            for _ in range(SESSIONS):
+                self.read_a_while()
                 self.sleep(self.chance.randrange(60, 4000))
             if day % 9 == 4:
                 zone = timezone(timedelta(hours=self.chance.choice(ZONES)))
-                self.world.wall = self.world.wall.astimezone(zone)
+                self.clock.wall = self.clock.wall.astimezone(zone)
             self.sleep(self.chance.randrange(3600, 30_000))
 
-    def sit(self) -> None:
+    def read_a_while(self) -> None:
         self.tracker.presence_changed(True)
         self.tracker.view_changed(self.text, "zh", self.place, self.place + 250)
         for _ in range(self.chance.randrange(1, 7)):
@@ -106,7 +86,7 @@ class Life:
                 self.tracker.input_made()
             case "stop":
                 # the process is stopped and goes on: the monotonic clock runs meanwhile
-                self.pass_by(self.chance.randrange(11, 5_000))
+                self.clock.advance(self.chance.randrange(11, 5_000))
                 self.tracker.input_made()
             case _:
                 self.set_clock()
@@ -121,12 +101,12 @@ class Life:
     def set_clock(self) -> None:
         if self.sets_clock:
             hours = self.chance.choice((-30, -5, -0.2, -0.001, 0.001, 0.5, 20, 24 * 40))
-            self.world.wall += timedelta(hours=hours)
+            self.clock.advance_wall(hours=hours)
             self.tracker.input_made()
 
     def read(self, seconds: int) -> None:
         for _ in range(seconds):
-            self.truth[(self.world.wall.replace(tzinfo=None) - timedelta(hours=4)).date()] += 1
+            self.truth[(self.clock.wall.replace(tzinfo=None) - timedelta(hours=4)).date()] += 1
             self.tick()
 
     def idle(self, seconds: int) -> None:
@@ -134,22 +114,18 @@ class Life:
             self.tick()
 
     def tick(self) -> None:
-        self.pass_by(1)
+        self.clock.advance(1)
         if self.tracker._timer.isActive():
             self.tracker._on_timer_timeout()
 
-    def pass_by(self, seconds: float) -> None:
-        self.world.mono += seconds
-        self.world.wall += timedelta(seconds=seconds)
-
     def sleep(self, seconds: float) -> None:
-        self.world.wall += timedelta(seconds=seconds)
+        self.clock.advance_wall(seconds)
 
     def be_killed(self) -> None:
         self.kills += 1
         self.tracker._timer.stop()
         self.library.ledger.close_all()
-        self.tracker = ActivityTracker(self.library, self.world)
+        self.tracker = ActivityTracker(self.library, self.clock)
 
 
 _RARE = ("pause", "leave", "suspend", "stop", "clock")
@@ -161,15 +137,8 @@ def library() -> Iterator[Library]:
         yield opened
 
 
-def add_text(library: Library) -> str:
-    header = TextHeader("红楼梦", "曹雪芹", "zh", TextFormat.PLAIN, "utf-8")
-    writer = library.texts.begin(header, "", "digest", START)
-    for piece in assemble([header, *(Block(BlockKind.PARAGRAPH, "字" * 4_000) for _ in range(5))]):
-        if isinstance(piece, Leaf):
-            writer.add([piece])
-        elif isinstance(piece, TextEnd):
-            return writer.finish(piece)[0].id
-    raise AssertionError
+def add_novel(library: Library) -> str:
+    return add_text(library, "红楼梦", ["字" * 4_000] * 5, START, author="曹雪芹").id
 
 
 LENGTHS = [6, pytest.param(365, marks=pytest.mark.torture)]
@@ -178,21 +147,21 @@ LENGTHS = [6, pytest.param(365, marks=pytest.mark.torture)]
 @pytest.mark.parametrize("sets_clock", [False, True])
 @pytest.mark.parametrize("days", LENGTHS)
 def test_the_ledger_says_what_was_read(qapp: object, library: Library, days: int, sets_clock: bool) -> None:
-    life = Life(library, add_text(library), random.Random(days), sets_clock)
-    life.live(days)
-    life.tracker.close_text()
-    life.tracker._timer.stop()
+    reader = SimulatedReader(library, add_novel(library), random.Random(days), sets_clock)
+    reader.live(days)
+    reader.tracker.close_text()
+    reader.tracker._timer.stop()
     kept = library.ledger.between(date.min, date.max)
-    read, counted = sum(life.truth.values()), sum(one.seconds for one in kept)
-    assert life.kills
-    assert read - LOST_BY_A_KILL * life.kills - 0.001 <= counted <= read + 0.001
+    read, counted = sum(reader.truth.values()), sum(one.seconds for one in kept)
+    assert reader.kills
+    assert read - LOST_BY_A_KILL * reader.kills - 0.001 <= counted <= read + 0.001
     assert library.check().findings == ()
     if not sets_clock:
         by_class = library.ledger.seconds_by_day(date.min, date.max)
         of_days = {day: sum(seconds.values()) for day, seconds in by_class.items()}
-        short = sum(life.truth[day] - of_days.get(day, 0.0) for day in life.truth)
+        short = sum(reader.truth[day] - of_days.get(day, 0.0) for day in reader.truth)
         assert short == pytest.approx(read - counted, abs=0.001)
-        assert all(of_days.get(day, 0.0) <= seconds + 0.001 for day, seconds in life.truth.items())
+        assert all(of_days.get(day, 0.0) <= seconds + 0.001 for day, seconds in reader.truth.items())
 
 
 @pytest.mark.parametrize("sets_clock", [False, True])
@@ -200,10 +169,10 @@ def test_the_ledger_says_what_was_read(qapp: object, library: Library, days: int
 def test_without_kills_nothing_is_lost(
     qapp: object, library: Library, monkeypatch: pytest.MonkeyPatch, days: int, sets_clock: bool
 ) -> None:
-    monkeypatch.setattr(Life, "be_killed", lambda life: life.tracker.save())
-    life = Life(library, add_text(library), random.Random(days), sets_clock)
-    life.live(days)
-    life.tracker.close_text()
-    life.tracker._timer.stop()
+    monkeypatch.setattr(SimulatedReader, "be_killed", lambda reader: reader.tracker.save())
+    reader = SimulatedReader(library, add_novel(library), random.Random(days), sets_clock)
+    reader.live(days)
+    reader.tracker.close_text()
+    reader.tracker._timer.stop()
     counted = sum(one.seconds for one in library.ledger.between(date.min, date.max))
-    assert counted == pytest.approx(sum(life.truth.values()), abs=0.001)
+    assert counted == pytest.approx(sum(reader.truth.values()), abs=0.001)

@@ -22,7 +22,7 @@ PLAIN = Annotation("1", "t", AnnotationKind.HIGHLIGHT, AT, AT, Anchor(0, 4, "读
 
 
 @pytest.fixture
-def look(qapp: QApplication) -> CardStyle:
+def style(qapp: QApplication) -> CardStyle:
     return CardStyle.of(PAPER, Preferences())
 
 
@@ -39,8 +39,8 @@ def look(qapp: QApplication) -> CardStyle:
         ("verse\nand verse", 1),
     ],
 )
-def test_a_quotation_takes_two_lines_at_most(look: CardStyle, quote: str, count: int) -> None:
-    font = look.quotation_font(quote)
+def test_a_quotation_takes_two_lines_at_most(style: CardStyle, quote: str, count: int) -> None:
+    font = style.quotation_font(quote)
     lines = quotation_lines(quote, font, 260)
     assert len(lines) == count
     for line in lines:
@@ -51,9 +51,9 @@ def test_a_quotation_takes_two_lines_at_most(look: CardStyle, quote: str, count:
         assert lines[-1].endswith("”")
 
 
-def test_a_card_grows_with_what_it_holds(look: CardStyle) -> None:
+def test_a_card_grows_with_what_it_holds(style: CardStyle) -> None:
     def height(annotation: Annotation, width: float = 300) -> float:
-        return AnnotationCard(annotation, CardHeader("§ One", "03-28 09:12"), look, width).height
+        return AnnotationCard(annotation, CardHeader("§ One", "03-28 09:12"), style, width).height
 
     noted = replace(PLAIN, body="words " * 30)
     tagged = replace(noted, tags=("a", "b"))
@@ -61,8 +61,8 @@ def test_a_card_grows_with_what_it_holds(look: CardStyle) -> None:
     assert height(tagged, 600) < height(tagged)
 
 
-def test_a_link_is_found_where_it_stands(look: CardStyle) -> None:
-    card = AnnotationCard(replace(PLAIN, body="[words](https://example.org)"), CardHeader("", ""), look, 300)
+def test_a_link_is_found_where_it_stands(style: CardStyle) -> None:
+    card = AnnotationCard(replace(PLAIN, body="[words](https://example.org)"), CardHeader("", ""), style, 300)
     assert card.link_at(QPointF(25, card.height - 20)) == "https://example.org"
     assert card.link_at(QPointF(25, 5)) == ""
 

@@ -33,30 +33,30 @@ def quotes(pane: NotesPane) -> list[str]:
     return [one.quote for one in pane.list.model.shown()]
 
 
-def refuse_writes(desk: Notes, refused: bool) -> None:
-    desk.library._connection.execute(f"PRAGMA query_only = {int(refused)}")
+def refuse_writes(notes: Notes, refused: bool) -> None:
+    notes.library._connection.execute(f"PRAGMA query_only = {int(refused)}")
 
 
-def test_cards_stand_in_the_order_of_the_text(desk: Notes, make_pane: MakePane) -> None:
-    text = desk.add_text("One")
+def test_cards_stand_in_the_order_of_the_text(notes: Notes, make_pane: MakePane) -> None:
+    text = notes.add_text("One")
     pane = make_pane(text)
     for start in (300, 20, 150):
-        desk.mark(text, start)
-    desk.annotation_commands.note(text, 0, 0)
+        notes.mark(text, start)
+    notes.annotation_commands.note(text, 0, 0)
     assert [one.start for one in pane.list.model.shown()] == [20, 150, 300, 0]
     assert pane.list.model.annotation(3).anchor is None
 
 
-def test_typing_is_on_disk_without_leaving(desk: Notes, make_pane: MakePane, qtbot: QtBot) -> None:
-    text = desk.add_text("One")
-    mark = desk.mark(text, 20)
+def test_typing_is_on_disk_without_leaving(notes: Notes, make_pane: MakePane, qtbot: QtBot) -> None:
+    text = notes.add_text("One")
+    mark = notes.mark(text, 20)
     pane = make_pane(text)
     pane.edit(mark.id)
     with qtbot.waitSignal(pane.typed):
         qtbot.keyClicks(words_of(pane), "read **this** again")
-    qtbot.waitUntil(lambda: desk.body(mark.id) == "read **this** again")
+    qtbot.waitUntil(lambda: notes.body(mark.id) == "read **this** again")
     assert pane.list.edited_id == mark.id
-    assert desk.library.annotations.get(mark.id).kind is AnnotationKind.NOTE
+    assert notes.library.annotations.get(mark.id).kind is AnnotationKind.NOTE
 
 
 @pytest.mark.parametrize(
@@ -67,127 +67,127 @@ def test_typing_is_on_disk_without_leaving(desk: Notes, make_pane: MakePane, qtb
     ],
 )
 def test_both_ways_out_of_the_editor_keep_the_words(
-    desk: Notes, make_pane: MakePane, qtbot: QtBot, key: Qt.Key, modifier: Qt.KeyboardModifier
+    notes: Notes, make_pane: MakePane, qtbot: QtBot, key: Qt.Key, modifier: Qt.KeyboardModifier
 ) -> None:
-    text = desk.add_text("One")
-    mark = desk.mark(text, 20)
+    text = notes.add_text("One")
+    mark = notes.mark(text, 20)
     pane = make_pane(text)
     pane.edit(mark.id)
     qtbot.keyClicks(words_of(pane), "kept")
     with qtbot.waitSignal(pane.edit_finished):
         qtbot.keyClick(words_of(pane), key, modifier)
-    assert desk.body(mark.id) == "kept"
+    assert notes.body(mark.id) == "kept"
     assert not words_of(pane).isVisible()
 
 
-def test_one_sitting_of_typing_is_one_step_of_undo(desk: Notes, make_pane: MakePane, qtbot: QtBot) -> None:
-    text = desk.add_text("One")
-    mark = desk.mark(text, 20)
+def test_one_sitting_of_typing_is_one_step_of_undo(notes: Notes, make_pane: MakePane, qtbot: QtBot) -> None:
+    text = notes.add_text("One")
+    mark = notes.mark(text, 20)
     pane = make_pane(text)
     pane.edit(mark.id)
     for word in ("one ", "two ", "three"):
         qtbot.keyClicks(words_of(pane), word)
         assert pane.list._autosave.save()
     pane.settle()
-    desk.annotation_commands.undo()
-    assert desk.body(mark.id) == ""
-    desk.annotation_commands.redo()
-    assert desk.body(mark.id) == "one two three"
+    notes.annotation_commands.undo()
+    assert notes.body(mark.id) == ""
+    notes.annotation_commands.redo()
+    assert notes.body(mark.id) == "one two three"
 
 
-def test_a_failed_commit_keeps_the_words_and_tries_again(desk: Notes, make_pane: MakePane, qtbot: QtBot) -> None:
-    text = desk.add_text("One")
-    mark = desk.mark(text, 20)
+def test_a_failed_commit_keeps_the_words_and_tries_again(notes: Notes, make_pane: MakePane, qtbot: QtBot) -> None:
+    text = notes.add_text("One")
+    mark = notes.mark(text, 20)
     pane = make_pane(text)
     pane.edit(mark.id)
-    refuse_writes(desk, True)
-    with qtbot.waitSignal(desk.annotation_commands.failed):
+    refuse_writes(notes, True)
+    with qtbot.waitSignal(notes.annotation_commands.failed):
         qtbot.keyClicks(words_of(pane), "precious")
-    assert desk.failures[0].problem is Problem.LIBRARY_READ_ONLY
+    assert notes.failures[0].problem is Problem.LIBRARY_READ_ONLY
     assert words_of(pane).toPlainText() == "precious"
-    assert desk.body(mark.id) == ""
-    refuse_writes(desk, False)
+    assert notes.body(mark.id) == ""
+    refuse_writes(notes, False)
     qtbot.keyClicks(words_of(pane), "!")
-    qtbot.waitUntil(lambda: desk.body(mark.id) == "precious!")
+    qtbot.waitUntil(lambda: notes.body(mark.id) == "precious!")
 
 
-def test_words_that_could_not_be_saved_outlive_another_text(desk: Notes, make_pane: MakePane, qtbot: QtBot) -> None:
-    first, second = desk.add_text("One"), desk.add_text("Two")
-    mark = desk.mark(first, 20)
+def test_words_that_could_not_be_saved_outlive_another_text(notes: Notes, make_pane: MakePane, qtbot: QtBot) -> None:
+    first, second = notes.add_text("One"), notes.add_text("Two")
+    mark = notes.mark(first, 20)
     pane = make_pane(first)
     pane.edit(mark.id)
-    refuse_writes(desk, True)
+    refuse_writes(notes, True)
     qtbot.keyClicks(words_of(pane), "precious")
     pane.show_text(second)
-    assert desk.failures
+    assert notes.failures
     pane.show_text(first)
     pane.edit(mark.id)
     assert words_of(pane).toPlainText() == "precious"
-    refuse_writes(desk, False)
+    refuse_writes(notes, False)
     assert pane.settle()
-    assert desk.body(mark.id) == "precious"
+    assert notes.body(mark.id) == "precious"
 
 
-def test_another_text_does_not_lose_what_was_just_typed(desk: Notes, make_pane: MakePane, qtbot: QtBot) -> None:
-    first, second = desk.add_text("One"), desk.add_text("Two")
-    mark = desk.mark(first, 20)
+def test_another_text_does_not_lose_what_was_just_typed(notes: Notes, make_pane: MakePane, qtbot: QtBot) -> None:
+    first, second = notes.add_text("One"), notes.add_text("Two")
+    mark = notes.mark(first, 20)
     pane = make_pane(first)
     pane.edit(mark.id)
     qtbot.keyClicks(words_of(pane), "kept")
     pane.show_text(second)
-    assert desk.body(mark.id) == "kept"
+    assert notes.body(mark.id) == "kept"
     assert pane.list.model.rowCount() == 0
 
 
-def test_an_undo_while_typing_can_be_redone(desk: Notes, make_pane: MakePane, qtbot: QtBot) -> None:
-    text = desk.add_text("One")
-    mark = desk.mark(text, 20)
+def test_an_undo_while_typing_can_be_redone(notes: Notes, make_pane: MakePane, qtbot: QtBot) -> None:
+    text = notes.add_text("One")
+    mark = notes.mark(text, 20)
     pane = make_pane(text)
     pane.edit(mark.id)
     qtbot.keyClicks(words_of(pane), "typed")
-    desk.annotation_commands.undo()
+    notes.annotation_commands.undo()
     assert words_of(pane).toPlainText() == ""
-    desk.annotation_commands.redo()
+    notes.annotation_commands.redo()
     assert words_of(pane).toPlainText() == "typed"
-    assert desk.body(mark.id) == "typed"
+    assert notes.body(mark.id) == "typed"
 
 
-def test_undo_of_a_removal_brings_the_card_back(desk: Notes, make_pane: MakePane, qtbot: QtBot) -> None:
-    text = desk.add_text("One")
-    mark = desk.mark(text, 20)
+def test_undo_of_a_removal_brings_the_card_back(notes: Notes, make_pane: MakePane, qtbot: QtBot) -> None:
+    text = notes.add_text("One")
+    mark = notes.mark(text, 20)
     pane = make_pane(text)
     pane.show_annotation(mark.id)
     qtbot.keyClick(pane.list.view, Qt.Key.Key_Delete)
     assert pane.list.model.rowCount() == 0
-    desk.annotation_commands.undo()
+    notes.annotation_commands.undo()
     assert [one.id for one in pane.list.model.shown()] == [mark.id]
 
 
-def test_a_note_left_without_a_word_is_taken_back(desk: Notes, make_pane: MakePane, qtbot: QtBot) -> None:
-    text = desk.add_text("One")
+def test_a_note_left_without_a_word_is_taken_back(notes: Notes, make_pane: MakePane, qtbot: QtBot) -> None:
+    text = notes.add_text("One")
     pane = make_pane(text)
-    note = desk.annotation_commands.note(text, 20, 30)
+    note = notes.annotation_commands.note(text, 20, 30)
     assert note is not None
     pane.edit(note.id)
     qtbot.keyClick(words_of(pane), Qt.Key.Key_Escape)
-    assert desk.library.annotations.of_text(text) == []
+    assert notes.library.annotations.of_text(text) == []
 
 
-def test_keys_recolour_and_open_the_current_card(desk: Notes, make_pane: MakePane, qtbot: QtBot) -> None:
-    text = desk.add_text("One")
-    first, second = desk.mark(text, 20), desk.mark(text, 60)
+def test_keys_recolour_and_open_the_current_card(notes: Notes, make_pane: MakePane, qtbot: QtBot) -> None:
+    text = notes.add_text("One")
+    first, second = notes.mark(text, 20), notes.mark(text, 60)
     pane = make_pane(text)
     pane.show_annotation(first.id)
     qtbot.keyClick(pane.list.view, Qt.Key.Key_Down)
     qtbot.keyClick(pane.list.view, Qt.Key.Key_4)
-    assert desk.library.annotations.get(second.id).colour == 4
+    assert notes.library.annotations.get(second.id).colour == 4
     qtbot.keyClick(pane.list.view, Qt.Key.Key_Return)
     assert pane.list.edited_id == second.id
 
 
-def test_a_click_leads_to_the_passage_and_the_card_stays(desk: Notes, make_pane: MakePane, qtbot: QtBot) -> None:
-    text = desk.add_text("One")
-    marks = [desk.mark(text, start) for start in range(20, 420, 20)]
+def test_a_click_leads_to_the_passage_and_the_card_stays(notes: Notes, make_pane: MakePane, qtbot: QtBot) -> None:
+    text = notes.add_text("One")
+    marks = [notes.mark(text, start) for start in range(20, 420, 20)]
     pane = make_pane(text)
     at = pane.list.view.visualRect(pane.list.model.index(3)).center()
     with qtbot.waitSignal(pane.passage_requested) as wanted:
@@ -197,9 +197,9 @@ def test_a_click_leads_to_the_passage_and_the_card_stays(desk: Notes, make_pane:
     assert pane.list.view.visualRect(pane.list.model.index(3)).center() == at
 
 
-def test_the_pane_follows_the_page_but_not_away_from_the_editor(desk: Notes, make_pane: MakePane) -> None:
-    text = desk.add_text("One")
-    marks = [desk.mark(text, start) for start in range(20, 1020, 20)]
+def test_the_pane_follows_the_page_but_not_away_from_the_editor(notes: Notes, make_pane: MakePane) -> None:
+    text = notes.add_text("One")
+    marks = [notes.mark(text, start) for start in range(20, 1020, 20)]
     pane = make_pane(text)
     pane.follow(400, 600)
     assert pane.list.view.visualRect(pane.list.model.index(19)).top() == 0
@@ -208,11 +208,11 @@ def test_the_pane_follows_the_page_but_not_away_from_the_editor(desk: Notes, mak
     assert pane.list.view.visualRect(pane.list.model.index(19)).top() == 0
 
 
-def test_filter_finds_words_in_quotations_notes_and_tags(desk: Notes, make_pane: MakePane, qtbot: QtBot) -> None:
-    text = desk.add_text("One")
-    by_note, by_tag, other = desk.mark(text, 20), desk.mark(text, 60), desk.mark(text, 100, colour=2)
-    desk.annotation_commands.write(by_note.id, "About Practice")
-    desk.annotation_commands.tag(by_tag.id, ("practice",))
+def test_filter_finds_words_in_quotations_notes_and_tags(notes: Notes, make_pane: MakePane, qtbot: QtBot) -> None:
+    text = notes.add_text("One")
+    by_note, by_tag, other = notes.mark(text, 20), notes.mark(text, 60), notes.mark(text, 100, colour=2)
+    notes.annotation_commands.write(by_note.id, "About Practice")
+    notes.annotation_commands.tag(by_tag.id, ("practice",))
     pane = make_pane(text)
     field = next(line for line in pane.findChildren(QLineEdit) if line.placeholderText() == "Filter notes…")
     qtbot.keyClicks(field, "PRACT")
@@ -221,21 +221,21 @@ def test_filter_finds_words_in_quotations_notes_and_tags(desk: Notes, make_pane:
     assert [one.id for one in pane.list.model.shown()] == [other.id]
 
 
-def test_tags_are_typed_in_their_line(desk: Notes, make_pane: MakePane, qtbot: QtBot) -> None:
-    text = desk.add_text("One")
-    mark = desk.mark(text, 20)
+def test_tags_are_typed_in_their_line(notes: Notes, make_pane: MakePane, qtbot: QtBot) -> None:
+    text = notes.add_text("One")
+    mark = notes.mark(text, 20)
     pane = make_pane(text)
     pane.edit_tags(mark.id)
     line = next(line for line in pane.findChildren(QLineEdit) if line.placeholderText() == "Tags")
     qtbot.keyClicks(line, "self #topic")
     assert pane.settle()
-    assert desk.library.annotations.get(mark.id).tags == ("self", "topic")
+    assert notes.library.annotations.get(mark.id).tags == ("self", "topic")
 
 
-def test_a_click_on_another_card_saves_and_leads_to_that_card(desk: Notes, make_pane: MakePane, qtbot: QtBot) -> None:
-    text = desk.add_text("One")
-    marks = [desk.mark(text, start) for start in range(20, 120, 20)]
-    desk.annotation_commands.write(marks[1].id, "a note\n" * 9)
+def test_a_click_on_another_card_saves_and_leads_to_that_card(notes: Notes, make_pane: MakePane, qtbot: QtBot) -> None:
+    text = notes.add_text("One")
+    marks = [notes.mark(text, start) for start in range(20, 120, 20)]
+    notes.annotation_commands.write(marks[1].id, "a note\n" * 9)
     pane = make_pane(text)
     pane.activateWindow()
     qtbot.waitActive(pane)
@@ -247,24 +247,24 @@ def test_a_click_on_another_card_saves_and_leads_to_that_card(desk: Notes, make_
         qtbot.mouseClick(pane.list.view.viewport(), Qt.MouseButton.LeftButton, pos=at)
         pane.list.view.setFocus()
     assert wanted.args == [marks[2].id]
-    assert desk.body(marks[1].id).endswith("kept")
+    assert notes.body(marks[1].id).endswith("kept")
     qtbot.waitUntil(lambda: not pane.list.edited_id)
 
 
-def test_hiding_the_pane_saves_what_was_typed(desk: Notes, make_pane: MakePane, qtbot: QtBot) -> None:
-    text = desk.add_text("One")
-    mark = desk.mark(text, 20)
+def test_hiding_the_pane_saves_what_was_typed(notes: Notes, make_pane: MakePane, qtbot: QtBot) -> None:
+    text = notes.add_text("One")
+    mark = notes.mark(text, 20)
     pane = make_pane(text)
     pane.edit(mark.id)
     qtbot.keyClicks(words_of(pane), "kept")
     pane.hide()
-    assert desk.body(mark.id) == "kept"
+    assert notes.body(mark.id) == "kept"
 
 
-def test_a_link_in_a_note_is_only_announced(desk: Notes, make_pane: MakePane, qtbot: QtBot) -> None:
-    text = desk.add_text("One")
-    mark = desk.mark(text, 20)
-    desk.annotation_commands.write(mark.id, "[a rather long link to press on](https://example.org/x)")
+def test_a_link_in_a_note_is_only_announced(notes: Notes, make_pane: MakePane, qtbot: QtBot) -> None:
+    text = notes.add_text("One")
+    mark = notes.mark(text, 20)
+    notes.annotation_commands.write(mark.id, "[a rather long link to press on](https://example.org/x)")
     pane = make_pane(text)
     card = pane.list.view.visualRect(pane.list.model.index(0))
     at = card.bottomLeft() + QPoint(60, -20)
@@ -276,16 +276,16 @@ def test_a_link_in_a_note_is_only_announced(desk: Notes, make_pane: MakePane, qt
     assert followed.args == ["https://example.org/x"]
 
 
-def test_the_menu_offers_and_does_what_a_card_can_have(desk: Notes, make_pane: MakePane) -> None:
-    text = desk.add_text("One")
-    mark = desk.mark(text, 20)
+def test_the_menu_offers_and_does_what_a_card_can_have(notes: Notes, make_pane: MakePane) -> None:
+    text = notes.add_text("One")
+    mark = notes.mark(text, 20)
     pane = make_pane(text)
     menu = pane.list.menu.menu_for(pane.list.model.annotation(0))
     actions = {action.text(): action for action in menu.actions()}
     actions["Make it a question"].trigger()
     actions["Blue\t3"].trigger()
     actions["Copy quotation"].trigger()
-    changed = desk.library.annotations.get(mark.id)
+    changed = notes.library.annotations.get(mark.id)
     assert (changed.kind, changed.colour) == (AnnotationKind.QUESTION, 3)
     assert QGuiApplication.clipboard().text() == mark.quote
     actions["Remove"].trigger()
@@ -293,10 +293,10 @@ def test_the_menu_offers_and_does_what_a_card_can_have(desk: Notes, make_pane: M
     menu.deleteLater()
 
 
-def test_a_screen_reader_gets_the_words_of_the_current_card(desk: Notes, make_pane: MakePane, qtbot: QtBot) -> None:
-    text = desk.add_text("One")
-    mark = desk.mark(text, 20, colour=2)
-    desk.annotation_commands.write(mark.id, "my words")
+def test_a_screen_reader_gets_the_words_of_the_current_card(notes: Notes, make_pane: MakePane) -> None:
+    text = notes.add_text("One")
+    mark = notes.mark(text, 20, colour=2)
+    notes.annotation_commands.write(mark.id, "my words")
     pane = make_pane(text)
     pane.list.view.setFocus()
     pane.show_annotation(mark.id)
@@ -304,15 +304,15 @@ def test_a_screen_reader_gets_the_words_of_the_current_card(desk: Notes, make_pa
     assert all(words in spoken for words in ("Note", "Green", mark.quote, "my words"))
 
 
-def test_an_empty_pane_says_what_to_do(desk: Notes, make_pane: MakePane) -> None:
-    pane = make_pane(desk.add_text("One"))
+def test_an_empty_pane_says_what_to_do(notes: Notes, make_pane: MakePane) -> None:
+    pane = make_pane(notes.add_text("One"))
     assert "Select a passage" in pane.list.view._empty_words
 
 
-def test_ten_thousand_notes_lay_out_as_few_cards_as_thirty(desk: Notes, make_pane: MakePane, qtbot: QtBot) -> None:
-    few, many = desk.add_text("Few", 100), desk.add_text("Many", 400)
-    desk.fill(few, 30)
-    ids = desk.fill(many, 10_000)
+def test_ten_thousand_notes_lay_out_as_few_cards_as_thirty(notes: Notes, make_pane: MakePane) -> None:
+    few, many = notes.add_text("Few", 100), notes.add_text("Many", 400)
+    notes.fill(few, 30)
+    ids = notes.fill(many, 10_000)
     pane = make_pane(few)
     pane.grab()
     laid_out = len(pane.list.view._cards)
@@ -324,10 +324,10 @@ def test_ten_thousand_notes_lay_out_as_few_cards_as_thirty(desk: Notes, make_pan
     assert len(pane.list.view._cards) <= 3 * laid_out
 
 
-def test_following_costs_the_same_in_a_long_list(desk: Notes, make_pane: MakePane) -> None:
-    few, many = desk.add_text("Few", 100), desk.add_text("Many", 400)
-    desk.fill(few, 100)
-    desk.fill(many, 10_000)
+def test_following_costs_the_same_in_a_long_list(notes: Notes, make_pane: MakePane) -> None:
+    few, many = notes.add_text("Few", 100), notes.add_text("Many", 400)
+    notes.fill(few, 100)
+    notes.fill(many, 10_000)
 
     def cost(text: str, step: int) -> float:
         pane = make_pane(text)

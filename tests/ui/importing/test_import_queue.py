@@ -9,10 +9,9 @@ from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
-from typing_extensions import override
 
 from reader.core.errors import Problem
-from reader.services.clock import Clock
+from reader.services.clock import FixedClock
 from reader.services.importing.import_progress import ImportOutcome
 from reader.services.importing.import_run import ImportRequest
 from reader.storage.library import Library
@@ -20,17 +19,6 @@ from reader.ui.importing.import_queue import ImportQueue
 from reader.ui.importing.index_updater import IndexUpdater
 from reader.ui.shell.change_notifier import ChangeNotifier
 from reader.ui.shell.tasks import TaskRunner
-
-
-class FixedClock(Clock):
-    """Tell the time of the test."""
-
-    def __init__(self, at: datetime) -> None:
-        self._at = at
-
-    @override
-    def now(self) -> datetime:
-        return self._at
 
 
 @pytest.fixture

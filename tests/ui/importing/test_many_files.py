@@ -103,12 +103,12 @@ def test_views_are_told_of_many_texts_together(
 def test_the_progress_counts_the_files_of_a_folder(qtbot: QtBot, queue: ImportQueue, folder: Path) -> None:
     for number in range(300):
         write(folder, f"{number}.txt", f"Essay {number}")
-    told: list[ImportProgress] = []
-    queue.progressed.connect(told.append)
+    reports: list[ImportProgress] = []
+    queue.progressed.connect(reports.append)
     outcome_of(qtbot, queue, folder)
-    assert {one.total for one in told} <= {1, 300}
-    assert told[-1].total == 300
-    assert [one.share for one in told if one.total > 1] == sorted(one.share for one in told if one.total > 1)
+    assert {one.total for one in reports} <= {1, 300}
+    assert reports[-1].total == 300
+    assert [one.share for one in reports if one.total > 1] == sorted(one.share for one in reports if one.total > 1)
 
 
 def test_what_was_added_at_once_is_one_step_of_undo_and_what_came_before_can_still_be_undone(

@@ -1,4 +1,4 @@
-"""Give the tests of the shelf a library, texts in it, and the shelf on a window."""
+"""Share a library, what adds texts to it, and the shelf on a window."""
 
 from __future__ import annotations
 
@@ -9,14 +9,12 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from reader.core.text.blocks import Block, BlockKind
-from reader.core.text.import_events import TextEnd, TextHeader, assemble
-from reader.core.text.leaves import Leaf
-from reader.core.text.model import Image, Text, TextFormat
+from reader.core.text.model import Image, Text
 from reader.services.clock import FixedClock
 from reader.storage.library import Library
 from reader.ui.library.shelf import Shelf
 from reader.ui.shell.context import AppContext
+from tests.support import texts
 from tests.support.context import end_context, make_context
 
 AddText = Callable[..., Text]
@@ -37,7 +35,7 @@ def context(qapp: QApplication, library: Library, now: datetime) -> Iterator[App
 
 @pytest.fixture
 def shelf(qtbot: QtBot, context: AppContext) -> Shelf:
-    """Give the shelf, shown in a window of its own."""
+    """Show the shelf in a window of its own."""
     shelf = Shelf(context)
     qtbot.addWidget(shelf)
     shelf.resize(900, 640)
@@ -48,19 +46,13 @@ def shelf(qtbot: QtBot, context: AppContext) -> Shelf:
 
 @pytest.fixture
 def add_text(library: Library, now: datetime) -> AddText:
-    """Add a short text with a title."""
+    """Return what adds a short text with a title."""
 
     def add(
         title: str, author: str = "", *, language: str = "en", at: datetime = now, cover: Image | None = None
     ) -> Text:
-        header = TextHeader(title, author, language, TextFormat.PLAIN, "utf-8")
-        drafts = list(assemble([header, Block(BlockKind.PARAGRAPH, f"Words of {title}. " * 40)]))
-        writer = library.texts.begin(header, f"/{title}.txt", title, at)
-        writer.add([draft for draft in drafts if isinstance(draft, Leaf)])
-        if cover is not None:
-            writer.set_cover(cover)
-        ending = drafts[-1]
-        assert isinstance(ending, TextEnd)
-        return writer.finish(ending)[0]
+        words = f"Words of {title}. " * 40
+        source = f"/{title}.txt"
+        return texts.add_text(library, title, [words], at, author=author, language=language, source=source, cover=cover)
 
     return add

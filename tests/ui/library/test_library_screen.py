@@ -11,11 +11,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListView
 from pytestqt.qtbot import QtBot
 
 from reader.core.changes import Changes
-from reader.core.text.blocks import Block, BlockKind
 from reader.core.text.filing import FilingChange
-from reader.core.text.import_events import TextEnd, TextHeader, assemble
-from reader.core.text.leaves import Leaf
-from reader.core.text.model import Text, TextFormat
+from reader.core.text.model import Text
 from reader.services.planning.shelf import shelf_rows
 from reader.storage.library import Library
 from reader.ui.library.library_screen import LibraryScreen
@@ -24,18 +21,13 @@ from reader.ui.library.shelf_model import ShelfModel
 from reader.ui.library.text_labels import standing
 from reader.ui.shell.change_notifier import ChangeNotifier
 from reader.ui.shell.context import AppContext
+from tests.support.texts import add_text
 
 
 def add(library: Library, title: str, words: str, at: datetime) -> Text:
-    header = TextHeader(title, "Francis Bacon", "en", TextFormat.PLAIN, "utf-8")
-    drafts = list(assemble([header, Block(BlockKind.PARAGRAPH, words)]))
-    writer = library.texts.begin(header, "/essays.txt", title, at)
-    writer.add([draft for draft in drafts if isinstance(draft, Leaf)])
-    ending = drafts[-1]
-    assert isinstance(ending, TextEnd)
-    text, _new = writer.finish(ending)
-    library.index.index_text(text.id)
-    return text
+    return add_text(
+        library, title, [words], at, author="Francis Bacon", language="en", source="/essays.txt", indexed=True
+    )
 
 
 @pytest.fixture
@@ -143,9 +135,7 @@ def test_another_language_reaches_the_words(screen: LibraryScreen, qapp: QApplic
     assert "Library" in words_on(screen)
 
 
-def test_typing_shows_the_texts_of_such_a_title_at_once(
-    screen: LibraryScreen, library: Library, change_notifier: ChangeNotifier, now: datetime
-) -> None:
+def test_typing_shows_the_texts_of_such_a_title_at_once(screen: LibraryScreen, library: Library, now: datetime) -> None:
     for title in ("Of Studies", "Of Truth", "Of Gardens"):
         add(library, title, f"Words on {title}.", now)
     screen.refresh()

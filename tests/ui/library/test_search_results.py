@@ -15,28 +15,18 @@ from pytestqt.qtbot import QtBot
 from reader.core.annotations.anchor import make_anchor
 from reader.core.annotations.model import AnnotationKind
 from reader.core.annotations.operations import annotate
-from reader.core.text.blocks import Block, BlockKind
-from reader.core.text.import_events import TextEnd, TextHeader, assemble
-from reader.core.text.leaves import Leaf
-from reader.core.text.model import TextFormat
 from reader.storage.library import Library
 from reader.storage.search.hits import Hit, HitGroup
 from reader.ui.appearance.theme import DARK, PAPER
 from reader.ui.library.search_results import SearchResults
 from reader.ui.library.search_results_model import MoreHits, SearchResultsModel, count_words, rest_words, spoken
+from tests.support.texts import add_text
 
 LONG = "长" * 2_500
 
 
 def add(library: Library, title: str, *paragraphs: str, now: datetime, indexed: bool = True) -> str:
-    header = TextHeader(title, "曹雪芹", "zh", TextFormat.PLAIN, "utf-8")
-    drafts = list(assemble(Block(BlockKind.PARAGRAPH, words) for words in paragraphs))
-    writer = library.texts.begin(header, "/from", title, now)
-    writer.add([draft for draft in drafts if isinstance(draft, Leaf)])
-    text, _new = writer.finish(next(draft for draft in drafts if isinstance(draft, TextEnd)))
-    if indexed:
-        library.index.index_text(text.id)
-    return text.id
+    return add_text(library, title, paragraphs, now, author="曹雪芹", source="/from", indexed=indexed).id
 
 
 @pytest.fixture
@@ -45,7 +35,7 @@ def library(now: datetime) -> Iterator[Library]:
         yield library
 
 
-class Desk(QWidget):
+class SearchPanel(QWidget):
     """Hold a field and the results that it serves, as the library screen does."""
 
     def __init__(self, library: Library) -> None:
@@ -68,124 +58,126 @@ class Desk(QWidget):
 
 
 @pytest.fixture
-def desk(qtbot: QtBot, library: Library) -> Desk:
-    desk = Desk(library)
-    qtbot.addWidget(desk)
-    desk.resize(900, 600)
-    desk.show()
-    qtbot.waitExposed(desk)
-    desk.field.setFocus()
-    return desk
+def panel(qtbot: QtBot, library: Library) -> SearchPanel:
+    panel = SearchPanel(library)
+    qtbot.addWidget(panel)
+    panel.resize(900, 600)
+    panel.show()
+    qtbot.waitExposed(panel)
+    panel.field.setFocus()
+    return panel
 
 
-def test_what_is_typed_is_found_key_by_key(qtbot: QtBot, desk: Desk, library: Library, now: datetime) -> None:
+def test_what_is_typed_is_found_key_by_key(qtbot: QtBot, panel: SearchPanel, library: Library, now: datetime) -> None:
     add(library, "红楼梦", "满纸荒唐言", now=now)
     add(library, "别的", "满纸空言", now=now)
-    desk.field.setText("满纸")
-    qtbot.waitUntil(lambda: len(desk.rows()) == 4)
-    desk.field.setText("滿紙荒")
-    qtbot.waitUntil(lambda: desk.rows() == ["红楼梦", "满纸荒唐言"])
-    assert desk.words() == "Found in 1 text(s)"
+    panel.field.setText("满纸")
+    qtbot.waitUntil(lambda: len(panel.rows()) == 4)
+    panel.field.setText("滿紙荒")
+    qtbot.waitUntil(lambda: panel.rows() == ["红楼梦", "满纸荒唐言"])
+    assert panel.words() == "Found in 1 text(s)"
 
 
-def test_a_query_that_is_typed_over_is_dropped(qtbot: QtBot, desk: Desk, library: Library, now: datetime) -> None:
+def test_a_query_that_is_typed_over_is_dropped(
+    qtbot: QtBot, panel: SearchPanel, library: Library, now: datetime
+) -> None:
     add(library, "红楼梦", "满纸荒唐言", now=now)
-    desk.field.setText("满纸")
-    desk.field.setText("无此")
-    qtbot.waitUntil(lambda: "“无此”" in desk.words())
-    assert desk.rows() == []
+    panel.field.setText("满纸")
+    panel.field.setText("无此")
+    qtbot.waitUntil(lambda: "“无此”" in panel.words())
+    assert panel.rows() == []
 
 
 def test_down_leads_into_the_list_enter_opens_and_escape_leads_back(
-    qtbot: QtBot, desk: Desk, library: Library, now: datetime
+    qtbot: QtBot, panel: SearchPanel, library: Library, now: datetime
 ) -> None:
     text = add(library, "红楼梦", "满纸荒唐言", now=now)
-    desk.field.setText("荒唐")
-    qtbot.waitUntil(lambda: len(desk.rows()) == 2)
-    QTest.keyClick(desk.field, Qt.Key.Key_Down)
-    assert desk.list.hasFocus()
-    with qtbot.waitSignal(desk.results.opened) as opened:
-        QTest.keyClick(desk.list, Qt.Key.Key_Return)
+    panel.field.setText("荒唐")
+    qtbot.waitUntil(lambda: len(panel.rows()) == 2)
+    QTest.keyClick(panel.field, Qt.Key.Key_Down)
+    assert panel.list.hasFocus()
+    with qtbot.waitSignal(panel.results.opened) as opened:
+        QTest.keyClick(panel.list, Qt.Key.Key_Return)
     assert opened.args == [text, 2, "", "荒唐"]
-    QTest.keyClick(desk.list, Qt.Key.Key_Escape)
-    assert desk.field.hasFocus()
-    QTest.keyClick(desk.field, Qt.Key.Key_Escape)
-    assert desk.field.text() == ""
+    QTest.keyClick(panel.list, Qt.Key.Key_Escape)
+    assert panel.field.hasFocus()
+    QTest.keyClick(panel.field, Qt.Key.Key_Escape)
+    assert panel.field.text() == ""
 
 
 def test_up_from_the_first_row_leads_back_to_the_field(
-    qtbot: QtBot, desk: Desk, library: Library, now: datetime
+    qtbot: QtBot, panel: SearchPanel, library: Library, now: datetime
 ) -> None:
     add(library, "红楼梦", "满纸荒唐言", now=now)
-    desk.field.setText("荒唐")
-    qtbot.waitUntil(lambda: len(desk.rows()) == 2)
-    QTest.keyClick(desk.field, Qt.Key.Key_Return)
-    QTest.keyClick(desk.list, Qt.Key.Key_Up)
-    assert desk.list.hasFocus()
-    QTest.keyClick(desk.list, Qt.Key.Key_Up)
-    assert desk.field.hasFocus()
+    panel.field.setText("荒唐")
+    qtbot.waitUntil(lambda: len(panel.rows()) == 2)
+    QTest.keyClick(panel.field, Qt.Key.Key_Return)
+    QTest.keyClick(panel.list, Qt.Key.Key_Up)
+    assert panel.list.hasFocus()
+    QTest.keyClick(panel.list, Qt.Key.Key_Up)
+    assert panel.field.hasFocus()
 
 
 def test_headings_notes_and_the_rest_open_what_they_stand_for(
-    qtbot: QtBot, desk: Desk, library: Library, now: datetime
+    qtbot: QtBot, panel: SearchPanel, library: Library, now: datetime
 ) -> None:
     text = add(library, "红楼梦", *(["荒唐" + LONG] * 60), now=now)
     anchor = make_anchor(library.texts.view(text), 0, 2)
     note = annotate(text, AnnotationKind.NOTE, anchor, now, body="不荒唐", colour=2)
     library.commit(note)
-    desk.field.setText("荒唐")
-    qtbot.waitUntil(lambda: len(desk.rows()) == 53)
+    panel.field.setText("荒唐")
+    qtbot.waitUntil(lambda: len(panel.rows()) == 53)
     expected = {0: [text, -1, "", ""], 1: [text, 0, note.edits[0].id, "荒唐"], 52: [text, 0, "", "荒唐"]}
     for row, args in expected.items():
-        with qtbot.waitSignal(desk.results.opened) as opened:
-            desk.list.activated.emit(desk.list.model().index(row, 0))
+        with qtbot.waitSignal(panel.results.opened) as opened:
+            panel.list.activated.emit(panel.list.model().index(row, 0))
         assert opened.args == args
-    assert desk.rows()[-1] == "All places in this text…"
+    assert panel.rows()[-1] == "All places in this text…"
 
 
 def test_texts_that_are_not_searched_yet_are_told_and_found_once_they_are(
-    qtbot: QtBot, desk: Desk, library: Library, now: datetime
+    qtbot: QtBot, panel: SearchPanel, library: Library, now: datetime
 ) -> None:
     add(library, "一", "荒唐", now=now)
     late = add(library, "二", "荒唐言", now=now, indexed=False)
-    with qtbot.waitSignal(desk.results.indexing_requested):
-        desk.field.setText("荒唐")
-    assert desk.words() == "Found in 1 text(s) · 1 text(s) of 2 not searched yet"
-    desk.results._on_waiting_timeout()
-    assert len(desk.rows()) == 2
+    with qtbot.waitSignal(panel.results.indexing_requested):
+        panel.field.setText("荒唐")
+    assert panel.words() == "Found in 1 text(s) · 1 text(s) of 2 not searched yet"
+    panel.results._on_waiting_timeout()
+    assert len(panel.rows()) == 2
     library.index.index_text(late)
-    desk.results._on_waiting_timeout()
-    qtbot.waitUntil(lambda: len(desk.rows()) == 4)
-    assert desk.words() == "Found in 2 text(s)"
+    panel.results._on_waiting_timeout()
+    qtbot.waitUntil(lambda: len(panel.rows()) == 4)
+    assert panel.words() == "Found in 2 text(s)"
 
 
 def test_a_long_search_shows_what_it_has_so_far(
-    qtbot: QtBot, desk: Desk, library: Library, now: datetime, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, panel: SearchPanel, library: Library, now: datetime
 ) -> None:
     for number in range(40):
         add(library, f"卷{number}", *(["梦" + LONG] * 7), f"尾{number}", now=now)
     sizes: list[int] = []
-    desk.list.model().rowsInserted.connect(lambda _parent, _first, last: sizes.append(last + 1))
-    desk.field.setText("梦")
-    qtbot.waitUntil(lambda: len(desk.rows()) == 40 * 7)
+    panel.list.model().rowsInserted.connect(lambda _parent, _first, last: sizes.append(last + 1))
+    panel.field.setText("梦")
+    qtbot.waitUntil(lambda: len(panel.rows()) == 40 * 7)
     assert len(sizes) >= 2
     assert sizes == sorted(sizes)
 
 
 @pytest.mark.parametrize("theme", [PAPER, DARK])
 def test_rows_of_every_kind_are_painted(
-    qtbot: QtBot, desk: Desk, library: Library, now: datetime, theme: object
+    qtbot: QtBot, panel: SearchPanel, library: Library, now: datetime, theme: object
 ) -> None:
     text = add(library, "名" * 200, *(["荒唐" + LONG] * 60), now=now)
     anchor = make_anchor(library.texts.view(text), 0, 2)
     for colour in (0, 5):
         library.commit(annotate(text, AnnotationKind.NOTE, anchor, now, body="𠮷荒唐" * 30, colour=colour))
-    desk.results.set_theme(theme)  # type: ignore[arg-type]
-    desk.field.setText("荒唐")
-    qtbot.waitUntil(lambda: len(desk.rows()) == 54)
-    QTest.keyClick(desk.field, Qt.Key.Key_Down)
-    picture = QPixmap(desk.size())
-    desk.render(picture)
+    panel.results.set_theme(theme)  # type: ignore[arg-type]
+    panel.field.setText("荒唐")
+    qtbot.waitUntil(lambda: len(panel.rows()) == 54)
+    QTest.keyClick(panel.field, Qt.Key.Key_Down)
+    picture = QPixmap(panel.size())
+    panel.render(picture)
     assert picture.toImage().pixelColor(5, 5).isValid()
 
 
@@ -214,20 +206,20 @@ def test_counts_say_what_is_known() -> None:
     assert spoken(MoreHits(group)) == rest_words(MoreHits(group))
 
 
-def test_the_help_follows_the_language(desk: Desk, qapp: QApplication) -> None:
-    before = desk.results.findChildren(QLabel)[1].text()
+def test_the_help_follows_the_language(panel: SearchPanel, qapp: QApplication) -> None:
+    before = panel.results.findChildren(QLabel)[1].text()
     assert "tag:" in before
-    QApplication.sendEvent(desk.results, QEvent(QEvent.Type.LanguageChange))
-    assert desk.results.findChildren(QLabel)[1].text() == before
+    QApplication.sendEvent(panel.results, QEvent(QEvent.Type.LanguageChange))
+    assert panel.results.findChildren(QLabel)[1].text() == before
 
 
 def test_what_searches_need_is_read_when_the_field_is_entered(
-    qtbot: QtBot, desk: Desk, library: Library, now: datetime
+    qtbot: QtBot, panel: SearchPanel, library: Library, now: datetime
 ) -> None:
     text = add(library, "红楼梦", "满纸荒唐言", now=now)
     anchor = make_anchor(library.texts.view(text), 0, 2)
     library.commit(annotate(text, AnnotationKind.NOTE, anchor, now, body="眉批"))
-    desk.list.setFocus()
-    desk.field.setFocus()
-    qtbot.waitUntil(lambda: not desk.results._work.isActive())
+    panel.list.setFocus()
+    panel.field.setFocus()
+    qtbot.waitUntil(lambda: not panel.results._work.isActive())
     assert len(library.index._stock.of_text(text).notes) == 1

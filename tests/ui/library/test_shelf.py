@@ -30,7 +30,7 @@ _SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 @pytest.fixture
 def texts(shelf: Shelf, add_text: AddText, now: datetime) -> list[Text]:
-    """Give five texts in the order in which they stand on the shelf."""
+    """Return five texts in the order in which they stand on the shelf."""
     made = [add_text(f"Text {number}", at=now - timedelta(minutes=number)) for number in range(5)]
     shelf.refresh()
     return made

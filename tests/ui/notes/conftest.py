@@ -1,7 +1,7 @@
-"""Give these tests a library with notes in it, and the views that show them."""
+"""Share a library with notes in it, and the views that show them."""
 
 from __future__ import annotations
 
-from tests.support.notes import desk, make_pane, make_screen
+from tests.support.notes import make_pane, make_screen, notes
 
-__all__ = ["desk", "make_pane", "make_screen"]
+__all__ = ["make_pane", "make_screen", "notes"]

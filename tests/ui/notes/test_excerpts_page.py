@@ -20,8 +20,8 @@ MakeScreen = Callable[[], NotesScreen]
 
 
 @pytest.fixture
-def text(desk: Notes) -> str:
-    return desk.add_text("One")
+def text(notes: Notes) -> str:
+    return notes.add_text("One")
 
 
 def heights(screen: NotesScreen) -> list[float]:
@@ -29,8 +29,8 @@ def heights(screen: NotesScreen) -> list[float]:
     return [view._card(row).height for row in range(screen.condensed.list.model.rowCount())]
 
 
-def test_marks_stand_in_text_order_under_their_section(desk: Notes, text: str, make_screen: MakeScreen) -> None:
-    late, early = desk.mark(text, 300), desk.mark(text, 40)
+def test_marks_stand_in_text_order_under_their_section(notes: Notes, text: str, make_screen: MakeScreen) -> None:
+    late, early = notes.mark(text, 300), notes.mark(text, 40)
     screen = make_screen()
     screen.show_condensed(text)
     model = screen.condensed.list.model
@@ -39,8 +39,8 @@ def test_marks_stand_in_text_order_under_their_section(desk: Notes, text: str, m
     assert screen.shows_condensed
 
 
-def test_more_context_makes_passages_longer_and_is_remembered(desk: Notes, text: str, make_screen: MakeScreen) -> None:
-    desk.mark(text, 500)
+def test_more_context_makes_passages_longer_and_is_remembered(notes: Notes, text: str, make_screen: MakeScreen) -> None:
+    notes.mark(text, 500)
     screen = make_screen()
     screen.show_condensed(text)
     screen.condensed.set_context(0)
@@ -52,20 +52,20 @@ def test_more_context_makes_passages_longer_and_is_remembered(desk: Notes, text:
     assert heights(other) == heights(screen)
 
 
-def test_a_second_mark_in_the_sentence_is_not_shown_twice(desk: Notes, text: str, make_screen: MakeScreen) -> None:
-    desk.mark(text, 40, 4)
-    second = desk.mark(text, 45, 3)
+def test_a_second_mark_in_the_sentence_is_not_shown_twice(notes: Notes, text: str, make_screen: MakeScreen) -> None:
+    notes.mark(text, 40, 4)
+    second = notes.mark(text, 45, 3)
     screen = make_screen()
     screen.show_condensed(text)
     view = screen.condensed.list.view
     assert isinstance(view._card(0), ExcerptCard)
     assert isinstance(view._card(1), MarkLine)
-    desk.annotation_commands.write(second.id, "words")
+    notes.annotation_commands.write(second.id, "words")
     assert not isinstance(view._card(1), MarkLine)
 
 
-def test_notes_are_written_below_their_passage(desk: Notes, text: str, make_screen: MakeScreen, qtbot: QtBot) -> None:
-    mark = desk.mark(text, 40)
+def test_notes_are_written_below_their_passage(notes: Notes, text: str, make_screen: MakeScreen, qtbot: QtBot) -> None:
+    mark = notes.mark(text, 40)
     screen = make_screen()
     screen.show_condensed(text, mark.id)
     view = screen.condensed.list.view
@@ -77,23 +77,23 @@ def test_notes_are_written_below_their_passage(desk: Notes, text: str, make_scre
     )
     qtbot.keyClicks(body, "thus")
     qtbot.keyClick(body, Qt.Key.Key_Escape)
-    assert desk.body(mark.id) == "thus"
+    assert notes.body(mark.id) == "thus"
 
 
-def test_marks_made_and_removed_elsewhere_appear_and_go(desk: Notes, text: str, make_screen: MakeScreen) -> None:
-    first = desk.mark(text, 40)
+def test_marks_made_and_removed_elsewhere_appear_and_go(notes: Notes, text: str, make_screen: MakeScreen) -> None:
+    first = notes.mark(text, 40)
     screen = make_screen()
     screen.show_condensed(text)
-    second = desk.mark(text, 400)
+    second = notes.mark(text, 400)
     assert [one.id for one in screen.condensed.list.model.shown()] == [first.id, second.id]
-    desk.annotation_commands.remove((first.id,))
+    notes.annotation_commands.remove((first.id,))
     assert [one.id for one in screen.condensed.list.model.shown()] == [second.id]
 
 
 def test_esc_leads_back_to_where_the_reader_came_from(
-    desk: Notes, text: str, make_screen: MakeScreen, qtbot: QtBot
+    notes: Notes, text: str, make_screen: MakeScreen, qtbot: QtBot
 ) -> None:
-    desk.mark(text, 40)
+    notes.mark(text, 40)
     screen = make_screen()
     screen.show_condensed(text, from_reading=True)
     with qtbot.waitSignal(screen.reading_requested):
@@ -105,9 +105,9 @@ def test_esc_leads_back_to_where_the_reader_came_from(
 
 
 def test_ten_thousand_marks_are_not_laid_out_before_they_are_seen(
-    desk: Notes, text: str, make_screen: MakeScreen
+    notes: Notes, text: str, make_screen: MakeScreen
 ) -> None:
-    desk.fill(text, 3_000)
+    notes.fill(text, 3_000)
     screen = make_screen()
     screen.show_condensed(text)
     assert len(screen.condensed.list.view._cards) < 200

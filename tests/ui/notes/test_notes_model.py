@@ -26,18 +26,18 @@ def groups(model: NotesModel) -> dict[str, list[str]]:
 
 
 @pytest.fixture
-def marks(desk: Notes) -> list[Annotation]:
-    one, two = desk.add_text("One"), desk.add_text("Two")
-    made = [desk.mark(one, 30), desk.mark(one, 60, colour=2), desk.mark(two, 20), desk.mark(two, 90, colour=5)]
-    desk.annotation_commands.tag(made[0].id, ("b", "a"))
-    desk.annotation_commands.tag(made[2].id, ("a",))
-    desk.annotation_commands.write(made[3].id, "words of its own")
-    desk.library.topics.begin("Why?", desk.clock.now(), [made[2].id, made[1].id])
-    return [desk.library.annotations.get(one.id) for one in made]
+def marks(notes: Notes) -> list[Annotation]:
+    one, two = notes.add_text("One"), notes.add_text("Two")
+    made = [notes.mark(one, 30), notes.mark(one, 60, colour=2), notes.mark(two, 20), notes.mark(two, 90, colour=5)]
+    notes.annotation_commands.tag(made[0].id, ("b", "a"))
+    notes.annotation_commands.tag(made[2].id, ("a",))
+    notes.annotation_commands.write(made[3].id, "words of its own")
+    notes.library.topics.begin("Why?", notes.clock.now(), [made[2].id, made[1].id])
+    return [notes.library.annotations.get(one.id) for one in made]
 
 
 @pytest.mark.parametrize(
-    ("grouping", "told"),
+    ("grouping", "expected"),
     [
         (Grouping.TEXT, {"Two": [2, 3], "One": [0, 1]}),
         (Grouping.SECTION, {"Two › Two, chapter one": [2, 3], "One › One, chapter one": [0, 1]}),
@@ -47,16 +47,16 @@ def marks(desk: Notes) -> list[Annotation]:
     ],
 )
 def test_notes_stand_in_groups(
-    desk: Notes, marks: list[Annotation], grouping: Grouping, told: dict[str, list[int]]
+    notes: Notes, marks: list[Annotation], grouping: Grouping, expected: dict[str, list[int]]
 ) -> None:
-    model = NotesModel(desk.library, str)
+    model = NotesModel(notes.library, str)
     model.load(grouping)
-    assert groups(model) == {heading: [marks[number].id for number in ids] for heading, ids in told.items()}
+    assert groups(model) == {heading: [marks[number].id for number in ids] for heading, ids in expected.items()}
     assert model.total == model.chosen == 4
 
 
-def test_days_begin_with_the_newest(desk: Notes, marks: list[Annotation]) -> None:
-    model = NotesModel(desk.library, str)
+def test_days_begin_with_the_newest(notes: Notes, marks: list[Annotation]) -> None:
+    model = NotesModel(notes.library, str)
     model.load(Grouping.DAY)
     assert list(groups(model).values()) == [[one.id for one in reversed(marks)]]
 
@@ -64,10 +64,10 @@ def test_days_begin_with_the_newest(desk: Notes, marks: list[Annotation]) -> Non
 @pytest.mark.parametrize(
     "typed", ["原", "words", "tag:a", "colour:2", "in:two", "in:two tag:a", "#b chapter", "none", ""]
 )
-def test_the_filter_finds_what_the_plain_one_finds(desk: Notes, marks: list[Annotation], typed: str) -> None:
-    model = NotesModel(desk.library, str)
+def test_the_filter_finds_what_the_plain_one_finds(notes: Notes, marks: list[Annotation], typed: str) -> None:
+    model = NotesModel(notes.library, str)
     model.load(Grouping.TEXT)
-    titles = {text.id: text.title for text in desk.library.texts.all()}
+    titles = {text.id: text.title for text in notes.library.texts.all()}
     for end in range(len(typed) + 1):  # letter by letter, as it is typed
         selection = AnnotationFilter(words=typed[:end])
         model.choose(selection)
@@ -75,34 +75,34 @@ def test_the_filter_finds_what_the_plain_one_finds(desk: Notes, marks: list[Anno
         assert {one.id for one in model.shown()} == expected
 
 
-def test_typing_before_all_facts_are_gathered_finds_all_the_same(desk: Notes) -> None:
-    ids = desk.fill(desk.add_text("One"), 2_500)
-    model = NotesModel(desk.library, str)
+def test_typing_before_all_facts_are_gathered_finds_all_the_same(notes: Notes) -> None:
+    ids = notes.fill(notes.add_text("One"), 2_500)
+    model = NotesModel(notes.library, str)
     model.load(Grouping.TEXT)
     model.choose(AnnotationFilter(words="2499"))
     assert [one.id for one in model.shown()] == [ids[2_499]]
 
 
-def test_the_model_keeps_qts_rules(desk: Notes, marks: list[Annotation], qtmodeltester: ModelTester) -> None:
-    model = NotesModel(desk.library, lambda one: one.quote)
+def test_the_model_keeps_qts_rules(notes: Notes, marks: list[Annotation], qtmodeltester: ModelTester) -> None:
+    model = NotesModel(notes.library, lambda one: one.quote)
     model.load(Grouping.TAG)
     qtmodeltester.check(model)
 
 
-def test_a_note_that_changes_its_group_moves_there(desk: Notes, marks: list[Annotation]) -> None:
-    model = NotesModel(desk.library, str)
+def test_a_note_that_changes_its_group_moves_there(notes: Notes, marks: list[Annotation]) -> None:
+    model = NotesModel(notes.library, str)
     model.load(Grouping.COLOUR)
-    desk.annotation_commands.recolour(marks[0].id, 5)
-    model.patch({marks[0].id: desk.library.annotations.get(marks[0].id)})
+    notes.annotation_commands.recolour(marks[0].id, 5)
+    model.patch({marks[0].id: notes.library.annotations.get(marks[0].id)})
     assert groups(model)["Red"] == [marks[3].id, marks[0].id]
     assert [one.colour for one in model.shown()] == [1, 2, 5, 5]
 
 
-def test_a_note_that_is_gone_is_gone_from_the_list(desk: Notes, marks: list[Annotation]) -> None:
-    model = NotesModel(desk.library, str)
+def test_a_note_that_is_gone_is_gone_from_the_list(notes: Notes, marks: list[Annotation]) -> None:
+    model = NotesModel(notes.library, str)
     model.load(Grouping.TEXT)
     model.choose(AnnotationFilter(words="原"))
-    desk.annotation_commands.remove((marks[2].id,))
+    notes.annotation_commands.remove((marks[2].id,))
     model.patch({marks[2].id: None})
     assert marks[2].id not in {one.id for one in model.shown()}
     assert model.total == 3

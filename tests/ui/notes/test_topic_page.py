@@ -26,43 +26,43 @@ NONE, LEFT = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton
 
 
 @pytest.fixture
-def marks(desk: Notes) -> list[Annotation]:
-    one, two = desk.add_text("One"), desk.add_text("Two")
-    return [desk.mark(one, 30), desk.mark(two, 20), desk.mark(one, 60)]
+def marks(notes: Notes) -> list[Annotation]:
+    one, two = notes.add_text("One"), notes.add_text("Two")
+    return [notes.mark(one, 30), notes.mark(two, 20), notes.mark(one, 60)]
 
 
 @pytest.fixture
-def screen(desk: Notes, make_screen: MakeScreen, marks: list[Annotation]) -> NotesScreen:
+def screen(notes: Notes, make_screen: MakeScreen, marks: list[Annotation]) -> NotesScreen:
     made = make_screen()
     topic = made.list.topics.begin("Why?", [one.id for one in marks])
     made.show_topic(topic)
     return made
 
 
-def told(desk: Notes, screen: NotesScreen, marks: list[Annotation]) -> str:
+def outline_of(notes: Notes, screen: NotesScreen, marks: list[Annotation]) -> str:
     names = {one.id: name for one, name in zip(marks, "abc", strict=True)}
-    outline = desk.library.topics.outline(screen.topic.topic_id)
-    return " ".join("." * one.level + (names[one.annotation] if one.annotation else f"“{one.text}”") for one in outline)
+    outline = notes.library.topics.outline(screen.topic.topic_id)
+    return " ".join(
+        "." * one.level + (names[one.annotation] if one.annotation else f"“{one.text}”") for one in outline
+    )
 
 
-def test_keys_order_and_indent(desk: Notes, screen: NotesScreen, marks: list[Annotation], qtbot: QtBot) -> None:
+def test_keys_order_and_indent(notes: Notes, screen: NotesScreen, marks: list[Annotation], qtbot: QtBot) -> None:
     view = screen.topic.view
     view.select(marks[2].id)
     qtbot.keyClick(view, Qt.Key.Key_Up, ALT)
-    assert told(desk, screen, marks) == "a c b"
+    assert outline_of(notes, screen, marks) == "a c b"
     assert view.current_id() == marks[2].id
     qtbot.keyClick(view, Qt.Key.Key_Tab)
-    assert told(desk, screen, marks) == "a .c b"
+    assert outline_of(notes, screen, marks) == "a .c b"
     qtbot.keyClick(view, Qt.Key.Key_Backtab, SHIFT)
     qtbot.keyClick(view, Qt.Key.Key_Down, ALT)
-    assert told(desk, screen, marks) == "a b c"
-    desk.annotation_commands.undo()
-    assert told(desk, screen, marks) == "a c b"
+    assert outline_of(notes, screen, marks) == "a b c"
+    notes.annotation_commands.undo()
+    assert outline_of(notes, screen, marks) == "a c b"
 
 
-def test_cards_are_dragged_to_their_place(
-    desk: Notes, screen: NotesScreen, marks: list[Annotation], qtbot: QtBot
-) -> None:
+def test_cards_are_dragged_to_their_place(notes: Notes, screen: NotesScreen, marks: list[Annotation]) -> None:
     view = screen.topic.view
     rects = [view.visualRect(screen.topic.list.model.index(row)) for row in range(3)]
     start = rects[0].center()
@@ -70,7 +70,7 @@ def test_cards_are_dragged_to_their_place(
     for y in (start.y() + 20, rects[1].bottom() - 4):
         event_at(view, QPoint(start.x(), y))
     QTest.mouseRelease(view.viewport(), LEFT, NONE, QPoint(start.x(), rects[1].bottom() - 4))
-    assert told(desk, screen, marks) == "b a c"
+    assert outline_of(notes, screen, marks) == "b a c"
 
 
 def event_at(view: TopicView, at: QPoint) -> None:
@@ -79,7 +79,7 @@ def event_at(view: TopicView, at: QPoint) -> None:
 
 
 def test_free_words_are_written_between(
-    desk: Notes, screen: NotesScreen, marks: list[Annotation], qtbot: QtBot
+    notes: Notes, screen: NotesScreen, marks: list[Annotation], qtbot: QtBot
 ) -> None:
     view = screen.topic.view
     view.select(marks[0].id)
@@ -88,37 +88,37 @@ def test_free_words_are_written_between(
     qtbot.waitUntil(body.isVisible)
     qtbot.keyClicks(body, "so")
     qtbot.keyClick(body, Qt.Key.Key_Escape)
-    assert told(desk, screen, marks) == "a “so” b c"
-    desk.annotation_commands.undo()
-    assert told(desk, screen, marks) == "a “” b c"
+    assert outline_of(notes, screen, marks) == "a “so” b c"
+    notes.annotation_commands.undo()
+    assert outline_of(notes, screen, marks) == "a “” b c"
 
 
 def test_words_left_empty_are_taken_back(
-    desk: Notes, screen: NotesScreen, marks: list[Annotation], qtbot: QtBot
+    notes: Notes, screen: NotesScreen, marks: list[Annotation], qtbot: QtBot
 ) -> None:
     screen.topic.add_words()
     qtbot.keyClick(screen.topic.findChild(QPlainTextEdit), Qt.Key.Key_Escape)
-    assert told(desk, screen, marks) == "a b c"
+    assert outline_of(notes, screen, marks) == "a b c"
 
 
 def test_del_takes_out_of_the_topic_and_removes_nothing(
-    desk: Notes, screen: NotesScreen, marks: list[Annotation], qtbot: QtBot
+    notes: Notes, screen: NotesScreen, marks: list[Annotation], qtbot: QtBot
 ) -> None:
     screen.topic.view.select(marks[1].id)
     qtbot.keyClick(screen.topic.view, Qt.Key.Key_Delete)
-    assert told(desk, screen, marks) == "a c"
-    assert len(desk.library.annotations.all()) == 3
+    assert outline_of(notes, screen, marks) == "a c"
+    assert len(notes.library.annotations.all()) == 3
 
 
 def test_notes_are_written_in_the_topic(
-    desk: Notes, screen: NotesScreen, marks: list[Annotation], qtbot: QtBot
+    notes: Notes, screen: NotesScreen, marks: list[Annotation], qtbot: QtBot
 ) -> None:
     screen.topic.view.select(marks[1].id)
     qtbot.keyClick(screen.topic.view, Qt.Key.Key_F2)
     body = screen.topic.findChild(QPlainTextEdit)
     qtbot.keyClicks(body, "thus")
     qtbot.keyClick(body, Qt.Key.Key_Escape)
-    assert desk.body(marks[1].id) == "thus"
+    assert notes.body(marks[1].id) == "thus"
 
 
 def test_enter_opens_the_passage(screen: NotesScreen, marks: list[Annotation], qtbot: QtBot) -> None:
@@ -128,14 +128,14 @@ def test_enter_opens_the_passage(screen: NotesScreen, marks: list[Annotation], q
     assert wanted.args == [marks[1].text, marks[1].id]
 
 
-def test_moving_to_another_topic_leaves_this_one(desk: Notes, screen: NotesScreen, marks: list[Annotation]) -> None:
+def test_moving_to_another_topic_leaves_this_one(notes: Notes, screen: NotesScreen, marks: list[Annotation]) -> None:
     other = screen.list.topics.begin("Other?")
     menu = screen.topic.list.menu.menu_for(marks[0])
     offered = next(action.menu() for action in menu.actions() if action.menu() is not None)
     offered.aboutToShow.emit()
     offered.actions()[0].trigger()
-    assert told(desk, screen, marks) == "b c"
-    assert [one.annotation for one in desk.library.topics.outline(other)] == [marks[0].id]
+    assert outline_of(notes, screen, marks) == "b c"
+    assert [one.annotation for one in notes.library.topics.outline(other)] == [marks[0].id]
 
 
 def test_the_places_list_topics_with_their_sizes(screen: NotesScreen, qtbot: QtBot) -> None:
@@ -148,11 +148,11 @@ def test_the_places_list_topics_with_their_sizes(screen: NotesScreen, qtbot: QtB
     assert screen.topic.isVisible()
 
 
-def test_a_topic_that_is_removed_gives_way_to_all_notes(desk: Notes, screen: NotesScreen) -> None:
+def test_a_topic_that_is_removed_gives_way_to_all_notes(notes: Notes, screen: NotesScreen) -> None:
     topic = screen.topic.topic_id
     screen.list.topics.remove(topic)
     assert screen.all.isVisible()
-    desk.annotation_commands.undo()
+    notes.annotation_commands.undo()
     screen.show_topic(topic)
     assert screen.topic.isVisible()
 

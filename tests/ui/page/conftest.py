@@ -1,4 +1,4 @@
-"""Give the page's tests a text that needs no library."""
+"""Build a text that needs no library."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def typography() -> Typography:
 
 @pytest.fixture
 def long_text() -> CutText:
-    """Give 200 paragraphs under 10 headings, each paragraph told by its number."""
+    """Return 200 paragraphs under 10 headings, each paragraph with its number."""
     blocks = []
     for number in range(200):
         if number % 20 == 0:

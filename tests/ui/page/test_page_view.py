@@ -226,9 +226,9 @@ def turn_wheel(page: PageView, angle: int) -> None:
 
 
 def test_what_is_on_the_screen_is_told(long_page: PageView, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(long_page.view_changed) as told:
+    with qtbot.waitSignal(long_page.view_changed) as changed:
         long_page.go_to(4_000)
-    assert tuple(told.args) == long_page.visible_range
+    assert tuple(changed.args) == long_page.visible_range
 
 
 @pytest.mark.parametrize("steps", [(37,), (37, 60, -12), (-5, 400), (1, 1, 1), (900,), (200, -200)])

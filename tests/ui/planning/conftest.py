@@ -1,4 +1,4 @@
-"""Give the tests of plans and roadmaps a library with texts in it."""
+"""Share a library with a plan, and what adds texts to it."""
 
 from __future__ import annotations
 

@@ -106,8 +106,8 @@ def test_the_table_has_in_words_what_the_chart_shows(qtbot: QtBot, library: Libr
     model.show_course(course)
     row = [model.index(0, column).data() for column in range(model.columnCount())]
     assert row == ["甲", "Work", "4 h", "28 March", "1 April", "4 April"]
-    told = plural(card._chart.accessibleDescription())
-    assert told.splitlines()[1] == "乙 · 6 h left · 1 April to 7 April · 3 day(s) behind"
+    description = plural(card._chart.accessibleDescription())
+    assert description.splitlines()[1] == "乙 · 6 h left · 1 April to 7 April · 3 day(s) behind"
     tester.deleteLater()
 
 
@@ -200,8 +200,8 @@ def test_each_way_out_is_shown_before_one_is_chosen(qtbot: QtBot, library: Libra
     qtbot.addWidget(dialog)
     dialog.show()
     assert dialog.answer().name is CatchUpOptionName.EXTEND
-    told = {button.text(): button.accessibleDescription() for button in dialog.findChildren(QRadioButton)}
-    assert told == {
+    described = {button.text(): button.accessibleDescription() for button in dialog.findChildren(QRadioButton)}
+    assert described == {
         "Catch up": "95 min a day until 31 March, then 60 again; done by 4 April.",
         "Rebalance": "76 min a day until 4 April, then 60 again; done by 4 April.",
         "Extend": "Keep 60 min a day; the wished end moves to 7 April.",

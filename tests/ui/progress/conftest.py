@@ -1,4 +1,4 @@
-"""What the tests of the Progress screen stand on: a stopped clock, the context, and a library with some days in it."""
+"""Share a clock that stands still, the context, and a library with some days in it."""
 
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta, timezone
@@ -21,7 +21,7 @@ NOW = datetime(2026, 3, 28, 13, 0, tzinfo=CHINA)
 
 
 class Days:
-    """Enter stretches into a library."""
+    """Enter stretches of time into a library."""
 
     def __init__(self, library: Library) -> None:
         self.library = library
@@ -62,7 +62,7 @@ def clock() -> Clock:
 
 @pytest.fixture
 def library() -> Iterator[Library]:
-    """Give 29 days of an hour each, but one of 34 minutes, and a morning of three stretches."""
+    """Return a library with 29 days of an hour each, but one of 34 minutes, and a morning of three stretches."""
     with Library.in_memory(NOW - timedelta(days=40)) as opened:
         days = Days(opened)
         for back in range(1, 30):
@@ -75,7 +75,7 @@ def library() -> Iterator[Library]:
 
 @pytest.fixture
 def log(library: Library) -> Callable[..., str]:
-    """Give what enters a stretch and gives its id."""
+    """Return what enters a stretch of time and returns its id."""
     return Days(library).log
 
 

@@ -28,7 +28,7 @@ def words(widget: QWidget) -> str:
 
 
 @pytest.mark.parametrize(
-    ("reason", "told"),
+    ("reason", "expected"),
     [
         ("idle 96", "cut after 96 s without input"),
         ("idle", "cut for want of input"),
@@ -43,9 +43,9 @@ def words(widget: QWidget) -> str:
         ("something of a later version", "something of a later version"),
     ],
 )
-def test_every_end_is_explained(library: Library, log: Log, reason: str, told: str) -> None:
+def test_every_end_is_explained(library: Library, log: Log, reason: str, expected: str) -> None:
     log(NOW - timedelta(hours=1), 5, origin=EntryOrigin.MEASURED, reason=reason)
-    assert why_words(day_entries(library, TODAY)[-1]) == told
+    assert why_words(day_entries(library, TODAY)[-1]) == expected
 
 
 def test_declared_time_and_clock_doubt_are_explained(library: Library, log: Log) -> None:
@@ -110,9 +110,7 @@ def test_the_days_beside_are_reached_by_keyboard_and_none_after_today(screen: Pr
     assert not screen.day._after.isEnabled()
 
 
-def test_a_day_of_fifty_seconds_is_told_alike_everywhere(
-    screen: ProgressScreen, log: Log, change_notifier: ChangeNotifier
-) -> None:
+def test_a_day_of_fifty_seconds_is_told_alike_everywhere(screen: ProgressScreen, log: Log) -> None:
     day = TODAY - timedelta(days=35)
     log(NOW - timedelta(days=35), 50 / 60)
     screen.refresh()

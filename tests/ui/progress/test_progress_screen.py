@@ -81,8 +81,8 @@ def test_a_click_on_a_bar_opens_the_day_and_the_way_back_is_offered(screen: Prog
 def test_every_stretch_is_told_with_its_class_and_end(screen: ProgressScreen) -> None:
     shown = screen.day.findChild(QListView)
     assert shown is not None
-    told = [shown.model().index(row, 0).data() for row in range(shown.model().rowCount())]
-    assert told == [
+    rows = [shown.model().index(row, 0).data() for row in range(shown.model().rowCount())]
+    assert rows == [
         "08:00–08:20 · reading · 20:00 · cut for want of input",
         "09:00–09:02 · skimming, not counted · 2:00 · cut for want of input · faster than four times your speed",
         "10:00–10:10 · reading on paper · 10:00 · declared by hand",

@@ -11,9 +11,6 @@ from pytestqt.qtbot import QtBot
 
 from reader.core.annotations.model import AnnotationKind
 from reader.core.text.blocks import Block, BlockKind, Inline, InlineKind
-from reader.core.text.import_events import TextEnd, TextHeader, assemble
-from reader.core.text.leaves import Leaf
-from reader.core.text.model import TextFormat
 from reader.services.clock import FixedClock
 from reader.storage.library import Library
 from reader.storage.repositories.texts import TextWriter
@@ -21,25 +18,16 @@ from reader.ui.annotations.notes_pane import NotesPane
 from reader.ui.page.passage import Passage
 from reader.ui.reading.read_screen import ReadScreen
 from tests.support.context import end_context, make_context
+from tests.support.texts import add_text, begin_text, heading
 
 CHAPTER = "读书百遍，其义自见。" * 30
 
 
-def put_in(library: Library, title: str, blocks: list[Block], now: datetime) -> str:
-    header = TextHeader(title, "佚名", "zh", TextFormat.PLAIN, "utf-8")
-    draft = list(assemble([header, *blocks]))
-    writer = library.texts.begin(header, "", title, now)
-    writer.add([one for one in draft if isinstance(one, Leaf)])
-    ending = draft[-1]
-    assert isinstance(ending, TextEnd)
-    return writer.finish(ending)[0].id
-
-
-def chapters(count: int) -> list[Block]:
-    blocks = []
+def chapters(count: int) -> list[Block | str]:
+    blocks: list[Block | str] = []
     for number in range(1, count + 1):
-        blocks.append(Block(BlockKind.HEADING, f"第{number}章", level=1))
-        blocks.extend([Block(BlockKind.PARAGRAPH, f"此为第{number}章。{CHAPTER}")] * 6)
+        blocks.append(heading(f"第{number}章"))
+        blocks.extend([f"此为第{number}章。{CHAPTER}"] * 6)
     return blocks
 
 
@@ -65,8 +53,8 @@ def press(screen: ReadScreen, key: Qt.Key) -> None:
 
 
 def test_a_text_opens_at_the_place_where_it_was_left(screen: ReadScreen, library: Library, now: datetime) -> None:
-    first = put_in(library, "甲", chapters(20), now)
-    second = put_in(library, "乙", chapters(3), now)
+    first = add_text(library, "甲", chapters(20), now).id
+    second = add_text(library, "乙", chapters(3), now).id
     screen.open(first)
     screen.page.go_to(9_000)
     left = screen.page.place
@@ -78,7 +66,7 @@ def test_a_text_opens_at_the_place_where_it_was_left(screen: ReadScreen, library
 
 
 def test_marks_made_on_the_page_are_in_the_library(screen: ReadScreen, library: Library, now: datetime) -> None:
-    text = put_in(library, "甲", chapters(3), now)
+    text = add_text(library, "甲", chapters(3), now).id
     screen.open(text)
     screen.page.select(Passage(4, 12))
     screen.marking.highlight(3)
@@ -91,7 +79,7 @@ def test_marks_made_on_the_page_are_in_the_library(screen: ReadScreen, library: 
 
 
 def test_a_second_colour_recolours_the_mark_just_made(screen: ReadScreen, library: Library, now: datetime) -> None:
-    text = put_in(library, "甲", chapters(3), now)
+    text = add_text(library, "甲", chapters(3), now).id
     screen.open(text)
     screen.page.select(Passage(4, 12))
     screen.marking.highlight(3)
@@ -101,7 +89,7 @@ def test_a_second_colour_recolours_the_mark_just_made(screen: ReadScreen, librar
 
 
 def test_at_the_reading_cursor_a_colour_marks_the_sentence(screen: ReadScreen, library: Library, now: datetime) -> None:
-    text = put_in(library, "甲", chapters(3), now)
+    text = add_text(library, "甲", chapters(3), now).id
     screen.open(text)
     press(screen, Qt.Key.Key_J)
     press(screen, Qt.Key.Key_J)
@@ -112,7 +100,7 @@ def test_at_the_reading_cursor_a_colour_marks_the_sentence(screen: ReadScreen, l
 
 
 def test_a_mark_takes_another_extent_and_keeps_the_rest(screen: ReadScreen, library: Library, now: datetime) -> None:
-    text = put_in(library, "甲", chapters(3), now)
+    text = add_text(library, "甲", chapters(3), now).id
     screen.open(text)
     screen.page.select(Passage(4, 12))
     screen.marking.highlight(2)
@@ -123,7 +111,7 @@ def test_a_mark_takes_another_extent_and_keeps_the_rest(screen: ReadScreen, libr
 
 
 def test_removing_acts_on_the_chosen_mark_alone(screen: ReadScreen, library: Library, now: datetime) -> None:
-    text = put_in(library, "甲", chapters(3), now)
+    text = add_text(library, "甲", chapters(3), now).id
     screen.open(text)
     for start in (4, 40):
         screen.page.select(Passage(start, start + 8))
@@ -134,8 +122,8 @@ def test_removing_acts_on_the_chosen_mark_alone(screen: ReadScreen, library: Lib
 
 
 def test_back_and_forward_over_jumps_and_texts(screen: ReadScreen, library: Library, now: datetime) -> None:
-    first = put_in(library, "甲", chapters(20), now)
-    second = put_in(library, "乙", chapters(3), now)
+    first = add_text(library, "甲", chapters(20), now).id
+    second = add_text(library, "乙", chapters(3), now).id
     screen.open(first)
     screen.jump(8_000)
     there = screen.page.place
@@ -151,8 +139,8 @@ def test_back_and_forward_over_jumps_and_texts(screen: ReadScreen, library: Libr
 
 
 def test_an_annotation_in_another_text_is_shown_in_place(screen: ReadScreen, library: Library, now: datetime) -> None:
-    first = put_in(library, "甲", chapters(20), now)
-    second = put_in(library, "乙", chapters(3), now)
+    first = add_text(library, "甲", chapters(20), now).id
+    second = add_text(library, "乙", chapters(3), now).id
     screen.open(first)
     screen.page.select(Passage(12_000, 12_010))
     screen.marking.highlight(1)
@@ -168,7 +156,7 @@ def test_links_within_the_text_jump_and_back_returns(screen: ReadScreen, library
     blocks = chapters(10)
     blocks[1] = Block(BlockKind.PARAGRAPH, "见附录。", (Inline(InlineKind.LINK, 1, 3, "#appendix"),))
     blocks.append(Block(BlockKind.HEADING, "附录", level=1, names=("appendix",)))
-    screen.open(put_in(library, "甲", blocks, now))
+    screen.open(add_text(library, "甲", blocks, now).id)
     screen.page.link_activated.emit("#appendix")
     start, end = screen.page.visible_range
     assert start <= screen.page.characters - 2 < end
@@ -180,13 +168,13 @@ def test_links_within_the_text_jump_and_back_returns(screen: ReadScreen, library
 def test_addresses_that_are_not_of_the_web_are_refused(
     screen: ReadScreen, library: Library, now: datetime, address: str, qtbot: QtBot
 ) -> None:
-    screen.open(put_in(library, "甲", chapters(1), now))
+    screen.open(add_text(library, "甲", chapters(1), now).id)
     with qtbot.assertNotEmitted(screen.link_requested):
         screen.page.link_activated.emit(address)
 
 
 def test_a_web_address_is_asked_about(screen: ReadScreen, library: Library, now: datetime, qtbot: QtBot) -> None:
-    screen.open(put_in(library, "甲", chapters(1), now))
+    screen.open(add_text(library, "甲", chapters(1), now).id)
     with qtbot.waitSignal(screen.link_requested) as asked:
         screen.page.link_activated.emit("https://example.org/a")
     assert asked.args == ["https://example.org/a"]
@@ -195,7 +183,7 @@ def test_a_web_address_is_asked_about(screen: ReadScreen, library: Library, now:
 def test_find_counts_all_hits_and_steps_through_them(
     screen: ReadScreen, library: Library, now: datetime, qtbot: QtBot
 ) -> None:
-    screen.open(put_in(library, "甲", chapters(12), now))
+    screen.open(add_text(library, "甲", chapters(12), now).id)
     screen.finding.begin()
     field = screen.findChild(QLineEdit)
     assert field is not None
@@ -214,15 +202,15 @@ def test_find_counts_all_hits_and_steps_through_them(
 def test_what_is_not_there_is_said_to_be_not_found(
     screen: ReadScreen, library: Library, now: datetime, qtbot: QtBot
 ) -> None:
-    screen.open(put_in(library, "甲", chapters(2), now))
+    screen.open(add_text(library, "甲", chapters(2), now).id)
     screen.finding.find("没有的话", 0)
     qtbot.waitUntil(lambda: screen._find_bar._count.text() == "Not found")
 
 
 def test_find_folds_as_searching_does_and_marks_what_is_typed(
-    screen: ReadScreen, library: Library, now: datetime, qtbot: QtBot
+    screen: ReadScreen, library: Library, now: datetime
 ) -> None:
-    screen.open(put_in(library, "甲", [Block(BlockKind.PARAGRAPH, "發展，頭髮；naïve ＡＢＣ")], now))
+    screen.open(add_text(library, "甲", ["發展，頭髮；naïve ＡＢＣ"], now).id)
     leaf = screen._open.stored.leaf(0) if screen._open else None
     assert leaf is not None
     for typed, marked in (("发", ["發", "髮"]), ("髮", ["髮"]), ("NAIVE abc", ["naïve ＡＢＣ"]), ("，", ["，"])):
@@ -233,7 +221,7 @@ def test_find_folds_as_searching_does_and_marks_what_is_typed(
 def test_an_opened_hit_marks_all_words_and_steps_through_them(
     screen: ReadScreen, library: Library, now: datetime, qtbot: QtBot
 ) -> None:
-    screen.open(put_in(library, "甲", [Block(BlockKind.PARAGRAPH, "滿紙荒唐言，一把辛酸淚。荒唐")], now))
+    screen.open(add_text(library, "甲", ["滿紙荒唐言，一把辛酸淚。荒唐"], now).id)
     screen.finding.find("荒唐 辛酸泪", 2)
     qtbot.waitUntil(lambda: screen._find_bar._count.text() == "1 of 3")
     with qtbot.waitSignal(screen._find_bar.hit_requested) as wanted:
@@ -245,7 +233,7 @@ def test_an_opened_hit_marks_all_words_and_steps_through_them(
 
 
 def test_a_hit_without_words_opens_no_bar(screen: ReadScreen, library: Library, now: datetime) -> None:
-    screen.open(put_in(library, "甲", chapters(1), now))
+    screen.open(add_text(library, "甲", chapters(1), now).id)
     screen.finding.find("tag:开篇", 0)
     assert not screen._find_bar.isVisible()
 
@@ -253,7 +241,7 @@ def test_a_hit_without_words_opens_no_bar(screen: ReadScreen, library: Library, 
 def test_what_is_looked_for_here_is_looked_for_in_all_texts(
     screen: ReadScreen, library: Library, now: datetime, qtbot: QtBot
 ) -> None:
-    screen.open(put_in(library, "甲", chapters(1), now))
+    screen.open(add_text(library, "甲", chapters(1), now).id)
     for typed, asked in (("荒唐", "荒唐"), ("call me", '"call me"'), ('"a b" c', '"a b" c')):
         screen._find_bar.open_bar(typed, 0)
         with qtbot.waitSignal(screen.finding.all_requested) as wanted:
@@ -262,7 +250,7 @@ def test_what_is_looked_for_here_is_looked_for_in_all_texts(
 
 
 def test_a_removed_text_is_closed(screen: ReadScreen, library: Library, now: datetime, qtbot: QtBot) -> None:
-    text = put_in(library, "甲", chapters(2), now)
+    text = add_text(library, "甲", chapters(2), now).id
     screen.open(text)
     changes = library.texts.remove(text, now)
     with qtbot.waitSignal(screen.text_closed):
@@ -271,7 +259,7 @@ def test_a_removed_text_is_closed(screen: ReadScreen, library: Library, now: dat
 
 
 def test_focus_mode_leaves_only_the_text(screen: ReadScreen, library: Library, now: datetime) -> None:
-    screen.open(put_in(library, "甲", chapters(2), now))
+    screen.open(add_text(library, "甲", chapters(2), now).id)
     screen.set_focus_mode(True)
     assert screen.page.isVisible()
     assert not screen.notes.isVisible()
@@ -281,7 +269,7 @@ def test_focus_mode_leaves_only_the_text(screen: ReadScreen, library: Library, n
 
 
 def test_hidden_notes_come_to_be_written_on_and_go_again(screen: ReadScreen, library: Library, now: datetime) -> None:
-    screen.open(put_in(library, "甲", chapters(2), now))
+    screen.open(add_text(library, "甲", chapters(2), now).id)
     screen.set_focus_mode(True)
     screen.page.select(Passage(4, 12))
     screen.marking.write_note()
@@ -299,7 +287,7 @@ def test_hidden_notes_come_to_be_written_on_and_go_again(screen: ReadScreen, lib
 def test_the_page_has_the_keys_when_the_screen_gets_the_focus(
     screen: ReadScreen, library: Library, now: datetime
 ) -> None:
-    screen.open(put_in(library, "甲", chapters(2), now))
+    screen.open(add_text(library, "甲", chapters(2), now).id)
     screen.notes.setFocus()
     screen.setFocus()
     assert QApplication.focusWidget() is screen.page
@@ -308,11 +296,11 @@ def test_the_page_has_the_keys_when_the_screen_gets_the_focus(
 def test_among_thousands_of_sections_the_one_being_read_comes_into_sight(
     screen: ReadScreen, library: Library, now: datetime, qtbot: QtBot
 ) -> None:
-    blocks = []
+    blocks: list[Block | str] = []
     for number in range(1_500):
-        blocks.append(Block(BlockKind.HEADING, f"第{number}章", level=1))
-        blocks.append(Block(BlockKind.PARAGRAPH, CHAPTER))
-    text = put_in(library, "长", blocks, now)
+        blocks.append(heading(f"第{number}章"))
+        blocks.append(CHAPTER)
+    text = add_text(library, "长", blocks, now).id
     screen.open(text, library.texts.get(text).characters * 9 // 10)
     rows = screen.contents._view
 
@@ -324,33 +312,31 @@ def test_among_thousands_of_sections_the_one_being_read_comes_into_sight(
 
 
 @pytest.fixture
-def coming_in(screen: ReadScreen, library: Library, now: datetime) -> TextWriter:
-    """Give a text that is on the screen while it comes in."""
-    header = TextHeader("丙", "", "zh", TextFormat.PLAIN, "utf-8")
-    writer = library.texts.begin(header, "", "丙", now)
-    writer.add([one for one in assemble([header, *chapters(40)]) if isinstance(one, Leaf)])
+def unfinished_text(screen: ReadScreen, library: Library, now: datetime) -> TextWriter:
+    """Return a text that is on the screen while it comes in."""
+    writer, _ending = begin_text(library, "丙", chapters(40), now)
     screen.open(writer.id)
     return writer
 
 
 def test_a_text_that_is_given_up_while_it_is_read_can_be_paged_through_until_it_is_told(
-    screen: ReadScreen, coming_in: TextWriter
+    screen: ReadScreen, unfinished_text: TextWriter
 ) -> None:
-    coming_in.abandon()
+    unfinished_text.abandon()
     for key in (Qt.Key.Key_PageDown, Qt.Key.Key_Down, Qt.Key.Key_End, Qt.Key.Key_PageUp, Qt.Key.Key_Home) * 4:
         press(screen, key)
         QApplication.processEvents()
     screen.page.set_again()
     screen.finding.begin()
-    assert screen.text_id == coming_in.id
+    assert screen.text_id == unfinished_text.id
     assert screen.page.flow is not None
     assert screen.page.flow.words(0, 40) == ""
 
 
 def test_a_text_that_is_given_up_while_it_is_read_is_closed_when_it_was_to_grow(
-    qtbot: QtBot, screen: ReadScreen, coming_in: TextWriter
+    qtbot: QtBot, screen: ReadScreen, unfinished_text: TextWriter
 ) -> None:
-    coming_in.abandon()
+    unfinished_text.abandon()
     with qtbot.waitSignal(screen.text_closed):
         screen.grow()
     assert screen.text_id == ""

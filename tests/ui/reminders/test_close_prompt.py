@@ -11,9 +11,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QTimeEdit
 from pytestqt.qtbot import QtBot
 
-from reader.app.composition import Application
 from reader.storage.library import Library
 from reader.ui.reminders.reminder_controller import ReminderController
+from tests.support.clocks import ManualClock
+from tests.support.window import WindowDriver
 
 
 def words(controller: ReminderController) -> str:
@@ -37,9 +38,9 @@ def with_tray(controller: ReminderController, monkeypatch: pytest.MonkeyPatch, *
 
 
 def test_closing_early_says_what_is_left_and_the_second_time_closes(
-    program: Application, controller: ReminderController
+    driver: WindowDriver, controller: ReminderController
 ) -> None:
-    window = program.controller.window
+    window = driver.window
     assert not window.close()
     assert controller.line.isVisible()
     assert words(controller) == "60 minutes left today"
@@ -47,106 +48,103 @@ def test_closing_early_says_what_is_left_and_the_second_time_closes(
     assert not window.isVisible()
 
 
-def test_esc_closes(program: Application, controller: ReminderController) -> None:
-    program.controller.window.close()
+def test_esc_closes(driver: WindowDriver, controller: ReminderController) -> None:
+    driver.window.close()
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
-    assert not program.controller.window.isVisible()
+    assert not driver.window.isVisible()
 
 
-def test_the_first_button_keeps_reading(program: Application, controller: ReminderController) -> None:
-    program.controller.window.close()
+def test_the_first_button_keeps_reading(driver: WindowDriver, controller: ReminderController) -> None:
+    driver.window.close()
     press(controller, "Keep Reading")
     assert not controller.line.isVisible()
-    assert program.controller.window.isVisible()
-    assert not program.controller.window.close()
+    assert driver.window.isVisible()
+    assert not driver.window.close()
 
 
-def test_going_on_with_the_page_keeps_reading(program: Application, controller: ReminderController) -> None:
-    program.controller.window.close()
-    program.controller.read_screen.page.setFocus()
+def test_going_on_with_the_page_keeps_reading(driver: WindowDriver, controller: ReminderController) -> None:
+    driver.window.close()
+    driver.page.setFocus()
     assert not controller.line.isVisible()
 
 
 def test_a_minute_begun_is_a_minute_left(
-    program: Application, controller: ReminderController, declare: Callable[[float], None]
+    driver: WindowDriver, controller: ReminderController, declare: Callable[[float], None]
 ) -> None:
     declare(58.9)
-    program.controller.window.close()
+    driver.window.close()
     assert words(controller) == "2 minutes left today"
 
 
 def test_nothing_is_said_once_the_goal_is_met(
-    program: Application, controller: ReminderController, declare: Callable[[float], None]
+    driver: WindowDriver, controller: ReminderController, declare: Callable[[float], None]
 ) -> None:
     declare(60)
-    assert program.controller.window.close()
+    assert driver.window.close()
 
 
 def test_nothing_is_said_on_a_day_of_rest(
-    program: Application,
+    driver: WindowDriver,
     controller: ReminderController,
     library: Library,
     now: datetime,
-    pass_by: Callable[..., None],
+    clock: ManualClock,
 ) -> None:
     library.plans.declare_rest(date(2026, 3, 29), now)
-    pass_by(days=1)
-    assert program.controller.window.close()
+    clock.advance(days=1)
+    assert driver.window.close()
 
 
-def test_nothing_is_said_where_the_reader_turned_it_off(program: Application, controller: ReminderController) -> None:
-    program.context.settings.change(closing_line="never")
-    assert program.controller.window.close()
+def test_nothing_is_said_where_the_reader_turned_it_off(driver: WindowDriver, controller: ReminderController) -> None:
+    driver.settings.change(closing_line="never")
+    assert driver.window.close()
 
 
 def test_nothing_is_said_before_reading_where_the_reader_chose_so(
-    program: Application, controller: ReminderController, declare: Callable[[float], None]
+    driver: WindowDriver, controller: ReminderController, declare: Callable[[float], None]
 ) -> None:
-    program.context.settings.change(closing_line="after-reading")
+    driver.settings.change(closing_line="after-reading")
     assert controller.may_close()
     declare(1)
     assert not controller.may_close()
 
 
-def test_nothing_is_said_when_the_session_ends(program: Application, controller: ReminderController) -> None:
+def test_nothing_is_said_when_the_session_ends(driver: WindowDriver, controller: ReminderController) -> None:
     controller.let_session_end()
-    assert program.controller.window.close()
+    assert driver.window.close()
 
 
 def test_nothing_is_said_in_an_empty_library(
-    program: Application, controller: ReminderController, library: Library
+    driver: WindowDriver, controller: ReminderController, library: Library
 ) -> None:
-    library.texts.remove(library.texts.all()[0].id, program.context.clock.now())
-    assert program.controller.window.close()
+    library.texts.remove(library.texts.all()[0].id, driver.clock.now())
+    assert driver.window.close()
 
 
 def test_a_reminder_waits_in_the_tray(
-    program: Application,
-    controller: ReminderController,
-    monkeypatch: pytest.MonkeyPatch,
-    pass_by: Callable[..., None],
+    driver: WindowDriver, controller: ReminderController, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with_tray(controller, monkeypatch, there=True)
-    program.controller.window.close()
+    driver.window.close()
     press(controller, "Remind Me At")
     assert controller.waits
-    assert not program.controller.window.isVisible()
+    assert not driver.window.isVisible()
     assert not QApplication.quitOnLastWindowClosed()
     assert controller.timer.next is not None
     assert controller.timer.next.wall == datetime.fromisoformat("2026-03-28 20:30")
-    program.controller.take_arguments([])
-    assert program.controller.window.isVisible()
+    driver.controller.take_arguments([])
+    assert driver.window.isVisible()
     assert not controller.waits
     assert QApplication.quitOnLastWindowClosed()
 
 
 def test_the_tray_lets_a_waiting_program_end(
-    program: Application, controller: ReminderController, monkeypatch: pytest.MonkeyPatch
+    driver: WindowDriver, controller: ReminderController, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with_tray(controller, monkeypatch, there=True)
     ended = []
     controller.ended.connect(lambda: ended.append(True))
-    program.controller.window.close()
+    driver.window.close()
     press(controller, "Remind Me At")
     controller.tray.quit_requested.emit()
     assert ended
@@ -154,10 +152,10 @@ def test_the_tray_lets_a_waiting_program_end(
 
 
 def test_a_time_after_the_day_is_refused_with_a_sentence(
-    program: Application, controller: ReminderController, monkeypatch: pytest.MonkeyPatch
+    driver: WindowDriver, controller: ReminderController, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with_tray(controller, monkeypatch, there=True)
-    program.controller.window.close()
+    driver.window.close()
     field = controller.line.findChild(QTimeEdit)
     assert field is not None
     field.setTime(field.time().fromString("05:00", "HH:mm"))
@@ -167,30 +165,30 @@ def test_a_time_after_the_day_is_refused_with_a_sentence(
 
 
 def test_without_a_tray_the_window_says_so_and_can_be_minimised(
-    program: Application, controller: ReminderController
+    driver: WindowDriver, controller: ReminderController
 ) -> None:
-    program.controller.window.close()
+    driver.window.close()
     press(controller, "Remind Me At")
     assert "no tray" in words(controller)
     press(controller, "Minimise")
-    assert program.controller.window.isMinimized()
+    assert driver.window.isMinimized()
     assert controller.timer.next is not None
 
 
-def test_the_full_screen_is_left_to_say_it(program: Application, controller: ReminderController) -> None:
-    program.controller.toggle_focus_mode()
-    program.controller.window.close()
-    assert not program.controller.window.isFullScreen()
+def test_the_full_screen_is_left_to_say_it(driver: WindowDriver, controller: ReminderController) -> None:
+    driver.controller.toggle_focus_mode()
+    driver.window.close()
+    assert not driver.window.isFullScreen()
     assert controller.line.isVisible()
 
 
 def test_the_line_speaks_the_language_that_is_chosen(
-    qtbot: QtBot, program: Application, controller: ReminderController
+    qtbot: QtBot, driver: WindowDriver, controller: ReminderController
 ) -> None:
     keep = controller.line.findChildren(QPushButton)[0]
-    program.context.settings.change(language="zh_CN")
+    driver.settings.change(language="zh_CN")
     qtbot.waitUntil(lambda: keep.text() == "继续阅读")
-    program.controller.window.close()
+    driver.window.close()
     assert words(controller) == "今天还差 60 分钟"
-    program.context.settings.change(language="en")
+    driver.settings.change(language="en")
     qtbot.waitUntil(lambda: keep.text() == "Keep Reading")

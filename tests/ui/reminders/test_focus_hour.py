@@ -6,128 +6,113 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from reader.app.composition import Application
 from reader.core.activity.plan_change import PlanChange, changed_plan
 from reader.ui.reminders.focus_hour import FocusHour
 from reader.ui.reminders.hour_ring import HourRing
+from tests.support.window import WindowDriver
 
 
 @pytest.fixture
-def focus_hour(program: Application) -> FocusHour:
-    return program.action_handlers.focus_hour
+def focus_hour(driver: WindowDriver) -> FocusHour:
+    return driver.action_handlers.focus_hour
 
 
-def begin(program: Application) -> None:
-    program.controller.window.actions_table.of("focus-hour").trigger()
-
-
-def ring(program: Application) -> HourRing:
-    found = program.controller.window.status_bar.findChild(HourRing)
+def ring(driver: WindowDriver) -> HourRing:
+    found = driver.window.status_bar.findChild(HourRing)
     assert found is not None
     return found
 
 
-def test_only_the_text_is_left_with_the_ring(program: Application, focus_hour: FocusHour) -> None:
-    begin(program)
+def test_only_the_text_is_left_with_the_ring(driver: WindowDriver, focus_hour: FocusHour) -> None:
+    driver.trigger("focus-hour")
     assert focus_hour.is_on
-    assert program.controller.window.isFullScreen()
-    assert not program.controller.window.nav_rail.isVisible()
-    assert ring(program).isVisible()
+    assert driver.window.isFullScreen()
+    assert not driver.window.nav_rail.isVisible()
+    assert ring(driver).isVisible()
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Escape, Qt.Key.Key_F11])
-def test_leaving_is_always_possible(program: Application, focus_hour: FocusHour, key: Qt.Key) -> None:
-    begin(program)
-    QTest.keyClick(program.controller.read_screen.page, key)
-    assert not program.controller.window.isFullScreen()
+def test_leaving_is_always_possible(driver: WindowDriver, focus_hour: FocusHour, key: Qt.Key) -> None:
+    driver.trigger("focus-hour")
+    driver.press(key)
+    assert not driver.window.isFullScreen()
     assert not focus_hour.is_on
-    assert not ring(program).isVisible()
+    assert not ring(driver).isVisible()
 
 
-def test_the_same_key_leaves(program: Application, focus_hour: FocusHour) -> None:
-    begin(program)
-    begin(program)
-    assert not program.controller.window.isFullScreen()
+def test_the_same_key_leaves(driver: WindowDriver) -> None:
+    driver.trigger("focus-hour")
+    driver.trigger("focus-hour")
+    assert not driver.window.isFullScreen()
 
 
-def test_esc_first_leaves_the_selection(program: Application, focus_hour: FocusHour) -> None:
-    begin(program)
-    page = program.controller.read_screen.page
-    QTest.keyClick(page, Qt.Key.Key_J)
-    QTest.keyClick(page, Qt.Key.Key_Escape)
-    assert program.controller.window.isFullScreen()
-    QTest.keyClick(page, Qt.Key.Key_Escape)
-    assert not program.controller.window.isFullScreen()
+def test_esc_first_leaves_the_selection(driver: WindowDriver) -> None:
+    driver.trigger("focus-hour")
+    driver.press(Qt.Key.Key_J)
+    driver.press(Qt.Key.Key_Escape)
+    assert driver.window.isFullScreen()
+    driver.press(Qt.Key.Key_Escape)
+    assert not driver.window.isFullScreen()
 
 
 def test_the_goal_is_told_once_and_a_key_brings_the_window_back(
-    program: Application, focus_hour: FocusHour, declare: Callable[[float], None], toast: Callable[[], str]
+    driver: WindowDriver, focus_hour: FocusHour, declare: Callable[[float], None]
 ) -> None:
-    begin(program)
+    driver.trigger("focus-hour")
     declare(60)
-    assert toast() == "Today’s goal is met: 60 minutes. Any key brings the window back."
-    assert program.controller.window.isFullScreen()
-    page = program.controller.read_screen.page
+    assert driver.toast_text() == "Today’s goal is met: 60 minutes. Any key brings the window back."
+    assert driver.window.isFullScreen()
+    page = driver.page
     place = page.place
-    QTest.keyClick(page, Qt.Key.Key_Shift)
-    assert program.controller.window.isFullScreen()
-    QTest.keyClick(page, Qt.Key.Key_Space)
-    assert not program.controller.window.isFullScreen()
+    driver.press(Qt.Key.Key_Shift)
+    assert driver.window.isFullScreen()
+    driver.press(Qt.Key.Key_Space)
+    assert not driver.window.isFullScreen()
     assert page.place == place
     assert not focus_hour.is_on
-    QTest.keyClick(page, Qt.Key.Key_PageDown)
+    driver.press(Qt.Key.Key_PageDown)
     assert page.place > place
 
 
-def test_a_letter_after_the_goal_marks_nothing(
-    program: Application, focus_hour: FocusHour, declare: Callable[[float], None]
-) -> None:
-    begin(program)
+def test_a_letter_after_the_goal_marks_nothing(driver: WindowDriver, declare: Callable[[float], None]) -> None:
+    driver.trigger("focus-hour")
     declare(60)
-    QTest.keyClick(program.controller.read_screen.page, Qt.Key.Key_J)
-    program.controller.toggle_focus_mode()
-    begin_again = program.context.library.annotations.counts()
-    assert begin_again == {}
+    driver.press(Qt.Key.Key_J)
+    driver.controller.toggle_focus_mode()
+    assert driver.library.annotations.counts() == {}
 
 
-def test_the_goal_is_told_once_outside_the_focus_too(
-    program: Application, focus_hour: FocusHour, declare: Callable[[float], None], toast: Callable[[], str]
-) -> None:
+def test_the_goal_is_told_once_outside_the_focus_too(driver: WindowDriver, declare: Callable[[float], None]) -> None:
     declare(60)
-    assert toast() == "Today’s goal is met: 60 minutes."
-    program.controller.window.toast.hide()
+    assert driver.toast_text() == "Today’s goal is met: 60 minutes."
+    driver.toast.hide()
     declare(5)
-    assert toast() == ""
+    assert driver.toast_text() == ""
 
 
-def test_a_stricter_plan_has_a_goal_of_its_own(
-    program: Application, focus_hour: FocusHour, declare: Callable[[float], None], toast: Callable[[], str]
-) -> None:
+def test_a_stricter_plan_has_a_goal_of_its_own(driver: WindowDriver, declare: Callable[[float], None]) -> None:
     declare(60)
-    plans = program.context.library.plans
-    now = program.context.clock.now()
-    program.context.change_notifier.announce(
-        plans.set(changed_plan(plans.history(), PlanChange(goal_minutes=90), now), now)
-    )
-    program.controller.window.toast.hide()
+    plans = driver.library.plans
+    now = driver.clock.now()
+    driver.change_notifier.announce(plans.set(changed_plan(plans.history(), PlanChange(goal_minutes=90), now), now))
+    driver.toast.hide()
     declare(30)
-    assert toast() == "Today’s goal is met: 90 minutes."
+    assert driver.toast_text() == "Today’s goal is met: 90 minutes."
 
 
 def test_a_goal_that_is_met_already_needs_no_focus(
-    program: Application, focus_hour: FocusHour, declare: Callable[[float], None], qapp: QApplication
+    driver: WindowDriver, focus_hour: FocusHour, declare: Callable[[float], None], qapp: QApplication
 ) -> None:
     declare(60)
-    begin(program)
-    assert not program.controller.window.isFullScreen()
+    driver.trigger("focus-hour")
+    assert not driver.window.isFullScreen()
     assert not focus_hour.is_on
 
 
-def test_another_screen_ends_it(program: Application, focus_hour: FocusHour) -> None:
-    begin(program)
-    program.controller.window.actions_table.of("screen-library").trigger()
-    assert not program.controller.window.isFullScreen()
+def test_another_screen_ends_it(driver: WindowDriver, focus_hour: FocusHour) -> None:
+    driver.trigger("focus-hour")
+    driver.trigger("screen-library")
+    assert not driver.window.isFullScreen()
     assert not focus_hour.is_on

@@ -10,18 +10,19 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
-from reader.app.composition import Application
 from reader.core.activity.plan_change import PlanChange, changed_plan
 from reader.storage.library import Library
 from reader.ui.reminders.notifier import Notifier
 from reader.ui.reminders.reminder_controller import ReminderController
 from reader.ui.reminders.reminder_timer import LONGEST_WAIT, ReminderTimer
 from reader.ui.widgets.times_field import TimesField
+from tests.support.clocks import ManualClock
+from tests.support.window import WindowDriver
 
 
 @pytest.fixture
-def reminders(program: Application) -> ReminderTimer:
-    context = program.context
+def reminders(driver: WindowDriver) -> ReminderTimer:
+    context = driver.context
     return ReminderTimer(context.library, context.tracker, context.settings, context.change_notifier, context.clock)
 
 
@@ -34,112 +35,105 @@ def test_no_timer_runs_where_no_time_is_chosen(reminders: ReminderTimer) -> None
     assert not reminders.is_waiting
 
 
-def test_a_chosen_time_is_waited_for_at_once(program: Application, reminders: ReminderTimer) -> None:
-    program.context.settings.change(reminder_times="21:00")
+def test_a_chosen_time_is_waited_for_at_once(driver: WindowDriver, reminders: ReminderTimer) -> None:
+    driver.settings.change(reminder_times="21:00")
     assert wall(reminders) == "2026-03-28 21:00"
     assert reminders.is_waiting
     assert reminders._timer.remainingTime() <= LONGEST_WAIT.total_seconds() * 1_000
-    program.context.settings.change(reminder_times="")
+    driver.settings.change(reminder_times="")
     assert not reminders.is_waiting
 
 
 def test_it_is_told_once_when_its_time_has_come(
-    program: Application, reminders: ReminderTimer, pass_by: Callable[..., None]
+    driver: WindowDriver, reminders: ReminderTimer, clock: ManualClock
 ) -> None:
-    program.context.settings.change(reminder_times="21:00")
-    told = []
-    reminders.due.connect(told.append)
-    pass_by(minutes=59)
+    driver.settings.change(reminder_times="21:00")
+    reminded = []
+    reminders.due.connect(reminded.append)
+    clock.advance(minutes=59)
     reminders.look()
-    assert not told
-    pass_by(minutes=1)
+    assert not reminded
+    clock.advance(minutes=1)
     reminders.look()
     reminders.look()
-    assert len(told) == 1
+    assert len(reminded) == 1
     assert wall(reminders) == "2026-03-29 21:00"
 
 
 def test_a_clock_that_is_set_back_tells_nothing_twice(
-    program: Application, reminders: ReminderTimer, pass_by: Callable[..., None]
+    driver: WindowDriver, reminders: ReminderTimer, clock: ManualClock
 ) -> None:
-    program.context.settings.change(reminder_times="21:00")
-    told = []
-    reminders.due.connect(told.append)
-    pass_by(minutes=60)
+    driver.settings.change(reminder_times="21:00")
+    reminded = []
+    reminders.due.connect(reminded.append)
+    clock.advance(minutes=60)
     reminders.look()
-    pass_by(minutes=-30, awake=False)
+    clock.advance_wall(minutes=-30)
     reminders.look()
-    pass_by(minutes=31)
+    clock.advance(minutes=31)
     reminders.look()
-    assert len(told) == 1
+    assert len(reminded) == 1
 
 
 def test_after_a_night_asleep_only_what_comes_is_told(
-    program: Application, reminders: ReminderTimer, pass_by: Callable[..., None], qapp: QApplication
+    driver: WindowDriver, reminders: ReminderTimer, clock: ManualClock, qapp: QApplication
 ) -> None:
-    program.context.settings.change(reminder_times="21:00")
-    told = []
-    reminders.due.connect(told.append)
-    pass_by(hours=11, awake=False)
+    driver.settings.change(reminder_times="21:00")
+    reminded = []
+    reminders.due.connect(reminded.append)
+    clock.advance_wall(hours=11)
     qapp.applicationStateChanged.emit(Qt.ApplicationState.ApplicationActive)
-    assert not told
+    assert not reminded
     assert wall(reminders) == "2026-03-29 21:00"
 
 
 def test_the_goal_puts_it_off_to_the_next_day(
-    program: Application, reminders: ReminderTimer, declare: Callable[[float], None]
+    driver: WindowDriver, reminders: ReminderTimer, declare: Callable[[float], None]
 ) -> None:
-    program.context.settings.change(reminder_times="21:00")
+    driver.settings.change(reminder_times="21:00")
     declare(60)
     assert wall(reminders) == "2026-03-29 21:00"
 
 
 def test_a_change_of_the_plan_is_followed(
-    program: Application,
-    reminders: ReminderTimer,
-    library: Library,
-    pass_by: Callable[..., None],
-    declare: Callable[[float], None],
+    driver: WindowDriver, reminders: ReminderTimer, library: Library, declare: Callable[[float], None]
 ) -> None:
-    program.context.settings.change(reminder_times="21:00")
+    driver.settings.change(reminder_times="21:00")
     declare(60)
-    stricter = changed_plan(library.plans.history(), PlanChange(goal_minutes=90), program.context.clock.now())
-    program.context.change_notifier.announce(library.plans.set(stricter, program.context.clock.now()))
+    stricter = changed_plan(library.plans.history(), PlanChange(goal_minutes=90), driver.clock.now())
+    driver.change_notifier.announce(library.plans.set(stricter, driver.clock.now()))
     assert wall(reminders) == "2026-03-28 21:00"
 
 
 def test_a_day_of_rest_is_passed_over(
-    program: Application, reminders: ReminderTimer, library: Library, now: datetime
+    driver: WindowDriver, reminders: ReminderTimer, library: Library, now: datetime
 ) -> None:
-    program.context.settings.change(reminder_times="08:00")
-    program.context.change_notifier.announce(library.plans.declare_rest(date(2026, 3, 29), now))
+    driver.settings.change(reminder_times="08:00")
+    driver.change_notifier.announce(library.plans.declare_rest(date(2026, 3, 29), now))
     assert wall(reminders) == "2026-03-30 08:00"
 
 
-def test_what_was_asked_for_once_comes_once(
-    program: Application, reminders: ReminderTimer, pass_by: Callable[..., None]
-) -> None:
-    told = []
-    reminders.due.connect(told.append)
+def test_what_was_asked_for_once_comes_once(driver: WindowDriver, reminders: ReminderTimer, clock: ManualClock) -> None:
+    reminded = []
+    reminders.due.connect(reminded.append)
     reminders.remind_once(datetime.fromisoformat("2026-03-28 20:45"))
-    pass_by(hours=2)
+    clock.advance(hours=2)
     reminders.look()
-    assert len(told) == 1
+    assert len(reminded) == 1
     assert not reminders.is_waiting
 
 
 def test_without_tray_and_bus_the_window_says_it(
-    program: Application,
+    driver: WindowDriver,
     controller: ReminderController,
-    pass_by: Callable[..., None],
+    clock: ManualClock,
     monkeypatch: pytest.MonkeyPatch,
-    toast: Callable[[], str],
 ) -> None:
     monkeypatch.setattr(Notifier, "listen", lambda _notifier: False)
-    program.context.settings.change(reminder_times="21:00")
-    pass_by(hours=1)
+    driver.settings.change(reminder_times="21:00")
+    clock.advance(hours=1)
     controller.timer.look()
-    assert toast() == "60 minutes left today · The day goes on until 04:00."
+    assert driver.toast_text() == "60 minutes left today · The day goes on until 04:00."
 
 
 def test_times_are_added_and_taken_away_in_the_settings(qtbot: QtBot) -> None:

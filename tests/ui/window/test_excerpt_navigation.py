@@ -7,85 +7,60 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-import shiboken6
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from reader.app.composition import Application, build
 from reader.core.screens import ScreenName
-from reader.core.text.blocks import Block, BlockKind
-from reader.core.text.import_events import TextEnd, TextHeader, assemble
-from reader.core.text.leaves import Leaf
-from reader.core.text.model import TextFormat
 from reader.exporters.essay import Essay
-from reader.resources import resource
 from reader.services.clock import FixedClock
 from reader.storage.library import Library
 from reader.ui.exporting.essay_controller import EssayController
 from reader.ui.notes.notes_screen import NotesScreen
-from reader.ui.preferences import Settings
-from reader.ui.translation.translation import Translation
+from tests.support.texts import add_text
+from tests.support.window import WindowDriver
 
 
 @pytest.fixture
-def program(qtbot: QtBot, qapp: QApplication, now: datetime) -> Iterator[Application]:
+def driver(qtbot: QtBot, now: datetime) -> Iterator[WindowDriver]:
     with Library.in_memory(now) as library:
-        writer = library.texts.begin(TextHeader("One", "", "en", TextFormat.PLAIN, "utf-8"), "", "1", now)
-        for piece in assemble([Block(BlockKind.PARAGRAPH, "The brain is built to wander. We become what we do.")]):
-            if isinstance(piece, Leaf):
-                writer.add([piece])
-            elif isinstance(piece, TextEnd):
-                writer.finish(piece)
-        settings = Settings(library.preferences)
-        settings.change(language="en")
-        built = build(qapp, library, settings, Translation(qapp, resource("translations")), FixedClock(now))
-        built.controller.window.show()
-        qtbot.waitExposed(built.controller.window)
-        yield built
-        built.controller.window.close()
-        built.context.tasks.close()
-        built.translation.take_out()
-        shiboken6.delete(built.controller.window)
-        shiboken6.delete(built.controller)
+        words = "The brain is built to wander. We become what we do."
+        add_text(library, "One", [words], now, language="en")
+        with WindowDriver(qtbot, library, FixedClock(now)) as driver:
+            yield driver
 
 
-def notes(program: Application) -> NotesScreen:
-    screen = program.controller.window.screen_widget(ScreenName.NOTES)
+def notes_screen(driver: WindowDriver) -> NotesScreen:
+    screen = driver.window.screen_widget(ScreenName.NOTES)
     assert isinstance(screen, NotesScreen)
     return screen
 
 
-def test_f6_leads_to_the_marks_and_back(program: Application) -> None:
-    window, controller = program.controller.window, program.controller
-    text = program.context.library.texts.all()[0].id
-    controller.open_text(text)
-    program.context.annotation_commands.highlight(text, 4, 9, 2)
-    alone = window.actions_table.of("condensed")
-    assert alone.shortcut().toString() == "F6"
-    alone.trigger()
-    assert window.current is ScreenName.NOTES
-    assert notes(program).condensed.text_id == text
-    alone.trigger()
-    assert window.current is ScreenName.READ
+def test_f6_leads_to_the_marks_and_back(driver: WindowDriver) -> None:
+    text = driver.library.texts.all()[0].id
+    driver.open(text)
+    driver.highlight(text, 4, 9, 2)
+    excerpts = driver.action("condensed")
+    assert excerpts.shortcut().toString() == "F6"
+    excerpts.trigger()
+    assert driver.screen is ScreenName.NOTES
+    assert notes_screen(driver).condensed.text_id == text
+    excerpts.trigger()
+    assert driver.screen is ScreenName.READ
 
 
-def test_from_a_note_f6_leads_to_the_marks_of_its_text_and_back_to_all_notes(program: Application) -> None:
-    window = program.controller.window
-    text = program.context.library.texts.all()[0].id
-    mark = program.context.annotation_commands.highlight(text, 4, 9, 2)
-    assert mark is not None
-    window.show_screen(ScreenName.NOTES)
-    notes(program).list.view.select(mark.id)
-    window.actions_table.of("condensed").trigger()
-    assert notes(program).shows_condensed
-    window.actions_table.of("condensed").trigger()
-    assert window.current is ScreenName.NOTES
-    assert notes(program).all.isVisible()
+def test_from_a_note_f6_leads_to_the_marks_of_its_text_and_back_to_all_notes(driver: WindowDriver) -> None:
+    text = driver.library.texts.all()[0].id
+    mark = driver.highlight(text, 4, 9, 2)
+    driver.show(ScreenName.NOTES)
+    notes_screen(driver).list.view.select(mark.id)
+    driver.trigger("condensed")
+    assert notes_screen(driver).shows_condensed
+    driver.trigger("condensed")
+    assert driver.screen is ScreenName.NOTES
+    assert notes_screen(driver).all.isVisible()
 
 
-def test_an_essay_is_written_and_told_of(program: Application, qtbot: QtBot, tmp_path: Path) -> None:
-    window = program.controller.window
+def test_an_essay_is_written_and_told_of(driver: WindowDriver, qtbot: QtBot, tmp_path: Path) -> None:
     path = tmp_path / "why.md"
-    EssayController(program.context, window, window.toast).write(Essay("Why?", ()), path)
-    qtbot.waitUntil(window.toast.isVisible)
+    EssayController(driver.context, driver.window, driver.toast).write(Essay("Why?", ()), path)
+    qtbot.waitUntil(driver.toast.isVisible)
     assert path.read_text("utf-8") == "# Why?\n"

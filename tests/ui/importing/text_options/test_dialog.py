@@ -35,7 +35,9 @@ def story(tmp_path: Path) -> Path:
 def make(qtbot: QtBot, now: datetime) -> Iterator[MakeDialog]:
     made: list[TextOptionsDialog] = []
 
-    def make_dialog(path: Path | None, told: ImportOptions = DEFAULT_OPTIONS, **changes: object) -> TextOptionsDialog:
+    def make_dialog(
+        path: Path | None, options: ImportOptions = DEFAULT_OPTIONS, **changes: object
+    ) -> TextOptionsDialog:
         values: dict[str, object] = {
             "title": "山中记事",
             "author": "某人",
@@ -45,7 +47,7 @@ def make(qtbot: QtBot, now: datetime) -> Iterator[MakeDialog]:
             "source": "/gone/story.txt",
         }
         card = Text(id="t", characters=9, sections=1, blocks=1, added=now, **(values | changes))  # type: ignore[arg-type]
-        dialog = TextOptionsDialog(card, told, path, (Preferences(), PAPER))
+        dialog = TextOptionsDialog(card, options, path, (Preferences(), PAPER))
         qtbot.addWidget(dialog)
         dialog.show()
         made.append(dialog)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from reader.app.composition import Application
 from reader.core.screens import ScreenName
 from reader.services.annotations.notes_import import NotesReport
 from reader.ui.importing.notes_report_dialog import NotesReportDialog
 from reader.ui.notes.notes_screen import NotesScreen
+from tests.support.window import TIMEOUT_MS, WindowDriver
 
 ESSAY = "# Of Studies\n\nStudies serve for delight.\n\n## Use\n\nSome books are to be tasted, others swallowed.\n"
 KINDLE = """Of Studies (Francis Bacon)
@@ -24,7 +24,6 @@ Of Studies (Francis Bacon)
 what is this
 ==========
 """
-PATIENCE = 20_000
 
 
 @pytest.fixture
@@ -41,78 +40,69 @@ def essay(tmp_path: Path) -> Path:
     return path
 
 
-def add(qtbot: QtBot, program: Application, path: Path) -> str:
-    with qtbot.waitSignal(program.controller.texts.queue.finished, timeout=PATIENCE):
-        program.controller.texts.add([path])
-    return program.context.library.texts.all()[0].id
-
-
-def take(qtbot: QtBot, program: Application, *paths: Path) -> list[NotesReport]:
-    acts = program.controller.notes_import
-    with qtbot.waitSignal(acts.finished, timeout=PATIENCE) as caught:
-        acts.take(paths)
-    assert caught.args is not None
-    reports: list[NotesReport] = caught.args[0]
+def import_notes(qtbot: QtBot, driver: WindowDriver, *paths: Path) -> list[NotesReport]:
+    controller = driver.controller.notes_import
+    with qtbot.waitSignal(controller.finished, timeout=TIMEOUT_MS) as finished:
+        controller.take(paths)
+    assert finished.args is not None
+    reports: list[NotesReport] = finished.args[0]
     return reports
 
 
-def reported(program: Application) -> list[str]:
-    (dialog,) = [one for one in program.controller.window.findChildren(NotesReportDialog) if one.isVisible()]
+def read_report(driver: WindowDriver) -> list[str]:
+    (dialog,) = [one for one in driver.window.findChildren(NotesReportDialog) if one.isVisible()]
     words = [label.text() for label in dialog.findChildren(QLabel)]
     dialog.close()
     return words
 
 
 def test_notes_come_in_by_one_step_and_are_reported(
-    qtbot: QtBot, program: Application, essay: Path, clippings: Path
+    qtbot: QtBot, driver: WindowDriver, essay: Path, clippings: Path
 ) -> None:
-    library = program.context.library
-    text = add(qtbot, program, essay)
-    (report,) = take(qtbot, program, clippings)
+    library = driver.library
+    text = driver.add_text(essay)
+    (report,) = import_notes(qtbot, driver, clippings)
     assert (report.matched, report.orphaned, len(report.skipped)) == (1, 0, 1)
     assert [one.quote for one in library.annotations.of_text(text)] == ["Some books are to be tasted"]
-    assert reported(program) == [
+    assert read_report(driver) == [
         "My Clippings.txt · Kindle",
         "1 note found its place.",
         "Entry 2 of “My Clippings.txt” is broken and was passed over.",
     ]
     assert len(list((library.path or Path()).parent.glob("backups/library.before-notes-*.db"))) == 1
-    (again,) = take(qtbot, program, clippings)
+    (again,) = import_notes(qtbot, driver, clippings)
     assert again.known == 1
-    assert "1 note was in the library already." in reported(program)
-    program.context.annotation_commands.undo()
+    assert "1 note was in the library already." in read_report(driver)
+    driver.undo()
     assert library.annotations.of_text(text) == []
 
 
-def test_a_file_without_notes_is_named(qtbot: QtBot, program: Application, essay: Path) -> None:
-    assert take(qtbot, program, essay) == []
-    (words,) = reported(program)
+def test_a_file_without_notes_is_named(qtbot: QtBot, driver: WindowDriver, essay: Path) -> None:
+    assert import_notes(qtbot, driver, essay) == []
+    (words,) = read_report(driver)
     assert words.startswith("“essay.md” holds no notes that One Hour understands.")
 
 
 def test_waiting_notes_stand_under_their_title_and_are_offered_when_the_text_comes(
-    qtbot: QtBot, program: Application, essay: Path, clippings: Path
+    qtbot: QtBot, driver: WindowDriver, essay: Path, clippings: Path
 ) -> None:
-    library = program.context.library
-    (report,) = take(qtbot, program, clippings)
+    library = driver.library
+    (report,) = import_notes(qtbot, driver, clippings)
     assert (report.waiting, report.placeholders) == (1, ("Of Studies",))
-    reported(program)
-    window = program.controller.window
-    window.show_screen(ScreenName.NOTES)
-    screen = window.screen_widget(ScreenName.NOTES)
+    read_report(driver)
+    screen = driver.show(ScreenName.NOTES)
     assert isinstance(screen, NotesScreen)
     assert screen.list.model.rowCount() == 1
     assert screen.list.model.group(0) == "Of Studies · Francis Bacon"
-    text = add(qtbot, program, essay)
-    (button,) = [one for one in window.toast.findChildren(QPushButton) if one.text() == "Place them"]
-    button.click()
-    qtbot.waitUntil(lambda: bool(library.annotations.of_text(text)), timeout=PATIENCE)
+    text = driver.add_text(essay)
+    driver.press_toast_button("Place them")
+    qtbot.waitUntil(lambda: bool(library.annotations.of_text(text)), timeout=TIMEOUT_MS)
     (note,) = library.annotations.of_text(text)
     assert (note.quote, note.orphan) == ("Some books are to be tasted", False)
     assert library.placeholders.all() == []
 
 
-def test_the_menu_has_the_action(program: Application) -> None:
-    action = program.controller.window.actions_table.of("import-notes")
+def test_the_menu_has_the_action(driver: WindowDriver) -> None:
+    action = driver.action("import-notes")
     assert action.isEnabled()
     assert action.text() == "Import Notes…"

@@ -24,9 +24,9 @@ LEFT = Qt.MouseButton.LeftButton
 
 
 @pytest.fixture
-def marks(desk: Notes) -> list[Annotation]:
-    text = desk.add_text("One")
-    return [desk.mark(text, 20 + 30 * number) for number in range(6)]
+def marks(notes: Notes) -> list[Annotation]:
+    text = notes.add_text("One")
+    return [notes.mark(text, 20 + 30 * number) for number in range(6)]
 
 
 @pytest.fixture
@@ -86,7 +86,7 @@ def test_a_bar_says_how_many_are_chosen(screen: NotesScreen, qtbot: QtBot) -> No
 
 
 def test_colour_tags_and_removal_are_one_step_each(
-    desk: Notes, screen: NotesScreen, marks: list[Annotation], qtbot: QtBot
+    notes: Notes, screen: NotesScreen, marks: list[Annotation], qtbot: QtBot
 ) -> None:
     view = screen.list.view
     press(qtbot, screen, 0)
@@ -94,27 +94,27 @@ def test_colour_tags_and_removal_are_one_step_each(
     qtbot.keyClick(view, Qt.Key.Key_4)
     assert [one.colour for one in screen.list.model.shown()] == [4, 4, 4, 1, 1, 1]
     assert chosen(screen, marks) == [0, 1, 2]
-    desk.annotation_commands.tag_all(view.chosen_ids(), ("梦", "x"), ())
-    desk.annotation_commands.tag_all(view.chosen_ids(), (), ("x",))
+    notes.annotation_commands.tag_all(view.chosen_ids(), ("梦", "x"), ())
+    notes.annotation_commands.tag_all(view.chosen_ids(), (), ("x",))
     assert [one.tags for one in screen.list.model.shown()] == [("梦",)] * 3 + [()] * 3
     qtbot.keyClick(view, Qt.Key.Key_Delete)
     assert screen.list.model.rowCount() == 3
     for _step in range(4):
-        desk.annotation_commands.undo()
+        notes.annotation_commands.undo()
     assert [(one.colour, one.tags) for one in screen.list.model.shown()] == [(1, ())] * 6
 
 
-def test_what_would_change_nothing_is_no_step(desk: Notes, screen: NotesScreen, marks: list[Annotation]) -> None:
+def test_what_would_change_nothing_is_no_step(notes: Notes, screen: NotesScreen, marks: list[Annotation]) -> None:
     ids = [one.id for one in marks]
-    before = desk.library.undo_name()
-    assert desk.annotation_commands.recolour_all(ids, 1)
-    assert desk.annotation_commands.tag_all(ids, (), ("nothing",))
-    assert desk.library.undo_name() is before
+    before = notes.library.undo_name()
+    assert notes.annotation_commands.recolour_all(ids, 1)
+    assert notes.annotation_commands.tag_all(ids, (), ("nothing",))
+    assert notes.library.undo_name() is before
     assert screen.list.model.rowCount() == 6
 
 
 def test_many_go_into_a_topic_in_one_step(
-    desk: Notes, screen: NotesScreen, marks: list[Annotation], qtbot: QtBot
+    notes: Notes, screen: NotesScreen, marks: list[Annotation], qtbot: QtBot
 ) -> None:
     topic = screen.list.topics.begin("Why?")
     qtbot.keyClick(screen.list.view, Qt.Key.Key_A, CTRL)
@@ -122,12 +122,12 @@ def test_many_go_into_a_topic_in_one_step(
     offered = next(action.menu() for action in menu.actions() if action.menu() is not None)
     offered.aboutToShow.emit()
     offered.actions()[0].trigger()
-    assert [one.annotation for one in desk.library.topics.outline(topic)] == [one.id for one in marks]
-    desk.annotation_commands.undo()
-    assert desk.library.topics.outline(topic) == ()
+    assert [one.annotation for one in notes.library.topics.outline(topic)] == [one.id for one in marks]
+    notes.annotation_commands.undo()
+    assert notes.library.topics.outline(topic) == ()
 
 
-def test_the_way_of_grouping_is_remembered(desk: Notes, screen: NotesScreen, make_screen: MakeScreen) -> None:
+def test_the_way_of_grouping_is_remembered(notes: Notes, screen: NotesScreen, make_screen: MakeScreen) -> None:
     screen.all.group_by(Grouping.COLOUR)
     assert make_screen().list.model.group(0) == "Yellow"
 

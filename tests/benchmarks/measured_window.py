@@ -1,4 +1,4 @@
-"""Put the program's window on a desk, 1440×900, and know when it is painted.
+"""Open the program's window, 1440×900, and know when it is painted.
 
 Painted means: all posted events are delivered, those that ask for an update among them, and the page and whatever else
 of the window has changed is painted, so that every pixel of it is in the window's backing store. What comes after, the
@@ -42,7 +42,7 @@ class Paints(QObject):
         return False
 
 
-class Desk:
+class MeasuredWindow:
     """Hold the program's window over a library file, as the program itself builds it."""
 
     def __init__(self, application: QApplication, path: Path) -> None:

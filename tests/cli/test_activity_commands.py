@@ -96,8 +96,8 @@ def test_a_streak_is_told_with_its_debts(shell: Shell) -> None:
         *("kept_7", "kept_30", "kept_365", "at_stake", "debts"),
     }
     assert (found["current"], found["met"], found["made_up"], found["rest"]) == (5, 4, 1, 1)
-    told = shell.run("streak").stdout.splitlines()
-    assert told[:2] == ["days in a row: 5 (4 met, 1 made up)", "days of rest between, not counted: 1"]
+    lines = shell.run("streak").stdout.splitlines()
+    assert lines[:2] == ["days in a row: 5 (4 met, 1 made up)", "days of rest between, not counted: 1"]
     assert found["at_stake"] is True
     assert found["debts"] == [{"day": "2026-03-26", "missing": 2400, "until": "2026-03-29"}]
     assert [shell.json("day", f"2026-03-{day}")["state"] for day in (19, 20, 22, 24, 26, 27)] == [

@@ -1,0 +1,61 @@
+"""Clocks that tests set: one moved by hand, one that steps by itself; `FixedClock` of the program stands still."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from typing_extensions import override
+
+from reader.services.clock import Clock
+
+
+class ManualClock(Clock):
+    """A clock that the test moves: `wall` is the local time with its offset, `mono` the seconds since some start."""
+
+    def __init__(self, start: datetime, mono: float = 0.0) -> None:
+        self.wall = start
+        self.mono = mono
+
+    def advance(self, seconds: float = 0.0, **length: float) -> None:
+        """Let time pass on both clocks; ``length`` is as `timedelta` takes it."""
+        passed = timedelta(seconds=seconds, **length)
+        self.wall += passed
+        self.mono += passed.total_seconds()
+
+    def advance_wall(self, seconds: float = 0.0, **length: float) -> None:
+        """Move the wall clock alone, as a machine does that sleeps, or a reader who sets it."""
+        self.wall += timedelta(seconds=seconds, **length)
+
+    @override
+    def now(self) -> datetime:
+        """Return the time on the wall."""
+        return self.wall
+
+    @override
+    def when(self, wall: datetime) -> datetime:
+        """Return a naive time in the zone of this clock, whatever that of the machine."""
+        return wall.replace(tzinfo=self.wall.tzinfo)
+
+    @override
+    def monotonic(self) -> float:
+        """Return the seconds that have passed awake."""
+        return self.mono
+
+
+class SteppingClock(Clock):
+    """A clock that goes on by a second whenever it is asked, and stands in between."""
+
+    def __init__(self, start: datetime) -> None:
+        self._now = start
+        self.mono = 0.0
+
+    @override
+    def now(self) -> datetime:
+        """Go on by a second and return the time."""
+        self._now += timedelta(seconds=1)
+        return self._now
+
+    @override
+    def monotonic(self) -> float:
+        """Return the seconds that the test has set."""
+        return self.mono

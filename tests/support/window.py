@@ -1,0 +1,196 @@
+"""Drive the program's real window over a library, as a reader does."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+import shiboken6
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QAction, QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from reader.app.composition import build
+from reader.app.startup import show_first
+from reader.core.annotations.model import Annotation
+from reader.core.screens import ScreenName
+from reader.resources import resource
+from reader.services.clock import Clock
+from reader.services.importing.import_progress import ImportOutcome
+from reader.storage.library import Library
+from reader.ui.preferences import Scalar, Settings
+from reader.ui.translation.translation import Translation
+
+if TYPE_CHECKING:
+    from pytestqt.wait_signal import SignalBlocker
+
+    from reader.exporters.folder import ExportReport
+
+TIMEOUT_MS = 20_000
+"""Milliseconds that work in the background may take on a busy machine."""
+
+
+class WindowDriver:
+    """Build the program over an open library, show its window, act on it, and take all of it down at the end.
+
+    Its attributes are the parts of the program under short names; `preferences` are set before it is built.
+    """
+
+    def __init__(
+        self,
+        qtbot: QtBot,
+        library: Library,
+        clock: Clock,
+        *,
+        size: tuple[int, int] = (1200, 800),
+        **preferences: Scalar,
+    ) -> None:
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        self.qtbot = qtbot
+        self.library = library
+        self.clock = clock
+        self.settings = Settings(library.preferences)
+        self.settings.change(**{"language": "en", **preferences})
+        translation = Translation(application, resource("translations"))
+        self.program = build(application, library, self.settings, translation, clock)
+        self._name_parts()
+        self.window.resize(*size)
+        show_first(self.program)
+        self.window.show()
+        qtbot.waitExposed(self.window)
+
+    def _name_parts(self) -> None:
+        self.context, self.controller = self.program.context, self.program.controller
+        self.action_handlers = self.program.action_handlers
+        self.annotation_commands = self.context.annotation_commands
+        self.change_notifier = self.context.change_notifier
+        self.tracker = self.context.tracker
+        self.window = self.controller.window
+        self.toast = self.window.toast
+        self.read_screen = self.controller.read_screen
+        self.page = self.read_screen.page
+        self.texts = self.controller.texts
+        self.queue = self.texts.queue
+        self.text_options = self.texts.correcting
+        self.editions = self.texts.replacing
+        self.export_runner = self.texts._exporting
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the window as a reader does, and leave nothing of the program."""
+        self.settings.change(language="en")
+        self.window.close()
+        self.context.tasks.close()
+        self.program.translation.take_out()
+        shiboken6.delete(self.window)
+        shiboken6.delete(self.controller)
+
+    # --- moving about --------------------------------------------------------------------------------------------
+
+    @property
+    def screen(self) -> ScreenName | None:
+        """Return the screen that is on."""
+        return self.window.current
+
+    @property
+    def text_id(self) -> str:
+        """Return the id of the text that is open, empty where none is."""
+        return self.read_screen.text_id
+
+    def show(self, screen: ScreenName) -> QWidget:
+        """Bring a screen to the front and return it."""
+        self.window.show_screen(screen)
+        return self.window.screen_widget(screen)
+
+    def open(self, text_id: str) -> None:
+        """Open a text where its reader was."""
+        self.controller.open_text(text_id)
+
+    def action(self, name: str) -> QAction:
+        """Return an action of the menu."""
+        return self.window.actions_table.of(name)
+
+    def trigger(self, name: str) -> None:
+        """Do what an action of the menu does."""
+        self.action(name).trigger()
+
+    def press(self, key: Qt.Key) -> None:
+        """Press a key on the page."""
+        QTest.keyClick(self.page, key)
+
+    # --- texts and their notes -----------------------------------------------------------------------------------
+
+    def wait_import(self, timeout: int = TIMEOUT_MS) -> SignalBlocker:
+        """Return a context that waits at its end until all files are in; its only argument is the `ImportOutcome`."""
+        return self.qtbot.waitSignal(self.queue.finished, timeout=timeout)
+
+    def add(self, *paths: Path, timeout: int = TIMEOUT_MS) -> ImportOutcome:
+        """Add files and return what became of them when all are in."""
+        with self.wait_import(timeout) as finished:
+            self.texts.add(paths)
+        assert finished.args is not None
+        (outcome,) = finished.args
+        assert isinstance(outcome, ImportOutcome)
+        return outcome
+
+    def add_text(self, path: Path) -> str:
+        """Add a file with one new text and return its id."""
+        (text,) = self.add(path).added
+        return text.id
+
+    def drop(self, data: QMimeData) -> None:
+        """Let go of what was dragged from another program over the window."""
+        none = (Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier)
+        self.window.dropEvent(QDropEvent(QPointF(9, 9), Qt.DropAction.CopyAction, data, *none))
+
+    def highlight(self, text_id: str, start: int, end: int, colour: int = 1) -> Annotation:
+        """Highlight a passage."""
+        made = self.annotation_commands.highlight(text_id, start, end, colour)
+        assert made is not None
+        return made
+
+    def undo(self) -> None:
+        """Take the last step back."""
+        self.annotation_commands.undo()
+
+    def wait_export(self) -> SignalBlocker:
+        """Return a context that waits at its end until notes are exported."""
+        return self.qtbot.waitSignal(self.export_runner.finished, timeout=TIMEOUT_MS)
+
+    def export(self, text_id: str) -> list[ExportReport]:
+        """Export the notes of a text and return what became of them."""
+        with self.wait_export() as finished:
+            self.texts.export(text_id)
+        assert finished.args is not None
+        reports: list[ExportReport] = finished.args[0]
+        return reports
+
+    # --- what it says --------------------------------------------------------------------------------------------
+
+    def toast_text(self) -> str:
+        """Return the sentence above the status bar, empty where none is shown."""
+        label = self.toast.findChild(QLabel)
+        assert label is not None
+        return label.text() if self.toast.isVisible() else ""
+
+    def press_toast_button(self, label: str = "") -> None:
+        """Press the button beside that sentence; ``label`` is what it must read."""
+        (button,) = self.toast.findChildren(QPushButton)
+        assert button.isVisible()
+        assert label in {"", button.text()}
+        button.click()
+
+
+def file_urls(*paths: Path) -> QMimeData:
+    """Return files as they are dragged or copied."""
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    return data
