@@ -43,7 +43,7 @@ class _Members:
     media_type: str = ""
 
 
-def archived_format(opened: Opened, path: Path, head: bytes) -> TextFormat | None:
+def container_format(opened: Opened, path: Path, head: bytes) -> TextFormat | None:
     """Return the format of the text in an archive; None where its members do not decide it.
 
     Raises `ReaderError` DOCUMENT_NO_TEXT for a spreadsheet, a presentation or a drawing.

@@ -15,7 +15,7 @@ from reader.core.errors import Problem, ReaderError
 from reader.core.text.import_events import SourceEvent, with_options
 from reader.core.text.import_options import DEFAULT_OPTIONS, ImportOptions
 from reader.core.text.model import TextFormat
-from reader.importers.container_formats import COMPOUND, archived_format, refuse_compound
+from reader.importers.container_formats import COMPOUND, container_format, refuse_compound
 from reader.importers.encoding import is_binary
 from reader.importers.source import SourceBytes, read_source
 from reader.importers.zip_archive import member_of
@@ -124,7 +124,7 @@ def parse_source(text_format: TextFormat, source: SourceBytes) -> Iterator[Sourc
     """Return the events of a file that has been read; ``source.fraction`` grows as they are parsed."""
     module = importlib.import_module(_MODULES[text_format])
     events = cast("Callable[[SourceBytes], Iterator[SourceEvent]]", module.parse)(source)
-    return with_options(events, source.choices)
+    return with_options(events, source.options)
 
 
 def named_format(name: str) -> TextFormat | None:
@@ -155,7 +155,7 @@ def _archive(probe: _FileProbe) -> TextFormat | None:
     is_named = probe.suffix in _ARCHIVES
     if not probe.head.startswith(_ZIP) and not (is_named and probe.head.startswith(_EMPTY_ZIP)):
         return None
-    if found := archived_format(probe.opened, probe.path, probe.head):
+    if found := container_format(probe.opened, probe.path, probe.head):
         return found
     return probe.suffix if is_named else TextFormat.ZIP
 

@@ -47,7 +47,7 @@ class PreviewRequest:
     """A request for a preview with these options."""
 
     number: int
-    choices: ImportOptions
+    options: ImportOptions
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,13 +124,13 @@ class PreviewProcess:
     ) -> None:
         self.close()
 
-    def ask(self, choices: ImportOptions) -> int:
+    def request_preview(self, choices: ImportOptions) -> int:
         """Request a preview with these options; return the number that its reports will carry."""
         self._number += 1
         self._send(PreviewRequest(self._number, choices))
         return self._number
 
-    def turn_to(self, position: int) -> None:
+    def request_leaves(self, position: int) -> None:
         """Request the leaves from a position on."""
         self._send(LeavesRequest(position))
 
@@ -199,7 +199,7 @@ class Previewer:
         if isinstance(question, LeavesRequest):
             yield self._leaves_from(question.position)
             return
-        choices = question.choices.reading_options
+        choices = question.options.reading_options
         try:
             yield self._first_look(question.number, choices)
             yield from self._summary(question.number, choices)

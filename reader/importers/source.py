@@ -26,19 +26,19 @@ _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0)
 class SourceBytes:
     """A file's bytes and the options that the reader chose for it; ``fraction`` grows from 0 to 1 while parsing.
 
-    ``beside`` returns the bytes of a file by its path relative to this one, where both are in an archive.
+    ``read_sibling`` returns the bytes of a file by its path relative to this one, where both are in an archive.
     """
 
     path: Path
     data: bytes
-    choices: ImportOptions = DEFAULT_OPTIONS
+    options: ImportOptions = DEFAULT_OPTIONS
     fraction: float = 0.0
-    beside: Callable[[str], bytes | None] | None = None
+    read_sibling: Callable[[str], bytes | None] | None = None
 
     @property
     def encoding(self) -> str | None:
         """Return the encoding that the reader chose; None where it is detected."""
-        return self.choices.encoding
+        return self.options.encoding
 
 
 def read_source(path: Path, choices: ImportOptions = DEFAULT_OPTIONS) -> SourceBytes:
@@ -98,10 +98,10 @@ def _member_source(path: Path, archive_path: Path, name: str, choices: ImportOpt
     archive = ZipArchive(read_source(archive_path).data, archive_path)
     if name not in archive:
         raise ReaderError(Problem.FILE_MISSING, path)
-    return packed_source(path, archive, name, choices)
+    return member_source(path, archive, name, choices)
 
 
-def packed_source(path: Path, archive: ZipArchive, name: str, choices: ImportOptions = DEFAULT_OPTIONS) -> SourceBytes:
+def member_source(path: Path, archive: ZipArchive, name: str, choices: ImportOptions = DEFAULT_OPTIONS) -> SourceBytes:
     """Return a member of an archive as the file at ``path``, with access to the members beside it.
 
     Raises `ReaderError` ZIP_DAMAGED, ZIP_BOMB or FILE_EMPTY.
@@ -111,4 +111,4 @@ def packed_source(path: Path, archive: ZipArchive, name: str, choices: ImportOpt
         raise ReaderError(Problem.ZIP_DAMAGED, path)
     if not data:
         raise ReaderError(Problem.FILE_EMPTY, path)
-    return SourceBytes(path, data, choices, beside=lambda address: archive.read_beside(name, address))
+    return SourceBytes(path, data, choices, read_sibling=lambda address: archive.read_beside(name, address))

@@ -152,8 +152,8 @@ class ImportProcess:
             return None
         self.fraction = message.fraction
         if message.last:
-            self._end(keep=not message.ends)
-        return message.drafts
+            self._end(keep=not message.worker_exits)
+        return message.events
 
     def __iter__(self) -> Iterator[ImportEvent]:
         """Yield each event as it arrives, up to the end."""
@@ -179,7 +179,7 @@ class ImportProcess:
             self._end(keep=False)
             raise
         if isinstance(message, FileRefused):
-            self._end(keep=not message.ends)
+            self._end(keep=not message.worker_exits)
             raise message.error
         if isinstance(message, FileOpened):
             self.digest = message.digest

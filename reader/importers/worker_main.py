@@ -57,7 +57,7 @@ class FileRequest:
     """A request to read a file with these options, or to list a folder or an archive of several texts."""
 
     path: Path
-    choices: ImportOptions = DEFAULT_OPTIONS
+    options: ImportOptions = DEFAULT_OPTIONS
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +71,13 @@ class FileOpened:
 class EventBatch:
     """The events read since the previous batch, and the fraction of the file that has been read.
 
-    ``ends`` means, in the last batch of a file, that the child exits and takes no further request.
+    ``worker_exits`` means, in the last batch of a file, that the child exits and takes no further request.
     """
 
-    drafts: list[ImportEvent]
+    events: list[ImportEvent]
     fraction: float
     last: bool = False
-    ends: bool = False
+    worker_exits: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ class FileRefused:
     """The reply that says why a file is not read, or not to its end."""
 
     error: ReaderError
-    ends: bool = False
+    worker_exits: bool = False
 
 
 Message = FileOpened | FolderContents | EventBatch | FileRefused
@@ -120,16 +120,16 @@ class _Child:
             self._refuse(ReaderError(Problem.MARKUP_DAMAGED, request.path))
 
     def _read(self, request: FileRequest) -> None:
-        source = read_source(request.path, request.choices)
+        source = read_source(request.path, request.options)
         self._files += 1
         self._bytes += len(source.data)
         self._link.send(FileOpened(hashlib.sha256(source.data).hexdigest()))
         if self._link.recv():
             for batch in batches_of(source):
-                self._link.send(replace(batch, ends=self._needs_restart()) if batch.last else batch)
+                self._link.send(replace(batch, worker_exits=self._needs_restart()) if batch.last else batch)
 
     def _refuse(self, error: ReaderError) -> None:
-        self._link.send(FileRefused(error, ends=self._needs_restart()))
+        self._link.send(FileRefused(error, worker_exits=self._needs_restart()))
 
     def _needs_restart(self) -> bool:
         is_over_limit = self._files >= FILES_FOR_ONE or self._bytes >= BYTES_FOR_ONE or peak_memory() >= MEMORY_FOR_ONE

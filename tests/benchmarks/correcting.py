@@ -38,7 +38,7 @@ def measure() -> list[Figure]:
 def _opened(path: Path) -> float:
     started = time.perf_counter()
     with PreviewProcess(path) as process:
-        process.ask(DEFAULT_OPTIONS)
+        process.request_preview(DEFAULT_OPTIONS)
         _wait(process, FirstLook)
         return (time.perf_counter() - started) * 1_000
 
@@ -47,11 +47,11 @@ def _followed(path: Path) -> tuple[list[float], list[float]]:
     """Return the milliseconds from each choice to its glimpse and to its survey."""
     followed, surveyed = [], []
     with PreviewProcess(path) as process:
-        process.ask(DEFAULT_OPTIONS)
+        process.request_preview(DEFAULT_OPTIONS)
         _wait(process, PreviewSummary)
         for choices in _CHOICES * RUNS:
             started = time.perf_counter()
-            process.ask(choices)
+            process.request_preview(choices)
             _wait(process, FirstLook)
             followed.append((time.perf_counter() - started) * 1_000)
             _wait(process, PreviewSummary)

@@ -51,12 +51,12 @@ def wait_for(kind: type[T], process: PreviewProcess) -> T:
 
 def test_a_worker_answers_one_choice_after_another(write_file: WriteFile) -> None:
     with PreviewProcess(write_file("story.txt", STORY.encode("gb18030"))) as process:
-        process.ask(DEFAULT_OPTIONS)
+        process.request_preview(DEFAULT_OPTIONS)
         right = wait_for(FirstLook, process)
         assert (right.encoding, right.header.encoding, right.header.language) == ("gb18030", "gb18030", "zh")
         assert right.leaves[0].text.startswith("第1章\u3000山路")
         assert len(wait_for(PreviewSummary, process).sections) == 59
-        number = process.ask(ImportOptions(encoding="big5"))
+        number = process.request_preview(ImportOptions(encoding="big5"))
         wrong = wait_for(FirstLook, process)
         assert (wrong.number, wrong.encoding, wrong.header.encoding) == (number, "gb18030", "big5")
         assert wrong.leaves[0].text != right.leaves[0].text
@@ -64,21 +64,21 @@ def test_a_worker_answers_one_choice_after_another(write_file: WriteFile) -> Non
 
 def test_only_the_last_question_is_answered(write_file: WriteFile) -> None:
     with PreviewProcess(write_file("story.txt", STORY)) as process:
-        process.ask(DEFAULT_OPTIONS)
-        process.ask(ImportOptions(lines=LineBreaks.GAPS))
-        last = process.ask(ImportOptions(headings=HeadingSource.NONE))
+        process.request_preview(DEFAULT_OPTIONS)
+        process.request_preview(ImportOptions(lines=LineBreaks.GAPS))
+        last = process.request_preview(ImportOptions(headings=HeadingSource.NONE))
         assert wait_for(FirstLook, process).number == last
         assert wait_for(PreviewSummary, process) == PreviewSummary(last, (), len(STORY) - 1, 0, whole=True)
 
 
 def test_any_place_can_be_turned_to_after_the_survey(write_file: WriteFile) -> None:
     with PreviewProcess(write_file("story.txt", STORY)) as process:
-        process.ask(DEFAULT_OPTIONS)
+        process.request_preview(DEFAULT_OPTIONS)
         survey = wait_for(PreviewSummary, process)
-        process.turn_to(survey.characters // 2)
+        process.request_leaves(survey.characters // 2)
         stretch = wait_for(PreviewLeaves, process)
         assert stretch.leaves[0].start <= survey.characters // 2 <= stretch.leaves[0].end
-        process.turn_to(10**9)
+        process.request_leaves(10**9)
         assert wait_for(PreviewLeaves, process).leaves[-1].end == survey.characters
 
 
@@ -86,7 +86,7 @@ def test_a_worker_that_died_is_told_of(write_file: WriteFile) -> None:
     with PreviewProcess(write_file("story.txt", STORY)) as process:
         process._process.kill()
         process._process.join()
-        process.ask(DEFAULT_OPTIONS)
+        process.request_preview(DEFAULT_OPTIONS)
         with pytest.raises(ReaderError) as caught:
             process.poll(5)
         assert caught.value.problem is Problem.IMPORT_CRASHED

@@ -68,9 +68,9 @@ def test_a_child_that_is_silent_is_ended(write_file: Write) -> None:
 def test_the_first_batch_is_small_and_the_share_grows(write_file: Write) -> None:
     path = write_file("a.txt", "第一章\n" + "一句话说完了。" * 300 + "\n" + ("又一句话说完了。" * 40 + "\n") * 4_000)
     made = list(batches(path))
-    assert isinstance(made[0].drafts[0], TextHeader)
-    assert len(made[0].drafts) <= 5
-    assert isinstance(made[-1].drafts[-1], TextEnd)
+    assert isinstance(made[0].events[0], TextHeader)
+    assert len(made[0].events) <= 5
+    assert isinstance(made[-1].events[-1], TextEnd)
     fractions = [batch.fraction for batch in made]
     assert fractions == sorted(fractions)
     assert fractions[0] < 0.1
@@ -160,7 +160,7 @@ def test_a_child_ends_when_it_has_read_enough(
         here.send(True)
         last = here.recv()
         assert isinstance(last, EventBatch)
-        ended.append(last.ends)
+        ended.append(last.worker_exits)
     running.join()
     assert ended == ([True] if limit == "MEMORY_FOR_ONE" else [False, True])
 

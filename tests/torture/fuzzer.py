@@ -88,7 +88,7 @@ def make_input(kind: Format, samples: list[bytes], number: int) -> bytes:
 def read(path: Path) -> str:
     """Read a file as the worker does, hold what comes of it to the rules, and return the outcome."""
     try:
-        events = [event for batch in batches(path) for event in batch.drafts]
+        events = [event for batch in batches(path) for event in batch.events]
     except ReaderError as error:
         return error.problem.value
     except RecursionError:

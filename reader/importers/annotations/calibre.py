@@ -14,7 +14,7 @@ from pathlib import Path
 from reader.core.annotations.foreign_notes import ForeignNote, ForeignNotes, NoteSource
 from reader.core.annotations.model import AnnotationKind
 from reader.importers.annotations.entry_collector import EntryCollector, colour_of, kind_of
-from reader.importers.annotations.json_fields import Fields, inner, listed, number, one_line, words
+from reader.importers.annotations.json_fields import Fields, inner, list_items, number, one_line, text_field
 from reader.importers.annotations.nearest_colour import nearest_colour
 from reader.importers.annotations.timestamps import parse_iso
 
@@ -24,35 +24,35 @@ _HTML_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
 def is_calibre(value: object) -> bool:
     """Return whether a JSON document is one of these two formats."""
-    return words(value, "type") in _TYPES
+    return text_field(value, "type") in _TYPES
 
 
 def read_calibre(value: object, path: Path) -> ForeignNotes:
     """Parse the notes; raises ReaderError NOTES_EMPTY."""
     entries = EntryCollector(NoteSource.CALIBRE, path)
-    for item in listed(inner(value, _TYPES[words(value, "type")])):
+    for item in list_items(inner(value, _TYPES[text_field(value, "type")])):
         entries.begin()
         if isinstance(item, Mapping):
             nested = item.get("annotation")
             _collect(entries, {**item, **nested} if isinstance(nested, Mapping) else item)
         else:
             entries.skip("broken")
-    return entries.clippings()
+    return entries.foreign_notes()
 
 
 def _collect(entries: EntryCollector, item: Fields) -> None:
     if item.get("removed"):
         entries.skip("removed")
         return
-    kind = words(item, "type") or "highlight"
+    kind = text_field(item, "type") or "highlight"
     if kind not in {"highlight", "bookmark"}:
         entries.skip("kind")
         return
-    quote = words(item, "highlighted_text") if kind == "highlight" else ""
-    note = _HTML_BREAK.sub("\n", words(item, "notes"))
-    chapters = [one_line(title) for title in listed(item.get("toc_family_titles")) if isinstance(title, str)]
+    quote = text_field(item, "highlighted_text") if kind == "highlight" else ""
+    note = _HTML_BREAK.sub("\n", text_field(item, "notes"))
+    chapters = [one_line(title) for title in list_items(item.get("toc_family_titles")) if isinstance(title, str)]
     section = chapters[-1] if chapters else ""
-    entries.take(
+    entries.add(
         ForeignNote(
             entries.number,
             _title(item),
@@ -60,18 +60,20 @@ def _collect(entries: EntryCollector, item: Fields) -> None:
             quote,
             note,
             kind_of(note) if kind == "highlight" else AnnotationKind.BOOKMARK,
-            colour_of(quote, nearest_colour(words(inner(item, "style"), "which", "background-color"))),
-            place=" › ".join(chapters) or (words(item, "title") if kind == "bookmark" else ""),
+            colour_of(quote, nearest_colour(text_field(inner(item, "style"), "which", "background-color"))),
+            place=" › ".join(chapters) or (text_field(item, "title") if kind == "bookmark" else ""),
             order=number(item.get("spine_index")),
             created=parse_iso(item.get("timestamp"), UTC),
             section=section,
-            work=words(item, "book_id"),
+            work=text_field(item, "book_id"),
         )
     )
 
 
 def _title(item: Fields) -> str:
-    own = words(item, "book_title") or ("" if words(item, "type") == "bookmark" else words(item, "title"))
+    own = text_field(item, "book_title") or (
+        "" if text_field(item, "type") == "bookmark" else text_field(item, "title")
+    )
     return one_line(own)
 
 
@@ -80,6 +82,6 @@ def _author(item: Fields) -> str:
     names = (
         [author for author in authors if isinstance(author, str)]
         if isinstance(authors, list)
-        else [words(item, "authors")]
+        else [text_field(item, "authors")]
     )
     return one_line(", ".join(name for name in names if name))

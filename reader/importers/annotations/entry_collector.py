@@ -29,7 +29,7 @@ class EntryCollector:
         self.number += 1
         return self.number
 
-    def take(self, note: ForeignNote) -> None:
+    def add(self, note: ForeignNote) -> None:
         """Add a note; one without any text that is not a bookmark is skipped."""
         if not (note.quote or note.note or note.kind is AnnotationKind.BOOKMARK):
             self.skip("no-words", note.number)
@@ -56,7 +56,7 @@ class EntryCollector:
         """Return the notes added so far."""
         return self._notes
 
-    def clippings(self) -> ForeignNotes:
+    def foreign_notes(self) -> ForeignNotes:
         """Return the collected notes; raises ReaderError NOTES_EMPTY where the file has no entry at all."""
         if not (self._notes or self._skipped or self._warnings):
             raise ReaderError(Problem.NOTES_EMPTY, self._path)

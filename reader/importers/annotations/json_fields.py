@@ -7,7 +7,7 @@ from collections.abc import Mapping
 Fields = Mapping[str, object]
 
 
-def words(fields: object, *names: str) -> str:
+def text_field(fields: object, *names: str) -> str:
     """Return the first of these fields that has text, stripped, or a number as text; else an empty string."""
     if not isinstance(fields, Mapping):
         return ""
@@ -28,7 +28,7 @@ def inner(fields: object, *names: str) -> object:
     return value
 
 
-def listed(value: object) -> list[object]:
+def list_items(value: object) -> list[object]:
     """Return the items of a list, or of a Lua table in the order of its numeric keys; else an empty list."""
     if isinstance(value, list):
         return value

@@ -15,7 +15,7 @@ from pathlib import Path
 from reader.core.annotations.foreign_notes import ForeignNote, ForeignNotes, NoteSource
 from reader.core.annotations.model import AnnotationKind
 from reader.importers.annotations.entry_collector import EntryCollector, colour_of
-from reader.importers.annotations.timestamps import parse_spoken
+from reader.importers.annotations.timestamps import parse_localised
 
 RULE = re.compile(r"^\s*={8,}\s*$", re.MULTILINE)
 """The line after each entry."""
@@ -67,7 +67,7 @@ def read_kindle(text: str, path: Path, zone: tzinfo) -> ForeignNotes:
                 entries.warn("cut-off")
     _drop_repeats(entries, locations)
     _join_notes(entries, locations)
-    return entries.clippings()
+    return entries.foreign_notes()
 
 
 def _is_metadata_line(line: str) -> bool:
@@ -99,7 +99,7 @@ def _read_entry(lines: list[str], entries: EntryCollector, locations: dict[int, 
         locations[number] = location
     is_note = kind is AnnotationKind.NOTE
     quote = "" if kind is not AnnotationKind.HIGHLIGHT else text
-    entries.take(
+    entries.add(
         ForeignNote(
             number,
             title,
@@ -110,7 +110,7 @@ def _read_entry(lines: list[str], entries: EntryCollector, locations: dict[int, 
             colour=colour_of(quote, 0),
             place=location.label if location else "",
             order=location.start if location else None,
-            created=parse_spoken(after or metadata, zone),
+            created=parse_localised(after or metadata, zone),
         )
     )
 

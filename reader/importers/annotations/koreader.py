@@ -16,7 +16,7 @@ from pathlib import Path
 from reader.core.annotations.foreign_notes import ForeignNote, ForeignNotes, NoteSource
 from reader.core.annotations.model import AnnotationKind
 from reader.importers.annotations.entry_collector import EntryCollector, colour_of, kind_of
-from reader.importers.annotations.json_fields import inner, listed, number, one_line, words
+from reader.importers.annotations.json_fields import inner, list_items, number, one_line, text_field
 from reader.importers.annotations.lua_table import Lua, LuaError, read_lua_table
 from reader.importers.annotations.nearest_colour import nearest_colour
 from reader.importers.annotations.timestamps import parse_iso, parse_unix
@@ -44,7 +44,7 @@ def read_sidecar(text: str, path: Path, zone: tzinfo) -> ForeignNotes:
         _take_item(entries, item, title, author, zone)
     if damaged:
         entries.warn("cut-off")
-    return entries.clippings()
+    return entries.foreign_notes()
 
 
 def is_koreader_json(value: object) -> bool:
@@ -60,21 +60,21 @@ def is_koreader_json(value: object) -> bool:
 def read_koreader_json(value: object, path: Path) -> ForeignNotes:
     """Parse the notes of one book or of several; raises ReaderError NOTES_EMPTY."""
     entries = EntryCollector(NoteSource.KOREADER, path)
-    documents = listed(inner(value, "documents")) or [value]
+    documents = list_items(inner(value, "documents")) or [value]
     for document in documents:
-        title = words(document, "title") or _file_title(words(document, "file"))
-        author = _authors(words(document, "author"))
-        for item in listed(inner(document, "entries")):
+        title = text_field(document, "title") or _file_title(text_field(document, "file"))
+        author = _authors(text_field(document, "author"))
+        for item in list_items(inner(document, "entries")):
             _take_export(entries, item, title, author)
-    return entries.clippings()
+    return entries.foreign_notes()
 
 
 def _book(table: Mapping[Lua, Lua]) -> tuple[str, str]:
     for name in ("doc_props", "stats"):
         part = table.get(name)
-        if title := words(part, "title", "display_title"):
-            return one_line(title), _authors(words(part, "authors"))
-    return _file_title(words(table, "doc_path")), ""
+        if title := text_field(part, "title", "display_title"):
+            return one_line(title), _authors(text_field(part, "authors"))
+    return _file_title(text_field(table, "doc_path")), ""
 
 
 def _file_title(file: str) -> str:
@@ -89,15 +89,15 @@ def _items(table: Mapping[Lua, Lua]) -> Iterator[object]:
     """Yield the fields of each annotation, under the names that KOReader uses today."""
     annotations = table.get("annotations")
     if isinstance(annotations, Mapping):
-        yield from listed(annotations)
+        yield from list_items(annotations)
         return
-    bookmarks = listed(table.get("bookmarks"))
-    texts = {words(mark, "datetime"): words(mark, "text") for mark in bookmarks if inner(mark, "highlighted")}
+    bookmarks = list_items(table.get("bookmarks"))
+    texts = {text_field(mark, "datetime"): text_field(mark, "text") for mark in bookmarks if inner(mark, "highlighted")}
     pages = table.get("highlight")
     for page, marks in sorted(pages.items(), key=_page) if isinstance(pages, Mapping) else ():
-        for mark in listed(marks):
+        for mark in list_items(marks):
             if isinstance(mark, Mapping):
-                note = _note_of(texts.get(words(mark, "datetime"), ""), words(mark, "text"))
+                note = _note_of(texts.get(text_field(mark, "datetime"), ""), text_field(mark, "text"))
                 yield {"drawer": "lighten", **mark, "note": note, "pageno": page}
     for mark in bookmarks:
         if isinstance(mark, Mapping) and not mark.get("highlighted"):
@@ -120,12 +120,14 @@ def _take_item(entries: EntryCollector, item: object, title: str, author: str, z
         entries.skip("broken")
         return
     marked = bool(item.get("drawer")) or item.get("pos0") is not None
-    quote = words(item, "text") if marked else ""
-    note = words(item, "note")
+    quote = text_field(item, "text") if marked else ""
+    note = text_field(item, "note")
     kind = kind_of(note) if marked or note else AnnotationKind.BOOKMARK
-    page = words(item, "pageref", "pageno") or (words(item, "page") if number(item.get("page")) is not None else "")
+    page = text_field(item, "pageref", "pageno") or (
+        text_field(item, "page") if number(item.get("page")) is not None else ""
+    )
     created = parse_iso(item.get("datetime"), zone)
-    entries.take(
+    entries.add(
         ForeignNote(
             at,
             title,
@@ -133,12 +135,12 @@ def _take_item(entries: EntryCollector, item: object, title: str, author: str, z
             quote,
             note,
             kind,
-            colour_of(quote, nearest_colour(words(item, "color"))),
-            place=_place(page, words(item, "chapter")),
+            colour_of(quote, nearest_colour(text_field(item, "color"))),
+            place=_place(page, text_field(item, "chapter")),
             order=number(item.get("pageno")),
             created=created,
             modified=parse_iso(item.get("datetime_updated"), zone) or created,
-            section=one_line(words(item, "chapter")),
+            section=one_line(text_field(item, "chapter")),
         )
     )
 
@@ -148,10 +150,10 @@ def _take_export(entries: EntryCollector, item: object, title: str, author: str)
     if not isinstance(item, Mapping):
         entries.skip("broken")
         return
-    quote, note = words(item, "text"), words(item, "note")
-    bookmark = words(item, "sort") == "bookmark"
-    page = words(item, "page")
-    entries.take(
+    quote, note = text_field(item, "text"), text_field(item, "note")
+    bookmark = text_field(item, "sort") == "bookmark"
+    page = text_field(item, "page")
+    entries.add(
         ForeignNote(
             at,
             title,
@@ -159,11 +161,11 @@ def _take_export(entries: EntryCollector, item: object, title: str, author: str)
             "" if bookmark else quote,
             note,
             AnnotationKind.BOOKMARK if bookmark else kind_of(note),
-            0 if bookmark else colour_of(quote, nearest_colour(words(item, "color"))),
-            place=_place(page, words(item, "chapter")),
+            0 if bookmark else colour_of(quote, nearest_colour(text_field(item, "color"))),
+            place=_place(page, text_field(item, "chapter")),
             order=number(item.get("page")),
             created=parse_unix(item.get("time")),
-            section=one_line(words(item, "chapter")),
+            section=one_line(text_field(item, "chapter")),
         )
     )
 

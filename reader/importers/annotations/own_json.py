@@ -10,7 +10,7 @@ from reader.core.annotations.library_json import FORMAT, read_library_json
 from reader.core.annotations.model import Annotation
 from reader.core.errors import ReaderError
 from reader.importers.annotations.entry_collector import EntryCollector
-from reader.importers.annotations.json_fields import inner, listed, words
+from reader.importers.annotations.json_fields import inner, list_items, text_field
 
 
 def is_own_json(value: object) -> bool:
@@ -28,14 +28,14 @@ def read_own_json(data: bytes, value: object, path: Path) -> ForeignNotes:
     except ReaderError as error:
         raise ReaderError(error.problem, path, **error.detail) from error
     entries = EntryCollector(NoteSource.ONE_HOUR, path)
-    authors = {words(text, "id"): words(text, "author") for text in listed(inner(value, "texts"))}
+    authors = {text_field(text, "id"): text_field(text, "author") for text in list_items(inner(value, "texts"))}
     for annotation in library.annotations:
         note = _to_foreign_note(annotation, library.titles.get(annotation.text, ""), entries.begin())
-        entries.take(replace(note, author=authors.get(annotation.text, "")))
+        entries.add(replace(note, author=authors.get(annotation.text, "")))
     for _one in range(library.skipped):
         entries.begin()
         entries.skip("broken")
-    return entries.clippings()
+    return entries.foreign_notes()
 
 
 def _to_foreign_note(annotation: Annotation, title: str, number: int) -> ForeignNote:

@@ -17,7 +17,7 @@ from reader.core.annotations.foreign_notes import ForeignNote, ForeignNotes, Not
 from reader.core.annotations.markdown_merge.markdown_guard import unescape_note
 from reader.core.annotations.model import COLOURS, AnnotationKind
 from reader.importers.annotations.entry_collector import EntryCollector, kind_of
-from reader.importers.annotations.json_fields import one_line, replace_invalid, words
+from reader.importers.annotations.json_fields import one_line, replace_invalid, text_field
 
 _BLOCK_ID = re.compile(r"(?:^|\s)\^oh-([0-9A-Za-z-]+)[ \t]*$")
 _LINK = re.compile(r"\[[^\]\n]*\]\(onehour://open/([^/\s)]+)/([0-9A-Za-z-]+)\)")
@@ -54,7 +54,9 @@ def read_own_markdown(text: str, path: Path) -> ForeignNotes:
     """Parse the notes; raises ReaderError NOTES_EMPTY."""
     entries = EntryCollector(NoteSource.ONE_HOUR, path)
     front, body = _split_front_matter(replace_invalid(text.removeprefix("\ufeff")))
-    source = _SourceText(one_line(words(front, "title")), one_line(words(front, "author")), words(front, "id"))
+    source = _SourceText(
+        one_line(text_field(front, "title")), one_line(text_field(front, "author")), text_field(front, "id")
+    )
     segment: list[str] = []
     for line in body.split("\n"):
         if _HEADING.match(line) and not _BLOCK_ID.search(line):
@@ -66,7 +68,7 @@ def read_own_markdown(text: str, path: Path) -> ForeignNotes:
             entries.begin()
             _collect(entries, segment, source)
             segment = []
-    return entries.clippings()
+    return entries.foreign_notes()
 
 
 def _text_below(source: _SourceText, heading: re.Match[str] | None, front: object) -> _SourceText:
@@ -75,7 +77,7 @@ def _text_below(source: _SourceText, heading: re.Match[str] | None, front: objec
     title = one_line(_ESCAPED.sub(r"\1", heading[2]))
     if len(heading[1]) == 1 and not source.title:
         return _SourceText(title, source.author, source.text)
-    if len(heading[1]) == 2 and not _is_uuid(words(front, "id")):
+    if len(heading[1]) == 2 and not _is_uuid(text_field(front, "id")):
         return _SourceText(title, "", "")
     return source
 
@@ -113,7 +115,7 @@ def _collect(entries: EntryCollector, lines: list[str], source: _SourceText) -> 
     place = _place(labels, meta)
     share = _SHARE.search(place)
     kind = _kind((*labels, *(part.strip() for part in meta.split("·"))))
-    entries.take(
+    entries.add(
         ForeignNote(
             entries.number,
             source.title,

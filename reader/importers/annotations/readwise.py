@@ -16,7 +16,7 @@ from reader.core.errors import Problem, ReaderError
 from reader.importers.annotations.entry_collector import EntryCollector, colour_of, kind_of
 from reader.importers.annotations.json_fields import one_line, replace_invalid
 from reader.importers.annotations.nearest_colour import nearest_colour
-from reader.importers.annotations.timestamps import parse_iso, parse_spoken
+from reader.importers.annotations.timestamps import parse_iso, parse_localised
 
 _HIGHLIGHT, _TITLE = "highlight", "booktitle"
 _ALIASES = {"title": _TITLE, "author": "bookauthor", "text": _HIGHLIGHT, "date": "highlightedat"}
@@ -53,7 +53,7 @@ def read_readwise(text: str, path: Path, zone: tzinfo) -> ForeignNotes:
             _collect_row(entries, headings, row, zone)
     if _HIGHLIGHT not in headings:
         raise ReaderError(Problem.NOTES_DAMAGED, path, why="csv")
-    return entries.clippings()
+    return entries.foreign_notes()
 
 
 def _delimiter(first: str) -> str:
@@ -74,7 +74,7 @@ def _collect_row(entries: EntryCollector, headings: list[str], row: list[str], z
     quote, note = cells.get(_HIGHLIGHT, ""), cells.get("note", "")
     place = cells.get("location", "")
     highlighted_at = cells.get("highlightedat", "")
-    entries.take(
+    entries.add(
         ForeignNote(
             number,
             one_line(cells.get(_TITLE, "")),
@@ -86,7 +86,7 @@ def _collect_row(entries: EntryCollector, headings: list[str], row: list[str], z
             tuple(tag.strip() for tag in cells.get("tags", "").split(",") if tag.strip()),
             place=f"{cells.get('locationtype', '')} {place}".strip() if place else "",
             order=_order(place),
-            created=parse_iso(highlighted_at, zone) or parse_spoken(highlighted_at, zone),
+            created=parse_iso(highlighted_at, zone) or parse_localised(highlighted_at, zone),
         )
     )
 

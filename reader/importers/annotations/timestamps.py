@@ -17,7 +17,7 @@ _NEWEST, _OLDEST = 4_000_000_000, 0
 """The range of a timestamp in seconds since 1970; a larger number is taken for milliseconds."""
 
 
-def parse_spoken(text: str, zone: tzinfo) -> datetime | None:
+def parse_localised(text: str, zone: tzinfo) -> datetime | None:
     """Parse a date and a time of day written in English or Chinese, in ``zone``; None where there is none."""
     date = _date(text)
     if date is None:

@@ -12,7 +12,7 @@ from pathlib import Path
 from reader.core.annotations.foreign_notes import ForeignNote, ForeignNotes, NoteSource
 from reader.core.annotations.model import AnnotationKind
 from reader.importers.annotations.entry_collector import EntryCollector, colour_of, kind_of
-from reader.importers.annotations.json_fields import Fields, inner, listed, number, one_line, words
+from reader.importers.annotations.json_fields import Fields, inner, list_items, number, one_line, text_field
 from reader.importers.annotations.nearest_colour import nearest_colour
 from reader.importers.annotations.timestamps import parse_iso
 
@@ -43,7 +43,7 @@ def is_web_annotation(value: object) -> bool:
 def read_web_annotations(value: object, path: Path, zone: tzinfo) -> ForeignNotes:
     """Parse the notes; raises ReaderError NOTES_EMPTY."""
     items, about = _items(value)
-    own = words(inner(value, "generator"), "id", "name") in {"onehour", "One Hour"}
+    own = text_field(inner(value, "generator"), "id", "name") in {"onehour", "One Hour"}
     entries = EntryCollector(NoteSource.ONE_HOUR if own else NoteSource.WEB_ANNOTATION, path)
     for item in items:
         entries.begin()
@@ -51,7 +51,7 @@ def read_web_annotations(value: object, path: Path, zone: tzinfo) -> ForeignNote
             _collect(entries, item, about, zone, own=own)
         else:
             entries.skip("broken")
-    return entries.clippings()
+    return entries.foreign_notes()
 
 
 def _items(value: object) -> tuple[list[object], object]:
@@ -70,8 +70,8 @@ def _collect(entries: EntryCollector, item: Fields, about: object, zone: tzinfo,
     targets = _as_list(item.get("target"))
     target = next((one for one in targets if isinstance(one, Mapping)), {})
     selectors = _selectors(target.get("selector"))
-    quotes = next((one for one in selectors if words(one, "type", "@type").endswith("TextQuoteSelector")), {})
-    position = next((one for one in selectors if words(one, "type", "@type").endswith("TextPositionSelector")), {})
+    quotes = next((one for one in selectors if text_field(one, "type", "@type").endswith("TextQuoteSelector")), {})
+    position = next((one for one in selectors if text_field(one, "type", "@type").endswith("TextPositionSelector")), {})
     quote = _exact(quotes, "exact")
     note, colour, tags = _bodies(item)
     motivations = [one for one in _as_list(item.get("motivation")) if isinstance(one, str)]
@@ -80,7 +80,7 @@ def _collect(entries: EntryCollector, item: Fields, about: object, zone: tzinfo,
     start = number(position.get("start"))
     created = parse_iso(item.get("created"), zone)
     section = next((one for one in _headings(target)), "")
-    entries.take(
+    entries.add(
         ForeignNote(
             entries.number,
             _title(about, target),
@@ -99,9 +99,9 @@ def _collect(entries: EntryCollector, item: Fields, about: object, zone: tzinfo,
             section=section,
             start=int(start) if start is not None and 0 <= start < 1e12 else None,
             creator=_creator(item.get("creator")),
-            work=words(target, "source", "id"),
-            id=words(item, "id").removeprefix(_URN) if own else "",
-            text=words(target, "source").removeprefix(_URN) if own else "",
+            work=text_field(target, "source", "id"),
+            id=text_field(item, "id").removeprefix(_URN) if own else "",
+            text=text_field(target, "source").removeprefix(_URN) if own else "",
         )
     )
 
@@ -113,7 +113,7 @@ def _as_list(value: object) -> list[object]:
 def _exact(selector: Fields, name: str) -> str:
     """Return a selector's text unstripped: the white space at its ends is part of a quotation's context."""
     value = selector.get(name)
-    return value if isinstance(value, str) and words(selector, name) else ""
+    return value if isinstance(value, str) and text_field(selector, name) else ""
 
 
 def _selectors(value: object, depth: int = 0) -> list[Fields]:
@@ -129,33 +129,33 @@ def _selectors(value: object, depth: int = 0) -> list[Fields]:
 
 def _bodies(item: Fields) -> tuple[str, int, tuple[str, ...]]:
     """Return the note, the colour and the tags."""
-    notes, tags, colour = [words(item, "bodyValue")], [], 0
+    notes, tags, colour = [text_field(item, "bodyValue")], [], 0
     for body in _as_list(item.get("body")):
-        value = body.strip() if isinstance(body, str) else words(body, "value")
+        value = body.strip() if isinstance(body, str) else text_field(body, "value")
         purposes = _as_list(inner(body, "purpose"))
-        colour = colour or nearest_colour(words(body, "color", "colour"))
+        colour = colour or nearest_colour(text_field(body, "color", "colour"))
         if "tagging" in purposes or (inner(body, "keyword") and not value):
             tags.append(value)
         elif not (isinstance(body, str) and value.startswith(("http://", "https://", _URN))):
             notes.append(value)
-    tags += [one for one in listed(item.get("tags")) if isinstance(one, str)]
+    tags += [one for one in list_items(item.get("tags")) if isinstance(one, str)]
     return "\n\n".join(note for note in notes if note), colour, tuple(tag for tag in tags if tag)
 
 
 def _title(about: object, target: Fields) -> str:
     source = target.get("source")
-    own = words(source, "title", "dc:title", "name") or words(target, "title")
-    return one_line(words(about, "dc:title", "title") or own)
+    own = text_field(source, "title", "dc:title", "name") or text_field(target, "title")
+    return one_line(text_field(about, "dc:title", "title") or own)
 
 
 def _author(about: object, target: Fields) -> str:
     creators = _as_list(inner(about, "dc:creator")) or _as_list(inner(target, "source", "dc:creator"))
-    return ", ".join(creator if isinstance(creator, str) else words(creator, "name") for creator in creators)
+    return ", ".join(creator if isinstance(creator, str) else text_field(creator, "name") for creator in creators)
 
 
 def _headings(target: Fields) -> list[str]:
-    return [one_line(words(heading, "txt")) for heading in listed(inner(target, "meta", "headings"))][-1:]
+    return [one_line(text_field(heading, "txt")) for heading in list_items(inner(target, "meta", "headings"))][-1:]
 
 
 def _creator(value: object) -> str:
-    return one_line(value if isinstance(value, str) else words(value, "name", "nickname", "id"))
+    return one_line(value if isinstance(value, str) else text_field(value, "name", "nickname", "id"))

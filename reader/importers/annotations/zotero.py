@@ -18,7 +18,7 @@ from lxml.etree import _Element, iterwalk
 from reader.core.annotations.foreign_notes import ForeignNote, ForeignNotes, NoteSource
 from reader.core.errors import Problem, ReaderError
 from reader.importers.annotations.entry_collector import EntryCollector, colour_of, kind_of
-from reader.importers.annotations.json_fields import one_line, replace_invalid, words
+from reader.importers.annotations.json_fields import one_line, replace_invalid, text_field
 from reader.importers.annotations.nearest_colour import nearest_colour
 from reader.importers.markup.tree_parser import parse_html, parse_xml
 
@@ -67,7 +67,7 @@ def read_zotero_html(text: str, path: Path) -> ForeignNotes:
     notes = [element for element in root.iter("div") if _has_class(element, "zotero-note")]
     for note in notes or [root]:
         _read_note(entries, note, "", "")
-    return entries.clippings()
+    return entries.foreign_notes()
 
 
 def read_zotero_rdf(text: str, path: Path) -> ForeignNotes:
@@ -85,7 +85,7 @@ def read_zotero_rdf(text: str, path: Path) -> ForeignNotes:
             entries.skip("broken")
         else:
             _read_note(entries, note, *owners.get(memo.get(f"{_RDF}about", ""), ("", "")))
-    return entries.clippings()
+    return entries.foreign_notes()
 
 
 def _owners(root: _Element) -> dict[str, tuple[str, str]]:
@@ -132,14 +132,14 @@ def _collect_mark(
     """Collect one marked passage; the rest of its paragraph, after its citation, is the note."""
     number = entries.begin()
     data = _annotation_data(mark.get("data-annotation"))
-    quote = words(data, "text") or _unquoted(_text_of(mark))
+    quote = text_field(data, "text") or _unquoted(_text_of(mark))
     text = _text_of(paragraph)
     after = text.partition(_text_of(mark))[2]
     cited, note = _split_citation(after)
     if not alone:
-        note = words(data, "comment")
-    page = words(data, "pageLabel") or _page(cited)
-    entries.take(
+        note = text_field(data, "comment")
+    page = text_field(data, "pageLabel") or _page(cited)
+    entries.add(
         ForeignNote(
             number,
             title or _work_of(cited),
@@ -147,7 +147,7 @@ def _collect_mark(
             quote,
             note,
             kind_of(note),
-            colour_of(quote, nearest_colour(words(data, "color") or _background(mark))),
+            colour_of(quote, nearest_colour(text_field(data, "color") or _background(mark))),
             place=cited or (f"p. {page}" if page else ""),
             order=float(page) if page.isdecimal() and len(page) < 8 else None,
             work=_work_of(cited),
@@ -163,7 +163,7 @@ def _collect_paragraph(entries: EntryCollector, paragraph: str, title: str, auth
     quote, after = _quotation(paragraph)
     cited, note = _split_citation(after) if quote or paragraph.startswith("(") else ("", paragraph)
     page = _page(cited)
-    entries.take(
+    entries.add(
         ForeignNote(
             number,
             title or _work_of(cited),
@@ -191,7 +191,7 @@ def read_zotero_markdown(text: str, path: Path) -> ForeignNotes:
             content = _plain_text(_without_marks(paragraph))
             if content and not content.startswith("#"):
                 _collect_paragraph(entries, content, title, "")
-    return entries.clippings()
+    return entries.foreign_notes()
 
 
 def _without_marks(paragraph: str) -> str:

@@ -16,7 +16,7 @@ from reader.core.text.model import TextFormat
 from reader.core.text.title_detection import title_of_stem
 from reader.importers.archives.archive_contents import packed_texts
 from reader.importers.formats import identify, parse_source
-from reader.importers.source import SourceBytes, packed_source
+from reader.importers.source import SourceBytes, member_source
 from reader.importers.zip_archive import HIGHEST_RATIO, LARGEST_ENTRY, RATIO_FREE, ZipArchive
 
 _GZIP = b"\x1f\x8b"
@@ -40,7 +40,7 @@ def parse(source: SourceBytes) -> Iterator[SourceEvent]:
     ZIP_NO_TEXT means that it contains no text, ZIP_NESTED that it contains only another packed file.
     """
     if source.data.startswith(_GZIP):
-        yield from _read(SourceBytes(_inner_path(source.path), _decompressed(source), source.choices), source.path)
+        yield from _read(SourceBytes(_inner_path(source.path), _decompressed(source), source.options), source.path)
         return
     archive = ZipArchive(source.data, source.path)
     texts = packed_texts(archive.names, archive.size)
@@ -54,7 +54,7 @@ def parse(source: SourceBytes) -> Iterator[SourceEvent]:
 
 
 def _member(source: SourceBytes, archive: ZipArchive, name: str) -> SourceBytes:
-    return replace(packed_source(source.path, archive, name, source.choices), path=source.path / name)
+    return replace(member_source(source.path, archive, name, source.options), path=source.path / name)
 
 
 def _read(inner: SourceBytes, outer: Path) -> Iterator[SourceEvent]:

@@ -38,7 +38,7 @@ Piece = DictionaryHeader | DictionaryEntry | DictionaryEnd
 class EntryBatch:
     """The header, entries and end read since the previous batch, and the fraction of the file that has been read."""
 
-    pieces: list[Piece]
+    events: list[Piece]
     fraction: float
     last: bool = False
 
@@ -46,7 +46,7 @@ class EntryBatch:
 class DictionaryProcess:
     """Read the dictionaries of one file in a child process: for each its header, its entries and its end.
 
-    The child has the limits of every import; none is left behind. ``poll`` raises `ReaderError` as `pieces` does, and
+    The child has the limits of every import. ``poll`` raises `ReaderError` as `dictionary_events` does, and
     IMPORT_TIMEOUT after a minute of silence, IMPORT_CRASHED when the child died, IMPORT_CANCELLED after `cancel`. Use
     it from one thread at a time; `cancel` may be called from another.
     """
@@ -94,7 +94,7 @@ class DictionaryProcess:
         self.fraction = message.fraction
         if message.last:
             self.close()
-        return message.pieces
+        return message.events
 
     def cancel(self) -> None:
         """Cancel the import; the next call of `poll` raises IMPORT_CANCELLED."""
@@ -150,7 +150,7 @@ def batches(path: Path) -> Iterator[EntryBatch]:
     """Yield the batches of a file that is read in this process."""
     batch: list[Piece] = []
     size, fraction = 0, 0.0
-    for item, fraction in pieces(path):
+    for item, fraction in dictionary_events(path):
         batch.append(item)
         size += len(item.text) if isinstance(item, DictionaryEntry) else 0
         if len(batch) >= _BATCH or size >= _BATCH_CHARACTERS or isinstance(item, DictionaryHeader):
@@ -159,7 +159,7 @@ def batches(path: Path) -> Iterator[EntryBatch]:
     yield EntryBatch(batch, 1.0, last=True)
 
 
-def pieces(path: Path) -> Iterator[tuple[Piece, float]]:
+def dictionary_events(path: Path) -> Iterator[tuple[Piece, float]]:
     """Yield the headers, entries and ends of the dictionaries in a file, each with the fraction that has been read.
 
     Raises `ReaderError` FILE_*, ZIP_*, DICTIONARY_UNKNOWN, DICTIONARY_INCOMPLETE, DICTIONARY_MDICT, DICTIONARY_EMPTY,

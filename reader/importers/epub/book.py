@@ -23,7 +23,7 @@ from reader.importers.epub.package import (
 )
 from reader.importers.markup.embedded_resources import KEPT_ADDRESSES
 from reader.importers.markup.images import read_image
-from reader.importers.markup.tree_parser import body_of, claimed_encoding, parse_xhtml, without_declaration
+from reader.importers.markup.tree_parser import body_of, declared_encoding, parse_xhtml, without_declaration
 from reader.importers.markup.walker import walk
 from reader.importers.source import SourceBytes
 from reader.importers.zip_archive import ZipArchive
@@ -36,7 +36,7 @@ _SAMPLE_EVENTS = 20
 _FRONT_EVENTS = 3
 
 
-class ChapterLocation:
+class ChapterResolver:
     """Resolve the ids, links and pictures of one chapter within its book; nothing outside of it is ever read."""
 
     def __init__(self, archive: ZipArchive, name: str) -> None:
@@ -131,13 +131,13 @@ def _chapter(
     body = body_of(root) if root is not None else None
     if body is None:
         return names
-    return (yield from walk(body, ChapterLocation(archive, item.name), names=names))
+    return (yield from walk(body, ChapterResolver(archive, item.name), names=names))
 
 
 def _in_utf8(data: bytes, source: SourceBytes) -> bytes:
     """Return a chapter converted to UTF-8; the parser would cut off one that declares UTF-8 wrongly."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")) or not _is_utf8(data):
-        text, _ = decode(data, source.path, source.encoding, claimed_encoding(data))
+        text, _ = decode(data, source.path, source.encoding, declared_encoding(data))
         return without_declaration(text).encode("utf-8", errors="replace")
     return without_declaration(data.decode("utf-8")).encode()
 

@@ -20,9 +20,9 @@ from reader.importers.encoding import decode
 from reader.importers.fb2.html_tree import Fb2TreeBuilder, name_of
 from reader.importers.markup.embedded_resources import EmbeddedResources
 from reader.importers.markup.images import read_image
-from reader.importers.markup.tree_parser import claimed_encoding, parse_xml, without_declaration
+from reader.importers.markup.tree_parser import declared_encoding, parse_xml, without_declaration
 from reader.importers.markup.walker import walk
-from reader.importers.office.document_properties import sound_author, sound_title, with_properties
+from reader.importers.office.document_properties import usable_author, usable_title, with_properties
 from reader.importers.source import SourceBytes
 from reader.importers.zip_archive import ZipArchive
 
@@ -35,7 +35,7 @@ _FRONT_EVENTS = 3
 def parse(source: SourceBytes) -> Iterator[SourceEvent]:
     """Yield the events of a book; raises `ReaderError` ZIP_*, MARKUP_DAMAGED or NO_TEXT."""
     data = _book_bytes(source)
-    text, encoding = decode(data, source.path, source.encoding, claimed_encoding(data))
+    text, encoding = decode(data, source.path, source.encoding, declared_encoding(data))
     root = parse_xml(without_declaration(text).encode("utf-8", errors="replace"))
     if root is None or name_of(root) != "FictionBook":
         raise ReaderError(Problem.MARKUP_DAMAGED, source.path)
@@ -68,11 +68,11 @@ def _book_bytes(source: SourceBytes) -> bytes:
 
 
 def _known_header(title_info: _Element | None, encoding: str) -> TextHeader:
-    title = sound_title(_text_of(title_info, "book-title"))
+    title = usable_title(_text_of(title_info, "book-title"))
     authors = title_info.iterchildren("{*}author") if title_info is not None else ()
     names = filter(None, map(_author, authors))
     language = _text_of(title_info, "lang").partition("-")[0].lower()
-    return TextHeader(title, sound_author(", ".join(names)), language, TextFormat.FB2, encoding)
+    return TextHeader(title, usable_author(", ".join(names)), language, TextFormat.FB2, encoding)
 
 
 def _author(author: _Element) -> str:

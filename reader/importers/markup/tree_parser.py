@@ -71,7 +71,7 @@ def body_of(root: _Element) -> _Element | None:
     return next(root.iterchildren("{*}body", "body", "BODY"), None)
 
 
-def claimed_encoding(data: bytes) -> str:
+def declared_encoding(data: bytes) -> str:
     """Return the encoding that a document declares in its first 8 KiB; empty without one."""
     head = data[:_PROLOGUE]
     found = _DECLARED_ENCODING.search(head) or _META_ENCODING.search(head)

@@ -44,7 +44,7 @@ _DEEPEST = 4_000
 """Open elements that are tracked; those nested deeper lose their marks, not their text."""
 
 
-class DocumentLocation(Protocol):
+class ResourceResolver(Protocol):
     """Resolves the ids, links and pictures of a document within the whole work."""
 
     def name(self, identifier: str) -> str:
@@ -98,7 +98,7 @@ class _OpenElement:
 
 
 def walk(
-    root: _Element, resolver: DocumentLocation, *, web_page: bool = False, names: Sequence[str] = ()
+    root: _Element, resolver: ResourceResolver, *, web_page: bool = False, names: Sequence[str] = ()
 ) -> Generator[SourceEvent, None, tuple[str, ...]]:
     """Yield the blocks and pictures below ``root`` in order; of a web page, without navigation and footers.
 
@@ -141,7 +141,7 @@ _SINGLE = frozenset(("br", "hr", "img", "svg", "image", "ruby"))
 class _Walker:
     """Follow the events of a tree and drive the block builder."""
 
-    def __init__(self, resolver: DocumentLocation, web_page: bool) -> None:
+    def __init__(self, resolver: ResourceResolver, web_page: bool) -> None:
         self.builder = BlockBuilder()
         self._resolver = resolver
         self._web_page = web_page

@@ -30,13 +30,13 @@ _DEFAULT_AUTHOR = re.compile(
 )
 
 
-def sound_title(text: str) -> str:
+def usable_title(text: str) -> str:
     """Return a document's own title, or an empty string where it is a program's default."""
     text = _PROGRAM_AFFIX.sub("", " ".join(text.split())).strip()
     return "" if len(text) > _LONGEST_TITLE or _DEFAULT_TITLE.match(text) else text
 
 
-def sound_author(text: str) -> str:
+def usable_author(text: str) -> str:
     """Return a document's own author, or an empty string where it only names a machine or a program."""
     text = " ".join(text.split())
     return "" if len(text) > _LONGEST_TITLE or _DEFAULT_AUTHOR.match(text) else text

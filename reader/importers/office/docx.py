@@ -26,7 +26,7 @@ from reader.importers.markup.embedded_resources import EmbeddedResources
 from reader.importers.markup.tree_parser import body_of, parse_html
 from reader.importers.markup.walker import LABEL as LABEL_ATTRIBUTE
 from reader.importers.markup.walker import walk
-from reader.importers.office.document_properties import sound_author, sound_title, with_properties
+from reader.importers.office.document_properties import usable_author, usable_title, with_properties
 from reader.importers.office.docx_numbering import DocxLists
 from reader.importers.office.docx_package import DocxPackage, DocxPart, W
 from reader.importers.office.docx_preparation import (
@@ -78,8 +78,8 @@ def parse(source: SourceBytes) -> Iterator[SourceEvent]:
     body = _resolve_markers(_convert_to_html(_prepare_package(package, text), source))
     properties = package.properties()
     header = TextHeader(
-        sound_title(properties.get("title", "")),
-        sound_author(properties.get("creator", "")),
+        usable_title(properties.get("title", "")),
+        usable_author(properties.get("creator", "")),
         "",
         TextFormat.DOCX,
         "utf-8",
@@ -97,7 +97,7 @@ def _embedded_page(archive: ZipArchive, text: DocxPart) -> Callable[[SourceBytes
         data = archive.read(member) if read is not None else None
         if read is not None and data:
             read_sibling = partial(archive.read_beside, member)
-            return lambda source: read(replace(source, data=data, beside=read_sibling), TextFormat.DOCX)
+            return lambda source: read(replace(source, data=data, read_sibling=read_sibling), TextFormat.DOCX)
     return None
 
 

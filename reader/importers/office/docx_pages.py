@@ -10,7 +10,7 @@ from lxml.etree import _Element
 from reader.importers.office.docx_package import W
 
 
-def part_at_pages(root: _Element) -> None:
+def split_at_page_breaks(root: _Element) -> None:
     """Move the text after each manual page break to a paragraph of its own, in linear time."""
     to_split: dict[_Element, None] = {}
     for page in reversed([line_break for line_break in root.iter(f"{W}br") if line_break.get(f"{W}type") == "page"]):

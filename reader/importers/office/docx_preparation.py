@@ -16,7 +16,7 @@ from lxml.etree import _Element
 from reader.importers.office.docx_formulas import M, spelled_formula
 from reader.importers.office.docx_numbering import DocxLists
 from reader.importers.office.docx_package import DocxPart, R, W
-from reader.importers.office.docx_pages import part_at_pages
+from reader.importers.office.docx_pages import split_at_page_breaks
 from reader.importers.office.docx_styles import DocxStyles, child, number, value
 from reader.importers.office.numbering import before_heading
 from reader.importers.office.ruby_field import circled_of_field, ruby_of_field
@@ -65,7 +65,7 @@ class DocxPreparation:
         _choose_alternates(root)
         _unwrap(root)
         _join_drop_caps(root)
-        part_at_pages(root)
+        split_at_page_breaks(root)
         _replace_formulas(root)
         for ruby in list(root.iter(f"{W}ruby")):
             self._replace_ruby(ruby)

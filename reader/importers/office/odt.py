@@ -18,7 +18,7 @@ from reader.core.text.model import TextFormat
 from reader.importers.markup.embedded_resources import EmbeddedResources
 from reader.importers.markup.tree_parser import parse_xml
 from reader.importers.markup.walker import walk
-from reader.importers.office.document_properties import sound_author, sound_title, with_properties
+from reader.importers.office.document_properties import usable_author, usable_title, with_properties
 from reader.importers.office.odt_html_tree import OFFICE, OdtTreeBuilder
 from reader.importers.office.odt_styles import OdtStyles
 from reader.importers.source import SourceBytes
@@ -97,7 +97,7 @@ def _known_header(meta: _Element | None) -> TextHeader:
     """Return the header with the document's own metadata."""
     title = _text_of(meta, f"{_DC}title")
     author = _text_of(meta, f"{_META_SPACE}initial-creator") or _text_of(meta, f"{_DC}creator")
-    return TextHeader(sound_title(title), sound_author(author), "", TextFormat.ODT, "utf-8")
+    return TextHeader(usable_title(title), usable_author(author), "", TextFormat.ODT, "utf-8")
 
 
 def _text_of(meta: _Element | None, name: str) -> str:

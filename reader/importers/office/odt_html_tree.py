@@ -146,7 +146,7 @@ class OdtTreeBuilder:
     def _is_hidden(self, element: _Element, tag: str) -> bool:
         family = _FAMILIES.get(tag)
         if family is not None:
-            return self._styles.look(family, _style(element)).hidden is True
+            return self._styles.text_style(family, _style(element)).hidden is True
         return tag == f"{TEXT}section" and element.get(f"{TEXT}display") == "none"
 
     def _meaning(self, element: _Element) -> StyleMeaning:
@@ -177,7 +177,7 @@ class OdtTreeBuilder:
                 self._begin_code()
             case _:
                 self.tree.begin("p")
-                self._begin_text_style(self._styles.look("paragraph", _style(element)))
+                self._begin_text_style(self._styles.text_style("paragraph", _style(element)))
 
     def _begin_code(self) -> None:
         """Continue the code block right before, or begin a new one."""
@@ -187,10 +187,10 @@ class OdtTreeBuilder:
             self.tree.add("\n")
 
     def _span(self, element: _Element) -> None:
-        self._begin_text_style(self._styles.look("text", _style(element)))
+        self._begin_text_style(self._styles.text_style("text", _style(element)))
 
     def _begin_text_style(self, style: TextStyle) -> None:
-        for tag in ("b" if style.bold else "", "i" if style.slanted else "", style.raised or ""):
+        for tag in ("b" if style.bold else "", "i" if style.italic else "", style.raised or ""):
             if tag:
                 self.tree.begin(tag)
 

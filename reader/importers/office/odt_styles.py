@@ -43,7 +43,7 @@ class TextStyle:
     """Text properties; each is None where a style leaves it to its parent."""
 
     bold: bool | None = None
-    slanted: bool | None = None
+    italic: bool | None = None
     raised: str | None = None
     hidden: bool | None = None
 
@@ -51,7 +51,7 @@ class TextStyle:
         """Return this style with unset properties taken from another one."""
         return TextStyle(
             self.bold if self.bold is not None else other.bold,
-            self.slanted if self.slanted is not None else other.slanted,
+            self.italic if self.italic is not None else other.italic,
             self.raised if self.raised is not None else other.raised,
             self.hidden if self.hidden is not None else other.hidden,
         )
@@ -85,7 +85,7 @@ class OdtStyles:
                 return StyleMeaning.HEADING, level
         return meaning_of_name(plain_name(name)) or (StyleMeaning.BODY, 0)
 
-    def look(self, family: str, name: str) -> TextStyle:
+    def text_style(self, family: str, name: str) -> TextStyle:
         """Return the text properties of a style, including inherited ones."""
         key = family, name
         if key not in self._text_styles:

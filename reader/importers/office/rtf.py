@@ -12,7 +12,7 @@ from reader.core.text.normalise import clean
 from reader.importers.markup.embedded_resources import EmbeddedResources
 from reader.importers.markup.tree_builder import TreeBuilder
 from reader.importers.markup.walker import walk
-from reader.importers.office.document_properties import sound_author, sound_title, with_properties
+from reader.importers.office.document_properties import usable_author, usable_title, with_properties
 from reader.importers.office.rtf_markers import (
     BOLD,
     CELL,
@@ -32,8 +32,8 @@ from reader.importers.office.rtf_markers import (
     TABLE,
     MarkedRtf,
     RtfDamagedError,
-    marked_words,
-    said,
+    document_property,
+    marked_text,
 )
 from reader.importers.office.style_names import LOWEST_HEADING, StyleMeaning
 from reader.importers.source import SourceBytes
@@ -49,12 +49,12 @@ _MEANINGS = {sign: meaning for meaning, sign in STYLES.items()}
 def parse(source: SourceBytes) -> Iterator[SourceEvent]:
     """Yield the events of an RTF document; raises `ReaderError` DOCUMENT_DAMAGED or NO_TEXT."""
     try:
-        marked = marked_words(source.data)
+        marked = marked_text(source.data)
     except RtfDamagedError as error:
         raise ReaderError(Problem.DOCUMENT_DAMAGED, source.path) from error
     header = TextHeader(
-        sound_title(clean(said(source.data, "title"))),
-        sound_author(clean(said(source.data, "author"))),
+        usable_title(clean(document_property(source.data, "title"))),
+        usable_author(clean(document_property(source.data, "author"))),
         "",
         TextFormat.RTF,
         "utf-8",
@@ -73,8 +73,8 @@ class _RtfTreeBuilder:
         self._style = "0"
         self._formatting = 0
         self._implied_formatting = 0
-        self._shift = int(f"{STYLE}{STYLES[StyleMeaning.TITLE]}" in marked.words)
-        for text, is_row in _split_rows(marked.words):
+        self._shift = int(f"{STYLE}{STYLES[StyleMeaning.TITLE]}" in marked.text)
+        for text, is_row in _split_rows(marked.text):
             if is_row:
                 self._row(text)
             else:

@@ -83,11 +83,11 @@ class RtfDamagedError(Exception):
 class MarkedRtf:
     """The text of an RTF document with markers, and the texts of its notes."""
 
-    words: str
+    text: str
     notes: list[str] = field(default_factory=list)
 
 
-def marked_words(data: bytes) -> MarkedRtf:
+def marked_text(data: bytes) -> MarkedRtf:
     """Return the text of an RTF document with markers; raises `RtfDamagedError`."""
     source = _decode_source(data)
     code_page = _code_page(source)
@@ -106,7 +106,7 @@ def marked_words(data: bytes) -> MarkedRtf:
     source = "".join(_with_formatting(source))
     for pattern, replacement in _REPLACEMENTS:
         source = pattern.sub(replacement, source)
-    marked.words = _rtf_to_text(source, code_page)
+    marked.text = _rtf_to_text(source, code_page)
     return marked
 
 
@@ -117,7 +117,7 @@ def _field_source(instruction: str) -> str:
     return f"{{{_escape_text(circled_of_field(instruction))}}}"
 
 
-def said(data: bytes, name: str) -> str:
+def document_property(data: bytes, name: str) -> str:
     """Return the "title" or "author" of an RTF document; empty where it has none."""
     source = _decode_source(data[:65_536])
     starts = [found.start() for found in re.finditer(rf"\{{\s*\\{name}(?![a-z])", source)]

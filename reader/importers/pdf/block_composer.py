@@ -161,7 +161,7 @@ class BlockComposer:
         if not paragraph.lines:
             paragraph.targets += self._targets
             self._targets = []
-        targets = self._outline.goals_at(line)
+        targets = self._outline.targets_at(line)
         (paragraph.targets if not paragraph.lines else self._targets).extend(targets)
         paragraph.lines.append(line)
 

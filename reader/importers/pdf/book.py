@@ -27,7 +27,7 @@ from reader.importers.pdf.document import (
     read_outline,
 )
 from reader.importers.pdf.font_survey import SAMPLE, FontSurvey, survey
-from reader.importers.pdf.lines import regions_of, stretches_of
+from reader.importers.pdf.lines import regions_of, word_runs
 from reader.importers.pdf.links import with_links
 from reader.importers.pdf.outline import Outline
 from reader.importers.pdf.pictures import PagePicture, cover_of, pictures_of
@@ -125,7 +125,7 @@ class _PdfReader:
     def events(self) -> Iterator[SourceEvent]:
         """Yield the blocks and pictures of all pages in order."""
         composer = BlockComposer(self._survey(), self.outline)
-        for cleared in self._running_heads.pass_on(self._page_rows()):
+        for cleared in self._running_heads.clear_pages(self._page_rows()):
             regions = regions_of(cleared.stretches, cleared.index)
             content = PageContent(self._label(cleared), regions, self._pictures.pop(cleared.index, []))
             yield from composer.add(cleared.index, content)
@@ -143,7 +143,7 @@ class _PdfReader:
             raise ReaderError(Problem.PDF_NO_UNICODE, self._source.path)
         if letters < _FEWEST_LETTERS and not self._has_text_elsewhere():
             raise ReaderError(Problem.PDF_SCAN if self._has_pictures() else Problem.NO_TEXT, self._source.path)
-        return survey([regions_of(stretches_of(page.words), 0) for page in pages])
+        return survey([regions_of(word_runs(page.words), 0) for page in pages])
 
     def _has_text_elsewhere(self) -> bool:
         pages = (self._words(index) for index in range(self._pages))
@@ -180,7 +180,7 @@ class _PdfReader:
                 words = with_links(self._document, page, read.words)
             finally:
                 page.close()
-            yield page_rows(index, label, stretches_of(words))
+            yield page_rows(index, label, word_runs(words))
 
     def _label(self, page: ClearedPage) -> str:
         """Return a page's label: the file's own, else the number printed on it, else its number."""

@@ -51,7 +51,7 @@ _CURLY = frozenset("“”‘’…—")
 _UNREADABLE = re.compile("[\x00\ufffd\ue000-\uf8ff\U000f0000-\U0010fffd]")
 
 
-def plain(word: str) -> str:
+def normalise_word(word: str) -> str:
     """Return a word in ordinary characters; a soft hyphen at its end becomes a hyphen."""
     if word.isascii() and word.isprintable():
         return word
@@ -73,11 +73,11 @@ def is_ideograph(character: str) -> bool:
     return _WIDE.match(character) is not None
 
 
-def count_strange(text: str) -> int:
+def count_unreadable(text: str) -> int:
     """Return the number of unreadable characters: private use, NUL or U+FFFD."""
     return len(_UNREADABLE.findall(text)) if not text.isascii() else text.count("\x00")
 
 
 def is_readable(text: str) -> bool:
     """Return whether a text of the file's metadata can be shown."""
-    return bool(text) and REPLACEMENT not in text and not count_strange(text)
+    return bool(text) and REPLACEMENT not in text and not count_unreadable(text)

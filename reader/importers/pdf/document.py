@@ -13,7 +13,7 @@ import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from reader.core.errors import Problem, ReaderError
-from reader.importers.pdf.characters import is_readable, plain
+from reader.importers.pdf.characters import is_readable, normalise_word
 
 MOST_PAGES = 10_000
 """The most pages of a file, more than any book has (reliability.md: a file of 20,000 pages is hostile)."""
@@ -81,7 +81,7 @@ def own_author(document: pdfium.PdfDocument) -> str:
 
 def _metadata(document: pdfium.PdfDocument, key: str) -> str:
     try:
-        text = " ".join(plain(document.get_metadata_value(key)).split())
+        text = " ".join(normalise_word(document.get_metadata_value(key)).split())
     except UnicodeDecodeError:
         return ""
     return text if is_readable(text) and len(text) <= 300 else ""
@@ -90,7 +90,7 @@ def _metadata(document: pdfium.PdfDocument, key: str) -> str:
 def page_label(document: pdfium.PdfDocument, index: int) -> str:
     """Return the file's own label of a page, or an empty string."""
     try:
-        label = " ".join(plain(document.get_page_label(index)).split())
+        label = " ".join(normalise_word(document.get_page_label(index)).split())
     except UnicodeDecodeError:
         return ""
     return label if len(label) <= 40 else ""
@@ -109,7 +109,7 @@ def read_outline(document: pdfium.PdfDocument) -> list[OutlineEntry]:
 
 def _entry(bookmark: pdfium.PdfBookmark, pages: int) -> OutlineEntry | None:
     try:
-        title = " ".join(plain(bookmark.get_title()).split())
+        title = " ".join(normalise_word(bookmark.get_title()).split())
     except UnicodeDecodeError:
         return None
     dest = bookmark.get_dest()

@@ -109,7 +109,7 @@ Region = tuple[PdfLine, ...]
 """The lines of one column of one band, from top to bottom."""
 
 
-def stretches_of(words: Iterable[PdfWord]) -> list[WordRun]:
+def word_runs(words: Iterable[PdfWord]) -> list[WordRun]:
     """Group words, in the order of the file, into runs."""
     runs: list[WordRun] = []
     current: list[PdfWord] = []

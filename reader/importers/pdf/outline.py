@@ -60,7 +60,7 @@ class Outline:
             else:
                 self._by_line.setdefault(id(line), []).append(target)
 
-    def goals_at(self, line: PdfLine) -> list[OutlineTarget]:
+    def targets_at(self, line: PdfLine) -> list[OutlineTarget]:
         """Return the targets at a line, and remove them."""
         return self._by_line.pop(id(line), [])
 

@@ -38,7 +38,7 @@ class Printout:
         """Return whether a row is only the number of its sheet and the total."""
         return self._parts(text, index) == {_Part.COUNT}
 
-    def is_around(self, text: str, index: int) -> bool:
+    def is_printed_row(self, text: str, index: int) -> bool:
         """Return whether a row consists of several parts that a browser prints; one part alone is no evidence."""
         return len(self._parts(text, index)) > 1
 

@@ -95,7 +95,7 @@ class RunningHeadFilter:
         self._done = 0
         self._slots = Counter[tuple[bool, int]]()
 
-    def pass_on(self, pages: Iterable[PageRows]) -> Iterator[ClearedPage]:
+    def clear_pages(self, pages: Iterable[PageRows]) -> Iterator[ClearedPage]:
         """Yield the pages without running heads, in order."""
         for page in pages:
             self._window.append(page)
@@ -135,7 +135,7 @@ class RunningHeadFilter:
 
     def _is_printed(self, row: EdgeRow, index: int) -> bool:
         """Return whether a row is one that a browser prints, or the number of the page and the total."""
-        is_around = self._printout.is_around(row.words, index)
+        is_around = self._printout.is_printed_row(row.words, index)
         self.is_printout = self.is_printout or is_around
         return is_around or self._printout.is_number(row.words, index)
 

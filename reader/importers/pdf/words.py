@@ -17,7 +17,7 @@ from typing import NamedTuple
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
-from reader.importers.pdf.characters import count_strange, is_wide, plain
+from reader.importers.pdf.characters import count_unreadable, is_wide, normalise_word
 
 MOST_CHARACTERS = 200_000
 """The most characters that are read of one page; the densest newspaper has a tenth of that."""
@@ -143,7 +143,7 @@ def _make_word(text: str, style: _Style, gap: str, first: _Box, last: _Box) -> I
     if face.turn:
         left, right = min(first[0], last[0]), max(first[2], last[2])
         bottom, top = min(first[1], last[1]), max(first[3], last[3])
-    if word := plain(text):
+    if word := normalise_word(text):
         yield PdfWord(word, left, bottom, right, top, face, gap)
 
 
@@ -169,7 +169,7 @@ class _PageReader:
             gap = self._gap(text, end, start)
             end = found.end()
             word = found.group()
-            self.strange += count_strange(word)
+            self.strange += count_unreadable(word)
             style, first = self._style_at(start), self._box_at(start)
             last = self._box_at(end - 1) if end - start > 1 else first
             if last is first or self._belongs_together(end - 1, style, first, last, sure=not word[-1].isalnum()):

@@ -15,7 +15,7 @@ from reader.core.text.normalise import clean
 from reader.importers.encoding import decode
 from reader.importers.markup.tree_parser import parse_html
 from reader.importers.source import SourceBytes
-from reader.importers.web.html import pieces_of
+from reader.importers.web.html import document_events
 
 _EXTENSIONS = (
     "tables",
@@ -55,7 +55,7 @@ def parse(source: SourceBytes) -> Iterator[SourceEvent]:
     if root is None:
         raise ReaderError(Problem.MARKUP_DAMAGED, source.path)
     header = TextHeader(front.get("title", ""), front.get("author", ""), "", TextFormat.MARKDOWN, encoding)
-    yield from pieces_of(root, source, header)
+    yield from document_events(root, source, header)
 
 
 def _html(text: str) -> str:

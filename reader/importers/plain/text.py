@@ -23,7 +23,7 @@ def parse(source: SourceBytes) -> Iterator[SourceEvent]:
     """Yield the events of a plain text; raises `ReaderError` NO_TEXT when it is blank."""
     decoded, encoding = decode(source.data, source.path, source.encoding)
     text = clean(decoded)
-    blocks = reflow(text, source.choices)
+    blocks = reflow(text, source.options)
     first = list(islice(blocks, _FIRST_BLOCKS))
     if not first:
         raise ReaderError(Problem.NO_TEXT, source.path)

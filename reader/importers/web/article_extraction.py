@@ -50,7 +50,7 @@ def find_article(body: _Element, title: str) -> ExtractedArticle:
     return _with_heading(body, root, title)
 
 
-def heaviest(body: _Element) -> list[_Element]:
+def main_elements(body: _Element) -> list[_Element]:
     """Return the elements that contain half of the prose of a page or more."""
     weights = weigh(body)
     return [element for element, weight in weights.items() if weight and weight * 2 >= weights[body]]

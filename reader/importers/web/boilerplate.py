@@ -52,7 +52,7 @@ _CONTENT_NAMES = re.compile(
 )
 
 
-def clear(body: _Element, heavy: Collection[_Element] = ()) -> None:
+def remove_boilerplate(body: _Element, heavy: Collection[_Element] = ()) -> None:
     """Remove the boilerplate of a page; show content that only a script would show.
 
     ``heavy`` are the elements with most of the page's prose: of these only readers' comments are removed.
@@ -72,10 +72,10 @@ def clear(body: _Element, heavy: Collection[_Element] = ()) -> None:
             article_depth += _is_article(element)
     removed.extend(_boilerplate_under_headings(body, frames))
     for element in removed:
-        take_out(element)
+        remove_element(element)
 
 
-def take_out(element: _Element) -> None:
+def remove_element(element: _Element) -> None:
     """Remove an element from its tree and keep its tail."""
     parent, tail = element.getparent(), element.tail
     if parent is None:

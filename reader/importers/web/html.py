@@ -14,23 +14,23 @@ from reader.core.text.language import language_of
 from reader.core.text.model import TextFormat
 from reader.core.text.title_detection import main_heading, title_of_stem
 from reader.importers.encoding import decode
-from reader.importers.markup.tree_parser import body_of, claimed_encoding
+from reader.importers.markup.tree_parser import body_of, declared_encoding
 from reader.importers.markup.walker import walk
 from reader.importers.source import SourceBytes
 from reader.importers.web.page import read_page
-from reader.importers.web.page_location import PageLocation, Pictures, pictures_beside
+from reader.importers.web.page_resolver import PageResolver, Pictures, pictures_beside
 
 _FIRST_EVENTS = 20
 
 
 def parse(source: SourceBytes, text_format: TextFormat = TextFormat.HTML) -> Iterator[SourceEvent]:
     """Yield the events of an HTML file; raises `ReaderError` MARKUP_DAMAGED or NO_TEXT."""
-    text, encoding = decode(source.data, source.path, source.encoding, claimed_encoding(source.data))
-    pictures = source.beside or pictures_beside(source.path)
-    yield from page_pieces(text, source, encoding, text_format, pictures=pictures)
+    text, encoding = decode(source.data, source.path, source.encoding, declared_encoding(source.data))
+    pictures = source.read_sibling or pictures_beside(source.path)
+    yield from page_events(text, source, encoding, text_format, pictures=pictures)
 
 
-def page_pieces(
+def page_events(
     text: str,
     source: SourceBytes,
     encoding: str,
@@ -43,18 +43,18 @@ def page_pieces(
 
     ``address`` is where it was saved from, ``pictures`` returns those that are not embedded in it.
     """
-    page = read_page(text, address, pictures, whole=source.choices.whole_page)
+    page = read_page(text, address, pictures, whole=source.options.whole_page)
     if page is None:
         raise ReaderError(Problem.MARKUP_DAMAGED, source.path)
-    header = TextHeader(page.said.title, page.said.author, page.said.language, text_format, encoding)
+    header = TextHeader(page.metadata.title, page.metadata.author, page.metadata.language, text_format, encoding)
     yield _header(page.first, source, header)
-    yield from page.pieces
+    yield from page.events
 
 
-def pieces_of(root: _Element, source: SourceBytes, header: TextHeader) -> Iterator[SourceEvent]:
+def document_events(root: _Element, source: SourceBytes, header: TextHeader) -> Iterator[SourceEvent]:
     """Yield the events of a document converted to HTML, with a header completed from its first blocks."""
     body = body_of(root)
-    events = walk(body if body is not None else root, PageLocation())
+    events = walk(body if body is not None else root, PageResolver())
     first = list(islice(events, _FIRST_EVENTS))
     yield _header(tuple(event for event in first if isinstance(event, Block)), source, header)
     yield from first

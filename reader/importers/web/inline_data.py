@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from lxml.etree import _Element
 
 from reader.core.text.normalise import clean
-from reader.importers.web.page_location import data_of
+from reader.importers.web.page_resolver import data_of
 
 _DATA = re.compile(r"data:([\w.+-]+/[\w.+-]+)(?:;[\w.=-]+)*?;base64,([A-Za-z0-9+/=]{256,})")
 _LONG_TAG = re.compile(r"<([A-Za-z]+)[^<>]{50000,}>?")

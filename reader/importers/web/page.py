@@ -12,11 +12,11 @@ from reader.core.text.blocks import Block, BlockKind
 from reader.core.text.import_events import SourceEvent
 from reader.importers.markup.tree_parser import body_of, parse_html
 from reader.importers.markup.walker import walk
-from reader.importers.web.article_extraction import MOST_ELEMENTS, ExtractedArticle, find_article, heaviest
-from reader.importers.web.boilerplate import clear
+from reader.importers.web.article_extraction import MOST_ELEMENTS, ExtractedArticle, find_article, main_elements
+from reader.importers.web.boilerplate import remove_boilerplate
 from reader.importers.web.inline_data import lift_inline_data, show_pictures
-from reader.importers.web.page_location import PageLocation, Pictures
 from reader.importers.web.page_metadata import PageMetadata, page_metadata, words_of
+from reader.importers.web.page_resolver import PageResolver, Pictures
 
 _FIRST_EVENTS = 20
 _MAIN_SHARE = 0.4
@@ -26,8 +26,8 @@ _MAIN_SHARE = 0.4
 class WebPage:
     """A parsed page: its metadata, its events, and the first blocks of these, which are empty without any text."""
 
-    said: PageMetadata
-    pieces: Iterator[SourceEvent]
+    metadata: PageMetadata
+    events: Iterator[SourceEvent]
     first: tuple[Block, ...]
 
 
@@ -42,7 +42,7 @@ def read_page(text: str, address: str = "", pictures: Pictures | None = None, *,
     if root is None:
         return None
     metadata = page_metadata(root, markup.text)
-    location = PageLocation(
+    location = PageResolver(
         address or metadata.address, lambda source: markup.data(source) or (pictures and pictures(source))
     )
     body = _body(root)
@@ -74,7 +74,7 @@ def _has_article(metadata: PageMetadata, body: _Element) -> bool:
     return metadata.is_page and next(islice(body.iter(), MOST_ELEMENTS, None), None) is None
 
 
-def _whole(body: _Element, location: PageLocation) -> Iterator[SourceEvent]:
+def _whole(body: _Element, location: PageResolver) -> Iterator[SourceEvent]:
     return walk(_main_part(body), location, web_page=True)
 
 
@@ -87,9 +87,9 @@ def _main_part(body: _Element) -> _Element:
     return parts[0] if sum(map(len, parts[0].itertext())) > _MAIN_SHARE * total else body
 
 
-def _article(body: _Element, metadata: PageMetadata, location: PageLocation) -> Iterator[SourceEvent]:
+def _article(body: _Element, metadata: PageMetadata, location: PageResolver) -> Iterator[SourceEvent]:
     """Yield the article under its heading, with its dateline."""
-    clear(body, heaviest(body))
+    remove_boilerplate(body, main_elements(body))
     article = find_article(body, metadata.title)
     dateline = (
         " · ".join(part for part in (metadata.author, metadata.day, metadata.site) if part) if metadata.day else ""
@@ -104,7 +104,7 @@ def _article(body: _Element, metadata: PageMetadata, location: PageLocation) -> 
     yield from _with_dateline(chain((first,) if first is not None else (), events), dateline, at_once=not has_heading)
 
 
-def _heading(article: ExtractedArticle, title: str, location: PageLocation) -> Iterator[SourceEvent]:
+def _heading(article: ExtractedArticle, title: str, location: PageResolver) -> Iterator[SourceEvent]:
     text = words_of(article.title) if article.title is not None else title
     yield Block(BlockKind.HEADING, text, level=1)
     for element in article.before:

@@ -18,9 +18,9 @@ from reader.core.errors import Problem, ReaderError
 from reader.core.text.import_events import SourceEvent
 from reader.core.text.model import TextFormat
 from reader.importers.encoding import decode
-from reader.importers.markup.tree_parser import claimed_encoding
+from reader.importers.markup.tree_parser import declared_encoding
 from reader.importers.source import SourceBytes
-from reader.importers.web.html import page_pieces
+from reader.importers.web.html import page_events
 
 MOST_PARTS = 5_000
 
@@ -53,9 +53,9 @@ def parse(source: SourceBytes, text_format: TextFormat = TextFormat.WEB_ARCHIVE)
     saved = _from_property_list(source.data) if is_property_list else _from_message(source.data, source.path)
     if saved is None:
         raise ReaderError(Problem.MARKUP_DAMAGED, source.path)
-    hint = saved.charset or claimed_encoding(saved.data)
+    hint = saved.charset or declared_encoding(saved.data)
     text, encoding = decode(saved.data, source.path, source.encoding, hint)
-    yield from page_pieces(text, source, encoding, text_format, address=saved.address, pictures=saved.picture)
+    yield from page_events(text, source, encoding, text_format, address=saved.address, pictures=saved.picture)
 
 
 def _from_message(data: bytes, path: Path) -> _SavedPage | None:

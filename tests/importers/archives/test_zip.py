@@ -15,8 +15,8 @@ from reader.core.text.model import Image, TextFormat
 from reader.importers import identify, parse
 from reader.importers.archives.archive_contents import folder_contents, texts_within
 from reader.importers.archives.folder import FolderContents
+from tests.importers.pages.pictures import picture
 from tests.importers.pages.words import EN, ZH, paragraphs
-from tests.importers.web.test_pages import picture
 
 Write = Callable[[str, str | bytes], Path]
 TEXT = "\n".join(ZH)

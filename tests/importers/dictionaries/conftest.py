@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from reader.core.lookup.entries import DictionaryEnd, DictionaryEntry, DictionaryHeader
-from reader.importers.dictionaries.process import pieces
+from reader.importers.dictionaries.process import dictionary_events
 
 
 @dataclass
@@ -28,7 +28,7 @@ class Read:
 def read() -> Callable[[Path], Read]:
     def read_file(path: Path) -> Read:
         found = Read()
-        for piece, share in pieces(path):
+        for piece, share in dictionary_events(path):
             assert 0 <= share <= 1
             if isinstance(piece, DictionaryHeader):
                 found.heads.append(piece)

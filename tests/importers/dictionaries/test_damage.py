@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reader.core.errors import Problem, ReaderError
-from reader.importers.dictionaries.process import DictionaryProcess, pieces
+from reader.importers.dictionaries.process import DictionaryProcess, dictionary_events
 
 if TYPE_CHECKING:
     from tests.importers.dictionaries.conftest import Read
@@ -36,7 +36,7 @@ def test_a_dictionary_that_breaks_off_at_any_tenth_is_refused(
     if suffix == ".ifo" and tenth in {8, 9}:
         return  # cut within the size of the index or behind it, which nothing is read by
     with pytest.raises(ReaderError) as caught:
-        list(pieces(path))
+        list(dictionary_events(path))
     assert caught.value.problem in {Problem.DICTIONARY_DAMAGED, Problem.DICTIONARY_UNKNOWN, Problem.FILE_EMPTY}
 
 
@@ -45,7 +45,7 @@ def test_cedict_that_breaks_off_at_any_tenth_is_refused(tmp_path: Path, tenth: i
     path = tmp_path / "cedict.u8"
     path.write_bytes(CEDICT[: len(CEDICT) * tenth // 10])
     with pytest.raises(ReaderError) as caught:
-        list(pieces(path))
+        list(dictionary_events(path))
     assert caught.value.problem is Problem.DICTIONARY_DAMAGED
 
 
@@ -83,7 +83,7 @@ def test_any_change_of_any_part_ends_in_entries_or_an_error_of_ours(
         path = stardict(folder, WORDS, types=types, aliases=[("alias", 2)])
         target = path.with_suffix(part)
         target.write_bytes(mutated(target.read_bytes(), edits))
-        for _piece, share in pieces(path):
+        for _piece, share in dictionary_events(path):
             assert 0 <= share <= 1
     except ReaderError:
         pass
@@ -101,7 +101,7 @@ def test_any_change_of_a_word_list_ends_in_entries_or_an_error_of_ours(
         path = Path(folder, "cedict.txt.gz" if packed else "cedict.u8")
         path.write_bytes(data)
         try:
-            assert list(pieces(path))
+            assert list(dictionary_events(path))
         except ReaderError:
             return
 
@@ -109,7 +109,7 @@ def test_any_change_of_a_word_list_ends_in_entries_or_an_error_of_ours(
 def test_a_dictionary_is_read_apart_as_it_is_here(tmp_path: Path, stardict: StarDict) -> None:
     path = stardict(tmp_path, WORDS)
     with DictionaryProcess(path) as process:
-        assert list(process) == [piece for piece, _share in pieces(path)]
+        assert list(process) == [piece for piece, _share in dictionary_events(path)]
     assert process.finished
 
 

@@ -4,7 +4,7 @@ import unicodedata
 
 import pytest
 
-from reader.importers.pdf.characters import count_strange, is_readable, is_wide, plain
+from reader.importers.pdf.characters import count_unreadable, is_readable, is_wide, normalise_word
 
 
 @pytest.mark.parametrize(
@@ -25,12 +25,12 @@ from reader.importers.pdf.characters import count_strange, is_readable, is_wide,
     ],
 )
 def test_characters_of_pdfs_become_those_of_texts(given: str, made: str) -> None:
-    assert plain(given) == made
+    assert normalise_word(given) == made
 
 
 def test_every_radical_becomes_an_ideograph() -> None:
     radicals = [chr(code) for code in range(0x2E80, 0x2FD6) if unicodedata.name(chr(code), "")]
-    left = [one for one in radicals if plain(one) == one]
+    left = [one for one in radicals if normalise_word(one) == one]
     assert left == ["\u2e98"] or not left or all(unicodedata.name(one).startswith("CJK RADICAL") for one in left)
     assert len(left) <= 3
 
@@ -42,5 +42,5 @@ def test_wide_characters_have_no_blanks_beside_them(character: str, wide: bool) 
 
 @pytest.mark.parametrize(("words", "strange"), [("plain", 0), ("\ue000\ue001a", 2), ("\ufffd", 1), ("中文", 0)])
 def test_characters_that_say_nothing_are_counted(words: str, strange: int) -> None:
-    assert count_strange(words) == strange
+    assert count_unreadable(words) == strange
     assert is_readable(words) is (strange == 0)

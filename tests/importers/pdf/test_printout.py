@@ -29,7 +29,7 @@ TITLE = "of rivers - the almanac"
     ],
 )
 def test_a_row_of_several_things_that_browsers_print_is_known(words: str, is_known: bool) -> None:
-    assert Printout(3, TITLE).is_around(words, 0) is is_known
+    assert Printout(3, TITLE).is_printed_row(words, 0) is is_known
 
 
 @pytest.mark.parametrize(

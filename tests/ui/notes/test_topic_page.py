@@ -42,9 +42,7 @@ def screen(notes: Notes, make_screen: MakeScreen, marks: list[Annotation]) -> No
 def outline_of(notes: Notes, screen: NotesScreen, marks: list[Annotation]) -> str:
     names = {one.id: name for one, name in zip(marks, "abc", strict=True)}
     outline = notes.library.topics.outline(screen.topic.topic_id)
-    return " ".join(
-        "." * one.level + (names[one.annotation] if one.annotation else f"“{one.text}”") for one in outline
-    )
+    return " ".join("." * one.level + (names[one.annotation] if one.annotation else f"“{one.text}”") for one in outline)
 
 
 def test_keys_order_and_indent(notes: Notes, screen: NotesScreen, marks: list[Annotation], qtbot: QtBot) -> None:

@@ -34,12 +34,12 @@ class PreviewClient(QObject):
 
     def ask(self, choices: ImportOptions) -> None:
         """Ask how the file reads under these choices; an earlier question is no longer answered."""
-        self._process.ask(choices)
+        self._process.request_preview(choices)
         self._timer.start()
 
     def turn_to(self, position: int) -> None:
         """Ask for the leaves from a position on."""
-        self._process.turn_to(position)
+        self._process.request_leaves(position)
         self._timer.start()
 
     def close(self) -> None:

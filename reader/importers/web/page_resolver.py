@@ -25,7 +25,7 @@ Pictures = Callable[[str], bytes | None]
 """Returns the bytes of a picture at an address, or None when it is not available."""
 
 
-class PageLocation:
+class PageResolver:
     """Resolve the ids, links and pictures of a single page; only available pictures are used."""
 
     def __init__(self, address: str = "", pictures: Pictures | None = None) -> None:
