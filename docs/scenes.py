@@ -24,7 +24,7 @@ from reader.core.text.model import TextFormat
 from reader.resources import resource
 from reader.services.clock import FixedClock
 from reader.storage.library import Library
-from reader.ui.importing.text_options.dialog import TextOptionsDialog
+from reader.ui.importing.text_options.text_options_dialog import TextOptionsDialog
 from reader.ui.library.library_screen import LibraryScreen
 from reader.ui.page.passage import Passage
 from reader.ui.preferences import Settings

@@ -23,8 +23,8 @@ from reader.ui.shell.change_notifier import ChangeNotifier
 from reader.ui.shell.context import AppContext
 from reader.ui.shell.tasks import TaskRunner
 from reader.ui.translation.translation import Translation
-from reader.ui.window.controller import WindowController
 from reader.ui.window.screens import SCREENS
+from reader.ui.window.window_controller import WindowController
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,8 +18,8 @@ from reader.core.ids import new_id
 from reader.core.screens import ScreenName
 from reader.core.text.boundaries import sentence_at
 from reader.core.text.model import Text
-from reader.exporters.export import ExportOptions
 from reader.exporters.export_data import ExportLabels
+from reader.exporters.text_export import ExportOptions
 from reader.resources import welcome_text
 from reader.services.clock import Clock
 from reader.services.exporting.export_job import gather_export, keep_last_exports

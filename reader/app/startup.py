@@ -16,13 +16,13 @@ from reader.app.bug_reporter import BugReporter
 from reader.app.composition import Application, build
 from reader.app.library_opening import open_library
 from reader.core.errors import Problem, ReaderError
+from reader.core.library_links import SCHEME
 from reader.core.screens import ScreenName
 from reader.resources import resource
 from reader.services.clock import Clock
 from reader.storage.location import library_path
 from reader.ui.preferences import Settings
 from reader.ui.reminders.reminder_controller import ReminderController
-from reader.ui.shell.links import SCHEME
 from reader.ui.shell.single_instance import SingleInstance, handed_over, name_for
 from reader.ui.shell.window_state import WindowState
 from reader.ui.translation.error_messages import sentence

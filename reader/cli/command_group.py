@@ -15,6 +15,7 @@ from typing_extensions import override
 
 from reader import __version__
 from reader.cli.session import session_options
+from reader.core.library_links import SCHEME
 
 COMMANDS = {
     "add": "reader.cli.commands.add",
@@ -47,8 +48,6 @@ COMMANDS = {
 }
 """The module that each command stands in, as a function named ``<command>_command``."""
 
-_ADDRESS = "onehour://"
-
 
 class LazyCommandGroup(click.Group):
     """Hold the commands of the table; an address of ours in the place of a command is opened."""
@@ -72,7 +71,7 @@ class LazyCommandGroup(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Take ``onehour onehour://open/…`` for ``onehour open onehour://open/…``, as a browser calls it."""
-        return super().resolve_command(ctx, ["open", *args] if args[0].startswith(_ADDRESS) else args)
+        return super().resolve_command(ctx, ["open", *args] if args[0].startswith(f"{SCHEME}//") else args)
 
 
 @click.group("onehour", cls=LazyCommandGroup, invoke_without_command=True)

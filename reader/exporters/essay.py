@@ -12,6 +12,7 @@ from pathlib import Path
 
 from reader.core.annotations.markdown_merge.markdown_guard import escape_note
 from reader.core.annotations.model import Annotation
+from reader.core.library_links import link_address
 from reader.core.translatable import QT_TRANSLATE_NOOP
 from reader.exporters.atomic_write import write_whole
 from reader.exporters.export_data import link, plain_line
@@ -108,7 +109,7 @@ def _sources(essay: Essay) -> Sequence[str]:
         return []
     lines = [
         f"- {escaped(', '.join(plain_line(part) for part in (item.author, item.title) if part))}"
-        f" ([{escaped(essay.labels.open)}](onehour://open/{text}))"
+        f" ([{escaped(essay.labels.open)}]({link_address(text)}))"
         for text, item in texts.items()
     ]
     return [f"## {escaped(essay.labels.sources)}", "\n".join(lines)]

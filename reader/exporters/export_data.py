@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from reader.core.annotations.markdown_merge.merge import MergeLabels
 from reader.core.annotations.model import Annotation
+from reader.core.library_links import link_address
 from reader.core.text.model import Section, Text
 from reader.core.translatable import QT_TRANSLATE_NOOP
 
@@ -112,7 +113,7 @@ class ExportData:
 
 def link(annotation: Annotation) -> str:
     """Return the URL that opens the passage in the window."""
-    return f"onehour://open/{annotation.text}/{annotation.id}"
+    return link_address(annotation.text, annotation.id)
 
 
 def file_name(source: str) -> str:

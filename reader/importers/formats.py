@@ -55,13 +55,13 @@ _MODULES = {
     TextFormat.PLAIN: "reader.importers.plain.text",
     TextFormat.MARKDOWN: "reader.importers.plain.markdown",
     TextFormat.HTML: "reader.importers.web.html",
-    TextFormat.EPUB: "reader.importers.epub.book",
-    TextFormat.PDF: "reader.importers.pdf.book",
+    TextFormat.EPUB: "reader.importers.epub.epub",
+    TextFormat.PDF: "reader.importers.pdf.pdf",
     TextFormat.WEB_ARCHIVE: "reader.importers.web.web_archive",
     TextFormat.ZIP: "reader.importers.archives.zip",
     TextFormat.DOCX: "reader.importers.office.docx",
     TextFormat.ODT: "reader.importers.office.odt",
-    TextFormat.FB2: "reader.importers.fb2.book",
+    TextFormat.FB2: "reader.importers.fb2.fb2",
     TextFormat.RTF: "reader.importers.office.rtf",
 }
 _ARCHIVES = frozenset((TextFormat.EPUB, TextFormat.DOCX, TextFormat.ODT, TextFormat.FB2, TextFormat.ZIP))

@@ -5,7 +5,7 @@ The migrations that produce it are in :mod:`reader.storage.migrations`.
 
 from __future__ import annotations
 
-from reader.storage.file_names import FILE_NAME
+from reader.storage.source_names import FILE_NAME
 
 APPLICATION_ID = 0x4F484C42
 """The four bytes "OHLB" at offset 68 of the file."""

@@ -19,9 +19,9 @@ from reader.ui.library.paste_controller import PasteController
 from reader.ui.lookup.lookup_controller import LookupController
 from reader.ui.reminders.focus_hour import FocusHour
 from reader.ui.shell.preload import Preloader
-from reader.ui.window.controller import WindowController
 from reader.ui.window.excerpt_navigation import ExcerptNavigation
 from reader.ui.window.history_controller import HistoryController
+from reader.ui.window.window_controller import WindowController
 
 if TYPE_CHECKING:
     from reader.ui.library.shelf import Shelf

@@ -10,8 +10,8 @@ from reader.core.translatable import QT_TRANSLATE_NOOP
 from reader.ui.action_handlers import ActionHandlers
 from reader.ui.shell.actions.action_spec import ActionSpec, Menu, Scope
 from reader.ui.shell.screen_spec import ScreenSpec
-from reader.ui.window.controller import WindowController
 from reader.ui.window.screens import SCREENS
+from reader.ui.window.window_controller import WindowController
 
 
 def _screen_action(screen: ScreenSpec[WindowController]) -> ActionSpec[ActionHandlers]:

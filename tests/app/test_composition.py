@@ -15,7 +15,7 @@ from reader.core.screens import ScreenName
 from reader.core.text.import_options import ImportOptions
 from reader.core.text.model import TextNames
 from reader.storage.library import Library
-from reader.ui.importing.text_options.dialog import TextOptions
+from reader.ui.importing.text_options.text_options_dialog import TextOptions
 from reader.ui.preferences import Settings
 from tests.support.window import WindowDriver, file_urls
 

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from reader.core.activity.clock_state import ClockState
 from reader.core.screens import ScreenName
 from reader.storage.library import Library
-from reader.ui.activity.clock_state import ClockState
 from reader.ui.importing.edition_preview_dialog import EditionPreviewDialog
-from reader.ui.importing.text_options.dialog import TextOptionsDialog
+from reader.ui.importing.text_options.text_options_dialog import TextOptionsDialog
 from tests.support.dialogs import answer_dialog
 from tests.support.texts import words_of
 from tests.support.window import WindowDriver

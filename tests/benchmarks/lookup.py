@@ -12,7 +12,7 @@ from pathlib import Path
 from figures import Figure, give, median, percentile, private_megabytes, times
 
 from reader.core.lookup.headword_keys import HeadwordKeys
-from reader.core.lookup.search import look_up, word_at
+from reader.core.lookup.lookup import look_up, word_at
 from reader.importers.dictionaries.process import DictionaryProcess
 from reader.resources import character_variants
 from reader.services.dictionaries.dictionary_import import DictionaryImport

@@ -12,9 +12,9 @@ import libraries
 from figures import Figure, give, median
 from reader.services.exporting.export_data import export_data_of, last_exports
 
-from reader.exporters.export import ExportOptions, export_texts
 from reader.exporters.export_data import ExportLabels
-from reader.exporters.folder import ExportReport
+from reader.exporters.export_folder import ExportReport
+from reader.exporters.text_export import ExportOptions, export_texts
 from reader.storage.library import Library
 
 NOW = datetime(2026, 3, 28, 1, 12, tzinfo=UTC)

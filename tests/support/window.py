@@ -26,7 +26,7 @@ from reader.ui.translation.translation import Translation
 if TYPE_CHECKING:
     from pytestqt.wait_signal import SignalBlocker
 
-    from reader.exporters.folder import ExportReport
+    from reader.exporters.export_folder import ExportReport
 
 TIMEOUT_MS = 20_000
 """Milliseconds that work in the background may take on a busy machine."""

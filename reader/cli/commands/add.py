@@ -9,8 +9,8 @@ from tempfile import TemporaryDirectory
 
 import click
 
-from reader.cli.import_options import import_options, reading_options
 from reader.cli.json_rows import Row, text_row
+from reader.cli.reading_options import import_options, reading_options
 from reader.cli.session import Session, command
 from reader.cli.text_table import table
 from reader.core.annotations.reanchoring.comparison import Comparison

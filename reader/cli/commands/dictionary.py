@@ -12,7 +12,7 @@ from reader.cli.text_table import table
 from reader.core.errors import Problem, ReaderError
 from reader.core.lookup.entries import FoundEntry, LookupResult
 from reader.core.lookup.headword_keys import HeadwordKeys
-from reader.core.lookup.search import look_up
+from reader.core.lookup.lookup import look_up
 from reader.core.text.sanitise import sanitise
 from reader.importers.dictionaries.process import DictionaryProcess
 from reader.resources import character_variants

@@ -11,18 +11,18 @@ from reader.cli.session import Session, command
 from reader.cli.text_table import table
 from reader.core.errors import ReaderError
 from reader.core.text.model import Text
-from reader.exporters.export import ExportOptions
-from reader.exporters.folder import ExportReport
+from reader.exporters.export_folder import ExportReport
 from reader.exporters.formats import ALL_FORMATS, MARKDOWN
 from reader.exporters.markdown.document import DocumentScope
 from reader.exporters.markdown.templates import BUILT_IN
+from reader.exporters.text_export import ExportOptions
 from reader.services.exporting.export_job import (
     apply_note_edits,
     gather_export,
     keep_last_exports,
     placeholder_texts,
 )
-from reader.services.exporting.labels import export_labels
+from reader.services.exporting.export_labels import export_labels
 from reader.storage.library import Library
 
 

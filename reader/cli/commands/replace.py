@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from reader.cli.import_options import import_options, reading_options
 from reader.cli.json_rows import Row, annotation_row
+from reader.cli.reading_options import import_options, reading_options
 from reader.cli.session import Session, command
 from reader.cli.text_table import table
 from reader.core.annotations.reanchoring.anchor_match import MatchKind

@@ -9,8 +9,8 @@ from tempfile import TemporaryDirectory
 import click
 
 from reader.cli.commands.replace import rehearsal_row, rehearsal_words
-from reader.cli.import_options import import_options, reading_options
 from reader.cli.json_rows import Row, text_row
+from reader.cli.reading_options import import_options, reading_options
 from reader.cli.session import Session, command
 from reader.core.annotations.reanchoring.edition_preview import EditionPreview
 from reader.core.text.import_options import DEFAULT_OPTIONS, ImportOptions

@@ -8,39 +8,16 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
 from reader.core.activity.coverage import Range, unread_ranges
 from reader.core.text.blocks import LINE, BlockKind
-from reader.core.text.leaves import Leaf
+from reader.core.text.leaves import Leaf, LeafSource
 
 SECTION_PULL = 0.1
 """If a section ends this close to the exact position, as a share of the portion, the portion ends there."""
 
 _SHORT_GAP = 8
 """Gaps up to so many code points may contain only the separator between two blocks."""
-
-
-class LeafSource(Protocol):
-    """A source of the leaves of a text."""
-
-    @property
-    def characters(self) -> int:
-        """Count the code points."""
-        ...
-
-    @property
-    def leaf_count(self) -> int:
-        """Count the leaves."""
-        ...
-
-    def leaf(self, number: int) -> Leaf:
-        """Return a leaf by its number, counted from 0."""
-        ...
-
-    def leaf_at(self, position: int) -> Leaf:
-        """Return the leaf that contains a position."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)

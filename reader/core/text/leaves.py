@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from reader.core.text.blocks import LINE, Block, BlockKind, Inline, InlineKind
 
@@ -121,3 +122,25 @@ def _block(text: str, row: tuple[str, int, int, _InlineRows, str, str, list[str]
         image=image,
         names=tuple(names),
     )
+
+
+class LeafSource(Protocol):
+    """A source of the leaves of a text."""
+
+    @property
+    def characters(self) -> int:
+        """Count the code points."""
+        ...
+
+    @property
+    def leaf_count(self) -> int:
+        """Count the leaves; there is at least one."""
+        ...
+
+    def leaf(self, number: int) -> Leaf:
+        """Return a leaf by its number, counted from 0."""
+        ...
+
+    def leaf_at(self, position: int) -> Leaf:
+        """Return the leaf that contains a position."""
+        ...

@@ -16,11 +16,12 @@ from reader.core.annotations.markdown_merge.block_parser import BLOCK_ID, Export
 from reader.core.annotations.markdown_merge.last_export import Front, LastExport, deserialise, serialise
 from reader.core.annotations.markdown_merge.merge import ExportPage, MergeLabels, MergeResult, merge
 from reader.core.errors import Problem, ReaderError
+from reader.core.library_links import link_address
 from reader.exporters.atomic_write import ChangedMeanwhileError, file_bytes, write_whole
 from reader.exporters.checksum import BLANK, KEY, append_checksum, checksum_of, has_valid_checksum
 from reader.exporters.export_data import ExportLabels
+from reader.exporters.export_folder import ExportReport, name_key, numbered
 from reader.exporters.file_names import safe_stem
-from reader.exporters.folder import ExportReport, name_key, numbered
 from reader.exporters.markdown.document import MarkdownDocument
 from reader.exporters.markdown.existing_files import scope_of, scopes_in
 from reader.exporters.markdown.front_matter import FENCE, lines_by_key, merged_front, split_front_matter
@@ -221,4 +222,4 @@ def _links_to(path: Path, scope: str) -> bool:
     if path.is_symlink() or not path.is_file():
         return False
     data = file_bytes(path) or b""
-    return f"onehour://open/{scope}/".encode() in data and not data.startswith(FENCE.encode())
+    return f"{link_address(scope)}/".encode() in data and not data.startswith(FENCE.encode())

@@ -6,7 +6,7 @@ from reader.core.annotations.markdown_merge.block_parser import BLOCK_ID
 from reader.core.annotations.markdown_merge.markdown_guard import escape_note, unescape_note
 from reader.core.annotations.model import Annotation
 from reader.exporters.export_data import ExportData
-from reader.exporters.folder import NoteEdit
+from reader.exporters.export_folder import NoteEdit
 from reader.exporters.markdown.document import block
 from reader.exporters.markdown.escaping import normalised_lines
 from reader.exporters.markdown.templates import NoteTemplate

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from reader.core.text.model import TextFormat
-from reader.importers.archives.folder import FolderContents, scan_folder
+from reader.importers.archives.folder_scan import FolderContents, scan_folder
 from reader.importers.formats import SUFFIXES
 from reader.importers.zip_archive import MOST_ENTRIES, name_of
 

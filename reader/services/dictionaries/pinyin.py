@@ -11,7 +11,7 @@ import os
 from collections.abc import Iterator
 from importlib.resources import files
 
-from reader.core.lookup.search import is_chinese
+from reader.core.lookup.lookup import is_chinese
 
 LONGEST = 20
 """Characters whose pinyin is given; what is longer is no word."""

@@ -18,9 +18,9 @@ from reader.core.text.import_options import ImportOptions
 from reader.core.text.leaves import Leaf
 from reader.core.text.model import Image, Text, TextFormat, TextNames
 from reader.storage.connection import Connection
-from reader.storage.file_names import FILE_NAME
 from reader.storage.journal import Journal, TouchedRow
 from reader.storage.repositories.stored_text import StoredText
+from reader.storage.source_names import FILE_NAME
 from reader.storage.text_deletion import delete_text, incomplete_texts
 from reader.storage.timestamps import format_timestamp, parse_optional_timestamp, parse_timestamp
 

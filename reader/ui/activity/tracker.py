@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from reader.core.activity.active_time import DRIFT_OF_SLEEP, advance, running_spans
 from reader.core.activity.clock_doubt import DOUBT, ClockDoubt, doubt_of
+from reader.core.activity.clock_state import ClockState
 from reader.core.activity.events import ActivityEvent, ActivityState, EventKind, Interval, VisibleRange, with_interval
 from reader.core.activity.judging import counted_seconds
 from reader.core.activity.ledger import TimeClass, effective_entries, last_skimmed
@@ -21,7 +22,6 @@ from reader.core.errors import ReaderError
 from reader.services.activity.ledger_writer import LedgerWriter, running_seconds
 from reader.services.clock import Clock
 from reader.storage.library import Library
-from reader.ui.activity.clock_state import ClockState
 from reader.ui.activity.input_monitor import InputMonitor
 
 TICK_MS = 1_000

@@ -27,11 +27,11 @@ from typing_extensions import override
 
 from reader.core.errors import ReaderError
 from reader.core.translatable import QT_TRANSLATE_NOOP
-from reader.exporters.export import ExportOptions
-from reader.exporters.folder import ExportReport
+from reader.exporters.export_folder import ExportReport
 from reader.exporters.formats import ALL_FORMATS, MARKDOWN
 from reader.exporters.markdown.document import DocumentScope
 from reader.exporters.markdown.templates import BUILT_IN
+from reader.exporters.text_export import ExportOptions
 from reader.ui.exporting.export_runner import ExportRunner
 from reader.ui.preferences import Settings
 from reader.ui.translation.error_messages import sentence

@@ -14,8 +14,8 @@ from reader.storage.library import Library
 from reader.ui.shell.tasks import TaskRunner
 
 if TYPE_CHECKING:
-    from reader.exporters.export import ExportOptions
-    from reader.exporters.folder import ExportReport
+    from reader.exporters.export_folder import ExportReport
+    from reader.exporters.text_export import ExportOptions
 
 
 class ExportRunner(QObject):
@@ -51,7 +51,7 @@ class ExportRunner(QObject):
         self, texts: Sequence[str], options: ExportOptions, done: Callable[[list[ExportReport | ReaderError]], None]
     ) -> None:
         from reader.services.exporting.export_job import gather_export, placeholder_texts
-        from reader.services.exporting.labels import export_labels
+        from reader.services.exporting.export_labels import export_labels
 
         wanted = set(texts)
         cards = [card for card in self._library.texts.all() if card.id in wanted]

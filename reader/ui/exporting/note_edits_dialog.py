@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from reader.exporters.folder import NoteEdit
+from reader.exporters.export_folder import NoteEdit
 
 
 class NoteEditsDialog(QDialog):

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPixmap, QTextLayout, QTextOp
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 from typing_extensions import override
 
-from reader.services.planning.shelf import ShelfRow
+from reader.services.shelf import ShelfRow
 from reader.ui.library.text_delegate import TextDelegate
 from reader.ui.library.text_labels import standing, track
 

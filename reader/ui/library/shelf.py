@@ -12,7 +12,7 @@ from typing_extensions import override
 
 from reader.core.changes import Changes
 from reader.core.text.filing import FilingChange, Track
-from reader.services.planning.shelf import ShelfRow, shelf_rows
+from reader.services.shelf import ShelfRow, shelf_rows
 from reader.ui.appearance.theme import Theme
 from reader.ui.library.cover_cache import CoverCache
 from reader.ui.library.selected_texts_bar import SelectedTextsBar

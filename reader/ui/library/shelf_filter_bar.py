@@ -14,7 +14,7 @@ from typing_extensions import override
 
 from reader.core.text.filing import Track
 from reader.core.text.model import TextFormat
-from reader.services.planning.shelf import ShelfRow
+from reader.services.shelf import ShelfRow
 from reader.ui.appearance.icons import Icons
 from reader.ui.appearance.theme import Theme
 from reader.ui.library.shelf_model import TEXTS_MIME

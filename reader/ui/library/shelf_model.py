@@ -9,7 +9,7 @@ from datetime import date
 from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt
 from typing_extensions import override
 
-from reader.services.planning.shelf import ShelfRow
+from reader.services.shelf import ShelfRow
 from reader.ui.library.shelf_order import ShelfFilter, ShelfOrder, ShelfSorter
 from reader.ui.library.text_labels import spoken
 

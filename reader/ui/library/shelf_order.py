@@ -12,7 +12,7 @@ from PySide6.QtCore import QCollator, QCollatorSortKey, QLocale, Qt
 from reader.core.text.filing import Track
 from reader.core.text.model import Text, TextFormat
 from reader.core.text.search_folding import SearchFolding
-from reader.services.planning.shelf import ShelfRow
+from reader.services.shelf import ShelfRow
 
 QUOTES = "《「『“\"'‘（([【〈 "
 """What a title may begin with and is not called by."""

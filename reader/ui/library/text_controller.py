@@ -23,7 +23,7 @@ from reader.ui.importing.edition_controller import EditionController
 from reader.ui.importing.import_progress_bar import ImportProgressBar
 from reader.ui.importing.import_queue import ChangedFile, ImportQueue
 from reader.ui.importing.index_updater import IndexUpdater
-from reader.ui.importing.text_options.controller import TextOptionsController
+from reader.ui.importing.text_options.text_options_controller import TextOptionsController
 from reader.ui.shell.context import AppContext
 from reader.ui.shell.toast import Toast
 

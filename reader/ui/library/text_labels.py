@@ -7,7 +7,7 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication
 
 from reader.core.text.filing import Track
-from reader.services.planning.shelf import ShelfRow
+from reader.services.shelf import ShelfRow
 from reader.ui.planning.roadmap_labels import short_date, track_words
 from reader.ui.translation.counts import CountLabels
 from reader.ui.translation.durations import about

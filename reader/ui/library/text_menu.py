@@ -11,7 +11,7 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
 from reader.core.text.filing import FilingChange, Track
-from reader.services.planning.shelf import ShelfRow
+from reader.services.shelf import ShelfRow
 from reader.ui.planning.roadmap_labels import track_words
 
 TRACK_KEYS = {Track.CATCH_UP: "1", Track.ACCUMULATE: "2", Track.WORK: "3", Track.RESEARCH: "4", Track.NONE: "0"}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 
 from reader.storage.search.hits import Hit
-from reader.ui.window.controller import WindowController
+from reader.ui.window.window_controller import WindowController
 
 if TYPE_CHECKING:
     from reader.ui.lookup.dictionary_controller import DictionaryController

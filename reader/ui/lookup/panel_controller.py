@@ -10,7 +10,7 @@ from PySide6.QtGui import QCursor, QGuiApplication
 from reader.core.lookup.entries import LookupResult
 from reader.core.lookup.entry_markdown import note_body, plain_text
 from reader.core.lookup.headword_keys import HeadwordKeys
-from reader.core.lookup.search import LONGEST_ASKED, look_up, word_at
+from reader.core.lookup.lookup import LONGEST_ASKED, look_up, word_at
 from reader.resources import character_variants
 from reader.services.search import hits_of
 from reader.storage.repositories.dictionaries import OpenDictionaries

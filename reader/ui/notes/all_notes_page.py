@@ -11,7 +11,7 @@ from reader.core.annotations.model import Annotation
 from reader.core.changes import Changes
 from reader.core.errors import ReaderError
 from reader.services.exporting.essays import essay_of
-from reader.services.exporting.labels import essay_labels
+from reader.services.exporting.export_labels import essay_labels
 from reader.ui.annotations.annotation_filter import AnnotationFilter
 from reader.ui.annotations.annotation_labels import spoken
 from reader.ui.annotations.annotation_list import AnnotationList

@@ -14,7 +14,7 @@ from reader.core.changes import Changes, OperationName
 from reader.core.errors import ReaderError
 from reader.services.annotations.text_names import TextName, text_names
 from reader.services.exporting.essays import essay_of_topic
-from reader.services.exporting.labels import essay_labels
+from reader.services.exporting.export_labels import essay_labels
 from reader.ui.annotations.annotation_labels import spoken
 from reader.ui.annotations.annotation_list import AnnotationList
 from reader.ui.annotations.topic_commands import TopicCommands

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable
-from typing import Protocol
 
 from reader.core.text.blocks import LINE
-from reader.core.text.leaves import Leaf
+from reader.core.text.leaves import Leaf, LeafSource
 from reader.ui.page.leaf_layout import LeafLayout, LeafLine
 
 _KEPT = 12
@@ -19,28 +18,6 @@ _KEPT = 12
 
 _MARGIN = 0.06
 """Share of the height that stays free above the first line and under the last."""
-
-
-class LeafSource(Protocol):
-    """Give the leaves of a text."""
-
-    @property
-    def characters(self) -> int:
-        """Count the code points."""
-        ...
-
-    @property
-    def leaf_count(self) -> int:
-        """Count the leaves; at least one."""
-        ...
-
-    def leaf(self, number: int) -> Leaf:
-        """Return a leaf by its number, counted from 0."""
-        ...
-
-    def leaf_at(self, position: int) -> Leaf:
-        """Return the leaf that holds a position."""
-        ...
 
 
 class LeafFlow:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from reader.ui.page.flow import LeafSource
+from reader.core.text.leaves import LeafSource
 from reader.ui.page.leaf_document import ImageSource
 from reader.ui.page.marks import AnnotationSource
 from reader.ui.page.typography import Typography

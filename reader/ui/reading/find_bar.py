@@ -17,9 +17,8 @@ from typing_extensions import override
 from reader.core.annotations.query import as_phrase, parse_query
 from reader.core.annotations.query_terms import QueryTerms
 from reader.core.text.find_pattern import FindPattern
-from reader.core.text.leaves import Leaf
+from reader.core.text.leaves import Leaf, LeafSource
 from reader.core.text.search_folding import SearchFolding
-from reader.ui.page.flow import LeafSource
 
 _LEAVES_A_STEP = 24
 """Leaves searched between two looks at the reader's keys: about 8 ms."""

@@ -13,6 +13,7 @@ from reader.core.annotations.model import Annotation
 from reader.core.changes import Changes
 from reader.core.errors import ReaderError
 from reader.core.text.model import Text
+from reader.core.text.navigation_history import HistoryPlace, NavigationHistory
 from reader.services.open_text import OpenText
 from reader.ui.annotations.notes_pane import NotesPane
 from reader.ui.appearance.theme import Theme
@@ -28,7 +29,6 @@ from reader.ui.reading.find_bar import FindBar
 from reader.ui.reading.find_controller import FindController
 from reader.ui.reading.link_follower import LinkFollower
 from reader.ui.reading.mark_controller import MarkController
-from reader.ui.reading.navigation_history import HistoryPlace, NavigationHistory
 from reader.ui.reading.read_bar import ReadBar
 from reader.ui.reading.screen_reader import ScreenReaderAnnouncer
 from reader.ui.reading.selection_bar import SelectionBar

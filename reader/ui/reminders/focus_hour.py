@@ -13,7 +13,7 @@ from reader.ui.appearance.theme import Theme
 from reader.ui.reminders.hour_ring import HourRing
 from reader.ui.reminders.reminder_labels import ReminderLabels
 from reader.ui.shell.status_bar import HourStatus
-from reader.ui.window.controller import WindowController
+from reader.ui.window.window_controller import WindowController
 
 _HELD = frozenset({Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Meta, Qt.Key.Key_AltGr})
 

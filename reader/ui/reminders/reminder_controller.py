@@ -17,7 +17,7 @@ from reader.ui.reminders.notifier import Notifier
 from reader.ui.reminders.reminder_labels import ReminderLabels, face
 from reader.ui.reminders.reminder_timer import ReminderTimer
 from reader.ui.reminders.tray import Tray
-from reader.ui.window.controller import WindowController
+from reader.ui.window.window_controller import WindowController
 
 _ONE_DAY = timedelta(days=1)
 

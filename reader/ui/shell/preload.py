@@ -33,7 +33,7 @@ class Preloader(QObject):
 
 
 def _warm_up() -> object:
-    from reader.ui.widgets.markdown_html import renderer
+    from reader.services.annotations.markdown_html import renderer
 
     return renderer()
 

@@ -62,7 +62,7 @@ class _List:
 
 def note_document(source: str, look: NoteStyle) -> QTextDocument:
     """Lay a note's Markdown out as a document without margins; its width is the caller's to set."""
-    from reader.ui.widgets.markdown_html import safe_html
+    from reader.services.annotations.markdown_html import safe_html
 
     document = QTextDocument()
     document.setUndoRedoEnabled(False)

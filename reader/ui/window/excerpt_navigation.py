@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from reader.core.screens import ScreenName
-from reader.ui.window.controller import WindowController
+from reader.ui.window.window_controller import WindowController
 
 if TYPE_CHECKING:
     from reader.ui.notes.notes_screen import NotesScreen

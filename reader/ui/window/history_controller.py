@@ -13,7 +13,7 @@ from reader.core.annotations.reanchoring.anchor_match import Candidate, Edition
 from reader.core.errors import ReaderError
 from reader.resources import character_variants
 from reader.ui.notes.orphans_dialog import OrphanedNote, OrphansDialog, PlaceOffer
-from reader.ui.window.controller import WindowController
+from reader.ui.window.window_controller import WindowController
 
 _AROUND = 30
 

@@ -10,7 +10,7 @@ from reader.ui.annotations.notes_pane import NotesPane
 from reader.ui.exporting.essay_controller import EssayController
 from reader.ui.reading.read_screen import ReadScreen
 from reader.ui.shell.screen_spec import ScreenSpec
-from reader.ui.window.controller import WindowController
+from reader.ui.window.window_controller import WindowController
 
 
 def make_library(controller: WindowController) -> QWidget:

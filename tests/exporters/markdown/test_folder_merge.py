@@ -16,7 +16,7 @@ from reader.core.errors import Problem, ReaderError
 from reader.exporters.atomic_write import write_whole
 from reader.exporters.checksum import has_valid_checksum
 from reader.exporters.export_data import ExportData
-from reader.exporters.folder import ExportReport
+from reader.exporters.export_folder import ExportReport
 from reader.exporters.markdown import folder_merge as folder_merge_module
 from reader.exporters.markdown.document import DocumentScope, markdown_documents
 from reader.exporters.markdown.folder_merge import MarkdownFolder

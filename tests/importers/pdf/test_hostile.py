@@ -14,7 +14,7 @@ from reader.core.errors import Problem, ReaderError
 from reader.core.text.blocks import Block, BlockKind
 from reader.core.text.import_events import assemble
 from reader.core.text.normalise import clean
-from reader.importers.pdf.book import parse
+from reader.importers.pdf.pdf import parse
 from reader.importers.source import SourceBytes
 from reader.importers.worker import ImportProcess
 

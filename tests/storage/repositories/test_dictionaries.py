@@ -12,7 +12,7 @@ import pytest
 from reader.core.errors import Problem, ReaderError
 from reader.core.lookup.entries import DictionaryFormat, DictionaryHeader, entry_of
 from reader.core.lookup.headword_keys import HeadwordKeys
-from reader.core.lookup.search import look_up
+from reader.core.lookup.lookup import look_up
 from reader.core.text.blocks import Block, BlockKind
 from reader.storage.library import Library
 from reader.storage.repositories.dictionary_file import DictionaryInfo

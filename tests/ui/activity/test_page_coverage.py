@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from reader.core.activity.clock_state import ClockState
 from reader.core.activity.ledger import TimeClass
 from reader.storage.library import Library
-from reader.ui.activity.clock_state import ClockState
 from reader.ui.activity.tracker import ActivityTracker
 from tests.support.activity import DAY, entries, run, start_reading
 from tests.support.clocks import ManualClock

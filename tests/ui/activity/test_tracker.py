@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reader.core.activity.clock_state import ClockState
 from reader.core.activity.ledger import TimeClass
 from reader.storage.library import Library
-from reader.ui.activity.clock_state import ClockState
 from reader.ui.activity.tracker import ActivityTracker
 from tests.support.activity import CHINA, DAY, START, add_novel, entries, run, start_reading
 from tests.support.clocks import ManualClock

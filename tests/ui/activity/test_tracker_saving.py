@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from reader.core.activity.clock_state import ClockState
 from reader.core.activity.ledger import LedgerEntry, TimeClass
 from reader.core.errors import Problem, ReaderError
 from reader.storage.library import Library
 from reader.storage.recovery_file import recovery_files
-from reader.ui.activity.clock_state import ClockState
 from reader.ui.activity.tracker import ActivityTracker
 from tests.support.activity import DAY, START, add_novel, entries, run, show_page, start_reading
 from tests.support.clocks import ManualClock

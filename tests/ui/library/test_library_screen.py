@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from reader.core.changes import Changes
 from reader.core.text.filing import FilingChange
 from reader.core.text.model import Text
-from reader.services.planning.shelf import shelf_rows
+from reader.services.shelf import shelf_rows
 from reader.storage.library import Library
 from reader.ui.library.library_screen import LibraryScreen
 from reader.ui.library.shelf import Shelf

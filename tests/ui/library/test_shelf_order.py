@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from reader.core.text.filing import Filing, Track
 from reader.core.text.model import Text, TextFormat
-from reader.services.planning.shelf import ShelfRow
+from reader.services.shelf import ShelfRow
 from reader.ui.library.shelf_model import ShelfModel
 from reader.ui.library.shelf_order import ReadingState, ShelfFilter, ShelfOrder, ShelfSorter
 

@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 from pytestqt.qtbot import QtBot
 
 from reader.core.text.blocks import Block, BlockKind
-from reader.core.text.leaves import Leaf, split_into_leaves
-from reader.ui.page.flow import LeafFlow, LeafSource
+from reader.core.text.leaves import Leaf, LeafSource, split_into_leaves
+from reader.ui.page.flow import LeafFlow
 from reader.ui.page.leaf_layout import LeafLayout
 from reader.ui.page.typography import Typography
 

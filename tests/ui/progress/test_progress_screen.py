@@ -10,6 +10,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QLabel, QListView, QPushButton, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
+from reader.core.activity.clock_state import ClockState
 from reader.core.activity.judging import DayState, JudgedDay
 from reader.core.activity.ledger import TimeClass
 from reader.core.activity.plan import Plan
@@ -19,7 +20,6 @@ from reader.services.activity.day_entries import day_entries
 from reader.services.activity.progress import progress_status
 from reader.services.clock import Clock
 from reader.storage.library import Library
-from reader.ui.activity.clock_state import ClockState
 from reader.ui.appearance.theme import THEMES, Theme, style_sheet
 from reader.ui.progress.day_table import DayModel
 from reader.ui.progress.entry_list import EntryModel

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from PySide6.QtGui import QTextBlockFormat, QTextDocument, QTextFormat
 from PySide6.QtWidgets import QApplication
 
+from reader.services.annotations.markdown_html import BRACKETS, CHARACTERS, safe_html
 from reader.ui.appearance.theme import PAPER, ui_font
 from reader.ui.widgets.markdown_document import QUOTATION_DEPTH, NoteStyle, note_document
-from reader.ui.widgets.markdown_html import BRACKETS, CHARACTERS, safe_html
 
 
 @pytest.fixture

@@ -24,9 +24,9 @@ from reader.core.text.import_options import DEFAULT_OPTIONS, ImportOptions
 from reader.core.text.model import Text, TextNames
 from reader.importers.preview import FirstLook, PreviewLeaves, PreviewSummary
 from reader.ui.appearance.theme import Theme
-from reader.ui.importing.text_options.form import TextOptionsForm
 from reader.ui.importing.text_options.preview_client import PreviewClient
 from reader.ui.importing.text_options.sample_pane import SamplePane, place_of
+from reader.ui.importing.text_options.text_options_form import TextOptionsForm
 from reader.ui.page.contents_pane import ContentsPane
 from reader.ui.preferences import Preferences
 from reader.ui.translation.error_messages import sentence

@@ -17,12 +17,12 @@ from reader.services.editions import original_file
 from reader.services.importing.import_run import ImportRequest
 from reader.ui.importing.edition_controller import EditionController
 from reader.ui.importing.import_queue import ImportQueue
-from reader.ui.importing.text_options.labels import encoding_label
+from reader.ui.importing.text_options.option_labels import encoding_label
 from reader.ui.shell.context import AppContext
 from reader.ui.shell.toast import Toast
 
 if TYPE_CHECKING:
-    from reader.ui.importing.text_options.dialog import TextOptions
+    from reader.ui.importing.text_options.text_options_dialog import TextOptions
 
 _LOOKED_AT = 20_000
 """Code points from the beginning of a text."""
@@ -47,7 +47,7 @@ class TextOptionsController(QObject):
     @Slot(str)
     def ask(self, text_id: str) -> None:
         """Show how a text is read and what it is called, and correct what the reader tells."""
-        from reader.ui.importing.text_options.dialog import TextOptionsDialog
+        from reader.ui.importing.text_options.text_options_dialog import TextOptionsDialog
 
         if self._context.library.read_only:
             self._toast.tell_error(ReaderError(Problem.LIBRARY_READ_ONLY, self._context.library.path))

@@ -1,4 +1,4 @@
-"""Read the addresses that lead into the library: ``onehour://open/<text>/<annotation>``."""
+"""Make and read the addresses that lead into the library: ``onehour://open/<text>/<annotation>``."""
 
 from __future__ import annotations
 
@@ -12,10 +12,15 @@ _SAFE = re.compile(r"(?:https?://|mailto:)\S+", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Hold where a link leads: a text's id and an annotation's, or nothing."""
+    """Where a link leads: the id of a text, and of an annotation or nothing."""
 
     text: str
     annotation: str = ""
+
+
+def link_address(text_id: str, annotation_id: str = "") -> str:
+    """Return the address that leads to a text, or to an annotation on it."""
+    return f"{SCHEME}//open/{text_id}" + (f"/{annotation_id}" if annotation_id else "")
 
 
 def link_of(address: str) -> Link | None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from reader.core.annotations.markdown_merge.last_export import LastExport
 from reader.core.errors import ReaderError
 from reader.exporters.export_data import ExportData
-from reader.exporters.folder import ExportFolder, ExportReport
+from reader.exporters.export_folder import ExportFolder, ExportReport
 from reader.exporters.formats import MARKDOWN, WHOLE
 from reader.exporters.markdown.document import DocumentScope, markdown_documents
 from reader.exporters.markdown.folder_merge import MarkdownFolder

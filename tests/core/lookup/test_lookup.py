@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.core.lookup.entries import FoundEntry, entry_of
-from reader.core.lookup.search import LONGEST_ASKED, look_up, parts_of, word_at
+from reader.core.lookup.lookup import LONGEST_ASKED, look_up, parts_of, word_at
 from reader.core.text.blocks import Block, BlockKind
 
 CHINESE = ("中国", "中国人", "人民", "中国人民银行", "银行", "研究", "研究生", "生命", "行", "学")

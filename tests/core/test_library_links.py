@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.ui.shell.links import Link, link_of, may_leave
+from reader.core.library_links import Link, link_of, may_leave
 
 
 @pytest.mark.parametrize(

@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 from reader.core.text.import_options import DEFAULT_OPTIONS, HeadingSource, ImportOptions, LineBreaks
 from reader.core.text.model import Text, TextFormat, TextNames
 from reader.ui.appearance.theme import PAPER
-from reader.ui.importing.text_options.dialog import TextOptionsDialog
-from reader.ui.importing.text_options.labels import encoding_label, language_label
+from reader.ui.importing.text_options.option_labels import encoding_label, language_label
+from reader.ui.importing.text_options.text_options_dialog import TextOptionsDialog
 from reader.ui.preferences import Preferences
 
 STORY = "《山中记事》某人\n" + "".join(

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from reader.core.changes import Changes
 from reader.core.errors import ReaderError
+from reader.core.library_links import SCHEME, link_of, may_leave
 from reader.core.screens import ScreenName
 from reader.services.planning.todays_reading import TodaysReading
 from reader.ui.importing.import_progress_bar import ImportProgressBar
@@ -22,7 +23,6 @@ from reader.ui.reading.portion_controller import PortionController
 from reader.ui.reading.read_screen import ReadScreen
 from reader.ui.shell.actions.action_spec import ActionSpec
 from reader.ui.shell.context import AppContext
-from reader.ui.shell.links import SCHEME, link_of, may_leave
 from reader.ui.shell.main_window import MainWindow
 from reader.ui.shell.screen_spec import ScreenSpec
 from reader.ui.shell.status import StatusReader

@@ -8,7 +8,7 @@ import pytest
 
 from reader.core.errors import Problem, ReaderError
 from reader.exporters.export_data import ExportData
-from reader.exporters.folder import ExportFolder, ExportReport
+from reader.exporters.export_folder import ExportFolder, ExportReport
 from reader.exporters.formats import FORMATS
 
 

@@ -14,7 +14,7 @@ from reader.core.text.import_options import (
     available_options,
 )
 from reader.core.text.model import Text, TextNames
-from reader.ui.importing.text_options.labels import (
+from reader.ui.importing.text_options.option_labels import (
     ENCODINGS,
     LANGUAGES,
     encoding_label,
