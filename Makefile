@@ -6,10 +6,12 @@ READY := $(VENV)/.ready
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
 TRANSLATIONS := $(patsubst %.ts,%.qm,$(wildcard resources/translations/*.ts))
 LUPDATE_OPTIONS := -no-obsolete -locations none -source-language en
+FAST_TESTS := tests/test_house_rules.py tests/test_names.py tests/test_translations.py tests/core tests/exporters \
+  tests/services tests/storage/repositories tests/ui/shell tests/ui/translation
 WORDS := $(sort $(shell find reader -name '*.py'))
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run demo test check torture bench shots strings translations bundle constraints clean
+.PHONY: help setup run demo test quick check torture bench shots strings translations bundle constraints clean
 
 help:  ## list these targets
 	@sed -n 's/^\([a-z-]*\):.*##  *\(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 22
@@ -34,6 +36,13 @@ demo: $(READY)  ## add a text, mark it, export its notes and draw the four scree
 
 test: $(READY)  ## run the tests
 	$(OFFSCREEN) $(BIN)/python -m pytest -q
+
+quick: $(READY)  ## format, lint, types, floors, and the tests that need no window: what to run while working
+	$(BIN)/ruff format --check
+	$(BIN)/ruff check
+	$(BIN)/mypy --strict reader
+	$(BIN)/lint-imports --no-cache
+	$(OFFSCREEN) $(BIN)/python -m pytest -q $(FAST_TESTS)
 
 check: $(READY)  ## format, lint, types, floors, dead code, dependencies, tests: all that must hold before a commit
 	$(BIN)/ruff format --check
