@@ -18,18 +18,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from reader.core.activity.clock_doubt import DOUBT, DRIFT_IN_DOUBT
+from reader.core.activity.activity_state import SKIM_FACTOR, ActivityState, SpeedSample, Transition, with_interval
+from reader.core.activity.clock_doubt import DRIFT_IN_DOUBT, MAX_FORWARD_JUMP
 from reader.core.activity.coverage import Range
-from reader.core.activity.events import (
-    SKIM_FACTOR,
-    ActivityEvent,
-    ActivityState,
-    EventKind,
-    SpeedSample,
-    Transition,
-    VisibleRange,
-    with_interval,
-)
+from reader.core.activity.events import ActivityEvent, EventKind, VisibleRange
 from reader.core.activity.ledger import TimeClass
 from reader.core.activity.span import RunningSpan, Span, SpanDoubt, SpanEnd
 from reader.core.activity.study_day import offset_of
@@ -122,8 +114,8 @@ class _Step:
         if self.state.wall is None or offset_of(event.wall) != self.state.offset:
             return
         running = self.state.running
-        if drift > DOUBT.total_seconds():
-            self.state = replace(self.state, doubted_until=event.mono + DOUBT.total_seconds())
+        if drift > MAX_FORWARD_JUMP.total_seconds():
+            self.state = replace(self.state, doubted_until=event.mono + MAX_FORWARD_JUMP.total_seconds())
         elif drift < -DRIFT_IN_DOUBT.total_seconds():
             if running is not None and running.flag is SpanDoubt.NONE:
                 running = replace(running, flag=SpanDoubt.BACKWARD)
@@ -265,7 +257,7 @@ class _Step:
         """
         start = wall if self.state.floor is None else max(wall, self.state.floor)
         for first, last in self.state.occupied:
-            if start < last and first - start <= DOUBT:
+            if start < last and first - start <= MAX_FORWARD_JUMP:
                 start = last
         return start
 

@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 
 from reader.core.activity.study_day import study_day
 
-DOUBT = timedelta(hours=24)
+MAX_FORWARD_JUMP = timedelta(hours=24)
 """A clock that jumps ahead by more than this is doubted until it has agreed with the monotonic clock for as long."""
 
 DRIFT_IN_DOUBT = timedelta(seconds=120)
@@ -38,7 +38,7 @@ class ClockDoubt:
 
     def is_over(self, now: datetime) -> bool:
         """Return whether the clock has agreed for a day, or was set back, so that those days have yet to come."""
-        return now - self.since >= DOUBT or self.since - now > DRIFT_IN_DOUBT
+        return now - self.since >= MAX_FORWARD_JUMP or self.since - now > DRIFT_IN_DOUBT
 
     def after(self, earlier: ClockDoubt | None) -> ClockDoubt:
         """Return the doubt to keep, merged with an ``earlier`` one that was not over when this one began."""
@@ -52,7 +52,7 @@ def doubt_of(before: datetime, now: datetime, elapsed: float, day_start: int) ->
 
     The day of the jump counts among the skipped days, since it may not be over.
     """
-    if (now - before).total_seconds() - elapsed <= DOUBT.total_seconds():
+    if (now - before).total_seconds() - elapsed <= MAX_FORWARD_JUMP.total_seconds():
         return None
     first, last = study_day(before, day_start), study_day(now, day_start) - timedelta(days=1)
     return ClockDoubt(SkippedDays(first, last), now) if first <= last else None

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from reader.core.activity.active_time import advance, running_spans
-from reader.core.activity.events import ActivityEvent, ActivityState, EventKind
+from reader.core.activity.activity_state import ActivityState
+from reader.core.activity.events import ActivityEvent, EventKind
 from reader.core.activity.span import Span
 from reader.core.activity.study_day import local_time
 from reader.core.errors import Problem, ReaderError

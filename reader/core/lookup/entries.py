@@ -60,6 +60,10 @@ class DictionaryEnd:
     missing: int = 0
 
 
+DictionaryEvent = DictionaryHeader | DictionaryEntry | DictionaryEnd
+"""What a reader of dictionaries yields: for each dictionary its header, its entries and its end."""
+
+
 @dataclass(frozen=True, slots=True)
 class FoundEntry:
     """An entry with the name of the dictionary that contains it."""

@@ -7,8 +7,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from reader.core.activity.activity_state import SpeedSample, Transition
 from reader.core.activity.coverage import Range, union
-from reader.core.activity.events import SpeedSample, Transition
 from reader.core.activity.ledger import EntryOrigin, LedgerEntry, TimeClass
 from reader.core.activity.span import Span
 from reader.core.errors import Problem, ReaderError

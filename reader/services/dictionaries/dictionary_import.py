@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Generic, Protocol, TypeVar
 
-from reader.core.lookup.entries import DictionaryEnd, DictionaryEntry, DictionaryHeader
+from reader.core.lookup.entries import DictionaryEnd, DictionaryEntry, DictionaryEvent, DictionaryHeader
 
-DictionaryEvent = DictionaryHeader | DictionaryEntry | DictionaryEnd
 C_co = TypeVar("C_co", covariant=True)
 C = TypeVar("C")
 

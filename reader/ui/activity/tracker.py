@@ -9,9 +9,10 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from reader.core.activity.active_time import DRIFT_OF_SLEEP, advance, running_spans
-from reader.core.activity.clock_doubt import DOUBT, ClockDoubt, doubt_of
+from reader.core.activity.activity_state import ActivityState, Interval, with_interval
+from reader.core.activity.clock_doubt import MAX_FORWARD_JUMP, ClockDoubt, doubt_of
 from reader.core.activity.clock_state import ClockState
-from reader.core.activity.events import ActivityEvent, ActivityState, EventKind, Interval, VisibleRange, with_interval
+from reader.core.activity.events import ActivityEvent, EventKind, VisibleRange
 from reader.core.activity.judging import counted_seconds
 from reader.core.activity.ledger import TimeClass, effective_entries, last_skimmed
 from reader.core.activity.plan import Plan, plan_at
@@ -226,9 +227,9 @@ class ActivityTracker(QObject):
         without doubt.
         """
         now = self._clock.now()
-        if now.date() + DOUBT < self._library.plans.history()[0].effective_day:
+        if now.date() + MAX_FORWARD_JUMP < self._library.plans.history()[0].effective_day:
             return self._library.ledger.last_sure_end() or now
-        return now + DOUBT
+        return now + MAX_FORWARD_JUMP
 
     def _doubted_until(self) -> float:
         """Return the monotonic time until which a clock that was set forward is not believed."""
@@ -236,7 +237,7 @@ class ActivityTracker(QObject):
         doubt = self._library.clock_doubts.current(now)
         if doubt is None:
             return float("-inf")
-        return self._clock.monotonic() + (doubt.since + DOUBT - now).total_seconds()
+        return self._clock.monotonic() + (doubt.since + MAX_FORWARD_JUMP - now).total_seconds()
 
     def _feed_view_or(self, kind: EventKind) -> None:
         view, self._held = self._held, None

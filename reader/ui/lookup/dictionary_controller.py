@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QStandardPaths, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from reader.core.errors import Problem, ReaderError
-from reader.importers.dictionaries.process import is_dictionary_name
+from reader.importers.dictionaries.formats import is_dictionary_name
 from reader.ui.importing.import_progress_bar import ImportProgressBar
 from reader.ui.lookup.dictionary_queue import DictionaryImportOutcome, DictionaryImportQueue
 from reader.ui.shell.context import AppContext

@@ -6,8 +6,9 @@ from datetime import UTC, date, datetime, timedelta, timezone
 import pytest
 
 from reader.core.activity.active_time import advance, running_spans
+from reader.core.activity.activity_state import ActivityState, Transition
 from reader.core.activity.coverage import covered
-from reader.core.activity.events import ActivityEvent, ActivityState, EventKind, Transition
+from reader.core.activity.events import ActivityEvent, EventKind
 from reader.core.activity.ledger import TimeClass
 from reader.core.activity.replay import replay
 from reader.core.activity.span import Span, SpanDoubt, SpanEnd

@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.core.activity.active_time import advance, running_spans
-from reader.core.activity.events import ActivityEvent, ActivityState, EventKind
+from reader.core.activity.activity_state import ActivityState
+from reader.core.activity.events import ActivityEvent, EventKind
 from reader.core.activity.ledger import TimeClass
 from reader.core.activity.replay import replay
 from reader.core.activity.span import Span

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from reader.core.lookup.entries import DictionaryEnd, DictionaryEntry, DictionaryHeader
-from reader.importers.dictionaries.process import dictionary_events
+from reader.importers.dictionaries.formats import dictionary_events
 
 
 @dataclass

@@ -14,7 +14,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reader.core.errors import Problem, ReaderError
-from reader.importers.dictionaries.process import DictionaryProcess, dictionary_events
+from reader.importers.dictionaries.formats import dictionary_events
+from reader.importers.dictionaries.process import DictionaryProcess
 
 if TYPE_CHECKING:
     from tests.importers.dictionaries.conftest import Read

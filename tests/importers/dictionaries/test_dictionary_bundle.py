@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reader.core.errors import Problem, ReaderError
-from reader.importers.dictionaries.process import is_dictionary_name
+from reader.importers.dictionaries.formats import is_dictionary_name
 
 if TYPE_CHECKING:
     from tests.importers.dictionaries.conftest import Read
