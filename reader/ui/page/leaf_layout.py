@@ -193,8 +193,8 @@ class LeafLayout:
     def selections(self, start: int, end: int) -> list[QTextCursor]:
         """Return text cursors that select the code points from ``start`` up to ``end``, one per block or table cell.
 
-        A single cursor over several blocks would extend past their last characters; over part of a table it would select
-        the whole table.
+        A single cursor over several blocks would extend past their last characters; over part of a table it would
+        select the whole table.
         """
         cursors = []
         for run in self._built.runs:
