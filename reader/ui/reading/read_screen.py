@@ -76,7 +76,7 @@ class ReadScreen(QWidget):
         self.marking = MarkController(self.page, self._selection_bar, context.annotation_commands)
         self.finding = FindController(self.page, self._find_bar)
         self._link_follower = LinkFollower(self.page, self._images)
-        self._screen_reader = ScreenReaderAnnouncer(self.page)
+        self._speaking = ScreenReaderAnnouncer(self.page)
         self._notes_throttle = Throttle(self._follow_notes, _FOLLOW_MS, self)
         self._save_timer = QTimer(self, singleShot=True, interval=_SAVE_PLACE_MS)
         self._lay_out()

@@ -39,10 +39,10 @@ class ScreenReaderAnnouncer(QObject):
     def _announce(self, start: int, end: int) -> None:
         flow = self._page.flow
         if QAccessible.isActive() and flow is not None and start < end:
-            event = QAccessibleAnnouncementEvent(self._page, self._announcement(start, end))
+            event = QAccessibleAnnouncementEvent(self._page, self._words(start, end))
             QAccessible.updateAccessibility(event)
 
-    def _announcement(self, start: int, end: int) -> str:
+    def _words(self, start: int, end: int) -> str:
         """Return the text of a range, the number of marks on it, and whether today's portion ends in it."""
         flow = self._page.flow
         assert flow is not None
