@@ -41,11 +41,11 @@ class AnnotationModel(CardModel):
         others = {identity: now for identity, now in changed.items() if not self._replace_in_place(now)}
         if not others:
             return
-        kept = [annotation for annotation in self._all if annotation.id not in others]
+        annotations = [annotation for annotation in self._all if annotation.id not in others]
         for annotation in others.values():
             if annotation is not None:
-                insort(kept, annotation, key=self._key)
-        self._all = kept
+                insort(annotations, annotation, key=self._key)
+        self._all = annotations
         self._update()
 
     @override

@@ -93,9 +93,9 @@ class CardSurface(QAbstractItemView):
         self._margin, self._max_width = margin, widest
         self.lay_out_again()
 
-    def set_empty_words(self, words: str) -> None:
+    def set_empty_words(self, text: str) -> None:
         """Set the text that is shown when there are no cards."""
-        self._empty_words = words
+        self._empty_words = text
         self.viewport().update()
 
     @Slot()

@@ -30,9 +30,9 @@ class FilterQuery:
     colours: frozenset[int] = field(default_factory=frozenset)
     titles: tuple[str, ...] = ()
 
-    def has_words(self, stock: str) -> bool:
-        """Return whether all words appear in ``stock``, the case-folded text of an annotation."""
-        return all(word in stock for word in self.words)
+    def has_words(self, text: str) -> bool:
+        """Return whether all words appear in ``text``, the case-folded text of an annotation."""
+        return all(word in text for word in self.words)
 
     def has_tags(self, tags: tuple[str, ...]) -> bool:
         """Return whether each tag of the filter is a prefix of one of these tags."""

@@ -79,12 +79,12 @@ class TopicCommands(QObject):
             lambda: self._library.topics.change(topic, outline, self._clock.now(), name), initiator
         )
 
-    def write_words(self, topic: str, item: str, words: str, initiator: QObject | None, *, joins: bool) -> bool:
+    def write_words(self, topic: str, item: str, text: str, initiator: QObject | None, *, joins: bool) -> bool:
         """Change the text of a free-text item; ``joins`` makes it part of the previous undo step of typing."""
 
         def write() -> Changes | None:
             before = self._library.topics.outline(topic)
-            after = reworded(before, item, words)
+            after = reworded(before, item, text)
             if before == after:
                 return None
             now = self._clock.now()
@@ -118,8 +118,8 @@ class TopicCommands(QObject):
 _MAX_LABEL = 60
 
 
-def plain_action(words: str) -> str:
+def plain_action(text: str) -> str:
     """Return a menu label for text that the reader wrote: one line, elided, without a mnemonic."""
-    line = " ".join(words.split())
+    line = " ".join(text.split())
     elided = line if len(line) <= _MAX_LABEL else line[: _MAX_LABEL - 1] + "…"
     return elided.replace("&", "&&")

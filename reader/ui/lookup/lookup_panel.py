@@ -136,10 +136,10 @@ class LookupPanel(QFrame):
             button.setEnabled(can_keep)
         self._everywhere.setEnabled(bool(word))
 
-    def show_pinyin(self, words: str) -> None:
+    def show_pinyin(self, text: str) -> None:
         """Show the pinyin; hide it if it is empty."""
-        self.pinyin.setText(words)
-        self.pinyin.setVisible(bool(words))
+        self.pinyin.setText(text)
+        self.pinyin.setVisible(bool(text))
 
     def show_hits(self, hits: Sequence[Hit]) -> None:
         """Show the hits in the library, and their number at the top."""

@@ -88,11 +88,11 @@ class LookupPanelController(QObject):
         self.panel.open_beside(self._rect_of(passage))
 
     @Slot(str)
-    def ask(self, words: str) -> None:
+    def ask(self, query: str) -> None:
         """Look up another word, and add the current one to the history."""
-        if words.strip() and self._dictionaries is not None:
+        if query.strip() and self._dictionaries is not None:
             self._history.append(self._result.query)
-            self._show(words)
+            self._show(query)
 
     @Slot()
     def go_back(self) -> None:

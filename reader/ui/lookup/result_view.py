@@ -217,8 +217,8 @@ class HitButton(QPushButton):
         self.setAccessibleName(f"{title}: {hit.excerpt}")
         first = max(0, hit.marks[0][0] - 12) if hit.marks else 0
         excerpt = ("…" if first else "") + hit.excerpt[first:]
-        room = max(60, self.width() - 16)
-        lines = (self.fontMetrics().elidedText(one, Qt.TextElideMode.ElideRight, room) for one in (title, excerpt))
+        width = max(60, self.width() - 16)
+        lines = (self.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, width) for line in (title, excerpt))
         self.setText("\n".join(lines).replace("&", "&&"))
 
     def _on_clicked(self) -> None:
@@ -250,8 +250,8 @@ class _DictionaryHeader(QPushButton):
 class _MoreButton(QPushButton):
     """A button that expands a long definition and then hides itself."""
 
-    def __init__(self, view: DefinitionView, words: str, parent: QWidget) -> None:
-        super().__init__(words, parent)
+    def __init__(self, view: DefinitionView, label: str, parent: QWidget) -> None:
+        super().__init__(label, parent)
         self._view = view
         self.setProperty("role", "link")
         self.clicked.connect(self._on_clicked)

@@ -65,8 +65,8 @@ class ExcerptCard:
         y = at.y()
         if self._gap_above:
             painter.setPen(QColor(self._style.theme.faint))
-            room = QRectF(at.x(), y, self.width, self._gap_above)
-            painter.drawText(room, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter, "· · ·")
+            area = QRectF(at.x(), y, self.width, self._gap_above)
+            painter.drawText(area, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter, "· · ·")
             y += self._gap_above
         for layout in self._layouts:
             painter.save()

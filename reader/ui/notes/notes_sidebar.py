@@ -102,7 +102,7 @@ class NotesSidebar(QFrame):
         super().changeEvent(event)
 
     def set_theme(self, theme: Theme) -> None:
-        """Wear another theme."""
+        """Apply a theme."""
         for places in (self._all, self._topics):
             places.set_theme(theme)
 
@@ -181,7 +181,7 @@ class _PlaceList(QListWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def set_theme(self, theme: Theme) -> None:
-        """Wear another theme."""
+        """Apply a theme."""
         self._delegate.theme = theme
         self.viewport().update()
 

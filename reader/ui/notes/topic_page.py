@@ -1,4 +1,4 @@
-"""Show one topic: its question, and what was gathered under it, in the reader's own order."""
+"""Show one topic: its question, and the outline of notes and free texts gathered under it."""
 
 from __future__ import annotations
 

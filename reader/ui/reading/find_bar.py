@@ -104,9 +104,9 @@ class FindBar(QFrame):
         self._text = text
         self._restart()
 
-    def open_bar(self, words: str, position: int) -> None:
+    def open_bar(self, text: str, position: int) -> None:
         """Show the bar with an initial search text, searching from a position."""
-        self._open(words or self._field.text(), position)
+        self._open(text or self._field.text(), position)
         self._start_search(FindPattern(self._field.text(), self._make_folder()))
 
     def open_query(self, query: str, position: int) -> None:

@@ -40,12 +40,12 @@ class FindController(QObject):
         if self._text is None:
             return
         passage = self._page.passage
-        words = self._text.slice(passage.start, min(passage.end, passage.start + _MAX_LENGTH)) if passage else ""
-        self._bar.open_bar("" if "\n" in words else words, self._page.place)
+        text = self._text.slice(passage.start, min(passage.end, passage.start + _MAX_LENGTH)) if passage else ""
+        self._bar.open_bar("" if "\n" in text else text, self._page.place)
 
-    def find(self, words: str, position: int) -> None:
+    def find(self, query: str, position: int) -> None:
         """Search from a position for a query from the search of all texts, as when one of its hits is opened."""
-        self._bar.open_query(words, position)
+        self._bar.open_query(query, position)
 
     @Slot()
     def next(self) -> None:
@@ -58,8 +58,8 @@ class FindController(QObject):
         self._bar.previous()
 
     @Slot(str)
-    def _on_bar_words_changed(self, words: str) -> None:
-        self._page.set_finder(self._bar.hits if words else None)
+    def _on_bar_words_changed(self, text: str) -> None:
+        self._page.set_finder(self._bar.hits if text else None)
 
     @Slot()
     def _on_bar_closed(self) -> None:

@@ -16,18 +16,18 @@ _PAGE = re.compile(r"(?:p\.?|pp\.|pages?|第)\s*(\S{1,12}?)\s*页?|(\S{1,12}?)\s
 class QuestionFormDialog(QDialog):
     """A dialog with an introduction, a form, OK and Cancel."""
 
-    def __init__(self, title: str, words: str, parent: QWidget | None) -> None:
+    def __init__(self, title: str, introduction: str, parent: QWidget | None) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setMinimumWidth(440)
         column = QVBoxLayout(self)
         column.setContentsMargins(22, 18, 22, 16)
         column.setSpacing(12)
-        label = QLabel(words)
+        label = QLabel(introduction)
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setWordWrap(True)
         label.setProperty("role", "muted")
-        label.setVisible(bool(words))
+        label.setVisible(bool(introduction))
         self.form = QFormLayout()
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
         buttons.accepted.connect(self.accept)
@@ -77,23 +77,23 @@ class GoToDialog(QuestionFormDialog):
 
 
 def place_named(
-    words: str, sections: tuple[Section, ...], characters: int, pages: PageIndex | None = None
+    text: str, sections: tuple[Section, ...], characters: int, pages: PageIndex | None = None
 ) -> int | None:
     """Return the position that a text names: ``p. 12``, ``46 %``, ``§ 3``, or a part of a section's title; or None.
 
     A bare number is a page if the text has page numbers, else a percentage.
     """
-    words = words.strip()
-    page = _page_position(words, pages) if pages else None
+    text = text.strip()
+    page = _page_position(text, pages) if pages else None
     if page is not None:
         return page
-    number = words.lstrip("§").rstrip("%％").strip()
-    if words.startswith("§") and number.isdecimal():
+    number = text.lstrip("§").rstrip("%％").strip()
+    if text.startswith("§") and number.isdecimal():
         index = int(number) - 1
         return sections[index].start if 0 <= index < len(sections) else None
     if number.replace(".", "", 1).isdecimal():
         return round(min(100.0, float(number)) / 100 * characters)
-    wanted = words.casefold()
+    wanted = text.casefold()
     return next((one.start for one in sections if wanted and wanted in one.title.casefold()), None)
 
 

@@ -18,12 +18,12 @@ class ElidedLabel(QLabel):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._full_text = ""
 
-    def set_words(self, words: str) -> None:
+    def set_words(self, text: str) -> None:
         """Set the text."""
-        self._full_text = words
+        self._full_text = text
         self.ensurePolished()  # the style sheet may set another font
-        self.setToolTip(words)
-        self.setMaximumWidth(self.fontMetrics().horizontalAdvance(words) + 4)
+        self.setToolTip(text)
+        self.setMaximumWidth(self.fontMetrics().horizontalAdvance(text) + 4)
         self._elide()
 
     @override

@@ -57,7 +57,7 @@ class NoteStyle:
 class _ListLevel:
     style: QTextListFormat.Style
     start: int
-    made: QTextList | None = None
+    text_list: QTextList | None = None
 
 
 def note_document(source: str, style: NoteStyle) -> QTextDocument:
@@ -190,14 +190,14 @@ class _Writer(HTMLParser):
         return block_format
 
     def _put_bullet(self, level: _ListLevel) -> None:
-        if level.made is not None:
-            level.made.add(self._cursor.block())
+        if level.text_list is not None:
+            level.text_list.add(self._cursor.block())
             return
         list_format = QTextListFormat()
         list_format.setStyle(level.style)
         list_format.setIndent(min(len(self._lists), _MAX_DEPTH))
         list_format.setStart(level.start)
-        level.made = self._cursor.createList(list_format)
+        level.text_list = self._cursor.createList(list_format)
 
     # blocks
 

@@ -86,9 +86,9 @@ class PreviewForm(QDialog):
         self.outcome.setAccessibleName(text)
 
 
-def told(words: str, role: str = "muted") -> QLabel:
+def told(text: str, role: str = "muted") -> QLabel:
     """Return a label with wrapped plain text."""
     label = plain_label(role)
-    label.setText(words)
+    label.setText(text)
     label.setWordWrap(True)
     return label

@@ -77,5 +77,5 @@ class TagField(QLineEdit):
         self.tags_typed.emit()
 
     def _current_word(self) -> str:
-        words = self.text()[: self.cursorPosition()].replace("#", " ").replace("，", " ").replace(",", " ").split(" ")
-        return words[-1]
+        parts = self.text()[: self.cursorPosition()].replace("#", " ").replace("，", " ").replace(",", " ").split(" ")
+        return parts[-1]

@@ -20,10 +20,10 @@ class TimesField(QWidget):
 
     changed = Signal(str)
 
-    def __init__(self, words: str) -> None:
+    def __init__(self, text: str) -> None:
         """Set the initial times, in the format of `format_times`."""
         super().__init__()
-        self._times = parse_times(words)
+        self._times = parse_times(text)
         self._buttons: list[QPushButton] = []
         self._none = QLabel()
         self._none.setTextFormat(Qt.TextFormat.PlainText)
