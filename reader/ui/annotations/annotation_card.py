@@ -1,4 +1,4 @@
-"""Lay one annotation out as a card, and paint it."""
+"""Lay out an annotation as a card, and paint it."""
 
 from __future__ import annotations
 
@@ -38,8 +38,8 @@ PADDING_TOP = 10.0
 PADDING_BOTTOM = 11.0
 _GAP_SMALL = 3.0
 _GAP = 7.0
-_QUOTED = 400
-_TAIL = re.compile(r"[\s，、；：,;:]*(?:…|\.\.\.)?$")
+_MAX_QUOTATION = 400
+_TRAILING_PUNCTUATION = re.compile(r"[\s，、；：,;:]*(?:…|\.\.\.)?$")
 _CJK = "\u2e80"
 _LATIN_SERIF = ("Noto Serif", "Source Serif 4", "Georgia", "Times New Roman")
 _QUOTE_LINES = 2
@@ -48,7 +48,7 @@ _CHECK = 16.0
 
 @dataclass(frozen=True)
 class CardStyle:
-    """Say how cards look; made from the theme and the preferences."""
+    """The fonts and colours of cards."""
 
     theme: Theme
     note: NoteStyle
@@ -60,7 +60,7 @@ class CardStyle:
 
     @staticmethod
     def of(theme: Theme, preferences: Preferences) -> CardStyle:
-        """Make the look from the theme and the reader's choice of a font for reading."""
+        """Build the style from the theme and the reading font of the preferences."""
         base = ui_font()
         size = base.pointSizeF()
         serif = preferences.body_font == "serif"
@@ -69,77 +69,77 @@ class CardStyle:
         latin = QFont(base)
         latin.setFamilies([*_LATIN_SERIF, *SERIF_FAMILIES] if serif else list(UI_FAMILIES))
         small = _sized(base, size * 0.86)
-        for font in (latin, small):  # Chinese fonts, which may stand in for Latin ones, have wide “ and §
+        for font in (latin, small):  # Chinese fallback fonts have a wide “ and §
             font.setFeature(QFont.Tag("palt"), 1)
         heading = _sized(base, size * 1.1)
         heading.setWeight(QFont.Weight.DemiBold)
         return CardStyle(theme, NoteStyle(base, theme), small, quotation, latin, _sized(base, size * 0.9), heading)
 
     def quotation_font(self, quote: str) -> QFont:
-        """Return the font for a quotation: quotation marks are as wide as a character in Chinese fonts only."""
-        return self.quotation if any(character >= _CJK for character in quote[:_QUOTED]) else self.latin_quotation
+        """Return the Chinese or the Latin font for a quotation: only Chinese fonts have full-width quotation marks."""
+        return self.quotation if any(c >= _CJK for c in quote[:_MAX_QUOTATION]) else self.latin_quotation
 
 
 @dataclass(frozen=True, slots=True)
 class CardHeader:
-    """Hold the words of the small line on top: the place, which is shortened to fit, and the time."""
+    """The text of a card's header line: the location, which is elided to fit, and the time."""
 
     place: str
     time: str
 
 
 class AnnotationCard:
-    """Hold one annotation laid out for a width in pixels; ``height`` is what it needs.
+    """An annotation laid out for a width in pixels; ``height`` is the height it needs.
 
-    ``kept`` is the height of what stays in sight above the editor while the note is written: nothing.
+    ``kept`` is the height of the part that stays visible above the editor: none.
     """
 
     kept = 0.0
 
-    def __init__(self, annotation: Annotation, line: CardHeader, look: CardStyle, width: float) -> None:
+    def __init__(self, annotation: Annotation, header: CardHeader, style: CardStyle, width: float) -> None:
         self.annotation = annotation
-        self._look = look
-        self._line = line
+        self._style = style
+        self._header = header
         self.width = width
         self._inner = max(40.0, width - PADDING_LEFT - PADDING_RIGHT)
-        self._quotation_font = look.quotation_font(annotation.quote)
+        self._quotation_font = style.quotation_font(annotation.quote)
         self._quotation = quotation_lines(annotation.quote, self._quotation_font, self._inner)
-        self._note = self._laid_out_note()
-        self._tags = _laid_out("  ".join(f"#{tag}" for tag in annotation.tags), look.tags, self._inner)
+        self._note = self._lay_out_note()
+        self._tags = _lay_out_text("  ".join(f"#{tag}" for tag in annotation.tags), style.tags, self._inner)
         self._note_top = 0.0
         self.height = self._measure()
 
     def paint(self, painter: QPainter, at: QPointF, border: str) -> None:
-        """Paint the card with its upper left corner at ``at``, framed in the colour ``border``."""
+        """Paint the card with its top left corner at ``at`` and a frame in the colour ``border``."""
         frame = QRectF(at.x(), at.y(), self.width, self.height)
-        paint_frame(painter, frame, self._look.theme, stripe_colour(self.annotation, self._look.theme), border)
+        paint_frame(painter, frame, self._style.theme, stripe_colour(self.annotation, self._style.theme), border)
         painter.save()
         painter.translate(at.x() + PADDING_LEFT, at.y() + PADDING_TOP)
-        y = self._paint_line(painter)
+        y = self._paint_header(painter)
         y = self._paint_quotation(painter, y)
         y = self._paint_note(painter, y)
         self._paint_tags(painter, y)
         painter.restore()
 
     def paint_kept(self, painter: QPainter, at: QPointF) -> None:
-        """Paint what stays in sight above the editor: nothing."""
+        """Paint nothing: no part stays visible above the editor."""
 
     def link_at(self, point: QPointF) -> str:
-        """Return the address of the link under a point that is relative to the card; empty without one."""
+        """Return the address of the link at a point relative to the card; empty without one."""
         if self._note is None:
             return ""
         inside = QPointF(point.x() - PADDING_LEFT, point.y() - PADDING_TOP - self._note_top)
         return self._note.documentLayout().anchorAt(inside)
 
-    def _laid_out_note(self) -> QTextDocument | None:
+    def _lay_out_note(self) -> QTextDocument | None:
         if not self.annotation.body.strip():
             return None
-        document = note_document(self.annotation.body, self._look.note)
+        document = note_document(self.annotation.body, self._style.note)
         document.setTextWidth(self._inner)
         return document
 
     def _measure(self) -> float:
-        height = QFontMetricsF(self._look.small).height()
+        height = QFontMetricsF(self._style.small).height()
         if self._quotation:
             height += _GAP_SMALL + len(self._quotation) * self._quotation_height()
         if self._note is not None:
@@ -152,13 +152,13 @@ class AnnotationCard:
     def _quotation_height(self) -> float:
         return round(QFontMetricsF(self._quotation_font).height() * 1.02)
 
-    def _paint_line(self, painter: QPainter) -> float:
-        metrics = QFontMetricsF(self._look.small)
-        time = f" · {self._line.time}" if self._line.place else self._line.time
-        room = self._inner - metrics.horizontalAdvance(time)
-        place = metrics.elidedText(self._line.place, Qt.TextElideMode.ElideRight, room)
-        painter.setFont(self._look.small)
-        painter.setPen(QColor(self._look.theme.faint))
+    def _paint_header(self, painter: QPainter) -> float:
+        metrics = QFontMetricsF(self._style.small)
+        time = f" · {self._header.time}" if self._header.place else self._header.time
+        width = self._inner - metrics.horizontalAdvance(time)
+        place = metrics.elidedText(self._header.place, Qt.TextElideMode.ElideRight, width)
+        painter.setFont(self._style.small)
+        painter.setPen(QColor(self._style.theme.faint))
         painter.drawText(QPointF(0, metrics.ascent()), place + time)
         return metrics.height()
 
@@ -167,7 +167,7 @@ class AnnotationCard:
             return y
         metrics = QFontMetricsF(self._quotation_font)
         painter.setFont(self._quotation_font)
-        painter.setPen(QColor(self._look.theme.muted))
+        painter.setPen(QColor(self._style.theme.muted))
         y += _GAP_SMALL
         for line in self._quotation:
             painter.drawText(QPointF(0, y + metrics.ascent()), line)
@@ -180,7 +180,7 @@ class AnnotationCard:
         painter.save()
         painter.translate(0, self._note_top)
         context = QAbstractTextDocumentLayout.PaintContext()
-        context.palette.setColor(QPalette.ColorRole.Text, QColor(self._look.theme.text))
+        context.palette.setColor(QPalette.ColorRole.Text, QColor(self._style.theme.text))
         self._paint_quotation_bars(painter, self._note)
         self._note.documentLayout().draw(painter, context)
         painter.restore()
@@ -193,12 +193,12 @@ class AnnotationCard:
             rect = note.documentLayout().blockBoundingRect(block)
             for level in range(depth):
                 bar = QRectF(level * INDENT + 2, rect.top(), 2, rect.height())
-                painter.fillRect(bar, QColor(self._look.theme.line))
+                painter.fillRect(bar, QColor(self._style.theme.line))
             block = block.next()
 
     def _paint_tags(self, painter: QPainter, y: float) -> None:
         if self._tags is not None:
-            painter.setPen(QColor(self._look.theme.accent))
+            painter.setPen(QColor(self._style.theme.accent))
             self._tags.draw(painter, QPointF(0, y + _GAP_SMALL))
 
 
@@ -211,7 +211,7 @@ def stripe_colour(annotation: Annotation, theme: Theme) -> str:
 
 
 def paint_frame(painter: QPainter, frame: QRectF, theme: Theme, stripe: str, border: str) -> None:
-    """Paint an empty card: its ground, the stripe at the left, a thin border."""
+    """Paint an empty card: its background, the stripe at the left, and a thin border."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     outline = QPainterPath()
@@ -227,14 +227,14 @@ def paint_frame(painter: QPainter, frame: QRectF, theme: Theme, stripe: str, bor
 
 
 def paint_chosen(painter: QPainter, frame: QRectF, theme: Theme) -> None:
-    """Paint over a card that it is one of many chosen: a veil, and a check mark, as colour alone is no sign."""
+    """Paint the sign of a multiple selection over a card: a tint, and a check mark, as colour alone is not enough."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    veil = QColor(theme.accent)
-    veil.setAlpha(26)
+    tint = QColor(theme.accent)
+    tint.setAlpha(26)
     outline = QPainterPath()
     outline.addRoundedRect(frame.adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
-    painter.fillPath(outline, veil)
+    painter.fillPath(outline, tint)
     centre = QPointF(frame.right() - _CHECK, frame.top() + _CHECK)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(theme.accent))
@@ -250,7 +250,7 @@ def _sized(font: QFont, size: float) -> QFont:
     return sized
 
 
-def _laid_out(text: str, font: QFont, width: float) -> QTextLayout | None:
+def _lay_out_text(text: str, font: QFont, width: float) -> QTextLayout | None:
     if not text:
         return None
     layout = QTextLayout(text, font)
@@ -268,12 +268,12 @@ def _laid_out(text: str, font: QFont, width: float) -> QTextLayout | None:
 
 
 def quotation_lines(quote: str, font: QFont, width: float) -> list[str]:
-    """Break a quotation into at most two lines, shortened where it is longer, in quotation marks."""
-    words = " ".join(quote[:_QUOTED].split())
-    if not words:
+    """Return a quotation in quotation marks, broken into at most two lines and elided to fit."""
+    text = " ".join(quote[:_MAX_QUOTATION].split())
+    if not text:
         return []
-    whole = f"“{words}”"
-    layout = _laid_out(whole, font, width)
+    whole = f"“{text}”"
+    layout = _lay_out_text(whole, font, width)
     if layout is None or layout.lineCount() <= 1:
         return [whole]
     second = position_of_unit(whole, layout.lineAt(1).textStart())
@@ -281,6 +281,7 @@ def quotation_lines(quote: str, font: QFont, width: float) -> list[str]:
     rest = whole[second:]
     if layout.lineCount() > _QUOTE_LINES:
         metrics = QFontMetricsF(font)
-        room = width - metrics.horizontalAdvance("”")
-        rest = _TAIL.sub("…”", metrics.elidedText(rest[:-1], Qt.TextElideMode.ElideRight, room), count=1)
+        available = width - metrics.horizontalAdvance("”")
+        elided = metrics.elidedText(rest[:-1], Qt.TextElideMode.ElideRight, available)
+        rest = _TRAILING_PUNCTUATION.sub("…”", elided, count=1)
     return [*lines, rest]

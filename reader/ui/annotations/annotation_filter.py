@@ -1,4 +1,4 @@
-"""Choose among annotations: by words, kind, colour, tag."""
+"""Filter annotations by text, kind, colour and tag."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from reader.ui.annotations.filter_query import parse_filter
 
 @dataclass(frozen=True, slots=True)
 class AnnotationFilter:
-    """Say which annotations are shown; an empty field lets all pass. ``colour`` 0 means any.
+    """The criteria of a filter; an empty field matches all annotations. ``colour`` 0 means any.
 
-    ``words`` is what was typed, which may hold criteria of its own (`parse_filter`); ``orphans`` leaves only those
-    whose passage is not in the present edition.
+    ``words`` is the typed text, which may contain criteria of its own (`parse_filter`); ``orphans`` matches only those
+    whose passage is not in the current edition.
     """
 
     words: str = ""
@@ -24,11 +24,11 @@ class AnnotationFilter:
 
     @property
     def everything(self) -> bool:
-        """Return that nothing is left out."""
+        """Return whether the filter matches all annotations."""
         return self == AnnotationFilter()
 
     def has(self, annotation: Annotation, heading: str = "") -> bool:
-        """Return whether the annotation, of a text with this title and author, is among the chosen."""
+        """Return whether an annotation matches; ``heading`` is the title and author of its text."""
         if self.everything:
             return True
         return self.has_facts(
@@ -36,20 +36,20 @@ class AnnotationFilter:
         ) and self._has_words(annotation, heading)
 
     def has_facts(self, kind: str, colour: int, tags: tuple[str, ...], *, orphan: bool) -> bool:
-        """Return whether all but the words is as chosen."""
-        typed = parse_filter(self.words)
+        """Return whether an annotation with these properties matches all criteria but the text."""
+        query = parse_filter(self.words)
         return (
             (self.kind is None or kind == self.kind)
             and (not self.colour or colour == self.colour)
             and (not self.tag or self.tag in tags)
             and (not self.orphans or orphan)
-            and (not typed.colours or colour in typed.colours)
-            and (not typed.tags or typed.has_tags(tags))
+            and (not query.colours or colour in query.colours)
+            and (not query.tags or query.has_tags(tags))
         )
 
     def _has_words(self, annotation: Annotation, heading: str) -> bool:
-        typed = parse_filter(self.words)
+        query = parse_filter(self.words)
         parts = [annotation.quote, annotation.body, *(f"#{tag}" for tag in annotation.tags)]
         if annotation.anchor:
             parts.append(annotation.anchor.section)
-        return typed.has_words("\n".join(parts).casefold()) and (not heading or typed.has_title(heading))
+        return query.has_words("\n".join(parts).casefold()) and (not heading or query.has_title(heading))

@@ -1,4 +1,4 @@
-"""Put an annotation into the few words that its card and a screen reader need."""
+"""Build the labels of an annotation for its card and for screen readers."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from reader.ui.translation.labels import page_label
 
 
 def kind_name(kind: AnnotationKind) -> str:
-    """Name a kind of annotation."""
+    """Return the label of a kind of annotation."""
     names = {
         AnnotationKind.HIGHLIGHT: QCoreApplication.translate("Cards", "Highlight"),
         AnnotationKind.NOTE: QCoreApplication.translate("Cards", "Note"),
@@ -22,7 +22,7 @@ def kind_name(kind: AnnotationKind) -> str:
 
 
 def colour_name(colour: int) -> str:
-    """Name a colour by the key 1 to 5 that gives it."""
+    """Return the label of a colour by its number 1 to 5, or 0 for none."""
     names = (
         QCoreApplication.translate("Cards", "No colour"),
         QCoreApplication.translate("Cards", "Yellow"),
@@ -35,31 +35,31 @@ def colour_name(colour: int) -> str:
 
 
 def place_words(annotation: Annotation) -> str:
-    """Return where an annotation stands, led by its kind unless that can be seen."""
-    words = []
+    """Return the location of an annotation, preceded by its kind if that is not visible on the card."""
+    parts = []
     if annotation.kind in {AnnotationKind.QUESTION, AnnotationKind.BOOKMARK}:
-        words.append(kind_name(annotation.kind))
+        parts.append(kind_name(annotation.kind))
     if annotation.orphan:
-        words.append(QCoreApplication.translate("Cards", "Passage not found"))
+        parts.append(QCoreApplication.translate("Cards", "Passage not found"))
     elif annotation.anchor is None:
-        words.append(QCoreApplication.translate("Cards", "On the whole text"))
+        parts.append(QCoreApplication.translate("Cards", "On the whole text"))
     else:
-        # the page first: a long section is cut off at the end
+        # the page comes first, as a long section title is cut off at the end
         if annotation.page:
-            words.append(page_label(annotation.page))
+            parts.append(page_label(annotation.page))
         if annotation.anchor.section:
-            words.append("§ " + " ".join(annotation.anchor.section.split()))
-    return " · ".join(words)
+            parts.append("§ " + " ".join(annotation.anchor.section.split()))
+    return " · ".join(parts)
 
 
 def time_words(annotation: Annotation, now: datetime) -> str:
-    """Return when an annotation was made, in local time; with the year only if that is another one."""
-    made = annotation.created.astimezone()
-    return made.strftime("%m-%d %H:%M" if made.year == now.year else "%Y-%m-%d")
+    """Return the creation time of an annotation in local time, with the year only if it is not the current one."""
+    created = annotation.created.astimezone()
+    return created.strftime("%m-%d %H:%M" if created.year == now.year else "%Y-%m-%d")
 
 
 def spoken(annotation: Annotation) -> str:
-    """Put a whole card into one line, for screen readers."""
+    """Return the content of a whole card in one line, for screen readers."""
     parts = [kind_name(annotation.kind)]
     if annotation.colour:
         parts.append(colour_name(annotation.colour))

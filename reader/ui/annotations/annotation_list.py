@@ -1,4 +1,4 @@
-"""Show annotations as cards that can be chosen among, written in and changed, always as the library has them."""
+"""Show annotations as cards that can be filtered and edited, in sync with the library."""
 
 from __future__ import annotations
 
@@ -30,16 +30,16 @@ from reader.ui.shell.context import AppContext
 
 
 class AnnotationList(QWidget):
-    """Hold the cards, the editor that opens in place of one of them, and the saving of what is typed.
+    """A list of cards with an editor that opens in place of one of them, and autosave.
 
-    ``typed`` is sent with every change of a note by hand; ``edit_finished`` when Ctrl+Enter or Esc has ended writing;
-    ``failed`` carries the `ReaderError` of what could not be read; ``shown_changed`` follows any change of the rows.
+    ``typed`` is emitted with every edit by the reader; ``edit_finished`` when Ctrl+Enter or Esc ends the edit;
+    ``failed`` carries the `ReaderError` of a failed read; ``shown_changed`` is emitted after any change of the rows.
     """
 
     typed = Signal()
     edit_finished = Signal()
     emptied = Signal(str)
-    """Carries the id of free words that were left without a word."""
+    """Carries the id of a free text that was left empty."""
     failed = Signal(object)
     shown_changed = Signal()
 
@@ -58,12 +58,12 @@ class AnnotationList(QWidget):
         self._annotation_commands = context.annotation_commands
         self._settings = context.settings
         self._appearance = context.appearance
-        self._began_empty = False
-        look = CardStyle.of(context.appearance.theme, context.settings.values)
+        self._was_empty = False
+        style = CardStyle.of(context.appearance.theme, context.settings.values)
         self._own_model = AnnotationModel(spoken, self)
         self.model = model or self._own_model
-        self.view = make_view(self.model, look, make_card or AnnotationCards(context.clock), self)
-        self._editor = NoteEditor(look, self.view.viewport())
+        self.view = make_view(self.model, style, make_card or AnnotationCards(context.clock), self)
+        self._editor = NoteEditor(style, self.view.viewport())
         self._autosave = Autosave(writer or context.annotation_commands, context.clock, self)
         self.topics = TopicCommands(context.library, context.annotation_commands, context.clock, self)
         self.menu = CardMenu(self.view, self.model, context.annotation_commands, self.topics)
@@ -89,47 +89,47 @@ class AnnotationList(QWidget):
         self._settings.changed.connect(self._on_settings_changed)
         self._appearance.changed.connect(self._on_appearance_changed)
 
-    # what is shown
+    # content
 
     def show_annotations(self, annotations: Sequence[Annotation], titles: Mapping[str, str] | None = None) -> None:
-        """Show these annotations, after what is being typed is on disk."""
+        """Show other annotations, after saving the current edit."""
         self.refill(partial(self._own_model.show, annotations, titles))
 
     def refill(self, fill: Callable[[], None]) -> None:
-        """Let the model be filled anew, after what is being typed is on disk."""
+        """Refill the model with ``fill``, after saving and ending the current edit."""
         self.leave()
         fill()
         self.shown_changed.emit()
 
-    def choose(self, selection: AnnotationFilter) -> None:
-        """Show only what is chosen; the note that is being written is left first."""
+    def choose(self, annotation_filter: AnnotationFilter) -> None:
+        """Apply a filter, after saving and ending the current edit."""
         self.leave()
-        self.model.choose(selection)
+        self.model.choose(annotation_filter)
         self.shown_changed.emit()
 
     def refresh(self, fill: Callable[[], None], initiator: object = None) -> None:
-        """Let the model be filled anew around the note that is being written, which goes on."""
+        """Refill the model with ``fill`` without ending the current edit."""
         fill()
         if self._editor.annotation_id and initiator is not self._autosave:
             row = self.model.row_of(self._editor.annotation_id)
-            self._take_over_edited(None if row is None else self.model.annotation(row))
+            self._update_editor(None if row is None else self.model.annotation(row))
         self.shown_changed.emit()
 
     def take_over(self, annotation_ids: Sequence[str], text_id: str = "", initiator: object = None) -> None:
-        """Show single annotations as the library has them now; with ``text_id``, only those of that text."""
+        """Reload single annotations from the library; with ``text_id``, only those of that text."""
         changed: dict[str, Annotation | None] = {}
         for annotation_id in annotation_ids:
-            now = self._as_it_is(annotation_id)
-            if now is None and self._autosave.holds(annotation_id):
-                continue  # gone from the library, with words here that are nowhere else
-            if now is None or not text_id or now.text == text_id:
-                changed[annotation_id] = now
+            current = self._load(annotation_id)
+            if current is None and self._autosave.holds(annotation_id):
+                continue  # deleted from the library, but with a draft that exists only here
+            if current is None or not text_id or current.text == text_id:
+                changed[annotation_id] = current
         self.model.patch(changed)
         if initiator is not self._autosave and self._editor.annotation_id in changed:
-            self._take_over_edited(changed[self._editor.annotation_id])
+            self._update_editor(changed[self._editor.annotation_id])
         self.shown_changed.emit()
 
-    def _as_it_is(self, annotation_id: str) -> Annotation | None:
+    def _load(self, annotation_id: str) -> Annotation | None:
         try:
             return self._library.annotations.get(annotation_id)
         except ReaderError as error:
@@ -137,13 +137,13 @@ class AnnotationList(QWidget):
                 self.failed.emit(error)
             return None
 
-    def _take_over_edited(self, now: Annotation | None) -> None:
-        if now is None:
+    def _update_editor(self, annotation: Annotation | None) -> None:
+        if annotation is None:
             self._close_editor()
-        elif not self._autosave.holds(now.id):
-            self._editor.take_over(now)
+        elif not self._autosave.holds(annotation.id):
+            self._editor.take_over(annotation)
 
-    # writing
+    # editing
 
     @Slot(str)
     def edit(self, annotation_id: str) -> None:
@@ -154,39 +154,39 @@ class AnnotationList(QWidget):
 
     @Slot(str)
     def edit_tags(self, annotation_id: str) -> None:
-        """Open the editor in place of a card, at its tags."""
+        """Open the editor in place of a card, with the focus on the tags."""
         if self._editor.annotation_id != annotation_id and not self._open_editor(annotation_id):
             return
         self._editor.focus_tags()
 
     @Slot(tuple)
     def ask_for_tags(self, annotation_ids: Sequence[str]) -> None:
-        """Ask for the tags that many annotations get or lose, and change them in one step."""
+        """Ask which tags to add to and remove from many annotations, and change them in one step."""
         known = [tag for tag, _count in self._library.annotations.tags()]
         facts = self._library.annotation_lists.facts_of(annotation_ids)
-        held = sorted({tag for one in facts for tag in one.tags})
-        dialog = TagsDialog(len(annotation_ids), known, held, self)
+        present = sorted({tag for annotation in facts for tag in annotation.tags})
+        dialog = TagsDialog(len(annotation_ids), known, present, self)
         if dialog.exec() == QDialog.DialogCode.Accepted:
             self._annotation_commands.tag_all(annotation_ids, *dialog.answer())
 
     @property
     def edited_id(self) -> str:
-        """Return the id of the annotation that is being written; empty when none is."""
+        """Return the id of the annotation being edited; empty without one."""
         return self._editor.annotation_id
 
     @Slot()
     def leave(self) -> bool:
-        """End writing; say whether all words are on disk. Words that are not are kept, and tried again."""
+        """End the edit; return whether all drafts are saved. Drafts that are not are kept, and saving is retried."""
         self._autosave.leave()
         annotation_id = self._editor.annotation_id
         if annotation_id:
             self._close_editor()
-            self._drop_empty(annotation_id)
+            self._remove_if_empty(annotation_id)
         return not self._autosave.pending
 
     @override
     def hideEvent(self, event: QHideEvent) -> None:
-        if event.spontaneous():  # the window is minimised: writing goes on when it is back
+        if event.spontaneous():  # the window was minimised; the edit continues when it is restored
             self._autosave.save()
         else:
             self.leave()
@@ -200,7 +200,7 @@ class AnnotationList(QWidget):
         assert row is not None
         annotation = self.model.annotation(row)
         body = self._autosave.body_of(annotation_id)
-        self._began_empty = not annotation.body and not annotation.tags
+        self._was_empty = not annotation.body and not annotation.tags
         tags = [tag for tag, _count in self._library.annotations.tags()]
         self._editor.begin(annotation, annotation.body if body is None else body, tags)
         self._editor.set_unsaved(body is not None)
@@ -211,14 +211,14 @@ class AnnotationList(QWidget):
         self._editor.end()
         self.view.put_editor("", None)
 
-    def _drop_empty(self, annotation_id: str) -> None:
-        """Take back a note that was begun and left without a word."""
+    def _remove_if_empty(self, annotation_id: str) -> None:
+        """Remove a note that was created and left empty."""
         row = self.model.row_of(annotation_id)
-        if row is None or not self._began_empty or self._autosave.holds(annotation_id):
+        if row is None or not self._was_empty or self._autosave.holds(annotation_id):
             return
-        left = self.model.annotation(row)
-        if left.kind is AnnotationKind.NOTE and not (left.body or left.tags or left.colour):
-            if left.text:
+        annotation = self.model.annotation(row)
+        if annotation.kind is AnnotationKind.NOTE and not (annotation.body or annotation.tags or annotation.colour):
+            if annotation.text:
                 self._annotation_commands.remove((annotation_id,))
             else:
                 self.emptied.emit(annotation_id)
@@ -240,7 +240,7 @@ class AnnotationList(QWidget):
 
     @Slot()
     def _on_editor_abandoned(self) -> None:
-        """Close the editor once the press that took the focus away has met the cards where they were."""
+        """Close the editor after the mouse press that took the focus was handled with the cards still in place."""
         if not self._editor.holds_focus():
             self.leave()
 
@@ -254,10 +254,10 @@ class AnnotationList(QWidget):
         if annotation_id == self._editor.annotation_id:
             self._editor.set_unsaved(True)
 
-    # how it looks
+    # appearance
 
     def retranslate(self) -> None:
-        """Write the cards anew in the language in force."""
+        """Lay out the cards again in the current language."""
         self.view.lay_out_again()
 
     @override
@@ -269,13 +269,13 @@ class AnnotationList(QWidget):
     @Slot(object, object)
     def _on_settings_changed(self, before: Preferences, after: Preferences) -> None:
         if before.body_font != after.body_font:
-            self._wear(self._appearance.theme)
+            self._apply_style(self._appearance.theme)
 
     @Slot(object)
     def _on_appearance_changed(self, theme: Theme) -> None:
-        self._wear(theme)
+        self._apply_style(theme)
 
-    def _wear(self, theme: Theme) -> None:
-        look = CardStyle.of(theme, self._settings.values)
-        self._editor.set_look(look)
-        self.view.set_look(look)
+    def _apply_style(self, theme: Theme) -> None:
+        style = CardStyle.of(theme, self._settings.values)
+        self._editor.set_look(style)
+        self.view.set_look(style)

@@ -1,4 +1,4 @@
-"""Hold the annotations that a list of cards shows, as Qt's views know it."""
+"""Provide the annotations of a list of cards as a Qt model."""
 
 from __future__ import annotations
 
@@ -15,50 +15,50 @@ from reader.ui.annotations.card_model import NOWHERE, CardModel
 
 
 class AnnotationModel(CardModel):
-    """Show those annotations of a list that a `AnnotationFilter` chooses; rows that stay the same keep their index."""
+    """A model of the annotations that match a filter; unchanged rows keep their persistent index."""
 
     def __init__(self, describe: Callable[[Annotation], str], parent: QObject | None = None) -> None:
         super().__init__(describe, parent)
         self._all: list[Annotation] = []
         self._shown: list[Annotation] = []
         self._rows: dict[str, int] = {}
-        self._selection = AnnotationFilter()
+        self._filter = AnnotationFilter()
         self._titles: Mapping[str, str] = {}
-        self._places: dict[str, int] = {}
+        self._text_order: dict[str, int] = {}
 
-    # what is shown
+    # content
 
     def show(self, annotations: Sequence[Annotation], titles: Mapping[str, str] | None = None) -> None:
-        """Show these annotations, in this order; ``titles`` by text id make groups with headings."""
+        """Show annotations in this order; ``titles`` by text id group them under headings."""
         self._all = list(annotations)
         self._titles = titles or {}
-        self._places = {text: place for place, text in enumerate(self._titles)}
+        self._text_order = {text: place for place, text in enumerate(self._titles)}
         self._update()
 
     @override
     def patch(self, changed: Mapping[str, Annotation | None]) -> None:
-        """Put in, put in place of, or take out (None) single annotations."""
-        others = {identity: one for identity, one in changed.items() if not self._put_in_place(one)}
+        """Insert, replace or remove (None) single annotations."""
+        others = {identity: now for identity, now in changed.items() if not self._replace_in_place(now)}
         if not others:
             return
-        kept = [one for one in self._all if one.id not in others]
-        for one in others.values():
-            if one is not None:
-                insort(kept, one, key=self._key)
-        self._all = kept
+        annotations = [annotation for annotation in self._all if annotation.id not in others]
+        for annotation in others.values():
+            if annotation is not None:
+                insort(annotations, annotation, key=self._key)
+        self._all = annotations
         self._update()
 
     @override
-    def choose(self, selection: AnnotationFilter) -> None:
-        """Show only what is chosen."""
-        if selection != self._selection:
-            self._selection = selection
+    def choose(self, annotation_filter: AnnotationFilter) -> None:
+        """Apply a filter."""
+        if annotation_filter != self._filter:
+            self._filter = annotation_filter
             self._update()
 
     @property
     @override
     def total(self) -> int:
-        """Count all annotations, shown or not."""
+        """Return the number of all annotations, shown or not."""
         return len(self._all)
 
     @override
@@ -73,63 +73,63 @@ class AnnotationModel(CardModel):
 
     @override
     def row_of(self, annotation_id: str) -> int | None:
-        """Return the row of an annotation, or None where it is not shown."""
+        """Return the row of an annotation, or None if it is not shown."""
         return self._rows.get(annotation_id)
 
     @override
     def group(self, row: int) -> str:
-        """Return the title over a row that is the first of its text; empty for all others."""
-        one = self._shown[row]
-        if not self._titles or (row and self._shown[row - 1].text == one.text):
+        """Return the heading above a row that is the first of its text; empty for all others."""
+        annotation = self._shown[row]
+        if not self._titles or (row and self._shown[row - 1].text == annotation.text):
             return ""
-        return self._titles.get(one.text, "")
+        return self._titles.get(annotation.text, "")
 
-    # Qt's model
+    # Qt model
 
     @override
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex = NOWHERE) -> int:
         return 0 if parent.isValid() else len(self._shown)
 
-    # from one list to the next
+    # updates
 
     def _key(self, annotation: Annotation) -> tuple[int, tuple[bool, bool, int, int, datetime, str]]:
-        return self._places.get(annotation.text, -1), in_text_order(annotation)
+        return self._text_order.get(annotation.text, -1), in_text_order(annotation)
 
-    def _put_in_place(self, one: Annotation | None) -> bool:
-        """Put an annotation in place of its former self, if it stays where it was: the common case, made quick."""
-        row = None if one is None else self._rows.get(one.id)
-        if one is None or row is None or not self._selection.has(one):
+    def _replace_in_place(self, annotation: Annotation | None) -> bool:
+        """Replace an annotation if its row stays the same, which is the common case; return whether it was replaced."""
+        row = None if annotation is None else self._rows.get(annotation.id)
+        if annotation is None or row is None or not self._filter.has(annotation):
             return False
-        key = self._key(one)
-        place = bisect_left(self._all, key, key=self._key)
-        if place >= len(self._all) or self._all[place].id != one.id:
+        key = self._key(annotation)
+        index = bisect_left(self._all, key, key=self._key)
+        if index >= len(self._all) or self._all[index].id != annotation.id:
             return False
-        self._all[place] = self._shown[row] = one
+        self._all[index] = self._shown[row] = annotation
         self.dataChanged.emit(self.index(row), self.index(row))
         return True
 
     def _update(self) -> None:
-        selection = self._selection
-        after = self._all if selection.everything else [one for one in self._all if selection.has(one)]
+        annotation_filter = self._filter
+        after = self._all if annotation_filter.everything else list(filter(annotation_filter.has, self._all))
         before = self._shown
-        head = _common(before, after)
-        tail = _common(before[head:][::-1], after[head:][::-1])
+        head = _common_prefix(before, after)
+        tail = _common_prefix(before[head:][::-1], after[head:][::-1])
         self._replace(head, len(before) - head - tail, after[head : len(after) - tail])
         self._refresh(after)
 
-    def _replace(self, at: int, gone: int, new: list[Annotation]) -> None:
-        if gone:
-            self.beginRemoveRows(QModelIndex(), at, at + gone - 1)
-            self._set_shown(self._shown[:at] + self._shown[at + gone :])
+    def _replace(self, row: int, removed: int, inserted: list[Annotation]) -> None:
+        if removed:
+            self.beginRemoveRows(QModelIndex(), row, row + removed - 1)
+            self._set_shown(self._shown[:row] + self._shown[row + removed :])
             self.endRemoveRows()
-        if new:
-            self.beginInsertRows(QModelIndex(), at, at + len(new) - 1)
-            self._set_shown(self._shown[:at] + new + self._shown[at:])
+        if inserted:
+            self.beginInsertRows(QModelIndex(), row, row + len(inserted) - 1)
+            self._set_shown(self._shown[:row] + inserted + self._shown[row:])
             self.endInsertRows()
 
     def _set_shown(self, annotations: list[Annotation]) -> None:
         self._shown = annotations
-        self._rows = {one.id: row for row, one in enumerate(annotations)}
+        self._rows = {annotation.id: row for row, annotation in enumerate(annotations)}
 
     def _refresh(self, after: list[Annotation]) -> None:
         pairs = enumerate(zip(self._shown, after, strict=True))
@@ -140,14 +140,14 @@ class AnnotationModel(CardModel):
 
 
 def in_text_order(annotation: Annotation) -> tuple[bool, bool, int, int, datetime, str]:
-    """Return the key that sorts annotations as they stand in a text; at the end orphans, then what has no passage."""
+    """Return the sort key of the order in a text; orphans follow, then annotations without a passage."""
     whole = annotation.anchor is None
     return whole, annotation.orphan, annotation.start, annotation.end, annotation.created, annotation.id
 
 
-def _common(one: Sequence[Annotation], other: Sequence[Annotation]) -> int:
-    """Count how many annotations two lists begin with in common, by their ids."""
-    for row, (left, right) in enumerate(zip(one, other, strict=False)):
+def _common_prefix(first: Sequence[Annotation], second: Sequence[Annotation]) -> int:
+    """Return the length of the common prefix of two lists, compared by id."""
+    for row, (left, right) in enumerate(zip(first, second, strict=False)):
         if left.id != right.id:
             return row
-    return min(len(one), len(other))
+    return min(len(first), len(second))

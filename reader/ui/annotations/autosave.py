@@ -1,4 +1,4 @@
-"""Bring the words of a note to disk while they are typed, and hold on to those that could not be saved."""
+"""Save notes while they are typed, and keep drafts that could not be saved."""
 
 from __future__ import annotations
 
@@ -10,26 +10,26 @@ from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance, Slot
 from reader.services.clock import Clock
 
 DELAY = 300
-"""Milliseconds from the first unsaved key to the disk (ux.md: saved as it is typed)."""
+"""Milliseconds from the first unsaved keystroke to the save (ux.md: saved as it is typed)."""
 
 PAUSE = 30.0
-"""Seconds without a key after which further words are a step of their own for undo."""
+"""Seconds without a keystroke after which further typing is an undo step of its own."""
 
 
 class NoteWriter(Protocol):
-    """Stand for what brings words and tags to disk; ``settling`` asks for drafts to be saved first."""
+    """A destination for bodies and tags; its signal ``settling`` asks for drafts to be saved first."""
 
     @property
     def settling(self) -> SignalInstance:
-        """Return the signal."""
+        """Return the signal that asks for drafts to be saved."""
         ...
 
     def write(self, annotation_id: str, body: str, joins: bool = False, initiator: QObject | None = None) -> bool:
-        """Put other words into a note; say whether they are on disk."""
+        """Set the body of a note; return whether it is saved."""
         ...
 
     def tag(self, annotation_id: str, tags: tuple[str, ...], initiator: QObject | None = None) -> bool:
-        """Give an annotation other tags; say whether they are on disk."""
+        """Set the tags of an annotation; return whether they are saved."""
         ...
 
 
@@ -40,9 +40,9 @@ class _Draft:
 
 
 class Autosave(QObject):
-    """Save drafts; a draft that cannot be saved is kept and tried again with the next key and on leaving.
+    """Save drafts; one that cannot be saved is kept and retried with the next keystroke and at the end of the edit.
 
-    ``saved`` carries the id of an annotation whose words are on disk now, ``refused`` of one whose words are not.
+    ``saved`` carries the id of an annotation whose draft was saved, ``refused`` that of one whose draft was not.
     """
 
     saved = Signal(str)
@@ -61,37 +61,37 @@ class Autosave(QObject):
 
     @property
     def pending(self) -> bool:
-        """Return whether anything at all is not on disk yet."""
+        """Return whether any draft is unsaved."""
         return bool(self._drafts)
 
     def body_of(self, annotation_id: str) -> str | None:
-        """Return the words of a note that are not on disk yet, or None."""
+        """Return the unsaved body of a note, or None."""
         draft = self._drafts.get(annotation_id)
         return draft.body if draft else None
 
     def holds(self, annotation_id: str) -> bool:
-        """Return whether something of this annotation is not on disk yet."""
+        """Return whether an annotation has an unsaved draft."""
         return annotation_id in self._drafts
 
     def type_body(self, annotation_id: str, body: str) -> None:
-        """Take the words of a note, to be saved in a moment."""
-        self._part_after_pause()
+        """Set the draft body of a note, to be saved after `DELAY`."""
+        self._begin_step_after_pause()
         self._draft(annotation_id).body = body
 
     def type_tags(self, annotation_id: str, tags: tuple[str, ...]) -> None:
-        """Take the tags of an annotation, to be saved in a moment."""
+        """Set the draft tags of an annotation, to be saved after `DELAY`."""
         self._draft(annotation_id).tags = tags
 
     @Slot()
     def save(self) -> bool:
-        """Bring all drafts to disk; say whether none is left."""
+        """Save all drafts; return whether none is left."""
         self._timer.stop()
         for annotation_id in tuple(self._drafts):
             self._save_draft(annotation_id)
         return not self._drafts
 
     def leave(self) -> bool:
-        """Bring all drafts to disk; what is typed from now on is a step of its own."""
+        """Save all drafts and begin a new undo step; return whether no draft is left."""
         done = self.save()
         self._joins_to = ""
         return done
@@ -101,7 +101,7 @@ class Autosave(QObject):
             self._timer.start()
         return self._drafts.setdefault(annotation_id, _Draft())
 
-    def _part_after_pause(self) -> None:
+    def _begin_step_after_pause(self) -> None:
         now = self._clock.monotonic()
         if now - self._last_key > PAUSE:
             self.save()

@@ -1,4 +1,4 @@
-"""Say what a column needs of a card, and lay out the usual one."""
+"""Define the interface of a card in a column, and lay out the standard card."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from reader.ui.annotations.annotation_labels import place_words, time_words
 
 
 class CardLayout(Protocol):
-    """Stand for one annotation laid out for a width in pixels.
+    """An annotation laid out for a width in pixels.
 
-    ``height`` is what it needs; ``kept`` is the height of that part of it which stays above the editor.
+    ``height`` is the height it needs; ``kept`` is the height of the part that stays visible above the editor.
     """
 
     annotation: Annotation
@@ -26,31 +26,31 @@ class CardLayout(Protocol):
     kept: float
 
     def paint(self, painter: QPainter, at: QPointF, border: str) -> None:
-        """Paint the card with its upper left corner at ``at``, framed in the colour ``border``."""
+        """Paint the card with its top left corner at ``at`` and a frame in the colour ``border``."""
         ...
 
     def paint_kept(self, painter: QPainter, at: QPointF) -> None:
-        """Paint what stays in sight above the editor."""
+        """Paint the part that stays visible above the editor."""
         ...
 
     def link_at(self, point: QPointF) -> str:
-        """Return the address of the link under a point that is relative to the card; empty without one."""
+        """Return the address of the link at a point relative to the card; empty without one."""
         ...
 
 
 CardMaker = Callable[[Annotation, CardStyle, float], CardLayout]
-"""Lays an annotation out for a width."""
+"""Lays out an annotation for a width in pixels."""
 
 
 class AnnotationCards:
-    """Lay annotations out as cards with place and time; ``source`` names the text where that cannot be seen."""
+    """Lay out annotations as cards with location and time; ``source`` names the text if that is not apparent."""
 
     def __init__(self, clock: Clock, source: Callable[[Annotation], str] | None = None) -> None:
         self._clock = clock
         self._source = source
 
-    def __call__(self, annotation: Annotation, look: CardStyle, width: float) -> AnnotationCard:
-        """Lay one out."""
-        words = [self._source(annotation) if self._source else "", place_words(annotation)]
-        place = " · ".join(part for part in words if part)
-        return AnnotationCard(annotation, CardHeader(place, time_words(annotation, self._clock.now())), look, width)
+    def __call__(self, annotation: Annotation, style: CardStyle, width: float) -> AnnotationCard:
+        """Lay out one annotation."""
+        parts = [self._source(annotation) if self._source else "", place_words(annotation)]
+        place = " · ".join(part for part in parts if part)
+        return AnnotationCard(annotation, CardHeader(place, time_words(annotation, self._clock.now())), style, width)

@@ -1,4 +1,4 @@
-"""Offer what can be done to an annotation, and do it."""
+"""Show the context menu of annotations, and perform its commands."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ from reader.ui.shell.annotation_commands import AnnotationCommands
 
 
 class CardMenu(QObject):
-    """Answer to the keys and the menu of a `CardView`; ``edit_wanted`` and ``tags_wanted`` carry the id."""
+    """The key commands and the context menu of a `CardView`; ``edit_requested`` and ``tags_requested`` carry the id."""
 
     edit_requested = Signal(str)
     tags_requested = Signal(str)
     many_tags_requested = Signal(tuple)
-    """Carries the ids of many annotations whose tags are to be changed."""
+    """Carries the ids of annotations whose tags are to be changed together."""
     condensed_requested = Signal(str)
-    """Carries the id of a text of which the marks alone are to be read."""
+    """Carries the id of a text whose excerpts are to be shown."""
 
     def __init__(
         self, view: CardView, model: CardModel, annotation_commands: AnnotationCommands, topics: TopicCommands
@@ -43,40 +43,40 @@ class CardMenu(QObject):
         view.menu_requested.connect(self._on_view_menu_requested)
 
     def answer_removal(self, take_out: Callable[[tuple[str, ...]], None]) -> None:
-        """Let Del take cards out of what is shown, and offer that in the menu, instead of removing annotations."""
+        """Make Del and the menu call ``take_out`` with the selected ids instead of removing annotations."""
         self._take_out = take_out
 
     def menu_for(self, annotation: Annotation) -> QMenu:
         """Build the menu of one annotation."""
         menu = QMenu(self._view)
         if not annotation.text:
-            return self._menu_for_words(menu, annotation)
-        self._offer(menu, self.tr("Edit note"), self._edit, annotation)
-        self._offer(menu, self.tr("Tags…"), self._edit_tags, annotation)
+            return self._menu_for_free_text(menu, annotation)
+        self._add_action(menu, self.tr("Edit note"), self._edit, annotation)
+        self._add_action(menu, self.tr("Tags…"), self._edit_tags, annotation)
         if annotation.kind is AnnotationKind.QUESTION:
-            self._offer(menu, self.tr("Make it a note"), self._make_note, annotation)
+            self._add_action(menu, self.tr("Make it a note"), self._make_note, annotation)
         else:
-            self._offer(menu, self.tr("Make it a question"), self._make_question, annotation)
+            self._add_action(menu, self.tr("Make it a question"), self._make_question, annotation)
         menu.addSeparator()
-        self._offer_colours(menu, annotation)
+        self._add_colours(menu, annotation)
         menu.addSeparator()
         self.topic_menu((annotation.id,), menu)
         if self.offers_condensed:
-            self._offer(menu, self.tr("Read the marks alone"), self._read_condensed, annotation)
+            self._add_action(menu, self.tr("Read the marks alone"), self._read_condensed, annotation)
         menu.addSeparator()
         if annotation.quote:
-            self._offer(menu, self.tr("Copy quotation"), _copy_quotation, annotation)
+            self._add_action(menu, self.tr("Copy quotation"), _copy_quotation, annotation)
         if annotation.body:
-            self._offer(menu, self.tr("Copy note"), _copy_note, annotation)
+            self._add_action(menu, self.tr("Copy note"), _copy_note, annotation)
         if self._take_out is not None:
-            self._offer(menu, self.tr("Take out of the topic"), self._take_one_out, annotation)
-        self._offer(menu, self.tr("Remove"), self._remove, annotation)
+            self._add_action(menu, self.tr("Take out of the topic"), self._take_one_out, annotation)
+        self._add_action(menu, self.tr("Remove"), self._remove, annotation)
         return menu
 
-    def _menu_for_words(self, menu: QMenu, annotation: Annotation) -> QMenu:
-        self._offer(menu, self.tr("Edit words"), self._edit, annotation)
-        self._offer(menu, self.tr("Copy words"), _copy_note, annotation)
-        self._offer(menu, self.tr("Take out of the topic"), self._take_one_out, annotation)
+    def _menu_for_free_text(self, menu: QMenu, annotation: Annotation) -> QMenu:
+        self._add_action(menu, self.tr("Edit words"), self._edit, annotation)
+        self._add_action(menu, self.tr("Copy words"), _copy_note, annotation)
+        self._add_action(menu, self.tr("Take out of the topic"), self._take_one_out, annotation)
         return menu
 
     def _take_one_out(self, annotation: Annotation) -> None:
@@ -87,20 +87,20 @@ class CardMenu(QObject):
         if self._take_out is not None:
             self._take_out(tuple(annotations))
 
-    def _marks(self, annotations: Sequence[str]) -> tuple[str, ...]:
-        """Return those that are annotations: in a topic free words may be chosen among them."""
+    def _annotations_among(self, annotations: Sequence[str]) -> tuple[str, ...]:
+        """Return the ids of the annotations: in a topic, free texts may be selected with them."""
         if self._take_out is None:
             return tuple(annotations)
-        rows = ((one, self._model.row_of(one)) for one in annotations)
-        return tuple(one for one, row in rows if row is not None and self._model.annotation(row).text)
+        rows = ((identifier, self._model.row_of(identifier)) for identifier in annotations)
+        return tuple(identifier for identifier, row in rows if row is not None and self._model.annotation(row).text)
 
     def menu_for_many(self, annotations: Sequence[str]) -> QMenu:
-        """Build the menu of many annotations; what it does to them is one step each."""
+        """Build the menu of many annotations; each command changes all of them in one step."""
         menu = QMenu(self._view)
         if self._take_out is not None:
-            taken = menu.addAction(self.tr("Take out of the topic"))
-            taken.triggered.connect(partial(self._take_many_out, annotations))
-            annotations = self._marks(annotations)
+            action = menu.addAction(self.tr("Take out of the topic"))
+            action.triggered.connect(partial(self._take_many_out, annotations))
+            annotations = self._annotations_among(annotations)
         menu.addAction(self.tr("Tags…")).triggered.connect(partial(self._tag_many, annotations))
         menu.addSeparator()
         self.fill_colours(menu, annotations)
@@ -111,26 +111,26 @@ class CardMenu(QObject):
         return menu
 
     def fill_colours(self, menu: QMenu, annotations: Sequence[str]) -> None:
-        """Offer the five colours for many annotations."""
+        """Add actions that set one of the five colours on many annotations."""
         theme = self._view.look.theme
         for colour in COLOURS:
             action = menu.addAction(swatch(theme.marks[colour - 1], theme.line), f"{colour_name(colour)}\t{colour}")
             action.triggered.connect(partial(self._recolour_many, annotations, colour))
 
     def topic_menu(self, annotations: Sequence[str], menu: QMenu) -> None:
-        """Offer the topics for annotations, filled when it is opened."""
-        offered = menu.addMenu(self.tr("Move to topic"))
-        offered.aboutToShow.connect(partial(self._fill_topics, offered, annotations))
+        """Add a submenu of topics for annotations, filled when it is opened."""
+        submenu = menu.addMenu(self.tr("Move to topic"))
+        submenu.aboutToShow.connect(partial(self._fill_topics, submenu, annotations))
 
     def _fill_topics(self, menu: QMenu, annotations: Sequence[str]) -> None:
         menu.clear()
         self._topics.fill_menu(menu, annotations, self.source)
 
     offers_condensed = False
-    """Whether the marks of a card's text can be read alone from here."""
+    """Whether the menu offers the excerpts of the annotation's text."""
 
     source = ""
-    """The topic that annotations leave when they are moved to another one; empty outside of topics."""
+    """The topic that annotations are removed from when moved to another one; empty outside of topics."""
 
     def _tag_many(self, annotations: Sequence[str], _checked: bool = False) -> None:
         self.many_tags_requested.emit(tuple(annotations))
@@ -144,10 +144,10 @@ class CardMenu(QObject):
     def _read_condensed(self, annotation: Annotation) -> None:
         self.condensed_requested.emit(annotation.text)
 
-    def _offer(self, menu: QMenu, words: str, act: Callable[[Annotation], None], annotation: Annotation) -> None:
-        menu.addAction(words).triggered.connect(partial(_without_state, act, annotation))
+    def _add_action(self, menu: QMenu, label: str, act: Callable[[Annotation], None], annotation: Annotation) -> None:
+        menu.addAction(label).triggered.connect(partial(_ignore_checked, act, annotation))
 
-    def _offer_colours(self, menu: QMenu, annotation: Annotation) -> None:
+    def _add_colours(self, menu: QMenu, annotation: Annotation) -> None:
         theme = self._view.look.theme
         for colour in COLOURS:
             ring = theme.text if annotation.colour == colour else theme.line
@@ -177,18 +177,18 @@ class CardMenu(QObject):
 
     @Slot(str, int)
     def _on_view_colour_chosen(self, annotation_id: str, colour: int) -> None:
-        chosen = self._marks(self._view.chosen_ids())
+        chosen = self._annotations_among(self._view.chosen_ids())
         if len(chosen) > 1:
             self._annotation_commands.recolour_all(chosen, colour)
-        elif self._marks((annotation_id,)):
+        elif self._annotations_among((annotation_id,)):
             self._annotation_commands.recolour(annotation_id, colour)
 
     @Slot(str)
     def _on_view_tags_requested(self, annotation_id: str) -> None:
-        chosen = self._marks(self._view.chosen_ids())
+        chosen = self._annotations_among(self._view.chosen_ids())
         if len(chosen) > 1:
             self.many_tags_requested.emit(chosen)
-        elif self._marks((annotation_id,)):
+        elif self._annotations_among((annotation_id,)):
             self.tags_requested.emit(annotation_id)
 
     @Slot(str)
@@ -210,7 +210,7 @@ class CardMenu(QObject):
             menu.deleteLater()
 
 
-def _without_state(act: Callable[[Annotation], None], annotation: Annotation, _checked: bool = False) -> None:
+def _ignore_checked(act: Callable[[Annotation], None], annotation: Annotation, _checked: bool = False) -> None:
     act(annotation)
 
 

@@ -1,4 +1,4 @@
-"""Say what a column of cards needs to know of the annotations that it shows."""
+"""Define the model of a column of cards."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ NOWHERE = QModelIndex()
 
 
 class CardModel(QAbstractListModel):
-    """Give the annotations of a column by rows; ``describe`` puts one into words for screen readers."""
+    """The annotations of a column by row; ``describe`` returns the description for screen readers."""
 
     def __init__(self, describe: Callable[[Annotation], str], parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -22,7 +22,7 @@ class CardModel(QAbstractListModel):
 
     @property
     def total(self) -> int:
-        """Count all annotations, shown or not."""
+        """Return the number of all annotations, shown or not."""
         raise NotImplementedError
 
     def annotation(self, row: int) -> Annotation:
@@ -30,7 +30,7 @@ class CardModel(QAbstractListModel):
         raise NotImplementedError
 
     def identity(self, row: int) -> str:
-        """Return the id of the annotation of a row, which need not be read for it."""
+        """Return the id of the annotation of a row, without reading the annotation."""
         return self.annotation(row).id
 
     def shown(self) -> Sequence[Annotation]:
@@ -38,23 +38,23 @@ class CardModel(QAbstractListModel):
         return [self.annotation(row) for row in range(self.rowCount())]
 
     def row_of(self, annotation_id: str) -> int | None:
-        """Return the first row of an annotation, or None where it is not shown."""
+        """Return the first row of an annotation, or None if it is not shown."""
         raise NotImplementedError
 
     def group(self, row: int) -> str:
-        """Return the heading over a row that is the first of its group; empty for all others."""
+        """Return the heading above a row that is the first of its group; empty for all others."""
         raise NotImplementedError
 
-    def level(self, row: int) -> int:  # noqa: ARG002  the outlines have levels
-        """Return how many levels a row stands in; 0 unless the column is an outline."""
+    def level(self, row: int) -> int:  # noqa: ARG002  outlines override it
+        """Return the indentation level of a row; 0 unless the column is an outline."""
         return 0
 
-    def choose(self, selection: AnnotationFilter) -> None:
-        """Show only what is chosen."""
+    def choose(self, annotation_filter: AnnotationFilter) -> None:
+        """Apply a filter."""
         raise NotImplementedError
 
     def patch(self, changed: Mapping[str, Annotation | None]) -> None:
-        """Put in, put in place of, or take out (None) single annotations."""
+        """Insert, replace or remove (None) single annotations."""
         raise NotImplementedError
 
     @override

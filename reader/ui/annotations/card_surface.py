@@ -1,4 +1,4 @@
-"""Show annotations as a column of cards, of which only those on the screen are ever laid out."""
+"""Show annotations as a column of cards, of which only the visible ones are ever laid out."""
 
 from __future__ import annotations
 
@@ -34,29 +34,29 @@ GAP = 12
 """Pixels between cards."""
 
 LEVEL = 30
-"""Pixels by which each level of an outline stands in."""
+"""Pixels of indentation for each level of an outline."""
 
 _WHEEL = 72
-_KEPT = 300
-_OUT_OF_SIGHT = -100_000
+_MAX_CACHED = 300
+_OFF_SCREEN = -100_000
 _HEADING_SPACE = 18
 _AnyIndex = QModelIndex | QPersistentModelIndex
 
 
 class CardSurface(QAbstractItemView):
-    """Show a `CardModel`: place, measures and painting; `CardView` adds what the reader does to it."""
+    """A view of a `CardModel`: scrolling, geometry and painting; `CardView` adds the input handling."""
 
-    def __init__(self, model: CardModel, look: CardStyle, make_card: CardMaker, parent: QWidget | None = None) -> None:
+    def __init__(self, model: CardModel, style: CardStyle, make_card: CardMaker, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._annotations = model
-        self._look = look
+        self._look = style
         self._make_card = make_card
         self._column = ScrollPosition(self._row_height, model.rowCount)
         self._cards: dict[str, CardLayout] = {}
-        self._margin, self._widest = 16, 0
+        self._margin, self._max_width = 16, 0
         self._top_id = ""
         self._hovered_id = ""
-        self._edited = ""
+        self._edited_id = ""
         self._editor: QWidget | None = None
         self._adjusting = False
         self._empty_words = ""
@@ -76,40 +76,40 @@ class CardSurface(QAbstractItemView):
         self.viewport().setAutoFillBackground(False)
         self.viewport().setMouseTracking(True)
 
-    # how it looks
+    # appearance
 
     @property
     def look(self) -> CardStyle:
-        """Return how the cards look."""
+        """Return the style of the cards."""
         return self._look
 
-    def set_look(self, look: CardStyle) -> None:
-        """Wear another theme or other fonts."""
-        self._look = look
+    def set_look(self, style: CardStyle) -> None:
+        """Apply a card style."""
+        self._look = style
         self.lay_out_again()
 
     def set_width(self, margin: int, widest: int) -> None:
-        """Leave a margin at both sides, in pixels; cards wider than ``widest`` stand in the middle (0: no bound)."""
-        self._margin, self._widest = margin, widest
+        """Set the margin at both sides and the maximum width of the centred column, in pixels (0: no maximum)."""
+        self._margin, self._max_width = margin, widest
         self.lay_out_again()
 
-    def set_empty_words(self, words: str) -> None:
-        """Say this where there is no card."""
-        self._empty_words = words
+    def set_empty_words(self, text: str) -> None:
+        """Set the text that is shown when there are no cards."""
+        self._empty_words = text
         self.viewport().update()
 
     @Slot()
     def lay_out_again(self) -> None:
-        """Lay all cards out again, after something that they depend on has changed."""
+        """Discard all layouts and lay out the cards again."""
         self._cards.clear()
         self._arrange()
 
     @Slot()
     def lay_out(self) -> None:
-        """Lay out what has changed its height."""
+        """Update the layout after a change of heights."""
         self._arrange()
 
-    # which card
+    # current card
 
     def current_id(self) -> str:
         """Return the id of the current annotation; empty without one."""
@@ -117,7 +117,7 @@ class CardSurface(QAbstractItemView):
         return self._annotations.identity(index.row()) if index.isValid() else ""
 
     def select(self, annotation_id: str) -> bool:
-        """Make an annotation the current one and bring it on the screen; say whether it is in the list."""
+        """Make an annotation current and scroll to it; return whether it is in the list."""
         row = self._annotations.row_of(annotation_id)
         if row is None:
             return False
@@ -126,12 +126,12 @@ class CardSurface(QAbstractItemView):
         return True
 
     def show_at_top(self, row: int) -> None:
-        """Scroll so that a row is at the upper edge."""
+        """Scroll a row to the top."""
         self._column.show_at_top(row)
         self._arrange()
 
     def wholly_visible(self, annotation_id: str) -> bool:
-        """Return whether a card is on the screen with all its height."""
+        """Return whether a card is fully visible."""
         row = self._annotations.row_of(annotation_id)
         top = None if row is None else self._column.top_of(row)
         if row is None or top is None:
@@ -139,8 +139,8 @@ class CardSurface(QAbstractItemView):
         return top >= 0 and top + self._row_height(row) - GAP <= self._column.room
 
     def put_editor(self, annotation_id: str, editor: QWidget | None) -> None:
-        """Put an editor in the place of a card, or take it away (None); its size hint gives the card's height."""
-        self._edited, self._editor = annotation_id if editor else "", editor
+        """Place an editor over a card, or remove it (None); its size hint determines the row's height."""
+        self._edited_id, self._editor = annotation_id if editor else "", editor
         if editor is not None:
             editor.setParent(self.viewport())
         row = self._annotations.row_of(annotation_id)
@@ -151,11 +151,11 @@ class CardSurface(QAbstractItemView):
             editor.show()
             self.scrollTo(self._annotations.index(row))
 
-    # measures
+    # geometry
 
     def _column_width(self) -> int:
-        width = max(80, self.width() - 2 * self._margin)  # the scroll bar stands in the margin
-        return min(width, self._widest) if self._widest else width
+        width = max(80, self.width() - 2 * self._margin)  # the scroll bar is within the margin
+        return min(width, self._max_width) if self._max_width else width
 
     def _card_width(self, row: int) -> int:
         return max(80, self._column_width() - LEVEL * self._annotations.level(row))
@@ -170,20 +170,20 @@ class CardSurface(QAbstractItemView):
 
     def _row_height(self, row: int) -> int:
         card = self._card(row)
-        if self._editor is not None and card.annotation.id == self._edited:
+        if self._editor is not None and card.annotation.id == self._edited_id:
             height = int(card.kept) + max(self._editor.sizeHint().height(), 40)
         else:
             height = int(card.height)
         return self._heading_height(row) + height + GAP
 
     def _card(self, row: int) -> CardLayout:
-        one = self._annotations.annotation(row)
+        annotation = self._annotations.annotation(row)
         width = self._card_width(row)
-        card = self._cards.get(one.id)
-        if card is None or card.annotation is not one or card.width != width:
-            if len(self._cards) > _KEPT:
+        card = self._cards.get(annotation.id)
+        if card is None or card.annotation is not annotation or card.width != width:
+            if len(self._cards) > _MAX_CACHED:
                 self._cards.clear()
-            card = self._cards[one.id] = self._make_card(one, self._look, width)
+            card = self._cards[annotation.id] = self._make_card(annotation, self._look, width)
         return card
 
     def _card_rect(self, row: int) -> QRect:
@@ -195,7 +195,7 @@ class CardSurface(QAbstractItemView):
         return QRect(self._left(row), top + heading, self._card_width(row), height)
 
     def _arrange(self) -> None:
-        """Bring place, scroll bar and editor together, and paint."""
+        """Update the scroll position, the scroll bar and the editor, and repaint."""
         self._column.room = self.viewport().height()
         self._column.settle()
         count = self._column.count
@@ -213,15 +213,15 @@ class CardSurface(QAbstractItemView):
     def _place_editor(self) -> None:
         if self._editor is None:
             return
-        row = self._annotations.row_of(self._edited)
+        row = self._annotations.row_of(self._edited_id)
         rect = QRect() if row is None else self._card_rect(row)
-        if row is None or rect.isNull():  # it keeps the focus and the words while it is out of sight
-            rect = QRect(0, _OUT_OF_SIGHT, self._editor.width(), max(40, self._editor.sizeHint().height()))
+        if row is None or rect.isNull():  # the editor keeps focus and content while it is scrolled out of view
+            rect = QRect(0, _OFF_SCREEN, self._editor.width(), max(40, self._editor.sizeHint().height()))
         else:
             rect.setTop(rect.top() + int(self._card(row).kept))
         self._editor.setGeometry(rect)
 
-    # Qt's view
+    # Qt view
 
     @override
     def visualRect(self, index: _AnyIndex) -> QRect:
@@ -324,7 +324,7 @@ class CardSurface(QAbstractItemView):
         if heading:
             self._paint_heading(painter, row, top + heading - GAP)
         card, at = self._card(row), QPointF(self._left(row), top + heading)
-        if card.annotation.id == self._edited:
+        if card.annotation.id == self._edited_id:
             card.paint_kept(painter, at)
             return
         card.paint(painter, at, self._border(row, card.annotation.id))
@@ -337,23 +337,23 @@ class CardSurface(QAbstractItemView):
             return theme.accent
         return theme.faint if annotation_id == self._hovered_id else theme.line
 
-    def _is_one_of_many(self, row: int) -> bool:  # noqa: ARG002  where many can be chosen
-        """Return whether a row is chosen together with others."""
+    def _is_one_of_many(self, row: int) -> bool:  # noqa: ARG002  views with multiple selection override it
+        """Return whether a row is part of a multiple selection."""
         return False
 
     def _paint_heading(self, painter: QPainter, row: int, bottom: int) -> None:
         metrics = QFontMetricsF(self._look.heading)
-        words = " ".join(self._annotations.group(row).split())
+        heading_text = " ".join(self._annotations.group(row).split())
         painter.setFont(self._look.heading)
         painter.setPen(QColor(self._look.theme.text))
-        shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, self._column_width())
-        painter.drawText(QPointF(self._left(row), bottom - metrics.descent()), shown)
+        elided = metrics.elidedText(heading_text, Qt.TextElideMode.ElideRight, self._column_width())
+        painter.drawText(QPointF(self._left(row), bottom - metrics.descent()), elided)
 
     def _paint_empty(self, painter: QPainter) -> None:
         painter.setPen(QColor(self._look.theme.muted))
-        room = self.viewport().rect().adjusted(self._margin + 12, 48, -self._margin - 12, 0)
+        area = self.viewport().rect().adjusted(self._margin + 12, 48, -self._margin - 12, 0)
         flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
-        painter.drawText(room, flags.value | Qt.TextFlag.TextWordWrap.value, self._empty_words)
+        painter.drawText(area, flags.value | Qt.TextFlag.TextWordWrap.value, self._empty_words)
 
     @Slot()
     def _on_model_rows_changed(self) -> None:

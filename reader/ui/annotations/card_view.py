@@ -1,4 +1,4 @@
-"""Let the reader act on cards, by mouse and by keys."""
+"""Handle mouse and key input on a column of cards."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ from reader.ui.annotations.card_surface import CardSurface
 from reader.ui.annotations.row_selection import RowSelection
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_LETTERS = (Qt.Key.Key_Delete, Qt.Key.Key_F2, Qt.Key.Key_T, Qt.Key.Key_N)
+_COMMAND_KEYS = (Qt.Key.Key_Delete, Qt.Key.Key_F2, Qt.Key.Key_T, Qt.Key.Key_N)
 _COLOUR_KEYS = {Qt.Key(Qt.Key.Key_0.value + colour): colour for colour in COLOURS}
-_PLAIN = frozenset({Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier})
-_KEPT_CHOSEN = 500
+_NO_MODIFIERS = frozenset({Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier})
+_MAX_RESTORED = 500
 _Move = QAbstractItemView.CursorAction
 _MOVES = {
     Qt.Key.Key_Up: _Move.MoveUp,
@@ -40,12 +40,12 @@ _MOVES = {
 
 
 class CardView(CardSurface):
-    """Send on, with the annotation's id, what is done to a card.
+    """A view of cards that emits the reader's actions with the annotation's id.
 
-    ``pressed_card``: with the left button; ``opened``: double click or Enter; ``colour_chosen``: a key 1 to 5;
-    ``removal_asked``: Del; ``edit_asked``: F2 or N; ``tags_asked``: T; ``menu_asked``: the menu, at a point of the
-    screen; ``link_activated``: an address. After `allow_many`, `chosen_ids` tells which cards are
-    chosen, and ``chosen_changed`` that they are others; what is done to a chosen card is meant for all of them.
+    ``pressed_card``: left button; ``opened``: double click or Enter; ``colour_chosen``: a key 1 to 5;
+    ``removal_requested``: Del; ``edit_requested``: F2 or N; ``tags_requested``: T; ``menu_requested``: context menu, at
+    a point of the screen; ``link_activated``: an address. After `allow_many`, several cards can be selected:
+    `chosen_ids` returns them, ``chosen_changed`` is emitted when they change, and actions apply to all of them.
     """
 
     pressed_card = Signal(str)
@@ -58,71 +58,71 @@ class CardView(CardSurface):
     menu_requested = Signal(str, QPoint)
     link_activated = Signal(str)
 
-    def __init__(self, model: CardModel, look: CardStyle, make_card: CardMaker, parent: QWidget | None = None) -> None:
-        super().__init__(model, look, make_card, parent)
+    def __init__(self, model: CardModel, style: CardStyle, make_card: CardMaker, parent: QWidget | None = None) -> None:
+        super().__init__(model, style, make_card, parent)
         self._pressed_link = ""
-        self._choosing: RowSelection | None = None
-        self._kept_ids: list[str] = []
-        self._kept_current = ""
+        self._row_selection: RowSelection | None = None
+        self._saved_ids: list[str] = []
+        self._saved_current = ""
         self.doubleClicked.connect(self._on_self_double_clicked)
         model.modelAboutToBeReset.connect(self._on_model_about_to_be_reset)
         model.modelReset.connect(self._on_model_reset)
 
     def allow_many(self) -> None:
-        """Let many cards be chosen at once."""
+        """Allow the selection of several cards."""
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self._choosing = RowSelection(self._annotations, self.selectionModel())
+        self._row_selection = RowSelection(self._annotations, self.selectionModel())
         self.selectionModel().selectionChanged.connect(self._on_selection_changed)
 
     def chosen_ids(self) -> tuple[str, ...]:
-        """Return the ids of the chosen annotations in the order of the rows.
+        """Return the ids of the selected annotations in row order.
 
-        Of the current one where none is chosen.
+        Without a selection, that of the current one.
         """
-        rows = self._choosing.rows() if self._choosing else []
+        rows = self._row_selection.rows() if self._row_selection else []
         if not rows:
             return tuple(filter(None, (self.current_id(),)))
         return tuple(dict.fromkeys(self._annotations.identity(row) for row in rows))
 
     def chosen_count(self) -> int:
-        """Count the chosen rows."""
-        return self._choosing.count() if self._choosing else int(bool(self.current_id()))
+        """Return the number of selected rows."""
+        return self._row_selection.count() if self._row_selection else int(bool(self.current_id()))
 
     def choose_all(self) -> None:
-        """Choose every card, where many may be chosen."""
-        if self._choosing:
-            self._choosing.choose_all()
+        """Select all cards, if several may be selected."""
+        if self._row_selection:
+            self._row_selection.choose_all()
 
     def choose_row(self, row: int) -> None:
-        """Choose one card alone."""
-        if self._choosing:
-            self._choosing.go(row, Qt.KeyboardModifier.NoModifier)
+        """Select one card only."""
+        if self._row_selection:
+            self._row_selection.go(row, Qt.KeyboardModifier.NoModifier)
 
     def choose_ids(self, annotation_ids: Sequence[str], current: str) -> None:
-        """Choose these cards, as far as they are shown, and make one of them the current one."""
+        """Select these cards, as far as they are shown, and make ``current`` the current one."""
         self.select(current)
-        for one in annotation_ids if self._choosing else ():
-            row = self._annotations.row_of(one)
+        for annotation_id in annotation_ids if self._row_selection else ():
+            row = self._annotations.row_of(annotation_id)
             if row is not None:
                 index = self._annotations.index(row)
                 self.selectionModel().select(index, self.selectionModel().SelectionFlag.Select)
 
     def choose_none(self) -> None:
-        """Choose the current card alone."""
-        if self._choosing:
-            self._choosing.choose_none()
+        """Select the current card only."""
+        if self._row_selection:
+            self._row_selection.choose_none()
 
     @override
     def _is_one_of_many(self, row: int) -> bool:
-        return self._choosing is not None and self._choosing.count() > 1 and self._choosing.has(row)
+        return self._row_selection is not None and self._row_selection.count() > 1 and self._row_selection.has(row)
 
     @override
     def currentChanged(self, current: QModelIndex | QPersistentModelIndex, previous: object) -> None:
         super().currentChanged(current, previous)  # type: ignore[arg-type]
-        words = str(current.data(Qt.ItemDataRole.AccessibleTextRole) or "")
-        self.setAccessibleDescription(words)
-        if words and self.hasFocus():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+        description = str(current.data(Qt.ItemDataRole.AccessibleTextRole) or "")
+        self.setAccessibleDescription(description)
+        if description and self.hasFocus():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, description))
 
     @override
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -148,17 +148,17 @@ class CardView(CardSurface):
         if self._pressed_link:
             return
         index = self.indexAt(event.position().toPoint())
-        if self._choosing is None:
+        if self._row_selection is None:
             super().mousePressEvent(event)
         elif by_left and index.isValid():
-            self._choosing.press(index.row(), event.modifiers())
+            self._row_selection.press(index.row(), event.modifiers())
         if by_left and index.isValid():
             self.pressed_card.emit(self._annotations.identity(index.row()))
 
     @override
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         index = self.indexAt(event.position().toPoint())
-        if self._choosing is None:
+        if self._row_selection is None:
             super().mouseDoubleClickEvent(event)
         elif index.isValid() and event.button() == Qt.MouseButton.LeftButton:
             self.opened.emit(self._annotations.identity(index.row()))
@@ -168,7 +168,7 @@ class CardView(CardSurface):
         link, self._pressed_link = self._pressed_link, ""
         if link and link == self._link_at(event.position()):
             self.link_activated.emit(link)
-        elif not link and self._choosing is None:
+        elif not link and self._row_selection is None:
             super().mouseReleaseEvent(event)
 
     def _link_at(self, point: QPointF) -> str:
@@ -184,32 +184,32 @@ class CardView(CardSurface):
         index = self.indexAt(event.pos()) if by_mouse else self.currentIndex()
         if not index.isValid():
             return
-        if self._choosing is None or not self._choosing.has(index.row()):
+        if self._row_selection is None or not self._row_selection.has(index.row()):
             self.setCurrentIndex(index)
         at = event.globalPos() if by_mouse else self.viewport().mapToGlobal(self._card_rect(index.row()).center())
         self.menu_requested.emit(self.current_id(), at)
 
     @override
     def event(self, event: QEvent) -> bool:
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and self._takes(event):
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and self._is_command(event):
             event.accept()
             return True
         return super().event(event)
 
-    def _takes(self, event: QKeyEvent) -> bool:
+    def _is_command(self, event: QKeyEvent) -> bool:
         key = Qt.Key(event.key())
-        plain = event.modifiers() in _PLAIN
-        return plain and bool(self.current_id()) and (key in _ENTER or key in _LETTERS or key in _COLOUR_KEYS)
+        plain = event.modifiers() in _NO_MODIFIERS
+        return plain and bool(self.current_id()) and (key in _ENTER or key in _COMMAND_KEYS or key in _COLOUR_KEYS)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self._takes(event):
-            self._act_on(Qt.Key(event.key()))
-        elif self._choosing is None or not self._chooses(event, self._choosing):
+        if self._is_command(event):
+            self._run_command(Qt.Key(event.key()))
+        elif self._row_selection is None or not self._handle_selection_key(event, self._row_selection):
             super().keyPressEvent(event)
 
-    def _act_on(self, key: Qt.Key) -> None:
-        acts = {
+    def _run_command(self, key: Qt.Key) -> None:
+        signals = {
             Qt.Key.Key_Delete: self.removal_requested,
             Qt.Key.Key_F2: self.edit_requested,
             Qt.Key.Key_N: self.edit_requested,
@@ -218,20 +218,20 @@ class CardView(CardSurface):
         if key in _COLOUR_KEYS:
             self.colour_chosen.emit(self.current_id(), _COLOUR_KEYS[key])
         else:
-            acts.get(key, self.opened).emit(self.current_id())
+            signals.get(key, self.opened).emit(self.current_id())
 
-    def _chooses(self, event: QKeyEvent, choosing: RowSelection) -> bool:
-        """Move among the cards and choose many of them by keys; say whether the key meant that."""
-        key, held = Qt.Key(event.key()), event.modifiers()
+    def _handle_selection_key(self, event: QKeyEvent, row_selection: RowSelection) -> bool:
+        """Move or extend the selection by a key; return whether the key was handled."""
+        key, modifiers = Qt.Key(event.key()), event.modifiers()
         if event.matches(QKeySequence.StandardKey.SelectAll):
-            choosing.choose_all()
-        elif key == Qt.Key.Key_Escape and choosing.count() > 1:
-            choosing.choose_none()
+            row_selection.choose_all()
+        elif key == Qt.Key.Key_Escape and row_selection.count() > 1:
+            row_selection.choose_none()
         elif key == Qt.Key.Key_Space and self.currentIndex().isValid():
-            choosing.press(self.currentIndex().row(), Qt.KeyboardModifier.ControlModifier)
+            row_selection.press(self.currentIndex().row(), Qt.KeyboardModifier.ControlModifier)
         elif key in _MOVES and self._annotations.rowCount():
-            index = self.moveCursor(_MOVES[key], held)
-            choosing.go(index.row(), held)
+            index = self.moveCursor(_MOVES[key], modifiers)
+            row_selection.go(index.row(), modifiers)
             self.scrollTo(index)
         else:
             return False
@@ -248,11 +248,11 @@ class CardView(CardSurface):
 
     @Slot()
     def _on_model_about_to_be_reset(self) -> None:
-        self._kept_current = self.current_id()
-        self._kept_ids = list(self.chosen_ids()) if self.chosen_count() <= _KEPT_CHOSEN else []
+        self._saved_current = self.current_id()
+        self._saved_ids = list(self.chosen_ids()) if self.chosen_count() <= _MAX_RESTORED else []
 
     @Slot()
     def _on_model_reset(self) -> None:
-        """Let what was current and chosen stay so, as far as it is still shown."""
-        if self._kept_current:
-            self.choose_ids(self._kept_ids, self._kept_current)
+        """Restore the current card and the selection, as far as they are still shown."""
+        if self._saved_current:
+            self.choose_ids(self._saved_ids, self._saved_current)

@@ -1,4 +1,4 @@
-"""Write a note in place of its card."""
+"""Edit a note in place of its card."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ from reader.ui.annotations.annotation_card import (
 )
 from reader.ui.widgets.tag_field import TagField
 
-_LEAST_LINES = 3
-_MOST_LINES = 24
-_PASSING = (
+_MIN_LINES = 3
+_MAX_LINES = 24
+_TEMPORARY_FOCUS = (
     Qt.FocusReason.PopupFocusReason,
     Qt.FocusReason.ActiveWindowFocusReason,
     Qt.FocusReason.MenuBarFocusReason,
@@ -32,10 +32,10 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class NoteEditor(QFrame):
-    """Edit the words and tags of one annotation.
+    """An editor for the body and the tags of one annotation.
 
-    ``body_typed`` and ``tags_typed`` are sent with every change made by hand; ``left`` when Ctrl+Enter or Esc ends it;
-    ``abandoned`` when the reader goes elsewhere; ``grown`` when it needs another height.
+    ``body_typed`` and ``tags_typed`` are emitted with every edit by the reader; ``left`` when Ctrl+Enter or Esc ends
+    the edit; ``abandoned`` when the focus moves elsewhere; ``grown`` when the editor needs another height.
     """
 
     body_typed = Signal(str)
@@ -44,9 +44,9 @@ class NoteEditor(QFrame):
     abandoned = Signal()
     grown = Signal()
 
-    def __init__(self, look: CardStyle, parent: QWidget | None = None) -> None:
+    def __init__(self, style: CardStyle, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._look = look
+        self._style = style
         self._annotation_id = ""
         self._unsaved = self._new = False
         self._hint = QLabel(self)
@@ -64,7 +64,7 @@ class NoteEditor(QFrame):
         self._body.installEventFilter(self)
         self._tags.installEventFilter(self)
         self.setFocusProxy(self._body)
-        self.set_look(look)
+        self.set_look(style)
         self.retranslate()
         self.hide()
 
@@ -83,48 +83,48 @@ class NoteEditor(QFrame):
         column.addWidget(self._body, 1)
         column.addWidget(self._tags)
 
-    def set_look(self, look: CardStyle) -> None:
-        """Wear another theme or other fonts."""
-        self._look = look
-        theme = look.theme
-        plain = "border: 0; padding: 0; margin: 0; background: transparent;"
-        self._body.setStyleSheet(f"QPlainTextEdit {{ {plain} color: {theme.text}; }}")
+    def set_look(self, style: CardStyle) -> None:
+        """Apply a card style."""
+        self._style = style
+        theme = style.theme
+        reset = "border: 0; padding: 0; margin: 0; background: transparent;"
+        self._body.setStyleSheet(f"QPlainTextEdit {{ {reset} color: {theme.text}; }}")
         self._tags.setStyleSheet(
-            f"QLineEdit {{ {plain} color: {theme.accent}; placeholder-text-color: {theme.faint}; }}"
+            f"QLineEdit {{ {reset} color: {theme.accent}; placeholder-text-color: {theme.faint}; }}"
         )
         self._hint.setStyleSheet(f"QLabel {{ color: {theme.faint}; }}")
-        self._hint.setFont(look.small)
+        self._hint.setFont(style.small)
         self._quotation.setStyleSheet(f"QLabel {{ color: {theme.muted}; }}")
         self._show_quotation()
-        self._body.setFont(look.note.font)
-        self._tags.setFont(look.tags)
+        self._body.setFont(style.note.font)
+        self._tags.setFont(style.tags)
         self.update()
 
     def retranslate(self) -> None:
-        """Set all words in the language in force."""
+        """Set all labels in the current language."""
         self._body.setPlaceholderText(self.tr("Write in Markdown…"))
         self._body.setAccessibleName(self.tr("Note"))
         self._tags.setPlaceholderText(self.tr("Tags"))
         self._tags.setAccessibleName(self.tr("Tags"))
         unsaved = self.tr("not saved yet, tried again with the next key")
-        keeps = self.tr("New note · Ctrl+Enter keeps it") if self._new else self.tr("Ctrl+Enter keeps it")
-        self._hint.setText(unsaved if self._unsaved else keeps)
+        hint = self.tr("New note · Ctrl+Enter keeps it") if self._new else self.tr("Ctrl+Enter keeps it")
+        self._hint.setText(unsaved if self._unsaved else hint)
 
     @property
     def annotation_id(self) -> str:
-        """Return the id of the annotation that is edited; empty when none is."""
+        """Return the id of the annotation being edited; empty without one."""
         return self._annotation_id
 
     def body(self) -> str:
-        """Return the words as they stand in the editor."""
+        """Return the current body text."""
         return self._body.toPlainText()
 
     def begin(self, annotation: Annotation, body: str, known_tags: Sequence[str]) -> None:
-        """Edit an annotation; ``body`` may be newer than what is saved of it."""
+        """Begin to edit an annotation; ``body`` may be newer than the saved one."""
         self._annotation_id = ""
         self._quote = annotation.quote
         self._show_quotation()
-        self._tags.setVisible(bool(annotation.text))  # free words of a topic stand in no text and have no tags
+        self._tags.setVisible(bool(annotation.text))  # a free text of a topic belongs to no text and has no tags
         self._tags.set_known(known_tags)
         self._tags.set_tags(annotation.tags)
         self._body.setPlainText(body)
@@ -134,42 +134,42 @@ class NoteEditor(QFrame):
         self.set_unsaved(False)
 
     def end(self) -> None:
-        """Edit nothing any more."""
+        """End the edit and hide the editor."""
         self._annotation_id = ""
         self.hide()
 
     def take_over(self, annotation: Annotation) -> None:
-        """Show what the library has now, after something else has changed it."""
+        """Show the current state of the annotation after a change elsewhere."""
         if annotation.body != self.body() or annotation.tags != self._tags.tags():
             self.begin(annotation, annotation.body, self._tags.known())
 
     def focus_tags(self) -> None:
-        """Go to the line of tags."""
+        """Focus the tags field."""
         self._tags.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def holds_focus(self) -> bool:
-        """Return whether the reader is typing here."""
+        """Return whether the body or the tags field has the focus."""
         return self._body.hasFocus() or self._tags.hasFocus()
 
     def set_unsaved(self, unsaved: bool) -> None:
-        """Say whether the last words could not be brought to disk."""
+        """Set whether to show that the last edit could not be saved."""
         self._unsaved = unsaved
         self.retranslate()
 
     @override
     def sizeHint(self) -> QSize:
         metrics = self._body.fontMetrics()
-        lines = max(_LEAST_LINES, min(_MOST_LINES, round(self._body.document().size().height())))
+        lines = max(_MIN_LINES, min(_MAX_LINES, round(self._body.document().size().height())))
         margins = self._column.contentsMargins()
-        shown = [one for one in (self._hint, self._quotation, self._tags) if not one.isHidden()]
+        shown = [widget for widget in (self._hint, self._quotation, self._tags) if not widget.isHidden()]
         others = sum(widget.sizeHint().height() + self._column.spacing() for widget in shown)
         return QSize(200, lines * metrics.lineSpacing() + others + margins.top() + margins.bottom() + 2)
 
     def _show_quotation(self) -> None:
-        font = self._look.quotation_font(self._quote)
-        room = max(40.0, self.width() - PADDING_LEFT - PADDING_RIGHT)
+        font = self._style.quotation_font(self._quote)
+        width = max(40.0, self.width() - PADDING_LEFT - PADDING_RIGHT)
         self._quotation.setFont(font)
-        self._quotation.setText("\n".join(quotation_lines(self._quote, font, room)))
+        self._quotation.setText("\n".join(quotation_lines(self._quote, font, width)))
         self._quotation.setVisible(bool(self._quote))
 
     @override
@@ -182,7 +182,7 @@ class NoteEditor(QFrame):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        theme = self._look.theme
+        theme = self._style.theme
         paint_frame(painter, QRectF(self.rect()), theme, theme.accent, theme.line)
         painter.end()
 
@@ -194,14 +194,14 @@ class NoteEditor(QFrame):
 
     @override
     def eventFilter(self, watched: object, event: QEvent) -> bool:
-        if isinstance(event, QKeyEvent) and self._ends(event):
+        if isinstance(event, QKeyEvent) and self._ends_edit(event):
             if event.type() == QEvent.Type.ShortcutOverride:
                 event.accept()
                 return True
             if event.type() == QEvent.Type.KeyPress:
                 self.left.emit()
                 return True
-        if isinstance(event, QFocusEvent) and event.lostFocus() and event.reason() not in _PASSING:
+        if isinstance(event, QFocusEvent) and event.lostFocus() and event.reason() not in _TEMPORARY_FOCUS:
             self._on_focus_lost()
         return super().eventFilter(watched, event)  # type: ignore[arg-type]
 
@@ -209,12 +209,12 @@ class NoteEditor(QFrame):
         if self._annotation_id and not self.holds_focus():
             self.abandoned.emit()
 
-    def _ends(self, event: QKeyEvent) -> bool:
+    def _ends_edit(self, event: QKeyEvent) -> bool:
         key = Qt.Key(event.key())
         if key == Qt.Key.Key_Escape:
             return True
-        by_command = event.modifiers() == Qt.KeyboardModifier.ControlModifier
-        return key in _ENTER and (by_command or self._tags.hasFocus())
+        with_control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
+        return key in _ENTER and (with_control or self._tags.hasFocus())
 
     @Slot()
     def _on_body_text_changed(self) -> None:

@@ -1,4 +1,4 @@
-"""Show a text's annotations beside the page, in the order of the text."""
+"""Show the annotations of a text beside the page, in text order."""
 
 from __future__ import annotations
 
@@ -20,19 +20,19 @@ from reader.ui.shell.change_notifier import ChangeNotifier
 from reader.ui.shell.context import AppContext
 
 MARGIN = 16
-"""Pixels left at both sides of the cards."""
+"""Pixels of space at both sides of the cards."""
 
-_MOST_SINGLY = 200
-_MOST_AT_ONCE = 300
+_MAX_PATCHED = 200
+_MAX_IMMEDIATE = 300
 _NARROW = 290
 
 
 class NotesPane(QFrame):
-    """Hold the cards of one text, which follow the page.
+    """A pane with the cards of one text that scrolls with the page.
 
-    ``passage_wanted`` carries the id of an annotation whose passage the page should show; ``edit_finished`` says that
-    the reader has left the editor by its keys; ``typed`` is sent with every change by hand, for the clock; ``failed``
-    carries a `ReaderError`; ``link_activated`` carries an address that the reader clicked, opened after a question.
+    ``passage_requested`` carries the id of an annotation whose passage the page should show; ``edit_finished`` is
+    emitted when the editor is left by its keys, ``typed`` with every edit by the reader, for the activity clock;
+    ``failed`` carries a `ReaderError`; ``link_activated`` the address of a clicked link, opened after a confirmation.
     """
 
     passage_requested = Signal(str)
@@ -48,7 +48,7 @@ class NotesPane(QFrame):
         self._library = context.library
         self._text = ""
         self._range = (0, 0)
-        self._answered = ""
+        self._requested_id = ""
         self._filter = FilterBar(context.appearance.theme, parent=self)
         self._export = QPushButton(self)
         self.list = AnnotationList(context, self)
@@ -87,7 +87,7 @@ class NotesPane(QFrame):
         self._appearance.changed.connect(self._on_appearance_changed)
 
     def retranslate(self) -> None:
-        """Set all words in the language in force."""
+        """Set all labels in the current language."""
         self._show_export()
         self.list.view.setAccessibleName(self.tr("Notes on this text"))
         self._on_list_shown_changed()
@@ -104,60 +104,60 @@ class NotesPane(QFrame):
         self._show_export()
 
     def _show_export(self) -> None:
-        words = self.tr("Export")
+        label = self.tr("Export")
         narrow = self.width() < _NARROW
-        self._export.setText("" if narrow else words)
-        self._export.setToolTip(words if narrow else "")
-        self._export.setAccessibleName(words)
+        self._export.setText("" if narrow else label)
+        self._export.setToolTip(label if narrow else "")
+        self._export.setAccessibleName(label)
 
-    # for the reading screen
+    # interface to the reading screen
 
     def show_text(self, text_id: str) -> None:
-        """Show the annotations of a text, or none; what is being typed is brought to disk first.
+        """Show the annotations of a text, or none, after saving the current edit.
 
-        Many annotations are read after the page has been painted, which does not wait for them.
+        A large number of annotations is loaded only after the page was painted.
         """
         self.list.leave()
-        self._text, self._answered, self._range = text_id, "", (0, 0)
+        self._text, self._requested_id, self._range = text_id, "", (0, 0)
         self._filter.clear()
-        if text_id and self._library.annotations.counts().get(text_id, 0) > _MOST_AT_ONCE:
+        if text_id and self._library.annotations.counts().get(text_id, 0) > _MAX_IMMEDIATE:
             self._load_timer.start()
             self.list.show_annotations(())
         else:
             self._load()
 
     def follow(self, start: int, end: int) -> None:
-        """Bring the first annotation between two positions to the top, without taking the focus.
+        """Scroll to the first annotation between two positions, without taking the focus.
 
-        While a note is being written, and right after a click on a card that leads there, nothing moves.
+        Nothing scrolls during an edit, or while the card that was clicked to go there is visible.
         """
         self._range = (start, end)
         if self.list.edited_id or self._load_timer.isActive():
             return
-        row = self._row_in_view(start)
-        if row is not None and not self._leads_there(start, end):
+        row = self._row_at(start)
+        if row is not None and not self._shows_requested(start, end):
             self.list.view.show_at_top(row)
 
     @Slot(str)
     def show_annotation(self, annotation_id: str) -> None:
-        """Make an annotation the current one and bring its card on the screen."""
-        self._answered = annotation_id
-        self._reach(annotation_id)
+        """Make an annotation current and scroll to its card."""
+        self._requested_id = annotation_id
+        self._select(annotation_id)
 
     @Slot(str)
     def edit(self, annotation_id: str) -> None:
         """Open the editor in the card of an annotation."""
-        if self._reach(annotation_id):
+        if self._select(annotation_id):
             self.list.edit(annotation_id)
 
     @Slot(str)
     def edit_tags(self, annotation_id: str) -> None:
-        """Open the editor in the card of an annotation, at its tags."""
-        if self._reach(annotation_id):
+        """Open the editor in the card of an annotation, with the focus on the tags."""
+        if self._select(annotation_id):
             self.list.edit_tags(annotation_id)
 
     def settle(self) -> bool:
-        """End writing; say whether all words are on disk."""
+        """End the edit; return whether all drafts are saved."""
         return self.list.leave()
 
     @Slot()
@@ -166,17 +166,17 @@ class NotesPane(QFrame):
         self.list.show_annotations(self._annotations())
         self.follow(*self._range)
 
-    def _reach(self, annotation_id: str) -> bool:
+    def _select(self, annotation_id: str) -> bool:
         if self._load_timer.isActive():
             self._load()
         if self.list.model.row_of(annotation_id) is None:
             self._filter.clear()
         return self.list.view.select(annotation_id)
 
-    def _row_in_view(self, start: int) -> int | None:
-        """Return the row of the first annotation that ends after ``start``; none where no annotation stands near."""
+    def _row_at(self, start: int) -> int | None:
+        """Return the row of the first annotation that ends after ``start``, else of the last one with a passage."""
         shown = self.list.model.shown()
-        anchored = bisect_left(shown, True, key=_adrift)
+        anchored = bisect_left(shown, True, key=_has_no_passage)
         if not anchored:
             return None
         row = bisect_left(shown, start, hi=anchored, key=_start)
@@ -184,14 +184,14 @@ class NotesPane(QFrame):
             row -= 1
         return min(row, anchored - 1)
 
-    def _leads_there(self, start: int, end: int) -> bool:
-        row = self.list.model.row_of(self._answered)
+    def _shows_requested(self, start: int, end: int) -> bool:
+        row = self.list.model.row_of(self._requested_id)
         if row is None:
             return False
-        one = self.list.model.annotation(row)
-        if one.start < end and one.end > start and self.list.view.wholly_visible(one.id):
+        annotation = self.list.model.annotation(row)
+        if annotation.start < end and annotation.end > start and self.list.view.wholly_visible(annotation.id):
             return True
-        self._answered = ""
+        self._requested_id = ""
         return False
 
     def _annotations(self) -> list[Annotation]:
@@ -204,19 +204,19 @@ class NotesPane(QFrame):
             return []
 
     @Slot(object)
-    def _on_filter_changed(self, selection: AnnotationFilter) -> None:
-        self.list.choose(selection)
+    def _on_filter_changed(self, annotation_filter: AnnotationFilter) -> None:
+        self.list.choose(annotation_filter)
 
     @Slot(str)
     def _on_view_pressed_card(self, annotation_id: str) -> None:
-        self._answered = annotation_id
+        self._requested_id = annotation_id
         self.passage_requested.emit(annotation_id)
 
     @Slot(object, object)
     def _on_change_notifier_changed(self, changes: Changes, initiator: object) -> None:
         if not self._text or self._load_timer.isActive():
             return
-        if self._text in changes.texts or len(changes.annotations) > _MOST_SINGLY:
+        if self._text in changes.texts or len(changes.annotations) > _MAX_PATCHED:
             self.list.show_annotations(self._annotations())
         elif changes.annotations:
             self.list.take_over(changes.annotations, self._text, initiator)
@@ -225,15 +225,15 @@ class NotesPane(QFrame):
     def _on_list_shown_changed(self) -> None:
         self._export.setEnabled(self.list.model.total > 0)
         if not self._text or self._load_timer.isActive():
-            words = ""
+            message = ""
         elif self.list.model.total:
-            words = self.tr("No note of this text matches the filter.")
+            message = self.tr("No note of this text matches the filter.")
         else:
-            words = self.tr(
+            message = self.tr(
                 "Nothing is marked in this text yet.\n\n"
                 "Select a passage: 1 to 5 highlight it, N writes a note on it, Q asks a question."
             )
-        self.list.view.set_empty_words(words)
+        self.list.view.set_empty_words(message)
 
     @Slot(object)
     def _on_appearance_changed(self, theme: Theme) -> None:
@@ -244,7 +244,7 @@ class NotesPane(QFrame):
         self._export.setIcon(self._appearance.icons.icon("export", theme.muted, size=16))
 
 
-def _adrift(annotation: Annotation) -> bool:
+def _has_no_passage(annotation: Annotation) -> bool:
     return annotation.orphan or annotation.anchor is None
 
 

@@ -1,21 +1,21 @@
-"""Keep the place in a column of things of unlike height, of which only those on the screen are ever measured."""
+"""Keep the scroll position in a column of rows of varying height, measuring only those near the screen."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
 STEP = 64
-"""Steps of the scroll bar for each row."""
+"""Scroll bar steps per row."""
 
 _FAR = 200
-"""Rows between the place and the end from which on the end is not measured."""
+"""Distance to the end, in rows, from which the last rows are not measured."""
 
 
 class ScrollPosition:
-    """Hold a place as a row and the pixels of it that have gone above the upper edge.
+    """A scroll position: the first visible row and the pixels of it that are above the top edge.
 
-    ``height`` gives the height of a row in pixels; it is asked only for rows near the place. ``count`` gives the number
-    of rows, ``room`` is the height of the screen in pixels.
+    ``height`` returns the height of a row in pixels and is called only for rows near the position; ``count`` returns
+    the number of rows; ``room`` is the height of the viewport in pixels.
     """
 
     def __init__(self, height: Callable[[int], int], count: Callable[[], int]) -> None:
@@ -31,7 +31,7 @@ class ScrollPosition:
         return self._count()
 
     def visible(self) -> Iterator[tuple[int, int]]:
-        """Yield each row on the screen with the position of its upper edge."""
+        """Yield each visible row with the y coordinate of its top edge."""
         y = -self.offset
         for row in range(self.row, self.count):
             if y >= self.room:
@@ -40,25 +40,25 @@ class ScrollPosition:
             y += self._height(row)
 
     def top_of(self, row: int) -> int | None:
-        """Return the position of the upper edge of a row on the screen, or None for all others."""
+        """Return the y coordinate of the top edge of a visible row, or None for all others."""
         return next((y for shown, y in self.visible() if shown == row), None)
 
     def row_at(self, y: int) -> int | None:
-        """Return the row at a position, or None."""
+        """Return the row at a y coordinate, or None."""
         return next((row for row, top in self.visible() if top <= y < top + self._height(row)), None)
 
     def scroll_by(self, pixels: int) -> None:
-        """Move on by so many pixels; back if negative."""
+        """Scroll down by ``pixels``, up if negative."""
         self.offset += pixels
         self.settle()
 
     def show_at_top(self, row: int) -> None:
-        """Bring a row to the upper edge, as far as the column's end allows."""
+        """Scroll a row to the top edge, as far as the end of the column allows."""
         self.row, self.offset = row, 0
         self.settle()
 
     def show(self, row: int) -> None:
-        """Bring a row on the screen by the shortest way."""
+        """Scroll as little as needed to show a row."""
         top = self.top_of(row)
         if top is None and row < self.row:
             self.show_at_top(row)
@@ -70,7 +70,7 @@ class ScrollPosition:
             self.scroll_by(min(max(below, 0), top) if below > 0 else min(top, 0))
 
     def settle(self) -> None:
-        """Bring the place into bounds, after anything that it depends on has changed."""
+        """Bring the position into bounds after a change of rows, heights or viewport."""
         self.row = max(0, min(self.row, self.count - 1))
         while self.offset < 0 and self.row > 0:
             self.row -= 1
@@ -82,29 +82,29 @@ class ScrollPosition:
         self.row, self.offset = min((self.row, self.offset), self.last_place())
 
     def last_place(self) -> tuple[int, int]:
-        """Return the place at which the last row ends at the lower edge.
+        """Return the position (row, offset) at which the last row ends at the bottom edge.
 
-        Far from there it is only near enough for the scroll bar: the last rows need not be measured for it.
+        Far from the end it is an estimate for the scroll bar, without measuring the last rows.
         """
         if self.count - self.row > _FAR:
             return self.count - max(1, sum(1 for _ in self.visible())), 0
-        left = self.room
+        remaining = self.room
         for row in range(self.count - 1, -1, -1):
-            left -= self._height(row)
-            if left <= 0:
-                return row, -left
+            remaining -= self._height(row)
+            if remaining <= 0:
+                return row, -remaining
         return 0, 0
 
     def value(self) -> int:
-        """Return the place as a value of the scroll bar."""
+        """Return the position as a scroll bar value."""
         return self._value(self.row, self.offset)
 
     def last_value(self) -> int:
-        """Return the value of the scroll bar at the end of the column."""
+        """Return the scroll bar value at the end of the column."""
         return self._value(*self.last_place())
 
     def go_to(self, value: int) -> None:
-        """Go to the place that a value of the scroll bar stands for."""
+        """Go to the position of a scroll bar value."""
         if not self.count:
             return
         self.row = min(value // STEP, self.count - 1)

@@ -1,4 +1,4 @@
-"""Do what a reader does to topics: one step, one announcement."""
+"""Create and change topics; each command is one undo step with one change notification."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from reader.ui.shell.annotation_commands import AnnotationCommands
 
 
 class TopicCommands(QObject):
-    """Change topics; what cannot be done is told by the annotator's ``failed``."""
+    """The commands on topics; errors are emitted by ``failed`` of the annotation commands."""
 
     def __init__(
         self, library: Library, annotation_commands: AnnotationCommands, clock: Clock, parent: QWidget
@@ -33,75 +33,75 @@ class TopicCommands(QObject):
         return self._library.topics.all()
 
     def ask_and_begin(self, annotations: Sequence[str] = ()) -> str:
-        """Ask for a question and make a topic of it, with these annotations; give its id, empty if there is none."""
+        """Ask for a question and create a topic with these annotations; return its id, empty if cancelled or failed."""
         dialog = QuestionDialog("", self._window)
         if dialog.exec() != QDialog.DialogCode.Accepted:
             return ""
         return self.begin(dialog.question(), annotations)
 
     def begin(self, question: str, annotations: Sequence[str] = ()) -> str:
-        """Make a topic of a question, with these annotations; give its id, empty if it could not be made."""
-        made: list[str] = []
+        """Create a topic with these annotations; return its id, empty if it could not be created."""
+        created: list[str] = []
 
-        def begun() -> Changes:
+        def create() -> Changes:
             topic, changes = self._library.topics.begin(question, self._clock.now(), annotations)
-            made.append(topic)
+            created.append(topic)
             return changes
 
-        return made[0] if self._annotation_commands.do(begun) else ""
+        return created[0] if self._annotation_commands.do(create) else ""
 
     def ask_and_rename(self, topic: Topic) -> bool:
-        """Ask for other words of a question; say whether it has been changed."""
+        """Ask for a new question for a topic; return whether it was changed."""
         dialog = QuestionDialog(topic.question, self._window)
         if dialog.exec() != QDialog.DialogCode.Accepted or dialog.question() == topic.question:
             return False
         return self.rename(topic.id, dialog.question())
 
     def rename(self, topic: str, question: str) -> bool:
-        """Put a question in other words."""
+        """Change the question of a topic; return whether it was saved."""
         return self._annotation_commands.do(lambda: self._library.topics.rename(topic, question, self._clock.now()))
 
     def remove(self, topic: str) -> bool:
-        """Take a topic away; what is in it stays where it is."""
+        """Remove a topic, but not its annotations; return whether it was saved."""
         return self._annotation_commands.do(lambda: self._library.topics.remove(topic, self._clock.now()))
 
     def gather(self, topic: str, annotations: Sequence[str], source: str = "") -> bool:
-        """Put annotations at the end of a topic, and take them out of the topic ``source``."""
+        """Append annotations to a topic, and take them out of the topic ``source``; return whether it was saved."""
         return self._annotation_commands.do(
             lambda: self._library.topics.gather(topic, annotations, self._clock.now(), source=source)
         )
 
     def change(self, topic: str, outline: Outline, name: OperationName, initiator: QObject | None = None) -> bool:
-        """Put another outline in the place of a topic's present one."""
+        """Replace the outline of a topic; return whether it was saved."""
         if outline == self._library.topics.outline(topic):
             return True
         return self._annotation_commands.do(
             lambda: self._library.topics.change(topic, outline, self._clock.now(), name), initiator
         )
 
-    def write_words(self, topic: str, item: str, words: str, initiator: QObject | None, *, joins: bool) -> bool:
-        """Put other words into an item of free words; ``joins`` makes them part of the step of typing before."""
+    def write_words(self, topic: str, item: str, text: str, initiator: QObject | None, *, joins: bool) -> bool:
+        """Change the text of a free-text item; ``joins`` makes it part of the previous undo step of typing."""
 
-        def written() -> Changes | None:
+        def write() -> Changes | None:
             before = self._library.topics.outline(topic)
-            after = reworded(before, item, words)
+            after = reworded(before, item, text)
             if before == after:
                 return None
             now = self._clock.now()
             return self._library.topics.change(topic, after, now, OperationName.WRITE_IN_TOPIC, joins=joins)
 
-        return self._annotation_commands.do(written, initiator, settles=False)
+        return self._annotation_commands.do(write, initiator, settles=False)
 
     def fill_menu(self, menu: QMenu, annotations: Sequence[str], source: str = "") -> None:
-        """Offer every topic, and a new one, for these annotations; those that hold all of them are checked."""
+        """Fill a menu with all topics and a new one; topics that contain all of the annotations are checked."""
         held = self._library.topics.topics_of(annotations)
-        everywhere = set.intersection(*(set(held.get(one, ())) for one in annotations)) if annotations else set()
+        common = set.intersection(*(set(held.get(one, ())) for one in annotations)) if annotations else set()
         for topic in self.all():
             if topic.id == source:
                 continue
             action = menu.addAction(plain_action(topic.question))
             action.setCheckable(True)
-            action.setChecked(topic.id in everywhere)
+            action.setChecked(topic.id in common)
             action.triggered.connect(partial(self._on_menu_triggered, topic.id, annotations, source))
         if not menu.isEmpty():
             menu.addSeparator()
@@ -115,11 +115,11 @@ class TopicCommands(QObject):
         self.ask_and_begin(annotations)
 
 
-_LONGEST = 60
+_MAX_LABEL = 60
 
 
-def plain_action(words: str) -> str:
-    """Make the words of a menu's entry of what a reader wrote: in one line, not too long, no letter underlined."""
-    line = " ".join(words.split())
-    shown = line if len(line) <= _LONGEST else line[: _LONGEST - 1] + "…"
-    return shown.replace("&", "&&")
+def plain_action(text: str) -> str:
+    """Return a menu label for text that the reader wrote: one line, elided, without a mnemonic."""
+    line = " ".join(text.split())
+    elided = line if len(line) <= _MAX_LABEL else line[: _MAX_LABEL - 1] + "…"
+    return elided.replace("&", "&&")

@@ -1,4 +1,4 @@
-"""Ask for the question of a topic, and for the tags of many notes."""
+"""Dialogs for the question of a topic and for the tags of many notes."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _WIDTH = 460
 
 
 class QuestionDialog(QDialog):
-    """Ask for one question in one line."""
+    """A dialog that asks for the question of a topic in one line."""
 
     def __init__(self, question: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,24 +46,24 @@ class QuestionDialog(QDialog):
 
 
 class TagsDialog(QDialog):
-    """Ask which tags many notes get, and which are taken off them."""
+    """A dialog that asks which tags to add to many notes, and which to remove."""
 
     def __init__(self, count: int, known: Sequence[str], held: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._added, self._taken = TagField(self), TagField(self)
+        self._added, self._removed = TagField(self), TagField(self)
         form = QFormLayout()
         form.setSpacing(10)
-        for line, words, tags in (
+        for line, label, tags in (
             (self._added, self.tr("Add"), known),
-            (self._taken, self.tr("Take off"), held),
+            (self._removed, self.tr("Take off"), held),
         ):
             line.setFrame(True)
             line.setTextMargins(0, 0, 0, 0)
             line.setMinimumWidth(_WIDTH)
-            line.setAccessibleName(words)
+            line.setAccessibleName(label)
             line.setPlaceholderText(self.tr("Tags"))
             line.set_known(tags)
-            form.addRow(words, line)
+            form.addRow(label, line)
         heading = QLabel(self.tr("Tags of %n note(s)", "", count), self)
         heading.setTextFormat(Qt.TextFormat.PlainText)
         heading.setProperty("role", "heading")
@@ -76,8 +76,8 @@ class TagsDialog(QDialog):
         self.setWindowTitle(self.tr("Tags"))
 
     def answer(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """Return the tags to add and those to take off."""
-        return self._added.tags(), self._taken.tags()
+        """Return the tags to add and the tags to remove."""
+        return self._added.tags(), self._removed.tags()
 
 
 def _buttons(dialog: QDialog) -> QDialogButtonBox:

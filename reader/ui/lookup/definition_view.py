@@ -1,4 +1,4 @@
-"""Paint the definition of a word, set as the page is, a little smaller."""
+"""Paint the definition of a word in a smaller version of the page's typography."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ from reader.ui.page.painting import paint_leaf
 from reader.ui.page.typography import Typography
 
 SHORT = 900
-"""Code points that are shown of a long definition until the rest is asked for."""
+"""Code points of a long definition that are shown until it is expanded."""
 
-_TALLEST_PICTURE = 120
+_MAX_IMAGE_HEIGHT = 120
 
 
 class DefinitionView(QWidget):
-    """Show the blocks of one entry; a double click on a word of it asks for that word."""
+    """A widget with the blocks of one entry; a double click on a word requests that word."""
 
     word_requested = Signal(str, int)
-    """The text of a block and the position in it."""
+    """The text of a block, and the position of the double click in it."""
 
     def __init__(self, leaf: Leaf, typography: Typography, parent: QWidget) -> None:
         super().__init__(parent)
@@ -37,17 +37,17 @@ class DefinitionView(QWidget):
 
     @property
     def is_long(self) -> bool:
-        """Return whether only the beginning is shown at first."""
+        """Return whether the definition is shown shortened at first."""
         return len(self._leaf.text) > SHORT + SHORT // 3
 
     def show_whole(self) -> None:
-        """Show the rest of a long definition."""
+        """Show all of a long definition."""
         self._shown = self._leaf
         self._lay_out(self.width())
 
     def _lay_out(self, width: int) -> None:
-        set_for = _at_measure(self._typography, max(80, width))
-        self._layout = LeafLayout(self._shown, set_for, _no_picture, _TALLEST_PICTURE)
+        typography = _with_measure(self._typography, max(80, width))
+        self._layout = LeafLayout(self._shown, typography, _no_image, _MAX_IMAGE_HEIGHT)
         self.setFixedHeight(round(self._layout.height) + 2)
         self.update()
 
@@ -81,7 +81,7 @@ class DefinitionView(QWidget):
         return super().event(event)
 
 
-def _at_measure(typography: Typography, width: int) -> Typography:
+def _with_measure(typography: Typography, width: int) -> Typography:
     return Typography(
         families=typography.families,
         size=typography.size,
@@ -95,5 +95,5 @@ def _at_measure(typography: Typography, width: int) -> Typography:
     )
 
 
-def _no_picture(_name: str) -> QImage | None:
+def _no_image(_name: str) -> QImage | None:
     return None

@@ -1,4 +1,4 @@
-"""List the dictionaries: add, remove, switch on and off, and put them in the order in which they are asked."""
+"""List the dictionaries: add, remove, enable, disable and reorder them."""
 
 from __future__ import annotations
 
@@ -35,10 +35,10 @@ _STEPS = 1000
 
 
 class DictionariesDialog(QDialog):
-    """Show the dictionaries in their order; every change is kept at once.
+    """A dialog with the dictionaries in lookup order; every change is saved at once.
 
-    ``add_asked`` comes when the reader wants to choose files, ``files_dropped`` carries paths, ``cancel_asked`` stops
-    the adding that is shown by `show_progress`.
+    ``add_requested`` asks to choose files, ``files_dropped`` carries paths, ``cancel_requested`` asks to cancel the
+    import that `show_progress` shows.
     """
 
     add_requested = Signal()
@@ -49,8 +49,8 @@ class DictionariesDialog(QDialog):
         super().__init__(parent)
         self._dictionaries = library.dictionaries
         self._filling = False
-        self._dropping = QTimer(self, singleShot=True, interval=0)
-        self._dropping.timeout.connect(self._keep)
+        self._save_timer = QTimer(self, singleShot=True, interval=0)
+        self._save_timer.timeout.connect(self._save)
         self.setWindowTitle(self.tr("Dictionaries"))
         self.resize(600, 420)
         self.setAcceptDrops(True)
@@ -66,8 +66,8 @@ class DictionariesDialog(QDialog):
         )
         self.up, self.down = QPushButton(self.tr("Up")), QPushButton(self.tr("Down"))
         self.remove, self.add = QPushButton(self.tr("Remove…")), QPushButton(self.tr("Add…"))
-        self._told, self._bar = _label("", "muted"), QProgressBar()
-        self._stop = QPushButton(self.tr("Stop"))
+        self._progress_label, self._progress_bar = _label("", "muted"), QProgressBar()
+        self._stop_button = QPushButton(self.tr("Stop"))
         self._lay_out()
         self._connect()
         self.refresh()
@@ -78,15 +78,15 @@ class DictionariesDialog(QDialog):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.list)
         self._stack.addWidget(self._empty)
-        words = self.tr("Words are looked up in those that are ticked, from top to bottom. Alt+↑ and Alt+↓ move one.")
-        self._hint = _label(words, "muted")
+        hint = self.tr("Words are looked up in those that are ticked, from top to bottom. Alt+↑ and Alt+↓ move one.")
+        self._hint = _label(hint, "muted")
         progress, buttons = QHBoxLayout(), QHBoxLayout()
-        self._bar.setRange(0, _STEPS)
-        self._bar.setTextVisible(False)
-        self._stop.setProperty("role", "link")
-        progress.addWidget(self._told)
-        progress.addWidget(self._bar, 1)
-        progress.addWidget(self._stop)
+        self._progress_bar.setRange(0, _STEPS)
+        self._progress_bar.setTextVisible(False)
+        self._stop_button.setProperty("role", "link")
+        progress.addWidget(self._progress_label)
+        progress.addWidget(self._progress_bar, 1)
+        progress.addWidget(self._stop_button)
         for button in (self.add, self.remove, self.up, self.down):
             button.setAutoDefault(False)
             buttons.addWidget(button)
@@ -119,65 +119,65 @@ class DictionariesDialog(QDialog):
         self.remove.clicked.connect(self._on_remove_clicked)
         self.up.clicked.connect(self._on_up_clicked)
         self.down.clicked.connect(self._on_down_clicked)
-        self._stop.clicked.connect(self.cancel_requested)
+        self._stop_button.clicked.connect(self.cancel_requested)
         self.list.itemChanged.connect(self._on_list_item_changed)
         self.list.currentItemChanged.connect(self._on_list_current_changed)
         self.list.installEventFilter(self)
-        # a drag takes a row out and puts it in again: the order stands when both are done
-        self.list.model().rowsRemoved.connect(self._dropping.start)
-        self.list.model().rowsInserted.connect(self._dropping.start)
+        # a drag removes a row and inserts it again: the order is final when both are done
+        self.list.model().rowsRemoved.connect(self._save_timer.start)
+        self.list.model().rowsInserted.connect(self._save_timer.start)
 
     def refresh(self) -> None:
-        """Show the dictionaries as they are now."""
+        """Reload the dictionaries from the library."""
         self._filling = True
-        chosen = self._chosen()
+        current_id = self._current_id()
         self.list.clear()
-        shelved = self._dictionaries.all()
-        for one in shelved:
-            self.list.addTopLevelItem(self._row(one))
-        names = [one.id for one in shelved]
-        self._choose(names.index(chosen) if chosen in names else 0)
-        self._stack.setCurrentWidget(self.list if shelved else self._empty)
-        self._hint.setVisible(bool(shelved))
+        dictionaries = self._dictionaries.all()
+        for dictionary in dictionaries:
+            self.list.addTopLevelItem(self._make_item(dictionary))
+        names = [dictionary.id for dictionary in dictionaries]
+        self._select(names.index(current_id) if current_id in names else 0)
+        self._stack.setCurrentWidget(self.list if dictionaries else self._empty)
+        self._hint.setVisible(bool(dictionaries))
         self._filling = False
-        self._enable()
+        self._update_buttons()
 
     @Slot(object)
     def show_progress(self, progress: ImportProgress) -> None:
-        """Show which file is being added, and how far it is read."""
-        short = self.fontMetrics().elidedText(progress.name, Qt.TextElideMode.ElideMiddle, 240)
-        words = self.tr("Adding “{name}”").format(name=short)
-        self._told.setText(f"{words} ({progress.number}/{progress.total})" if progress.total > 1 else words)
-        self._bar.setValue(round(progress.share * _STEPS))
-        for widget in (self._told, self._bar, self._stop):
+        """Show the file being imported and its progress."""
+        name = self.fontMetrics().elidedText(progress.name, Qt.TextElideMode.ElideMiddle, 240)
+        label = self.tr("Adding “{name}”").format(name=name)
+        self._progress_label.setText(f"{label} ({progress.number}/{progress.total})" if progress.total > 1 else label)
+        self._progress_bar.setValue(round(progress.share * _STEPS))
+        for widget in (self._progress_label, self._progress_bar, self._stop_button):
             widget.show()
 
     def end_progress(self) -> None:
-        """Show that nothing is being added any more, and what is there now."""
-        for widget in (self._told, self._bar, self._stop):
+        """Hide the progress and reload the dictionaries."""
+        for widget in (self._progress_label, self._progress_bar, self._stop_button):
             widget.hide()
         self.refresh()
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Move a dictionary by Alt and an arrow, and remove it by Del."""
+        """Move a dictionary with Alt and an arrow key, and remove it with Del."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and watched is self.list:
-            return self._press(event)
+            return self._handle_key(event)
         return super().eventFilter(watched, event)
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take files."""
+        """Accept local files."""
         if any(url.isLocalFile() for url in event.mimeData().urls()):
             event.acceptProposedAction()
 
     @override
     def dropEvent(self, event: QDropEvent) -> None:
-        """Hand the dropped files on."""
+        """Emit the dropped files."""
         event.acceptProposedAction()
         self.files_dropped.emit([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
 
-    def _press(self, event: QKeyEvent) -> bool:
+    def _handle_key(self, event: QKeyEvent) -> bool:
         alt = event.modifiers() & Qt.KeyboardModifier.AltModifier
         if alt and event.key() in {Qt.Key.Key_Up, Qt.Key.Key_Down}:
             self._move(-1 if event.key() == Qt.Key.Key_Up else 1)
@@ -187,63 +187,63 @@ class DictionariesDialog(QDialog):
             return True
         return False
 
-    def _row(self, one: ShelvedDictionary) -> QTreeWidgetItem:
-        item = QTreeWidgetItem([one.name, self._entries_words(one)])
-        item.setData(0, _ID, one.id)
-        item.setCheckState(0, Qt.CheckState.Checked if one.is_on else Qt.CheckState.Unchecked)
+    def _make_item(self, dictionary: ShelvedDictionary) -> QTreeWidgetItem:
+        item = QTreeWidgetItem([dictionary.name, self._entries_text(dictionary)])
+        item.setData(0, _ID, dictionary.id)
+        item.setCheckState(0, Qt.CheckState.Checked if dictionary.is_on else Qt.CheckState.Unchecked)
         item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsDropEnabled)
         item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         return item
 
-    def _entries_words(self, one: ShelvedDictionary) -> str:
-        if one.info is None:
+    def _entries_text(self, dictionary: ShelvedDictionary) -> str:
+        if dictionary.info is None:
             return self.tr("damaged: remove it and add it again")
-        words = QLocale().toString(one.info.entries)
-        if one.info.missing:
-            missing = self.tr("%n of its file could not be read", None, one.info.missing)
-            return f"{words} ({missing})"
-        return words
+        count = QLocale().toString(dictionary.info.entries)
+        if dictionary.info.missing:
+            missing = self.tr("%n of its file could not be read", None, dictionary.info.missing)
+            return f"{count} ({missing})"
+        return count
 
-    def _chosen(self) -> str:
+    def _current_id(self) -> str:
         item = self.list.currentItem()
         return str(item.data(0, _ID)) if item is not None else ""
 
-    def _choose(self, place: int) -> None:
-        item = self.list.topLevelItem(place)
+    def _select(self, row: int) -> None:
+        item = self.list.topLevelItem(row)
         if item is not None:
             self.list.setCurrentItem(item)
 
     @property
-    def _place(self) -> int:
-        """Return the row of the chosen dictionary; -1 for none."""
+    def _current_row(self) -> int:
+        """Return the row of the current dictionary; -1 for none."""
         item = self.list.currentItem()
         return self.list.indexOfTopLevelItem(item) if item is not None else -1
 
     def _move(self, step: int) -> None:
-        place = self._place
-        if place < 0 or not 0 <= place + step < self.list.topLevelItemCount():
+        row = self._current_row
+        if row < 0 or not 0 <= row + step < self.list.topLevelItemCount():
             return
-        item = self.list.takeTopLevelItem(place)
+        item = self.list.takeTopLevelItem(row)
         assert item is not None
-        self.list.insertTopLevelItem(place + step, item)
+        self.list.insertTopLevelItem(row + step, item)
         self.list.setCurrentItem(item)
-        self._keep()
+        self._save()
 
-    def _keep(self) -> None:
+    def _save(self) -> None:
         if self._filling:
             return
-        self._dropping.stop()
-        items = [self.list.topLevelItem(place) for place in range(self.list.topLevelItemCount())]
-        order = [(str(one.data(0, _ID)), one.checkState(0) is Qt.CheckState.Checked) for one in items if one]
+        self._save_timer.stop()
+        items = [self.list.topLevelItem(row) for row in range(self.list.topLevelItemCount())]
+        order = [(str(item.data(0, _ID)), item.checkState(0) is Qt.CheckState.Checked) for item in items if item]
         self._dictionaries.arrange(order)
-        self._enable()
+        self._update_buttons()
 
-    def _enable(self) -> None:
+    def _update_buttons(self) -> None:
         count = self.list.topLevelItemCount()
-        place = self._place
-        self.remove.setEnabled(place >= 0)
-        self.up.setEnabled(place > 0)
-        self.down.setEnabled(0 <= place < count - 1)
+        row = self._current_row
+        self.remove.setEnabled(row >= 0)
+        self.up.setEnabled(row > 0)
+        self.down.setEnabled(0 <= row < count - 1)
 
     @Slot()
     def _on_up_clicked(self) -> None:
@@ -255,11 +255,11 @@ class DictionariesDialog(QDialog):
 
     @Slot(QTreeWidgetItem, int)
     def _on_list_item_changed(self, _item: QTreeWidgetItem, _column: int) -> None:
-        self._keep()
+        self._save()
 
     @Slot(QTreeWidgetItem, QTreeWidgetItem)
     def _on_list_current_changed(self, _item: QTreeWidgetItem, _before: QTreeWidgetItem) -> None:
-        self._enable()
+        self._update_buttons()
 
     @Slot()
     def _on_remove_clicked(self) -> None:
@@ -267,8 +267,8 @@ class DictionariesDialog(QDialog):
         if item is None:
             return
         heading = self.tr("Remove the dictionary “{name}”?").format(name=item.text(0))
-        words = self.tr("It is no longer looked up in. The file that it was added from stays where it is.")
-        dialog = MessageDialog(heading, words, (self.tr("Remove"), self.tr("Keep it")), self)
+        message = self.tr("It is no longer looked up in. The file that it was added from stays where it is.")
+        dialog = MessageDialog(heading, message, (self.tr("Remove"), self.tr("Keep it")), self)
         dialog.exec()
         if dialog.chosen == 0:
             self._remove(str(item.data(0, _ID)))
@@ -281,8 +281,8 @@ class DictionariesDialog(QDialog):
         self.refresh()
 
 
-def _label(words: str, role: str) -> QLabel:
-    label = QLabel(words)
+def _label(text: str, role: str) -> QLabel:
+    label = QLabel(text)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setProperty("role", role)
     label.setWordWrap(True)

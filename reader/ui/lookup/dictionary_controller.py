@@ -1,4 +1,4 @@
-"""Do with dictionaries what the reader asks for: add files, and arrange those that are there."""
+"""Handle the commands on dictionaries: import files, and manage those in the library."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class DictionaryController(QObject):
-    """Carry out what is asked for and say what became of it."""
+    """The commands on dictionaries; their outcome is shown in the toast or in a dialog."""
 
     def __init__(self, context: AppContext, window: QWidget, toast: Toast, progress_bar: ImportProgressBar) -> None:
         super().__init__(window)
@@ -37,7 +37,7 @@ class DictionaryController(QObject):
 
     @Slot()
     def show_dictionaries(self) -> None:
-        """Show the dictionaries, to be added to, arranged and removed."""
+        """Show the dialog that manages the dictionaries."""
         from reader.ui.lookup.dictionaries_dialog import DictionariesDialog
 
         dialog = DictionariesDialog(self._context.library, self._window)
@@ -53,31 +53,31 @@ class DictionaryController(QObject):
 
     @Slot()
     def ask_for_files(self) -> None:
-        """Let the reader choose dictionary files, then add them."""
-        words = self.tr("Dictionaries ({patterns});;All files (*)").format(
+        """Ask for dictionary files and import them."""
+        filters = self.tr("Dictionaries ({patterns});;All files (*)").format(
             patterns="*.ifo *.u8 *.zip *.gz *.bz2 *.xz *.tgz *.tsv *.tab *.txt"
         )
         home = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.HomeLocation)
         parent = self._dialog or self._window
-        paths, _chosen = QFileDialog.getOpenFileNames(parent, self.tr("Add Dictionaries"), home, words)
+        paths, _chosen = QFileDialog.getOpenFileNames(parent, self.tr("Add Dictionaries"), home, filters)
         self.add([Path(path) for path in paths])
 
     def take(self, paths: Sequence[Path]) -> list[Path]:
-        """Add those of dropped files that are dictionaries, and give the others."""
+        """Import the dictionaries among dropped files; return the other files."""
         dictionaries = [path for path in paths if not path.is_dir() and is_dictionary_name(path)]
         self.add(dictionaries)
         return [path for path in paths if path not in dictionaries]
 
     @Slot(list)
     def add(self, paths: Sequence[Path]) -> None:
-        """Add dictionaries in the background."""
+        """Import dictionaries in the background."""
         library = self._context.library
         if paths and library.read_only:
-            self._tell_error(ReaderError(Problem.LIBRARY_READ_ONLY, library.path))
+            self._show_error(ReaderError(Problem.LIBRARY_READ_ONLY, library.path))
         elif paths:
             self.adding.add(paths)
 
-    def _tell_error(self, error: ReaderError) -> None:
+    def _show_error(self, error: ReaderError) -> None:
         self._toast.tell_error(error)
 
     @Slot(object)
@@ -87,24 +87,26 @@ class DictionaryController(QObject):
         self._progress_bar.put_away()
         if self._dialog is not None:
             self._dialog.end_progress()
-        words = self._words_of(outcome)
+        message = self._outcome_message(outcome)
         if self._dialog is not None and outcome.failures:
             FailuresDialog(outcome.failures, self._dialog).exec()
         elif len(outcome.failures) == 1 and not outcome.added:
             self._toast.tell_error(outcome.failures[0])
         elif outcome.failures:
-            self._toast.tell(words, self.tr("Show why"), lambda: FailuresDialog(outcome.failures, self._window).exec())
+            self._toast.tell(
+                message, self.tr("Show why"), lambda: FailuresDialog(outcome.failures, self._window).exec()
+            )
         elif self._dialog is None:
-            self._toast.tell(words)
+            self._toast.tell(message)
 
-    def _words_of(self, outcome: DictionaryImportOutcome) -> str:
-        parts = [added_words(one.name, one.entries) for one in outcome.added]
+    def _outcome_message(self, outcome: DictionaryImportOutcome) -> str:
+        parts = [added_words(dictionary.name, dictionary.entries) for dictionary in outcome.added]
         if outcome.failures:
             parts.append(self.tr("%n dictionary file(s) could not be added.", None, len(outcome.failures)))
         return " ".join(parts)
 
 
 def added_words(name: str, entries: int) -> str:
-    """Return that a dictionary was added."""
-    words = QCoreApplication.translate("DictionaryActs", "The dictionary “{name}” was added, with {entries} entries.")
-    return words.format(name=name, entries=f"{entries:,}")
+    """Return the message that a dictionary was added."""
+    message = QCoreApplication.translate("DictionaryActs", "The dictionary “{name}” was added, with {entries} entries.")
+    return message.format(name=name, entries=f"{entries:,}")

@@ -1,4 +1,4 @@
-"""Take dictionary files in while the window stays free."""
+"""Import dictionary files in the background."""
 
 from __future__ import annotations
 
@@ -22,21 +22,21 @@ from reader.storage.library import Library
 from reader.storage.repositories.dictionary_file import DictionaryInfo
 from reader.ui.shell.tasks import TaskRunner
 
-_PATIENCE = 0.2
+_STEP_SECONDS = 0.2
 
 
 @dataclass(slots=True)
 class DictionaryImportOutcome:
-    """Gather what became of the files."""
+    """The outcome of an import: the dictionaries added, and the errors."""
 
     added: list[DictionaryInfo] = field(default_factory=list)
     failures: list[ReaderError] = field(default_factory=list)
 
 
 class DictionaryImportQueue(QObject):
-    """Add dictionary files one after the other, in a thread of its own, as one may take a minute.
+    """Import dictionary files one after the other in a background thread, as one may take a minute.
 
-    ``progressed`` carries a `ImportProgress`, ``finished`` the `DictionaryImportOutcome`.
+    ``progressed`` carries an `ImportProgress`, ``finished`` the `DictionaryImportOutcome`.
     """
 
     progressed = Signal(object)
@@ -46,95 +46,95 @@ class DictionaryImportQueue(QObject):
         super().__init__(parent)
         self._library = library
         self._clock = clock
-        self._waiting: deque[Path] = deque()
+        self._queue: deque[Path] = deque()
         self._current: Path | None = None
         self._process: DictionaryProcess | None = None
-        self._intake: DictionaryImport[DictionaryInfo] | None = None
+        self._import: DictionaryImport[DictionaryInfo] | None = None
         self._tasks: TaskRunner | None = None
         self._outcome = DictionaryImportOutcome()
-        self._begun = 0
+        self._started = 0
 
     @property
     def is_busy(self) -> bool:
-        """Return whether dictionaries are still being added."""
+        """Return whether an import is running."""
         return self._current is not None
 
     def add(self, paths: Sequence[Path]) -> None:
-        """Add the dictionaries of files; several parts of one dictionary stand for it once."""
+        """Queue dictionary files; several files of one dictionary are queued once."""
         for path in paths:
-            if _stem(path) not in {_stem(one) for one in self._waiting}:
-                self._waiting.append(path)
+            if _stem(path) not in {_stem(queued) for queued in self._queue}:
+                self._queue.append(path)
         if self._current is None:
             self._next()
 
     def cancel(self) -> None:
-        """Stop; the dictionaries that are whole stay, of the others nothing."""
-        self._waiting.clear()
+        """Cancel the import; completed dictionaries are kept, partial ones discarded."""
+        self._queue.clear()
         if self._process is not None:
             self._process.cancel()
 
     def close(self) -> None:
-        """End the worker without a word, as the program ends."""
+        """End the worker without emitting signals, when the program exits."""
         self.cancel()
         if self._tasks is not None:
             self._tasks.close()
             self._tasks = None
-        self._clear_away()
+        self._discard()
         self._current = None
 
     def _next(self) -> None:
-        if not self._waiting:
+        if not self._queue:
             self._finish()
             return
-        path = self._waiting.popleft()
+        path = self._queue.popleft()
         self._current = path
-        self._begun += 1
-        self._tell_progress(0.0)
+        self._started += 1
+        self._emit_progress(0.0)
         try:
             shelf = self._library.dictionaries.shelf(HeadwordKeys(character_variants()), self._clock.now())
         except ReaderError as error:
             self._fail(path, error)
             return
         self._process = DictionaryProcess(path)
-        self._intake = DictionaryImport(self._process, shelf.begin)
+        self._import = DictionaryImport(self._process, shelf.begin)
         if self._tasks is None:
             self._tasks = TaskRunner(self)
         self._step()
 
     def _step(self) -> None:
-        assert self._intake is not None
+        assert self._import is not None
         assert self._tasks is not None
         assert self._current is not None
-        work = partial(self._intake.step, _PATIENCE)
-        self._tasks.run(work, self._on_step, partial(self._fail, self._current))
+        step = partial(self._import.step, _STEP_SECONDS)
+        self._tasks.run(step, self._on_step, partial(self._fail, self._current))
 
-    def _on_step(self, whole: bool) -> None:
+    def _on_step(self, done: bool) -> None:
         assert self._process is not None
-        if whole:
-            self._keep()
+        if done:
+            self._store()
             self._next()
         else:
-            self._tell_progress(self._process.fraction)
+            self._emit_progress(self._process.fraction)
             self._step()
 
-    def _keep(self) -> None:
-        if self._intake is not None:
-            self._outcome.added += self._intake.added
+    def _store(self) -> None:
+        if self._import is not None:
+            self._outcome.added += self._import.added
             self._library.dictionaries.store_order()
-        self._clear_away()
+        self._discard()
 
     def _fail(self, path: Path, error: ReaderError) -> None:
-        self._keep()
-        told = error if error.path else ReaderError(error.problem, path, **error.detail)
-        self._outcome.failures.append(told)
+        self._store()
+        located = error if error.path else ReaderError(error.problem, path, **error.detail)
+        self._outcome.failures.append(located)
         if error.problem is Problem.IMPORT_CANCELLED:
-            self._waiting.clear()
+            self._queue.clear()
         self._next()
 
-    def _clear_away(self) -> None:
-        if self._intake is not None:
-            self._intake.abandon()
-            self._intake = None
+    def _discard(self) -> None:
+        if self._import is not None:
+            self._import.abandon()
+            self._import = None
         if self._process is not None:
             self._process.close()
             self._process = None
@@ -142,20 +142,20 @@ class DictionaryImportQueue(QObject):
     def _finish(self) -> None:
         outcome, self._outcome = self._outcome, DictionaryImportOutcome()
         self._current = None
-        self._begun = 0
+        self._started = 0
         if self._tasks is not None:
             self._tasks.close()
             self._tasks = None
         self.finished.emit(outcome)
 
-    def _tell_progress(self, fraction: float) -> None:
+    def _emit_progress(self, fraction: float) -> None:
         assert self._current is not None
-        total = self._begun + len(self._waiting)
-        self.progressed.emit(ImportProgress(sanitise(self._current.name), self._begun, total, fraction))
+        total = self._started + len(self._queue)
+        self.progressed.emit(ImportProgress(sanitise(self._current.name), self._started, total, fraction))
 
 
 def _stem(path: Path) -> str:
-    """Return what the parts of one dictionary have in common; other files stand for themselves."""
+    """Return the path without the extensions that the files of one dictionary differ in; other paths unchanged."""
     name = path.name.lower()
     for ending in (".dz", ".gz", ".ifo", ".idx", ".dict", ".syn"):
         name = name.removesuffix(ending)

@@ -1,4 +1,4 @@
-"""Join looking up to the window: the panel on the page, the dictionaries, and files of them that are dropped."""
+"""Connect lookup to the window: the panel on the page, the dictionaries, and dropped dictionary files."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class LookupController(QObject):
-    """Hold what looks words up and what arranges dictionaries, each built when it is first needed."""
+    """The controllers of the panel and of the dictionaries, each built when first needed."""
 
     def __init__(self, controller: WindowController) -> None:
         super().__init__(controller.window)
@@ -30,7 +30,7 @@ class LookupController(QObject):
 
     @property
     def dictionaries(self) -> DictionaryController:
-        """Return what adds and arranges dictionaries."""
+        """Return the controller of the dictionaries."""
         from reader.ui.lookup.dictionary_controller import DictionaryController
 
         if self._dictionaries is None:
@@ -42,39 +42,39 @@ class LookupController(QObject):
 
     @property
     def panel_controller(self) -> LookupPanelController:
-        """Return what looks words up."""
+        """Return the controller of the lookup panel."""
         from reader.ui.lookup.panel_controller import LookupPanelController
 
         if self._panel_controller is None:
             self._panel_controller = LookupPanelController(self._controller.context, self._controller.read_screen)
-            self._panel_controller.hit_opened.connect(self._on_looking_up_hit_opened)
-            self._panel_controller.everywhere_requested.connect(self._on_looking_up_everywhere_requested)
+            self._panel_controller.hit_opened.connect(self._on_panel_controller_hit_opened)
+            self._panel_controller.everywhere_requested.connect(self._on_panel_controller_everywhere_requested)
             self._panel_controller.dictionaries_requested.connect(self.show_dictionaries)
         return self._panel_controller
 
     @Slot()
     def look_up(self) -> None:
-        """Look up what is selected on the page."""
+        """Look up the selection on the page."""
         self.panel_controller.look_up()
 
     @Slot()
     def show_dictionaries(self) -> None:
-        """Show the dictionaries, to be added to, arranged and removed; what is open of them is closed first."""
+        """Show the dialog that manages the dictionaries; close the panel first, which has them open."""
         if self._panel_controller is not None:
             self._panel_controller.panel.close_panel()
         self.dictionaries.show_dictionaries()
 
     @Slot(object, str)
-    def _on_looking_up_hit_opened(self, hit: Hit, words: str) -> None:
-        self._controller.open_found(hit.text, hit.start, hit.annotation or "", words)
+    def _on_panel_controller_hit_opened(self, hit: Hit, query: str) -> None:
+        self._controller.open_found(hit.text, hit.start, hit.annotation or "", query)
 
     @Slot(str)
-    def _on_looking_up_everywhere_requested(self, words: str) -> None:
-        self._controller.search_all(words)
+    def _on_panel_controller_everywhere_requested(self, query: str) -> None:
+        self._controller.search_all(query)
 
     @Slot(list)
     def _on_files_given(self, paths: list[Path]) -> None:
-        """Take dictionaries for dictionaries, and all else for texts."""
+        """Import dictionary files as dictionaries, and all others as texts."""
         self._controller.texts.add(self.dictionaries.take(paths))
 
     @Slot()

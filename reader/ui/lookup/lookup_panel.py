@@ -1,4 +1,4 @@
-"""Show what a word means on a card beside the passage; nothing else on the page moves."""
+"""Show the meaning of a word on a card beside the passage, without moving anything else on the page."""
 
 from __future__ import annotations
 
@@ -26,15 +26,15 @@ from reader.ui.appearance.theme import Theme
 from reader.ui.lookup.result_view import LookupResultView
 
 _WIDTH, _HEIGHT = 400, 440
-_LEAST_HEIGHT = 220
+_MIN_HEIGHT = 220
 _GAP = 10
-_LINE = 48
+_LINE_STEP = 48
 
 
 class LookupPanel(QFrame):
-    """Hold the field with the word, its pinyin, the answer, and what can be done with it.
+    """A panel with the word, its pinyin, the result, and the commands on it.
 
-    ``word_entered`` carries what the reader typed; ``closed`` comes when the panel goes, however it goes.
+    ``word_entered`` carries the text that the reader typed; ``closed`` is emitted whenever the panel closes.
     """
 
     word_entered = Signal(str)
@@ -68,9 +68,9 @@ class LookupPanel(QFrame):
         self.hide()
 
     def _lay_out(self) -> None:
-        top, told, foot = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
-        told.addWidget(self.pinyin, 1)
-        told.addWidget(self.places, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
+        top, middle, bottom = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        middle.addWidget(self.pinyin, 1)
+        middle.addWidget(self.places, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
         for tool in (self._back, self._close):
             tool.setProperty("role", "quiet")
         top.addWidget(self._back)
@@ -78,17 +78,17 @@ class LookupPanel(QFrame):
         top.addWidget(self._close)
         for button in (self._copy, self._note, self._everywhere):
             button.setProperty("role", "quiet")
-            foot.addWidget(button)
-        foot.addStretch(1)
-        for row in (top, foot):
+            bottom.addWidget(button)
+        bottom.addStretch(1)
+        for row in (top, bottom):
             row.setSpacing(4)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 10, 8, 8)
         column.setSpacing(6)
         column.addLayout(top)
-        column.addLayout(told)
+        column.addLayout(middle)
         column.addWidget(self.answer, 1)
-        column.addLayout(foot)
+        column.addLayout(bottom)
         shadow = QGraphicsDropShadowEffect(self)
         shadow.setBlurRadius(22)
         shadow.setOffset(0, 4)
@@ -106,27 +106,27 @@ class LookupPanel(QFrame):
         self.answer.everywhere_requested.connect(self.everywhere_requested)
 
     def retranslate(self) -> None:
-        """Say everything in the present language."""
+        """Set all labels in the current language."""
         self.setAccessibleName(self.tr("Look up"))
         self.word.setPlaceholderText(self.tr("A word to look up"))
         self.word.setAccessibleName(self.tr("A word to look up"))
-        for button, words, key in (
+        for button, label, key in (
             (self._back, self.tr("Back to the word before"), "Alt+←"),
             (self._close, self.tr("Close"), "Esc"),
         ):
-            button.setToolTip(f"{words} ({key})")
-            button.setAccessibleName(words)
+            button.setToolTip(f"{label} ({key})")
+            button.setAccessibleName(label)
         self._copy.setText(self.tr("Copy"))
         self._note.setText(self.tr("Make it a note"))
         self._everywhere.setText(self.tr("Search everywhere"))
 
     def set_theme(self, theme: Theme) -> None:
-        """Take the colours of a theme."""
+        """Apply a theme."""
         self._back.setIcon(self._icons.icon("back", theme.muted, size=16))
         self._close.setIcon(self._icons.icon("close", theme.muted, size=16))
 
     def show_word(self, word: str, *, can_go_back: bool, can_keep: bool) -> None:
-        """Put a word into the field, and say what can be done."""
+        """Show a word in the field, and enable the commands."""
         self.word.setText(word)
         self.word.selectAll()
         self.pinyin.hide()
@@ -136,31 +136,31 @@ class LookupPanel(QFrame):
             button.setEnabled(can_keep)
         self._everywhere.setEnabled(bool(word))
 
-    def show_pinyin(self, words: str) -> None:
-        """Show the pinyin, or nothing."""
-        self.pinyin.setText(words)
-        self.pinyin.setVisible(bool(words))
+    def show_pinyin(self, text: str) -> None:
+        """Show the pinyin; hide it if it is empty."""
+        self.pinyin.setText(text)
+        self.pinyin.setVisible(bool(text))
 
     def show_hits(self, hits: Sequence[Hit]) -> None:
-        """Show where the word stands in the library, and above how many places that are."""
+        """Show the hits in the library, and their number at the top."""
         self.answer.show_hits(hits)
         self.places.setText(self.answer.count_words(hits))
         self.places.setVisible(bool(hits))
-        self._order()
+        self._set_tab_order()
 
-    def _order(self) -> None:
-        """Let Tab go from the word down through the answer to the buttons at the foot."""
-        within = sorted(self.answer.buttons(), key=self._height_of)
-        order: list[QWidget] = [self.word, self.places, *within, self._copy, self._note, self._everywhere]
+    def _set_tab_order(self) -> None:
+        """Set the tab order: from the word down through the result to the buttons at the bottom."""
+        buttons = sorted(self.answer.buttons(), key=self._position_of)
+        order: list[QWidget] = [self.word, self.places, *buttons, self._copy, self._note, self._everywhere]
         for before, after in pairwise([*order, self._back, self._close]):
             QWidget.setTabOrder(before, after)
 
-    def _height_of(self, widget: QWidget) -> tuple[int, int]:
+    def _position_of(self, widget: QWidget) -> tuple[int, int]:
         corner = widget.mapTo(self, QPoint(0, 0))
         return corner.y(), corner.x()
 
     def open_beside(self, passage: QRect) -> None:
-        """Stand under the passage, above it where there is more room, and take the focus."""
+        """Show the panel below the passage, or above it if there is more space, and take the focus."""
         self._passage = passage
         self._place()
         self.show()
@@ -169,7 +169,7 @@ class LookupPanel(QFrame):
         self.word.selectAll()
 
     def close_panel(self) -> None:
-        """Go, if it is there."""
+        """Close the panel if it is visible."""
         if self.isVisible():
             self.hide()
             self.closed.emit()
@@ -177,14 +177,14 @@ class LookupPanel(QFrame):
     def _place(self) -> None:
         page = self.parentWidget()
         assert page is not None
-        around, passage = page.rect(), self._passage
-        below, above = around.height() - passage.bottom() - 2 * _GAP, passage.top() - 2 * _GAP
-        under = below >= _HEIGHT or below >= above
-        height = max(min(_HEIGHT, below if under else above), min(_LEAST_HEIGHT, around.height() - 2 * _GAP))
-        width = min(_WIDTH, around.width() - 2 * _GAP)
-        x = min(max(_GAP, passage.center().x() - width // 2), around.width() - width - _GAP)
-        y = passage.bottom() + _GAP if under else passage.top() - _GAP - height
-        self.setGeometry(x, max(_GAP, min(y, around.height() - height - _GAP)), width, height)
+        area, passage = page.rect(), self._passage
+        below, above = area.height() - passage.bottom() - 2 * _GAP, passage.top() - 2 * _GAP
+        is_below = below >= _HEIGHT or below >= above
+        height = max(min(_HEIGHT, below if is_below else above), min(_MIN_HEIGHT, area.height() - 2 * _GAP))
+        width = min(_WIDTH, area.width() - 2 * _GAP)
+        x = min(max(_GAP, passage.center().x() - width // 2), area.width() - width - _GAP)
+        y = passage.bottom() + _GAP if is_below else passage.top() - _GAP - height
+        self.setGeometry(x, max(_GAP, min(y, area.height() - height - _GAP)), width, height)
 
     @override
     def changeEvent(self, event: QEvent) -> None:
@@ -194,8 +194,8 @@ class LookupPanel(QFrame):
 
     @override
     def event(self, event: QEvent) -> bool:
-        """Keep Alt+Left and Esc from the window while the panel has the focus."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and _is_ours(event):
+        """Override the window's shortcuts Alt+Left and Esc while the panel has the focus."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and _is_panel_key(event):
             event.accept()
             return True
         return super().event(event)
@@ -204,10 +204,10 @@ class LookupPanel(QFrame):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         bar = self.answer.verticalScrollBar()
         steps = {
-            Qt.Key.Key_Down: _LINE,
-            Qt.Key.Key_Up: -_LINE,
-            Qt.Key.Key_PageDown: self.answer.viewport().height() - _LINE,
-            Qt.Key.Key_PageUp: _LINE - self.answer.viewport().height(),
+            Qt.Key.Key_Down: _LINE_STEP,
+            Qt.Key.Key_Up: -_LINE_STEP,
+            Qt.Key.Key_PageDown: self.answer.viewport().height() - _LINE_STEP,
+            Qt.Key.Key_PageUp: _LINE_STEP - self.answer.viewport().height(),
         }
         if event.key() == Qt.Key.Key_Escape:
             self.close_panel()
@@ -219,13 +219,13 @@ class LookupPanel(QFrame):
 
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:
-        event.accept()  # the page beneath stays where it is
+        event.accept()  # keeps the page beneath from scrolling
 
     @Slot()
     def _on_word_return_pressed(self) -> None:
         self.word_entered.emit(self.word.text())
 
 
-def _is_ours(event: QKeyEvent) -> bool:
+def _is_panel_key(event: QKeyEvent) -> bool:
     alt = event.modifiers() & Qt.KeyboardModifier.AltModifier
     return event.key() == Qt.Key.Key_Escape or (event.key() == Qt.Key.Key_Left and bool(alt))

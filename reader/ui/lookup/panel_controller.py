@@ -1,4 +1,4 @@
-"""Look up what the reader points at: between the page, the dictionaries, the library and the panel."""
+"""Look up words of the page in the dictionaries and the library, and show the result in the panel."""
 
 from __future__ import annotations
 
@@ -22,15 +22,15 @@ from reader.ui.reading.footnote_popup import smaller
 from reader.ui.reading.read_screen import ReadScreen
 from reader.ui.shell.context import AppContext
 
-_SMALLER = 0.76
-"""The size of definitions against that of the page."""
+_SIZE_SHARE = 0.76
+"""Size of definitions relative to the page."""
 
 
 class LookupPanelController(QObject):
-    """Open the panel on a word, follow the reader from word to word, and close it when the reading goes on.
+    """The controller of the lookup panel; the panel closes when the page scrolls or the selection changes.
 
-    The dictionaries are open only while the panel is. ``hit_opened`` carries a `Hit` and the words,
-    ``everywhere_wanted`` words to search for, ``dictionaries_wanted`` nothing.
+    The dictionaries are open only while the panel is. ``hit_opened`` carries a `Hit` and the word,
+    ``everywhere_requested`` a word to search for, ``dictionaries_requested`` nothing.
     """
 
     hit_opened = Signal(object, str)
@@ -43,12 +43,12 @@ class LookupPanelController(QObject):
         self._read = read
         self._page = read.page
         self._keys: HeadwordKeys | None = None
-        self._lexicon: OpenDictionaries | None = None
+        self._dictionaries: OpenDictionaries | None = None
         self._passage = Passage(0, 0)
-        self._answer = LookupResult("")
+        self._result = LookupResult("")
         self._pinyin = ""
-        self._past: list[str] = []
-        self._later = QTimer(self, singleShot=True, interval=0)
+        self._history: list[str] = []
+        self._deferred = QTimer(self, singleShot=True, interval=0)
         self.panel = LookupPanel(context.appearance.icons, context.appearance.theme, read.page)
         self._connect()
 
@@ -64,7 +64,7 @@ class LookupPanelController(QObject):
         panel.answer.place_requested.connect(self._on_answer_place_requested)
         panel.answer.hit_opened.connect(self._on_answer_hit_opened)
         panel.answer.dictionaries_requested.connect(self._on_answer_dictionaries_requested)
-        self._later.timeout.connect(self._on_later_timeout)
+        self._deferred.timeout.connect(self._on_deferred_timeout)
         page.passage_changed.connect(panel.close_panel)
         page.passage_finished.connect(self._on_page_passage_finished)
         page.view_changed.connect(panel.close_panel)
@@ -73,7 +73,7 @@ class LookupPanelController(QObject):
 
     @Slot()
     def look_up(self) -> None:
-        """Look up the passage, else the sentence at the cursor, else the word under the mouse, else ask for a word."""
+        """Look up the passage, the sentence at the cursor, or the word under the mouse; else open an empty panel."""
         if self._read.open_text is None:
             return
         self.panel.close_panel()
@@ -82,60 +82,60 @@ class LookupPanelController(QObject):
         if not self._page.passage and not self._page.reading_cursor and passage:
             self._page.select(passage)
         self._passage = passage
-        self._past = []
+        self._history = []
         self._context.tracker.begin_look_up()
-        self._show(self._words_of(passage))
+        self._show(self._passage_text(passage))
         self.panel.open_beside(self._rect_of(passage))
 
     @Slot(str)
-    def ask(self, words: str) -> None:
-        """Look another word up; the one before is gone back to."""
-        if words.strip() and self._lexicon is not None:
-            self._past.append(self._answer.query)
-            self._show(words)
+    def ask(self, query: str) -> None:
+        """Look up another word, and add the current one to the history."""
+        if query.strip() and self._dictionaries is not None:
+            self._history.append(self._result.query)
+            self._show(query)
 
     @Slot()
     def go_back(self) -> None:
-        """Look up again what was looked up before."""
-        if self._past:
-            self._show(self._past.pop())
+        """Look up the previous word again."""
+        if self._history:
+            self._show(self._history.pop())
 
     @Slot()
     def copy(self) -> None:
-        """Put the answer on the clipboard."""
-        QGuiApplication.clipboard().setText(plain_text(self._answer, self._pinyin))
+        """Copy the result to the clipboard."""
+        QGuiApplication.clipboard().setText(plain_text(self._result, self._pinyin))
 
     @Slot()
     def keep(self) -> None:
-        """Make the answer a note on the passage, or on the text where no passage was looked up."""
-        passage, answer = self._passage, self._answer
-        body = note_body(answer, self._pinyin)
+        """Create a note with the result on the passage, or on the text if no passage was looked up."""
+        passage, result = self._passage, self._result
+        body = note_body(result, self._pinyin)
         self.panel.close_panel()
-        made = self._context.annotation_commands.note(self._read.text_id, passage.start, passage.end, body)
-        if made is not None:
-            self._read.notes.show_annotation(made.id)
+        annotation = self._context.annotation_commands.note(self._read.text_id, passage.start, passage.end, body)
+        if annotation is not None:
+            self._read.notes.show_annotation(annotation.id)
 
-    # --- asking --------------------------------------------------------------------------------------------------
+    # --- lookup --------------------------------------------------------------------------------------------------
 
     def _open_dictionaries(self) -> None:
         if self._keys is None:
             self._keys = HeadwordKeys(character_variants())
-        self._lexicon = self._context.library.dictionaries.open_enabled(self._keys)
+        self._dictionaries = self._context.library.dictionaries.open_enabled(self._keys)
 
     def _word_under_mouse(self) -> Passage:
         viewport = self._page.viewport()
         point = viewport.mapFromGlobal(QCursor.pos())
         position = self._page.position_under(point) if viewport.rect().contains(point) else None
-        if position is None or self._lexicon is None:
+        if position is None or self._dictionaries is None:
             return Passage(0, 0)
         start, block = self._page.block_at(position)
-        first, last = word_at(block.text, position - start, self._lexicon)
+        first, last = word_at(block.text, position - start, self._dictionaries)
         return Passage(start + first, start + last)
 
-    def _words_of(self, passage: Passage) -> str:
-        opened = self._read.open_text
-        assert opened is not None
-        return opened.stored.slice(passage.start, min(passage.end, passage.start + LONGEST_ASKED))
+    def _passage_text(self, passage: Passage) -> str:
+        open_text = self._read.open_text
+        assert open_text is not None
+        return open_text.stored.slice(passage.start, min(passage.end, passage.start + LONGEST_ASKED))
 
     def _rect_of(self, passage: Passage) -> QRect:
         rect = self._page.rect_of(passage.start, passage.end) if passage else QRect()
@@ -144,73 +144,73 @@ class LookupPanelController(QObject):
             rect = QRect(middle.x(), 24, 1, 1)
         return rect.translated(self._page.viewport().pos())
 
-    def _show(self, words: str) -> None:
-        assert self._lexicon is not None
-        self._answer = answer = look_up(words, self._lexicon)
+    def _show(self, query: str) -> None:
+        assert self._dictionaries is not None
+        self._result = result = look_up(query, self._dictionaries)
         self._pinyin = ""
-        self.panel.show_word(answer.query, can_go_back=bool(self._past), can_keep=bool(answer.found))
-        self._show_answer()
-        self._later.start()
+        self.panel.show_word(result.query, can_go_back=bool(self._history), can_keep=bool(result.found))
+        self._show_result()
+        self._deferred.start()
 
-    def _show_answer(self) -> None:
-        assert self._lexicon is not None
+    def _show_result(self) -> None:
+        assert self._dictionaries is not None
         self.panel.answer.show_answer(
-            self._answer,
-            smaller(self._page.typography, _SMALLER),
-            dictionaries=len(self._lexicon),
-            damaged=self._names_of(self._lexicon.damaged),
+            self._result,
+            smaller(self._page.typography, _SIZE_SHARE),
+            dictionaries=len(self._dictionaries),
+            damaged=self._names_of(self._dictionaries.damaged),
         )
 
     def _names_of(self, damaged: Sequence[str]) -> list[str]:
         if not damaged:
             return []
-        return [one.name for one in self._context.library.dictionaries.all() if one.id in damaged]
+        return [dictionary.name for dictionary in self._context.library.dictionaries.all() if dictionary.id in damaged]
 
     @Slot()
-    def _on_later_timeout(self) -> None:
-        """Add what is slower than the dictionaries: the pinyin and the places in the library."""
+    def _on_deferred_timeout(self) -> None:
+        """Add what is slower than the dictionaries: the pinyin and the hits in the library."""
         from reader.services.dictionaries.pinyin import pinyin
 
-        words = self._answer.query
-        if self.panel.isVisible() and words:
-            self._pinyin = pinyin(words)
+        query = self._result.query
+        if self.panel.isVisible() and query:
+            self._pinyin = pinyin(query)
             self.panel.show_pinyin(self._pinyin)
-            self.panel.show_hits(hits_of(self._context.library, words))
+            self.panel.show_hits(hits_of(self._context.library, query))
 
-    # --- what happens --------------------------------------------------------------------------------------------
+    # --- slots ---------------------------------------------------------------------------------------------------
 
     @Slot()
     def _on_page_passage_finished(self) -> None:
-        """Keep the bar away: the page hears of the key that opened the panel when it is let go."""
+        """Hide the selection bar, which shows when the key that opened the panel is released."""
         if self.panel.isVisible():
             self._read.marking.hide_bar()
 
     @Slot()
     def _on_panel_closed(self) -> None:
-        self._later.stop()
-        if self._lexicon is not None:
-            self._lexicon.close()
-            self._lexicon = None
+        self._deferred.stop()
+        if self._dictionaries is not None:
+            self._dictionaries.close()
+            self._dictionaries = None
         self._context.tracker.end_look_up()
         self._page.setFocus()
 
     @Slot()
     def _on_panel_everywhere_requested(self) -> None:
-        words = self._answer.query
+        query = self._result.query
         self.panel.close_panel()
-        self.everywhere_requested.emit(words)
+        self.everywhere_requested.emit(query)
 
     @Slot(str, int)
     def _on_answer_place_requested(self, text: str, position: int) -> None:
-        if self._lexicon is not None:
-            start, end = word_at(text, position, self._lexicon)
+        if self._dictionaries is not None:
+            start, end = word_at(text, position, self._dictionaries)
             self.ask(text[start:end])
 
     @Slot(object)
     def _on_answer_hit_opened(self, hit: Hit) -> None:
-        words = self._answer.query
+        query = self._result.query
         self.panel.close_panel()
-        self.hit_opened.emit(hit, words)
+        self.hit_opened.emit(hit, query)
 
     @Slot()
     def _on_answer_dictionaries_requested(self) -> None:
@@ -220,6 +220,6 @@ class LookupPanelController(QObject):
     @Slot(object)
     def _on_appearance_changed(self, theme: Theme) -> None:
         self.panel.set_theme(theme)
-        if self._lexicon is not None:
-            self._show_answer()
-            self._later.start()
+        if self._dictionaries is not None:
+            self._show_result()
+            self._deferred.start()

@@ -1,4 +1,4 @@
-"""Show an answer: what each dictionary says, the words within it, and where it stands in the library."""
+"""Show the result of a lookup: entries by dictionary, the words it contains, and hits in the library."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ from reader.storage.search.hits import Hit
 from reader.ui.lookup.definition_view import DefinitionView
 from reader.ui.page.typography import Typography
 
-_MOST_HITS = 4
-_CHIPS_A_ROW = 26
-"""Columns of words that stand in one row, a Chinese character taking two."""
+_MAX_HITS = 4
+_CHIPS_PER_ROW = 26
+"""Half the width of a row of words in columns; a Chinese character takes two columns."""
 
 
 class LookupResultView(QScrollArea):
-    """Lay the parts of an answer under each other, and scroll them.
+    """A scroll area with the parts of a result.
 
-    ``word_wanted`` carries a word to look up, ``place_wanted`` a text with a position in a block's text,
-    ``hit_opened`` a `Hit`, ``everywhere_wanted`` and ``dictionaries_wanted`` nothing.
+    ``word_requested`` carries a word to look up, ``place_requested`` the text of a block and a position in it,
+    ``hit_opened`` a `Hit`; ``everywhere_requested`` and ``dictionaries_requested`` carry nothing.
     """
 
     word_requested = Signal(str)
@@ -47,19 +47,19 @@ class LookupResultView(QScrollArea):
     def show_answer(
         self, answer: LookupResult, typography: Typography, *, dictionaries: int, damaged: Sequence[str]
     ) -> None:
-        """Show what the dictionaries say; the library follows by `show_hits`."""
+        """Show the entries of the dictionaries; `show_hits` adds the hits in the library later."""
         self._typography = typography
         self._begin()
         self._add_chips(answer.parts, self.word_requested)
-        self._add_found(answer.found)
+        self._add_entries(answer.found)
         if answer.query and not answer.found:
-            self._add_nothing(dictionaries)
+            self._add_no_entry(dictionaries)
         if answer.similar:
             self._rows.addWidget(_label(self.tr("Words that begin like it"), "faint"))
             self._add_chips(answer.similar, self.word_requested)
         for name in damaged:
-            words = self.tr("The dictionary “{name}” is damaged. Remove it and add it again.").format(name=name)
-            self._rows.addWidget(_label(words, "muted"))
+            message = self.tr("The dictionary “{name}” is damaged. Remove it and add it again.").format(name=name)
+            self._rows.addWidget(_label(message, "muted"))
         self._library = QVBoxLayout()
         self._library.setSpacing(2)
         self._rows.addLayout(self._library)
@@ -67,34 +67,34 @@ class LookupResultView(QScrollArea):
         self.verticalScrollBar().setValue(0)
 
     def show_hits(self, hits: Sequence[Hit]) -> None:
-        """Show where the word stands in the library: how many places, and the first of them."""
+        """Show the number of hits in the library, and the first of them."""
         self._library.addWidget(_rule())
         self._library_heading = _label(self.count_words(hits), "faint")
         self._library.addWidget(self._library_heading)
-        for hit in hits[:_MOST_HITS]:
+        for hit in hits[:_MAX_HITS]:
             button = HitButton(hit, self._column)
             button.chosen.connect(self.hit_opened)
             self._library.addWidget(button)
-        if len(hits) > _MOST_HITS:
+        if len(hits) > _MAX_HITS:
             self._library.addWidget(self._link(self.tr("Show all places"), self.everywhere_requested))
 
     def buttons(self) -> list[QPushButton]:
-        """Return all that can be pressed in the answer."""
+        """Return all buttons in the result."""
         return self._column.findChildren(QPushButton)
 
     def count_words(self, hits: Sequence[Hit]) -> str:
-        """Say in how many places of the library the word stands."""
+        """Return a label with the number of hits in the library."""
         if not hits:
             return self.tr("In your library: nowhere")
         more = "+" if len(hits) >= MOST else ""
         return self.tr("In your library: %n place(s)", None, len(hits)).replace(str(MOST), f"{MOST}{more}")
 
     def show_library(self) -> None:
-        """Scroll to the places in the library."""
+        """Scroll to the hits in the library."""
         self.verticalScrollBar().setValue(self._library_heading.y() - 4)
 
     def _begin(self) -> None:
-        """Begin an empty column; what was shown before goes."""
+        """Replace the content with an empty column."""
         before = self.takeWidget()
         if before is not None:
             before.hide()
@@ -109,14 +109,14 @@ class LookupResultView(QScrollArea):
         self._library_heading.hide()
         self.setWidget(self._column)
 
-    def _add_found(self, found: Sequence[FoundEntry]) -> None:
+    def _add_entries(self, found: Sequence[FoundEntry]) -> None:
         for dictionary, entries in groupby(found, key=attrgetter("dictionary")):
             body = QWidget(self._column)
             rows = QVBoxLayout(body)
             rows.setContentsMargins(0, 0, 0, 4)
             rows.setSpacing(5)
-            for one in entries:
-                self._add_entry(one, rows)
+            for entry in entries:
+                self._add_entry(entry, rows)
             self._rows.addWidget(_DictionaryHeader(dictionary, body, self._column))
             self._rows.addWidget(body)
 
@@ -136,23 +136,23 @@ class LookupResultView(QScrollArea):
             more = _MoreButton(view, self.tr("Show all of it"), self._column)
             rows.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
 
-    def _add_nothing(self, dictionaries: int) -> None:
+    def _add_no_entry(self, dictionaries: int) -> None:
         if dictionaries:
             self._rows.addWidget(_label(self.tr("No dictionary has it."), "muted"))
         else:
-            words = self.tr("There are no dictionaries yet. Add your own, and words are looked up in them offline.")
-            self._rows.addWidget(_label(words, "muted"))
+            message = self.tr("There are no dictionaries yet. Add your own, and words are looked up in them offline.")
+            self._rows.addWidget(_label(message, "muted"))
             self._rows.addWidget(self._link(self.tr("Dictionaries…"), self.dictionaries_requested))
 
-    def _add_chips(self, words: Sequence[str], wanted: SignalInstance) -> None:
+    def _add_chips(self, words: Sequence[str], requested: SignalInstance) -> None:
         row, columns = QHBoxLayout(), 0
         for word in words:
-            width = sum(2 if sign >= "\u1100" else 1 for sign in word) + 2
-            if columns + width > _CHIPS_A_ROW * 2 and columns:
+            width = sum(2 if character >= "\u1100" else 1 for character in word) + 2
+            if columns + width > _CHIPS_PER_ROW * 2 and columns:
                 self._end_row(row)
                 row, columns = QHBoxLayout(), 0
             chip = WordButton(word, self._column)
-            chip.chosen.connect(wanted)
+            chip.chosen.connect(requested)
             row.addWidget(chip)
             columns += width
         if words:
@@ -163,15 +163,15 @@ class LookupResultView(QScrollArea):
         row.addStretch(1)
         self._rows.addLayout(row)
 
-    def _link(self, words: str, wanted: SignalInstance) -> QPushButton:
-        button = QPushButton(words, self._column)
+    def _link(self, label: str, requested: SignalInstance) -> QPushButton:
+        button = QPushButton(label, self._column)
         button.setProperty("role", "link")
-        button.clicked.connect(wanted)
+        button.clicked.connect(requested)
         return button
 
 
 class WordButton(QPushButton):
-    """Offer a word to look up."""
+    """A button that requests a word."""
 
     chosen = Signal(str)
 
@@ -187,7 +187,7 @@ class WordButton(QPushButton):
 
 
 class HitButton(QPushButton):
-    """Show a place in the library in two lines: the text or note it stands in, and the words around it."""
+    """A button with a hit in two lines: the title of the text or note, and the excerpt."""
 
     chosen = Signal(object)
 
@@ -197,28 +197,28 @@ class HitButton(QPushButton):
         self.setProperty("role", "row")
         self.setMinimumHeight(2 * self.fontMetrics().height() + 10)
         self.setMinimumWidth(120)
-        self._tell()
+        self._update_text()
         self.clicked.connect(self._on_clicked)
 
     @override
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
-            self._tell()
+            self._update_text()
         super().changeEvent(event)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._tell()
+        self._update_text()
 
-    def _tell(self) -> None:
+    def _update_text(self) -> None:
         hit = self._hit
         title = self.tr("Note in “{title}”").format(title=hit.title) if hit.annotation else hit.title
         self.setAccessibleName(f"{title}: {hit.excerpt}")
         first = max(0, hit.marks[0][0] - 12) if hit.marks else 0
         excerpt = ("…" if first else "") + hit.excerpt[first:]
-        room = max(60, self.width() - 16)
-        lines = (self.fontMetrics().elidedText(one, Qt.TextElideMode.ElideRight, room) for one in (title, excerpt))
+        width = max(60, self.width() - 16)
+        lines = (self.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, width) for line in (title, excerpt))
         self.setText("\n".join(lines).replace("&", "&&"))
 
     def _on_clicked(self) -> None:
@@ -226,7 +226,7 @@ class HitButton(QPushButton):
 
 
 class _DictionaryHeader(QPushButton):
-    """Name a dictionary, and fold what it says away or open."""
+    """The header of a dictionary that expands and collapses its entries."""
 
     def __init__(self, name: str, body: QWidget, parent: QWidget) -> None:
         super().__init__(parent)
@@ -237,21 +237,21 @@ class _DictionaryHeader(QPushButton):
         self.setChecked(True)
         self.setAccessibleName(name)
         self.toggled.connect(self._on_toggled)
-        self._tell()
+        self._update_text()
 
     def _on_toggled(self, is_open: bool) -> None:
         self._body.setVisible(is_open)
-        self._tell()
+        self._update_text()
 
-    def _tell(self) -> None:
+    def _update_text(self) -> None:
         self.setText(f"{'▾' if self.isChecked() else '▸'} {self._name}")
 
 
 class _MoreButton(QPushButton):
-    """Show the rest of a long definition, and go."""
+    """A button that expands a long definition and then hides itself."""
 
-    def __init__(self, view: DefinitionView, words: str, parent: QWidget) -> None:
-        super().__init__(words, parent)
+    def __init__(self, view: DefinitionView, label: str, parent: QWidget) -> None:
+        super().__init__(label, parent)
         self._view = view
         self.setProperty("role", "link")
         self.clicked.connect(self._on_clicked)
@@ -267,8 +267,8 @@ def _rule() -> QFrame:
     return rule
 
 
-def _label(words: str, role: str) -> QLabel:
-    label = QLabel(words)
+def _label(text: str, role: str) -> QLabel:
+    label = QLabel(text)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setProperty("role", role)
     label.setWordWrap(True)

@@ -1,4 +1,4 @@
-"""Show the annotations of all texts in groups, filtered as the reader types, many to be chosen at once."""
+"""Show the annotations of all texts in groups, with a filter and multiple selection."""
 
 from __future__ import annotations
 
@@ -24,16 +24,16 @@ from reader.ui.notes.selected_notes_bar import SelectedNotesBar
 from reader.ui.shell.context import AppContext
 
 _MARGIN = 24
-_WIDEST = 760
+_MAX_WIDTH = 760
 _FILTER_WIDTH = 440
-_MOST_SINGLY = 200
+_MAX_PATCHED = 200
 
 
 class AllNotesPage(QWidget):
-    """Hold the cards of all texts.
+    """The page of the annotations of all texts.
 
-    ``open_wanted`` carries the ids of a text and of the annotation to open it at; ``export_wanted`` asks to export all,
-    ``essay_wanted`` carries the `Essay` of those that are chosen; ``condensed_wanted`` the id of a text.
+    ``open_requested`` carries the ids of a text and of the annotation to open it at; ``export_requested`` asks to
+    export all; ``essay_requested`` carries the `Essay` of the selected ones, ``condensed_requested`` the id of a text.
     """
 
     open_requested = Signal(str, str)
@@ -53,7 +53,7 @@ class AllNotesPage(QWidget):
         make_card = AnnotationCards(context.clock, self._source)
         self.list = AnnotationList(context, self, model=self._model, make_card=make_card)
         self._model.setParent(self.list)
-        self._chosen = SelectedNotesBar()
+        self._selection_bar = SelectedNotesBar()
         self._lay_out()
         self._connect()
         self.retranslate()
@@ -79,8 +79,8 @@ class AllNotesPage(QWidget):
         column.setSpacing(0)
         column.addWidget(bar)
         column.addWidget(self.list, 1)
-        column.addWidget(self._chosen)
-        self.list.view.set_width(_MARGIN, _WIDEST)
+        column.addWidget(self._selection_bar)
+        self.list.view.set_width(_MARGIN, _MAX_WIDTH)
         self.list.view.allow_many()
         self.setFocusProxy(self.list)
 
@@ -95,17 +95,17 @@ class AllNotesPage(QWidget):
         self.list.menu.condensed_requested.connect(self.condensed_requested)
         self.list.edit_finished.connect(self.list.view.setFocus)
         self.list.shown_changed.connect(self._on_list_shown_changed)
-        self._chosen.tags_requested.connect(self._on_chosen_tags_requested)
-        self._chosen.export_requested.connect(self._on_chosen_export_requested)
-        self._chosen.removal_requested.connect(self._on_chosen_removal_requested)
-        self._chosen.none_requested.connect(self.list.view.choose_none)
-        self._chosen.colours.aboutToShow.connect(self._on_colours_about_to_show)
-        self._chosen.topics.aboutToShow.connect(self._on_topics_about_to_show)
+        self._selection_bar.tags_requested.connect(self._on_selection_bar_tags_requested)
+        self._selection_bar.export_requested.connect(self._on_selection_bar_export_requested)
+        self._selection_bar.removal_requested.connect(self._on_selection_bar_removal_requested)
+        self._selection_bar.none_requested.connect(self.list.view.choose_none)
+        self._selection_bar.colours.aboutToShow.connect(self._on_colours_about_to_show)
+        self._selection_bar.topics.aboutToShow.connect(self._on_topics_about_to_show)
         self._context.change_notifier.changed.connect(self._on_change_notifier_changed)
         self._context.appearance.changed.connect(self._on_appearance_changed)
 
     def retranslate(self) -> None:
-        """Set all words in the language in force."""
+        """Set all labels in the current language."""
         self._export.setText(self.tr("Export all"))
         self.list.view.setAccessibleName(self.tr("Notes on all texts"))
         self._fill_groupings()
@@ -128,9 +128,9 @@ class AllNotesPage(QWidget):
 
     @property
     def grouping(self) -> Grouping:
-        """Return the way of grouping that was chosen last."""
-        kept = self._context.settings.values.notes_grouping
-        return Grouping(kept) if kept in set(Grouping) else Grouping.TEXT
+        """Return the saved grouping."""
+        saved = self._context.settings.values.notes_grouping
+        return Grouping(saved) if saved in set(Grouping) else Grouping.TEXT
 
     @property
     def current_text(self) -> str:
@@ -139,19 +139,19 @@ class AllNotesPage(QWidget):
         return self.list.model.annotation(index.row()).text if index.isValid() else ""
 
     def group_by(self, grouping: Grouping) -> None:
-        """Put the notes into other groups, and remember that."""
+        """Change the grouping and save it in the preferences."""
         self._context.settings.change(notes_grouping=grouping.value)
         self._fill_groupings()
         self.reload()
         self.list.view.show_at_top(0)
 
     def show_orphans(self) -> None:
-        """Leave only the notes whose passage is not in the present edition of their text."""
+        """Show only the notes whose passage is not in the current edition of their text."""
         self._filter.choose_orphans()
 
     @Slot()
     def focus_filter(self) -> None:
-        """Go to the field in which the filter is typed."""
+        """Focus the text field of the filter."""
         self._filter.focus()
 
     @Slot()
@@ -193,9 +193,9 @@ class AllNotesPage(QWidget):
         self.group_by(Grouping(action.data()))
 
     @Slot(object)
-    def choose(self, selection: AnnotationFilter) -> None:
-        """Show only what is chosen, from its beginning."""
-        self.list.choose(selection)
+    def choose(self, annotation_filter: AnnotationFilter) -> None:
+        """Apply a filter and scroll to the top."""
+        self.list.choose(annotation_filter)
         self.list.view.show_at_top(0)
 
     @Slot(str)
@@ -206,18 +206,18 @@ class AllNotesPage(QWidget):
 
     @Slot()
     def _on_view_chosen_changed(self) -> None:
-        self._chosen.show_count(self.list.view.chosen_count())
+        self._selection_bar.show_count(self.list.view.chosen_count())
 
     @Slot()
-    def _on_chosen_tags_requested(self) -> None:
+    def _on_selection_bar_tags_requested(self) -> None:
         self.list.ask_for_tags(self.list.view.chosen_ids())
 
     @Slot()
-    def _on_chosen_removal_requested(self) -> None:
+    def _on_selection_bar_removal_requested(self) -> None:
         self._context.annotation_commands.remove(self.list.view.chosen_ids())
 
     @Slot()
-    def _on_chosen_export_requested(self) -> None:
+    def _on_selection_bar_export_requested(self) -> None:
         self.essay_requested.emit(
             essay_of(
                 self._context.library,
@@ -229,13 +229,13 @@ class AllNotesPage(QWidget):
 
     @Slot()
     def _on_colours_about_to_show(self) -> None:
-        self._chosen.colours.clear()
-        self.list.menu.fill_colours(self._chosen.colours, self.list.view.chosen_ids())
+        self._selection_bar.colours.clear()
+        self.list.menu.fill_colours(self._selection_bar.colours, self.list.view.chosen_ids())
 
     @Slot()
     def _on_topics_about_to_show(self) -> None:
-        self._chosen.topics.clear()
-        self.list.topics.fill_menu(self._chosen.topics, self.list.view.chosen_ids())
+        self._selection_bar.topics.clear()
+        self.list.topics.fill_menu(self._selection_bar.topics, self.list.view.chosen_ids())
 
     @Slot(object, object)
     def _on_change_notifier_changed(self, changes: Changes, initiator: object) -> None:
@@ -244,7 +244,7 @@ class AllNotesPage(QWidget):
             return
         if not self.isVisible():
             self._stale = True
-        elif regrouped or len(changes.annotations) > _MOST_SINGLY:
+        elif regrouped or len(changes.annotations) > _MAX_PATCHED:
             self.reload()
         else:
             self.list.take_over(changes.annotations, initiator=initiator)
@@ -258,11 +258,11 @@ class AllNotesPage(QWidget):
         shown, total = self._model.chosen, self._model.total
         if shown == total:
             self._count.setText(self.tr("%n note(s)", "", total))
-            words = self.tr("Nothing is marked yet. What you highlight and write while you read gathers here.")
+            message = self.tr("Nothing is marked yet. What you highlight and write while you read gathers here.")
         else:
             self._count.setText(self.tr("{shown} of {total}").format(shown=shown, total=total))
-            words = self.tr("No note matches the filter.")
-        self.list.view.set_empty_words(words)
+            message = self.tr("No note matches the filter.")
+        self.list.view.set_empty_words(message)
         self._export.setEnabled(total > 0)
 
     @Slot(object)

@@ -1,4 +1,4 @@
-"""Lay a passage out with the sentences around it, set as on the page, and the note below it."""
+"""Lay out a passage with its context, set as on the page, and the note below it."""
 
 from __future__ import annotations
 
@@ -17,57 +17,57 @@ from reader.ui.page.leaf_layout import LeafLayout
 from reader.ui.page.painting import Mark, paint_leaf
 
 _GAP = 10.0
-_APART = 22.0
+_GAP_BETWEEN = 22.0
 _BAR = 3.0
 _DISC = 3.5
-_QUOTED = 120
-_LONGEST = 320.0
-_NAMED = (AnnotationKind.QUESTION, AnnotationKind.BOOKMARK)
+_MAX_QUOTATION = 120
+_MAX_TEXT_WIDTH = 320.0
+_LABELLED_KINDS = (AnnotationKind.QUESTION, AnnotationKind.BOOKMARK)
 
 
 class ExcerptCard:
-    """Hold a stretch of the text with its marks and, where there is one, the note on it.
+    """An excerpt of a text with its marks and, if there is one, the note on it.
 
-    ``kept`` is the height of the passage, which stays in sight while the note is written below it.
+    ``kept`` is the height of the passage, which stays visible while the note is edited below it.
     """
 
-    def __init__(  # noqa: PLR0917  built in one place
+    def __init__(  # noqa: PLR0917  constructed in one place only
         self,
         annotation: Annotation,
-        stretch: Excerpt,
+        excerpt: Excerpt,
         layouts: Sequence[LeafLayout],
         marks: Sequence[Mark],
         note: AnnotationCard | None,
-        look: CardStyle,
+        style: CardStyle,
         width: float,
     ) -> None:
         self.annotation = annotation
         self.width = width
-        self._apart = _APART if stretch.follows_gap else 0.0
+        self._gap_above = _GAP_BETWEEN if excerpt.follows_gap else 0.0
         self._layouts = layouts
         self._marks = marks
         self._note = note
-        self._look = look
-        self.kept = float(round(self._apart + sum(one.height for one in layouts) + _GAP))
+        self._style = style
+        self.kept = float(round(self._gap_above + sum(layout.height for layout in layouts) + _GAP))
         self.height = self.kept + (note.height if note else 0.0)
 
     def paint(self, painter: QPainter, at: QPointF, border: str) -> None:
-        """Paint passage and note; the current one has a bar at its left."""
+        """Paint passage and note, with a bar at the left of the current one."""
         self.paint_kept(painter, at)
-        if border != self._look.theme.line:
-            bar = QRectF(at.x() - 5 * _BAR, at.y() + self._apart, _BAR, self.kept - self._apart - _GAP)
+        if border != self._style.theme.line:
+            bar = QRectF(at.x() - 5 * _BAR, at.y() + self._gap_above, _BAR, self.kept - self._gap_above - _GAP)
             painter.fillRect(bar, QColor(border))
         if self._note is not None:
             self._note.paint(painter, QPointF(at.x(), at.y() + self.kept), border)
 
     def paint_kept(self, painter: QPainter, at: QPointF) -> None:
-        """Paint the passage alone."""
+        """Paint the passage only."""
         y = at.y()
-        if self._apart:
-            painter.setPen(QColor(self._look.theme.faint))
-            room = QRectF(at.x(), y, self.width, self._apart)
-            painter.drawText(room, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter, "· · ·")
-            y += self._apart
+        if self._gap_above:
+            painter.setPen(QColor(self._style.theme.faint))
+            area = QRectF(at.x(), y, self.width, self._gap_above)
+            painter.drawText(area, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter, "· · ·")
+            y += self._gap_above
         for layout in self._layouts:
             painter.save()
             painter.translate(at.x(), y)
@@ -77,58 +77,58 @@ class ExcerptCard:
             y += layout.height
 
     def link_at(self, point: QPointF) -> str:
-        """Return the address of the link in the note under a point that is relative to the card; empty without one."""
+        """Return the address of the link in the note at a point relative to the card; empty without one."""
         return self._note.link_at(point - QPointF(0, self.kept)) if self._note else ""
 
 
 class MarkLine:
-    """Hold a mark without a word in a passage that is in sight: one quiet line, which can be chosen."""
+    """A mark without a note in a passage that is already shown: one muted line that can be selected."""
 
     kept = 0.0
 
-    def __init__(self, annotation: Annotation, look: CardStyle, width: float) -> None:
+    def __init__(self, annotation: Annotation, style: CardStyle, width: float) -> None:
         self.annotation = annotation
         self.width = width
-        self._look = look
-        self.height = float(round(QFontMetricsF(look.small).height() + 4))
+        self._style = style
+        self.height = float(round(QFontMetricsF(style.small).height() + 4))
 
     def paint(self, painter: QPainter, at: QPointF, border: str) -> None:
-        """Paint a disc in the mark's colour and the beginning of its words."""
-        theme = self._look.theme
+        """Paint a disc in the mark's colour and the beginning of its passage."""
+        theme = self._style.theme
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(QColor(stripe_colour(self.annotation, theme)))
         painter.setPen(QColor(border))
         middle = at.y() + self.height / 2
         painter.drawEllipse(QPointF(at.x() + _DISC, middle), _DISC, _DISC)
-        painter.setFont(self._look.small)
-        chosen = border == theme.accent
-        painter.setPen(QColor(theme.accent if chosen else theme.faint))
-        metrics = QFontMetricsF(self._look.small)
-        room = QRectF(at.x() + 5 * _DISC, at.y(), self.width - 5 * _DISC, self.height)
-        words = " ".join(self.annotation.quote[:_QUOTED].split())
-        shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, min(room.width(), _LONGEST))
-        painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
+        painter.setFont(self._style.small)
+        is_current = border == theme.accent
+        painter.setPen(QColor(theme.accent if is_current else theme.faint))
+        metrics = QFontMetricsF(self._style.small)
+        area = QRectF(at.x() + 5 * _DISC, at.y(), self.width - 5 * _DISC, self.height)
+        text = " ".join(self.annotation.quote[:_MAX_QUOTATION].split())
+        elided = metrics.elidedText(text, Qt.TextElideMode.ElideRight, min(area.width(), _MAX_TEXT_WIDTH))
+        painter.drawText(area, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, elided)
         painter.restore()
 
     def paint_kept(self, painter: QPainter, at: QPointF) -> None:
-        """Paint what stays in sight above the editor: nothing."""
+        """Paint nothing: no part stays visible above the editor."""
 
     def link_at(self, _point: QPointF) -> str:
-        """Return no address: there is no note."""
+        """Return an empty address: there is no note."""
         return ""
 
 
 def has_words(annotation: Annotation) -> bool:
-    """Return whether anything but the mark itself was left on a passage."""
-    return bool(annotation.body.strip() or annotation.tags or annotation.kind in _NAMED)
+    """Return whether an annotation is more than a highlight: a note, tags, a question or a bookmark."""
+    return bool(annotation.body.strip() or annotation.tags or annotation.kind in _LABELLED_KINDS)
 
 
-def note_card(annotation: Annotation, look: CardStyle, width: float, clock: Clock) -> AnnotationCard | None:
-    """Lay out what was written on a passage that is in sight; None where nothing was."""
+def note_card(annotation: Annotation, style: CardStyle, width: float, clock: Clock) -> AnnotationCard | None:
+    """Return the card of the note on a passage that is already shown, or None without a note."""
     if not has_words(annotation):
         return None
-    place = kind_name(annotation.kind) if annotation.kind in _NAMED else ""
-    line = CardHeader(place, time_words(annotation, clock.now()))
+    label = kind_name(annotation.kind) if annotation.kind in _LABELLED_KINDS else ""
+    header = CardHeader(label, time_words(annotation, clock.now()))
     bare = replace(annotation, anchor=None)
-    return AnnotationCard(bare, line, look, width)
+    return AnnotationCard(bare, header, style, width)

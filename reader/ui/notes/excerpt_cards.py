@@ -1,4 +1,4 @@
-"""Make the cards of a condensed text: its marks with the sentences around them, section by section."""
+"""Lay out the excerpts of a text: its marks in context, section by section."""
 
 from __future__ import annotations
 
@@ -25,110 +25,110 @@ from reader.ui.page.painting import Mark
 from reader.ui.page.typography import Typography
 from reader.ui.preferences import Preferences
 
-_TALLEST = 420
-"""Pixels: no picture is taller, so that more than one passage stands on a screen."""
+_MAX_IMAGE_HEIGHT = 420
+"""Maximum height of an image in pixels, so that more than one passage fits on a screen."""
 
-_HEADING = 300
+_MAX_HEADING = 300
 
 
 class ExcerptCards:
-    """Lay out the annotations of one text; `take` is told which they are."""
+    """Lay out the annotations of one text, set with `take`, as excerpts."""
 
     def __init__(self, library: Library, text: Text, clock: Clock) -> None:
         self.text = text
         self._view = library.texts.view(text.id)
         self._outline = self._view.outline()
         self._starts = [section.start for section in self._outline]
-        self._pictures = ImageCache(library.texts.image)
-        self._usual = AnnotationCards(clock)
+        self._images = ImageCache(library.texts.image)
+        self._standard_cards = AnnotationCards(clock)
         self._clock = clock
-        self._places: dict[str, int] = {}
+        self._indexes: dict[str, int] = {}
         self._anchored: Sequence[Annotation] = ()
-        self._condensed = Excerpts(self._view, (), 0)
+        self._excerpts = Excerpts(self._view, (), 0)
         self.typography: Typography | None = None
 
-    def set_page(self, look: CardStyle, preferences: Preferences, width: int) -> None:
-        """Set the passages as the page sets the text in a window of this width."""
-        self.typography = typography_for(preferences, look.theme, self.text.language, width)
+    def set_page(self, style: CardStyle, preferences: Preferences, width: int) -> None:
+        """Use the typography that the page has in a window of this width."""
+        self.typography = typography_for(preferences, style.theme, self.text.language, width)
 
     def take(self, annotations: Sequence[Annotation], context: int) -> None:
-        """Take the annotations in text order, and how many sentences are shown around each."""
-        self._anchored = [one for one in annotations if one.anchor is not None and not one.orphan]
-        self._places = {one.id: place for place, one in enumerate(self._anchored)}
-        self._condensed = Excerpts(self._view, [(one.start, one.end) for one in self._anchored], context)
+        """Set the annotations, in text order, and the number of sentences of context around each."""
+        self._anchored = [a for a in annotations if a.anchor is not None and not a.orphan]
+        self._indexes = {annotation.id: index for index, annotation in enumerate(self._anchored)}
+        self._excerpts = Excerpts(self._view, [(a.start, a.end) for a in self._anchored], context)
 
     def section(self, annotation: Annotation) -> Section | None:
-        """Return the innermost section that an annotation begins in."""
-        place = bisect_right(self._starts, annotation.start) - 1
-        return self._outline[place] if place >= 0 else None
+        """Return the innermost section in which an annotation begins, or None."""
+        index = bisect_right(self._starts, annotation.start) - 1
+        return self._outline[index] if index >= 0 else None
 
     def path(self, section: Section) -> str:
-        """Name a section by those around it, the outermost first."""
+        """Return the path of a section: its title preceded by those of its ancestors, the outermost first."""
         titles: list[str] = []
         level = section.level + 1
-        for one in reversed(self._outline[: self._outline.index(section) + 1]):
-            if one.level < level:
-                titles.append(" ".join(one.title.split()))
-                level = one.level
+        for ancestor in reversed(self._outline[: self._outline.index(section) + 1]):
+            if ancestor.level < level:
+                titles.append(" ".join(ancestor.title.split()))
+                level = ancestor.level
         return " › ".join(reversed(titles))
 
-    def __call__(self, annotation: Annotation, look: CardStyle, width: float) -> CardLayout:
-        """Lay one annotation out: its stretch of the text, or a usual card where that is shown already."""
-        place = self._places.get(annotation.id)
-        stretch = None if place is None else self._condensed.excerpt(place)
-        if stretch is None and place is not None and not has_words(annotation):
-            return MarkLine(annotation, look, width)
-        if stretch is None or self.typography is None:
-            return self._usual(annotation, look, width)
-        stretch = self._within_section(stretch, annotation)
-        layouts = self._layouts(self.typography, stretch)
-        marks = self._marks(self.typography, stretch)
-        note = note_card(annotation, look, width, self._clock)
-        return ExcerptCard(annotation, stretch, layouts, marks, note, look, width)
+    def __call__(self, annotation: Annotation, style: CardStyle, width: float) -> CardLayout:
+        """Lay out one annotation: its excerpt, or a line or a standard card if that is already shown."""
+        index = self._indexes.get(annotation.id)
+        excerpt = None if index is None else self._excerpts.excerpt(index)
+        if excerpt is None and index is not None and not has_words(annotation):
+            return MarkLine(annotation, style, width)
+        if excerpt is None or self.typography is None:
+            return self._standard_cards(annotation, style, width)
+        excerpt = self._within_section(excerpt, annotation)
+        layouts = self._layouts(self.typography, excerpt)
+        marks = self._marks(self.typography, excerpt)
+        note = note_card(annotation, style, width, self._clock)
+        return ExcerptCard(annotation, excerpt, layouts, marks, note, style, width)
 
-    def _within_section(self, stretch: Excerpt, annotation: Annotation) -> Excerpt:
-        """Leave out the heading, which stands above, and what belongs to other sections."""
-        place = bisect_right(self._starts, annotation.start) - 1
-        start, end = stretch.start, stretch.end
-        if place >= 0 and start < annotation.start:
-            heading = self._view.slice(self._starts[place], self._starts[place] + _HEADING).find("\n")
-            after = self._starts[place] + max(0, heading + 1)
+    def _within_section(self, excerpt: Excerpt, annotation: Annotation) -> Excerpt:
+        """Return an excerpt without the section heading, which is shown above it, and without other sections' text."""
+        index = bisect_right(self._starts, annotation.start) - 1
+        start, end = excerpt.start, excerpt.end
+        if index >= 0 and start < annotation.start:
+            heading = self._view.slice(self._starts[index], self._starts[index] + _MAX_HEADING).find("\n")
+            after = self._starts[index] + max(0, heading + 1)
             start = min(max(start, after), annotation.start)
-        if place + 1 < len(self._starts):
-            end = max(min(end, self._starts[place + 1] - 1), annotation.end)
-        first_of_section = place >= 0 and start == stretch.start and stretch.follows_gap
-        return Excerpt(start, end, follows_gap=first_of_section or (place < 0 and stretch.follows_gap))
+        if index + 1 < len(self._starts):
+            end = max(min(end, self._starts[index + 1] - 1), annotation.end)
+        first_of_section = index >= 0 and start == excerpt.start and excerpt.follows_gap
+        return Excerpt(start, end, follows_gap=first_of_section or (index < 0 and excerpt.follows_gap))
 
-    def _layouts(self, typography: Typography, stretch: Excerpt) -> list[LeafLayout]:
+    def _layouts(self, typography: Typography, excerpt: Excerpt) -> list[LeafLayout]:
         layouts: list[LeafLayout] = []
-        at = stretch.start
-        while at < stretch.end:
-            leaf = self._view.leaf_at(at)
-            piece = extract_passage(leaf, at, stretch.end)
-            if piece is not None and piece.text.strip():
-                layout = LeafLayout(piece, typography, self._pictures, _TALLEST)
-                if all(start != piece.start for start, _block in leaf.blocks()):
+        position = excerpt.start
+        while position < excerpt.end:
+            leaf = self._view.leaf_at(position)
+            passage = extract_passage(leaf, position, excerpt.end)
+            if passage is not None and passage.text.strip():
+                layout = LeafLayout(passage, typography, self._images, _MAX_IMAGE_HEIGHT)
+                if all(start != passage.start for start, _block in leaf.blocks()):
                     layout.begin_amid()
                 layouts.append(layout)
-            at = max(leaf.end + 1, at + 1)
+            position = max(leaf.end + 1, position + 1)
         return layouts
 
-    def _marks(self, typography: Typography, stretch: Excerpt) -> list[Mark]:
+    def _marks(self, typography: Typography, excerpt: Excerpt) -> list[Mark]:
         marks = LeafMarks(self._between, typography.ink)
-        return marks.marks(Leaf(-1, stretch.start, " " * (stretch.end - stretch.start), "[]"))
+        return marks.marks(Leaf(-1, excerpt.start, " " * (excerpt.end - excerpt.start), "[]"))
 
     def _between(self, start: int, end: int) -> list[Annotation]:
-        return [one for one in self._anchored if one.start < end and one.end > start]
+        return [annotation for annotation in self._anchored if annotation.start < end and annotation.end > start]
 
 
 class SectionedModel(AnnotationModel):
-    """Group a text's annotations by its sections."""
+    """A model of a text's annotations grouped by section."""
 
     def __init__(self, *args: object) -> None:
         super().__init__(*args)  # type: ignore[arg-type]
         self.condensed: ExcerptCards | None = None
         self.other_words = ("", "")
-        """Over the notes whose passage was not found, and over those on the text as a whole."""
+        """Headings of the notes whose passage was not found, and of those on the text as a whole."""
 
     @override
     def group(self, row: int) -> str:
@@ -136,8 +136,8 @@ class SectionedModel(AnnotationModel):
         return "" if row and self._heading(row - 1) == heading else heading
 
     def _heading(self, row: int) -> str:
-        one = self.annotation(row)
-        if one.orphan or one.anchor is None:
-            return self.other_words[one.anchor is None]
-        section = self.condensed.section(one) if self.condensed else None
+        annotation = self.annotation(row)
+        if annotation.orphan or annotation.anchor is None:
+            return self.other_words[annotation.anchor is None]
+        section = self.condensed.section(annotation) if self.condensed else None
         return self.condensed.path(section) if self.condensed and section else ""

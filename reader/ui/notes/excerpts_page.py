@@ -1,4 +1,4 @@
-"""Read the marks of one text alone, with the sentences around them and the notes below."""
+"""Show the excerpts of one text: its marks in context, with the notes below them."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ from reader.ui.shell.context import AppContext
 from reader.ui.widgets.elided_label import ElidedLabel
 
 _MARGIN = 24
-_MOST_SINGLY = 200
+_MAX_PATCHED = 200
 
 
 class ExcerptsPage(QWidget):
-    """Hold the marks of one text.
+    """The page of the excerpts of one text.
 
-    ``open_wanted`` carries the ids of a text and of the annotation to open it at; ``left`` asks to go back to where
-    the reader came from.
+    ``open_requested`` carries the ids of a text and of the annotation to open it at; ``left`` is emitted to go back to
+    where the reader came from.
     """
 
     open_requested = Signal(str, str)
@@ -40,8 +40,8 @@ class ExcerptsPage(QWidget):
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        self._condensed: ExcerptCards | None = None
-        self._usual = AnnotationCards(context.clock)
+        self._excerpt_cards: ExcerptCards | None = None
+        self._standard_cards = AnnotationCards(context.clock)
         self._stale = False
         self._back, self._sentences = QPushButton(self), QPushButton(self)
         self._title, self._count = ElidedLabel("title", self), QLabel(self)
@@ -52,7 +52,7 @@ class ExcerptsPage(QWidget):
         self._back.clicked.connect(self.left)
         self.list.view.opened.connect(self._on_view_opened)
         self.list.edit_finished.connect(self.list.view.setFocus)
-        self.list.shown_changed.connect(self._tell_count)
+        self.list.shown_changed.connect(self._show_count)
         context.change_notifier.changed.connect(self._on_change_notifier_changed)
         context.appearance.changed.connect(self._on_appearance_changed)
         context.settings.changed.connect(self._on_settings_changed)
@@ -82,14 +82,14 @@ class ExcerptsPage(QWidget):
         self.setFocusProxy(self.list)
 
     def retranslate(self) -> None:
-        """Set all words in the language in force."""
+        """Set all labels in the current language."""
         self._back.setText(self.tr("Back"))
         self._back.setToolTip(self.tr("Back to where you were (Esc)"))
         self._model.other_words = (self.tr("Passages not found"), self.tr("On the whole text"))
         self.list.view.setAccessibleName(self.tr("Marks of the text, with the sentences around them"))
         self.list.view.set_empty_words(self.tr("Nothing is marked in this text yet."))
         self._fill_contexts()
-        self._tell_count()
+        self._show_count()
 
     @override
     def changeEvent(self, event: QEvent) -> None:
@@ -115,18 +115,18 @@ class ExcerptsPage(QWidget):
         else:
             super().keyPressEvent(event)
 
-    # what is shown
+    # content
 
     @property
     def text_id(self) -> str:
-        """Return the id of the text that is shown; empty without one."""
-        return self._condensed.text.id if self._condensed else ""
+        """Return the id of the shown text; empty without one."""
+        return self._excerpt_cards.text.id if self._excerpt_cards else ""
 
     def show_text(self, text_id: str, annotation_id: str = "") -> None:
-        """Show the marks of a text, one of them in sight; raises ReaderError TEXT_UNKNOWN."""
+        """Show the excerpts of a text, scrolled to an annotation; raises ReaderError TEXT_UNKNOWN."""
         self.list.leave()
         text = self._context.library.texts.get(text_id)
-        self._condensed = self._model.condensed = ExcerptCards(self._context.library, text, self._context.clock)
+        self._excerpt_cards = self._model.condensed = ExcerptCards(self._context.library, text, self._context.clock)
         self._title.set_words(text.title)
         self._set_page()
         self.list.refill(self._fill)
@@ -136,53 +136,53 @@ class ExcerptsPage(QWidget):
 
     @Slot()
     def reload(self) -> None:
-        """Show the text's marks as the library has them now."""
+        """Reload the annotations of the text from the library."""
         self._stale = False
-        if self._condensed is None:
+        if self._excerpt_cards is None:
             return
         try:
             self.list.refresh(self._fill)
         except ReaderError:
-            self._condensed = self._model.condensed = None
+            self._excerpt_cards = self._model.condensed = None
             self.left.emit()
             return
         self.list.view.lay_out_again()
 
     def _fill(self) -> None:
         annotations = self._context.library.annotations.of_text(self.text_id)
-        self._take(annotations)
+        self._set_annotations(annotations)
         self._model.show(annotations)
 
-    def _take(self, annotations: Sequence[Annotation]) -> None:
-        if self._condensed is not None:
-            self._condensed.take(annotations, self._context.settings.values.condensed_context)
+    def _set_annotations(self, annotations: Sequence[Annotation]) -> None:
+        if self._excerpt_cards is not None:
+            self._excerpt_cards.take(annotations, self._context.settings.values.condensed_context)
 
-    def _make_card(self, annotation: Annotation, look: CardStyle, width: float) -> CardLayout:
-        return (self._condensed or self._usual)(annotation, look, width)
+    def _make_card(self, annotation: Annotation, style: CardStyle, width: float) -> CardLayout:
+        return (self._excerpt_cards or self._standard_cards)(annotation, style, width)
 
     def _set_page(self) -> None:
-        if self._condensed is None:
+        if self._excerpt_cards is None:
             return
         preferences = self._context.settings.values
-        self._condensed.set_page(self.list.view.look, preferences, self.list.width())
-        assert self._condensed.typography is not None
-        self.list.view.set_width(_MARGIN, self._condensed.typography.measure)
+        self._excerpt_cards.set_page(self.list.view.look, preferences, self.list.width())
+        assert self._excerpt_cards.typography is not None
+        self.list.view.set_width(_MARGIN, self._excerpt_cards.typography.measure)
 
     def _fill_contexts(self) -> None:
         menu = self._sentences.menu()
         menu.clear()
         group = QActionGroup(menu)
-        chosen = self._context.settings.values.condensed_context
+        current = self._context.settings.values.condensed_context
         for number in range(MOST_CONTEXT + 1):
-            action = menu.addAction(self._words_of(number))
+            action = menu.addAction(self._context_label(number))
             action.setCheckable(True)
             action.setData(number)
-            action.setChecked(number == chosen)
+            action.setChecked(number == current)
             group.addAction(action)
         group.triggered.connect(self._on_context_triggered)
-        self._sentences.setText(f"{self._words_of(chosen)} ▾")
+        self._sentences.setText(f"{self._context_label(current)} ▾")
 
-    def _words_of(self, context: int) -> str:
+    def _context_label(self, context: int) -> str:
         if not context:
             return self.tr("The sentence alone")
         return self.tr("%n sentence(s) around", "", context)
@@ -192,13 +192,13 @@ class ExcerptsPage(QWidget):
         self.set_context(action.data())  # type: ignore[attr-defined]
 
     def set_context(self, sentences: int) -> None:
-        """Show so many sentences around each passage, and remember that."""
+        """Set the number of sentences of context around each passage, and save it in the preferences."""
         self._context.settings.change(condensed_context=sentences)
         self._fill_contexts()
         self.reload()
 
     @Slot()
-    def _tell_count(self) -> None:
+    def _show_count(self) -> None:
         self._count.setText(self.tr("%n mark(s)", "", self._model.total))
 
     @Slot(str)
@@ -207,21 +207,21 @@ class ExcerptsPage(QWidget):
 
     @Slot(object, object)
     def _on_change_notifier_changed(self, changes: Changes, initiator: object) -> None:
-        if self._condensed is None or not (changes.annotations or self.text_id in changes.texts):
+        if self._excerpt_cards is None or not (changes.annotations or self.text_id in changes.texts):
             return
         if not self.isVisible():
             self._stale = True
-        elif self.text_id in changes.texts or len(changes.annotations) > _MOST_SINGLY:
+        elif self.text_id in changes.texts or len(changes.annotations) > _MAX_PATCHED:
             self.reload()
         else:
             self._take_over(changes, initiator)
 
     def _take_over(self, changes: Changes, initiator: object) -> None:
-        """Show single annotations as they are now; only where marks have moved is the text cut again."""
-        before = [_shape(one) for one in self._model.shown()]
+        """Reload single annotations; recompute the excerpts only if marks have changed."""
+        before = [_shape(annotation) for annotation in self._model.shown()]
         self.list.take_over(changes.annotations, self.text_id, initiator)
-        if before != [_shape(one) for one in self._model.shown()]:
-            self._take(self._model.shown())
+        if before != [_shape(annotation) for annotation in self._model.shown()]:
+            self._set_annotations(self._model.shown())
             self.list.view.lay_out_again()
 
     @Slot(object)
@@ -234,5 +234,5 @@ class ExcerptsPage(QWidget):
         self._set_page()
 
 
-def _shape(one: Annotation) -> object:
-    return one.id, one.anchor, one.colour, one.orphan
+def _shape(annotation: Annotation) -> object:
+    return annotation.id, annotation.anchor, annotation.colour, annotation.orphan

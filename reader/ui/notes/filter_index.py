@@ -1,4 +1,4 @@
-"""Hold what the annotations of all texts are filtered by, gathered in free moments, and find among it."""
+"""Index the filtered properties of all annotations while the event loop is idle, and evaluate filters on them."""
 
 from __future__ import annotations
 
@@ -11,96 +11,99 @@ from reader.storage.repositories.annotation_lists import AnnotationFacts
 from reader.ui.annotations.annotation_filter import AnnotationFilter
 from reader.ui.annotations.filter_query import parse_filter
 
-_AT_ONCE = 1_000
-"""Facts read in one go between two events: some milliseconds."""
+_BATCH_SIZE = 1_000
+"""Facts read at a time between two events: some milliseconds."""
 
-_Case = tuple[str, int, tuple[str, ...], bool]
+_Combination = tuple[str, int, tuple[str, ...], bool]
 
 
 class FilterIndex(QObject):
-    """Answer which of a list's annotations a `AnnotationFilter` has.
+    """An index that returns which annotations of a list match an `AnnotationFilter`.
 
-    Words are looked for one annotation after the other; in kind, colour and tags few differ, so that each case is
-    judged once.
+    Words are searched in each annotation; of kind, colour, tags and orphan there are few combinations, so each is
+    evaluated once.
     """
 
     def __init__(self, library: Library, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._library = library
         self._facts: dict[str, tuple[str, str, int]] = {}
-        self._cases: dict[_Case, int] = {}
-        self._to = ""
+        self._combinations: dict[_Combination, int] = {}
+        self._last_id = ""
         self._ids: Sequence[str] = ()
         self._aligned: tuple[list[str], list[str], list[int]] | None = None
-        self._gathering = QTimer(self, interval=0)
-        self._gathering.timeout.connect(self._on_gathering_timeout)
+        self._timer = QTimer(self, interval=0)
+        self._timer.timeout.connect(self._on_timer_timeout)
 
     def take(self, ids: Sequence[str]) -> None:
-        """Be ready to find among these."""
+        """Set the list of annotation ids."""
         self._ids = ids
         self._aligned = None
-        self._gathering.start()
+        self._timer.start()
 
     def learn(self, annotations: Iterable[str]) -> None:
-        """Read the facts of annotations that have changed."""
-        self._know(self._library.annotation_lists.facts_of(annotations))
+        """Read the facts of changed annotations."""
+        self._add(self._library.annotation_lists.facts_of(annotations))
         self._aligned = None
 
     def forget(self) -> None:
-        """Read everything anew when it is next needed."""
+        """Discard all facts, to be read again when next needed."""
         self._facts.clear()
-        self._to, self._aligned = "", None
+        self._last_id, self._aligned = "", None
 
     def chosen(
-        self, selection: AnnotationFilter, headings: Mapping[str, str], among: Sequence[int] | None
+        self, annotation_filter: AnnotationFilter, headings: Mapping[str, str], among: Sequence[int] | None
     ) -> list[int]:
-        """Return the places in the list of those that are chosen; ``among`` only, where it is given.
+        """Return the indexes in the list of the annotations that match, limited to ``among`` unless it is None.
 
-        ``headings`` has the title and author of each text.
+        ``headings`` are title and author by text id.
         """
-        stocks, texts, cases = self._in_order()
-        typed = parse_filter(selection.words)
-        kept = list(range(len(self._ids)) if among is None else among)
-        for word in typed.words:
-            kept = [place for place in kept if word in stocks[place]]
-        if typed.titles:
-            allowed = {text for text, heading in headings.items() if typed.has_title(heading)}
-            kept = [place for place in kept if texts[place] in allowed]
-        fitting = self._fitting(selection)
-        return kept if len(fitting) == len(self._cases) else [place for place in kept if cases[place] in fitting]
+        search_texts, texts, combinations = self._aligned_facts()
+        query = parse_filter(annotation_filter.words)
+        matches = list(range(len(self._ids)) if among is None else among)
+        for word in query.words:
+            matches = [index for index in matches if word in search_texts[index]]
+        if query.titles:
+            allowed = {text for text, heading in headings.items() if query.has_title(heading)}
+            matches = [index for index in matches if texts[index] in allowed]
+        matching = self._matching_combinations(annotation_filter)
+        if len(matching) == len(self._combinations):
+            return matches
+        return [index for index in matches if combinations[index] in matching]
 
-    def _fitting(self, selection: AnnotationFilter) -> Collection[int]:
+    def _matching_combinations(self, annotation_filter: AnnotationFilter) -> Collection[int]:
         return {
             number
-            for (kind, colour, tags, orphan), number in self._cases.items()
-            if selection.has_facts(kind, colour, tags, orphan=orphan)
+            for (kind, colour, tags, orphan), number in self._combinations.items()
+            if annotation_filter.has_facts(kind, colour, tags, orphan=orphan)
         }
 
-    def _in_order(self) -> tuple[list[str], list[str], list[int]]:
-        while self._gathering.isActive():
-            self._on_gathering_timeout()
+    def _aligned_facts(self) -> tuple[list[str], list[str], list[int]]:
+        while self._timer.isActive():
+            self._on_timer_timeout()
         return self._aligned or self._align()
 
     def _align(self) -> tuple[list[str], list[str], list[int]]:
-        missing = [one for one in self._ids if one not in self._facts]
+        missing = [identifier for identifier in self._ids if identifier not in self._facts]
         if missing:
-            self._know(self._library.annotation_lists.facts_of(missing))
-        nothing = ("", "", -1)  # deleted since the list was read, which is about to be read again
-        facts = [self._facts.get(one, nothing) for one in self._ids]
+            self._add(self._library.annotation_lists.facts_of(missing))
+        deleted = ("", "", -1)  # deleted since the list was read; the list is about to be reloaded
+        facts = [self._facts.get(identifier, deleted) for identifier in self._ids]
         self._aligned = ([fact[0] for fact in facts], [fact[1] for fact in facts], [fact[2] for fact in facts])
         return self._aligned
 
-    def _know(self, facts: Iterable[AnnotationFacts]) -> None:
-        for one in facts:
-            case = self._cases.setdefault((one.kind, one.colour, one.tags, one.orphan), len(self._cases))
-            self._facts[one.id] = (one.search_text, one.text, case)
+    def _add(self, facts: Iterable[AnnotationFacts]) -> None:
+        for fact in facts:
+            key = (fact.kind, fact.colour, fact.tags, fact.orphan)
+            combination = self._combinations.setdefault(key, len(self._combinations))
+            self._facts[fact.id] = (fact.search_text, fact.text, combination)
 
     @Slot()
-    def _on_gathering_timeout(self) -> None:
-        rows = self._library.annotation_lists.facts(self._to, _AT_ONCE)
-        self._know(rows)
+    def _on_timer_timeout(self) -> None:
+        rows = self._library.annotation_lists.facts(self._last_id, _BATCH_SIZE)
+        self._add(rows)
         if rows:
-            self._to = rows[-1].id
-        if len(rows) < _AT_ONCE:
-            self._gathering.stop()
+            self._last_id = rows[-1].id
+        if len(rows) < _BATCH_SIZE:
+            self._timer.stop()
             self._align()

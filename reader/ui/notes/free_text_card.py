@@ -1,4 +1,4 @@
-"""Lay the free words of a topic out, without a frame of their own."""
+"""Lay out the free texts of a topic, without a frame."""
 
 from __future__ import annotations
 
@@ -14,32 +14,34 @@ from reader.ui.annotations.card_layout import AnnotationCards, CardLayout
 from reader.ui.widgets.markdown_document import NoteStyle, note_document
 
 _PADDING = 5.0
-_LARGER = 1.12
+_SCALE = 1.12
 
 
 class FreeTextCard:
-    """Hold free words laid out for a width in pixels; ``waiting`` stands where there are none yet.
+    """A free text laid out for a width in pixels; ``waiting`` is the placeholder of an empty one.
 
-    Those that lead to something deeper are set as a heading, which they become in an essay.
+    One with items below it (``leads``) is set as a heading, which it becomes in an essay.
     """
 
     kept = 0.0
 
-    def __init__(self, annotation: Annotation, look: CardStyle, width: float, waiting: str, *, leads: bool) -> None:
+    def __init__(
+        self, annotation: Annotation, style: CardStyle, width: float, placeholder: str, *, leads: bool
+    ) -> None:
         self.annotation = annotation
         self.width = width
-        self._look = look
-        font = QFont(look.note.font)
-        font.setPointSizeF(font.pointSizeF() * _LARGER)
+        self._style = style
+        font = QFont(style.note.font)
+        font.setPointSizeF(font.pointSizeF() * _SCALE)
         font.setWeight(QFont.Weight.DemiBold if leads else font.weight())
-        self._document = note_document(annotation.body.strip() or waiting, NoteStyle(font, look.theme))
+        self._document = note_document(annotation.body.strip() or placeholder, NoteStyle(font, style.theme))
         self._document.setTextWidth(max(40.0, width - 2 * PADDING_LEFT))
         self._empty = not annotation.body.strip()
         self.height = float(round(self._document.size().height() + 2 * _PADDING))
 
     def paint(self, painter: QPainter, at: QPointF, border: str) -> None:
-        """Paint the words; only a border that says something is drawn."""
-        theme = self._look.theme
+        """Paint the text, with a border only if the card is current, selected or hovered."""
+        theme = self._style.theme
         if border != theme.line:
             painter.save()
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -56,16 +58,16 @@ class FreeTextCard:
         painter.restore()
 
     def paint_kept(self, painter: QPainter, at: QPointF) -> None:
-        """Paint what stays in sight above the editor: nothing."""
+        """Paint nothing: no part stays visible above the editor."""
 
     def link_at(self, point: QPointF) -> str:
-        """Return the address of the link under a point that is relative to the card; empty without one."""
+        """Return the address of the link at a point relative to the card; empty without one."""
         inside = QPointF(point.x() - PADDING_LEFT, point.y() - _PADDING)
         return self._document.documentLayout().anchorAt(inside)
 
 
 class TopicCards:
-    """Lay the items of a topic out: annotations as cards that name their text, free words without a frame."""
+    """Lay out the items of a topic: annotations as cards that name their text, free texts without a frame."""
 
     def __init__(
         self,
@@ -78,8 +80,8 @@ class TopicCards:
         self._waiting = waiting
         self._leads = leads
 
-    def __call__(self, annotation: Annotation, look: CardStyle, width: float) -> CardLayout:
-        """Lay one out."""
+    def __call__(self, annotation: Annotation, style: CardStyle, width: float) -> CardLayout:
+        """Lay out one item."""
         if annotation.text:
-            return self._cards(annotation, look, width)
-        return FreeTextCard(annotation, look, width, self._waiting(), leads=self._leads(annotation.id))
+            return self._cards(annotation, style, width)
+        return FreeTextCard(annotation, style, width, self._waiting(), leads=self._leads(annotation.id))

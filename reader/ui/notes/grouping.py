@@ -1,4 +1,4 @@
-"""Put the annotations of all texts into groups with headings."""
+"""Group the annotations of all texts under headings."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ from reader.storage.repositories.annotation_lists import Facet
 from reader.storage.timestamps import format_timestamp, parse_timestamp
 from reader.ui.annotations.annotation_labels import colour_name
 
-_MOMENT = len("2026-11-23T12:00:00.000Z")
+_TIMESTAMP_LENGTH = len("2026-11-23T12:00:00.000Z")
 _Row = tuple[str, str | int | None]
 
 
 class Grouping(StrEnum):
-    """Name the ways of grouping; the value is kept among the preferences."""
+    """The ways of grouping; the value is stored in the preferences."""
 
     TEXT = "text"
     SECTION = "section"
@@ -35,15 +35,15 @@ class Grouping(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class NoteGroup:
-    """Hold a heading and the ids under it, in order."""
+    """A heading and the annotation ids under it, in order."""
 
     heading: str
     ids: list[str]
 
 
 def grouping_words(grouping: Grouping) -> str:
-    """Name a way of grouping."""
-    words = {
+    """Return the label of a way of grouping."""
+    labels = {
         Grouping.TEXT: QCoreApplication.translate("Grouping", "By text"),
         Grouping.SECTION: QCoreApplication.translate("Grouping", "By section"),
         Grouping.TAG: QCoreApplication.translate("Grouping", "By tag"),
@@ -51,17 +51,17 @@ def grouping_words(grouping: Grouping) -> str:
         Grouping.DAY: QCoreApplication.translate("Grouping", "By day"),
         Grouping.TOPIC: QCoreApplication.translate("Grouping", "By topic"),
     }
-    return words[grouping]
+    return labels[grouping]
 
 
 class NoteGroups:
-    """Read groups out of a library; the texts stand in the order of the library, the last opened first."""
+    """Read the groups from a library; texts are in the order of the library, the last opened first."""
 
     def __init__(self, library: Library) -> None:
         self._library = library
         self.headings: Mapping[str, str] = {}
         self.titles: Mapping[str, str] = {}
-        self._makers: dict[Grouping, Callable[[], Iterable[NoteGroup]]] = {
+        self._readers: dict[Grouping, Callable[[], Iterable[NoteGroup]]] = {
             Grouping.TEXT: self._by_text,
             Grouping.SECTION: self._by_section,
             Grouping.TAG: self._by_tag,
@@ -71,11 +71,11 @@ class NoteGroups:
         }
 
     def read(self, grouping: Grouping) -> list[NoteGroup]:
-        """Read all annotations as groups; ``headings`` then has title and author of every text, by its id."""
+        """Return all annotations in groups without the empty ones; sets ``headings`` (title and author) by text id."""
         names = text_names(self._library)
         self.titles = {text: name.title for text, name in names.items()}
         self.headings = {text: name.heading for text, name in names.items()}
-        groups = list(self._makers[grouping]())
+        groups = list(self._readers[grouping]())
         return [group for group in groups if group.ids]
 
     def _by_text(self) -> Iterator[NoteGroup]:
@@ -86,17 +86,17 @@ class NoteGroups:
         for text, title in self.headings.items():
             rows = self._library.annotation_lists.of_text(text, Facet.SECTION)
             for section, members in groupby(rows, _value):
-                words = " ".join(str(section or "").split())
-                yield NoteGroup(f"{title} › {words}" if words else title, [row[0] for row in members])
+                section_title = " ".join(str(section or "").split())
+                yield NoteGroup(f"{title} › {section_title}" if section_title else title, [row[0] for row in members])
 
     def _by_tag(self) -> Iterator[NoteGroup]:
         groups: dict[str, list[str]] = {}
         untagged: list[str] = []
         for identifier, tags in self._all(Facet.TAGS):
-            named = json.loads(str(tags)) if tags != "[]" else ()
-            for tag in named:
+            names = json.loads(str(tags)) if tags != "[]" else ()
+            for tag in names:
                 groups.setdefault(tag, []).append(identifier)
-            if not named:
+            if not names:
                 untagged.append(identifier)
         for tag in sorted(groups, key=str.casefold):
             yield NoteGroup(f"#{tag}", groups[tag])
@@ -110,28 +110,29 @@ class NoteGroups:
             yield NoteGroup(colour_name(colour), ids)
 
     def _by_day(self) -> Iterator[NoteGroup]:
-        # moments are written at one length: joined to the ids they sort quicker than pairs
-        rows = sorted((f"{created}{one}" for one, created in self._all(Facet.CREATED)), reverse=True)
+        # timestamps have a fixed length: prefixed to the ids they sort faster than pairs
+        rows = sorted((f"{created}{identifier}" for identifier, created in self._all(Facet.CREATED)), reverse=True)
         day_start = self._library.plans.history()[-1].day_start
         ids: list[str] = []
-        begins = ""
+        day_begin = ""
         for row in rows:
-            if row < begins or not begins:
-                day = study_day(parse_timestamp(row[:_MOMENT]).astimezone(), day_start)
-                begins = format_timestamp(day_start_of(day, day_start).astimezone())
+            if row < day_begin or not day_begin:
+                day = study_day(parse_timestamp(row[:_TIMESTAMP_LENGTH]).astimezone(), day_start)
+                day_begin = format_timestamp(day_start_of(day, day_start).astimezone())
                 ids = []
                 yield NoteGroup(
                     QLocale().toString(QDate(day.year, day.month, day.day), QLocale.FormatType.LongFormat), ids
                 )
-            ids.append(row[_MOMENT:])
+            ids.append(row[_TIMESTAMP_LENGTH:])
 
     def _by_topic(self) -> Iterator[NoteGroup]:
         names = {topic.id: topic.question for topic in self._library.topics.all()}
         pairs = self._library.topics.pairs()
         for topic, question in names.items():
-            yield NoteGroup(question, [one for held, one in pairs if held == topic])
-        held = {one for _topic, one in pairs}
-        rest = [one for text in self.headings for one in self._library.annotation_lists.ids(text) if one not in held]
+            yield NoteGroup(question, [identifier for held, identifier in pairs if held == topic])
+        held = {identifier for _topic, identifier in pairs}
+        ids = (one for text in self.headings for one in self._library.annotation_lists.ids(text))
+        rest = [one for one in ids if one not in held]
         yield NoteGroup(QCoreApplication.translate("Grouping", "In no topic"), rest)
 
     def _all(self, facet: Facet) -> Iterator[_Row]:

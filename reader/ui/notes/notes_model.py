@@ -1,4 +1,4 @@
-"""Hold the annotations of all texts, of which only those on the screen are ever read whole."""
+"""Provide the annotations of all texts as a Qt model that reads only those near the screen."""
 
 from __future__ import annotations
 
@@ -14,60 +14,60 @@ from reader.ui.annotations.card_model import NOWHERE, CardModel
 from reader.ui.notes.filter_index import FilterIndex
 from reader.ui.notes.grouping import Grouping, NoteGroups
 
-_AT_ONCE = 60
-"""How many annotations are read together: a screen and what a turn of the wheel brings."""
+_BATCH_SIZE = 60
+"""Annotations read at a time: a screen, and what a turn of the wheel brings into view."""
 
-_KEPT = 2_000
+_MAX_CACHED = 2_000
 
 
 class NotesModel(CardModel):
-    """List ids in groups, and read an annotation when its row is asked for.
+    """A model of annotation ids in groups that reads an annotation when its row is requested.
 
-    One that has several tags, or stands in several topics, has several rows.
+    An annotation with several tags or in several topics has several rows when grouped by these.
     """
 
     def __init__(self, library: Library, describe: Callable[[Annotation], str], parent: QObject | None = None) -> None:
         super().__init__(describe, parent)
         self._library = library
         self._groups = NoteGroups(library)
-        self._stock = FilterIndex(library, self)
+        self._filter_index = FilterIndex(library, self)
         self._grouping = Grouping.TEXT
-        self._selection = AnnotationFilter()
+        self._filter = AnnotationFilter()
         self._headings: list[str] = []
         self._ids: list[str] = []
         self._group_numbers: list[int] = []
         self._shown: Sequence[int] = ()
         self._row_by_id: dict[str, int] = {}
         self._count = 0
-        self._read: dict[str, Annotation] = {}
+        self._cache: dict[str, Annotation] = {}
 
-    # what is shown
+    # content
 
     def load(self, grouping: Grouping) -> None:
-        """Read the list anew, in groups; raises ReaderError."""
+        """Load the list in groups from the library; raises ReaderError."""
         groups = self._groups.read(grouping)
         self.beginResetModel()
         self._grouping = grouping
         self._headings = [group.heading for group in groups]
-        self._ids = [one for group in groups for one in group.ids]
+        self._ids = [identifier for group in groups for identifier in group.ids]
         self._group_numbers = [number for number, group in enumerate(groups) for _one in group.ids]
         self._count = len(set(self._ids))
-        self._stock.take(self._ids)
+        self._filter_index.take(self._ids)
         self._show()
         self.endResetModel()
 
     def forget(self) -> None:
-        """Hold nothing that was read before: the library may have changed in many places."""
-        self._read.clear()
-        self._stock.forget()
+        """Discard everything that was read, after many changes of the library."""
+        self._cache.clear()
+        self._filter_index.forget()
 
     @override
-    def choose(self, selection: AnnotationFilter) -> None:
-        if selection == self._selection:
+    def choose(self, annotation_filter: AnnotationFilter) -> None:
+        if annotation_filter == self._filter:
             return
-        narrower = _narrows(self._selection, selection)
+        narrower = _narrows(self._filter, annotation_filter)
         self.beginResetModel()
-        self._selection = selection
+        self._filter = annotation_filter
         self._show(self._shown if narrower else None)
         self.endResetModel()
 
@@ -78,15 +78,15 @@ class NotesModel(CardModel):
 
     @property
     def chosen(self) -> int:
-        """Count the annotations that are shown, however many rows they have."""
-        return self._count if self._selection.everything else len({self._ids[place] for place in self._shown})
+        """Return the number of annotations shown, however many rows they have."""
+        return self._count if self._filter.everything else len({self._ids[index] for index in self._shown})
 
     @override
     def annotation(self, row: int) -> Annotation:
         identifier = self.identity(row)
-        if identifier not in self._read:
-            self._read_around(row)
-        return self._read[identifier]
+        if identifier not in self._cache:
+            self._read_batch(row)
+        return self._cache[identifier]
 
     @override
     def identity(self, row: int) -> str:
@@ -94,8 +94,8 @@ class NotesModel(CardModel):
 
     @override
     def row_of(self, annotation_id: str) -> int | None:
-        if not self._row_by_id:  # made when it is first asked for: typing a filter does not wait for it
-            ids = [self._ids[place] for place in self._shown]
+        if not self._row_by_id:  # built when first needed, so that typing a filter does not wait for it
+            ids = [self._ids[index] for index in self._shown]
             self._row_by_id = dict(zip(reversed(ids), range(len(ids) - 1, -1, -1), strict=True))
         return self._row_by_id.get(annotation_id)
 
@@ -106,37 +106,37 @@ class NotesModel(CardModel):
         return "" if number == before else self._headings[number]
 
     def title_of(self, annotation: Annotation) -> str:
-        """Name the text of an annotation by its title."""
+        """Return the title of an annotation's text."""
         return self._groups.titles.get(annotation.text, "")
 
     @property
     def names_texts(self) -> bool:
-        """Return whether the headings name the texts, so that the cards need not."""
+        """Return whether the group headings name the texts, so that the cards need not."""
         return self._grouping in {Grouping.TEXT, Grouping.SECTION}
 
     @override
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex = NOWHERE) -> int:
         return 0 if parent.isValid() else len(self._shown)
 
-    # from one list to the next
+    # updates
 
     @override
     def patch(self, changed: Mapping[str, Annotation | None]) -> None:
-        stays = all(self._stays(one, now) for one, now in changed.items())
-        self._stock.learn(changed)
+        unmoved = all(self._keeps_row(identifier, now) for identifier, now in changed.items())
+        self._filter_index.learn(changed)
         for identifier, now in changed.items():
             if now is None:
-                self._read.pop(identifier, None)
+                self._cache.pop(identifier, None)
             else:
-                self._read[identifier] = now
-        if not stays:
+                self._cache[identifier] = now
+        if not unmoved:
             self.load(self._grouping)
-        elif rows := [row for one in changed if (row := self.row_of(one)) is not None]:
+        elif rows := [row for identifier in changed if (row := self.row_of(identifier)) is not None]:
             self.dataChanged.emit(self.index(min(rows)), self.index(max(rows)))
 
-    def _stays(self, annotation_id: str, now: Annotation | None) -> bool:
-        """Return whether an annotation keeps its place; one being written stays though the filter may not have it."""
-        before = self._read.get(annotation_id)
+    def _keeps_row(self, annotation_id: str, now: Annotation | None) -> bool:
+        """Return whether an annotation keeps its row; one being edited does even if it no longer matches the filter."""
+        before = self._cache.get(annotation_id)
         if before is None or now is None:
             return False
         keys: dict[Grouping, Callable[[Annotation], object]] = {Grouping.TAG: _tags, Grouping.COLOUR: _colour}
@@ -145,33 +145,33 @@ class NotesModel(CardModel):
 
     def _show(self, among: Sequence[int] | None = None) -> None:
         self._row_by_id = {}
-        if self._selection.everything:
+        if self._filter.everything:
             self._shown = range(len(self._ids))
         else:
-            self._shown = self._stock.chosen(self._selection, self._groups.headings, among)
+            self._shown = self._filter_index.chosen(self._filter, self._groups.headings, among)
 
-    def _read_around(self, row: int) -> None:
-        first = max(0, row - _AT_ONCE // 3)
-        places = self._shown[first : first + _AT_ONCE]
-        if len(self._read) > _KEPT:
-            self._read.clear()
-        wished = [self._ids[place] for place in places if self._ids[place] not in self._read]
-        self._read.update({one.id: one for one in self._library.annotation_lists.some(wished)})
+    def _read_batch(self, row: int) -> None:
+        first = max(0, row - _BATCH_SIZE // 3)
+        places = self._shown[first : first + _BATCH_SIZE]
+        if len(self._cache) > _MAX_CACHED:
+            self._cache.clear()
+        missing = [self._ids[index] for index in places if self._ids[index] not in self._cache]
+        self._cache.update({annotation.id: annotation for annotation in self._library.annotation_lists.some(missing)})
 
 
 def _narrows(before: AnnotationFilter, after: AnnotationFilter) -> bool:
-    """Return whether whatever ``after`` lets pass, ``before`` did too: another letter was typed to plain words."""
+    """Return whether all that matches ``after`` also matches ``before``: text was appended to plain words."""
     plain = AnnotationFilter(words=before.words) == before and AnnotationFilter(words=after.words) == after
     return plain and after.words.startswith(before.words) and not set(after.words) & {":", "：", '"'}
 
 
-def _place(one: Annotation) -> object:
-    return one.text, one.anchor, one.orphan, one.created
+def _place(annotation: Annotation) -> object:
+    return annotation.text, annotation.anchor, annotation.orphan, annotation.created
 
 
-def _tags(one: Annotation) -> object:
-    return one.tags
+def _tags(annotation: Annotation) -> object:
+    return annotation.tags
 
 
-def _colour(one: Annotation) -> object:
-    return one.colour
+def _colour(annotation: Annotation) -> object:
+    return annotation.colour

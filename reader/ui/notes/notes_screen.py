@@ -1,4 +1,4 @@
-"""Frame the notes: the places at the left; all notes, one topic, or one text's marks beside them."""
+"""Compose the notes screen: the sidebar, and beside it all notes, a topic, or the excerpts of a text."""
 
 from __future__ import annotations
 
@@ -25,11 +25,11 @@ if TYPE_CHECKING:
 
 
 class NotesScreen(QWidget):
-    """Hold the pages of notes.
+    """The screen with the pages of notes.
 
-    ``open_wanted`` carries the ids of a text and of the annotation to open it at; ``export_wanted`` asks to export all,
-    ``essay_wanted`` carries an `Essay` to be written to a file; ``reading_wanted`` leads back to the page that the
-    reader came from; ``typed``, ``failed`` and ``link_activated`` are those of the pane beside the page.
+    ``open_requested`` carries the ids of a text and of the annotation to open it at; ``export_requested`` asks to
+    export all; ``essay_requested`` carries an `Essay` to be written to a file; ``reading_requested`` asks to return to
+    the reading screen; ``typed``, ``failed`` and ``link_activated`` are as in `NotesPane`.
     """
 
     open_requested = Signal(str, str)
@@ -45,7 +45,7 @@ class NotesScreen(QWidget):
         self._context = context
         self._library = context.library
         self._topic: TopicPage | None = None
-        self._condensed: ExcerptsPage | None = None
+        self._excerpts: ExcerptsPage | None = None
         self._stale = True
         self._came_from_reading = False
         self.places = NotesSidebar(context.appearance.theme, self)
@@ -61,7 +61,7 @@ class NotesScreen(QWidget):
 
     @property
     def topic(self) -> TopicPage:
-        """Return the page of a topic, built when it is first asked for."""
+        """Return the page of a topic, built when first needed."""
         from reader.ui.notes.topic_page import TopicPage
 
         if self._topic is None:
@@ -74,14 +74,14 @@ class NotesScreen(QWidget):
 
     @property
     def condensed(self) -> ExcerptsPage:
-        """Return the page of a text's marks, built when it is first asked for."""
+        """Return the page of a text's excerpts, built when first needed."""
         from reader.ui.notes.excerpts_page import ExcerptsPage
 
-        if self._condensed is None:
-            self._condensed = ExcerptsPage(self._context, self)
-            self._add(self._condensed)
-            self._condensed.left.connect(self._on_condensed_left)
-        return self._condensed
+        if self._excerpts is None:
+            self._excerpts = ExcerptsPage(self._context, self)
+            self._add(self._excerpts)
+            self._excerpts.left.connect(self._on_condensed_left)
+        return self._excerpts
 
     def _add(self, page: AllNotesPage | TopicPage | ExcerptsPage) -> None:
         self._stack.addWidget(page)
@@ -122,7 +122,7 @@ class NotesScreen(QWidget):
             self._list_topics()
         super().showEvent(event)
 
-    # where the reader is
+    # navigation
 
     def show_all(self) -> None:
         """Show all notes."""
@@ -130,7 +130,7 @@ class NotesScreen(QWidget):
         self._show(self.all)
 
     def show_topic(self, topic_id: str) -> None:
-        """Show a topic; one that is not there any more is told of."""
+        """Show a topic; emit ``failed`` if it no longer exists."""
         try:
             self.topic.show_topic(topic_id)
         except ReaderError as error:
@@ -140,7 +140,7 @@ class NotesScreen(QWidget):
         self._show(self.topic)
 
     def show_condensed(self, text_id: str, annotation_id: str = "", *, from_reading: bool = False) -> None:
-        """Show the marks of a text alone."""
+        """Show the excerpts of a text; emit ``failed`` if it cannot be read."""
         try:
             self.condensed.show_text(text_id, annotation_id)
         except ReaderError as error:
@@ -152,17 +152,17 @@ class NotesScreen(QWidget):
 
     @property
     def shows_condensed(self) -> bool:
-        """Return whether a text's marks are on the screen."""
-        return self._condensed is not None and self._stack.currentWidget() is self._condensed
+        """Return whether the excerpts of a text are shown."""
+        return self._excerpts is not None and self._stack.currentWidget() is self._excerpts
 
     @property
     def current_text(self) -> str:
-        """Return the id of the text that the current note belongs to; empty without one."""
+        """Return the id of the current note's text; empty without one."""
         return self.condensed.text_id if self.shows_condensed else self.all.current_text
 
     @Slot()
     def leave_condensed(self) -> None:
-        """Go back to where the reader came from."""
+        """Leave the excerpts for all notes, or for the reading screen if the reader came from there."""
         self.show_all()
         if self._came_from_reading:
             self.reading_requested.emit()
@@ -175,17 +175,17 @@ class NotesScreen(QWidget):
         self._stale = False
         self.places.show_topics(self._library.topics.all())
 
-    # what happens
+    # slots
 
     @Slot(str)
     def _on_places_chosen(self, place: str) -> None:
-        """Show a place, and leave the keys with the list of places, through which the reader may be going."""
-        held = self.places.holds_focus()
+        """Show a place, and keep the focus in the sidebar if the reader is moving through it by keys."""
+        had_focus = self.places.holds_focus()
         if place == ALL:
             self.show_all()
         else:
             self.show_topic(place)
-        if held:
+        if had_focus:
             self.places.focus()
 
     @Slot()

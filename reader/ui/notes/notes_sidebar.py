@@ -1,4 +1,4 @@
-"""List the places of the Notes screen: all notes, and each topic."""
+"""List the places of the notes screen: all notes and each topic."""
 
 from __future__ import annotations
 
@@ -25,18 +25,18 @@ from reader.core.annotations.topics import Topic
 from reader.ui.appearance.theme import Theme
 
 _WIDTH = 212
-_ROW = 34
+_ROW_HEIGHT = 34
 _PADDING = 10
-_COUNT = Qt.ItemDataRole.UserRole.value + 1
-_ID = Qt.ItemDataRole.UserRole.value
+_COUNT_ROLE = Qt.ItemDataRole.UserRole.value + 1
+_ID_ROLE = Qt.ItemDataRole.UserRole.value
 ALL = ""
-"""The id of the place of all notes."""
+"""The id of the place with all notes."""
 
 
 class NotesSidebar(QFrame):
-    """Hold the list; ``chosen`` carries the id of a topic, or `ALL`.
+    """A sidebar with the list of places; ``chosen`` carries the id of a topic, or `ALL`.
 
-    ``new_wanted`` asks for a new topic, ``rename_wanted`` and ``removal_wanted`` carry a topic's id.
+    ``new_requested`` asks for a new topic; ``rename_requested`` and ``removal_requested`` carry a topic's id.
     """
 
     chosen = Signal(str)
@@ -49,13 +49,13 @@ class NotesSidebar(QFrame):
         self.setProperty("role", "side")
         self.setFixedWidth(_WIDTH)
         self._title, self._heading = QLabel(self), QLabel(self)
-        self._all = _List(theme, self)
-        self._topics = _List(theme, self)
+        self._all = _PlaceList(theme, self)
+        self._topics = _PlaceList(theme, self)
         self._new = QPushButton(self)
         self._place = ALL
         self._lay_out()
-        for one in (self._all, self._topics):
-            one.currentItemChanged.connect(self._on_current_item_changed)
+        for places in (self._all, self._topics):
+            places.currentItemChanged.connect(self._on_current_item_changed)
         self._topics.customContextMenuRequested.connect(self._on_menu_requested)
         self._topics.rename_requested.connect(self.rename_requested)
         self._topics.removal_requested.connect(self.removal_requested)
@@ -71,7 +71,7 @@ class NotesSidebar(QFrame):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setProperty("role", role)
         self._topics.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self._all.setFixedHeight(_ROW + 4)
+        self._all.setFixedHeight(_ROW_HEIGHT + 4)
         self._new.setProperty("role", "quiet")
         self._title.setContentsMargins(8, 0, 0, 0)
         self._heading.setContentsMargins(8, 0, 0, 0)
@@ -87,7 +87,7 @@ class NotesSidebar(QFrame):
         column.addWidget(self._new, 0, Qt.AlignmentFlag.AlignLeft)
 
     def retranslate(self) -> None:
-        """Set all words in the language in force."""
+        """Set all labels in the current language."""
         self._title.setText(self.tr("Notes"))
         self._heading.setText(self.tr("Topics"))
         self._new.setText(self.tr("New topic…"))
@@ -102,40 +102,40 @@ class NotesSidebar(QFrame):
         super().changeEvent(event)
 
     def set_theme(self, theme: Theme) -> None:
-        """Wear another theme."""
-        for one in (self._all, self._topics):
-            one.set_theme(theme)
+        """Apply a theme."""
+        for places in (self._all, self._topics):
+            places.set_theme(theme)
 
     def show_topics(self, topics: Sequence[Topic]) -> None:
-        """List these topics; the place that is chosen stays so as long as it is there."""
-        self._topics.show_places([(one.id, " ".join(one.question.split()), one.size) for one in topics])
+        """List topics, keeping the selected place if it still exists."""
+        self._topics.show_places([(topic.id, " ".join(topic.question.split()), topic.size) for topic in topics])
         self.choose(self._place)
 
     @property
     def place(self) -> str:
-        """Return the id of the place that is chosen."""
+        """Return the id of the selected place."""
         return self._place
 
     def choose(self, place: str) -> None:
-        """Choose a place without telling of it."""
+        """Select a place without emitting ``chosen``."""
         self._place = place
-        for one in (self._all, self._topics):
-            one.blockSignals(True)
-            one.setCurrentRow(one.row_of(place))
-            one.blockSignals(False)
+        for places in (self._all, self._topics):
+            places.blockSignals(True)
+            places.setCurrentRow(places.row_of(place))
+            places.blockSignals(False)
 
     def holds_focus(self) -> bool:
-        """Return whether the reader goes through the lists by keys."""
+        """Return whether one of the lists has the focus."""
         return self._all.hasFocus() or self._topics.hasFocus()
 
     def focus(self) -> None:
-        """Give the keys to the list in which the chosen place stands."""
+        """Focus the list with the selected place."""
         (self._all if self._place == ALL else self._topics).setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot(QListWidgetItem)
     def _on_current_item_changed(self, item: QListWidgetItem | None) -> None:
         if item is not None:
-            self.choose(item.data(_ID))
+            self.choose(item.data(_ID_ROLE))
             self.chosen.emit(self._place)
 
     @Slot()
@@ -154,7 +154,7 @@ class NotesSidebar(QFrame):
         item = self._topics.itemAt(at) or self._topics.currentItem()
         if item is None:
             return
-        topic = str(item.data(_ID))
+        topic = str(item.data(_ID_ROLE))
         menu = QMenu(self)
         rename, remove = menu.addAction(self.tr("Rename…")), menu.addAction(self.tr("Remove topic"))
         chosen = menu.exec(self._topics.viewport().mapToGlobal(at))
@@ -165,8 +165,8 @@ class NotesSidebar(QFrame):
             self.removal_requested.emit(topic)
 
 
-class _List(QListWidget):
-    """List places, each with the number of what is in it."""
+class _PlaceList(QListWidget):
+    """A list of places, each with the number of its items."""
 
     rename_requested = Signal(str)
     removal_requested = Signal(str)
@@ -175,40 +175,40 @@ class _List(QListWidget):
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
-        self._painted = _PlaceDelegate(theme, self)
-        self.setItemDelegate(self._painted)
+        self._delegate = _PlaceDelegate(theme, self)
+        self.setItemDelegate(self._delegate)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def set_theme(self, theme: Theme) -> None:
-        """Wear another theme."""
-        self._painted.theme = theme
+        """Apply a theme."""
+        self._delegate.theme = theme
         self.viewport().update()
 
     def show_places(self, places: Sequence[tuple[str, str, int]]) -> None:
-        """List places by id, words and number."""
+        """Show places as (id, label, count)."""
         self.blockSignals(True)
         self.clear()
-        for place, words, count in places:
-            item = QListWidgetItem(words)
-            item.setData(_ID, place)
-            item.setData(_COUNT, count)
-            item.setToolTip(words)
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{words} ({count})" if count else words)
+        for place, label, count in places:
+            item = QListWidgetItem(label)
+            item.setData(_ID_ROLE, place)
+            item.setData(_COUNT_ROLE, count)
+            item.setToolTip(label)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{label} ({count})" if count else label)
             self.addItem(item)
         self.blockSignals(False)
 
     def row_of(self, place: str) -> int:
         """Return the row of a place, or -1."""
-        return next((row for row in range(self.count()) if self.item(row).data(_ID) == place), -1)
+        return next((row for row in range(self.count()) if self.item(row).data(_ID_ROLE) == place), -1)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, item = Qt.Key(event.key()), self.currentItem()
         if key == Qt.Key.Key_F2 and item is not None:
-            self.rename_requested.emit(str(item.data(_ID)))
+            self.rename_requested.emit(str(item.data(_ID_ROLE)))
         elif key == Qt.Key.Key_Delete and item is not None:
-            self.removal_requested.emit(str(item.data(_ID)))
+            self.removal_requested.emit(str(item.data(_ID_ROLE)))
         elif key == Qt.Key.Key_Down and self.currentRow() == self.count() - 1:
             self.left_below.emit()
         elif key == Qt.Key.Key_Up and self.currentRow() == 0:
@@ -218,7 +218,7 @@ class _List(QListWidget):
 
 
 class _PlaceDelegate(QStyledItemDelegate):
-    """Paint a place: its words, shortened to fit, and its number at the right."""
+    """Paint a place: its label, elided to fit, and its count at the right."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -226,7 +226,7 @@ class _PlaceDelegate(QStyledItemDelegate):
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: object) -> QSize:
-        return QSize(80, _ROW)
+        return QSize(80, _ROW_HEIGHT)
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: object) -> None:
@@ -244,13 +244,13 @@ class _PlaceDelegate(QStyledItemDelegate):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(rect.adjusted(0, 1, -2, -1), 7, 7)
         inner = rect.adjusted(_PADDING, 0, -_PADDING, 0)
-        count = index.data(_COUNT)  # type: ignore[attr-defined]
+        count = index.data(_COUNT_ROLE)  # type: ignore[attr-defined]
         number = str(count) if count else ""
         metrics = painter.fontMetrics()
         painter.setPen(QColor(self.theme.faint))
         painter.drawText(inner, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, number)
-        room = inner.width() - (metrics.horizontalAdvance(number) + 8 if number else 0)
-        words = metrics.elidedText(str(index.data()), Qt.TextElideMode.ElideRight, room)  # type: ignore[attr-defined]
+        width = inner.width() - (metrics.horizontalAdvance(number) + 8 if number else 0)
+        label = metrics.elidedText(str(index.data()), Qt.TextElideMode.ElideRight, width)  # type: ignore[attr-defined]
         painter.setPen(QColor(self.theme.accent if chosen else self.theme.text))
-        painter.drawText(inner, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
+        painter.drawText(inner, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, label)
         painter.restore()

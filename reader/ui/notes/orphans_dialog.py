@@ -1,4 +1,4 @@
-"""List the notes whose passage is not in the present edition, each with the places it may belong to."""
+"""List the notes whose passage is not in the current edition, each with candidate places."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ from typing_extensions import override
 from reader.core.annotations.model import Annotation
 from reader.core.annotations.reanchoring.anchor_match import Candidate
 
-_DIGITS = 9
-_LINE = 90
+_MAX_DIGIT = 9
+_MAX_LINE = 90
 
 
 @dataclass(frozen=True, slots=True)
 class PlaceOffer:
-    """Hold a place offered for an orphan: the candidate, its words, and the words before and after it."""
+    """A place proposed for an orphan: the candidate, its text, and the text before and after it."""
 
     candidate: Candidate
     words: str
@@ -39,7 +39,7 @@ class PlaceOffer:
 
 @dataclass(frozen=True, slots=True)
 class OrphanedNote:
-    """Hold an orphan with the places offered for it, the best first, and the title of its text."""
+    """An orphan with the places proposed for it, the best first, and the title of its text."""
 
     annotation: Annotation
     title: str
@@ -47,7 +47,7 @@ class OrphanedNote:
 
 
 class OrphansDialog(QDialog):
-    """Offer places side by side: a digit chooses one, Enter attaches the note there, and the next orphan comes.
+    """A dialog that proposes places: a digit selects one, Enter attaches the note there and shows the next orphan.
 
     ``attached`` carries the annotation's id and the start and end of its new passage; ``by_hand`` the id of an orphan
     whose passage the reader wants to select on the page.
@@ -58,14 +58,14 @@ class OrphansDialog(QDialog):
 
     def __init__(self, orphans: Sequence[OrphanedNote], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._left = list(orphans)
+        self._remaining = list(orphans)
         self.setWindowTitle(self.tr("Notes Without a Place"))
         self.resize(860, 520)
         self._heading = _label("heading")
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("Notes without a place"))
         self.list.setWordWrap(True)
-        self._was = _label("")
+        self._quotation = _label("")
         self._note = _label("muted")
         self._hint = _label("muted")
         self.offers = QListWidget()
@@ -86,7 +86,7 @@ class OrphansDialog(QDialog):
         side = QWidget()
         inner = QVBoxLayout(side)
         inner.setContentsMargins(8, 0, 0, 0)
-        for part in (self._was, self._note, self._hint):
+        for part in (self._quotation, self._note, self._hint):
             inner.addWidget(part)
         inner.addWidget(self.offers, 1)
         parts = QSplitter(Qt.Orientation.Horizontal)
@@ -108,10 +108,10 @@ class OrphansDialog(QDialog):
 
     def _fill(self) -> None:
         self.list.clear()
-        for one in self._left:
-            self.list.addItem(f"{_line(one.annotation.quote)}\n{_line(one.title)}")
-        if self._left:
-            self._heading.setText(self.tr("%n note(s) without a place", None, len(self._left)))
+        for orphan in self._remaining:
+            self.list.addItem(f"{_single_line(orphan.annotation.quote)}\n{_single_line(orphan.title)}")
+        if self._remaining:
+            self._heading.setText(self.tr("%n note(s) without a place", None, len(self._remaining)))
             self.list.setCurrentRow(0)
         else:
             self._heading.setText(self.tr("Every note has its place."))
@@ -121,17 +121,17 @@ class OrphansDialog(QDialog):
         self.offers.clear()
         for button in (self.attach_button, self.hand_button):
             button.setEnabled(orphan is not None)
-        self._was.setText(
-            self.tr("It stood on: {words}").format(words=_line(orphan.annotation.quote)) if orphan else ""
+        self._quotation.setText(
+            self.tr("It stood on: {words}").format(words=_single_line(orphan.annotation.quote)) if orphan else ""
         )
-        self._note.setText(_line(orphan.annotation.body) if orphan else "")
-        self._hint.setText(self._hint_words(orphan))
+        self._note.setText(_single_line(orphan.annotation.body) if orphan else "")
+        self._hint.setText(self._hint_text(orphan))
         for number, offer in enumerate(orphan.offers if orphan else (), start=1):
             self.offers.addItem(_item(number, offer))
         self.offers.setCurrentRow(0)
         self.attach_button.setEnabled(bool(orphan and orphan.offers))
 
-    def _hint_words(self, orphan: OrphanedNote | None) -> str:
+    def _hint_text(self, orphan: OrphanedNote | None) -> str:
         if orphan is None:
             return ""
         if orphan.offers:
@@ -141,12 +141,12 @@ class OrphansDialog(QDialog):
     @property
     def _current(self) -> OrphanedNote | None:
         row = self.list.currentRow()
-        return self._left[row] if 0 <= row < len(self._left) else None
+        return self._remaining[row] if 0 <= row < len(self._remaining) else None
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         number = event.key() - Qt.Key.Key_1.value
-        if 0 <= number < min(_DIGITS, self.offers.count()):
+        if 0 <= number < min(_MAX_DIGIT, self.offers.count()):
             self.offers.setCurrentRow(number)
             self.offers.setFocus()
             return
@@ -170,7 +170,7 @@ class OrphansDialog(QDialog):
         if orphan is None or not 0 <= row < len(orphan.offers):
             return
         place = orphan.offers[row].candidate
-        self._left.remove(orphan)
+        self._remaining.remove(orphan)
         self.attached.emit(orphan.annotation.id, place.start, place.end)
         self._fill()
         self.offers.setFocus()
@@ -185,12 +185,12 @@ class OrphansDialog(QDialog):
 
 def _item(number: int, offer: PlaceOffer) -> QListWidgetItem:
     share = round(100 * offer.candidate.score)
-    return QListWidgetItem(f"{number}   {share} %\n…{offer.before}【{_line(offer.words)}】{offer.after}…")
+    return QListWidgetItem(f"{number}   {share} %\n…{offer.before}【{_single_line(offer.words)}】{offer.after}…")
 
 
-def _line(words: str) -> str:
-    joined = " ".join(words[: 2 * _LINE].split())
-    return joined if len(joined) <= _LINE else joined[: _LINE - 1] + "…"
+def _single_line(text: str) -> str:
+    joined = " ".join(text[: 2 * _MAX_LINE].split())
+    return joined if len(joined) <= _MAX_LINE else joined[: _MAX_LINE - 1] + "…"
 
 
 def _label(role: str) -> QLabel:

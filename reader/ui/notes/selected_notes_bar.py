@@ -1,4 +1,4 @@
-"""Offer what can be done to many notes at once."""
+"""Show the commands on several selected notes."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from typing_extensions import override
 
 
 class SelectedNotesBar(QFrame):
-    """Say how many notes are chosen, with a button for each thing that can be done to them.
+    """A bar with the number of selected notes and a button for each command on them.
 
-    ``colours`` and ``topics`` are menus, filled by whoever knows what to offer as they are about to open.
+    ``colours`` and ``topics`` are menus that the owner fills when they are about to open.
     """
 
     tags_requested = Signal()
@@ -22,9 +22,9 @@ class SelectedNotesBar(QFrame):
         super().__init__()
         self.setProperty("role", "strip")
         self._count = 0
-        self._words = QLabel(self)
-        self._words.setTextFormat(Qt.TextFormat.PlainText)
-        self._words.setProperty("role", "strong")
+        self._label = QLabel(self)
+        self._label.setTextFormat(Qt.TextFormat.PlainText)
+        self._label.setProperty("role", "strong")
         self._tags, self._export, self._remove, self._none = (QPushButton(self) for _ in range(4))
         self._colour, self._topic = QPushButton(self), QPushButton(self)
         self.colours, self.topics = QMenu(self), QMenu(self)
@@ -34,7 +34,7 @@ class SelectedNotesBar(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 7, 16, 7)
         row.setSpacing(8)
-        row.addWidget(self._words)
+        row.addWidget(self._label)
         row.addStretch(1)
         for button in (self._tags, self._colour, self._topic, self._export, self._remove, self._none):
             row.addWidget(button)
@@ -46,14 +46,14 @@ class SelectedNotesBar(QFrame):
         self.hide()
 
     def show_count(self, count: int) -> None:
-        """Say how many are chosen; fewer than two need no bar."""
+        """Show the number of selected notes; hide the bar if it is less than two."""
         self._count = count
-        self._words.setText(self.tr("%n chosen", "", count))
+        self._label.setText(self.tr("%n chosen", "", count))
         self.setVisible(count > 1)
 
     def retranslate(self) -> None:
-        """Set all words in the language in force."""
-        self._words.setText(self.tr("%n chosen", "", self._count))
+        """Set all labels in the current language."""
+        self._label.setText(self.tr("%n chosen", "", self._count))
         self._tags.setText(self.tr("Tags…"))
         self._colour.setText(self.tr("Colour") + " ▾")
         self._topic.setText(self.tr("Move to topic") + " ▾")

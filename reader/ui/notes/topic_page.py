@@ -1,4 +1,4 @@
-"""Show one topic: its question, and what was gathered under it, in the reader's own order."""
+"""Show one topic: its question, and the outline of notes and free texts gathered under it."""
 
 from __future__ import annotations
 
@@ -27,11 +27,11 @@ from reader.ui.shell.context import AppContext
 from reader.ui.widgets.elided_label import ElidedLabel
 
 _MARGIN = 24
-_WIDEST = 760
+_MAX_WIDTH = 760
 
 
 class TopicWriter(QObject):
-    """Bring what is typed to disk: notes as ever, free words into the outline of the topic that is shown."""
+    """Save edits: notes through the annotation commands, free texts in the outline of the topic."""
 
     def __init__(self, annotation_commands: AnnotationCommands, model: TopicModel, parent: QObject) -> None:
         super().__init__(parent)
@@ -42,25 +42,25 @@ class TopicWriter(QObject):
 
     @property
     def settling(self) -> SignalInstance:
-        """Return the signal that asks for drafts to be saved first."""
+        """Return the signal that asks for drafts to be saved."""
         return self._annotation_commands.settling
 
     def write(self, annotation_id: str, body: str, joins: bool = False, initiator: QObject | None = None) -> bool:
-        """Put other words into a note or into an item of free words."""
+        """Set the body of a note or of a free text; return whether it is saved."""
         if self.commands is not None and self._model.is_words(annotation_id):
             return self.commands.write_words(self.topic, annotation_id, body, initiator, joins=joins)
         return self._annotation_commands.write(annotation_id, body, joins, initiator)
 
     def tag(self, annotation_id: str, tags: tuple[str, ...], initiator: QObject | None = None) -> bool:
-        """Give an annotation other tags; free words have none."""
+        """Set the tags of an annotation; a free text has none. Return whether they are saved."""
         return self._model.is_words(annotation_id) or self._annotation_commands.tag(annotation_id, tags, initiator)
 
 
 class TopicPage(QWidget):
-    """Hold the cards of one topic.
+    """The page of one topic.
 
-    ``open_wanted`` carries the ids of a text and of the annotation to open it at, ``essay_wanted`` the `Essay`;
-    ``vanished`` says that the topic is no longer there.
+    ``open_requested`` carries the ids of a text and of the annotation to open it at, ``essay_requested`` the `Essay`;
+    ``vanished`` is emitted when the topic no longer exists.
     """
 
     open_requested = Signal(str, str)
@@ -75,14 +75,14 @@ class TopicPage(QWidget):
         self._names: dict[str, TextName] = {}
         self._stale = False
         self._title = ElidedLabel("title", self)
-        self._words, self._rename, self._export = (QPushButton(self) for _ in range(3))
+        self._add, self._rename, self._export = (QPushButton(self) for _ in range(3))
         self._model = TopicModel(spoken)
         self._writer = TopicWriter(context.annotation_commands, self._model, self)
         self.list = AnnotationList(
             context,
             self,
             model=self._model,
-            make_card=TopicCards(context.clock, self._source, self._waiting, self._model.leads),
+            make_card=TopicCards(context.clock, self._source, self._placeholder, self._model.leads),
             make_view=TopicView,
             writer=self._writer,
         )
@@ -95,7 +95,7 @@ class TopicPage(QWidget):
 
     @property
     def view(self) -> TopicView:
-        """Return the column of cards."""
+        """Return the view of the cards."""
         assert isinstance(self.list.view, TopicView)
         return self.list.view
 
@@ -107,14 +107,14 @@ class TopicPage(QWidget):
         row.setSpacing(8)
         row.addWidget(self._title, 100)
         row.addStretch(1)
-        for button in (self._words, self._rename, self._export):
+        for button in (self._add, self._rename, self._export):
             row.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(bar)
         column.addWidget(self.list, 1)
-        self.list.view.set_width(_MARGIN, _WIDEST)
+        self.list.view.set_width(_MARGIN, _MAX_WIDTH)
         self.setFocusProxy(self.list)
 
     def _connect(self) -> None:
@@ -129,16 +129,16 @@ class TopicPage(QWidget):
         self.list.menu.condensed_requested.connect(self.condensed_requested)
         self.list.emptied.connect(self._on_list_emptied)
         self.list.edit_finished.connect(view.setFocus)
-        self._words.clicked.connect(self.add_words)
+        self._add.clicked.connect(self.add_words)
         self._rename.clicked.connect(self.rename)
         self._export.clicked.connect(self._on_export_clicked)
         self._context.change_notifier.changed.connect(self._on_change_notifier_changed)
         self._context.appearance.changed.connect(self._on_appearance_changed)
 
     def retranslate(self) -> None:
-        """Set all words in the language in force."""
-        self._words.setText(self.tr("Add words"))
-        self._words.setToolTip(self.tr("Free words below the current card (N)"))
+        """Set all labels in the current language."""
+        self._add.setText(self.tr("Add words"))
+        self._add.setToolTip(self.tr("Free words below the current card (N)"))
         self._rename.setText(self.tr("Rename…"))
         self._export.setText(self.tr("Export…"))
         self.list.view.setAccessibleName(self.tr("Outline of the topic"))
@@ -161,11 +161,11 @@ class TopicPage(QWidget):
             self.reload()
         super().showEvent(event)
 
-    # what is shown
+    # content
 
     @property
     def topic_id(self) -> str:
-        """Return the id of the topic that is shown; empty without one."""
+        """Return the id of the shown topic; empty without one."""
         return self._topic.id if self._topic else ""
 
     def show_topic(self, topic_id: str) -> None:
@@ -178,7 +178,7 @@ class TopicPage(QWidget):
 
     @Slot()
     def reload(self, initiator: object = None) -> None:
-        """Show the topic as the library has it now."""
+        """Reload the topic from the library."""
         self._stale = False
         if self._topic is None:
             return
@@ -208,10 +208,10 @@ class TopicPage(QWidget):
         name = self._names.get(annotation.text)
         return name.title if name else ""
 
-    def _waiting(self) -> str:
+    def _placeholder(self) -> str:
         return self.tr("Words of your own…")
 
-    # what is done
+    # commands
 
     def _change(self, outline: Outline, name: OperationName) -> None:
         self.list.topics.change(self.topic_id, outline, name)
@@ -219,12 +219,12 @@ class TopicPage(QWidget):
     def _outline(self) -> Outline:
         return self._context.library.topics.outline(self.topic_id)
 
-    def _chosen(self) -> set[str]:
+    def _selected_items(self) -> set[str]:
         return self._model.items(self.list.view.chosen_ids())
 
     @Slot()
     def add_words(self) -> None:
-        """Put an empty item of free words below the current card, and write in it."""
+        """Insert an empty free text below the current card, and edit it."""
         if self._topic is None:
             return
         self.list.leave()
@@ -235,7 +235,7 @@ class TopicPage(QWidget):
 
     @Slot()
     def rename(self) -> None:
-        """Ask for other words of the question."""
+        """Ask for a new question for the topic."""
         if self._topic is not None:
             self.list.topics.ask_and_rename(self._topic)
 
@@ -244,15 +244,15 @@ class TopicPage(QWidget):
 
     @Slot(int)
     def _on_view_stepped(self, by: int) -> None:
-        self._change(topics.stepped(self._outline(), self._chosen(), by), OperationName.ARRANGE)
+        self._change(topics.stepped(self._outline(), self._selected_items(), by), OperationName.ARRANGE)
 
     @Slot(int)
     def _on_view_indented(self, by: int) -> None:
-        self._change(topics.indented(self._outline(), self._chosen(), by), OperationName.ARRANGE)
+        self._change(topics.indented(self._outline(), self._selected_items(), by), OperationName.ARRANGE)
 
     @Slot(int)
     def _on_view_dropped(self, row: int) -> None:
-        self._change(topics.placed(self._outline(), self._chosen(), row), OperationName.ARRANGE)
+        self._change(topics.placed(self._outline(), self._selected_items(), row), OperationName.ARRANGE)
 
     @Slot(str)
     def _on_list_emptied(self, row_id: str) -> None:
@@ -286,5 +286,5 @@ class TopicPage(QWidget):
     @Slot(object)
     def _on_appearance_changed(self, theme: Theme) -> None:
         icons = self._context.appearance.icons
-        for button, name in ((self._words, "add"), (self._rename, "edit"), (self._export, "export")):
+        for button, name in ((self._add, "add"), (self._rename, "edit"), (self._export, "export")):
             button.setIcon(icons.icon(name, theme.muted, size=16))

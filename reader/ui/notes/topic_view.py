@@ -1,4 +1,4 @@
-"""Let the reader order the cards of a topic, by keys and by dragging."""
+"""Reorder the cards of a topic by keys and by dragging."""
 
 from __future__ import annotations
 
@@ -15,17 +15,17 @@ from reader.ui.annotations.card_view import CardView
 
 _ALT, _SHIFT = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ShiftModifier
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
-_LEVELS = {Qt.Key.Key_Tab: 1, Qt.Key.Key_Backtab: -1}
-_SIDES = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
+_TAB_LEVELS = {Qt.Key.Key_Tab: 1, Qt.Key.Key_Backtab: -1}
+_SIDE_LEVELS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
 _EDGE = 36
-_SCROLLED = 24
+_SCROLL_STEP = 24
 
 
 class TopicView(CardView):
-    """Send on how the chosen cards are to be ordered.
+    """A card view that emits how the selected cards are to be moved.
 
     ``stepped``: Alt+Up (-1) and Alt+Down (1); ``indented``: Tab (1) and Shift+Tab (-1), or Alt+Right and Alt+Left;
-    ``dropped``: dragged before a row; ``words_wanted``: N. Ctrl+Tab leads out of the list.
+    ``dropped``: dragged before a row; ``words_requested``: N. Ctrl+Tab leaves the list.
     """
 
     stepped = Signal(int)
@@ -33,8 +33,8 @@ class TopicView(CardView):
     dropped = Signal(int)
     words_requested = Signal()
 
-    def __init__(self, model: CardModel, look: CardStyle, make_card: CardMaker, parent: QWidget | None = None) -> None:
-        super().__init__(model, look, make_card, parent)
+    def __init__(self, model: CardModel, style: CardStyle, make_card: CardMaker, parent: QWidget | None = None) -> None:
+        super().__init__(model, style, make_card, parent)
         self.allow_many()
         self._pressed_at: QPoint | None = None
         self._target: int | None = None
@@ -42,7 +42,7 @@ class TopicView(CardView):
     @override
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() in {QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride}:
-            step, levels = self._order(event)
+            step, levels = self._movement(event)
             if event.type() == QEvent.Type.KeyPress and step:
                 self.stepped.emit(step)
             elif event.type() == QEvent.Type.KeyPress and levels:
@@ -52,37 +52,37 @@ class TopicView(CardView):
                 return True
         return super().event(event)
 
-    def _order(self, event: QKeyEvent) -> tuple[int, int]:
-        """Return the steps and the levels that a key means; 0 for none."""
-        key, held = Qt.Key(event.key()), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    def _movement(self, event: QKeyEvent) -> tuple[int, int]:
+        """Return the steps and the levels by which a key moves the selected cards; 0 for none."""
+        key, modifiers = Qt.Key(event.key()), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if not self.current_id():
             return 0, 0
-        if held == _ALT:
-            return _STEPS.get(key, 0), _SIDES.get(key, 0)
-        plain = held in {Qt.KeyboardModifier.NoModifier, _SHIFT}
-        return 0, _LEVELS.get(key, 0) if plain else 0
+        if modifiers == _ALT:
+            return _STEPS.get(key, 0), _SIDE_LEVELS.get(key, 0)
+        plain = modifiers in {Qt.KeyboardModifier.NoModifier, _SHIFT}
+        return 0, _TAB_LEVELS.get(key, 0) if plain else 0
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
         index = self.indexAt(event.position().toPoint())
         pressed = index.isValid() and event.button() == Qt.MouseButton.LeftButton
         self._pressed_at = event.position().toPoint() if pressed else None
-        chosen = self.chosen_ids()
+        selected = self.chosen_ids()
         plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
-        if pressed and plain and len(chosen) > 1 and self._annotations.identity(index.row()) in chosen:
-            return  # many are about to be dragged; a click alone chooses one of them on release
+        if pressed and plain and len(selected) > 1 and self._annotations.identity(index.row()) in selected:
+            return  # several cards may be dragged; a mere click selects one of them on release
         super().mousePressEvent(event)
 
     @override
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        at = event.position().toPoint()
+        point = event.position().toPoint()
         if self._pressed_at is None or not event.buttons() & Qt.MouseButton.LeftButton:
             super().mouseMoveEvent(event)
             return
-        if self._target is None and (at - self._pressed_at).manhattanLength() < QApplication.startDragDistance():
+        if self._target is None and (point - self._pressed_at).manhattanLength() < QApplication.startDragDistance():
             return
-        self._scroll_at_edge(at.y())
-        self._target = self._row_before(at.y())
+        self._scroll_at_edge(point.y())
+        self._target = self._row_before(point.y())
         self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
         self.viewport().update()
 
@@ -117,13 +117,13 @@ class TopicView(CardView):
             return
         painter = QPainter(self.viewport())
         painter.setPen(QPen(QColor(self._look.theme.accent), 2.0))
-        y = self._line_before(self._target)
+        y = self._drop_line(self._target)
         left = (self.width() - self._column_width()) // 2
         painter.drawLine(left, y, left + self._column_width(), y)
         painter.end()
 
     def _row_before(self, y: int) -> int:
-        """Return the row that what is dropped at ``y`` would stand before."""
+        """Return the row before which a drop at ``y`` inserts."""
         last = 0
         for row, top in self._column.visible():
             if y < top + self._row_height(row) // 2:
@@ -131,7 +131,7 @@ class TopicView(CardView):
             last = row + 1
         return last
 
-    def _line_before(self, row: int) -> int:
+    def _drop_line(self, row: int) -> int:
         top = self._column.top_of(row)
         if top is not None:
             return top - GAP // 2
@@ -140,5 +140,5 @@ class TopicView(CardView):
 
     def _scroll_at_edge(self, y: int) -> None:
         if y < _EDGE or y > self.viewport().height() - _EDGE:
-            self._column.scroll_by(-_SCROLLED if y < _EDGE else _SCROLLED)
+            self._column.scroll_by(-_SCROLL_STEP if y < _EDGE else _SCROLL_STEP)
             self._arrange()

@@ -1,4 +1,4 @@
-"""Paint what is on the screen of a page, or as much of it as has changed."""
+"""Paint the visible part of a page, or only the regions that have changed."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from reader.ui.page.typography import Ink
 
 @dataclass(frozen=True, slots=True)
 class Canvas:
-    """Hold what is to be painted; ``column_left`` and ``size`` are in pixels of the viewport."""
+    """The content and colours of one repaint; ``column_left`` and ``size`` are in pixels of the viewport."""
 
     flow: LeafFlow
     marks: LeafMarks
@@ -52,9 +52,9 @@ class Canvas:
 
 
 def shifted_parts(size: QRect, pixels: int) -> QRegion:
-    """Return the parts to paint anew after a page was shifted up by ``pixels`` (down if negative).
+    """Return the region to repaint after a page was shifted up by ``pixels`` (down if negative).
 
-    They are what came into sight, and where the fading edges are and were.
+    It covers what has come into view, and the fading edges at their old and new positions.
     """
     edge = round(EDGE)
     above, below = edge + max(0, -pixels), edge + max(0, pixels)

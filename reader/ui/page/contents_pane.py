@@ -1,4 +1,4 @@
-"""Show a text's contents beside the page; the section being read stands out."""
+"""Show a text's table of contents beside the page, with the section being read selected."""
 
 from __future__ import annotations
 
@@ -44,15 +44,15 @@ _PAD_X, _PAD_Y = 10, 6
 _MOST_LINES = 6
 _BATCH_MS = 30
 _READ = 0.995
-"""Share from which on a section counts as read."""
+"""The share from which a section counts as read."""
 
 _READ_OPACITY = 0.55
 _BAR = 3
-"""Width in pixels of the bar that shows how much was read."""
+"""Width in pixels of the bar that shows how much of a section was read."""
 
 
 class ContentsModel(QAbstractListModel):
-    """Offer the sections of a text as rows."""
+    """A list model with one row for each section of a text."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,7 +61,7 @@ class ContentsModel(QAbstractListModel):
         self._shares: tuple[float, ...] = ()
 
     def set_sections(self, sections: tuple[Section, ...]) -> None:
-        """Show other sections."""
+        """Replace the sections."""
         self.beginResetModel()
         self._sections = sections
         self._starts = [section.start for section in sections]
@@ -69,17 +69,17 @@ class ContentsModel(QAbstractListModel):
         self.endResetModel()
 
     def set_coverage(self, ranges: Sequence[Range]) -> bool:
-        """Take what was read of the text; say whether that shows.
+        """Set the ranges that were read, in code points; return whether any share changes.
 
-        No ``dataChanged`` is told: the list would measure thousands of rows anew for a change that moves none.
+        No ``dataChanged`` is emitted: the view would measure thousands of rows again for a change that moves none.
         """
-        # the line feed at the end of a section is no part of what is to be read
-        stretches = ((one.start, max(one.start + 1, one.end - len(LINE))) for one in self._sections)
-        before, self._shares = self._shares, shares(ranges, stretches) if ranges else ()
+        # the line feed at the end of a section does not count as text to read
+        extents = ((part.start, max(part.start + 1, part.end - len(LINE))) for part in self._sections)
+        before, self._shares = self._shares, shares(ranges, extents) if ranges else ()
         return before != self._shares
 
     def share(self, row: int) -> float | None:
-        """Return the share of a section that was read, 0 to 1; None where nothing of the text was read."""
+        """Return the share of a section that was read, 0 to 1; None if nothing of the text was read."""
         return self._shares[row] if self._shares else None
 
     def section(self, row: int) -> Section:
@@ -87,7 +87,7 @@ class ContentsModel(QAbstractListModel):
         return self._sections[row]
 
     def row_at(self, position: int) -> int:
-        """Return the row of the section that holds a position; -1 before the first."""
+        """Return the row of the section that contains a position; -1 before the first."""
         return bisect_right(self._starts, position) - 1
 
     @override
@@ -101,16 +101,16 @@ class ContentsModel(QAbstractListModel):
         title = self._sections[index.row()].title
         if role == Qt.ItemDataRole.DisplayRole:
             return title
-        words = read_words(self.share(index.row()))
+        label = read_words(self.share(index.row()))
         if role == Qt.ItemDataRole.ToolTipRole:
-            return words or None
+            return label or None
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{title} · {words}" if words else title
+            return f"{title} · {label}" if label else title
         return None
 
 
 def read_words(share: float | None) -> str:
-    """Return how much of a section was read; nothing where the text was not begun."""
+    """Return a label for how much of a section was read; empty if the text was not begun."""
     if share is None:
         return ""
     if share >= _READ:
@@ -119,8 +119,8 @@ def read_words(share: float | None) -> str:
     return QCoreApplication.translate("Contents", "{percent} % read").format(percent=percent)
 
 
-class _Row(QStyledItemDelegate):
-    """Paint a section's title, indented by its level, over as many lines as it needs."""
+class _SectionDelegate(QStyledItemDelegate):
+    """Paint a section's title, indented by its level and wrapped."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -139,13 +139,13 @@ class _Row(QStyledItemDelegate):
             painter.drawRoundedRect(QRectF(rect).adjusted(0, 1, 0, -1), 6, 6)
         painter.setFont(option.font)
         painter.setPen(QColor(self.theme.accent if chosen else self.theme.muted))
-        room = rect.adjusted(_PAD_X + self._indent(index), _PAD_Y, -_PAD_X, -_PAD_Y)
-        painter.drawText(room, _WRAPPED, str(index.data()))
+        area = rect.adjusted(_PAD_X + self._indent(index), _PAD_Y, -_PAD_X, -_PAD_Y)
+        painter.drawText(area, _WRAPPED, str(index.data()))
         self._paint_share(painter, QRectF(rect), index)
         painter.restore()
 
     def _paint_share(self, painter: QPainter, rect: QRectF, index: _Index) -> None:
-        """Paint at the row's edge how much of the section was read: a track that fills from the top."""
+        """Paint at the row's edge a track that fills from the top as the section is read."""
         model = index.model()
         assert isinstance(model, ContentsModel)
         share = model.share(index.row())
@@ -167,8 +167,8 @@ class _Row(QStyledItemDelegate):
         view = self.parent()
         width = view.viewport().width() if isinstance(view, QListView) else 200
         metrics: QFontMetrics = option.fontMetrics
-        room = QRect(0, 0, max(60, width - 2 * _PAD_X - self._indent(index)), 10_000)
-        height = metrics.boundingRect(room, _WRAPPED, str(index.data())).height()
+        area = QRect(0, 0, max(60, width - 2 * _PAD_X - self._indent(index)), 10_000)
+        height = metrics.boundingRect(area, _WRAPPED, str(index.data())).height()
         return QSize(width, min(height, _MOST_LINES * metrics.lineSpacing()) + 2 * _PAD_Y)
 
     def _indent(self, index: _Index) -> int:
@@ -180,8 +180,8 @@ class _Row(QStyledItemDelegate):
 _WRAPPED = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
 
 
-class _Rows(QListView):
-    """Show rows whose heights depend on the width; Qt lays them out anew only when the height has changed."""
+class _SectionList(QListView):
+    """A list whose row heights depend on its width; Qt itself lays rows out again only when the height changes."""
 
     width_changed = Signal()
 
@@ -194,24 +194,24 @@ class _Rows(QListView):
 
 
 class ContentsPane(QFrame):
-    """List the sections; choosing one asks the page to go there."""
+    """The list of a text's sections; choosing one emits its position."""
 
     section_chosen = Signal(int)
-    """The position at which the chosen section begins."""
+    """The start of the chosen section."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "side")
         self._model = ContentsModel(self)
-        self._view = _Rows(self)
+        self._view = _SectionList(self)
         self._view.setModel(self._model)
-        self._row = _Row(theme, self._view)
-        self._view.setItemDelegate(self._row)
+        self._delegate = _SectionDelegate(theme, self._view)
+        self._view.setItemDelegate(self._delegate)
         self._view.setResizeMode(QListView.ResizeMode.Adjust)
         self._view.setLayoutMode(QListView.LayoutMode.Batched)
-        self._laying_out = QTimer(self, singleShot=True, interval=_BATCH_MS)
-        self._laying_out.timeout.connect(self._show_current)
-        self._view.width_changed.connect(self._laying_out.start)
+        self._scroll_timer = QTimer(self, singleShot=True, interval=_BATCH_MS)
+        self._scroll_timer.timeout.connect(self._show_current)
+        self._view.width_changed.connect(self._scroll_timer.start)
         self._view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self._view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._view.setMouseTracking(True)
@@ -230,7 +230,7 @@ class ContentsPane(QFrame):
         self.retranslate()
 
     def retranslate(self) -> None:
-        """Say everything in the present language."""
+        """Set all labels in the current language."""
         self._heading.setText(self.tr("Contents"))
         self._view.setAccessibleName(self.tr("Contents"))
 
@@ -241,22 +241,22 @@ class ContentsPane(QFrame):
         super().changeEvent(event)
 
     def set_theme(self, theme: Theme) -> None:
-        """Take the colours of a theme."""
-        self._row.theme = theme
+        """Apply a theme."""
+        self._delegate.theme = theme
         self._view.viewport().update()
 
     def set_sections(self, sections: tuple[Section, ...], language: str = "") -> None:
-        """Show the contents of another text, in that language (BCP 47)."""
+        """Show the sections of another text, whose language is ``language`` (BCP 47)."""
         self._view.setFont(proportional(self.font(), language))
         self._model.set_sections(sections)
 
     def show_coverage(self, ranges: Sequence[Range]) -> None:
-        """Show how much of each section was read; ``ranges`` are code points."""
+        """Show how much of each section was read; ``ranges`` are in code points."""
         if self._model.set_coverage(ranges):
             self._view.viewport().update()
 
     def follow(self, position: int) -> None:
-        """Let the section that holds a position stand out."""
+        """Select the section that contains a position."""
         row = self._model.row_at(position)
         if row == self._view.currentIndex().row():
             return
@@ -265,15 +265,15 @@ class ContentsPane(QFrame):
 
     @Slot()
     def _show_current(self) -> None:
-        """Bring the current section into sight, as soon as the rows before it have their places.
+        """Scroll to the current section, again once the rows before it are laid out.
 
-        The rows are laid out in batches, so that thousands of sections do not hold up the page.
+        Rows are laid out in batches so that thousands of sections do not block the page.
         """
         index = self._view.currentIndex()
         if not index.isValid():
             return
         if self._view.visualRect(self._model.index(self._model.rowCount() - 1)).isEmpty():
-            self._laying_out.start()
+            self._scroll_timer.start()
         self._view.scrollTo(index)
 
     @Slot(QModelIndex)

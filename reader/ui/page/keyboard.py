@@ -1,4 +1,4 @@
-"""Turn keys on the page into moving, reading sentence by sentence, and selecting (ux.md, "Keyboard")."""
+"""Map keys on the page to scrolling, moving sentence by sentence, and selecting (ux.md, "Keyboard")."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ _CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
 class Keyboard:
-    """Follow the keys on a page.
+    """The key handler of a page.
 
-    While a passage is being selected (after V, or with Shift held), arrows and punctuation extend it: Left and Right by
-    a character, Up and Down by a paragraph, comma by a clause, full stop by a sentence, with Shift back again.
+    While a passage is being selected (after V, or with Shift held), these keys extend it: Left and Right by a
+    character, Up and Down by a paragraph, comma by a clause, full stop by a sentence; with Shift these two shrink it.
     """
 
     def __init__(self, page: Surface) -> None:
@@ -38,7 +38,7 @@ class Keyboard:
             key.Key_Home: self._section_top,
             key.Key_End: self._page_end,
             key.Key_V: self._begin_selecting,
-            key.Key_Escape: self._leave,
+            key.Key_Escape: self._cancel,
         }
         self._extending: dict[Qt.Key, tuple[PassageUnit, int]] = {
             key.Key_Right: (PassageUnit.CHARACTER, 1),
@@ -52,21 +52,21 @@ class Keyboard:
         }
 
     def press(self, event: QKeyEvent) -> bool:
-        """Do what a key asks for; say whether it asked for anything."""
+        """Handle a key press; return whether the key was handled."""
         if event.matches(QKeySequence.StandardKey.Copy):
             self._page.copy()
             return True
         key = Qt.Key(event.key())
-        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if held == _CONTROL:
+        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if modifiers == _CONTROL:
             return self._jump(key)
-        if held == _SHIFT and key is Qt.Key.Key_Space:
+        if modifiers == _SHIFT and key is Qt.Key.Key_Space:
             self._page_up()
             return True
-        if key in self._extending and (self._selecting or (held == _SHIFT and self._page.passage)):
+        if key in self._extending and (self._selecting or (modifiers == _SHIFT and self._page.passage)):
             self._extend(*self._extending[key])
             return True
-        if held or key not in self._moves or (key is Qt.Key.Key_Escape and not self._can_leave):
+        if modifiers or key not in self._moves or (key is Qt.Key.Key_Escape and not self._can_cancel):
             return False
         self._moves[key]()
         return True
@@ -82,7 +82,7 @@ class Keyboard:
             return False
         return True
 
-    # --- moving --------------------------------------------------------------------------------------------------
+    # --- scrolling -----------------------------------------------------------------------------------------------
 
     def _page_down(self) -> None:
         self._page.turn_page(1)
@@ -104,33 +104,33 @@ class Keyboard:
 
     # --- the reading cursor --------------------------------------------------------------------------------------
 
-    def _here(self) -> int:
+    def _cursor_position(self) -> int:
         cursor = self._page.reading_cursor
         return self._page.place if cursor is None else cursor.start
 
     def _next_paragraph(self) -> None:
         if self._page.reading_cursor is None:
-            self._stand_on(self._page.place)
+            self._move_cursor(self._page.place)
             return
-        start, block = self._page.block_at(self._here())
-        self._stand_on(start + len(block.text) + 1)
+        start, block = self._page.block_at(self._cursor_position())
+        self._move_cursor(start + len(block.text) + 1)
 
     def _previous_paragraph(self) -> None:
-        start, _block = self._page.block_at(self._here())
-        self._stand_on(max(0, start - 1), at_start=True)
+        start, _block = self._page.block_at(self._cursor_position())
+        self._move_cursor(max(0, start - 1), at_start=True)
 
     def _next_sentence(self) -> None:
         cursor = self._page.reading_cursor
         if cursor is None:
-            self._stand_on(self._page.place)
+            self._move_cursor(self._page.place)
         else:
             whole = extend(self._page, Passage(cursor.start, cursor.start), PassageUnit.SENTENCE, 1)
-            self._stand_on(whole.focus if whole.focus > cursor.start else cursor.end)
+            self._move_cursor(whole.focus if whole.focus > cursor.start else cursor.end)
 
     def _previous_sentence(self) -> None:
-        self._stand_on(max(0, self._here() - 1))
+        self._move_cursor(max(0, self._cursor_position() - 1))
 
-    def _stand_on(self, position: int, *, at_start: bool = False) -> None:
+    def _move_cursor(self, position: int, *, at_start: bool = False) -> None:
         if not 0 <= position < self._page.characters:
             return
         start, block = self._page.block_at(position)
@@ -143,7 +143,7 @@ class Keyboard:
     # --- selecting -----------------------------------------------------------------------------------------------
 
     def _begin_selecting(self) -> None:
-        start = self._here()
+        start = self._cursor_position()
         self._selecting = True
         self._page.set_reading_cursor(None)
         self._page.select(Passage(start, start + 1))
@@ -154,10 +154,10 @@ class Keyboard:
         self._page.reveal(self._page.passage.focus)
 
     @property
-    def _can_leave(self) -> bool:
+    def _can_cancel(self) -> bool:
         return self._selecting or bool(self._page.passage) or self._page.reading_cursor is not None
 
-    def _leave(self) -> None:
+    def _cancel(self) -> None:
         self._selecting = False
         self._page.set_reading_cursor(None)
         self._page.select(Passage(self._page.passage.focus, self._page.passage.focus))

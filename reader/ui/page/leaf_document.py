@@ -1,6 +1,6 @@
-"""Build the small document of one leaf from its blocks, and keep the way between its positions and the text's.
+"""Build the QTextDocument of one leaf from its blocks, and map its positions to those of the text.
 
-The document is made with a cursor from our own blocks; no markup is ever handed to Qt.
+The document is built with a cursor from our own blocks; no markup is ever passed to Qt.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ from reader.ui.page.typography import Typography
 from reader.ui.page.utf16 import position_of_unit, units, units_before
 
 ImageSource = Callable[[str], QImage | None]
-"""Gives the picture with this hash, or None where it cannot be drawn."""
+"""Returns the image with this hash, or None if it cannot be drawn."""
 
 _RAISED = {
     InlineKind.NOTE_REFERENCE: QTextCharFormat.VerticalAlignment.AlignSuperScript,
@@ -42,9 +42,9 @@ _RAISED = {
     InlineKind.SUBSCRIPT: QTextCharFormat.VerticalAlignment.AlignSubScript,
 }
 LABEL_GAP = 0.5
-"""What stands between a label and its text, as a share of the em."""
+"""Gap between a label and its text, as a share of the em."""
 NOTE_LABEL = 0.8
-"""The size of a note's label, as a share of the text's."""
+"""Size of a footnote's label, as a share of the text's size."""
 _LINE_SEPARATOR = "\u2028"
 _FIXED = QTextBlockFormat.LineHeightTypes.FixedHeight.value
 _SINGLE = QTextBlockFormat.LineHeightTypes.SingleHeight.value
@@ -52,9 +52,9 @@ _SINGLE = QTextBlockFormat.LineHeightTypes.SingleHeight.value
 
 @dataclass(frozen=True, slots=True)
 class TextRun:
-    """Tie a stretch of canonical text that begins at ``start`` to the place ``unit`` in the document.
+    """A run of canonical text from code point ``start`` on, which begins at UTF-16 unit ``unit`` of the document.
 
-    ``wide`` says that some of its code points take two of Qt's units.
+    ``wide`` is true if some of its code points take two UTF-16 units.
     """
 
     start: int
@@ -75,9 +75,9 @@ class TextRun:
 
 @dataclass(frozen=True, slots=True)
 class Ornament:
-    """Hold what is painted beside the document's own text: a label, a rule or a reading.
+    """Something painted beside the document's own text: a label, a rule or a ruby reading.
 
-    ``start`` and ``end`` are the code points that it belongs to.
+    ``start`` and ``end`` delimit the code points that it belongs to.
     """
 
     kind: BlockKind | InlineKind
@@ -88,7 +88,7 @@ class Ornament:
 
 @dataclass(slots=True)
 class LeafDocument:
-    """Hold a leaf's document with its runs, in order, and its ornaments."""
+    """The document of a leaf with its runs, in order, and its ornaments."""
 
     document: QTextDocument
     runs: list[TextRun]
@@ -112,13 +112,13 @@ def _unit(run: TextRun) -> int:
 
 
 def build_document(leaf: Leaf, typography: Typography, images: ImageSource, tallest: int) -> LeafDocument:
-    """Build a leaf's document, laid out to the measure; no picture is taller than ``tallest`` pixels."""
+    """Build a leaf's document, laid out to the measure; no image is taller than ``tallest`` pixels."""
     return _Builder(typography, images, tallest).build(leaf)
 
 
 class _Builder:
     def __init__(self, typography: Typography, images: ImageSource, tallest: int) -> None:
-        self._type = typography
+        self._typography = typography
         self._images = images
         self._tallest = tallest
         self._document = QTextDocument()
@@ -142,18 +142,18 @@ class _Builder:
             self._first = False
             self._after_heading = block.kind in {BlockKind.HEADING, BlockKind.STANDFIRST}
         self._cursor.endEditBlock()
-        self._keep_outer_margins(leaf)
-        self._document.setTextWidth(self._type.measure)
+        self._set_frame_margins(leaf)
+        self._document.setTextWidth(self._typography.measure)
         return LeafDocument(self._document, self._runs, self._ornaments)
 
-    def _keep_outer_margins(self, leaf: Leaf) -> None:
-        """Give the document the margins of its first and last block, which Qt leaves out at a document's edges."""
+    def _set_frame_margins(self, leaf: Leaf) -> None:
+        """Give the root frame the margins of the first and last block, which Qt drops at the edges of a document."""
         root = self._document.rootFrame()
-        look = root.frameFormat()
+        frame_format = root.frameFormat()
         if leaf.number:
-            look.setTopMargin(self._document.firstBlock().blockFormat().topMargin())
-        look.setBottomMargin(self._document.lastBlock().blockFormat().bottomMargin())
-        root.setFrameFormat(look)
+            frame_format.setTopMargin(self._document.firstBlock().blockFormat().topMargin())
+        frame_format.setBottomMargin(self._document.lastBlock().blockFormat().bottomMargin())
+        root.setFrameFormat(frame_format)
 
     def _add(self, start: int, block: Block) -> None:
         if block.label:
@@ -174,14 +174,14 @@ class _Builder:
         else:
             self._cursor.insertBlock(block_format)
 
-    # --- how each kind of block is set ---------------------------------------------------------------------------
+    # --- block formats -------------------------------------------------------------------------------------------
 
     def _block_format(self, block: Block) -> QTextBlockFormat:
-        look = QTextBlockFormat()
-        look.setLineHeight(self._type.leading, _FIXED)
-        look.setBottomMargin(self._type.spacing)
-        if self._type.justified:
-            look.setAlignment(Qt.AlignmentFlag.AlignJustify)
+        block_format = QTextBlockFormat()
+        block_format.setLineHeight(self._typography.leading, _FIXED)
+        block_format.setBottomMargin(self._typography.spacing)
+        if self._typography.justified:
+            block_format.setAlignment(Qt.AlignmentFlag.AlignJustify)
         set_kind = {
             BlockKind.HEADING: self._set_heading,
             BlockKind.PARAGRAPH: self._set_paragraph,
@@ -193,111 +193,113 @@ class _Builder:
             BlockKind.FOOTNOTE: self._set_footnote,
         }.get(block.kind)
         if set_kind is not None:
-            set_kind(look, block)
-        return look
+            set_kind(block_format, block)
+        return block_format
 
-    def _set_heading(self, look: QTextBlockFormat, block: Block) -> None:
-        em = self._type.heading_size(block.level)
-        look.setAlignment(Qt.AlignmentFlag.AlignLeft)
-        look.setLineHeight(round(em * 1.4), _FIXED)
-        look.setTopMargin(0 if self._after_heading else round(self._type.leading * (1.4 if block.level <= 2 else 0.9)))
-        look.setBottomMargin(round(self._type.leading * (0.75 if block.level <= 2 else 0.45)))
+    def _set_heading(self, block_format: QTextBlockFormat, block: Block) -> None:
+        em = self._typography.heading_size(block.level)
+        block_format.setAlignment(Qt.AlignmentFlag.AlignLeft)
+        block_format.setLineHeight(round(em * 1.4), _FIXED)
+        block_format.setTopMargin(
+            0 if self._after_heading else round(self._typography.leading * (1.4 if block.level <= 2 else 0.9))
+        )
+        block_format.setBottomMargin(round(self._typography.leading * (0.75 if block.level <= 2 else 0.45)))
 
-    def _set_paragraph(self, look: QTextBlockFormat, _block: Block) -> None:
-        if self._type.chinese or not self._after_heading:
-            look.setTextIndent(self._type.indent)
+    def _set_paragraph(self, block_format: QTextBlockFormat, _block: Block) -> None:
+        if self._typography.chinese or not self._after_heading:
+            block_format.setTextIndent(self._typography.indent)
 
-    def _set_standfirst(self, look: QTextBlockFormat, _block: Block) -> None:
-        look.setAlignment(Qt.AlignmentFlag.AlignLeft)
+    def _set_standfirst(self, block_format: QTextBlockFormat, _block: Block) -> None:
+        block_format.setAlignment(Qt.AlignmentFlag.AlignLeft)
 
-    def _set_list_item(self, look: QTextBlockFormat, block: Block) -> None:
-        look.setLeftMargin(self._type.size * 2 * max(1, block.level))
-        look.setBottomMargin(round(self._type.spacing * 0.5))
-        self._give_way(look, block.label, self._type.font())
+    def _set_list_item(self, block_format: QTextBlockFormat, block: Block) -> None:
+        block_format.setLeftMargin(self._typography.size * 2 * max(1, block.level))
+        block_format.setBottomMargin(round(self._typography.spacing * 0.5))
+        self._indent_past_label(block_format, block.label, self._typography.font())
 
-    def _set_quotation(self, look: QTextBlockFormat, block: Block) -> None:
-        look.setLeftMargin(self._type.size * 2 * max(1, block.level))
-        look.setRightMargin(self._type.size)
+    def _set_quotation(self, block_format: QTextBlockFormat, block: Block) -> None:
+        block_format.setLeftMargin(self._typography.size * 2 * max(1, block.level))
+        block_format.setRightMargin(self._typography.size)
 
-    def _set_code(self, look: QTextBlockFormat, _block: Block) -> None:
-        look.setAlignment(Qt.AlignmentFlag.AlignLeft)
-        look.setLineHeight(round(self._type.size * 1.45), _FIXED)
-        look.setLeftMargin(self._type.size)
+    def _set_code(self, block_format: QTextBlockFormat, _block: Block) -> None:
+        block_format.setAlignment(Qt.AlignmentFlag.AlignLeft)
+        block_format.setLineHeight(round(self._typography.size * 1.45), _FIXED)
+        block_format.setLeftMargin(self._typography.size)
 
-    def _set_verse(self, look: QTextBlockFormat, _block: Block) -> None:
-        look.setAlignment(Qt.AlignmentFlag.AlignLeft)
-        look.setLeftMargin(self._type.size * 3)
-        look.setTopMargin(round(self._type.spacing * 0.5))
-        look.setBottomMargin(round(self._type.spacing * 1.5))
+    def _set_verse(self, block_format: QTextBlockFormat, _block: Block) -> None:
+        block_format.setAlignment(Qt.AlignmentFlag.AlignLeft)
+        block_format.setLeftMargin(self._typography.size * 3)
+        block_format.setTopMargin(round(self._typography.spacing * 0.5))
+        block_format.setBottomMargin(round(self._typography.spacing * 1.5))
 
-    def _set_footnote(self, look: QTextBlockFormat, block: Block) -> None:
-        look.setLeftMargin(self._type.size * 2)
-        look.setLineHeight(round(self._type.leading * 0.9), _FIXED)
-        self._give_way(look, block.label, self._type.small_font(NOTE_LABEL))
+    def _set_footnote(self, block_format: QTextBlockFormat, block: Block) -> None:
+        block_format.setLeftMargin(self._typography.size * 2)
+        block_format.setLineHeight(round(self._typography.leading * 0.9), _FIXED)
+        self._indent_past_label(block_format, block.label, self._typography.small_font(NOTE_LABEL))
 
-    def _give_way(self, look: QTextBlockFormat, label: str, font: QFont) -> None:
-        """Let the first line begin behind a label that is wider than the margin, such as "第十二章"."""
-        wanted = QFontMetricsF(font).horizontalAdvance(label) + self._type.size * LABEL_GAP
-        if label and wanted > look.leftMargin():
-            look.setTextIndent(wanted - look.leftMargin())
+    def _indent_past_label(self, block_format: QTextBlockFormat, label: str, font: QFont) -> None:
+        """Indent the first line past a label that is wider than the margin, such as "第十二章"."""
+        width = QFontMetricsF(font).horizontalAdvance(label) + self._typography.size * LABEL_GAP
+        if label and width > block_format.leftMargin():
+            block_format.setTextIndent(width - block_format.leftMargin())
 
     def _text_format(self, block: Block) -> QTextCharFormat:
-        look = QTextCharFormat()
-        look.setFont(self._type.font())
+        char_format = QTextCharFormat()
+        char_format.setFont(self._typography.font())
         if block.kind is BlockKind.HEADING:
-            look.setFont(self._type.heading_font(block.level))
+            char_format.setFont(self._typography.heading_font(block.level))
         elif block.kind is BlockKind.CODE:
-            look.setFont(self._type.code_font())
+            char_format.setFont(self._typography.code_font())
         elif block.kind is BlockKind.FOOTNOTE:
-            look.setFont(self._type.small_font(0.9))
+            char_format.setFont(self._typography.small_font(0.9))
         elif block.kind is BlockKind.STANDFIRST:
-            look.setForeground(QColor(self._type.ink.muted))
-        return look
+            char_format.setForeground(QColor(self._typography.ink.muted))
+        return char_format
 
     # --- text with its inline marks ------------------------------------------------------------------------------
 
-    def _insert(self, start: int, text: str, inlines: tuple[Inline, ...], look: QTextCharFormat) -> None:
+    def _insert(self, start: int, text: str, inlines: tuple[Inline, ...], char_format: QTextCharFormat) -> None:
         self._runs.append(TextRun(start, self._cursor.position(), text, units(text) != len(text)))
         shown = text.replace(LINE, _LINE_SEPARATOR)
         edges = sorted({0, len(text), *(mark.start for mark in inlines), *(mark.end for mark in inlines)})
         for left, right in pairwise(edges):
-            here = [mark for mark in inlines if mark.start <= left and mark.end >= right]
-            self._cursor.insertText(shown[left:right], self._marked(look, here) if here else look)
+            active = [mark for mark in inlines if mark.start <= left and mark.end >= right]
+            self._cursor.insertText(shown[left:right], self._marked(char_format, active) if active else char_format)
         for mark in inlines:
             if mark.kind is InlineKind.RUBY:
                 self._ornaments.append(Ornament(InlineKind.RUBY, start + mark.start, start + mark.end, mark.target))
 
-    def _marked(self, look: QTextCharFormat, marks: list[Inline]) -> QTextCharFormat:
-        marked = QTextCharFormat(look)
+    def _marked(self, char_format: QTextCharFormat, marks: list[Inline]) -> QTextCharFormat:
+        marked = QTextCharFormat(char_format)
         for mark in marks:
             self._mark(marked, mark)
         return marked
 
-    def _mark(self, look: QTextCharFormat, mark: Inline) -> None:
+    def _mark(self, char_format: QTextCharFormat, mark: Inline) -> None:
         if mark.kind in {InlineKind.LINK, InlineKind.NOTE_REFERENCE}:
-            look.setForeground(QColor(self._type.ink.accent))
+            char_format.setForeground(QColor(self._typography.ink.accent))
         if mark.kind in _RAISED:
-            look.setVerticalAlignment(_RAISED[mark.kind])
+            char_format.setVerticalAlignment(_RAISED[mark.kind])
         elif mark.kind is InlineKind.EMPHASIS:
-            self._emphasise(look)
+            self._emphasise(char_format)
         elif mark.kind is InlineKind.STRONG:
-            look.setFontWeight(QFont.Weight.Bold)
+            char_format.setFontWeight(QFont.Weight.Bold)
         elif mark.kind is InlineKind.CODE:
-            look.setFont(self._type.code_font())
+            char_format.setFont(self._typography.code_font())
 
-    def _emphasise(self, look: QTextCharFormat) -> None:
-        # Chinese type has no italics: a slanted Song face is an error, a heavier one the custom.
-        if self._type.chinese:
-            look.setFontWeight(QFont.Weight.DemiBold)
+    def _emphasise(self, char_format: QTextCharFormat) -> None:
+        # Chinese type has no italics: a slanted Song face is a mistake, a heavier weight is the convention.
+        if self._typography.chinese:
+            char_format.setFontWeight(QFont.Weight.DemiBold)
         else:
-            look.setFontItalic(True)
+            char_format.setFontItalic(True)
 
-    # --- tables and pictures -------------------------------------------------------------------------------------
+    # --- tables and images ---------------------------------------------------------------------------------------
 
     def _add_table(self, start: int, block: Block) -> None:
         rows = [row.split(CELL) for row in block.text.split(LINE)]
         columns = max(len(row) for row in rows)
-        self._begin(self._small_gap())
+        self._begin(self._hairline_format())
         table = self._cursor.insertTable(len(rows), columns, self._table_format(block.level))
         position = start
         for number, row in enumerate(rows):
@@ -307,69 +309,69 @@ class _Builder:
                 position += len(cell) + len(CELL)
         self._cursor = QTextCursor(self._document)
         self._cursor.movePosition(QTextCursor.MoveOperation.End)
-        self._cursor.setBlockFormat(self._small_gap())
+        self._cursor.setBlockFormat(self._hairline_format())
         self._first = False
 
     def _insert_cell(self, start: int, text: str, block: Block, block_start: int, *, heading: bool) -> None:
-        look = QTextBlockFormat()
-        look.setLineHeight(round(self._type.size * 1.45), _FIXED)
-        self._cursor.setBlockFormat(look)
-        words = QTextCharFormat()
-        words.setFont(self._type.small_font(0.9))
+        block_format = QTextBlockFormat()
+        block_format.setLineHeight(round(self._typography.size * 1.45), _FIXED)
+        self._cursor.setBlockFormat(block_format)
+        char_format = QTextCharFormat()
+        char_format.setFont(self._typography.small_font(0.9))
         if heading:
-            words.setFontWeight(QFont.Weight.Bold)
-        self._insert(start, text, _inlines_within(block, start - block_start, len(text)), words)
+            char_format.setFontWeight(QFont.Weight.Bold)
+        self._insert(start, text, _inlines_within(block, start - block_start, len(text)), char_format)
 
     def _table_format(self, heading_rows: int) -> QTextTableFormat:
-        look = QTextTableFormat()
-        look.setBorderCollapse(True)
-        look.setBorder(1)
-        look.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
-        look.setBorderBrush(QBrush(QColor(self._type.ink.line)))
-        look.setCellPadding(round(self._type.size * 0.35))
-        look.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
-        look.setHeaderRowCount(heading_rows)
-        look.setBottomMargin(self._type.spacing)
-        return look
+        table_format = QTextTableFormat()
+        table_format.setBorderCollapse(True)
+        table_format.setBorder(1)
+        table_format.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
+        table_format.setBorderBrush(QBrush(QColor(self._typography.ink.line)))
+        table_format.setCellPadding(round(self._typography.size * 0.35))
+        table_format.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
+        table_format.setHeaderRowCount(heading_rows)
+        table_format.setBottomMargin(self._typography.spacing)
+        return table_format
 
-    def _small_gap(self) -> QTextBlockFormat:
-        # A table must have a block before and after it; they are kept too low to be seen.
-        look = QTextBlockFormat()
-        look.setLineHeight(2, _FIXED)
-        return look
+    def _hairline_format(self) -> QTextBlockFormat:
+        # Qt requires a block before and after a table; they are kept too low to be seen.
+        block_format = QTextBlockFormat()
+        block_format.setLineHeight(2, _FIXED)
+        return block_format
 
     def _add_image(self, start: int, block: Block) -> None:
-        picture = self._images(block.image)
-        look = QTextBlockFormat()
-        look.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        look.setLineHeight(0, _SINGLE)
-        look.setTopMargin(self._type.spacing)
-        look.setBottomMargin(round(self._type.spacing * 0.6))
-        self._begin(look)
-        if picture is not None:
-            self._insert_picture(block.image, picture)
-            caption = QTextBlockFormat(look)
-            caption.setTopMargin(0)
-            caption.setBottomMargin(self._type.spacing * 2)
-            self._cursor.insertBlock(caption)
-        words = QTextCharFormat()
-        words.setFont(self._type.small_font(0.78))
-        words.setForeground(QColor(self._type.ink.muted))
-        self._insert(start, block.text, block.inlines, words)
+        image = self._images(block.image)
+        block_format = QTextBlockFormat()
+        block_format.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        block_format.setLineHeight(0, _SINGLE)
+        block_format.setTopMargin(self._typography.spacing)
+        block_format.setBottomMargin(round(self._typography.spacing * 0.6))
+        self._begin(block_format)
+        if image is not None:
+            self._insert_image(block.image, image)
+            caption_format = QTextBlockFormat(block_format)
+            caption_format.setTopMargin(0)
+            caption_format.setBottomMargin(self._typography.spacing * 2)
+            self._cursor.insertBlock(caption_format)
+        char_format = QTextCharFormat()
+        char_format.setFont(self._typography.small_font(0.78))
+        char_format.setForeground(QColor(self._typography.ink.muted))
+        self._insert(start, block.text, block.inlines, char_format)
 
-    def _insert_picture(self, name: str, picture: QImage) -> None:
+    def _insert_image(self, name: str, image: QImage) -> None:
         url = QUrl(f"image:{name}")
-        self._document.addResource(QTextDocument.ResourceType.ImageResource.value, url, picture)
-        look = QTextImageFormat()
-        look.setName(url.toString())
-        share = min(1.0, self._type.measure / picture.width(), self._tallest / picture.height())
-        look.setWidth(picture.width() * share)
-        look.setHeight(picture.height() * share)
-        self._cursor.insertImage(look)
+        self._document.addResource(QTextDocument.ResourceType.ImageResource.value, url, image)
+        image_format = QTextImageFormat()
+        image_format.setName(url.toString())
+        share = min(1.0, self._typography.measure / image.width(), self._tallest / image.height())
+        image_format.setWidth(image.width() * share)
+        image_format.setHeight(image.height() * share)
+        self._cursor.insertImage(image_format)
 
 
 def _inlines_within(block: Block, start: int, length: int) -> tuple[Inline, ...]:
-    """Return the inline marks of a stretch of a block, counted from the stretch's own start."""
+    """Return the inline marks within a range of a block, relative to the start of the range."""
     return tuple(
         Inline(mark.kind, max(0, mark.start - start), min(length, mark.end - start), mark.target)
         for mark in block.inlines

@@ -1,4 +1,4 @@
-"""Lay one leaf out and answer where its code points stand on the page."""
+"""Lay out one leaf and map between its code points and points on the page."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from reader.ui.page.typography import Typography
 
 @dataclass(frozen=True, slots=True)
 class LeafLine:
-    """Hold one laid-out line: where it stands in the leaf, in pixels, and the code points in it."""
+    """A laid-out line: its edges in the leaf, in pixels, and the range of its code points."""
 
     top: float
     bottom: float
@@ -28,7 +28,7 @@ class LeafLine:
 
 
 class LeafLayout:
-    """Keep a leaf laid out; all positions are canonical code points, all lengths pixels from the leaf's top left."""
+    """The layout of a leaf; positions are canonical code points, lengths are pixels from the leaf's top left."""
 
     def __init__(self, leaf: Leaf, typography: Typography, images: ImageSource, tallest: int) -> None:
         self.leaf = leaf
@@ -41,7 +41,7 @@ class LeafLayout:
 
     @property
     def ornaments(self) -> list[Ornament]:
-        """Return what is painted beside the text."""
+        """Return the labels, rules and ruby readings to paint beside the text."""
         return self._built.ornaments
 
     @property
@@ -50,34 +50,34 @@ class LeafLayout:
         return self._blocks
 
     def holds(self, position: int) -> bool:
-        """Return whether a position stands in the leaf, its end included."""
+        """Return whether a position is in the leaf, its end included."""
         return self.leaf.start <= position <= self.leaf.end
 
     def make_room_after(self, end: int, pixels: int) -> None:
-        """Put free pixels below the block whose text ends at ``end``."""
+        """Add ``pixels`` of free space below the block whose text ends at ``end``."""
         cursor = QTextCursor(self.document.findBlock(self._built.unit(end)))
-        look = cursor.blockFormat()
-        look.setBottomMargin(look.bottomMargin() + pixels)
-        cursor.setBlockFormat(look)
+        block_format = cursor.blockFormat()
+        block_format.setBottomMargin(block_format.bottomMargin() + pixels)
+        cursor.setBlockFormat(block_format)
         if not cursor.block().next().isValid():
             root = self.document.rootFrame()
-            frame = root.frameFormat()
-            frame.setBottomMargin(frame.bottomMargin() + pixels)
-            root.setFrameFormat(frame)
+            frame_format = root.frameFormat()
+            frame_format.setBottomMargin(frame_format.bottomMargin() + pixels)
+            root.setFrameFormat(frame_format)
         self.height = float(self.document.size().height())
         self._lines = None
 
     def begin_amid(self) -> None:
-        """Begin without the indent of a first line: the leaf is a piece that begins amid a paragraph."""
+        """Drop the indent of the first line: the leaf is an excerpt that begins within a paragraph."""
         cursor = QTextCursor(self.document.firstBlock())
-        look = cursor.blockFormat()
-        look.setTextIndent(0)
-        cursor.setBlockFormat(look)
+        block_format = cursor.blockFormat()
+        block_format.setTextIndent(0)
+        cursor.setBlockFormat(block_format)
         self.height = float(self.document.size().height())
         self._lines = None
 
     def block_at(self, position: int) -> tuple[int, Block]:
-        """Return the block that holds a position, with its start."""
+        """Return the start of the block that contains a position, and the block."""
         index = max(0, bisect_right(self._blocks, position, key=_first) - 1)
         return self._blocks[index]
 
@@ -91,7 +91,7 @@ class LeafLayout:
         return self._lines
 
     def line_of(self, position: int) -> LeafLine:
-        """Return the line that holds a position."""
+        """Return the line that contains a position."""
         best = self.lines[0]
         for line in self.lines:
             if line.start <= position and (line.start > best.start or position < line.end):
@@ -101,14 +101,14 @@ class LeafLayout:
         return best
 
     def line_at(self, y: float) -> LeafLine:
-        """Return the first line whose foot is below ``y``."""
+        """Return the first line whose bottom is below ``y``."""
         for line in self.lines:
             if line.bottom > y:
                 return line
         return self.lines[-1]
 
     def between(self, top: float, bottom: float) -> tuple[int, int]:
-        """Return the stretch of text that has any part between two heights; empty where nothing has."""
+        """Return the range of text on the lines between two heights; an empty range if there are none."""
         lines = [line for line in self.lines if line.bottom >= top and line.top <= bottom]
         return (min(map(_line_start, lines)), max(map(_line_end, lines))) if lines else (self.leaf.start, 0)
 
@@ -135,7 +135,7 @@ class LeafLayout:
     def _origin(self, block: QTextBlock) -> QPointF:
         return self.document.documentLayout().blockBoundingRect(block).topLeft()
 
-    # --- between points and positions ----------------------------------------------------------------------------
+    # --- points and positions ------------------------------------------------------------------------------------
 
     def position_at(self, point: QPointF) -> int:
         """Return the position nearest to a point."""
@@ -143,7 +143,7 @@ class LeafLayout:
         return self._built.position(max(0, unit))
 
     def position_under(self, point: QPointF) -> int | None:
-        """Return the position of the character that lies exactly under a point, or None."""
+        """Return the position of the character exactly under a point, or None."""
         layout = self.document.documentLayout()
         if layout.hitTest(point, Qt.HitTestAccuracy.ExactHit) < 0:
             return None
@@ -156,7 +156,7 @@ class LeafLayout:
         return None
 
     def cursor_rect(self, position: int) -> QRectF:
-        """Return the thin rectangle that stands before a position."""
+        """Return the rectangle of a caret before a position, one pixel wide."""
         unit = self._built.unit(position)
         block = self.document.findBlock(unit)
         line = block.layout().lineForTextPosition(unit - block.position())
@@ -166,8 +166,11 @@ class LeafLayout:
         return QRectF(x, line.y(), 1.0, line.height()).translated(self._origin(block))
 
     def rects(self, start: int, end: int) -> list[QRectF]:
-        """Return the rectangles that the code points from ``start`` up to ``end`` cover, one or more a line."""
-        first, last = self._built.unit(max(start, self.leaf.start)), self._built.unit(min(end, self.leaf.end))
+        """Return the rectangles that the code points from ``start`` up to ``end`` cover, one or more per line."""
+        first, last = (
+            self._built.unit(max(start, self.leaf.start)),
+            self._built.unit(min(end, self.leaf.end)),
+        )
         rects = []
         block = self.document.findBlock(first)
         while block.isValid() and block.position() < last:
@@ -188,9 +191,10 @@ class LeafLayout:
         return rects
 
     def selections(self, start: int, end: int) -> list[QTextCursor]:
-        """Make the document's cursors that span the code points from ``start`` up to ``end``, one a block or cell.
+        """Return text cursors that select the code points from ``start`` up to ``end``, one per block or table cell.
 
-        One cursor over several blocks would reach past their last characters, and over part of a table take all of it.
+        A single cursor over several blocks would extend past their last characters; over part of a table it would
+        select the whole table.
         """
         cursors = []
         for run in self._built.runs:
@@ -204,13 +208,13 @@ class LeafLayout:
 
 
 def _x(line: QTextLine, unit: int) -> float:
-    # WORKAROUND: the binding gives (x, unit) and calls its type "object".
+    # WORKAROUND: the binding returns (x, unit) but declares the type "object".
     x, _unit = cast("tuple[float, int]", line.cursorToX(unit))
     return x
 
 
-def _first(placed: tuple[int, Block]) -> int:
-    return placed[0]
+def _first(start_and_block: tuple[int, Block]) -> int:
+    return start_and_block[0]
 
 
 def _line_start(line: LeafLine) -> int:
@@ -226,11 +230,11 @@ def _top_left(line: LeafLine) -> tuple[float, float]:
 
 
 def flatten(marks: list[tuple[int, int, str]]) -> list[tuple[int, int, tuple[str, ...]]]:
-    """Cut overlapping stretches (start, end, colour) into disjoint ones that name all their colours, in order."""
+    """Split overlapping ranges (start, end, colour) into disjoint ones that list all their colours, in order."""
     edges = sorted({edge for start, end, _ in marks for edge in (start, end)})
-    pieces = []
+    ranges = []
     for left, right in pairwise(edges):
         colours = tuple(colour for start, end, colour in marks if start <= left and end >= right)
         if colours:
-            pieces.append((left, right, colours))
-    return pieces
+            ranges.append((left, right, colours))
+    return ranges

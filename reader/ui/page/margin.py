@@ -1,4 +1,4 @@
-"""Paint what stands in the page's margins: signs of notes, questions and bookmarks, and the reading cursor."""
+"""Paint the page's margins: icons of notes, questions and bookmarks, and the reading cursor."""
 
 from __future__ import annotations
 
@@ -19,19 +19,19 @@ def paint_margin(
     cursor: Passage | None,
     clip: QRectF,
 ) -> None:
-    """Paint a leaf's margins at the painter's origin, as far as they lie within ``clip``."""
+    """Paint a leaf's margins at the painter's origin, clipped to ``clip``."""
     if cursor is not None:
         _paint_reading_cursor(painter, layout, cursor)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    taken: set[int] = set()
+    used_tops: set[int] = set()
     for annotation in annotations:
-        paint = _SIGNS.get(_sign_of(annotation))
+        paint = _ICON_PAINTERS.get(_icon_kind(annotation))
         if paint is None or not layout.leaf.start <= annotation.start <= layout.leaf.end:
             continue
         line = layout.line_of(annotation.start)
-        if line.bottom < clip.top() or line.top > clip.bottom() or round(line.top) in taken:
+        if line.bottom < clip.top() or line.top > clip.bottom() or round(line.top) in used_tops:
             continue
-        taken.add(round(line.top))
+        used_tops.add(round(line.top))
         em = layout.typography.size
         painter.save()
         painter.translate(layout.typography.measure + em, (line.top + line.bottom) / 2)
@@ -39,7 +39,7 @@ def paint_margin(
         painter.restore()
 
 
-def _sign_of(annotation: Annotation) -> AnnotationKind:
+def _icon_kind(annotation: Annotation) -> AnnotationKind:
     if annotation.kind is AnnotationKind.HIGHLIGHT and annotation.body:
         return AnnotationKind.NOTE
     return annotation.kind
@@ -84,7 +84,7 @@ def _paint_bookmark(painter: QPainter, size: float, colour: QColor) -> None:
     painter.drawPolygon(QPolygonF([QPointF(x, y) for x, y in corners]))
 
 
-_SIGNS = {
+_ICON_PAINTERS = {
     AnnotationKind.NOTE: _paint_note,
     AnnotationKind.QUESTION: _paint_question,
     AnnotationKind.BOOKMARK: _paint_bookmark,

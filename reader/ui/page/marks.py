@@ -1,4 +1,4 @@
-"""Turn annotations into what the page paints, leaf by leaf, and find those that lie under a point."""
+"""Turn annotations into the marks that the page paints, leaf by leaf, and find those at a position."""
 
 from __future__ import annotations
 
@@ -10,56 +10,64 @@ from reader.ui.page.painting import Mark
 from reader.ui.page.typography import Ink
 
 AnnotationSource = Callable[[int, int], Sequence[Annotation]]
-"""Gives the annotations whose passages touch the code points from one position up to another."""
+"""Returns the annotations whose passages overlap the code points from one position up to another."""
 
 Finder = Callable[[Leaf], list[tuple[int, int]]]
-"""Gives the places in a leaf that a search has found."""
+"""Returns the ranges of the search hits in a leaf, in code points."""
 
 
 class LeafMarks:
-    """Keep the marks of the leaves that were asked for, until something changes."""
+    """The annotations and search hits of leaves, cached until they change."""
 
     def __init__(self, annotations: AnnotationSource, ink: Ink) -> None:
         self._source = annotations
         self._ink = ink
-        self._kept: dict[int, list[Annotation]] = {}
-        self._found: dict[int, list[tuple[int, int]]] = {}
+        self._annotations: dict[int, list[Annotation]] = {}
+        self._hits: dict[int, list[tuple[int, int]]] = {}
         self._finder: Finder | None = None
 
     def refresh(self) -> None:
-        """Ask again for all annotations."""
-        self._kept.clear()
+        """Discard the cached annotations."""
+        self._annotations.clear()
 
     def set_ink(self, ink: Ink) -> None:
-        """Paint in other colours."""
+        """Set the colours of the marks."""
         self._ink = ink
 
     def set_finder(self, finder: Finder | None) -> None:
-        """Show what a search finds, or nothing."""
+        """Set the search whose hits are marked, or None."""
         self._finder = finder
-        self._found.clear()
+        self._hits.clear()
 
     def annotations(self, leaf: Leaf) -> list[Annotation]:
         """Return the annotations of a leaf that have a passage."""
-        kept = self._kept.get(leaf.number)
-        if kept is None:
+        cached = self._annotations.get(leaf.number)
+        if cached is None:
             source = self._source(leaf.start, leaf.end + 1)
-            kept = self._kept[leaf.number] = [one for one in source if one.anchor is not None and not one.orphan]
-        return kept
+            cached = self._annotations[leaf.number] = [
+                annotation for annotation in source if annotation.anchor is not None and not annotation.orphan
+            ]
+        return cached
 
     def at(self, leaf: Leaf, position: int) -> list[Annotation]:
-        """Return the annotations over a position, the shortest first."""
-        over = [one for one in self.annotations(leaf) if one.start <= position < one.end]
-        return sorted(over, key=_length)
+        """Return the annotations that cover a position, the shortest first."""
+        covering = [
+            annotation for annotation in self.annotations(leaf) if annotation.start <= position < annotation.end
+        ]
+        return sorted(covering, key=_length)
 
     def marks(self, leaf: Leaf) -> list[Mark]:
-        """Return what is painted under a leaf's text, in the order in which it is laid."""
-        marks = [self._mark(one) for one in self.annotations(leaf) if one.kind is not AnnotationKind.BOOKMARK]
+        """Return the marks to paint under a leaf's text, in painting order."""
+        marks = [
+            self._mark(annotation)
+            for annotation in self.annotations(leaf)
+            if annotation.kind is not AnnotationKind.BOOKMARK
+        ]
         if self._finder is not None:
-            found = self._found.get(leaf.number)
-            if found is None:
-                found = self._found[leaf.number] = self._finder(leaf)
-            marks.extend(Mark(start, end, self._ink.found) for start, end in found)
+            hits = self._hits.get(leaf.number)
+            if hits is None:
+                hits = self._hits[leaf.number] = self._finder(leaf)
+            marks.extend(Mark(start, end, self._ink.found) for start, end in hits)
         return marks
 
     def _mark(self, annotation: Annotation) -> Mark:

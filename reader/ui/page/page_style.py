@@ -1,4 +1,4 @@
-"""Set the page as the reader prefers it: from preferences, theme and language to typography."""
+"""Compute the typography of a page from preferences, theme and language."""
 
 from __future__ import annotations
 
@@ -10,14 +10,17 @@ from reader.ui.page.typography import SANS, SERIF, SERIF_LATIN, Ink, Typography
 from reader.ui.preferences import Preferences
 
 PIXELS_PER_POINT = 96 / 72
-"""Qt's logical pixel is 1/96 inch; scaled screens scale it."""
+"""A logical pixel of Qt is 1/96 inch; screens with a scale factor scale it."""
 
 MARGIN_EMS = 3
-"""Free ems at each side of the column, at the least: marks of notes stand there."""
+"""Minimum margin at each side of the column in ems; it holds the icons of notes."""
 
 
 def typography_for(preferences: Preferences, theme: Theme, language: str, width: int) -> Typography:
-    """Set a text in this language into a window ``width`` pixels wide; the column is a whole number of ems."""
+    """Return the typography of a text in ``language`` (BCP 47) on a page ``width`` pixels wide.
+
+    The width of the column is a whole number of ems.
+    """
     chinese = is_ideographic(language)
     size = round(preferences.font_size * PIXELS_PER_POINT)
     families = SANS if preferences.body_font == "sans" else SERIF if chinese else SERIF_LATIN
@@ -36,7 +39,7 @@ def typography_for(preferences: Preferences, theme: Theme, language: str, width:
 
 
 def ink_of(theme: Theme) -> Ink:
-    """Take the page's colours from a theme."""
+    """Return the colours of a page in a theme."""
     return Ink(
         paper=theme.paper,
         text=theme.text,
@@ -50,11 +53,11 @@ def ink_of(theme: Theme) -> Ink:
 
 
 def _measure(preferences: Preferences, families: tuple[str, ...], size: int, width: int, *, chinese: bool) -> int:
-    wished = preferences.measure_zh * size
+    measure = preferences.measure_zh * size
     if not chinese:
         font = QFont()
         font.setFamilies(list(families))
         font.setPixelSize(size)
-        wished = round(preferences.measure_la * QFontMetricsF(font).averageCharWidth())
-    ems = min(wished, width - 2 * MARGIN_EMS * size) // size
+        measure = round(preferences.measure_la * QFontMetricsF(font).averageCharWidth())
+    ems = min(measure, width - 2 * MARGIN_EMS * size) // size
     return max(10, ems) * size

@@ -1,7 +1,7 @@
-"""Show a text: the reading surface.
+"""Show a text as a scrolling page.
 
-The view owns the place, the passage that is selected and the reading cursor, and paints them with the marks it is
-given. It changes nothing in the library: what the reader does goes out as signals.
+The view owns the scroll position, the selected passage and the reading cursor, and paints them with the marks of the
+text. It changes nothing in the library: what the reader does is emitted as signals.
 """
 
 from __future__ import annotations
@@ -39,25 +39,25 @@ from reader.ui.page.typography import Typography
 
 _FLASH_MS = 1_200
 _WHEEL_LINES = 3
-_TALLEST_PICTURE = 0.8
+_MAX_IMAGE_HEIGHT = 0.8
 _LINKS = frozenset({InlineKind.LINK, InlineKind.NOTE_REFERENCE})
 
 
 class PageView(QAbstractScrollArea):
-    """Show one text as a column of leaves; positions are code points of the canonical text."""
+    """A view of one text as a column of leaves; positions are code points of the canonical text."""
 
     view_changed = Signal(int, int)
-    """What is on the screen now, from one position up to another."""
+    """Start and end of the visible range."""
     passage_changed = Signal()
     passage_finished = Signal()
-    """The mouse button or the key that drew the passage was let go."""
+    """The mouse button or the key that extended the passage was released."""
     cursor_moved = Signal()
-    """The keyboard stands on another sentence."""
+    """The reading cursor is on another sentence, or gone."""
     annotations_activated = Signal(list)
-    """The reader clicked a place under which these annotations lie, the shortest first; or none."""
+    """The annotations at the position that was clicked, the shortest first; may be empty."""
     link_activated = Signal(str)
     note_reference_activated = Signal(str, QRect)
-    """The name of a note, and where its reference stands on the viewport."""
+    """The target of a note reference, and the reference's rectangle on the viewport."""
 
     def __init__(self, setting: Setting, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -70,8 +70,8 @@ class PageView(QAbstractScrollArea):
         self._cursor: Passage | None = None
         self._flash: Passage | None = None
         self.portion_end: int | None = None
-        self._reported = (-1, -1)
-        self._moving_bar = False
+        self._emitted_range = (-1, -1)
+        self._updating_bar = False
         self._flash_timer = QTimer(self, singleShot=True, interval=_FLASH_MS)
         self._flash_timer.timeout.connect(self._on_flash_timer_timeout)
         self._pointer = Pointer(self)
@@ -86,40 +86,40 @@ class PageView(QAbstractScrollArea):
     # --- the text ------------------------------------------------------------------------------------------------
 
     def show_text(self, shown: ShownText, place: int, setting: Setting) -> None:
-        """Show a text from a position on, set as ``setting`` says for the width of the page."""
+        """Show a text from a position on; ``setting`` returns the typography for the page's width in pixels."""
         self._shown = shown
         self._setting = setting
         self._typography = setting(self.viewport().width())
         self._marks = LeafMarks(shown.annotations, self._typography.ink)
         self._passage, self._cursor, self._flash = Passage(0, 0), None, None
-        self._reported, self.portion_end = (-1, -1), None
+        self._emitted_range, self.portion_end = (-1, -1), None
         self._flow = LeafFlow(shown.leaves, self._lay_out, self.viewport().height())
         self._flow.jump(place)
-        self._moved()
+        self._update_view()
 
     def clear(self) -> None:
-        """Show no text."""
+        """Show an empty page."""
         self._shown = self._flow = self._marks = None
         self._passage, self._cursor = Passage(0, 0), None
         self.viewport().update()
 
     @property
     def characters(self) -> int:
-        """Count the code points of the text that is shown."""
+        """Return the number of code points of the text; 0 without one."""
         return self._shown.leaves.characters if self._shown else 0
 
     @property
     def flow(self) -> LeafFlow | None:
-        """Return the place and the leaves around it, or None without a text."""
+        """Return the scroll position and the leaves around it, or None without a text."""
         return self._flow
 
     @property
     def typography(self) -> Typography:
-        """Return how the text is set."""
+        """Return the typography of the text."""
         return self._typography
 
     def set_again(self) -> None:
-        """Set the text anew at the same place, because the width or the reader's wishes have changed."""
+        """Lay out the text again at the same position after a change of the width or the settings."""
         place = self.place
         typography = self._setting(self.viewport().width())
         if self._flow is not None and self._marks is not None:
@@ -128,58 +128,58 @@ class PageView(QAbstractScrollArea):
                 self._marks.set_ink(typography.ink)
             self._typography = typography
             self._flow.resize(self.viewport().height())
-            self._flow.jump(place, down=self._kept_top)
-            self._moved()
+            self._flow.jump(place, down=self._top_margin)
+            self._update_view()
 
     def refresh_marks(self) -> None:
-        """Paint the annotations as the library has them now."""
+        """Repaint the annotations from the current state of the library."""
         if self._marks is not None:
             self._marks.refresh()
             self.viewport().update()
 
     def grow(self) -> None:
-        """Take note that more of the text has come in."""
-        self._moved()
+        """Update the view after more of the text was imported."""
+        self._update_view()
 
     def show_portion_end(self, position: int | None) -> None:
-        """Draw where today's portion ends, or nothing."""
+        """Mark the end of today's portion at a position, or nowhere."""
         before, self.portion_end = self.portion_end, position
         if position != before and self._flow is not None:
-            self._flow.lay_out_again(*(one for one in (before, position) if one is not None))
+            self._flow.lay_out_again(*(end for end in (before, position) if end is not None))
             self.viewport().update()
 
     def set_finder(self, finder: Finder | None) -> None:
-        """Show what a search finds on every leaf, or nothing."""
+        """Set the search whose hits are marked on every leaf, or None."""
         if self._marks is not None:
             self._marks.set_finder(finder)
             self.viewport().update()
 
     def _lay_out(self, leaf: Leaf) -> LeafLayout:
         assert self._shown is not None
-        tallest = max(120, round(self.viewport().height() * _TALLEST_PICTURE))
+        tallest = max(120, round(self.viewport().height() * _MAX_IMAGE_HEIGHT))
         layout = LeafLayout(leaf, self._typography, self._shown.images, tallest)
         return with_portion_end(layout, self.portion_end)
 
-    # --- the place -----------------------------------------------------------------------------------------------
+    # --- the scroll position -------------------------------------------------------------------------------------
 
     @property
     def place(self) -> int:
-        """Return the position that the first whole line on the screen begins with."""
+        """Return the start of the first line that is fully on the screen."""
         return self._flow.top() if self._flow else 0
 
     @property
     def visible_range(self) -> tuple[int, int]:
-        """Return what is on the screen, from one position up to another."""
+        """Return start and end of the text on the screen."""
         return (self._flow.top(), self._flow.bottom()) if self._flow else (0, 0)
 
     def go_to(self, position: int, *, third: bool = False) -> None:
-        """Bring a position to the top of the screen, or to its upper third."""
+        """Scroll a position to the top of the screen, or to a third of its height."""
         if self._flow is not None:
-            self._flow.jump(position, down=self.viewport().height() / 3 if third else self._kept_top)
-            self._moved()
+            self._flow.jump(position, down=self.viewport().height() / 3 if third else self._top_margin)
+            self._update_view()
 
     def show_passage(self, start: int, end: int) -> None:
-        """Bring a passage into sight, if it is not, and let it flash softly."""
+        """Scroll to a passage unless it is visible, and highlight it briefly."""
         if self._flow is None:
             return
         if not self._flow.near(start):
@@ -189,59 +189,59 @@ class PageView(QAbstractScrollArea):
         self.viewport().update()
 
     def reveal(self, position: int) -> None:
-        """Scroll no more than is needed for a position to be on the screen."""
+        """Scroll as little as needed to make a position visible."""
         if self._flow is None or self._flow.near(position):
             return
         line = (layout := self._flow.layout_at(position)).line_of(position)
         top = self._flow.y_of(layout) + line.top
         height = self.viewport().height()
         if -height < top < 2 * height:
-            self.scroll_by(top - self._kept_top if top < 0 else top + 2 * self._typography.leading - height)
+            self.scroll_by(top - self._top_margin if top < 0 else top + 2 * self._typography.leading - height)
         else:
             self.go_to(position)
 
     def scroll_by(self, pixels: float) -> None:
-        """Move down by so many pixels, up if negative."""
+        """Scroll down by ``pixels``, up if negative."""
         moved = self._flow.scroll(round(pixels)) if self._flow is not None else 0
         if moved:
-            self._moved(shift=round(moved))
+            self._update_view(shift=round(moved))
 
     def turn_page(self, direction: int) -> None:
-        """Turn a page down (1) or up (-1), keeping one line in sight."""
+        """Scroll one page down (1) or up (-1), keeping one line visible."""
         if self._flow is not None and self._flow.turn(direction):
-            self._moved()
+            self._update_view()
 
     @property
-    def _kept_top(self) -> float:
+    def _top_margin(self) -> float:
         return min(24.0, self.viewport().height() * 0.06)
 
-    def _moved(self, shift: int = 0) -> None:
-        """Tell that the place has changed; after a small ``shift`` (pixels) most of the page is painted already."""
-        self._moving_bar = True
+    def _update_view(self, shift: int = 0) -> None:
+        """Update the scroll bar and the viewport; after a small ``shift`` (pixels) repaint only what is new."""
+        self._updating_bar = True
         bar = self.verticalScrollBar()
         start, end = self.visible_range
         bar.setRange(0, max(0, self.characters - (end - start)))
         bar.setPageStep(max(1, end - start))
         bar.setValue(start)
-        self._moving_bar = False
+        self._updating_bar = False
         if 0 < abs(shift) < self.viewport().height() // 2:
             self.viewport().scroll(0, -shift)
             self.viewport().update(shifted_parts(self.viewport().rect(), shift))
         else:
             self.viewport().update()
-        if (start, end) != self._reported:
-            self._reported = (start, end)
+        if (start, end) != self._emitted_range:
+            self._emitted_range = (start, end)
             self.view_changed.emit(start, end)
 
     # --- the passage and the reading cursor ----------------------------------------------------------------------
 
     @property
     def passage(self) -> Passage:
-        """Return the selected passage; it is false when nothing is selected."""
+        """Return the selected passage; it is false if nothing is selected."""
         return self._passage
 
     def select(self, passage: Passage) -> None:
-        """Select a passage, or nothing."""
+        """Select a passage; an empty one clears the selection."""
         if passage != self._passage:
             self._passage = passage
             self.viewport().update()
@@ -249,11 +249,11 @@ class PageView(QAbstractScrollArea):
 
     @property
     def reading_cursor(self) -> Passage | None:
-        """Return the sentence that the keyboard stands on, if it does."""
+        """Return the sentence that the reading cursor is on, or None."""
         return self._cursor
 
     def set_reading_cursor(self, sentence: Passage | None) -> None:
-        """Put the keyboard on a sentence."""
+        """Move the reading cursor to a sentence, or remove it."""
         self._cursor = sentence
         if sentence is not None:
             self.reveal(sentence.start)
@@ -261,11 +261,11 @@ class PageView(QAbstractScrollArea):
         self.cursor_moved.emit()
 
     def passage_rect(self) -> QRect:
-        """Return the rectangle of the selected passage on the viewport, as far as it is in sight."""
+        """Return the rectangle of the visible part of the selected passage on the viewport."""
         return self.rect_of(self._passage.start, self._passage.end)
 
     def rect_of(self, start: int, end: int) -> QRect:
-        """Return the rectangle on the viewport of what is in sight of a stretch of text."""
+        """Return the rectangle of the visible part of a range of text on the viewport."""
         united = QRectF()
         for layout, y in self._flow.visible() if self._flow else []:
             if start < layout.leaf.end and end > layout.leaf.start:
@@ -273,7 +273,7 @@ class PageView(QAbstractScrollArea):
                     united = united.united(rect.translated(self.column_left, y))
         return united.toAlignedRect() & self.viewport().rect()
 
-    # --- asking the text -----------------------------------------------------------------------------------------
+    # --- positions and points ------------------------------------------------------------------------------------
 
     @property
     def column_left(self) -> int:
@@ -285,7 +285,7 @@ class PageView(QAbstractScrollArea):
         shown = self._flow.visible() if self._flow else []
         if not shown:
             return None
-        layout, y = next(((one, top) for one, top in reversed(shown) if top <= point.y()), shown[0])
+        layout, y = next(((layout, top) for layout, top in reversed(shown) if top <= point.y()), shown[0])
         return layout, QPointF(point.x() - self.column_left, point.y() - y)
 
     def position_near(self, point: QPoint) -> int:
@@ -299,17 +299,17 @@ class PageView(QAbstractScrollArea):
         return under[0].position_under(under[1]) if under else None
 
     def annotations_at(self, position: int) -> list[Annotation]:
-        """Return the annotations over a position, the shortest first."""
+        """Return the annotations that cover a position, the shortest first."""
         if self._flow is None or self._marks is None:
             return []
         return self._marks.at(self._flow.layout_at(position).leaf, position)
 
     def annotations_between(self, start: int, end: int) -> Sequence[Annotation]:
-        """Return the annotations that touch a stretch of the text."""
+        """Return the annotations that overlap a range of the text."""
         return self._shown.annotations(start, end) if self._shown else ()
 
     def block_at(self, position: int) -> tuple[int, Block]:
-        """Return the block that holds a position, with its start."""
+        """Return the start of the block that contains a position, and the block."""
         assert self._flow is not None
         return self._flow.layout_at(position).block_at(position)
 
@@ -320,7 +320,7 @@ class PageView(QAbstractScrollArea):
         start, block = self.block_at(position)
         return next((m for m in block.inlines if m.kind in _LINKS and m.start <= position - start < m.end), None)
 
-    # --- Qt's events ---------------------------------------------------------------------------------------------
+    # --- Qt events -----------------------------------------------------------------------------------------------
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -328,10 +328,10 @@ class PageView(QAbstractScrollArea):
         if self._flow is None or self._marks is None:
             painter.fillRect(event.rect(), QColor(ink.paper))
             return
-        places = (self._cursor, self.portion_end, ink, self.column_left, self.viewport().rect())
-        Canvas(self._flow, self._marks, self._passing_marks(), *places).paint(painter, event.region())
+        state = (self._cursor, self.portion_end, ink, self.column_left, self.viewport().rect())
+        Canvas(self._flow, self._marks, self._transient_marks(), *state).paint(painter, event.region())
 
-    def _passing_marks(self) -> list[Mark]:
+    def _transient_marks(self) -> list[Mark]:
         ink = self._typography.ink
         marks = []
         if self._flash is not None:
@@ -345,12 +345,12 @@ class PageView(QAbstractScrollArea):
         self.viewport().update()
 
     def _on_bar_value_changed(self, value: int) -> None:
-        if not self._moving_bar:
+        if not self._updating_bar:
             self.go_to(value)
 
     @override
     def scrollContentsBy(self, dx: int, dy: int) -> None:
-        """Leave the painting to `_moved`: Qt would paint the whole page whenever the bar moves."""
+        """Do nothing: Qt would repaint the whole page whenever the bar moves; `_update_view` repaints enough."""
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -395,6 +395,6 @@ class PageView(QAbstractScrollArea):
         self._pointer.double_click(event)
 
     def copy(self) -> None:
-        """Put the selected words on the clipboard."""
+        """Copy the selected text to the clipboard."""
         if self._passage and self._flow is not None:
             QGuiApplication.clipboard().setText(self._flow.words(self._passage.start, self._passage.end))

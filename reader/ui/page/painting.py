@@ -1,4 +1,4 @@
-"""Paint leaves: the text with its marks under it, and what stands beside the text."""
+"""Paint leaves: the text with its marks under it, and the ornaments beside it."""
 
 from __future__ import annotations
 
@@ -22,17 +22,17 @@ from reader.ui.page.leaf_document import LABEL_GAP, NOTE_LABEL, Ornament
 from reader.ui.page.leaf_layout import LeafLayout, flatten
 from reader.ui.page.typography import Ink
 
-_DEEPENING = 1.09
-"""How much darker each further layer of marks makes the place (three layers are told apart, ux.md)."""
+_LAYER_DARKENING = 1.09
+"""Factor by which each further layer of marks darkens the background (three layers are distinguishable, ux.md)."""
 
-_LAYERS = 3
+_MAX_LAYERS = 3
 EDGE = 26.0
-"""Pixels over which lines fade into the paper at the top and the foot of the screen."""
+"""Pixels over which lines fade into the background at the top and bottom of the screen."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Hold a coloured stretch of the text, in code points; ``underlined`` is for what has words but no colour."""
+    """A coloured range of the text, in code points; ``underlined`` is for an annotation without a colour."""
 
     start: int
     end: int
@@ -41,7 +41,7 @@ class Mark:
 
 
 def paint_leaf(painter: QPainter, layout: LeafLayout, marks: Sequence[Mark], ink: Ink, clip: QRectF) -> None:
-    """Paint a leaf at the painter's origin, as far as it lies within ``clip`` (in the leaf's own pixels)."""
+    """Paint a leaf at the painter's origin, clipped to ``clip`` (in the leaf's own pixels)."""
     context = QAbstractTextDocumentLayout.PaintContext()
     context.clip = clip
     palette = QPalette()
@@ -56,45 +56,45 @@ def paint_leaf(painter: QPainter, layout: LeafLayout, marks: Sequence[Mark], ink
 def _selections(
     layout: LeafLayout, marks: Sequence[Mark], first: int, last: int
 ) -> list[QAbstractTextDocumentLayout.Selection]:
-    """Make the selections of the marks that touch the stretch from ``first`` up to ``last``, which is on the screen.
+    """Return the selections of the marks that overlap the visible range from ``first`` up to ``last``.
 
-    Qt looks at every selection for every block that it paints; those of the leaf's unseen part would cost most.
+    Qt checks every selection for every block that it paints; those of the hidden part of the leaf would cost most.
     """
-    here = [mark for mark in marks if mark.start < last and mark.end > first]
+    visible = [mark for mark in marks if mark.start < last and mark.end > first]
     selections: list[QAbstractTextDocumentLayout.Selection] = []
-    for start, end, colours in flatten([(mark.start, mark.end, mark.colour) for mark in here if mark.colour]):
-        look = QTextCharFormat()
-        look.setBackground(_layered(colours))
-        selections.extend(_select(layout, start, end, look))
-    for mark in here:
+    for start, end, colours in flatten([(mark.start, mark.end, mark.colour) for mark in visible if mark.colour]):
+        char_format = QTextCharFormat()
+        char_format.setBackground(_layered_colour(colours))
+        selections.extend(_select(layout, start, end, char_format))
+    for mark in visible:
         if mark.underlined:
-            look = QTextCharFormat()
-            look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DashUnderline)
-            look.setUnderlineColor(QColor(layout.typography.ink.accent))
-            selections.extend(_select(layout, mark.start, mark.end, look))
+            char_format = QTextCharFormat()
+            char_format.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DashUnderline)
+            char_format.setUnderlineColor(QColor(layout.typography.ink.accent))
+            selections.extend(_select(layout, mark.start, mark.end, char_format))
     return selections
 
 
 def _select(
-    layout: LeafLayout, start: int, end: int, look: QTextCharFormat
+    layout: LeafLayout, start: int, end: int, char_format: QTextCharFormat
 ) -> Iterator[QAbstractTextDocumentLayout.Selection]:
     for cursor in layout.selections(start, end):
         selection = QAbstractTextDocumentLayout.Selection()
         selection.cursor = cursor
-        selection.format = look
+        selection.format = char_format
         yield selection
 
 
-def _layered(colours: tuple[str, ...]) -> QColor:
-    """Lay the colours over each other: the last one gives the hue, each one under it deepens the place."""
+def _layered_colour(colours: tuple[str, ...]) -> QColor:
+    """Return the colour of layered marks: the hue of the last, deepened by each one below it."""
     colour = QColor(colours[-1])
-    factor = _DEEPENING ** (min(len(colours), _LAYERS) - 1)
+    factor = _LAYER_DARKENING ** (min(len(colours), _MAX_LAYERS) - 1)
     dark_page = colour.lightnessF() < 0.5
     return colour.lighter(round(100 * factor)) if dark_page else colour.darker(round(100 * factor))
 
 
 def paint_edges(painter: QPainter, width: float, height: float, ink: Ink) -> None:
-    """Let the lines that the top and the foot of the screen cut through fade into the paper."""
+    """Fade the lines cut off at the top and bottom of the screen into the background."""
     paper = QColor(ink.paper)
     clear = QColor(paper)
     clear.setAlpha(0)
@@ -106,19 +106,19 @@ def paint_edges(painter: QPainter, width: float, height: float, ink: Ink) -> Non
         painter.fillRect(QRectF(0, min(edge, inside), width, EDGE), fade)
 
 
-# --- what stands beside the text -------------------------------------------------------------------------------------
+# --- ornaments beside the text ---------------------------------------------------------------------------------------
 
 
 def _paint_ornament(painter: QPainter, layout: LeafLayout, ornament: Ornament, ink: Ink) -> None:
     if ornament.kind is InlineKind.RUBY:
-        _paint_reading(painter, layout, ornament, ink)
+        _paint_ruby(painter, layout, ornament, ink)
     elif ornament.kind is BlockKind.RULE:
         _paint_rule(painter, layout, ornament, ink)
     else:
         _paint_label(painter, layout, ornament, ink)
 
 
-def _paint_reading(painter: QPainter, layout: LeafLayout, ornament: Ornament, ink: Ink) -> None:
+def _paint_ruby(painter: QPainter, layout: LeafLayout, ornament: Ornament, ink: Ink) -> None:
     rects = layout.rects(ornament.start, ornament.end)
     if not rects:
         return
@@ -126,11 +126,11 @@ def _paint_reading(painter: QPainter, layout: LeafLayout, ornament: Ornament, in
     metrics = QFontMetricsF(font)
     base = rects[0]
     ascent_gap = (base.height() - layout.typography.size) / 2
-    room = QRectF(0, 0, max(base.width(), metrics.horizontalAdvance(ornament.words)), metrics.height())
-    room.moveCenter(QPointF(base.center().x(), base.top() + ascent_gap - metrics.height() / 2 + 1))
+    area = QRectF(0, 0, max(base.width(), metrics.horizontalAdvance(ornament.words)), metrics.height())
+    area.moveCenter(QPointF(base.center().x(), base.top() + ascent_gap - metrics.height() / 2 + 1))
     painter.setFont(font)
     painter.setPen(QColor(ink.muted))
-    painter.drawText(room, Qt.AlignmentFlag.AlignCenter, ornament.words)
+    painter.drawText(area, Qt.AlignmentFlag.AlignCenter, ornament.words)
 
 
 def _paint_rule(painter: QPainter, layout: LeafLayout, ornament: Ornament, ink: Ink) -> None:
@@ -145,5 +145,5 @@ def _paint_label(painter: QPainter, layout: LeafLayout, ornament: Ornament, ink:
     share = NOTE_LABEL if ornament.kind is BlockKind.FOOTNOTE else 1.0
     painter.setFont(layout.typography.small_font(share))
     painter.setPen(QColor(ink.muted))
-    room = QRectF(0, first.top(), first.left() - layout.typography.size * LABEL_GAP, first.height())
-    painter.drawText(room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, ornament.words)
+    area = QRectF(0, first.top(), first.left() - layout.typography.size * LABEL_GAP, first.height())
+    painter.drawText(area, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, ornament.words)

@@ -1,4 +1,4 @@
-"""Hold a selected passage and extend it by characters, clauses, sentences and paragraphs."""
+"""Select passages and extend them by characters, clauses, sentences and paragraphs."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from reader.ui.page.utf16 import position_of_unit, units_before
 
 
 class PassageUnit(Enum):
-    """Name the steps in which a passage is taken or extended."""
+    """The units by which a passage is selected or extended."""
 
     CHARACTER = auto()
     WORD = auto()
@@ -34,14 +34,14 @@ class PassageUnit(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Hold a stretch of text by the position where it was begun and the one it has been drawn to."""
+    """A selected range of text: the position where the selection began and the one to which it extends."""
 
     anchor: int
     focus: int
 
     @property
     def start(self) -> int:
-        """Return the position where the passage begins."""
+        """Return the first position of the passage."""
         return min(self.anchor, self.focus)
 
     @property
@@ -50,20 +50,20 @@ class Passage:
         return max(self.anchor, self.focus)
 
     def __bool__(self) -> bool:
-        """Return whether there is anything in it."""
+        """Return whether the passage is not empty."""
         return self.anchor != self.focus
 
 
 class BlockSource(Protocol):
-    """Find blocks by position."""
+    """A text whose blocks can be looked up by position."""
 
     @property
     def characters(self) -> int:
-        """Count the code points of the text."""
+        """Return the number of code points of the text."""
         ...
 
     def block_at(self, position: int) -> tuple[int, Block]:
-        """Return the block that holds a position, with its start."""
+        """Return the start of the block that contains a position, and the block."""
         ...
 
 
@@ -71,7 +71,7 @@ _ENDS: dict[PassageUnit, Callable[[str], list[int]]] = {
     PassageUnit.CLAUSE: clause_ends,
     PassageUnit.SENTENCE: sentence_ends,
 }
-_STRETCH: dict[PassageUnit, Callable[[str, int], tuple[int, int]]] = {
+_UNIT_AT: dict[PassageUnit, Callable[[str, int], tuple[int, int]]] = {
     PassageUnit.WORD: word_at,
     PassageUnit.CLAUSE: clause_at,
     PassageUnit.SENTENCE: sentence_at,
@@ -79,21 +79,21 @@ _STRETCH: dict[PassageUnit, Callable[[str, int], tuple[int, int]]] = {
 
 
 def passage_at(blocks: BlockSource, position: int, unit: PassageUnit) -> Passage:
-    """Take the word, clause, sentence or paragraph at a position."""
+    """Return the word, clause, sentence or paragraph at a position."""
     start, block = blocks.block_at(position)
     if unit is PassageUnit.PARAGRAPH:
         return Passage(start, start + len(block.text))
-    first, last = _STRETCH[unit](block.text, position - start)
+    first, last = _UNIT_AT[unit](block.text, position - start)
     return Passage(start + first, start + last)
 
 
 def extend(blocks: BlockSource, passage: Passage, unit: PassageUnit, direction: int) -> Passage:
-    """Draw the passage on (1) or back (-1) by one unit; at the end of a block it goes on in the next."""
+    """Move the focus of a passage forward (1) or back (-1) by one unit, across block boundaries."""
     return replace(passage, focus=_step(blocks, passage.focus, unit, direction))
 
 
 def span_over(blocks: BlockSource, first: Passage, position: int, unit: PassageUnit) -> Passage:
-    """Span whole units from the one that was taken first to the one at a position, for a drag after a double click."""
+    """Return the passage of whole units from ``first`` to the one at a position, for a drag after a double click."""
     other = passage_at(blocks, position, unit)
     if position < first.start:
         return Passage(first.end, other.start)
@@ -134,7 +134,7 @@ def _grapheme_step(text: str, offset: int, direction: int) -> int | None:
 
 
 def snap(blocks: BlockSource, position: int) -> int:
-    """Move a position that lies within a grapheme cluster to the cluster's start."""
+    """Return a position, or the start of the grapheme cluster that it lies within."""
     start, block = blocks.block_at(position)
     offset = position - start
     if block.text.isascii() or not 0 < offset < len(block.text):

@@ -1,4 +1,4 @@
-"""Turn what the mouse does on the page into selecting, clicking marks and following links."""
+"""Map mouse events on the page to selecting, clicking marks and following links."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _EDGE_MS = 40
 
 
 class Pointer:
-    """Follow the mouse on a page."""
+    """The mouse handler of a page."""
 
     def __init__(self, page: Surface) -> None:
         self._page = page
@@ -28,14 +28,14 @@ class Pointer:
         self._edge_timer.timeout.connect(self._on_edge_timer_timeout)
 
     def press(self, event: QMouseEvent) -> None:
-        """Begin a passage; a third click takes the paragraph; with Shift, draw the passage on to here."""
+        """Begin a selection; a triple click selects the paragraph; with Shift, extend the selection to the click."""
         if event.button() != Qt.MouseButton.LeftButton or self._page.flow is None:
             return
         point = event.position().toPoint()
         self._page.set_reading_cursor(None)
         position = snap(self._page, self._page.position_near(point))
         if self._triple_at is not None and (point - self._triple_at).manhattanLength() < 8:
-            self._take(point, PassageUnit.PARAGRAPH)
+            self._select_unit(point, PassageUnit.PARAGRAPH)
         elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier and self._page.passage:
             self._first = Passage(self._page.passage.anchor, self._page.passage.anchor)
             self._page.select(Passage(self._first.anchor, position))
@@ -47,14 +47,14 @@ class Pointer:
             self._page.select(self._first)
 
     def double_click(self, event: QMouseEvent) -> None:
-        """Take the word."""
+        """Select the word under the mouse."""
         if event.button() == Qt.MouseButton.LeftButton and self._page.flow is not None:
             point = event.position().toPoint()
-            self._take(point, PassageUnit.WORD)
+            self._select_unit(point, PassageUnit.WORD)
             self._triple_at = point
             self._triple_timer.start(QGuiApplication.styleHints().mouseDoubleClickInterval())
 
-    def _take(self, point: QPoint, unit: PassageUnit) -> None:
+    def _select_unit(self, point: QPoint, unit: PassageUnit) -> None:
         position = self._page.position_under(point)
         if position is None:
             position = self._page.position_near(point)
@@ -64,7 +64,7 @@ class Pointer:
         self._page.select(self._first)
 
     def move(self, event: QMouseEvent) -> None:
-        """Draw the passage on, or show what a click would do."""
+        """Extend the selection while dragging, else set the cursor shape for what is under the mouse."""
         self._last = event.position().toPoint()
         if self._pressed_at is None:
             self._show_shape()
@@ -84,7 +84,7 @@ class Pointer:
             self._page.select(span_over(self._page, self._first, position, self._unit))
 
     def release(self, event: QMouseEvent) -> None:
-        """End the passage; where none was drawn it was a click."""
+        """End the selection; if nothing was selected, handle a click."""
         if event.button() != Qt.MouseButton.LeftButton or self._pressed_at is None:
             return
         self._pressed_at = None
@@ -100,8 +100,8 @@ class Pointer:
         if position is not None and link is not None:
             self._follow(link, position)
         else:
-            over = self._page.annotations_at(position) if position is not None else []
-            self._page.annotations_activated.emit(over)
+            covering = self._page.annotations_at(position) if position is not None else []
+            self._page.annotations_activated.emit(covering)
 
     def _follow(self, link: Inline, position: int) -> None:
         if link.kind is InlineKind.NOTE_REFERENCE:

@@ -1,4 +1,4 @@
-"""Draw where today's portion ends: a dashed line across the column with words in its middle."""
+"""Draw the end of today's portion: a dashed line across the column with a label in its middle."""
 
 from __future__ import annotations
 
@@ -9,33 +9,33 @@ from reader.ui.page.leaf_layout import LeafLayout
 from reader.ui.page.typography import proportional
 
 _SIZE = 0.64
-"""The words' size as a share of the text's."""
+"""Size of the label, as a share of the text's size."""
 
-_ROOM = 0.9
-"""Room made for the mark below its block, as a share of the leading."""
+_SPACE = 0.9
+"""Space added for the mark below its block, as a share of the leading."""
 
-_AIR = 10.0
+_GAP = 10.0
 
 
 def with_portion_end(layout: LeafLayout, end: int | None) -> LeafLayout:
-    """Make room below the block that ends at ``end``, if it stands in the leaf."""
+    """Add space for the mark below the block that ends at ``end``, if that is in the leaf; return the layout."""
     if _ends_in(layout, end) and end is not None:
-        layout.make_room_after(end, round(layout.typography.leading * _ROOM))
+        layout.make_room_after(end, round(layout.typography.leading * _SPACE))
     return layout
 
 
 def paint_portion_end(painter: QPainter, layout: LeafLayout, end: int | None, clip: QRectF) -> None:
-    """Paint the mark in the room that was made for it."""
+    """Paint the mark in the space added for it, if it is in the leaf and within ``clip``."""
     if end is None or not _ends_in(layout, end):
         return
-    y = _height(layout, end)
+    y = _mark_y(layout, end)
     if not clip.top() - layout.typography.leading < y < clip.bottom() + layout.typography.leading:
         return
-    words = QCoreApplication.translate("PortionMark", "today’s portion ends here")
+    label = QCoreApplication.translate("PortionMark", "today’s portion ends here")
     font = proportional(QFont())
     font.setPixelSize(max(10, round(layout.typography.size * _SIZE)))
     width = float(layout.typography.measure)
-    half = QFontMetricsF(font).horizontalAdvance(words) / 2 + _AIR
+    half = QFontMetricsF(font).horizontalAdvance(label) / 2 + _GAP
     colour = QColor(layout.typography.ink.accent)
     pen = QPen(colour, 1)
     pen.setDashPattern([3.0, 2.0])
@@ -45,17 +45,17 @@ def paint_portion_end(painter: QPainter, layout: LeafLayout, end: int | None, cl
         painter.drawLine(QLineF(width / 2 + half, y, width, y))
     painter.setPen(colour)
     painter.setFont(font)
-    room = QRectF(0, 0, 2 * half, layout.typography.leading)
-    room.moveCenter(QPointF(width / 2, y))
-    painter.drawText(room, Qt.AlignmentFlag.AlignCenter, words)
+    area = QRectF(0, 0, 2 * half, layout.typography.leading)
+    area.moveCenter(QPointF(width / 2, y))
+    painter.drawText(area, Qt.AlignmentFlag.AlignCenter, label)
 
 
 def _ends_in(layout: LeafLayout, end: int | None) -> bool:
     return end is not None and layout.leaf.start < end <= layout.leaf.end
 
 
-def _height(layout: LeafLayout, end: int) -> float:
-    """Return the middle between the block's last line and the next one, as far down as the leaf goes."""
+def _mark_y(layout: LeafLayout, end: int) -> float:
+    """Return the middle between the block's last line and the next one or the end of the leaf, in pixels."""
     line = layout.line_of(end - 1)
-    below = next((one.top for one in layout.lines if one.top >= line.bottom), layout.height)
+    below = next((lower.top for lower in layout.lines if lower.top >= line.bottom), layout.height)
     return (line.bottom + below) / 2

@@ -1,4 +1,4 @@
-"""Say what the page shows: a text's leaves, annotations and pictures, and how they are set."""
+"""Define the sources of what the page shows: leaves, annotations, images and typography."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from reader.ui.page.marks import AnnotationSource
 from reader.ui.page.typography import Typography
 
 Setting = Callable[[int], Typography]
-"""Gives how a text is set on a page so many pixels wide."""
+"""Returns the typography of a text for a page width in pixels."""
 
 
 @dataclass(frozen=True, slots=True)
 class ShownText:
-    """Hold what the view needs of a text: its leaves, its annotations by range, its pictures by hash."""
+    """What the view needs of a text: its leaves, its annotations by range, its images by hash."""
 
     leaves: LeafSource
     annotations: AnnotationSource

@@ -1,5 +1,5 @@
-# ruff: noqa: D102 (each of these is described where it is built, in the view)
-"""Say what the mouse and the keys need of the page they act on."""
+# ruff: noqa: D102 (the members are documented where they are implemented, in the view)
+"""Define the interface of the page that the mouse and key handlers act on."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from reader.ui.page.typography import Typography
 
 
 class Surface(Protocol):
-    """Offer the page's place, passage and text; the view is the one that does."""
+    """The scroll position, selection and text of a page; implemented by the view."""
 
     annotations_activated: SignalInstance
     link_activated: SignalInstance

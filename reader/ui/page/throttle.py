@@ -1,4 +1,4 @@
-"""Do something at once, but no more often than every so many milliseconds: the last wish is always fulfilled."""
+"""Throttle calls: the first is made at once, the last of a burst is never dropped."""
 
 from __future__ import annotations
 
@@ -8,25 +8,25 @@ from PySide6.QtCore import QObject, QTimer, Slot
 
 
 class Throttle(QObject):
-    """Hold back what is wished for too often."""
+    """Call a function at most once per interval of ``milliseconds``."""
 
     def __init__(self, act: Callable[[], None], milliseconds: int, parent: QObject) -> None:
         super().__init__(parent)
-        self._act = act
-        self._wished = False
-        self._rest = QTimer(self, singleShot=True, interval=milliseconds)
-        self._rest.timeout.connect(self._on_rest_timeout)
+        self._function = act
+        self._pending = False
+        self._timer = QTimer(self, singleShot=True, interval=milliseconds)
+        self._timer.timeout.connect(self._on_timer_timeout)
 
     def wish(self) -> None:
-        """Act now, or as soon as the rest since the last time is over."""
-        if self._rest.isActive():
-            self._wished = True
+        """Call the function now, or once the interval since the last call is over."""
+        if self._timer.isActive():
+            self._pending = True
         else:
-            self._act()
-            self._rest.start()
+            self._function()
+            self._timer.start()
 
     @Slot()
-    def _on_rest_timeout(self) -> None:
-        if self._wished:
-            self._wished = False
+    def _on_timer_timeout(self) -> None:
+        if self._pending:
+            self._pending = False
             self.wish()

@@ -1,4 +1,4 @@
-"""Hold how a page is set: the measures in pixels, the fonts, the colours."""
+"""Define the typography of a page: lengths in pixels, fonts and colours."""
 
 from __future__ import annotations
 
@@ -46,12 +46,12 @@ MONOSPACE = ("Noto Sans Mono CJK SC", "Menlo", "Consolas", "DejaVu Sans Mono", "
 _PROPORTIONAL = QFont.Tag("pwid")
 
 HEADING_SCALE = {1: 1.55, 2: 1.28, 3: 1.12}
-"""The size of headings against the text, by level; deeper ones are set in the size of the text."""
+"""Size of headings relative to the text, by level; deeper levels have the size of the text."""
 
 
 @dataclass(frozen=True, slots=True)
 class Ink:
-    """Hold the page's colours as ``#rrggbb``; ``marks`` are the five highlights, opaque."""
+    """The colours of a page as ``#rrggbb``; ``marks`` are the five highlights, opaque."""
 
     paper: str
     text: str
@@ -65,10 +65,10 @@ class Ink:
 
 @dataclass(frozen=True, slots=True)
 class Typography:
-    """Hold how the text is set: ``size`` of the em, ``measure`` (the column's width) and all else in pixels.
+    """The typography of a text: ``size`` of the em, ``measure`` (the column's width) and all other lengths in pixels.
 
-    ``leading`` is the distance of two baselines, ``indent`` that of a paragraph's first line, ``spacing`` what stands
-    between two paragraphs.
+    ``leading`` is the distance between baselines, ``indent`` that of a paragraph's first line, ``spacing`` the gap
+    between paragraphs.
     """
 
     families: tuple[str, ...]
@@ -82,11 +82,11 @@ class Typography:
     chinese: bool
 
     def font(self) -> QFont:
-        """Make the font of the text."""
+        """Return the font of the text."""
         return self._font(self.families, self.size)
 
     def heading_font(self, level: int) -> QFont:
-        """Make the font of a heading of this level."""
+        """Return the font of a heading of this level."""
         font = self._font(self.families, self.heading_size(level))
         font.setBold(True)
         return font
@@ -96,11 +96,11 @@ class Typography:
         return round(self.size * HEADING_SCALE.get(level, 1.0))
 
     def code_font(self) -> QFont:
-        """Make the font of code."""
+        """Return the font of code."""
         return self._font(MONOSPACE, round(self.size * 0.9))
 
     def small_font(self, share: float) -> QFont:
-        """Make the text's font at a share of its size, for readings, labels and captions."""
+        """Return the text's font at a share of its size, for ruby readings, labels and captions."""
         return self._font(self.families, max(8, round(self.size * share)))
 
     def _font(self, families: tuple[str, ...], pixels: int) -> QFont:
@@ -112,7 +112,7 @@ class Typography:
 
 
 def proportional(font: QFont, language: str = "en") -> QFont:
-    """Return the font for a language: where a Chinese font stands in for Latin type, its quotation marks are narrow."""
+    """Return the font for a language: in Latin text a Chinese fallback font uses its proportional quotation marks."""
     fitted = QFont(font)
     if not is_ideographic(language):
         fitted.setFeature(_PROPORTIONAL, 1)

@@ -1,7 +1,7 @@
-"""Find words in the text that is open: all hits shown, stepped through one by one.
+"""Search the open text: mark all hits and step through them.
 
-What is typed here is found as it is typed; what was searched for in all texts is found by its words, as it was there.
-Both fold the same way.
+Text typed here is searched for as one phrase; a query from the search of all texts is searched for by its terms, as it
+is there. Both fold the text in the same way.
 """
 
 from __future__ import annotations
@@ -20,17 +20,17 @@ from reader.core.text.find_pattern import FindPattern
 from reader.core.text.leaves import Leaf, LeafSource
 from reader.core.text.search_folding import SearchFolding
 
-_LEAVES_A_STEP = 24
-"""Leaves searched between two looks at the reader's keys: about 8 ms."""
+_LEAVES_PER_STEP = 24
+"""Leaves searched before returning to the event loop: about 8 ms."""
 
-_MOST_HITS = 10_000
+_MAX_HITS = 10_000
 
 
 class FindBar(QFrame):
-    """Hold the words looked for and count their places, a few leaves at a time.
+    """A bar with the search field; it collects the hits a few leaves at a time.
 
-    ``make_folder`` gives what folds words, when it is first needed. ``all_wanted`` carries words to search for in all
-    texts.
+    ``make_folder`` returns the folding of the search index and is called when it is first needed. ``all_requested``
+    carries a query to search for in all texts.
     """
 
     words_changed = Signal(str)
@@ -43,19 +43,19 @@ class FindBar(QFrame):
         self._make_folder = make_folder
         self.setProperty("role", "bar")
         self._text: LeafSource | None = None
-        self._looked_for: FindPattern | QueryTerms | None = None
+        self._pattern: FindPattern | QueryTerms | None = None
         self._starts: list[int] = []
         self._ends: list[int] = []
         self._next_leaf = 0
         self._position = 0
-        self._wanted = False
+        self._go_to_first = False
         self._search = QTimer(self, interval=0)
         self._search.timeout.connect(self._on_search_timeout)
-        self._words = QLineEdit(self)
-        self._words.setClearButtonEnabled(True)
-        self._words.textChanged.connect(self._on_words_changed)
-        self._words.setMinimumWidth(200)
-        self._words.setMaximumWidth(320)
+        self._field = QLineEdit(self)
+        self._field.setClearButtonEnabled(True)
+        self._field.textChanged.connect(self._on_field_changed)
+        self._field.setMinimumWidth(200)
+        self._field.setMaximumWidth(320)
         self._count = QLabel(self)
         self._count.setTextFormat(Qt.TextFormat.PlainText)
         self._count.setProperty("role", "muted")
@@ -71,22 +71,22 @@ class FindBar(QFrame):
     def _lay_out(self) -> None:
         layout = QHBoxLayout(self)
         layout.setContentsMargins(18, 6, 12, 6)
-        for widget in (self._words, self._previous, self._next, self._count):
+        for widget in (self._field, self._previous, self._next, self._count):
             layout.addWidget(widget)
         layout.addStretch(1)
         layout.addWidget(self._all)
         layout.addWidget(self._close)
 
     def retranslate(self) -> None:
-        """Say everything in the present language."""
-        self._words.setPlaceholderText(self.tr("Find in this text"))
-        self._words.setAccessibleName(self.tr("Find in this text"))
+        """Set all labels in the current language."""
+        self._field.setPlaceholderText(self.tr("Find in this text"))
+        self._field.setAccessibleName(self.tr("Find in this text"))
         self._previous.setText(self.tr("Previous"))
         self._next.setText(self.tr("Next"))
         self._all.setText(self.tr("In All Texts"))
         self._all.setToolTip(self.tr("Search for these words in all texts and notes"))
         self._close.setText(self.tr("Close"))
-        self._tell()
+        self._update()
 
     @override
     def changeEvent(self, event: QEvent) -> None:
@@ -96,57 +96,57 @@ class FindBar(QFrame):
 
     @property
     def words(self) -> str:
-        """Return the words that are looked for."""
-        return self._words.text() if self.isVisible() else ""
+        """Return the search text; empty while the bar is hidden."""
+        return self._field.text() if self.isVisible() else ""
 
     def set_text(self, text: LeafSource | None) -> None:
-        """Look in another text from now on."""
+        """Search another text from now on."""
         self._text = text
         self._restart()
 
-    def open_bar(self, words: str, position: int) -> None:
-        """Show the bar, with words to begin with, looking on from a position."""
-        self._open(words or self._words.text(), position)
-        self._take(FindPattern(self._words.text(), self._make_folder()))
+    def open_bar(self, text: str, position: int) -> None:
+        """Show the bar with an initial search text, searching from a position."""
+        self._open(text or self._field.text(), position)
+        self._start_search(FindPattern(self._field.text(), self._make_folder()))
 
     def open_query(self, query: str, position: int) -> None:
-        """Show the bar with what was searched for in all texts, if there are words in it, from a position on."""
-        asked = parse_query(query, self._make_folder()).query
-        if asked.terms:
+        """Show the bar with a query from the search of all texts, if it has terms, searching from a position."""
+        parsed = parse_query(query, self._make_folder()).query
+        if parsed.terms:
             self._open(query, position)
-            self._take(asked)
+            self._start_search(parsed)
 
-    def _open(self, words: str, position: int) -> None:
+    def _open(self, text: str, position: int) -> None:
         self._position = position
         self.show()
-        with QSignalBlocker(self._words):
-            self._words.setText(words)
-        self._words.selectAll()
-        self._words.setFocus()
+        with QSignalBlocker(self._field):
+            self._field.setText(text)
+        self._field.selectAll()
+        self._field.setFocus()
 
     def close_bar(self) -> None:
-        """Hide the bar and the hits."""
+        """Stop searching and hide the bar and the hits."""
         self._search.stop()
         self.hide()
         self.closed.emit()
 
     def follow(self, start: int, end: int) -> None:
-        """Take note of what is on the screen, so that the next hit is the next from there."""
+        """Follow the visible range, so that the next hit is the next one from there."""
         if not start <= self._position < end:
             self._position = start
-            self._tell()
+            self._update()
 
     def next(self) -> None:
-        """Go to the next hit; after the last to the first."""
+        """Go to the next hit; from the last one to the first."""
         self._go(bisect_right(self._starts, self._position))
 
     def previous(self) -> None:
-        """Go to the hit before; before the first to the last."""
+        """Go to the previous hit; from the first one to the last."""
         self._go(bisect_left(self._starts, self._position) - 1)
 
     def hits(self, leaf: Leaf) -> list[tuple[int, int]]:
-        """Return the hits in a leaf."""
-        found = self._looked_for.spans(leaf.text) if self._looked_for is not None else []
+        """Return the ranges of the hits in a leaf, in code points of the text."""
+        found = self._pattern.spans(leaf.text) if self._pattern is not None else []
         return [(leaf.start + start, leaf.start + end) for start, end in found]
 
     @override
@@ -158,50 +158,50 @@ class FindBar(QFrame):
         else:
             super().keyPressEvent(event)
 
-    def _on_words_changed(self, words: str) -> None:
-        self._wanted = bool(words)
-        self._take(FindPattern(words, self._make_folder()))
+    def _on_field_changed(self, text: str) -> None:
+        self._go_to_first = bool(text)
+        self._start_search(FindPattern(text, self._make_folder()))
 
     def _on_all_clicked(self) -> None:
-        words = self._words.text()
-        # what was typed here is one wording; there it would be words
-        is_wording = isinstance(self._looked_for, FindPattern) and " " in words.strip() and '"' not in words
-        self.all_requested.emit(as_phrase(words) if is_wording else words)
+        text = self._field.text()
+        # text typed here is one phrase; as a query it would be several terms
+        is_phrase = isinstance(self._pattern, FindPattern) and " " in text.strip() and '"' not in text
+        self.all_requested.emit(as_phrase(text) if is_phrase else text)
 
-    def _take(self, looked_for: FindPattern | QueryTerms) -> None:
-        self._looked_for = looked_for
+    def _start_search(self, pattern: FindPattern | QueryTerms) -> None:
+        self._pattern = pattern
         self._restart()
-        self.words_changed.emit(self._words.text())
+        self.words_changed.emit(self._field.text())
 
     def _restart(self) -> None:
         self._starts, self._ends = [], []
         self._next_leaf = 0
-        if self._text is not None and self._words.text() and self.isVisible():
+        if self._text is not None and self._field.text() and self.isVisible():
             self._search.start()
         else:
             self._search.stop()
-        self._tell()
+        self._update()
 
     def _on_search_timeout(self) -> None:
         assert self._text is not None
-        last = min(self._text.leaf_count, self._next_leaf + _LEAVES_A_STEP)
+        last = min(self._text.leaf_count, self._next_leaf + _LEAVES_PER_STEP)
         for number in range(self._next_leaf, last):
             for start, end in self.hits(self._text.leaf(number)):
                 self._starts.append(start)
                 self._ends.append(end)
         self._next_leaf = last
-        if last >= self._text.leaf_count or len(self._starts) >= _MOST_HITS:
+        if last >= self._text.leaf_count or len(self._starts) >= _MAX_HITS:
             self._search.stop()
         self._show_first()
-        self._tell()
+        self._update()
 
     def _show_first(self) -> None:
-        """Show the first hit from here on as soon as it is known."""
-        if not self._wanted or not self._starts:
+        """Go to the first hit from the current position as soon as it is found."""
+        if not self._go_to_first or not self._starts:
             return
         index = bisect_left(self._starts, self._position)
         if index < len(self._starts) or not self._search.isActive():
-            self._wanted = False
+            self._go_to_first = False
             self._go(index)
 
     def _go(self, index: int) -> None:
@@ -209,20 +209,20 @@ class FindBar(QFrame):
             index %= len(self._starts)
             self._position = self._starts[index]
             self.hit_requested.emit(self._position, self._ends[index])
-            self._tell()
+            self._update()
 
-    def _tell(self) -> None:
+    def _update(self) -> None:
         count = len(self._starts)
-        found = bool(self._words.text())
+        has_text = bool(self._field.text())
         for button in (self._previous, self._next):
             button.setEnabled(count > 0)
-        self._all.setEnabled(found)
-        if not found:
-            words = ""
+        self._all.setEnabled(has_text)
+        if not has_text:
+            label = ""
         elif not count:
-            words = self.tr("Searching") if self._search.isActive() else self.tr("Not found")
+            label = self.tr("Searching") if self._search.isActive() else self.tr("Not found")
         else:
-            more = "+" if self._search.isActive() or count >= _MOST_HITS else ""
+            more = "+" if self._search.isActive() or count >= _MAX_HITS else ""
             number = max(1, bisect_right(self._starts, self._position))
-            words = self.tr("{number} of {count}").format(number=number, count=f"{count}{more}")
-        self._count.setText(words)
+            label = self.tr("{number} of {count}").format(number=number, count=f"{count}{more}")
+        self._count.setText(label)

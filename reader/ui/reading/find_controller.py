@@ -1,4 +1,4 @@
-"""Find words in the open text: between the bar, where they are typed, and the page, where they are shown."""
+"""Connect the find bar to the page that shows the hits."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from reader.storage.repositories.stored_text import StoredText
 from reader.ui.page.page_view import PageView
 from reader.ui.reading.find_bar import FindBar
 
-_LONGEST = 60
-"""Code points of a selected passage that are taken as the words to look for."""
+_MAX_LENGTH = 60
+"""Code points of a selected passage that are used as the initial search text."""
 
 
 class FindController(QObject):
-    """Join a bar to a page; ``all_wanted`` carries words to search for in all texts."""
+    """The search of the open text; ``all_requested`` carries a query to search for in all texts."""
 
     all_requested = Signal(str)
 
@@ -29,23 +29,23 @@ class FindController(QObject):
         bar.closed.connect(self._on_bar_closed)
 
     def set_text(self, text: StoredText | None) -> None:
-        """Find in another text from now on."""
+        """Search another text from now on."""
         self._text = text
         self._bar.close_bar()
         self._bar.set_text(text)
 
     @Slot()
     def begin(self) -> None:
-        """Ask what to look for; a short passage that is selected is a first answer."""
+        """Open the find bar; a short selected passage becomes the initial search text."""
         if self._text is None:
             return
         passage = self._page.passage
-        words = self._text.slice(passage.start, min(passage.end, passage.start + _LONGEST)) if passage else ""
-        self._bar.open_bar("" if "\n" in words else words, self._page.place)
+        text = self._text.slice(passage.start, min(passage.end, passage.start + _MAX_LENGTH)) if passage else ""
+        self._bar.open_bar("" if "\n" in text else text, self._page.place)
 
-    def find(self, words: str, position: int) -> None:
-        """Look on from a position for what was searched for in all texts, as when a hit is opened."""
-        self._bar.open_query(words, position)
+    def find(self, query: str, position: int) -> None:
+        """Search from a position for a query from the search of all texts, as when one of its hits is opened."""
+        self._bar.open_query(query, position)
 
     @Slot()
     def next(self) -> None:
@@ -54,12 +54,12 @@ class FindController(QObject):
 
     @Slot()
     def previous(self) -> None:
-        """Go to the hit before."""
+        """Go to the previous hit."""
         self._bar.previous()
 
     @Slot(str)
-    def _on_bar_words_changed(self, words: str) -> None:
-        self._page.set_finder(self._bar.hits if words else None)
+    def _on_bar_words_changed(self, text: str) -> None:
+        self._page.set_finder(self._bar.hits if text else None)
 
     @Slot()
     def _on_bar_closed(self) -> None:

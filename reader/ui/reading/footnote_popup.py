@@ -14,14 +14,14 @@ from reader.ui.page.leaf_layout import LeafLayout
 from reader.ui.page.painting import paint_leaf
 from reader.ui.page.typography import Typography
 
-_PAD = 16
+_PADDING = 16
 _WIDTH_EMS = 22
-_MOST_HEIGHT = 320
-_SMALLER = 0.88
+_MAX_HEIGHT = 320
+_SIZE_SHARE = 0.88
 
 
 class FootnotePopup(QWidget):
-    """Paint the blocks of a note on a card; a click goes to the note's own place, Esc or a click elsewhere closes."""
+    """A popup with the blocks of a footnote; a click requests its place, Esc or a click elsewhere closes it."""
 
     place_requested = Signal()
 
@@ -31,21 +31,21 @@ class FootnotePopup(QWidget):
         self._layout: LeafLayout | None = None
 
     def show_note(self, blocks: list[Block], typography: Typography, images: ImageSource, reference: QRect) -> None:
-        """Show blocks beside a reference, which is given on the screen."""
-        small = smaller(typography, _SMALLER)
-        (leaf, *_rest) = split_into_leaves([_as_note(block) for block in blocks])
-        self._layout = LeafLayout(leaf, small, images, _MOST_HEIGHT)
-        height = min(_MOST_HEIGHT, round(self._layout.height) + 2 * _PAD)
-        self.resize(small.measure + 2 * _PAD, height)
+        """Show blocks beside ``reference``, a rectangle in screen coordinates."""
+        small = smaller(typography, _SIZE_SHARE)
+        (leaf, *_rest) = split_into_leaves([_without_label(block) for block in blocks])
+        self._layout = LeafLayout(leaf, small, images, _MAX_HEIGHT)
+        height = min(_MAX_HEIGHT, round(self._layout.height) + 2 * _PADDING)
+        self.resize(small.measure + 2 * _PADDING, height)
         self.setAccessibleName(leaf.text)
         self._place(reference)
         self.show()
 
     def _place(self, reference: QRect) -> None:
-        around = self.screen().availableGeometry()
-        x = min(max(around.left() + 8, reference.center().x() - self.width() // 2), around.right() - self.width() - 8)
+        screen = self.screen().availableGeometry()
+        x = min(max(screen.left() + 8, reference.center().x() - self.width() // 2), screen.right() - self.width() - 8)
         y = reference.bottom() + 6
-        if y + self.height() > around.bottom():
+        if y + self.height() > screen.bottom():
             y = reference.top() - 6 - self.height()
         self.move(QPoint(x, y))
 
@@ -59,10 +59,10 @@ class FootnotePopup(QWidget):
         painter.setPen(QPen(QColor(ink.line), 1))
         painter.setBrush(QColor(ink.paper))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 10, 10)
-        painter.translate(_PAD, _PAD)
-        room = QRectF(0, 0, self.width() - 2 * _PAD, self.height() - 2 * _PAD)
-        painter.setClipRect(room)
-        paint_leaf(painter, self._layout, (), ink, room)
+        painter.translate(_PADDING, _PADDING)
+        area = QRectF(0, 0, self.width() - 2 * _PADDING, self.height() - 2 * _PADDING)
+        painter.setClipRect(area)
+        paint_leaf(painter, self._layout, (), ink, area)
 
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -79,14 +79,14 @@ class FootnotePopup(QWidget):
             super().keyPressEvent(event)
 
 
-def _as_note(block: Block) -> Block:
-    """Set a note's block without its label, which the reference shows already."""
+def _without_label(block: Block) -> Block:
+    """Return a footnote's block without its label, which the reference already shows."""
     kind = BlockKind.STANDFIRST if block.kind in {BlockKind.FOOTNOTE, BlockKind.LIST_ITEM} else block.kind
     return Block(kind, block.text or " ", block.inlines, block.level, "", block.image)
 
 
 def smaller(typography: Typography, share: float) -> Typography:
-    """Set what stands over the page smaller than the page, in a share of its size."""
+    """Return a smaller typography for a popup over the page; ``share`` is its size relative to the page's."""
     size = round(typography.size * share)
     ink = typography.ink
     plain = type(ink)(ink.paper, ink.text, ink.text, ink.line, ink.accent, ink.selection, ink.marks, ink.found)

@@ -1,4 +1,4 @@
-"""Ask for a line or two, such as where to go."""
+"""Ask where to go in a text, in a dialog with a short form."""
 
 from __future__ import annotations
 
@@ -14,20 +14,20 @@ _PAGE = re.compile(r"(?:p\.?|pp\.|pages?|第)\s*(\S{1,12}?)\s*页?|(\S{1,12}?)\s
 
 
 class QuestionFormDialog(QDialog):
-    """Hold a form with OK and Cancel."""
+    """A dialog with an introduction, a form, OK and Cancel."""
 
-    def __init__(self, title: str, words: str, parent: QWidget | None) -> None:
+    def __init__(self, title: str, introduction: str, parent: QWidget | None) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setMinimumWidth(440)
         column = QVBoxLayout(self)
         column.setContentsMargins(22, 18, 22, 16)
         column.setSpacing(12)
-        label = QLabel(words)
+        label = QLabel(introduction)
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setWordWrap(True)
         label.setProperty("role", "muted")
-        label.setVisible(bool(words))
+        label.setVisible(bool(introduction))
         self.form = QFormLayout()
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
         buttons.accepted.connect(self.accept)
@@ -38,7 +38,7 @@ class QuestionFormDialog(QDialog):
 
 
 class GoToDialog(QuestionFormDialog):
-    """Ask for a percentage, a section or a page."""
+    """A dialog that asks for a percentage, a section or a page."""
 
     def __init__(
         self, sections: tuple[Section, ...], characters: int, pages: PageIndex, parent: QWidget | None
@@ -47,57 +47,57 @@ class GoToDialog(QuestionFormDialog):
         self._sections = sections
         self._characters = characters
         self._pages = pages
-        self._words = QLineEdit()
+        self._field = QLineEdit()
         hint = self.tr("46 %, or § 3, or a part of a heading")
         if len(pages):
             hint = self.tr("p. 12, or 46 %, or § 3, or a part of a heading")
-        self._words.setPlaceholderText(hint)
-        self._words.textChanged.connect(self._on_words_changed)
-        self._found = QLabel()
-        self._found.setTextFormat(Qt.TextFormat.PlainText)
-        self._found.setProperty("role", "muted")
-        self.form.addRow(self._words)
-        self.form.addRow(self._found)
-        self._on_words_changed("")
-        self._words.setFocus()
+        self._field.setPlaceholderText(hint)
+        self._field.textChanged.connect(self._on_field_changed)
+        self._preview = QLabel()
+        self._preview.setTextFormat(Qt.TextFormat.PlainText)
+        self._preview.setProperty("role", "muted")
+        self.form.addRow(self._field)
+        self.form.addRow(self._preview)
+        self._on_field_changed("")
+        self._field.setFocus()
 
     def answer(self) -> int | None:
-        """Return the position that the words lead to, or None."""
-        return place_named(self._words.text(), self._sections, self._characters, self._pages)
+        """Return the position that was entered, or None."""
+        return place_named(self._field.text(), self._sections, self._characters, self._pages)
 
-    def _on_words_changed(self, _words: str) -> None:
+    def _on_field_changed(self, _field: str) -> None:
         position = self.answer()
         if position is None:
-            self._found.setText("")
+            self._preview.setText("")
             return
         percent = f"{round(100 * position / max(1, self._characters))} %"
         section = next((one.title for one in reversed(self._sections) if one.start <= position), "")
         page = self._pages.label_at(position)
-        self._found.setText(" · ".join(filter(None, (section, page and page_label(page), percent))))
+        self._preview.setText(" · ".join(filter(None, (section, page and page_label(page), percent))))
 
 
 def place_named(
-    words: str, sections: tuple[Section, ...], characters: int, pages: PageIndex | None = None
+    text: str, sections: tuple[Section, ...], characters: int, pages: PageIndex | None = None
 ) -> int | None:
-    """Return which position words lead to: ``p. 12``, ``46 %``, ``§ 3``, or a part of a section's title.
+    """Return the position that a text names: ``p. 12``, ``46 %``, ``§ 3``, or a part of a section's title; or None.
 
-    A number alone is a page where the text knows of pages, else a percentage.
+    A bare number is a page if the text has page numbers, else a percentage.
     """
-    words = words.strip()
-    page = _page_named(words, pages) if pages else None
+    text = text.strip()
+    page = _page_position(text, pages) if pages else None
     if page is not None:
         return page
-    number = words.lstrip("§").rstrip("%％").strip()
-    if words.startswith("§") and number.isdecimal():
+    number = text.lstrip("§").rstrip("%％").strip()
+    if text.startswith("§") and number.isdecimal():
         index = int(number) - 1
         return sections[index].start if 0 <= index < len(sections) else None
     if number.replace(".", "", 1).isdecimal():
         return round(min(100.0, float(number)) / 100 * characters)
-    wanted = words.casefold()
+    wanted = text.casefold()
     return next((one.start for one in sections if wanted and wanted in one.title.casefold()), None)
 
 
-def _page_named(words: str, pages: PageIndex) -> int | None:
-    found = _PAGE.fullmatch(words)
-    label = (found.group(1) or found.group(2)) if found else words
+def _page_position(text: str, pages: PageIndex) -> int | None:
+    match = _PAGE.fullmatch(text)
+    label = (match.group(1) or match.group(2)) if match else text
     return pages.start_of(label)

@@ -1,4 +1,4 @@
-"""Follow what the text itself points to: links within it, links out of it, and its notes."""
+"""Follow the links of a text: internal and external links, and note references."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ from reader.ui.page.page_view import PageView
 from reader.ui.reading.footnote_popup import FootnotePopup
 
 _SCHEMES = frozenset({"http", "https", "mailto"})
-"""Addresses outside of the library that may be opened, after a question; all others are refused (reliability.md)."""
+"""Schemes of external addresses that may be opened, after a confirmation; all others are refused (reliability.md)."""
 
 
 class LinkFollower(QObject):
-    """Turn clicks on links and note references into jumps, notes over the page, and questions."""
+    """Turn clicks on links and note references into jumps, footnote popups and requests to open an address."""
 
     jump_requested = Signal(int)
     link_requested = Signal(str)
-    """An address outside of the library that the reader clicked."""
+    """The external address of a link that the reader clicked."""
 
     def __init__(self, page: PageView, images: ImageSource) -> None:
         super().__init__(page)
@@ -35,7 +35,7 @@ class LinkFollower(QObject):
         page.note_reference_activated.connect(self._on_page_note_reference_activated)
 
     def set_text(self, text: StoredText | None) -> None:
-        """Follow another text's links from now on."""
+        """Follow the links of another text from now on."""
         self._text = text
 
     def _position(self, target: str) -> int | None:
@@ -55,9 +55,9 @@ class LinkFollower(QObject):
         position = self._position(target)
         if self._text is None or position is None:
             return
-        where = QRect(self._page.viewport().mapToGlobal(reference.topLeft()), reference.size())
+        rect = QRect(self._page.viewport().mapToGlobal(reference.topLeft()), reference.size())
         self._note_position = position
-        self._popup.show_note(footnote_at(self._text, position), self._page.typography, self._images, where)
+        self._popup.show_note(footnote_at(self._text, position), self._page.typography, self._images, rect)
 
     @Slot()
     def _on_popup_place_requested(self) -> None:

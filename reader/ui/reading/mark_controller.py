@@ -1,4 +1,4 @@
-"""Mark passages: what the reader does on the page becomes annotations, through the selection bar or by keys."""
+"""Create and change annotations on the page, from the selection bar and by keys."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ from reader.ui.page.passage import Passage, PassageUnit, passage_at
 from reader.ui.reading.selection_bar import SelectionBar
 from reader.ui.shell.annotation_commands import AnnotationCommands
 
-_FIRST_COLOUR = 1
-_MOST_WORDS = 40
+_DEFAULT_COLOUR = 1
+_MAX_LABEL = 40
 
 
 class MarkController(QObject):
-    """Act on the passage that is selected, else on the mark that was clicked, else on the sentence at the cursor."""
+    """The commands on the selected passage, else on the clicked mark, else on the sentence at the reading cursor."""
 
     editor_requested = Signal(str)
-    """The id of an annotation whose words the reader wants to write."""
+    """The id of an annotation whose note is to be edited."""
     tags_requested = Signal(str)
     look_up_requested = Signal()
     mark_chosen = Signal(str)
@@ -48,30 +48,30 @@ class MarkController(QObject):
         bar.extent_requested.connect(self.change_extent)
 
     def set_text(self, text_id: str) -> None:
-        """Mark another text from now on."""
+        """Annotate another text from now on."""
         self._text = text_id
         self.choose(None)
 
     def choose(self, annotation: Annotation | None) -> None:
-        """Let keys act on this annotation, or on none."""
+        """Set the annotation that the commands act on, or None."""
         self._chosen = annotation
         self._bar.hide()
 
     def take_over(self, annotation_ids: tuple[str, ...], now: Callable[[str], Annotation | None]) -> None:
-        """Look at the chosen mark anew if it is among those that changed; one that is gone is chosen no more."""
+        """Reload the chosen mark with ``now`` if it is among the changed ones; a removed one is no longer chosen."""
         if self._chosen is not None and self._chosen.id in annotation_ids:
             self._chosen = now(self._chosen.id)
 
-    # --- what the reader does ------------------------------------------------------------------------------------
+    # --- commands ------------------------------------------------------------------------------------------------
 
     @Slot(int)
     def highlight(self, colour: int) -> None:
-        """Highlight the passage in a colour, or give the chosen mark that colour."""
+        """Highlight the passage in a colour, or change the colour of the chosen mark."""
         if self._chosen is not None and not self._page.passage:
             self._annotation_commands.recolour(self._chosen.id, colour)
         elif (target := self._target()) is not None:
             self._chosen = self._annotation_commands.highlight(self._text, target.start, target.end, colour)
-        self._done()
+        self._clear_selection()
 
     @Slot()
     def write_note(self) -> None:
@@ -80,25 +80,25 @@ class MarkController(QObject):
 
     @Slot()
     def ask_question(self) -> None:
-        """Ask a question about the passage, or make one of the chosen mark."""
+        """Write a question on the passage, or turn the chosen mark into one."""
         self._write(AnnotationKind.QUESTION)
 
     def _write(self, kind: AnnotationKind) -> None:
-        made: Annotation | None = None
+        annotation: Annotation | None = None
         if self._chosen is not None and not self._page.passage:
-            made = self._chosen
-            if kind is AnnotationKind.QUESTION and made.kind is not kind:
-                self._annotation_commands.turn_into(made.id, kind)
+            annotation = self._chosen
+            if kind is AnnotationKind.QUESTION and annotation.kind is not kind:
+                self._annotation_commands.turn_into(annotation.id, kind)
         elif (target := self._target()) is not None:
-            begin = (
+            create = (
                 self._annotation_commands.question
                 if kind is AnnotationKind.QUESTION
                 else self._annotation_commands.note
             )
-            made = begin(self._text, target.start, target.end)
-        self._done()
-        if made is not None:
-            self.editor_requested.emit(made.id)
+            annotation = create(self._text, target.start, target.end)
+        self._clear_selection()
+        if annotation is not None:
+            self.editor_requested.emit(annotation.id)
 
     @Slot()
     def bookmark(self) -> None:
@@ -106,46 +106,46 @@ class MarkController(QObject):
         target = self._target() or self._sentence_at(self._page.place)
         if target:
             self._annotation_commands.bookmark(self._text, target.start, target.end)
-        self._done()
+        self._clear_selection()
 
     @Slot()
     def edit_tags(self) -> None:
-        """Give the chosen mark tags; a passage is highlighted first."""
+        """Edit the tags of the chosen mark; without one, highlight the passage first."""
         if self._chosen is None and (target := self._target()) is not None:
-            self._chosen = self._annotation_commands.highlight(self._text, target.start, target.end, _FIRST_COLOUR)
+            self._chosen = self._annotation_commands.highlight(self._text, target.start, target.end, _DEFAULT_COLOUR)
         if self._chosen is not None:
             chosen = self._chosen.id
-            self._done()
+            self._clear_selection()
             self.tags_requested.emit(chosen)
 
     @Slot()
     def remove(self) -> None:
-        """Take the chosen mark off the text."""
+        """Remove the chosen mark."""
         if self._chosen is not None:
             self._annotation_commands.remove((self._chosen.id,))
             self.choose(None)
 
     @Slot()
     def change_extent(self) -> None:
-        """Give the mark that was chosen last the passage that is selected now."""
+        """Move the chosen mark to the selected passage."""
         if self._chosen is not None and self._page.passage:
             self._annotation_commands.move(self._chosen.id, self._page.passage.start, self._page.passage.end)
-            self._done()
+            self._clear_selection()
 
     @Slot()
     def copy(self) -> None:
-        """Put the passage on the clipboard."""
+        """Copy the passage to the clipboard."""
         self._page.copy()
         self._bar.hide()
 
     @Slot()
     def look_up(self) -> None:
-        """Look the passage up, or the word at hand."""
+        """Look up the passage, or the word at the cursor."""
         self.hide_bar()
         self.look_up_requested.emit()
 
     def hide_bar(self) -> None:
-        """Take the bar away while something else stands beside the passage."""
+        """Hide the selection bar, to make way for something else beside the passage."""
         self._bar.hide()
 
     def _target(self) -> Passage | None:
@@ -154,11 +154,11 @@ class MarkController(QObject):
     def _sentence_at(self, position: int) -> Passage:
         return passage_at(self._page, position, PassageUnit.SENTENCE)
 
-    def _done(self) -> None:
+    def _clear_selection(self) -> None:
         self._bar.hide()
         self._page.select(Passage(self._page.passage.focus, self._page.passage.focus))
 
-    # --- the bar and the marks under the mouse -------------------------------------------------------------------
+    # --- the selection bar and clicked marks ---------------------------------------------------------------------
 
     @Slot()
     def _on_page_passage_finished(self) -> None:
@@ -190,7 +190,7 @@ class MarkController(QObject):
         elif len(annotations) == 1:
             self._choose_mark(annotations[0])
         else:
-            self._offer(annotations)
+            self._choose_from_menu(annotations)
 
     def _choose_mark(self, annotation: Annotation) -> None:
         self._chosen = annotation
@@ -198,15 +198,15 @@ class MarkController(QObject):
         self._bar.show_for_mark(rect, annotation.colour)
         self.mark_chosen.emit(annotation.id)
 
-    def _offer(self, annotations: list[Annotation]) -> None:
-        """Let the reader choose one of a stack of marks."""
+    def _choose_from_menu(self, annotations: list[Annotation]) -> None:
+        """Show a menu to choose one of several overlapping marks."""
         menu = QMenu(self._page)
         for annotation in annotations:
-            words = (annotation.body or annotation.quote).replace("\n", " ")
-            short = words[:_MOST_WORDS] + ("…" if len(words) > _MOST_WORDS else "")
-            menu.addAction(short.replace("&", "&&")).setData(annotation)
+            label = (annotation.body or annotation.quote).replace("\n", " ")
+            shortened = label[:_MAX_LABEL] + ("…" if len(label) > _MAX_LABEL else "")
+            menu.addAction(shortened.replace("&", "&&")).setData(annotation)
         rect = self._page.rect_of(annotations[0].start, annotations[0].end)
-        taken = menu.exec(self._page.viewport().mapToGlobal(QPoint(rect.left(), rect.bottom())))
+        action = menu.exec(self._page.viewport().mapToGlobal(QPoint(rect.left(), rect.bottom())))
         menu.deleteLater()
-        if taken is not None:
-            self._choose_mark(taken.data())
+        if action is not None:
+            self._choose_mark(action.data())

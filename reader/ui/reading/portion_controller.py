@@ -1,4 +1,4 @@
-"""Keep today's portion drawn in the open text, and in its contents what was read."""
+"""Keep today's portion marked in the open text, and the coverage shown in its contents."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _MINUTE = 60
 
 
 class PortionController(QObject):
-    """Cut the portion anew when a text is opened, a minute has passed, or plan, ledger or roadmap were changed."""
+    """Update the portion when a text is opened, each minute, and when plan, ledger or roadmap change."""
 
     def __init__(self, library: Library, tracker: ActivityTracker, clock: Clock, read: ReadScreen) -> None:
         super().__init__(read)
@@ -24,7 +24,7 @@ class PortionController(QObject):
         self._tracker = tracker
         self._clock = clock
         self._read = read
-        self._cut_for: tuple[object, ...] = ()
+        self._inputs: tuple[object, ...] = ()
         self._end: int | None = None
         tracker.today_changed.connect(self.follow)
         read.view_changed.connect(self.follow)
@@ -32,26 +32,26 @@ class PortionController(QObject):
 
     @Slot()
     def follow(self) -> None:
-        """Cut again if what the cut hangs on has changed."""
+        """Update the portion if what it depends on has changed."""
         opened = self._read.open_text
         minutes = int(self._tracker.counted_today // _MINUTE)
-        reason = (opened and opened.card, self._tracker.today, self._tracker.goal, minutes)
-        if reason != self._cut_for:
-            same_text = self._cut_for[:1] == reason[:1]
-            self._cut_for = reason
-            self._cut(opened, hold=same_text and self._is_in_sight())
+        inputs = (opened and opened.card, self._tracker.today, self._tracker.goal, minutes)
+        if inputs != self._inputs:
+            same_text = self._inputs[:1] == inputs[:1]
+            self._inputs = inputs
+            self._update(opened, keep_mark=same_text and self._is_visible())
 
     def refresh(self) -> None:
-        """Cut again in any case."""
-        self._cut_for = ()
+        """Update the portion in any case."""
+        self._inputs = ()
         self.follow()
 
-    def _is_in_sight(self) -> bool:
-        """Return whether the mark is on the screen: what the reader has before the eyes does not move."""
+    def _is_visible(self) -> bool:
+        """Return whether the mark is on the screen; a visible mark is not moved."""
         start, end = self._read.page.visible_range
         return self._end is not None and start < self._end <= end
 
-    def _cut(self, opened: OpenText | None, *, hold: bool) -> None:
+    def _update(self, opened: OpenText | None, *, keep_mark: bool) -> None:
         page, contents = self._read.page, self._read.contents
         if opened is None:
             self._end = None
@@ -59,13 +59,13 @@ class PortionController(QObject):
             return
         try:
             contents.show_coverage(self._library.coverage.ranges(opened.card.id))
-            if hold:
+            if keep_mark:
                 return
             portion = None
             if opened.card.complete:
                 reading = TodaysReading(self._library, self._clock.now(), self._tracker.counted_today)
                 portion = reading.portion(opened.card, opened.stored)
         except ReaderError:
-            return  # a library that cannot be read is told of elsewhere; the mark stays where it is
+            return  # that the library cannot be read is reported elsewhere; the mark stays in place
         self._end = portion.end if portion else None
         page.show_portion_end(self._end)

@@ -1,4 +1,4 @@
-"""Show, above the page, what is being read and the handles of the reading screen."""
+"""Show the title of the open text and the buttons of the reading screen above the page."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _ICON = 17
 
 
 class ReadBar(QFrame):
-    """Hold the title and the buttons; what they do is up to whoever listens."""
+    """A bar with the title and the buttons; each button emits a request."""
 
     contents_toggled = Signal()
     notes_toggled = Signal()
@@ -64,11 +64,11 @@ class ReadBar(QFrame):
         self.theme_requested.emit(self._theme)
 
     def retranslate(self) -> None:
-        """Say everything in the present language."""
+        """Set all labels in the current language."""
         self._find.setText(self.tr("Find"))
         self._type.setText("Aa")
         self._focus.setText(self.tr("Focus"))
-        for button, words in (
+        for button, label in (
             (self._contents, self.tr("Show or hide the contents")),
             (self._notes, self.tr("Show or hide the notes")),
             (self._find, self.tr("Find in this text (Ctrl+F)")),
@@ -76,8 +76,8 @@ class ReadBar(QFrame):
             (self._theme, self.tr("Colours of the page")),
             (self._focus, self.tr("Only the text, on the whole screen (F11)")),
         ):
-            button.setToolTip(words)
-            button.setAccessibleName(words)
+            button.setToolTip(label)
+            button.setAccessibleName(label)
 
     @override
     def changeEvent(self, event: QEvent) -> None:
@@ -86,7 +86,7 @@ class ReadBar(QFrame):
         super().changeEvent(event)
 
     def set_theme(self, theme: Theme) -> None:
-        """Draw the icons in a theme's colours."""
+        """Apply a theme."""
         for button, name in (
             (self._contents, "contents"),
             (self._find, "search"),
@@ -98,11 +98,11 @@ class ReadBar(QFrame):
             button.setIconSize(QSize(_ICON, _ICON))
 
     def show_text(self, title: str, source: str) -> None:
-        """Name the text."""
+        """Show the title and the source of a text."""
         self._title.set_words(title)
         self._source.set_words(source)
 
     def show_panes(self, *, contents: bool, notes: bool) -> None:
-        """Show which panes stand beside the page."""
+        """Check the buttons of the panes that are visible."""
         self._contents.setChecked(contents)
         self._notes.setChecked(notes)

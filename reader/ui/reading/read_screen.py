@@ -1,4 +1,4 @@
-"""Compose the reading screen: contents, page and notes, side by side."""
+"""Compose the reading screen: contents, page and notes side by side."""
 
 from __future__ import annotations
 
@@ -39,21 +39,21 @@ _SAVE_PLACE_MS = 1_500
 _FOLLOW_MS = 60
 _CONTENTS_SHARE, _CONTENTS_WIDTHS = 0.155, (150, 224)
 _NOTES_SHARE, _NOTES_WIDTHS = 0.25, (250, 340)
-"""The panes' shares of the screen's width, and their least and greatest width in pixels."""
+"""The panes' shares of the screen's width, and their minimum and maximum widths in pixels."""
 
 
 class ReadScreen(QWidget):
-    """Show one text with its contents and its notes, and keep the place."""
+    """The screen of one text with its contents and its notes; it saves the reading position."""
 
     view_changed = Signal(str, str, int, int)
-    """Text id, language, and what of it is on the screen now."""
+    """Text id, language, and start and end of the visible range."""
     text_closed = Signal()
     typography_requested = Signal(QWidget)
     theme_requested = Signal(QWidget)
     focus_requested = Signal()
     export_requested = Signal(str)
     link_requested = Signal(str)
-    """An address outside of the library that the reader clicked; it is opened only after a question."""
+    """The external address of a link that the reader clicked; it is opened only after a confirmation."""
     failed = Signal(object)
 
     def __init__(self, context: AppContext, notes: NotesPane) -> None:
@@ -64,7 +64,7 @@ class ReadScreen(QWidget):
         self._clock = context.clock
         self._open: OpenText | None = None
         self._history = NavigationHistory()
-        self._pictures = ImageCache(context.library.texts.image)
+        self._images = ImageCache(context.library.texts.image)
         self._focused = False
         self._widths_chosen = False
         self.page = PageView(partial(self._typography, ""), self)
@@ -75,9 +75,9 @@ class ReadScreen(QWidget):
         self._selection_bar = SelectionBar(context.appearance.theme, self.page.viewport())
         self.marking = MarkController(self.page, self._selection_bar, context.annotation_commands)
         self.finding = FindController(self.page, self._find_bar)
-        self._following = LinkFollower(self.page, self._pictures)
+        self._link_follower = LinkFollower(self.page, self._images)
         self._speaking = ScreenReaderAnnouncer(self.page)
-        self._following_notes = Throttle(self._let_notes_follow, _FOLLOW_MS, self)
+        self._notes_throttle = Throttle(self._follow_notes, _FOLLOW_MS, self)
         self._save_timer = QTimer(self, singleShot=True, interval=_SAVE_PLACE_MS)
         self._lay_out()
         self._connect(context.change_notifier)
@@ -92,8 +92,8 @@ class ReadScreen(QWidget):
         for widget in (self.contents, self.page, self.notes):
             self._splitter.addWidget(widget)
         self._splitter.setStretchFactor(1, 1)
-        for widget, least in ((self.contents, 150), (self.notes, 240), (self.page, 320)):
-            widget.setMinimumWidth(least)
+        for widget, minimum in ((self.contents, 150), (self.notes, 240), (self.page, 320)):
+            widget.setMinimumWidth(minimum)
         self._splitter.splitterMoved.connect(self._on_splitter_moved)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -104,8 +104,8 @@ class ReadScreen(QWidget):
 
     def _connect(self, change_notifier: ChangeNotifier) -> None:
         self.page.view_changed.connect(self._on_page_view_changed)
-        self._following.jump_requested.connect(self.jump)
-        self._following.link_requested.connect(self.link_requested)
+        self._link_follower.jump_requested.connect(self.jump)
+        self._link_follower.link_requested.connect(self.link_requested)
         self.marking.editor_requested.connect(self._on_marking_editor_requested)
         self.marking.mark_chosen.connect(self.notes.show_annotation)
         self.marking.tags_requested.connect(self._on_marking_tags_requested)
@@ -125,7 +125,7 @@ class ReadScreen(QWidget):
         change_notifier.changed.connect(self._on_change_notifier_changed)
 
     def retranslate(self) -> None:
-        """Say everything in the present language."""
+        """Set all labels in the current language."""
         self.page.setAccessibleName(self.tr("Text"))
         self._bar.show_text(*self._heading())
 
@@ -139,48 +139,48 @@ class ReadScreen(QWidget):
 
     @property
     def text_id(self) -> str:
-        """Return the id of the text on the screen; empty without one."""
+        """Return the id of the open text; empty without one."""
         return self._open.card.id if self._open else ""
 
     @property
     def open_text(self) -> OpenText | None:
-        """Return the text on the screen."""
+        """Return the open text, or None."""
         return self._open
 
     def open(self, text_id: str, position: int | None = None) -> None:
-        """Show a text at a position, else at the place where it was left. Raises ReaderError TEXT_UNKNOWN."""
-        card = self._library.texts.get(text_id)
-        if self._open is not None and self._open.card.id == card.id:
+        """Show a text at a position, else at its saved place. Raises ReaderError TEXT_UNKNOWN."""
+        text = self._library.texts.get(text_id)
+        if self._open is not None and self._open.card.id == text.id:
             if position is not None:
                 self.jump(position)
             return
         if self._open is not None:
             self._history.leave(self._here())
             self.save_place()
-        self._show(card, card.place if position is None else position)
+        self._show(text, text.place if position is None else position)
 
-    def _show(self, card: Text, position: int) -> None:
-        stored = self._library.texts.view(card.id)
-        self._open = OpenText(card, stored)
-        self.marking.set_text(card.id)
-        self._following.set_text(stored)
-        self.contents.set_sections(stored.outline(), card.language)
+    def _show(self, text: Text, position: int) -> None:
+        stored = self._library.texts.view(text.id)
+        self._open = OpenText(text, stored)
+        self.marking.set_text(text.id)
+        self._link_follower.set_text(stored)
+        self.contents.set_sections(stored.outline(), text.language)
         self.finding.set_text(stored)
         self._bar.show_text(*self._heading())
-        shown = ShownText(stored, self._annotations_between, self._pictures)
-        self.page.show_text(shown, position, partial(self._typography, card.language))
-        self.notes.show_text(card.id)
-        self._let_notes_follow()
+        shown = ShownText(stored, self._annotations_between, self._images)
+        self.page.show_text(shown, position, partial(self._typography, text.language))
+        self.notes.show_text(text.id)
+        self._follow_notes()
         self.page.setFocus()
 
     def close_text(self) -> None:
-        """Show no text, after keeping the place."""
+        """Save the place and close the text."""
         self.save_place()
         self._open = None
         self.page.clear()
         self.contents.set_sections(())
         self.finding.set_text(None)
-        self._following.set_text(None)
+        self._link_follower.set_text(None)
         self._bar.show_text("", "")
         self.text_closed.emit()
 
@@ -190,12 +190,12 @@ class ReadScreen(QWidget):
     def _heading(self) -> tuple[str, str]:
         if self._open is None:
             return "", ""
-        card = self._open.card
-        count = self.tr("%n character(s)", None, card.characters)
-        return card.title, " · ".join(part for part in (card.author, count) if part)
+        text = self._open.card
+        count = self.tr("%n character(s)", None, text.characters)
+        return text.title, " · ".join(part for part in (text.author, count) if part)
 
     def grow(self) -> None:
-        """Take note that more of the open text has come in, or that it is gone again."""
+        """Update the screen after more of the open text was imported, or close it if the text is gone."""
         if self._open is None:
             return
         grown = self._open.grown(self._library)
@@ -213,7 +213,7 @@ class ReadScreen(QWidget):
 
     @Slot(int)
     def jump(self, position: int) -> None:
-        """Go to a position, from which Back leads here again."""
+        """Go to a position and add the current place to the history."""
         if self._open is not None:
             self._history.leave(self._here())
             self.page.go_to(position)
@@ -221,7 +221,7 @@ class ReadScreen(QWidget):
 
     @Slot(str)
     def show_annotation(self, annotation_id: str) -> None:
-        """Go to an annotation's passage, in whichever text it is, and let it flash."""
+        """Open the text of an annotation, go to its passage and highlight it briefly."""
         try:
             annotation = self._library.annotations.get(annotation_id)
             self.open(annotation.text)
@@ -235,11 +235,11 @@ class ReadScreen(QWidget):
         self.marking.choose(annotation)
 
     def back(self) -> None:
-        """Go back to where the last jump began."""
+        """Go back in the history."""
         self._revisit(self._history.back(self._here()))
 
     def forward(self) -> None:
-        """Go forward again to where Back came from."""
+        """Go forward in the history."""
         self._revisit(self._history.forward(self._here()))
 
     def _revisit(self, stop: HistoryPlace | None) -> None:
@@ -249,15 +249,15 @@ class ReadScreen(QWidget):
             self.page.go_to(stop.position)
             return
         try:
-            card = self._library.texts.get(stop.text)
+            text = self._library.texts.get(stop.text)
         except ReaderError as error:
             self.failed.emit(error)
             return
         self.save_place()
-        self._show(card, stop.position)
+        self._show(text, stop.position)
 
     def save_place(self) -> None:
-        """Write the place into the library."""
+        """Save the reading position to the library."""
         self._save_timer.stop()
         if self._open is None or self._library.read_only:
             return
@@ -271,7 +271,7 @@ class ReadScreen(QWidget):
         self.save_place()
         super().hideEvent(event)
 
-    def _let_notes_follow(self) -> None:
+    def _follow_notes(self) -> None:
         self.notes.follow(*self.page.visible_range)
 
     @Slot(int, int)
@@ -279,11 +279,11 @@ class ReadScreen(QWidget):
         if self._open is None:
             return
         self.contents.follow(start)
-        self._following_notes.wish()
+        self._notes_throttle.wish()
         self._save_timer.start()
         self.view_changed.emit(self.text_id, self._open.card.language, start, end)
 
-    # --- how it looks --------------------------------------------------------------------------------------------
+    # --- panes and appearance ------------------------------------------------------------------------------------
 
     def toggle_contents(self) -> None:
         """Show or hide the contents."""
@@ -294,7 +294,7 @@ class ReadScreen(QWidget):
         self._settings.change(show_notes=not self._settings.values.show_notes)
 
     def set_focus_mode(self, on: bool) -> None:
-        """Leave only the text, or bring everything back."""
+        """Hide everything but the text, or show it again."""
         self._focused = on
         self._show_panes()
 
@@ -317,7 +317,7 @@ class ReadScreen(QWidget):
 
     @Slot()
     def _on_notes_edit_finished(self) -> None:
-        """Go back to the page; notes that came only to be written on go again."""
+        """Return to the page; hide notes that were shown only for the edit."""
         self._show_panes()
         self.page.setFocus()
 
@@ -326,8 +326,8 @@ class ReadScreen(QWidget):
         super().resizeEvent(event)
         if not self._widths_chosen:
             width = event.size().width()
-            contents = _within(width * _CONTENTS_SHARE, _CONTENTS_WIDTHS)
-            notes = _within(width * _NOTES_SHARE, _NOTES_WIDTHS)
+            contents = _clamp(width * _CONTENTS_SHARE, _CONTENTS_WIDTHS)
+            notes = _clamp(width * _NOTES_SHARE, _NOTES_WIDTHS)
             self._splitter.setSizes([contents, width - contents - notes, notes])
 
     @Slot()
@@ -366,12 +366,12 @@ class ReadScreen(QWidget):
     def _on_open_text_changed(self) -> None:
         assert self._open is not None
         try:
-            card = self._library.texts.get(self.text_id)
+            text = self._library.texts.get(self.text_id)
         except ReaderError:
             self.close_text()
             return
-        same_words = self._library.texts.view(card.id).edition == self._open.stored.edition
-        self._show(card, self.page.place if same_words else card.place)
+        same_edition = self._library.texts.view(text.id).edition == self._open.stored.edition
+        self._show(text, self.page.place if same_edition else text.place)
 
     @Slot()
     def _on_notes_export_requested(self) -> None:
@@ -379,5 +379,5 @@ class ReadScreen(QWidget):
             self.export_requested.emit(self.text_id)
 
 
-def _within(width: float, bounds: tuple[int, int]) -> int:
+def _clamp(width: float, bounds: tuple[int, int]) -> int:
     return max(bounds[0], min(bounds[1], round(width)))

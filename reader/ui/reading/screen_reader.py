@@ -1,6 +1,6 @@
-"""Tell a screen reader what is on the page: the passage, the sentence at the cursor, or the page that was turned to.
+"""Announce the page to screen readers: the selected passage, the sentence at the cursor, or the visible text.
 
-The bindings' text interface for accessibility ends the process (docs/decisions), so the words are announced instead.
+The bindings' accessible text interface crashes the process (docs/decisions), so the text is announced instead.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from reader.ui.page.page_view import PageView
 
 
 class ScreenReaderAnnouncer(QObject):
-    """Announce the page's words while a screen reader is listening."""
+    """Announce the text of the page while accessibility is active."""
 
     def __init__(self, page: PageView) -> None:
         super().__init__(page)
@@ -24,32 +24,32 @@ class ScreenReaderAnnouncer(QObject):
     @Slot(int, int)
     def _on_page_view_changed(self, start: int, end: int) -> None:
         if self._page.reading_cursor is None:
-            self._say(start, end)
+            self._announce(start, end)
 
     @Slot()
     def _on_page_passage_finished(self) -> None:
-        self._say(self._page.passage.start, self._page.passage.end)
+        self._announce(self._page.passage.start, self._page.passage.end)
 
     @Slot()
     def _on_page_cursor_moved(self) -> None:
         sentence = self._page.reading_cursor
         if sentence is not None:
-            self._say(sentence.start, sentence.end)
+            self._announce(sentence.start, sentence.end)
 
-    def _say(self, start: int, end: int) -> None:
+    def _announce(self, start: int, end: int) -> None:
         flow = self._page.flow
         if QAccessible.isActive() and flow is not None and start < end:
             event = QAccessibleAnnouncementEvent(self._page, self._words(start, end))
             QAccessible.updateAccessibility(event)
 
     def _words(self, start: int, end: int) -> str:
-        """Return the words, and behind them how many marks lie on them."""
+        """Return the text of a range, the number of marks on it, and whether today's portion ends in it."""
         flow = self._page.flow
         assert flow is not None
-        words = flow.words(start, end)
-        marks = len({one.id for one in self._page.annotations_between(start, end)})
-        told = [words, self.tr("%n mark(s)", None, marks) if marks else ""]
-        mark = self._page.portion_end
-        if mark is not None and start < mark <= end:
-            told.append(self.tr("today’s portion ends here"))
-        return "\n".join(one for one in told if one)
+        text = flow.words(start, end)
+        marks = len({mark.id for mark in self._page.annotations_between(start, end)})
+        lines = [text, self.tr("%n mark(s)", None, marks) if marks else ""]
+        portion_end = self._page.portion_end
+        if portion_end is not None and start < portion_end <= end:
+            lines.append(self.tr("today’s portion ends here"))
+        return "\n".join(line for line in lines if line)

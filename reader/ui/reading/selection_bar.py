@@ -1,4 +1,4 @@
-"""Offer what can be done with a passage or a mark, in a small bar beside it."""
+"""Show the commands for a passage or a mark in a small bar beside it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _GAP = 8
 
 
 class ColourButton(QAbstractButton):
-    """Show one of the five colours as a disc; the present one wears a ring."""
+    """A disc in one of the five colours; the current one has a ring."""
 
     def __init__(self, number: int, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -25,7 +25,7 @@ class ColourButton(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def set_theme(self, theme: Theme) -> None:
-        """Take the colours of a theme."""
+        """Apply a theme."""
         self._theme = theme
         self.update()
 
@@ -49,7 +49,7 @@ class ColourButton(QAbstractButton):
 
 
 class SelectionBar(QFrame):
-    """Float beside a passage; it moves nothing else on the page."""
+    """A bar that floats beside a passage without moving anything else on the page."""
 
     colour_chosen = Signal(int)
     note_requested = Signal()
@@ -89,20 +89,20 @@ class SelectionBar(QFrame):
         self.retranslate()
         self.hide()
 
-    def _button(self, wanted: SignalInstance) -> QToolButton:
+    def _button(self, requested: SignalInstance) -> QToolButton:
         button = QToolButton(self)
         button.setProperty("role", "quiet")
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        button.clicked.connect(wanted)
+        button.clicked.connect(requested)
         return button
 
     def retranslate(self) -> None:
-        """Say everything in the present language."""
+        """Set all labels in the current language."""
         names = (self.tr("Yellow"), self.tr("Green"), self.tr("Blue"), self.tr("Violet"), self.tr("Red"))
         for colour, name in zip(self._colours, names, strict=True):
             colour.setAccessibleName(name)
             colour.setToolTip(f"{name} ({colour.number})")
-        for button, words, key in (
+        for button, label, key in (
             (self._note, self.tr("Note"), "N"),
             (self._question, self.tr("Question"), "Q"),
             (self._copy, self.tr("Copy"), "Ctrl+C"),
@@ -111,8 +111,8 @@ class SelectionBar(QFrame):
             (self._remove, self.tr("Remove"), "Del"),
             (self._extent, self.tr("Move mark here"), "E"),
         ):
-            button.setText(words)
-            button.setToolTip(f"{words} ({key})")
+            button.setText(label)
+            button.setToolTip(f"{label} ({key})")
 
     @override
     def changeEvent(self, event: QEvent) -> None:
@@ -121,17 +121,17 @@ class SelectionBar(QFrame):
         super().changeEvent(event)
 
     def set_theme(self, theme: Theme) -> None:
-        """Take the colours of a theme."""
+        """Apply a theme."""
         for button in self._colours:
             button.set_theme(theme)
 
     def show_for_passage(self, passage: QRect, *, can_move_mark: bool) -> None:
-        """Stand beside a passage that was just selected, to which a chosen mark may be moved."""
+        """Show the bar beside a selected passage; ``can_move_mark`` offers to move the chosen mark there."""
         self._extent.setVisible(can_move_mark)
         self._show(passage, colour=0, of_mark=False)
 
     def show_for_mark(self, passage: QRect, colour: int) -> None:
-        """Stand beside a mark; its colour wears a ring."""
+        """Show the bar beside a mark, with a ring on its colour."""
         self._extent.hide()
         self._show(passage, colour, of_mark=True)
 
@@ -148,13 +148,13 @@ class SelectionBar(QFrame):
         self.raise_()
 
     def _place(self, passage: QRect) -> None:
-        """Stand under the passage, above it where there is no room, and never over it if it can be helped."""
+        """Place the bar below the passage, or above it if there is no space, and over it only as a last resort."""
         page = self.parentWidget()
         assert page is not None
-        around = page.rect()
-        x = min(max(_GAP, passage.center().x() - self.width() // 2), around.width() - self.width() - _GAP)
+        area = page.rect()
+        x = min(max(_GAP, passage.center().x() - self.width() // 2), area.width() - self.width() - _GAP)
         y = passage.bottom() + _GAP
-        if y + self.height() > around.height():
+        if y + self.height() > area.height():
             y = max(_GAP, passage.top() - _GAP - self.height())
         self.move(x, y)
 

@@ -1,4 +1,4 @@
-"""Mix the colours of the charts out of a theme's."""
+"""Compute the colours of charts from those of a theme."""
 
 from __future__ import annotations
 
@@ -9,31 +9,31 @@ from reader.core.activity.ledger import TimeClass
 from reader.ui.appearance.theme import Theme
 
 STEPS = 6
-"""Nothing, under a quarter, under a half, under the goal, the goal, and half as much again."""
+"""Number of steps: nothing, below a quarter, below a half, below the goal, the goal, and 1.5 times the goal."""
 
 _SHARES = (0.25, 0.5, 1.0, 1.5)
 
 
 def mixed(first: str, second: str, share: float) -> QColor:
-    """Mix two colours; ``share`` is that of the second, from 0 to 1."""
-    one, other = QColor(first), QColor(second)
+    """Return a mix of two colours; ``share`` is the share of the second, 0 to 1."""
+    start, end = QColor(first), QColor(second)
     return QColor.fromRgbF(
-        one.redF() + (other.redF() - one.redF()) * share,
-        one.greenF() + (other.greenF() - one.greenF()) * share,
-        one.blueF() + (other.blueF() - one.blueF()) * share,
+        start.redF() + (end.redF() - start.redF()) * share,
+        start.greenF() + (end.greenF() - start.greenF()) * share,
+        start.blueF() + (end.blueF() - start.blueF()) * share,
     )
 
 
-def step_of(one: JudgedDay) -> int:
-    """Return the step, 0 to 5, that a day's minutes reach of its goal."""
-    if one.counted < 1:
+def step_of(day: JudgedDay) -> int:
+    """Return the step, 0 to 5, of a day's counted time relative to its goal."""
+    if day.counted < 1:
         return 0
-    share = one.counted / one.goal if one.goal else 1.0
+    share = day.counted / day.goal if day.goal else 1.0
     return 1 + sum(share + 1e-6 >= edge for edge in _SHARES)
 
 
 def step_colours(theme: Theme) -> tuple[QColor, ...]:
-    """Return the colours of the steps, each clearly apart in lightness from the next."""
+    """Return the colours of the steps, with clearly distinct lightness."""
     beyond = mixed(theme.accent, theme.text, 0.30 if not theme.is_dark else 0.45)
     met = mixed(theme.card, theme.accent, 0.82)
     return (
@@ -47,7 +47,7 @@ def step_colours(theme: Theme) -> tuple[QColor, ...]:
 
 
 def class_colour(theme: Theme, time_class: TimeClass) -> QColor:
-    """Return the colour of a class of time; skimmed and declared time is hatched besides."""
+    """Return the colour of a class of time; skimmed and declared time is also hatched."""
     strength = 0.55 if not theme.is_dark else 0.35
     colours = {
         TimeClass.READ: mixed(theme.card, theme.accent, 0.82),

@@ -1,4 +1,4 @@
-"""Show one line of text, shortened to fit."""
+"""Show one line of text, elided to fit."""
 
 from __future__ import annotations
 
@@ -9,21 +9,21 @@ from typing_extensions import override
 
 
 class ElidedLabel(QLabel):
-    """Show one line of plain text, with an ellipsis where there is no room for all of it."""
+    """A label with one line of plain text, elided if it does not fit."""
 
     def __init__(self, role: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("role", role)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._words = ""
+        self._full_text = ""
 
-    def set_words(self, words: str) -> None:
-        """Show other words."""
-        self._words = words
-        self.ensurePolished()  # the sheet may set another font
-        self.setToolTip(words)
-        self.setMaximumWidth(self.fontMetrics().horizontalAdvance(words) + 4)
+    def set_words(self, text: str) -> None:
+        """Set the text."""
+        self._full_text = text
+        self.ensurePolished()  # the style sheet may set another font
+        self.setToolTip(text)
+        self.setMaximumWidth(self.fontMetrics().horizontalAdvance(text) + 4)
         self._elide()
 
     @override
@@ -32,4 +32,4 @@ class ElidedLabel(QLabel):
         self._elide()
 
     def _elide(self) -> None:
-        self.setText(self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, self.width()))
+        self.setText(self.fontMetrics().elidedText(self._full_text, Qt.TextElideMode.ElideRight, self.width()))

@@ -1,4 +1,4 @@
-"""Say in a dialog what cannot wait: a bug with its details to copy, a question with choices."""
+"""Show a modal message: an error with details to copy, or a question with choices."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ _WIDTH = 520
 
 
 class MessageDialog(QDialog):
-    """Show a heading, a sentence and buttons, all of it plain text; ``chosen`` is the number of the button."""
+    """A dialog with a heading, a message and buttons in plain text; ``chosen`` is the index of the clicked button."""
 
-    def __init__(self, heading: str, words: str, choices: tuple[str, ...], parent: QWidget | None = None) -> None:
+    def __init__(self, heading: str, message: str, choices: tuple[str, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("One Hour"))
         self.setMinimumWidth(_WIDTH)
@@ -21,18 +21,18 @@ class MessageDialog(QDialog):
         self._column.setContentsMargins(24, 20, 24, 18)
         self._column.setSpacing(12)
         self._column.addWidget(_label(heading, "heading"))
-        self._column.addWidget(_label(words, ""))
+        self._column.addWidget(_label(message, ""))
         self._buttons = QDialogButtonBox()
         self._column.addWidget(self._buttons)
-        for number, words_of_choice in enumerate(choices):
+        for number, choice in enumerate(choices):
             role = QDialogButtonBox.ButtonRole.AcceptRole if number == 0 else QDialogButtonBox.ButtonRole.RejectRole
-            button = self._buttons.addButton(words_of_choice, role)
+            button = self._buttons.addButton(choice, role)
             button.setDefault(number == 0)
             button.clicked.connect(self._on_button_clicked)
-        self._order = choices
+        self._choices = choices
 
     def add_details(self, details: str) -> None:
-        """Show details in full, with a button that copies them."""
+        """Add a box with details, and a button that copies them."""
         box = QPlainTextEdit(details)
         box.setReadOnly(True)
         box.setProperty("role", "boxed")
@@ -49,12 +49,12 @@ class MessageDialog(QDialog):
     def _on_button_clicked(self) -> None:
         button = self.sender()
         if isinstance(button, QPushButton):
-            self.chosen = self._order.index(button.text())
+            self.chosen = self._choices.index(button.text())
             self.accept()
 
 
-def _label(words: str, role: str) -> QLabel:
-    label = QLabel(words)
+def _label(text: str, role: str) -> QLabel:
+    label = QLabel(text)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setProperty("role", role)
     label.setWordWrap(True)

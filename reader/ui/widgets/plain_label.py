@@ -1,4 +1,4 @@
-"""Make labels that show their text as it is."""
+"""Create labels that show plain text."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLabel
 
 
 def plain_label(role: str) -> QLabel:
-    """Return a label that shows plain text, styled by its ``role``."""
+    """Return a label for plain text, styled by its ``role``."""
     label = QLabel()
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setProperty("role", role)

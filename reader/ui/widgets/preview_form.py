@@ -1,4 +1,4 @@
-"""Ask for something and show, while it is being filled in, what will come of it or why it cannot be."""
+"""Show a form with a live preview of its outcome or of the error."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ from reader.ui.widgets.plain_label import plain_label
 
 _TEXT_MARGIN = 8
 _WIDTH = 480
-"""Set on a part of the form: a width of its own would let a dialog be too low for what is in it."""
+"""Minimum width in pixels, set on a part of the form: set on the dialog it would leave it too low for its content."""
 
 
 class PreviewForm(QDialog):
-    """Hold a form whose outcome stands below it in words; what cannot be is refused there with a sentence.
+    """A dialog with a form and a description of its outcome, or of the error that prevents it, below.
 
-    Whoever inherits calls `look_again` whenever a field changes.
+    Subclasses call `look_again` whenever a field changes.
     """
 
     def __init__(self, title: str, accept: str, parent: QWidget | None) -> None:
@@ -57,38 +57,38 @@ class PreviewForm(QDialog):
 
     @abstractmethod
     def preview(self) -> str:
-        """Return what will come of what is filled in; raise the ReaderError of what cannot be."""
+        """Return a description of the outcome of the current input; raise ReaderError if the input is invalid."""
 
     @property
     def is_complete(self) -> bool:
-        """Return whether nothing is left to be filled in."""
+        """Return whether all required fields are filled in."""
         return True
 
     def set_in(self, *fields: QAbstractSpinBox) -> None:
-        """Keep the figures in fields off the left edge, as the words in the other fields are."""
-        for line in (field.findChild(QLineEdit) for field in fields):
-            if line is not None:
-                line.setTextMargins(_TEXT_MARGIN, 0, 0, 0)
+        """Set the left text margin of spin boxes to that of the other fields."""
+        for line_edit in (field.findChild(QLineEdit) for field in fields):
+            if line_edit is not None:
+                line_edit.setTextMargins(_TEXT_MARGIN, 0, 0, 0)
 
     @Slot()
     def look_again(self) -> None:
-        """Show what comes of what is filled in now."""
+        """Update the preview of the current input."""
         try:
-            words, possible = self.preview(), True
+            text, is_valid = self.preview(), True
         except ReaderError as error:
-            words, possible = sentence(error), False
-        self.accepting.setEnabled(possible and self.is_complete)
-        self.outcome.setText(words)
-        role = "muted" if possible else "accent"
+            text, is_valid = sentence(error), False
+        self.accepting.setEnabled(is_valid and self.is_complete)
+        self.outcome.setText(text)
+        role = "muted" if is_valid else "accent"
         if self.outcome.property("role") != role:
             self.outcome.setProperty("role", role)
             self.outcome.style().polish(self.outcome)
-        self.outcome.setAccessibleName(words)
+        self.outcome.setAccessibleName(text)
 
 
-def told(words: str, role: str = "muted") -> QLabel:
-    """Make a label of several lines."""
+def told(text: str, role: str = "muted") -> QLabel:
+    """Return a label with wrapped plain text."""
     label = plain_label(role)
-    label.setText(words)
+    label.setText(text)
     label.setWordWrap(True)
     return label

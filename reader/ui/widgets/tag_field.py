@@ -1,4 +1,4 @@
-"""Edit tags in one line, completed from those that the library has."""
+"""Edit tags in one line, with completion from the tags of the library."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from typing_extensions import override
 
 from reader.core.tags import clean_tags
 
-_ENDINGS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+_COMPLETER_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 
 
 class TagField(QLineEdit):
-    """Hold tags parted by spaces; ``tags_typed`` is sent with every change made by hand."""
+    """A field with tags separated by spaces or commas; ``tags_typed`` is emitted with every edit by the reader."""
 
     tags_typed = Signal()
 
@@ -32,50 +32,50 @@ class TagField(QLineEdit):
         self._completer.activated.connect(self._on_completer_activated)
         self.textEdited.connect(self._on_self_text_edited)
         self.setFrame(False)
-        self.setTextMargins(-2, 0, 0, 0)  # in line with the words of the note above
+        self.setTextMargins(-2, 0, 0, 0)  # aligned with the body of the note above
 
     def set_known(self, tags: Sequence[str]) -> None:
-        """Offer these tags."""
+        """Set the tags for completion."""
         self._known.setStringList(list(tags))
 
     def known(self) -> Sequence[str]:
-        """Return the tags on offer."""
+        """Return the tags for completion."""
         return self._known.stringList()
 
     def set_tags(self, tags: Sequence[str]) -> None:
-        """Show these tags."""
+        """Set the text of the field to these tags."""
         self.setText(" ".join(f"#{tag}" for tag in tags))
 
     def tags(self) -> tuple[str, ...]:
-        """Return the tags in the line, without number signs and repeats."""
+        """Return the tags in the field, without number signs and duplicates."""
         return clean_tags(tuple(self.text().replace("#", " ").replace("，", " ").replace(",", " ").split()))
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self._popup.isVisible() and Qt.Key(event.key()) in _ENDINGS:
-            event.ignore()  # the list of completions answers
+        if self._popup.isVisible() and Qt.Key(event.key()) in _COMPLETER_KEYS:
+            event.ignore()  # handled by the completion list
             return
         super().keyPressEvent(event)
 
     @Slot(str)
     def _on_self_text_edited(self, _text: str) -> None:
         self.tags_typed.emit()
-        begun = self._begun()
-        if not begun:
+        prefix = self._current_word()
+        if not prefix:
             self._popup.hide()
             return
-        self._completer.setCompletionPrefix(begun)
+        self._completer.setCompletionPrefix(prefix)
         self._completer.complete()
 
     @Slot(str)
     def _on_completer_activated(self, tag: str) -> None:
         before = self.text()[: self.cursorPosition()]
         after = self.text()[self.cursorPosition() :]
-        head = before[: len(before) - len(self._begun())].rstrip("#")
+        head = before[: len(before) - len(self._current_word())].rstrip("#")
         self.setText(f"{head}#{tag} {after.lstrip()}")
         self.setCursorPosition(len(head) + len(tag) + 2)
         self.tags_typed.emit()
 
-    def _begun(self) -> str:
-        words = self.text()[: self.cursorPosition()].replace("#", " ").replace("，", " ").replace(",", " ").split(" ")
-        return words[-1]
+    def _current_word(self) -> str:
+        parts = self.text()[: self.cursorPosition()].replace("#", " ").replace("，", " ").replace(",", " ").split(" ")
+        return parts[-1]

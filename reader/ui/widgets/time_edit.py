@@ -1,4 +1,4 @@
-"""Give the field in which a time of day is written."""
+"""Provide a field for a time of day."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QTimeEdit
 
 
 class TimeEdit(QTimeEdit):
-    """Show hours and minutes."""
+    """A field for hours and minutes."""
 
     def __init__(self, of_day: time) -> None:
         super().__init__()
@@ -19,9 +19,9 @@ class TimeEdit(QTimeEdit):
     @property
     def chosen(self) -> time:
         """Return the time of day that is set."""
-        shown = self.time()
-        return time(shown.hour(), shown.minute())
+        value = self.time()
+        return time(value.hour(), value.minute())
 
     def set_time(self, of_day: time) -> None:
-        """Show another time of day."""
+        """Set the time of day."""
         self.setTime(QTime(of_day.hour, of_day.minute))

@@ -1,4 +1,4 @@
-"""Choose times of day: a list to which times are added and from which they are taken."""
+"""Edit a list of times of day."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ _EVENING = time(21)
 
 
 class TimesField(QWidget):
-    """Show times as buttons that take themselves away, and a field that adds one; ``changed`` carries them as words."""
+    """Buttons that each remove their time, and a field that adds one; ``changed`` carries the times as text."""
 
     changed = Signal(str)
 
-    def __init__(self, words: str) -> None:
-        """Begin with times as `format_times` writes them."""
+    def __init__(self, text: str) -> None:
+        """Set the initial times, in the format of `format_times`."""
         super().__init__()
-        self._times = parse_times(words)
+        self._times = parse_times(text)
         self._buttons: list[QPushButton] = []
         self._none = QLabel()
         self._none.setTextFormat(Qt.TextFormat.PlainText)
@@ -32,17 +32,17 @@ class TimesField(QWidget):
         self._add = QPushButton()
         self._add.setAutoDefault(False)
         self._add.clicked.connect(self._on_add_clicked)
-        self._shown = QHBoxLayout()
+        self._times_row = QHBoxLayout()
         self._lay_out()
         self.retranslate()
 
     @property
     def times(self) -> tuple[time, ...]:
-        """Return the times that are chosen, in their order."""
+        """Return the times in order."""
         return self._times
 
     def retranslate(self) -> None:
-        """Set all words."""
+        """Set all labels in the current language."""
         self._none.setText(self.tr("None"))
         self._add.setText(self.tr("Add"))
         self._time.setAccessibleName(self.tr("Time to add"))
@@ -50,7 +50,7 @@ class TimesField(QWidget):
 
     @override
     def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
+        """Retranslate when the language changes."""
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)
@@ -62,33 +62,33 @@ class TimesField(QWidget):
         row.addWidget(self._time)
         row.addWidget(self._add)
         row.addStretch()
-        self._shown.addWidget(self._none)
-        self._shown.addStretch()
-        column.addLayout(self._shown)
+        self._times_row.addWidget(self._none)
+        self._times_row.addStretch()
+        column.addLayout(self._times_row)
         column.addLayout(row)
 
     def _show_times(self) -> None:
         for button in self._buttons:
             button.setParent(None)
             button.deleteLater()
-        self._buttons = [self._button(number, one) for number, one in enumerate(self._times)]
+        self._buttons = [self._button(number, value) for number, value in enumerate(self._times)]
         self._none.setVisible(not self._times)
 
-    def _button(self, number: int, one: time) -> QPushButton:
-        button = QPushButton(f"{one:%H:%M}  ×")
+    def _button(self, number: int, value: time) -> QPushButton:
+        button = QPushButton(f"{value:%H:%M}  ×")
         button.setAutoDefault(False)
-        button.setToolTip(self.tr("Take {time} away").format(time=f"{one:%H:%M}"))
+        button.setToolTip(self.tr("Take {time} away").format(time=f"{value:%H:%M}"))
         button.setAccessibleName(button.toolTip())
-        button.clicked.connect(partial(self._set, tuple(other for other in self._times if other != one)))
-        self._shown.insertWidget(number, button)
+        button.clicked.connect(partial(self._set, tuple(other for other in self._times if other != value)))
+        self._times_row.insertWidget(number, button)
         return button
 
     def _on_add_clicked(self) -> None:
         self._set((*self._times, self._time.chosen))
 
     def _set(self, times: tuple[time, ...], _checked: bool = False) -> None:
-        words = format_times(times)
-        if words != format_times(self._times):
-            self._times = parse_times(words)
+        text = format_times(times)
+        if text != format_times(self._times):
+            self._times = parse_times(text)
             self._show_times()
-            self.changed.emit(words)
+            self.changed.emit(text)
