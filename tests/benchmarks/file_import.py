@@ -103,7 +103,8 @@ def _figures(what: str, frame_times: list[float], idle: list[float]) -> list[Fig
     if len(frame_times) < 50:
         return []
     tail = percentile(frame_times, 99)
-    note = f"median {median(frame_times):.1f} ms, longest {max(frame_times):.0f} ms, {tail / percentile(idle, 99):.1f} × idle"
+    middle, longest = median(frame_times), max(frame_times)
+    note = f"median {middle:.1f} ms, longest {longest:.0f} ms, {tail / percentile(idle, 99):.1f} × idle"
     return [Figure(f"frame while {what}, 99th percentile", "–", tail, "ms", 16, note=note)]
 
 
@@ -141,11 +142,11 @@ def _small_files() -> Path:
     """Return a folder of short texts, some of them empty or no text at all; create it if it is missing."""
     folder = inputs.PLACE / f"{FILES}files"
     if not folder.exists():
-        chance = random.Random(60)
+        rng = random.Random(60)
         for number in range(FILES):
             part = folder / f"{number % 50:02}"
             part.mkdir(parents=True, exist_ok=True)
-            words = "\n\n".join(inputs.random_sentences(chance, 6) for _ in range(10))
+            words = "\n\n".join(inputs.random_sentences(rng, 6) for _ in range(10))
             data = words.encode() if number % 50 >= 3 else (b"", bytes(range(256)) * 9, b"PK\x03\x04")[number % 50]
             (part / f"{number:04}{'.epub' if number % 50 == 2 else '.txt'}").write_bytes(data)
     return folder
