@@ -1,4 +1,4 @@
-"""Draw what the guide shows beside the four screens: covers, a search, a look-up, a correction.
+"""Draw the further pictures of the guide: covers, a search, a look-up, a correction.
 
 Usage: scenes.py LIBRARY TEXT LANGUAGE FOLDER. Nothing in the library is changed.
 """
@@ -30,21 +30,21 @@ from reader.ui.page.passage import Passage
 from reader.ui.preferences import Settings
 from reader.ui.translation.translation import Translation
 
-SOUGHT = {"en": "read", "zh_CN": "读书"}
-LOOKED_UP = {"en": "foresaw", "zh_CN": "反驳"}
-PLAIN = {"en": "utf-8", "zh_CN": "gb18030"}
-"""In which encoding a plain text comes."""
+SEARCH_QUERY = {"en": "read", "zh_CN": "读书"}
+LOOKUP_WORD = {"en": "foresaw", "zh_CN": "反驳"}
+PLAIN_ENCODING = {"en": "utf-8", "zh_CN": "gb18030"}
+"""Encoding of the plain text that is corrected."""
 
 SIZE = (1440, 900)
 DIALOG_SIZE = (1120, 720)
-_SETTLING_MS = 1_500
+_SETTLE_MS = 1_500
 
 
 class Scenes:
-    """Furnish the window once, and draw one scene after the other."""
+    """Build the window once, and draw one scene after the other."""
 
     def __init__(self, program: Application, text: str, language: str) -> None:
-        """Show the window, without a display."""
+        """Open a text in the window, without a display."""
         self._program = program
         self._text = text
         self._language = language
@@ -54,66 +54,66 @@ class Scenes:
         self._window.show()
 
     def all(self) -> dict[str, Callable[[], QPixmap]]:
-        """Return the scenes by the names of their pictures."""
+        """Return the functions that draw the scenes, by the names of their pictures."""
         return {"covers": self._covers, "search": self._search, "look-up": self._look_up, "correct": self._correct}
 
     def _covers(self) -> QPixmap:
         self._window.show_screen(ScreenName.LIBRARY)
         self._screen().shelf.turn_to_cards()
-        return self._drawn()
+        return self._grab()
 
     def _search(self) -> QPixmap:
         self._screen().shelf.turn_to_cards()
-        self._program.controller.search_all(SOUGHT[self._language])
-        return self._drawn()
+        self._program.controller.search_all(SEARCH_QUERY[self._language])
+        return self._grab()
 
     def _look_up(self) -> QPixmap:
         page = self._program.controller.read_screen.page
         self._window.show_screen(ScreenName.READ)
-        start, end = self._program.context.library.texts.view(self._text).find(LOOKED_UP[self._language])[0]
+        start, end = self._program.context.library.texts.view(self._text).find(LOOKUP_WORD[self._language])[0]
         page.show_passage(start, end)
         _settle()
         page.select(Passage(start, end))
         self._program.action_handlers.lookup.look_up()
-        return self._drawn()
+        return self._grab()
 
     def _correct(self) -> QPixmap:
-        """Show how the text would be corrected if it had come as a plain one."""
+        """Draw the text options of the text as if it had been imported from plain text."""
         context = self._program.context
         card = context.library.texts.get(self._text)
-        encoding = PLAIN[self._language]
+        encoding = PLAIN_ENCODING[self._language]
         look = (context.settings.values, context.appearance.theme)
         with tempfile.TemporaryDirectory() as place:
             path = Path(place) / "text.txt"
-            words = context.library.texts.view(card.id).slice(0, card.characters)
-            path.write_text(words.replace("\n", "\n\n"), encoding)
+            content = context.library.texts.view(card.id).slice(0, card.characters)
+            path.write_text(content.replace("\n", "\n\n"), encoding)
             plain = replace(card, format=TextFormat.PLAIN, encoding=encoding)
             dialog = TextOptionsDialog(plain, DEFAULT_OPTIONS, path, look, self._window)
             dialog.resize(*DIALOG_SIZE)
             dialog.show()
             _settle()
-            drawn = dialog.grab()
+            picture = dialog.grab()
             dialog.reject()
-        return drawn
+        return picture
 
     def _screen(self) -> LibraryScreen:
         screen = self._window.screen_widget(ScreenName.LIBRARY)
         assert isinstance(screen, LibraryScreen)
         return screen
 
-    def _drawn(self) -> QPixmap:
+    def _grab(self) -> QPixmap:
         _settle()
         return self._window.grab()
 
 
 def _settle() -> None:
     loop = QEventLoop()
-    QTimer.singleShot(_SETTLING_MS, loop.quit)
+    QTimer.singleShot(_SETTLE_MS, loop.quit)
     loop.exec()
 
 
 def main() -> None:
-    """Draw every scene of one library."""
+    """Draw all scenes of one library."""
     path, text, language, folder, at = sys.argv[1:]
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     application = QApplication(["onehour"])

@@ -1,6 +1,6 @@
 """Draw the pictures of the guide: the four screens, in both languages, light and dark, always from the same library.
 
-Usage: shots.py FOLDER [onehour's path]. The readers, their texts, notes and hours are made here; the dates stand.
+Usage: shots.py FOLDER [onehour's path]. The readers, texts, notes and hours are defined here; the dates are fixed.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ SECONDS_TODAY = 2_530
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """Hold one annotation that the reader of the pictures has made."""
+    """An annotation of a reader in the pictures."""
 
     quote: str
     colour: int
@@ -48,8 +48,8 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
-class Filed:
-    """Say how a sample stands on the shelf: its track, whether it is required, its tags, the share that was read."""
+class SampleFiling:
+    """How a sample is filed: its track, whether it is required, its tags, and the share that was read, 0 to 1."""
 
     track: str = "none"
     required: bool = False
@@ -57,19 +57,19 @@ class Filed:
     read: float = 0.0
 
 
-FILED = {
-    "reading-slowly.md": Filed("work", required=True, tags=("reading",)),
-    "mandu.md": Filed("work", required=True, tags=("自学",)),
-    "the-night-ferry.md": Filed("accumulate", tags=("stories",), read=0.62),
-    "on-keeping-a-garden.md": Filed("research", tags=("essays",), read=0.08),
-    "chayuan-ji.md": Filed("catch-up", required=True, tags=("散文",), read=1.0),
-    "deng-xia-ji.md": Filed("accumulate", tags=("散文",), read=0.35),
+FILINGS = {
+    "reading-slowly.md": SampleFiling("work", required=True, tags=("reading",)),
+    "mandu.md": SampleFiling("work", required=True, tags=("自学",)),
+    "the-night-ferry.md": SampleFiling("accumulate", tags=("stories",), read=0.62),
+    "on-keeping-a-garden.md": SampleFiling("research", tags=("essays",), read=0.08),
+    "chayuan-ji.md": SampleFiling("catch-up", required=True, tags=("散文",), read=1.0),
+    "deng-xia-ji.md": SampleFiling("accumulate", tags=("散文",), read=0.35),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Hold one reader of the pictures: the language, the text on the page and what stands beside it."""
+    """A reader in the pictures: the language, the text on the page, its notes and a dictionary."""
 
     language: str
     text: str
@@ -141,10 +141,10 @@ READERS = (
 
 
 class Shots:
-    """Draw with one program file, for one reader, from a library of its own."""
+    """Draw the pictures of one reader, with one program file, from a library of its own."""
 
     def __init__(self, program: str, library: Path, reader: Reader) -> None:
-        """Make the library."""
+        """Draw with ``program`` from the library file ``library``."""
         self._program = program
         self._library = library
         self._reader = reader
@@ -153,12 +153,12 @@ class Shots:
     def prepare(self) -> None:
         """Add the texts, the notes and the hours."""
         welcome = welcome_text(self._reader.language)
-        begun = datetime(FIRST_DAY.year, FIRST_DAY.month, FIRST_DAY.day, 20, tzinfo=ZONE)
+        first_evening = datetime(FIRST_DAY.year, FIRST_DAY.month, FIRST_DAY.day, 20, tzinfo=ZONE)
         others = sorted(path for path in SAMPLES.glob("*.md") if path.name != self._reader.text)
         files = [str(path) for path in (welcome, *others, SAMPLES / self._reader.text)]
-        added = {Path(str(row["path"])).name: str(row["id"]) for row in self._run(begun, "add", *files)}
+        added = {Path(str(row["path"])).name: str(row["id"]) for row in self._run(first_evening, "add", *files)}
         self._text = added[self._reader.text]
-        for name, filed in FILED.items():
+        for name, filed in FILINGS.items():
             self._file(added[name], filed)
         self._add_dictionary()
         for number, note in enumerate(self._reader.notes):
@@ -169,7 +169,7 @@ class Shots:
                 library.ledger.close(entry.id)
             start = library.texts.view(self._text).find(self._reader.place)[0][0]
             library.coverage.add(self._text, 0, start)
-            for name, filed in FILED.items():
+            for name, filed in FILINGS.items():
                 read = round(library.texts.get(added[name]).characters * filed.read)
                 library.coverage.add(added[name], 0, read)
             library.texts.set_place(self._text, start, SHOWN_AT)
@@ -183,8 +183,8 @@ class Shots:
                 self._run(SHOWN_AT, "shot", str(folder / name), "--text", self._text, "--size", SIZE, *options)
                 sys.stdout.write(f"{folder / name}\n")
         scenes = [sys.executable, str(Path(__file__).with_name("scenes.py")), str(self._library), self._text]
-        told = [self._reader.language, str(folder), SHOWN_AT.isoformat()]
-        subprocess.run([*scenes, *told], check=True, env=_ENVIRONMENT)  # noqa: S603
+        arguments = [self._reader.language, str(folder), SHOWN_AT.isoformat()]
+        subprocess.run([*scenes, *arguments], check=True, env=_ENVIRONMENT)  # noqa: S603
 
     def _add_dictionary(self) -> None:
         name, words = self._reader.dictionary
@@ -192,7 +192,7 @@ class Shots:
         path.write_text("".join(f"{word}\t{meaning}\n" for word, meaning in words), "utf-8")
         self._run(SHOWN_AT, "dictionary", "add", str(path))
 
-    def _file(self, text: str, filed: Filed) -> None:
+    def _file(self, text: str, filed: SampleFiling) -> None:
         tags = [part for tag in filed.tags for part in ("--tag", tag)]
         required = "--required" if filed.required else "--chosen"
         self._run(SHOWN_AT, "file", text, "--track", filed.track, required, *tags)
@@ -212,15 +212,15 @@ class Shots:
 
 
 def _entries(text: str) -> list[LedgerEntry]:
-    """Make the evenings of half a year: most of them met, some not, the last ones all."""
-    chance = random.Random(60)  # noqa: S311  nothing secret hangs on it
+    """Return the evenings of half a year: the goal is met on most of them, and on all of the last ones."""
+    rng = random.Random(60)  # noqa: S311  not used for anything secret
     entries = []
     for number in range((TODAY - FIRST_DAY).days):
         day = FIRST_DAY + timedelta(days=number)
         is_late = (TODAY - day).days <= MET_DAYS_IN_A_ROW
-        seconds = chance.randint(3_620, 5_200) if is_late or chance.random() < SHARE_OF_DAYS_READ else 0
-        if not is_late and chance.random() < 0.08:
-            seconds = chance.randint(600, 3_000)
+        seconds = rng.randint(3_620, 5_200) if is_late or rng.random() < SHARE_OF_DAYS_READ else 0
+        if not is_late and rng.random() < 0.08:
+            seconds = rng.randint(600, 3_000)
         if seconds:
             entries.append(_entry(text, day, seconds))
     return [*entries, _entry(text, TODAY, SECONDS_TODAY)]
@@ -234,7 +234,7 @@ def _entry(text: str, day: date, seconds: int) -> LedgerEntry:
 
 
 def main() -> None:
-    """Draw all pictures into the folder that is named."""
+    """Draw all pictures to the folder named on the command line."""
     folder = Path(sys.argv[1])
     folder.mkdir(parents=True, exist_ok=True)
     program = sys.argv[2] if len(sys.argv) > 2 else str(Path(sys.executable).parent / "onehour")

@@ -1,6 +1,6 @@
-"""Find the plain files that the program brings along: icons, translations, the welcome texts.
+"""Find the resource files of the program: icons, translations, the welcome texts, tables of characters.
 
-They stand in `resources/` of a checkout, in `reader/resources/` of an installed wheel, and in the same place inside a
+They are in `resources/` of a checkout, in `reader/resources/` of an installed wheel, and in the same place inside a
 bundle (docs/decisions/0003).
 """
 
@@ -24,7 +24,7 @@ def resource(*parts: str) -> Path:
 
 
 def welcome_text(language: str) -> Path:
-    """Return the welcome text for a BCP 47 or POSIX language tag: Chinese for every kind of Chinese, else English."""
+    """Return the welcome text for a BCP 47 or POSIX language tag: Chinese for any kind of Chinese, else English."""
     return resource("welcome", "welcome.zh_CN.md" if language.lower().startswith("zh") else "welcome.en.md")
 
 
@@ -34,7 +34,7 @@ def character_variants() -> list[str]:
 
 
 def character_forms() -> list[str]:
-    """Return Chinese characters, each followed by those that are its simplified, traditional or variant forms."""
+    """Return Chinese characters, each followed by its simplified, traditional and variant forms."""
     return _lines("forms.txt")
 
 

@@ -1,6 +1,6 @@
-"""Build the program out of its parts: ``main`` is the window, ``save_screenshot`` a picture, ``demo`` needs no display.
+"""Build the program: ``main`` starts the window, ``save_screenshot`` draws a picture, ``demo`` needs no display.
 
-Each is loaded when it is asked for: the window does not wait for what draws pictures.
+Each is loaded when it is first used: the window does not wait for the module that draws pictures.
 """
 
 import importlib
@@ -14,7 +14,7 @@ _MODULES = {
 
 
 def __getattr__(name: str) -> object:
-    """Load one of the parts by name."""
+    """Load one of the names above."""
     if name not in _MODULES:
         message = f"module {__name__!r} has no attribute {name!r}"
         raise AttributeError(message)

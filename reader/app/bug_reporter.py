@@ -1,4 +1,4 @@
-"""Catch what should never happen: write it down, and show it once with its details to copy."""
+"""Catch exceptions that should never happen: log each, and show it once with details to copy."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _LOG = logging.getLogger("onehour")
 
 
 class BugReporter(QObject):
-    """Stand in for Python's own exception hooks while the window is open."""
+    """Replace Python's exception hooks while the window is open."""
 
     _caught = Signal(str)
 
@@ -35,13 +35,13 @@ class BugReporter(QObject):
         threading.excepthook = self._report_from_thread
 
     def report(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        """Log an exception and show it, unless the very same was shown before."""
-        words = "".join(traceback.format_exception(kind, error, trace))
-        _LOG.error(words)
+        """Log an exception and show it, unless the same one was shown before."""
+        details = "".join(traceback.format_exception(kind, error, trace))
+        _LOG.error(details)
         if issubclass(kind, KeyboardInterrupt):
             QCoreApplication.quit()
         else:
-            self._caught.emit(words)
+            self._caught.emit(details)
 
     def _report_from_thread(self, arguments: threading.ExceptHookArgs) -> None:
         if arguments.exc_value is not None:
@@ -56,17 +56,17 @@ class BugReporter(QObject):
         handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
         _LOG.addHandler(handler)
 
-    def _show(self, words: str) -> None:
-        if words in self._shown:
+    def _show(self, details: str) -> None:
+        if details in self._shown:
             return
-        self._shown.add(words)
+        self._shown.add(details)
         heading = self.tr("Something went wrong in One Hour")
-        sentence = self.tr(
+        message = self.tr(
             "This is a mistake of ours. What was shown as saved is safe. If you report it, please send these details; "
             "they hold no words of your texts or notes."
         )
-        dialog = MessageDialog(heading, sentence, (self.tr("Go On"),), QApplication.activeWindow())
-        dialog.add_details(f"{_versions()}\n\n{words}")
+        dialog = MessageDialog(heading, message, (self.tr("Go On"),), QApplication.activeWindow())
+        dialog.add_details(f"{_versions()}\n\n{details}")
         dialog.exec()
 
 

@@ -1,4 +1,4 @@
-"""Build everything that there is one of, and furnish the window with it."""
+"""Build the window and all the objects that exist once."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from reader.ui.window.window_controller import WindowController
 
 @dataclass(frozen=True, slots=True)
 class Application:
-    """Hold what was built; ``translation`` speaks the language in force."""
+    """The objects that were built; ``translation`` is the one installed."""
 
     context: AppContext
     controller: WindowController
@@ -37,15 +37,15 @@ class Application:
     translation: Translation
 
 
-_SWITCH = 0.000_5
-"""Seconds that another thread may keep the interpreter from the window's; of Python's own 5 ms a frame has three."""
+_SWITCH_INTERVAL = 0.000_5
+"""Seconds for which another thread may hold the interpreter lock; a frame has only three of Python's default 5 ms."""
 
 
 def build(
     application: QApplication, library: Library, settings: Settings, translation: Translation, clock: Clock
 ) -> Application:
-    """Build the window on an open library; nothing is shown yet."""
-    sys.setswitchinterval(_SWITCH)
+    """Build the window over an open library; nothing is shown yet."""
+    sys.setswitchinterval(_SWITCH_INTERVAL)
     translation.put_into(settings.values.language)
     appearance = Appearance(application, settings, Icons(resource("icons")))
     change_notifier = ChangeNotifier()
@@ -55,10 +55,10 @@ def build(
         library, settings, appearance, change_notifier, annotation_commands, tracker, clock, TaskRunner()
     )
     controller = WindowController(context, translation, SCREENS, ACTIONS)
-    action_handlers = ActionHandlers(controller, partial(_welcome, translation))
+    action_handlers = ActionHandlers(controller, partial(_welcome_text, translation))
     controller.window.actions_table.bind_all(action_handlers)
     return Application(context, controller, action_handlers, translation)
 
 
-def _welcome(translation: Translation) -> Path:
+def _welcome_text(translation: Translation) -> Path:
     return welcome_text(translation.language)

@@ -1,4 +1,4 @@
-"""Speak the reader's language where there is no window: on the command line."""
+"""Translate the messages of the command line into the reader's language."""
 
 from __future__ import annotations
 
@@ -11,18 +11,21 @@ from reader.ui.translation.translation import Translation
 
 
 class ConsoleTranslator:
-    """Put the command line's words into a language; loads nothing of Qt but its core."""
+    """Translate the messages of the command line; loads nothing of Qt but its core."""
 
     def __init__(self, language: str) -> None:
-        """Take a preference of language: ``system`` or a tag."""
+        """Translate into ``language``: ``system`` or a language tag."""
         self._application = QCoreApplication.instance() or QCoreApplication([])
         self._translation = Translation(self._application, resource("translations"))
         self._translation.put_into(language)
 
-    def translate(self, context: str, words: str, sense: str = "", number: int = -1) -> str:
-        """Return words in the reader's language; ``%n`` stands for the number, ``sense`` tells equal words apart."""
-        return QCoreApplication.translate(context, words, sense, number)
+    def translate(self, context: str, text: str, disambiguation: str = "", number: int = -1) -> str:
+        """Return the translation of ``text`` in ``context``; ``number`` replaces ``%n`` and selects the plural form.
+
+        ``disambiguation`` distinguishes equal texts with different meanings.
+        """
+        return QCoreApplication.translate(context, text, disambiguation, number)
 
     def sentence(self, error: ReaderError) -> str:
-        """Return what happened, what was kept and what to do."""
+        """Return the message of an error: what happened, what was kept and what to do."""
         return sentence(error)

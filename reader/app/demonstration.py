@@ -1,4 +1,4 @@
-"""Do the main job where there is no display: read, mark, write, export, and leave pictures of the four screens."""
+"""Demonstrate the main job without a display: read, mark, write, export, and draw pictures of the four screens."""
 
 from __future__ import annotations
 
@@ -34,14 +34,14 @@ _READ_FOR = timedelta(minutes=12)
 
 
 def demo(folder: str) -> int:
-    """Do the main job in a folder, say on standard output what lies there afterwards, and give the exit code."""
+    """Do the main job in a folder, list the files made on standard output, and return the exit code."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    whole = Path(folder).absolute()
-    whole.mkdir(parents=True, exist_ok=True)
+    target = Path(folder).absolute()
+    target.mkdir(parents=True, exist_ok=True)
     now = Clock().now()
     try:
-        with Library.open(whole / "library.db", now) as library:
-            for line in _do_the_job(library, whole, now):
+        with Library.open(target / "library.db", now) as library:
+            for line in _do_main_job(library, target, now):
                 sys.stdout.write(f"{line}\n")
     except ReaderError as error:
         sys.stderr.write(sentence(error) + "\n")
@@ -49,36 +49,35 @@ def demo(folder: str) -> int:
     return 0
 
 
-def _do_the_job(library: Library, folder: Path, now: datetime) -> list[str]:
+def _do_main_job(library: Library, folder: Path, now: datetime) -> list[str]:
     text = import_file(library, ImportRequest(welcome_text(language_named("system")), asked=True), now).id
     library.index.index_text(text)
     if not library.annotations.of_text(text):
         _mark(library, text, now)
         library.coverage.add(text, 0, library.texts.get(text).characters // 3)
         _log(library, text, now)
-    card = library.texts.get(text)
-    notes = _export(library, folder / "notes", card, now)
+    notes = _export(library, folder / "notes", library.texts.get(text), now)
     library.texts.set_place(text, 0, now)
     pictures = [_draw(library, screen, folder, now) for screen in ScreenName]
     return [str(folder / "library.db"), str(notes), *pictures]
 
 
-def _export(library: Library, folder: Path, card: Text, now: datetime) -> Path:
-    """Export the notes of a text to Markdown, merging with what an earlier run left, and return the file."""
-    (done,) = gather_export(library, [card], ExportOptions(folder), now, ExportLabels()).write()
-    if isinstance(done, ReaderError):
-        raise done
-    keep_last_exports(library, [done], now)
-    return done.path
+def _export(library: Library, folder: Path, text: Text, now: datetime) -> Path:
+    """Export the notes of a text to Markdown, merging with the file of an earlier run, and return the file."""
+    (report,) = gather_export(library, [text], ExportOptions(folder), now, ExportLabels()).write()
+    if isinstance(report, ReaderError):
+        raise report
+    keep_last_exports(library, [report], now)
+    return report.path
 
 
 def _mark(library: Library, text: str, now: datetime) -> None:
-    """Highlight a sentence of each of the first long paragraphs, each in another colour, and write a note on two."""
+    """Highlight a sentence in each of the first long paragraphs, each in another colour, and write a note on two."""
     view = library.texts.view(text)
-    whole = view.slice(0, view.characters)
-    places = [place for place, line in _lines(whole) if len(line) > 80][:_COLOURS]
+    content = view.slice(0, view.characters)
+    places = [place for place, line in _lines(content) if len(line) > 80][:_COLOURS]
     for colour, place in enumerate(places, start=1):
-        start, end = sentence_at(whole, place)
+        start, end = sentence_at(content, place)
         section = view.section_at(start)
         anchor = make_anchor(view, start, end, section.title if section else "")
         body, tags = _NOTES.get(colour, ("", ()))
@@ -92,16 +91,16 @@ _NOTES: dict[int, tuple[str, tuple[str, ...]]] = {
 }
 
 
-def _lines(whole: str) -> list[tuple[int, str]]:
+def _lines(content: str) -> list[tuple[int, str]]:
     places, position = [], 0
-    for line in whole.split("\n"):
+    for line in content.split("\n"):
         places.append((position, line))
         position += len(line) + 1
     return places
 
 
 def _log(library: Library, text: str, now: datetime) -> None:
-    """Declare some minutes, so that the progress screen has something to show."""
+    """Declare some minutes of reading, so that the progress screen has something to show."""
     day = study_day(now, library.plans.history()[-1].day_start)
     end = now.astimezone(UTC)
     offset = now.utcoffset()

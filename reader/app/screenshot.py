@@ -1,4 +1,4 @@
-"""Draw a screen of the program into a file, without a display."""
+"""Draw a screen of the program to a file, without a display."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ _SETTLING_MS = 350
 
 @dataclass(frozen=True, slots=True)
 class Screenshot:
-    """Say what to draw: the screen, the text and the position on the page (-1: where its reader was), and the look.
+    """What to draw: the screen, the text, the position on the page (-1: the reader's place in it), and the look.
 
-    ``width`` and ``height`` are in device-independent pixels; an empty ``theme`` or ``language`` is the reader's own.
+    ``width`` and ``height`` are in device-independent pixels; an empty ``theme`` or ``language`` is the preferred one.
     """
 
     screen: ScreenName = ScreenName.READ
@@ -39,21 +39,21 @@ class Screenshot:
 
 
 def save_screenshot(library: Library, to: Path, picture: Screenshot, at: datetime) -> tuple[int, int]:
-    """Draw a picture of an open library as of ``at`` into a PNG file, and give its size in pixels.
+    """Draw a picture of an open library as of ``at`` to a PNG file, and return its width and height in pixels.
 
-    Nothing in the library changes if it was opened to read only. Raises ReaderError TEXT_UNKNOWN, or EXPORT_FAILED
-    where the file cannot be written.
+    Nothing in the library changes if it was opened read-only. Raises ReaderError TEXT_UNKNOWN, or EXPORT_FAILED where
+    the file cannot be written.
     """
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     present = QApplication.instance()
     application = present if isinstance(present, QApplication) else QApplication(["onehour"])
-    settings = Settings(_Worn(library, picture), writable=False)
+    settings = Settings(_ScreenshotPreferences(library, picture), writable=False)
     program = build(application, library, settings, Translation(application, resource("translations")), FixedClock(at))
     try:
         return _draw(program, to, picture)
     finally:
         program.context.tasks.close()
-        # what is set to timers must not come to a library that is closed by then
+        # timers must not fire when the library is closed
         program.controller.window.deleteLater()
         program.controller.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
@@ -61,18 +61,18 @@ def save_screenshot(library: Library, to: Path, picture: Screenshot, at: datetim
 
 
 @dataclass(frozen=True, slots=True)
-class _Worn:
-    """Give the reader's preferences with the look of the picture over them; keep nothing."""
+class _ScreenshotPreferences:
+    """The reader's preferences, overridden by the look of the picture; nothing is stored."""
 
     library: Library
     picture: Screenshot
 
     def get(self, key: str) -> object:
-        over = {"theme": self.picture.theme, "language": self.picture.language}.get(key)
-        return over or self.library.preferences.get(key)
+        override = {"theme": self.picture.theme, "language": self.picture.language}.get(key)
+        return override or self.library.preferences.get(key)
 
     def set(self, key: str, value: Scalar) -> None:
-        """Keep nothing: a picture changes no preference."""
+        """Do nothing: a picture changes no preference."""
 
 
 def _draw(program: Application, to: Path, picture: Screenshot) -> tuple[int, int]:
@@ -90,14 +90,14 @@ def _draw(program: Application, to: Path, picture: Screenshot) -> tuple[int, int
 
 def _open(program: Application, picture: Screenshot) -> None:
     texts = program.context.library.texts
-    chosen = picture.text or next((one.id for one in texts.all()), "")
+    chosen = picture.text or next((text.id for text in texts.all()), "")
     if chosen:
         program.controller.read_screen.open(texts.get(chosen).id, None if picture.position < 0 else picture.position)
     program.controller.window.show_screen(picture.screen)
 
 
 def _settle() -> None:
-    """Let what was laid out and set to timers come to rest."""
+    """Wait until layout and timers have settled."""
     loop = QEventLoop()
     QTimer.singleShot(_SETTLING_MS, loop.quit)
     loop.exec()

@@ -33,9 +33,9 @@ _NO_DISPLAY = "There is no display here: neither DISPLAY nor WAYLAND_DISPLAY is 
 
 
 def main(arguments: Sequence[str] = (), library: Path | None = None) -> int:
-    """Open the window with files or ``onehour://`` addresses in it; gives the exit code.
+    """Open the window with files or ``onehour://`` addresses in it; return the exit code.
 
-    Where a window of the same library is open already, that one is raised and takes the arguments over.
+    If a window of the same library is open already, that one is raised and receives the arguments.
     """
     if _has_no_display():
         sys.stderr.write(_NO_DISPLAY + "\n")
@@ -43,9 +43,9 @@ def main(arguments: Sequence[str] = (), library: Path | None = None) -> int:
     _choose_input_method()
     path = library_path(library, os.environ)
     application = _application()
-    meeting_place = name_for(path)
-    words = [one if one.lower().startswith(SCHEME) else str(Path(one).absolute()) for one in arguments]
-    if handed_over(meeting_place, words):
+    socket_name = name_for(path)
+    targets = [target if target.lower().startswith(SCHEME) else str(Path(target).absolute()) for target in arguments]
+    if handed_over(socket_name, targets):
         return 0
     clock = Clock()
     translation = Translation(application, resource("translations"))
@@ -57,26 +57,26 @@ def main(arguments: Sequence[str] = (), library: Path | None = None) -> int:
     with opened:
         settings = Settings(opened.preferences, writable=not opened.read_only)
         program = build(application, opened, settings, translation, clock)
-        return _Run(application, program, meeting_place).run(words)
+        return _WindowRun(application, program, socket_name).run(targets)
 
 
-class _Run(QObject):
-    """Hold one run of the window, from the first paint to the last save."""
+class _WindowRun(QObject):
+    """One run of the window, from the first paint to the last save."""
 
-    def __init__(self, application: QApplication, program: Application, meeting_place: str) -> None:
+    def __init__(self, application: QApplication, program: Application, socket_name: str) -> None:
         super().__init__()
         self.application = application
         self.program = program
-        self.meeting_place = meeting_place
-        self.changed = False
+        self.socket_name = socket_name
+        self.is_changed = False
 
     def run(self, arguments: Sequence[str]) -> int:
-        """Show the window until it is closed, and give the exit code."""
+        """Show the window until it is closed, and return the exit code."""
         window = self.program.controller.window
         state = WindowState(platformdirs.user_state_path("onehour", appauthor=False) / "window.ini")
-        instance = SingleInstance(self.meeting_place, self.application)
+        instance = SingleInstance(self.socket_name, self.application)
         reminders = ReminderController(self.program.controller)
-        reminders.ended.connect(self._on_holding_ended)
+        reminders.ended.connect(self._on_reminders_ended)
         instance.called.connect(self.program.controller.take_arguments)
         self.program.context.change_notifier.changed.connect(self._on_changed)
         state.restore(window)
@@ -86,7 +86,7 @@ class _Run(QObject):
         window.show()
         QTimer.singleShot(0, lambda: self._after_first_paint(arguments, first_time=first_time))
         code = self.application.exec()
-        if window.isVisible():  # ended from elsewhere: everything is saved all the same
+        if window.isVisible():  # ended from outside: everything is saved all the same
             reminders.let_session_end()
             window.close()
         state.keep(window)
@@ -94,7 +94,7 @@ class _Run(QObject):
         return code
 
     @Slot()
-    def _on_holding_ended(self) -> None:
+    def _on_reminders_ended(self) -> None:
         self.application.exit()
 
     def _after_first_paint(self, arguments: Sequence[str], *, first_time: bool) -> None:
@@ -116,12 +116,12 @@ class _Run(QObject):
             self.program.action_handlers.ask_for_plan()
 
     def _leave(self) -> None:
-        """Copy the library after a day with changes, and end what runs in the background."""
+        """Back up the library after a day with changes, and end the background tasks."""
         context = self.program.context
         day = context.tracker.today.isoformat()
         context.tasks.close()
-        worked = self.changed or context.tracker.counted_today > 0
-        if worked and not context.library.read_only and context.settings.values.last_backup_day != day:
+        has_changes = self.is_changed or context.tracker.counted_today > 0
+        if has_changes and not context.library.read_only and context.settings.values.last_backup_day != day:
             try:
                 context.library.backup(None, context.clock.now())
                 context.settings.change(last_backup_day=day)
@@ -129,11 +129,11 @@ class _Run(QObject):
                 sys.stderr.write(sentence(error) + "\n")
 
     def _on_changed(self, _changes: object, _initiator: object) -> None:
-        self.changed = True
+        self.is_changed = True
 
 
 def show_first(program: Application) -> None:
-    """Show the text that was read last, at its place; the library where there is none."""
+    """Show the text that was read last, at its place; the library screen where there is none."""
     last = program.context.library.texts.last()
     if last is not None and last.opened is not None:
         program.controller.open_text(last.id)
@@ -150,12 +150,12 @@ def _application() -> QApplication:
 
 
 def _has_no_display() -> bool:
-    """Return whether Qt would end the program at once for want of a display."""
-    places = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
-    return sys.platform.startswith("linux") and not any(os.environ.get(name) for name in places)
+    """Return whether Qt would end the program at once because there is no display."""
+    variables = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return sys.platform.startswith("linux") and not any(os.environ.get(name) for name in variables)
 
 
 def _choose_input_method() -> None:
-    """Let Chinese be typed under fcitx: Qt's wheels bring no plug-in for it, but fcitx speaks ibus too."""
+    """Make Chinese input work under fcitx: Qt's wheels have no plug-in for it, but fcitx speaks ibus too."""
     if os.environ.get("QT_IM_MODULE", "").startswith("fcitx"):
         os.environ["QT_IM_MODULE"] = "ibus"

@@ -1,4 +1,4 @@
-"""Find commands by name and load only the one that is asked for.
+"""Look commands up by name and load only the one that is called.
 
 Source of the pattern: click's documentation, "Lazily Loading Subcommands".
 """
@@ -46,11 +46,11 @@ COMMANDS = {
     "text": "reader.cli.commands.list",
     "undo": "reader.cli.commands.undo",
 }
-"""The module that each command stands in, as a function named ``<command>_command``."""
+"""The module of each command, which is the function named ``<command>_command`` in it."""
 
 
 class LazyCommandGroup(click.Group):
-    """Hold the commands of the table; an address of ours in the place of a command is opened."""
+    """A group of the commands in the table; a ``onehour://`` address in place of a command is opened."""
 
     @override
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -70,7 +70,7 @@ class LazyCommandGroup(click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Take ``onehour onehour://open/…`` for ``onehour open onehour://open/…``, as a browser calls it."""
+        """Read ``onehour onehour://open/…``, as a browser calls it, as ``onehour open onehour://open/…``."""
         return super().resolve_command(ctx, ["open", *args] if args[0].startswith(f"{SCHEME}//") else args)
 
 
@@ -81,13 +81,13 @@ class LazyCommandGroup(click.Group):
 def onehour(context: click.Context) -> None:
     """One Hour: read an hour a day and keep what you read. Without a command, the window opens."""
     if context.invoked_subcommand is None:
-        window = onehour.get_command(context, "open")
-        assert window is not None
-        context.invoke(window)
+        command = onehour.get_command(context, "open")
+        assert command is not None
+        context.invoke(command)
 
 
 def main() -> None:
-    """Run the command line and leave with its exit code: 0 done, 1 something could not be done, 2 wrong usage."""
+    """Run the command line and exit with its code: 0 done, 1 something could not be done, 2 wrong usage."""
     multiprocessing.freeze_support()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):

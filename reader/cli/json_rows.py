@@ -1,4 +1,4 @@
-"""Give the values of the library the names that they have in JSON (cli.md)."""
+"""Convert values of the library to JSON rows (cli.md)."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 Row = dict[str, object]
 
 
-def moment_row(moment: datetime, like: datetime) -> str:
-    """Return a time in ISO 8601 with the offset of ``like``, which is the reader's own."""
-    return moment.astimezone(like.tzinfo).isoformat()
+def moment_row(time: datetime, like: datetime) -> str:
+    """Return a time in ISO 8601 with the offset of ``like``, a time in the reader's zone."""
+    return time.astimezone(like.tzinfo).isoformat()
 
 
 def text_row(text: Text) -> Row:
-    """Return what a text is."""
+    """Return the metadata of a text."""
     return {
         "id": text.id,
         "title": text.title,
@@ -34,9 +34,9 @@ def text_row(text: Text) -> Row:
 
 
 def annotation_row(annotation: Annotation, at: datetime) -> Row:
-    """Return an annotation; positions in code points, 0 to 0 for one on the text as a whole.
+    """Return an annotation; positions are in code points, 0 to 0 for one on the text as a whole.
 
-    The page of the printed edition is there only where the text knows of one.
+    ``page``, the page of the printed edition, is present only if the text has page numbers.
     """
     page: Row = {"page": annotation.page} if annotation.page else {}
     return {
@@ -57,10 +57,7 @@ def annotation_row(annotation: Annotation, at: datetime) -> Row:
 
 
 def entry_row(entry: LedgerEntry, counted: float) -> Row:
-    """Return a ledger entry in the local time that it was made in.
-
-    ``counted`` of its seconds count towards the goal.
-    """
+    """Return an entry of the ledger in the local time of its making; ``counted`` seconds of it count for the goal."""
     return {
         "id": entry.id,
         "class": entry.time_class.value,
@@ -79,7 +76,7 @@ def entry_row(entry: LedgerEntry, counted: float) -> Row:
 
 
 def plan_row(plan: Plan) -> Row:
-    """Return a plan; the goal is in seconds, and in minutes beside."""
+    """Return a plan; ``goal`` is in seconds, ``goal_minutes`` in minutes."""
     return {
         "effective": plan.effective_day.isoformat(),
         "goal": tidy(plan.goal_seconds),
@@ -91,11 +88,11 @@ def plan_row(plan: Plan) -> Row:
 
 
 def changes_row(changes: Changes) -> Row:
-    """Return what an operation, an undo or a redo changed."""
+    """Return the name and the number of changes of an operation, an undo or a redo."""
     return {"operation": changes.operation, "changed": changes.changed}
 
 
 def tidy(seconds: float) -> float | int:
-    """Return seconds to the millisecond, whole ones as whole numbers."""
+    """Return seconds rounded to the millisecond, as an integer where they are whole."""
     rounded = round(seconds, 3)
     return int(rounded) if rounded == int(rounded) else rounded

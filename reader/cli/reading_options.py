@@ -1,4 +1,4 @@
-"""Take from the command line how files are to be read where the guess would be wrong."""
+"""Command-line options for how a file is read, where the guess would be wrong."""
 
 from __future__ import annotations
 
@@ -29,23 +29,23 @@ _OPTIONS = (
 
 
 def reading_options(function: F) -> F:
-    """Add the options that say how a file is to be read."""
+    """Add the options for how a file is read to a command."""
     for option in reversed(_OPTIONS):
         function = option(function)
     return function
 
 
-def import_options(told: dict[str, str | bool | None], before: ImportOptions) -> ImportOptions:
-    """Return the choices after what was told on the command line; what was not told there stays as it was before."""
-    given: dict[str, Any] = {name: _value(value) for name, value in told.items() if value is not None}
+def import_options(values: dict[str, str | bool | None], before: ImportOptions) -> ImportOptions:
+    """Return ``before`` with the values from the command line; those that are None there stay as they were."""
+    changes: dict[str, Any] = {name: _value(value) for name, value in values.items() if value is not None}
     for name in ("encoding", "language"):
-        if given.get(name) == _GUESS:
-            given[name] = None
-    if "lines" in given:
-        given["lines"] = LineBreaks(given["lines"])
-    if "headings" in given or "heading_like" in given:
-        given["headings"] = HeadingSource(given.get("headings", HeadingSource.LIKE))
-    return replace(before, **given)
+        if changes.get(name) == _GUESS:
+            changes[name] = None
+    if "lines" in changes:
+        changes["lines"] = LineBreaks(changes["lines"])
+    if "headings" in changes or "heading_like" in changes:
+        changes["headings"] = HeadingSource(changes.get("headings", HeadingSource.LIKE))
+    return replace(before, **changes)
 
 
 def _value(value: str | bool) -> str | bool:

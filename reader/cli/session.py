@@ -1,4 +1,4 @@
-"""Carry what holds for one call of the command line: the library, the time, and how to speak."""
+"""The state of one call of the command line: the library, the time, the language, and how to write output."""
 
 from __future__ import annotations
 
@@ -30,20 +30,23 @@ _LANGUAGE = "language"
 
 
 class Translator(Protocol):
-    """Put words into the reader's language."""
+    """Translate messages into the reader's language."""
 
-    def translate(self, context: str, words: str, sense: str = "", number: int = -1) -> str:
-        """Return words in the reader's language; ``%n`` stands for the number, ``sense`` tells equal words apart."""
+    def translate(self, context: str, text: str, disambiguation: str = "", number: int = -1) -> str:
+        """Return the translation of ``text`` in ``context``; ``number`` replaces ``%n`` and selects the plural form.
+
+        ``disambiguation`` distinguishes equal texts with different meanings.
+        """
         ...
 
     def sentence(self, error: ReaderError) -> str:
-        """Return what happened, what was kept and what to do."""
+        """Return the message of an error: what happened, what was kept and what to do."""
         ...
 
 
 @dataclass(slots=True)
 class Session:
-    """Hold one call: ``at`` is the time to act and judge as of, ``failed`` says that something could not be done."""
+    """One call: ``at`` is the time to act and judge as of, ``failed`` says that something could not be done."""
 
     library: Path
     at: datetime
@@ -51,17 +54,17 @@ class Session:
     quiet: bool = False
     failed: bool = False
     language: str = "system"
-    _words: Translator | None = None
+    _translator: Translator | None = None
 
     @contextmanager
     def opened(self) -> Iterator[Library]:
-        """Open the library to change it. Raises ReaderError LIBRARY_*."""
+        """Open the library for reading and writing. Raises ReaderError LIBRARY_*."""
         with Library.open(self.library, self.at) as library:
-            yield self._introduced(library)
+            yield self._with_language(library)
 
     @contextmanager
     def looked_into(self) -> Iterator[Library]:
-        """Open the library to look into it, also while the window has it open. Raises ReaderError LIBRARY_*."""
+        """Open the library for reading, even while the window has it open. Raises ReaderError LIBRARY_*."""
         try:
             library = Library.open(self.library, self.at)
         except ReaderError as error:
@@ -69,77 +72,77 @@ class Session:
                 raise
             library = Library.open(self.library, self.at, read_only=True)
         with library:
-            yield self._introduced(library)
+            yield self._with_language(library)
 
     @contextmanager
     def only_read(self) -> Iterator[Library]:
-        """Open the library so that nothing in it can change; a missing one is made. Raises ReaderError LIBRARY_*."""
+        """Open the library read-only; a missing one is created first. Raises ReaderError LIBRARY_*."""
         if not self.library.exists():
             Library.open(self.library, self.at).close()
         with Library.open(self.library, self.at, read_only=True) as library:
-            yield self._introduced(library)
+            yield self._with_language(library)
 
-    def translate(self, context: str, words: str, sense: str = "", number: int = -1) -> str:
-        """Return words in the reader's language; ``%n`` stands for the number, ``sense`` tells equal words apart."""
-        return self.words.translate(context, words, sense, number)
+    def translate(self, context: str, text: str, disambiguation: str = "", number: int = -1) -> str:
+        """Translate as `Translator.translate` does."""
+        return self.words.translate(context, text, disambiguation, number)
 
     @property
     def words(self) -> Translator:
-        """Load what speaks the reader's language, at the first need: JSON needs no words."""
-        if self._words is None:
-            made: Translator = importlib.import_module("reader.app.console").ConsoleTranslator(self.language)
-            self._words = made
-        return self._words
+        """Return the translator, loaded when first needed: JSON needs none."""
+        if self._translator is None:
+            translator: Translator = importlib.import_module("reader.app.console").ConsoleTranslator(self.language)
+            self._translator = translator
+        return self._translator
 
     def give(self, value: object, shown: Callable[[], str]) -> None:
-        """Put the answer on standard output: as one JSON document, or as words for a person."""
+        """Write the result to standard output: as one JSON document, or as the text that ``shown`` returns."""
         if self.json:
             document = json.dumps(value, ensure_ascii=False, indent=2) + "\n"
             click.echo(document.encode("utf-8", errors="backslashreplace"), nl=False)
-        elif words := shown():
-            click.echo(words)
+        elif text := shown():
+            click.echo(text)
 
-    def tell(self, words: str) -> None:
-        """Say something on standard error, unless asked to be quiet."""
+    def tell(self, message: str) -> None:
+        """Write a message to standard error, unless ``quiet``."""
         if not self.quiet:
-            click.echo(words, err=True)
+            click.echo(message, err=True)
 
     def show_count(self, number: int, total: int) -> None:
-        """Show on a terminal how many of many have been begun; the next line takes its place."""
+        """Show on a terminal the number of the file out of ``total``; the next line overwrites it."""
         if total > 1 and not self.quiet and sys.stderr.isatty():
             click.echo(f"\r{number:,} / {total:,}\r", err=True, nl=False)
 
     def show_progress(self, name: str, fraction: float) -> None:
-        """Show on a terminal how far a slow step has come; the next line takes its place."""
+        """Show on a terminal the progress of a slow step, 0 to 1; the next line overwrites it."""
         if not self.quiet and sys.stderr.isatty():
             click.echo(f"\r{name} {fraction:4.0%}\r", err=True, nl=False)
 
     def fail(self, error: ReaderError) -> str:
-        """Say on standard error what could not be done, and give the sentence."""
+        """Write an error to standard error, set ``failed``, and return the message."""
         self.failed = True
         sentence = self.words.sentence(error)
         click.echo(sentence, err=True)
         return sentence
 
-    def _introduced(self, library: Library) -> Library:
+    def _with_language(self, library: Library) -> Library:
         preferred = library.preferences.get(_LANGUAGE)
         self.language = preferred if isinstance(preferred, str) else self.language
         return library
 
 
 class TimeParam(click.ParamType[datetime]):
-    """Take a time in ISO 8601; without an offset it is local time."""
+    """Parse a time in ISO 8601; without an offset it is local time."""
 
     name = "time"
 
     @override
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
-        """Return an aware time."""
+        """Return the aware time."""
         if isinstance(value, datetime):
             return value
         try:
-            moment = datetime.fromisoformat(str(value))
-            return moment if moment.utcoffset() is not None else moment.astimezone()
+            time = datetime.fromisoformat(str(value))
+            return time if time.utcoffset() is not None else time.astimezone()
         except (ValueError, OverflowError, OSError):
             self.fail(f"{value!r} is no time in ISO 8601, such as 2026-03-28T09:12+08:00", param, ctx)
 
@@ -153,15 +156,15 @@ _OPTIONS = {
 
 
 def session_options(function: F, without: str = "") -> F:
-    """Add the options that may stand before and after a command, but for one that means something else there."""
+    """Add the options that may be given before and after a command, except ``without``, which means another thing."""
     for name, option in _OPTIONS.items():
         if name != without:
-            function = option(callback=_keep, expose_value=False)(function)
+            function = option(callback=_store_option, expose_value=False)(function)
     return function
 
 
 def command(name: str, *, without: str = "") -> Callable[[Callable[Concatenate[Session, P], None]], click.Command]:
-    """Make a function that takes the session first into a command; its errors become sentences and exit code 1."""
+    """Turn a function that takes the session first into a command; its errors become messages and exit code 1."""
 
     def decorate(function: Callable[Concatenate[Session, P], None]) -> click.Command:
         @wraps(function)
@@ -180,7 +183,7 @@ def command(name: str, *, without: str = "") -> Callable[[Callable[Concatenate[S
     return decorate
 
 
-def _keep(context: click.Context, parameter: click.Parameter, value: object) -> None:
+def _store_option(context: click.Context, parameter: click.Parameter, value: object) -> None:
     if value is not None and value is not False:
         context.meta[f"{_META}.{parameter.name}"] = value
 

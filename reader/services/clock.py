@@ -9,10 +9,10 @@ from typing_extensions import override
 
 
 class Clock:
-    """Tell what time it is; whoever needs the time is given one of these."""
+    """The wall clock and the monotonic clock of the machine, passed to whoever needs the time."""
 
     def now(self) -> datetime:
-        """Return the local time with its offset, after asking the system for its present time zone.
+        """Return the local time with its offset, in the present time zone of the system.
 
         Python keeps the zone it was started with until `time.tzset` is called (hour.md, "Active time").
         """
@@ -21,11 +21,11 @@ class Clock:
         return datetime.now().astimezone()
 
     def when(self, wall: datetime) -> datetime:
-        """Return the moment, aware, at which a wall clock here shows a naive time; the first of two."""
+        """Return the aware time at which a wall clock here shows a naive time; the first where there are two."""
         return wall.astimezone()
 
     def monotonic(self) -> float:
-        """Return seconds that never run backward, from no particular start."""
+        """Return seconds that never go backward, counted from an arbitrary start."""
         return time.monotonic()
 
 
@@ -37,7 +37,7 @@ class FixedClock(Clock):
 
     @override
     def now(self) -> datetime:
-        """Return the time that it was made with."""
+        """Return the fixed time."""
         return self._at
 
     @override

@@ -18,7 +18,7 @@ from reader.storage.library import Library
 class EditionComparison:
     """The present edition of a text and a new one: values only, so that another thread may preview the change.
 
-    ``encodings`` are those of two readings of the same file, before and after; None for another file.
+    ``encodings`` are the old and the new one where the same file is read again; None for another file.
     """
 
     present: PresentEdition
@@ -26,12 +26,12 @@ class EditionComparison:
     encodings: tuple[str, str] | None = None
 
     def preview(self, now: datetime) -> EditionPreview:
-        """Return what would become of all that stands on the present edition."""
+        """Return what would become of everything that is anchored in the present edition."""
         from reader.core.annotations.reanchoring.carry_over import preview_edition
         from reader.core.annotations.reanchoring.comparison import Comparison
 
-        seen = _in_new_encoding(self.present, *self.encodings) if self.encodings else None
-        return preview_edition(self.present, self.edition, Comparison(character_variants()), now, seen)
+        reencoded = _in_new_encoding(self.present, *self.encodings) if self.encodings else None
+        return preview_edition(self.present, self.edition, Comparison(character_variants()), now, reencoded)
 
 
 def _in_new_encoding(present: PresentEdition, before: str, after: str) -> PresentEdition | None:
@@ -44,7 +44,7 @@ def _in_new_encoding(present: PresentEdition, before: str, after: str) -> Presen
 
 
 def compare_editions(library: Library, text_id: str, edition_id: str, *, corrects: bool = False) -> EditionComparison:
-    """Load both editions; ``corrects`` says that the new one is another reading of the same file."""
+    """Load both editions; ``corrects`` says that the new one comes from reading the same file again."""
     encodings = library.texts.get(text_id).encoding, library.editions.card(edition_id).encoding
     present, edition = library.editions.present(text_id), library.editions.edition(edition_id)
     return EditionComparison(present, edition, encodings if corrects else None)
@@ -60,9 +60,9 @@ def replace_edition(
     corrects: bool = False,
     is_copied: bool = False,
 ) -> Changes:
-    """Put an edition in the place of the present one; where that fails, the edition is discarded.
+    """Replace the present edition by another one; where that fails, the new edition is discarded.
 
-    ``is_copied`` says that the library was backed up for this step already. The new words are not indexed yet.
+    ``is_copied`` says that the library was backed up for this step already. The new text is not indexed yet.
     """
     try:
         return library.editions.replace(text_id, edition_id, preview, now, corrects=corrects, is_copied=is_copied)

@@ -1,4 +1,4 @@
-"""Hold the text that is on the screen."""
+"""The text that is open on the reading screen."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from reader.storage.repositories.stored_text import StoredText
 
 @dataclass(frozen=True, slots=True)
 class OpenText:
-    """Hold the text on the screen: its card and its leaves."""
+    """The text on the screen: its metadata and its stored leaves."""
 
     card: Text
     stored: StoredText
 
     def grown(self, library: Library) -> OpenText | None:
-        """Return the text as far as it has come in now; None for one that is gone again."""
+        """Return the text as far as it has been imported now; None where it was removed again."""
         try:
             self.stored.refresh()
             return replace(self, card=library.texts.get(self.card.id))

@@ -1,4 +1,4 @@
-"""Find a word that is looked up in the library itself: the reader's own notes first, then the texts."""
+"""Search the library for a word that is looked up: the reader's own notes first, then the texts."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from reader.storage.library import Library
 from reader.storage.search.hits import Hit
 
 MOST = 200
-"""Places that are counted at most."""
+"""Hits that are counted at most."""
 
 
 def hits_of(library: Library, words: str, limit: int = MOST) -> list[Hit]:
-    """Return the places where words stand as they are, those in notes first."""
+    """Return the places where the words occur as a phrase, those in notes first."""
     phrase = as_phrase(words)
     if not phrase:
         return []

@@ -1,4 +1,4 @@
-"""Gather what the shelf shows of each text."""
+"""Read the rows of the shelf."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from reader.storage.library import Library
 
 @dataclass(frozen=True, slots=True)
 class ShelfRow:
-    """Hold one text as the shelf shows it.
+    """One text as the shelf shows it.
 
-    ``notes`` counts them, ``share`` is what was read (0 to 1), ``left`` the seconds left, ``finished`` the study day on
-    which a text that is read was read last.
+    ``notes`` is their number, ``share`` the share that was read (0 to 1), ``left`` the seconds left, ``finished`` the
+    study day on which a finished text was read last.
     """
 
     text: Text
@@ -38,7 +38,7 @@ class ShelfRow:
 
 
 def shelf_rows(library: Library, texts: Sequence[str] | None = None) -> list[ShelfRow]:
-    """Read all texts with their standing, or those with these ids; a few queries, however many texts there are."""
+    """Return the rows of all texts, or of those with these ids; a few queries, however many texts there are."""
     cards = library.texts.all() if texts is None else library.texts.some(texts)
     notes = library.annotations.counts(texts)
     paces = ReadingPaces(library, texts)

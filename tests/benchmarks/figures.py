@@ -1,4 +1,4 @@
-"""Take times and show them as a table: what, at which size, how much, how much is allowed."""
+"""Measure durations and format them as a table: what, at which size, the value and the limit."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """Hold one measured figure; ``allowed`` is the most it may be, or the least where ``at_least`` is set."""
+    """One measured figure; ``allowed`` is its maximum, or its minimum where ``at_least`` is set."""
 
     what: str
     size: str
@@ -26,21 +26,21 @@ class Figure:
 
     @property
     def is_met(self) -> bool:
-        """Return whether the figure keeps to what is allowed."""
+        """Return whether the figure is within its limit."""
         if self.allowed is None:
             return True
         return self.value >= self.allowed if self.at_least else self.value <= self.allowed
 
 
 def times(action: Callable[[int], object], count: int, warm_up: int = 2) -> list[float]:
-    """Return the milliseconds of each of ``count`` runs of ``action``, which is told the number of the run."""
-    taken = []
+    """Return the milliseconds of each of ``count`` runs of ``action``, which receives the number of the run."""
+    durations = []
     for number in range(-warm_up, count):
         started = time.perf_counter()
         action(number)
         if number >= 0:
-            taken.append((time.perf_counter() - started) * 1_000)
-    return taken
+            durations.append((time.perf_counter() - started) * 1_000)
+    return durations
 
 
 def percentile(values: list[float], percent: int) -> float:
@@ -54,12 +54,12 @@ def median(values: list[float]) -> float:
 
 
 def ratio(what: str, values: dict[str, float], small: str, large: str) -> Figure:
-    """Return how many times longer the large text takes than the small one, both of the same run; 1.3 is allowed."""
+    """Return how many times longer the large text takes than the small one in the same run; 1.3 is allowed."""
     return Figure(what, f"{large} : {small}", values[large] / values[small], "×", 1.3)
 
 
 def private_megabytes(process: int | str = "self") -> float:
-    """Return the megabytes of memory that belong to a process alone (USS), as Linux counts them."""
+    """Return the memory that belongs to a process alone (USS), in megabytes, as Linux counts it."""
     kilobytes = 0
     for line in Path(f"/proc/{process}/smaps_rollup").read_text("ascii").splitlines():
         if line.startswith(("Private_Clean", "Private_Dirty")):
@@ -67,13 +67,13 @@ def private_megabytes(process: int | str = "self") -> float:
     return kilobytes * 1_024 / 1_000_000
 
 
-def give(figures: Iterable[Figure]) -> None:
-    """Write figures to standard output, for `run.py`."""
+def write_figures(figures: Iterable[Figure]) -> None:
+    """Write figures as JSON to standard output, for `run.py`."""
     json.dump([dataclasses.asdict(figure) for figure in figures], sys.stdout)
 
 
 def table(figures: Iterable[Figure]) -> str:
-    """Lay the figures out as a Markdown table."""
+    """Return the figures as a Markdown table."""
     lines = ["| what | size | measured | allowed | |", "|---|---|---:|---:|---|"]
     lines.extend(_row(figure) for figure in figures)
     return "\n".join(lines)
@@ -83,8 +83,8 @@ def _row(figure: Figure) -> str:
     sign = "≥" if figure.at_least else "≤"
     allowed = "" if figure.allowed is None else f"{sign} {figure.allowed:g} {figure.unit}"
     verdict = "" if figure.is_met else "**over**"
-    told = "; ".join(filter(None, (verdict, figure.note)))
-    return f"| {figure.what} | {figure.size} | {_number(figure.value)} {figure.unit} | {allowed} | {told} |"
+    remarks = "; ".join(filter(None, (verdict, figure.note)))
+    return f"| {figure.what} | {figure.size} | {_number(figure.value)} {figure.unit} | {allowed} | {remarks} |"
 
 
 def _number(value: float) -> str:

@@ -1,4 +1,4 @@
-"""Make the texts that are measured: always the same ones, from a real book where it is there, else from a made one."""
+"""Create the texts that are measured: always the same ones, from a real book where there is one, else generated."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _PUNCTUATION = "，，，，。。。；！？"
 
 
 def text_file(name: str) -> Path:
-    """Return the plain text of this size, one of the names of `SIZES`, made when it is not there yet."""
+    """Return the plain text of this size, one of the names in `SIZES`; create it if it is missing."""
     path = PLACE / f"{name.replace(' ', '')}.txt"
     if not path.exists():
         _write(path, SIZES[name])
@@ -36,7 +36,7 @@ def text_file(name: str) -> Path:
 
 
 def epub_file() -> Path:
-    """Return an EPUB whose archive has 10 MB, its chapters stored as they are, made when it is not there yet."""
+    """Return an EPUB whose archive has 10 MB, its chapters uncompressed; create it if it is missing."""
     path = PLACE / "10MB.epub"
     if not path.exists():
         PLACE.mkdir(parents=True, exist_ok=True)
@@ -46,7 +46,7 @@ def epub_file() -> Path:
 
 
 def books(count: int) -> Path:
-    """Return a folder of EPUBs of different words, made when it is not there yet: real ones changed, and made ones."""
+    """Return a folder of EPUBs with different texts, changed real ones and generated ones; create it if missing."""
     folder = PLACE / f"{count}books"
     real = sorted((REAL_BOOK.parent).glob("*.epub")) if REAL_BOOK.exists() else []
     for number in range(count):
@@ -61,8 +61,8 @@ def books(count: int) -> Path:
 
 
 def _write_changed(path: Path, book: Path, number: int) -> None:
-    """Copy a book with a word put into each of its paragraphs."""
-    word = f">{_made_words(random.Random(number), 3)} "
+    """Copy a book with a word inserted into each paragraph."""
+    word = f">{_random_words(random.Random(number), 3)} "
     with zipfile.ZipFile(book) as old, zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as new:
         for name in old.namelist():
             data = old.read(name)
@@ -72,10 +72,10 @@ def _write_changed(path: Path, book: Path, number: int) -> None:
 
 
 def _write_book(path: Path, number: int) -> None:
-    """Write a book of 20 chapters, 600 KB of words in all."""
-    chance = random.Random(number)
+    """Write a book of 20 chapters, 600 KB of text in all."""
+    rng = random.Random(number)
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        _pack(archive, (_made_chapter(chance, one) for one in range(1, 21)))
+        _pack(archive, (_random_chapter(rng, chapter_number) for chapter_number in range(1, 21)))
 
 
 def _write(path: Path, size: int) -> None:
@@ -83,38 +83,38 @@ def _write(path: Path, size: int) -> None:
     with path.open("wb") as file:
         for chapter in _chapters():
             data = chapter.encode()
-            room = size - file.tell()
-            file.write(data if len(data) <= room else data[:room].decode(errors="replace").rstrip("\ufffd").encode())
-            if len(data) >= room:
+            space = size - file.tell()
+            file.write(data if len(data) <= space else data[:space].decode(errors="replace").rstrip("\ufffd").encode())
+            if len(data) >= space:
                 return
 
 
 def _chapters() -> Iterator[str]:
-    """Yield chapters without end: the book's own in their order, then again and again, shuffled."""
-    chance = random.Random(60)
-    chapters = _real_chapters() if REAL_BOOK.exists() else [_made_chapter(chance, number) for number in range(1, 121)]
+    """Yield chapters endlessly: those of the book in their order, then shuffled, again and again."""
+    rng = random.Random(60)
+    chapters = _real_chapters() if REAL_BOOK.exists() else [_random_chapter(rng, number) for number in range(1, 121)]
     while True:
         yield from chapters
-        chance.shuffle(chapters)
+        rng.shuffle(chapters)
 
 
 def _real_chapters() -> list[str]:
     return _CHAPTER.split(REAL_BOOK.read_text("utf-8-sig"))[1:]
 
 
-def _made_chapter(chance: random.Random, number: int) -> str:
-    paragraphs = ["　　" + made_sentences(chance, chance.randint(2, 12)) for _ in range(60)]
-    return f"第{_numeral(number)}回 {_made_words(chance, 8)}\n\n" + "\n\n".join(paragraphs) + "\n\n"
+def _random_chapter(rng: random.Random, number: int) -> str:
+    paragraphs = ["　　" + random_sentences(rng, rng.randint(2, 12)) for _ in range(60)]
+    return f"第{_numeral(number)}回 {_random_words(rng, 8)}\n\n" + "\n\n".join(paragraphs) + "\n\n"
 
 
-def made_sentences(chance: random.Random, count: int) -> str:
-    """Return sentences of words that are drawn by chance."""
-    parts = [_made_words(chance, chance.randint(4, 15)) + chance.choice(_PUNCTUATION) for _ in range(count * 3)]
+def random_sentences(rng: random.Random, count: int) -> str:
+    """Return sentences of randomly drawn words."""
+    parts = [_random_words(rng, rng.randint(4, 15)) + rng.choice(_PUNCTUATION) for _ in range(count * 3)]
     return "".join(parts)[:-1] + "。"
 
 
-def _made_words(chance: random.Random, length: int) -> str:
-    return "".join(_COMMON[min(int(chance.expovariate(0.02)), len(_COMMON) - 1)] for _ in range(length))
+def _random_words(rng: random.Random, length: int) -> str:
+    return "".join(_COMMON[min(int(rng.expovariate(0.02)), len(_COMMON) - 1)] for _ in range(length))
 
 
 def _numeral(number: int) -> str:

@@ -1,4 +1,4 @@
-"""Make the library that the page is measured with, and measure how long the making takes."""
+"""Create the library that the page is measured with, and measure how long adding its texts takes."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import inputs
-from figures import Figure, give
+from figures import Figure, write_figures
 
 from reader.core.annotations.anchor import make_anchor
 from reader.core.annotations.model import AnnotationKind
@@ -24,7 +24,7 @@ from reader.storage.repositories.stored_text import StoredText
 
 NOW = datetime(2026, 3, 28, 1, 12, tzinfo=UTC)
 PLACE = 0.9
-"""The share of the text at which it is opened."""
+"""Share of the text at which it is opened."""
 
 LIBRARY = inputs.PLACE / "library" / "library.db"
 _TEXTS = LIBRARY.with_name("texts.json")
@@ -36,7 +36,7 @@ _MARK_EVERY, _MARK_LENGTH = 40, 16
 
 @dataclass(slots=True)
 class Added:
-    """Hold one text that was added, and after how many seconds it could be read, was all in, and could be searched."""
+    """A text that was added, and the seconds until it could be read, was complete, and could be searched."""
 
     text: str
     bytes: int
@@ -65,26 +65,26 @@ def add(library: Library, path: Path) -> Added:
 
 
 def make() -> list[Figure]:
-    """Make the library with a text of each size, marked, and a list of their ids; return what adding them took."""
+    """Create the library with an annotated text of each size and a list of their ids; return the times of adding."""
     shutil.rmtree(LIBRARY.parent, ignore_errors=True)
     LIBRARY.parent.mkdir(parents=True)
-    made = {}
+    ids = {}
     figures = []
     with Library.open(LIBRARY, NOW) as library:
         for size in inputs.SIZES:
             added = add(library, inputs.text_file(size))
-            made[size] = added.text
+            ids[size] = added.text
             _mark(library, added.text)
             figures.append(_speed(size, added))
         book = add(library, inputs.epub_file())
         figures.append(Figure("add an EPUB, first pages readable", "10 MB", book.readable, "s", 1.5))
         figures.append(Figure("add an EPUB, all of it indexed", "10 MB", book.indexed, "s"))
-    _TEXTS.write_text(json.dumps(made), "ascii")
+    _TEXTS.write_text(json.dumps(ids), "ascii")
     return figures
 
 
 def texts() -> dict[str, str]:
-    """Return the ids of the texts of the library, by size."""
+    """Return the ids of the texts in the library by size."""
     found: dict[str, str] = json.loads(_TEXTS.read_text("ascii"))
     return found
 
@@ -97,7 +97,7 @@ def _speed(size: str, added: Added) -> Figure:
 
 
 def _mark(library: Library, text: str) -> None:
-    """Lay marks of all colours densely around the place, and a tenth of them all over the text."""
+    """Put marks of all colours densely around the place, and a tenth of them all over the text."""
     stored = library.texts.view(text)
     length = stored.characters
     middle = int(length * PLACE)
@@ -119,4 +119,4 @@ def _operation(stored: StoredText, text: str, starts: range) -> Operation:
 
 
 if __name__ == "__main__":
-    give(make())
+    write_figures(make())

@@ -1,4 +1,4 @@
-"""Measure a dictionary of 500,000 entries: adding it, looking words up in it, and what it costs in memory."""
+"""Measure a dictionary of 500,000 entries: adding it, looking words up in it, and its memory."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
-from figures import Figure, give, median, percentile, private_megabytes, times
+from figures import Figure, median, percentile, private_megabytes, times, write_figures
 
 from reader.core.lookup.headword_keys import HeadwordKeys
 from reader.core.lookup.lookup import look_up, word_at
@@ -22,7 +22,7 @@ from reader.storage.repositories.dictionary_file import DictionaryInfo
 
 NOW = datetime(2026, 3, 28, 1, 12, tzinfo=UTC)
 ENTRIES = 500_000
-ASKED = 2_000
+LOOKUPS = 2_000
 SIZE = f"{ENTRIES:,}"
 LETTERS = "abcdefghiklmnoprstuw"
 CHARACTERS = "一人大天学习中国明心力工作文书读写说话日月水火山石田土"
@@ -30,7 +30,7 @@ SENSE = "1. an invented meaning of middling length\n2. another one, with an exam
 
 
 def measure() -> list[Figure]:
-    """Return the figures of one dictionary, half Latin and half Chinese."""
+    """Return the figures of one dictionary, half of it Latin and half Chinese."""
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
         words = list(_words())
@@ -44,37 +44,37 @@ def measure() -> list[Figure]:
                 Figure("add a dictionary", SIZE, seconds, "s"),
                 Figure("its file", SIZE, size, "MB", note=f"{file.with_suffix('.dict').stat().st_size / 1e6:.0f} read"),
                 *_look_up(library, words, keys),
-                *_say(),
+                *_measure_pinyin(),
             ]
 
 
 def _look_up(library: Library, words: list[str], keys: HeadwordKeys) -> Iterator[Figure]:
-    chance = random.Random(57)
-    asked = [chance.choice(words) for _ in range(ASKED)]
-    passages = ["".join(chance.choice(CHARACTERS) for _ in range(40)) for _ in range(ASKED)]
+    rng = random.Random(57)
+    queries = [rng.choice(words) for _ in range(LOOKUPS)]
+    passages = ["".join(rng.choice(CHARACTERS) for _ in range(40)) for _ in range(LOOKUPS)]
     before = private_megabytes()
     with library.dictionaries.open_enabled(keys) as lexicon:
-        exact = times(lambda number: look_up(asked[number], lexicon), ASKED)
-        plural = times(lambda number: look_up(asked[number] + "s", lexicon), ASKED)
-        at_place = times(lambda number: word_at(passages[number], 20, lexicon), ASKED)
-        parted = times(lambda number: look_up(passages[number], lexicon), ASKED)
-        held = private_megabytes() - before
+        exact = times(lambda number: look_up(queries[number], lexicon), LOOKUPS)
+        plural = times(lambda number: look_up(queries[number] + "s", lexicon), LOOKUPS)
+        at_place = times(lambda number: word_at(passages[number], 20, lexicon), LOOKUPS)
+        segmented = times(lambda number: look_up(passages[number], lexicon), LOOKUPS)
+        memory = private_megabytes() - before
     yield from _figures("look a word up", exact)
     yield from _figures("look a plural up", plural)
     yield from _figures("find the Chinese word at a place", at_place)
-    yield from _figures("part a passage of 40 characters", parted, most=20)
+    yield from _figures("part a passage of 40 characters", segmented, most=20)
     opening = times(lambda _number: library.dictionaries.open_enabled(keys).close(), 50)
     yield Figure("open and close the dictionaries", SIZE, median(opening), "ms", 5)
-    yield Figure("memory while it is open", SIZE, held, "MB", 8)
+    yield Figure("memory while it is open", SIZE, memory, "MB", 8)
     yield Figure("memory after it is closed", SIZE, private_megabytes() - before, "MB", 8)
 
 
-def _figures(what: str, taken: list[float], most: float = 10) -> Iterator[Figure]:
-    yield Figure(what, SIZE, median(taken), "ms", most / 2)
-    yield Figure(f"{what}, 95th percentile", SIZE, percentile(taken, 95), "ms", most)
+def _figures(what: str, durations: list[float], most: float = 10) -> Iterator[Figure]:
+    yield Figure(what, SIZE, median(durations), "ms", most / 2)
+    yield Figure(f"{what}, 95th percentile", SIZE, percentile(durations, 95), "ms", most)
 
 
-def _say() -> Iterator[Figure]:
+def _measure_pinyin() -> Iterator[Figure]:
     before = private_megabytes()
     started = time.perf_counter()
     pinyin("银行")
@@ -85,10 +85,10 @@ def _say() -> Iterator[Figure]:
 
 
 def _words() -> Iterator[str]:
-    chance = random.Random(7)
+    rng = random.Random(7)
     for number in range(ENTRIES):
-        signs, lengths = (LETTERS, (4, 11)) if number % 2 else (CHARACTERS, (1, 5))
-        yield "".join(chance.choice(signs) for _ in range(chance.randint(*lengths)))
+        characters, lengths = (LETTERS, (4, 11)) if number % 2 else (CHARACTERS, (1, 5))
+        yield "".join(rng.choice(characters) for _ in range(rng.randint(*lengths)))
 
 
 def _stardict(folder: Path, words: list[str]) -> Path:
@@ -107,13 +107,13 @@ def _stardict(folder: Path, words: list[str]) -> Path:
 
 def _add(library: Library, file: Path, keys: HeadwordKeys) -> float:
     started = time.perf_counter()
-    with DictionaryProcess(file) as pieces:
+    with DictionaryProcess(file) as process:
         shelf = library.dictionaries.shelf(keys, NOW)
-        intake: DictionaryImport[DictionaryInfo] = DictionaryImport(pieces, shelf.begin)
-        while not intake.step(0.5):
+        dictionary_import: DictionaryImport[DictionaryInfo] = DictionaryImport(process, shelf.begin)
+        while not dictionary_import.step(0.5):
             pass
     return time.perf_counter() - started
 
 
 if __name__ == "__main__":
-    give(measure())
+    write_figures(measure())

@@ -1,8 +1,8 @@
-"""Open the program's window, 1440×900, and know when it is painted.
+"""Open the program's window, 1440×900, and force it to paint.
 
-Painted means: all posted events are delivered, those that ask for an update among them, and the page and whatever else
-of the window has changed is painted, so that every pixel of it is in the window's backing store. What comes after, the
-way to the display, is the display's. The offscreen platform paints with the same raster engine as the visible ones.
+Painted means: all posted events, update requests included, are delivered, and the page and whatever else has changed
+is painted, so that every pixel is in the window's backing store. The way from there to the display is not measured.
+The offscreen platform paints with the same raster engine as the visible ones.
 """
 
 from __future__ import annotations
@@ -27,23 +27,23 @@ from reader.ui.translation.translation import Translation
 WIDTH, HEIGHT = 1440, 900
 
 
-class Paints(QObject):
-    """Count how often a widget is really painted, so that no figure stands for nothing."""
+class PaintCounter(QObject):
+    """An event filter that counts the paintings of a widget, so that no figure measures nothing."""
 
     def __init__(self) -> None:
-        """Begin at none."""
+        """Start at 0."""
         super().__init__()
         self.count = 0
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Count the painting and let it happen."""
+        """Count a paint event and let it pass."""
         self.count += event.type() == QEvent.Type.Paint
         return False
 
 
 class MeasuredWindow:
-    """Hold the program's window over a library file, as the program itself builds it."""
+    """The program's window over a library file, built as the program itself builds it."""
 
     def __init__(self, application: QApplication, path: Path) -> None:
         """Open the library and show the window without a text."""
@@ -58,12 +58,12 @@ class MeasuredWindow:
         self.window.resize(WIDTH, HEIGHT)
         self.window.show()
         QTest.qWaitForWindowExposed(self.window)
-        self._paints = Paints()
+        self._paints = PaintCounter()
         self.screen.page.viewport().installEventFilter(self._paints)
         self.paint()
 
     def paint(self) -> None:
-        """Bring the window up to date and paint all of it."""
+        """Deliver all posted events and paint the window."""
         before = self._paints.count
         QCoreApplication.sendPostedEvents()
         if self._paints.count == before:
@@ -71,12 +71,12 @@ class MeasuredWindow:
         assert self._paints.count > before, "the page was not painted"
 
     def painted(self, action: Callable[[], object]) -> None:
-        """Do something and paint what comes of it."""
+        """Run ``action`` and paint its effect."""
         action()
         self.paint()
 
     def close(self) -> None:
-        """Put everything away."""
+        """Close the window and the library."""
         self._program.context.tasks.close()
         self.window.close()
         self.window.deleteLater()

@@ -6,14 +6,14 @@ import random
 
 import libraries
 import measured_window
-from figures import Figure, give, median, percentile, ratio, times
+from figures import Figure, median, percentile, ratio, times, write_figures
 from PySide6.QtWidgets import QApplication
 
 SMALL, LARGE = "8 KB", "50 MB"
 
 
 def measure() -> list[Figure]:
-    """Return the figures of the page for the library that `libraries.make` made."""
+    """Return the figures of the page for the library of `libraries.make`."""
     application = QApplication([])
     measured = measured_window.MeasuredWindow(application, libraries.LIBRARY)
     bench = _Bench(measured, libraries.texts())
@@ -27,21 +27,21 @@ class _Bench:
     def __init__(self, measured: measured_window.MeasuredWindow, texts: dict[str, str]) -> None:
         self._measured = measured
         self._texts = texts
-        self._chance = random.Random(60)
+        self._rng = random.Random(60)
 
     def _length(self, size: str) -> int:
         return self._measured.library.texts.view(self._texts[size]).characters
 
     def _open(self, size: str) -> int:
-        """Open the text of this size at the place, and return that place."""
+        """Open the text of this size at `libraries.PLACE`, and return the position."""
         place = int(self._length(size) * libraries.PLACE)
         self._measured.painted(lambda: self._measured.screen.open(self._texts[size], place))
         return place
 
     def opening(self) -> list[Figure]:
-        """Open the text anew, at 90 %."""
+        """Measure opening a text at 90 %."""
         what = "open a text at 90 %, painted"
-        taken = {}
+        durations = {}
         for size in self._texts:
             place = int(self._length(size) * libraries.PLACE)
 
@@ -52,21 +52,21 @@ class _Bench:
             for _ in range(11):
                 self._measured.painted(self._measured.screen.close_text)
                 runs += times(run, 1, warm_up=0)
-            taken[size] = median(runs[1:])
+            durations[size] = median(runs[1:])
         return [
-            *(Figure(what, size, value, "ms", 60) for size, value in taken.items()),
-            ratio(what, taken, SMALL, LARGE),
+            *(Figure(what, size, value, "ms", 60) for size, value in durations.items()),
+            ratio(what, durations, SMALL, LARGE),
         ]
 
     def jumping(self) -> list[Figure]:
-        """Jump to places all over the text."""
+        """Measure jumping to places all over the text."""
         what = "jump anywhere, painted"
-        taken = {}
+        durations = {}
         for size in self._texts:
             self._open(size)
             length = self._length(size)
-            places = [self._chance.randrange(length) for _ in range(60)]
-            taken[size] = median(
+            places = [self._rng.randrange(length) for _ in range(60)]
+            durations[size] = median(
                 times(
                     lambda n, places=places: self._measured.painted(
                         lambda: self._measured.screen.page.go_to(places[n])
@@ -75,12 +75,12 @@ class _Bench:
                 )
             )
         return [
-            *(Figure(what, size, value, "ms", 20) for size, value in taken.items()),
-            ratio(what, taken, SMALL, LARGE),
+            *(Figure(what, size, value, "ms", 20) for size, value in durations.items()),
+            ratio(what, durations, SMALL, LARGE),
         ]
 
     def scrolling(self) -> list[Figure]:
-        """Scroll by a wheel's notch, 300 times, with 20 marks on the screen."""
+        """Measure scrolling by a notch of the wheel, 300 times, with 20 marks on the screen."""
         figures = []
         for size in self._texts:
             self._open(size)
@@ -89,38 +89,38 @@ class _Bench:
             )
             note = f"{len(on_screen)} marks on the screen"
             down = 90 if size != SMALL else 3
-            taken = times(
+            durations = times(
                 lambda n, down=down: self._measured.painted(
                     lambda: self._measured.screen.page.scroll_by(60 if n // down % 2 == 0 else -60)
                 ),
                 300,
             )
-            figures.append(Figure("scroll frame, median", size, median(taken), "ms", 5, note=note))
-            figures.append(Figure("scroll frame, 99th percentile", size, percentile(taken, 99), "ms", 12))
+            figures.append(Figure("scroll frame, median", size, median(durations), "ms", 5, note=note))
+            figures.append(Figure("scroll frame, 99th percentile", size, percentile(durations, 99), "ms", 12))
         return figures
 
     def resizing(self) -> list[Figure]:
-        """Make the window wider and narrower."""
+        """Measure resizing the window."""
         figures = []
         for size in self._texts:
             self._open(size)
-            taken = times(
+            durations = times(
                 lambda n: self._measured.painted(
                     lambda: self._measured.window.resize(measured_window.WIDTH - 37 * (n % 9), measured_window.HEIGHT)
                 ),
                 20,
             )
-            figures.append(Figure("resize, painted", size, median(taken), "ms", 25))
+            figures.append(Figure("resize, painted", size, median(durations), "ms", 25))
             self._measured.window.resize(measured_window.WIDTH, measured_window.HEIGHT)
         return figures
 
     def marking(self) -> list[Figure]:
-        """Highlight a passage: on the disk and painted."""
+        """Measure highlighting a passage, until it is on the disk and painted."""
         figures = []
         for size in self._texts:
             self._open(size)
             start = self._measured.screen.page.visible_range[0] + 5
-            taken = times(
+            durations = times(
                 lambda n, start=start, size=size: self._measured.painted(
                     lambda: self._measured.annotation_commands.highlight(
                         self._texts[size], start + n + 2, start + n + 14, n % 5 + 1
@@ -128,14 +128,14 @@ class _Bench:
                 ),
                 20,
             )
-            figures.append(Figure("mark a passage, committed and painted", size, median(taken), "ms", 15))
-            self._take_back(len(taken) + 2)
+            figures.append(Figure("mark a passage, committed and painted", size, median(durations), "ms", 15))
+            self._undo(len(durations) + 2)
         return figures
 
-    def _take_back(self, count: int) -> None:
+    def _undo(self, count: int) -> None:
         for _ in range(count):
             self._measured.library.undo(libraries.NOW)
 
 
 if __name__ == "__main__":
-    give(measure())
+    write_figures(measure())

@@ -1,4 +1,4 @@
-"""Measure whole processes: from their start to the painted page, and the memory they hold."""
+"""Measure whole processes: the time from their start to the painted page, and their memory."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from pathlib import Path
 
 import inputs
 import libraries
-from figures import Figure, give, median
+from figures import Figure, median, write_figures
 
 from reader.storage.library import Library
 
@@ -24,47 +24,48 @@ SMALL, LARGE = "8 KB", "50 MB"
 
 
 def measure() -> list[Figure]:
-    """Return the figures of the whole program, for the library that `libraries.make` made."""
+    """Return the figures of the whole program for the library of `libraries.make`."""
     library, texts = libraries.LIBRARY, libraries.texts()
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
-        bare = median([_bare(folder) for _ in range(RUNS)])
+        bare = median([_time_bare_qt(folder) for _ in range(RUNS)])
         figures = [Figure("start of a bare QTextBrowser program to its painted text", SMALL, bare, "ms")]
         for size in (SMALL, LARGE):
-            _leave_open(library, texts[size])
-            taken = median([_whole(folder, library)[0] for _ in range(RUNS)])
+            _set_last_read(library, texts[size])
+            taken = median([_time_program(folder, library)[0] for _ in range(RUNS)])
             figures.append(Figure("start of the program to the painted page", size, taken, "ms", 500))
             figures.append(Figure("the same above the bare program", size, taken - bare, "ms", 300))
         empty = _empty_library(folder)
-        without = median([_whole(folder, empty, seconds=1.5)[1] for _ in range(3)])
-        held = median([_whole(folder, library, seconds=1.5)[1] for _ in range(3)])
-        figures.append(Figure("memory of an empty window", "–", without, "MB"))
-        figures.append(Figure("memory above an empty window", LARGE, held - without, "MB", 40))
+        empty_memory = median([_time_program(folder, empty, seconds=1.5)[1] for _ in range(3)])
+        memory = median([_time_program(folder, library, seconds=1.5)[1] for _ in range(3)])
+        figures.append(Figure("memory of an empty window", "–", empty_memory, "MB"))
+        figures.append(Figure("memory above an empty window", LARGE, memory - empty_memory, "MB", 40))
         cost = _reading_percent(folder, library)
         figures.append(Figure("ring and foot line while the clock runs, of one core", LARGE, cost, "%", 0.5))
         return figures
 
 
-def _bare(folder: Path) -> float:
+def _time_bare_qt(folder: Path) -> float:
     started = time.perf_counter()
-    command = [sys.executable, str(HERE / "bare.py"), str(inputs.text_file(SMALL))]
+    command = [sys.executable, str(HERE / "bare_qt.py"), str(inputs.text_file(SMALL))]
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL, env=_environment(folder))
     return (time.perf_counter() - started) * 1_000
 
 
-def _whole(folder: Path, library: Path, seconds: float = 0.0) -> tuple[float, float]:
-    """Return the milliseconds to the painted page and the megabytes held after so many seconds."""
+def _time_program(folder: Path, library: Path, seconds: float = 0.0) -> tuple[float, float]:
+    """Return the milliseconds to the painted page, and the memory in megabytes after ``seconds``."""
     answer = folder / "answer"
     started = time.time()
-    command = [sys.executable, str(HERE / "whole.py"), str(library), str(answer), str(seconds)]
+    command = [sys.executable, str(HERE / "program_start.py"), str(library), str(answer), str(seconds)]
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL, env=_environment(folder), timeout=60)
     painted, megabytes = answer.read_text("ascii").split()
     return (float(painted) - started) * 1_000, float(megabytes)
 
 
 def _reading_percent(folder: Path, library: Path) -> float:
-    """Return what share of one core the program takes while a text is before the reader and the clock runs."""
-    command = [sys.executable, str(HERE / "whole.py"), str(library), str(folder / "answer"), str(_READING_SECONDS)]
+    """Return the percentage of one core that the program takes while a text is open and the clock runs."""
+    arguments = [str(library), str(folder / "answer"), str(_READING_SECONDS)]
+    command = [sys.executable, str(HERE / "program_start.py"), *arguments]
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, env=_environment(folder)) as process:
         time.sleep(_SETTLED_SECONDS)
         before = _processor_seconds(process.pid)
@@ -78,8 +79,8 @@ def _processor_seconds(process: int) -> float:
     return sum(int(path.read_text("ascii").split()[0]) for path in threads) / 1e9
 
 
-def _leave_open(library: Path, text: str) -> None:
-    """Leave a text at the place, as if it had been read last."""
+def _set_last_read(library: Path, text: str) -> None:
+    """Set the place of a text, as if it had been read last."""
     with Library.open(library, libraries.NOW) as opened:
         place = int(opened.texts.view(text).characters * libraries.PLACE)
         for other in opened.texts.all():
@@ -103,4 +104,4 @@ def _environment(folder: Path) -> dict[str, str]:
 
 
 if __name__ == "__main__":
-    give(measure())
+    write_figures(measure())

@@ -1,7 +1,7 @@
-"""Measure everything, print it as a table, and keep the table: `make bench`.
+"""Run all benchmarks, print the figures as a table, and keep the table: `make bench`.
 
 Each group of figures is measured in a process of its own, one after the other. Absolute figures are for a quiet machine
-of two cores; the ratios count. Exit 0 even where a figure is over what is allowed: the table says so.
+of two cores; the ratios count. The exit code is 0 even where a figure is over its limit: the table says so.
 """
 
 from __future__ import annotations
@@ -19,13 +19,13 @@ from figures import Figure, table
 HERE = Path(__file__).parent
 RESULT = HERE.parents[1] / "build/benchmarks/figures.md"
 GROUPS = (
-    *("libraries.py", "page.py", "notes_out.py", "processes.py", "years.py", "notes.py"),
-    *("adding.py", "lookup.py", "searching.py", "shelf.py", "paged.py", "correcting.py"),
+    *("libraries.py", "page.py", "note_export.py", "processes.py", "ledger.py", "notes_screen.py"),
+    *("file_import.py", "lookup.py", "search.py", "shelf.py", "pdf_import.py", "import_preview.py"),
 )
 
 
 def main() -> None:
-    """Run the groups and show their figures."""
+    """Run the groups and print their figures."""
     figures: list[Figure] = []
     for group in GROUPS:
         done = subprocess.run([sys.executable, str(HERE / group)], check=True, stdout=subprocess.PIPE)

@@ -1,7 +1,7 @@
-"""Measure the shelf: the start over 1,000 books of 300 MB, and frames and changes with 10,000 texts beside ten.
+"""Measure the shelf: the start with 1,000 books of 300 MB, and frames and changes with 10,000 texts and with ten.
 
-Usage: shelf.py; or, as the measured process itself: shelf.py LIBRARY FILE, which starts the program, writes into FILE
-when the shelf is painted, and ends.
+Usage: shelf.py; or, as the measured process itself: shelf.py LIBRARY FILE, which starts the program, writes the time to
+FILE when the shelf is painted, and ends.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from functools import partial
 from pathlib import Path
 
 import inputs
-from figures import Figure, give, median, percentile, times
+from figures import Figure, median, percentile, times, write_figures
 from libraries import NOW
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtTest import QTest
@@ -48,7 +48,7 @@ PLACE = inputs.PLACE / "shelf"
 BOOKS, LEAVES, LEAF = 1_000, 34, 3_000
 """Books, leaves of each, and code points of a leaf: 1,000 × 34 × 3,000 Chinese characters are 306 MB of UTF-8."""
 
-BOOKS_WORDS = "1,000 books, 306 MB"
+BOOKS_SIZE = "1,000 books, 306 MB"
 FEW, MANY = 10, 10_000
 RUNS, FRAMES, CHANGES = 7, 60, 20
 _WORDS = "天地玄黄宇宙洪荒日月盈昃辰宿列张寒来暑往秋收冬藏闰余成岁律吕调阳云腾致雨露结为霜"
@@ -56,22 +56,22 @@ _TRACKS = tuple(Track)
 
 
 def measure() -> list[Figure]:
-    """Make the libraries and return the figures."""
+    """Create the libraries and return the figures."""
     shutil.rmtree(PLACE, ignore_errors=True)
     PLACE.mkdir(parents=True)
     made = {size: _library(PLACE / f"{size}.db", size, leaves) for size, leaves in ((0, 0), (FEW, 1), (MANY, 1))}
     books = _library(PLACE / "books.db", BOOKS, LEAVES)
     with tempfile.TemporaryDirectory() as home:
-        _started(books, Path(home))  # the first opening of a day looks at every page, as decision 0005 has it
-        empty = [_started(made[0], Path(home)) for _ in range(RUNS)]
-        full = [_started(books, Path(home)) for _ in range(RUNS)]
+        _start(books, Path(home))  # the first opening of a day reads every page (docs/decisions/0005)
+        empty = [_start(made[0], Path(home)) for _ in range(RUNS)]
+        full = [_start(books, Path(home)) for _ in range(RUNS)]
     application = QApplication(sys.argv)
-    few, many = _in_the_window(application, made[FEW]), _in_the_window(application, made[MANY])
-    above, worked = (median([one[part] for one in full]) - median([one[part] for one in empty]) for part in (0, 1))
+    few, many = _measure_window(application, made[FEW]), _measure_window(application, made[MANY])
+    wall, processor = (median([one[part] for one in full]) - median([one[part] for one in empty]) for part in (0, 1))
     figures = [
         Figure("start to the painted shelf", "empty", median([one[0] for one in empty]), "ms"),
-        Figure("the same above the empty library", BOOKS_WORDS, above, "ms", 150),
-        Figure("work of the processor above the empty library, to the end", BOOKS_WORDS, worked, "ms"),
+        Figure("the same above the empty library", BOOKS_SIZE, wall, "ms", 150),
+        Figure("work of the processor above the empty library, to the end", BOOKS_SIZE, processor, "ms"),
     ]
     for what, value in many.items():
         figures.append(Figure(f"shelf: {what}", "10,000 texts", value, "ms", 16 if "frame" in what else None))
@@ -80,37 +80,37 @@ def measure() -> list[Figure]:
 
 
 def _library(path: Path, count: int, leaves: int) -> Path:
-    dice = random.Random(count)
+    rng = random.Random(count)
     with Library.open(path, NOW) as library:
         library.preferences.set("welcomed", value=True)
-        # a transaction for each thousand: what is measured is not the adding
+        # a transaction for each thousand: adding is not measured
         for begin in range(0, count, 1_000):
-            some = range(begin, min(count, begin + 1_000))
-            library._connection.write(partial(_add_all, library, some, leaves, dice))
+            numbers = range(begin, min(count, begin + 1_000))
+            library._connection.write(partial(_add_all, library, numbers, leaves, rng))
     return path
 
 
-def _add_all(library: Library, numbers: range, leaves: int, dice: random.Random) -> None:
+def _add_all(library: Library, numbers: range, leaves: int, rng: random.Random) -> None:
     for number in numbers:
-        _add(library, number, leaves, dice)
+        _add(library, number, leaves, rng)
 
 
-def _add(library: Library, number: int, leaves: int, dice: random.Random) -> None:
-    title = "".join(dice.choices(_WORDS, k=6)) + str(number)
-    header = TextHeader(title, "".join(dice.choices(_WORDS, k=3)), "zh", TextFormat.EPUB, "utf-8")
+def _add(library: Library, number: int, leaves: int, rng: random.Random) -> None:
+    title = "".join(rng.choices(_WORDS, k=6)) + str(number)
+    header = TextHeader(title, "".join(rng.choices(_WORDS, k=3)), "zh", TextFormat.EPUB, "utf-8")
     writer = library.texts.begin(header, f"/{number}.epub", str(number), NOW)
     length = LEAF if leaves > 1 else 200
-    words = "".join(dice.choices(_WORDS, k=length - 1)) + "。"
-    (made, *_rest) = [piece for piece in assemble([Block(BlockKind.PARAGRAPH, words)]) if isinstance(piece, Leaf)]
+    words = "".join(rng.choices(_WORDS, k=length - 1)) + "。"
+    (made, *_rest) = [event for event in assemble([Block(BlockKind.PARAGRAPH, words)]) if isinstance(event, Leaf)]
     writer.add([Leaf(place, place * (length + 1), words, made.layout) for place in range(leaves)])
     digest = hashlib.sha256(title.encode()).hexdigest()
     writer.finish(TextEnd(leaves * (length + 1) - 1, leaves, digest, ()))
-    library.coverage.add(writer.id, 0, dice.randrange(length))
-    library.filing.file([writer.id], FilingChange(track=dice.choice(_TRACKS), added=(dice.choice(_WORDS),)), NOW)
+    library.coverage.add(writer.id, 0, rng.randrange(length))
+    library.filing.file([writer.id], FilingChange(track=rng.choice(_TRACKS), added=(rng.choice(_WORDS),)), NOW)
 
 
-def _started(library: Path, home: Path) -> tuple[float, float]:
-    """Return the milliseconds from the start of the program to the painted shelf, and those the processor worked."""
+def _start(library: Path, home: Path) -> tuple[float, float]:
+    """Return the milliseconds from the start of the program to the painted shelf, and those of processor time."""
     answer = home / "answer"
     folders = {name: str(home) for name in ("HOME", "XDG_STATE_HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME")}
     environment = {**os.environ, **folders, "QT_QPA_PLATFORM": "offscreen"}
@@ -121,7 +121,7 @@ def _started(library: Path, home: Path) -> tuple[float, float]:
     return (float(answer.read_text("ascii")) - started) * 1_000, worked * 1_000
 
 
-def _in_the_window(application: QApplication, path: Path) -> dict[str, float]:
+def _measure_window(application: QApplication, path: Path) -> dict[str, float]:
     with Library.open(path, NOW) as library:
         translation = Translation(application, resource("translations"))
         program = build(application, library, Settings(library.preferences), translation, Clock())
@@ -154,21 +154,21 @@ def _figures(program: Application, library: Library, screen: LibraryScreen) -> d
         started = time.perf_counter()
         program.context.change_notifier.announce(changes)
         _paint(screen)
-        taken.append((time.perf_counter() - started) * 1_000)
+        durations.append((time.perf_counter() - started) * 1_000)
 
     rows = times(scroll, FRAMES)
-    taken: list[float] = []
+    durations: list[float] = []
     times(file, CHANGES)
     typed = times(_typing(screen), CHANGES)
     sorted_in = times(_sorting(screen), 6)
-    shown_again = times(lambda _number: _again(screen), 6)
+    shown_again = times(lambda _number: _show_again(screen), 6)
     view.show_as_cards(on=True)
     _paint(screen)
     cards = times(scroll, FRAMES)
     return {
         "frame of scrolling rows, 99th percentile": percentile(rows, 99),
         "frame of scrolling covers, 99th percentile": percentile(cards, 99),
-        "one text filed, until it is painted": median(taken),
+        "one text filed, until it is painted": median(durations),
         "a letter typed into the search field": median(typed),
         "another order": median(sorted_in),
         "the screen shown again": median(shown_again),
@@ -193,7 +193,7 @@ def _sorting(screen: LibraryScreen) -> Callable[[int], None]:
     return sort
 
 
-def _again(screen: LibraryScreen) -> None:
+def _show_again(screen: LibraryScreen) -> None:
     screen.hide()
     screen.show()
     _paint(screen)
@@ -204,8 +204,8 @@ def _paint(widget: QWidget) -> None:
     widget.repaint()
 
 
-def _tell_when_painted(to: Path) -> None:
-    """Have the shelf, or what stands in its place in an empty library, tell of its first painting."""
+def _record_first_paint(to: Path) -> None:
+    """Make the shelf, or the empty shelf, record its first painting."""
     for widget in (ShelfView, EmptyShelf):
         _watch(widget, to)
 
@@ -226,8 +226,8 @@ if __name__ == "__main__":
     if sys.argv[1:]:
         library_file, answer_file = sys.argv[1:]
         Path(answer_file).write_text("", "ascii")
-        _tell_when_painted(Path(answer_file))
+        _record_first_paint(Path(answer_file))
         sys.argv = ["onehour", "--library", library_file]
         main()
     else:
-        give(measure())
+        write_figures(measure())

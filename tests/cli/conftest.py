@@ -32,7 +32,7 @@ ARTICLE = """读书的方法
 
 @dataclass
 class Shell:
-    """Call commands as a person would; ``json`` returns the document that came out."""
+    """Runs commands as a reader does; ``json`` returns the document on standard output."""
 
     library: Path
     at: str = AT

@@ -55,9 +55,9 @@ def test_minutes_that_cannot_be_true_are_refused(shell: Shell, start: str, end: 
     assert shell.json("day")["entries"] == []
 
 
-def test_what_was_entered_is_said(shell: Shell) -> None:
-    said = ("log", "--start", "2026-03-28T09:00+08:00", "--end", "2026-03-28T09:30+08:00")
-    assert shell.run(*said).stdout == "Entered 30 minutes on 2026-03-28.\n"
+def test_declared_minutes_are_confirmed(shell: Shell) -> None:
+    command = ("log", "--start", "2026-03-28T09:00+08:00", "--end", "2026-03-28T09:30+08:00")
+    assert shell.run(*command).stdout == "Entered 30 minutes on 2026-03-28.\n"
 
 
 def test_no_minute_is_counted_twice(shell: Shell) -> None:
@@ -84,7 +84,7 @@ def test_writing_counts_up_to_half_of_the_goal(shell: Shell) -> None:
     assert shell.json("day")["entries"][0]["counted"] == 1800
 
 
-def test_a_streak_is_told_with_its_debts(shell: Shell) -> None:
+def test_a_streak_is_shown_with_its_debts(shell: Shell) -> None:
     shell.at = "2026-03-20T08:00:00+08:00"
     shell.json("plan", "--rest-day", "2026-03-24")
     for day, minutes in (("20", 60), ("21", 60), ("22", 40), ("23", 80), ("25", 60), ("26", 20)):
@@ -109,7 +109,7 @@ def test_a_streak_is_told_with_its_debts(shell: Shell) -> None:
     assert "longest" in shell.run("streak").stdout
 
 
-def test_the_streak_of_a_past_moment_does_not_know_what_came_later(shell: Shell) -> None:
+def test_the_streak_of_a_past_time_ignores_what_came_later(shell: Shell) -> None:
     for day in ("20", "21", "22"):
         log(shell, f"2026-03-{day}", 60)
     shell.at = "2026-03-21T08:00:00+08:00"
@@ -175,7 +175,7 @@ def test_recorded_activity_becomes_spans_without_a_library(shell: Shell, tmp_pat
     assert "read" in shell.run("replay", events).stdout
 
 
-def test_activity_that_cannot_be_understood_is_said(shell: Shell, tmp_path: Path) -> None:
+def test_invalid_activity_is_reported(shell: Shell, tmp_path: Path) -> None:
     events = tmp_path / "events.jsonl"
     for content in (b"{", b"\xff", b'{"mono": 0}'):
         events.write_bytes(content)
@@ -184,8 +184,8 @@ def test_activity_that_cannot_be_understood_is_said(shell: Shell, tmp_path: Path
 
 
 def entry_of_half_an_hour(shell: Shell, *more: object) -> str:
-    said = ("log", "--start", "2026-03-28T09:00+08:00", "--end", "2026-03-28T09:30+08:00", *more)
-    name: str = shell.json(*said)["id"]
+    command = ("log", "--start", "2026-03-28T09:00+08:00", "--end", "2026-03-28T09:30+08:00", *more)
+    name: str = shell.json(*command)["id"]
     return name
 
 

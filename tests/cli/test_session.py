@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[2]
 
 
-def outside(*words: object, **variables: str) -> subprocess.CompletedProcess[bytes]:
+def run_process(*words: object, **variables: str) -> subprocess.CompletedProcess[bytes]:
     """Run the command line in a process of its own."""
     command = [sys.executable, "-m", "reader", *map(str, words)]
     return subprocess.run(command, capture_output=True, cwd=ROOT, env=os.environ | variables, timeout=60, check=False)
@@ -36,24 +36,24 @@ def test_every_command_can_be_loaded_and_says_what_it_does() -> None:
         assert "--library" in described.output
 
 
-def test_the_version_is_told() -> None:
+def test_the_version_is_shown() -> None:
     assert __version__ in CliRunner().invoke(onehour, ["--version"]).output
 
 
-def test_options_may_stand_before_and_after_the_command(shell: Shell) -> None:
+def test_options_may_be_given_before_and_after_the_command(shell: Shell) -> None:
     before = CliRunner().invoke(onehour, ["--json", "--library", str(shell.library), "list"])
     after = CliRunner().invoke(onehour, ["list", "--library", str(shell.library), "--json"])
     assert before.stdout == after.stdout == "[]\n"
 
 
 def test_the_environment_names_the_library(tmp_path: Path) -> None:
-    done = outside("streak", "--json", ONEHOUR_LIBRARY=str(tmp_path / "named.db"))
+    done = run_process("streak", "--json", ONEHOUR_LIBRARY=str(tmp_path / "named.db"))
     assert done.returncode == 0
     assert (tmp_path / "named.db").exists()
 
 
 def test_the_library_is_in_the_users_data_when_nobody_names_it(tmp_path: Path) -> None:
-    done = outside("list", "--json", XDG_DATA_HOME=str(tmp_path), ONEHOUR_LIBRARY="")
+    done = run_process("list", "--json", XDG_DATA_HOME=str(tmp_path), ONEHOUR_LIBRARY="")
     assert done.returncode == 0
     assert (tmp_path / "onehour" / "library.db").exists()
 
@@ -62,10 +62,10 @@ def test_standard_output_is_one_document_in_utf_8_whatever_the_locale(tmp_path: 
     file = tmp_path / "字.txt"
     file.write_text("天地玄黄，宇宙洪荒。\n", "utf-8")
     library = ("--library", tmp_path / "l.db")
-    done = outside("add", file, "--json", *library, LC_ALL="C", PYTHONIOENCODING="ascii", PYTHONUTF8="0")
+    done = run_process("add", file, "--json", *library, LC_ALL="C", PYTHONIOENCODING="ascii", PYTHONUTF8="0")
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout.decode("utf-8"))[0]["path"] == str(file)
-    found = outside("search", "玄", "--json", *library)
+    found = run_process("search", "玄", "--json", *library)
     assert json.loads(found.stdout)[0]["excerpt"]
 
 
@@ -111,12 +111,12 @@ def test_a_library_that_is_open_elsewhere_can_be_looked_into_but_not_changed(she
 def test_without_a_display_the_window_says_so(tmp_path: Path) -> None:
     places = {"DISPLAY": "", "WAYLAND_DISPLAY": "", "QT_QPA_PLATFORM": ""}
     for words in ((), ("onehour://open/1/2",), ("open",)):
-        done = outside("--library", tmp_path / "l.db", *words, **places)
+        done = run_process("--library", tmp_path / "l.db", *words, **places)
         assert done.returncode == 1
         assert b"no display" in done.stderr
 
 
-def test_an_address_stands_in_the_place_of_a_command() -> None:
+def test_an_address_takes_the_place_of_a_command() -> None:
     described = CliRunner().invoke(onehour, ["onehour://open/1/2", "--help"])
     assert "Open the window" in described.output
 
@@ -129,5 +129,5 @@ def test_quiet_says_nothing_but_errors(shell: Shell, tmp_path: Path) -> None:
     assert shell.run("text", "ffff", "--quiet", code=1).stderr != ""
 
 
-def test_an_unknown_command_is_wrong_usage(shell: Shell) -> None:
+def test_an_unknown_command_is_a_usage_error(shell: Shell) -> None:
     assert shell.run("dance", code=2).stdout == ""

@@ -1,4 +1,4 @@
-"""Let an `ActivityTracker` see time pass, and read what it wrote into the ledger."""
+"""Make time pass for an `ActivityTracker`, and read the entries that it wrote to the ledger."""
 
 from __future__ import annotations
 
@@ -21,20 +21,20 @@ def add_novel(library: Library, title: str = "红楼梦") -> str:
 
 
 def start_reading(tracker: ActivityTracker, library: Library) -> str:
-    """Show the first page of a new text to a reader who is there, and return the id of the text."""
+    """Show the first page of a new text to a reader who is present, and return the id of the text."""
     text = add_novel(library)
     show_page(tracker, text)
     return text
 
 
 def show_page(tracker: ActivityTracker, text: str) -> None:
-    """Show the first page of a text to a reader who is there."""
+    """Show the first page of a text to a reader who is present."""
     tracker.presence_changed(True)
     tracker.view_changed(text, "zh", 0, 500)
 
 
 def run(tracker: ActivityTracker, clock: ManualClock, seconds: int) -> None:
-    """Let seconds go by as the timer would see them."""
+    """Advance the clock second by second, with a timeout of the timer at each."""
     for _ in range(seconds):
         clock.advance(1)
         if tracker._timer.isActive():
@@ -42,5 +42,5 @@ def run(tracker: ActivityTracker, clock: ManualClock, seconds: int) -> None:
 
 
 def entries(library: Library) -> list[tuple[TimeClass, float, str]]:
-    """Return class, seconds and reason of the entries of `DAY` that have any length."""
+    """Return class, seconds and reason of the entries of `DAY` whose length is not zero."""
     return [(one.time_class, round(one.seconds, 3), one.reason) for one in library.ledger.entries(DAY) if one.seconds]

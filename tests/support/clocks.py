@@ -1,4 +1,4 @@
-"""Clocks that tests set: one moved by hand, one that steps by itself; `FixedClock` of the program stands still."""
+"""Clocks for tests: one moved by hand, one that steps by itself; the program's own `FixedClock` stands still."""
 
 from __future__ import annotations
 
@@ -23,27 +23,27 @@ class ManualClock(Clock):
         self.mono += passed.total_seconds()
 
     def advance_wall(self, seconds: float = 0.0, **length: float) -> None:
-        """Move the wall clock alone, as a machine does that sleeps, or a reader who sets it."""
+        """Move only the wall clock, as when the machine sleeps or the reader sets the clock."""
         self.wall += timedelta(seconds=seconds, **length)
 
     @override
     def now(self) -> datetime:
-        """Return the time on the wall."""
+        """Return the time of the wall clock."""
         return self.wall
 
     @override
     def when(self, wall: datetime) -> datetime:
-        """Return a naive time in the zone of this clock, whatever that of the machine."""
+        """Return a naive time in the zone of this clock, not in that of the machine."""
         return wall.replace(tzinfo=self.wall.tzinfo)
 
     @override
     def monotonic(self) -> float:
-        """Return the seconds that have passed awake."""
+        """Return the seconds that have passed while the machine was awake."""
         return self.mono
 
 
 class SteppingClock(Clock):
-    """A clock that goes on by a second whenever it is asked, and stands in between."""
+    """A clock that advances by a second whenever it is read, and stands still in between."""
 
     def __init__(self, start: datetime) -> None:
         self._now = start
@@ -51,7 +51,7 @@ class SteppingClock(Clock):
 
     @override
     def now(self) -> datetime:
-        """Go on by a second and return the time."""
+        """Advance by a second and return the time."""
         self._now += timedelta(seconds=1)
         return self._now
 

@@ -1,4 +1,4 @@
-"""Build the context that screens are made from, around a library in memory."""
+"""Build the context that screens need over a library in memory."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from reader.ui.shell.tasks import TaskRunner
 
 
 def make_context(application: QApplication, library: Library, clock: Clock) -> AppContext:
-    """Return a context as the program has it; whoever makes one calls `end_context` on it."""
+    """Return a context as in the program; the caller has to call `end_context` on it."""
     settings = Settings(library.preferences)
     change_notifier = ChangeNotifier()
     return AppContext(
@@ -34,7 +34,7 @@ def make_context(application: QApplication, library: Library, clock: Clock) -> A
 
 
 def end_context(context: AppContext) -> None:
-    """End what runs in the background, and let the application go on without this appearance."""
+    """End the background tasks, and detach the appearance from the application."""
     context.tasks.close()
     context.appearance.setParent(None)
     context.appearance.deleteLater()

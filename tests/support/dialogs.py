@@ -1,4 +1,4 @@
-"""Answer modal dialogs, which hold up whoever opens them until they are closed."""
+"""Answer modal dialogs, which block the caller until they are closed."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _INTERVAL_MS = 10
 def answer_dialog(
     kind: type[Dialog], answer: Callable[[Dialog], object], *, is_ready: Callable[[Dialog], bool] = QWidget.isVisible
 ) -> list[Dialog]:
-    """Answer the next dialog of a kind as soon as it is ready; return a list that it will be in."""
+    """Answer the next dialog of a kind as soon as it is ready; return a list to which it is then added."""
     answered: list[Dialog] = []
 
     def poll() -> None:

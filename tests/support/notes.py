@@ -1,4 +1,4 @@
-"""Build a library with notes in it, and the views that show them."""
+"""Build a library with notes, and the views that show them."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ PARAGRAPH = "原文第{}段，把学习教育情况纳入年度考核。The brai
 
 @dataclass
 class Notes:
-    """A library in memory, texts and notes in it, and the context that their views are made from."""
+    """A library in memory with its texts and notes, and the context that views of them need."""
 
     context: AppContext
     clock: SteppingClock
@@ -60,7 +60,7 @@ class Notes:
         return self.context.appearance
 
     def add_text(self, title: str, paragraphs: int = 40) -> str:
-        """Put a text of numbered paragraphs into the library and return its id."""
+        """Add a text of numbered paragraphs and return its id."""
         blocks = [heading(f"{title}, chapter one"), *map(PARAGRAPH.format, range(paragraphs))]
         return add_text(self.library, title, blocks, self.clock.now()).id
 
@@ -71,7 +71,7 @@ class Notes:
         return made
 
     def fill(self, text: str, count: int) -> list[str]:
-        """Put many notes on a text in one step."""
+        """Add many notes to a text in one step and return their ids."""
         anchor = make_anchor(self.library.texts.view(text), 0, 8)
         edits = []
         for number in range(count):
@@ -84,7 +84,7 @@ class Notes:
         return [edit.id for edit in edits]
 
     def body(self, annotation_id: str) -> str:
-        """Return the words that the library has."""
+        """Return the body of an annotation as it is in the library."""
         return self.library.annotations.get(annotation_id).body
 
 

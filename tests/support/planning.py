@@ -1,4 +1,4 @@
-"""Build a library with a plan, and texts that take so many hours."""
+"""Build a library with a plan, and texts of a length in hours."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def library(now: datetime) -> Iterator[Library]:
 
 @pytest.fixture
 def add(library: Library, now: datetime) -> Add:
-    """Return what adds a text of so many hours' length, in chapters of twenty paragraphs."""
+    """Return a function that adds a text of a length in hours, in chapters of twenty paragraphs."""
 
     def add_hours(title: str, hours: float = 1.0, *, at: datetime = now) -> Text:
         paragraphs = round(hours * 60)  # 250 characters each: one minute of Chinese

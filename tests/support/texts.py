@@ -1,4 +1,4 @@
-"""Put texts into a library, whole or begun, without a file to read them from."""
+"""Add texts to a library, complete or incomplete, without a file."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def add_text(
     cover: Image | None = None,
     indexed: bool = False,
 ) -> Text:
-    """Put a whole text into a library, and into its search index if asked; a string among the blocks is a paragraph."""
+    """Add a complete text to a library, and index it if ``indexed``; a string among the blocks is a paragraph."""
     writer, ending = begin_text(library, title, blocks, at, author=author, language=language, source=source)
     if cover is not None:
         writer.set_cover(cover)
@@ -45,24 +45,24 @@ def begin_text(
     language: str = "zh",
     source: str = "",
 ) -> tuple[TextWriter, TextEnd]:
-    """Write all leaves of a text, as an import does that is not over, and return what finishes it."""
+    """Write all leaves of a text, as an unfinished import does; return the writer and the event that finishes it."""
     header = TextHeader(title, author, language, TextFormat.PLAIN, "utf-8")
-    pieces = list(assemble([header, *map(_block, blocks)]))
+    events = list(assemble([header, *map(_block, blocks)]))
     writer = library.texts.begin(header, source, title, at)
-    writer.add([piece for piece in pieces if isinstance(piece, Leaf)])
-    ending = pieces[-1]
+    writer.add([event for event in events if isinstance(event, Leaf)])
+    ending = events[-1]
     assert isinstance(ending, TextEnd)
     return writer, ending
 
 
 def words_of(library: Library, text_id: str) -> str:
-    """Return all words of a text."""
+    """Return the whole of a text."""
     stored = library.texts.view(text_id)
     return stored.slice(0, stored.characters)
 
 
 def heading(words: str, level: int = 1) -> Block:
-    """Return a heading."""
+    """Return a heading block."""
     return Block(BlockKind.HEADING, words, level=level)
 
 

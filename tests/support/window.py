@@ -33,9 +33,9 @@ TIMEOUT_MS = 20_000
 
 
 class WindowDriver:
-    """Build the program over an open library, show its window, act on it, and take all of it down at the end.
+    """Build the program over an open library, show its window, act on it, and tear it down at the end.
 
-    Its attributes are the parts of the program under short names; `preferences` are set before it is built.
+    Its attributes are the parts of the program under short names; `preferences` are set before the program is built.
     """
 
     def __init__(
@@ -85,7 +85,7 @@ class WindowDriver:
         self.close()
 
     def close(self) -> None:
-        """Close the window as a reader does, and leave nothing of the program."""
+        """Close the window as a reader does, and delete the program."""
         self.settings.change(language="en")
         self.window.close()
         self.context.tasks.close()
@@ -93,25 +93,25 @@ class WindowDriver:
         shiboken6.delete(self.window)
         shiboken6.delete(self.controller)
 
-    # --- moving about --------------------------------------------------------------------------------------------
+    # --- navigation ----------------------------------------------------------------------------------------------
 
     @property
     def screen(self) -> ScreenName | None:
-        """Return the screen that is on."""
+        """Return the screen that is shown."""
         return self.window.current
 
     @property
     def text_id(self) -> str:
-        """Return the id of the text that is open, empty where none is."""
+        """Return the id of the open text, empty where none is open."""
         return self.read_screen.text_id
 
     def show(self, screen: ScreenName) -> QWidget:
-        """Bring a screen to the front and return it."""
+        """Show a screen and return it."""
         self.window.show_screen(screen)
         return self.window.screen_widget(screen)
 
     def open(self, text_id: str) -> None:
-        """Open a text where its reader was."""
+        """Open a text at the reader's place."""
         self.controller.open_text(text_id)
 
     def action(self, name: str) -> QAction:
@@ -119,7 +119,7 @@ class WindowDriver:
         return self.window.actions_table.of(name)
 
     def trigger(self, name: str) -> None:
-        """Do what an action of the menu does."""
+        """Trigger an action of the menu."""
         self.action(name).trigger()
 
     def press(self, key: Qt.Key) -> None:
@@ -129,11 +129,11 @@ class WindowDriver:
     # --- texts and their notes -----------------------------------------------------------------------------------
 
     def wait_import(self, timeout: int = TIMEOUT_MS) -> SignalBlocker:
-        """Return a context that waits at its end until all files are in; its only argument is the `ImportOutcome`."""
+        """Return a context that waits at its end until the import is finished; its only argument is the outcome."""
         return self.qtbot.waitSignal(self.queue.finished, timeout=timeout)
 
     def add(self, *paths: Path, timeout: int = TIMEOUT_MS) -> ImportOutcome:
-        """Add files and return what became of them when all are in."""
+        """Add files, wait until all are imported, and return the outcome."""
         with self.wait_import(timeout) as finished:
             self.texts.add(paths)
         assert finished.args is not None
@@ -147,7 +147,7 @@ class WindowDriver:
         return text.id
 
     def drop(self, data: QMimeData) -> None:
-        """Let go of what was dragged from another program over the window."""
+        """Drop data from another program on the window."""
         none = (Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier)
         self.window.dropEvent(QDropEvent(QPointF(9, 9), Qt.DropAction.CopyAction, data, *none))
 
@@ -158,31 +158,31 @@ class WindowDriver:
         return made
 
     def undo(self) -> None:
-        """Take the last step back."""
+        """Undo the last step."""
         self.annotation_commands.undo()
 
     def wait_export(self) -> SignalBlocker:
-        """Return a context that waits at its end until notes are exported."""
+        """Return a context that waits at its end until the export is finished."""
         return self.qtbot.waitSignal(self.export_runner.finished, timeout=TIMEOUT_MS)
 
     def export(self, text_id: str) -> list[ExportReport]:
-        """Export the notes of a text and return what became of them."""
+        """Export the notes of a text and return the reports."""
         with self.wait_export() as finished:
             self.texts.export(text_id)
         assert finished.args is not None
         reports: list[ExportReport] = finished.args[0]
         return reports
 
-    # --- what it says --------------------------------------------------------------------------------------------
+    # --- messages ------------------------------------------------------------------------------------------------
 
     def toast_text(self) -> str:
-        """Return the sentence above the status bar, empty where none is shown."""
+        """Return the message of the toast, empty where none is shown."""
         label = self.toast.findChild(QLabel)
         assert label is not None
         return label.text() if self.toast.isVisible() else ""
 
     def press_toast_button(self, label: str = "") -> None:
-        """Press the button beside that sentence; ``label`` is what it must read."""
+        """Press the button of the toast; ``label`` is the text that it must have."""
         (button,) = self.toast.findChildren(QPushButton)
         assert button.isVisible()
         assert label in {"", button.text()}
@@ -190,7 +190,7 @@ class WindowDriver:
 
 
 def file_urls(*paths: Path) -> QMimeData:
-    """Return files as they are dragged or copied."""
+    """Return files as data that is dragged or copied."""
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
     return data

@@ -35,9 +35,9 @@ _SAMPLE = 20_000
 @command("add")
 @click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
 @reading_options
-def add_command(session: Session, /, *, files: tuple[Path, ...], **told: str | bool | None) -> None:
+def add_command(session: Session, /, *, files: tuple[Path, ...], **values: str | bool | None) -> None:
     """Add texts: files, all that is known in folders and archives, or with "-" what comes on standard input."""
-    options = import_options(told, DEFAULT_OPTIONS)
+    options = import_options(values, DEFAULT_OPTIONS)
     with session.opened() as library, TemporaryDirectory() as folder:
         report = _AddReport(session, library)
         with closing(ImportRun(report, FixedClock(session.at))) as run:
@@ -50,11 +50,11 @@ def add_command(session: Session, /, *, files: tuple[Path, ...], **told: str | b
         if report.library_error is not None:
             raise report.library_error
         report.summarise()
-    session.give(report.rows, lambda: _listed(session, [row for row in report.rows if "id" in row]))
+    session.give(report.rows, lambda: _table(session, [row for row in report.rows if "id" in row]))
 
 
 class _AddReport:
-    """Tell on the terminal what becomes of each file, and collect the rows of the answer."""
+    """An import observer that reports each file on the terminal and collects the rows of the output."""
 
     def __init__(self, session: Session, library: Library) -> None:
         self.rows: list[Row] = []
@@ -65,10 +65,10 @@ class _AddReport:
         self._pasted: dict[Path, bytes] = {}
 
     def pasted_file(self, folder: Path) -> Path:
-        """Write standard input to a file that is named by its first line."""
+        """Write standard input to a file that is named after its first line, and return its path."""
         data = sys.stdin.buffer.read(LARGEST_FILE + 1)
-        words = data[:_SAMPLE].decode("utf-8", errors="replace")
-        path = write_pasted_file(folder, data, words, markup=is_markup(words))
+        text = data[:_SAMPLE].decode("utf-8", errors="replace")
+        path = write_pasted_file(folder, data, text, markup=is_markup(text))
         self._pasted[path] = data
         return path
 
@@ -78,7 +78,7 @@ class _AddReport:
             self._session.show_progress(position.file.path.name, position.fraction)
 
     def text_abandoned(self, text_id: str) -> None:
-        """Do nothing: what failed is told by its error."""
+        """Do nothing: the error says why."""
 
     def file_imported(self, request: ImportRequest, _imported_id: str, text: Text, *, is_new: bool) -> None:
         if is_new and request.path in self._pasted:
@@ -90,25 +90,25 @@ class _AddReport:
         self._add(request, text, is_new=False)
 
     def file_changed(self, request: ImportRequest, text: Text) -> None:
-        """Do nothing: the command line does not ask."""
+        """Do nothing: the command line does not ask the reader."""
 
     def file_failed(self, error: ReaderError) -> None:
         if error.problem.name.startswith("LIBRARY_"):
             self.library_error = error
             return
-        path = self._shown(error.path) if error.path else ""
+        path = self._display_path(error.path) if error.path else ""
         self.rows.append({"path": path, "error": self._session.fail(error), "problem": error.problem.value})
 
     def summarise(self) -> None:
-        """Tell how many files were new, known and refused, where there is more than one."""
+        """Report how many files were new, known and refused, if there is more than one."""
         if len(self.rows) < 2:
             return
         refused = sum("error" in row for row in self.rows)
         new = sum(row.get("new") is True for row in self.rows)
-        words = self._session.translate(
+        message = self._session.translate(
             "CommandLine", "New: {new}. In the library already: {known}. Not added: {refused}."
         )
-        self._session.tell(words.format(new=new, known=len(self.rows) - new - refused, refused=refused))
+        self._session.tell(message.format(new=new, known=len(self.rows) - new - refused, refused=refused))
 
     def _add(self, request: ImportRequest, text: Text, *, is_new: bool) -> None:
         session = self._session
@@ -117,12 +117,12 @@ class _AddReport:
         if not session.json:
             session.tell(_added_message(session, text, is_new=is_new))
         row = text_row(text) | {"sections": text.sections, "blocks": text.blocks, "new": is_new}
-        if waiting := sum(one.notes for one in _waiting(self._library, text)):
+        if waiting := sum(placeholder.notes for placeholder in _waiting(self._library, text)):
             row["waiting"] = waiting
             session.tell(_waiting_message(session, waiting))
-        self.rows.append({"path": self._shown(request.path), **row})
+        self.rows.append({"path": self._display_path(request.path), **row})
 
-    def _shown(self, path: Path) -> str:
+    def _display_path(self, path: Path) -> str:
         return str(_STANDARD_INPUT) if path in self._pasted else sanitise(str(path))
 
 
@@ -139,13 +139,13 @@ def _waiting(library: Library, text: Text) -> list[PlaceholderText]:
 
 
 def _waiting_message(session: Session, notes: int) -> str:
-    words = session.translate(
+    message = session.translate(
         "CommandLine", "Notes that waited for this text: {number}. Place them with: onehour import-notes --waiting"
     )
-    return words.format(number=notes)
+    return message.format(number=notes)
 
 
-def _listed(session: Session, rows: list[Row]) -> str:
+def _table(session: Session, rows: list[Row]) -> str:
     headings = (
         session.translate("CommandLine", "Id"),
         session.translate("CommandLine", "Title"),

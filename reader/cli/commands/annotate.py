@@ -1,4 +1,4 @@
-"""Leave annotations on a text, and list them."""
+"""Add annotations to a text, and list them."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _COLOUR = click.IntRange(COLOURS.start, COLOURS.stop - 1)
 
 @dataclass(frozen=True, slots=True)
 class _Passage:
-    """Hold how a passage was named: by its words or by its positions; by neither for the text as a whole."""
+    """A passage named by its text or by its positions; by neither for the text as a whole."""
 
     quote: str | None
     nth: int
@@ -56,16 +56,23 @@ def annotate_command(
 ) -> None:
     """Add an annotation to the passage with the words --quote, or from --start up to --end."""
     passage = _checked(_Passage(quote, nth, start, end))
-    chosen = AnnotationKind(kind) if kind else AnnotationKind.NOTE if body else AnnotationKind.HIGHLIGHT
-    colour_given = colour or (COLOURS.start if chosen is AnnotationKind.HIGHLIGHT else 0)
+    annotation_kind = AnnotationKind(kind) if kind else AnnotationKind.NOTE if body else AnnotationKind.HIGHLIGHT
+    default_colour = COLOURS.start if annotation_kind is AnnotationKind.HIGHLIGHT else 0
     with session.opened() as library:
         text = library.texts.get(id_).id
         anchor = _anchor(library, text, passage)
-        words, labels = sanitise(body), tuple(map(sanitise, tags))
-        operation = annotate(text, chosen, anchor, session.at, colour=colour_given, body=words, tags=labels)
+        operation = annotate(
+            text,
+            annotation_kind,
+            anchor,
+            session.at,
+            colour=colour or default_colour,
+            body=sanitise(body),
+            tags=tuple(map(sanitise, tags)),
+        )
         library.commit(operation)
-        made = library.annotations.get(operation.edits[0].id)
-    session.give(annotation_row(made, session.at), lambda: _listed(session, [made]))
+        annotation = library.annotations.get(operation.edits[0].id)
+    session.give(annotation_row(annotation, session.at), lambda: _table(session, [annotation]))
 
 
 @command("notes")
@@ -77,14 +84,14 @@ def notes_command(session: Session, id_: str | None, tag: str | None, colour: in
     """List annotations in the order of the text; of all texts without ID."""
     with session.looked_into() as library:
         text = library.texts.get(id_).id if id_ else None
-        placeholders = {one.id: one.title for one in library.placeholders.all()}
+        placeholders = {placeholder.id: placeholder.title for placeholder in library.placeholders.all()}
         found = library.annotations.all(tag, colour, AnnotationKind(kind) if kind else None)
-    chosen = [one for one in found if text in (None, one.text)]
-    rows = [annotation_row(one, session.at) for one in chosen]
+    annotations = [annotation for annotation in found if text in (None, annotation.text)]
+    rows = [annotation_row(annotation, session.at) for annotation in annotations]
     for row in rows:
         if row["text"] in placeholders:
             row["awaits"], row["text"] = placeholders[str(row["text"])], None
-    session.give(rows, lambda: _listed(session, chosen))
+    session.give(rows, lambda: _table(session, annotations))
 
 
 def _checked(passage: _Passage) -> _Passage:
@@ -110,7 +117,7 @@ def _anchor(library: Library, text: str, passage: _Passage) -> Anchor:
     return make_anchor(view, start, end, section.title if section else "")
 
 
-def _listed(session: Session, annotations: list[Annotation]) -> str:
+def _table(session: Session, annotations: list[Annotation]) -> str:
     headings = (
         session.translate("CommandLine", "Id"),
         session.translate("CommandLine", "Kind"),

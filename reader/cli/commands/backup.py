@@ -1,4 +1,4 @@
-"""Copy the library and look whether all is well with it."""
+"""Back up the library and check its integrity."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def backup_command(session: Session, file: Path | None) -> None:
         "annotations": report.annotations,
         "entries": report.entries,
     }
-    session.give(row, lambda: _backed_up(session, row))
+    session.give(row, lambda: _backup_message(session, row))
 
 
 @command("check")
@@ -42,23 +42,23 @@ def check_command(session: Session, *, repair: bool) -> None:
         "findings": [asdict(finding) for finding in report.findings],
     }
     session.failed = not report.is_clean
-    session.give(row, lambda: _checked(session, report))
+    session.give(row, lambda: _check_message(session, report))
 
 
-def _backed_up(session: Session, row: Row) -> str:
-    words = session.translate(
+def _backup_message(session: Session, row: Row) -> str:
+    message = session.translate(
         "CommandLine", "The copy “{path}” holds {texts} texts, {annotations} notes and {entries} stretches of time."
     )
-    return words.format(**row)
+    return message.format(**row)
 
 
-def _checked(session: Session, report: IntegrityReport) -> str:
+def _check_message(session: Session, report: IntegrityReport) -> str:
     if not report.findings:
-        words = session.translate("CommandLine", "All is well: {texts} texts and {annotations} notes were looked at.")
-        return words.format(texts=report.texts, annotations=report.annotations)
-    mended = session.translate("CommandLine", "mended")
+        message = session.translate("CommandLine", "All is well: {texts} texts and {annotations} notes were looked at.")
+        return message.format(texts=report.texts, annotations=report.annotations)
+    repaired = session.translate("CommandLine", "mended")
     wrong = session.translate("CommandLine", "wrong")
     return "\n".join(
-        f"{mended if finding.repaired else wrong}: {finding.kind} {finding.id} {finding.facts}".rstrip()
+        f"{repaired if finding.repaired else wrong}: {finding.kind} {finding.id} {finding.facts}".rstrip()
         for finding in report.findings
     )

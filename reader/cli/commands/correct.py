@@ -1,4 +1,4 @@
-"""Correct what stands in the ledger."""
+"""Correct entries of the ledger."""
 
 from __future__ import annotations
 
@@ -25,12 +25,13 @@ def correct_command(
     correction = _correction(cut, add, time_class)
     with session.opened() as library:
         changes = library.ledger.correct(entry, correction, sanitise(reason), session.at)
-        made = [library.ledger.get(one) for one in changes.entries]
-        entries = library.ledger.entries(made[-1].day)
-        plan = library.plans.in_force(made[-1].day)
-        rows = [entry_row(one, counted_of_entry(entries, plan, one.id)) for one in made]
-    answer = rows[-1] | {"parts": rows} if len(rows) > 1 else rows[-1]
-    session.give(answer, lambda: _told(session, made[-1], correction))
+        corrections = [library.ledger.get(entry_id) for entry_id in changes.entries]
+        last = corrections[-1]
+        entries = library.ledger.entries(last.day)
+        plan = library.plans.in_force(last.day)
+        rows = [entry_row(one, counted_of_entry(entries, plan, one.id)) for one in corrections]
+    row = rows[-1] | {"parts": rows} if len(rows) > 1 else rows[-1]
+    session.give(row, lambda: _message(session, last, correction))
 
 
 def _correction(cut: float | None, add: float | None, time_class: str | None) -> Correction:
@@ -41,9 +42,9 @@ def _correction(cut: float | None, add: float | None, time_class: str | None) ->
     return AddTime(add) if add is not None else ReclassifyTime(TimeClass(time_class or ""))
 
 
-def _told(session: Session, made: LedgerEntry, correction: Correction) -> str:
+def _message(session: Session, entry: LedgerEntry, correction: Correction) -> str:
     if isinstance(correction, ReclassifyTime):
-        words = session.translate("CommandLine", "{minutes} minutes on {day} are of the class {name} now.")
+        message = session.translate("CommandLine", "{minutes} minutes on {day} are of the class {name} now.")
     else:
-        words = session.translate("CommandLine", "Corrected by {minutes} minutes on {day}.")
-    return words.format(minutes=tidy(round(made.seconds / 60, 2)), day=made.day, name=made.time_class.value)
+        message = session.translate("CommandLine", "Corrected by {minutes} minutes on {day}.")
+    return message.format(minutes=tidy(round(entry.seconds / 60, 2)), day=entry.day, name=entry.time_class.value)

@@ -16,13 +16,13 @@ from reader.core.activity.streak import Streak, streak
 
 
 class DayParam(click.ParamType[date]):
-    """Take a date in ISO 8601."""
+    """Parse a date in ISO 8601."""
 
     name = "date"
 
     @override
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        """Return a date."""
+        """Return the date."""
         if isinstance(value, date):
             return value
         try:
@@ -38,21 +38,21 @@ def day_command(session: Session, day: date | None) -> None:
     with session.looked_into() as library:
         judged = library.judged(session.at)
         today = judged[-1].day if judged else session.at.date()
-        asked = day or today
-        entries = [one for one in library.ledger.entries(asked) if one.start <= session.at]
-        plan = library.plans.in_force(asked)
-    one = judge_day(judged, asked)
-    goal = 0.0 if one.state is DayState.BEFORE else plan.goal_seconds
+        shown_day = day or today
+        entries = [entry for entry in library.ledger.entries(shown_day) if entry.start <= session.at]
+        plan = library.plans.in_force(shown_day)
+    judged_day = judge_day(judged, shown_day)
+    goal = 0.0 if judged_day.state is DayState.BEFORE else plan.goal_seconds
     counted = counted_of_entries(entries, plan)
     row: Row = {
-        "day": asked.isoformat(),
+        "day": shown_day.isoformat(),
         "goal": tidy(goal),
         "counted": tidy(sum(counted)),
-        "state": state_name(one.state),
+        "state": state_name(judged_day.state),
         "left": tidy(max(0.0, goal - sum(counted))),
         "entries": [entry_row(entry, seconds) for entry, seconds in zip(entries, counted, strict=True)],
     }
-    session.give(row, lambda: _day_told(session, row))
+    session.give(row, lambda: _day_text(session, row))
 
 
 @command("streak")
@@ -72,11 +72,11 @@ def streak_command(session: Session) -> None:
         "at_stake": found.at_stake,
         "debts": [_debt_row(one) for one in found.debts],
     }
-    session.give(row, lambda: _streak_told(session, found))
+    session.give(row, lambda: _streak_text(session, found))
 
 
 def state_name(state: DayState) -> str:
-    """Name a state as hour.md does: "made up" is two words."""
+    """Return the name of a state as hour.md spells it: "made up" is two words."""
     return state.value.replace("_", " ")
 
 
@@ -85,10 +85,10 @@ def _debt_row(one: JudgedDay) -> Row:
     return {"day": one.day.isoformat(), "missing": tidy(one.missing), "until": until}
 
 
-def _day_told(session: Session, row: Row) -> str:
-    words = session.translate("CommandLine", "{day}: {counted} of {goal} minutes ({state})")
+def _day_text(session: Session, row: Row) -> str:
+    message = session.translate("CommandLine", "{day}: {counted} of {goal} minutes ({state})")
     minutes = {key: round(float(str(row[key])) / 60) for key in ("counted", "goal")}
-    state = _state_words(session, DayState(str(row["state"]).replace(" ", "_")))
+    state = _state_label(session, DayState(str(row["state"]).replace(" ", "_")))
     entries = row["entries"]
     assert isinstance(entries, list)
     headings = (
@@ -102,12 +102,12 @@ def _day_told(session: Session, row: Row) -> str:
         (one["start"][11:16], one["end"][11:16], one["class"], round(one["seconds"] / 60, 1), one["origin"])
         for one in entries
     ]
-    first = words.format(day=row["day"], state=state, **minutes)
+    first = message.format(day=row["day"], state=state, **minutes)
     return "\n".join(part for part in (first, table(headings, shown)) if part)
 
 
-def _streak_told(session: Session, found: Streak) -> str:
-    # numbers stand behind colons: words that bend by number are not found for translation here
+def _streak_text(session: Session, found: Streak) -> str:
+    # numbers follow a colon: plural forms cannot be extracted for translation here
     lines = [
         session.translate("CommandLine", "days in a row: {current} ({met} met, {made_up} made up)"),
         session.translate("CommandLine", "longest: {longest}"),
@@ -117,12 +117,12 @@ def _streak_told(session: Session, found: Streak) -> str:
     values = {"current": found.current, "met": found.met, "made_up": found.made_up}
     lines = [line.format(**values, rest=found.rest, longest=found.longest) for line in lines]
     for one in found.debts:
-        words = session.translate("CommandLine", "{day}: {minutes} minutes are missing, to be made up until {until}")
-        lines.append(words.format(day=one.day, minutes=round(one.missing / 60), until=one.until))
+        message = session.translate("CommandLine", "{day}: {minutes} minutes are missing, to be made up until {until}")
+        lines.append(message.format(day=one.day, minutes=round(one.missing / 60), until=one.until))
     return "\n".join(lines)
 
 
-def _state_words(session: Session, state: DayState) -> str:
+def _state_label(session: Session, state: DayState) -> str:
     return {
         DayState.MET: session.translate("CommandLine", "met"),
         DayState.REST: session.translate("CommandLine", "rest"),

@@ -24,7 +24,7 @@ from reader.storage.repositories.dictionaries import ShelvedDictionary
 from reader.storage.repositories.dictionary_file import DictionaryInfo
 from reader.storage.search.hits import Hit
 
-_PATIENCE = 0.5
+_POLL_SECONDS = 0.5
 
 
 @click.group("dictionary")
@@ -39,7 +39,7 @@ def _add_command(session: Session, files: tuple[Path, ...]) -> None:
     """Add dictionaries: StarDict, CC-CEDICT, or a list of words and meanings parted by a tab."""
     with session.opened() as library:
         rows = [row for path in files for row in _added(session, library, path)]
-    session.give(rows, lambda: _listed(session, [row for row in rows if "id" in row]))
+    session.give(rows, lambda: _table(session, [row for row in rows if "id" in row]))
 
 
 @command("list")
@@ -47,7 +47,7 @@ def _list_command(session: Session) -> None:
     """List the dictionaries in the order in which they are asked."""
     with session.looked_into() as library:
         rows = [_row(one) for one in library.dictionaries.all()]
-    session.give(rows, lambda: _listed(session, rows))
+    session.give(rows, lambda: _table(session, rows))
 
 
 @command("remove")
@@ -69,36 +69,36 @@ for _one in (_add_command, _list_command, _remove_command):
 @click.option("--limit", type=click.IntRange(min=0), default=20, show_default=True, help="How many hits at most.")
 def look_up_command(session: Session, word: str, limit: int) -> None:
     """Look a word up in the dictionaries and in the library."""
-    asked = sanitise(word)
+    query = sanitise(word)
     with session.looked_into() as library:
         for text in library.index.pending():
             library.index.index_text(text)
         with library.dictionaries.open_enabled(HeadwordKeys(character_variants())) as lexicon:
-            answer = look_up(asked, lexicon)
+            answer = look_up(query, lexicon)
         hits = hits_of(library, answer.query, limit)
-    said = pinyin(answer.query)
+    reading = pinyin(answer.query)
     row: Row = {
         "word": answer.word or answer.query,
         "asked": answer.query,
-        "pinyin": said,
+        "pinyin": reading,
         "entries": [_entry_row(one) for one in answer.found],
         "parts": list(answer.parts),
         "similar": list(answer.similar),
         "library": [_hit_row(hit) for hit in hits],
     }
-    session.give(row, lambda: _told(session, answer, said, hits))
+    session.give(row, lambda: _text(session, answer, reading, hits))
 
 
 def _added(session: Session, library: Library, path: Path) -> list[Row]:
     cards: list[DictionaryInfo] = []
     rows: list[Row] = []
     try:
-        with DictionaryProcess(path) as pieces:
+        with DictionaryProcess(path) as process:
             shelf = library.dictionaries.shelf(HeadwordKeys(character_variants()), session.at)
-            intake: DictionaryImport[DictionaryInfo] = DictionaryImport(pieces, shelf.begin)
-            cards = intake.added
-            while not intake.step(_PATIENCE):
-                session.show_progress(path.name, pieces.fraction)
+            dictionary_import: DictionaryImport[DictionaryInfo] = DictionaryImport(process, shelf.begin)
+            cards = dictionary_import.added
+            while not dictionary_import.step(_POLL_SECONDS):
+                session.show_progress(path.name, process.fraction)
     except ReaderError as error:
         if error.problem is Problem.LIBRARY_READ_ONLY:
             raise
@@ -142,7 +142,7 @@ def _hit_row(hit: Hit) -> Row:
     }
 
 
-def _listed(session: Session, rows: list[Row]) -> str:
+def _table(session: Session, rows: list[Row]) -> str:
     headings = (
         session.translate("CommandLine", "Name"),
         session.translate("CommandLine", "Entries"),
@@ -154,8 +154,8 @@ def _listed(session: Session, rows: list[Row]) -> str:
     return table(headings, cells)
 
 
-def _told(session: Session, answer: LookupResult, said: str, hits: list[Hit]) -> str:
-    parts = [" · ".join(one for one in (answer.word or answer.query, said) if one)]
+def _text(session: Session, answer: LookupResult, reading: str, hits: list[Hit]) -> str:
+    parts = [" · ".join(one for one in (answer.word or answer.query, reading) if one)]
     for found in answer.found:
         head = " ".join(one for one in (found.entry.word, found.entry.reading) if one)
         parts.append(f"{head} ({found.dictionary})\n{found.entry.plain}")

@@ -52,15 +52,15 @@ def export_command(
         raise click.UsageError("--per goes with --format markdown.")
     options = ExportOptions(folder, form, template, DocumentScope(per), dry_run)
     with session.opened() if take_edits and not dry_run else session.looked_into() as library:
-        done = _exported(session, library, ids, options)
+        done = _export(session, library, ids, options)
         edits = [edit for one in done if isinstance(one, ExportReport) for edit in one.edits]
         if take_edits and not dry_run and apply_note_edits(library, edits, session.at):
-            done = _exported(session, library, ids, options)
-    rows = [_row(one) if isinstance(one, ExportReport) else _failed(session, one) for one in done]
-    session.give(rows, lambda: _listed(session, [row for row in rows if "error" not in row]))
+            done = _export(session, library, ids, options)
+    rows = [_row(one) if isinstance(one, ExportReport) else _error_row(session, one) for one in done]
+    session.give(rows, lambda: _table(session, [row for row in rows if "error" not in row]))
 
 
-def _exported(
+def _export(
     session: Session, library: Library, ids: tuple[str, ...], options: ExportOptions
 ) -> list[ExportReport | ReaderError]:
     texts = [library.texts.get(one) for one in dict.fromkeys(ids)] if ids else _oldest_first(library)
@@ -73,14 +73,14 @@ def _exported(
 
 
 def _oldest_first(library: Library) -> list[Text]:
-    return sorted((text for text in library.texts.all() if text.complete), key=_age)
+    return sorted((text for text in library.texts.all() if text.complete), key=_by_age)
 
 
-def _age(text: Text) -> tuple[object, str]:
+def _by_age(text: Text) -> tuple[object, str]:
     return text.added, text.id
 
 
-def _failed(session: Session, error: ReaderError) -> Row:
+def _error_row(session: Session, error: ReaderError) -> Row:
     return {"path": str(error.path), "error": session.fail(error), "problem": error.problem.value}
 
 
@@ -102,7 +102,7 @@ def _row(done: ExportReport) -> Row:
     }
 
 
-def _listed(session: Session, rows: list[Row]) -> str:
+def _table(session: Session, rows: list[Row]) -> str:
     headings = (
         session.translate("CommandLine", "File"),
         session.translate("CommandLine", "Added"),
@@ -113,22 +113,22 @@ def _listed(session: Session, rows: list[Row]) -> str:
         session.translate("CommandLine", "Unchanged"),
     )
     for row in rows:
-        _tell_edits(session, row)
+        _report_edits(session, row)
     keys = ("path", "added", "updated", "kept", "removed", "conflicts", "unchanged")
     return table(headings, [[row[key] for key in keys] for row in rows], 100)
 
 
-def _tell_edits(session: Session, row: Row) -> None:
+def _report_edits(session: Session, row: Row) -> None:
     if row["edited"]:
-        words = session.translate(
+        message = session.translate(
             "CommandLine", "“{file}” was edited and stays as it is; the new export stands beside it as “{beside}”."
         )
-        session.tell(words.format(file=Path(str(row["edited"])).name, beside=Path(str(row["path"])).name))
+        session.tell(message.format(file=Path(str(row["edited"])).name, beside=Path(str(row["path"])).name))
     edits = row["edits"]
     number = len(edits) if isinstance(edits, list) else 0
     if number:
-        words = session.translate(
+        message = session.translate(
             "CommandLine",
             "Notes that were edited in “{file}”: {number}; --take-edits takes them into the library.",
         )
-        session.tell(words.format(file=Path(str(row["path"])).name, number=number))
+        session.tell(message.format(file=Path(str(row["path"])).name, number=number))

@@ -1,4 +1,4 @@
-"""File texts: on which track, required or chosen, with which tags, in the archive or not."""
+"""File texts: set their track, whether they are required, their tags, and whether they are archived."""
 
 from __future__ import annotations
 
@@ -35,30 +35,30 @@ def file_command(
     archived: bool | None,
 ) -> None:
     """File texts anew, all of them as one step that can be undone."""
-    refiling = FilingChange(
+    change = FilingChange(
         track=None if track is None else track_named(track),
         required=required,
         added=tuple(map(sanitise, tags)),
         removed=tuple(map(sanitise, untags)),
         archived=archived,
     )
-    if refiling == FilingChange():
+    if change == FilingChange():
         raise click.UsageError("Say how: --track, --required, --tag, --untag or --archive.")
     with session.opened() as library:
         texts = [library.texts.get(one).id for one in ids]
-        library.filing.file(texts, refiling, session.at)
+        library.filing.file(texts, change, session.at)
         filed = {text.id: text for text in library.texts.some(texts)}
     rows = [text_row(filed[text]) | filing_row(filed[text], session.at) for text in dict.fromkeys(texts)]
-    session.give(rows, lambda: _listed(session, rows))
+    session.give(rows, lambda: _table(session, rows))
 
 
 def track_named(name: str) -> Track:
-    """Return the track with the name that it has on the command line."""
+    """Return the track with this name on the command line."""
     return Track.NONE if name == _NONE else Track(name)
 
 
 def filing_row(text: Text, at: datetime) -> Row:
-    """Return how a text is filed by the names that stand in JSON; ``archived`` is when it was put away, or null."""
+    """Return the filing of a text as JSON values; ``archived`` is the time it was archived at, or null."""
     filing = text.filing
     return {
         "track": filing.track.value,
@@ -68,7 +68,7 @@ def filing_row(text: Text, at: datetime) -> Row:
     }
 
 
-def _listed(session: Session, rows: list[Row]) -> str:
+def _table(session: Session, rows: list[Row]) -> str:
     headings = (
         session.translate("CommandLine", "Id"),
         session.translate("CommandLine", "Title"),

@@ -1,4 +1,4 @@
-"""Take in notes from other programs."""
+"""Import notes of other programs."""
 
 from __future__ import annotations
 
@@ -29,24 +29,24 @@ from reader.storage.backup import back_up_ahead
 from reader.storage.library import Library
 
 STEP = "before-notes"
-"""What the copy of the library is called that is made before notes come in."""
+"""Name of the backup that is made before notes are imported."""
 
 
 @dataclass(slots=True)
-class _Intake:
-    """Hold one call; the library is copied once, before the first change."""
+class _NotesImport:
+    """One call of the command; the library is backed up once, before the first change."""
 
     session: Session
     library: Library
     into: str
     comparison: Comparison = field(default_factory=lambda: Comparison(character_variants()))
-    copied: bool = False
+    is_backed_up: bool = False
 
-    def copy(self) -> None:
-        """Copy the library, if that has not been done."""
-        if not self.copied and self.library.path is not None:
+    def back_up(self) -> None:
+        """Back up the library, unless that was done."""
+        if not self.is_backed_up and self.library.path is not None:
             back_up_ahead(self.library.path, STEP, self.session.at)
-        self.copied = True
+        self.is_backed_up = True
 
 
 @command("import-notes")
@@ -58,26 +58,27 @@ def import_notes_command(session: Session, *, files: tuple[Path, ...], into: str
     if not (files or waiting):
         raise click.UsageError("Name a file of notes, or give --waiting.")
     with session.opened() as library:
-        intake = _Intake(session, library, library.texts.get(into).id if into else "")
-        rows = [_placed(intake, text) for text in _texts(intake)] if waiting else []
-        done = [*[row for row in rows if row], *(_taken(intake, path) for path in files)]
-    session.give(done, lambda: _listed(session, [row for row in done if "error" not in row]))
+        notes_import = _NotesImport(session, library, library.texts.get(into).id if into else "")
+        placed = [_place_waiting_notes(notes_import, text) for text in _texts(notes_import)] if waiting else []
+        rows = [*[row for row in placed if row], *(_import_file(notes_import, path) for path in files)]
+    session.give(rows, lambda: _table(session, [row for row in rows if "error" not in row]))
 
 
-def _texts(intake: _Intake) -> list[str]:
-    library = intake.library
-    return [intake.into] if intake.into else [text.id for text in library.texts.all() if text.complete]
+def _texts(notes_import: _NotesImport) -> list[str]:
+    library = notes_import.library
+    return [notes_import.into] if notes_import.into else [text.id for text in library.texts.all() if text.complete]
 
 
-def _placed(intake: _Intake, text: str) -> Row | None:
-    """Bring the notes that wait for a text onto it."""
-    library = intake.library
-    found = placeholders_for(library, text, intake.comparison)
+def _place_waiting_notes(notes_import: _NotesImport, text: str) -> Row | None:
+    """Place the notes that wait for a text; None where there are none."""
+    library = notes_import.library
+    found = placeholders_for(library, text, notes_import.comparison)
     notes = waiting_notes(library, found)
     if not notes:
         return None
-    operation = placing_operation(notes, text, edition_of(library, text), intake.comparison, intake.session.at)
-    intake.copy()
+    edition = edition_of(library, text)
+    operation = placing_operation(notes, text, edition, notes_import.comparison, notes_import.session.at)
+    notes_import.back_up()
     library.commit(operation)
     after = [edit.after for edit in operation.edits if edit.after is not None]
     orphaned = sum(one.orphan for one in after)
@@ -91,16 +92,16 @@ def _placed(intake: _Intake, text: str) -> Row | None:
     }
 
 
-def _taken(intake: _Intake, path: Path) -> Row:
-    session, library = intake.session, intake.library
+def _import_file(notes_import: _NotesImport, path: Path) -> Row:
+    session, library = notes_import.session, notes_import.library
     try:
         zone = session.at.tzinfo
         assert zone is not None
-        clippings = read_notes(path, zone)
-        placed = gather(library, clippings, path, intake.into, intake.comparison).placed()
-        if changes_something(library, clippings, path, placed, session.at):
-            intake.copy()
-        report, _changes = keep(library, clippings, path, placed, session.at)
+        foreign = read_notes(path, zone)
+        placed = gather(library, foreign, path, notes_import.into, notes_import.comparison).placed()
+        if changes_something(library, foreign, path, placed, session.at):
+            notes_import.back_up()
+        report, _changes = keep(library, foreign, path, placed, session.at)
     except ReaderError as error:
         if error.problem.name.startswith("LIBRARY_"):
             raise
@@ -108,7 +109,7 @@ def _taken(intake: _Intake, path: Path) -> Row:
         return {"path": sanitise(str(path)), "error": session.fail(named), "problem": error.problem.value}
     problems = [session.words.sentence(error) for error in (*report.warnings, *report.told)]
     if not session.json:
-        for words in (*problems, *_told(session, report)):
+        for words in (*problems, *_waiting_messages(session, report)):
             session.tell(words)
     return {
         "path": sanitise(str(path)),
@@ -124,7 +125,7 @@ def _taken(intake: _Intake, path: Path) -> Row:
     }
 
 
-def _told(session: Session, report: NotesReport) -> list[str]:
+def _waiting_messages(session: Session, report: NotesReport) -> list[str]:
     if not report.waiting:
         return []
     words = session.translate("CommandLine", "Notes that wait for texts not in the library: {number} ({titles}).")
@@ -132,7 +133,7 @@ def _told(session: Session, report: NotesReport) -> list[str]:
     return [words.format(number=report.waiting, titles=titles)]
 
 
-def _listed(session: Session, rows: list[Row]) -> str:
+def _table(session: Session, rows: list[Row]) -> str:
     headings = (
         session.translate("CommandLine", "File"),
         session.translate("CommandLine", "Source"),

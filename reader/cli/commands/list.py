@@ -1,4 +1,4 @@
-"""Show what is in the library: texts, their sections, their words."""
+"""List the texts of the library and their sections, and show a text."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def list_command(session: Session, track: str | None, tag: str | None, *, archiv
             and (not archived or text.filing.archived is not None)
         ]
         rows = _rows(library, texts, session)
-    session.give(rows, lambda: _listed(session, rows))
+    session.give(rows, lambda: _table(session, rows))
 
 
 @command("outline")
@@ -53,8 +53,8 @@ def text_command(session: Session, id_: str, start: int, end: int | None) -> Non
         last = text.characters if end is None else end
         if not start <= last <= text.characters:
             raise ReaderError(Problem.RANGE_OUTSIDE, start=start, end=last, characters=text.characters)
-        words = library.texts.view(text.id).slice(start, last)
-    session.give({"id": text.id, "start": start, "end": last, "text": words}, lambda: words)
+        content = library.texts.view(text.id).slice(start, last)
+    session.give({"id": text.id, "start": start, "end": last, "text": content}, lambda: content)
 
 
 def _rows(library: Library, texts: list[Text], session: Session) -> list[Row]:
@@ -73,7 +73,7 @@ def _rows(library: Library, texts: list[Text], session: Session) -> list[Row]:
     ]
 
 
-def _listed(session: Session, rows: list[Row]) -> str:
+def _table(session: Session, rows: list[Row]) -> str:
     if not rows:
         return session.translate("CommandLine", "No texts yet. Bring one in with: onehour add FILE")
     headings = (

@@ -1,4 +1,4 @@
-"""Enter minutes by hand."""
+"""Declare minutes of reading by hand."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from reader.core.activity.plan import plan_on
 from reader.core.text.sanitise import sanitise
 from reader.storage.library import Library
 
-_AROUND = timedelta(days=2)
+_MARGIN = timedelta(days=2)
 
 
 @command("log")
@@ -30,28 +30,29 @@ def log_command(
     """Declare minutes that the clock did not see; they are reported apart from measured ones."""
     with session.opened() as library:
         text = library.texts.get(id_).id if id_ else None
-        said = Declaration(start, end, text, TimeClass(time_class), sanitise(reason))
-        first, last = start.astimezone(UTC).date() - _AROUND, end.astimezone(UTC).date() + _AROUND
+        declaration = Declaration(start, end, text, TimeClass(time_class), sanitise(reason))
+        first, last = start.astimezone(UTC).date() - _MARGIN, end.astimezone(UTC).date() + _MARGIN
         plans = library.plans.history()
-        made = declared_entries(said, plans, library.ledger.between(first, last), session.at)
-        for entry in made:
+        entries = declared_entries(declaration, plans, library.ledger.between(first, last), session.at)
+        for entry in entries:
             library.ledger.declare(entry)
-        rows = [entry_row(entry, _counted(library, entry)) for entry in made]
-    session.give(_answer(rows), lambda: _told(session, made))
+        rows = [entry_row(entry, _counted(library, entry)) for entry in entries]
+    session.give(_row(rows), lambda: _message(session, entries))
 
 
-def _counted(library: Library, made: LedgerEntry) -> float:
-    plan = plan_on(library.plans.history(), made.day)
-    entries = library.ledger.entries(made.day)
+def _counted(library: Library, declared: LedgerEntry) -> float:
+    """Return the seconds of a declared entry that count towards the goal."""
+    plan = plan_on(library.plans.history(), declared.day)
+    entries = library.ledger.entries(declared.day)
     counted = counted_of_entries(entries, plan) if plan else [entry.seconds for entry in entries]
-    return next(seconds for entry, seconds in zip(entries, counted, strict=True) if entry.id == made.id)
+    return next(seconds for entry, seconds in zip(entries, counted, strict=True) if entry.id == declared.id)
 
 
-def _answer(rows: list[Row]) -> Row:
-    """Return the entry; where a stretch goes over the start of a day, the first one, with all of them beside."""
+def _row(rows: list[Row]) -> Row:
+    """Return the entry; where it was split at the start of a study day, the first part with all parts in it."""
     return rows[0] | {"parts": rows} if len(rows) > 1 else rows[0]
 
 
-def _told(session: Session, made: list[LedgerEntry]) -> str:
-    words = session.translate("CommandLine", "Entered {minutes} minutes on {day}.")
-    return "\n".join(words.format(minutes=tidy(entry.seconds / 60), day=entry.day) for entry in made)
+def _message(session: Session, entries: list[LedgerEntry]) -> str:
+    message = session.translate("CommandLine", "Entered {minutes} minutes on {day}.")
+    return "\n".join(message.format(minutes=tidy(entry.seconds / 60), day=entry.day) for entry in entries)

@@ -1,4 +1,4 @@
-"""Open the window; only here is it loaded."""
+"""Open the window, which is loaded only here."""
 
 from __future__ import annotations
 

@@ -16,13 +16,13 @@ from reader.storage.library import Library
 
 
 class WeekdaysParam(click.ParamType[frozenset[int]]):
-    """Take weekdays as ``mon,sun``; ``none`` for none."""
+    """Parse weekdays such as ``mon,sun``; ``none`` means none."""
 
     name = "weekdays"
 
     @override
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> frozenset[int]:
-        """Return the weekdays, Monday as 0."""
+        """Return the weekdays, Monday being 0."""
         if isinstance(value, frozenset):
             return value
         names = [name.strip().lower()[:3] for name in str(value).split(",") if name.strip() not in ("", "none")]
@@ -49,35 +49,35 @@ def plan_command(
     first_day: date | None,
 ) -> None:
     """Show or change the plan: a stricter one holds from today, a weaker one from tomorrow at the earliest."""
-    wish = PlanChange(goal, rest, day_start, make_up, first_day=first_day)
-    changes = wish != PlanChange(first_day=first_day)
-    if first_day is not None and not changes:
+    change = PlanChange(goal, rest, day_start, make_up, first_day=first_day)
+    has_change = change != PlanChange(first_day=first_day)
+    if first_day is not None and not has_change:
         raise click.UsageError("--from goes with a change.")
-    with session.opened() if changes or rest_day else session.looked_into() as library:
+    with session.opened() if has_change or rest_day else session.looked_into() as library:
         if rest_day is not None:
             check_rest_day(library.plans.history(), rest_day, session.at)
-        effective = _change(library, wish, session) if changes else None
+        effective = _change(library, change, session) if has_change else None
         if rest_day is not None:
             library.plans.declare_rest(rest_day, session.at)
         row = _row(library, session, effective)
-    session.give(row, lambda: _told(session, row))
+    session.give(row, lambda: _text(session, row))
 
 
-def _change(library: Library, wish: PlanChange, session: Session) -> date:
-    plan = changed_plan(library.plans.history(), wish, session.at)
+def _change(library: Library, change: PlanChange, session: Session) -> date:
+    plan = changed_plan(library.plans.history(), change, session.at)
     library.plans.set(plan, session.at)
     return plan.effective_day
 
 
 def _row(library: Library, session: Session, effective: date | None) -> Row:
-    """Return the plan that was just made, else the one in force, with the rest days and the history."""
+    """Return the plan that was just set, else the one in force, with the rest days and the history."""
     history = library.plans.history()
     shown = library.plans.in_force(effective) if effective else plan_at(history, session.at)
     rest_days = [day.isoformat() for day in sorted(library.plans.rest_days())]
     return plan_row(shown) | {"rest_days": rest_days, "history": [plan_row(plan) for plan in history]}
 
 
-def _told(session: Session, row: Row) -> str:
+def _text(session: Session, row: Row) -> str:
     rest, days = row["rest"], row["rest_days"]
     assert isinstance(rest, list)
     assert isinstance(days, list)

@@ -1,4 +1,4 @@
-"""Put a new edition in the place of a text, or only rehearse it."""
+"""Replace a text by a new edition, or only preview that."""
 
 from __future__ import annotations
 
@@ -23,28 +23,28 @@ from reader.services.importing.import_run import ImportRequest
 @click.option("--rehearse", "only_rehearse", is_flag=True, help="Only say what would become of the annotations.")
 @reading_options
 def replace_command(
-    session: Session, /, *, id_: str, file: Path, only_rehearse: bool, **told: str | bool | None
+    session: Session, /, *, id_: str, file: Path, only_rehearse: bool, **values: str | bool | None
 ) -> None:
     """Take FILE as a new edition of the text ID; its annotations come along, and undo brings the old edition back."""
     with session.opened() as library:
         text = library.texts.get(id_).id
-        options = import_options(told, library.texts.choices(text).without_encoding)
+        options = import_options(values, library.texts.choices(text).without_encoding)
         request = ImportRequest(file, options, edition_of=text)
         edition = import_file(library, request, session.at, session.show_progress).id
-        rehearsal = compare_editions(library, text, edition).preview(session.at)
+        preview = compare_editions(library, text, edition).preview(session.at)
         if only_rehearse or library.editions.is_present(text, edition):
             library.editions.discard(edition, session.at)
         else:
-            replace_edition(library, text, edition, rehearsal, session.at)
+            replace_edition(library, text, edition, preview, session.at)
             library.index.index_text(text)
-    row = rehearsal_row(session, rehearsal)
-    session.give(row, lambda: rehearsal_words(session, rehearsal))
+    row = rehearsal_row(session, preview)
+    session.give(row, lambda: rehearsal_words(session, preview))
 
 
-def rehearsal_row(session: Session, rehearsal: EditionPreview) -> Row:
-    """Return what becomes of all annotations."""
-    counts = {how.value: rehearsal.count(how) for how in MatchKind}
-    return counts | {"annotations": [_annotation(session, one) for one in rehearsal.carried]}
+def rehearsal_row(session: Session, preview: EditionPreview) -> Row:
+    """Return what becomes of each annotation, with the number of each outcome."""
+    counts = {how.value: preview.count(how) for how in MatchKind}
+    return counts | {"annotations": [_annotation(session, one) for one in preview.carried]}
 
 
 def _annotation(session: Session, carried: CarriedAnnotation) -> Row:
@@ -56,19 +56,19 @@ def _annotation(session: Session, carried: CarriedAnnotation) -> Row:
     }
 
 
-def rehearsal_words(session: Session, rehearsal: EditionPreview) -> str:
-    """Return what becomes of the annotations, and list those that need a look."""
-    words = session.translate(
+def rehearsal_words(session: Session, preview: EditionPreview) -> str:
+    """Return a summary of what becomes of the annotations, and a table of those that need a look."""
+    message = session.translate(
         "CommandLine", "{exact} exact, {moved} moved, {fuzzy} in changed words, {orphaned} need you"
     )
-    summed = words.format(**{how.value: rehearsal.count(how) for how in MatchKind})
-    needing = [one for one in rehearsal.carried if one.how in (MatchKind.FUZZY, MatchKind.ORPHANED)]
-    if not needing:
-        return summed
+    summary = message.format(**{how.value: preview.count(how) for how in MatchKind})
+    doubtful = [one for one in preview.carried if one.how in (MatchKind.FUZZY, MatchKind.ORPHANED)]
+    if not doubtful:
+        return summary
     headings = (
         session.translate("CommandLine", "Id"),
         session.translate("CommandLine", "Passage now"),
         session.translate("CommandLine", "Passage then"),
     )
-    rows = [(one.before.id, one.before.quote, "" if one.after.orphan else one.after.quote) for one in needing]
-    return summed + "\n" + table(headings, rows, 40)
+    rows = [(one.before.id, one.before.quote, "" if one.after.orphan else one.after.quote) for one in doubtful]
+    return summary + "\n" + table(headings, rows, 40)

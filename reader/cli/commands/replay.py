@@ -1,4 +1,4 @@
-"""Run recorded activity through the clock; needs no library and writes nothing."""
+"""Replay recorded activity through the clock, without a library and without writing anything."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ from reader.storage.library import Library
 from reader.storage.search.hits import Hit
 
 _BEFORE = 12
-"""Code points shown before what was found."""
+"""Code points shown before the match."""
 
 
 @command("search")
@@ -22,7 +22,7 @@ _BEFORE = 12
 def search_command(session: Session, query: str, where: str, limit: int) -> None:
     """Find words in texts and notes; any words are a query."""
     with session.looked_into() as library:
-        _index_the_rest(library)
+        _index_pending(library)
         hits = library.index.search(sanitise(query), SearchScope(where), limit)
     rows = [
         {
@@ -35,24 +35,24 @@ def search_command(session: Session, query: str, where: str, limit: int) -> None
         }
         for hit in hits
     ]
-    session.give(rows, lambda: _listed(session, hits))
+    session.give(rows, lambda: _table(session, hits))
 
 
-def _index_the_rest(library: Library) -> None:
+def _index_pending(library: Library) -> None:
     for text in library.index.pending():
         library.index.index_text(text)
 
 
-def _listed(session: Session, hits: list[Hit]) -> str:
+def _table(session: Session, hits: list[Hit]) -> str:
     headings = (
         session.translate("CommandLine", "Title"),
         session.translate("CommandLine", "Place"),
         session.translate("CommandLine", "Words"),
     )
-    return table(headings, [(hit.title, hit.start, _near(hit)) for hit in hits], 72)
+    return table(headings, [(hit.title, hit.start, _excerpt(hit)) for hit in hits], 72)
 
 
-def _near(hit: Hit) -> str:
-    """Return the excerpt from shortly before what was found, so that a narrow table shows it."""
+def _excerpt(hit: Hit) -> str:
+    """Return the excerpt from shortly before the match, so that a narrow table shows it."""
     start = max(0, hit.marks[0][0] - _BEFORE) if hit.marks else 0
     return f"…{hit.excerpt[start:]}" if start else hit.excerpt

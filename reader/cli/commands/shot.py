@@ -1,4 +1,4 @@
-"""Draw a screen into a file."""
+"""Draw a screen to a file."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _LANGUAGES = ("en", "zh_CN")
 
 
 class SizeParam(click.ParamType[tuple[int, int]]):
-    """Take a size as WIDTHxHEIGHT, each of 100 to 9,999 pixels."""
+    """Parse a size as WIDTHxHEIGHT, each of 100 to 9,999 pixels."""
 
     name = "WxH"
 

@@ -1,4 +1,4 @@
-"""Remove annotations, take steps back and do them again."""
+"""Remove annotations, undo and redo."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def remove_command(session: Session, annotation: str) -> None:
     """Remove an annotation; undo brings the same one back."""
     with session.opened() as library:
         changes = library.commit(remove((library.annotations.get(annotation),), session.at))
-    _give(session, changes)
+    _write(session, changes)
 
 
 @command("undo")
@@ -24,7 +24,7 @@ def undo_command(session: Session) -> None:
     """Take back the last step."""
     with session.opened() as library:
         changes = library.undo(session.at)
-    _give(session, changes)
+    _write(session, changes)
 
 
 @command("redo")
@@ -32,12 +32,12 @@ def redo_command(session: Session) -> None:
     """Do again the step that was taken back last."""
     with session.opened() as library:
         changes = library.redo(session.at)
-    _give(session, changes)
+    _write(session, changes)
 
 
-def _give(session: Session, changes: Changes) -> None:
-    session.give(changes_row(changes), lambda: _told(session, changes))
+def _write(session: Session, changes: Changes) -> None:
+    session.give(changes_row(changes), lambda: _message(session, changes))
 
 
-def _told(session: Session, changes: Changes) -> str:
+def _message(session: Session, changes: Changes) -> str:
     return session.translate("CommandLine", "Things changed: {number}").format(number=changes.changed)

@@ -1,4 +1,4 @@
-"""Read a day of the ledger as the stretches that are shown of it."""
+"""List the entries of a study day as they are shown, with their corrections applied."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ from reader.core.activity.study_day import local_time
 from reader.core.errors import Problem, ReaderError
 from reader.storage.library import Library
 
-_LEAST = 0.5
-"""Seconds below which there is nothing to show."""
+_SHORTEST = 0.5
+"""Seconds below which an entry is not shown."""
 
 
 @dataclass(frozen=True, slots=True)
 class DayEntry:
-    """Hold one entry as its corrections leave it, in the local time that held then; ``seconds`` is what it is worth.
+    """An entry with its corrections applied, in the local time of its day; ``seconds`` is what it is worth now.
 
     ``reason`` says why the entry ended, or why it was declared; ``flag`` marks clock doubt. ``correction`` is the
-    reason of the last correction, ``was_class`` and ``was_seconds`` what the entry was before the first one.
+    reason of the last correction; ``was_class`` and ``was_seconds`` are the values before the first one.
     """
 
     entry: str
@@ -37,29 +37,29 @@ class DayEntry:
 
     @property
     def declared(self) -> bool:
-        """Return whether it was declared by hand."""
+        """Return whether the entry was declared by hand."""
         return self.origin is EntryOrigin.DECLARED
 
     @property
     def is_hatched(self) -> bool:
-        """Return whether it is drawn apart: declared by hand, or skimmed."""
+        """Return whether the entry is drawn hatched: it was declared by hand, or skimmed."""
         return self.declared or self.time_class is TimeClass.SKIM
 
     @property
     def is_corrected(self) -> bool:
-        """Return whether it was corrected."""
+        """Return whether the entry was corrected."""
         return self.was_class is not None
 
 
 def day_entries(library: Library, day: date) -> tuple[DayEntry, ...]:
-    """Return the stretches of a study day in order, each with the title of its text.
+    """Return the entries of a study day in order, each with the title of its text.
 
-    What was cut to nothing is told.
+    An entry that was cut to no time is included.
     """
-    standings = effective_entries(library.ledger.entries(day))
-    titles = {name: _title(library, name) for name in {one.entry.text for one in standings if one.entry.text}}
-    shown = (one for one in standings if one.seconds >= _LEAST or one.corrections)
-    return tuple(_stretch(one, titles.get(one.entry.text or "", "")) for one in shown)
+    effective = effective_entries(library.ledger.entries(day))
+    titles = {text: _title(library, text) for text in {item.entry.text for item in effective if item.entry.text}}
+    shown = (item for item in effective if item.seconds >= _SHORTEST or item.corrections)
+    return tuple(_day_entry(item, titles.get(item.entry.text or "", "")) for item in shown)
 
 
 def _title(library: Library, text: str) -> str:
@@ -71,16 +71,16 @@ def _title(library: Library, text: str) -> str:
         return ""
 
 
-def _stretch(one: EffectiveEntry, title: str) -> DayEntry:
-    entry, latest = one.entry, one.corrections[-1] if one.corrections else None
+def _day_entry(effective: EffectiveEntry, title: str) -> DayEntry:
+    entry, latest = effective.entry, effective.corrections[-1] if effective.corrections else None
     offset = (latest or entry).offset
     return DayEntry(
         entry=entry.id,
-        start=local_time(one.start, offset),
-        end=local_time(one.end, offset),
-        time_class=one.time_class,
+        start=local_time(effective.start, offset),
+        end=local_time(effective.end, offset),
+        time_class=effective.time_class,
         title=title,
-        seconds=one.seconds,
+        seconds=effective.seconds,
         origin=entry.origin,
         reason=entry.reason,
         flag=entry.flag,

@@ -1,4 +1,4 @@
-"""Bring the spans of the clock into the library, and keep them in memory while it cannot take them."""
+"""Write the spans of the clock to the library, and keep them in memory while it cannot be written."""
 
 from __future__ import annotations
 
@@ -19,20 +19,20 @@ from reader.storage.recovery_file import UnsavedMinutes, remove_recovery_files, 
 
 @dataclass(frozen=True, slots=True)
 class _Unsaved:
-    """Hold an entry that the library does not have as it is now."""
+    """An entry whose present state is not in the library yet."""
 
     entry: LedgerEntry
     ended: bool
 
 
 class LedgerWriter:
-    """Write entries, coverage and samples of speed; what could not be written waits for the next `flush`.
+    """Write entries, coverage and speed samples; what could not be written waits for the next `flush`.
 
-    A span that runs is one entry that is written again and again, and closed when the span has ended.
+    A running span is one entry that is written again and again, and closed when the span has ended.
     """
 
     def __init__(self, library: Library, device: str = "") -> None:
-        """Write into ``library`` as ``device``; spans of one device never overlap."""
+        """Write to ``library`` as ``device``; spans of one device never overlap."""
         self._library = library
         self._device = device
         self._ids: dict[tuple[int, int], str] = {}
@@ -43,27 +43,28 @@ class LedgerWriter:
         self._rescued = False
 
     def take(self, text: str, step: Transition, running: Iterable[Span], now: datetime) -> None:
-        """Take what an event led to in a text, and what runs after it; nothing is written yet."""
+        """Queue the effects of an event in a text and the spans that run after it; nothing is written yet."""
         kept = {(span.key, span.part) for span in (*step.spans, *running)}
         for span in step.spans:
-            self._note(span, ended=True)
+            self._queue(span, ended=True)
         for span in running:
-            self._note(span, ended=False)
-        for place in [place for place in self._ids if place not in kept]:
-            self._empty(place)
+            self._queue(span, ended=False)
+        for key in [key for key in self._ids if key not in kept]:
+            self._clear(key)
         if step.covered:
             self._covered[text] = union((*self._covered.get(text, ()), *step.covered))
         self._samples.extend((sample, now) for sample in step.samples)
 
     def flush(self) -> ReaderError | None:
-        """Write all that waits; give the error that stopped it, if one did.
+        """Write all that is queued; return the error that stopped it, if one did.
 
-        What was not written still waits, and is kept in a file elsewhere too: the program may end before there is room.
+        What was not written stays queued, and is also kept in a recovery file elsewhere: the program may end before
+        there is room on the disk.
         """
         error = self._write_all()
         path = self._library.path
         if path is not None and error is not None:
-            write_recovery_file(path, self._waiting())
+            write_recovery_file(path, self._unsaved_minutes())
         elif path is not None and self._rescued:
             remove_recovery_files(path)
         self._rescued = error is not None
@@ -77,87 +78,87 @@ class LedgerWriter:
             return error
         return refused
 
-    def _waiting(self) -> UnsavedMinutes:
-        covered = tuple((text, one) for text, ranges in self._covered.items() for one in ranges)
-        return UnsavedMinutes(tuple(one.entry for one in self._unsaved.values()), covered)
+    def _unsaved_minutes(self) -> UnsavedMinutes:
+        covered = tuple((text, span) for text, ranges in self._covered.items() for span in ranges)
+        return UnsavedMinutes(tuple(unsaved.entry for unsaved in self._unsaved.values()), covered)
 
     def ended_seconds(self, day: date) -> dict[TimeClass, float]:
-        """Sum the ended spans of a day by class: those in the library, and those that wait for it."""
+        """Sum the seconds of the ended spans of a day by class, those that are not written yet included."""
         sums = dict(self._library.ledger.seconds_by_day(day, day).get(day, {}))
         for entry in self._open.values():
             _add(sums, entry, day, -1)
-        for one in self._unsaved.values():
-            if one.ended:
-                _add(sums, one.entry, day, +1)
+        for unsaved in self._unsaved.values():
+            if unsaved.ended:
+                _add(sums, unsaved.entry, day, +1)
         return sums
 
-    def _note(self, span: Span, *, ended: bool) -> None:
-        place = (span.key, span.part)
-        name = self._ids.setdefault(place, new_id(span.start))
-        self._unsaved[name] = _Unsaved(_entry(name, span, self._device), ended)
+    def _queue(self, span: Span, *, ended: bool) -> None:
+        key = (span.key, span.part)
+        entry_id = self._ids.setdefault(key, new_id(span.start))
+        self._unsaved[entry_id] = _Unsaved(_entry(entry_id, span, self._device), ended)
         if ended:
-            del self._ids[place]
+            del self._ids[key]
 
-    def _empty(self, place: tuple[int, int]) -> None:
-        """Let an entry that was written be of no length: its span was cut before it began."""
-        name = self._ids.pop(place)
-        written = self._open.get(name)
+    def _clear(self, key: tuple[int, int]) -> None:
+        """Set the length of a written entry to zero: its span was cut back to before its start."""
+        entry_id = self._ids.pop(key)
+        written = self._open.get(entry_id)
         if written is None:
-            del self._unsaved[name]
+            del self._unsaved[entry_id]
         else:
-            self._unsaved[name] = _Unsaved(replace(written, end=written.start, seconds=0.0), ended=True)
+            self._unsaved[entry_id] = _Unsaved(replace(written, end=written.start, seconds=0.0), ended=True)
 
     def _write_entries(self) -> ReaderError | None:
         refused = None
-        # ended ones first: a running one begins where they end
-        for name, one in sorted(self._unsaved.items(), key=lambda item: not item[1].ended):
+        # ended entries first: a running one begins where they end
+        for entry_id, unsaved in sorted(self._unsaved.items(), key=lambda item: not item[1].ended):
             try:
-                self._write(name, self._with_text_that_is_there(one))
+                self._write(entry_id, self._with_existing_text(unsaved))
             except ReaderError as error:
                 if error.problem is not Problem.ENTRY_INVALID:
                     raise
-                refused = error  # this one alone cannot stand in the ledger; it must not hold back the others
+                refused = error  # the ledger refuses this entry alone; it must not hold back the others
         return refused
 
-    def _with_text_that_is_there(self, one: _Unsaved) -> _Unsaved:
-        """Let minutes stand without their text if its import was given up while it was being read."""
-        if one.entry.text is None:
-            return one
-        written = self._open.get(one.entry.id)
+    def _with_existing_text(self, unsaved: _Unsaved) -> _Unsaved:
+        """Return the entry without its text if the import of that text was abandoned while it was being read."""
+        if unsaved.entry.text is None:
+            return unsaved
+        written = self._open.get(unsaved.entry.id)
         if written is not None:
-            return replace(one, entry=replace(one.entry, text=written.text))
+            return replace(unsaved, entry=replace(unsaved.entry, text=written.text))
         try:
-            self._library.texts.get(one.entry.text)
+            self._library.texts.get(unsaved.entry.text)
         except ReaderError as error:
             if error.problem is not Problem.TEXT_UNKNOWN:
                 raise
-            return replace(one, entry=replace(one.entry, text=None))
-        return one
+            return replace(unsaved, entry=replace(unsaved.entry, text=None))
+        return unsaved
 
-    def _write(self, name: str, one: _Unsaved) -> None:
-        self._library.ledger.put(one.entry)
-        self._open[name] = one.entry
-        if one.ended:
-            self._library.ledger.close(name)
-            del self._open[name]
-        del self._unsaved[name]
+    def _write(self, entry_id: str, unsaved: _Unsaved) -> None:
+        self._library.ledger.put(unsaved.entry)
+        self._open[entry_id] = unsaved.entry
+        if unsaved.ended:
+            self._library.ledger.close(entry_id)
+            del self._open[entry_id]
+        del self._unsaved[entry_id]
 
     def _write_reading(self) -> None:
         for text in tuple(self._covered):
-            with _passing_over(Problem.TEXT_UNKNOWN):
+            with _ignoring(Problem.TEXT_UNKNOWN):
                 for start, end in self._covered[text]:
                     self._library.coverage.add(text, start, end)
             del self._covered[text]
         while self._samples:
             sample, at = self._samples[0]
-            with _passing_over(Problem.TEXT_UNKNOWN):
+            with _ignoring(Problem.TEXT_UNKNOWN):
                 self._library.speed.add(sample.text, sample.language, sample.characters, sample.seconds, at)
             del self._samples[0]
 
 
 @contextmanager
-def _passing_over(problem: Problem) -> Iterator[None]:
-    """Let one kind of problem pass: what is said of a text that is gone concerns nobody."""
+def _ignoring(problem: Problem) -> Iterator[None]:
+    """Ignore one problem: data about a text that is gone is of no use."""
     try:
         yield
     except ReaderError as error:
@@ -166,7 +167,7 @@ def _passing_over(problem: Problem) -> Iterator[None]:
 
 
 def running_seconds(spans: Iterable[Span], ended: Mapping[TimeClass, float], day: date) -> dict[TimeClass, float]:
-    """Add what runs on a day to the sums of what has ended."""
+    """Return the sums of the ended spans with the running spans of a day added, in seconds by class."""
     sums = dict(ended)
     for span in spans:
         if span.day == day:
@@ -179,9 +180,9 @@ def _add(sums: dict[TimeClass, float], entry: LedgerEntry, day: date, sign: int)
         sums[entry.time_class] = sums.get(entry.time_class, 0.0) + sign * entry.seconds
 
 
-def _entry(name: str, span: Span, device: str) -> LedgerEntry:
+def _entry(entry_id: str, span: Span, device: str) -> LedgerEntry:
     return LedgerEntry(
-        id=name,
+        id=entry_id,
         text=span.text,
         time_class=span.time_class,
         start=span.start,

@@ -1,4 +1,4 @@
-"""Read from the library how the reader stands: the days, judged, and the streak."""
+"""Read the reader's progress from the library: the judged days and the streak."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from reader.storage.library import Library
 
 @dataclass(frozen=True, slots=True)
 class ProgressStatus:
-    """Hold the days from the first plan's to today, the streak as of today, and the plan in force."""
+    """The days from the first plan to today, the streak as of today, and the plan in force."""
 
     today: date
     plan: Plan
@@ -27,11 +27,11 @@ class ProgressStatus:
         return tuple(judge_day(self.judged, first + timedelta(days=number)) for number in range(count))
 
     def weeks(self, count: int) -> tuple[JudgedDay, ...]:
-        """Return the days of the last ``count`` weeks from a Monday on, up to today."""
+        """Return the days of the last ``count`` weeks, from a Monday up to today."""
         return self.last_days(7 * (count - 1) + self.today.weekday() + 1)
 
     def with_today(self, counted: float) -> JudgedDay:
-        """Return today's judgement once ``counted`` seconds count, without judging the others anew."""
+        """Return today judged with ``counted`` seconds, without judging the other days again."""
         today = judge_day(self.judged, self.today)
         met = counted >= today.goal
         state = DayState.MET if met else today.state
@@ -39,7 +39,7 @@ class ProgressStatus:
 
 
 def progress_status(library: Library, now: datetime) -> ProgressStatus:
-    """Judge all days of the library as things stand at the local time ``now``."""
+    """Return all days of the library judged as of the local time ``now``, with the streak and the plan."""
     plans = library.plans.history()
     judged = library.judged(now)
     return ProgressStatus(study_day_now(plans, now), plan_at(plans, now), judged, streak(judged))

@@ -1,7 +1,7 @@
-"""Turn the Markdown of a note into a small, safe subset of HTML, which is read by us and never by Qt.
+"""Render the Markdown of a note as a small, safe subset of HTML, which our own code reads and never Qt.
 
 The `markdown` library is used because it renders ``**注意：**后文``, which CommonMark leaves literal. Raw HTML is shown
-as it was typed; pictures are not loaded: they stand as links.
+as it was typed; pictures are shown as links and not loaded.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ BRACKETS = 400
 """Notes with more opening brackets are shown as plain text: the time python-markdown takes grows with their cube."""
 
 SCHEMES = frozenset({"http", "https", "mailto"})
-"""Only such links can be followed; all others are plain words."""
+"""Schemes of links that can be followed; all others are shown as plain text."""
 
 _EXTENSIONS = (
     "tables",
@@ -42,20 +42,20 @@ _PROSE = re.compile(r" {0,3}\S")
 
 
 def safe_html(source: str) -> str | None:
-    """Render Markdown as HTML of the tags above; give None for a source that is to be shown as plain text."""
+    """Render Markdown as HTML of the tags above; return None for a source that is to be shown as plain text."""
     if len(source) > CHARACTERS or source.count("[") > BRACKETS:
         return None
     try:
-        markup = renderer().reset().convert(_with_lists_apart(source))
+        markup = renderer().reset().convert(_separate_lists(source))
     except RecursionError:  # nesting beyond reason, such as "1. 1. 1. …"
-        renderer.cache_clear()  # it is left amid the nesting
+        renderer.cache_clear()  # its state is left in the middle of the nesting
         return None
     return nh3.clean(markup, tags=set(_TAGS), attributes=_ATTRIBUTES, url_schemes=set(SCHEMES), link_rel=None)
 
 
 @lru_cache(maxsize=1)
 def renderer() -> Markdown:
-    """Return what renders Markdown; making it takes as long as a note of a page."""
+    """Return the Markdown renderer; building it takes as long as rendering a note of one page."""
     made = Markdown(
         extensions=list(_EXTENSIONS),
         extension_configs={"pymdownx.tilde": {"subscript": False}},
@@ -67,8 +67,8 @@ def renderer() -> Markdown:
     return made
 
 
-def _with_lists_apart(source: str) -> str:
-    """Put an empty line before a list that follows a line of prose: python-markdown asks for one, people do not."""
+def _separate_lists(source: str) -> str:
+    """Put an empty line before a list that follows a line of prose: python-markdown needs one, people write none."""
     lines: list[str] = []
     fenced, prose = False, False
     for line in source.split("\n"):

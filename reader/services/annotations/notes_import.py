@@ -1,6 +1,6 @@
-"""Take the notes of another program into the library, in steps: gather here, place anywhere, keep here.
+"""Import the notes of another program in three steps: gather, place, store.
 
-Only gathering and keeping touch the library, so that placing may run apart from the window.
+Only the first and the last touch the library, so that placing may run in another thread.
 """
 
 from __future__ import annotations
@@ -23,16 +23,16 @@ from reader.core.text.model import SectionIndex
 from reader.storage.library import Library
 from reader.storage.repositories.placeholder_texts import PlaceholderText
 
-_MOST_TEXTS = 40
-"""Texts, those opened last, that are looked through for notes that name no title."""
+_SEARCHED_TEXTS = 40
+"""Texts, those opened last, that are searched for notes that name no title."""
 
-_ASKED = 12
-"""Quotations that are looked for in each of them."""
+_QUOTATIONS = 12
+"""Quotations that are searched for in each of them."""
 
 
 @dataclass(frozen=True, slots=True)
 class NotesOfOneText:
-    """Hold the notes on one text; ``text`` is its id, empty where only their words can tell it."""
+    """The imported notes on one text; ``text`` is its id, empty where only their quotations can identify it."""
 
     title: str
     author: str
@@ -42,7 +42,7 @@ class NotesOfOneText:
 
 @dataclass(frozen=True, slots=True)
 class PlacementTask:
-    """Hold all that placing needs; ``choices`` are the texts to look through for groups without one."""
+    """All that placing needs; ``choices`` are the texts to search for groups without one."""
 
     groups: tuple[NotesOfOneText, ...]
     editions: dict[str, Edition]
@@ -53,7 +53,7 @@ class PlacementTask:
         """Place the notes of each group; those of a group without a text are not placed."""
         done = []
         for group in self.groups:
-            text = group.text or _by_words(group.notes, self.choices, self.editions)
+            text = group.text or _identify_text(group.notes, self.choices, self.editions)
             notes = place_notes(group.notes, text, self.editions[text], self.comparison) if text else []
             done.append((replace(group, text=text), notes))
         return done
@@ -61,7 +61,7 @@ class PlacementTask:
 
 @dataclass(frozen=True, slots=True)
 class NotesReport:
-    """Say what became of the notes in one file; ``orphaned`` counts those that are waiting for their text too."""
+    """The outcome of importing the notes of one file; ``orphaned`` includes those that wait for their text."""
 
     path: Path
     source: NoteSource
@@ -75,82 +75,83 @@ class NotesReport:
 
     @property
     def known(self) -> int:
-        """Count the entries that were passed over because they are in the library already."""
+        """Return the number of entries that were skipped because they are in the library already."""
         return len(self.skipped) - len(self.told)
 
     @property
     def told(self) -> tuple[ReaderError, ...]:
-        """Return the entries that were passed over for another reason, each of which is told."""
+        """Return the entries that were skipped for another reason, each of which is reported."""
         return tuple(error for error in self.skipped if error.detail.get("why") != "known")
 
 
-def gather(library: Library, clippings: ForeignNotes, path: Path, into: str, comparison: Comparison) -> PlacementTask:
-    """Find the texts that notes belong to; ``into`` is the id of the text that was named for them, or empty."""
+def gather(library: Library, foreign: ForeignNotes, path: Path, into: str, comparison: Comparison) -> PlacementTask:
+    """Find the texts that notes belong to; ``into`` is the id of the text that the reader chose for them, or empty."""
     cards = [TextTitle(text.id, text.title, text.author) for text in library.texts.all() if text.complete]
     titles = TitleIndex(cards, comparison)
     known = {card.id for card in cards}
-    groups = tuple(_groups(clippings.notes, path, titles, known, into))
+    groups = tuple(_groups(foreign.notes, path, titles, known, into))
     wanted = {group.text for group in groups if group.text}
-    choices = tuple(card.id for card in cards[:_MOST_TEXTS]) if any(_is_nameless(group) for group in groups) else ()
+    choices = tuple(card.id for card in cards[:_SEARCHED_TEXTS]) if any(_is_nameless(group) for group in groups) else ()
     editions = {text: edition_of(library, text) for text in (*wanted, *choices)}
     return PlacementTask(groups, editions, choices, comparison)
 
 
 def keep(
     library: Library,
-    clippings: ForeignNotes,
+    foreign: ForeignNotes,
     path: Path,
     placed: Sequence[tuple[NotesOfOneText, list[PlacedNote]]],
     at: datetime,
 ) -> tuple[NotesReport, Changes | None]:
-    """Put placed notes into the library in one step that can be undone; None where there is nothing new."""
+    """Store placed notes in one step of undo; the changes are None where there is nothing new."""
     arrivals: list[PlacedNote] = []
     placeholders: list[str] = []
-    known = library.annotations.known([note_id(clippings, note) for note in clippings.notes])
-    gone = _gone(library, known)
-    for group, here in placed:
+    known = library.annotations.known([note_id(foreign, note) for note in foreign.notes])
+    gone = _removed_texts(library, known)
+    for group, notes in placed:
         if group.text:
-            arrivals += here
+            arrivals += notes
             continue
         arrivals += unplaced_notes(group.notes, library.placeholders.id_for(group.title, group.author, at))
         placeholders.append(group.title)
-    incoming = import_operation(clippings, arrivals, known, path, at, gone=gone)
+    incoming = import_operation(foreign, arrivals, known, path, at, gone=gone)
     changes = library.commit(incoming.operation) if incoming.operation.edits else None
     report = NotesReport(
         path,
-        clippings.source,
+        foreign.source,
         incoming.matched,
         incoming.orphaned,
         incoming.waiting,
         incoming.skipped,
-        clippings.warnings,
+        foreign.warnings,
         tuple(dict.fromkeys(placeholders)) if incoming.waiting else (),
-        tuple(dict.fromkeys(group.text for group, _here in placed if group.text)),
+        tuple(dict.fromkeys(group.text for group, _notes in placed if group.text)),
     )
     return report, changes
 
 
 def changes_something(
     library: Library,
-    clippings: ForeignNotes,
+    foreign: ForeignNotes,
     path: Path,
     placed: Sequence[tuple[NotesOfOneText, list[PlacedNote]]],
     at: datetime,
 ) -> bool:
-    """Return whether there is anything to keep, so that a backup before it is worth while."""
-    known = library.annotations.known([note_id(clippings, note) for note in clippings.notes])
-    arrivals = [one for group, here in placed for one in (here if group.text else unplaced_notes(group.notes, ""))]
-    return bool(import_operation(clippings, arrivals, known, path, at, gone=_gone(library, known)).operation.edits)
+    """Return whether there is anything to store, so that a backup before it is worth while."""
+    known = library.annotations.known([note_id(foreign, note) for note in foreign.notes])
+    arrivals = [note for group, notes in placed for note in (notes if group.text else unplaced_notes(group.notes, ""))]
+    gone = _removed_texts(library, known)
+    return bool(import_operation(foreign, arrivals, known, path, at, gone=gone).operation.edits)
 
 
-def _gone(library: Library, known: Mapping[str, Annotation]) -> set[str]:
-    """Return the ids of the texts that notes are on and that were taken out of the library."""
-    here = {text.id for text in library.texts.all()} | {one.id for one in library.placeholders.all()}
-    return {note.text for note in known.values()} - here
+def _removed_texts(library: Library, known: Mapping[str, Annotation]) -> set[str]:
+    """Return the ids of texts that have notes and were removed from the library."""
+    present = {text.id for text in library.texts.all()} | {text.id for text in library.placeholders.all()}
+    return {note.text for note in known.values()} - present
 
 
 def edition_of(library: Library, text: str) -> Edition:
-    """Return a text whole, to place passages in."""
+    """Return the whole of a text, to place passages in."""
     view = library.texts.view(text)
     return Edition(view.slice(0, view.characters), SectionIndex(view.outline()).title_at)
 
@@ -159,23 +160,23 @@ def placeholders_for(library: Library, text: str, comparison: Comparison) -> lis
     """Return the titles with notes that wait for a text like this one."""
     card = library.texts.get(text)
     titles = TitleIndex([TextTitle(card.id, card.title, card.author)], comparison)
-    return [one for one in library.placeholders.all() if titles.text_for(one.title, one.author)]
+    return [waiting for waiting in library.placeholders.all() if titles.text_for(waiting.title, waiting.author)]
 
 
 def waiting_notes(library: Library, placeholders: Iterable[PlaceholderText]) -> list[Annotation]:
     """Return the notes that wait under titles."""
-    return [note for one in placeholders for note in library.annotations.of_text(one.id)]
+    return [note for placeholder in placeholders for note in library.annotations.of_text(placeholder.id)]
 
 
 def placing_operation(
     notes: Sequence[Annotation], text: str, edition: Edition, comparison: Comparison, at: datetime
 ) -> Operation:
-    """Make the operation that brings waiting notes onto the text that has come."""
+    """Build the operation that places waiting notes on a text that has arrived."""
     foreign = [_as_foreign(note, number) for number, note in enumerate(notes)]
     arrivals = place_notes(foreign, text, edition, comparison)
     edits = tuple(
-        Edit(note, replace(note, text=text, anchor=one.anchor, orphan=one.orphan))
-        for note, one in zip(notes, arrivals, strict=True)
+        Edit(note, replace(note, text=text, anchor=placed.anchor, orphan=placed.orphan))
+        for note, placed in zip(notes, arrivals, strict=True)
     )
     return Operation(OperationName.PLACE_NOTES, edits, at)
 
@@ -214,11 +215,11 @@ def _is_nameless(group: NotesOfOneText) -> bool:
     return not group.text and all(not note.title or note.title == note.work for note in group.notes)
 
 
-def _by_words(notes: Sequence[ForeignNote], choices: Sequence[str], editions: dict[str, Edition]) -> str:
-    """Return by the longest quotations which text notes without a title are on: one that has most of them."""
+def _identify_text(notes: Sequence[ForeignNote], choices: Sequence[str], editions: dict[str, Edition]) -> str:
+    """Return the text that notes without a title are on: the one that has most of their longest quotations."""
     if not choices or any(note.title and note.title != note.work for note in notes):
         return ""
-    quotes = sorted({note.quote for note in notes if len(note.quote) >= 8}, key=len, reverse=True)[:_ASKED]
+    quotes = sorted({note.quote for note in notes if len(note.quote) >= 8}, key=len, reverse=True)[:_QUOTATIONS]
     counts = {text: sum(quote in editions[text].whole for quote in quotes) for text in choices}
     best = max(counts, key=counts.__getitem__)
     rivals = [count for text, count in counts.items() if text != best]

@@ -1,4 +1,4 @@
-"""Name the texts that annotations may stand in."""
+"""Return the titles and authors of the texts that annotations may be on."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from reader.storage.library import Library
 
 @dataclass(frozen=True, slots=True)
 class TextName:
-    """Hold title and author of a text."""
+    """Title and author of a text."""
 
     title: str
     author: str
@@ -23,4 +23,4 @@ class TextName:
 def text_names(library: Library) -> dict[str, TextName]:
     """Return the names by id: the texts in the order of the library, then the titles that notes wait for."""
     names = {text.id: TextName(text.title, text.author) for text in library.texts.all()}
-    return names | {one.id: TextName(one.title, one.author) for one in library.placeholders.all()}
+    return names | {text.id: TextName(text.title, text.author) for text in library.placeholders.all()}

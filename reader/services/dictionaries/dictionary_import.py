@@ -1,4 +1,4 @@
-"""Take the dictionaries of one file in, batch by batch, each whole or not at all."""
+"""Import the dictionaries of one file batch by batch, each as a whole or not at all."""
 
 from __future__ import annotations
 
@@ -12,23 +12,23 @@ C = TypeVar("C")
 
 
 class DictionarySink(Protocol[C_co]):
-    """Take in one dictionary: the storage's ``DictionaryWriter``."""
+    """Receive one dictionary: the storage's ``DictionaryWriter``."""
 
     def add(self, entries: Sequence[DictionaryEntry]) -> None:
-        """Take entries in."""
+        """Write entries."""
         ...
 
     def finish(self, missing: int) -> C_co:
-        """Close the dictionary and give its card."""
+        """Close the dictionary and return its description; ``missing`` entries could not be read."""
         ...
 
     def abandon(self) -> None:
-        """Leave nothing behind."""
+        """Remove all that was written."""
         ...
 
 
 class DictionarySource(Protocol):
-    """Give what has been read so far: the importers' ``DictionaryProcess``."""
+    """Deliver what has been read so far: the importers' ``DictionaryProcess``."""
 
     finished: bool
 
@@ -38,51 +38,51 @@ class DictionarySource(Protocol):
 
 
 class DictionaryImport(Generic[C]):
-    """Bring a file's dictionaries onto the shelf; ``added`` are the cards of those that are there."""
+    """Store the dictionaries of a file; ``added`` are the descriptions of those that are complete."""
 
-    def __init__(self, pieces: DictionarySource, begin: Callable[[DictionaryHeader], DictionarySink[C]]) -> None:
-        self._pieces = pieces
+    def __init__(self, source: DictionarySource, begin: Callable[[DictionaryHeader], DictionarySink[C]]) -> None:
+        self._source = source
         self._begin = begin
         self._writer: DictionarySink[C] | None = None
         self.added: list[C] = []
 
     def step(self, timeout: float = 0.0) -> bool:
-        """Take in what has come, and say whether that was all. Raises ReaderError, after `abandon`."""
+        """Store the next batch and return whether it was the last. Raises ReaderError, after `abandon`."""
         try:
-            for piece in self._gathered(self._pieces.poll(timeout) or []):
-                self._take(piece)
+            for event in self._grouped(self._source.poll(timeout) or []):
+                self._store(event)
         except BaseException:
             self.abandon()
             raise
-        return self._pieces.finished
+        return self._source.finished
 
     def abandon(self) -> None:
-        """Leave nothing of the dictionary that is not whole."""
+        """Remove the dictionary that is not complete."""
         if self._writer is not None:
             writer, self._writer = self._writer, None
             writer.abandon()
 
-    def _gathered(
-        self, pieces: Sequence[DictionaryEvent]
+    def _grouped(
+        self, events: Sequence[DictionaryEvent]
     ) -> list[DictionaryHeader | DictionaryEnd | list[DictionaryEntry]]:
-        """Put entries that follow each other together, to be written at once."""
-        gathered: list[DictionaryHeader | DictionaryEnd | list[DictionaryEntry]] = []
-        for piece in pieces:
-            if not isinstance(piece, DictionaryEntry):
-                gathered.append(piece)
-            elif gathered and isinstance(last := gathered[-1], list):
-                last.append(piece)
+        """Group consecutive entries, to be written at once."""
+        grouped: list[DictionaryHeader | DictionaryEnd | list[DictionaryEntry]] = []
+        for event in events:
+            if not isinstance(event, DictionaryEntry):
+                grouped.append(event)
+            elif grouped and isinstance(last := grouped[-1], list):
+                last.append(event)
             else:
-                gathered.append([piece])
-        return gathered
+                grouped.append([event])
+        return grouped
 
-    def _take(self, piece: DictionaryHeader | DictionaryEnd | list[DictionaryEntry]) -> None:
-        if isinstance(piece, DictionaryHeader):
-            self._writer = self._begin(piece)
+    def _store(self, event: DictionaryHeader | DictionaryEnd | list[DictionaryEntry]) -> None:
+        if isinstance(event, DictionaryHeader):
+            self._writer = self._begin(event)
             return
         assert self._writer is not None
-        if isinstance(piece, list):
-            self._writer.add(piece)
+        if isinstance(event, list):
+            self._writer.add(event)
         else:
-            self.added.append(self._writer.finish(piece.missing))
+            self.added.append(self._writer.finish(event.missing))
             self._writer = None

@@ -1,7 +1,7 @@
-"""Give the pinyin of words, by phrase where pypinyin knows the phrase, and all readings of a single character.
+"""Return the pinyin of words: by phrase where pypinyin knows the phrase, all readings of a single character.
 
-pypinyin with its phrases takes 55 MB; it is loaded without them, with the characters alone (12 MB), at the first need.
-The phrases stay in their file of 2.5 MB, which is read and looked through for each question (docs/decisions/0059).
+pypinyin with its phrases takes 55 MB; it is loaded without them, with the characters alone (12 MB), when first needed.
+The phrases stay in their file of 2.5 MB, which is read and searched at each call (docs/decisions/0059).
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from importlib.resources import files
 from reader.core.lookup.lookup import is_chinese
 
 LONGEST = 20
-"""Characters whose pinyin is given; what is longer is no word."""
+"""Characters of the longest string whose pinyin is looked up; a longer one is no word."""
 
 _WITHOUT_PHRASES = "PYPINYIN_NO_PHRASES"
 _LONGEST_PHRASE = 8
@@ -22,33 +22,33 @@ _END = b"\n]"
 
 
 def pinyin(words: str) -> str:
-    """Return the pinyin of up to 20 characters with tone marks; nothing for words without any, or longer ones."""
+    """Return the pinyin with tone marks of up to 20 characters; an empty string for longer ones, or without Chinese."""
     if not words or len(words) > LONGEST or not is_chinese(words):
         return ""
     if len(words) == 1:
         return " / ".join(reading for reading in _readings(words) if reading != words)
     os.environ.setdefault(_WITHOUT_PHRASES, "1")
     phrases = (files("pypinyin") / "phrases_dict.json").read_bytes()
-    return " ".join(" ".join(_spoken(words, phrases)).split())
+    return " ".join(" ".join(_syllables(words, phrases)).split())
 
 
-def _spoken(words: str, phrases: bytes) -> Iterator[str]:
-    at = 0
-    while at < len(words):
-        for size in range(min(_LONGEST_PHRASE, len(words) - at), 1, -1):
-            syllables = _phrase(words[at : at + size], phrases)
+def _syllables(words: str, phrases: bytes) -> Iterator[str]:
+    position = 0
+    while position < len(words):
+        for size in range(min(_LONGEST_PHRASE, len(words) - position), 1, -1):
+            syllables = _phrase(words[position : position + size], phrases)
             if syllables:
                 yield from syllables
-                at += size
+                position += size
                 break
         else:
-            sign = words[at]
-            yield _readings(sign)[0] if is_chinese(sign) else sign
-            at += 1
+            character = words[position]
+            yield _readings(character)[0] if is_chinese(character) else character
+            position += 1
 
 
 def _phrase(words: str, phrases: bytes) -> list[str]:
-    """Return the syllables of a phrase, nothing where it is not known."""
+    """Return the syllables of a phrase, an empty list where it is not known."""
     name = json.dumps(words, ensure_ascii=False).encode("utf-8", "replace") + b": "
     start = phrases.find(b"\n" + name) if is_chinese(words) else -1
     if start < 0:
@@ -59,7 +59,7 @@ def _phrase(words: str, phrases: bytes) -> list[str]:
 
 
 def _readings(character: str) -> list[str]:
-    """Return all readings of a character, the commonest first; itself where none is known."""
+    """Return all readings of a character, the most common first; the character itself where none is known."""
     os.environ.setdefault(_WITHOUT_PHRASES, "1")
     from pypinyin import pinyin as readings_of
 

@@ -1,4 +1,4 @@
-"""Gather out of the library what goes into a scaffold for an essay."""
+"""Gather from the library the content of an essay scaffold."""
 
 from __future__ import annotations
 
@@ -12,30 +12,29 @@ from reader.storage.library import Library
 
 
 def essay_of_topic(library: Library, topic: Topic, labels: EssayLabels) -> Essay:
-    """Gather a topic with its outline."""
+    """Return the essay of a topic, built from its outline."""
     outline = library.topics.outline(topic.id)
-    held = {
-        one.id: one for one in library.annotation_lists.some([item.annotation for item in outline if item.annotation])
-    }
+    ids = [item.annotation for item in outline if item.annotation]
+    annotations = {annotation.id: annotation for annotation in library.annotation_lists.some(ids)}
     names = text_names(library)
     items = [
-        _item(names, held[item.annotation], item.level) if item.annotation else EssayItem(item.level, item.text)
+        _item(names, annotations[item.annotation], item.level) if item.annotation else EssayItem(item.level, item.text)
         for item in outline
-        if not item.annotation or item.annotation in held
+        if not item.annotation or item.annotation in annotations
     ]
     return Essay(topic.question, tuple(items), labels)
 
 
 def essay_of(library: Library, annotations: Sequence[str], title: str, labels: EssayLabels) -> Essay:
-    """Gather annotations in the order in which they are given, each text under a heading of its own."""
+    """Return an essay of annotations in the given order, each text under a heading of its own."""
     names = text_names(library)
     items: list[EssayItem] = []
     text = ""
-    for one in library.annotation_lists.some(annotations):
-        if one.text != text:
-            text = one.text
-            items.append(EssayItem(0, names[one.text].title))
-        items.append(_item(names, one, 1))
+    for annotation in library.annotation_lists.some(annotations):
+        if annotation.text != text:
+            text = annotation.text
+            items.append(EssayItem(0, names[annotation.text].title))
+        items.append(_item(names, annotation, 1))
     return Essay(title, tuple(items), labels)
 
 

@@ -1,4 +1,4 @@
-"""Export the notes of texts: gather what the library has of them, write the files, keep what the next merge needs."""
+"""Export the notes of texts: read them from the library, write the files, store what the next merge needs."""
 
 from __future__ import annotations
 
@@ -21,21 +21,21 @@ from reader.storage.library import Library
 
 @dataclass(frozen=True, slots=True)
 class ExportJob:
-    """What is exported, as values only, so that another thread may write it."""
+    """The data of an export, values only, so that another thread may write it."""
 
     options: ExportOptions
     texts: tuple[ExportData, ...]
     last_exports: tuple[LastExport, ...]
 
     def write(self, *, named: bool = True) -> list[ExportReport | ReaderError]:
-        """Write the files and return what became of each; ``named`` says that the texts were asked for by name."""
+        """Write the files and return what became of each; ``named`` says that the texts were named one by one."""
         return list(export_texts(self.options, self.texts, self.last_exports, named=named))
 
 
 def gather_export(
     library: Library, texts: Iterable[Text], options: ExportOptions, now: datetime, labels: ExportLabels
 ) -> ExportJob:
-    """Read texts with their contents and annotations; times are written in the zone of ``now``."""
+    """Read texts with their outlines and annotations; times are in the zone of ``now``."""
     seconds = library.ledger.seconds_by_text()
     data = tuple(_export_data(library, text, seconds.get(text.id, 0.0), now, labels) for text in texts)
     last = library.exports.of(document_scopes(data, options.per)) if options.form == MARKDOWN else []
@@ -43,17 +43,17 @@ def gather_export(
 
 
 def placeholder_texts(library: Library, options: ExportOptions) -> list[Text]:
-    """Return the texts that imported notes wait for; only the format that holds the whole library has them too."""
+    """Return the texts that imported notes wait for; only the format of the whole library includes them."""
     return library.placeholders.cards() if options.form == WHOLE else []
 
 
 def keep_last_exports(library: Library, done: Sequence[ExportReport | ReaderError], now: datetime) -> None:
-    """Keep what was written, as the third side of the next merge."""
-    library.exports.keep([one.last for one in done if isinstance(one, ExportReport) and one.last], now)
+    """Store what was written, as the base of the next merge."""
+    library.exports.keep([report.last for report in done if isinstance(report, ExportReport) and report.last], now)
 
 
 def apply_note_edits(library: Library, edits: Iterable[NoteEdit], now: datetime) -> Changes | None:
-    """Store notes that were edited in exported files, as one step of undo; None where there are none."""
+    """Store notes that were edited in exported files, as one step of undo; return None where there are none."""
     bodies = {edit.annotation: edit.after for edit in edits}
     if not bodies:
         return None
@@ -71,8 +71,8 @@ def _export_data(library: Library, text: Text, seconds: float, now: datetime, la
         ),
         sections=library.texts.view(text.id).outline(),
         annotations=tuple(
-            replace(one, created=one.created.astimezone(zone), modified=one.modified.astimezone(zone))
-            for one in library.annotations.of_text(text.id)
+            replace(note, created=note.created.astimezone(zone), modified=note.modified.astimezone(zone))
+            for note in library.annotations.of_text(text.id)
         ),
         covered=library.coverage.covered(text.id),
         seconds=seconds,

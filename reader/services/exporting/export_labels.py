@@ -1,4 +1,4 @@
-"""The words that an export adds, in the reader's language."""
+"""The labels of an export in the reader's language."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from reader.exporters.essay import EssayLabels
 from reader.exporters.export_data import ExportLabels
 
 _CONTEXTS = {"page": "Pages"}
-"""The translation contexts of labels that are shared with other places; all others stand under "Exporting"."""
+"""The translation contexts of labels that are shared with other places; all others are in "Exporting"."""
 
 
 class Translate(Protocol):
-    """Return a text in the reader's language, as Qt's ``translate`` does."""
+    """Translate a text into the reader's language, as Qt's ``translate`` does."""
 
     def __call__(self, context: str, text: str, /) -> str:
         """Return the translation of ``text`` in ``context``."""
@@ -22,11 +22,11 @@ class Translate(Protocol):
 
 def export_labels(translate: Translate) -> ExportLabels:
     """Return the labels of exported notes."""
-    texts = {one.name: str(one.default) for one in fields(ExportLabels)}
+    texts = {field.name: str(field.default) for field in fields(ExportLabels)}
     return ExportLabels(**{name: translate(_CONTEXTS.get(name, "Exporting"), text) for name, text in texts.items()})
 
 
 def essay_labels(translate: Translate) -> EssayLabels:
     """Return the labels of an essay."""
-    texts = {one.name: str(one.default) for one in fields(EssayLabels)}
+    texts = {field.name: str(field.default) for field in fields(EssayLabels)}
     return EssayLabels(**{name: translate("Essay", text) for name, text in texts.items()})

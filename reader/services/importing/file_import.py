@@ -13,12 +13,12 @@ from reader.services.importing.import_run import ImportRequest, ImportRun
 from reader.storage.library import Library
 
 Progress = Callable[[str, float], None]
-"""Show the name of the file that is being read and the fraction of it that has been read."""
+"""Receives the name of the file that is being read and the fraction of it that has been read."""
 
 
 def import_file(library: Library, request: ImportRequest, now: datetime, progress: Progress | None = None) -> Text:
-    """Return the text, or the edition, that a file holds, known or new; raises the ReaderError of the file."""
-    observer = _OneFile(progress)
+    """Import a file and return its text or edition, known or new; raises the ReaderError of the file."""
+    observer = _SingleFileObserver(progress)
     with closing(ImportRun(observer, FixedClock(now))) as run:
         observer.run = run
         run.waiting.append(request)
@@ -29,8 +29,8 @@ def import_file(library: Library, request: ImportRequest, now: datetime, progres
     return observer.text
 
 
-class _OneFile:
-    """Keep the text of the file, or why there is none."""
+class _SingleFileObserver:
+    """An observer that keeps the text of the file, or the error."""
 
     def __init__(self, progress: Progress | None) -> None:
         self.run: ImportRun | None = None

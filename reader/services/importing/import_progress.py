@@ -1,4 +1,4 @@
-"""Know how far the adding of files has come, what became of them, and about how long the rest takes."""
+"""Progress and outcome of an import, and an estimate of the time left."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from reader.core.errors import ReaderError
 from reader.core.text.model import Text
 
-_LONG_ENOUGH, _MANY_ENOUGH = 3.0, 10
-"""Seconds and files after which it can be told how long the rest takes."""
+_MIN_SECONDS, _MIN_FILES = 3.0, 10
+"""Seconds and files after which the time left can be estimated."""
 
 
 @dataclass(frozen=True, slots=True)
 class ImportProgress:
-    """Say which file is being read, how far, and how many there are; ``left`` is seconds, None while unknown."""
+    """The file being read, its number, the total, and the fraction read; ``left`` is seconds, None while unknown."""
 
     name: str
     number: int
@@ -29,9 +29,9 @@ class ImportProgress:
 
 @dataclass(slots=True)
 class ImportOutcome:
-    """Gather what became of the files: texts that are new, texts that were there, and errors.
+    """The outcome of an import: new texts, texts that were known already, and errors.
 
-    ``stopped`` is why the rest was not tried, where the library itself could take no more.
+    ``stopped`` is the error of the library because of which the rest was not tried.
     """
 
     added: list[Text] = field(default_factory=list)
@@ -42,8 +42,8 @@ class ImportOutcome:
 
 
 def time_left(begun: int, total: int, seconds: float) -> float | None:
-    """Return the seconds that the rest takes if it goes on as it went; None where that cannot be told yet."""
+    """Return the seconds left at the speed so far; None where they cannot be estimated yet."""
     done = begun - 1
-    if seconds < _LONG_ENOUGH or done < _MANY_ENOUGH:
+    if seconds < _MIN_SECONDS or done < _MIN_FILES:
         return None
     return (total - done) * seconds / done

@@ -56,19 +56,19 @@ class ImportObserver(Protocol):
     """Receive the outcome of each file, in the thread that reads them."""
 
     def text_grew(self, text_id: str) -> None:
-        """Handle more of a text that can be read already."""
+        """Handle a text of which more can be read now."""
 
     def text_abandoned(self, text_id: str) -> None:
-        """Handle a text of which nothing is left."""
+        """Handle a text that was removed because its import failed."""
 
     def file_imported(self, request: ImportRequest, imported_id: str, text: Text, *, is_new: bool) -> None:
-        """Handle a complete text; ``imported_id`` is another than its own where the same words were there already."""
+        """Handle a complete text; ``imported_id`` differs from its id where the same text was there already."""
 
     def file_known(self, request: ImportRequest, text: Text) -> None:
         """Handle a file whose text is in the library already."""
 
     def file_changed(self, request: ImportRequest, text: Text) -> None:
-        """Handle a file that has the name of a text's file and other content: the reader decides what it is."""
+        """Handle a file with the name of a known file and other content: the reader decides what it is."""
 
     def file_failed(self, error: ReaderError) -> None:
         """Handle a file that was not imported; after an error of the library no other file is tried."""
@@ -158,7 +158,7 @@ class ImportRun:
                 self.waiting.extendleft(reversed([*files, *contents.refused]))
 
     def _is_settled(self, file: ImportRequest, digest: str, library: ImportConnection) -> bool:
-        """Return whether nothing has to be read: the file is known, or the reader is to be asked first."""
+        """Return whether the file need not be read: it is known, or the reader has to decide first."""
         known = library.texts.by_file(digest)
         if known is not None:
             self._observer.file_known(file, known)

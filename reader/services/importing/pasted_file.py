@@ -10,9 +10,9 @@ REPLACEMENT = "\ufffd"
 
 
 def write_pasted_file(folder: Path, data: bytes, text: str, *, markup: bool, unnamed: str = "text") -> Path:
-    """Write ``data`` into ``folder``, in a file that is named by the first line of ``text``; raises OSError.
+    """Write ``data`` to a file in ``folder`` that is named after the first line of ``text``; raises OSError.
 
-    ``unnamed`` is the name where the text gives none.
+    ``unnamed`` is the name where the text has none.
     """
     name = name_of(text, markup=markup).replace(REPLACEMENT, "") or unnamed
     path = folder / f"{name}{'.html' if markup else '.txt'}"

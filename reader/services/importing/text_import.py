@@ -1,4 +1,4 @@
-"""Take one file's text into the library batch by batch, so that it can be read while it comes in."""
+"""Import the text of one file batch by batch, so that it can be read while it is coming in."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from reader.core.text.model import Image, Text
 from reader.core.text.sanitise import one_line, sanitise
 
 _TARGETS_AT_ONCE = 2_000
-"""So many are committed within some milliseconds; a book can have a hundred thousand."""
+"""Link targets committed together, within some milliseconds; a book can have a hundred thousand."""
 
 
 class TextSink(Protocol):
-    """Take in one new text: the library's ``TextWriter``."""
+    """Receive one new text: the library's ``TextWriter``."""
 
     id: str
 
@@ -30,11 +30,11 @@ class TextSink(Protocol):
         ...
 
     def keep_source(self, packed: bytes) -> None:
-        """Keep the file itself, packed by zlib."""
+        """Store the file itself, packed by zlib."""
         ...
 
     def set_cover(self, image: Image) -> None:
-        """Keep the picture that stands for the text on the shelf."""
+        """Store the cover that the shelf shows."""
         ...
 
     def add_targets(self, targets: Sequence[tuple[str, int]]) -> None:
@@ -42,28 +42,28 @@ class TextSink(Protocol):
         ...
 
     def finish(self, ending: TextEnd) -> tuple[Text, bool]:
-        """Close the text and give its card, and whether it is new."""
+        """Close the text and return it, and whether it is new."""
         ...
 
     def abandon(self) -> None:
-        """Take away all that came in."""
+        """Remove all that was written."""
         ...
 
 
 class TextShelf(Protocol):
-    """Begin a text: the library's ``texts``."""
+    """Start texts: the library's ``texts``."""
 
     def begin(self, header: TextHeader, source: str, file_digest: str, now: datetime) -> TextSink:
-        """Take in a new text batch by batch."""
+        """Return a sink for a new text."""
         ...
 
     def transaction(self, work: Callable[[], None]) -> None:
-        """Commit all that ``work`` does at once."""
+        """Run ``work`` in one transaction."""
         ...
 
 
 class EventSource(Protocol):
-    """Give what has been read of a file so far: the importers' ``ImportProcess``.
+    """Deliver what has been read of a file so far: the importers' ``ImportProcess``.
 
     ``digest`` is the SHA-256 of the bytes that were read, known when the header comes.
     """
@@ -77,22 +77,22 @@ class EventSource(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
-    """Say where a text comes from: the path (a hint only), and the SHA-256 of the file."""
+    """The origin of a text: the path (a hint only), and the SHA-256 of the file."""
 
     path: str
     digest: str
 
 
 class TextImport:
-    """Pass the drafts of one file on to the library; either all of it stays, or nothing.
+    """Pass the import events of one file to the library; either all of the text stays, or nothing.
 
     ``text_id`` is the id of the text that is coming in, empty before its header; ``arrived`` is the text and whether
-    it is new, once all has come.
+    it is new, once it is complete.
     """
 
-    def __init__(self, drafts: EventSource, shelf: TextShelf, file: SourceFile, now: datetime) -> None:
-        """Prepare to take in one file."""
-        self._drafts = drafts
+    def __init__(self, source: EventSource, shelf: TextShelf, file: SourceFile, now: datetime) -> None:
+        """Prepare to import one file."""
+        self._source = source
         self._shelf = shelf
         self._file = file
         self._now = now
@@ -102,14 +102,14 @@ class TextImport:
         self.arrived: tuple[Text, bool] | None = None
 
     def step(self, timeout: float = 0.0) -> bool:
-        """Commit the next batch, waiting up to ``timeout`` seconds for it, and say whether all has come.
+        """Commit the next batch, waiting up to ``timeout`` seconds for it, and return whether the text is complete.
 
-        Raises ReaderError as the reading and the library do, and FILE_CHANGED if other bytes were read than those the
-        file was known by; nothing of the text is left then.
+        Raises the ReaderErrors of the reading and of the library, and FILE_CHANGED if the bytes that were read have
+        another digest than the file; nothing of the text is left then.
         """
         try:
             if self._ending is None:
-                self._receive(self._drafts.poll(timeout) or ())
+                self._receive(self._source.poll(timeout) or ())
             else:
                 self._end(self._ending)
         except BaseException:
@@ -119,47 +119,47 @@ class TextImport:
 
     @property
     def is_closing(self) -> bool:
-        """Return whether all has been read and `step` only has to be called until all is committed."""
+        """Return whether the file has been read and `step` only has to be called until all is committed."""
         return self._ending is not None and self.arrived is None
 
     @property
     def arrived_as(self) -> tuple[str, Text, bool]:
-        """Return the id under which the text came in, the text, and whether it is new; once all has come."""
+        """Return the id under which the text came in, the text, and whether it is new, once it is complete."""
         assert self.arrived is not None
         return self.text_id, *self.arrived
 
     def abandon(self) -> None:
-        """Leave nothing of the text in the library; where it cannot be written, that is done at the next opening."""
+        """Remove the text from the library; where that cannot be written, the next opening does it."""
         if self._writer is not None:
             writer, self._writer = self._writer, None
             with suppress(ReaderError):
                 writer.abandon()
 
     def _receive(self, batch: Sequence[ImportEvent]) -> None:
-        """Commit a batch; a text that came whole in it costs one commit."""
+        """Commit a batch; a text that arrives in a single batch costs one commit."""
         if batch and self._writer is None and isinstance(batch[-1], TextEnd):
-            self._shelf.transaction(lambda: self._take(batch))
+            self._shelf.transaction(lambda: self._store(batch))
         else:
-            self._take(batch)
+            self._store(batch)
 
-    def _take(self, batch: Sequence[ImportEvent]) -> None:
-        for draft in batch:
-            if isinstance(draft, TextHeader):
-                self._begin(draft)
-        leaves = [draft for draft in batch if isinstance(draft, Leaf)]
-        images = [draft for draft in batch if isinstance(draft, Image)]
+    def _store(self, batch: Sequence[ImportEvent]) -> None:
+        for event in batch:
+            if isinstance(event, TextHeader):
+                self._begin(event)
+        leaves = [event for event in batch if isinstance(event, Leaf)]
+        images = [event for event in batch if isinstance(event, Image)]
         if self._writer is not None and (leaves or images):
             self._writer.add(leaves, images)
-        for draft in batch:
-            if isinstance(draft, CoverImage) and self._writer is not None:
-                self._writer.set_cover(draft.image)
-            elif isinstance(draft, OriginalFile) and self._writer is not None:
-                self._writer.keep_source(draft.packed)
-            elif isinstance(draft, TextEnd):
-                self._end(draft)
+        for event in batch:
+            if isinstance(event, CoverImage) and self._writer is not None:
+                self._writer.set_cover(event.image)
+            elif isinstance(event, OriginalFile) and self._writer is not None:
+                self._writer.keep_source(event.packed)
+            elif isinstance(event, TextEnd):
+                self._end(event)
 
     def _begin(self, header: TextHeader) -> None:
-        if self._drafts.digest != self._file.digest:
+        if self._source.digest != self._file.digest:
             raise ReaderError(Problem.FILE_CHANGED, Path(self._file.path))
         title = one_line(header.title) or one_line(Path(self._file.path).stem)
         named = replace(header, title=title, author=one_line(header.author))
@@ -167,7 +167,7 @@ class TextImport:
         self.text_id = self._writer.id
 
     def _end(self, ending: TextEnd) -> None:
-        """Close the text, step by step where there is much to close."""
+        """Close the text, in several steps where it has many link targets."""
         if self._writer is None:
             return
         if len(ending.targets) > _TARGETS_AT_ONCE:

@@ -1,4 +1,4 @@
-"""Tell which text's turn it is today, and how far today goes in it."""
+"""Return the text to read next today, and how far today's portion goes in it."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from reader.storage.library import Library
 
 @dataclass(frozen=True, slots=True)
 class NextText:
-    """Hold what the card says of the text whose turn it is.
+    """The content of the card for the text to read next.
 
-    ``left`` are the seconds left in it, ``minutes`` those to where today's portion ends, None without one; ``then``
-    names the text that comes after it today, with its seconds.
+    ``left`` is the seconds left in it, ``minutes`` the minutes to the end of today's portion, None without one;
+    ``then`` is the title of the text that comes after it today, with its seconds.
     """
 
     title: str
@@ -28,16 +28,16 @@ class NextText:
 
 
 def next_text(library: Library, now: datetime, counted: float) -> tuple[Text | None, NextText | None]:
-    """Return the text whose turn it is and what to say of it; ``counted`` are the seconds that today counts so far."""
+    """Return the text to read next and the content of its card; ``counted`` is the seconds that count today so far."""
     reading = TodaysReading(library, now, counted)
     turns = [turn for turn in reading.turns if turn.seconds > 0] or list(reading.turns[:1])
     if not turns:
         return None, None
     text = turns[0].text
-    return text, _words(library, reading, text, turns[1:])
+    return text, _card(library, reading, text, turns[1:])
 
 
-def _words(library: Library, reading: TodaysReading, text: Text, others: list[ScheduledText]) -> NextText:
+def _card(library: Library, reading: TodaysReading, text: Text, others: list[ScheduledText]) -> NextText:
     stored = library.texts.view(text.id)
     portion = reading.portion(text, stored)
     section = stored.section_at(portion.start if portion else text.place)

@@ -1,4 +1,4 @@
-"""Tell how fast the reader reads each text, and what is left of it."""
+"""Compute how fast the reader reads each text, and what is left of it."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from reader.core.text.model import Text
 from reader.storage.library import Library
 
 READ_TO_END = 0.995
-"""Share from which on a text counts as read to its end: title pages and last lines are seldom looked at for long."""
+"""Share from which a text counts as read to its end: title pages and last lines are seldom shown for long."""
 
 
 class ReadingPaces:
-    """Give speeds and lengths, read in two queries and one for each language."""
+    """Reading speeds and unread lengths of texts, read in two queries and one for each language."""
 
     def __init__(self, library: Library, texts: Iterable[str] | None = None) -> None:
-        """Look up all texts, or those with these ids; any other is looked up when it is asked for."""
+        """Read the figures of all texts, or of those with these ids; those of any other are read when first needed."""
         self._library = library
         known = None if texts is None else list(texts)
         self._known = None if known is None else set(known)
@@ -26,8 +26,8 @@ class ReadingPaces:
         self._of_language: dict[str, float] = {}
 
     def speed(self, text: Text) -> float:
-        """Return the reader's characters a minute in a text."""
-        self._look_up(text.id)
+        """Return the reader's speed in a text, in characters a minute."""
+        self._load(text.id)
         own = self._own.get((text.id, text.language))
         if own is not None:
             return reading_speed(own, (), text.language)
@@ -41,7 +41,7 @@ class ReadingPaces:
         return progress(self._count(text), text.characters)
 
     def left(self, text: Text) -> float:
-        """Return the seconds that the unread rest of a text takes."""
+        """Return the seconds needed for the unread rest of a text."""
         return seconds_left(self._count(text), text.characters, self.speed(text))
 
     def is_read(self, text: Text) -> bool:
@@ -49,10 +49,10 @@ class ReadingPaces:
         return self.share(text) >= READ_TO_END
 
     def _count(self, text: Text) -> int:
-        self._look_up(text.id)
+        self._load(text.id)
         return self._covered.get(text.id, 0)
 
-    def _look_up(self, text: str) -> None:
+    def _load(self, text: str) -> None:
         if self._known is not None and text not in self._known:
             self._known.add(text)
             self._covered |= self._library.coverage.totals([text])

@@ -1,4 +1,4 @@
-"""Read from the library how the roadmap stands."""
+"""Read the state of the roadmap from the library."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from reader.storage.library import Library
 
 @dataclass(frozen=True, slots=True)
 class RoadmapStatus:
-    """Hold the roadmap with its texts and its forecast; ``read_on`` gives the first and last day of those begun."""
+    """The roadmap with its texts and its forecast; ``read_on`` has the first and last day of each text begun."""
 
     at: CatchUpContext
     texts: Mapping[str, Text]
@@ -37,18 +37,18 @@ class RoadmapStatus:
 
     @property
     def goal_minutes(self) -> int:
-        """Return the minutes a day that the plan in force asks for."""
+        """Return the minutes a day of the plan in force."""
         return self.at.timetable.plan(self.today).goal_minutes
 
 
 def timetable_of(library: Library, now: datetime, counted: float) -> Timetable:
-    """Return the days to come; ``counted`` are the seconds that today counts so far."""
+    """Return the days to come; ``counted`` is the seconds that count today so far."""
     plans = tuple(library.plans.history())
     return Timetable(plans, study_day_now(plans, now), frozenset(library.plans.rest_days()), counted)
 
 
 def roadmap_status(library: Library, now: datetime, counted: float, roadmap: Roadmap | None = None) -> RoadmapStatus:
-    """Return how the roadmap stands at a local time, or how another one would, with all texts that it could have."""
+    """Return the state of the roadmap at a local time; that of another one, with all texts that could be on it."""
     if roadmap is None:
         roadmap = library.roadmap.present()
         cards = library.texts.some(item.text for item in roadmap.items)
@@ -56,12 +56,11 @@ def roadmap_status(library: Library, now: datetime, counted: float, roadmap: Roa
         cards = [text for text in library.texts.all() if text.filing.archived is None]
     paces = ReadingPaces(library, [item.text for item in roadmap.items])
     texts = {text.id: text for text in cards}
-    left = {one.text: _left(paces, texts[one.text]) for one in roadmap.items}
+    left = {item.text: _left(paces, texts[item.text]) for item in roadmap.items}
     at = CatchUpContext(roadmap, left, timetable_of(library, now, counted), now)
-    days = {one.text: library.ledger.days_of_text(one.text) for one in roadmap.items}
-    return RoadmapStatus(
-        at, texts, at.forecast_with(), {text: found for text, found in days.items() if found is not None}
-    )
+    days = {item.text: library.ledger.days_of_text(item.text) for item in roadmap.items}
+    read_on = {text: first_and_last for text, first_and_last in days.items() if first_and_last is not None}
+    return RoadmapStatus(at, texts, at.forecast_with(), read_on)
 
 
 def _left(paces: ReadingPaces, text: Text) -> float:

@@ -1,4 +1,4 @@
-"""Tell what today's reading is: the texts whose turn it is, and how far today's minutes go in each."""
+"""Share today's minutes out over the texts of the roadmap, and cut the portion of each."""
 
 from __future__ import annotations
 
@@ -16,17 +16,17 @@ from reader.storage.repositories.stored_text import StoredText
 
 @dataclass(frozen=True, slots=True)
 class ScheduledText:
-    """Hold a text whose turn it is, with the seconds that today has for it."""
+    """A text to read today, with the seconds that today has for it."""
 
     text: Text
     seconds: float
 
 
 class TodaysReading:
-    """Share today's minutes out over the roadmap's texts in order; without a roadmap the text last opened has all."""
+    """Today's minutes shared out over the roadmap's texts in order; without a roadmap the text last opened has all."""
 
     def __init__(self, library: Library, now: datetime, counted: float) -> None:
-        """Look at the library as of a local time; ``counted`` are the seconds that today counts so far."""
+        """Read the library as of a local time; ``counted`` is the seconds that count today so far."""
         self._library = library
         self._planned_ids = [item.text for item in library.roadmap.present().items]
         self._paces = ReadingPaces(library, self._planned_ids)
@@ -35,42 +35,42 @@ class TodaysReading:
         self.turns = tuple(self._turns())
 
     def seconds_for(self, text: Text) -> float:
-        """Return the seconds for a text: its turn's, or all that is left today where it is read out of turn."""
-        turn = next((one for one in self.turns if one.text.id == text.id), None)
+        """Return the seconds for a text: those of its turn, or all that is left today where it is read out of turn."""
+        turn = next((turn for turn in self.turns if turn.text.id == text.id), None)
         return turn.seconds if turn is not None and turn.seconds > 0 else self.seconds
 
     def portion(self, text: Text, stored: StoredText) -> Portion | None:
-        """Cut today's portion of a text; None where today has no minutes left, or all of it is read."""
-        wanted = self.seconds_for(text) * self._paces.speed(text) / 60
-        if wanted <= 0 or not stored.leaf_count:
+        """Return today's portion of a text; None where today has no minutes left, or all of it is read."""
+        characters = self.seconds_for(text) * self._paces.speed(text) / 60
+        if characters <= 0 or not stored.leaf_count:
             return None
         starts = [section.start for section in stored.outline()]
-        return cut_portion(stored, self._library.coverage.ranges(text.id), starts, wanted)
+        return cut_portion(stored, self._library.coverage.ranges(text.id), starts, characters)
 
     def minutes(self, text: Text, portion: Portion) -> float:
         """Return the minutes that a portion takes."""
         return portion.characters / self._paces.speed(text)
 
     def place(self, text: Text) -> int:
-        """Return the place to go on at: the first unread one, in a text that is read the place where its reader was."""
+        """Return the place to continue at: the first unread one, or in a finished text the place where it was left."""
         stored = self._library.texts.view(text.id)
         found = first_unread(stored, self._library.coverage.ranges(text.id)) if stored.leaf_count else None
         return text.place if found is None else found
 
     def _turns(self) -> Iterator[ScheduledText]:
-        room = self.seconds
+        left = self.seconds
         for text in self._planned() or self._begun():
-            seconds = min(room, self._paces.left(text))
-            room -= seconds
+            seconds = min(left, self._paces.left(text))
+            left -= seconds
             yield ScheduledText(text, seconds)
 
     def _planned(self) -> list[Text]:
-        """Return the texts of the roadmap in its order, as far as they are not read."""
+        """Return the unread texts of the roadmap in its order."""
         texts = {text.id: text for text in self._library.texts.some(self._planned_ids) if self._is_to_read(text)}
         return [texts[text] for text in self._planned_ids if text in texts]
 
     def _begun(self) -> list[Text]:
-        """Return the text that was opened last of those that are not read, if there is any."""
+        """Return the unread text that was opened last, if there is any."""
         return next(([text] for text in self._library.texts.by_use() if self._is_to_read(text)), [])
 
     def _is_to_read(self, text: Text) -> bool:

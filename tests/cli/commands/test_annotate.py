@@ -44,7 +44,7 @@ def test_a_body_makes_a_note_and_positions_make_a_passage(shell: Shell, article:
     assert "**好**" in shell.run("notes").stdout
 
 
-def test_notes_stand_in_text_order_and_can_be_chosen(shell: Shell, article: str) -> None:
+def test_notes_are_listed_in_text_order_and_can_be_filtered(shell: Shell, article: str) -> None:
     late = shell.json("annotate", article, "--quote", "不动笔墨", "--colour", 2, "--tag", "a")
     early = shell.json("annotate", article, "--quote", "读原文才有根底", "--body", "x", "--tag", "b")
     assert [one["id"] for one in shell.json("notes", article)] == [early["id"], late["id"]]
@@ -71,7 +71,7 @@ def test_a_passage_outside_of_the_text_is_refused(shell: Shell, article: str, sp
         ("--quote", "x", "--nth", 0),
     ],
 )
-def test_a_wrong_call_is_told_apart(shell: Shell, article: str, wrong: tuple[object, ...]) -> None:
+def test_a_wrong_call_is_a_usage_error(shell: Shell, article: str, wrong: tuple[object, ...]) -> None:
     assert shell.run("annotate", article, *wrong, code=2).stdout == ""
 
 
@@ -86,7 +86,7 @@ def test_undo_brings_the_same_annotation_back_and_redo_takes_it_again(shell: She
     assert shell.json("redo", code=1)["problem"] == "nothing-to-redo"
 
 
-def test_what_changed_is_said(shell: Shell, article: str) -> None:
+def test_the_number_of_changes_is_reported(shell: Shell, article: str) -> None:
     shell.json("annotate", article, "--quote", "读书")
     assert shell.run("undo").stdout == "Things changed: 1\n"
 
@@ -98,11 +98,13 @@ def test_everything_can_be_undone_until_nothing_is_left(shell: Shell, article: s
     assert "There is nothing to undo." in shell.run("undo", code=1).stderr
 
 
-def test_bytes_that_are_no_text_do_not_break_a_note(shell: Shell, article: str) -> None:
+def test_invalid_bytes_do_not_break_a_note(shell: Shell, article: str) -> None:
     assert shell.json("annotate", article, "--quote", "读书", "--body", "a\udcffb")["body"] == "a\ufffdb"
 
 
-def test_a_page_of_the_printed_edition_is_told_where_there_is_one(shell: Shell, article: str, tmp_path: Path) -> None:
+def test_the_page_of_the_printed_edition_is_included_where_there_is_one(
+    shell: Shell, article: str, tmp_path: Path
+) -> None:
     file = tmp_path / "paged.html"
     page = '<p>Before it.</p><p><span role="doc-pagebreak" aria-label="xii"></span>On the twelfth page.</p>'
     file.write_text(f"<html><body>{page}</body></html>", "utf-8")

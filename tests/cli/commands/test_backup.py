@@ -16,7 +16,7 @@ def test_a_backup_is_a_library_with_everything_in_it(shell: Shell, article: str,
     assert shell.json("notes") == notes
 
 
-def test_a_backup_finds_a_place_of_its_own(shell: Shell, article: str) -> None:
+def test_a_backup_without_a_path_goes_to_the_folder_of_backups(shell: Shell, article: str) -> None:
     assert Path(shell.json("backup")["path"]).exists()
     assert "1 texts" in shell.run("backup").stdout
 

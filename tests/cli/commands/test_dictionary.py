@@ -11,7 +11,7 @@ StarDict = Callable[..., Path]
 ENTRIES = [("原文", b"the text itself"), ("Root", b"1. what a tree stands on\n2. the base of a word")]
 
 
-def test_a_dictionary_is_added_listed_asked_and_removed(shell: Shell, tmp_path: Path, stardict: StarDict) -> None:
+def test_a_dictionary_is_added_listed_searched_and_removed(shell: Shell, tmp_path: Path, stardict: StarDict) -> None:
     file = stardict(tmp_path, ENTRIES)
     (added,) = shell.json("dictionary", "add", file)
     assert (added["name"], added["entries"], added["format"]) == ("Pocket Words", 2, "stardict")
@@ -50,7 +50,9 @@ def test_without_dictionaries_the_library_still_answers(shell: Shell, article: s
     assert "No dictionary has it." in shell.run("look-up", "皮毛").stdout
 
 
-def test_what_cannot_be_added_is_said_and_the_rest_is_there(shell: Shell, tmp_path: Path, stardict: StarDict) -> None:
+def test_a_dictionary_that_cannot_be_added_is_reported_and_the_rest_is_added(
+    shell: Shell, tmp_path: Path, stardict: StarDict
+) -> None:
     broken = tmp_path / "broken.mdx"
     broken.write_bytes(b"\0\0\4\0")
     rows = shell.json("dictionary", "add", broken, stardict(tmp_path, ENTRIES), code=1)
@@ -60,5 +62,5 @@ def test_what_cannot_be_added_is_said_and_the_rest_is_there(shell: Shell, tmp_pa
     assert len(shell.json("dictionary", "list")) == 1
 
 
-def test_a_dictionary_that_is_not_there_cannot_be_removed(shell: Shell) -> None:
+def test_an_unknown_dictionary_cannot_be_removed(shell: Shell) -> None:
     assert shell.json("dictionary", "remove", "nothing", code=1)["problem"] == "dictionary-absent"

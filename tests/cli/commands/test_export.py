@@ -32,7 +32,7 @@ def test_notes_are_exported_and_exporting_again_changes_nothing(
     assert Path(row["path"]).read_text("utf-8") == content
 
 
-def test_an_edited_note_is_kept_told_and_taken_in_when_asked(shell: Shell, note: str, tmp_path: Path) -> None:
+def test_an_edited_note_is_kept_reported_and_imported_on_request(shell: Shell, note: str, tmp_path: Path) -> None:
     file = Path(shell.json("export", "--to", tmp_path / "out")[0]["path"])
     file.write_text(file.read_text("utf-8").replace("记住。", "记住！"), "utf-8")
     assert "”: 1; --take-edits takes them into the library" in shell.run("export", "--to", tmp_path / "out").stderr
@@ -45,7 +45,7 @@ def test_an_edited_note_is_kept_told_and_taken_in_when_asked(shell: Shell, note:
     assert shell.json("undo")["operation"] == "edit-note"
 
 
-def test_an_edited_table_is_kept_and_said(shell: Shell, note: str, tmp_path: Path) -> None:
+def test_an_edited_table_is_kept_and_reported(shell: Shell, note: str, tmp_path: Path) -> None:
     file = Path(shell.json("export", "--to", tmp_path / "out", "--format", "csv")[0]["path"])
     file.write_text(file.read_text("utf-8").replace("记住。", "记住！"), "utf-8")
     result = shell.run("export", "--to", tmp_path / "out", "--format", "csv")
@@ -121,11 +121,11 @@ def test_other_formats(shell: Shell, note: str, tmp_path: Path, form: str, endin
     assert note in Path(row["path"]).read_text("utf-8")
 
 
-def test_a_format_that_is_not_there_is_wrong_usage(shell: Shell, tmp_path: Path) -> None:
+def test_an_unknown_format_is_a_usage_error(shell: Shell, tmp_path: Path) -> None:
     shell.run("export", "--to", tmp_path, "--format", "docx", code=2)
 
 
-def test_a_folder_that_cannot_be_is_said(shell: Shell, note: str, tmp_path: Path) -> None:
+def test_a_folder_that_cannot_be_created_is_reported(shell: Shell, note: str, tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     result = shell.run("export", "--to", tmp_path / "file" / "out", "--json", code=1)
     assert "error" in json.loads(result.stdout)[0]

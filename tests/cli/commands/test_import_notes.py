@@ -1,4 +1,4 @@
-"""Notes of other programs come in, find their passages, wait for their texts, and never come twice."""
+"""Notes of other programs are imported once, placed on their passages, or wait for their texts."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def only(rows: list[dict[str, Any]]) -> dict[str, Any]:
     return row
 
 
-def test_notes_are_placed_kept_and_passed_over(shell: Shell, article: str, clippings: Path) -> None:
+def test_notes_are_placed_kept_and_skipped(shell: Shell, article: str, clippings: Path) -> None:
     row = only(shell.json("import-notes", clippings))
     assert {key: row[key] for key in ("path", "source", "matched", "orphaned", "skipped", "waiting")} == {
         "path": str(clippings),
@@ -100,7 +100,7 @@ def test_what_was_removed_here_stays_removed(shell: Shell, article: str, clippin
     assert any("stays removed" in words for words in row["problems"])
 
 
-def test_notes_wait_for_their_text_and_are_placed_when_it_has_come(
+def test_notes_wait_for_their_text_and_are_placed_when_it_was_added(
     shell: Shell, clippings: Path, tmp_path: Path
 ) -> None:
     row = only(shell.json("import-notes", clippings))
@@ -136,7 +136,7 @@ def test_a_text_can_be_named(shell: Shell, article: str, tmp_path: Path) -> None
     assert (row["source"], row["matched"]) == ("calibre", 1)
 
 
-def test_a_text_is_told_by_its_words_where_no_title_is_named(shell: Shell, article: str, tmp_path: Path) -> None:
+def test_a_text_is_identified_by_its_words_where_no_title_is_named(shell: Shell, article: str, tmp_path: Path) -> None:
     file = tmp_path / "annotations.json"
     quotes = ("读原文才有根底，读转述只有皮毛", "不动笔墨不读书。𠮷字")
     items = [{"type": "highlight", "highlighted_text": quote, "book_id": 7} for quote in quotes]
@@ -145,7 +145,7 @@ def test_a_text_is_told_by_its_words_where_no_title_is_named(shell: Shell, artic
     assert only(shell.json("import-notes", file))["texts"] == [article]
 
 
-def test_a_file_that_is_none_is_said_and_the_others_are_read(shell: Shell, article: str, clippings: Path) -> None:
+def test_a_file_without_notes_is_reported_and_the_others_are_read(shell: Shell, article: str, clippings: Path) -> None:
     missing, strange = clippings.with_name("missing.txt"), clippings.with_name("strange.json")
     strange.write_text('{"a": NaN}', "utf-8")
     rows = shell.json("import-notes", missing, strange, clippings, code=1)
@@ -183,7 +183,7 @@ def test_our_own_exports_come_back(shell: Shell, article: str, tmp_path: Path) -
         assert [[one[key] for key in keys] for one in after] == [[one[key] for key in keys] for one in before], form
 
 
-def test_notes_that_wait_stand_in_the_json_of_all_notes_too(shell: Shell, clippings: Path, tmp_path: Path) -> None:
+def test_waiting_notes_are_in_the_json_of_all_notes_too(shell: Shell, clippings: Path, tmp_path: Path) -> None:
     shell.json("import-notes", clippings)
     (exported,) = shell.json("export", "--to", tmp_path / "out", "--format", "json")
     other = type(shell)(tmp_path / "other.db")
@@ -199,7 +199,7 @@ def test_usage_needs_a_file(shell: Shell) -> None:
     shell.run("import-notes", code=2)
 
 
-def test_notes_on_a_text_that_was_taken_out_come_to_the_one_that_took_its_place(
+def test_notes_on_a_removed_text_go_to_the_one_that_took_its_place(
     shell: Shell, article: str, clippings: Path, tmp_path: Path
 ) -> None:
     shell.json("import-notes", clippings)

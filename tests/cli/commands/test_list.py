@@ -27,7 +27,7 @@ def test_an_added_text_is_described(shell: Shell, tmp_path: Path) -> None:
     assert shell.json("add", file)[0] == row | {"new": False}
 
 
-def test_what_cannot_be_added_is_said_and_the_others_are_added(shell: Shell, tmp_path: Path) -> None:
+def test_a_file_that_cannot_be_added_is_reported_and_the_others_are_added(shell: Shell, tmp_path: Path) -> None:
     good, empty, missing = tmp_path / "good.md", tmp_path / "empty.txt", tmp_path / "missing.txt"
     good.write_text("# Title\n\nWords.\n", "utf-8")
     empty.touch()
@@ -47,7 +47,7 @@ def test_what_cannot_be_added_is_said_and_the_others_are_added(shell: Shell, tmp
         ("一小时\n\n夜里的灯还亮着。".encode("gb18030"), "一小时", "text"),
     ],
 )
-def test_what_comes_on_standard_input_is_a_text(shell: Shell, words: str | bytes, title: str, text_format: str) -> None:
+def test_standard_input_is_added_as_a_text(shell: Shell, words: str | bytes, title: str, text_format: str) -> None:
     arguments = ["--library", str(shell.library), "--at", shell.at, "add", "-", "--json"]
     result = CliRunner().invoke(onehour, arguments, input=words, prog_name="onehour")
     (row,) = json.loads(result.stdout)
@@ -67,7 +67,7 @@ def test_a_zip_of_several_texts_brings_each_of_them(shell: Shell, tmp_path: Path
     assert [row["new"] for row in shell.json("add", path)] == [False, False]
 
 
-def test_a_folder_brings_all_it_knows(shell: Shell, tmp_path: Path) -> None:
+def test_a_folder_brings_all_files_of_known_formats(shell: Shell, tmp_path: Path) -> None:
     folder = tmp_path / "texts"
     (folder / "deep").mkdir(parents=True)
     for number, name in enumerate(("a.txt", "deep/b.md", "c.bin")):
@@ -111,7 +111,7 @@ def test_a_part_outside_of_the_text_is_refused(shell: Shell, article: str, span:
 
 
 @pytest.mark.parametrize("command", [("text",), ("outline",), ("notes",), ("annotate", "--quote", "x")])
-def test_a_text_that_is_not_there_is_said(shell: Shell, command: tuple[str, ...]) -> None:
+def test_an_unknown_text_is_reported(shell: Shell, command: tuple[str, ...]) -> None:
     result = shell.run(command[0], "ffff", *command[1:], code=1)
     assert result.stderr.strip() == "That text is not in the library."
     assert result.stdout == ""
@@ -147,6 +147,6 @@ def test_texts_are_filed_and_listed_by_how_they_are_filed(shell: Shell, tmp_path
     assert "b-c" in shell.run("file", ids[1], "--track", "none").stdout
 
 
-def test_filing_asks_how(shell: Shell, article: str) -> None:
+def test_filing_without_options_is_a_usage_error(shell: Shell, article: str) -> None:
     assert "--track" in shell.run("file", article, code=2).stderr
     assert shell.run("file", "nothing", "--archive", code=1).stderr

@@ -1,4 +1,4 @@
-"""A new edition is rehearsed and put in place from the command line."""
+"""A new edition is previewed and replaces a text from the command line."""
 
 from __future__ import annotations
 
@@ -30,15 +30,15 @@ def edition(tmp_path: Path) -> Path:
     return file
 
 
-def marked(shell: Any, article: str) -> None:
+def add_notes(shell: Any, article: str) -> None:
     for quote in ("读原文才有根底", "这话说了许多遍", "不动笔墨不读书"):
         shell.json("annotate", article, "--quote", quote, "--body", "想")
 
 
-def test_a_rehearsal_says_what_would_become_of_the_notes_and_changes_nothing(
+def test_a_preview_reports_what_would_become_of_the_notes_and_changes_nothing(
     shell: Any, article: str, edition: Path
 ) -> None:
-    marked(shell, article)
+    add_notes(shell, article)
     before = shell.json("notes", article)
     text = shell.json("text", article)
     found = shell.json("replace", article, edition, "--rehearse")
@@ -55,7 +55,7 @@ def test_a_rehearsal_says_what_would_become_of_the_notes_and_changes_nothing(
 
 
 def test_replacing_keeps_the_id_and_undo_brings_the_old_edition_back(shell: Any, article: str, edition: Path) -> None:
-    marked(shell, article)
+    add_notes(shell, article)
     notes, text = shell.json("notes", article), shell.json("text", article)
     found = shell.json("replace", article, edition)
     assert found["exact"] + found["moved"] + found["fuzzy"] + found["orphaned"] == 3
@@ -80,8 +80,8 @@ def test_a_file_that_cannot_be_read_replaces_nothing(shell: Any, article: str, t
     assert shell.json("text", article) == before
 
 
-def test_the_words_for_a_person_name_what_needs_them(shell: Any, article: str, edition: Path) -> None:
-    marked(shell, article)
+def test_the_text_output_lists_the_notes_that_need_a_look(shell: Any, article: str, edition: Path) -> None:
+    add_notes(shell, article)
     shown = shell.run("replace", article, edition, "--rehearse").stdout
     assert "0 exact, 2 moved, 0 in changed words, 1 need you" in shown
     assert "这话说了许多遍" in shown

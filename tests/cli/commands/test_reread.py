@@ -1,4 +1,4 @@
-"""A wrongly guessed text is corrected from the command line, with all that stands on it."""
+"""A wrongly guessed text is corrected from the command line, with all its annotations."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def test_a_text_is_corrected_when_its_file_has_gone(shell: Any, story: Path) -> 
     assert len(shell.json("outline", added["id"])) == 9
 
 
-def test_a_page_that_came_without_a_file_is_corrected_as_often_as_is_wanted(shell: Any) -> None:
+def test_a_page_that_came_without_a_file_can_be_corrected_again_and_again(shell: Any) -> None:
     menu = "<div class='menu'><a href='/'>Menu</a></div>"
     page = f"<html><body>{menu}<article><h1>Page</h1>{f'<p>{MOON}</p>' * 8}</article></body></html>"
     arguments = ["--library", str(shell.library), "--at", shell.at, "add", "-", "--json"]
@@ -86,7 +86,7 @@ def test_a_page_that_came_without_a_file_is_corrected_as_often_as_is_wanted(shel
     assert "Menu" in shell.json("text", added["id"])["text"]
 
 
-def test_what_was_told_holds_when_the_text_is_read_again(shell: Any, story: Path) -> None:
+def test_chosen_options_hold_when_the_text_is_read_again(shell: Any, story: Path) -> None:
     (added,) = shell.json("add", story, "--headings-like", "他在灯下写第一封信", "--title", "雪", "--author", "某人")
     assert (added["title"], added["author"]) == ("雪", "某人")
     shell.json("reread", added["id"], "--lines", "paragraphs")
@@ -103,7 +103,7 @@ def test_what_was_told_holds_when_the_text_is_read_again(shell: Any, story: Path
     assert shell.json("reread", added["id"], "--language", "guess")["language"] == "zh"
 
 
-def test_only_names_are_one_small_step_and_need_no_file(shell: Any, tmp_path: Path) -> None:
+def test_changing_only_names_is_one_small_step_and_needs_no_file(shell: Any, tmp_path: Path) -> None:
     page = tmp_path / "page.html"
     page.write_text("<html><head><title>Old</title></head><body><p>Some words of a page.</p></body></html>", "utf-8")
     (added,) = shell.json("add", page)
@@ -122,7 +122,7 @@ def test_a_correction_that_changes_nothing_is_no_step(shell: Any, story: Path) -
     assert shell.json("undo")["operation"] == "add-text"
 
 
-def test_a_rehearsal_of_a_correction_changes_nothing(shell: Any, story: Path) -> None:
+def test_a_preview_of_a_correction_changes_nothing(shell: Any, story: Path) -> None:
     (added,) = shell.json("add", story)
     shell.json("annotate", added["id"], "--quote", "第三封信")
     row = shell.json("reread", added["id"], "--encoding", "windows-1252", "--rehearse")
@@ -131,7 +131,7 @@ def test_a_rehearsal_of_a_correction_changes_nothing(shell: Any, story: Path) ->
     assert shell.json("list")[0]["characters"] == added["characters"]
 
 
-def test_a_replaced_file_is_read_as_was_told_but_for_its_encoding(shell: Any, story: Path) -> None:
+def test_a_new_edition_is_read_with_the_chosen_options_except_the_encoding(shell: Any, story: Path) -> None:
     (added,) = shell.json("add", story, "--encoding", "gb18030", "--headings", "none")
     story.write_text("新版\n" + STORY, "utf-8")
     shell.json("replace", added["id"], story)
@@ -140,10 +140,10 @@ def test_a_replaced_file_is_read_as_was_told_but_for_its_encoding(shell: Any, st
 
 
 @pytest.mark.parametrize("wrong", [("--lines", "odd"), ("--headings", "odd")])
-def test_a_choice_that_there_is_not_is_wrong_usage(shell: Any, story: Path, wrong: tuple[str, str]) -> None:
+def test_an_unknown_option_value_is_a_usage_error(shell: Any, story: Path, wrong: tuple[str, str]) -> None:
     shell.run("add", story, *wrong, code=2)
 
 
-def test_an_encoding_that_nobody_knows_is_said_so(shell: Any, story: Path) -> None:
+def test_an_unknown_encoding_is_reported(shell: Any, story: Path) -> None:
     (added,) = shell.json("add", story)
     assert shell.json("reread", added["id"], "--encoding", "klingon", code=1)["problem"] == "encoding-unknown"

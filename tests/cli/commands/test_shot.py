@@ -30,5 +30,5 @@ def test_a_screen_is_drawn_without_a_display_and_changes_nothing(shell: Shell, a
 
 
 @pytest.mark.parametrize("wrong", [("--size", "big"), ("--screen", "kitchen"), ("--theme", "plaid"), ("--at", "-1")])
-def test_a_picture_that_cannot_be_is_wrong_usage(shell: Shell, tmp_path: Path, wrong: tuple[str, str]) -> None:
+def test_an_impossible_picture_is_a_usage_error(shell: Shell, tmp_path: Path, wrong: tuple[str, str]) -> None:
     shell.run("shot", tmp_path / "x.png", *wrong, code=2)

@@ -30,12 +30,12 @@ def test_a_single_character_has_all_its_readings() -> None:
     assert pinyin("一").split(" / ")[0] == "yī"
 
 
-def test_a_character_that_nobody_reads_has_no_pinyin() -> None:
+def test_a_character_without_a_known_reading_has_no_pinyin() -> None:
     assert pinyin("𠮷") == ""
 
 
 def test_the_phrases_are_not_kept_in_memory() -> None:
-    """A process of its own, as pypinyin may have been loaded here with its phrases by something else."""
+    """Run in a process of its own: here another test may have loaded pypinyin with its phrases."""
     code = (
         "from reader.services.dictionaries.pinyin import pinyin\n"
         "assert pinyin('银行') == 'yín háng'\n"

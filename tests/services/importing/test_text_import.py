@@ -21,12 +21,12 @@ SOURCE = SourceFile("a.txt", hashlib.sha256(b"bytes").hexdigest())
 
 
 class Batches:
-    """Yield drafts one at a time, with a pause before each, and an error at the end if there is one."""
+    """Deliver events one at a time, with an empty poll before each, and an error at the end if there is one."""
 
-    def __init__(self, drafts: Iterable[ImportEvent], error: ReaderError | None = None) -> None:
+    def __init__(self, events: Iterable[ImportEvent], error: ReaderError | None = None) -> None:
         self._batches: list[list[ImportEvent] | None] = []
-        for draft in drafts:
-            self._batches += [None, [draft]]
+        for event in events:
+            self._batches += [None, [event]]
         self._error = error
         self.finished = False
         self.digest = SOURCE.digest
@@ -37,7 +37,7 @@ class Batches:
         return self._batches.pop(0)
 
 
-def drafts(encoding: str = "utf-8", title: str = "Title") -> list[ImportEvent]:
+def events(encoding: str = "utf-8", title: str = "Title") -> list[ImportEvent]:
     blocks = [Block(BlockKind.PARAGRAPH, f"Paragraph {number}. " * 40) for number in range(20)]
     return list(assemble([TextHeader(title, "", "en", TextFormat.PLAIN, encoding), *blocks]))
 
@@ -51,7 +51,7 @@ def import_text(library: Library, batches: Batches, now: datetime) -> TextImport
 
 def test_a_text_arrives_batch_by_batch_and_can_be_read_before_it_is_complete(now: datetime) -> None:
     with Library.in_memory(now) as library:
-        text_import = TextImport(Batches(drafts()), library.texts, SOURCE, now)
+        text_import = TextImport(Batches(events()), library.texts, SOURCE, now)
         seen = set()
         while not text_import.step():
             if text_import.text_id:
@@ -63,26 +63,26 @@ def test_a_text_arrives_batch_by_batch_and_can_be_read_before_it_is_complete(now
         assert len(seen) > 2
 
 
-def test_a_text_that_is_there_already_is_given_back(now: datetime) -> None:
+def test_a_text_that_is_there_already_is_returned(now: datetime) -> None:
     with Library.in_memory(now) as library:
-        first = import_text(library, Batches(drafts()), now).arrived
-        again = import_text(library, Batches(drafts()), now).arrived
+        first = import_text(library, Batches(events()), now).arrived
+        again = import_text(library, Batches(events()), now).arrived
         assert first is not None
         assert again == (first[0], False)
         assert len(library.texts.all()) == 1
 
 
-def test_nothing_stays_of_a_text_that_broke_off(now: datetime) -> None:
+def test_nothing_is_left_of_a_text_whose_import_failed(now: datetime) -> None:
     broken = ReaderError(Problem.IMPORT_CRASHED, Path("a.txt"))
     with Library.in_memory(now) as library:
         with pytest.raises(ReaderError):
-            import_text(library, Batches(drafts()[:-1], broken), now)
+            import_text(library, Batches(events()[:-1], broken), now)
         assert library.texts.all() == []
 
 
-def test_a_reader_may_give_up_at_any_time(now: datetime) -> None:
+def test_an_import_may_be_abandoned_at_any_time(now: datetime) -> None:
     with Library.in_memory(now) as library:
-        text_import = TextImport(Batches(drafts()), library.texts, SOURCE, now)
+        text_import = TextImport(Batches(events()), library.texts, SOURCE, now)
         for _ in range(5):
             text_import.step()
         text_import.abandon()
@@ -90,8 +90,8 @@ def test_a_reader_may_give_up_at_any_time(now: datetime) -> None:
         assert library.texts.all() == []
 
 
-def test_a_file_that_is_handed_over_is_kept(now: datetime) -> None:
-    *first, ending = drafts()
+def test_an_original_file_is_kept(now: datetime) -> None:
+    *first, ending = events()
     with Library.in_memory(now) as library:
         kept = import_text(library, Batches([*first, OriginalFile(zlib.compress(b"bytes")), ending]), now)
         assert kept.arrived is not None
@@ -114,7 +114,7 @@ def test_a_file_is_kept_where_much_of_it_was_guessed(text_format: TextFormat, en
 
 def test_a_title_from_a_file_name_that_is_no_text_does_no_harm(now: datetime) -> None:
     with Library.in_memory(now) as library:
-        text_import = import_text(library, Batches(drafts(title="a\udcff")), now)
+        text_import = import_text(library, Batches(events(title="a\udcff")), now)
         assert text_import.arrived is not None
         assert text_import.arrived[0].title == "a\ufffd"
 
@@ -125,14 +125,14 @@ def test_a_title_from_a_file_name_that_is_no_text_does_no_harm(now: datetime) ->
 )
 def test_a_title_is_clean_and_runs_in_one_direction(now: datetime, title: str, kept: str) -> None:
     with Library.in_memory(now) as library:
-        arrived = import_text(library, Batches(drafts(title=title)), now).arrived
+        arrived = import_text(library, Batches(events(title=title)), now).arrived
         assert arrived is not None
         assert arrived[0].title == kept
 
 
 def test_other_bytes_than_those_the_file_is_known_by_are_refused(now: datetime) -> None:
     with Library.in_memory(now) as library:
-        batches = Batches(drafts())
+        batches = Batches(events())
         batches.digest = "of other bytes"
         with pytest.raises(ReaderError) as caught:
             import_text(library, batches, now)
@@ -141,7 +141,7 @@ def test_other_bytes_than_those_the_file_is_known_by_are_refused(now: datetime) 
 
 
 def test_a_text_that_comes_whole_and_one_with_many_targets_are_closed_step_by_step(now: datetime) -> None:
-    *some, ending = drafts()
+    *some, ending = events()
     assert isinstance(ending, TextEnd)
     many = replace(ending, targets={f"t{number}": number for number in range(5_000)})
     whole = Batches([])

@@ -1,4 +1,4 @@
-"""Share a library with a plan, and what adds texts to it."""
+"""Fixtures: a library with a plan, and a function that adds texts to it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Today's minutes are shared out over the roadmap; the portion is drawn in the text and stays while it is looked at."""
+"""Today's minutes are shared out over the roadmap; the end of the portion is marked in the text and stays in sight."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def driver(qtbot: QtBot, library: Library, now: datetime) -> Iterator[WindowDriv
 
 
 def read_for(library: Library, minutes: float, now: datetime) -> Changes:
-    """Let so many minutes be declared for today."""
+    """Declare minutes of reading for today."""
     end = now.astimezone(UTC)
     length = timedelta(minutes=minutes)
     times = (end - length, end, 28_800, TODAY, length.total_seconds())
@@ -83,16 +83,16 @@ def test_a_day_that_is_met_or_at_rest_has_no_portion(library: Library, add: Add,
 def test_the_card_says_how_far_today_goes_and_what_comes_then(library: Library, add: Add, now: datetime) -> None:
     short, long = add("甲", 0.5), add("乙", 3)
     on_roadmap(library, now, short, long)
-    text, words = next_text(library, now, 0)
+    text, card = next_text(library, now, 0)
     assert text == short
-    assert words is not None
-    assert (words.ends_text, round(words.minutes or 0)) == (True, 30)
-    assert words.then is not None
-    assert words.then[0] == "乙"
+    assert card is not None
+    assert (card.ends_text, round(card.minutes or 0)) == (True, 30)
+    assert card.then is not None
+    assert card.then[0] == "乙"
     library.coverage.add(short.id, 0, short.characters)
-    _text, words = next_text(library, now, 0)
-    assert words is not None
-    assert (words.title, words.ends_text, words.section) == ("乙", False, "第0")
+    _text, card = next_text(library, now, 0)
+    assert card is not None
+    assert (card.title, card.ends_text, card.section) == ("乙", False, "第0")
 
 
 def test_the_page_shows_where_today_ends(driver: WindowDriver, library: Library, add: Add, now: datetime) -> None:

@@ -1,4 +1,4 @@
-"""Measure how long a ledger of ten years takes to be read and judged."""
+"""Measure reading and judging a ledger of ten years."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta, timezone
 
 import inputs
-from figures import Figure, give, median, times
+from figures import Figure, median, times, write_figures
 
 from reader.core.activity.day_totals import judged_days
 from reader.core.activity.ledger import EntryOrigin, LedgerEntry, TimeClass, effective_entries
@@ -26,7 +26,7 @@ _CLASSES = (*[TimeClass.READ] * 8, TimeClass.NOTE)
 
 
 def entries() -> Iterator[LedgerEntry]:
-    """Yield the entries of ten years, 55 a day, of 64 minutes together."""
+    """Yield the entries of ten years, 55 a day, which add up to 64 minutes."""
     for number in range(DAYS * A_DAY):
         day, place = divmod(number, A_DAY)
         start = (FIRST + timedelta(days=day, minutes=2 * place)).astimezone(UTC)
@@ -44,7 +44,7 @@ def entries() -> Iterator[LedgerEntry]:
 
 
 def make() -> None:
-    """Make the library anew."""
+    """Create the library."""
     shutil.rmtree(LIBRARY.parent, ignore_errors=True)
     LIBRARY.parent.mkdir(parents=True)
     with Library.open(LIBRARY, FIRST) as library:
@@ -52,7 +52,7 @@ def make() -> None:
 
 
 def measure() -> list[Figure]:
-    """Measure reading, judging, and a day."""
+    """Return the figures of reading, of judging, and of a single day."""
     with Library.open(LIBRARY, NOW) as library:
         ledger, plans = library.ledger, library.plans
         sums = times(lambda _: ledger.seconds_by_day(date.min, date.max), 20)
@@ -67,4 +67,4 @@ def measure() -> list[Figure]:
 
 if __name__ == "__main__":
     make()
-    give(measure())
+    write_figures(measure())

@@ -1,7 +1,7 @@
-"""Make a library of 1,000 books, 300 MB of text in all, and the same books as plain files for ripgrep.
+"""Create a library of 1,000 books, 300 MB of text in all, and the same books as plain files for ripgrep.
 
-Real chapters are shuffled where the real texts are there; a part is made text in any case, so that the books do not all
-have the same words.
+Real chapters are shuffled where there are real texts; a part of the text is always generated, so that the books do not
+all have the same words.
 """
 
 from __future__ import annotations
@@ -31,42 +31,44 @@ _SYLLABLES = (
     *("per", "pre", "qua", "re", "ro", "sal", "ter", "tion", "un", "ver", "wa", "yo"),
 )
 _PART = 20
-"""Paragraphs that stay together when the rest is shuffled."""
+"""Paragraphs that stay together when parts are shuffled."""
 
 
 def make() -> None:
-    """Make the library and the files, unless they are there."""
+    """Create the library and the files, unless they are there."""
     if LIBRARY.exists() and len(list(FILES.iterdir())) == BOOKS:
         return
     shutil.rmtree(FOLDER, ignore_errors=True)
     FILES.mkdir(parents=True)
-    chance = random.Random(61)
+    rng = random.Random(61)
     real = {language: _real_parts(names) for language, names in _REAL.items()}
     with Library.open(LIBRARY, NOW) as library:
         for number in range(BOOKS):
             language = "zh" if number % 10 < 6 else "en"
-            paragraphs = list(_book(chance, real[language], language, made=number % 5 == 0))
+            paragraphs = list(_book(rng, real[language], language, generated=number % 5 == 0))
             _add(library, number, language, paragraphs)
 
 
 def plain_bytes() -> int:
-    """Count the bytes of all books as plain text."""
+    """Return the size of all books as plain text, in bytes."""
     return sum(path.stat().st_size for path in FILES.iterdir())
 
 
-def _book(chance: random.Random, parts: list[list[str]], language: str, *, made: bool) -> Iterator[str]:
+def _book(rng: random.Random, parts: list[list[str]], language: str, *, generated: bool) -> Iterator[str]:
     size = 0
     while size < BOOK_SIZE:
-        part = chance.choice(parts) if parts and not made else [_made(chance, language) for _ in range(_PART)]
+        part = (
+            rng.choice(parts) if parts and not generated else [_random_paragraph(rng, language) for _ in range(_PART)]
+        )
         for paragraph in part:
             size += len(paragraph.encode()) + 1
             yield paragraph
 
 
-def _made(chance: random.Random, language: str) -> str:
+def _random_paragraph(rng: random.Random, language: str) -> str:
     if language == "zh":
-        return inputs.made_sentences(chance, chance.randint(2, 12))
-    words = ("".join(chance.choices(_SYLLABLES, k=chance.randint(1, 4))) for _ in range(chance.randint(20, 120)))
+        return inputs.random_sentences(rng, rng.randint(2, 12))
+    words = ("".join(rng.choices(_SYLLABLES, k=rng.randint(1, 4))) for _ in range(rng.randint(20, 120)))
     return " ".join(words).capitalize() + "."
 
 

@@ -1,4 +1,4 @@
-"""Measure exporting 10,000 notes out of a library, and exporting them again with nothing changed."""
+"""Measure exporting 10,000 notes of a library, and exporting them again without and with changes."""
 
 from __future__ import annotations
 
@@ -9,12 +9,11 @@ from pathlib import Path
 
 import inputs
 import libraries
-from figures import Figure, give, median
-from reader.services.exporting.export_data import export_data_of, last_exports
+from figures import Figure, median, write_figures
 
 from reader.exporters.export_data import ExportLabels
-from reader.exporters.export_folder import ExportReport
-from reader.exporters.text_export import ExportOptions, export_texts
+from reader.exporters.text_export import ExportOptions
+from reader.services.exporting.export_job import gather_export, keep_last_exports
 from reader.storage.library import Library
 
 NOW = datetime(2026, 3, 28, 1, 12, tzinfo=UTC)
@@ -22,7 +21,7 @@ RUNS = 5
 
 
 def measure() -> list[Figure]:
-    """Return the figures for the 10 MB text, which has 10,000 marks."""
+    """Return the figures of the 10 MB text, which has 10,000 marks."""
     text = libraries.texts()["10 MB"]
     with Library.open(libraries.LIBRARY, NOW) as library, tempfile.TemporaryDirectory() as place:
         first = [_seconds(library, text, Path(place, str(run)))[0] for run in range(RUNS)]
@@ -46,17 +45,15 @@ def measure() -> list[Figure]:
 
 
 def _seconds(library: Library, text: str, folder: Path) -> tuple[float, bool]:
-    """Export, and return how long it took and whether a file was touched."""
+    """Export the notes of a text; return the seconds taken and whether a file was touched."""
     before = {path: path.stat().st_mtime_ns for path in folder.glob("*")}
     started = time.perf_counter()
-    materials = [export_data_of(library, library.texts.get(text), 0.0, NOW, ExportLabels())]
-    wish = ExportOptions(folder)
-    done = list(export_texts(wish, materials, last_exports(library, materials, wish), named=True))
-    library.exports.keep([one.last for one in done if isinstance(one, ExportReport) and one.last], NOW)
-    taken = time.perf_counter() - started
-    return taken, before != {path: path.stat().st_mtime_ns for path in folder.glob("*")}
+    reports = gather_export(library, [library.texts.get(text)], ExportOptions(folder), NOW, ExportLabels()).write()
+    keep_last_exports(library, reports, NOW)
+    seconds = time.perf_counter() - started
+    return seconds, before != {path: path.stat().st_mtime_ns for path in folder.glob("*")}
 
 
 if __name__ == "__main__":
     inputs.PLACE.mkdir(parents=True, exist_ok=True)
-    give(measure())
+    write_figures(measure())

@@ -1,4 +1,4 @@
-"""Measure the Notes screen over 50,000 annotations: until it is painted, and for each key of a filter."""
+"""Measure the Notes screen over 50,000 annotations: until it is painted, and for each key typed into the filter."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from functools import partial
 
 import inputs
-from figures import Figure, give
+from figures import Figure, write_figures
 from libraries import NOW
 from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer
 from PySide6.QtTest import QTest
@@ -44,7 +44,7 @@ DRAWS = 5
 
 
 def main() -> list[Figure]:
-    """Make the library and measure."""
+    """Create the library and return the figures."""
     shutil.rmtree(PLACE, ignore_errors=True)
     PLACE.mkdir(parents=True)
     path = PLACE / "library.db"
@@ -55,13 +55,13 @@ def main() -> list[Figure]:
         return _measure(application, library)
 
 
-def _fill(library: Library, dice: random.Random) -> None:
+def _fill(library: Library, rng: random.Random) -> None:
     for number in range(TEXTS):
         text = _add_text(library, number)
         whole = library.texts.view(text).slice(0, 200_000)
-        edits = (Edit(None, _note(text, whole, place, number, dice)) for place in range(NOTES))
+        edits = (Edit(None, _note(text, whole, place, number, rng)) for place in range(NOTES))
         library.commit(Operation(OperationName.NOTE, tuple(edits), NOW))
-        library.index.index_text(text)  # or the program would do it while it is measured
+        library.index.index_text(text)  # otherwise the program would do it while it is measured
 
 
 def _add_text(library: Library, number: int) -> str:
@@ -72,10 +72,10 @@ def _add_text(library: Library, number: int) -> str:
     return add_text(library, f"论语卷{number}", blocks, NOW, author="孔子").id
 
 
-def _note(text: str, whole: str, place: int, number: int, dice: random.Random) -> Annotation:
+def _note(text: str, whole: str, place: int, number: int, rng: random.Random) -> Annotation:
     start = place * (len(whole) - 60) // NOTES
-    end = start + dice.randrange(6, 50)
-    at: datetime = NOW - timedelta(minutes=dice.randrange(60 * 24 * 300))
+    end = start + rng.randrange(6, 50)
+    at: datetime = NOW - timedelta(minutes=rng.randrange(60 * 24 * 300))
     count = number * NOTES + place
     written = count % 3 == 0
     return Annotation(
@@ -101,16 +101,18 @@ def _measure(application: QApplication, library: Library) -> list[Figure]:
     window.show()
     window.show_screen(ScreenName.LIBRARY)
     QTest.qWaitForWindowExposed(window)
-    _rest(4_000)  # nobody is there sooner; what renders Markdown has been loaded by then
+    _wait(4_000)  # no reader is there sooner; the Markdown renderer has been loaded by then
     opened = _timed(lambda: window.show_screen(ScreenName.NOTES), window.grab)
     screen = window.screen_widget(ScreenName.NOTES)
     assert isinstance(screen, NotesScreen)
     figures = [Figure("notes screen, first opened", "50,000 notes", opened, "s", 0.15, note="by text; painted")]
     for grouping in Grouping:
-        times = [_timed(partial(screen.all.group_by, grouping), window.grab) for _draw in range(DRAWS)]
-        figures.append(Figure(f"notes screen, {grouping.value}", "50,000 notes", statistics.median(times), "s", 0.15))
+        durations = [_timed(partial(screen.all.group_by, grouping), window.grab) for _draw in range(DRAWS)]
+        figures.append(
+            Figure(f"notes screen, {grouping.value}", "50,000 notes", statistics.median(durations), "s", 0.15)
+        )
     screen.all.group_by(Grouping.TEXT)
-    _rest(2_000)  # the facts are gathered while the reader looks
+    _wait(2_000)  # the facts are read while the reader looks at the screen
     figures += _filter(screen, window.grab)
     program.context.tasks.close()
     window.close()
@@ -118,29 +120,31 @@ def _measure(application: QApplication, library: Library) -> list[Figure]:
 
 
 def _filter(screen: NotesScreen, paint: Callable[[], object]) -> list[Figure]:
-    times = []
+    durations = []
     for typed in TYPED * DRAWS:
-        times.append(_timed(partial(screen.all.choose, AnnotationFilter(words=typed)), paint))
+        durations.append(_timed(partial(screen.all.choose, AnnotationFilter(words=typed)), paint))
         screen.all.choose(AnnotationFilter())
-    longest = max(times)
+    longest = max(durations)
     note = f"the longest of {len(TYPED)} filters took {longest * 1000:.0f} ms"
-    return [Figure("notes screen, one key of a filter", "50,000 notes", statistics.median(times), "s", 0.05, note=note)]
+    return [
+        Figure("notes screen, one key of a filter", "50,000 notes", statistics.median(durations), "s", 0.05, note=note)
+    ]
 
 
-def _rest(milliseconds: int) -> None:
-    """Let the window run by itself: QTest's own waiting keeps the threads of the background from running."""
+def _wait(milliseconds: int) -> None:
+    """Run the event loop: QTest's own waiting would keep the background threads from running."""
     loop = QEventLoop()
     QTimer.singleShot(milliseconds, loop.quit)
     loop.exec()
 
 
-def _timed(act: Callable[[], object], paint: Callable[[], object]) -> float:
+def _timed(action: Callable[[], object], paint: Callable[[], object]) -> float:
     started = time.perf_counter()
-    act()
+    action()
     QCoreApplication.sendPostedEvents()
     paint()
     return time.perf_counter() - started
 
 
 if __name__ == "__main__":
-    give(main())
+    write_figures(main())

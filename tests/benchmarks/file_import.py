@@ -1,7 +1,7 @@
-"""Measure the frames of the page while files come in and are indexed, beside those of an idle program, in one run.
+"""Measure the frames of the page while files are imported and indexed, and those of an idle program, in one run.
 
-A frame is due every 16 ms. What is measured is the time from when it is due to when the page, scrolled by a little, is
-painted: whatever holds the window's thread meanwhile counts, and whatever holds the interpreter.
+A frame is due every 16 ms. We measure the time from when it is due to when the page, scrolled by a little, is painted:
+it includes whatever holds up the window's thread or the interpreter meanwhile.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import NamedTuple
 import inputs
 import libraries
 import measured_window
-from figures import Figure, give, median, percentile
+from figures import Figure, median, percentile, write_figures
 from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
@@ -30,8 +30,8 @@ IDLE_FRAMES = 600
 _LIBRARY = inputs.PLACE / "adding" / "library.db"
 
 
-class Part(NamedTuple):
-    """Hold the seconds that adding and indexing took, and the frames meanwhile."""
+class Measurement(NamedTuple):
+    """The seconds that adding and indexing took, and the frames meanwhile, in milliseconds."""
 
     adding: float
     indexing: float
@@ -40,35 +40,35 @@ class Part(NamedTuple):
 
 
 class Frames:
-    """Scroll and paint whenever a frame is due, and keep the milliseconds that each took."""
+    """Scroll and paint whenever a frame is due, and record the milliseconds that each took."""
 
     def __init__(self, measured: measured_window.MeasuredWindow) -> None:
-        """Begin with none."""
+        """Start without frames."""
         self._measured = measured
         self._loop = QEventLoop()
         self._timer = QTimer(self._loop, interval=1, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._on_timer_timeout)
         self._due = 0.0
         self._is_over: Callable[[], bool] = bool
-        self.taken: list[float] = []
+        self.times: list[float] = []
 
     def until(self, is_over: Callable[[], bool]) -> list[float]:
-        """Return the frames painted until that is so."""
-        self.taken = []
+        """Paint frames until ``is_over`` returns true; return the milliseconds of each."""
+        self.times = []
         self._is_over = is_over
         self._due = time.perf_counter() + FRAME
         self._timer.start()
         self._loop.exec()
         self._timer.stop()
-        return self.taken
+        return self.times
 
     def _on_timer_timeout(self) -> None:
         if time.perf_counter() < self._due:
             return
-        number = len(self.taken)
+        number = len(self.times)
         self._measured.painted(lambda: self._measured.screen.page.scroll_by(12 if number // 200 % 2 == 0 else -12))
         now = time.perf_counter()
-        self.taken.append((now - self._due) * 1_000)
+        self.times.append((now - self._due) * 1_000)
         self._due = max(self._due + FRAME, now)
         if self._is_over():
             self._loop.quit()
@@ -82,44 +82,45 @@ def measure() -> list[Figure]:
     frames = Frames(measured)
     measured.screen.open(measured.library.texts.all()[0].id, 40_000)
     try:
-        idle = frames.until(lambda: len(frames.taken) >= IDLE_FRAMES)
+        idle = frames.until(lambda: len(frames.times) >= IDLE_FRAMES)
         parts = [
-            ("adding 100 EPUBs", _added(measured, frames, inputs.books(BOOKS))),
-            ("adding 20 MB of plain text", _added(measured, frames, _large_text())),
-            (f"adding {FILES} files, {BROKEN} broken", _added(measured, frames, _small_files())),
+            ("adding 100 EPUBs", _measure_import(measured, frames, inputs.books(BOOKS))),
+            ("adding 20 MB of plain text", _measure_import(measured, frames, _large_text())),
+            (f"adding {FILES} files, {BROKEN} broken", _measure_import(measured, frames, _small_files())),
         ]
-        again = frames.until(lambda: len(frames.taken) >= IDLE_FRAMES)
+        again = frames.until(lambda: len(frames.times) >= IDLE_FRAMES)
     finally:
         measured.close()
     figures = [Figure("frame while idle, 99th percentile", "–", percentile(idle + again, 99), "ms", 16)]
-    for what, part in parts:
-        figures.append(Figure(what, "–", part.adding, "s", note=f"{part.indexing:.0f} s more to index"))
-        figures += _figures(what, part.while_adding, idle)
-        figures += _figures(f"indexing after {what}", part.while_indexing, idle)
+    for what, measurement in parts:
+        figures.append(Figure(what, "–", measurement.adding, "s", note=f"{measurement.indexing:.0f} s more to index"))
+        figures += _figures(what, measurement.while_adding, idle)
+        figures += _figures(f"indexing after {what}", measurement.while_indexing, idle)
     return figures
 
 
-def _figures(what: str, taken: list[float], idle: list[float]) -> list[Figure]:
-    if len(taken) < 50:
+def _figures(what: str, frame_times: list[float], idle: list[float]) -> list[Figure]:
+    if len(frame_times) < 50:
         return []
-    tail = percentile(taken, 99)
-    note = f"median {median(taken):.1f} ms, longest {max(taken):.0f} ms, {tail / percentile(idle, 99):.1f} × idle"
+    tail = percentile(frame_times, 99)
+    middle, longest = median(frame_times), max(frame_times)
+    note = f"median {middle:.1f} ms, longest {longest:.0f} ms, {tail / percentile(idle, 99):.1f} × idle"
     return [Figure(f"frame while {what}, 99th percentile", "–", tail, "ms", 16, note=note)]
 
 
-def _added(measured: measured_window.MeasuredWindow, frames: Frames, path: Path) -> Part:
-    """Add a file or folder and let it be indexed."""
+def _measure_import(measured: measured_window.MeasuredWindow, frames: Frames, path: Path) -> Measurement:
+    """Add a file or folder and wait until it is indexed."""
     began = time.perf_counter()
     is_indexed: list[bool] = []
-    # to ask the library at every frame what is pending would cost frames of its own
+    # asking the library at every frame what is pending would cost frames of its own
     measured.texts.indexing.finished.connect(lambda: is_indexed.append(True), Qt.ConnectionType.SingleShotConnection)
     measured.texts.queue.add([ImportRequest(path)])
-    coming = frames.until(lambda: not measured.texts.queue.is_busy)
+    importing = frames.until(lambda: not measured.texts.queue.is_busy)
     seconds = time.perf_counter() - began
     began = time.perf_counter()
     indexing = frames.until(lambda: bool(is_indexed))
     assert not measured.library.index.pending(), "the index is not whole"
-    return Part(seconds, time.perf_counter() - began, coming, indexing)
+    return Measurement(seconds, time.perf_counter() - began, importing, indexing)
 
 
 def _begin_library() -> None:
@@ -138,18 +139,18 @@ def _large_text() -> Path:
 
 
 def _small_files() -> Path:
-    """Return a folder of short texts, some of them empty or no text at all, made when it is not there yet."""
+    """Return a folder of short texts, some of them empty or no text at all; create it if it is missing."""
     folder = inputs.PLACE / f"{FILES}files"
     if not folder.exists():
-        chance = random.Random(60)
+        rng = random.Random(60)
         for number in range(FILES):
             part = folder / f"{number % 50:02}"
             part.mkdir(parents=True, exist_ok=True)
-            words = "\n\n".join(inputs.made_sentences(chance, 6) for _ in range(10))
+            words = "\n\n".join(inputs.random_sentences(rng, 6) for _ in range(10))
             data = words.encode() if number % 50 >= 3 else (b"", bytes(range(256)) * 9, b"PK\x03\x04")[number % 50]
             (part / f"{number:04}{'.epub' if number % 50 == 2 else '.txt'}").write_bytes(data)
     return folder
 
 
 if __name__ == "__main__":
-    give(measure())
+    write_figures(measure())

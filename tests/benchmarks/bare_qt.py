@@ -1,6 +1,6 @@
-"""Show a small file in a QTextBrowser and nothing else: the least that a Qt program in Python can take.
+"""Show a small file in a QTextBrowser and nothing else: the shortest time that a Qt program in Python can take.
 
-Usage: bare.py FILE. Prints a line when the text is painted.
+Usage: bare_qt.py FILE. Prints a line when the text is painted.
 """
 
 from __future__ import annotations
@@ -15,11 +15,11 @@ from typing_extensions import override
 
 
 class Browser(QTextBrowser):
-    """Write when it has been painted, and end the program."""
+    """A text view that reports its first painting and ends the program."""
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint, tell, end."""
+        """Paint, report and end the program."""
         super().paintEvent(event)
         sys.stdout.write("painted\n")
         sys.stdout.flush()
@@ -27,7 +27,7 @@ class Browser(QTextBrowser):
 
 
 def main() -> None:
-    """Show the file."""
+    """Show the file named on the command line."""
     application = QApplication(sys.argv[:1])
     browser = Browser()
     browser.setPlainText(Path(sys.argv[1]).read_text("utf-8"))

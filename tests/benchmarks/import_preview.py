@@ -1,4 +1,4 @@
-"""Measure how soon the preview of a correction follows a choice."""
+"""Measure how soon the preview follows a change of the import options."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ import time
 from pathlib import Path
 
 import inputs
-from figures import Figure, give, median, percentile
+from figures import Figure, median, percentile, write_figures
 
 from reader.core.text.import_options import DEFAULT_OPTIONS, HeadingSource, ImportOptions, LineBreaks
 from reader.importers.preview import FirstLook, PreviewProcess, PreviewSummary
 
 RUNS = 3
-_CHOICES = (
+_OPTIONS = (
     ImportOptions(encoding="gb18030"),
     ImportOptions(lines=LineBreaks.PARAGRAPHS),
     ImportOptions(lines=LineBreaks.GAPS),
@@ -27,15 +27,15 @@ def measure() -> list[Figure]:
     figures = []
     for size in ("8 KB", "1 MB", "50 MB"):
         path = inputs.text_file(size)
-        opened = median([_opened(path) for _ in range(RUNS)])
-        followed, surveyed = _followed(path)
+        opened = median([_open(path) for _ in range(RUNS)])
+        first_looks, summaries = _follow(path)
         figures.append(Figure("correcting: the dialog's first glimpse of a text", size, opened, "ms", 1_000))
-        figures.append(Figure("correcting: preview after a choice, 95 %", size, percentile(followed, 95), "ms", 100))
-        figures.append(Figure("correcting: contents after a choice", size, median(surveyed), "ms"))
+        figures.append(Figure("correcting: preview after a choice, 95 %", size, percentile(first_looks, 95), "ms", 100))
+        figures.append(Figure("correcting: contents after a choice", size, median(summaries), "ms"))
     return figures
 
 
-def _opened(path: Path) -> float:
+def _open(path: Path) -> float:
     started = time.perf_counter()
     with PreviewProcess(path) as process:
         process.request_preview(DEFAULT_OPTIONS)
@@ -43,20 +43,20 @@ def _opened(path: Path) -> float:
         return (time.perf_counter() - started) * 1_000
 
 
-def _followed(path: Path) -> tuple[list[float], list[float]]:
-    """Return the milliseconds from each choice to its glimpse and to its survey."""
-    followed, surveyed = [], []
+def _follow(path: Path) -> tuple[list[float], list[float]]:
+    """Return the milliseconds from each change to its first look and to its summary."""
+    first_looks, summaries = [], []
     with PreviewProcess(path) as process:
         process.request_preview(DEFAULT_OPTIONS)
         _wait(process, PreviewSummary)
-        for choices in _CHOICES * RUNS:
+        for options in _OPTIONS * RUNS:
             started = time.perf_counter()
-            process.request_preview(choices)
+            process.request_preview(options)
             _wait(process, FirstLook)
-            followed.append((time.perf_counter() - started) * 1_000)
+            first_looks.append((time.perf_counter() - started) * 1_000)
             _wait(process, PreviewSummary)
-            surveyed.append((time.perf_counter() - started) * 1_000)
-    return followed, surveyed
+            summaries.append((time.perf_counter() - started) * 1_000)
+    return first_looks, summaries
 
 
 def _wait(process: PreviewProcess, kind: type[FirstLook | PreviewSummary]) -> None:
@@ -65,4 +65,4 @@ def _wait(process: PreviewProcess, kind: type[FirstLook | PreviewSummary]) -> No
 
 
 if __name__ == "__main__":
-    give(measure())
+    write_figures(measure())
