@@ -101,7 +101,7 @@ class ExportDialog(QDialog):
         return [self._text] if self._what.currentData() == "one" else self._exporting.with_notes()
 
     def retranslate(self) -> None:
-        """Set all words."""
+        """Set all labels in the current language."""
         self.setWindowTitle(self.tr("Export Notes"))
         self._words["folder"].setText(self.tr("Folder"))
         self._words["what"].setText(self.tr("What"))
@@ -121,7 +121,7 @@ class ExportDialog(QDialog):
 
     @override
     def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
+        """Retranslate when the language changes."""
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)

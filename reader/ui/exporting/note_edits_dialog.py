@@ -58,7 +58,7 @@ class NoteEditsDialog(QDialog):
         return [edit for edit, is_checked in zip(self._edits, checked, strict=True) if is_checked]
 
     def retranslate(self) -> None:
-        """Set all words."""
+        """Set all labels in the current language."""
         self.setWindowTitle(self.tr("Notes Edited in the Files"))
         self._words.setText(
             self.tr("These notes read differently in your files. Taking them changes the notes here; it can be undone.")
@@ -69,7 +69,7 @@ class NoteEditsDialog(QDialog):
 
     @override
     def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
+        """Retranslate when the language changes."""
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)

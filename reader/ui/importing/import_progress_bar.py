@@ -46,12 +46,12 @@ class ImportProgressBar(QFrame):
         self.hide()
 
     def retranslate(self) -> None:
-        """Set all words."""
+        """Set all labels in the current language."""
         self._cancel.setText(self.tr("Stop"))
 
     @override
     def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
+        """Retranslate when the language changes."""
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)

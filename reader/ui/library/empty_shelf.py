@@ -38,7 +38,7 @@ class EmptyShelf(QWidget):
         self.retranslate()
 
     def retranslate(self) -> None:
-        """Set all words."""
+        """Set all labels in the current language."""
         self._heading.setText(self.tr("The library is empty"))
         self._words.setText(
             self.tr(
@@ -50,7 +50,7 @@ class EmptyShelf(QWidget):
 
     @override
     def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
+        """Retranslate when the language changes."""
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)

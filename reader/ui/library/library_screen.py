@@ -95,13 +95,13 @@ class LibraryScreen(QWidget):
         self.today.show_hour(standing)
 
     def set_theme(self, theme: Theme) -> None:
-        """Paint in the colours of the theme."""
+        """Apply a theme."""
         self.shelf.set_theme(theme)
         self._results.set_theme(theme)
         self.roadmap.set_theme(theme)
 
     def retranslate(self) -> None:
-        """Set all words."""
+        """Set all labels in the current language."""
         self._title.setText(self.tr("Library"))
         self._search.setPlaceholderText(self.tr("Search texts and notes…"))
         self._add.setText(self.tr("Add texts…"))
@@ -109,7 +109,7 @@ class LibraryScreen(QWidget):
 
     @override
     def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
+        """Retranslate when the language changes."""
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)

@@ -45,14 +45,14 @@ class NextTextCard(QFrame):
         self._tell()
 
     def retranslate(self) -> None:
-        """Set all words."""
+        """Set all labels in the current language."""
         self._heading.setText(self.tr("Today"))
         self._button.setText(self.tr("Continue reading"))
         self._tell()
 
     @override
     def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
+        """Retranslate when the language changes."""
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)

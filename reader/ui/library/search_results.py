@@ -99,19 +99,19 @@ class SearchResults(QWidget):
             self._words.setText(self.tr("Searching…"))
 
     def set_theme(self, theme: Theme) -> None:
-        """Paint in the colours of the theme."""
+        """Apply a theme."""
         self._delegate.theme = theme
         self._list.viewport().update()
 
     def retranslate(self) -> None:
-        """Set all words."""
+        """Set all labels in the current language."""
         self._list.setAccessibleName(self.tr("Found in texts and notes"))
         self._help.setText(self.tr('Also: "a phrase" · -without · tag:word · colour:yellow · in:title · in:notes'))
         self._tell()
 
     @override
     def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
+        """Retranslate when the language changes."""
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)

@@ -53,7 +53,7 @@ class SelectedTextsBar(QFrame):
         self.setVisible(count > 0)
 
     def retranslate(self) -> None:
-        """Set all words in the language in force."""
+        """Set all labels in the current language."""
         self._words.setText(self.tr("%n chosen", "", self._count))
         self._track.setText(self.tr("Track") + " ▾")
         self._tags.setText(self.tr("Tags…"))

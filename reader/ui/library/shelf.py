@@ -160,20 +160,20 @@ class Shelf(QWidget):
         self._on_bar_cards_requested(not self.view.shows_cards)
 
     def set_theme(self, theme: Theme) -> None:
-        """Paint in the colours of the theme."""
+        """Apply a theme."""
         self._covers.set_theme(theme)
         self.view.set_theme(theme)
         self.bar.set_theme(theme)
 
     def retranslate(self) -> None:
-        """Set all words."""
+        """Set all labels in the current language."""
         self.view.setAccessibleName(self.tr("Texts"))
         self._nothing.setText(self.tr("No text is like that."))
         self.view.viewport().update()
 
     @override
     def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
+        """Retranslate when the language changes."""
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)

@@ -79,12 +79,12 @@ class ShelfFilterBar(QWidget):
         self._cards.setChecked(on)
 
     def set_theme(self, theme: Theme) -> None:
-        """Draw the icons in the colours of the theme."""
+        """Apply a theme."""
         for button, name in ((self._list, "list"), (self._cards, "grid")):
             button.setIcon(self._icons.icon(name, theme.muted, checked=theme.accent, size=16))
 
     def retranslate(self) -> None:
-        """Set all words."""
+        """Set all labels in the current language."""
         for track, chip in self._chips.items():
             chip.setText(self.tr("All") if track is None else track_words(track))
             chip.setToolTip("" if track is None else self.tr("Drag texts here to put them on this track"))
@@ -98,7 +98,7 @@ class ShelfFilterBar(QWidget):
 
     @override
     def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
+        """Retranslate when the language changes."""
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)

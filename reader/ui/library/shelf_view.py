@@ -66,7 +66,7 @@ class ShelfView(QListView):
         return self.itemDelegate() is self._cards
 
     def set_theme(self, theme: Theme) -> None:
-        """Paint in the colours of the theme."""
+        """Apply a theme."""
         for delegate in self.delegates:
             delegate.theme = theme
         self.viewport().update()

@@ -48,11 +48,11 @@ class RoadmapCard(QFrame):
         self._tell()
 
     def set_theme(self, theme: Theme) -> None:
-        """Paint in the colours of the theme."""
+        """Apply a theme."""
         self._chart.set_theme(theme)
 
     def retranslate(self) -> None:
-        """Set all words."""
+        """Set all labels in the current language."""
         self._heading.setText(self.tr("Roadmap"))
         self._switch.setText(self.tr("Table"))
         self._switch.setToolTip(self.tr("Show the roadmap as a table"))
@@ -64,7 +64,7 @@ class RoadmapCard(QFrame):
 
     @override
     def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
+        """Retranslate when the language changes."""
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)

@@ -38,7 +38,7 @@ class RoadmapChart(QWidget):
         self._first = self._last = date.min
 
     def set_theme(self, theme: Theme) -> None:
-        """Paint in the colours of the theme."""
+        """Apply a theme."""
         self._theme = theme
         self.update()
 

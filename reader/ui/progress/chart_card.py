@@ -54,7 +54,7 @@ class ChartCard(ProgressCard):
         self._model.show_days(days)
 
     def set_theme(self, theme: Theme) -> None:
-        """Paint in the colours of the theme."""
+        """Apply a theme."""
         self.chart.set_theme(theme)
         self.picture.theme = theme
 
@@ -64,7 +64,7 @@ class ChartCard(ProgressCard):
 
     @override
     def retranslate(self) -> None:
-        """Set all words."""
+        """Set all labels in the current language."""
         self._switch.setText(self.tr("Table"))
         self._switch.setToolTip(self.tr("Show the days as a table"))
         self.chart.setAccessibleName(self.heading.text())

@@ -57,7 +57,7 @@ class PictureActions(QObject):
         self.retranslate()
 
     def retranslate(self) -> None:
-        """Set all words."""
+        """Set all labels in the current language."""
         self._saving.setText(self.tr("Save as a Picture…"))
         self._copying.setText(self.tr("Copy as a Picture"))
 

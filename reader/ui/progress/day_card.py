@@ -71,7 +71,7 @@ class DayCard(ProgressCard):
             self._tell()
 
     def set_theme(self, theme: Theme) -> None:
-        """Paint in the colours of the theme."""
+        """Apply a theme."""
         self._stripe.set_theme(theme)
         self._list.set_theme(theme)
         self.picture.theme = theme
@@ -83,7 +83,7 @@ class DayCard(ProgressCard):
 
     @override
     def retranslate(self) -> None:
-        """Set all words."""
+        """Set all labels in the current language."""
         self._back.setText(self.tr("Today"))
         self._before.setText("‹")
         self._after.setText("›")

@@ -71,7 +71,7 @@ class DayChart(QWidget):
             self.update()
 
     def set_theme(self, theme: Theme) -> None:
-        """Paint in the colours of the theme."""
+        """Apply a theme."""
         self.theme = theme
         self.update()
 

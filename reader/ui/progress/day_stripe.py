@@ -49,7 +49,7 @@ class DayStripe(QWidget):
             self.update()
 
     def set_theme(self, theme: Theme) -> None:
-        """Paint in the colours of the theme."""
+        """Apply a theme."""
         self._theme = theme
         self.update()
 

@@ -143,7 +143,7 @@ class EntryList(QListView):
         self.setCurrentIndex(self._stretches.index(place, 0))
 
     def set_theme(self, theme: Theme) -> None:
-        """Paint in the colours of the theme."""
+        """Apply a theme."""
         self._delegate.theme = theme
         self.viewport().update()
 

@@ -134,7 +134,7 @@ class StepSwatch(QWidget):
         self.setFixedSize(QSize(12, 12))
 
     def set_theme(self, theme: Theme) -> None:
-        """Paint in the colours of the theme."""
+        """Apply a theme."""
         self._theme = theme
         self.update()
 

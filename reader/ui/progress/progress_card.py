@@ -23,11 +23,11 @@ class ProgressCard(QFrame):
         self.column.setSpacing(8)
 
     def retranslate(self) -> None:
-        """Set all words."""
+        """Set all labels in the current language."""
 
     @override
     def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
+        """Retranslate when the language changes."""
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)

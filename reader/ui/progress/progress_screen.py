@@ -136,12 +136,12 @@ class ProgressScreen(QWidget):
 
     @Slot(object)
     def set_theme(self, theme: Theme) -> None:
-        """Paint in the colours of the theme."""
+        """Apply a theme."""
         for part in (self.today, self.year, self.weeks, self.day):
             part.set_theme(theme)
 
     def retranslate(self) -> None:
-        """Set all words."""
+        """Set all labels in the current language."""
         self._title.setText(self.tr("Progress"))
         self._report.setText(self.tr("Report ⇩"))
         self._report.setAccessibleName(self.tr("Report"))
@@ -151,7 +151,7 @@ class ProgressScreen(QWidget):
 
     @override
     def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
+        """Retranslate when the language changes."""
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)

@@ -37,7 +37,7 @@ class StreakCard(ProgressCard):
 
     @override
     def retranslate(self) -> None:
-        """Set all words."""
+        """Set all labels in the current language."""
         self._heading.setText(self.tr("Streak"))
         if self._streak is not None:
             self._tell(self._streak)

@@ -55,13 +55,13 @@ class TodayCard(ProgressCard):
         self._tell()
 
     def set_theme(self, theme: Theme) -> None:
-        """Paint in the colours of the theme."""
+        """Apply a theme."""
         self.ring.set_theme(theme)
         self.picture.theme = theme
 
     @override
     def retranslate(self) -> None:
-        """Set all words."""
+        """Set all labels in the current language."""
         self.ring.retranslate()
         self.picture.retranslate()
         self._tell()

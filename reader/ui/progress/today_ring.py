@@ -35,12 +35,12 @@ class TodayRing(QWidget):
         self.update()
 
     def set_theme(self, theme: Theme) -> None:
-        """Paint in the colours of the theme."""
+        """Apply a theme."""
         self._theme = theme
         self.update()
 
     def retranslate(self) -> None:
-        """Set all words."""
+        """Set all labels in the current language."""
         self.setAccessibleName(self.tr("Today"))
         self._tell()
         self.update()

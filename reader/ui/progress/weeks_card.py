@@ -53,7 +53,7 @@ class WeeksCard(ChartCard):
 
     @override
     def retranslate(self) -> None:
-        """Set all words."""
+        """Set all labels in the current language."""
         self._longer.setText(self.tr("4 weeks"))
         self.heading.setText(self.tr("The last 7 days") if self._length == _WEEK else self.tr("The last 4 weeks"))
         self._tell()

@@ -57,14 +57,14 @@ class YearCard(ChartCard):
 
     @override
     def set_theme(self, theme: Theme) -> None:
-        """Paint in the colours of the theme."""
+        """Apply a theme."""
         super().set_theme(theme)
         for swatch in self._swatches:
             swatch.set_theme(theme)
 
     @override
     def retranslate(self) -> None:
-        """Set all words."""
+        """Set all labels in the current language."""
         self.heading.setText(self.tr("The year"))
         self._tell()
         super().retranslate()

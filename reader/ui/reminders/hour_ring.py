@@ -32,7 +32,7 @@ class HourRing(QWidget):
             self.update()
 
     def set_theme(self, theme: Theme) -> None:
-        """Paint in the colours of the theme."""
+        """Apply a theme."""
         self._theme = theme
         self.update()
 

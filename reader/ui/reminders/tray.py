@@ -53,7 +53,7 @@ class Tray(QObject):
             self._icon.showMessage(heading, words, self._drawing)
 
     def retranslate(self) -> None:
-        """Set all words."""
+        """Set all labels in the current language."""
         self._open.setText(self.tr("Open One Hour"))
         self._quit.setText(self.tr("Quit"))
 
