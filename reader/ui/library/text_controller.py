@@ -94,7 +94,7 @@ class TextController(QObject):
 
     @Slot(list)
     def add(self, paths: Sequence[Path]) -> None:
-        """Import files, and folders with all files of a known format; a single file is opened as soon as it can be read."""
+        """Import files and the known files of folders; a single file is opened as soon as it can be read."""
         if not paths or self._refuse_to_write():
             return
         self._opens_single = len(paths) == 1 and not paths[0].is_dir() and not self.queue.is_busy

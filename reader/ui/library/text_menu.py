@@ -95,7 +95,7 @@ class TextMenu(QObject):
 
     def _add(self, menu: QMenu, entry: _MenuEntry) -> QAction:
         # Qt shows the key after a tab at the right; a second QAction with the same shortcut would be ambiguous
-        action = menu.addAction(f"{entry.words}\t{entry.key}" if entry.key else entry.label)
+        action = menu.addAction(f"{entry.label}\t{entry.key}" if entry.key else entry.label)
         if entry.is_on is not None:
             action.setCheckable(True)
             action.setChecked(entry.is_on)
