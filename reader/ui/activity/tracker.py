@@ -94,7 +94,7 @@ class ActivityTracker(QObject):
         """Return the current study day."""
         return self._day
 
-    def monitor(self, window: QWidget) -> None:
+    def watch(self, window: QWidget) -> None:
         """Follow input, focus and visibility of the main window; the clock stops while anything else has the focus."""
         monitor = InputMonitor(window)
         monitor.input_made.connect(self.input_made)

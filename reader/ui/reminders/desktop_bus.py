@@ -36,13 +36,13 @@ class DesktopBus(QObject):
         self._program = shutil.which("gdbus")
         self._shown: set[int] = set()
         self._pending: dict[QProcess, tuple[str, str]] = {}
-        self._is_connected = QDBusConnection.sessionBus().isConnected()
+        self._is_there = QDBusConnection.sessionBus().isConnected()
         self._subscribe(QDBusConnection.sessionBus(), _CLICKS, SLOT("_on_action_invoked(uint,QString)"))
         self._subscribe(QDBusConnection.systemBus(), _SLEEP, SLOT("_on_prepare_for_sleep(bool)"))
 
     def tell(self, heading: str, words: str, label: str) -> None:
         """Show a notification; ``label`` is the label of its action."""
-        if self._program is None or not self._is_connected:
+        if self._program is None or not self._is_there:
             self.failed.emit(heading, words)
             return
         process = QProcess(self)

@@ -121,7 +121,7 @@ class ReminderController(QObject):
         return wall
 
     def _wait_in_tray(self, wall: datetime) -> None:
-        """Hide the window, with everything saved, and stay in the tray until the reminder is clicked or the day ends."""
+        """Save and hide the window, and stay in the tray until the reminder is clicked or the day ends."""
         self._is_waiting = True
         self._controller.settle()
         self.line.hide()
