@@ -71,11 +71,11 @@ class ExportDialog(QDialog):
         self._runner = exporting
         self._settings = settings
         self._text = text
-        self._labels = {name: QLabel() for name in ("folder", "what", "format", "template", "per", "told")}
-        for label in self._labels.values():
+        self._words = {name: QLabel() for name in ("folder", "what", "format", "template", "per", "told")}
+        for label in self._words.values():
             label.setTextFormat(Qt.TextFormat.PlainText)
-        self._labels["told"].setWordWrap(True)
-        self._labels["told"].setProperty("role", "muted")
+        self._words["told"].setWordWrap(True)
+        self._words["told"].setProperty("role", "muted")
         self._folder, self._choose = QLineEdit(settings.values.export_folder), QPushButton()
         self._what, self._format, self._template, self._per = (QComboBox() for _ in range(4))
         self._on_save = QCheckBox()
@@ -103,11 +103,11 @@ class ExportDialog(QDialog):
     def retranslate(self) -> None:
         """Set all labels in the current language."""
         self.setWindowTitle(self.tr("Export Notes"))
-        self._labels["folder"].setText(self.tr("Folder"))
-        self._labels["what"].setText(self.tr("What"))
-        self._labels["format"].setText(self.tr("Format"))
-        self._labels["template"].setText(self.tr("Template"))
-        self._labels["per"].setText(self.tr("Files"))
+        self._words["folder"].setText(self.tr("Folder"))
+        self._words["what"].setText(self.tr("What"))
+        self._words["format"].setText(self.tr("Format"))
+        self._words["template"].setText(self.tr("Template"))
+        self._words["per"].setText(self.tr("Files"))
         self._choose.setText(self.tr("Choose…"))
         self._on_save.setText(self.tr("Export again by itself whenever notes change"))
         self._accept.setText(self.tr("Export"))
@@ -174,11 +174,11 @@ class ExportDialog(QDialog):
         row.addWidget(self._folder, 1)
         row.addWidget(self._choose)
         form = QFormLayout()
-        form.addRow(self._labels["folder"], folder)
+        form.addRow(self._words["folder"], folder)
         for name, box in (("what", self._what), ("format", self._format)):
-            form.addRow(self._labels[name], box)
-        form.addRow(self._labels["template"], self._template)
-        form.addRow(self._labels["per"], self._per)
+            form.addRow(self._words[name], box)
+        form.addRow(self._words["template"], self._template)
+        form.addRow(self._words["per"], self._per)
         self._table.verticalHeader().hide()
         self._table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self._table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
@@ -188,7 +188,7 @@ class ExportDialog(QDialog):
         column.setContentsMargins(22, 18, 22, 16)
         column.setSpacing(12)
         column.addLayout(form)
-        for widget in (self._table, self._labels["told"], self._on_save, self._buttons):
+        for widget in (self._table, self._words["told"], self._on_save, self._buttons):
             column.addWidget(widget)
         self.resize(780, 560)
 
@@ -229,10 +229,10 @@ class ExportDialog(QDialog):
     @Slot()
     def _on_preview_timer_timeout(self) -> None:
         self._accept.setEnabled(True)
-        self._labels["told"].setText("")
+        self._words["told"].setText("")
         self._table.setRowCount(0)
         if self._folder.text().strip():
-            self._labels["told"].setText(self.tr("Looking at the files…"))
+            self._words["told"].setText(self.tr("Looking at the files…"))
             self._runner.rehearse(self.texts(), self.wish())
 
     @Slot(list)
@@ -247,11 +247,11 @@ class ExportDialog(QDialog):
         conflict_notice = self.tr(
             "Where a note was changed on both sides, the file will show both versions; nothing is lost."
         )
-        self._labels["told"].setText(conflict_notice if any(report.conflicts for report in reports) else "")
+        self._words["told"].setText(conflict_notice if any(report.conflicts for report in reports) else "")
 
     @Slot(object)
     def _on_runner_failed(self, error: ReaderError) -> None:
-        self._labels["told"].setText(sentence(error))
+        self._words["told"].setText(sentence(error))
 
 
 def _add(box: QComboBox, data: str, label: str) -> None:

@@ -54,8 +54,8 @@ class SearchResults(QWidget):
         self._preloading: Iterator[None] = iter(())
         self._work = QTimer(self, interval=0)
         self._work.timeout.connect(self._on_work_timeout)
-        self._retry = QTimer(self, singleShot=True, interval=_INDEXING_MS)
-        self._retry.timeout.connect(self._on_retry_timeout)
+        self._waiting = QTimer(self, singleShot=True, interval=_INDEXING_MS)
+        self._waiting.timeout.connect(self._on_waiting_timeout)
         self._summary, self._help = _quiet_label(), _quiet_label()
         self._list = QTreeView()
         self._lay_out()
@@ -93,7 +93,7 @@ class SearchResults(QWidget):
         self._query = query
         self._session = self._library.index.start_session(query)
         self._shown, self._shown_at, self._is_done = -1, time.monotonic(), False
-        self._retry.stop()
+        self._waiting.stop()
         self._work.start()
         if not self._model.rowCount():
             self._summary.setText(self.tr("Searching…"))
@@ -187,17 +187,17 @@ class SearchResults(QWidget):
         self._work.stop()
         if session.unsearched:
             self.indexing_requested.emit()
-            self._retry.start()
+            self._waiting.start()
 
     @Slot()
-    def _on_retry_timeout(self) -> None:
+    def _on_waiting_timeout(self) -> None:
         """Search again once the missing texts are in the index."""
         if not self.isVisible() or self._session is None:
             return
         self._session.unsearched = len(self._library.index.pending())
         if self._session.unsearched:
             self._update_summary()
-            self._retry.start()
+            self._waiting.start()
         else:
             self._is_done = False
             self.search(self._query)

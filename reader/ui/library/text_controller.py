@@ -57,10 +57,10 @@ class TextController(QObject):
         self._single_shown = False
         self.queue = ImportQueue(context.library, context.change_notifier, context.clock, self)
         self.indexing = IndexUpdater(context.library, context.tasks)
-        self._export_runner = ExportRunner(context.library, context.clock, context.tasks)
+        self._exporting = ExportRunner(context.library, context.clock, context.tasks)
         self.replacing = EditionController(context, window, toast, self.queue)
         self.correcting = TextOptionsController(context, window, toast, self.replacing, self.queue)
-        self._export_controller = ExportController(context, self._export_runner, window, toast)
+        self._exports = ExportController(context, self._exporting, window, toast)
         self._connect()
 
     def _connect(self) -> None:
@@ -232,21 +232,21 @@ class TextController(QObject):
     @Slot(str)
     def export(self, text_id: str) -> None:
         """Export the notes of one text to the folder for notes."""
-        self._export_controller.export([text_id])
+        self._exports.export([text_id])
 
     @Slot(list)
     def export_some(self, texts: Sequence[str]) -> None:
         """Export the notes of these texts to the folder for notes."""
-        self._export_controller.export(list(texts))
+        self._exports.export(list(texts))
 
     @Slot()
     def export_all(self) -> None:
         """Export the notes of all texts that have any."""
-        self._export_controller.export(self._export_runner.with_notes())
+        self._exports.export(self._exporting.with_notes())
 
     def ask_for_export(self, text_id: str) -> None:
         """Ask what to export, where to and in which format."""
-        self._export_controller.ask(text_id)
+        self._exports.ask(text_id)
 
     # --- the library ---------------------------------------------------------------------------------------------
 

@@ -44,12 +44,12 @@ class MinutesCalendar(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self._days = CalendarDays(date.min)
+        self._marked = CalendarDays(date.min)
         self._months: list[tuple[int, int]] = []
 
     def show_minutes(self, days: CalendarDays) -> None:
         """Show these days; the owner sets the accessible text."""
-        self._days = days
+        self._marked = days
         last = max(day for day in (days.today, days.end, days.wished, *days.minutes) if day is not None)
         first = days.today.year * 12 + days.today.month - 1
         count = min(MOST_MONTHS, last.year * 12 + last.month - first)
@@ -110,7 +110,7 @@ class MinutesCalendar(QWidget):
                     self._paint_day(painter, QRectF(column * _CELL, _HEAD + row * _CELL, _CELL, _CELL), day)
 
     def _paint_day(self, painter: QPainter, cell: QRectF, day: date) -> None:
-        days, inner = self._days, cell.adjusted(2, 2, -2, -2)
+        days, inner = self._marked, cell.adjusted(2, 2, -2, -2)
         minutes = days.minutes.get(day, 0)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._background(minutes))
@@ -135,7 +135,7 @@ class MinutesCalendar(QWidget):
     def _background(self, minutes: int) -> QColor:
         if not minutes:
             return QColor(self._theme.window)
-        share = 0.14 if minutes <= self._days.usual else 0.36
+        share = 0.14 if minutes <= self._marked.usual else 0.36
         return mixed(self._theme.card, self._theme.accent, share)
 
     def _small_font(self) -> QFont:

@@ -47,7 +47,7 @@ class DayCard(ProgressCard):
         )
         self._summary.setWordWrap(True)
         self._empty_label.setWordWrap(True)
-        self._back, self._previous, self._next = (_button("quiet") for _ in range(3))
+        self._back, self._before, self._after = (_button("quiet") for _ in range(3))
         self._correct, self._declare, self._did_read = (_button("link") for _ in range(3))
         self._stripe = DayStripe(theme)
         self._list = EntryList(theme)
@@ -89,12 +89,12 @@ class DayCard(ProgressCard):
     def retranslate(self) -> None:
         """Set all labels in the current language."""
         self._back.setText(self.tr("Today"))
-        self._previous.setText("‹")
-        self._next.setText("›")
-        self._previous.setToolTip(self.tr("The day before (Left)"))
-        self._next.setToolTip(self.tr("The day after (Right)"))
-        self._previous.setAccessibleName(self.tr("The day before"))
-        self._next.setAccessibleName(self.tr("The day after"))
+        self._before.setText("‹")
+        self._after.setText("›")
+        self._before.setToolTip(self.tr("The day before (Left)"))
+        self._after.setToolTip(self.tr("The day after (Right)"))
+        self._before.setAccessibleName(self.tr("The day before"))
+        self._after.setAccessibleName(self.tr("The day after"))
         self._correct.setText(self.tr("Correct a stretch…"))
         self._declare.setText(self.tr("Add time by hand…"))
         self._did_read.setText(self.tr("I did read this (R)"))
@@ -118,7 +118,7 @@ class DayCard(ProgressCard):
         head.setSpacing(2)
         head.addWidget(self._heading)
         head.addStretch()
-        for button in (self._back, self._previous, self._next):
+        for button in (self._back, self._before, self._after):
             head.addWidget(button)
         for button in (self._correct, self._declare):
             foot.addWidget(button)
@@ -136,8 +136,8 @@ class DayCard(ProgressCard):
 
     def _connect(self) -> None:
         self._back.clicked.connect(self.today_requested)
-        self._previous.clicked.connect(self._on_previous_clicked)
-        self._next.clicked.connect(self._on_next_clicked)
+        self._before.clicked.connect(self._on_before_clicked)
+        self._after.clicked.connect(self._on_after_clicked)
         self._list.day_step_requested.connect(self.day_step_requested)
         self._correct.clicked.connect(self._on_correct_clicked)
         self._declare.clicked.connect(self.declaring_requested)
@@ -150,7 +150,7 @@ class DayCard(ProgressCard):
         if day is None:
             return
         self._back.setVisible(not self._is_today)
-        self._next.setEnabled(not self._is_today)
+        self._after.setEnabled(not self._is_today)
         self._heading.setText(self.tr("Today, minute by minute") if self._is_today else long_date(day.day))
         self._summary.setText(self._summary_text(day))
         for widget in (self._list, self._stripe, self._correct):
@@ -199,15 +199,15 @@ class DayCard(ProgressCard):
         self.correcting_requested.emit(self.chosen)
 
     @Slot()
-    def _on_previous_clicked(self) -> None:
+    def _on_before_clicked(self) -> None:
         self.day_step_requested.emit(-1)
 
     @Slot()
-    def _on_next_clicked(self) -> None:
+    def _on_after_clicked(self) -> None:
         self.day_step_requested.emit(1)
 
     @Slot(QModelIndex, QModelIndex)
-    def _on_list_current_changed(self, current: QModelIndex, _previous: QModelIndex) -> None:
+    def _on_list_current_changed(self, current: QModelIndex, _before: QModelIndex) -> None:
         self._stripe.choose(current.row())
         self._update_did_read()
 

@@ -81,8 +81,8 @@ def report_labels() -> ReportLabels:
         state=QCoreApplication.translate("Report", "State"),
         spent_on=QCoreApplication.translate("Report", "Spent on"),
         text=QCoreApplication.translate("Report", "Text"),
-        states={one: state_words(one) for one in DayState},
-        classes={one: time_class_name(one) for one in TimeClass},
+        states={value: state_words(value) for value in DayState},
+        classes={value: time_class_name(value) for value in TimeClass},
     )
 
 

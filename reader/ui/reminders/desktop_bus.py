@@ -40,16 +40,16 @@ class DesktopBus(QObject):
         self._subscribe(QDBusConnection.sessionBus(), _CLICKS, SLOT("_on_action_invoked(uint,QString)"))
         self._subscribe(QDBusConnection.systemBus(), _SLEEP, SLOT("_on_prepare_for_sleep(bool)"))
 
-    def tell(self, heading: str, words: str, label: str) -> None:
+    def tell(self, heading: str, text: str, label: str) -> None:
         """Show a notification; ``label`` is the label of its action."""
         if self._program is None or not self._is_there:
-            self.failed.emit(heading, words)
+            self.failed.emit(heading, text)
             return
         process = QProcess(self)
-        self._pending[process] = (heading, words)
+        self._pending[process] = (heading, text)
         process.finished.connect(self._on_process_finished)
         process.errorOccurred.connect(self._on_process_finished)
-        process.start(self._program, _call(heading, words, label))
+        process.start(self._program, _call(heading, text, label))
 
     def _subscribe(self, bus: QDBusConnection, signal: tuple[str, str, str, str], slot: str) -> None:
         if bus.isConnected():

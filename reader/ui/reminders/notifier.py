@@ -34,15 +34,15 @@ class Notifier(QObject):
         self._icon_timer = QTimer(self, singleShot=True, interval=_ICON_MS)
         self._icon_timer.timeout.connect(self.put_icon_away)
 
-    def tell(self, heading: str, words: str) -> None:
+    def tell(self, heading: str, text: str) -> None:
         """Show a notification with a heading and a text below it."""
         if self._tray.is_shown:
-            self._tray.tell(heading, words)
+            self._tray.tell(heading, text)
         elif self.listen():
             assert self._bus is not None
-            self._bus.tell(heading, words, self.tr("Open One Hour"))
+            self._bus.tell(heading, text, self.tr("Open One Hour"))
         else:
-            self._notify_without_bus(heading, words)
+            self._notify_without_bus(heading, text)
 
     def listen(self) -> bool:
         """Connect to the desktop bus and return True on Linux; return False elsewhere."""

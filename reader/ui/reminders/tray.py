@@ -36,10 +36,10 @@ class Tray(QObject):
         """Return whether the icon is shown."""
         return self._icon is not None and self._icon.isVisible()
 
-    def show(self, words: str) -> None:
+    def show(self, tooltip: str) -> None:
         """Show the icon with a tooltip."""
         icon = self._icon or self._build_icon()
-        icon.setToolTip(words)
+        icon.setToolTip(tooltip)
         icon.show()
 
     def hide(self) -> None:
@@ -47,10 +47,10 @@ class Tray(QObject):
         if self._icon is not None:
             self._icon.hide()
 
-    def tell(self, heading: str, words: str) -> None:
+    def tell(self, heading: str, text: str) -> None:
         """Show a system notification at the icon."""
         if self._icon is not None:
-            self._icon.showMessage(heading, words, self._image)
+            self._icon.showMessage(heading, text, self._image)
 
     def retranslate(self) -> None:
         """Set all labels in the current language."""

@@ -103,9 +103,9 @@ class AnnotationCommands(QObject):
         """Set the colour of many annotations, 1 to 5, in one step."""
         return self._edit_all(annotation_ids, lambda all_, at: operations.recolour_all(all_, colour, at))
 
-    def tag_all(self, annotation_ids: Sequence[str], added: tuple[str, ...], taken: tuple[str, ...]) -> bool:
+    def tag_all(self, annotation_ids: Sequence[str], added: tuple[str, ...], removed: tuple[str, ...]) -> bool:
         """Add tags to many annotations and remove others, in one step."""
-        return self._edit_all(annotation_ids, lambda all_, at: operations.tag_all(all_, added, taken, at))
+        return self._edit_all(annotation_ids, lambda all_, at: operations.tag_all(all_, added, removed, at))
 
     def do(self, act: Callable[[], Changes | None], initiator: QObject | None = None, *, settles: bool = True) -> bool:
         """Run another change of the library and announce what it changed.

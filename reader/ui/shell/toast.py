@@ -22,10 +22,10 @@ class Toast(QFrame):
         self.setProperty("role", "strip")
         self._icons = icons
         self._act: Callable[[], object] | None = None
-        self._message = QLabel()
-        self._message.setTextFormat(Qt.TextFormat.PlainText)
-        self._message.setWordWrap(True)
-        self._message.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._words = QLabel()
+        self._words.setTextFormat(Qt.TextFormat.PlainText)
+        self._words.setWordWrap(True)
+        self._words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._button = QPushButton()
         self._button.setProperty("role", "link")
         self._button.clicked.connect(self._on_button_clicked)
@@ -35,7 +35,7 @@ class Toast(QFrame):
         self._close.clicked.connect(self.hide)
         row = QHBoxLayout(self)
         row.setContentsMargins(18, 5, 10, 5)
-        row.addWidget(self._message, 1)
+        row.addWidget(self._words, 1)
         row.addWidget(self._button)
         row.addWidget(self._close)
         self.set_theme(theme)
@@ -44,7 +44,7 @@ class Toast(QFrame):
 
     def tell(self, message: str, label: str = "", act: Callable[[], object] | None = None) -> None:
         """Show a message, and a button with ``label`` that calls ``act`` and hides the message."""
-        self._message.setText(message)
+        self._words.setText(message)
         self._button.setText(label)
         self._button.setVisible(act is not None)
         self._act = act

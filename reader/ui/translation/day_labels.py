@@ -42,7 +42,7 @@ def class_words(time_class: TimeClass) -> str:
 
 
 def time_class_name(time_class: TimeClass) -> str:
-    """Return the label of a class of time for a choice, in which skimming is not said to be uncounted."""
+    """Return the label of a class of time for a choice: the label of skimming does not add that it is not counted."""
     if time_class is TimeClass.SKIM:
         return QCoreApplication.translate("Days", "skimming")
     return class_words(time_class)

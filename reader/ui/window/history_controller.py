@@ -109,9 +109,9 @@ def _place_offers(
     comparison = Comparison(character_variants())
     found = []
     for orphans, edition in zip(by_text, editions, strict=True):
-        anchors: list[Anchor] = [one.anchor for one in orphans if one.anchor is not None]
-        for one, places in zip(orphans, anchor_candidates(anchors, edition, comparison), strict=True):
-            found.append((one, tuple(_offer(place, edition.whole) for place in places)))
+        anchors: list[Anchor] = [orphan.anchor for orphan in orphans if orphan.anchor is not None]
+        for orphan, places in zip(orphans, anchor_candidates(anchors, edition, comparison), strict=True):
+            found.append((orphan, tuple(_offer(place, edition.whole) for place in places)))
     return found
 
 
